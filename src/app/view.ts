@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+
+/** A view of the application: what the shell needs to show it, keep its state and put that into the URL. */
+export interface ViewDefinition<S extends object> {
+  /** First segment of the hash: `#/1/playground?...`. */
+  readonly id: string;
+  readonly title: string;
+  /** 20×20 path data of the tab's icon, stroked. */
+  readonly icon: string;
+  readonly initial: S;
+  /** What differs from `initial`, as short strings; an untouched view encodes to {}. */
+  encode(state: S): Readonly<Record<string, string>>;
+  /** Reads what `encode` wrote; anything unreadable falls back to `initial`, silently. */
+  decode(parameters: Readonly<Record<string, string>>): S;
+  readonly Component: ComponentType;
+}

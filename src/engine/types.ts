@@ -1,0 +1,142 @@
+import type { Rounding } from '../kernels/rounding';
+
+/** Where the arithmetic runs. */
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+export interface BackendStatus {
+  readonly backend: BackendName;
+  /** The device in words: "NVIDIA RTX 4090", "2 threads". */
+  readonly device: string;
+  /** Why a better backend is not used, as a sentence; absent when none is missing. */
+  readonly fallback?: string;
+}
+
+export type Method = 'ibp';
+export type Verdict = 'verified' | 'falsified' | 'unknown';
+
+/** A bundled model's id, a URL of this host, or the bytes of an ONNX file. */
+export type ModelSource = string | ArrayBuffer;
+
+/** What a bundled model says of itself (public/models/ID.json). */
+export interface ModelCard {
+  readonly id: string;
+  readonly name: string;
+  readonly task: string;
+  readonly dataset: string;
+  readonly architecture: string;
+  readonly parameters: number;
+  readonly training: string;
+  readonly accuracy: { readonly clean: number };
+  readonly reproduce: string;
+  readonly licence: string;
+}
+
+export interface LayerSummary {
+  readonly name: string;
+  readonly op: string;
+  /** In ONNX's order: images are channels, height, width. */
+  readonly shape: readonly number[];
+  /** Names of the values it reads. */
+  readonly inputs: readonly string[];
+  /** Number of weights. */
+  readonly parameters: number;
+}
+
+export interface ModelSummary {
+  /** SHA-256 of the file, the key by which the engine keeps the model. */
+  readonly id: string;
+  readonly name: string;
+  readonly inputShape: readonly number[];
+  readonly outputs: number;
+  readonly parameters: number;
+  readonly layers: readonly LayerSummary[];
+  readonly card?: ModelCard;
+}
+
+export type InputSource =
+  | readonly number[]
+  | Float32Array
+  | Float64Array
+  | { readonly dataset: string; readonly index: number }
+  | { readonly dataset: string; readonly indices: readonly number[] };
+
+export interface BoundsRequest {
+  readonly model: ModelSource;
+  readonly input: InputSource;
+  readonly epsilon: number;
+  /** Range that inputs cannot leave; null for none. Default [0, 1] with a data set, null otherwise. */
+  readonly clip?: readonly [number, number] | null;
+  readonly method?: Method;
+  readonly rounding?: Rounding;
+  readonly backend?: BackendName;
+  /** The class whose margins are asked for; default: the data set's label, else the largest logit. */
+  readonly label?: number;
+}
+
+/** Bounds of one layer's output for a batch; values row by row, [batch, ...shape], in ONNX's order. */
+export interface LayerBounds {
+  readonly name: string;
+  readonly op: string;
+  readonly shape: readonly number[];
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+  /**
+   * For each sample: units whose sign the box does not decide (lower < 0 < upper); of the input where the layer is an
+   * activation, of the output elsewhere.
+   */
+  readonly unstable: readonly number[];
+}
+
+/** Bounds of a batch; arrays are [batch, outputs] row by row. */
+export interface BoundsResult {
+  readonly batch: number;
+  readonly outputs: number;
+  readonly logits: Float32Array;
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+  /** Lower bounds of z_label − z_j; 0 at the label. */
+  readonly marginLower: Float32Array;
+  readonly label: readonly number[];
+  readonly verdict: readonly Verdict[];
+  /** One row a node, in the order of the file. */
+  readonly layers: readonly LayerBounds[];
+  readonly milliseconds: number;
+  readonly backend: BackendName;
+  readonly rounding: Rounding;
+}
+
+/** Where a long run stands. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** Seconds left, once there is something to judge by. */
+  readonly secondsLeft?: number;
+}
+
+/** A classification data set, images as bytes row by row (channels last). */
+export interface DatasetImages {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly labels: Uint8Array;
+  readonly images: Uint8Array;
+}
+
+/** The one door between page and worker. Everything that crosses it is plain data. */
+export interface Engine {
+  /** Starts a backend: the preferred one, else WebGPU, else wasm, else cpu. */
+  start(preferred?: BackendName): Promise<BackendStatus>;
+  /** The backends this browser offers, best first. */
+  backends(): Promise<readonly BackendName[]>;
+  models(): Promise<readonly ModelCard[]>;
+  load(source: ModelSource): Promise<ModelSummary>;
+  dataset(id: string): Promise<DatasetImages>;
+  bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult>;
+  /** Ends what is running; its promise is rejected with a message that starts with "Cancelled". */
+  cancel(): Promise<void>;
+  /** Tensors and bytes alive on the device, for tests. */
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** How a filter walks over an image. */
+export interface ConvGeometry {
+  /** Rows and columns from one output to the next. */
+  readonly strides: readonly [number, number];
+  /** Zero rows and columns added: top, left, bottom, right (ONNX's order). */
+  readonly pads: readonly [number, number, number, number];
+  /** Spacing of the filter's taps, rows and columns. */
+  readonly dilations: readonly [number, number];
+  /** Channels are split into this many groups that do not see each other. */
+  readonly groups: number;
+}
+
+/**
+ * Convolution with explicit padding and groups.
+ *
+ * @param x [batch, height, width, channels]
+ * @param filter [rows, columns, channels / groups, outputs]
+ * @returns [batch, height', width', outputs]
+ */
+export function conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, geometry: ConvGeometry): tf.Tensor4D {
+  const { groups } = geometry;
+  const padded = padImage(x, geometry.pads);
+  if (groups === 1) return convolveGroup(padded, filter, geometry);
+  const channels = tf.split(padded, groups, 3);
+  const filters = tf.split(filter, groups, 3);
+  return tf.concat(
+    channels.map((group, index) => convolveGroup(group, filters[index] as tf.Tensor4D, geometry)),
+    3,
+  );
+}
+
+function convolveGroup(x: tf.Tensor4D, filter: tf.Tensor4D, { strides, dilations }: ConvGeometry): tf.Tensor4D {
+  return tf.conv2d(x, filter, [...strides], 'valid', 'NHWC', [...dilations]);
+}
+
+/** Adds constant rows and columns: top, left, bottom, right; negative pads crop. */
+export function padImage(x: tf.Tensor4D, [top, left, bottom, right]: ConvGeometry['pads'], value = 0): tf.Tensor4D {
+  if (top === 0 && left === 0 && bottom === 0 && right === 0) return x;
+  return tf.pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]], value);
+}

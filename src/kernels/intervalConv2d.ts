@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type ConvGeometry, conv2d } from './conv2d';
+import type { Interval } from './interval';
+import { intervalLinear } from './intervalLinear';
+import type { Rounding } from './rounding';
+
+/** The constants of a convolution. */
+export interface ConvWeights {
+  /** [rows, columns, channels / groups, outputs]. */
+  readonly filter: tf.Tensor4D;
+  /** The filter's absolute values. */
+  readonly magnitude: tf.Tensor4D;
+  /** [outputs]. */
+  readonly bias?: tf.Tensor1D | undefined;
+}
+
+/**
+ * Bounds of a convolution over boxes; the derivation is in intervalLinear, with one term for each tap of the filter.
+ *
+ * @param interval [2·batch, height, width, channels]
+ * @returns [2·batch, height', width', outputs]
+ */
+export function intervalConv2d(
+  interval: Interval,
+  layer: ConvWeights,
+  geometry: ConvGeometry,
+  rounding: Rounding,
+): Interval {
+  const { filter, magnitude, bias } = layer;
+  const [rows, columns, channels] = filter.shape;
+  return intervalLinear(
+    interval,
+    {
+      apply: (z) => conv2d(z as tf.Tensor4D, filter, geometry),
+      applyMagnitude: (z) => conv2d(z as tf.Tensor4D, magnitude, geometry),
+      terms: rows * columns * channels,
+      shift: bias && { value: bias, magnitude: tf.abs(bias) },
+    },
+    rounding,
+  );
+}

@@ -1,0 +1,75 @@
+import type { Shape } from './network';
+
+/**
+ * ONNX keeps images channels first, TF.js channels last. Every value of rank 4 (batch, height, width, channels) is
+ * stored channels last here; every other value as ONNX has it. So the rank alone tells the layout, and conversions
+ * happen when a file is read or written and where a network itself reorders values (Reshape, Transpose).
+ */
+
+/** From [n, channels, height, width] to [n, height, width, channels]. */
+export const TO_CHANNELS_LAST = [0, 2, 3, 1] as const;
+/** From [n, height, width, channels] to [n, channels, height, width]. */
+export const TO_CHANNELS_FIRST = [0, 3, 1, 2] as const;
+
+/** Internal shape (batch left out) of ONNX's sizes (batch left out). */
+export function shapeFromOnnx(shape: Shape): Shape {
+  return permuteShapeIfImage(shape, [1, 2, 0]);
+}
+
+/** ONNX's sizes (batch left out) of an internal shape (batch left out). */
+export function shapeToOnnx(shape: Shape): Shape {
+  return permuteShapeIfImage(shape, [2, 0, 1]);
+}
+
+function permuteShapeIfImage(shape: Shape, order: readonly number[]): Shape {
+  return shape.length === 3 ? order.map((axis) => shape[axis] as number) : shape;
+}
+
+/** Reorders the axes of an array kept row by row: axis k of the result is axis `order[k]` of the source. */
+export function permute<T extends Float32Array | Float64Array>(
+  data: T,
+  shape: readonly number[],
+  order: readonly number[],
+): T {
+  const result = new (data.constructor as new (length: number) => T)(data.length);
+  const strides = rowStrides(shape);
+  const sizes = order.map((axis) => shape[axis] as number);
+  const steps = order.map((axis) => strides[axis] as number);
+  const index = new Array<number>(sizes.length).fill(0);
+  let source = 0;
+  for (let target = 0; target < data.length; target++) {
+    result[target] = data[source] as number;
+    for (let axis = sizes.length - 1; axis >= 0; axis--) {
+      index[axis] = (index[axis] as number) + 1;
+      source += steps[axis] as number;
+      if ((index[axis] as number) < (sizes[axis] as number)) break;
+      source -= (sizes[axis] as number) * (steps[axis] as number);
+      index[axis] = 0;
+    }
+  }
+  return result;
+}
+
+function rowStrides(shape: readonly number[]): number[] {
+  const strides = new Array<number>(shape.length).fill(1);
+  for (let axis = shape.length - 2; axis >= 0; axis--) {
+    strides[axis] = (strides[axis + 1] as number) * (shape[axis + 1] as number);
+  }
+  return strides;
+}
+
+/** Values of a batch of samples of an internal `shape`, in ONNX's order. */
+export function valuesToOnnx<T extends Float32Array | Float64Array>(data: T, shape: Shape): T {
+  return shape.length === 3 ? permute(data, [data.length / product(shape), ...shape], TO_CHANNELS_FIRST) : data;
+}
+
+/** Values of a batch of samples given in ONNX's order, in the internal order of `shape`. */
+export function valuesFromOnnx<T extends Float32Array | Float64Array>(data: T, shape: Shape): T {
+  if (shape.length !== 3) return data;
+  const [height, width, channels] = shape as [number, number, number];
+  return permute(data, [data.length / product(shape), channels, height, width], TO_CHANNELS_LAST);
+}
+
+function product(shape: Shape): number {
+  return Math.max(1, shape.reduce((a, b) => a * b, 1));
+}

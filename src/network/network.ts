@@ -1,0 +1,39 @@
+/** Sizes of one sample, the batch dimension left out. Images are [height, width, channels]. */
+export type Shape = readonly number[];
+
+/** A constant of the network: float32 numbers with their shape, row by row. */
+export interface Weight {
+  readonly shape: Shape;
+  readonly data: Float32Array;
+}
+
+/** What an operation needs to know besides its inputs and weights; plain JSON, so that it crosses threads. */
+export type Attribute = number | string | boolean | null | readonly number[];
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** One operation of the graph, in the internal layout (images are NHWC, converted once at import). */
+export interface NetworkNode<A extends Attributes = Attributes> {
+  /** The name in the file, or the name of the output where the file gives none. */
+  readonly name: string;
+  /** The ONNX operator; key of the table in `ops/`. */
+  readonly op: string;
+  /** Names of the values this node reads: other nodes' outputs or the network's input. */
+  readonly inputs: readonly string[];
+  /** Name of the value this node computes. */
+  readonly output: string;
+  readonly attributes: A;
+  readonly weights: Readonly<Record<string, Weight>>;
+}
+
+/** A feed-forward network with one input and one output; nodes stand in an order in which they can be computed. */
+export interface Network {
+  readonly name: string;
+  readonly input: { readonly name: string; readonly shape: Shape };
+  readonly nodes: readonly NetworkNode[];
+  readonly output: string;
+}
+
+/** Number of values of one sample of this shape. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

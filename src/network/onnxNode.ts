@@ -1,0 +1,38 @@
+import type { Shape } from './network';
+
+/** A tensor constant as ONNX has it: in ONNX's own order (images NCHW, filters OIHW). */
+export interface OnnxTensor {
+  readonly shape: readonly number[];
+  /** Float tensors are float32 (wider or narrower files were converted where that is exact); integer tensors are safe integers. */
+  readonly type: 'float' | 'integer';
+  readonly data: Float32Array | Float64Array;
+}
+
+export type OnnxAttribute = number | string | readonly number[] | OnnxTensor;
+
+/** One node of an ONNX graph, free of protobuf. An optional input left out is ''. */
+export interface OnnxNode {
+  readonly name: string;
+  readonly opType: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes: Readonly<Record<string, OnnxAttribute>>;
+}
+
+/** What an operation may ask while it is imported. */
+export interface ImportContext {
+  readonly opset: number;
+  /** The constant of that name (initializer, Constant node or folded constant), or undefined for an activation. */
+  constant(name: string): OnnxTensor | undefined;
+  /** Shape of the activation of that name in the internal layout, batch left out. */
+  shapeOf(name: string): Shape;
+  /** How messages call this node: "Node 14 (Conv “features.3”)". */
+  readonly where: string;
+}
+
+/** An operation on its way to ONNX: inputs are names of values or constants. */
+export interface OnnxNodeDraft {
+  readonly opType: string;
+  readonly inputs: readonly (string | OnnxTensor)[];
+  readonly attributes: Readonly<Record<string, OnnxAttribute>>;
+}
