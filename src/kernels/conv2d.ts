@@ -26,7 +26,7 @@ export function conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, geometry: ConvGeomet
   const channels = tf.split(padded, groups, 3);
   const filters = tf.split(filter, groups, 3);
   return tf.concat(
-    channels.map((group, index) => convolveGroup(group, filters[index] as tf.Tensor4D, geometry)),
+    channels.map((group, index) => convolveGroup(group as tf.Tensor4D, filters[index] as tf.Tensor4D, geometry)),
     3,
   );
 }

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Interval, lowerOf, packInterval, upperOf } from './interval';
+import { type Rounding, TINY, UNIT_ROUNDOFF } from './rounding';
+import { KNOTS_PER_UNIT, sigmoidKnots, TABLE_END } from './sigmoidTable';
+
+/** Bounds of 1/(1 + e⁻ˣ) over boxes, [2·batch, ...]. */
+export function intervalSigmoid(interval: Interval, rounding: Rounding): Interval {
+  if (rounding === 'none') return tf.sigmoid(interval);
+  return tf.tidy(() => encloseSigmoid(interval, rounding));
+}
+
+/** Bounds of tanh x = 2σ(2x) − 1 over boxes, [2·batch, ...]. Doubling is exact; the subtraction costs one rounding. */
+export function intervalTanh(interval: Interval, rounding: Rounding): Interval {
+  if (rounding === 'none') return tf.tanh(interval);
+  return tf.tidy(() => {
+    const sigmoid = encloseSigmoid(tf.mul(interval, 2), rounding);
+    const lower = tf.sub(tf.mul(lowerOf(sigmoid), 2), 1 + 4 * UNIT_ROUNDOFF);
+    const upper = tf.add(tf.sub(tf.mul(upperOf(sigmoid), 2), 1), 4 * UNIT_ROUNDOFF);
+    return packInterval(tf.maximum(lower, -1), tf.minimum(upper, 1));
+  });
+}
+
+/** |σ‴| ≤ 1/8 everywhere, so the remainder of the second-order Taylor polynomial is at most |t|³/48 (rounded up). */
+const REMAINDER = 1.01 / 48;
+
+/**
+ * Roundings of the three table entries and of the five operations, each relative to at most σ: |σ'| and |σ″|
+ * are below σ, and |t| ≤ 1/64. Sixteen are more than there are.
+ */
+const OWN_ROUNDINGS = 16 * UNIT_ROUNDOFF;
+
+/** A float32 sigmoid or tanh of another library is taken to be within this, relative to σ (about 32 units in the last place). */
+const THEIR_ROUNDINGS = 32 * UNIT_ROUNDOFF;
+
+/**
+ * A GPU's exp and division are not to be trusted, so σ is enclosed with +, −, × and a table: at the knot k nearest to
+ * x, with t = x − k, σ(x) = σ(k) + σ'(k)t + σ″(k)t²/2 ± |t|³/48. This holds for *any* knot, so it does not matter
+ * how the index was rounded. Beyond the table σ is enclosed by its limits 0 and 1 on the outer side.
+ */
+function encloseSigmoid(x: Interval, rounding: Rounding): Interval {
+  const { value, error } = taylor(tf.clipByValue(x, -TABLE_END, TABLE_END));
+  const relative = rounding === 'float32' ? OWN_ROUNDINGS + THEIR_ROUNDINGS : OWN_ROUNDINGS;
+  const margin = tf.add(tf.add(tf.mul(tf.abs(value), relative), error), TINY);
+  const lower = tf.sub(lowerOf(value), lowerOf(margin));
+  const upper = tf.add(upperOf(value), upperOf(margin));
+  return packInterval(
+    tf.where(tf.less(lowerOf(x), -TABLE_END), tf.zerosLike(lower), tf.maximum(lower, 0)),
+    tf.where(tf.greater(upperOf(x), TABLE_END), tf.onesLike(upper), tf.minimum(upper, 1)),
+  );
+}
+
+function taylor(x: tf.Tensor): { value: tf.Tensor; error: tf.Tensor } {
+  const index = tf.floor(tf.add(tf.mul(x, KNOTS_PER_UNIT), TABLE_END * KNOTS_PER_UNIT + 0.5));
+  const last = 2 * TABLE_END * KNOTS_PER_UNIT;
+  const position = tf.cast(tf.clipByValue(index, 0, last), 'int32');
+  const t = tf.sub(x, tf.sub(tf.mul(position, 1 / KNOTS_PER_UNIT), TABLE_END));
+  const knots = sigmoidKnots();
+  const [value, slope, curvature] = [knots.value, knots.slope, knots.halfCurvature].map((entries) =>
+    tf.gather(tf.tensor1d(entries), position),
+  ) as [tf.Tensor, tf.Tensor, tf.Tensor];
+  const squared = tf.mul(t, t);
+  const polynomial = tf.add(value, tf.add(tf.mul(slope, t), tf.mul(curvature, squared)));
+  return { value: polynomial, error: tf.mul(tf.mul(squared, tf.abs(t)), REMAINDER) };
+}
