@@ -1,4 +1,7 @@
+import type { DatasetImages } from '../formats/datasetImages';
 import type { Rounding } from '../kernels/rounding';
+
+export type { DatasetImages };
 
 /** Where the arithmetic runs. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -38,6 +41,8 @@ export interface LayerSummary {
   readonly shape: readonly number[];
   /** Names of the values it reads. */
   readonly inputs: readonly string[];
+  /** Name of the value it computes. */
+  readonly output: string;
   /** Number of weights. */
   readonly parameters: number;
 }
@@ -111,18 +116,6 @@ export interface Progress {
   readonly total: number;
   /** Seconds left, once there is something to judge by. */
   readonly secondsLeft?: number;
-}
-
-/** A classification data set, images as bytes row by row (channels last). */
-export interface DatasetImages {
-  readonly name: string;
-  readonly classes: readonly string[];
-  readonly count: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly labels: Uint8Array;
-  readonly images: Uint8Array;
 }
 
 /** The one door between page and worker. Everything that crosses it is plain data. */
