@@ -1,0 +1,11 @@
+/** A classification data set, images as bytes row by row (channels last). */
+export interface DatasetImages {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly labels: Uint8Array;
+  readonly images: Uint8Array;
+}

@@ -1,0 +1,13 @@
+/** A labelled data set of images in two idx files; paths are relative to the folder of data sets. */
+export interface Dataset {
+  readonly id: string;
+  readonly name: string;
+  /** Names of the classes, by label. */
+  readonly classes: readonly string[];
+  readonly images: string;
+  readonly labels: string;
+  /** Whether the files come with Boundscope. */
+  readonly bundled: boolean;
+  /** Where to get the files when they are not there, as a sentence. */
+  readonly source: string;
+}

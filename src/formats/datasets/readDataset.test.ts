@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { gunzip } from '../gunzip';
+import { readDataset } from './readDataset';
+
+const bundled = (path: string): Promise<Uint8Array> =>
+  readFile(new URL(`../../../public/datasets/${path}`, import.meta.url));
+
+function counts(labels: Uint8Array): number[] {
+  const perClass = new Array<number>(10).fill(0);
+  for (const label of labels) perClass[label] = (perClass[label] as number) + 1;
+  return perClass;
+}
+
+describe('readDataset', () => {
+  it('reads the bundled test set', async () => {
+    const data = await readDataset('fashion-mnist', bundled);
+    expect(data).toMatchObject({ count: 10_000, height: 28, width: 28, channels: 1 });
+    expect(data.images).toHaveLength(10_000 * 28 * 28);
+    expect(counts(data.labels)).toEqual(new Array(10).fill(1000));
+    expect([...data.labels.subarray(0, 5)].map((label) => data.classes[label])).toEqual([
+      'Boot',
+      'Pullover',
+      'Trouser',
+      'Trouser',
+      'Shirt',
+    ]);
+  });
+
+  it('reads the bundled training images, 1,200 of each class', async () => {
+    const data = await readDataset('fashion-mnist-train-12k', bundled);
+    expect(data.count).toBe(12_000);
+    expect(counts(data.labels)).toEqual(new Array(10).fill(1200));
+  });
+
+  it('reads files that a server has unpacked', async () => {
+    const data = await readDataset('fashion-mnist', async (path) => gunzip(await bundled(path)));
+    expect(data.count).toBe(10_000);
+  });
+
+  it('names the known data sets when asked for another', async () => {
+    await expect(readDataset('mnist', bundled)).rejects.toThrow(/no data set “mnist”.*fashion-mnist-train-12k/);
+  });
+
+  it('says which file is missing and where to get it', async () => {
+    const missing = () => Promise.reject(new Error('404'));
+    await expect(readDataset('fashion-mnist-train', missing)).rejects.toThrow(
+      /train-images-idx3-ubyte.gz cannot be read \(404\).*--data DIR/,
+    );
+  });
+
+  it('refuses images and labels that do not belong together', async () => {
+    const swapped = (path: string) => bundled(path.replace('train-12k-labels', 't10k-labels'));
+    await expect(readDataset('fashion-mnist-train-12k', swapped)).rejects.toThrow(
+      /12000 × 28 × 28 images and 10000 labels/,
+    );
+  });
+
+  it('refuses labels without a class', async () => {
+    const files: Record<string, number[]> = {
+      images: [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7],
+      labels: [0, 0, 8, 1, 0, 0, 0, 1, 10],
+    };
+    const byHand = async (path: string) =>
+      new Uint8Array(files[path.includes('images') ? 'images' : 'labels'] as number[]);
+    await expect(readDataset('fashion-mnist', byHand)).rejects.toThrow(/no class 10/);
+  });
+});
