@@ -1,0 +1,37 @@
+// @ts-check
+import { findChromium } from './findChromium.mjs';
+import { run, runTool } from './run.mjs';
+
+const HELP =
+  'No Chromium or Chrome was found, and none could be installed. Install one, or set CHROMIUM_PATH to its program.';
+
+/**
+ * Path of a Chromium for the browser tests; installs one where there is none: Playwright's build, else Debian's
+ * package where we may.
+ *
+ * @returns {Promise<string>}
+ */
+export async function installChromium() {
+  const installed = findChromium();
+  if (installed !== undefined) return installed;
+  for (const install of [installFromPlaywright, installFromDebian]) {
+    await install();
+    const found = findChromium();
+    if (found !== undefined) return found;
+  }
+  throw new Error(HELP);
+}
+
+async function installFromPlaywright() {
+  console.log('No Chromium was found; asking Playwright for one.');
+  const rights = process.getuid?.() === 0 ? ['--with-deps'] : [];
+  await runTool('playwright', ['install', ...rights, '--no-shell', 'chromium']);
+}
+
+async function installFromDebian() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log('Installing the Debian package “chromium”.');
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], quiet);
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], quiet);
+}

@@ -1,0 +1,19 @@
+// @ts-check
+import { createServer } from 'node:net';
+
+/**
+ * A port of this machine that nobody listens on.
+ *
+ * @returns {Promise<number>}
+ */
+export function unusedPort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders';
+
+/** Puts the policy into the built page itself, so that it also holds on hosts that send no headers. */
+function contentSecurityPolicyTag(): Plugin {
+  return {
+    name: 'content-security-policy-tag',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy('built') },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), contentSecurityPolicyTag()],
+  // Relative, so that the built folder works at any address.
+  base: './',
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // No data: URLs, which the policy would refuse for fonts and styles.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'tfjs', test: /node_modules\/@tensorflow\// }] } },
+    },
+  },
+  worker: { format: 'es' },
+  server: { headers: securityHeaders('development') },
+  preview: { headers: securityHeaders('built') },
+});
