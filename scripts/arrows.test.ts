@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { findWrongArrows } from './arrows.mjs';
+
+function wrong(path: string, text: string): number {
+  return findWrongArrows([{ path, text }]).length;
+}
+
+describe('findWrongArrows', () => {
+  it.each([
+    ['src/bounds/ibp.ts', '../network/network'],
+    ['src/network/operation.ts', '../kernels/interval'],
+    ['src/network/ops/relu.ts', '../operation'],
+    ['src/network/ops/relu.ts', '../../kernels/interval'],
+    ['src/formats/onnx/read.ts', '../../network/network'],
+    ['src/engine/compute.ts', '../formats/onnx/read'],
+    ['src/cli/bounds.ts', '../engine/compute'],
+    ['src/cli/bounds.ts', 'node:fs'],
+    ['src/views/inspect/Layer.tsx', '../../engine/types'],
+    ['src/views/inspect/Layer.tsx', '../../charts/heatmap'],
+    ['src/views/inspect/parts/Bar.tsx', '../Layer'],
+    ['src/app/store.ts', 'zustand'],
+    ['src/main.tsx', './views/inspect/view'],
+    ['src/kernels/interval.ts', '@tensorflow/tfjs-core'],
+    ['src/network/run.test.ts', '../formats/onnx/read'],
+    ['src/network/run.test.ts', '../testing/backend'],
+    ['src/network/run.test.ts', 'node:fs'],
+  ])('lets %s import %s', (path, specifier) => {
+    expect(wrong(path, `import { x } from '${specifier}';`)).toBe(0);
+  });
+
+  it.each([
+    ['src/kernels/interval.ts', '../network/network'],
+    ['src/network/network.ts', '../formats/onnx/read'],
+    ['src/network/network.ts', '../bounds/ibp'],
+    ['src/formats/onnx/read.ts', '../../bounds/ibp'],
+    ['src/training/train.ts', '../similarity/tree'],
+    ['src/engine/compute.ts', '../app/store'],
+    ['src/engine/compute.ts', 'node:fs'],
+    ['src/engine/compute.ts', 'react'],
+    ['src/bounds/ibp.ts', 'd3-array'],
+    ['src/bounds/ibp.ts', '../testing/backend'],
+    ['src/bounds/ibp.test.ts', '../app/store'],
+    ['src/cli/bounds.ts', '../views/inspect/view'],
+    ['src/charts/heatmap.ts', '../app/store'],
+    ['src/app/store.ts', '../views/inspect/view'],
+    ['src/views/inspect/Layer.tsx', '../playground/Plane'],
+    ['src/views/inspect/Layer.tsx', '../../engine/compute'],
+    ['src/views/inspect/Layer.tsx', '../../bounds/ibp'],
+    ['src/views/inspect/Layer.tsx', '@tensorflow/tfjs-core'],
+    ['src/attic/old.ts', '../network/network'],
+  ])('does not let %s import %s', (path, specifier) => {
+    expect(wrong(path, `import { x } from '${specifier}';`)).toBe(1);
+  });
+
+  it('sees every way of importing', () => {
+    const up = '../app/store';
+    expect(wrong('src/engine/a.ts', `import type { X } from "${up}";`)).toBe(1);
+    expect(wrong('src/engine/a.ts', `export * from '${up}';`)).toBe(1);
+    expect(wrong('src/engine/a.ts', `import '${up}';`)).toBe(1);
+    expect(wrong('src/engine/a.ts', `const x = await import('${up}');`)).toBe(1);
+    expect(wrong('src/engine/a.ts', `new Worker(new URL('${up}', import.meta.url));`)).toBe(1);
+    expect(wrong('src/engine/a.ts', `import {\n  x,\n  y,\n} from '${up}';`)).toBe(1);
+  });
+
+  it('does not take comments for imports', () => {
+    expect(wrong('src/engine/a.ts', `// see import x from '../app/store'\n/** from '../app/store' */`)).toBe(0);
+  });
+});
