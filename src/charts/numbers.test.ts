@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digitsOf } from './digits';
+import {
+  formatCount,
+  formatEpsilon,
+  formatFactor,
+  formatFixed,
+  formatLower,
+  formatMarginLower,
+  formatMarginUpper,
+  formatPercent,
+  formatUpper,
+  formatValue,
+} from './numbers';
+
+describe('values', () => {
+  it('prints integers exactly', () => {
+    expect([21, -1, 0, 166406].map(formatValue)).toEqual(['21', '−1', '0', '166406']);
+  });
+  it('keeps three significant figures below 10 and one decimal from 10', () => {
+    expect([0.1884, 2.4149, 13.84, 57.249, -0.0511].map(formatValue)).toEqual([
+      '0.188',
+      '2.41',
+      '13.8',
+      '57.2',
+      '−0.0511',
+    ]);
+  });
+  it('drops trailing zeros', () => {
+    expect([0.2, 2.5, 13.96].map(formatValue)).toEqual(['0.2', '2.5', '14']);
+  });
+  it('writes the very large and the very small with an exponent', () => {
+    expect(formatUpper(1234567890.5)).toBe('1.24e9');
+    expect(formatLower(0.0000123456)).toBe('1.23e−5');
+  });
+  it('names what is not finite', () => {
+    expect([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN].map(formatValue)).toEqual([
+      '∞',
+      '−∞',
+      'not a number',
+    ]);
+  });
+});
+
+describe('bounds', () => {
+  it('rounds lower ends down and upper ends up', () => {
+    expect([formatLower(0.18899), formatUpper(0.18801)]).toEqual(['0.188', '0.189']);
+    expect([formatLower(-2.411), formatUpper(-2.419)]).toEqual(['−2.42', '−2.41']);
+    expect([formatLower(13.89), formatUpper(13.81)]).toEqual(['13.8', '13.9']);
+  });
+  it('takes numerals at their word and floats at their binary value', () => {
+    expect([formatLower('0.1'), formatUpper('0.1')]).toEqual(['0.1', '0.1']);
+    expect(formatUpper(Math.fround(0.1))).toBe('0.101');
+    expect(formatUpper(21)).toBe('21');
+  });
+  it('never prints a bound that does not bound', () => {
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(compareToPrinted(value, formatLower(value))).toBeGreaterThanOrEqual(0);
+        expect(compareToPrinted(value, formatUpper(value))).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('margins', () => {
+  it('keeps two decimals', () => {
+    expect([formatMarginLower(2.679), formatMarginLower(11.5), formatMarginUpper(-0.359)]).toEqual([
+      '2.67',
+      '11.50',
+      '−0.35',
+    ]);
+  });
+  it('rounds −0.0239 outward to −0.03', () => {
+    expect(formatMarginLower(-0.0239)).toBe('−0.03');
+  });
+  it('adds digits where 0.00 would hide the sign', () => {
+    expect([formatMarginLower(0.0041), formatMarginUpper(-0.0041)]).toEqual(['0.004', '−0.004']);
+    expect(formatMarginLower(0.00002)).toBe('0.00002');
+  });
+  it('never changes the sign', () => {
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), (value) => {
+        fc.pre(Math.abs(value) > 1e-30);
+        expect(Math.sign(asNumber(formatMarginLower(value)))).toBe(Math.sign(value));
+        expect(Math.sign(asNumber(formatMarginUpper(value)))).toBe(Math.sign(value));
+      }),
+    );
+  });
+});
+
+describe('other quantities', () => {
+  it('gives a radius in 255ths first', () => {
+    expect(formatEpsilon(3 / 255)).toEqual({ fraction: '3/255', decimal: '0.0118' });
+    expect(formatEpsilon(2.25 / 255).fraction).toBe('2.25/255');
+  });
+  it('groups counts, spaces factors, and fixes decimals', () => {
+    expect([formatCount(166406), formatCount(999), formatCount(10000)]).toEqual(['166,406', '999', '10,000']);
+    expect(formatFactor(10.4)).toBe('×\u200910.4');
+    expect([formatPercent(0.834), formatFixed(-1.5, 2)]).toEqual(['83.4', '−1.50']);
+  });
+});
+
+function asNumber(text: string): number {
+  return Number(text.replaceAll('−', '-'));
+}
+
+/** Sign of value − printed, in exact arithmetic. */
+function compareToPrinted(value: number, printed: string): number {
+  const a = digitsOf(value);
+  const b = digitsOf(printed.replaceAll('−', '-'));
+  const places = BigInt(Math.max(a.places, b.places));
+  const difference =
+    a.coefficient * 10n ** (places - BigInt(a.places)) - b.coefficient * 10n ** (places - BigInt(b.places));
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+}
