@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders';
+import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders.mjs';
+import { threadedWasm } from './scripts/threadedWasm.mjs';
 
 /** Puts the policy into the built page itself, so that it also holds on hosts that send no headers. */
 function contentSecurityPolicyTag(): Plugin {
@@ -18,7 +19,7 @@ function contentSecurityPolicyTag(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicyTag()],
+  plugins: [react(), threadedWasm(), contentSecurityPolicyTag()],
   // Relative, so that the built folder works at any address.
   base: './',
   build: {
@@ -31,7 +32,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'tfjs', test: /node_modules\/@tensorflow\// }] } },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [threadedWasm()] },
   server: { headers: securityHeaders('development') },
   preview: { headers: securityHeaders('built') },
 });

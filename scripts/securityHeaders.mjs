@@ -1,9 +1,13 @@
+// @ts-check
+
 /**
  * What the page may load: itself and nothing else.
  *
  * - `wasm-unsafe-eval` lets WebAssembly compile; it does not allow `eval`.
  * - `blob:` for scripts and workers: TensorFlow.js starts the threads of its wasm backend from a blob, and each thread
  *   loads the backend's code from another one.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
  */
 const POLICY = {
   'default-src': ["'none'"],
@@ -16,25 +20,38 @@ const POLICY = {
   'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
-} as const;
+};
 
-/** What Vite's development server adds: scripts and styles inside the page, and a socket that announces changes. */
-const DEVELOPMENT_ADDITIONS: Partial<Record<keyof typeof POLICY, readonly string[]>> = {
+/**
+ * What Vite's development server adds: scripts and styles inside the page, and a socket that announces changes.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const DEVELOPMENT_ADDITIONS = {
   'script-src': ["'unsafe-inline'"],
   'style-src': ["'unsafe-inline'"],
   'connect-src': ['ws:'],
 };
 
-/** The Content-Security-Policy of the built page, or of the development server's. */
-export function contentSecurityPolicy(mode: 'built' | 'development'): string {
+/**
+ * The Content-Security-Policy of the built page, or of the development server's.
+ *
+ * @param {'built' | 'development'} mode
+ */
+export function contentSecurityPolicy(mode) {
   const additions = mode === 'development' ? DEVELOPMENT_ADDITIONS : {};
   return Object.entries(POLICY)
-    .map(([name, sources]) => [name, ...sources, ...(additions[name as keyof typeof POLICY] ?? [])].join(' '))
+    .map(([name, sources]) => [name, ...sources, ...(additions[name] ?? [])].join(' '))
     .join('; ');
 }
 
-/** Headers of every answer. The first three make the page cross-origin isolated, which wasm threads need. */
-export function securityHeaders(mode: 'built' | 'development'): Record<string, string> {
+/**
+ * Headers of every answer. The first three make the page cross-origin isolated, which wasm threads need.
+ *
+ * @param {'built' | 'development'} mode
+ * @returns {Record<string, string>}
+ */
+export function securityHeaders(mode) {
   return {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
