@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { growthLayout, worstGrowth } from './growthLayout';
+
+const frame = { column: 100, left: 50, top: 0, height: 200 };
+const point = (mean: number, p10 = mean / 2, p90 = mean * 2) => ({ mean, p10, p90 });
+
+describe('growthLayout', () => {
+  it('puts powers of ten on a log axis and columns in the middle of their space', () => {
+    const layout = growthLayout([point(1, 1, 1), point(10, 10, 10), point(100, 100, 100)], frame);
+    expect(layout.ticks.map(({ label, y }) => [label, y])).toEqual([
+      ['1', 200],
+      ['10', 100],
+      ['100', 0],
+    ]);
+    expect(layout.points.map((p) => [p?.x, p?.y])).toEqual([
+      [100, 200],
+      [200, 100],
+      [300, 0],
+    ]);
+    expect(layout.width).toBe(350);
+  });
+
+  it('leaves a gap where a width is zero', () => {
+    const layout = growthLayout([point(0), point(1), point(2)], frame);
+    expect(layout.points[0]).toBeNull();
+    expect(layout.path.match(/M/g)).toHaveLength(1);
+  });
+
+  it('draws an axis even where every width is zero', () => {
+    const layout = growthLayout([point(0)], frame);
+    expect(layout.ticks.map(({ label }) => label)).toEqual(['0.01', '0.1', '1', '10', '100']);
+    expect(layout.worst).toBeUndefined();
+  });
+
+  it('keeps the axis readable over many decades', () => {
+    const labels = growthLayout([point(1e-7), point(1e9)], frame).ticks.map(({ label }) => label);
+    expect(labels.length).toBeLessThanOrEqual(6);
+    expect(labels[0]).toBe('10⁻⁷');
+  });
+
+  it('puts numbers below a point that the line reaches from above', () => {
+    const [, up, down] = growthLayout([point(1), point(10), point(1)], frame).points;
+    expect(up && up.labelY < up.y).toBe(true);
+    expect(down && down.labelY > down.y).toBe(true);
+  });
+});
+
+describe('worstGrowth', () => {
+  it('names the step with the largest factor', () => {
+    expect(worstGrowth([0.02, 0.04, 1, 2])).toEqual({ to: 2, factor: 25 });
+  });
+  it('is silent where nothing grows or all is zero', () => {
+    expect(worstGrowth([3, 2, 2])).toBeUndefined();
+    expect(worstGrowth([0, 0, 5])).toBeUndefined();
+  });
+});

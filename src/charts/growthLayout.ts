@@ -1,0 +1,117 @@
+import { range } from 'd3-array';
+import { scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
+
+/** Widths of one layer's bounds, as `widthStatistics` gives them. */
+export interface GrowthPoint {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p90: number;
+}
+
+export interface GrowthFrame {
+  /** Width of one column. */
+  readonly column: number;
+  /** Space left of the first column, for the axis. */
+  readonly left: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+export interface PlacedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly bandTop: number;
+  readonly bandBottom: number;
+  /** Where the number stands so that the line does not run through it. */
+  readonly labelY: number;
+}
+
+export interface GrowthLayout {
+  readonly width: number;
+  readonly ticks: readonly { readonly value: number; readonly label: string; readonly y: number }[];
+  /** Null where the width is zero, which a log axis cannot show. */
+  readonly points: readonly (PlacedPoint | null)[];
+  readonly path: string;
+  /** The step between neighbours at which the mean grows most; absent where it never grows. */
+  readonly worst?: { readonly to: number; readonly factor: number; readonly x: number; readonly y: number };
+}
+
+const MOST_TICKS = 6;
+
+/** Places the mean widths on a log axis whose ends are powers of ten. */
+export function growthLayout(points: readonly GrowthPoint[], frame: GrowthFrame): GrowthLayout {
+  const [low, high] = decades(points);
+  const y = scaleLog()
+    .domain([10 ** low, 10 ** high])
+    .range([frame.top + frame.height, frame.top])
+    .clamp(true);
+  const x = (i: number) => frame.left + (i + 0.5) * frame.column;
+  const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y) : null));
+  const step = Math.ceil((high - low + 1) / MOST_TICKS);
+  const path = line<PlacedPoint | null>()
+    .defined((point) => point !== null)
+    .x((point) => point?.x ?? 0)
+    .y((point) => point?.y ?? 0)(placed);
+  const worst = worstGrowth(points.map(({ mean }) => mean));
+  return {
+    width: frame.left + points.length * frame.column,
+    ticks: range(low, high + 1, step).map((power) => ({
+      value: 10 ** power,
+      label: tickLabel(power),
+      y: y(10 ** power),
+    })),
+    points: placed,
+    path: path ?? '',
+    ...(worst && { worst: { ...worst, ...between(placed, worst.to) } }),
+  };
+}
+
+/** The step with the largest ratio of neighbouring means, among steps that grow; undefined where none does. */
+export function worstGrowth(means: readonly number[]): { to: number; factor: number } | undefined {
+  let worst: { to: number; factor: number } | undefined;
+  for (let to = 1; to < means.length; to++) {
+    const factor = (means[to] as number) / (means[to - 1] as number);
+    if (Number.isFinite(factor) && factor > (worst?.factor ?? 1)) worst = { to, factor };
+  }
+  return worst;
+}
+
+/** Powers of ten that enclose every mean and band; at least two decades, so that the axis is one. */
+function decades(points: readonly GrowthPoint[]): [number, number] {
+  const values = points.filter(({ mean }) => mean > 0).flatMap(({ mean, p90 }) => [mean, p90]);
+  if (values.length === 0) return [-2, 2];
+  const low = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
+  const high = Math.ceil(Math.log10(Math.max(...values)) - 1e-9);
+  return [low, Math.max(high, low + 2)];
+}
+
+function placePoint(points: readonly GrowthPoint[], i: number, x: number, y: (value: number) => number): PlacedPoint {
+  const { mean, p10, p90 } = points[i] as GrowthPoint;
+  const before = points[i - 1]?.mean ?? 0;
+  const bandTop = y(p90);
+  const bandBottom = p10 > 0 ? y(p10) : y(Number.MIN_VALUE);
+  const falls = before > mean;
+  return {
+    x,
+    y: y(mean),
+    bandTop,
+    bandBottom,
+    labelY: falls ? Math.max(y(mean), bandBottom) + 20 : Math.min(y(mean), bandTop) - 10,
+  };
+}
+
+function between(points: readonly (PlacedPoint | null)[], to: number): { x: number; y: number } {
+  const a = points[to - 1] as PlacedPoint;
+  const b = points[to] as PlacedPoint;
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 0.01 to 1000 in full, powers beyond as 10⁻⁵. */
+function tickLabel(power: number): string {
+  if (power >= -3 && power <= 4) return power < 0 ? (10 ** power).toFixed(-power) : String(10 ** power);
+  const digits = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `10${power < 0 ? '⁻' : ''}${digits}`;
+}
