@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { conv2dFilterGradient } from './conv2dFilterGradient';
+import { conv2dInputGradient } from './conv2dInputGradient';
+import { type ConvGradientAttributes, windowOf } from './convWindow';
+import { transposedMatMul } from './transposedMatMul';
+
+type Shape4D = [number, number, number, number];
+const BACKEND = 'wasm';
+
+/**
+ * Gives the wasm backend what training needs: the filter gradient of a convolution, which it lacks, and faster
+ * kernels for the input gradient and for products of transposed matrices. Doing it twice does no harm.
+ */
+export function registerGradientKernels(): void {
+  if (tf.getKernel(tf.Conv2DBackpropFilter, BACKEND)) return;
+  tf.registerKernel({ kernelName: tf.Conv2DBackpropFilter, backendName: BACKEND, kernelFunc: filterGradient });
+  replaceKernel(tf.Conv2DBackpropInput, () => inputGradient);
+  replaceKernel(tf.BatchMatMul, matMulThatTransposesFirst);
+}
+
+const filterGradient: tf.KernelFunc = ({ inputs, attrs }) => {
+  const { x, dy } = inputs as { x: tf.Tensor4D; dy: tf.Tensor4D };
+  const { filterShape } = attrs as unknown as { filterShape: Shape4D };
+  return conv2dFilterGradient(x, dy, windowOf(x.shape, filterShape, attrs as unknown as ConvGradientAttributes));
+};
+
+const inputGradient: tf.KernelFunc = ({ inputs, attrs }) => {
+  const { dy, filter } = inputs as { dy: tf.Tensor4D; filter: tf.Tensor4D };
+  const { inputShape } = attrs as unknown as { inputShape: Shape4D };
+  const window = windowOf(inputShape, filter.shape, attrs as unknown as ConvGradientAttributes);
+  return conv2dInputGradient(dy, filter, [inputShape[1], inputShape[2]], window);
+};
+
+function matMulThatTransposesFirst(original: tf.KernelFunc): tf.KernelFunc {
+  return (call) => {
+    const { a, b } = call.inputs as { a: tf.Tensor; b: tf.Tensor };
+    const { transposeA, transposeB } = call.attrs as unknown as { transposeA: boolean; transposeB: boolean };
+    return transposeA || transposeB ? transposedMatMul(a, b, transposeA, transposeB) : original(call);
+  };
+}
+
+function replaceKernel(kernelName: string, replacement: (original: tf.KernelFunc) => tf.KernelFunc): void {
+  const original = tf.getKernel(kernelName, BACKEND);
+  if (!original) throw new Error(`The ${BACKEND} backend is not there; import it before its kernels are replaced.`);
+  tf.unregisterKernel(kernelName, BACKEND);
+  tf.registerKernel({ ...original, kernelFunc: replacement(original.kernelFunc) });
+}
