@@ -19,10 +19,24 @@ interface VerdictMarkProps {
 
 /** The mark alone: disc with tick, square with cross, dashed ring with question mark. */
 export function VerdictMark({ verdict, size = 16, decorative = false }: VerdictMarkProps) {
-  const name = decorative ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': verdictWords[verdict] };
+  const glyph = <VerdictGlyph verdict={verdict} />;
+  if (decorative) {
+    return (
+      <svg className={styles.mark} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+        {glyph}
+      </svg>
+    );
+  }
   return (
-    <svg className={styles.mark} width={size} height={size} viewBox="0 0 16 16" {...name}>
-      <VerdictGlyph verdict={verdict} />
+    <svg
+      className={styles.mark}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      role="img"
+      aria-label={verdictWords[verdict]}
+    >
+      {glyph}
     </svg>
   );
 }

@@ -113,5 +113,5 @@ function compareToPrinted(value: number, printed: string): number {
   const places = BigInt(Math.max(a.places, b.places));
   const difference =
     a.coefficient * 10n ** (places - BigInt(a.places)) - b.coefficient * 10n ** (places - BigInt(b.places));
-  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+  return Number(difference > 0n) - Number(difference < 0n);
 }

@@ -1,0 +1,73 @@
+import { cloneElement, type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import styles from './Tooltip.module.css';
+
+const DELAY = 300;
+
+interface TooltipProps {
+  /** What it is, the number in full, one line why. Never the only place where something is said. */
+  readonly content: ReactNode;
+  /** One focusable element. */
+  readonly children: ReactElement<{ 'aria-describedby'?: string }>;
+}
+
+/** Shows `content` beside its child after 300 ms of pointing, or at once on keyboard focus; Escape closes. */
+export function Tooltip({ content, children }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const timer = useRef<number>(undefined);
+  const [open, setOpen] = useState(false);
+
+  const hide = () => {
+    window.clearTimeout(timer.current);
+    setOpen(false);
+  };
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [open]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the span only watches what happens to the control inside it
+    <span
+      ref={anchor}
+      className={styles.anchor}
+      onPointerEnter={(event) => {
+        if (event.pointerType !== 'touch') timer.current = window.setTimeout(() => setOpen(true), DELAY);
+      }}
+      onPointerLeave={hide}
+      onPointerDown={hide}
+      onFocus={(event) => event.target.matches(':focus-visible') && setOpen(true)}
+      onBlur={hide}
+    >
+      {cloneElement(children, { 'aria-describedby': open ? id : undefined })}
+      {open && anchor.current && <Bubble id={id} anchor={anchor.current} content={content} />}
+    </span>
+  );
+}
+
+function Bubble({
+  id,
+  anchor,
+  content,
+}: {
+  readonly id: string;
+  readonly anchor: Element;
+  readonly content: ReactNode;
+}) {
+  const box = anchor.getBoundingClientRect();
+  const below = box.bottom + 80 < window.innerHeight;
+  const left = Math.min(Math.max(box.left + box.width / 2, 148), window.innerWidth - 148);
+  const place = below ? { top: box.bottom + 8 } : { bottom: window.innerHeight - box.top + 8 };
+  const side = box.left + box.width / 2 > window.innerWidth - 148 ? styles.right : '';
+  const horizontal = side ? { right: window.innerWidth - box.right } : { left };
+  return createPortal(
+    <div id={id} role="tooltip" className={`${styles.bubble} ${side}`} style={{ ...horizontal, ...place }}>
+      {content}
+    </div>,
+    document.body,
+  );
+}

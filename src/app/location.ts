@@ -1,0 +1,35 @@
+import type { AppStore } from './store';
+
+/** Browsers limit how often the address may change; within a drag it follows this many milliseconds later. */
+const DELAY = 150;
+
+/** Keeps the address in step with the store, both ways. Going to another view adds an entry to the browser's history. */
+export function followLocation(app: AppStore): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const hash = app.hash();
+    if (hash !== location.hash) history.replaceState(null, '', hash);
+  };
+  const unsubscribe = app.store.subscribe((state, before) => {
+    if (state.view !== before.view) {
+      if (app.hash() !== location.hash) history.pushState(null, '', app.hash());
+    } else if (state.states !== before.states) timer ??= setTimeout(write, DELAY);
+  });
+  const read = () => app.open(location.hash);
+  addEventListener('hashchange', read);
+  addEventListener('popstate', read);
+  if (location.hash) write();
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    removeEventListener('hashchange', read);
+    removeEventListener('popstate', read);
+  };
+}
+
+/** The address of exactly what is on screen. */
+export function currentLink(app: AppStore): string {
+  return new URL(app.hash(), location.href).href;
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAppStore } from './store';
+import type { ViewDefinition } from './view';
+
+interface Counter {
+  readonly count: number;
+}
+
+const Nothing = () => null;
+
+function counter(id: string): ViewDefinition<Counter> {
+  return {
+    id,
+    title: id,
+    icon: '',
+    initial: { count: 0 },
+    encode: ({ count }): Record<string, string> => (count === 0 ? {} : { count: String(count) }),
+    decode: ({ count }) => ({ count: Number.isInteger(Number(count)) ? Number(count) : 0 }),
+    Component: Nothing,
+  };
+}
+
+const views = [counter('left'), counter('right')] as const;
+const open = (hash?: string) => createAppStore(views, hash);
+const counts = (app: ReturnType<typeof open>) =>
+  views.map(({ id }) => (app.store.getState().states[id] as Counter).count);
+
+describe('application store', () => {
+  it('starts at the first view, or where the link says', () => {
+    expect(open().hash()).toBe('#/1/left');
+    expect(open('#/1/right?count=3').hash()).toBe('#/1/right?count=3');
+    expect(open('#/1/nowhere?count=3').hash()).toBe('#/1/left');
+    expect(open('#/1/right?count=many').hash()).toBe('#/1/right');
+  });
+  it('takes a drag as one step of undo', () => {
+    const app = open();
+    app.update('left', { count: 1 }, 'push');
+    app.update('left', { count: 2 }, 'replace');
+    app.update('left', { count: 3 }, 'replace');
+    app.undo();
+    expect(counts(app)).toEqual([0, 0]);
+    app.redo();
+    expect(counts(app)).toEqual([3, 0]);
+  });
+  it('goes back to the view where the change was made', () => {
+    const app = open();
+    app.update('left', { count: 1 }, 'push');
+    app.navigate('right');
+    app.undo();
+    expect(app.hash()).toBe('#/1/left');
+  });
+  it('forgets what was undone once something new is done', () => {
+    const app = open();
+    app.update('left', { count: 1 }, 'push');
+    app.undo();
+    app.update('left', { count: 2 }, 'push');
+    app.redo();
+    expect(counts(app)).toEqual([2, 0]);
+  });
+  it('undoes the opening of a link', () => {
+    const app = open();
+    app.open('#/1/right?count=7');
+    expect(app.hash()).toBe('#/1/right?count=7');
+    app.undo();
+    expect(counts(app)).toEqual([0, 0]);
+  });
+  it('comes back to the start by undoing everything, and to the end by redoing it', () => {
+    const change = fc.record({ view: fc.constantFrom('left', 'right'), count: fc.integer() });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        const app = open();
+        for (const { view, count } of changes) app.update(view, { count }, 'push');
+        const end = counts(app);
+        for (const _ of changes) app.undo();
+        expect(counts(app)).toEqual([0, 0]);
+        for (const _ of changes) app.redo();
+        expect(counts(app)).toEqual(end);
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { createStore } from 'zustand/vanilla';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+const KEY = 'boundscope.theme';
+
+export const theme = createStore<Theme>(() => 'system');
+
+/** Reads the remembered theme and keeps the page in it; call once, before the first paint. */
+export function startTheme(): void {
+  theme.subscribe(apply);
+  const remembered = readRemembered();
+  theme.setState(remembered === 'light' || remembered === 'dark' ? remembered : 'system', true);
+}
+
+/** From the system's theme to its opposite, then to the same by choice, then back to the system's. */
+export function nextTheme(): void {
+  const dark = prefersDark();
+  const order: readonly Theme[] = ['system', dark ? 'light' : 'dark', dark ? 'dark' : 'light'];
+  const next = order[(order.indexOf(theme.getState()) + 1) % order.length] ?? 'system';
+  theme.setState(next, true);
+}
+
+/** Calls back when the colours on screen change, for whatever reason. */
+export function onThemeChange(listener: () => void): () => void {
+  const media = matchMedia('(prefers-color-scheme: dark)');
+  media.addEventListener('change', listener);
+  const unsubscribe = theme.subscribe(listener);
+  return () => {
+    media.removeEventListener('change', listener);
+    unsubscribe();
+  };
+}
+
+/** Whether dark colours are on screen. */
+export function isDark(): boolean {
+  const chosen = theme.getState();
+  return chosen === 'system' ? prefersDark() : chosen === 'dark';
+}
+
+function apply(chosen: Theme): void {
+  if (chosen === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
+  try {
+    if (chosen === 'system') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, chosen);
+  } catch {
+    // Storage may be forbidden; the theme then lasts as long as the page.
+  }
+}
+
+function readRemembered(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function prefersDark(): boolean {
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
