@@ -1,7 +1,8 @@
+import type { Verdict } from '../bounds/verdict';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Rounding } from '../kernels/rounding';
 
-export type { DatasetImages };
+export type { DatasetImages, Verdict };
 
 /** Where the arithmetic runs. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -15,7 +16,6 @@ export interface BackendStatus {
 }
 
 export type Method = 'ibp';
-export type Verdict = 'verified' | 'falsified' | 'unknown';
 
 /** A bundled model's id, a URL of this host, or the bytes of an ONNX file. */
 export type ModelSource = string | ArrayBuffer;
@@ -48,7 +48,7 @@ export interface LayerSummary {
 }
 
 export interface ModelSummary {
-  /** SHA-256 of the file, the key by which the engine keeps the model. */
+  /** Digest of the file, the key by which the engine keeps the model. */
   readonly id: string;
   readonly name: string;
   readonly inputShape: readonly number[];

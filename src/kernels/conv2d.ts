@@ -38,5 +38,14 @@ function convolveGroup(x: tf.Tensor4D, filter: tf.Tensor4D, { strides, dilations
 /** Adds constant rows and columns: top, left, bottom, right; negative pads crop. */
 export function padImage(x: tf.Tensor4D, [top, left, bottom, right]: ConvGeometry['pads'], value = 0): tf.Tensor4D {
   if (top === 0 && left === 0 && bottom === 0 && right === 0) return x;
-  return tf.pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]], value);
+  return tf.pad(
+    x,
+    [
+      [0, 0],
+      [top, bottom],
+      [left, right],
+      [0, 0],
+    ],
+    value,
+  );
 }

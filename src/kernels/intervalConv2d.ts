@@ -14,8 +14,17 @@ export interface ConvWeights {
   readonly bias?: tf.Tensor1D | undefined;
 }
 
+/** Name under which a backend may register a fused kernel. */
+export const INTERVAL_CONV2D = 'IntervalConv2d';
+
+export interface IntervalConv2dAttributes {
+  readonly geometry: ConvGeometry;
+  readonly rounding: Rounding;
+}
+
 /**
- * Bounds of a convolution over boxes; the derivation is in intervalLinear, with one term for each tap of the filter.
+ * Bounds of a convolution over boxes: by the backend's fused kernel where it has one, else composed. The derivation is
+ * in intervalLinear, with one term for each tap of the filter.
  *
  * @param interval [2·batch, height, width, channels]
  * @returns [2·batch, height', width', outputs]
@@ -26,6 +35,18 @@ export function intervalConv2d(
   geometry: ConvGeometry,
   rounding: Rounding,
 ): Interval {
+  const fused = tf.getKernel(INTERVAL_CONV2D, tf.getBackend());
+  return fused ? runFused(interval, layer, geometry, rounding) : compose(interval, layer, geometry, rounding);
+}
+
+function runFused(interval: Interval, layer: ConvWeights, geometry: ConvGeometry, rounding: Rounding): Interval {
+  const { filter, bias } = layer;
+  const inputs = { interval, filter, ...(bias && { bias }) };
+  const attributes = { geometry, rounding } as unknown as tf.NamedAttrMap;
+  return tf.engine().runKernel(INTERVAL_CONV2D, inputs as unknown as tf.NamedTensorMap, attributes) as tf.Tensor;
+}
+
+function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry, rounding: Rounding): Interval {
   const { filter, magnitude, bias } = layer;
   const [rows, columns, channels] = filter.shape;
   return intervalLinear(

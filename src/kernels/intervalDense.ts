@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Interval } from './interval';
+import { INTERVAL_CONV2D, intervalConv2d } from './intervalConv2d';
 import { intervalLinear } from './intervalLinear';
 import type { Rounding } from './rounding';
 
@@ -13,14 +14,32 @@ export interface DenseWeights {
   readonly bias?: tf.Tensor1D | undefined;
 }
 
+const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
+
 /**
- * Bounds of a dense layer over boxes; the derivation is in intervalLinear.
+ * Bounds of a dense layer over boxes; the derivation is in intervalLinear. Where the backend has the fused
+ * convolution, the layer runs as a 1×1 convolution of a 1×1 image.
  *
  * @param interval [2·batch, inputs]
  * @returns [2·batch, outputs]
  */
 export function intervalDense(interval: Interval, layer: DenseWeights, rounding: Rounding): Interval {
-  const { weight, magnitude, bias } = layer;
+  return tf.getKernel(INTERVAL_CONV2D, tf.getBackend())
+    ? asConvolution(interval, layer, rounding)
+    : compose(interval, layer, rounding);
+}
+
+function asConvolution(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
+  const [inputs, outputs] = weight.shape;
+  const filter = (w: tf.Tensor2D) => tf.reshape(w, [1, 1, inputs, outputs]) as tf.Tensor4D;
+  return tf.tidy(() => {
+    const image = tf.reshape(interval, [-1, 1, 1, inputs]);
+    const layer = { filter: filter(weight), magnitude: filter(magnitude), bias };
+    return tf.reshape(intervalConv2d(image, layer, POINT, rounding), [-1, outputs]);
+  });
+}
+
+function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
   return intervalLinear(
     interval,
     {

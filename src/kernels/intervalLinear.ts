@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, packInterval, upperOf } from './interval';
-import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF } from './rounding';
+import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
 
 /** A linear map y = Wz + b as two ways of applying it; b comes with a bound of its magnitude. */
 export interface LinearMap {
@@ -24,8 +24,9 @@ export interface LinearMap {
  * (a) Every z in [l,u] has |z − ĉ| ≤ r̂(1 + 2u₀) + 2u₀|ĉ| + τ, the error of ĉ and r̂ being one rounding each.
  * (b) The computed ŷ of Wĉ + b is within γₙ₊₁(|W||ĉ| + |b|) + τ of it.
  * (c) Hence |Wz + b − ŷ| ≤ |W|ρ + γₙ₊₁|b| + τ with ρ = r̂ + γₙ₊₄(|ĉ| + r̂) + τ, since γₙ₊₁ + 3u₀ ≤ γₙ₊₄.
- * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γₙ₊₄(2 + γₙ₊₄) in place of γₙ₊₄
- *     pays for both (`allowance`).
+ *     γₙ₊₈ is what is paid: it leaves room for W and b that are themselves a rounding or two off the exact ones.
+ * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γ(2 + γ) in place of γ pays
+ *     for both (`allowance`).
  * (e) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
  * (f) The computed ŝ of |W|r⁺ has |W|r⁺ ≤ (ŝ + τ)(1 + 2γₙ), because 1/(1−g) ≤ 1 + 2g for g ≤ 1/2.
  * (g) half = (ŝ(1 + 2γ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
@@ -36,30 +37,66 @@ export interface LinearMap {
  */
 export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rounding): Interval {
   return tf.tidy(() => {
-    const { center, radius } = centerRadius(interval, map.terms, rounding);
+    const terms = allowances(map.terms, rounding);
+    const { center, radius } = centerRadius(interval, terms);
     const product = map.apply(center);
     const middle = map.shift ? tf.add(product, map.shift.value) : product;
-    const half = halfWidth(map.applyMagnitude(radius), middle, map, rounding);
+    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, terms);
     return packInterval(tf.sub(middle, half), tf.add(middle, half));
   });
 }
 
-/** Centre ĉ and inflated radius r⁺ of steps (a) to (e). */
-export function centerRadius(interval: Interval, terms: number, rounding: Rounding) {
+/** The numbers of steps (e) and (g); all float32, all neutral when rounding is ignored. */
+export interface Allowances {
+  /** γ of step (e), relative to |ĉ| + r̂. */
+  readonly inflation: number;
+  /** 2τ of step (e). */
+  readonly radiusTiny: number;
+  /** 1 + 8u₀ of step (e). */
+  readonly radiusSlack: number;
+  /** 1 + 2γ of step (g). */
+  readonly growth: number;
+  /** γ of step (g), relative to |b|. */
+  readonly shiftShare: number;
+  /** 4u₀ of step (g), relative to |ŷ|. */
+  readonly middleShare: number;
+  /** 4τ of step (g). */
+  readonly halfTiny: number;
+  /** 1 + 16u₀ of step (g). */
+  readonly halfSlack: number;
+}
+
+const SPARE_TERMS = 8;
+
+/** What a sum of `terms` products has to pay under the given rounding. */
+export function allowances(terms: number, rounding: Rounding): Allowances {
+  const sound = rounding === 'none' ? 0 : 1;
+  const share = allowance(terms + SPARE_TERMS, rounding);
+  return {
+    inflation: share,
+    radiusTiny: sound * 2 * TINY,
+    radiusSlack: 1 + sound * 8 * UNIT_ROUNDOFF,
+    growth: 1 + sound * upToFloat32(2 * gamma(terms + SPARE_TERMS) + UNIT_ROUNDOFF),
+    shiftShare: share,
+    middleShare: sound * 4 * UNIT_ROUNDOFF,
+    halfTiny: sound * 4 * TINY,
+    halfSlack: 1 + sound * 16 * UNIT_ROUNDOFF,
+  };
+}
+
+function centerRadius(interval: Interval, { inflation, radiusTiny, radiusSlack }: Allowances) {
   const lower = lowerOf(interval);
   const upper = upperOf(interval);
   const center = tf.mul(tf.add(lower, upper), 0.5);
-  const plain = tf.mul(tf.sub(upper, lower), 0.5);
-  if (rounding === 'none') return { center, radius: plain };
-  const error = tf.mul(tf.add(tf.abs(center), plain), allowance(terms + 4, rounding));
-  const radius = tf.mul(tf.add(tf.add(plain, error), 2 * TINY), 1 + 8 * UNIT_ROUNDOFF);
-  return { center, radius };
+  const radius = tf.mul(tf.sub(upper, lower), 0.5);
+  if (inflation === 0) return { center, radius };
+  const error = tf.mul(tf.add(tf.abs(center), radius), inflation);
+  return { center, radius: tf.mul(tf.add(tf.add(radius, error), radiusTiny), radiusSlack) };
 }
 
-function halfWidth(spread: tf.Tensor, middle: tf.Tensor, map: LinearMap, rounding: Rounding): tf.Tensor {
-  if (rounding === 'none') return spread;
-  const share = allowance(map.terms + 4, rounding);
-  const constant = map.shift ? tf.add(tf.mul(map.shift.magnitude, share), 4 * TINY) : tf.scalar(4 * TINY);
-  const widened = tf.add(tf.mul(spread, 1 + 2 * gamma(map.terms + 4)), tf.mul(tf.abs(middle), 4 * UNIT_ROUNDOFF));
-  return tf.mul(tf.add(widened, constant), 1 + 16 * UNIT_ROUNDOFF);
+function halfWidth(spread: tf.Tensor, middle: tf.Tensor, shift: LinearMap['shift'], a: Allowances): tf.Tensor {
+  if (a.inflation === 0) return spread;
+  const constant = shift ? tf.add(tf.mul(shift.magnitude, a.shiftShare), a.halfTiny) : tf.scalar(a.halfTiny);
+  const widened = tf.add(tf.mul(spread, a.growth), tf.mul(tf.abs(middle), a.middleShare));
+  return tf.mul(tf.add(widened, constant), a.halfSlack);
 }

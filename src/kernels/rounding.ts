@@ -36,9 +36,17 @@ export function gamma(terms: number): number {
   return relative / (1 - relative);
 }
 
-/** The relative error to pay for in a sum of n products: once for our arithmetic, twice when the network's counts too. */
+/**
+ * The relative error to pay for in a sum of n products: once for our arithmetic, twice (and a second-order share) when
+ * the network's own counts too. A float32 number not below the exact value.
+ */
 export function allowance(terms: number, rounding: Rounding): number {
   if (rounding === 'none') return 0;
   const once = gamma(terms);
-  return rounding === 'float32' ? once * (2 + once) : once;
+  return upToFloat32(rounding === 'float32' ? once * (2 + once) : once);
+}
+
+/** A float32 number at least as large as a normal, non-negative x. */
+export function upToFloat32(x: number): number {
+  return Math.fround(x * (1 + 2 ** -22));
 }

@@ -1,0 +1,44 @@
+import type { Weight } from '../network/network';
+import type { ReadyNode } from '../network/operation';
+import type { ReadyNetwork } from '../network/upload';
+
+/** The last affine layer as z = v·W + b, where v is the value it reads. */
+export interface AffineTail {
+  /** Name of the value v, of shape [inputs]. */
+  readonly input: string;
+  /** W, [inputs, outputs]. */
+  readonly weight: Weight;
+  /** b, [outputs]. */
+  readonly bias: Float32Array;
+}
+
+const UNCHANGED = new Set(['Identity', 'Dropout']);
+
+/**
+ * Finds the dense layer that ends the network: Gemm, or MatMul with or without a constant Add, possibly followed by
+ * nodes that change nothing. Undefined where a network ends otherwise.
+ */
+export function affineTail(ready: ReadyNetwork): AffineTail | undefined {
+  const producer = new Map(ready.nodes.map((node) => [node.output, node]));
+  let node = producer.get(ready.network.output);
+  while (node && UNCHANGED.has(node.op)) node = producer.get(node.inputs[0] as string);
+  if (node?.op === 'Add' && node.weights.constant) {
+    const product = producer.get(node.inputs[0] as string);
+    return product?.op === 'MatMul' ? denseTail(product, spread(node.weights.constant, outputsOf(product))) : undefined;
+  }
+  return node && (node.op === 'Gemm' || node.op === 'MatMul') ? denseTail(node, node.weights.bias?.data) : undefined;
+}
+
+function denseTail(node: ReadyNode, bias: Float32Array | undefined): AffineTail | undefined {
+  const weight = node.weights.weight;
+  if (!weight || node.inputShapes[0]?.length !== 1) return undefined;
+  return { input: node.inputs[0] as string, weight, bias: bias ?? new Float32Array(outputsOf(node)) };
+}
+
+function outputsOf(node: ReadyNode): number {
+  return node.weights.weight?.shape[1] ?? 0;
+}
+
+function spread(constant: Weight, outputs: number): Float32Array {
+  return constant.data.length === outputs ? constant.data : new Float32Array(outputs).fill(constant.data[0] as number);
+}

@@ -1,0 +1,31 @@
+/** Bounds of one value for a batch, read from the device: [batch, ...shape] row by row, internal layout. */
+export interface Ends {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/** Splits what was read of an Interval. */
+export function splitEnds(values: Float32Array): Ends {
+  const half = values.length / 2;
+  return { lower: values.subarray(0, half), upper: values.subarray(half) };
+}
+
+/** Bounds that say nothing. */
+export function unbounded(length: number): Ends {
+  return {
+    lower: new Float32Array(length).fill(Number.NEGATIVE_INFINITY),
+    upper: new Float32Array(length).fill(Number.POSITIVE_INFINITY),
+  };
+}
+
+/** For each sample, how many values the bounds leave without a sign: lower < 0 < upper. */
+export function countUnstable({ lower, upper }: Ends, batch: number): number[] {
+  const size = lower.length / batch;
+  return Array.from({ length: batch }, (_, sample) => {
+    let count = 0;
+    for (let i = sample * size; i < (sample + 1) * size; i++) {
+      if ((lower[i] as number) < 0 && (upper[i] as number) > 0) count++;
+    }
+    return count;
+  });
+}

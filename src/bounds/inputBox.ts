@@ -1,0 +1,74 @@
+import type { Rounding } from '../kernels/rounding';
+
+/** Boxes of inputs, [batch, ...] row by row. */
+export interface InputBox {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/**
+ * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. Its ends are float32 and, unless
+ * rounding is ignored, lie on or outside the exact ones, so the box of the proof contains the box that was asked for.
+ *
+ * @param x values in any layout
+ * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @throws RangeError when epsilon, clip or a value is not a usable number
+ */
+export function inputBox(
+  x: ArrayLike<number>,
+  epsilon: number,
+  clip: readonly [number, number] | null,
+  rounding: Rounding,
+): InputBox {
+  if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
+    throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
+  }
+  const [least, most] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (!(least <= most)) throw new RangeError(`The range ${least} to ${most} is empty. Give its lower end first.`);
+  const down = rounding === 'none' ? Math.fround : roundDown;
+  const up = rounding === 'none' ? Math.fround : roundUp;
+  const lower = new Float32Array(x.length);
+  const upper = new Float32Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    const value = x[i] as number;
+    if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
+    // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
+    lower[i] = down(Math.min(Math.max(subtractDown(value, epsilon), least), most));
+    upper[i] = up(Math.max(Math.min(addUp(value, epsilon), most), least));
+  }
+  return { lower, upper };
+}
+
+/** A float64 not above x − y. */
+function subtractDown(x: number, y: number): number {
+  const difference = x - y;
+  return y === 0 ? difference : difference - Math.abs(difference) * 2 ** -52 - Number.MIN_VALUE;
+}
+
+/** A float64 not below x + y. */
+function addUp(x: number, y: number): number {
+  const sum = x + y;
+  return y === 0 ? sum : sum + Math.abs(sum) * 2 ** -52 + Number.MIN_VALUE;
+}
+
+/** The largest float32 that is not above x. */
+export function roundDown(x: number): number {
+  const nearest = Math.fround(x);
+  return nearest <= x ? nearest : nextBelow(nearest);
+}
+
+/** The smallest float32 that is not below x. */
+export function roundUp(x: number): number {
+  return -roundDown(-x);
+}
+
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
+
+function nextBelow(x: number): number {
+  if (x === Number.POSITIVE_INFINITY) return 3.4028234663852886e38;
+  float[0] = x;
+  if (x === 0) bits[0] = 0x80000001 | 0;
+  else bits[0] = (bits[0] as number) + (x > 0 ? -1 : 1);
+  return float[0] as number;
+}

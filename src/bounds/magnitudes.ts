@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Interval } from '../kernels/interval';
+import { LARGEST_MAGNITUDE } from '../kernels/rounding';
+import type { ReadyNode } from '../network/operation';
+import { operationOf } from '../network/ops';
+
+/** Largest magnitude of an interval's ends, as a scalar on the device. */
+export function largestEnd(interval: Interval): tf.Scalar {
+  return tf.tidy(() => tf.max(tf.abs(interval)));
+}
+
+/**
+ * Position of the first node whose bounds are not to be trusted because a number beyond LARGEST_MAGNITUDE (or none at
+ * all) occurred there; `nodes.length` when all are well. Up to that node every number is finite, since inputs and
+ * weights within the limit cannot overflow in one layer; so the test sees the excess where it first arises.
+ *
+ * @param largest largest magnitude of each node's bounds
+ */
+export function firstExcess(nodes: readonly ReadyNode[], largest: readonly number[], inputLargest: number): number {
+  if (!(inputLargest <= LARGEST_MAGNITUDE)) return 0;
+  const excess = nodes.findIndex(
+    (node, index) => !((largest[index] as number) <= LARGEST_MAGNITUDE && weightsWithin(node)),
+  );
+  return excess < 0 ? nodes.length : excess;
+}
+
+const checked = new WeakMap<object, boolean>();
+
+/** Whether the node's constants, and what was derived of them, stay within the limit. Looked at once a node. */
+function weightsWithin(node: ReadyNode): boolean {
+  const known = checked.get(node);
+  if (known !== undefined) return known;
+  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node) };
+  const within = Object.values(constants).every(({ data }) => data.every((x) => Math.abs(x) <= LARGEST_MAGNITUDE));
+  checked.set(node, within);
+  return within;
+}

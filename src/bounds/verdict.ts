@@ -1,0 +1,29 @@
+/** What is known about all inputs of a box: proved, disproved by an input of the box, or neither. */
+export type Verdict = 'verified' | 'falsified' | 'unknown';
+
+/**
+ * Verified when every margin but the label's own is proved positive. Comparisons are written so that NaN never proves;
+ * a network with a single output makes no claim that could be verified.
+ *
+ * @param marginLower proved lower bounds of z_label − z_j
+ */
+export function verdictOf(marginLower: ArrayLike<number>, label: number): 'verified' | 'unknown' {
+  if (marginLower.length < 2) return 'unknown';
+  for (let j = 0; j < marginLower.length; j++) {
+    if (j !== label && !((marginLower[j] as number) > 0)) return 'unknown';
+  }
+  return 'verified';
+}
+
+/**
+ * Whether some margin is proved to be zero or less over the whole box; for the box of a single point that makes the
+ * point a counterexample.
+ *
+ * @param marginUpper proved upper bounds of z_label − z_j
+ */
+export function isRefuted(marginUpper: ArrayLike<number>, label: number): boolean {
+  for (let j = 0; j < marginUpper.length; j++) {
+    if (j !== label && (marginUpper[j] as number) <= 0) return true;
+  }
+  return false;
+}

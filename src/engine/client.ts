@@ -1,0 +1,131 @@
+import * as Comlink from 'comlink';
+import { CancelledError } from '../bounds/checkpoint';
+import type { BackendName, BackendStatus, BoundsRequest, Engine, ModelSource, Progress } from './types';
+
+/** What the engine has to tell besides results, as a sentence for people. */
+export type NoticeListener = (notice: string) => void;
+
+/** Is told what runs, each time a backend was started. */
+export type StatusListener = (status: BackendStatus) => void;
+
+/** An engine in a worker that is started again when it crashes, loses its graphics device or does not stop in time. */
+export interface EngineClient extends Engine {
+  /** Is told when the worker had to be started again; returns how to stop listening. */
+  onNotice(listener: NoticeListener): () => void;
+  /** Is told what runs, now if it is known and whenever it changes; returns how to stop listening. */
+  onStatus(listener: StatusListener): () => void;
+}
+
+/** A cancelled computation that does not end by itself within this time is ended with its worker. */
+const PATIENCE_MILLISECONDS = 80;
+
+/** After this many lost devices WebGPU is not tried again. */
+const MOST_LOSSES = 2;
+
+class WorkerClient implements EngineClient {
+  readonly #listeners = new Set<NoticeListener>();
+  readonly #statusListeners = new Set<StatusListener>();
+  readonly #files = new Map<string, ArrayBuffer>();
+  readonly #pending = new Set<(reason: Error) => void>();
+  #worker: Worker | undefined;
+  #remote: Comlink.Remote<Engine> | undefined;
+  #preferred: BackendName | undefined;
+  #status: BackendStatus | undefined;
+  #losses = 0;
+
+  onNotice(listener: NoticeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onStatus(listener: StatusListener): () => void {
+    this.#statusListeners.add(listener);
+    if (this.#status) listener(this.#status);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  async start(preferred?: BackendName): Promise<BackendStatus> {
+    this.#preferred = preferred;
+    const status = await this.#call((engine) => engine.start(preferred));
+    this.#status = status;
+    for (const listener of this.#statusListeners) listener(status);
+    return status;
+  }
+
+  backends = () => this.#call((engine) => engine.backends());
+  models = () => this.#call((engine) => engine.models());
+  dataset = (id: string) => this.#call((engine) => engine.dataset(id));
+  memory = () => this.#call((engine) => engine.memory());
+
+  async load(source: ModelSource) {
+    const summary = await this.#call((engine) => engine.load(source));
+    if (typeof source !== 'string') this.#files.set(summary.id, source);
+    return summary;
+  }
+
+  bounds = (request: BoundsRequest, onProgress?: (progress: Progress) => void) =>
+    this.#call((engine) => engine.bounds(request, onProgress && Comlink.proxy(onProgress)));
+
+  async cancel(): Promise<void> {
+    const stuck = [...this.#pending];
+    if (stuck.length === 0 || !this.#remote) return;
+    void this.#remote.cancel();
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+    if (stuck.some((reject) => this.#pending.has(reject))) this.#restart(new CancelledError());
+  }
+
+  /** Runs a call and rejects it when the worker goes before it answers. */
+  #call<T>(run: (engine: Comlink.Remote<Engine>) => Promise<T>): Promise<T> {
+    const engine = this.#remote ?? this.#spawn();
+    return new Promise<T>((resolve, reject) => {
+      this.#pending.add(reject);
+      run(engine)
+        .then(resolve, reject)
+        .finally(() => this.#pending.delete(reject));
+    });
+  }
+
+  #spawn(): Comlink.Remote<Engine> {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'boundscope engine' });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#recover(`The engine stopped unexpectedly (${event.message || 'its script did not load'}).`);
+    });
+    worker.addEventListener('message', ({ data }: MessageEvent<{ lostDevice?: string }>) => {
+      if (data?.lostDevice !== undefined) this.#onLostDevice(data.lostDevice);
+    });
+    this.#worker = worker;
+    this.#remote = Comlink.wrap<Engine>(worker);
+    return this.#remote;
+  }
+
+  #onLostDevice(reason: string): void {
+    this.#losses++;
+    if (this.#losses >= MOST_LOSSES) this.#preferred = 'wasm';
+    this.#recover(`The graphics device was lost (${reason}).`);
+  }
+
+  #recover(what: string): void {
+    const notice = `${what} It was started again; the last change may have to be repeated.`;
+    this.#restart(new Error(notice));
+    for (const listener of this.#listeners) listener(notice);
+  }
+
+  /** Ends the worker and whatever it was doing, starts another and gives it the files it had. */
+  #restart(reason: Error): void {
+    this.#worker?.terminate();
+    for (const reject of this.#pending) reject(reason);
+    this.#pending.clear();
+    const engine = this.#spawn();
+    void this.start(this.#preferred).catch(() => {});
+    for (const file of this.#files.values()) void engine.load(file).catch(() => {});
+  }
+}
+
+let client: EngineClient | undefined;
+
+/** The page's one engine; its worker starts with the first call. */
+export function engine(): EngineClient {
+  client ??= new WorkerClient();
+  return client;
+}

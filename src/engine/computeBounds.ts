@@ -1,0 +1,176 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../bounds/checkpoint';
+import { ibp, type NetworkBounds } from '../bounds/ibp';
+import { inputBox } from '../bounds/inputBox';
+import { isRefuted, type Verdict, verdictOf } from '../bounds/verdict';
+import { forward } from '../network/forward';
+import { shapeToOnnx, valuesToOnnx } from '../network/layout';
+import { type Shape, sizeOf } from '../network/network';
+import type { InputBatch } from './inputs';
+import type { StoredModel } from './modelStore';
+import type { FullRequest } from './request';
+import type { BackendName, BoundsResult, LayerBounds, Progress } from './types';
+
+/** Numbers of one chunk of samples that may lie on the device at once, all layers counted (256 MiB). */
+const MOST_VALUES = 2 ** 26;
+
+/** Bounds of a batch, chunk by chunk, each small enough for the device's memory. */
+export async function computeBounds(
+  model: StoredModel,
+  inputs: InputBatch,
+  request: FullRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<BoundsResult> {
+  const start = performance.now();
+  const size = sizeOf(model.network.input.shape);
+  const chunk = chunkSize(model);
+  const parts: ChunkResult[] = [];
+  for (let first = 0; first < inputs.batch; first += chunk) {
+    const last = Math.min(first + chunk, inputs.batch);
+    const values = inputs.values.subarray(first * size, last * size);
+    parts.push(await boundChunk(model, values, inputs.labels?.slice(first, last), request, checkpoint));
+    onProgress(progressAt(last, inputs.batch, start));
+  }
+  return assemble(model, parts, request, performance.now() - start);
+}
+
+interface ChunkResult {
+  readonly logits: Float32Array;
+  readonly labels: readonly number[];
+  readonly verdicts: readonly Verdict[];
+  readonly bounds: NetworkBounds;
+}
+
+async function boundChunk(
+  { ready, network }: StoredModel,
+  values: Float64Array,
+  trueLabels: readonly number[] | undefined,
+  request: FullRequest,
+  checkpoint: Checkpoint,
+): Promise<ChunkResult> {
+  const { epsilon, clip, rounding } = request;
+  const box = inputBox(values, epsilon, clip, rounding);
+  const batch = values.length / sizeOf(network.input.shape);
+  const logits = await logitsOf(ready, values, [batch, ...network.input.shape]);
+  const labels = chooseLabels(logits, batch, request.label, trueLabels);
+  const bounds = await ibp(ready, box, labels, rounding, checkpoint);
+  const refuted = await refutedAtCenter(ready, values, logits, labels, request, checkpoint);
+  const verdicts = labels.map((label, row) =>
+    refuted.has(row) ? 'falsified' : verdictOf(rowOf(bounds.margins.lower, row, batch), label),
+  );
+  return { logits, labels, verdicts, bounds };
+}
+
+async function logitsOf(ready: StoredModel['ready'], values: Float64Array, shape: number[]): Promise<Float32Array> {
+  const output = tf.tidy(() => forward(ready, tf.tensor(Float32Array.from(values), shape)));
+  const logits = await output.data<'float32'>();
+  output.dispose();
+  return logits;
+}
+
+function chooseLabels(logits: Float32Array, batch: number, asked?: number, known?: readonly number[]): number[] {
+  const outputs = logits.length / batch;
+  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked < outputs)) {
+    throw new RangeError(`label is ${asked}, but the network's outputs go from 0 to ${outputs - 1}.`);
+  }
+  return Array.from({ length: batch }, (_, row) => {
+    const label = asked ?? known?.[row];
+    return label !== undefined && label < outputs ? label : largestAt(rowOf(logits, row, batch));
+  });
+}
+
+/**
+ * Samples that are themselves counterexamples: another class wins at the centre of the box, proved by bounds over that
+ * single point. Only those that the forward pass points at are looked into.
+ */
+async function refutedAtCenter(
+  ready: StoredModel['ready'],
+  values: Float64Array,
+  logits: Float32Array,
+  labels: readonly number[],
+  { clip, rounding }: FullRequest,
+  checkpoint: Checkpoint,
+): Promise<Set<number>> {
+  const batch = labels.length;
+  const rows = labels.flatMap((label, row) => (largestAt(rowOf(logits, row, batch)) === label ? [] : [row]));
+  if (rows.length === 0) return new Set();
+  const points = Float64Array.from(rows.flatMap((row) => [...rowOf(values, row, batch)]));
+  const chosen = rows.map((row) => labels[row] as number);
+  const { margins } = await ibp(ready, inputBox(points, 0, clip, rounding), chosen, rounding, checkpoint);
+  const refuted = rows.filter((_, at) => isRefuted(rowOf(margins.upper, at, rows.length), chosen[at] as number));
+  return new Set(refuted);
+}
+
+function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, rows: number): T {
+  const size = values.length / rows;
+  return values.subarray(row * size, (row + 1) * size) as T;
+}
+
+function largestAt(values: Float32Array): number {
+  return values.reduce((best, value, at) => (value > (values[best] as number) ? at : best), 0);
+}
+
+function chunkSize({ ready, network }: StoredModel): number {
+  const shapes = [network.input.shape, ...network.nodes.map((node) => ready.shapes.get(node.output) as Shape)];
+  const perSample = shapes.reduce((sum, shape) => sum + 2 * sizeOf(shape), 0);
+  return Math.max(1, Math.floor(MOST_VALUES / perSample));
+}
+
+function progressAt(done: number, total: number, start: number): Progress {
+  const seconds = (performance.now() - start) / 1000;
+  return { done, total, ...(seconds > 1 && { secondsLeft: (seconds / done) * (total - done) }) };
+}
+
+function assemble(
+  { network, ready }: StoredModel,
+  parts: readonly ChunkResult[],
+  { rounding }: FullRequest,
+  milliseconds: number,
+): BoundsResult {
+  const gather = (pick: (part: ChunkResult) => Float32Array) => concatenate(parts.map(pick));
+  const logits = gather((part) => part.logits);
+  const label = parts.flatMap((part) => part.labels);
+  const layers = network.nodes.map((node, index): LayerBounds => {
+    const shape = ready.shapes.get(node.output) as Shape;
+    return {
+      name: node.name,
+      op: node.op,
+      shape: shapeToOnnx(shape),
+      lower: valuesToOnnx(
+        gather(({ bounds }) => bounds.nodes[index]?.lower as Float32Array),
+        shape,
+      ),
+      upper: valuesToOnnx(
+        gather(({ bounds }) => bounds.nodes[index]?.upper as Float32Array),
+        shape,
+      ),
+      unstable: parts.flatMap(({ bounds }) => bounds.nodes[index]?.unstable ?? []),
+    };
+  });
+  return {
+    batch: label.length,
+    outputs: logits.length / label.length,
+    logits,
+    lower: gather(({ bounds }) => bounds.logits.lower),
+    upper: gather(({ bounds }) => bounds.logits.upper),
+    marginLower: gather(({ bounds }) => bounds.margins.lower),
+    label,
+    verdict: parts.flatMap((part) => part.verdicts),
+    layers,
+    milliseconds,
+    backend: tf.getBackend() as BackendName,
+    rounding,
+  };
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return (parts[0] as Float32Array).slice();
+  const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    result.set(part, offset);
+    offset += part.length;
+  }
+  return result;
+}

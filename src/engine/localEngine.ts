@@ -1,0 +1,122 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
+import type { Assets } from './assets';
+import { type StartBackend, startBackend } from './backend';
+import { computeBounds } from './computeBounds';
+import { InputReader } from './inputs';
+import { ModelStore, type StoredModel } from './modelStore';
+import { completeRequest } from './request';
+import { summarize } from './summary';
+import type {
+  BackendName,
+  BackendStatus,
+  BoundsRequest,
+  BoundsResult,
+  DatasetImages,
+  Engine,
+  ModelCard,
+  ModelSource,
+  ModelSummary,
+  Progress,
+} from './types';
+
+/** How long a computation may go on between two looks at the message queue. */
+const SLICE_MILLISECONDS = 12;
+
+/** The engine itself, wherever it runs: in a worker, in Node, in a test. One computation at a time, in order of arrival. */
+export class LocalEngine implements Engine {
+  readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
+  readonly #models: ModelStore;
+  readonly #inputs: InputReader;
+  #queue: Promise<unknown> = Promise.resolve();
+  #generation = 0;
+  #status: BackendStatus | undefined;
+  /** The backend that `start` chose; requests that name none run there. */
+  #home: BackendName | undefined;
+
+  constructor(assets: Assets, starters: Readonly<Partial<Record<BackendName, StartBackend>>>) {
+    this.#starters = starters;
+    this.#models = new ModelStore(assets);
+    this.#inputs = new InputReader(assets);
+  }
+
+  start(preferred?: BackendName): Promise<BackendStatus> {
+    return this.#enqueue(async () => {
+      const status = await this.#start(preferred);
+      this.#home = status.backend;
+      return status;
+    });
+  }
+
+  async backends(): Promise<readonly BackendName[]> {
+    return Object.keys(this.#starters) as BackendName[];
+  }
+
+  models(): Promise<readonly ModelCard[]> {
+    return this.#models.cards();
+  }
+
+  load(source: ModelSource): Promise<ModelSummary> {
+    return this.#enqueue(async () => {
+      await this.#ensureStarted(this.#home);
+      return summarize(await this.#models.get(source));
+    });
+  }
+
+  dataset(id: string): Promise<DatasetImages> {
+    return this.#inputs.dataset(id);
+  }
+
+  bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
+    const checkpoint = this.#checkpoint();
+    return this.#enqueue(async () => {
+      await checkpoint();
+      const full = completeRequest(request);
+      await this.#ensureStarted(request.backend ?? this.#home);
+      const model: StoredModel = await this.#models.get(request.model);
+      const inputs = await this.#inputs.read(request.input, model.network);
+      return computeBounds(model, inputs, full, checkpoint, onProgress);
+    });
+  }
+
+  async cancel(): Promise<void> {
+    this.#generation++;
+  }
+
+  async memory(): Promise<{ tensors: number; bytes: number }> {
+    const { numTensors, numBytes } = tf.memory();
+    return { tensors: numTensors, bytes: numBytes };
+  }
+
+  async #start(preferred?: BackendName): Promise<BackendStatus> {
+    this.#models.dispose();
+    this.#status = await startBackend(this.#starters, preferred);
+    return this.#status;
+  }
+
+  async #ensureStarted(wanted?: BackendName): Promise<void> {
+    if (!this.#status || (wanted && this.#status.backend !== wanted)) await this.#start(wanted);
+    if (wanted && this.#status?.backend !== wanted) {
+      throw new Error(this.#status?.fallback ?? `There is no backend “${wanted}” here.`);
+    }
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(task);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  /** Gives the message queue a turn now and then, and ends the computation when `cancel` was called since. */
+  #checkpoint(): Checkpoint {
+    const generation = this.#generation;
+    let lastTurn = performance.now();
+    return async () => {
+      if (performance.now() - lastTurn > SLICE_MILLISECONDS) {
+        await new Promise((resolve) => setTimeout(resolve));
+        lastTurn = performance.now();
+      }
+      if (this.#generation !== generation) throw new CancelledError();
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { registerIntervalConv2d } from '../kernels/webgpu/intervalConv2dKernel';
+
+/** Limits to ask for in full; the defaults are too small for batches of images. */
+const LIMITS = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+] as const;
+
+/** Whether this environment has WebGPU at all; an adapter may still be missing. */
+export function hasWebGpu(): boolean {
+  return 'gpu' in navigator;
+}
+
+/**
+ * Starts TensorFlow.js' WebGPU backend with the fused kernels on a device of our own, so that its loss is noticed.
+ *
+ * @param onLost called with the reason when the device is lost
+ * @returns the device in words
+ */
+export async function startWebGpu(onLost: (reason: string) => void): Promise<string> {
+  const adapter = hasWebGpu() ? await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }) : null;
+  if (!adapter)
+    throw new Error(hasWebGpu() ? 'the browser finds no graphics adapter' : 'this browser does not have it');
+  const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
+  const device = await adapter.requestDevice({ requiredLimits });
+  void device.lost.then(({ reason, message }) => {
+    if (reason !== 'destroyed') onLost(message || 'the graphics device was lost');
+  });
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  registerIntervalConv2d();
+  return deviceInWords(adapter.info);
+}
+
+function deviceInWords({ description, vendor, architecture, device }: GPUAdapterInfo): string {
+  return description || [vendor, architecture, device].filter(Boolean).join(' ') || 'a graphics device without a name';
+}

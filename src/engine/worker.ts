@@ -1,0 +1,42 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import * as Comlink from 'comlink';
+import type { StartBackend } from './backend';
+import { LocalEngine } from './localEngine';
+import type { BackendName, BoundsRequest, BoundsResult, Engine, Progress } from './types';
+import { describeWasm } from './wasmBackend';
+import { webAssets } from './webAssets';
+
+/** Tells the page that the graphics device is gone; it starts a new worker. */
+function reportLoss(reason: string): void {
+  self.postMessage({ lostDevice: reason });
+}
+
+const starters: Partial<Record<BackendName, StartBackend>> = {
+  webgpu: async () => (await import('./webgpuBackend')).startWebGpu(reportLoss),
+  wasm: async () => {
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plainWasm,
+      'tfjs-backend-wasm-simd.wasm': simdWasm,
+      'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+    });
+    return describeWasm();
+  },
+  cpu: async () => 'one thread',
+};
+
+/** Results cross without being copied. */
+class WorkerEngine extends LocalEngine implements Engine {
+  override async bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
+    const result = await super.bounds(request, onProgress);
+    const arrays = [result.logits, result.lower, result.upper, result.marginLower].concat(
+      result.layers.flatMap(({ lower, upper }) => [lower, upper]),
+    );
+    return Comlink.transfer(result, [...new Set(arrays.map((array) => array.buffer))]);
+  }
+}
+
+Comlink.expose(new WorkerEngine(webAssets, starters));

@@ -1,0 +1,134 @@
+import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import type { ConvGeometry } from '../conv2d';
+
+/** Sizes the program is compiled for. */
+export interface IntervalConv2dSizes {
+  readonly batch: number;
+  /** [height, width, channels] */
+  readonly input: readonly [number, number, number];
+  /** [height, width, channels] */
+  readonly output: readonly [number, number, number];
+  /** [rows, columns] */
+  readonly filter: readonly [number, number];
+  readonly hasBias: boolean;
+  readonly geometry: ConvGeometry;
+}
+
+/** Uniforms of the program, in this order: fields of Allowances. */
+const UNIFORMS = 'growth : f32, shiftShare : f32, middleShare : f32, halfTiny : f32, halfSlack : f32,';
+
+const WORKGROUP = 64;
+
+/**
+ * Both products of a convolution over boxes in one pass: each loaded weight serves the centre (w) and the radius
+ * (|w|), and steps (f) and (g) of intervalLinear follow in registers. A thread computes a tile of up to four outputs
+ * in a row of positions by four channels. A dense layer is a 1×1 convolution of a 1×1 image.
+ *
+ * Inputs: centres and radii [2·batch, h, w, c], filter [rows, columns, c / groups, outputs], bias [outputs].
+ * Output: lower and upper ends [2·batch, h', w', outputs].
+ */
+export function intervalConv2dProgram(sizes: IntervalConv2dSizes): WebGPUProgram {
+  const { batch, output, hasBias } = sizes;
+  const positions = batch * output[0] * output[1];
+  const tile = tileOf(sizes, positions);
+  const threads = Math.ceil(positions / tile.positions) * Math.ceil(output[2] / tile.channels);
+  return {
+    variableNames: hasBias ? ['centerRadius', 'weights', 'bias'] : ['centerRadius', 'weights'],
+    outputShape: [2 * batch, ...output],
+    workgroupSize: [WORKGROUP, 1, 1],
+    dispatch: [Math.ceil(threads / WORKGROUP), 1, 1],
+    dispatchLayout: { x: [0, 1, 2, 3] },
+    shaderKey: `intervalConv2d_${JSON.stringify(sizes)}`,
+    uniforms: UNIFORMS,
+    getUserCode: () => code(sizes, tile, threads),
+  };
+}
+
+interface Tile {
+  readonly positions: 1 | 4;
+  readonly channels: 1 | 4;
+}
+
+/** Channels of one group only may share a tile; single images with few positions keep more threads busy untiled. */
+function tileOf({ geometry }: IntervalConv2dSizes, positions: number): Tile {
+  return { positions: positions >= 64 ? 4 : 1, channels: geometry.groups === 1 ? 4 : 1 };
+}
+
+function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
+  const { batch, input, output, filter, geometry, hasBias } = sizes;
+  const [inHeight, inWidth, inChannels] = input;
+  const [outHeight, outWidth, outChannels] = output;
+  const groupIn = inChannels / geometry.groups;
+  const groupOut = outChannels / geometry.groups;
+  const positions = batch * outHeight * outWidth;
+  const channelTiles = Math.ceil(outChannels / tile.channels);
+  const vector = tile.channels === 4 ? 'vec4<f32>' : 'f32';
+  const lanes = Array.from({ length: tile.channels }, (_, lane) => lane);
+  const weightLanes = lanes.map((lane) => `weights[w + min(${lane}, lastLane)]`).join(', ');
+  const biasLanes = lanes.map((lane) => `bias[channel + min(${lane}, lastLane)]`).join(', ');
+  return `
+    fn main(index : i32) {
+      if (index >= ${threads}) { return; }
+      let channel = (index % ${channelTiles}) * ${tile.channels};
+      let firstPosition = (index / ${channelTiles}) * ${tile.positions};
+      let lastLane = ${outChannels} - 1 - channel;
+      let firstChannel = (channel / ${groupOut}) * ${groupIn};
+
+      var origins : array<vec3<i32>, ${tile.positions}>;
+      for (var p = 0; p < ${tile.positions}; p++) {
+        let position = min(firstPosition + p, ${positions - 1});
+        let column = position % ${outWidth};
+        let row = (position / ${outWidth}) % ${outHeight};
+        origins[p] = vec3<i32>(
+          position / ${outWidth * outHeight},
+          row * ${geometry.strides[0]} - ${geometry.pads[0]},
+          column * ${geometry.strides[1]} - ${geometry.pads[1]});
+      }
+
+      var middles : array<${vector}, ${tile.positions}>;
+      var spreads : array<${vector}, ${tile.positions}>;
+      for (var filterRow = 0; filterRow < ${filter[0]}; filterRow++) {
+        for (var filterColumn = 0; filterColumn < ${filter[1]}; filterColumn++) {
+          var inside : array<bool, ${tile.positions}>;
+          var offsets : array<i32, ${tile.positions}>;
+          for (var p = 0; p < ${tile.positions}; p++) {
+            let y = origins[p].y + filterRow * ${geometry.dilations[0]};
+            let x = origins[p].z + filterColumn * ${geometry.dilations[1]};
+            inside[p] = y >= 0 && y < ${inHeight} && x >= 0 && x < ${inWidth};
+            offsets[p] = ((origins[p].x * ${inHeight} + y) * ${inWidth} + x) * ${inChannels} + firstChannel;
+          }
+          let weightBase = (filterRow * ${filter[1]} + filterColumn) * ${groupIn * outChannels} + channel;
+          for (var c = 0; c < ${groupIn}; c++) {
+            let w = weightBase + c * ${outChannels};
+            let weight = ${vector}(${weightLanes});
+            let magnitude = abs(weight);
+            for (var p = 0; p < ${tile.positions}; p++) {
+              if (inside[p]) {
+                middles[p] += centerRadius[offsets[p] + c] * weight;
+                spreads[p] += centerRadius[offsets[p] + c + ${batch * inHeight * inWidth * inChannels}] * magnitude;
+              }
+            }
+          }
+        }
+      }
+
+      let shift = ${hasBias ? `${vector}(${biasLanes})` : `${vector}(0.0)`};
+      for (var p = 0; p < ${tile.positions}; p++) {
+        let position = firstPosition + p;
+        if (position >= ${positions}) { return; }
+        let middle = middles[p] + shift;
+        let half = (spreads[p] * uniforms.growth + abs(shift) * uniforms.shiftShare
+          + abs(middle) * uniforms.middleShare + uniforms.halfTiny) * uniforms.halfSlack;
+        let target = position * ${outChannels} + channel;
+        ${lanes.map((lane) => store(lane, tile, positions * outChannels)).join('\n        ')}
+      }
+    }`;
+}
+
+function store(lane: number, tile: Tile, upperOffset: number): string {
+  const pick = tile.channels === 4 ? `[${lane}]` : '';
+  return `if (${lane} <= lastLane) {
+          result[target + ${lane}] = middle${pick} - half${pick};
+          result[target + ${lane + upperOffset}] = middle${pick} + half${pick};
+        }`;
+}
