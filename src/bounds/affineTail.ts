@@ -31,7 +31,8 @@ export function affineTail(ready: ReadyNetwork): AffineTail | undefined {
 
 function denseTail(node: ReadyNode, bias: Float32Array | undefined): AffineTail | undefined {
   const weight = node.weights.weight;
-  if (!weight || node.inputShapes[0]?.length !== 1) return undefined;
+  const scaled = (node.attributes.alpha ?? 1) !== 1 || (node.attributes.beta ?? 1) !== 1;
+  if (!weight || scaled || node.inputShapes[0]?.length !== 1) return undefined;
   return { input: node.inputs[0] as string, weight, bias: bias ?? new Float32Array(outputsOf(node)) };
 }
 
