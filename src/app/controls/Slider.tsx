@@ -24,6 +24,8 @@ interface SliderProps {
   readonly note?: string;
   /** Reads a typed value; undefined refuses it. Default: a plain number. */
   readonly parse?: (typed: string) => number | undefined;
+  /** The largest value that may be typed, where that is more than the track shows. */
+  readonly typedMax?: number;
   /** A drag is one step of undo: its first change is pushed, the others replace it. */
   readonly onChange: (value: number, history: { readonly history: History }) => void;
 }
@@ -53,7 +55,8 @@ export function Slider(props: SliderProps) {
   const commit = (typed: string) => {
     const read = props.parse ? props.parse(typed) : Number(typed);
     if (read === undefined || !Number.isFinite(read) || typed === '') return false;
-    set(read, 'push');
+    const limited = Math.min(props.typedMax ?? max, Math.max(min, read));
+    if (limited !== value) onChange(limited, { history: 'push' });
     return true;
   };
 
