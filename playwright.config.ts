@@ -1,25 +1,8 @@
-import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { findChromium } from './scripts/findChromium.mjs';
+import { defineConfig } from '@playwright/test';
+import { launchOptionsFor } from './scripts/chromiumOptions.mjs';
 
 const port = Number(process.env.BOUNDSCOPE_TEST_PORT ?? 4187);
 const baseURL = `http://localhost:${port}`;
-
-/** Keeps the browser from talking to anyone by itself; the sandbox needs rights that containers do not give. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** A WebGPU adapter in software, for machines without a GPU. */
-const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-
-function chromiumWith(args: string[]): NonNullable<PlaywrightTestConfig['use']> {
-  const executablePath = findChromium();
-  return { launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) } };
-}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -32,8 +15,12 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: { baseURL, trace: 'off', viewport: { width: 1280, height: 800 } },
   projects: [
-    { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts', use: chromiumWith(QUIET) },
-    { name: 'chromium-webgpu', testMatch: '**/*.webgpu.spec.ts', use: chromiumWith([...QUIET, ...SOFTWARE_WEBGPU]) },
+    { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts', use: { launchOptions: launchOptionsFor('plain') } },
+    {
+      name: 'chromium-webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptionsFor('webgpu') },
+    },
   ],
   webServer: {
     command: `node scripts/start.mjs --port ${port}`,

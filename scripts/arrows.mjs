@@ -12,8 +12,8 @@ const ENGINE_SIDE = {
   network: ['kernels'],
   bounds: ['network', 'kernels'],
   similarity: ['bounds', 'network', 'kernels'],
-  training: ['bounds', 'network', 'kernels'],
-  evaluation: ['bounds', 'network', 'kernels'],
+  training: ['bounds', 'network', 'kernels', 'formats'],
+  evaluation: ['bounds', 'network', 'kernels', 'formats'],
   formats: ['network'],
   engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats'],
   cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats'],
@@ -42,7 +42,9 @@ const NODE_MODULES = /^node:/;
 /** Packages the first screen must not load. */
 const TENSOR_PACKAGES = /^@tensorflow\//;
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1/g;
+/** `from '…'`, `import '…'`, `import('…')` and `new URL('…', import.meta.url)`. */
+const IMPORT =
+  /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1|\bnew URL\(\s*(['"])([^'"\n]+)\3,\s*import\.meta\.url/g;
 
 /**
  * Lists the imports that run against the arrows, each as one sentence.
@@ -65,7 +67,7 @@ export function findWrongArrows(files) {
  */
 function importsOf(text) {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  return [...code.matchAll(IMPORT)].map((match) => match[2] ?? '');
+  return [...code.matchAll(IMPORT)].map((match) => match[2] ?? match[4] ?? '');
 }
 
 /**

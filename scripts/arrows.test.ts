@@ -62,6 +62,10 @@ describe('findWrongArrows', () => {
     expect(wrong('src/engine/a.ts', `import {\n  x,\n  y,\n} from '${up}';`)).toBe(1);
   });
 
+  it('does not take addresses of the page for imports', () => {
+    expect(wrong('src/engine/a.ts', `new URL('../', self.location.href)`)).toBe(0);
+  });
+
   it('does not take comments for imports', () => {
     expect(wrong('src/engine/a.ts', `// see import x from '../app/store'\n/** from '../app/store' */`)).toBe(0);
   });

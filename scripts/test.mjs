@@ -19,9 +19,11 @@ const CHECKS = [
   { name: 'Browser tests', check: browserTests },
 ];
 
+/** The unit tests of the WebGPU kernels run in a browser too. */
 async function unitTests() {
+  const environment = { CHROMIUM_PATH: await installChromium() };
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const code = await runTool('vitest', ['run', ...reporters]);
+  const code = await runTool('vitest', ['run', ...reporters], { CHROMIUM_PATH: await installChromium() });
   return readVitestReport(VITEST_REPORT, code);
 }
 

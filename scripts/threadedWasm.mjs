@@ -19,7 +19,8 @@ export function threadedWasm() {
     transform: {
       filter: { id: LOADER },
       handler(code) {
-        if (!code.includes(SCRIPT_ADDRESS)) throw new Error('The loader of threaded wasm has changed: see threadedWasm.');
+        if (!code.includes(SCRIPT_ADDRESS))
+          throw new Error('The loader of threaded wasm has changed: see threadedWasm.');
         return { code: code.replace(SCRIPT_ADDRESS, ''), map: null };
       },
     },

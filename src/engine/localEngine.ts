@@ -3,6 +3,7 @@ import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
 import type { Assets } from './assets';
 import { type StartBackend, startBackend } from './backend';
 import { computeBounds } from './computeBounds';
+import type { Guard } from './gpuErrors';
 import { InputReader } from './inputs';
 import { ModelStore, type StoredModel } from './modelStore';
 import { completeRequest } from './request';
@@ -31,6 +32,7 @@ export class LocalEngine implements Engine {
   #queue: Promise<unknown> = Promise.resolve();
   #generation = 0;
   #status: BackendStatus | undefined;
+  #guard: Guard = (task) => task();
   /** The backend that `start` chose; requests that name none run there. */
   #home: BackendName | undefined;
 
@@ -75,7 +77,7 @@ export class LocalEngine implements Engine {
       await this.#ensureStarted(request.backend ?? this.#home);
       const model: StoredModel = await this.#models.get(request.model);
       const inputs = await this.#inputs.read(request.input, model.network);
-      return computeBounds(model, inputs, full, checkpoint, onProgress);
+      return this.#guard(() => computeBounds(model, inputs, full, checkpoint, onProgress));
     });
   }
 
@@ -90,8 +92,10 @@ export class LocalEngine implements Engine {
 
   async #start(preferred?: BackendName): Promise<BackendStatus> {
     this.#models.dispose();
-    this.#status = await startBackend(this.#starters, preferred);
-    return this.#status;
+    const { status, guard } = await startBackend(this.#starters, preferred);
+    this.#status = status;
+    this.#guard = guard;
+    return status;
   }
 
   async #ensureStarted(wanted?: BackendName): Promise<void> {

@@ -16,9 +16,9 @@ export const webAssets: Assets = {
   },
 };
 
-/** Where the application is served: the worker's script lies in its `assets` folder, or in `src` while developing. */
+/** Where the application is served: once built, the worker's script lies in its folder `assets`. */
 function baseUrl(): URL {
-  return new URL(import.meta.env.BASE_URL, self.location.origin);
+  return import.meta.env.DEV ? new URL('/', self.location.origin) : new URL('../', self.location.href);
 }
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {

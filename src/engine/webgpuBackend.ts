@@ -1,6 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerIntervalConv2d } from '../kernels/webgpu/intervalConv2dKernel';
+import { type Guard, guardAgainst } from './gpuErrors';
 
 /** Limits to ask for in full; the defaults are too small for batches of images. */
 const LIMITS = [
@@ -21,9 +22,9 @@ export function hasWebGpu(): boolean {
  * Starts TensorFlow.js' WebGPU backend with the fused kernels on a device of our own, so that its loss is noticed.
  *
  * @param onLost called with the reason when the device is lost
- * @returns the device in words
+ * @returns the device in words, and a guard for what runs on it
  */
-export async function startWebGpu(onLost: (reason: string) => void): Promise<string> {
+export async function startWebGpu(onLost: (reason: string) => void): Promise<{ device: string; guard: Guard }> {
   const adapter = hasWebGpu() ? await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }) : null;
   if (!adapter)
     throw new Error(hasWebGpu() ? 'the browser finds no graphics adapter' : 'this browser does not have it');
@@ -35,7 +36,7 @@ export async function startWebGpu(onLost: (reason: string) => void): Promise<str
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
   registerIntervalConv2d();
-  return deviceInWords(adapter.info);
+  return { device: deviceInWords(adapter.info), guard: guardAgainst(device) };
 }
 
 function deviceInWords({ description, vendor, architecture, device }: GPUAdapterInfo): string {

@@ -23,9 +23,9 @@ const starters: Partial<Record<BackendName, StartBackend>> = {
       'tfjs-backend-wasm-simd.wasm': simdWasm,
       'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
     });
-    return describeWasm();
+    return { device: await describeWasm() };
   },
-  cpu: async () => 'one thread',
+  cpu: async () => ({ device: 'one thread' }),
 };
 
 /** Results cross without being copied. */

@@ -1,5 +1,5 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { type NamedAttrMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, type NamedAttrMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { ConvGeometry } from '../conv2d';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes } from '../intervalConv2d';
 import { allowances } from '../intervalLinear';
@@ -8,6 +8,7 @@ import { intervalConv2dProgram } from './intervalConv2dProgram';
 
 /** Registers the fused convolution over boxes with TensorFlow.js' WebGPU backend; dense layers use it too. */
 export function registerIntervalConv2d(): void {
+  if (getKernel(INTERVAL_CONV2D, 'webgpu')) return;
   registerKernel({
     kernelName: INTERVAL_CONV2D,
     backendName: 'webgpu',

@@ -119,7 +119,7 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
         let middle = middles[p] + shift;
         let half = (spreads[p] * uniforms.growth + abs(shift) * uniforms.shiftShare
           + abs(middle) * uniforms.middleShare + uniforms.halfTiny) * uniforms.halfSlack;
-        let target = position * ${outChannels} + channel;
+        let first = position * ${outChannels} + channel;
         ${lanes.map((lane) => store(lane, tile, positions * outChannels)).join('\n        ')}
       }
     }`;
@@ -128,7 +128,7 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
 function store(lane: number, tile: Tile, upperOffset: number): string {
   const pick = tile.channels === 4 ? `[${lane}]` : '';
   return `if (${lane} <= lastLane) {
-          result[target + ${lane}] = middle${pick} - half${pick};
-          result[target + ${lane + upperOffset}] = middle${pick} + half${pick};
+          result[first + ${lane}] = middle${pick} - half${pick};
+          result[first + ${lane + upperOffset}] = middle${pick} + half${pick};
         }`;
 }

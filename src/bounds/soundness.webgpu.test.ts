@@ -1,0 +1,4 @@
+import { describeSoundness } from '../testing/soundnessSuite';
+import { useWebGpu } from '../testing/webgpu';
+
+describeSoundness('WebGPU', useWebGpu, 25);
