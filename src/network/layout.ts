@@ -71,5 +71,8 @@ export function valuesFromOnnx<T extends Float32Array | Float64Array>(data: T, s
 }
 
 function product(shape: Shape): number {
-  return Math.max(1, shape.reduce((a, b) => a * b, 1));
+  return Math.max(
+    1,
+    shape.reduce((a, b) => a * b, 1),
+  );
 }

@@ -31,6 +31,8 @@ export interface Network {
   readonly input: { readonly name: string; readonly shape: Shape };
   readonly nodes: readonly NetworkNode[];
   readonly output: string;
+  /** What turned the output into probabilities and was left out: the output is the logits before it. */
+  readonly normalizedBy?: 'Softmax' | 'LogSoftmax';
 }
 
 /** Number of values of one sample of this shape. */

@@ -5,9 +5,25 @@ export class NetworkError extends Error {
   /**
    * @param problem one sentence: what is wrong
    * @param remedy one sentence: what the person can do
-   * @param node where: as `describeNode` tells it, or nothing when the whole file is meant
+   * @param where as `describeNode` tells it, or nothing when the whole file is meant
    */
-  constructor(problem: string, remedy: string, node?: string) {
-    super(`${node === undefined ? '' : `${node}: `}${problem} ${remedy}`);
+  constructor(
+    readonly problem: string,
+    readonly remedy: string,
+    readonly where?: string,
+  ) {
+    super(`${where === undefined ? '' : `${where}: `}${problem} ${remedy}`);
+  }
+}
+
+/** Runs `act`; a NetworkError in it that does not say where yet is told it. */
+export function locating<T>(where: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof NetworkError && error.where === undefined) {
+      throw new NetworkError(error.problem, error.remedy, where);
+    }
+    throw error;
   }
 }

@@ -26,8 +26,8 @@ export interface ImportContext {
   constant(name: string): OnnxTensor | undefined;
   /** Shape of the activation of that name in the internal layout, batch left out. */
   shapeOf(name: string): Shape;
-  /** How messages call this node: "Node 14 (Conv “features.3”)". */
-  readonly where: string;
+  /** Whether the first dimension of every activation is the batch; false where the network's input is one bare vector. */
+  readonly batched: boolean;
 }
 
 /** An operation on its way to ONNX: inputs are names of values or constants. */

@@ -13,10 +13,7 @@ export interface ReadyNode<A extends Attributes = Attributes> extends NetworkNod
 }
 
 /** What `fromOnnx` makes of an ONNX node; name and output are the importer's business. */
-export type NodeDraft<A extends Attributes = Attributes> = Pick<
-  NetworkNode<A>,
-  'inputs' | 'attributes' | 'weights'
->;
+export type NodeDraft<A extends Attributes = Attributes> = Pick<NetworkNode<A>, 'inputs' | 'attributes' | 'weights'>;
 
 /**
  * Everything one operation can do. One file an operation, one row in the table of `ops/index.ts`.

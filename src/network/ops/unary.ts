@@ -1,15 +1,17 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { NetworkNode, Shape } from '../network';
 import type { ImportContext, OnnxNode, OnnxNodeDraft } from '../onnxNode';
+import { activationInput } from '../onnxReading';
 import type { NodeDraft } from '../operation';
 
-/** For operations on one value that keep its shape. */
-export function sameShape(inputs: readonly Shape[]): Shape {
-  return inputs[0] as Shape;
+/** The only input of an operation that has one. */
+export function only<T extends Tensor | Shape>(inputs: readonly T[]): T {
+  return inputs[0] as T;
 }
 
 /** Reads an operation with one input and no attributes. */
-export function unaryFromOnnx(node: OnnxNode, _context: ImportContext): NodeDraft {
-  return { inputs: [node.inputs[0] as string], attributes: {}, weights: {} };
+export function unaryFromOnnx(node: OnnxNode, context: ImportContext): NodeDraft<Record<string, never>> {
+  return { inputs: [activationInput(node, 0, context)], attributes: {}, weights: {} };
 }
 
 /** Writes an operation with one input and no attributes. */

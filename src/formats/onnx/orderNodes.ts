@@ -1,0 +1,83 @@
+import { locating, NetworkError } from '../../network/networkError';
+import type { FileNode } from './readNode';
+
+/**
+ * The nodes that the output needs, each after those it reads; in the order of the file where that is such an order.
+ * Throws a NetworkError for cycles, for values that nothing gives, and for values given twice.
+ *
+ * @param given names of the network's input and of the constants
+ */
+export function orderNodes(nodes: readonly FileNode[], output: string, given: ReadonlySet<string>): FileNode[] {
+  const producers = producersOf(nodes, given);
+  if (!producers.has(output)) {
+    throw new NetworkError(`No operation computes the output “${output}”.`, 'Export the network again.');
+  }
+  const reads = (node: FileNode) => sourcesOf(node, producers, given);
+  const live = liveNodes(producers.get(output) as FileNode, reads);
+  const ordered = new Set<FileNode>();
+  for (const node of nodes) if (live.has(node)) visit(node, reads, ordered);
+  return [...ordered];
+}
+
+function producersOf(nodes: readonly FileNode[], given: ReadonlySet<string>): ReadonlyMap<string, FileNode> {
+  const producers = new Map<string, FileNode>();
+  for (const node of nodes) {
+    for (const output of node.outputs.filter((name) => name !== '')) {
+      if (given.has(output) || producers.has(output)) {
+        const problem = `It computes “${output}”, which is defined already.`;
+        throw new NetworkError(problem, 'Give every value a name of its own.', node.where);
+      }
+      producers.set(output, node);
+    }
+  }
+  return producers;
+}
+
+/** The nodes whose values a node reads. */
+function sourcesOf(
+  node: FileNode,
+  producers: ReadonlyMap<string, FileNode>,
+  given: ReadonlySet<string>,
+): readonly FileNode[] {
+  const names = node.inputs.filter((name) => name !== '' && !given.has(name));
+  return names.map((name) => {
+    const producer = producers.get(name);
+    if (producer) return producer;
+    throw new NetworkError(`It reads “${name}”, which nothing in the file gives.`, 'Export it again.', node.where);
+  });
+}
+
+type Reads = (node: FileNode) => readonly FileNode[];
+
+function liveNodes(last: FileNode, reads: Reads): ReadonlySet<FileNode> {
+  const live = new Set([last]);
+  for (const node of live) for (const source of reads(node)) live.add(source);
+  return live;
+}
+
+/** Adds a node after everything it reads; a loop instead of recursion, since networks can be deep. */
+function visit(start: FileNode, reads: Reads, ordered: Set<FileNode>): void {
+  const open = new Set<FileNode>();
+  const stack = [start];
+  for (let node = stack.at(-1); node; node = stack.at(-1)) {
+    const waiting = ordered.has(node) ? [] : reads(node).filter((source) => !ordered.has(source));
+    if (waiting.length === 0) {
+      ordered.add(node);
+      open.delete(node);
+      stack.pop();
+    } else {
+      open.add(node);
+      const next = waiting[0] as FileNode;
+      locating(node.where, () => refuseCycle(next, open));
+      stack.push(next);
+    }
+  }
+}
+
+function refuseCycle(next: FileNode, open: ReadonlySet<FileNode>): void {
+  if (!open.has(next)) return;
+  throw new NetworkError(
+    `It reads a value that depends on its own output, through ${next.where}.`,
+    'Only feed-forward networks are taken; unroll the loop.',
+  );
+}

@@ -1,0 +1,18 @@
+import type { Shape } from './network';
+
+/** How messages call a node: "Node 14 (Conv “features.3”)", without the number where there is no file. */
+export function describeNode(op: string, name: string, number?: number): string {
+  const title = name === '' ? op : `${op} “${name}”`;
+  return number === undefined ? title : `Node ${number} (${title})`;
+}
+
+/** How messages write sizes: "[batch, 3, 32, 32]", in ONNX's order when given so. */
+export function describeShape(shape: Shape): string {
+  return `[${['batch', ...shape].join(', ')}]`;
+}
+
+/** The first few of many, as "a, b, c and 5 more". */
+export function describeList(items: readonly string[], most = 5): string {
+  const shown = items.slice(0, most).join(', ');
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown;
+}

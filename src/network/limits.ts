@@ -1,0 +1,5 @@
+/** No activation may have more values for one sample. */
+export const LARGEST_ACTIVATION = 2 ** 26;
+
+/** All weights of a network together may have no more numbers. */
+export const MOST_WEIGHTS = 2 ** 28;

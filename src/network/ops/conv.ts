@@ -1,0 +1,121 @@
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
+import { intervalConv2d } from '../../kernels/intervalConv2d';
+import { permute } from '../layout';
+import type { NetworkNode, Shape, Weight } from '../network';
+import { NetworkError } from '../networkError';
+import type { ImportContext, OnnxNode } from '../onnxNode';
+import {
+  activationInput,
+  constantInput,
+  floatsOf,
+  listAttribute,
+  numberAttribute,
+  optionalConstant,
+  tensorOf,
+} from '../onnxReading';
+import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
+import { magnitudeOf } from '../weight';
+import { only } from './unary';
+import { imageShape, readWindow, type Window, windowOutput } from './window';
+
+type ConvAttributes = Window & { readonly groups: number };
+
+const OIHW_TO_HWIO = [2, 3, 1, 0];
+const HWIO_TO_OIHW = [3, 2, 0, 1];
+
+/**
+ * Two-dimensional convolution. Weights: `filter` [rows, columns, channels / groups, outputs] and perhaps `bias`
+ * [outputs]; derived: `magnitude` = |filter|.
+ */
+export const conv = defineOperation<ConvAttributes>({
+  type: 'Conv',
+  inferShape: (inputs, node) => outputShape(only(inputs), node),
+  derive: (node) => ({ magnitude: magnitudeOf(filterOf(node)) }),
+  forward: (inputs, node) => {
+    const { filter, bias } = tensorsOf(node);
+    return tf.tidy(() => {
+      const product = conv2d(only(inputs) as Tensor4D, filter, geometryOf(node));
+      return bias ? tf.add(product, bias) : product;
+    });
+  },
+  interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
+  fromOnnx: readConv,
+  toOnnx: (node) => {
+    const filter = filterOf(node);
+    const shape = HWIO_TO_OIHW.map((axis) => filter.shape[axis] as number);
+    const data = permute(filter.data, filter.shape, HWIO_TO_OIHW);
+    const bias = node.weights.bias ? [tensorOf(node.weights.bias)] : [];
+    const { strides, pads, dilations, groups } = node.attributes;
+    return {
+      opType: 'Conv',
+      inputs: [node.inputs[0] as string, { shape, type: 'float', data }, ...bias],
+      attributes: { kernel_shape: shape.slice(2), strides, pads, dilations, group: groups },
+    };
+  },
+});
+
+function filterOf(node: NetworkNode<ConvAttributes>): Weight {
+  return node.weights.filter as Weight;
+}
+
+function tensorsOf(node: ReadyNode<ConvAttributes>) {
+  const { filter, magnitude, bias } = node.tensors;
+  return { filter: filter as Tensor4D, magnitude: magnitude as Tensor4D, bias: bias as Tensor1D | undefined };
+}
+
+function geometryOf(node: NetworkNode<ConvAttributes>): ConvGeometry {
+  return node.attributes;
+}
+
+function outputShape(input: Shape, node: NetworkNode<ConvAttributes>): Shape {
+  const [, , channels] = imageShape(input);
+  const [rows, columns, perGroup, outputs] = filterOf(node).shape as [number, number, number, number];
+  const { groups } = node.attributes;
+  if (perGroup * groups !== channels) {
+    throw new NetworkError(
+      `Its filter is made for ${perGroup * groups} channels and its input has ${channels}.`,
+      'Correct the filter or the layer before.',
+    );
+  }
+  return [...windowOutput(input, [rows, columns], node.attributes), outputs];
+}
+
+function readConv(node: OnnxNode, context: ImportContext): NodeDraft<ConvAttributes> {
+  const input = activationInput(node, 0, context);
+  const filter = constantInput(node, 1, context);
+  if (filter.shape.length !== 4) {
+    throw new NetworkError(
+      `Its filter has ${filter.shape.length} dimensions; only convolutions over images (4 dimensions) are taken.`,
+      'A one-dimensional convolution can be written as one over images of height 1.',
+    );
+  }
+  const [outputs, , rows, columns] = filter.shape as [number, number, number, number];
+  checkKernelShape(node, [rows, columns]);
+  const groups = numberAttribute(node, 'group', 1);
+  if (!Number.isSafeInteger(groups) || groups < 1 || outputs % groups !== 0) {
+    throw new NetworkError(`Its ${outputs} filters cannot be split into ${groups} groups.`, 'Correct the group count.');
+  }
+  const shape = OIHW_TO_HWIO.map((axis) => filter.shape[axis] as number);
+  const data = permute(floatsOf(filter), filter.shape, OIHW_TO_HWIO);
+  const bias = optionalConstant(node, 2, context);
+  if (bias && bias.data.length !== outputs) {
+    throw new NetworkError(`Its bias has ${bias.data.length} values for ${outputs} filters.`, 'Correct the bias.');
+  }
+  return {
+    inputs: [input],
+    attributes: { ...readWindow(node, [rows, columns], context.shapeOf(input)), groups },
+    weights: { filter: { shape, data }, ...(bias && { bias: { shape: [outputs], data: floatsOf(bias) } }) },
+  };
+}
+
+function checkKernelShape(node: OnnxNode, kernel: readonly number[]): void {
+  const given = listAttribute(node, 'kernel_shape');
+  if (given && (given.length !== 2 || given.some((size, axis) => size !== kernel[axis]))) {
+    throw new NetworkError(
+      `Its kernel_shape [${given.join(', ')}] contradicts its filter [${kernel.join(', ')}].`,
+      'Export the network again; the file is not valid ONNX.',
+    );
+  }
+}

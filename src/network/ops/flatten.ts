@@ -1,0 +1,23 @@
+import { sizeOf } from '../network';
+import { activationInput, fullShape, numberAttribute, sampleOf } from '../onnxReading';
+import { defineOperation } from '../operation';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { only } from './unary';
+
+/** All values of a sample in one vector, in ONNX's order. */
+export const flatten = defineOperation<Rearrangement>({
+  type: 'Flatten',
+  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
+  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  fromOnnx: (node, context) => {
+    const input = activationInput(node, 0, context);
+    const full = fullShape(input, context);
+    const axis = numberAttribute(node, 'axis', 1);
+    const split = axis < 0 ? axis + full.length : axis;
+    const flat = [sizeOf(full.slice(0, split)), sizeOf(full.slice(split))];
+    const attributes = rearrangementTo(context.shapeOf(input), sampleOf(flat, context));
+    return { inputs: [input], attributes, weights: {} };
+  },
+  toOnnx: (node) => ({ opType: 'Flatten', inputs: node.inputs, attributes: { axis: 1 } }),
+});

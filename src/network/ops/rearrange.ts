@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describeShape } from '../describe';
+import { shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
+import { type Shape, sizeOf } from '../network';
+import { NetworkError } from '../networkError';
+
+/**
+ * What Reshape, Flatten, Squeeze and Unsqueeze do to a value: permute its axes, give it another shape, permute again.
+ * ONNX reshapes images channels first, so both permutations come from the layout; they are left out (empty) where
+ * they would move axes of size 1 only.
+ */
+export type Rearrangement = {
+  /** Permutation of the input's axes, batch included; empty for none. */
+  readonly before: readonly number[];
+  /** The shape in between, batch left out. */
+  readonly shape: Shape;
+  /** Permutation of the reshaped value's axes, batch included; empty for none. */
+  readonly after: readonly number[];
+};
+
+/** The rearrangement that gives a value of the internal shape `from` the sample sizes `to`, both counted in ONNX's order. */
+export function rearrangementTo(from: Shape, to: Shape): Rearrangement {
+  if (sizeOf(from) !== sizeOf(to)) {
+    throw new NetworkError(
+      `It cannot give ${describeShape(shapeToOnnx(from))} the shape ${describeShape(to)}: the number of values differs.`,
+      'Correct the shape.',
+    );
+  }
+  const before = isPlainImage(from) ? [] : TO_CHANNELS_FIRST;
+  const internal = shapeFromOnnx(to);
+  return isPlainImage(internal)
+    ? { before, shape: internal, after: [] }
+    : { before, shape: to, after: TO_CHANNELS_LAST };
+}
+
+/** Whether the values of this internal shape lie in memory as ONNX has them. */
+function isPlainImage(shape: Shape): boolean {
+  if (shape.length !== 3) return true;
+  const [height, width, channels] = shape as [number, number, number];
+  return channels === 1 || height * width === 1;
+}
+
+/** Applies a rearrangement to a batch (or to the packed ends of one). */
+export function rearrange(x: tf.Tensor, { before, shape, after }: Rearrangement): tf.Tensor {
+  return tf.tidy(() => {
+    const source = before.length > 0 ? tf.transpose(x, [...before]) : x;
+    const reshaped = tf.reshape(source, [x.shape[0] as number, ...shape]);
+    return after.length > 0 ? tf.transpose(reshaped, [...after]) : reshaped;
+  });
+}
+
+/** Shape after a rearrangement. */
+export function rearrangedShape(input: Shape, { shape, after }: Rearrangement): Shape {
+  if (sizeOf(input) !== sizeOf(shape)) {
+    throw new NetworkError(
+      `It expects ${sizeOf(shape)} values and gets ${sizeOf(input)}.`,
+      'Give it an input of the size it was made for.',
+    );
+  }
+  return after.length > 0 ? after.slice(1).map((axis) => shape[axis - 1] as number) : shape;
+}

@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describeNode } from './describe';
+import type { Network, NetworkNode, Shape, Weight } from './network';
+import { locating } from './networkError';
+import type { ReadyNode } from './operation';
+import { operationOf } from './ops/index';
+import { inferShapes, inputShapes } from './shapes';
+import { checkFinite } from './validate';
+
+/** A network whose weights lie on the device of the current backend. */
+export interface ReadyNetwork {
+  readonly network: Network;
+  readonly nodes: readonly ReadyNode[];
+  /** Shapes of the input and of every node's output, by the value's name; batch left out. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Frees the weights on the device. */
+  dispose(): void;
+}
+
+/** Puts a network's weights, and what its operations derive from them, on the device. Throws a NetworkError. */
+export function uploadNetwork(network: Network): ReadyNetwork {
+  const shapes = inferShapes(network);
+  const constants = network.nodes.map((node) => locating(describeNode(node.op, node.name), () => constantsOf(node)));
+  const nodes = network.nodes.map((node, index) => ({
+    ...node,
+    tensors: upload(constants[index] as Record<string, Weight>),
+    inputShapes: inputShapes(node, shapes),
+  }));
+  const dispose = () => tf.dispose(nodes.map((node) => node.tensors));
+  return { network, nodes, shapes, dispose };
+}
+
+function constantsOf(node: NetworkNode): Record<string, Weight> {
+  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node) };
+  checkFinite(constants);
+  return constants;
+}
+
+function upload(constants: Readonly<Record<string, Weight>>): Record<string, tf.Tensor> {
+  const tensors = Object.entries(constants).map(([name, weight]) => {
+    return [name, tf.keep(tf.tensor(weight.data, [...weight.shape], 'float32'))] as const;
+  });
+  return Object.fromEntries(tensors);
+}
