@@ -1,0 +1,11 @@
+import type { Network, Shape } from '../../network/network';
+import type { Random } from '../random';
+
+/** A kind of network that can be trained. */
+export interface Architecture {
+  readonly id: string;
+  /** One line: the name and the layers. */
+  readonly summary: string;
+  /** The network for inputs of this shape ([height, width, channels]), initialised. */
+  build(shape: Shape, classes: number, random: Random): Network;
+}

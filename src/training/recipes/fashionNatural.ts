@@ -1,0 +1,18 @@
+import type { Recipe } from '../recipe';
+
+/** The smallest network, for accuracy alone, on the training images that come with Boundscope. */
+export const fashionNatural: Recipe = {
+  id: 'fashion-natural',
+  name: 'Fashion-MNIST, natural',
+  dataset: 'fashion-mnist-train-12k',
+  heldOutPerClass: 100,
+  testDataset: 'fashion-mnist',
+  architecture: 'dm-small',
+  loss: 'natural',
+  seed: 1,
+  epochs: 60,
+  batchSize: 128,
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [36, 50] },
+  weightDecay: 0.01,
+  augmentation: { shift: 1, mirror: true },
+};

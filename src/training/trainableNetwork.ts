@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Network, NetworkNode, Weight } from '../network/network';
+import type { ReadyNode } from '../network/operation';
+import { inferShapes, inputShapes } from '../network/shapes';
+import { type Arrays, readArrays } from './arrays';
+
+/** A network whose weights are variables, so that the graph that is trained is the graph that is run. */
+export interface TrainableNetwork {
+  readonly network: Network;
+  readonly nodes: readonly ReadyNode[];
+  /** The weights by "node.weight". */
+  readonly variables: ReadonlyMap<string, tf.Variable>;
+}
+
+/** Puts a network's weights on the device as variables; dispose of them with `disposeTrainable`. */
+export function trainableNetwork(network: Network): TrainableNetwork {
+  const variables = new Map<string, tf.Variable>();
+  const shapes = inferShapes(network);
+  const nodes = network.nodes.map((node): ReadyNode => {
+    const tensors: Record<string, tf.Tensor> = {};
+    for (const [name, weight] of Object.entries(node.weights)) {
+      const variable = tf.tidy(() => tf.variable(tf.tensor(weight.data, [...weight.shape])));
+      variables.set(keyOf(node, name), variable);
+      tensors[name] = variable;
+    }
+    return { ...node, tensors, inputShapes: inputShapes(node, shapes) };
+  });
+  return { network, nodes, variables };
+}
+
+/** The weights as they are now. */
+export function readWeights(trainable: TrainableNetwork): Promise<Arrays> {
+  return readArrays(trainable.variables);
+}
+
+/** The network with these weights. */
+export function withWeights(network: Network, arrays: Arrays): Network {
+  const nodes = network.nodes.map((node) => {
+    const weights = Object.entries(node.weights).map(([name, { shape }]): [string, Weight] => {
+      return [name, { shape, data: arrays[keyOf(node, name)] as Float32Array }];
+    });
+    return { ...node, weights: Object.fromEntries(weights) };
+  });
+  return { ...network, nodes };
+}
+
+/** Frees the variables. */
+export function disposeTrainable(trainable: TrainableNetwork): void {
+  tf.dispose([...trainable.variables.values()]);
+}
+
+function keyOf(node: NetworkNode, weight: string): string {
+  return `${node.name}.${weight}`;
+}
