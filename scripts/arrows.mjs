@@ -31,7 +31,7 @@ const PAGE_SIDE = {
 const TESTING = 'testing';
 
 /** The files of the engine that the page may import; everything else lives in the worker. */
-const DOOR = /^src\/engine\/(client|types)$/;
+const DOOR = /^src\/engine\/(client|console|types)$/;
 
 /** Packages only the page may use. */
 const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-[a-z]+)(\/|$)|^@fontsource/;
@@ -122,7 +122,7 @@ function whyRoomForbidden(room, target) {
   const kind = kindOf(targetRoom);
   if (!allowed.includes(kind)) return `${room} may not import ${targetRoom}.`;
   if (kind === 'engine' && kindOf(room) in PAGE_SIDE && !DOOR.test(target.replace(/\.tsx?$/, ''))) {
-    return 'the page may import only the client and the types of engine/.';
+    return 'the page may import only the client, the console and the types of engine/.';
   }
   return undefined;
 }
