@@ -28,8 +28,8 @@ export interface AppStore {
   redo(): void;
   /** Opens a link; what it does not say is taken from the view's defaults. */
   open(hash: string): void;
-  /** The link to what is shown now. */
-  hash(): string;
+  /** The link to a view as it stands; to the one on screen unless another is named. */
+  hash(view?: string): string;
 }
 
 const STEPS_KEPT = 200;
@@ -53,10 +53,10 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   if (start) store.setState(start);
 
   const record = ({ past, view, states }: AppState) => [...past.slice(1 - STEPS_KEPT), { view, states }];
-  const write = () => {
-    const { view, states } = store.getState();
+  const write = (view = store.getState().view) => {
     const definition = definitionOf(view) ?? first;
-    return encodeHash({ view, parameters: definition.encode(states[view] ?? definition.initial) });
+    const state = store.getState().states[definition.id] ?? definition.initial;
+    return encodeHash({ view: definition.id, parameters: definition.encode(state) });
   };
 
   return {

@@ -7,7 +7,9 @@ import type { ViewDefinition } from './view';
 export type UpdateState<S extends object> = (partial: Partial<S>, options?: { readonly history: History }) => void;
 
 /** A view's state and how to change it; a change is one step of undo unless it says `replace`. */
-export function useViewState<S extends object>(definition: Omit<ViewDefinition<S>, 'Component'>): readonly [S, UpdateState<S>] {
+export function useViewState<S extends object>(
+  definition: Omit<ViewDefinition<S>, 'Component'>,
+): readonly [S, UpdateState<S>] {
   const app = useApp();
   const state = useStore(app.store, ({ states }) => states[definition.id] as S);
   const update = useCallback<UpdateState<S>>(

@@ -1,0 +1,43 @@
+import { useStore } from 'zustand';
+import { commands } from '../commands';
+import { IconButton } from '../controls/IconButton';
+import { describeKey } from '../keys';
+import { Dialog } from './Dialog';
+import styles from './KeyList.module.css';
+
+/** The keys that work now, read from the command registry. */
+export function KeyList({ onClose }: { readonly onClose: () => void }) {
+  const list = useStore(commands.store).filter(({ keys }) => keys && keys.length > 0);
+  const groups = [...new Set(list.map(({ group }) => group ?? 'Here'))];
+  return (
+    <Dialog label="Keys" onClose={onClose}>
+      <div className={styles.head}>
+        <h2 className="title">Keys</h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </div>
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <section key={group}>
+            <h3 className={styles.group}>{group}</h3>
+            <dl className={styles.list}>
+              {list
+                .filter((command) => (command.group ?? 'Here') === group)
+                .map((command) => (
+                  <div key={command.id} className={styles.row}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      {command.keys?.map((key) => (
+                        <kbd key={key} className={styles.key}>
+                          {describeKey(key)}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { followLocation } from './app/location';
+import { createAppStore } from './app/store';
+import { startTheme } from './app/theme';
+import { installConsole } from './engine/console';
+import { views } from './views';
+
+startTheme();
+installConsole();
+const app = createAppStore(views, location.hash);
+followLocation(app);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App app={app} />
+  </StrictMode>,
+);
+
+void import('./app/styles/serif.css');
