@@ -1,6 +1,8 @@
+import { xoshiro128 } from './xoshiro128';
+
 /**
- * Seeded random numbers: xoshiro128** (Blackman & Vigna 2021), its state filled by splitmix32. Integer arithmetic
- * only, so that a seed gives the same numbers in every browser and in Node.
+ * Seeded random numbers: xoshiro128**, its state filled by splitmix32. Integer arithmetic only, so that a seed gives
+ * the same numbers in every browser and in Node.
  *
  * Each purpose ("shuffle", epoch 3) takes a stream of its own; nothing then depends on how many numbers another
  * purpose has drawn, and a resumed run needs no stored state.
@@ -16,16 +18,7 @@ export class Random {
 
   /** A uniform integer from 0 to 2³² − 1. */
   uint32(): number {
-    const s = this.#state as unknown as [number, number, number, number];
-    const result = Math.imul(rotateLeft(Math.imul(s[1], 5), 7), 9) >>> 0;
-    const shifted = s[1] << 9;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= shifted;
-    s[3] = rotateLeft(s[3], 11);
-    return result;
+    return xoshiro128(this.#state);
   }
 
   /** A uniform number in [0, 1), a multiple of 2⁻³². */
@@ -53,10 +46,6 @@ export class Random {
     }
     return order;
   }
-}
-
-function rotateLeft(value: number, bits: number): number {
-  return (value << bits) | (value >>> (32 - bits));
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '../kernels/gradients/registerAutodiff';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
+import { useBackend } from '../testing/backend';
+import type { Checkpoint } from './checkpoint';
+import type { LabelledImages } from './labelledImages';
+import { Random } from './random';
+import type { Recipe } from './recipe';
+import { Trainer } from './trainer';
+
+beforeAll(async () => {
+  registerGradientKernels();
+  await useBackend('wasm');
+});
+
+const SIZE = 12;
+
+/** Noisy images whose class is the corner that is bright. */
+const corners: LabelledImages = (() => {
+  const random = new Random(99);
+  const labels = Uint8Array.from({ length: 96 }, (_, index) => index % 4);
+  const images = new Uint8Array(labels.length * SIZE * SIZE).map((_, pixel) => {
+    const label = labels[Math.floor(pixel / (SIZE * SIZE))] as number;
+    const row = Math.floor(pixel / SIZE) % SIZE;
+    const corner = 2 * Number(row >= SIZE / 2) + Number(pixel % SIZE >= SIZE / 2);
+    return random.integer(100) + (corner === label ? 120 : 0);
+  });
+  return { classes: ['a', 'b', 'c', 'd'], height: SIZE, width: SIZE, channels: 1, labels, images };
+})();
+
+const recipe: Recipe = {
+  id: 'tiny',
+  name: 'Corners',
+  dataset: 'corners',
+  heldOutPerClass: 4,
+  testDataset: 'corners',
+  architecture: 'dm-small',
+  loss: 'natural',
+  seed: 5,
+  epochs: 8,
+  batchSize: 16,
+  learningRate: { start: 0.002, factor: 0.5, dropsAt: [6] },
+  weightDecay: 0.01,
+  augmentation: { shift: 1, mirror: false },
+};
+
+async function train(epochs: number, from?: Checkpoint, seed = recipe.seed) {
+  const trainer = new Trainer({ ...recipe, seed }, corners, from);
+  const reports = [];
+  while (trainer.epoch < epochs) reports.push(await trainer.trainEpoch());
+  const checkpoint = await trainer.checkpoint();
+  const { best } = trainer;
+  trainer.dispose();
+  return { reports, checkpoint, best };
+}
+
+describe('Trainer', () => {
+  it('learns an easy task and keeps its best network', async () => {
+    const { reports, best } = await train(8);
+    const [first] = reports;
+    const last = reports.at(-1);
+    expect(first?.loss).toBeGreaterThan(0.5);
+    expect(last?.loss).toBeLessThan(0.05);
+    expect(last?.learningRate).toBe(0.001);
+    expect(best?.heldOutAccuracy).toBe(1);
+    expect(best?.heldOutAccuracy).toBe(Math.max(...reports.map((report) => report.heldOutAccuracy)));
+    expect(best?.network.nodes.map((node) => node.op)).toEqual([
+      'Conv',
+      'Relu',
+      'Conv',
+      'Relu',
+      'Flatten',
+      'Gemm',
+      'Relu',
+      'Gemm',
+    ]);
+  });
+
+  it('gives the same weights to the bit when run again', async () => {
+    expect(await train(2)).toEqual(await train(2));
+  });
+
+  it('gives the same weights to the bit when interrupted and resumed', async () => {
+    const half = await train(2);
+    const resumed = await train(4, structuredClone(half.checkpoint));
+    const whole = await train(4);
+    expect(resumed.checkpoint).toEqual(whole.checkpoint);
+    expect([...half.reports, ...resumed.reports]).toEqual(whole.reports);
+  });
+
+  it('gives other weights for another seed', async () => {
+    const [one, other] = [await train(1), await train(1, undefined, 6)];
+    expect(one.checkpoint.weights).not.toEqual(other.checkpoint.weights);
+  });
+
+  it('reports every step', async () => {
+    const steps: string[] = [];
+    const trainer = new Trainer(recipe, corners);
+    await trainer.trainEpoch(({ step, steps: all }) => steps.push(`${step}/${all}`));
+    trainer.dispose();
+    expect(steps).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
+  });
+
+  it('leaves nothing on the device', async () => {
+    const before = tf.memory().numTensors;
+    await train(1);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
