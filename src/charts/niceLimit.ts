@@ -1,4 +1,4 @@
-import { quantileSorted } from 'd3-array';
+import { percentile } from './percentile';
 
 const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
@@ -16,5 +16,5 @@ export function colorLimit(...values: readonly Float32Array[]): number {
   const magnitudes = new Float32Array(values.reduce((total, part) => total + part.length, 0));
   let offset = 0;
   for (const part of values) for (const value of part) magnitudes[offset++] = Math.abs(value);
-  return niceLimit(quantileSorted(magnitudes.sort(), 0.99) ?? 0);
+  return niceLimit(percentile(magnitudes.sort(), 0.99));
 }

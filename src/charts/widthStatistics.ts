@@ -1,4 +1,4 @@
-import { quantileSorted } from 'd3-array';
+import { percentile } from './percentile';
 
 export interface WidthStatistics {
   readonly mean: number;
@@ -16,7 +16,7 @@ export function widthStatistics(lower: Float32Array, upper: Float32Array): Width
   return {
     mean: sum / widths.length,
     maximum: widths.at(-1) as number,
-    p10: quantileSorted(widths, 0.1) as number,
-    p90: quantileSorted(widths, 0.9) as number,
+    p10: percentile(widths, 0.1),
+    p90: percentile(widths, 0.9),
   };
 }

@@ -133,5 +133,5 @@ function kindOf({ op, inputs }: GraphNode): string {
 /** The column that holds a node. */
 export function columnOfNode(columns: readonly LayerColumn[], node: number): number {
   const found = columns.findIndex((column) => column.nodes.includes(node) || column.before === node);
-  return found < 0 ? 0 : found;
+  return Math.max(found, 0);
 }

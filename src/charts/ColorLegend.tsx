@@ -1,0 +1,20 @@
+import styles from './ColorLegend.module.css';
+import { formatValue, MINUS } from './numbers';
+
+interface ColorLegendProps {
+  readonly kind: 'value' | 'width';
+  readonly limit: number;
+}
+
+/** A colour scale with the numbers at its ends. */
+export function ColorLegend({ kind, limit }: ColorLegendProps) {
+  const end = formatValue(limit);
+  const [from, to] = kind === 'value' ? [`${MINUS}${end}`, `+${end}`] : ['width 0', end];
+  return (
+    <span className={styles.legend}>
+      <span>{from}</span>
+      <span className={`${styles.ramp} ${styles[kind]}`} />
+      <span>{to}</span>
+    </span>
+  );
+}

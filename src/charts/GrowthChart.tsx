@@ -1,0 +1,165 @@
+import { type ReactElement, useEffect, useId, useRef } from 'react';
+import styles from './GrowthChart.module.css';
+import { growthLayout } from './growthLayout';
+import { formatFactor, formatValue } from './numbers';
+import { ShareBar } from './ShareBar';
+import type { SignShares } from './signShares';
+import { useElementWidth } from './useElementWidth';
+import type { WidthStatistics } from './widthStatistics';
+
+/** One layer of the strip. */
+export interface GrowthColumn {
+  readonly title: string;
+  readonly shape: string;
+  readonly statistics: WidthStatistics;
+  /** Only where an activation with a switch follows. */
+  readonly shares?: SignShares;
+}
+
+interface GrowthChartProps {
+  readonly columns: readonly GrowthColumn[];
+  readonly selected: number;
+  readonly onSelect: (index: number) => void;
+  /** Lets the caller put an explanation around a column. */
+  readonly wrap: (index: number, column: ReactElement<{ 'aria-describedby'?: string }>) => ReactElement;
+}
+
+const AXIS = 44;
+const LEAST_COLUMN = 86;
+const TOP = 26;
+const PLOT = 156;
+
+/**
+ * How the widths grow from layer to layer: mean and 10 to 90 percentile band on a log axis, the worst step's factor,
+ * and beneath it the layers with their shares. The layers are radio buttons; arrow keys move along them.
+ */
+export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartProps) {
+  const name = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const available = useElementWidth(box);
+  const column = Math.max(LEAST_COLUMN, Math.floor((available - AXIS) / columns.length));
+  const layout = growthLayout(
+    columns.map(({ statistics }) => statistics),
+    { column, left: AXIS, top: TOP, height: PLOT },
+  );
+
+  useEffect(() => {
+    const scroller = box.current;
+    if (!scroller || available === 0) return;
+    const left = AXIS + selected * column;
+    if (left - AXIS < scroller.scrollLeft) scroller.scrollLeft = left - AXIS;
+    else if (left + column > scroller.scrollLeft + available) scroller.scrollLeft = left + column - available;
+  }, [selected, column, available]);
+
+  return (
+    <div ref={box} className={styles.scroller}>
+      {available > 0 && (
+        <div className={styles.chart} style={{ width: layout.width }}>
+          <div className={styles.axis} style={{ width: AXIS, height: TOP + PLOT + 10 }} aria-hidden="true">
+            {layout.ticks.map((tick) => (
+              <span key={tick.value} style={{ top: tick.y }}>
+                {tick.label}
+              </span>
+            ))}
+          </div>
+          <div role="radiogroup" aria-label="Layers" className={styles.columns}>
+            {columns.map((entry, index) =>
+              wrap(
+                index,
+                <label key={entry.title} className={styles.column}>
+                  <input
+                    type="radio"
+                    className="visually-hidden"
+                    name={name}
+                    aria-label={spoken(entry)}
+                    checked={index === selected}
+                    onChange={() => onSelect(index)}
+                  />
+                  <span className={styles.card} style={{ width: column, paddingTop: TOP + PLOT + 14 }}>
+                    <ColumnText column={entry} isInput={index === 0 && columns.some(({ shares }) => shares)} />
+                  </span>
+                </label>,
+              ),
+            )}
+          </div>
+          <Lines layout={layout} columns={columns} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ColumnText({ column, isInput }: { readonly column: GrowthColumn; readonly isInput: boolean }) {
+  const { shares } = column;
+  return (
+    <>
+      <span className={styles.title}>{column.title}</span>
+      <span className={styles.shape}>{column.shape}</span>
+      {isInput && <span className={styles.hint}>Before ReLU: share per sign</span>}
+      {shares && (
+        <>
+          <ShareBar shares={shares} />
+          <span className={styles.share}>{percent(shares)} %</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Lines({
+  layout,
+  columns,
+}: {
+  readonly layout: ReturnType<typeof growthLayout>;
+  readonly columns: readonly GrowthColumn[];
+}) {
+  const { worst } = layout;
+  return (
+    <svg className={styles.lines} width={layout.width} height={TOP + PLOT + 10} aria-hidden="true">
+      {layout.ticks.map((tick) => (
+        <line key={tick.value} className={styles.grid} x1={AXIS} x2={layout.width} y1={tick.y} y2={tick.y} />
+      ))}
+      {layout.points.map(
+        (point) =>
+          point && (
+            <rect
+              key={point.x}
+              className={styles.band}
+              x={point.x - 4}
+              width={8}
+              y={point.bandTop}
+              height={Math.max(1, point.bandBottom - point.bandTop)}
+            />
+          ),
+      )}
+      <path className={styles.line} d={layout.path} />
+      {layout.points.map(
+        (point, i) =>
+          point && (
+            <g key={point.x}>
+              <circle className={styles.dot} cx={point.x} cy={point.y} r={3.5} />
+              <text className={styles.number} x={point.x} y={point.labelY}>
+                {formatValue(columns[i]?.statistics.mean ?? 0)}
+              </text>
+            </g>
+          ),
+      )}
+      {worst && (
+        <text className={styles.number} x={worst.x + 16} y={worst.y + 22}>
+          {formatFactor(Math.round(worst.factor * 10) / 10)}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+/** Share of unstable units as a whole number; a share that is not none is never printed as 0. */
+function percent({ unstable, units }: SignShares): string {
+  const share = (100 * unstable) / Math.max(1, units);
+  return unstable > 0 && share < 1 ? '<\u20091' : String(Math.round(share));
+}
+
+function spoken({ title, shape, statistics, shares }: GrowthColumn): string {
+  const width = `${title}, ${shape}, mean width ${formatValue(statistics.mean)}`;
+  return shares ? `${width}, ${percent(shares)} % unstable` : width;
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { unitBarsLayout } from './unitBarsLayout';
+
+it('holds zero and every bound on one axis', () => {
+  const { y, ticks } = unitBarsLayout(Float32Array.of(2, 3), Float32Array.of(8, 4), {
+    width: 200,
+    height: 80,
+    units: 2,
+  });
+  expect([y(0), y(8)]).toEqual([80, 0]);
+  expect(ticks).toContain(0);
+});
+
+it('shares the width among the bars and keeps them apart', () => {
+  const bounds = new Float32Array(100);
+  expect(unitBarsLayout(bounds, bounds, { width: 700, height: 80, units: 100 })).toMatchObject({ pitch: 7, bar: 5 });
+  expect(unitBarsLayout(bounds, bounds, { width: 700, height: 80, units: 2 })).toMatchObject({ pitch: 64, bar: 12 });
+});
+
+it('has an axis even where every bound is zero', () => {
+  const { y } = unitBarsLayout(Float32Array.of(0), Float32Array.of(0), { width: 10, height: 80, units: 1 });
+  expect(y(0)).toBe(40);
+});

@@ -1,0 +1,93 @@
+import type { GrowthColumn } from '../../charts/GrowthChart';
+import { signShares } from '../../charts/signShares';
+import { widthStatistics } from '../../charts/widthStatistics';
+import type { DatasetImages } from '../../engine/types';
+import { INPUT, isActivation, type LayerColumn, layerColumns, operationTitle } from './layerColumns';
+import type { Snapshot } from './useBounds';
+
+/** Activations whose units switch at zero, so that shares of signs mean something before them. */
+const SWITCHES = new Set(['Relu', 'LeakyRelu']);
+
+/** Bounds of one node over the box, and its values on the image itself. */
+export interface NodeBounds {
+  readonly shape: readonly number[];
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+  readonly center: Float32Array;
+}
+
+/** What the panels read of one snapshot. */
+export interface Analysis {
+  readonly columns: readonly LayerColumn[];
+  readonly growth: readonly GrowthColumn[];
+  boundsOf(node: number): NodeBounds;
+}
+
+/** Groups a snapshot's layers and measures their widths. */
+export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
+  const { model } = snapshot.query;
+  const columns = layerColumns(model.layers, model.inputShape);
+  const boundsOf = (node: number) => (node === INPUT ? inputBounds(snapshot, dataset) : layerBounds(snapshot, node));
+  const growth = columns.map(({ title, shape, before, activation }): GrowthColumn => {
+    const { lower, upper } = boundsOf(before);
+    const switches = activation !== undefined && SWITCHES.has(model.layers[activation]?.op ?? '');
+    return {
+      title,
+      shape: shape.join('×'),
+      statistics: widthStatistics(lower, upper),
+      ...(switches && { shares: signShares(lower, upper) }),
+    };
+  });
+  return { columns, growth, boundsOf };
+}
+
+function layerBounds({ result, center }: Snapshot, node: number): NodeBounds {
+  const layer = result.layers[node];
+  const point = center.layers[node];
+  if (!layer || !point) throw new RangeError(`There is no layer ${node}`);
+  return { shape: layer.shape, lower: layer.lower, upper: layer.upper, center: middle(point.lower, point.upper) };
+}
+
+function middle(lower: Float32Array, upper: Float32Array): Float32Array {
+  return lower.map((low, i) => (low + (upper[i] as number)) / 2);
+}
+
+/** The box of images: every pixel within the radius and within 0 to 1, channels first as everything else here. */
+function inputBounds({ query }: Snapshot, dataset: DatasetImages): NodeBounds {
+  const center = pixelsOf(dataset, query.image);
+  const epsilon = query.levels / 255;
+  return {
+    shape: [dataset.channels, dataset.height, dataset.width],
+    lower: center.map((pixel) => Math.max(0, pixel - epsilon)),
+    upper: center.map((pixel) => Math.min(1, pixel + epsilon)),
+    center,
+  };
+}
+
+/** One image's pixels from 0 to 1, [channels, height, width]. */
+function pixelsOf({ images, height, width, channels }: DatasetImages, index: number): Float32Array {
+  const area = height * width;
+  const start = index * area * channels;
+  return Float32Array.from({ length: area * channels }, (_, i) => {
+    const channel = Math.floor(i / area);
+    return (images[start + (i % area) * channels + channel] ?? 0) / 255;
+  });
+}
+
+/** The column shown when nobody has chosen one: the last with maps before an activation, else the last with one. */
+export function defaultColumn(columns: readonly LayerColumn[]): number {
+  const withMaps = columns.findLastIndex(({ activation, shape }) => activation !== undefined && shape.length === 3);
+  if (withMaps >= 0) return withMaps;
+  const withActivation = columns.findLastIndex(({ activation }) => activation !== undefined);
+  return withActivation >= 0 ? withActivation : columns.length - 1;
+}
+
+/** Where in its column a node stands, in words: "Conv 2, before ReLU", "Conv 2, after ReLU", "Conv 2, Flatten". */
+export function nodeTitle(column: LayerColumn, node: number, layers: readonly { readonly op: string }[]): string {
+  const activation = column.activation === undefined ? undefined : layers[column.activation]?.op;
+  if (node === column.before)
+    return activation ? `${column.title}, before ${operationTitle(activation)}` : column.title;
+  const op = layers[node]?.op ?? '';
+  if (isActivation(op)) return `${column.title}, after ${operationTitle(op)}`;
+  return `${column.title}, ${operationTitle(op)}`;
+}

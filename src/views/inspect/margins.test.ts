@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundsResult, Verdict } from '../../engine/types';
+import { countVerdicts, logitsOf, marginsOf } from './margins';
+
+function result(logits: number[], marginLower: number[], verdict: Verdict): BoundsResult {
+  return {
+    batch: 1,
+    outputs: logits.length,
+    logits: Float32Array.from(logits),
+    lower: Float32Array.from(logits, (z) => z - 1),
+    upper: Float32Array.from(logits, (z) => z + 1),
+    marginLower: Float32Array.from(marginLower),
+    label: [1],
+    verdict: [verdict],
+    layers: [],
+    milliseconds: 1,
+    backend: 'cpu',
+    rounding: 'real',
+  };
+}
+
+describe('marginsOf', () => {
+  it('puts trouble first and leaves the label out', () => {
+    const margins = marginsOf(result([1, 5, 2, 4], [3, 0, 2, -0.5], 'unknown'));
+    expect(margins).toEqual([
+      { label: 3, proved: -0.5, itself: 1, verdict: 'unknown' },
+      { label: 2, proved: 2, itself: 3, verdict: 'verified' },
+      { label: 0, proved: 3, itself: 4, verdict: 'verified' },
+    ]);
+    expect(countVerdicts(margins)).toEqual({ verified: 2, falsified: 0, unknown: 1 });
+  });
+
+  it('calls a class falsified only where the image itself is read as it', () => {
+    const margins = marginsOf(result([1, 3, 2, 4], [-1, 0, -2, -3], 'falsified'));
+    expect(margins.map(({ label, verdict }) => [label, verdict])).toEqual([
+      [3, 'falsified'],
+      [2, 'unknown'],
+      [0, 'unknown'],
+    ]);
+  });
+
+  it('never lets NaN prove anything', () => {
+    expect(marginsOf(result([1, 5], [Number.NaN, 0], 'unknown'))[0]?.verdict).toBe('unknown');
+  });
+});
+
+it('orders logits by their value on the image', () => {
+  const logits = logitsOf(result([1, 5, 2], [0, 0, 0], 'unknown'));
+  expect(logits.map(({ label }) => label)).toEqual([1, 2, 0]);
+  expect(logits[0]).toEqual({ label: 1, lower: 4, upper: 6, itself: 5 });
+});

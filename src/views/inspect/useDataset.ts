@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import { engine } from '../../engine/client';
+import type { DatasetImages } from '../../engine/types';
+import { messageOf } from './useBounds';
+
+const loaded = new Map<string, DatasetImages>();
+
+/** A data set's images and labels; null until they are here. They are kept while the page lives. */
+export function useDataset(id: string, onError: (message: string) => void): DatasetImages | null {
+  const [dataset, setDataset] = useState(loaded.get(id) ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: errors go to whoever asked first
+  useEffect(() => {
+    let wanted = true;
+    const known = loaded.get(id);
+    if (known) setDataset(known);
+    else
+      engine()
+        .dataset(id)
+        .then((images) => {
+          loaded.set(id, images);
+          if (wanted) setDataset(images);
+        })
+        .catch((error: unknown) => wanted && onError(messageOf(error)));
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+  return dataset;
+}
