@@ -10,10 +10,11 @@ export type Direction = 'down' | 'up' | 'nearest';
 const NUMERAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/;
 
 /**
- * The decimal digits of a finite number or of a numeral. A number is expanded to 101 significant digits, which is
+ * The decimal digits of a finite number or of a numeral such as '-12.5' (with an ASCII minus). A number is expanded to 101 significant digits, which is
  * exact for every float32 and for every float64 above 1e-15: rounding outward then sees the true binary value.
  */
-export function digitsOf(value: number | string): Digits {
+export function digitsOf(value: number | string | Digits): Digits {
+  if (typeof value === 'object') return value;
   const match = NUMERAL.exec(typeof value === 'string' ? value : value.toExponential(100));
   if (!match) throw new RangeError(`Not a decimal number: ${value}`);
   const [, sign, whole = '', decimals = '', exponent = '0'] = match;

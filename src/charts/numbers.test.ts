@@ -49,8 +49,8 @@ describe('bounds', () => {
     expect([formatLower(-2.411), formatUpper(-2.419)]).toEqual(['−2.42', '−2.41']);
     expect([formatLower(13.89), formatUpper(13.81)]).toEqual(['13.8', '13.9']);
   });
-  it('takes numerals at their word and floats at their binary value', () => {
-    expect([formatLower('0.1'), formatUpper('0.1')]).toEqual(['0.1', '0.1']);
+  it('takes decimals at their word and floats at their binary value', () => {
+    expect([formatLower(digitsOf('0.1')), formatUpper(digitsOf('0.1'))]).toEqual(['0.1', '0.1']);
     expect(formatUpper(Math.fround(0.1))).toBe('0.101');
     expect(formatUpper(21)).toBe('21');
   });

@@ -5,11 +5,8 @@ export const MINUS = '\u2212';
 /** U+2009, between a factor's sign and its number. */
 export const THIN_SPACE = '\u2009';
 
-/**
- * A finite number, or a decimal numeral such as '-12.5' where a float could not hold the value exactly.
- * Numerals use the ASCII minus.
- */
-export type Quantity = number | string;
+/** A number, or decimal digits where a float could not hold the value exactly. */
+export type Quantity = number | Digits;
 
 /** A lower bound: rounded down, so that what is printed is still a lower bound. */
 export function formatLower(value: Quantity): string {
@@ -87,7 +84,7 @@ function formatMargin(value: Quantity, direction: Direction): string {
 }
 
 function notFinite(value: Quantity): string | undefined {
-  if (typeof value === 'string' || Number.isFinite(value)) return undefined;
+  if (typeof value !== 'number' || Number.isFinite(value)) return undefined;
   if (Number.isNaN(value)) return 'not a number';
   return value > 0 ? '∞' : `${MINUS}∞`;
 }

@@ -1,0 +1,79 @@
+import { toNumber } from './decimal';
+import { differenceLayer } from './intervalBounds';
+import type { AffineLayer, SmallNetwork } from './smallNetwork';
+
+interface FloatLayer {
+  readonly rows: number;
+  readonly columns: number;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+}
+
+/** A network in float64, for drawing samples quickly; nothing that it says is proved. */
+export interface FloatNetwork {
+  readonly hidden: readonly FloatLayer[];
+  readonly output: FloatLayer;
+  readonly difference: FloatLayer;
+}
+
+/** What one input makes of every neuron. */
+export interface Activations {
+  readonly before: readonly Float64Array[];
+  readonly after: readonly Float64Array[];
+  readonly outputs: Float64Array;
+  readonly difference: number;
+}
+
+export function toFloat(network: SmallNetwork): FloatNetwork {
+  return {
+    hidden: network.hidden.map(floatLayer),
+    output: floatLayer(network.output),
+    difference: floatLayer(differenceLayer(network.output)),
+  };
+}
+
+/** All activations at one input. */
+export function activate(network: FloatNetwork, x: number, y: number): Activations {
+  const before: Float64Array[] = [];
+  const after: Float64Array[] = [];
+  let values = Float64Array.of(x, y);
+  for (const layer of network.hidden) {
+    const sums = apply(layer, values);
+    before.push(sums);
+    values = sums.map((sum) => Math.max(0, sum));
+    after.push(values);
+  }
+  const [difference = 0] = apply(network.difference, values);
+  return { before, after, outputs: apply(network.output, values), difference };
+}
+
+/** Cat − Dog at one input. */
+export function differenceAt(network: FloatNetwork, x: number, y: number): number {
+  let values = Float64Array.of(x, y);
+  for (const layer of network.hidden) {
+    values = apply(layer, values);
+    for (let index = 0; index < values.length; index++) values[index] = Math.max(0, values[index] as number);
+  }
+  return apply(network.difference, values)[0] as number;
+}
+
+function apply({ rows, columns, weights, biases }: FloatLayer, inputs: Float64Array): Float64Array<ArrayBuffer> {
+  const sums = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = biases[row] as number;
+    for (let column = 0; column < columns; column++) {
+      sum += (weights[row * columns + column] as number) * (inputs[column] as number);
+    }
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+function floatLayer({ weights, biases }: AffineLayer): FloatLayer {
+  return {
+    rows: weights.length,
+    columns: weights[0]?.length ?? 0,
+    weights: Float64Array.from(weights.flat(), toNumber),
+    biases: Float64Array.from(biases, toNumber),
+  };
+}

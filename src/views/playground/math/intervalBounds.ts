@@ -1,0 +1,90 @@
+import { add, type Decimal, maximum, multiply, signOf, subtract, ZERO } from './decimal';
+import type { AffineLayer, Box, Range, SmallNetwork } from './smallNetwork';
+
+export interface HiddenBounds {
+  readonly before: readonly Range[];
+  readonly after: readonly Range[];
+}
+
+/** Interval bounds of every quantity of a network. All are exact decimals, hence proved. */
+export interface NetworkBounds {
+  readonly hidden: readonly HiddenBounds[];
+  readonly outputs: readonly Range[];
+  /** Cat's lower minus Dog's upper end and so on: what the two logits apart give. Only with two outputs. */
+  readonly apart?: Range;
+  /** Cat − Dog with the difference folded into the last layer (elision), which is at least as tight. */
+  readonly difference: Range;
+}
+
+/** Bounds all layers in order; see Gowal et al. 2018, "On the effectiveness of interval bound propagation". */
+export function boundNetwork(network: SmallNetwork, box: Box): NetworkBounds {
+  let inputs: readonly Range[] = box;
+  const hidden = network.hidden.map((layer) => {
+    const before = boundAffine(layer, inputs);
+    const after = before.map(boundRelu);
+    inputs = after;
+    return { before, after };
+  });
+  const outputs = boundAffine(network.output, inputs);
+  const [cat, dog] = outputs;
+  const [difference] = boundAffine(differenceLayer(network.output), inputs);
+  const apart = cat && dog && { lower: subtract(cat.lower, dog.upper), upper: subtract(cat.upper, dog.lower) };
+  return { hidden, outputs, ...(apart ? { apart } : {}), difference: difference as Range };
+}
+
+/** The last layer as the one row that computes Cat − Dog. */
+export function differenceLayer(output: AffineLayer): AffineLayer {
+  const [cat, dog] = output.weights;
+  if (!cat || !dog) return output;
+  const [catBias = ZERO, dogBias = ZERO] = output.biases;
+  return {
+    weights: [cat.map((weight, index) => subtract(weight, dog[index] ?? ZERO))],
+    biases: [subtract(catBias, dogBias)],
+  };
+}
+
+/** Each term takes the end of its input's range that its weight's sign asks for. */
+export function boundAffine({ weights, biases }: AffineLayer, inputs: readonly Range[]): Range[] {
+  return weights.map((row, index) => {
+    let lower = biases[index] ?? ZERO;
+    let upper = lower;
+    row.forEach((weight, column) => {
+      const input = inputs[column] as Range;
+      const positive = weight.coefficient >= 0n;
+      lower = add(lower, multiply(weight, positive ? input.lower : input.upper));
+      upper = add(upper, multiply(weight, positive ? input.upper : input.lower));
+    });
+    return { lower, upper };
+  });
+}
+
+/** ReLU is monotone: it maps both ends. */
+export function boundRelu({ lower, upper }: Range): Range {
+  return { lower: relu(lower), upper: relu(upper) };
+}
+
+/** The exact value of Cat − Dog at one input. */
+export function evaluateDifference(network: SmallNetwork, point: readonly [Decimal, Decimal]): Decimal {
+  let values: readonly Decimal[] = point;
+  for (const layer of network.hidden) values = evaluateAffine(layer, values).map(relu);
+  return evaluateAffine(differenceLayer(network.output), values)[0] as Decimal;
+}
+
+/** Exact values of an affine layer. */
+export function evaluateAffine({ weights, biases }: AffineLayer, inputs: readonly Decimal[]): Decimal[] {
+  return weights.map((row, index) =>
+    row.reduce((sum, weight, column) => add(sum, multiply(weight, inputs[column] ?? ZERO)), biases[index] ?? ZERO),
+  );
+}
+
+export function relu(value: Decimal): Decimal {
+  return maximum(value, ZERO);
+}
+
+/** How the sign of a ReLU's input is settled by its bounds. */
+export type Stability = 'always on' | 'always off' | 'unstable';
+
+export function stabilityOf({ lower, upper }: Range): Stability {
+  if (signOf(lower) >= 0) return 'always on';
+  return signOf(upper) <= 0 ? 'always off' : 'unstable';
+}
