@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { DatasetImages } from '../formats/datasetImages';
 import { forwardDifferentiably } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { uploadBatch } from './batch';
-import type { LabelledImages } from './labelledImages';
 
 const BATCH = 250;
 
 /** Share of the images of these indices whose largest logit is their label's (the first one where several are largest). */
 export async function accuracy(
   network: Pick<ReadyNetwork, 'network' | 'nodes'>,
-  data: LabelledImages,
+  data: DatasetImages,
   indices: Uint32Array,
 ): Promise<number> {
   let right = 0;
@@ -21,7 +21,7 @@ export async function accuracy(
 
 async function countRight(
   network: Pick<ReadyNetwork, 'network' | 'nodes'>,
-  data: LabelledImages,
+  data: DatasetImages,
   indices: Uint32Array,
 ): Promise<number> {
   const batch = uploadBatch(data, indices);

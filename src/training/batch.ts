@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { DatasetImages } from '../formats/datasetImages';
 import { copyChanged, type ImageChange, UNCHANGED } from './augmentation';
-import type { LabelledImages } from './labelledImages';
 
 /** Images with their labels on the device. */
 export interface Batch {
@@ -16,7 +16,7 @@ export interface Batch {
  * @param changeOf draws how the next image is changed
  */
 export function uploadBatch(
-  data: LabelledImages,
+  data: DatasetImages,
   indices: Uint32Array,
   changeOf: () => ImageChange = () => UNCHANGED,
 ): Batch {
@@ -31,7 +31,7 @@ export function uploadBatch(
   return { images, oneHot: oneHot(data, indices) };
 }
 
-function oneHot({ labels, classes }: LabelledImages, indices: Uint32Array): tf.Tensor2D {
+function oneHot({ labels, classes }: DatasetImages, indices: Uint32Array): tf.Tensor2D {
   const rows = new Float32Array(indices.length * classes.length);
   indices.forEach((index, row) => {
     rows[row * classes.length + (labels[index] as number)] = 1;

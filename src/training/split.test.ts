@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { splitByClass } from './split';
 
 const data = {
+  name: 'Letters',
+  count: 60,
   classes: ['a', 'b', 'c'],
   height: 1,
   width: 1,

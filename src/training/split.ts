@@ -1,4 +1,4 @@
-import type { LabelledImages } from './labelledImages';
+import type { DatasetImages } from '../formats/datasetImages';
 import { Random } from './random';
 
 /** Indices of images to train on, and of those that judge the training. */
@@ -8,7 +8,7 @@ export interface Split {
 }
 
 /** Holds out the same number of images of every class, drawn by seed. */
-export function splitByClass({ labels, classes }: LabelledImages, heldOutPerClass: number, seed: number): Split {
+export function splitByClass({ labels, classes }: DatasetImages, heldOutPerClass: number, seed: number): Split {
   const left = new Uint32Array(classes.length).fill(heldOutPerClass);
   const heldOut: number[] = [];
   const training: number[] = [];

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { DatasetImages } from '../formats/datasetImages';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { useBackend } from '../testing/backend';
 import type { Checkpoint } from './checkpoint';
-import type { LabelledImages } from './labelledImages';
 import { Random } from './random';
 import type { Recipe } from './recipe';
 import { Trainer } from './trainer';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const SIZE = 12;
 
 /** Noisy images whose class is the corner that is bright. */
-const corners: LabelledImages = (() => {
+const corners: DatasetImages = (() => {
   const random = new Random(99);
   const labels = Uint8Array.from({ length: 96 }, (_, index) => index % 4);
   const images = new Uint8Array(labels.length * SIZE * SIZE).map((_, pixel) => {
@@ -26,7 +26,16 @@ const corners: LabelledImages = (() => {
     const corner = 2 * Number(row >= SIZE / 2) + Number(pixel % SIZE >= SIZE / 2);
     return random.integer(100) + (corner === label ? 120 : 0);
   });
-  return { classes: ['a', 'b', 'c', 'd'], height: SIZE, width: SIZE, channels: 1, labels, images };
+  return {
+    name: 'Corners',
+    count: labels.length,
+    classes: ['a', 'b', 'c', 'd'],
+    height: SIZE,
+    width: SIZE,
+    channels: 1,
+    labels,
+    images,
+  };
 })();
 
 const recipe: Recipe = {

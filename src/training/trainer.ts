@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { DatasetImages } from '../formats/datasetImages';
 import type { Network } from '../network/network';
 import { accuracy } from './accuracy';
 import { Adam } from './adam';
@@ -6,7 +7,6 @@ import { architectureOf } from './architectures/index';
 import { drawChange } from './augmentation';
 import { type Batch, uploadBatch } from './batch';
 import type { BestSoFar, Checkpoint } from './checkpoint';
-import type { LabelledImages } from './labelledImages';
 import { LOSSES } from './losses/index';
 import { Random } from './random';
 import { learningRateAt, type Recipe } from './recipe';
@@ -43,7 +43,7 @@ export interface StepProgress {
  */
 export class Trainer {
   readonly #recipe: Recipe;
-  readonly #data: LabelledImages;
+  readonly #data: DatasetImages;
   readonly #split: Split;
   readonly #network: TrainableNetwork;
   readonly #adam: Adam;
@@ -51,7 +51,7 @@ export class Trainer {
   #best: BestSoFar | null;
 
   /** @param checkpoint of the same recipe and data, to go on from */
-  constructor(recipe: Recipe, data: LabelledImages, checkpoint?: Checkpoint) {
+  constructor(recipe: Recipe, data: DatasetImages, checkpoint?: Checkpoint) {
     const network = initialNetwork(recipe, data);
     this.#recipe = recipe;
     this.#data = data;
@@ -136,7 +136,7 @@ export class Trainer {
   }
 }
 
-function initialNetwork(recipe: Recipe, data: LabelledImages): Network {
+function initialNetwork(recipe: Recipe, data: DatasetImages): Network {
   const shape = [data.height, data.width, data.channels];
   const random = new Random(recipe.seed, 'weights');
   return { ...architectureOf(recipe.architecture).build(shape, data.classes.length, random), name: recipe.id };
