@@ -23,7 +23,7 @@ const CHECKS = [
 async function unitTests() {
   const environment = { CHROMIUM_PATH: await installChromium() };
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const code = await runTool('vitest', ['run', ...reporters], { CHROMIUM_PATH: await installChromium() });
+  const code = await runTool('vitest', ['run', ...reporters], environment);
   return readVitestReport(VITEST_REPORT, code);
 }
 

@@ -1,0 +1,6 @@
+import { bounds } from './bounds';
+import type { Command } from './command';
+import { models } from './models';
+
+/** The commands of the command line; a new one is a file and a row here. */
+export const COMMANDS: readonly Command[] = [bounds, models];

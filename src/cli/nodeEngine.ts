@@ -1,0 +1,31 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Assets } from '../engine/assets';
+import { LocalEngine } from '../engine/localEngine';
+import type { Engine } from '../engine/types';
+import { describeWasm } from '../engine/wasmBackend';
+import { readInputFile } from './readInputFile';
+
+const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
+
+const nodeAssets: Assets = {
+  read: (path) => readFile(join(PUBLIC, path)),
+  open: readInputFile,
+};
+
+/** The engine in this process, on wasm or plain JavaScript. */
+export function nodeEngine(): Engine {
+  // Otherwise TensorFlow.js advertises its Node package.
+  tf.enableProdMode();
+  const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(dirname(wasm) + sep);
+  return new LocalEngine(nodeAssets, {
+    wasm: async () => ({ device: await describeWasm() }),
+    cpu: async () => ({ device: 'one thread' }),
+  });
+}
