@@ -29,7 +29,7 @@ export interface Operation<A extends Attributes = Attributes> {
   inferShape(inputs: readonly Shape[], node: NetworkNode<A>): Shape;
 
   /** Constants computed once from the weights and kept on the device beside them, such as |W|. */
-  derive?(node: NetworkNode<A>): Readonly<Record<string, Weight>>;
+  derive?(node: NetworkNode<A>, inputs: readonly Shape[]): Readonly<Record<string, Weight>>;
 
   /** The output on a batch. Differentiable where TF.js is. */
   forward(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;

@@ -20,18 +20,18 @@ export interface ReadyNetwork {
 /** Puts a network's weights, and what its operations derive from them, on the device. Throws a NetworkError. */
 export function uploadNetwork(network: Network): ReadyNetwork {
   const shapes = inferShapes(network);
-  const constants = network.nodes.map((node) => locating(describeNode(node.op, node.name), () => constantsOf(node)));
-  const nodes = network.nodes.map((node, index) => ({
-    ...node,
-    tensors: upload(constants[index] as Record<string, Weight>),
-    inputShapes: inputShapes(node, shapes),
-  }));
+  const prepared = network.nodes.map((node) => {
+    const inputs = inputShapes(node, shapes);
+    const constants = locating(describeNode(node.op, node.name), () => constantsOf(node, inputs));
+    return { ...node, inputShapes: inputs, constants };
+  });
+  const nodes = prepared.map(({ constants, ...node }) => ({ ...node, tensors: upload(constants) }));
   const dispose = () => tf.dispose(nodes.map((node) => node.tensors));
   return { network, nodes, shapes, dispose };
 }
 
-function constantsOf(node: NetworkNode): Record<string, Weight> {
-  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node) };
+function constantsOf(node: NetworkNode, inputs: readonly Shape[]): Record<string, Weight> {
+  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node, inputs) };
   checkFinite(constants);
   return constants;
 }

@@ -1,7 +1,9 @@
 import { describeShape } from '../describe';
-import { shapeToOnnx } from '../layout';
+import { permute, shapeToOnnx } from '../layout';
 import type { Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
+import type { OnnxTensor } from '../onnxNode';
+import { floatsOf } from '../onnxReading';
 
 /**
  * Shape of x·W, which acts on the last axis.
@@ -24,4 +26,10 @@ export function denseShape(input: Shape, weight: Weight, mostAxes: number): Shap
     );
   }
   return [...input.slice(0, -1), outputs];
+}
+
+/** A constant matrix, rows and columns exchanged, as a weight. */
+export function transposedMatrix(tensor: OnnxTensor): Weight {
+  const [rows, columns] = tensor.shape as [number, number];
+  return { shape: [columns, rows], data: permute(floatsOf(tensor), tensor.shape, [1, 0]) };
 }

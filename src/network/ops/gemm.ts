@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalDense } from '../../kernels/intervalDense';
 import { intervalScale } from '../../kernels/intervalScale';
-import { permute } from '../layout';
 import type { Weight } from '../network';
 import { NetworkError } from '../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../onnxNode';
 import { activationInput, constantInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../onnxReading';
 import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf, scalarWeight } from '../weight';
-import { denseShape } from './dense';
+import { denseShape, transposedMatrix } from './dense';
 import { only } from './unary';
 
 /** y = alpha·(x·W) + beta·b; both are 1 wherever they could be multiplied into the weights exactly. */
@@ -109,11 +108,7 @@ function readWeight(tensor: OnnxTensor, transposed: boolean): Weight {
   if (tensor.shape.length !== 2) {
     throw new NetworkError(`Its weight has ${tensor.shape.length} dimensions instead of 2.`, 'Correct the weight.');
   }
-  const data = floatsOf(tensor);
-  const [rows, columns] = tensor.shape as [number, number];
-  return transposed
-    ? { shape: [columns, rows], data: permute(data, tensor.shape, [1, 0]) }
-    : { shape: tensor.shape, data };
+  return transposed ? transposedMatrix(tensor) : { shape: tensor.shape, data: floatsOf(tensor) };
 }
 
 function readBias(tensor: OnnxTensor | undefined, outputs: number): Weight | undefined {

@@ -1,11 +1,66 @@
 import { NetworkError } from '../networkError';
 import type { Operation } from '../operation';
+import { add } from './add';
+import { averagePool } from './averagePool';
+import { batchNormalization } from './batchNormalization';
+import { cast } from './cast';
+import { clip } from './clip';
+import { concat } from './concat';
 import { conv } from './conv';
+import { div } from './div';
+import { dropout } from './dropout';
 import { flatten } from './flatten';
 import { gemm } from './gemm';
+import { globalAveragePool } from './globalAveragePool';
+import { globalMaxPool } from './globalMaxPool';
+import { identity } from './identity';
+import { leakyRelu } from './leakyRelu';
+import { matMul } from './matMul';
+import { maxPool } from './maxPool';
+import { mul } from './mul';
+import { neg } from './neg';
+import { pad } from './pad';
+import { reduceMean } from './reduceMean';
 import { relu } from './relu';
+import { reshape } from './reshape';
+import { sigmoid } from './sigmoid';
+import { squeeze } from './squeeze';
+import { sub } from './sub';
+import { tanh } from './tanh';
+import { transpose } from './transpose';
+import { unsqueeze } from './unsqueeze';
 
-const OPERATIONS: readonly Operation[] = [conv, flatten, gemm, relu];
+const OPERATIONS: readonly Operation[] = [
+  add,
+  averagePool,
+  batchNormalization,
+  cast,
+  clip,
+  concat,
+  conv,
+  div,
+  dropout,
+  flatten,
+  gemm,
+  globalAveragePool,
+  globalMaxPool,
+  identity,
+  leakyRelu,
+  matMul,
+  maxPool,
+  mul,
+  neg,
+  pad,
+  reduceMean,
+  relu,
+  reshape,
+  sigmoid,
+  squeeze,
+  sub,
+  tanh,
+  transpose,
+  unsqueeze,
+];
 
 const TABLE: ReadonlyMap<string, Operation> = new Map(OPERATIONS.map((operation) => [operation.type, operation]));
 

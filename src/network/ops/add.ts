@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalScale } from '../../kernels/intervalScale';
+import type { Shape } from '../network';
+import { defineOperation } from '../operation';
+import { scalarWeight } from '../weight';
+import { elementwiseShape, readOperands, writeConstant } from './elementwise';
+import { payForOneRounding } from './ends';
+import { scalingConstants, scalingTensors } from './scaling';
+import { only } from './unary';
+
+/** Sum of two activations, or of one and the weight `constant`. */
+export const add = defineOperation({
+  type: 'Add',
+  inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
+  derive: ({ weights }) => (weights.constant ? scalingConstants(scalarWeight(1), weights.constant) : {}),
+  forward: ([first, second], node) => tf.add(first as tf.Tensor, (second ?? node.tensors.constant) as tf.Tensor),
+  interval: (inputs, node, rounding) => {
+    if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
+    const [first, second] = inputs as [tf.Tensor, tf.Tensor];
+    return tf.tidy(() => payForOneRounding(tf.add(first, second), rounding));
+  },
+  fromOnnx: (node, context) => {
+    const { inputs, weights } = readOperands(node, context);
+    return { inputs, attributes: {}, weights };
+  },
+  toOnnx: ({ inputs, weights }, shapes) => {
+    const operands = weights.constant
+      ? [...inputs, writeConstant(weights.constant, shapes.inputs[0] as Shape)]
+      : inputs;
+    return { opType: 'Add', inputs: operands, attributes: {} };
+  },
+});

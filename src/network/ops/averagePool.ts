@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { padImage } from '../../kernels/conv2d';
+import { intervalLinear } from '../../kernels/intervalLinear';
+import type { NetworkNode, Shape, Weight } from '../network';
+import { NetworkError } from '../networkError';
+import { activationInput, numberAttribute } from '../onnxReading';
+import { defineOperation, type ReadyNode } from '../operation';
+import { fullPads, type Pool, pooledShape, readPool, tapCounts, writePool } from './pooling';
+import { only } from './unary';
+import { windowOutput } from './window';
+
+type AveragePoolAttributes = Pool & { readonly countIncludePad: boolean };
+
+/**
+ * A sum of n values divided by their number has n − 1 additions, a division (within 3u on a GPU), and perhaps a
+ * factor that was rounded and its product: less than n + 8 roundings.
+ */
+export const ROUNDINGS_OF_MEAN = 8;
+
+/**
+ * Mean of each window. Derived: `ratio` [rows, columns, 1], the size of the window over the number of values that
+ * count, where windows reach over the edge.
+ */
+export const averagePool = defineOperation<AveragePoolAttributes>({
+  type: 'AveragePool',
+  inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
+  derive: (node, inputs) => ratioOf(node, only(inputs)),
+  forward: (inputs, node) => pool(only(inputs), node),
+  interval: (inputs, node, rounding) => {
+    const { kernel } = node.attributes;
+    const apply = (z: tf.Tensor) => pool(z, node);
+    const terms = kernel[0] * kernel[1] + ROUNDINGS_OF_MEAN;
+    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms }, rounding);
+  },
+  fromOnnx: (node, context) => {
+    const input = activationInput(node, 0, context);
+    const pool = readPool(node, context.shapeOf(input));
+    if (pool.dilations.some((dilation) => dilation !== 1)) {
+      throw new NetworkError('It has dilations, which are taken for MaxPool only.', 'Use an AveragePool without.');
+    }
+    const countIncludePad = numberAttribute(node, 'count_include_pad', 0) !== 0;
+    return { inputs: [input], attributes: { ...pool, countIncludePad }, weights: {} };
+  },
+  toOnnx: ({ inputs, attributes }) => {
+    const { dilations: _, ...pool } = writePool(attributes);
+    const count_include_pad = attributes.countIncludePad ? 1 : 0;
+    return { opType: 'AveragePool', inputs, attributes: { ...pool, count_include_pad } };
+  },
+});
+
+function pool(x: tf.Tensor, { attributes, tensors }: ReadyNode<AveragePoolAttributes>): tf.Tensor {
+  const { kernel, strides } = attributes;
+  return tf.tidy(() => {
+    const padded = padImage(x as tf.Tensor4D, fullPads(x.shape.slice(1), attributes));
+    const means = tf.avgPool(padded, [...kernel], [...strides], 'valid');
+    return tensors.ratio ? tf.mul(means, tensors.ratio) : means;
+  });
+}
+
+function ratioOf({ attributes }: NetworkNode<AveragePoolAttributes>, input: Shape): Record<string, Weight> {
+  const { kernel, pads, countIncludePad } = attributes;
+  const outputs = windowOutput(input, kernel, attributes, attributes.ceil);
+  const counts = ([0, 1] as const).map((axis) => {
+    const margin = [pads[axis], pads[axis + 2]] as [number, number];
+    return tapCounts(outputs[axis], input[axis] as number, attributes, axis, countIncludePad ? margin : [0, 0]);
+  });
+  const [rows, columns] = counts as [number[], number[]];
+  const data = rows.flatMap((row) => columns.map((column) => (kernel[0] * kernel[1]) / (row * column)));
+  if (data.every((ratio) => ratio === 1)) return {};
+  return { ratio: { shape: [...outputs, 1], data: Float32Array.from(data) } };
+}

@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalScale } from '../../kernels/intervalScale';
+import type { Shape, Weight } from '../network';
+import { NetworkError } from '../networkError';
+import { defineOperation } from '../operation';
+import { scalarWeight } from '../weight';
+import { elementwiseShape, readOperands, writeConstant } from './elementwise';
+import { scalingConstants, scalingTensors } from './scaling';
+import { only } from './unary';
+
+/** Quotient of an activation and the weight `constant`, value by value; bounded as a product with its reciprocal. */
+export const div = defineOperation({
+  type: 'Div',
+  inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
+  derive: (node) => scalingConstants(reciprocal(node.weights.constant as Weight), scalarWeight(0)),
+  forward: (inputs, node) => tf.div(only(inputs), node.tensors.constant as tf.Tensor),
+  interval: (inputs, node, rounding) => intervalScale(only(inputs), scalingTensors(node.tensors), rounding),
+  fromOnnx: (node, context) => {
+    const { inputs, weights, constantFirst } = readOperands(node, context);
+    if (!weights.constant || constantFirst) {
+      throw new NetworkError('It divides by a value that depends on the input.', 'Only constant divisors are taken.');
+    }
+    if (weights.constant.data.includes(0)) throw new NetworkError('It divides by 0.', 'Correct the divisor.');
+    return { inputs, attributes: {}, weights };
+  },
+  toOnnx: ({ inputs, weights }, shapes) => {
+    const constant = writeConstant(weights.constant as Weight, shapes.inputs[0] as Shape);
+    return { opType: 'Div', inputs: [...inputs, constant], attributes: {} };
+  },
+});
+
+/** 1/c, each within half a unit in the last place. */
+function reciprocal(weight: Weight): Weight {
+  return { shape: weight.shape, data: weight.data.map((value) => 1 / value) };
+}

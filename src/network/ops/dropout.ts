@@ -1,0 +1,21 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { NetworkError } from '../networkError';
+import { activationInput, optionalConstant } from '../onnxReading';
+import { defineOperation } from '../operation';
+import { only, unaryToOnnx } from './unary';
+
+/** Changes nothing outside training. */
+export const dropout = defineOperation({
+  type: 'Dropout',
+  inferShape: only,
+  forward: (inputs) => tf.clone(only(inputs)),
+  interval: (inputs) => tf.clone(only(inputs)),
+  fromOnnx: (node, context) => {
+    const training = optionalConstant(node, 2, context);
+    if (training?.data.some((value) => value !== 0)) {
+      throw new NetworkError('It is in training mode.', 'Call model.eval() before exporting.');
+    }
+    return { inputs: [activationInput(node, 0, context)], attributes: {}, weights: {} };
+  },
+  toOnnx: unaryToOnnx,
+});

@@ -1,0 +1,24 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalLinear } from '../../kernels/intervalLinear';
+import { defineOperation } from '../operation';
+import { ROUNDINGS_OF_MEAN } from './averagePool';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+import { imageShape } from './window';
+
+/** Mean over all rows and columns of each channel. */
+export const globalAveragePool = defineOperation({
+  type: 'GlobalAveragePool',
+  inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
+  forward: (inputs) => mean(only(inputs)),
+  interval: (inputs, node, rounding) => {
+    const [height, width] = node.inputShapes[0] as readonly [number, number];
+    const terms = height * width + ROUNDINGS_OF_MEAN;
+    return intervalLinear(only(inputs), { apply: mean, applyMagnitude: mean, terms }, rounding);
+  },
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});
+
+function mean(x: tf.Tensor): tf.Tensor {
+  return tf.mean(x, [1, 2], true);
+}

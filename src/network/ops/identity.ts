@@ -1,0 +1,13 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOperation } from '../operation';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+
+/** Changes nothing. */
+export const identity = defineOperation({
+  type: 'Identity',
+  inferShape: only,
+  forward: (inputs) => tf.clone(only(inputs)),
+  interval: (inputs) => tf.clone(only(inputs)),
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});

@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOperation } from '../operation';
+import { swapEnds } from './ends';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+
+/** −x. Exact; the ends change places. */
+export const neg = defineOperation({
+  type: 'Neg',
+  inferShape: only,
+  forward: (inputs) => tf.neg(only(inputs)),
+  interval: (inputs) => tf.tidy(() => tf.neg(swapEnds(only(inputs)))),
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});

@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalLinear } from '../../kernels/intervalLinear';
+import { shapeToOnnx } from '../layout';
+import type { NetworkNode, Shape } from '../network';
+import { NetworkError } from '../networkError';
+import type { ImportContext, OnnxNode } from '../onnxNode';
+import { activationInput, integersFromEither, numberAttribute, sampleAxis } from '../onnxReading';
+import { defineOperation, type NodeDraft } from '../operation';
+import { ROUNDINGS_OF_MEAN } from './averagePool';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { only } from './unary';
+
+/** The axes (of the sample, internal layout) are averaged to size 1; the rearrangement then drops them unless kept. */
+type ReduceMeanAttributes = Rearrangement & { readonly axes: readonly number[]; readonly keepdims: boolean };
+
+/** Mean along some axes, never along the batch. */
+export const reduceMean = defineOperation<ReduceMeanAttributes>({
+  type: 'ReduceMean',
+  inferShape: (inputs, { attributes }) => {
+    const reduced = reducedShape(only(inputs), attributes.axes);
+    return attributes.keepdims ? reduced : rearrangedShape(reduced, attributes);
+  },
+  forward: (inputs, node) => mean(only(inputs), node),
+  interval: (inputs, node, rounding) => {
+    const apply = (z: tf.Tensor) => mean(z, node);
+    const input = node.inputShapes[0] as Shape;
+    const count = node.attributes.axes.reduce((product, axis) => product * (input[axis] as number), 1);
+    const terms = count + ROUNDINGS_OF_MEAN;
+    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms }, rounding);
+  },
+  fromOnnx: readReduceMean,
+  toOnnx: ({ inputs, attributes }, shapes) => {
+    const isImage = (shapes.inputs[0] as Shape).length === 3;
+    const axes = attributes.axes.map((axis) => (isImage ? ([2, 3, 1][axis] as number) : axis + 1));
+    return { opType: 'ReduceMean', inputs, attributes: { axes, keepdims: attributes.keepdims ? 1 : 0 } };
+  },
+});
+
+function mean(x: tf.Tensor, { attributes }: NetworkNode<ReduceMeanAttributes>): tf.Tensor {
+  const { axes, keepdims } = attributes;
+  const means = tf.mean(
+    x,
+    axes.map((axis) => axis + 1),
+    true,
+  );
+  return keepdims ? means : rearrange(means, attributes);
+}
+
+function reducedShape(input: Shape, axes: readonly number[]): Shape {
+  return input.map((size, axis) => (axes.includes(axis) ? 1 : size));
+}
+
+function readReduceMean(node: OnnxNode, context: ImportContext): NodeDraft<ReduceMeanAttributes> {
+  const input = activationInput(node, 0, context);
+  const sample = context.shapeOf(input);
+  const given = integersFromEither(node, 'axes', 1, context) ?? [];
+  if (given.length === 0) {
+    throw new NetworkError(
+      'It has no axes, so that it would average over the batch.',
+      'Name the axes to average over.',
+    );
+  }
+  const axes = [...new Set(given.map((axis) => sampleAxis(axis, sample, context)))].sort((a, b) => a - b);
+  const keepdims = numberAttribute(node, 'keepdims', 1) !== 0;
+  const reduced = reducedShape(sample, axes);
+  const order = sample.length === 3 ? [2, 0, 1] : sample.map((_, axis) => axis);
+  const kept = order.filter((axis) => !axes.includes(axis)).map((axis) => sample[axis] as number);
+  const attributes = { axes, keepdims, ...rearrangementTo(reduced, keepdims ? shapeToOnnx(reduced) : kept) };
+  return { inputs: [input], attributes, weights: {} };
+}

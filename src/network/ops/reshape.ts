@@ -1,0 +1,35 @@
+import { shapeToOnnx } from '../layout';
+import {
+  activationInput,
+  constantInput,
+  fullShape,
+  integersOf,
+  integerTensor,
+  numberAttribute,
+  sampleOf,
+} from '../onnxReading';
+import { defineOperation } from '../operation';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { reshapedSizes } from './sizes';
+import { only } from './unary';
+
+/** Other sizes for the same values, in ONNX's order; the batch stays first. */
+export const reshape = defineOperation<Rearrangement>({
+  type: 'Reshape',
+  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
+  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  fromOnnx: (node, context) => {
+    const input = activationInput(node, 0, context);
+    const target = integersOf(constantInput(node, 1, context));
+    const sizes = reshapedSizes(fullShape(input, context), target, numberAttribute(node, 'allowzero', 0) !== 0);
+    const attributes = rearrangementTo(context.shapeOf(input), sampleOf(sizes, context));
+    return { inputs: [input], attributes, weights: {} };
+  },
+  toOnnx: (node, { output }) => ({
+    opType: 'Reshape',
+    // 0 keeps the size of the batch, whatever it is.
+    inputs: [...node.inputs, integerTensor([0, ...shapeToOnnx(output)])],
+    attributes: {},
+  }),
+});

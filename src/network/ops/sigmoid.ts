@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalSigmoid } from '../../kernels/intervalSmooth';
+import { defineOperation } from '../operation';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+
+/** 1/(1 + exp(−x)). Monotone; its bounds come from verified values of the function. */
+export const sigmoid = defineOperation({
+  type: 'Sigmoid',
+  inferShape: only,
+  forward: (inputs) => tf.sigmoid(only(inputs)),
+  interval: (inputs, _node, rounding) => intervalSigmoid(only(inputs), rounding),
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});

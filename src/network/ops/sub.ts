@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalScale } from '../../kernels/intervalScale';
+import type { Shape, Weight } from '../network';
+import { defineOperation } from '../operation';
+import { scalarWeight } from '../weight';
+import { elementwiseShape, readOperands, writeConstant } from './elementwise';
+import { payForOneRounding, swapEnds } from './ends';
+import { scalingConstants, scalingTensors } from './scaling';
+import { only } from './unary';
+
+type SubAttributes = { readonly constantFirst: boolean };
+
+/** Difference of two activations, or of one and the weight `constant` on either side. */
+export const sub = defineOperation<SubAttributes>({
+  type: 'Sub',
+  inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
+  derive: ({ weights, attributes }) => {
+    if (!weights.constant) return {};
+    if (attributes.constantFirst) return scalingConstants(scalarWeight(-1), weights.constant);
+    return scalingConstants(scalarWeight(1), negated(weights.constant));
+  },
+  forward: ([first, second], { attributes, tensors }) => {
+    const other = (second ?? tensors.constant) as tf.Tensor;
+    return attributes.constantFirst ? tf.sub(other, first as tf.Tensor) : tf.sub(first as tf.Tensor, other);
+  },
+  interval: (inputs, node, rounding) => {
+    if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
+    const [first, second] = inputs as [tf.Tensor, tf.Tensor];
+    return tf.tidy(() => payForOneRounding(tf.sub(first, swapEnds(second)), rounding));
+  },
+  fromOnnx: (node, context) => {
+    const { inputs, weights, constantFirst } = readOperands(node, context);
+    return { inputs, attributes: { constantFirst }, weights };
+  },
+  toOnnx: ({ inputs, weights, attributes }, shapes) => {
+    const constant = weights.constant ? [writeConstant(weights.constant, shapes.inputs[0] as Shape)] : [];
+    const operands = attributes.constantFirst ? [...constant, ...inputs] : [...inputs, ...constant];
+    return { opType: 'Sub', inputs: operands, attributes: {} };
+  },
+});
+
+function negated(weight: Weight): Weight {
+  return { shape: weight.shape, data: weight.data.map((value) => -value) };
+}

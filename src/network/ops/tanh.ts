@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { intervalTanh } from '../../kernels/intervalSmooth';
+import { defineOperation } from '../operation';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+
+/** tanh x. Monotone; its bounds come from verified values of the function. */
+export const tanh = defineOperation({
+  type: 'Tanh',
+  inferShape: only,
+  forward: (inputs) => tf.tanh(only(inputs)),
+  interval: (inputs, _node, rounding) => intervalTanh(only(inputs), rounding),
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});

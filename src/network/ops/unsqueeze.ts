@@ -1,0 +1,25 @@
+import { shapeToOnnx } from '../layout';
+import { activationInput, fullShape, integersFromEither, integerTensor, sampleOf } from '../onnxReading';
+import { defineOperation } from '../operation';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { unsqueezedSizes } from './sizes';
+import { droppedAxes } from './squeeze';
+import { only } from './unary';
+
+/** Adds axes of size 1. */
+export const unsqueeze = defineOperation<Rearrangement>({
+  type: 'Unsqueeze',
+  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
+  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  fromOnnx: (node, context) => {
+    const input = activationInput(node, 0, context);
+    const axes = integersFromEither(node, 'axes', 1, context) ?? [];
+    const sizes = sampleOf(unsqueezedSizes(fullShape(input, context), axes), context);
+    return { inputs: [input], attributes: rearrangementTo(context.shapeOf(input), sizes), weights: {} };
+  },
+  toOnnx: (node, shapes) => {
+    const axes = droppedAxes(shapeToOnnx(shapes.output), shapeToOnnx(shapes.inputs[0] ?? []));
+    return { opType: 'Unsqueeze', inputs: [...node.inputs, integerTensor(axes)], attributes: {} };
+  },
+});
