@@ -106,9 +106,22 @@ describe('Trainer', () => {
   it('reports every step', async () => {
     const steps: string[] = [];
     const trainer = new Trainer(recipe, corners);
-    await trainer.trainEpoch(({ step, steps: all }) => steps.push(`${step}/${all}`));
+    await trainer.trainEpoch(({ step, steps: all }) => {
+      steps.push(`${step}/${all}`);
+    });
     trainer.dispose();
     expect(steps).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
+  });
+
+  it('can be stopped at a step, and then leaves nothing on the device', async () => {
+    const before = tf.memory().numTensors;
+    const trainer = new Trainer(recipe, corners);
+    const stopped = trainer.trainEpoch(async ({ step }) => {
+      if (step === 2) throw new Error('Enough.');
+    });
+    await expect(stopped).rejects.toThrow('Enough.');
+    trainer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it('leaves nothing on the device', async () => {

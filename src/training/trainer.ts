@@ -37,6 +37,9 @@ export interface StepProgress {
   readonly steps: number;
 }
 
+/** Awaited after every step, so that it can pause the training; what it throws stops it. */
+export type OnStep = (progress: StepProgress) => void | Promise<void>;
+
 /**
  * Trains a network by a recipe, epoch by epoch. The same recipe and data give the same weights to the bit on the same
  * backend, interrupted and resumed or not. Derivatives must have been registered (kernels/gradients).
@@ -75,9 +78,9 @@ export class Trainer {
   }
 
   /** Trains on every image once. */
-  async trainEpoch(onProgress: (progress: StepProgress) => void = () => {}): Promise<EpochReport> {
+  async trainEpoch(onStep: OnStep = () => {}): Promise<EpochReport> {
     const learningRate = learningRateAt(this.#recipe.learningRate, this.#epoch);
-    const loss = await this.#steps(learningRate, onProgress);
+    const loss = await this.#steps(learningRate, onStep);
     this.#epoch += 1;
     const heldOutAccuracy = await accuracy(this.#network, this.#data, this.#split.heldOut);
     const best = !this.#best || heldOutAccuracy >= this.#best.heldOutAccuracy;
@@ -102,22 +105,25 @@ export class Trainer {
     this.#adam.dispose();
   }
 
-  async #steps(learningRate: number, onProgress: (progress: StepProgress) => void): Promise<number> {
+  async #steps(learningRate: number, onStep: OnStep): Promise<number> {
     const { batchSize, augmentation, seed } = this.#recipe;
     const { training } = this.#split;
     const order = new Random(seed, 'shuffle', this.#epoch).permutation(training.length);
     const changes = new Random(seed, 'augment', this.#epoch);
     const steps = Math.ceil(training.length / batchSize);
     let total = tf.scalar(0);
-    for (let step = 0; step < steps; step++) {
-      const chosen = order.subarray(step * batchSize, (step + 1) * batchSize).map((row) => training[row] as number);
-      const batch = uploadBatch(this.#data, chosen, () => drawChange(augmentation, changes));
-      total = this.#step(batch, learningRate, (this.#epoch + step / steps) / this.#recipe.epochs, total);
-      onProgress({ step: step + 1, steps });
+    try {
+      for (let step = 0; step < steps; step++) {
+        const chosen = order.subarray(step * batchSize, (step + 1) * batchSize).map((row) => training[row] as number);
+        const batch = uploadBatch(this.#data, chosen, () => drawChange(augmentation, changes));
+        total = this.#step(batch, learningRate, (this.#epoch + step / steps) / this.#recipe.epochs, total);
+        await onStep({ step: step + 1, steps });
+      }
+      const [sum] = await total.data();
+      return (sum as number) / steps;
+    } finally {
+      total.dispose();
     }
-    const [sum] = await total.data();
-    total.dispose();
-    return (sum as number) / steps;
   }
 
   /** One step on a batch, which it disposes of; returns the total plus the loss, which stays on the device. */
