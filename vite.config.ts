@@ -28,9 +28,6 @@ export default defineConfig({
     // No data: URLs, which the policy would refuse for fonts and styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'tfjs', test: /node_modules\/@tensorflow\// }] } },
-    },
   },
   worker: { format: 'es', plugins: () => [threadedWasm()] },
   server: { headers: securityHeaders('development') },
