@@ -1,6 +1,7 @@
 import { bounds } from './bounds';
 import type { Command } from './command';
 import { models } from './models';
+import { train } from './train';
 
 /** The commands of the command line; a new one is a file and a row here. */
-export const COMMANDS: readonly Command[] = [bounds, models];
+export const COMMANDS: readonly Command[] = [bounds, models, train];
