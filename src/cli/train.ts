@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Recipe } from '../training/recipe';
 import { RECIPES } from '../training/recipes/index';
-import { runTraining, type TrainOptions } from './runTraining';
+import { alignColumns } from './alignColumns';
+import type { Command } from './command';
+import { InputError } from './inputError';
+import { indexOption, readOptions } from './options';
+import { runTraining } from './runTraining';
 
-export const TRAIN_USAGE = `Usage: boundscope train RECIPE [--out DIR] [--data DIR] [--resume] [--epochs N]
+const USAGE = `Usage: boundscope train RECIPE [OPTIONS]
        boundscope train --list
 
 Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a folder.
@@ -13,53 +17,43 @@ Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a f
   --epochs N    passes over the images, instead of the recipe's
   --list        list the recipes`;
 
-/** `boundscope train`: resolves to the exit code; 2 for arguments or data it cannot take. */
-export async function train(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args);
-    if (options === 'list') listRecipes();
-    else await runTraining(options);
-    return 0;
-  } catch (reason) {
-    console.error(reason instanceof Error ? reason.message : String(reason));
-    return 2;
-  }
-}
-
-function readOptions(args: readonly string[]): TrainOptions | 'list' {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
+/** `boundscope train`: trains a network by a recipe. */
+export const train: Command = {
+  name: 'train',
+  summary: 'train a network by a recipe',
+  usage: USAGE,
+  async run(args) {
+    const { values, positionals } = readOptions(args, {
       out: { type: 'string' },
       data: { type: 'string' },
       resume: { type: 'boolean', default: false },
       epochs: { type: 'string' },
-      list: { type: 'boolean', default: false },
-    },
-  });
-  if (values.list) return 'list';
-  const [id] = positionals;
-  if (id === undefined || positionals.length > 1) throw new Error(TRAIN_USAGE);
-  const recipe = RECIPES.find((candidate) => candidate.id === id);
-  if (!recipe) throw new Error(`There is no recipe “${id}”. Known are ${RECIPES.map((known) => known.id).join(', ')}.`);
-  const epochs = values.epochs === undefined ? recipe.epochs : positiveInteger(values.epochs);
-  return {
-    recipe: { ...recipe, epochs },
-    out: values.out ?? join('trained', id),
-    data: values.data,
-    resume: values.resume,
-  };
-}
+      list: { type: 'boolean' },
+    });
+    if (values.list) {
+      listRecipes();
+      return 0;
+    }
+    const recipe = recipeOf(positionals, indexOption('epochs', values.epochs));
+    const out = values.out ?? join('trained', recipe.id);
+    await runTraining({ recipe, out, data: values.data, resume: values.resume });
+    return 0;
+  },
+};
 
-function positiveInteger(text: string): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Error(`--epochs takes a whole number of at least 1, not “${text}”.`);
+function recipeOf([id, extra]: readonly string[], epochs?: number): Recipe {
+  if (extra !== undefined) throw new InputError(`“${extra}” is one argument too many.`);
+  const known = `Choose one of: ${RECIPES.map((recipe) => recipe.id).join(', ')}.`;
+  if (id === undefined) throw new InputError(`Name a recipe. ${known}`);
+  const recipe = RECIPES.find((candidate) => candidate.id === id);
+  if (!recipe) throw new InputError(`There is no recipe “${id}”. ${known}`);
+  if (epochs === 0) throw new InputError('--epochs is 0. Give at least 1.');
+  return { ...recipe, epochs: epochs ?? recipe.epochs };
 }
 
 function listRecipes(): void {
-  for (const { id, name, dataset, architecture, epochs } of RECIPES) {
-    console.log(`${id}: ${name} (${architecture} on ${dataset}, ${epochs} epochs)`);
-  }
+  const rows = RECIPES.map(({ id, name, architecture, dataset, epochs }) => {
+    return [id, name, architecture, dataset, String(epochs)];
+  });
+  console.log(alignColumns([['recipe', 'name', 'architecture', 'data set', 'epochs'], ...rows]));
 }

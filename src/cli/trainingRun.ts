@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../training/checkpoint';
 import type { Recipe } from '../training/recipe';
 import type { EpochReport } from '../training/trainer';
+import { InputError } from './inputError';
 
 /** The folder of one training run: its log (one JSON object a line) and its last checkpoint. */
 export class TrainingRun {
@@ -21,7 +22,7 @@ export class TrainingRun {
   /**
    * Makes the folder ready for a new run, or finds the checkpoint to go on from.
    *
-   * @throws Error when there is a run that is not to be resumed, or one of another recipe (another number of epochs
+   * @throws InputError when there is a run that is not to be resumed, or one of another recipe (another number of epochs
    * makes no other recipe)
    */
   async open(recipe: Recipe, resume: boolean): Promise<Checkpoint | undefined> {
@@ -29,11 +30,13 @@ export class TrainingRun {
     const bytes = await readFile(this.path('checkpoint.bin')).catch(() => undefined);
     if (!bytes) return undefined;
     if (!resume) {
-      throw new Error(`There is a run in ${this.#folder}. Go on with --resume, or name another folder with --out.`);
+      throw new InputError(
+        `There is a run in ${this.#folder}. Go on with --resume, or name another folder with --out.`,
+      );
     }
     const checkpoint = deserialize(bytes) as Checkpoint;
     if (fingerprint(checkpoint.recipe) === fingerprint(recipe)) return checkpoint;
-    throw new Error(`The run in ${this.#folder} followed another recipe. Name another folder with --out.`);
+    throw new InputError(`The run in ${this.#folder} followed another recipe. Name another folder with --out.`);
   }
 
   /** Keeps the checkpoint, replacing the last one only once it is written whole. */

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ModelCard } from '../engine/types';
+import type { DatasetImages } from '../formats/datasetImages';
+import { readDataset } from '../formats/datasets/readDataset';
+import { readOnnx } from '../formats/onnx/readOnnx';
+import { forward } from '../network/forward';
+import { uploadNetwork } from '../network/upload';
+import { useBackend } from '../testing/backend';
+import { runOnnx } from '../testing/onnxruntime';
+import { uploadBatch } from '../training/batch';
+import { readFromFolders } from './datasetFolders';
+import { countParameters } from './modelCard';
+
+const MODELS = new URL('../../public/models/', import.meta.url);
+const SAMPLE = 1000;
+
+const ids = JSON.parse(await readFile(new URL('index.json', MODELS), 'utf8')) as string[];
+
+beforeAll(() => useBackend('wasm'));
+
+async function readModel(id: string) {
+  const card = JSON.parse(await readFile(new URL(`${id}.json`, MODELS), 'utf8')) as ModelCard;
+  const file = new Uint8Array(await readFile(new URL(`${id}.onnx`, MODELS)));
+  return { card, file, network: readOnnx(file, id) };
+}
+
+/** The first images of a data set, and their logits by our own forward pass. */
+async function ownLogits(network: ReturnType<typeof readOnnx>, images: DatasetImages) {
+  const ready = uploadNetwork(network);
+  const batch = uploadBatch(
+    images,
+    Uint32Array.from({ length: SAMPLE }, (_, index) => index),
+  );
+  const logits = forward(ready, batch.images);
+  const result = { pixels: await batch.images.data<'float32'>(), logits: await logits.data<'float32'>() };
+  tf.dispose([batch.images, batch.oneHot, logits]);
+  ready.dispose();
+  return result;
+}
+
+function predictions(logits: Float32Array, classes: number): number[] {
+  return Array.from({ length: logits.length / classes }, (_, row) => {
+    const values = logits.subarray(row * classes, (row + 1) * classes);
+    return values.indexOf(Math.max(...values));
+  });
+}
+
+describe.each(ids)('the bundled model %s', (id) => {
+  it('is what its card says', async () => {
+    const { card, network } = await readModel(id);
+    expect(card.id).toBe(id);
+    expect(card.parameters).toBe(countParameters(network));
+    expect(network.input).toEqual({ name: 'input', shape: [28, 28, 1] });
+    expect(network.output).toBe('logits');
+  });
+
+  it('has the accuracy its card says, and onnxruntime’s logits', async () => {
+    const { card, file, network } = await readModel(id);
+    const images = await readDataset(card.dataset, readFromFolders());
+    const { pixels, logits } = await ownLogits(network, images);
+    const classes = images.classes.length;
+
+    const right = predictions(logits, classes).filter((label, index) => label === images.labels[index]).length;
+    const { clean } = card.accuracy;
+    // The sample differs from the whole by chance; four standard deviations are allowed.
+    expect(Math.abs(right / SAMPLE - clean)).toBeLessThan(4 * Math.sqrt((clean * (1 - clean)) / SAMPLE));
+
+    const theirs = await runOnnx(file, pixels, [SAMPLE, 1, 28, 28]);
+    const differences = logits.map((value, index) => Math.abs(value - (theirs[index] as number)));
+    expect(Math.max(...differences)).toBeLessThan(1e-4);
+  });
+});

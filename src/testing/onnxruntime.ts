@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+
+/** The part of onnxruntime-node that tests use; the package comes without types. */
+interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(file: Uint8Array): Promise<{
+      readonly inputNames: readonly string[];
+      readonly outputNames: readonly string[];
+      run(feeds: Record<string, unknown>): Promise<Record<string, { readonly data: Float32Array }>>;
+    }>;
+  };
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => unknown;
+}
+
+const { InferenceSession, Tensor } = createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime;
+
+/**
+ * What ONNX Runtime makes of a network with one input and one output: an oracle for our own forward pass.
+ *
+ * @param input values of the shape `dims`, in ONNX's order
+ */
+export async function runOnnx(file: Uint8Array, input: Float32Array, dims: readonly number[]): Promise<Float32Array> {
+  const session = await InferenceSession.create(file);
+  const results = await session.run({ [session.inputNames[0] as string]: new Tensor('float32', input, dims) });
+  return (results[session.outputNames[0] as string] as { data: Float32Array }).data;
+}
