@@ -10,7 +10,7 @@ export interface TrainOptions {
   readonly recipe: Recipe;
   /** The folder of the run. */
   readonly out: string;
-  /** Where data sets lie that do not come with Boundscope. */
+  /** Where to look for data sets first. */
   readonly data: string | undefined;
   /** Whether to go on with the run in the folder. */
   readonly resume: boolean;

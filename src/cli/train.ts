@@ -12,7 +12,7 @@ const USAGE = `Usage: boundscope train RECIPE [OPTIONS]
 
 Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a folder.
   --out DIR     the folder to write into (default: trained/RECIPE)
-  --data DIR    where data sets lie that do not come with Boundscope
+  --data DIR    where to look for data sets first; needed for those that do not come with Boundscope
   --resume      go on with the run in that folder
   --epochs N    passes over the images, instead of the recipe's
   --list        list the recipes`;
