@@ -1,0 +1,67 @@
+import { range } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import styles from './ActivationSketch.module.css';
+import { formatLower, formatUpper } from './numbers';
+
+interface ActivationSketchProps {
+  readonly curve: (z: number) => number;
+  /** The unit's interval before the activation, and what interval arithmetic keeps of it behind. */
+  readonly before: readonly [number, number];
+  readonly after: readonly [number, number];
+}
+
+const WIDTH = 168;
+const HEIGHT = 92;
+const PAD = 24;
+const SAMPLES = 48;
+
+/** An activation over a unit's interval: in ink what can be reached, in the method's colour the box that is kept. */
+export function ActivationSketch({ curve, before, after }: ActivationSketchProps) {
+  const [low, high] = before;
+  const [least, most] = after;
+  const x = scaleLinear()
+    .domain(padded(Math.min(0, low), Math.max(0, high)))
+    .range([PAD, WIDTH - PAD]);
+  const y = scaleLinear()
+    .domain(padded(Math.min(0, least), Math.max(0, most)))
+    .range([HEIGHT - 22, 10]);
+  const path = line<number>()
+    .x((z) => x(z))
+    .y((z) => y(curve(z)));
+  const inside = range(SAMPLES + 1).map((i) => low + ((high - low) * i) / SAMPLES);
+  const kinks = low < 0 && high > 0 ? [0] : [];
+  const reached = path([...inside, ...kinks].sort((a, b) => a - b)) ?? '';
+  const [lowX, highX] = apart(x(low), x(high));
+  return (
+    <svg className={styles.sketch} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <line className={styles.axis} x1={4} x2={WIDTH - 4} y1={y(0)} y2={y(0)} />
+      <line className={styles.axis} x1={x(0)} x2={x(0)} y1={2} y2={y(0)} />
+      <rect
+        className={styles.box}
+        x={x(low)}
+        width={Math.max(1.5, x(high) - x(low))}
+        y={y(most)}
+        height={Math.max(1.5, y(least) - y(most))}
+      />
+      <path className={styles.curve} d={reached} />
+      <text className={low < 0 ? styles.neg : styles.pos} x={lowX} y={HEIGHT - 5}>
+        {formatLower(low)}
+      </text>
+      <text className={high < 0 ? styles.neg : styles.pos} x={highX} y={HEIGHT - 5}>
+        {formatUpper(high)}
+      </text>
+    </svg>
+  );
+}
+
+function padded(low: number, high: number): [number, number] {
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+/** Keeps two centred numbers from running into each other or off the picture. */
+function apart(a: number, b: number): [number, number] {
+  const least = 62;
+  const middle = Math.min(WIDTH - 26 - least / 2, Math.max(26 + least / 2, (a + b) / 2));
+  return b - a >= least ? [a, b] : [middle - least / 2, middle + least / 2];
+}

@@ -1,0 +1,51 @@
+import { Menu } from '../../app/controls/Menu';
+import { Tooltip } from '../../app/controls/Tooltip';
+import type { UpdateState } from '../../app/useViewState';
+import { formatCount, formatPercent } from '../../charts/numbers';
+import type { ModelSummary } from '../../engine/types';
+import styles from './ControlsBar.module.css';
+import { EpsilonSlider } from './EpsilonSlider';
+import type { InspectState } from './inspectState';
+import { RoundingMenu } from './RoundingMenu';
+import type { ModelChoices } from './useModelChoices';
+
+interface ControlsBarProps {
+  readonly state: InspectState;
+  readonly update: UpdateState<InspectState>;
+  readonly model: ModelSummary | null;
+  /** Null on narrow screens, where the header has them. */
+  readonly choices: ModelChoices | null;
+}
+
+/** What is looked at on the left, how far its pixels may move on the right. */
+export function ControlsBar({ state, update, model, choices }: ControlsBarProps) {
+  return (
+    <section className={styles.bar} aria-label="Network and radius">
+      <div className={styles.what}>
+        {choices && (
+          <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
+            {choices.title}
+          </Menu>
+        )}
+        {model && <ModelFacts model={model} />}
+      </div>
+      <div className={styles.how}>
+        <EpsilonSlider levels={state.levels} update={update} />
+        <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+      </div>
+    </section>
+  );
+}
+
+function ModelFacts({ model }: { readonly model: ModelSummary }) {
+  const facts = <span className={styles.facts}>Fashion-MNIST · {formatCount(model.parameters)} weights</span>;
+  const { card } = model;
+  if (!card) return facts;
+  return (
+    <Tooltip
+      content={`${card.architecture}. ${card.training}. Right on ${formatPercent(card.accuracy.clean)} % of the test images.`}
+    >
+      {facts}
+    </Tooltip>
+  );
+}

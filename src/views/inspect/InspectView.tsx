@@ -1,0 +1,86 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { dismiss, notify } from '../../app/notices';
+import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
+import { useViewState } from '../../app/useViewState';
+import { useViewMenu } from '../../app/viewMenu';
+import { ControlsBar } from './ControlsBar';
+import { FileDrop } from './FileDrop';
+import styles from './InspectView.module.css';
+import { inspectState } from './inspectState';
+import { NarrowLayout } from './NarrowLayout';
+import { openFile } from './openedModels';
+import { ProgressLine } from './ProgressLine';
+import { type BoundsQuery, messageOf, useBounds } from './useBounds';
+import { useDataset } from './useDataset';
+import { useModel } from './useModel';
+import { useModelChoices } from './useModelChoices';
+import { usePanels } from './usePanels';
+import { Waiting } from './Waiting';
+import { WideLayout } from './WideLayout';
+
+const DATASET = 'fashion-mnist';
+const NOTICE = 'inspect';
+
+const report = (text: string) => notify({ id: NOTICE, text });
+
+/** A network on an image: how wide its bounds grow, layer by layer, and what they prove. */
+export function InspectView() {
+  const [state, update] = useViewState(inspectState);
+  const narrow = useMediaQuery(NARROW);
+  const picker = useRef<HTMLInputElement>(null);
+  const dataset = useDataset(DATASET, report);
+  const model = useModel(state.model, report);
+  const { levels, rounding } = state;
+  const image = dataset ? Math.min(state.image, dataset.count - 1) : state.image;
+  const query = useMemo<BoundsQuery | null>(
+    () => model && { model, dataset: DATASET, image, levels, rounding },
+    [model, image, levels, rounding],
+  );
+  const { snapshot, running, cancel } = useBounds(query, report);
+  const panels = usePanels(snapshot, dataset, state, update);
+
+  const open = useCallback(
+    async (file: File) => {
+      try {
+        const key = await openFile(file);
+        dismiss(NOTICE);
+        update({ model: key, node: null, unit: null });
+      } catch (error) {
+        report(`${file.name} could not be opened. ${messageOf(error)}`);
+      }
+    },
+    [update],
+  );
+  const choices = useModelChoices(
+    state.model,
+    (key) => update({ model: key, node: null, unit: null }),
+    () => picker.current?.click(),
+  );
+  useViewMenu(choices);
+
+  const Layout = narrow ? NarrowLayout : WideLayout;
+  return (
+    <FileDrop onFile={open}>
+      <div className={styles.view}>
+        <ControlsBar state={state} update={update} model={model} choices={narrow ? null : choices} />
+        <ProgressLine running={running} onCancel={cancel} />
+        {panels && dataset ? (
+          <Layout panels={panels} dataset={dataset} state={state} update={update} />
+        ) : (
+          <Waiting onOpenFile={() => picker.current?.click()} />
+        )}
+        <input
+          ref={picker}
+          type="file"
+          accept=".onnx"
+          hidden
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void open(file);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </FileDrop>
+  );
+}

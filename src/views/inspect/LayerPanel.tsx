@@ -1,0 +1,157 @@
+import { useMemo, useRef, useState } from 'react';
+import { IconButton } from '../../app/controls/IconButton';
+import { Menu } from '../../app/controls/Menu';
+import { Tooltip } from '../../app/controls/Tooltip';
+import { ColorLegend } from '../../charts/ColorLegend';
+import { colorLimit } from '../../charts/niceLimit';
+import { formatCount, formatValue } from '../../charts/numbers';
+import { UnitBars } from '../../charts/UnitBars';
+import { MOST_BARS } from '../../charts/unitBarsLayout';
+import { useElementWidth } from '../../charts/useElementWidth';
+import { widthStatistics } from '../../charts/widthStatistics';
+import type { NodeBounds } from './analysis';
+import { channelGrid, costliestGroups, type Order } from './channels';
+import styles from './LayerPanel.module.css';
+import { MapTable } from './MapTable';
+import { mapLayout } from './mapLayout';
+
+export interface NodeChoice {
+  readonly node: number;
+  readonly title: string;
+  /** The name in the file. */
+  readonly note: string;
+}
+
+interface LayerPanelProps {
+  readonly bounds: NodeBounds;
+  readonly order: Order;
+  /** The nodes of this column, the shown one among them. */
+  readonly choices: readonly NodeChoice[];
+  readonly node: number;
+  readonly unit: number;
+  readonly nameOf: (unit: number) => string;
+  readonly onNode: (node: number) => void;
+  readonly onUnit: (unit: number) => void;
+  readonly onPoint: (unit: number | null) => void;
+}
+
+/** The bounds of one node: feature maps where it has them, bars where not, page by page. */
+export function LayerPanel(props: LayerPanelProps) {
+  const { bounds, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(box);
+  const grid = channelGrid(bounds.shape);
+  const area = grid ? grid.height * grid.width : 1;
+  const groups = useMemo(() => costliestGroups(bounds.lower, bounds.upper, area, order), [bounds, area, order]);
+  const limits = useMemo(() => limitsOf(bounds), [bounds]);
+  const layout = mapLayout(width, grid?.count ?? 0);
+  const perPage = grid ? layout.perPage : MOST_BARS;
+  const { page, pages, turn } = usePage(groups, Math.floor(unit / area), perPage, node);
+  const shown = groups.slice(page * perPage, (page + 1) * perPage);
+  const chosen = choices.find((choice) => choice.node === node);
+  const what = grid ? 'channels' : 'units';
+
+  return (
+    <section ref={box} className={styles.panel} aria-label="Bounds of the layer">
+      <header className={styles.head}>
+        <h2 className="title">
+          {choices.length > 1 ? (
+            <Menu
+              label="Values of this layer"
+              look="plain"
+              items={choices.map((choice) => ({
+                id: String(choice.node),
+                label: choice.title,
+                note: choice.note,
+                checked: choice.node === node,
+              }))}
+              onSelect={(id) => onNode(Number(id))}
+            >
+              {chosen?.title}
+            </Menu>
+          ) : (
+            chosen?.title
+          )}
+        </h2>
+        <span className={`caption ${styles.count}`}>
+          {shown.length} of {formatCount(groups.length)} {what}, {order === 'width' ? 'widest' : 'most unstable'} first
+        </span>
+        {pages > 1 && (
+          <span className={styles.pager}>
+            <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />
+            <IconButton
+              icon="chevronRight"
+              label={`More ${what}`}
+              disabled={page === pages - 1}
+              onClick={() => turn(1)}
+            />
+          </span>
+        )}
+        {grid && (
+          <span className={styles.legends}>
+            <ColorLegend kind="value" limit={limits.value} />
+            <ColorLegend kind="width" limit={limits.width} />
+          </span>
+        )}
+      </header>
+      {grid ? (
+        <MapTable
+          bounds={bounds}
+          grid={grid}
+          channels={shown}
+          layout={layout}
+          limits={limits}
+          unit={unit}
+          onUnit={onUnit}
+          onPoint={onPoint}
+        />
+      ) : (
+        <UnitBars
+          lower={bounds.lower}
+          upper={bounds.upper}
+          center={bounds.center}
+          units={shown}
+          selected={unit}
+          nameOf={nameOf}
+          onPick={onUnit}
+          onPoint={onPoint}
+        />
+      )}
+      <WidthLine bounds={bounds} />
+    </section>
+  );
+}
+
+function WidthLine({ bounds }: { readonly bounds: NodeBounds }) {
+  const { mean, maximum, p10, p90 } = useMemo(() => widthStatistics(bounds.lower, bounds.upper), [bounds]);
+  return (
+    <p className={styles.widths}>
+      <Tooltip content={`Upper minus lower bound, on average over the units: ${mean}.`}>
+        <span>
+          Mean width <b>{formatValue(mean)}</b>
+        </span>
+      </Tooltip>
+      <Tooltip
+        content={`Eight of ten units have a width from ${formatValue(p10)} to ${formatValue(p90)}; none has more than ${maximum}.`}
+      >
+        <span>
+          largest <b>{formatValue(maximum)}</b>
+        </span>
+      </Tooltip>
+    </p>
+  );
+}
+
+function limitsOf({ lower, upper }: NodeBounds) {
+  return { value: colorLimit(lower, upper), width: colorLimit(lower.map((low, i) => (upper[i] as number) - low)) };
+}
+
+/** The page that holds the selected group, until someone turns; another node or selection brings its page back. */
+function usePage(groups: readonly number[], selected: number, perPage: number, node: number) {
+  const key = `${node} ${selected} ${perPage}`;
+  const [turned, setTurned] = useState<{ key: string; page: number }>();
+  const pages = Math.max(1, Math.ceil(groups.length / perPage));
+  const own = Math.max(0, Math.floor(groups.indexOf(selected) / perPage));
+  const page = Math.min(pages - 1, turned?.key === key ? turned.page : own);
+  return { page, pages, turn: (by: number) => setTurned({ key, page: page + by }) };
+}

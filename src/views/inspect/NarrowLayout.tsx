@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Icon } from '../../app/controls/Icon';
+import { ImageChooser, ShownImage } from './ImagePanel';
+import { LayerDetails } from './LayerDetails';
+import { LogitTable } from './LogitTable';
+import { MarginTable } from './MarginTable';
+import styles from './NarrowLayout.module.css';
+import { VerdictPanel } from './VerdictPanel';
+import type { LayoutProps } from './WideLayout';
+
+/** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
+export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
+  const [open, setOpen] = useState(false);
+  const { snapshot, radius, className, margins, nameOf } = panels;
+  return (
+    <div className={styles.layout}>
+      <div className={styles.hero}>
+        <ShownImage dataset={dataset} image={snapshot.query.image} className={styles.image as string} />
+        <VerdictPanel
+          verdict={snapshot.result.verdict[0] ?? 'unknown'}
+          facts={panels.facts}
+          rounding={snapshot.result.rounding}
+        />
+      </div>
+      <p className="caption">
+        Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.
+      </p>
+      <MarginTable className={className} margins={margins} nameOf={nameOf} />
+      <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
+      <section aria-label="Other images">
+        <ImageChooser dataset={dataset} state={state} update={update} />
+      </section>
+      <section className={styles.sheet} aria-label="Layers">
+        <button
+          type="button"
+          className={styles.handle}
+          aria-expanded={open}
+          aria-controls="inspect-layers"
+          onClick={() => setOpen(!open)}
+        >
+          Layers
+          <span className={open ? '' : styles.up}>
+            <Icon name="chevronDown" size={16} />
+          </span>
+        </button>
+        <div id="inspect-layers" className={styles.body} hidden={!open}>
+          {open && <LayerDetails panels={panels} />}
+        </div>
+      </section>
+    </div>
+  );
+}

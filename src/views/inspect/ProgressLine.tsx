@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import styles from './ProgressLine.module.css';
+import { timeLeft } from './timeLeft';
+import type { RunningBounds } from './useBounds';
+
+interface ProgressLineProps {
+  /** Null where nothing takes long enough to be worth a line. */
+  readonly running: RunningBounds | null;
+  readonly onCancel: () => void;
+}
+
+/** A line under the controls while bounds are computed; how long they still take once that is known. */
+export function ProgressLine({ running, onCancel }: ProgressLineProps) {
+  const now = useClock(running !== null);
+  if (!running) return null;
+  const { progress, since } = running;
+  const share = progress ? progress.done / progress.total : 0;
+  const left =
+    now - since > 2000 && progress?.secondsLeft !== undefined ? ` · ${timeLeft(progress.secondsLeft)} left` : '';
+  return (
+    <div className={styles.progress} role="status">
+      <div className={`${styles.line} ${share > 0 ? '' : styles.unknown}`} style={{ '--share': share }} />
+      <p className={styles.text}>
+        Computing bounds{left} ·{' '}
+        <button type="button" className={styles.cancel} onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** The time, renewed twice a second while something runs. */
+function useClock(runs: boolean): number {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    if (!runs) return;
+    const timer = setInterval(() => setNow(performance.now()), 500);
+    return () => clearInterval(timer);
+  }, [runs]);
+  return now;
+}

@@ -1,0 +1,45 @@
+import { formatValue } from '../../charts/numbers';
+import { VerdictBadge } from '../../charts/VerdictBadge';
+import { VerdictMark } from '../../charts/VerdictMark';
+import type { Verdict } from '../../engine/types';
+import { describeFinding, type FindingFacts } from './finding';
+import type { Rounding } from './inspectState';
+import { countVerdicts } from './margins';
+import { certificationOf } from './RoundingMenu';
+import styles from './VerdictPanel.module.css';
+
+interface VerdictPanelProps {
+  readonly verdict: Verdict;
+  readonly facts: FindingFacts;
+  readonly rounding: Rounding;
+}
+
+const WORDS: Readonly<Record<Verdict, string>> = { verified: 'Verified', falsified: 'Falsified', unknown: 'Unknown' };
+const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
+
+/** The verdict, how many classes have which, what was found in words, and what it holds for. */
+export function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
+  const counts = countVerdicts(facts.margins);
+  return (
+    <section className={styles.panel} aria-label="Verdict">
+      <div className={styles.head}>
+        <VerdictBadge verdict={verdict}>
+          {WORDS[verdict]} at {facts.radius ?? '0'}
+        </VerdictBadge>
+        <ul className={styles.counts} aria-label="Classes by verdict">
+          {ORDER.filter((kind) => counts[kind] > 0).map((kind) => (
+            <li key={kind}>
+              <VerdictMark verdict={kind} /> {formatValue(counts[kind])}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className="finding" aria-live="polite">
+        {describeFinding(facts).map((part) =>
+          typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
+        )}
+      </p>
+      <p className="caption">IBP, {certificationOf(rounding)}.</p>
+    </section>
+  );
+}

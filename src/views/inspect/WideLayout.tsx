@@ -1,0 +1,42 @@
+import type { UpdateState } from '../../app/useViewState';
+import type { DatasetImages } from '../../engine/types';
+import { ImagePanel } from './ImagePanel';
+import type { InspectState } from './inspectState';
+import { LayerDetails } from './LayerDetails';
+import { LogitTable } from './LogitTable';
+import { MarginTable } from './MarginTable';
+import type { Panels } from './usePanels';
+import { VerdictPanel } from './VerdictPanel';
+import styles from './WideLayout.module.css';
+
+export interface LayoutProps {
+  readonly panels: Panels;
+  readonly dataset: DatasetImages;
+  readonly state: InspectState;
+  readonly update: UpdateState<InspectState>;
+}
+
+/** The image on the left, the layers in the middle, what follows from them on the right. */
+export function WideLayout({ panels, dataset, state, update }: LayoutProps) {
+  const { snapshot, radius, className, margins, nameOf } = panels;
+  return (
+    <div className={styles.layout}>
+      <div className={styles.image}>
+        <ImagePanel dataset={dataset} shown={snapshot.query.image} radius={radius} state={state} update={update} />
+      </div>
+      <div className={styles.canvas}>
+        <LayerDetails panels={panels} />
+      </div>
+      <aside className={styles.details} aria-label="What the bounds prove">
+        <VerdictPanel
+          verdict={snapshot.result.verdict[0] ?? 'unknown'}
+          facts={panels.facts}
+          rounding={snapshot.result.rounding}
+        />
+        <MarginTable className={className} margins={margins} nameOf={nameOf} />
+        <hr className={styles.line} />
+        <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+import type { ViewDefinition } from '../../app/view';
+import { type InspectState, inspectState } from './inspectState';
+
+/** A network on an image: how wide its bounds grow, layer by layer, and what they prove. */
+export const inspectView: ViewDefinition<InspectState> = {
+  ...inspectState,
+  Component: lazy(() => import('./InspectView').then(({ InspectView }) => ({ default: InspectView }))),
+};

@@ -1,0 +1,142 @@
+import { useMemo, useState } from 'react';
+import type { UpdateState } from '../../app/useViewState';
+import { worstGrowth } from '../../charts/growthLayout';
+import { formatEpsilon } from '../../charts/numbers';
+import type { DatasetImages } from '../../engine/types';
+import { type Analysis, analyze, defaultColumn, type NodeBounds, nodeTitle } from './analysis';
+import { costliestUnit, type Order, unitTitle } from './channels';
+import type { FindingFacts } from './finding';
+import type { InspectState } from './inspectState';
+import type { NodeChoice } from './LayerPanel';
+import { columnOfNode, INPUT, operationTitle } from './layerColumns';
+import { type Logit, logitsOf, type Margin, marginsOf } from './margins';
+import type { Snapshot } from './useBounds';
+
+/** Everything the panels of one snapshot show, and what they do. */
+export interface Panels {
+  readonly snapshot: Snapshot;
+  /** "3/255". */
+  readonly radius: string;
+  readonly className: string;
+  readonly nameOf: (label: number) => string;
+  readonly margins: readonly Margin[];
+  readonly logits: readonly Logit[];
+  readonly facts: FindingFacts;
+  readonly analysis: Analysis;
+  readonly column: number;
+  readonly node: number;
+  readonly bounds: NodeBounds;
+  readonly order: Order;
+  readonly choices: readonly NodeChoice[];
+  /** The selected unit, and the one pointed at, which is described instead while it is. */
+  readonly unit: number;
+  readonly pointed: number | null;
+  readonly unitName: (unit: number) => string;
+  readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
+  readonly selectColumn: (column: number) => void;
+  readonly selectNode: (node: number) => void;
+  readonly selectUnit: (unit: number) => void;
+  readonly pointAt: (unit: number | null) => void;
+}
+
+/** Derives the panels from a snapshot and what is selected; null until there is a snapshot. */
+export function usePanels(
+  snapshot: Snapshot | null,
+  dataset: DatasetImages | null,
+  state: InspectState,
+  update: UpdateState<InspectState>,
+): Panels | null {
+  const [pointed, pointAt] = useState<number | null>(null);
+  const ready = useMemo(() => (snapshot && dataset ? readSnapshot(snapshot, dataset) : null), [snapshot, dataset]);
+  const nodes = snapshot?.query.model.layers.length ?? 0;
+  const node = ready && shownNode(ready.analysis, state.node, nodes);
+  const selection = useMemo(
+    () => (ready && node !== null ? select(ready.analysis, ready.snapshot, node) : null),
+    [ready, node],
+  );
+  if (!ready || node === null || !selection) return null;
+  const { bounds, order } = selection;
+  const units = bounds.lower.length;
+  const chosen = state.unit !== null && state.unit < units ? state.unit : selection.costliest;
+  const { columns } = ready.analysis;
+  return {
+    ...ready,
+    ...selection,
+    node,
+    order,
+    unit: chosen,
+    pointed: pointed !== null && pointed < units ? pointed : null,
+    unitName: (unit) => nameUnit(unit, bounds, columns[selection.column]?.title, ready.nameOf),
+    selectColumn: (column) => update({ node: columns[column]?.before ?? null, unit: null }),
+    selectNode: (next) => update({ node: next, unit: null }),
+    selectUnit: (unit) => update({ unit }),
+    pointAt,
+  };
+}
+
+/** What depends on the bounds alone. */
+function readSnapshot(snapshot: Snapshot, dataset: DatasetImages) {
+  const { query, result } = snapshot;
+  const nameOf = (label: number) => dataset.classes[label] ?? `Class ${label}`;
+  const analysis = analyze(snapshot, dataset);
+  const margins = marginsOf(result);
+  const radius = formatEpsilon(query.levels / 255).fraction;
+  const className = nameOf(result.label[0] as number);
+  const worst = worstGrowth(analysis.growth.map(({ statistics }) => statistics.mean));
+  const facts: FindingFacts = {
+    className,
+    nameOf,
+    margins,
+    radius: query.levels === 0 ? null : radius,
+    ...(worst && { worst: { title: analysis.columns[worst.to]?.title ?? '', factor: worst.factor } }),
+  };
+  return { snapshot, radius, className, nameOf, margins, logits: logitsOf(result), facts, analysis };
+}
+
+function shownNode({ columns }: Analysis, wanted: number | null, nodes: number): number {
+  const valid = wanted !== null && wanted < nodes;
+  return valid ? wanted : (columns[defaultColumn(columns)]?.before ?? INPUT);
+}
+
+/** What depends on the chosen node. */
+function select(analysis: Analysis, { query: { model } }: Snapshot, node: number) {
+  const { columns, boundsOf, growth } = analysis;
+  const column = columnOfNode(columns, node);
+  const own = columns[column];
+  const bounds = boundsOf(node);
+  const isBefore = own?.before === node && own.activation !== undefined;
+  const order: Order = isBefore && growth[column]?.shares ? 'instability' : 'width';
+  const activation = isBefore && own.activation !== undefined ? own.activation : undefined;
+  return {
+    column,
+    bounds,
+    order,
+    costliest: costliestUnit(bounds.lower, bounds.upper, order),
+    choices: own ? choicesOf(own, model.layers) : [],
+    activation:
+      activation === undefined ? undefined : { op: model.layers[activation]?.op ?? '', bounds: boundsOf(activation) },
+  };
+}
+
+function choicesOf(column: Analysis['columns'][number], layers: Snapshot['query']['model']['layers']): NodeChoice[] {
+  const nodes = column.before === INPUT ? [INPUT, ...column.nodes] : column.nodes;
+  return nodes.map((node) => {
+    const layer = layers[node];
+    return {
+      node,
+      title: nodeTitle(column, node, layers),
+      note: layer
+        ? `${layer.name} · ${operationTitle(layer.op)} · ${layer.shape.join('×')}`
+        : 'The box around the image',
+    };
+  });
+}
+
+function nameUnit(
+  unit: number,
+  { shape }: NodeBounds,
+  column: string | undefined,
+  nameOf: (label: number) => string,
+): string {
+  return column === 'Logits' && shape.length === 1 ? nameOf(unit) : unitTitle(shape, unit);
+}
