@@ -1,0 +1,39 @@
+import { expect, test } from './fixtures';
+
+/** Bounds of the bundled network on two test images, in the page. */
+function boundsOn(backend: 'webgpu' | 'wasm') {
+  return window.boundscope.bounds({
+    model: 'fashion-natural',
+    input: { dataset: 'fashion-mnist', indices: [0, 1] },
+    epsilon: 0.001,
+    backend,
+  });
+}
+
+test('the built page computes on WebGPU what it computes on wasm', async ({ page }) => {
+  await page.goto('/');
+  const gpu = await page.evaluate(boundsOn, 'webgpu' as const);
+  const wasm = await page.evaluate(boundsOn, 'wasm' as const);
+  expect(gpu.backend).toBe('webgpu');
+  expect(wasm.backend).toBe('wasm');
+  expect(gpu.verdict).toEqual(wasm.verdict);
+  expect(gpu.layers.length).toBe(wasm.layers.length);
+  for (const [index, layer] of gpu.layers.entries()) {
+    const lower = layer.lower.flat();
+    const upper = layer.upper.flat();
+    const otherLower = wasm.layers[index]?.lower.flat() ?? [];
+    const otherUpper = wasm.layers[index]?.upper.flat() ?? [];
+    expect(lower.length).toBe(otherLower.length);
+    const scale = Math.max(...upper.map(Math.abs), ...lower.map(Math.abs));
+    // Both contain the exact range, so they overlap; the allowance for rounding is a small part of the values.
+    expect(lower.every((value, i) => value <= (otherUpper[i] ?? Number.NaN))).toBe(true);
+    expect(upper.every((value, i) => value >= (otherLower[i] ?? Number.NaN))).toBe(true);
+    const differences = lower.map((value, i) => Math.abs(value - (otherLower[i] ?? Number.NaN)));
+    expect(Math.max(...differences)).toBeLessThan(1e-3 * scale);
+  }
+});
+
+test('the badge says that WebGPU runs', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: /^WebGPU/ })).toBeVisible({ timeout: 30_000 });
+});

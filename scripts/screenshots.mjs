@@ -1,0 +1,31 @@
+// @ts-check
+/** `node scripts/screenshots.mjs`: takes the README's pictures of the built page, light and dark, into docs/. */
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { buildIfStale } from './build.mjs';
+import { launchOptionsFor } from './chromiumOptions.mjs';
+import { unusedPort } from './unusedPort.mjs';
+
+/** What to show: the name of the picture, the view's address, and what must be on screen first. */
+const PICTURES = [
+  { name: 'playground', hash: '#/1/playground', ready: 'text=21' },
+  { name: 'inspect', hash: '#/1/inspect', ready: 'text=/verified|unknown/i' },
+];
+
+await buildIfStale();
+const port = await unusedPort();
+const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: true } });
+const browser = await chromium.launch(launchOptionsFor('plain'));
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
+  for (const { name, hash, ready } of PICTURES) {
+    await page.goto(`http://localhost:${port}/${hash}`);
+    await page.locator(ready).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: `docs/${name}-${colorScheme}.png` });
+  }
+  await page.close();
+}
+await browser.close();
+await server.close();
+process.exit(0);
