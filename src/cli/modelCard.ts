@@ -3,6 +3,7 @@ import type { DatasetImages } from '../formats/datasetImages';
 import { type Network, sizeOf } from '../network/network';
 import { architectureOf } from '../training/architectures/index';
 import type { Recipe } from '../training/recipe';
+import { RECIPES } from '../training/recipes/index';
 
 /**
  * What a trained network says of itself.
@@ -27,7 +28,7 @@ export function modelCard(
     parameters: countParameters(network),
     training: describeTraining(recipe, images, bestEpoch),
     accuracy: { clean },
-    reproduce: `npx boundscope train ${recipe.id}`,
+    reproduce: commandFor(recipe),
     licence: 'MIT',
   };
 }
@@ -36,6 +37,11 @@ export function modelCard(
 export function countParameters(network: Network): number {
   const weights = network.nodes.flatMap((node) => Object.values(node.weights));
   return weights.reduce((total, { shape }) => total + sizeOf(shape), 0);
+}
+
+function commandFor({ id, epochs }: Recipe): string {
+  const usual = RECIPES.find((recipe) => recipe.id === id)?.epochs === epochs;
+  return `npx boundscope train ${id}${usual ? '' : ` --epochs ${epochs}`}`;
 }
 
 function describeTraining(recipe: Recipe, images: DatasetImages, bestEpoch: number): string {

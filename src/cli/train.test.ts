@@ -62,6 +62,7 @@ describe('runTraining', () => {
     expect(report).toMatchObject({ epoch: 1, learningRate: 0.001, best: true });
     const card = (await readJson('fashion-natural.json')) as ModelCard;
     expect(card).toMatchObject({ id: 'fashion-natural', parameters: 329_606 });
+    expect(card.reproduce).toBe('npx boundscope train fashion-natural --epochs 1');
     expect(card.training).toMatch(/on 50 images .* seed 1. Kept after epoch 1, the best on 10 other/);
 
     await expect(runTraining(options)).rejects.toThrow(/--resume/);
