@@ -3,13 +3,26 @@
 /** The loader of TensorFlow.js' threaded wasm build. */
 const LOADER = /tfjs-backend-wasm-threaded-simd\.js$/;
 
-/** In it: the address of the script that it came in, where it came in one. */
-const SCRIPT_ADDRESS = 'if(typeof _scriptDir !== "undefined" && _scriptDir){scriptDirectory=_scriptDir}';
+/**
+ * What is replaced in it, and by what.
+ *
+ * 1. Each thread receives the loader as the *text* of a function, so the function may not need anything outside itself.
+ *    It asks with `typeof` whether `_scriptDir` exists out there; minifiers see that it does and drop the question, and
+ *    the thread dies. A module has no script address anyway.
+ * 2. TensorFlow.js takes half of the logical cores, which leaves one thread of two cores. With few cores, take all.
+ *
+ * @type {readonly (readonly [string, string])[]}
+ */
+const REPLACEMENTS = [
+  ['if(typeof _scriptDir !== "undefined" && _scriptDir){scriptDirectory=_scriptDir}', ''],
+  [
+    'return navigator["hardwareConcurrency"]',
+    'const n=navigator["hardwareConcurrency"];return Math.max(n,Math.min(2*n,8))',
+  ],
+];
 
 /**
- * Keeps TensorFlow.js' threads alive in a minified build. Each thread receives the loader as the *text* of a function,
- * so the function may not need anything outside itself. It asks with `typeof` whether `_scriptDir` exists out there;
- * minifiers see that it does and drop the question, and the thread dies. A module has no script address anyway.
+ * Makes TensorFlow.js' wasm threads live, and enough of them, in a minified build.
  *
  * @returns {import('vite').Plugin}
  */
@@ -18,11 +31,16 @@ export function threadedWasm() {
     name: 'threaded-wasm',
     transform: {
       filter: { id: LOADER },
-      handler(code) {
-        if (!code.includes(SCRIPT_ADDRESS))
-          throw new Error('The loader of threaded wasm has changed: see threadedWasm.');
-        return { code: code.replace(SCRIPT_ADDRESS, ''), map: null };
-      },
+      handler: (code) => ({ code: REPLACEMENTS.reduce(replaceOnce, code), map: null }),
     },
   };
+}
+
+/**
+ * @param {string} code
+ * @param {readonly [string, string]} replacement
+ */
+function replaceOnce(code, [before, after]) {
+  if (!code.includes(before)) throw new Error(`TensorFlow.js' threaded wasm loader has changed: no “${before}” in it.`);
+  return code.replace(before, after);
 }
