@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { releaseSlices } from '../kernels/weightSlices';
 import { describeNode } from './describe';
 import type { Network, NetworkNode, Shape, Weight } from './network';
 import { locating } from './networkError';
@@ -26,7 +27,12 @@ export function uploadNetwork(network: Network): ReadyNetwork {
     return { ...node, inputShapes: inputs, constants };
   });
   const nodes = prepared.map(({ constants, ...node }) => ({ ...node, tensors: upload(constants) }));
-  const dispose = () => tf.dispose(nodes.map((node) => node.tensors));
+  const dispose = () => {
+    for (const tensor of nodes.flatMap((node) => Object.values(node.tensors))) {
+      releaseSlices(tensor);
+      tensor.dispose();
+    }
+  };
   return { network, nodes, shapes, dispose };
 }
 

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 /** The part of onnxruntime-node that tests use; the package comes without types. */
 interface OnnxRuntime {
   readonly InferenceSession: {
-    create(file: Uint8Array): Promise<{
+    create(
+      file: Uint8Array,
+      options: object,
+    ): Promise<{
       readonly inputNames: readonly string[];
       readonly outputNames: readonly string[];
       run(feeds: Record<string, unknown>): Promise<Record<string, { readonly data: Float32Array }>>;
@@ -14,13 +17,16 @@ interface OnnxRuntime {
 
 const { InferenceSession, Tensor } = createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime;
 
+/** One thread, since many small sessions on few cores wait for each other; errors only. */
+const OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
+
 /**
  * What ONNX Runtime makes of a network with one input and one output: an oracle for our own forward pass.
  *
  * @param input values of the shape `dims`, in ONNX's order
  */
 export async function runOnnx(file: Uint8Array, input: Float32Array, dims: readonly number[]): Promise<Float32Array> {
-  const session = await InferenceSession.create(file);
+  const session = await InferenceSession.create(file, OPTIONS);
   const results = await session.run({ [session.inputNames[0] as string]: new Tensor('float32', input, dims) });
   return (results[session.outputNames[0] as string] as { data: Float32Array }).data;
 }

@@ -64,6 +64,9 @@ const OPERATIONS: readonly Operation[] = [
 
 const TABLE: ReadonlyMap<string, Operation> = new Map(OPERATIONS.map((operation) => [operation.type, operation]));
 
+/** The ONNX operators that networks may contain. */
+export const OPERATION_TYPES: readonly string[] = [...TABLE.keys()];
+
 /** Whether networks may contain this ONNX operator. */
 export function isOperation(type: string): boolean {
   return TABLE.has(type);
@@ -73,5 +76,5 @@ export function isOperation(type: string): boolean {
 export function operationOf(type: string): Operation {
   const operation = TABLE.get(type);
   if (operation) return operation;
-  throw new NetworkError(`The operation ${type} is not supported.`, `Supported are ${[...TABLE.keys()].join(', ')}.`);
+  throw new NetworkError(`The operation ${type} is not supported.`, `Supported are ${OPERATION_TYPES.join(', ')}.`);
 }
