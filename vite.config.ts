@@ -22,6 +22,8 @@ export default defineConfig({
   plugins: [react(), threadedWasm(), contentSecurityPolicyTag()],
   // Relative, so that the built folder works at any address.
   base: './',
+  // One page; what is not there is answered with 404 and not with the page.
+  appType: 'mpa',
   build: {
     target: 'es2022',
     manifest: true,

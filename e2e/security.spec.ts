@@ -27,6 +27,10 @@ test('every answer carries the policy and isolates the page', async ({ request }
   }
 });
 
+test('what is not there is answered with 404', async ({ request }) => {
+  expect((await request.get('/models/nothing.json')).status()).toBe(404);
+});
+
 test('the policy names no other host and allows no eval', () => {
   const policy = contentSecurityPolicy('built');
   expect(policy).not.toMatch(/unsafe-eval'(?<!wasm-unsafe-eval')/);

@@ -16,6 +16,7 @@ try {
   const url = server.resolvedUrls?.local[0] ?? server.resolvedUrls?.network[0];
   console.log(`Boundscope is served at ${url}\nStop with Ctrl+C.`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(/in use/.test(message) ? `${message}. Choose another with --port.` : message);
   process.exit(1);
 }
