@@ -12,7 +12,7 @@ interface ActivationSketchProps {
 }
 
 const WIDTH = 168;
-const HEIGHT = 92;
+const HEIGHT = 84;
 const PAD = 24;
 const SAMPLES = 48;
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useId, useRef } from 'react';
 import styles from './GrowthChart.module.css';
-import { growthLayout } from './growthLayout';
-import { formatFactor, formatValue } from './numbers';
+import { growthLayout, growthText } from './growthLayout';
+import { formatValue } from './numbers';
 import { ShareBar } from './ShareBar';
 import type { SignShares } from './signShares';
 import { useElementWidth } from './useElementWidth';
@@ -26,8 +26,10 @@ interface GrowthChartProps {
 
 const AXIS = 44;
 const LEAST_COLUMN = 86;
-const TOP = 26;
-const PLOT = 156;
+const TOP = 22;
+const PLOT = 150;
+/** Space between neighbouring cards. */
+const GAP = 10;
 
 /**
  * How the widths grow from layer to layer: mean and 10 to 90 percentile band on a log axis, the worst step's factor,
@@ -75,7 +77,7 @@ export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartPr
                     checked={index === selected}
                     onChange={() => onSelect(index)}
                   />
-                  <span className={styles.card} style={{ width: column, paddingTop: TOP + PLOT + 14 }}>
+                  <span className={styles.card} style={{ width: column - GAP, paddingTop: TOP + PLOT + 12 }}>
                     <ColumnText column={entry} isInput={index === 0 && columns.some(({ shares }) => shares)} />
                   </span>
                 </label>,
@@ -99,7 +101,9 @@ function ColumnText({ column, isInput }: { readonly column: GrowthColumn; readon
       {shares && (
         <>
           <ShareBar shares={shares} />
-          <span className={styles.share}>{percent(shares)} %</span>
+          <span className={styles.share} style={{ '--middle': middleOf(shares) }}>
+            {percent(shares)} %
+          </span>
         </>
       )}
     </>
@@ -145,8 +149,8 @@ function Lines({
           ),
       )}
       {worst && (
-        <text className={styles.number} x={worst.x + 16} y={worst.y + 22}>
-          {formatFactor(Math.round(worst.factor * 10) / 10)}
+        <text className={styles.factor} x={worst.x + 14} y={worst.y + 22}>
+          {growthText(worst.factor)}
         </text>
       )}
     </svg>
@@ -157,6 +161,11 @@ function Lines({
 function percent({ unstable, units }: SignShares): string {
   const share = (100 * unstable) / Math.max(1, units);
   return unstable > 0 && share < 1 ? '<\u20091' : String(Math.round(share));
+}
+
+/** Where the middle of the unstable part lies along the bar, kept away from its ends. */
+function middleOf({ off, unstable, units }: SignShares): number {
+  return Math.min(0.88, Math.max(0.12, (off + unstable / 2) / Math.max(1, units)));
 }
 
 function spoken({ title, shape, statistics, shares }: GrowthColumn): string {

@@ -1,6 +1,7 @@
 import { range } from 'd3-array';
 import { scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
+import { formatFactor } from './numbers';
 
 /** Widths of one layer's bounds, as `widthStatistics` gives them. */
 export interface GrowthPoint {
@@ -75,6 +76,11 @@ export function worstGrowth(means: readonly number[]): { to: number; factor: num
     if (Number.isFinite(factor) && factor > (worst?.factor ?? 1)) worst = { to, factor };
   }
   return worst;
+}
+
+/** A growth factor in words: ×25, ×7.3. */
+export function growthText(factor: number): string {
+  return formatFactor(factor < 10 ? Math.round(factor * 10) / 10 : Math.round(factor));
 }
 
 /** Powers of ten that enclose every mean and band; at least two decades, so that the axis is one. */

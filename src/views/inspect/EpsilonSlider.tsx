@@ -1,11 +1,8 @@
-import { ticks } from 'd3-array';
-import { useState } from 'react';
 import { Slider } from '../../app/controls/Slider';
 import type { UpdateState } from '../../app/useViewState';
-import { formatEpsilon } from '../../charts/numbers';
-import type { InspectState } from './inspectState';
-import { MOST_LEVELS } from './inspectState';
-import { parseRadius, radiusRange } from './radius';
+import { formatValue } from '../../charts/numbers';
+import { type InspectState, MOST_LEVELS } from './inspectState';
+import { formatRadius, parseRadius, radiusAt, radiusTrack, stepsOf } from './radius';
 
 interface EpsilonSliderProps {
   /** Radius in 255ths. */
@@ -13,27 +10,26 @@ interface EpsilonSliderProps {
   readonly update: UpdateState<InspectState>;
 }
 
-/** The radius of the box. Its track follows what is typed, but never jumps while it is dragged. */
+/** The radius of the box; the slider itself counts the steps of the track. */
 export function EpsilonSlider({ levels, update }: EpsilonSliderProps) {
-  const [range, setRange] = useState(() => radiusRange(levels));
-  const track = levels > range.most ? radiusRange(levels) : range;
+  const { most, ticks } = radiusTrack(levels);
+  const at = stepsOf(levels);
   return (
     <Slider
       label="Radius ε"
-      value={levels}
+      value={at}
       min={0}
-      max={track.most}
-      step={track.step}
-      typedMax={MOST_LEVELS}
-      ticks={ticks(0, track.most, 8).map((value) => ({ value, label: String(value) }))}
-      format={(value) => formatEpsilon(value / 255).fraction}
-      note={`= ${formatEpsilon(levels / 255).decimal}`}
+      max={stepsOf(most)}
+      step={1}
+      ticks={ticks.map((tick) => ({ value: stepsOf(tick), label: formatValue(tick) }))}
+      format={(steps) => formatRadius(steps === at ? levels : radiusAt(steps))}
+      note={`= ${formatValue(levels / 255)}`}
+      typedMax={stepsOf(MOST_LEVELS)}
       parse={(typed) => {
         const read = parseRadius(typed);
-        if (read !== undefined) setRange(radiusRange(read));
-        return read;
+        return read === undefined ? undefined : stepsOf(read);
       }}
-      onChange={(value, { history }) => update({ levels: value }, { history })}
+      onChange={(steps, { history }) => update({ levels: radiusAt(steps) }, { history })}
     />
   );
 }

@@ -46,6 +46,15 @@ export function LogitTable({ logits, label, nameOf }: LogitTableProps) {
           </tr>
         ))}
       </tbody>
+      <tfoot aria-hidden="true">
+        <tr>
+          <td />
+          <td className={styles.axis}>
+            <span style={{ left: x(0) }}>0</span>
+          </td>
+          <td />
+        </tr>
+      </tfoot>
     </table>
   );
 }
@@ -61,6 +70,7 @@ function Bar({
 }) {
   return (
     <svg className={styles.bar} width={width} height={ROW} aria-hidden="true">
+      <line className={styles.zero} x1={x(0)} x2={x(0)} y1={0} y2={ROW} />
       <IntervalBar lower={logit.lower} upper={logit.upper} scale={x} track={[0, width]} y={ROW / 2} />
       <circle className={styles.dot} cx={x(logit.itself)} cy={ROW / 2} r={2.6} />
     </svg>

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatMarginLower, formatMarginUpper, formatValue } from '../../charts/numbers';
 import { VerdictMark } from '../../charts/VerdictMark';
@@ -52,7 +52,7 @@ export function MarginTable({ className, margins, nameOf }: MarginTableProps) {
           <td />
           <td>
             <span className={styles.ticks}>
-              {x.ticks(3).map((tick) => (
+              {ticksOf(x).map((tick) => (
                 <span key={tick} style={{ left: `${x(tick)}%` }}>
                   {formatValue(tick)}
                 </span>
@@ -64,6 +64,12 @@ export function MarginTable({ className, margins, nameOf }: MarginTableProps) {
       </tfoot>
     </table>
   );
+}
+
+/** At most three ticks, so that their numbers keep apart. */
+function ticksOf(x: ScaleLinear<number, number>): number[] {
+  const found = [4, 3, 2, 1].map((count) => x.ticks(count)).find((ticks) => ticks.length <= 3);
+  return found ?? [0];
 }
 
 interface RowProps {

@@ -14,23 +14,23 @@ const CHOICES: readonly Choice[] = [
     id: 'real',
     label: 'Exact arithmetic',
     note: 'Proves the network over the real numbers. Our own rounding is paid for.',
-    certifies: 'holds for the network over the real numbers',
+    certifies: 'IBP bounds, proved for the network over the real numbers.',
   },
   {
     id: 'float32',
     label: 'Any float32 run',
     note: 'Also covers every float32 execution of the network, in any order of summation.',
-    certifies: 'holds for every float32 run of the network',
+    certifies: 'IBP bounds, proved for every float32 run of the network.',
   },
   {
     id: 'none',
     label: 'Rounding ignored',
     note: 'Plain arithmetic, to compare with other tools. Not a proof.',
-    certifies: 'ignores rounding, so it is not a proof',
+    certifies: 'IBP bounds that ignore rounding: not a proof.',
   },
 ];
 
-/** What a verdict says about rounding, to be read after "IBP". */
+/** What stands beside a verdict: the method, and what its bounds hold for. */
 export function certificationOf(rounding: Rounding): string {
   return CHOICES.find(({ id }) => id === rounding)?.certifies ?? '';
 }
@@ -48,7 +48,6 @@ export function RoundingMenu({
     <Menu
       label="What the bounds hold for"
       align="end"
-      look="bare"
       items={CHOICES.map(({ id, label, note }) => ({ id, label, note, checked: id === value }))}
       onSelect={(id) => onChange(id as Rounding)}
     >

@@ -39,7 +39,7 @@ export function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
           typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
         )}
       </p>
-      <p className="caption">IBP, {certificationOf(rounding)}.</p>
+      <p className="caption">{certificationOf(rounding)}</p>
     </section>
   );
 }

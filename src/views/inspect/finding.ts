@@ -1,4 +1,5 @@
-import { formatFactor, formatMarginLower } from '../../charts/numbers';
+import { growthText } from '../../charts/growthLayout';
+import { formatMarginLower } from '../../charts/numbers';
 import type { Margin } from './margins';
 
 /** A stretch of a sentence; numbers that decide are set in bold. */
@@ -53,7 +54,7 @@ function partlyProved({ margins, nameOf }: FindingFacts, open: readonly Margin[]
 }
 
 function nothingProved({ nameOf, worst }: FindingFacts, first: Margin): FindingPart[] {
-  const cause = worst ? `: they grow ${formatFactor(Math.round(worst.factor))} in ${worst.title}.` : '.';
+  const cause = worst ? `: they grow ${growthText(worst.factor)} in ${worst.title}.` : '.';
   return [
     `IBP rules out no other class; ${nameOf(first.label)} is furthest from it, at `,
     { strong: formatMarginLower(first.proved) },

@@ -9,7 +9,7 @@ export interface InspectState {
   readonly model: string;
   /** Index of the test image. */
   readonly image: number;
-  /** Radius in 255ths: 3 stands for 3/255. */
+  /** Radius in 255ths: 3 stands for 3/255. The default leaves some classes open and rules others out. */
   readonly levels: number;
   /** Node whose bounds are shown, −1 for the input, null for the view's own choice. */
   readonly node: number | null;
@@ -23,7 +23,7 @@ export interface InspectState {
 const INITIAL: InspectState = {
   model: 'fashion-natural',
   image: 4,
-  levels: 3,
+  levels: 0.1,
   node: null,
   unit: null,
   only: null,

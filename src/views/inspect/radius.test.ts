@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRadius, radiusRange } from './radius';
+import { formatRadius, parseRadius, radiusAt, radiusTrack, stepsOf } from './radius';
 
 describe('parseRadius', () => {
   it.each([
@@ -14,8 +15,27 @@ describe('parseRadius', () => {
   ])('reads %s as %d/255', (typed, levels) => expect(parseRadius(typed)).toBe(levels));
 
   it.each(['', 'three', '-1', '3/0', '1/2/3'])('refuses “%s”', (typed) => expect(parseRadius(typed)).toBeUndefined());
+
+  it('reads what is printed', () => {
+    expect([0, 0.05, 3, 7.25, 25.5].map((levels) => parseRadius(formatRadius(levels)))).toEqual([
+      0, 0.05, 3, 7.25, 25.5,
+    ]);
+  });
 });
 
-it('keeps the usual track, and takes a finer or longer one where the radius asks for it', () => {
-  expect([0, 0.1, 0.5, 3, 8, 8.1, 100].map((levels) => radiusRange(levels).most)).toEqual([8, 1, 8, 8, 8, 32, 255]);
+describe('the steps of the slider', () => {
+  it('are round and grow with the radius', () => {
+    expect([1, 10, 11, 30, 31, 45, 46, 69].map(radiusAt)).toEqual([0.01, 0.1, 0.12, 0.5, 0.6, 2, 2.25, 8]);
+  });
+  it('put every radius at one place and find it there again', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 255, noNaN: true }), (levels) => {
+        expect(radiusAt(stepsOf(levels))).toBeCloseTo(levels, 6);
+      }),
+    );
+  });
+});
+
+it('takes a longer track for a larger radius', () => {
+  expect([0, 8, 8.1, 32, 100].map((levels) => radiusTrack(levels).most)).toEqual([8, 8, 32, 32, 255]);
 });

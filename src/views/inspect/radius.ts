@@ -1,23 +1,37 @@
+import { scaleLinear } from 'd3-scale';
+import { formatValue } from '../../charts/numbers';
 import { MOST_LEVELS } from './inspectState';
 
-/** Ends of the slider's track in 255ths, with the step of its keys. */
-const RANGES = [
-  { most: 1, step: 0.01 },
-  { most: 8, step: 0.1 },
-  { most: 32, step: 0.5 },
-  { most: MOST_LEVELS, step: 1 },
+/**
+ * Radius in 255ths to steps of the slider. Interval bounds of a network that was not trained for them prove something
+ * only at a tenth of a level, so small radii get more room: a step is 0.01 up to 0.1, 0.25 near 8.
+ */
+const STEPS = scaleLinear([0, 0.1, 0.5, 2, 8, 32, MOST_LEVELS], [0, 10, 30, 45, 69, 93, 130]).clamp(true);
+
+/** Tracks of the slider, shortest first, with what is numbered on them. */
+const TRACKS = [
+  { most: 8, ticks: [0, 0.1, 0.5, 1, 2, 4, 8] },
+  { most: 32, ticks: [0, 0.1, 0.5, 2, 8, 16, 32] },
+  { most: MOST_LEVELS, ticks: [0, 0.1, 0.5, 2, 8, 32, MOST_LEVELS] },
 ] as const;
 
-export interface RadiusRange {
+export interface RadiusTrack {
   readonly most: number;
-  readonly step: number;
+  readonly ticks: readonly number[];
 }
 
-/** The track for a radius: to 8/255 unless the radius is larger or, above zero, too small to be set there. */
-export function radiusRange(levels: number): RadiusRange {
-  const [fine, usual] = RANGES;
-  if (levels > 0 && levels < 0.5) return fine;
-  return RANGES.find(({ most }) => most >= Math.max(levels, usual.most)) ?? usual;
+/** The track for a radius: it ends at 8/255 unless the radius is larger. */
+export function radiusTrack(levels: number): RadiusTrack {
+  return TRACKS.find(({ most }) => most >= levels) ?? TRACKS[2];
+}
+
+export function stepsOf(levels: number): number {
+  return STEPS(levels);
+}
+
+/** The radius, in 255ths, at a number of steps. */
+export function radiusAt(steps: number): number {
+  return tidy(STEPS.invert(steps)) ?? 0;
 }
 
 /**
@@ -32,7 +46,12 @@ export function parseRadius(typed: string): number | undefined {
   return value >= 1 ? value : tidy(value * MOST_LEVELS);
 }
 
+/** "3/255". */
+export function formatRadius(levels: number): string {
+  return `${formatValue(levels)}/255`;
+}
+
 /** Removes the dust that fractions leave: 3/255 · 255 is 3. */
 function tidy(levels: number): number | undefined {
-  return Number.isFinite(levels) ? Number(levels.toPrecision(12)) : undefined;
+  return Number.isFinite(levels) ? Number(levels.toPrecision(10)) : undefined;
 }

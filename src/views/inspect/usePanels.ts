@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react';
 import type { UpdateState } from '../../app/useViewState';
 import { worstGrowth } from '../../charts/growthLayout';
-import { formatEpsilon } from '../../charts/numbers';
 import type { DatasetImages } from '../../engine/types';
 import { type Analysis, analyze, defaultColumn, type NodeBounds, nodeTitle } from './analysis';
-import { costliestUnit, type Order, unitTitle } from './channels';
+import { channelGrid, costliestGroups, costliestUnit, type Order, unitTitle } from './channels';
 import type { FindingFacts } from './finding';
 import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
 import { columnOfNode, INPUT, operationTitle } from './layerColumns';
 import { type Logit, logitsOf, type Margin, marginsOf } from './margins';
+import { formatRadius } from './radius';
 import type { Snapshot } from './useBounds';
 
 /** Everything the panels of one snapshot show, and what they do. */
@@ -80,7 +80,7 @@ function readSnapshot(snapshot: Snapshot, dataset: DatasetImages) {
   const nameOf = (label: number) => dataset.classes[label] ?? `Class ${label}`;
   const analysis = analyze(snapshot, dataset);
   const margins = marginsOf(result);
-  const radius = formatEpsilon(query.levels / 255).fraction;
+  const radius = formatRadius(query.levels);
   const className = nameOf(result.label[0] as number);
   const worst = worstGrowth(analysis.growth.map(({ statistics }) => statistics.mean));
   const facts: FindingFacts = {
@@ -111,11 +111,19 @@ function select(analysis: Analysis, { query: { model } }: Snapshot, node: number
     column,
     bounds,
     order,
-    costliest: costliestUnit(bounds.lower, bounds.upper, order),
+    costliest: firstUnit(bounds, order),
     choices: own ? choicesOf(own, model.layers) : [],
     activation:
       activation === undefined ? undefined : { op: model.layers[activation]?.op ?? '', bounds: boundsOf(activation) },
   };
+}
+
+/** The costliest unit of the first map, or the costliest of all where there are none. */
+function firstUnit({ shape, lower, upper }: NodeBounds, order: Order): number {
+  const grid = channelGrid(shape);
+  const area = grid ? grid.height * grid.width : lower.length;
+  const first = area * (grid ? (costliestGroups(lower, upper, area, order)[0] ?? 0) : 0);
+  return costliestUnit(lower, upper, order, first, first + area);
 }
 
 function choicesOf(column: Analysis['columns'][number], layers: Snapshot['query']['model']['layers']): NodeChoice[] {
