@@ -9,7 +9,7 @@ import type { Checkpoint } from './checkpoint';
 import { countUnstable, type Ends, splitEnds, unbounded } from './ends';
 import type { InputBox } from './inputBox';
 import { propagateIntervals } from './intervalPropagation';
-import { firstExcess, largestEnd } from './magnitudes';
+import { firstExcess, largestMagnitude } from './magnitudes';
 import { elidedMargins, marginsFromLogits } from './margins';
 
 /** Bounds of one node's output. */
@@ -44,13 +44,8 @@ export async function ibp(
     const logits = outputOf(ready, nodes, box);
     return { logits, margins: await margins(ready, { input, kept }, logits, labels, rounding), nodes };
   } finally {
-    tf.dispose([input, ...kept.map(({ interval }) => interval), ...kept.map(({ largest }) => largest)]);
+    tf.dispose([input, ...kept]);
   }
-}
-
-interface KeptNode {
-  readonly interval: Interval;
-  readonly largest: tf.Scalar;
 }
 
 async function propagateAndKeep(
@@ -59,26 +54,26 @@ async function propagateAndKeep(
   batch: number,
   rounding: Rounding,
   checkpoint: Checkpoint,
-): Promise<{ kept: KeptNode[]; input: Interval }> {
+): Promise<{ kept: Interval[]; input: Interval }> {
   const shape = [batch, ...ready.network.input.shape];
   const input = tf.tidy(() => packInterval(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape)));
-  const kept: KeptNode[] = [];
+  const kept: Interval[] = [];
   try {
     const output = await propagateIntervals(ready, input, rounding, checkpoint, (_, interval) =>
-      kept.push({ interval: tf.clone(interval), largest: largestEnd(interval) }),
+      kept.push(tf.clone(interval)),
     );
     output.dispose();
     return { kept, input };
   } catch (error) {
-    tf.dispose([input, ...kept.flatMap(({ interval, largest }) => [interval, largest])]);
+    tf.dispose([input, ...kept]);
     throw error;
   }
 }
 
-async function readNodes(ready: ReadyNetwork, kept: readonly KeptNode[], box: InputBox): Promise<NodeEnds[]> {
-  const values = await Promise.all(kept.map(({ interval }) => interval.data<'float32'>()));
-  const largest = await Promise.all(kept.map(async ({ largest }) => (await largest.data<'float32'>())[0] as number));
-  const trusted = firstExcess(ready.nodes, largest, largestOf(box));
+async function readNodes(ready: ReadyNetwork, kept: readonly Interval[], box: InputBox): Promise<NodeEnds[]> {
+  const values = await Promise.all(kept.map((interval) => interval.data<'float32'>()));
+  const largest = values.map(largestMagnitude);
+  const trusted = firstExcess(ready.nodes, largest, Math.max(largestMagnitude(box.lower), largestMagnitude(box.upper)));
   const ends = values.map((value, index) => (index < trusted ? splitEnds(value) : unbounded(value.length / 2)));
   const byName = new Map<string, Ends>([
     [ready.network.input.name, box],
@@ -92,13 +87,6 @@ async function readNodes(ready: ReadyNetwork, kept: readonly KeptNode[], box: In
   });
 }
 
-function largestOf({ lower, upper }: InputBox): number {
-  return Math.max(
-    lower.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    upper.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-  );
-}
-
 function outputOf(ready: ReadyNetwork, nodes: readonly Ends[], box: InputBox): Ends {
   const index = ready.nodes.findIndex((node) => node.output === ready.network.output);
   return nodes[index] ?? box;
@@ -106,7 +94,7 @@ function outputOf(ready: ReadyNetwork, nodes: readonly Ends[], box: InputBox): E
 
 async function margins(
   ready: ReadyNetwork,
-  values: { input: Interval; kept: readonly KeptNode[] },
+  values: { input: Interval; kept: readonly Interval[] },
   logits: Ends,
   labels: readonly number[],
   rounding: Rounding,
@@ -118,9 +106,9 @@ async function margins(
 
 function penultimate(
   ready: ReadyNetwork,
-  { input, kept }: { input: Interval; kept: readonly KeptNode[] },
+  { input, kept }: { input: Interval; kept: readonly Interval[] },
   tail: AffineTail,
 ): Interval {
   const index = ready.nodes.findIndex((node) => node.output === tail.input);
-  return kept[index]?.interval ?? input;
+  return kept[index] ?? input;
 }

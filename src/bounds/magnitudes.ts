@@ -1,12 +1,16 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Interval } from '../kernels/interval';
 import { LARGEST_MAGNITUDE } from '../kernels/rounding';
 import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 
-/** Largest magnitude of an interval's ends, as a scalar on the device. */
-export function largestEnd(interval: Interval): tf.Scalar {
-  return tf.tidy(() => tf.max(tf.abs(interval)));
+/** Largest magnitude among values; infinite when one is not a number. */
+export function largestMagnitude(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) {
+    const magnitude = Math.abs(value);
+    if (Number.isNaN(magnitude)) return Number.POSITIVE_INFINITY;
+    if (magnitude > largest) largest = magnitude;
+  }
+  return largest;
 }
 
 /**
@@ -30,7 +34,7 @@ const checked = new WeakMap<object, boolean>();
 function weightsWithin(node: ReadyNode): boolean {
   const known = checked.get(node);
   if (known !== undefined) return known;
-  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node) };
+  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node, node.inputShapes) };
   const within = Object.values(constants).every(({ data }) => data.every((x) => Math.abs(x) <= LARGEST_MAGNITUDE));
   checked.set(node, within);
   return within;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchOf, type Interval, lowerOf, upperOf } from '../kernels/interval';
 import { intervalDense } from '../kernels/intervalDense';
 import { gamma, type Rounding, upToFloat32 } from '../kernels/rounding';
+import { releaseSlices } from '../kernels/weightSlices';
 import type { AffineTail } from './affineTail';
 
 /** Bounds of the margins z_label − z_j of a batch, [batch, outputs] row by row. */
@@ -54,6 +55,7 @@ function marginsOf(label: number, rows: number[], penultimate: Interval, tail: A
   const layer = { weight: matrix, magnitude: tf.abs(matrix), bias: tf.tensor1d(bias) };
   const real = rounding === 'none' ? 'none' : 'real';
   const margins = intervalDense(chosen, layer, real);
+  releaseSlices(matrix);
   return rounding === 'float32' ? widenByLogitErrors(margins, chosen, tail, label) : margins;
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, packInterval, upperOf } from './interval';
-import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
+import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from './rounding';
 
 /** A linear map y = Wz + b as two ways of applying it; b comes with a bound of its magnitude. */
 export interface LinearMap {
@@ -10,6 +10,8 @@ export interface LinearMap {
   readonly applyMagnitude: (z: tf.Tensor) => tf.Tensor;
   /** Largest number of products summed for one output. */
   readonly terms: number;
+  /** Terms that count where `apply` sums block by block (see blocks.ts); `terms` otherwise. */
+  readonly centerTerms?: number;
   /** b, broadcast against the output, and magnitude ≥ |b|. */
   readonly shift?: { readonly value: tf.Tensor; readonly magnitude: tf.Tensor } | undefined;
 }
@@ -19,17 +21,18 @@ export interface LinearMap {
  * (intervalDense, intervalConv2d on WebGPU) compute the same numbers.
  *
  * Let l ≤ u be the ends, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
- * τ = TINY. Sums may be taken in any order, fused or not.
+ * τ = TINY. Sums may be taken in any order, fused or not; n counts the terms of a sum, fewer than products where it is
+ * cut into blocks.
  *
  * (a) Every z in [l,u] has |z − ĉ| ≤ r̂(1 + 2u₀) + 2u₀|ĉ| + τ, the error of ĉ and r̂ being one rounding each.
  * (b) The computed ŷ of Wĉ + b is within γₙ₊₁(|W||ĉ| + |b|) + τ of it.
  * (c) Hence |Wz + b − ŷ| ≤ |W|ρ + γₙ₊₁|b| + τ with ρ = r̂ + γₙ₊₄(|ĉ| + r̂) + τ, since γₙ₊₁ + 3u₀ ≤ γₙ₊₄.
- *     γₙ₊₈ is what is paid: it leaves room for W and b that are themselves a rounding or two off the exact ones.
- * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γ(2 + γ) in place of γ pays
- *     for both (`allowance`).
+ *     γₙ₊₆ is what is paid: it leaves room for W and b that are themselves roundings of the exact ones.
+ * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γ + γ'(1 + γ) in
+ *     place of γ pays for both, γ' counting all terms and γ those of our own order of summation (`allowance`).
  * (e) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
- * (f) The computed ŝ of |W|r⁺ has |W|r⁺ ≤ (ŝ + τ)(1 + 2γₙ), because 1/(1−g) ≤ 1 + 2g for g ≤ 1/2.
- * (g) half = (ŝ(1 + 2γ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
+ * (f) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
+ * (g) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
  *     the last subtraction, so that fl(ŷ − half) and fl(ŷ + half) enclose Wz + b.
  *
  * @param interval [2·batch, ...]
@@ -37,11 +40,12 @@ export interface LinearMap {
  */
 export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rounding): Interval {
   return tf.tidy(() => {
-    const terms = allowances(map.terms, rounding);
-    const { center, radius } = centerRadius(interval, terms);
+    const terms = { all: map.terms, center: map.centerTerms ?? map.terms, radius: map.terms };
+    const paid = allowances(terms, rounding);
+    const { center, radius } = centerRadius(interval, paid);
     const product = map.apply(center);
     const middle = map.shift ? tf.add(product, map.shift.value) : product;
-    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, terms);
+    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, paid);
     return packInterval(tf.sub(middle, half), tf.add(middle, half));
   });
 }
@@ -54,7 +58,7 @@ export interface Allowances {
   readonly radiusTiny: number;
   /** 1 + 8u₀ of step (e). */
   readonly radiusSlack: number;
-  /** 1 + 2γ of step (g). */
+  /** 1/(1 − γₙ) of step (g), n counting the terms of the radius. */
   readonly growth: number;
   /** γ of step (g), relative to |b|. */
   readonly shiftShare: number;
@@ -66,17 +70,28 @@ export interface Allowances {
   readonly halfSlack: number;
 }
 
-const SPARE_TERMS = 8;
+/** Numbers of terms that rounding errors count; see blocks.ts. */
+export interface TermCounts {
+  /** Products summed for one output, in whatever order. */
+  readonly all: number;
+  /** Terms that count in our sum over centres. */
+  readonly center: number;
+  /** Terms that count in our sum over radii. */
+  readonly radius: number;
+}
 
-/** What a sum of `terms` products has to pay under the given rounding. */
-export function allowances(terms: number, rounding: Rounding): Allowances {
+/** Four for step (c), and two for W and b that are themselves roundings of exact numbers. */
+const SPARE_TERMS = 6;
+
+/** What sums of so many terms have to pay under the given rounding. */
+export function allowances(terms: TermCounts, rounding: Rounding): Allowances {
   const sound = rounding === 'none' ? 0 : 1;
-  const share = allowance(terms + SPARE_TERMS, rounding);
+  const share = allowance(terms.center + SPARE_TERMS, terms.all + SPARE_TERMS, rounding);
   return {
     inflation: share,
     radiusTiny: sound * 2 * TINY,
     radiusSlack: 1 + sound * 8 * UNIT_ROUNDOFF,
-    growth: 1 + sound * upToFloat32(2 * gamma(terms + SPARE_TERMS) + UNIT_ROUNDOFF),
+    growth: sound === 0 ? 1 : upToFloat32(1 / (1 - gamma(terms.radius, unitRoundoff()))),
     shiftShare: share,
     middleShare: sound * 4 * UNIT_ROUNDOFF,
     halfTiny: sound * 4 * TINY,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, packInterval, upperOf } from './interval';
-import { type Rounding, TINY, UNIT_ROUNDOFF } from './rounding';
+import { type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff } from './rounding';
 import { KNOTS_PER_UNIT, sigmoidKnots, TABLE_END } from './sigmoidTable';
 
 /** Bounds of 1/(1 + e⁻ˣ) over boxes, [2·batch, ...]. */
@@ -14,8 +14,8 @@ export function intervalTanh(interval: Interval, rounding: Rounding): Interval {
   if (rounding === 'none') return tf.tanh(interval);
   return tf.tidy(() => {
     const sigmoid = encloseSigmoid(tf.mul(interval, 2), rounding);
-    const lower = tf.sub(tf.mul(lowerOf(sigmoid), 2), 1 + 4 * UNIT_ROUNDOFF);
-    const upper = tf.add(tf.sub(tf.mul(upperOf(sigmoid), 2), 1), 4 * UNIT_ROUNDOFF);
+    const lower = tf.sub(tf.mul(lowerOf(sigmoid), 2), 1 + UNIT_ROUNDOFF);
+    const upper = tf.sub(tf.mul(upperOf(sigmoid), 2), 1 - UNIT_ROUNDOFF);
     return packInterval(tf.maximum(lower, -1), tf.minimum(upper, 1));
   });
 }
@@ -24,13 +24,13 @@ export function intervalTanh(interval: Interval, rounding: Rounding): Interval {
 const REMAINDER = 1.01 / 48;
 
 /**
- * Roundings of the three table entries and of the five operations, each relative to at most σ: |σ'| and |σ″|
- * are below σ, and |t| ≤ 1/64. Sixteen are more than there are.
+ * Roundings relative to σ: of its table entry, of the last addition, and of moving the end outward; those of the other
+ * terms are a hundredth of that, since |σ'| and |σ″| are below σ and |t| ≤ 1/64.
  */
-const OWN_ROUNDINGS = 16 * UNIT_ROUNDOFF;
+const OWN_ROUNDINGS = 4;
 
-/** A float32 sigmoid or tanh of another library is taken to be within this, relative to σ (about 32 units in the last place). */
-const THEIR_ROUNDINGS = 32 * UNIT_ROUNDOFF;
+/** A float32 sigmoid or tanh of another library is taken to be within this, relative to σ (16 units in the last place). */
+const THEIR_ROUNDINGS = 32;
 
 /**
  * A GPU's exp and division are not to be trusted, so σ is enclosed with +, −, × and a table: at the knot k nearest to
@@ -39,7 +39,8 @@ const THEIR_ROUNDINGS = 32 * UNIT_ROUNDOFF;
  */
 function encloseSigmoid(x: Interval, rounding: Rounding): Interval {
   const { value, error } = taylor(tf.clipByValue(x, -TABLE_END, TABLE_END));
-  const relative = rounding === 'float32' ? OWN_ROUNDINGS + THEIR_ROUNDINGS : OWN_ROUNDINGS;
+  const roundings = rounding === 'float32' ? OWN_ROUNDINGS + THEIR_ROUNDINGS : OWN_ROUNDINGS;
+  const relative = roundings * unitRoundoff();
   const margin = tf.add(tf.add(tf.mul(tf.abs(value), relative), error), TINY);
   const lower = tf.sub(lowerOf(value), lowerOf(margin));
   const upper = tf.add(upperOf(value), upperOf(margin));

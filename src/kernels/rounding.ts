@@ -1,3 +1,5 @@
+import * as tf from '@tensorflow/tfjs-core';
+
 /**
  * Which float errors the bounds pay for.
  * - `none`: none; to compare with tools that ignore rounding. Not a proof.
@@ -7,10 +9,15 @@
 export type Rounding = 'none' | 'real' | 'float32';
 
 /**
- * Relative error of one float32 operation. WGSL allows either neighbour of the exact result, hence 2⁻²³ and not the
- * 2⁻²⁴ of rounding to nearest; the same constant serves every backend.
+ * Relative error of one float32 operation on any backend. WGSL allows either neighbour of the exact result, hence 2⁻²³
+ * and not the 2⁻²⁴ of rounding to nearest.
  */
 export const UNIT_ROUNDOFF = 2 ** -23;
+
+/** The same for the current backend: WebAssembly and JavaScript round to nearest (IEEE 754). Matters in long sums. */
+export function unitRoundoff(): number {
+  return tf.getBackend() === 'webgpu' ? UNIT_ROUNDOFF : UNIT_ROUNDOFF / 2;
+}
 
 /**
  * No magnitude above this may occur (weights and bounds): products stay below 2⁸⁰ and sums below 2¹⁰⁰, far from
@@ -27,23 +34,30 @@ export const MOST_TERMS = 2 ** 20;
  */
 export const TINY = 2 ** -60;
 
-/** γₙ = n·u / (1 − n·u): relative error of a float32 sum of n products, in any order (Higham 2002, lemma 3.1). */
-export function gamma(terms: number): number {
+/**
+ * γₙ = n·u / (1 − n·u): relative error of a float32 sum of n products, in any order (Higham 2002, lemma 3.1).
+ *
+ * @param roundoff u
+ */
+export function gamma(terms: number, roundoff = UNIT_ROUNDOFF): number {
   if (!(terms <= MOST_TERMS)) {
     throw new RangeError(`A sum of ${terms} terms is too long for sound float32 bounds (at most ${MOST_TERMS}).`);
   }
-  const relative = terms * UNIT_ROUNDOFF;
+  const relative = terms * roundoff;
   return relative / (1 - relative);
 }
 
 /**
- * The relative error to pay for in a sum of n products: once for our arithmetic, twice (and a second-order share) when
- * the network's own counts too. A float32 number not below the exact value.
+ * The relative error to pay for in a sum: γ of our own arithmetic, and under `float32` a second γ for the network's,
+ * whose order is unknown and which acts on what our error has moved. A float32 number not below the exact value.
+ *
+ * @param ownTerms terms our own sum counts
+ * @param terms terms a sum in unknown order counts
  */
-export function allowance(terms: number, rounding: Rounding): number {
+export function allowance(ownTerms: number, terms: number, rounding: Rounding): number {
   if (rounding === 'none') return 0;
-  const once = gamma(terms);
-  return upToFloat32(rounding === 'float32' ? once * (2 + once) : once);
+  const own = gamma(ownTerms, unitRoundoff());
+  return upToFloat32(rounding === 'float32' ? own + gamma(terms) * (1 + own) : own);
 }
 
 /** A float32 number at least as large as a normal, non-negative x. */

@@ -26,6 +26,18 @@ const scaled = fc
   .tuple(fc.integer({ min: -4096, max: 4096 }), fc.integer({ min: -20, max: 20 }))
   .map(([mantissa, exponent]) => mantissa * 2 ** exponent);
 
+/** Numbers between −1 and 1 that use every bit of a float32. */
+const fullFloat = fc.float({ min: -1, max: 1, noNaN: true });
+
+function randomDense(inputs: number, outputs: number): fc.Arbitrary<Dense> {
+  const row = fc.array(fullFloat, { minLength: outputs, maxLength: outputs });
+  return fc.record({ weight: fc.array(row, { minLength: inputs, maxLength: inputs }), bias: row });
+}
+
+function inputsOf(layers: readonly Dense[]): number {
+  return layers[0]?.weight.length ?? 0;
+}
+
 function dense(inputs: number, outputs: number): fc.Arbitrary<Dense> {
   const row = fc.array(scaled, { minLength: outputs, maxLength: outputs });
   return fc.record({ weight: fc.array(row, { minLength: inputs, maxLength: inputs }), bias: row });
@@ -76,6 +88,25 @@ function describeEnclosure(runs: number): void {
         }
       }),
       { numRuns: 3 * runs },
+    );
+  });
+
+  it('contain the exact outputs of long sums, which are cut into blocks', async () => {
+    const longLayer = fc.integer({ min: 100, max: 400 }).chain((inputs) =>
+      fc.record({
+        layers: fc.tuple(randomDense(inputs, 3)),
+        center: fc.array(fullFloat, { minLength: inputs, maxLength: inputs }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(longLayer, async ({ layers, center }) => {
+        const { logits } = await boundDense(layers, center, 0, 'real');
+        evaluateExactly(layers, center).forEach((value, j) => {
+          expect(encloses(logits.lower[j] as number, value, logits.upper[j] as number)).toBe(true);
+          expect((logits.upper[j] as number) - (logits.lower[j] as number)).toBeLessThan(1e-4 * inputsOf(layers));
+        });
+      }),
+      { numRuns: Math.ceil(runs / 8) },
     );
   });
 

@@ -5,6 +5,7 @@ import { INTERVAL_CONV2D, type IntervalConv2dAttributes } from '../intervalConv2
 import { allowances } from '../intervalLinear';
 import { centerRadiusProgram } from './centerRadiusProgram';
 import { intervalConv2dProgram } from './intervalConv2dProgram';
+import { cutInThree } from './sumLevels';
 
 /** Registers the fused convolution over boxes with TensorFlow.js' WebGPU backend; dense layers use it too. */
 export function registerIntervalConv2d(): void {
@@ -28,7 +29,9 @@ function run(
 ): TensorInfo {
   const [ends, ...input] = interval.shape as [number, number, number, number];
   const [rows, columns, channels, outputs] = filter.shape as [number, number, number, number];
-  const constants = allowances(rows * columns * channels, rounding);
+  const all = rows * columns * channels;
+  const levels = cutInThree(all);
+  const constants = allowances({ all, center: levels.terms, radius: levels.terms }, rounding);
   const centerRadius = backend.runWebGPUProgram(
     centerRadiusProgram(interval.shape),
     [interval],
@@ -42,13 +45,14 @@ function run(
     filter: [rows, columns],
     hasBias: bias !== undefined,
     geometry,
+    levels,
   });
   const { growth, shiftShare, middleShare, halfTiny, halfSlack } = constants;
   const result = backend.runWebGPUProgram(
     program,
     bias ? [centerRadius, filter, bias] : [centerRadius, filter],
     'float32',
-    floats([growth, shiftShare, middleShare, halfTiny, halfSlack]),
+    [...floats([growth, shiftShare, middleShare, halfTiny, halfSlack]), { type: 'int32', data: [0] }],
   );
   backend.disposeData(centerRadius.dataId);
   return result;

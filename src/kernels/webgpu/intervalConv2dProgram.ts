@@ -1,5 +1,6 @@
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import type { ConvGeometry } from '../conv2d';
+import type { SumLevels } from './sumLevels';
 
 /** Sizes the program is compiled for. */
 export interface IntervalConv2dSizes {
@@ -12,10 +13,11 @@ export interface IntervalConv2dSizes {
   readonly filter: readonly [number, number];
   readonly hasBias: boolean;
   readonly geometry: ConvGeometry;
+  readonly levels: SumLevels;
 }
 
-/** Uniforms of the program, in this order: fields of Allowances. */
-const UNIFORMS = 'growth : f32, shiftShare : f32, middleShare : f32, halfTiny : f32, halfSlack : f32,';
+/** Uniforms of the program, in this order: fields of Allowances, and a zero that the compiler cannot know. */
+const UNIFORMS = 'growth : f32, shiftShare : f32, middleShare : f32, halfTiny : f32, halfSlack : f32, zero : i32,';
 
 const WORKGROUP = 64;
 
@@ -23,6 +25,9 @@ const WORKGROUP = 64;
  * Both products of a convolution over boxes in one pass: each loaded weight serves the centre (w) and the radius
  * (|w|), and steps (f) and (g) of intervalLinear follow in registers. A thread computes a tile of up to four outputs
  * in a row of positions by four channels. A dense layer is a 1×1 convolution of a 1×1 image.
+ *
+ * WGSL lets compilers reassociate sums, which would undo the cut into blocks and groups. So a finished sum passes through an integer
+ * operation on its bits (`settled`), which no rule about float expressions reaches across.
  *
  * Inputs: centres and radii [2·batch, h, w, c], filter [rows, columns, c / groups, outputs], bias [outputs].
  * Output: lower and upper ends [2·batch, h', w', outputs].
@@ -55,7 +60,7 @@ function tileOf({ geometry }: IntervalConv2dSizes, positions: number): Tile {
 }
 
 function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
-  const { batch, input, output, filter, geometry, hasBias } = sizes;
+  const { batch, input, output, filter, geometry, hasBias, levels } = sizes;
   const [inHeight, inWidth, inChannels] = input;
   const [outHeight, outWidth, outChannels] = output;
   const groupIn = inChannels / geometry.groups;
@@ -66,7 +71,12 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
   const lanes = Array.from({ length: tile.channels }, (_, lane) => lane);
   const weightLanes = lanes.map((lane) => `weights[w + min(${lane}, lastLane)]`).join(', ');
   const biasLanes = lanes.map((lane) => `bias[channel + min(${lane}, lastLane)]`).join(', ');
+  const integers = tile.channels === 4 ? 'vec4<i32>' : 'i32';
   return `
+    fn settled(sum : ${vector}) -> ${vector} {
+      return bitcast<${vector}>(bitcast<${integers}>(sum) ^ ${integers}(uniforms.zero));
+    }
+
     fn main(index : i32) {
       if (index >= ${threads}) { return; }
       let channel = (index % ${channelTiles}) * ${tile.channels};
@@ -87,6 +97,12 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
 
       var middles : array<${vector}, ${tile.positions}>;
       var spreads : array<${vector}, ${tile.positions}>;
+      var blockMiddles : array<${vector}, ${tile.positions}>;
+      var blockSpreads : array<${vector}, ${tile.positions}>;
+      var groupMiddles : array<${vector}, ${tile.positions}>;
+      var groupSpreads : array<${vector}, ${tile.positions}>;
+      var inBlock = 0;
+      var inGroup = 0;
       for (var filterRow = 0; filterRow < ${filter[0]}; filterRow++) {
         for (var filterColumn = 0; filterColumn < ${filter[1]}; filterColumn++) {
           var inside : array<bool, ${tile.positions}>;
@@ -104,9 +120,29 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
             let magnitude = abs(weight);
             for (var p = 0; p < ${tile.positions}; p++) {
               if (inside[p]) {
-                middles[p] += centerRadius[offsets[p] + c] * weight;
-                spreads[p] += centerRadius[offsets[p] + c + ${batch * inHeight * inWidth * inChannels}] * magnitude;
+                blockMiddles[p] += centerRadius[offsets[p] + c] * weight;
+                blockSpreads[p] += centerRadius[offsets[p] + c + ${batch * inHeight * inWidth * inChannels}] * magnitude;
               }
+            }
+            inBlock++;
+            if (inBlock == ${levels.block}) {
+              for (var p = 0; p < ${tile.positions}; p++) {
+                groupMiddles[p] += settled(blockMiddles[p]);
+                groupSpreads[p] += settled(blockSpreads[p]);
+                blockMiddles[p] = ${vector}(0.0);
+                blockSpreads[p] = ${vector}(0.0);
+              }
+              inBlock = 0;
+              inGroup++;
+            }
+            if (inGroup == ${levels.group}) {
+              for (var p = 0; p < ${tile.positions}; p++) {
+                middles[p] += settled(groupMiddles[p]);
+                spreads[p] += settled(groupSpreads[p]);
+                groupMiddles[p] = ${vector}(0.0);
+                groupSpreads[p] = ${vector}(0.0);
+              }
+              inGroup = 0;
             }
           }
         }
@@ -116,8 +152,10 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
       for (var p = 0; p < ${tile.positions}; p++) {
         let position = firstPosition + p;
         if (position >= ${positions}) { return; }
-        let middle = middles[p] + shift;
-        let half = (spreads[p] * uniforms.growth + abs(shift) * uniforms.shiftShare
+        let lastMiddle = settled(groupMiddles[p] + settled(blockMiddles[p]));
+        let lastSpread = settled(groupSpreads[p] + settled(blockSpreads[p]));
+        let middle = middles[p] + lastMiddle + shift;
+        let half = ((spreads[p] + lastSpread) * uniforms.growth + abs(shift) * uniforms.shiftShare
           + abs(middle) * uniforms.middleShare + uniforms.halfTiny) * uniforms.halfSlack;
         let first = position * ${outChannels} + channel;
         ${lanes.map((lane) => store(lane, tile, positions * outChannels)).join('\n        ')}

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InputReader } from '../engine/inputs';
+import type { Rounding } from '../kernels/rounding';
+import { uploadNetwork } from '../network/upload';
+import { useBackend } from '../testing/backend';
+import { diskAssets } from '../testing/files';
+import { GOLDEN_NAMES, type GoldenCase, readGolden } from '../testing/goldens';
+import { NO_CHECKPOINT } from './checkpoint';
+import { ibp } from './ibp';
+import { inputBox } from './inputBox';
+
+beforeAll(() => useBackend('wasm'));
+
+describe.each(GOLDEN_NAMES)('interval bounds of %s', (name) => {
+  const { network, golden } = readGolden(name);
+  const cases = golden.cases.filter(({ method }) => method === 'IBP');
+
+  async function bound({ epsilon, clip }: GoldenCase, rounding: Rounding) {
+    const ready = uploadNetwork(network);
+    const inputs = await new InputReader(diskAssets).read(
+      { dataset: 'fashion-mnist', indices: golden.images },
+      network,
+    );
+    const bounds = await ibp(
+      ready,
+      inputBox(inputs.values, epsilon, clip, rounding),
+      golden.labels,
+      rounding,
+      NO_CHECKPOINT,
+    );
+    ready.dispose();
+    return bounds;
+  }
+
+  it.each(cases)('agree with the reference at epsilon $epsilon when rounding is ignored', async (known) => {
+    const { logits, margins } = await bound(known, 'none');
+    expectClose(logits.lower, known.lower.flat(), 1e-4);
+    expectClose(logits.upper, known.upper.flat(), 1e-4);
+    expectClose(margins.lower, known.margin_lower.flat(), 1e-4);
+  });
+
+  it.each(cases)('contain the reference at epsilon $epsilon, and exceed it by little', async (known) => {
+    const real = await bound(known, 'real');
+    expectBelow(real.logits.lower, known.lower.flat());
+    expectBelow(negated(real.logits.upper), negated(known.upper.flat()));
+    expectBelow(real.margins.lower, known.margin_lower.flat());
+    known.lower.flat().forEach((lower, at) => {
+      const upper = known.upper.flat()[at] as number;
+      const allowed = 1e-3 * (upper - lower);
+      expect(lower - (real.logits.lower[at] as number)).toBeLessThan(allowed);
+      expect((real.logits.upper[at] as number) - upper).toBeLessThan(allowed);
+    });
+  });
+
+  it.each(cases)('contain the tighter ones at epsilon $epsilon when float32 runs are covered too', async (known) => {
+    const real = await bound(known, 'real');
+    const float32 = await bound(known, 'float32');
+    expectBelow(float32.logits.lower, [...real.logits.lower]);
+    expectBelow(negated(float32.logits.upper), negated([...real.logits.upper]));
+    expectBelow(float32.margins.lower, [...real.margins.lower]);
+  });
+});
+
+function negated(values: ArrayLike<number>): number[] {
+  return Array.from(values, (value) => -value);
+}
+
+function scaleOf(values: readonly number[]): number {
+  return Math.max(...values.map(Math.abs));
+}
+
+function expectClose(found: Float32Array, known: readonly number[], tolerance: number): void {
+  const allowed = tolerance * scaleOf(known);
+  for (const [at, value] of found.entries()) expect(Math.abs(value - (known[at] as number))).toBeLessThan(allowed);
+}
+
+/** At most the reference, whose own float64 rounding is granted 10⁻⁹. */
+function expectBelow(found: ArrayLike<number>, known: readonly number[]): void {
+  const granted = 1e-9 * scaleOf(known);
+  known.forEach((reference, at) => {
+    expect(found[at]).toBeLessThanOrEqual(reference + granted);
+  });
+}
