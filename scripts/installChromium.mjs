@@ -22,16 +22,21 @@ export async function installChromium() {
   throw new Error(HELP);
 }
 
+/** The libraries it needs are installed only after the download came through. */
 async function installFromPlaywright() {
   console.log('No Chromium was found; asking Playwright for one.');
-  const rights = process.getuid?.() === 0 ? ['--with-deps'] : [];
-  await runTool('playwright', ['install', ...rights, '--no-shell', 'chromium']);
+  const code = await runTool('playwright', ['install', '--no-shell', 'chromium']);
+  if (code === 0 && isLinuxRoot()) await runTool('playwright', ['install-deps', 'chromium']);
 }
 
 async function installFromDebian() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  if (!isLinuxRoot()) return;
   console.log('Installing the Debian package “chromium”.');
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], quiet);
   await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], quiet);
+}
+
+function isLinuxRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0;
 }
