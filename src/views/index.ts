@@ -1,5 +1,6 @@
 import type { ViewDefinition } from '../app/view';
-import { playground } from './playground/definition';
+import { inspectView } from './inspect/inspectView';
+import { playgroundView } from './playground/playgroundView';
 
 /** The views that exist, in the order of the navigation. */
-export const views: readonly ViewDefinition<object>[] = [playground];
+export const views: readonly ViewDefinition<object>[] = [playgroundView, inspectView];

@@ -1,7 +1,7 @@
 import type { Activations, FloatNetwork } from './math/floatNetwork';
 import { toFloat } from './math/floatNetwork';
 import { boundNetwork, type NetworkBounds } from './math/intervalBounds';
-import type { Range } from './math/smallNetwork';
+import type { DecimalRange } from './math/smallNetwork';
 import { type Answer, answer } from './math/verdict';
 import type { PlaygroundState } from './playgroundState';
 import { sampleBox } from './samples';
@@ -39,13 +39,13 @@ export function computeModel(state: PlaygroundState): PlaygroundModel {
 }
 
 /** A unit's bounds before its ReLU; outputs and the question have no other. */
-export function boundsOf({ bounds }: PlaygroundModel, unit: Unit): Range {
+export function boundsOf({ bounds }: PlaygroundModel, unit: Unit): DecimalRange {
   if (unit.kind === 'hidden') return bounds.hidden[unit.layer]?.before[unit.index] ?? bounds.difference;
   return (unit.kind === 'output' && bounds.outputs[unit.index]) || bounds.difference;
 }
 
 /** A hidden unit's bounds after its ReLU. */
-export function boundsAfterRelu({ bounds }: PlaygroundModel, layer: number, index: number): Range {
+export function boundsAfterRelu({ bounds }: PlaygroundModel, layer: number, index: number): DecimalRange {
   return bounds.hidden[layer]?.after[index] ?? bounds.difference;
 }
 

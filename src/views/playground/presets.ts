@@ -21,7 +21,7 @@ export const presets: readonly [Preset, Preset, Preset] = [
     note: 'The example on the poster',
     network: { hidden: [affine('-1 5 0')], output: affine('1 0') },
     box: posterBox,
-    selected: 'h0.0',
+    selected: 'q',
   },
   {
     id: 'two',

@@ -1,9 +1,19 @@
 import type { SmallNetwork } from './math/smallNetwork';
 
+interface LayerStep {
+  readonly kind: 'linear' | 'relu';
+  readonly layer: number;
+  readonly label: string;
+}
+
+interface OtherStep {
+  readonly kind: 'input' | 'output' | 'question';
+  readonly layer?: undefined;
+  readonly label: string;
+}
+
 /** A station of the walk through the network. */
-export type Step =
-  | { readonly kind: 'input' | 'output' | 'question'; readonly label: string }
-  | { readonly kind: 'linear' | 'relu'; readonly layer: number; readonly label: string };
+export type Step = LayerStep | OtherStep;
 
 /** Input, Linear and ReLU of every hidden layer, Linear of two logits, Question. */
 export function stepsOf(network: SmallNetwork): readonly Step[] {

@@ -68,3 +68,9 @@ export function sourceNames(network: SmallNetwork, layer: number): readonly Rich
     piece('+', 'superscript'),
   ]);
 }
+
+/** Where a unit's weights stand: the output counts as the layer after the hidden ones. */
+export function rowOf(network: SmallNetwork, unit: Unit): { readonly layer: number; readonly row: number } {
+  if (unit.kind === 'hidden') return { layer: unit.layer, row: unit.index };
+  return { layer: network.hidden.length, row: unit.kind === 'output' ? unit.index : 0 };
+}

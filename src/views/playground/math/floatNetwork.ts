@@ -1,6 +1,6 @@
 import { toNumber } from './decimal';
 import { differenceLayer } from './intervalBounds';
-import type { AffineLayer, SmallNetwork } from './smallNetwork';
+import { type AffineLayer, MOST_NEURONS, type SmallNetwork } from './smallNetwork';
 
 interface FloatLayer {
   readonly rows: number;
@@ -47,18 +47,28 @@ export function activate(network: FloatNetwork, x: number, y: number): Activatio
   return { before, after, outputs: apply(network.output, values), difference };
 }
 
+/** Reused by every call of `differenceAt`, which runs thousands of times a frame; no layer is wider. */
+const scratch = [new Float64Array(MOST_NEURONS), new Float64Array(MOST_NEURONS)] as const;
+
 /** Cat − Dog at one input. */
 export function differenceAt(network: FloatNetwork, x: number, y: number): number {
-  let values = Float64Array.of(x, y);
+  let [values, next] = scratch;
+  values[0] = x;
+  values[1] = y;
   for (const layer of network.hidden) {
-    values = apply(layer, values);
-    for (let index = 0; index < values.length; index++) values[index] = Math.max(0, values[index] as number);
+    apply(layer, values, next);
+    for (let index = 0; index < layer.rows; index++) next[index] = Math.max(0, next[index] as number);
+    [values, next] = [next, values];
   }
-  return apply(network.difference, values)[0] as number;
+  return apply(network.difference, values, next)[0] as number;
 }
 
-function apply({ rows, columns, weights, biases }: FloatLayer, inputs: Float64Array): Float64Array<ArrayBuffer> {
-  const sums = new Float64Array(rows);
+/** One affine layer; writes into `sums` if it is given. */
+function apply(
+  { rows, columns, weights, biases }: FloatLayer,
+  inputs: Float64Array,
+  sums: Float64Array<ArrayBuffer> = new Float64Array(rows),
+): Float64Array<ArrayBuffer> {
   for (let row = 0; row < rows; row++) {
     let sum = biases[row] as number;
     for (let column = 0; column < columns; column++) {

@@ -1,24 +1,24 @@
 import { add, type Decimal, maximum, multiply, signOf, subtract, ZERO } from './decimal';
-import type { AffineLayer, Box, Range, SmallNetwork } from './smallNetwork';
+import type { AffineLayer, Box, DecimalRange, SmallNetwork } from './smallNetwork';
 
 export interface HiddenBounds {
-  readonly before: readonly Range[];
-  readonly after: readonly Range[];
+  readonly before: readonly DecimalRange[];
+  readonly after: readonly DecimalRange[];
 }
 
 /** Interval bounds of every quantity of a network. All are exact decimals, hence proved. */
 export interface NetworkBounds {
   readonly hidden: readonly HiddenBounds[];
-  readonly outputs: readonly Range[];
+  readonly outputs: readonly DecimalRange[];
   /** Cat's lower minus Dog's upper end and so on: what the two logits apart give. Only with two outputs. */
-  readonly apart?: Range;
+  readonly apart?: DecimalRange;
   /** Cat − Dog with the difference folded into the last layer (elision), which is at least as tight. */
-  readonly difference: Range;
+  readonly difference: DecimalRange;
 }
 
 /** Bounds all layers in order; see Gowal et al. 2018, "On the effectiveness of interval bound propagation". */
 export function boundNetwork(network: SmallNetwork, box: Box): NetworkBounds {
-  let inputs: readonly Range[] = box;
+  let inputs: readonly DecimalRange[] = box;
   const hidden = network.hidden.map((layer) => {
     const before = boundAffine(layer, inputs);
     const after = before.map(boundRelu);
@@ -29,7 +29,7 @@ export function boundNetwork(network: SmallNetwork, box: Box): NetworkBounds {
   const [cat, dog] = outputs;
   const [difference] = boundAffine(differenceLayer(network.output), inputs);
   const apart = cat && dog && { lower: subtract(cat.lower, dog.upper), upper: subtract(cat.upper, dog.lower) };
-  return { hidden, outputs, ...(apart ? { apart } : {}), difference: difference as Range };
+  return { hidden, outputs, ...(apart ? { apart } : {}), difference: difference as DecimalRange };
 }
 
 /** The last layer as the one row that computes Cat − Dog. */
@@ -44,12 +44,12 @@ export function differenceLayer(output: AffineLayer): AffineLayer {
 }
 
 /** Each term takes the end of its input's range that its weight's sign asks for. */
-export function boundAffine({ weights, biases }: AffineLayer, inputs: readonly Range[]): Range[] {
+export function boundAffine({ weights, biases }: AffineLayer, inputs: readonly DecimalRange[]): DecimalRange[] {
   return weights.map((row, index) => {
     let lower = biases[index] ?? ZERO;
     let upper = lower;
     row.forEach((weight, column) => {
-      const input = inputs[column] as Range;
+      const input = inputs[column] as DecimalRange;
       const positive = weight.coefficient >= 0n;
       lower = add(lower, multiply(weight, positive ? input.lower : input.upper));
       upper = add(upper, multiply(weight, positive ? input.upper : input.lower));
@@ -59,7 +59,7 @@ export function boundAffine({ weights, biases }: AffineLayer, inputs: readonly R
 }
 
 /** ReLU is monotone: it maps both ends. */
-export function boundRelu({ lower, upper }: Range): Range {
+export function boundRelu({ lower, upper }: DecimalRange): DecimalRange {
   return { lower: relu(lower), upper: relu(upper) };
 }
 
@@ -84,7 +84,7 @@ export function relu(value: Decimal): Decimal {
 /** How the sign of a ReLU's input is settled by its bounds. */
 export type Stability = 'always on' | 'always off' | 'unstable';
 
-export function stabilityOf({ lower, upper }: Range): Stability {
+export function stabilityOf({ lower, upper }: DecimalRange): Stability {
   if (signOf(lower) >= 0) return 'always on';
   return signOf(upper) <= 0 ? 'always off' : 'unstable';
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { add, compare, type Decimal, multiply, nearestDecimal, parseDecimal, toNumber, toNumeral } from './decimal';
 import { activate, differenceAt, toFloat } from './floatNetwork';
 import { boundNetwork, evaluateAffine, evaluateDifference, relu, stabilityOf } from './intervalBounds';
-import { affine, type Box, range, type SmallNetwork } from './smallNetwork';
+import { affine, type Box, type DecimalRange, range, type SmallNetwork } from './smallNetwork';
 import { answer } from './verdict';
 
 const decimal = fc
@@ -201,7 +201,7 @@ function between({ lower, upper }: { lower: Decimal; upper: Decimal }, tenths: n
   return add(multiply(lower, rest), multiply(upper, share));
 }
 
-function expectAllInside(values: readonly Decimal[], ranges: readonly Range[] | undefined): void {
+function expectAllInside(values: readonly Decimal[], ranges: readonly DecimalRange[] | undefined): void {
   expect(ranges).toHaveLength(values.length);
   for (const [index, value] of values.entries()) {
     const { lower, upper } = ranges?.[index] ?? { lower: value, upper: value };

@@ -1,13 +1,13 @@
 import { type Decimal, parseDecimal } from './decimal';
 
 /** What all inputs of a kind may be: lower ≤ upper. */
-export interface Range {
+export interface DecimalRange {
   readonly lower: Decimal;
   readonly upper: Decimal;
 }
 
 /** The inputs x and y, each within its range. */
-export type Box = readonly [Range, Range];
+export type Box = readonly [DecimalRange, DecimalRange];
 
 /** One row of weights and one bias for each neuron. */
 export interface AffineLayer {
@@ -29,7 +29,7 @@ export const MOST_NEURONS = 8;
 export const INPUT_NAMES = ['x', 'y'] as const;
 
 /** A range from two numerals; throws where they are none, so only for constants. */
-export function range(lower: string, upper: string): Range {
+export function range(lower: string, upper: string): DecimalRange {
   return { lower: constant(lower), upper: constant(upper) };
 }
 

@@ -1,7 +1,7 @@
 import { compare, type Decimal, minimum, nearestDecimal, signOf, toNumber } from './decimal';
 import { differenceAt, type FloatNetwork } from './floatNetwork';
 import { evaluateDifference } from './intervalBounds';
-import type { Box, Range, SmallNetwork } from './smallNetwork';
+import type { Box, DecimalRange, SmallNetwork } from './smallNetwork';
 
 /** An input and the exact value of Cat − Dog there. */
 export interface Witness {
@@ -23,7 +23,7 @@ const PLACES = 4;
  * Verified where the proved lower bound is above 0; falsified where an exact evaluation is not; unknown otherwise.
  * `lowest` is the least value found: an upper bound of the true minimum, and the counterexample where there is one.
  */
-export function answer(network: SmallNetwork, float: FloatNetwork, box: Box, difference: Range): Answer {
+export function answer(network: SmallNetwork, float: FloatNetwork, box: Box, difference: DecimalRange): Answer {
   const lowest = findLowest(network, float, box);
   if (signOf(difference.lower) > 0) return { verdict: 'verified', lowest };
   return { verdict: signOf(lowest.value) <= 0 ? 'falsified' : 'unknown', lowest };
@@ -77,7 +77,7 @@ function search(network: FloatNetwork, [x, y]: Box): readonly [Decimal, Decimal]
   return [inside(left + best.u * width, x), inside(bottom + best.v * height, y)];
 }
 
-function inside(value: number, { lower, upper }: Range): Decimal {
+function inside(value: number, { lower, upper }: DecimalRange): Decimal {
   const rounded = nearestDecimal(value, PLACES);
   if (compare(rounded, lower) < 0) return lower;
   return minimum(rounded, upper);

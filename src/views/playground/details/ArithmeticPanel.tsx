@@ -1,0 +1,145 @@
+import { Fragment } from 'react';
+import { NumberField } from '../../../app/controls/NumberField';
+import { toneOf } from '../../../charts/IntervalBar';
+import { formatLower, formatUpper } from '../../../charts/numbers';
+import { type Arithmetic, arithmeticOf, type TermPair } from '../arithmetic';
+import { formatDecimal } from '../formula';
+import { formulaOf } from '../formulaOf';
+import { FINE, snap } from '../grain';
+import { nearestDecimal, parseDecimal, signOf, toNumber } from '../math/decimal';
+import { misprint } from '../misprint';
+import { boundsAfterRelu } from '../playgroundModel';
+import { RichTextView } from '../RichTextView';
+import { plainText } from '../richText';
+import { rowOf, type Unit, unitName } from '../units';
+import type { PlaygroundHandle } from '../usePlayground';
+import styles from './ArithmeticPanel.module.css';
+
+interface ArithmeticPanelProps {
+  readonly handle: PlaygroundHandle;
+  readonly unit: Unit;
+}
+
+/** More terms than this are set small. */
+const FEW = 3;
+
+/** Both bounds of a unit as sums with the numbers plugged in: which end of its input each weight takes. */
+export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
+  const { model } = handle;
+  const { network } = model.state;
+  const arithmetic = arithmeticOf(model, unit);
+  const note = misprint(model);
+  return (
+    <section className={styles.panel} aria-label="Arithmetic">
+      <div>
+        <h2 className="title">
+          <RichTextView text={unitName(network, unit)} /> = <RichTextView text={formulaOf(network, unit)} />, end by end
+        </h2>
+        <p className={styles.why}>
+          To get the least value, a positive weight takes the lower end and a negative weight the upper.
+        </p>
+        <BiasField handle={handle} unit={unit} />
+      </div>
+      <div>
+        <div className={arithmetic.terms.length > FEW ? styles.many : styles.few}>
+          <SumLine side="lower" arithmetic={arithmetic} />
+          <SumLine side="upper" arithmetic={arithmetic} />
+        </div>
+        {unit.kind === 'hidden' && <ReluNote handle={handle} unit={unit} />}
+        {note && <p className={styles.note}>{note}</p>}
+      </div>
+    </section>
+  );
+}
+
+interface SumLineProps {
+  readonly side: 'lower' | 'upper';
+  readonly arithmetic: Arithmetic;
+}
+
+function SumLine({ side, arithmetic: { terms, bias, bounds } }: SumLineProps) {
+  const result = side === 'lower' ? formatLower(bounds.lower) : formatUpper(bounds.upper);
+  return (
+    <p className={styles.line}>
+      <span className={styles.side}>{side === 'lower' ? 'Lower bound' : 'Upper bound'}</span>
+      <span className={styles.sum}>
+        {terms.map((pair, index) => (
+          <Fragment key={plainText(pair.name)}>
+            {index > 0 && <span className={styles.sign}>+</span>}
+            <Product pair={pair} side={side} />
+          </Fragment>
+        ))}
+        {signOf(bias) !== 0 && (
+          <>
+            <span className={styles.sign}>{signOf(bias) < 0 ? '−' : '+'}</span>
+            <span className={styles.term}>
+              <b className={styles.product}>{formatDecimal(bias).replace('−', '')}</b>
+              <span className={styles.hint}>bias</span>
+            </span>
+          </>
+        )}
+      </span>
+      <span className={styles.sign}>=</span>
+      <b className={`headline-number ${toneOf(toNumber(bounds[side]))}`}>{result}</b>
+    </p>
+  );
+}
+
+function Product({ pair, side }: { readonly pair: TermPair; readonly side: 'lower' | 'upper' }) {
+  const { factor, product, end } = pair[side];
+  const show = end === 'lower' ? formatLower : formatUpper;
+  return (
+    <span className={styles.term}>
+      <span className={styles.product}>
+        <b>{formatDecimal(pair.weight)}</b> · {show(factor)} ={' '}
+        <b>{side === 'lower' ? formatLower(product) : formatUpper(product)}</b>
+      </span>
+      <span className={styles.hint}>
+        weight × <b>{end}</b> end of <RichTextView text={pair.name} />
+      </span>
+    </span>
+  );
+}
+
+interface ReluNoteProps {
+  readonly handle: PlaygroundHandle;
+  readonly unit: Extract<Unit, { readonly kind: 'hidden' }>;
+}
+
+function ReluNote({ handle: { model }, unit }: ReluNoteProps) {
+  const after = boundsAfterRelu(model, unit.layer, unit.index);
+  return (
+    <p className={styles.note}>
+      ReLU keeps what lies above zero: after it, between {formatLower(after.lower)} and {formatUpper(after.upper)}.
+    </p>
+  );
+}
+
+/** The bias, to type over; the difference of two logits has none of its own. */
+function BiasField({ handle, unit }: ArithmeticPanelProps) {
+  const { network } = handle.model.state;
+  if (unit.kind === 'question' && network.output.weights.length === 2) return null;
+  const { layer, row } = rowOf(network, unit);
+  const { bias } = arithmeticOf(handle.model, unit);
+  const commit = (typed: string) => {
+    const read = parseDecimal(typed);
+    if (read) handle.setBiasAt(layer, row, read, 'push');
+    return read !== undefined;
+  };
+  const step = (steps: number) => {
+    const value = snap(toNumber(bias) + steps * FINE.step, FINE);
+    handle.setBiasAt(layer, row, nearestDecimal(value, FINE.places), 'push');
+  };
+  return (
+    <p className={styles.bias}>
+      Bias{' '}
+      <NumberField
+        label={`Bias of ${plainText(unitName(network, unit))}`}
+        text={formatDecimal(bias)}
+        onCommit={commit}
+        onStep={step}
+        className={styles.field}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+import { IntervalBar } from '../../../charts/IntervalBar';
+import { formulaOf } from '../formulaOf';
+import type { PlaygroundModel } from '../playgroundModel';
+import { estimateWidth, RichTspans } from '../RichTextView';
+import { piece } from '../richText';
+import { type Unit, unitName } from '../units';
+import { toAxis } from './axis';
+import styles from './figure.module.css';
+import type { Card } from './layout';
+import { barAfter, barBefore } from './neuronBars';
+import { TinyNeuron } from './TinyNeuron';
+
+/** Whether the walk has come to a neuron's sum, and to its ReLU. */
+export interface Reached {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+export interface NeuronCardProps {
+  readonly model: PlaygroundModel;
+  readonly card: Card;
+  readonly unit: Unit;
+  /** Values at the ends of the track; the same for the whole column. */
+  readonly axis: readonly [number, number];
+  readonly reached: Reached;
+}
+
+/** What is drawn on the card of a neuron or logit: name, formula, interval before and after ReLU. */
+export function NeuronCard(props: NeuronCardProps) {
+  const { model, card, unit, axis, reached } = props;
+  const { width, height } = card.rect;
+  if (card.density === 'tiny') return <TinyNeuron {...props} />;
+
+  const track = [16, width - 16] as const;
+  const bar = { track, scale: toAxis(axis, track) };
+  const [before, after] = [barBefore(model, unit), barAfter(model, unit)];
+  const title = <Title model={model} unit={unit} width={width} afterRelu={card.kind === 'after'} />;
+  if (card.kind === 'hidden' && card.density === 'full' && after) {
+    return (
+      <>
+        {title}
+        <g className={reached.before ? undefined : styles.later}>
+          <IntervalBar {...bar} {...before} y={54} />
+        </g>
+        <line className={styles.hairline} x1="14" x2={width - 14} y1="96" y2="96" />
+        <g className={reached.after ? styles.cut : styles.later} key={reached.after ? 'after' : 'before'}>
+          <IntervalBar {...bar} {...after} y={119} labelOffset={30} />
+        </g>
+        <AfterReluLabel width={width} start={bar.scale(after.lower)} />
+      </>
+    );
+  }
+  const isAfter = card.kind === 'after' || (card.kind === 'hidden' && reached.after);
+  const ready = card.kind === 'after' ? reached.after : reached.before;
+  const full = card.density === 'full';
+  return (
+    <>
+      {title}
+      <g className={ready ? undefined : styles.later}>
+        <IntervalBar
+          {...bar}
+          {...((isAfter && after) || before)}
+          y={full ? Math.round(height * 0.57) : Math.round(height * 0.52)}
+          labelOffset={full ? 34 : 27}
+        />
+      </g>
+    </>
+  );
+}
+
+interface TitleProps {
+  readonly model: PlaygroundModel;
+  readonly unit: Unit;
+  readonly width: number;
+  readonly afterRelu: boolean;
+}
+
+/** The name, and the formula where there is room for it. */
+function Title({ model, unit, width, afterRelu }: TitleProps) {
+  const name = unitName(model.state.network, unit);
+  if (afterRelu) {
+    return (
+      <text className={styles.name} x="14" y="28">
+        ReLU(
+        <RichTspans text={name} />)
+      </text>
+    );
+  }
+  const isOutput = unit.kind === 'output';
+  const sum = formulaOf(model.state.network, unit);
+  const room = width - 28 - estimateWidth(name) - 14;
+  const fits = estimateWidth(sum) <= room;
+  return (
+    <>
+      <text className={isOutput ? styles.name : styles.variable} x="14" y="27">
+        <RichTspans text={name} />
+      </text>
+      {fits && (
+        <text className={styles.formula} x={isOutput ? width - 14 : 34} y="27" textAnchor={isOutput ? 'end' : 'start'}>
+          <RichTspans text={isOutput ? sum : [piece('= '), ...sum]} />
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Stands left of the bar's end where there is room, else right of it. */
+function AfterReluLabel({ width, start }: { readonly width: number; readonly start: number }) {
+  const left = start - 16 > 74;
+  return (
+    <text
+      className={styles.caption}
+      x={left ? 16 : width - 14}
+      y={left ? 149 : 111}
+      textAnchor={left ? 'start' : 'end'}
+    >
+      after ReLU
+    </text>
+  );
+}

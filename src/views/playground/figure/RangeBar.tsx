@@ -1,0 +1,106 @@
+import { type KeyboardEvent, useRef } from 'react';
+import type { History } from '../../../app/store';
+import type { Domain } from '../domain';
+import { formatDecimal } from '../formula';
+import { type Grain, grainOf, snap } from '../grain';
+import { keySteps } from '../keySteps';
+import { type Decimal, nearestDecimal, toNumber } from '../math/decimal';
+import type { DecimalRange } from '../math/smallNetwork';
+import { useDrag } from '../useDrag';
+import type { End } from '../usePlayground';
+import styles from './figure.module.css';
+import handles from './handles.module.css';
+
+interface RangeBarProps {
+  readonly name: string;
+  readonly range: DecimalRange;
+  readonly domain: Domain;
+  /** Pixels of the domain's ends. */
+  readonly track: readonly [number, number];
+  readonly y: number;
+  readonly onChange: (end: End, value: Decimal, history: History) => void;
+  readonly onDragging: (dragging: boolean) => void;
+}
+
+/** A range of inputs with a round handle at either end; draws into an SVG. */
+export function RangeBar({ name, range, domain, track, y, onChange, onDragging }: RangeBarProps) {
+  const pixels = (track[1] - track[0]) / (domain[1] - domain[0]);
+  const scale = (value: number) => track[0] + (value - domain[0]) * pixels;
+  const [left, right] = [scale(toNumber(range.lower)), scale(toNumber(range.upper))];
+  const zero = scale(0);
+  const cut = Math.min(Math.max(zero, left), right);
+  const grain = grainOf(domain[1] - domain[0]);
+  const handle = { name, domain, grain, pixels, y, onDragging };
+  return (
+    <g>
+      <line className={styles.track} x1={track[0]} x2={track[1]} y1={y} y2={y} />
+      {cut > left && <rect className={styles.neg} x={left} y={y - 3} width={cut - left} height={6} />}
+      {right > cut && <rect className={styles.pos} x={cut} y={y - 3} width={right - cut} height={6} />}
+      <Handle
+        {...handle}
+        end="lower"
+        x={left}
+        value={range.lower}
+        onMove={(value, history) => onChange('lower', value, history)}
+      />
+      <Handle
+        {...handle}
+        end="upper"
+        x={right}
+        value={range.upper}
+        onMove={(value, history) => onChange('upper', value, history)}
+      />
+    </g>
+  );
+}
+
+interface HandleProps {
+  readonly name: string;
+  readonly end: End;
+  readonly value: Decimal;
+  readonly domain: Domain;
+  readonly grain: Grain;
+  readonly pixels: number;
+  readonly x: number;
+  readonly y: number;
+  readonly onMove: (value: Decimal, history: History) => void;
+  readonly onDragging: (dragging: boolean) => void;
+}
+
+function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragging }: HandleProps) {
+  const number = toNumber(value);
+  const start = useRef(number);
+  const move = (to: number, history: History) => onMove(nearestDecimal(snap(to, grain), grain.places), history);
+  const drag = useDrag<SVGGElement>({
+    onStart: () => {
+      start.current = number;
+      onDragging(true);
+    },
+    onDrag: ({ dx, history }) => move(Math.min(domain[1], Math.max(domain[0], start.current + dx / pixels)), history),
+    onEnd: () => onDragging(false),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = keySteps(event.key);
+    if (steps === undefined) return;
+    event.preventDefault();
+    move(number + steps * grain.step, event.repeat ? 'replace' : 'push');
+  };
+  return (
+    <g
+      role="slider"
+      tabIndex={0}
+      className={handles.handle}
+      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}`}
+      aria-valuemin={domain[0]}
+      aria-valuemax={domain[1]}
+      aria-valuenow={number}
+      aria-valuetext={formatDecimal(value)}
+      onKeyDown={onKeyDown}
+      {...drag}
+    >
+      <circle className={handles.hit} cx={x + (end === 'lower' ? -6 : 6)} cy={y} r="22" />
+      <circle className={handles.ring} cx={x} cy={y} r="10.5" />
+      <circle className={handles.knob} cx={x} cy={y} r="6.5" />
+    </g>
+  );
+}

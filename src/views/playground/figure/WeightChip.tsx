@@ -1,0 +1,88 @@
+import { type KeyboardEvent, useRef } from 'react';
+import type { History } from '../../../app/store';
+import { formatDecimal } from '../formula';
+import { FINE, snap } from '../grain';
+import { keySteps } from '../keySteps';
+import { type Decimal, nearestDecimal, toNumber } from '../math/decimal';
+import { useDrag } from '../useDrag';
+import handles from './handles.module.css';
+import type { Rect } from './layout';
+
+interface WeightChipProps {
+  readonly name: string;
+  readonly value: Decimal;
+  readonly rect: Rect;
+  readonly onChange: (value: Decimal, history: History) => void;
+  /** Asks for a field to type in, over the chip. */
+  readonly onType: (element: SVGGElement) => void;
+  readonly onPoint: (pointed: boolean) => void;
+}
+
+/** Pixels of a drag that make one step of the weight. */
+const PIXELS_A_STEP = 4;
+
+/** A weight on its edge: drag sideways to scrub, arrows to step, Enter or a double click to type. */
+export function WeightChip({ name, value, rect, onChange, onType, onPoint }: WeightChipProps) {
+  const number = toNumber(value);
+  const move = (from: number, steps: number, history: History) =>
+    onChange(nearestDecimal(snap(from + steps * FINE.step, FINE), FINE.places), history);
+  const start = useRef(number);
+  const drag = useDrag<SVGGElement>({
+    onStart: () => {
+      start.current = number;
+    },
+    onDrag: ({ dx, history }) => move(start.current, Math.round(dx / PIXELS_A_STEP), history),
+  });
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
+    const steps = keySteps(event.key);
+    if (event.key === 'Enter') onType(event.currentTarget);
+    else if (steps !== undefined) move(number, steps, event.repeat ? 'replace' : 'push');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <g
+      role="spinbutton"
+      tabIndex={0}
+      className={handles.chip}
+      aria-label={name}
+      aria-valuenow={number}
+      aria-valuetext={formatDecimal(value)}
+      onKeyDown={onKeyDown}
+      onDoubleClick={(event) => onType(event.currentTarget)}
+      onPointerEnter={() => onPoint(true)}
+      onPointerLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
+      {...drag}
+    >
+      <rect className={handles.hit} x={rect.x - 3} y={rect.y - 3} width={rect.width + 6} height={rect.height + 6} />
+      <rect
+        className={handles.ring}
+        x={rect.x - 3.5}
+        y={rect.y - 3.5}
+        width={rect.width + 7}
+        height={rect.height + 7}
+        rx="6"
+      />
+      <ChipFace value={value} rect={rect} />
+    </g>
+  );
+}
+
+/** The chip's drawing; alone where a weight cannot be changed. */
+export function ChipFace({ value, rect }: { readonly value: Decimal; readonly rect: Rect }) {
+  const text = formatDecimal(value);
+  return (
+    <>
+      <rect className={handles.chipFace} {...rect} rx="4" />
+      <text
+        className={text.length > 5 ? handles.chipTextLong : handles.chipText}
+        x={rect.x + rect.width / 2}
+        y={rect.y + 14.5}
+      >
+        {text}
+      </text>
+    </>
+  );
+}
