@@ -11,8 +11,11 @@ import type { StoredModel } from './modelStore';
 import type { FullRequest } from './request';
 import type { BackendName, BoundsResult, LayerBounds, Progress } from './types';
 
-/** Numbers of one chunk of samples that may lie on the device at once, all layers counted (256 MiB). */
-const MOST_VALUES = 2 ** 26;
+/**
+ * Numbers of one chunk of samples that lie on the device at once, all layers counted (16 MiB): little enough for any
+ * device, and for a cancelled run to end soon.
+ */
+const MOST_VALUES = 2 ** 22;
 
 /** Bounds of a batch, chunk by chunk, each small enough for the device's memory. */
 export async function computeBounds(

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeOnnx } from '../formats/onnx/writeOnnx';
+import { useBackend } from '../testing/backend';
+import { type Dense, denseNetwork } from '../testing/denseNetwork';
+import { diskAssets } from '../testing/files';
+import { LocalEngine } from './localEngine';
+import type { BoundsRequest } from './types';
+
+const started = (name: 'wasm' | 'cpu') => async () => {
+  await useBackend(name);
+  return { device: 'test' };
+};
+
+function newEngine(): LocalEngine {
+  return new LocalEngine(diskAssets, { wasm: started('wasm'), cpu: started('cpu') });
+}
+
+function fileOf(layers: readonly Dense[]): ArrayBuffer {
+  return new Uint8Array(writeOnnx(denseNetwork(layers))).buffer;
+}
+
+/** z₀ = x + y, z₁ = −x: on [0.5, 1.5]² z₀ − z₁ = 2x + y is at least 1.5. */
+const SUM = fileOf([
+  {
+    weight: [
+      [1, -1],
+      [1, 0],
+    ],
+    bias: [0, 0],
+  },
+]);
+
+const REQUEST: BoundsRequest = { model: SUM, input: [1, 1], epsilon: 0.5 };
+
+describe('LocalEngine', () => {
+  let engine: LocalEngine;
+  beforeAll(() => {
+    engine = newEngine();
+  });
+
+  it('starts the best backend, and says why where it is not the one asked for', async () => {
+    const broken = { webgpu: () => Promise.reject(new Error('no adapter')), cpu: started('cpu') };
+    const status = await new LocalEngine(diskAssets, broken).start();
+    expect(status.backend).toBe('cpu');
+    expect(status.fallback).toBe('WebGPU cannot be used here: no adapter. Using plain JavaScript.');
+    expect(await engine.start()).toEqual({ backend: 'wasm', device: 'test' });
+  });
+
+  it('bounds a network that can be worked out by hand', async () => {
+    const result = await engine.bounds({ ...REQUEST, rounding: 'none' });
+    expect([...result.lower, ...result.upper]).toEqual([1, -1.5, 3, -0.5]);
+    expect([...result.marginLower]).toEqual([0, 1.5]);
+    expect(result).toMatchObject({ label: [0], verdict: ['verified'], batch: 1, outputs: 2, backend: 'wasm' });
+    expect(result.layers.map(({ op, unstable }) => [op, unstable])).toEqual([['Gemm', [0]]]);
+  });
+
+  it('bounds several inputs as one batch, each as if alone', async () => {
+    const both = await engine.bounds({ ...REQUEST, input: [1, 1, -1, 4] });
+    const second = await engine.bounds({ ...REQUEST, input: [-1, 4] });
+    expect(both.batch).toBe(2);
+    expect([...both.lower.slice(2)]).toEqual([...second.lower]);
+  });
+
+  it('is falsified by an image that is itself misclassified, and never verified then', async () => {
+    const result = await engine.bounds({ ...REQUEST, label: 1 });
+    expect(result.verdict).toEqual(['falsified']);
+  });
+
+  it('verifies nothing of a network with one output', async () => {
+    const model = fileOf([{ weight: [[1]], bias: [5] }]);
+    expect((await engine.bounds({ model, input: [1], epsilon: 0 })).verdict).toEqual(['unknown']);
+  });
+
+  it.each([
+    [{ epsilon: -1 }, /epsilon is -1/],
+    [{ epsilon: Number.NaN }, /epsilon is NaN/],
+    [{ input: [1, 2, 3] }, /takes 2 numbers \(2\), but the input has 3/],
+    [{ input: [Number.NaN, 1] }, /Input value 0 is NaN/],
+    [{ label: 2 }, /label is 2, but the network's outputs go from 0 to 1/],
+    [{ method: 'crown-magic' as 'ibp' }, /method “crown-magic” is not known/],
+    [{ model: 'no-such-model' }, /no bundled model “no-such-model”/],
+    [{ model: new ArrayBuffer(3) }, /./],
+    [{ input: { dataset: 'fashion-mnist', index: 0 } }, /takes 2 numbers, but images of Fashion-MNIST/],
+    [{ model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 10_000 } }, /no image 10000/],
+    [{ clip: [1, 0] as const }, /range 1 to 0 is empty/],
+  ])('refuses %o with a message, and goes on working', async (change, message) => {
+    await expect(engine.bounds({ ...REQUEST, ...change })).rejects.toThrow(message);
+    expect((await engine.bounds(REQUEST)).verdict).toEqual(['verified']);
+  });
+
+  it('leaves no tensors behind, however often it is asked', async () => {
+    const request = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 0 }, epsilon: 0.01 };
+    for (let i = 0; i < 2; i++) await engine.bounds(request);
+    const before = tf.memory();
+    for (let i = 0; i < 20; i++) await engine.bounds(request);
+    await expect(engine.bounds({ ...request, label: 99 })).rejects.toThrow();
+    expect(tf.memory().numTensors).toBe(before.numTensors);
+    expect(tf.memory().numBytes).toBe(before.numBytes);
+  });
+
+  it('frees what it held when models are exchanged', async () => {
+    const files = Array.from({ length: 14 }, (_, i) => fileOf([{ weight: [[i + 1, 1]], bias: [0, i] }]));
+    const count = [];
+    for (const model of files) {
+      await engine.bounds({ model, input: [1], epsilon: 0.1 });
+      count.push(tf.memory().numTensors);
+    }
+    expect(count.at(-1)).toBe(count.at(-2));
+  });
+
+  it('is cancelled between two layers, and the next request runs', async () => {
+    const indices = Array.from({ length: 200 }, (_, i) => i);
+    const long = engine.bounds({
+      model: 'fashion-natural',
+      input: { dataset: 'fashion-mnist', indices },
+      epsilon: 0.01,
+    });
+    const outcome = expect(long).rejects.toThrow(/^Cancelled/);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await engine.cancel();
+    await outcome;
+    expect((await engine.bounds(REQUEST)).verdict).toEqual(['verified']);
+  });
+
+  it('reads a file of the disk and the bundled one alike', async () => {
+    const bytes = readFileSync('public/models/fashion-natural.onnx');
+    const dropped = await engine.load(new Uint8Array(bytes).buffer);
+    const bundled = await engine.load('fashion-natural');
+    expect(dropped.id).toBe(bundled.id);
+    expect(bundled.inputShape).toEqual([1, 28, 28]);
+    expect(bundled.layers.map(({ op }) => op)).toContain('Conv');
+  });
+});
