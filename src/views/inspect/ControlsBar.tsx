@@ -13,20 +13,17 @@ interface ControlsBarProps {
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
   readonly model: ModelSummary | null;
-  /** Null on narrow screens, where the header has them. */
-  readonly choices: ModelChoices | null;
+  readonly choices: ModelChoices;
 }
 
-/** What is looked at on the left, how far its pixels may move on the right. */
+/** What is looked at on the left, how far its pixels may move on the right; phones have both in their layout. */
 export function ControlsBar({ state, update, model, choices }: ControlsBarProps) {
   return (
     <section className={styles.bar} aria-label="Network and radius">
       <div className={styles.what}>
-        {choices && (
-          <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
-            {choices.title}
-          </Menu>
-        )}
+        <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
+          {choices.title}
+        </Menu>
         {model && <ModelFacts model={model} />}
       </div>
       <div className={styles.how}>

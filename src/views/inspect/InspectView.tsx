@@ -62,7 +62,7 @@ export function InspectView() {
   return (
     <FileDrop onFile={open}>
       <div className={styles.view}>
-        <ControlsBar state={state} update={update} model={model} choices={narrow ? null : choices} />
+        {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} />}
         <ProgressLine running={running} onCancel={cancel} />
         {panels && dataset ? (
           <Layout panels={panels} dataset={dataset} state={state} update={update} />

@@ -76,17 +76,6 @@ export function LayerPanel(props: LayerPanelProps) {
         <span className={`caption ${styles.count}`}>
           {shown.length} of {formatCount(groups.length)} {what}, {order === 'width' ? 'widest' : 'most unstable'} first
         </span>
-        {pages > 1 && (
-          <span className={styles.pager}>
-            <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />
-            <IconButton
-              icon="chevronRight"
-              label={`More ${what}`}
-              disabled={page === pages - 1}
-              onClick={() => turn(1)}
-            />
-          </span>
-        )}
         {grid && (
           <span className={styles.legends}>
             <ColorLegend kind="value" limit={limits.value} />
@@ -117,7 +106,21 @@ export function LayerPanel(props: LayerPanelProps) {
           onPoint={onPoint}
         />
       )}
-      <WidthLine bounds={bounds} />
+      <footer className={styles.foot}>
+        <WidthLine bounds={bounds} />
+        {pages > 1 && (
+          <span className={styles.pager}>
+            Page {page + 1} of {pages}
+            <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />
+            <IconButton
+              icon="chevronRight"
+              label={`More ${what}`}
+              disabled={page === pages - 1}
+              onClick={() => turn(1)}
+            />
+          </span>
+        )}
+      </footer>
     </section>
   );
 }

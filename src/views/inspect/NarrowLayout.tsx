@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
+import { EpsilonSlider } from './EpsilonSlider';
 import { ImageChooser, ShownImage } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
 import styles from './NarrowLayout.module.css';
+import { RoundingMenu } from './RoundingMenu';
 import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
@@ -22,9 +24,13 @@ export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
           rounding={snapshot.result.rounding}
         />
       </div>
-      <p className="caption">
-        Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.
-      </p>
+      <EpsilonSlider levels={state.levels} update={update} />
+      <div className={styles.rounding}>
+        <span className="caption">
+          Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.
+        </span>
+        <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+      </div>
       <MarginTable className={className} margins={margins} nameOf={nameOf} />
       <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
       <section aria-label="Other images">

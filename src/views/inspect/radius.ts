@@ -10,7 +10,7 @@ const STEPS = scaleLinear([0, 0.1, 0.5, 2, 8, 32, MOST_LEVELS], [0, 10, 30, 45, 
 
 /** Tracks of the slider, shortest first, with what is numbered on them. */
 const TRACKS = [
-  { most: 8, ticks: [0, 0.1, 0.5, 1, 2, 4, 8] },
+  { most: 8, ticks: [0, 0.1, 0.5, 2, 4, 8] },
   { most: 32, ticks: [0, 0.1, 0.5, 2, 8, 16, 32] },
   { most: MOST_LEVELS, ticks: [0, 0.1, 0.5, 2, 8, 32, MOST_LEVELS] },
 ] as const;
