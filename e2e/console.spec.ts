@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures';
+
+test.beforeEach(({ page }) => page.goto('/').then(() => {}));
+
+test('lists models and backends', async ({ page }) => {
+  const models = await page.evaluate(() => window.boundscope.models());
+  expect(models.map(({ id }) => id)).toContain('fashion-natural');
+  const backends = await page.evaluate(() => window.boundscope.backends());
+  expect(backends).toEqual(expect.arrayContaining(['wasm', 'cpu']));
+});
+
+test('bounds one image, and a batch with a leading dimension', async ({ page }) => {
+  const [one, batch] = await page.evaluate(async () => {
+    const request = {
+      model: 'fashion-natural',
+      epsilon: 0.0005,
+      clip: [0, 1],
+      method: 'ibp',
+      rounding: 'real',
+    } as const;
+    const dataset = 'fashion-mnist';
+    return [
+      await window.boundscope.bounds({ ...request, input: { dataset, index: 1 } }),
+      await window.boundscope.bounds({ ...request, input: { dataset, indices: [0, 1] } }),
+    ] as const;
+  });
+  expect(one).toMatchObject({ label: 2, verdict: 'verified', rounding: 'real' });
+  expect(one.logits).toHaveLength(10);
+  expect(batch).toMatchObject({ label: [9, 2], verdict: ['unknown', 'verified'] });
+  expect(batch.lower).toHaveLength(2);
+  expect(batch.layers[0]?.unstable).toHaveLength(2);
+  const alone = [one.lower, one.upper, one.marginLower].flat(2);
+  const inBatch = [batch.lower[1], batch.upper[1], batch.marginLower[1]].flat(2);
+  for (const [i, value] of alone.entries()) expect(inBatch[i]).toBeCloseTo(value, 3);
+});
+
+test('takes the bytes of a file, plain numbers and a label', async ({ page }) => {
+  const file = readFileSync('public/models/fashion-natural.onnx').toString('base64');
+  const result = await page.evaluate(async (base64) => {
+    const model = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
+    return window.boundscope.bounds({ model, input: new Array(784).fill(0), epsilon: 0.01, label: 3 });
+  }, file);
+  expect(result.label).toBe(3);
+  expect(result.logits).toHaveLength(10);
+  expect(result.verdict).not.toBe('verified');
+});
+
+test('says what is wrong with a request', async ({ page }) => {
+  const messages = await page.evaluate(async () => {
+    const input = { dataset: 'fashion-mnist', index: 0 };
+    const requests = [
+      { model: 'nowhere', input, epsilon: 0.1 },
+      { model: 'fashion-natural', input, epsilon: -1 },
+      { model: 'fashion-natural', input: [1, 2, 3], epsilon: 0.1 },
+      { model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 10_000 }, epsilon: 0.1 },
+      { model: new TextEncoder().encode('not a network').buffer, input, epsilon: 0.1 },
+    ];
+    const tries = requests.map((request) => window.boundscope.bounds(request).catch(String));
+    return Promise.all(tries);
+  });
+  expect(messages).toEqual([
+    expect.stringContaining('no bundled model “nowhere”'),
+    expect.stringContaining('epsilon is -1'),
+    expect.stringContaining('784 numbers'),
+    expect.stringContaining('no image 10000'),
+    expect.stringMatching(/ONNX/),
+  ]);
+});
