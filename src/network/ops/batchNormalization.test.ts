@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import { useBackend } from '../../testing/backend';
+import { boundNetwork } from '../../testing/boundNetwork';
+import { oneNode } from '../../testing/oneNode';
+import { runNetwork } from '../../testing/runNetwork';
+
+beforeAll(() => useBackend('wasm'));
+
+const vector = (...values: number[]) => [[values.length], values] as const;
+// γ = (2, −1), β = (1, 0), μ = (3, 4), σ² + ε = (4, 1).
+const VECTORS = [vector(2, -1), vector(1, 0), vector(3, 4), vector(3.5, 0.5)];
+const attributes = { epsilon: { float: 0.5 } };
+
+test.each([
+  ['a vector', [2], [5, 5], [3, -1]],
+  ['an image', [2, 1, 2], [5, 3, 5, 4], [3, 1, -1, 0]],
+  ['a signal', [2, 2], [5, 3, 5, 4], [3, 1, -1, 0]],
+] as const)('normalizes the channels of %s', (_, sizes, x, expected) => {
+  const network = oneNode({ op: 'BatchNormalization', sizes, others: VECTORS, attributes });
+  expect([...runNetwork(network, Float32Array.from(x))]).toEqual(expected);
+  const { lower, upper } = boundNetwork(network, Float32Array.from(x), Float32Array.from(x), 'real');
+  expected.forEach((value, index) => {
+    expect(lower[index]).toBeLessThan(value);
+    expect(upper[index]).toBeGreaterThan(value);
+    expect((upper[index] as number) - (lower[index] as number)).toBeLessThan(1e-4);
+  });
+});
+
+test('pays for a mean that nearly cancels', () => {
+  const vectors = [vector(1 / 3), vector(1e6 / 3), vector(1e6), vector(0.7)].map(
+    ([sizes, values]) => [sizes, values.map(Math.fround)] as const,
+  );
+  const network = oneNode({ op: 'BatchNormalization', sizes: [1], others: vectors, attributes });
+  const x = Float32Array.of(1e6);
+  const [gamma, beta, mean, variance] = vectors.map(([, [value]]) => value) as [number, number, number, number];
+  const exact = (gamma * (1e6 - mean)) / Math.sqrt(variance + 0.5) + beta;
+  const { lower, upper } = boundNetwork(network, x, x, 'float32');
+  expect(lower[0]).toBeLessThan(exact);
+  expect(upper[0]).toBeGreaterThan(exact);
+});
+
+test.each([
+  ['training mode', { attributes: { training_mode: 1 } }, 'It is in training mode or per position.'],
+  ['a negative variance', { others: [...VECTORS.slice(0, 3), vector(1, -2)] }, 'Its variance -2 of channel 1 plus 0.5'],
+  [
+    'vectors of different lengths',
+    { others: [...VECTORS.slice(0, 3), vector(1)] },
+    'Its four vectors have different lengths.',
+  ],
+  ['another number of channels', { sizes: [3] }, 'It is made for 2 channels and its input has 3.'],
+] as const)('refuses %s', (_, options, message) => {
+  const build = () => oneNode({ op: 'BatchNormalization', sizes: [2], others: VECTORS, attributes, ...options });
+  expect(build).toThrow(`Node 1 (BatchNormalization “layer”): ${message}`);
+});
