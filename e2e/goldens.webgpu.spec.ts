@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures';
+
+interface Golden {
+  readonly labels: readonly number[];
+  readonly cases: readonly {
+    readonly method: string;
+    readonly epsilon: number;
+    readonly lower: readonly (readonly number[])[];
+    readonly upper: readonly (readonly number[])[];
+    readonly margin_lower: readonly (readonly number[])[];
+  }[];
+}
+
+function fileOf(name: string): Buffer {
+  return readFileSync(new URL(`../../shared/goldens/${name}`, import.meta.url));
+}
+
+function expectClose(found: readonly number[], known: readonly number[]): void {
+  const allowed = 1e-4 * Math.max(...known.map(Math.abs));
+  known.forEach((value, at) => {
+    expect(Math.abs((found[at] as number) - value)).toBeLessThan(allowed);
+  });
+}
+
+for (const name of ['fc3', 'cnn_small', 'resnet', 'cnn_pool']) {
+  test(`interval bounds of ${name} agree with the reference on WebGPU`, async ({ page }) => {
+    const golden = JSON.parse(fileOf(`${name}.json`).toString()) as Golden;
+    const bytes = [...fileOf(`${name}.onnx`)];
+    await page.goto('/');
+    const boundsOf = (epsilon: number, rounding: 'none' | 'real') =>
+      page.evaluate(
+        async ({ bytes, epsilon, rounding }) => {
+          const input = { dataset: 'fashion-mnist', index: 0 };
+          const model = Uint8Array.from(bytes).buffer;
+          const { layers: _, ...rest } = await window.boundscope.bounds({
+            model,
+            input,
+            epsilon,
+            rounding,
+            backend: 'webgpu',
+          });
+          return rest;
+        },
+        { bytes, epsilon, rounding },
+      );
+    for (const known of golden.cases.filter(({ method }) => method === 'IBP')) {
+      const [lower, upper] = [known.lower[0] as number[], known.upper[0] as number[]];
+      const none = await boundsOf(known.epsilon, 'none');
+      expect(none.backend).toBe('webgpu');
+      expect(none.label).toBe(golden.labels[0]);
+      expectClose(none.lower as number[], lower);
+      expectClose(none.upper as number[], upper);
+      expectClose(none.marginLower as number[], known.margin_lower[0] as number[]);
+      const real = await boundsOf(known.epsilon, 'real');
+      lower.forEach((end, j) => {
+        const allowed = 2e-3 * ((upper[j] as number) - end);
+        expect((real.lower as number[])[j]).toBeLessThanOrEqual(end + 1e-9);
+        expect((real.lower as number[])[j]).toBeGreaterThan(end - allowed);
+        expect((real.upper as number[])[j]).toBeGreaterThanOrEqual((upper[j] as number) - 1e-9);
+        expect((real.upper as number[])[j]).toBeLessThan((upper[j] as number) + allowed);
+      });
+    }
+  });
+}
