@@ -12,6 +12,8 @@ import { openFile } from './openedModels';
 import { ProgressLine } from './ProgressLine';
 import { type BoundsQuery, messageOf, useBounds } from './useBounds';
 import { useDataset } from './useDataset';
+import { useInspectCommands } from './useInspectCommands';
+import { useInspectExports } from './useInspectExports';
 import { useModel } from './useModel';
 import { useModelChoices } from './useModelChoices';
 import { usePanels } from './usePanels';
@@ -39,6 +41,7 @@ export function InspectView() {
   const { snapshot, running, cancel } = useBounds(query, report);
   const panels = usePanels(snapshot, dataset, state, update);
 
+  const pickFile = () => picker.current?.click();
   const open = useCallback(
     async (file: File) => {
       try {
@@ -51,12 +54,10 @@ export function InspectView() {
     },
     [update],
   );
-  const choices = useModelChoices(
-    state.model,
-    (key) => update({ model: key, node: null, unit: null }),
-    () => picker.current?.click(),
-  );
+  const choices = useModelChoices(state.model, (key) => update({ model: key, node: null, unit: null }), pickFile);
   useViewMenu(choices);
+  useInspectCommands(panels, state, update, dataset?.count ?? 1, pickFile);
+  useInspectExports(panels, choices.title);
 
   const Layout = narrow ? NarrowLayout : WideLayout;
   return (
@@ -67,7 +68,7 @@ export function InspectView() {
         {panels && dataset ? (
           <Layout panels={panels} dataset={dataset} state={state} update={update} />
         ) : (
-          <Waiting onOpenFile={() => picker.current?.click()} />
+          <Waiting onOpenFile={pickFile} />
         )}
         <input
           ref={picker}

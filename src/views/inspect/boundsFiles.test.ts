@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { BoundsResult } from '../../engine/types';
+import { boundsJson, classesCsv, layersCsv } from './boundsFiles';
+
+const layer = {
+  name: 'conv, "first"',
+  op: 'Conv',
+  shape: [2],
+  lower: Float32Array.of(-1, 0.5),
+  upper: Float32Array.of(1, 2),
+  unstable: [1],
+};
+
+it('writes a line a unit and quotes names', () => {
+  expect(layersCsv([layer])).toBe(
+    'layer,op,unit,lower,upper\n"conv, ""first""",Conv,0,-1,1\n"conv, ""first""",Conv,1,0.5,2\n',
+  );
+});
+
+it('writes a line a class, the label without a margin', () => {
+  const csv = classesCsv(
+    [{ label: 1, proved: -0.5, itself: 2, verdict: 'unknown' }],
+    [
+      { label: 0, lower: 1, upper: 3, itself: 2 },
+      { label: 1, lower: -1, upper: 1, itself: 0 },
+    ],
+    (label) => 'ab'.charAt(label),
+  );
+  expect(csv.split('\n').slice(1, 3)).toEqual(['a,1,3,2,,,', 'b,-1,1,0,-0.5,2,unknown']);
+});
+
+it('writes one image as plain numbers, without a batch', () => {
+  const result: BoundsResult = {
+    batch: 1,
+    outputs: 1,
+    logits: Float32Array.of(0.5),
+    lower: Float32Array.of(0),
+    upper: Float32Array.of(1),
+    marginLower: Float32Array.of(0),
+    label: [0],
+    verdict: ['unknown'],
+    layers: [layer],
+    milliseconds: 2,
+    backend: 'cpu',
+    rounding: 'real',
+  };
+  const read = JSON.parse(boundsJson(result, { model: 'm', epsilon: 0.1 }));
+  expect(read).toMatchObject({ model: 'm', epsilon: 0.1, logits: [0.5], label: 0, verdict: 'unknown' });
+  expect(read.layers[0]).toMatchObject({ lower: [-1, 0.5], unstable: 1 });
+});
