@@ -12,7 +12,7 @@ export const fashionNatural: Recipe = {
   seed: 1,
   epochs: 60,
   batchSize: 128,
-  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [36, 50] },
-  weightDecay: 0.01,
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [42, 54] },
+  weightDecay: 0.3,
   augmentation: { shift: 1, mirror: true },
 };
