@@ -71,7 +71,7 @@ describe('links to Playground', () => {
     expect(encodePlayground(preset)).toEqual({ net: 'two' });
     const weight = parseDecimal('5.25');
     const changed = weight ? setWeight(one.network, 0, 0, 1, weight) : one.network;
-    expect(encodePlayground({ ...initialState, network: changed })).toEqual({ net: '-1,5.25,0~1,0', at: 'h0.0' });
+    expect(encodePlayground({ ...initialState, network: changed })).toEqual({ net: '-1,5.25,0~1,0' });
   });
   it('survive a round trip', () => {
     fc.assert(fc.property(state, (each) => text(decodePlayground(encodePlayground(each))) === text(each)));

@@ -1,0 +1,156 @@
+import { IconButton } from '../../../app/controls/IconButton';
+import { NumberField } from '../../../app/controls/NumberField';
+import { formatLower, formatUpper } from '../../../charts/numbers';
+import { arithmeticOf } from '../arithmetic';
+import { describeUnit } from '../describeUnit';
+import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../edits';
+import { axisOf } from '../figure/axis';
+import type { Card } from '../figure/layout';
+import { NeuronCard } from '../figure/NeuronCard';
+import { reachedBy } from '../figure/reached';
+import { formatDecimal } from '../formula';
+import { type Decimal, parseDecimal, signOf, toNumber } from '../math/decimal';
+import { boundsOf } from '../playgroundModel';
+import { RichTextView } from '../RichTextView';
+import { plainText } from '../richText';
+import { rowOf, type Unit, unitId, unitName, unitsOf } from '../units';
+import type { PlaygroundHandle } from '../usePlayground';
+import styles from './LayerCards.module.css';
+
+interface LayerCardsProps {
+  readonly handle: PlaygroundHandle;
+  readonly width: number;
+}
+
+/** The neurons of the step's layer as cards of full width, each with its arithmetic and its weights to type. */
+export function LayerCards({ handle, width }: LayerCardsProps) {
+  const { model, setNetwork } = handle;
+  const { step, state } = model;
+  const { network } = state;
+  const units = unitsOf(network).filter((unit) =>
+    unit.kind === 'hidden' ? unit.layer === step.layer : unit.kind === step.kind,
+  );
+  const ends = units.flatMap((unit) => Object.values(boundsOf(model, unit)).map(toNumber));
+  const layer = step.layer;
+  const count = units.length;
+  return (
+    <>
+      {units.map((unit) => (
+        <UnitCard key={unitId(unit)} handle={handle} unit={unit} width={width} axis={axisOf(ends)} />
+      ))}
+      {layer !== undefined && (
+        <div className={styles.edit}>
+          <span className="label">Neurons in this layer</span>
+          <IconButton
+            icon="minus"
+            label="Remove the last neuron"
+            disabled={!canRemoveNeuron(network, layer)}
+            onClick={() => setNetwork(removeNeuron(network, layer, count - 1))}
+          />
+          <b>{count}</b>
+          <IconButton
+            icon="plus"
+            label="Add a neuron"
+            disabled={!canAddNeuron(network, layer)}
+            onClick={() => setNetwork(addNeuron(network, layer))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface UnitCardProps {
+  readonly handle: PlaygroundHandle;
+  readonly unit: Unit;
+  readonly width: number;
+  readonly axis: readonly [number, number];
+}
+
+function UnitCard({ handle, unit, width, axis }: UnitCardProps) {
+  const { model } = handle;
+  const isHidden = unit.kind === 'hidden';
+  const rect = { x: 0, y: 0, width: width - 2, height: isHidden ? 164 : 118 };
+  const card: Card = { key: unitId(unit), kind: isHidden ? 'hidden' : 'output', rect, density: 'full', unit, index: 0 };
+  return (
+    <section className={styles.card} aria-label={describeUnit(model, unit)}>
+      <svg width={rect.width} height={rect.height} className={styles.picture} aria-hidden="true">
+        <NeuronCard model={model} card={card} unit={unit} axis={axis} reached={reachedBy(model.step, unit)} />
+      </svg>
+      <div className={styles.sums}>
+        <Sum handle={handle} unit={unit} side="lower" />
+        <Sum handle={handle} unit={unit} side="upper" />
+      </div>
+      <Weights handle={handle} unit={unit} />
+    </section>
+  );
+}
+
+interface SumProps {
+  readonly handle: PlaygroundHandle;
+  readonly unit: Unit;
+  readonly side: 'lower' | 'upper';
+}
+
+/** `3·4 − 5 − 8 = −1`. */
+function Sum({ handle, unit, side }: SumProps) {
+  const { terms, bias, bounds } = arithmeticOf(handle.model, unit);
+  const show = side === 'lower' ? formatLower : formatUpper;
+  const products = terms
+    .filter(({ weight }) => signOf(weight) !== 0)
+    .map((pair) => `${formatDecimal(pair.weight)}·${show(pair[side].factor)}`);
+  const sum = [...products, ...(signOf(bias) === 0 ? [] : [formatDecimal(bias)])].join(' + ').replaceAll('+ −', '− ');
+  const tone = ['neg', '', 'pos'][signOf(bounds[side]) + 1];
+  return (
+    <span>
+      {sum || '0'} = <b className={tone}>{show(bounds[side])}</b>
+    </span>
+  );
+}
+
+function Weights({ handle, unit }: { readonly handle: PlaygroundHandle; readonly unit: Unit }) {
+  const { model, setWeightAt, setBiasAt } = handle;
+  const { layer, row } = rowOf(model.state.network, unit);
+  const { terms, bias } = arithmeticOf(model, unit);
+  const owner = plainText(unitName(model.state.network, unit));
+  return (
+    <details className={styles.weights}>
+      <summary>Weights and bias</summary>
+      <div className={styles.fields}>
+        {terms.map(({ name, weight }, column) => (
+          <span key={plainText(name)}>
+            <DecimalField
+              label={`Weight from ${plainText(name)} to ${owner}`}
+              value={weight}
+              onChange={(value) => setWeightAt({ layer, row, column }, value, 'push')}
+            />{' '}
+            · <RichTextView text={name} />
+          </span>
+        ))}
+        <span>
+          <DecimalField
+            label={`Bias of ${owner}`}
+            value={bias}
+            onChange={(value) => setBiasAt(layer, row, value, 'push')}
+          />{' '}
+          bias
+        </span>
+      </div>
+    </details>
+  );
+}
+
+interface DecimalFieldProps {
+  readonly label: string;
+  readonly value: Decimal;
+  readonly onChange: (value: Decimal) => void;
+}
+
+function DecimalField({ label, value, onChange }: DecimalFieldProps) {
+  const commit = (typed: string) => {
+    const read = parseDecimal(typed);
+    if (read) onChange(read);
+    return read !== undefined;
+  };
+  return <NumberField label={label} text={formatDecimal(value)} onCommit={commit} className={styles.field} />;
+}

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contour, regionBelow } from './contours';
+import { sampleField } from './field';
+
+const unit = { left: 0, right: 1, bottom: 0, top: 1 };
+
+describe('contours', () => {
+  it('follow a straight line exactly', () => {
+    const field = sampleField(unit, (x, y) => x + y);
+    const segments = contour(field, 0.5);
+    expect(segments.length).toBeGreaterThan(30);
+    for (const [x, y] of segments.flat()) expect((x + y) / 64).toBeCloseTo(0.5, 12);
+  });
+  it('are absent where a level is not reached', () => {
+    expect(
+      contour(
+        sampleField(unit, () => 1),
+        0,
+      ),
+    ).toEqual([]);
+    expect(
+      regionBelow(
+        sampleField(unit, () => 1),
+        0,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the region below a level', () => {
+  it('covers the share of the window that it should', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 0.95, noNaN: true }), (level) => {
+        const field = sampleField(unit, (x) => x);
+        const area = regionBelow(field, level).reduce((sum, polygon) => sum + shoelace(polygon), 0) / 64 ** 2;
+        expect(area).toBeCloseTo(level, 9);
+      }),
+    );
+  });
+  it('takes zero itself as below', () => {
+    expect(
+      regionBelow(
+        sampleField(unit, () => 0),
+        0,
+      ),
+    ).toHaveLength(64 * 64);
+  });
+});
+
+function shoelace(polygon: readonly (readonly [number, number])[]): number {
+  return polygon.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = polygon[(index + 1) % polygon.length] ?? [0, 0];
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
+}

@@ -1,0 +1,48 @@
+import { formatLower, formatUpper, formatValue, MINUS } from '../../../charts/numbers';
+import { formatDecimal } from '../formula';
+import { formulaOf } from '../formulaOf';
+import type { PlaygroundModel } from '../playgroundModel';
+import { type RichText, rich, strong, variable } from '../richText';
+import { areaOf, claimLine, clipBelowZero } from './brokenPart';
+import { shareBelowZero, windowOf } from './field';
+
+/** The answer to the question in a sentence or two, with what is proved kept apart from what is sampled. */
+export function findingOf(model: PlaygroundModel): RichText {
+  const { verdict } = model.answer;
+  if (verdict === 'verified') return findVerified(model);
+  return verdict === 'falsified' ? findFalsified(model) : findUnknown(model);
+}
+
+function findVerified({ bounds, answer }: PlaygroundModel): RichText {
+  return rich`${strong('Nothing in the box breaks the claim.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatUpper(answer.lowest.value)}.`;
+}
+
+function findUnknown(model: PlaygroundModel): RichText {
+  const { bounds, answer } = model;
+  const [x, y] = answer.lowest.point;
+  return rich`${strong('Neither proved nor broken.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatUpper(answer.lowest.value)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
+}
+
+function findFalsified(model: PlaygroundModel): RichText {
+  const { state, answer, float } = model;
+  const line = claimLine(state.network);
+  const box = windowOf(state.box);
+  const whole = (box.right - box.left) * (box.top - box.bottom);
+  if (line && whole > 0) {
+    const part = clipBelowZero(box, line);
+    const share = areaOf(part) / whole;
+    const sum = formulaOf(state.network, { kind: 'hidden', layer: 0, index: 0 });
+    const shape = part.length === 3 ? 'triangle' : 'part';
+    const title = share < 0.05 ? 'A small corner breaks the claim.' : 'A part of the box breaks the claim.';
+    return rich`${strong(share === 1 ? 'Every input breaks the claim.' : title)} Inside the hatched ${shape}, between ${cornersOf(part)}, ${sum} is zero or less and ReLU returns 0. It covers ${formatValue(share * 100)} % of the box.`;
+  }
+  const [x, y] = answer.lowest.point;
+  const share = shareBelowZero(float, state.box);
+  const about = share === 0 ? 'less than 0.1' : `about ${formatValue(share * 100)}`;
+  return rich`${strong('A part of the box breaks the claim.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is exactly ${formatUpper(answer.lowest.value)}. Sampled, the hatched part is ${about} % of the box.`;
+}
+
+function cornersOf(part: readonly (readonly [number, number])[]): string {
+  const corners = part.map(([x, y]) => `(${formatValue(x)}, ${formatValue(y)})`);
+  return `${corners.slice(0, -1).join(', ')} and ${corners.at(-1)}`.replaceAll('-', MINUS);
+}

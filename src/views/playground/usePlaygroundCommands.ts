@@ -1,0 +1,48 @@
+import { useCommands } from '../../app/commands';
+import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './edits';
+import { presets } from './presets';
+import { unitId, unitsOf } from './units';
+import type { PlaygroundHandle } from './usePlayground';
+import type { Walk } from './useWalk';
+
+/** What can be done in Playground, for keys and palette. */
+export function usePlaygroundCommands(handle: PlaygroundHandle, walk: Walk): void {
+  const { model, selected, select, setNetwork, open } = handle;
+  const { network, step } = model.state;
+  const units = unitsOf(network);
+  const at = units.findIndex((unit) => unitId(unit) === unitId(selected));
+  const move = (by: number) => {
+    const unit = units[(at + by + units.length) % units.length];
+    if (unit) select(unit);
+  };
+  useCommands([
+    { id: 'step-back', label: 'Step back', keys: ['ArrowLeft'], enabled: () => step > 0, perform: walk.previous },
+    {
+      id: 'step-on',
+      label: 'Step on',
+      keys: ['ArrowRight'],
+      enabled: () => step < model.steps.length - 1,
+      perform: walk.next,
+    },
+    { id: 'play', label: 'Play or pause the steps', keys: ['Space'], perform: walk.toggle },
+    { id: 'next-unit', label: 'Select the next unit', keys: ['ArrowDown'], perform: () => move(1) },
+    { id: 'previous-unit', label: 'Select the unit before', keys: ['ArrowUp'], perform: () => move(-1) },
+    {
+      id: 'add-layer',
+      label: 'Add a hidden layer',
+      enabled: () => canAddLayer(network),
+      perform: () => setNetwork(addLayer(network)),
+    },
+    {
+      id: 'remove-layer',
+      label: 'Remove the last hidden layer',
+      enabled: () => canRemoveLayer(network),
+      perform: () => setNetwork(removeLayer(network)),
+    },
+    ...presets.map((preset) => ({
+      id: `preset-${preset.id}`,
+      label: `Open ${preset.label}`,
+      perform: () => open(preset),
+    })),
+  ]);
+}
