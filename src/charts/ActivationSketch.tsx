@@ -6,6 +6,8 @@ import { formatLower, formatUpper } from './numbers';
 
 interface ActivationSketchProps {
   readonly curve: (z: number) => number;
+  /** Whether it has a kink at zero and is straight elsewhere, as ReLU. */
+  readonly switches: boolean;
   /** The unit's interval before the activation, and what interval arithmetic keeps of it behind. */
   readonly before: readonly [number, number];
   readonly after: readonly [number, number];
@@ -15,23 +17,25 @@ const WIDTH = 168;
 const HEIGHT = 84;
 const PAD = 24;
 const SAMPLES = 48;
+/** How far to either side of zero a smooth activation is drawn at least. */
+const SMOOTH = 2.5;
 
 /** An activation over a unit's interval: in ink what can be reached, in the method's colour the box that is kept. */
-export function ActivationSketch({ curve, before, after }: ActivationSketchProps) {
+export function ActivationSketch({ curve, switches, before, after }: ActivationSketchProps) {
   const [low, high] = before;
   const [least, most] = after;
+  const room = switches ? 0 : SMOOTH;
+  const ends = padded(Math.min(-room, low), Math.max(room, high));
   const x = scaleLinear()
-    .domain(padded(Math.min(0, low), Math.max(0, high)))
+    .domain(ends)
     .range([PAD, WIDTH - PAD]);
   const y = scaleLinear()
-    .domain(padded(Math.min(0, least), Math.max(0, most)))
+    .domain(padded(Math.min(0, least, curve(ends[0])), Math.max(0, most, curve(ends[1]))))
     .range([HEIGHT - 22, 10]);
   const path = line<number>()
     .x((z) => x(z))
     .y((z) => y(curve(z)));
-  const inside = range(SAMPLES + 1).map((i) => low + ((high - low) * i) / SAMPLES);
-  const kinks = low < 0 && high > 0 ? [0] : [];
-  const reached = path([...inside, ...kinks].sort((a, b) => a - b)) ?? '';
+  const drawn = (from: number, to: number) => path(samplesOf(from, to)) ?? '';
   const [lowX, highX] = apart(x(low), x(high));
   return (
     <svg className={styles.sketch} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
@@ -44,7 +48,8 @@ export function ActivationSketch({ curve, before, after }: ActivationSketchProps
         y={y(most)}
         height={Math.max(1.5, y(least) - y(most))}
       />
-      <path className={styles.curve} d={reached} />
+      <path className={styles.whole} d={drawn(ends[0], ends[1])} />
+      <path className={styles.curve} d={drawn(low, high)} />
       <text className={low < 0 ? styles.neg : styles.pos} x={lowX} y={HEIGHT - 5}>
         {formatLower(low)}
       </text>
@@ -57,6 +62,12 @@ export function ActivationSketch({ curve, before, after }: ActivationSketchProps
 
 function padded(low: number, high: number): [number, number] {
   return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+/** Evenly spaced values, and zero, where ReLU has its kink. */
+function samplesOf(from: number, to: number): number[] {
+  const values = range(SAMPLES + 1).map((i) => from + ((to - from) * i) / SAMPLES);
+  return from < 0 && to > 0 ? [...values, 0].sort((a, b) => a - b) : values;
 }
 
 /** Keeps two centred numbers from running into each other or off the picture. */

@@ -28,6 +28,8 @@ const AXIS = 44;
 const LEAST_COLUMN = 86;
 const TOP = 22;
 const PLOT = 150;
+/** Columns of this width have room to say what the shares are. */
+const ROOM_FOR_HINT = 108;
 /** Space between neighbouring cards. */
 const GAP = 10;
 
@@ -40,6 +42,7 @@ export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartPr
   const box = useRef<HTMLDivElement>(null);
   const available = useElementWidth(box);
   const column = Math.max(LEAST_COLUMN, Math.floor((available - AXIS) / columns.length));
+  const hasShares = columns.some(({ shares }) => shares);
   const layout = growthLayout(
     columns.map(({ statistics }) => statistics),
     { column, left: AXIS, top: TOP, height: PLOT },
@@ -77,8 +80,11 @@ export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartPr
                     checked={index === selected}
                     onChange={() => onSelect(index)}
                   />
-                  <span className={styles.card} style={{ width: column - GAP, paddingTop: TOP + PLOT + 12 }}>
-                    <ColumnText column={entry} isInput={index === 0 && columns.some(({ shares }) => shares)} />
+                  <span
+                    className={styles.card}
+                    style={{ width: column - GAP, paddingTop: TOP + PLOT + 12, minHeight: hasShares ? 274 : 232 }}
+                  >
+                    <ColumnText column={entry} hint={index === 0 && hasShares && column >= ROOM_FOR_HINT} />
                   </span>
                 </label>,
               ),
@@ -91,13 +97,13 @@ export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartPr
   );
 }
 
-function ColumnText({ column, isInput }: { readonly column: GrowthColumn; readonly isInput: boolean }) {
+function ColumnText({ column, hint }: { readonly column: GrowthColumn; readonly hint: boolean }) {
   const { shares } = column;
   return (
     <>
       <span className={styles.title}>{column.title}</span>
       <span className={styles.shape}>{column.shape}</span>
-      {isInput && <span className={styles.hint}>Before ReLU: share per sign</span>}
+      {hint && <span className={styles.hint}>Before ReLU: share per sign</span>}
       {shares && (
         <>
           <ShareBar shares={shares} />

@@ -20,6 +20,9 @@ interface UnitBarsProps {
 
 const HEIGHT = 190;
 const LEFT = 44;
+/** Least height of a bar, and the height from which its value on the image is marked in it. */
+const LEAST = 3;
+const ROOM_FOR_CENTER = 8;
 
 /** Interval bars of a layer without maps, split at zero; a list box whose arrow keys move along the bars. */
 export function UnitBars({ lower, upper, center, units, selected, nameOf, onPoint, onPick }: UnitBarsProps) {
@@ -118,15 +121,21 @@ export function UnitBars({ lower, upper, center, units, selected, nameOf, onPoin
         const from = side < 0 ? low : Math.max(0, low);
         const to = side < 0 ? Math.min(0, high) : high;
         if (!(to > from)) return '';
-        const top = 8 + layout.y(to);
-        const height = Math.max(1, 8 + layout.y(from) - top);
-        return `M${x(i) - layout.bar / 2} ${top}h${layout.bar}v${height}h${-layout.bar}z`;
+        const height = layout.y(from) - layout.y(to);
+        const drawn = Math.max(LEAST, height);
+        const top = 8 + layout.y(to) - (drawn - height) / 2;
+        return `M${x(i) - layout.bar / 2} ${top}h${layout.bar}v${drawn}h${-layout.bar}z`;
       })
       .join('');
   }
 
   function centers(values: Float32Array): string {
-    const half = Math.min(layout.bar, 6) / 2;
-    return units.map((unit, i) => `M${x(i) - half} ${8 + layout.y(values[unit] as number)}h${2 * half}`).join('');
+    const half = layout.bar * 0.3;
+    return units
+      .map((unit, i) => {
+        const height = layout.y(lower[unit] as number) - layout.y(upper[unit] as number);
+        return height < ROOM_FOR_CENTER ? '' : `M${x(i) - half} ${8 + layout.y(values[unit] as number)}h${2 * half}`;
+      })
+      .join('');
   }
 }

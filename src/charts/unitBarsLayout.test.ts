@@ -14,7 +14,7 @@ it('holds zero and every bound on one axis', () => {
 it('shares the width among the bars and keeps them apart', () => {
   const bounds = new Float32Array(100);
   expect(unitBarsLayout(bounds, bounds, { width: 700, height: 80, units: 100 })).toMatchObject({ pitch: 7, bar: 5 });
-  expect(unitBarsLayout(bounds, bounds, { width: 700, height: 80, units: 2 })).toMatchObject({ pitch: 64, bar: 12 });
+  expect(unitBarsLayout(bounds, bounds, { width: 700, height: 80, units: 2 })).toMatchObject({ pitch: 64, bar: 14 });
 });
 
 it('has an axis even where every bound is zero', () => {

@@ -28,5 +28,5 @@ export function unitBarsLayout(lower: Float32Array, upper: Float32Array, frame: 
     .range([frame.height, 0])
     .nice(4);
   const pitch = Math.min(64, frame.width / Math.max(1, frame.units));
-  return { pitch, bar: Math.max(1, Math.min(12, pitch - 2)), y, ticks: y.ticks(4) };
+  return { pitch, bar: Math.max(1, Math.min(14, pitch - 2)), y, ticks: y.ticks(4) };
 }

@@ -35,6 +35,12 @@ interface LayerPanelProps {
   readonly onPoint: (unit: number | null) => void;
 }
 
+const LEGENDS = {
+  value:
+    "Lower and upper bounds share this scale. Its ends are the layer's 99th percentile, rounded; beyond, colours stay.",
+  width: "Upper minus lower, up to the layer's 99th percentile, rounded.",
+};
+
 /** The bounds of one node: feature maps where it has them, bars where not, page by page. */
 export function LayerPanel(props: LayerPanelProps) {
   const { bounds, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
@@ -74,12 +80,18 @@ export function LayerPanel(props: LayerPanelProps) {
           )}
         </h2>
         <span className={`caption ${styles.count}`}>
-          {shown.length} of {formatCount(groups.length)} {what}, {order === 'width' ? 'widest' : 'most unstable'} first
+          {groups.length > 1 &&
+            `${shown.length} of ${formatCount(groups.length)} ${what}, ${order === 'width' ? 'widest' : 'most unstable'} first`}
         </span>
+        {!grid && <span className={`caption ${styles.legends}`}>notch: the image itself</span>}
         {grid && (
           <span className={styles.legends}>
-            <ColorLegend kind="value" limit={limits.value} />
-            <ColorLegend kind="width" limit={limits.width} />
+            <Tooltip content={LEGENDS.value}>
+              <ColorLegend kind="value" limit={limits.value} />
+            </Tooltip>
+            <Tooltip content={LEGENDS.width}>
+              <ColorLegend kind="width" limit={limits.width} />
+            </Tooltip>
           </span>
         )}
       </header>

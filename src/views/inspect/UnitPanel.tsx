@@ -26,7 +26,9 @@ export function UnitPanel({ title, unit, bounds, activation }: UnitPanelProps) {
   ];
   return (
     <section className={styles.panel} aria-label="Selected unit">
-      {curve && after && <ActivationSketch curve={curve} before={before} after={after} />}
+      {curve && after && (
+        <ActivationSketch curve={curve} switches={/Relu$/.test(activation.op)} before={before} after={after} />
+      )}
       <div>
         <h3 className="title">{title}</h3>
         <p className={styles.text}>

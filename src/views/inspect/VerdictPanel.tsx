@@ -1,6 +1,7 @@
+import { Tooltip } from '../../app/controls/Tooltip';
 import { formatValue } from '../../charts/numbers';
 import { VerdictBadge } from '../../charts/VerdictBadge';
-import { VerdictMark } from '../../charts/VerdictMark';
+import { VerdictMark, verdictWords } from '../../charts/VerdictMark';
 import type { Verdict } from '../../engine/types';
 import { describeFinding, type FindingFacts } from './finding';
 import type { Rounding } from './inspectState';
@@ -14,7 +15,11 @@ interface VerdictPanelProps {
   readonly rounding: Rounding;
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = { verified: 'Verified', falsified: 'Falsified', unknown: 'Unknown' };
+const MEANINGS: Readonly<Record<Verdict, string>> = {
+  verified: 'Proved: no input of the box is read as another class.',
+  falsified: 'Broken: an input of the box is read as another class.',
+  unknown: 'Neither proved nor broken: the bounds leave at least one class open.',
+};
 const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
@@ -23,9 +28,13 @@ export function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
   return (
     <section className={styles.panel} aria-label="Verdict">
       <div className={styles.head}>
-        <VerdictBadge verdict={verdict}>
-          {WORDS[verdict]} at {facts.radius ?? '0'}
-        </VerdictBadge>
+        <Tooltip content={MEANINGS[verdict]}>
+          <span>
+            <VerdictBadge verdict={verdict}>
+              {verdictWords[verdict]} at {facts.radius ?? '0'}
+            </VerdictBadge>
+          </span>
+        </Tooltip>
         <ul className={styles.counts} aria-label="Classes by verdict">
           {ORDER.filter((kind) => counts[kind] > 0).map((kind) => (
             <li key={kind}>

@@ -38,7 +38,7 @@ describe('describeFinding', () => {
       worst: { title: 'Dense 1', factor: 25 },
     });
     expect(text).toContain('IBP rules out no other class');
-    expect(text).toContain('they grow ×\u200925 in Dense 1');
+    expect(text).toContain('does not mean broken: the bounds are wide, and grow ×\u200925 in Dense 1.');
   });
   it('says that an image already misread cannot be proved', () => {
     const margins = [margin(0, -3, 'falsified', -1), margin(1, -4, 'unknown')];

@@ -54,11 +54,11 @@ function partlyProved({ margins, nameOf }: FindingFacts, open: readonly Margin[]
 }
 
 function nothingProved({ nameOf, worst }: FindingFacts, first: Margin): FindingPart[] {
-  const cause = worst ? `: they grow ${growthText(worst.factor)} in ${worst.title}.` : '.';
+  const cause = worst ? `, and grow ${growthText(worst.factor)} in ${worst.title}.` : '.';
   return [
     `IBP rules out no other class; ${nameOf(first.label)} is furthest from it, at `,
     { strong: formatMarginLower(first.proved) },
-    `. That does not show an input that breaks the network, only that these bounds are wide${cause}`,
+    `. That does not mean broken: the bounds are wide${cause}`,
   ];
 }
 

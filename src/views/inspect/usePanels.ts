@@ -146,5 +146,7 @@ function nameUnit(
   column: string | undefined,
   nameOf: (label: number) => string,
 ): string {
-  return column === 'Logits' && shape.length === 1 ? nameOf(unit) : unitTitle(shape, unit);
+  if (column === 'Logits' && shape.length === 1) return `Logit of ${nameOf(unit)}`;
+  const title = unitTitle(shape, unit);
+  return column === 'Input' && shape[0] === 1 ? title.replace(/^Channel 0, row/, 'Pixel in row') : title;
 }
