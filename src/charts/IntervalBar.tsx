@@ -27,6 +27,8 @@ interface IntervalBarProps extends Extent {
 }
 
 const BRACKET = 3.5;
+/** Pixels between ticks, so that they stay apart. */
+const TICK_SPACING = 3;
 
 /** A proved interval: bracket ends, blue below zero and orange above, zero an ink line. Draws into an SVG. */
 export function IntervalBar(props: IntervalBarProps) {
@@ -50,7 +52,9 @@ export function IntervalBar(props: IntervalBarProps) {
       {upper > 0 && <Part tone="pos" from={Math.max(left, zero)} to={right} y={y - half} height={thickness} />}
       <path
         className={styles.rug}
-        d={samples.map((value) => `M${round(scale(value))} ${y - half + 1.5}v${thickness - 3}`).join('')}
+        d={rugOf(samples.map(scale), right - 2)
+          .map((x) => `M${round(x)} ${y - half + 1.5}v${thickness - 3}`)
+          .join('')}
       />
       <Bracket x={left} side={1} y={y} half={half + 3} tone={toneOf(lower)} />
       <Bracket x={right} side={-1} y={y} half={half + 3} tone={toneOf(upper)} />
@@ -102,6 +106,15 @@ function Bracket({ x, side, y, half, tone }: BracketProps) {
   return (
     <path className={`${styles.bracket} ${styles[tone]}`} d={`M${x + reach} ${y - half}H${x}V${y + half}h${reach}`} />
   );
+}
+
+/** Ticks in order, without those that would run into the one before or into the end. */
+function rugOf(positions: readonly number[], end: number): readonly number[] {
+  const kept: number[] = [];
+  for (const x of positions.toSorted((a, b) => a - b)) {
+    if (x < end && x - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= TICK_SPACING) kept.push(x);
+  }
+  return kept;
 }
 
 type Tone = 'neg' | 'pos' | 'nil';

@@ -29,7 +29,13 @@ export function Stepper({ steps, step, walk, compact = false }: StepperProps) {
             onClick={() => walk.goTo(index)}
           >
             <span className={styles.disc} />
-            <span className={few || index === step ? styles.label : styles.hidden}>{each.label}</span>
+            <span
+              className={
+                few || index === step || index === 0 || index === steps.length - 1 ? styles.label : styles.hidden
+              }
+            >
+              {each.label}
+            </span>
           </button>
         </li>
       ))}

@@ -73,7 +73,7 @@ function narrateQuestion({ answer, bounds, state }: PlaygroundModel, brief: bool
   const at = rich`${variable('x')} = ${exact(x)}, ${variable('y')} = ${exact(y)}`;
   const value = formatUpper(answer.lowest.value);
   if (answer.verdict === 'verified') {
-    const gain = apart && !brief ? rich` With the logits apart it would be ${lower(apart)}.` : [];
+    const gain = apart && !brief ? rich` With the logits apart the bound would be ${lower(apart)}.` : [];
     return rich`Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;
   }
   if (answer.verdict === 'falsified') {

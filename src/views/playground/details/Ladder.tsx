@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useElementSize } from '../../../charts/useElementSize';
 import { VerdictMark, verdictWords } from '../../../charts/VerdictMark';
 import type { PlaygroundModel } from '../playgroundModel';
 import styles from './Ladder.module.css';
@@ -7,6 +9,8 @@ import { rungsOf } from './ladderRows';
 /** How low Cat − Dog can go: every bound, and what was found, on one axis. */
 export function Ladder({ model }: { readonly model: PlaygroundModel }) {
   const rungs = rungsOf(model);
+  const cell = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(cell);
   return (
     <section className={styles.ladder} aria-label="How low can Cat − Dog go?">
       <div>
@@ -22,7 +26,11 @@ export function Ladder({ model }: { readonly model: PlaygroundModel }) {
           </li>
         ))}
       </ul>
-      <LadderChart rungs={rungs} samples={model.samples.map(({ difference }) => difference)} width={392} />
+      <div ref={cell}>
+        {width > 0 && (
+          <LadderChart rungs={rungs} samples={model.samples.map(({ difference }) => difference)} width={width} />
+        )}
+      </div>
       <ul className={styles.names}>
         {rungs.map((rung) => (
           <li key={rung.label} className={styles[rung.verdict]}>
@@ -32,7 +40,7 @@ export function Ladder({ model }: { readonly model: PlaygroundModel }) {
                 {verdictWords[rung.verdict]}
               </>
             ) : (
-              <span className={styles.quiet}>no counterexample</span>
+              <span className={styles.quiet}>none below 0</span>
             )}
           </li>
         ))}

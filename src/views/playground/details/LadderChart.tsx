@@ -38,7 +38,15 @@ export function LadderChart({ rungs, samples, width, pitch = 37 }: LadderChartPr
         </g>
       ))}
       {rungs.map((rung, index) => (
-        <RungBar key={rung.label} rung={rung} y={(index + 0.5) * pitch} scale={scale} samples={samples} width={width} />
+        <RungBar
+          key={rung.label}
+          rung={rung}
+          y={(index + 0.5) * pitch}
+          scale={scale}
+          samples={samples}
+          width={width}
+          zero={zero}
+        />
       ))}
     </svg>
   );
@@ -50,16 +58,19 @@ interface RungBarProps {
   readonly scale: (value: number) => number;
   readonly samples: readonly number[];
   readonly width: number;
+  /** Pixels of zero, which no number may lie on. */
+  readonly zero: number;
 }
 
-function RungBar({ rung, y, scale, samples, width }: RungBarProps) {
+function RungBar({ rung, y, scale, samples, width, zero }: RungBarProps) {
   const [left, right] = [scale(rung.lower), scale(rung.upper)];
   const room = textWidth(rung.text, 13) + 8;
-  const fits = left - room > 0;
+  const edge = left - room < zero && zero < left + 3 ? Math.min(left, zero) : left;
+  const fits = edge - room > 0;
   const label = (
     <text
       className={styles.value}
-      x={fits ? left - 7 : Math.min(right + 7, width)}
+      x={fits ? edge - 7 : Math.min(right + 7, width)}
       y={y + 4.5}
       textAnchor={fits ? 'end' : 'start'}
     >

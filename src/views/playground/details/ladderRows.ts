@@ -3,7 +3,6 @@ import type { VerdictName } from '../../../charts/VerdictMark';
 import { signOf, toNumber } from '../math/decimal';
 import type { DecimalRange } from '../math/smallNetwork';
 import type { PlaygroundModel } from '../playgroundModel';
-import { SAMPLES } from '../samples';
 
 /** One answer to "how low can Cat − Dog go?". */
 export interface Rung {
@@ -23,7 +22,7 @@ export function rungsOf({ bounds, answer, samples }: PlaygroundModel): readonly 
   const differences = samples.map(({ difference }) => difference);
   const least = toNumber(answer.lowest.value);
   const found: Rung = {
-    label: `Found, ${SAMPLES} inputs and a search`,
+    label: 'Found by search',
     short: 'Found',
     lower: least,
     upper: Math.max(least, ...differences),

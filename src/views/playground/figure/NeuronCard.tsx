@@ -46,7 +46,7 @@ export function NeuronCard(props: NeuronCardProps) {
         <g className={reached.after ? styles.cut : styles.later} key={reached.after ? 'after' : 'before'}>
           <IntervalBar {...bar} {...after} y={119} labelOffset={30} />
         </g>
-        <AfterReluLabel width={width} start={bar.scale(after.lower)} />
+        <AfterReluLabel width={width} start={bar.scale(after.lower)} end={bar.scale(after.upper)} />
       </>
     );
   }
@@ -104,14 +104,22 @@ function Title({ model, unit, width, afterRelu }: TitleProps) {
   );
 }
 
-/** Stands left of the bar's end where there is room, else right of it. */
-function AfterReluLabel({ width, start }: { readonly width: number; readonly start: number }) {
+interface AfterReluLabelProps {
+  readonly width: number;
+  /** Pixels of the bar's ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Beside the numbers where there is room, else above the bar. */
+function AfterReluLabel({ width, start, end }: AfterReluLabelProps) {
   const left = start - 16 > 74;
+  const beside = left || width - 16 - end > 74;
   return (
     <text
       className={styles.caption}
       x={left ? 16 : width - 14}
-      y={left ? 149 : 111}
+      y={beside ? 149 : 107}
       textAnchor={left ? 'start' : 'end'}
     >
       after ReLU

@@ -9,7 +9,7 @@ import { QUESTION } from '../units';
 import { axisOf, toAxis } from './axis';
 import styles from './figure.module.css';
 import { isSplit, type Rect } from './layout';
-import { barBefore } from './neuronBars';
+import { type BarData, barBefore } from './neuronBars';
 import { VerdictPill } from './VerdictPill';
 
 interface QuestionCardProps {
@@ -31,7 +31,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
         Cat − Dog {passesOn(model) ? '> 0?' : ''}
       </text>
       {passesOn(model) ? (
-        <BoundsInWords lower={bar.labels.lower} upper={bar.labels.upper} proved={verdict === 'verified'} />
+        <BoundsInWords bar={bar} />
       ) : (
         <>
           <text className={styles.secondary} x="16" y="47">
@@ -59,23 +59,17 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
   );
 }
 
-interface BoundsInWordsProps {
-  readonly lower: string;
-  readonly upper: string;
-  readonly proved: boolean;
-}
-
-function BoundsInWords({ lower, upper, proved }: BoundsInWordsProps) {
-  return (
-    <>
-      <text className={styles.secondary} x="16" y="50">
-        Bounds: {lower} to {upper}.
-      </text>
-      <text className={styles.secondary} x="16" y="69">
-        {proved ? 'All above zero.' : 'Not all above zero.'}
-      </text>
-    </>
-  );
+/** Two lines, broken where the numbers leave room. */
+function BoundsInWords({ bar: { lower, upper, labels } }: { readonly bar: BarData }) {
+  const range = `Bounds: ${labels.lower} to ${labels.upper}.`;
+  const short = range.length < 18;
+  const open = short ? [`${range} Zero is`, 'inside, so no proof.'] : [range, 'Zero is inside: no proof.'];
+  const closed = [range, lower > 0 ? 'All of it above zero.' : 'Nothing above zero.'];
+  return (lower <= 0 && upper > 0 ? open : closed).map((line, index) => (
+    <text key={line} className={styles.secondary} x="16" y={50 + index * 19}>
+      {line}
+    </text>
+  ));
 }
 
 /** `x = 6, y = 1 gives 0`: where the least value was found. */

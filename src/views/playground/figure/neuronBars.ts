@@ -13,7 +13,7 @@ export interface BarData extends Extent {
 }
 
 /** Ticks on a bar; more would run together. */
-const TICKS = 30;
+const TICKS = 24;
 
 /** The interval of a unit's sum. */
 export function barBefore(model: PlaygroundModel, unit: Unit): BarData {

@@ -72,6 +72,7 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
     model.answer.verdict === 'falsified' &&
     model.answer.lowest.point.every((part, index) => equal(part, point[index] ?? part));
   const dark = useIsDark();
+  const extreme = equal(value, model.bounds.difference.lower) || equal(value, model.bounds.difference.upper);
   const strong = strengthOf(toNumber(value), limit) > 0.45;
   return (
     <>
@@ -81,6 +82,7 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
           x={px + (xEnd === 'lower' ? 11 : -11)}
           y={py + (yEnd === 'lower' ? -10 : 22)}
           textAnchor={xEnd === 'lower' ? 'start' : 'end'}
+          fontWeight={extreme ? 700 : undefined}
         >
           {formatValue(value)}
         </text>

@@ -11,45 +11,35 @@ interface ContoursProps {
 }
 
 /** Pixels between the labels of neighbouring lines. */
-const LABEL_GAP = 15;
+const LABEL_GAP = 18;
 
 /** Lines of equal value, zero in ink; labelled where they leave at the right. */
-export function Contours({ field, plot: { x, y, width } }: ContoursProps) {
+export function Contours({ field, plot: { x, y } }: ContoursProps) {
   const { window, columns, rows } = field;
   const toX = (column: number) => x(window.left + (column / (columns - 1)) * (window.right - window.left));
   const toY = (row: number) => y(window.bottom + (row / (rows - 1)) * (window.top - window.bottom));
   const lines = levelsOf(field).map((level) => {
-    const segments = contour(field, level);
-    const ends = segments.flat().filter(([column]) => column > columns - 1.01);
+    const segments = contour(field, level).map((points) =>
+      points.map(([column, row]) => [toX(column), toY(row)] as const),
+    );
     return {
       level,
-      path: segments
-        .map((points) =>
-          points.map(([c, r], i) => `${i ? 'L' : 'M'}${toX(c).toFixed(1)} ${toY(r).toFixed(1)}`).join(''),
-        )
-        .join(''),
-      label: ends[0] && toY(ends[0][1]),
+      path: segments.map(pathOf).join(''),
+      label: placeLabel(segments.flat(), toX(columns - 1), toY(rows - 1)),
     };
   });
-  const labels = lines
-    .filter((line): line is typeof line & { label: number } => line.label !== undefined)
-    .sort((a, b) => a.label - b.label)
-    .filter(
-      (line, index, all) => index === 0 || line.label - (all[index - 1]?.label ?? 0) > LABEL_GAP || line.level === 0,
-    );
+  const labels: { readonly level: number; readonly at: Label }[] = [];
+  for (const { level, label } of lines) {
+    const free = labels.every(({ at }) => label && Math.hypot(at.x - label.x, at.y - label.y) > LABEL_GAP);
+    if (label && free) labels.push({ level, at: label });
+  }
   return (
     <g>
       {lines.map(({ level, path }) => (
         <path key={level} className={level === 0 ? styles.zeroLine : styles.contour} d={path} />
       ))}
-      {labels.map(({ level, label }) => (
-        <text
-          key={level}
-          className={level === 0 ? styles.zeroLabel : styles.level}
-          x={width - 11}
-          y={label - 6}
-          textAnchor="end"
-        >
+      {labels.map(({ level, at }) => (
+        <text key={level} className={level === 0 ? styles.zeroLabel : styles.level} x={at.x} y={at.y} textAnchor="end">
           {formatValue(level)}
         </text>
       ))}
@@ -57,10 +47,28 @@ export function Contours({ field, plot: { x, y, width } }: ContoursProps) {
   );
 }
 
+interface Label {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Above the line where it leaves at the right, else left of it where it leaves at the top. */
+function placeLabel(points: readonly (readonly [number, number])[], right: number, top: number): Label | undefined {
+  const atRight = points.find(([x, y]) => x > right - 1 && y > top + 10);
+  if (atRight) return { x: right - 3, y: atRight[1] - 6 };
+  const atTop = points.find(([x, y]) => y < top + 1 && x > 60);
+  return atTop && { x: atTop[0] - 5, y: top + 11 };
+}
+
+function pathOf(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+}
+
 /** About five round levels, and always zero. */
 function levelsOf({ values }: Field): readonly number[] {
   const least = values.reduce((a, b) => Math.min(a, b));
   const largest = values.reduce((a, b) => Math.max(a, b));
   const levels = ticks(least, largest, 5);
-  return least < 0 && largest > 0 && !levels.includes(0) ? [0, ...levels] : levels;
+  // Zero first, so that its label is never the one that gives way.
+  return least < 0 && largest > 0 ? [0, ...levels.filter((level) => level !== 0)] : levels;
 }

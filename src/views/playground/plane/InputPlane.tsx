@@ -5,9 +5,11 @@ import { VerdictGlyph } from '../../../charts/VerdictMark';
 import { useFrozen } from '../domain';
 import { toAxis } from '../figure/axis';
 import { toNumber } from '../math/decimal';
+import type { SmallNetwork } from '../math/smallNetwork';
 import type { PlaygroundHandle } from '../usePlayground';
 import { BoxCorners } from './BoxCorners';
-import { claimLine, evaluateAt } from './brokenPart';
+import { BrokenLabel } from './BrokenLabel';
+import { claimLine, clipBelowZero, evaluateAt } from './brokenPart';
 import { Contours } from './Contours';
 import { regionBelow } from './contours';
 import { type Field, sampleDifference, sampleField, type Window, windowAround, windowOf } from './field';
@@ -79,6 +81,9 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
       <Contours field={lines} plot={plot} />
       <Axes window={window} inside={inside} plot={plot} />
       <rect className={styles.box} {...rect} />
+      {cross && (
+        <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
+      )}
       <BoxCorners handle={handle} plot={plot} limit={limit} />
       {cross && (
         <g className={styles.cross} transform={`translate(${x(cross[0] ?? 0) - 8} ${y(cross[1] ?? 0) - 8})`}>
@@ -133,6 +138,19 @@ function Axes({ window, inside, plot: { x, y, width, height } }: AxesProps) {
       </text>
     </g>
   );
+}
+
+function brokenText(network: SmallNetwork): string {
+  return claimLine(network) ? 'ReLU gives 0 here' : 'Cat − Dog ≤ 0 here';
+}
+
+/** The middle of the part that breaks the claim where it is a polygon, else the counterexample. */
+function brokenPoint(network: SmallNetwork, box: Window, [x = 0, y = 0]: readonly number[]): readonly [number, number] {
+  const line = claimLine(network);
+  const part = line ? clipBelowZero(box, line) : [];
+  if (part.length === 0) return [x, y];
+  const mean = (axis: 0 | 1) => part.reduce((sum, point) => sum + point[axis], 0) / part.length;
+  return [mean(0), mean(1)];
 }
 
 /** Values of the box stand out against those around it. */

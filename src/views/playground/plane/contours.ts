@@ -1,16 +1,22 @@
 import type { Field } from './field';
 
 export type Point = readonly [number, number];
+/** A thousandth of a cell is far below a pixel. */
+const BISECTIONS = 9;
+
 export type Segment = readonly [Point, Point];
 
 /**
- * Where a sampled function crosses a level: marching squares, one or two segments a cell, linear between samples.
- * Points are in grid steps from the bottom left.
+ * Where a sampled function crosses a level: marching squares, one or two segments a cell. Between two samples the
+ * crossing is found by bisection on the function itself, so that kinks do not look like stairs. Points are in grid
+ * steps from the bottom left.
  */
 export function contour(field: Field, level: number): readonly Segment[] {
   const segments: Segment[] = [];
   forEachCell(field, (corners) => {
-    const crossings = corners.flatMap((corner, index) => crossing(corner, corners[(index + 1) % 4] as Corner, level));
+    const crossings = corners.flatMap((corner, index) =>
+      crossing(field, corner, corners[(index + 1) % 4] as Corner, level),
+    );
     const [a, b, c, d] = crossings;
     if (a && b) segments.push([a, b]);
     if (c && d) segments.push([c, d]);
@@ -25,7 +31,7 @@ export function regionBelow(field: Field, level: number): readonly (readonly Poi
     if (corners.every(({ value }) => value > level)) return;
     const polygon = corners.flatMap((corner, index) => {
       const inside: readonly Point[] = corner.value <= level ? [corner.point] : [];
-      return [...inside, ...crossing(corner, corners[(index + 1) % 4] as Corner, level)];
+      return [...inside, ...crossing(field, corner, corners[(index + 1) % 4] as Corner, level)];
     });
     if (polygon.length > 2) polygons.push(polygon);
   });
@@ -50,9 +56,18 @@ function forEachCell({ columns, rows, values }: Field, visit: (corners: readonly
 }
 
 /** The point between two corners at which the level is crossed, if it is. */
-function crossing(a: Corner, b: Corner, level: number): readonly Point[] {
+function crossing(field: Field, a: Corner, b: Corner, level: number): readonly Point[] {
   if (a.value <= level === b.value <= level) return [];
-  const share = (level - a.value) / (b.value - a.value);
-  const [[ax, ay], [bx, by]] = [a.point, b.point];
-  return [[ax + share * (bx - ax), ay + share * (by - ay)]];
+  let [inside, outside] = a.value <= level ? [a.point, b.point] : [b.point, a.point];
+  for (let round = 0; round < BISECTIONS; round++) {
+    const middle: Point = [(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2];
+    if (valueAtStep(field, middle) <= level) inside = middle;
+    else outside = middle;
+  }
+  return [[(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2]];
+}
+
+function valueAtStep({ window, columns, rows, valueAt }: Field, [column, row]: Point): number {
+  const { left, right, bottom, top } = window;
+  return valueAt(left + ((right - left) * column) / (columns - 1), bottom + ((top - bottom) * row) / (rows - 1));
 }

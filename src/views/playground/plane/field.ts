@@ -16,6 +16,8 @@ export interface Field {
   readonly columns: number;
   readonly rows: number;
   readonly values: Float64Array;
+  /** The function that was sampled. */
+  readonly valueAt: (x: number, y: number) => number;
 }
 
 /** Points a side; enough for kinks to look straight, few enough for a frame. */
@@ -47,7 +49,7 @@ export function sampleField(window: Window, valueAt: (x: number, y: number) => n
       values[row * GRID + column] = valueAt(x, y);
     }
   }
-  return { window, columns: GRID, rows: GRID, values };
+  return { window, columns: GRID, rows: GRID, values, valueAt };
 }
 
 /** Cat − Dog over a window. */
