@@ -33,6 +33,8 @@ export class LocalEngine implements Engine {
   #generation = 0;
   #status: BackendStatus | undefined;
   #guard: Guard = (task) => task();
+  /** The backend that was asked for when the running one was started. */
+  #asked: BackendName | undefined;
   /** The backend that `start` chose; requests that name none run there. */
   #home: BackendName | undefined;
 
@@ -44,7 +46,9 @@ export class LocalEngine implements Engine {
 
   start(preferred?: BackendName): Promise<BackendStatus> {
     return this.#enqueue(async () => {
-      const status = await this.#start(preferred);
+      // A request may have started the backend already; starting it anew would drop its models.
+      const running = preferred === this.#asked || preferred === this.#status?.backend ? this.#status : undefined;
+      const status = running ?? (await this.#start(preferred));
       this.#home = status.backend;
       return status;
     });
@@ -92,6 +96,7 @@ export class LocalEngine implements Engine {
 
   async #start(preferred?: BackendName): Promise<BackendStatus> {
     this.#models.dispose();
+    this.#asked = preferred;
     const { status, guard } = await startBackend(this.#starters, preferred);
     this.#status = status;
     this.#guard = guard;
