@@ -63,6 +63,7 @@ export function InspectView() {
   return (
     <FileDrop onFile={open}>
       <div className={styles.view}>
+        <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
         {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} />}
         <ProgressLine running={running} onCancel={cancel} />
         {panels && dataset ? (

@@ -52,7 +52,7 @@ export async function findModel(key: string): Promise<ModelSummary> {
   );
 }
 
-/** Gives the engine a file again after it had to let go of it; does nothing for bundled models. */
+/** Gives the engine a file again after it had to let go of it; bundled models it finds by itself. */
 export async function reload(id: string): Promise<void> {
   const known = [...opened.values()].find(({ summary }) => summary.id === id);
   if (known) await engine().load(known.bytes);

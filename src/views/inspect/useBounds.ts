@@ -112,7 +112,7 @@ async function bounds(
   rounding: Rounding,
   onProgress?: (progress: Progress) => void,
 ): Promise<BoundsResult> {
-  const request = { model: model.id, input: { dataset, index: image }, epsilon, method: 'ibp', rounding } as const;
+  const request = { model: model.card?.id ?? model.id, input: { dataset, index: image }, epsilon, method: 'ibp', rounding } as const;
   try {
     return await engine().bounds(request, onProgress);
   } catch (error) {
