@@ -32,9 +32,14 @@ export function Playground() {
       else handle.setNetwork(id === 'add' ? addLayer(network) : removeLayer(network));
     },
   });
-  return narrow ? (
-    <NarrowPlayground handle={handle} walk={walk} />
-  ) : (
-    <WidePlayground handle={handle} walk={walk} preset={preset} />
+  return (
+    <>
+      <h1 className="visually-hidden">Follow intervals through a small network</h1>
+      {narrow ? (
+        <NarrowPlayground handle={handle} walk={walk} />
+      ) : (
+        <WidePlayground handle={handle} walk={walk} preset={preset} />
+      )}
+    </>
   );
 }
