@@ -1,6 +1,6 @@
 import { describeNode, describeShape } from './describe';
 import { shapeToOnnx } from './layout';
-import { LARGEST_ACTIVATION } from './limits';
+import { LARGEST_ACTIVATION, MOST_AXES } from './limits';
 import { type Network, type NetworkNode, type Shape, sizeOf } from './network';
 import { locating, NetworkError } from './networkError';
 import { operationOf } from './ops/index';
@@ -37,6 +37,12 @@ export function checkShape(shape: Shape): Shape {
   const words = () => describeShape(shapeToOnnx(shape));
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 1)) {
     throw new NetworkError(`The shape ${words()} has a size that is not a positive integer.`, 'Correct the shape.');
+  }
+  if (shape.length > MOST_AXES) {
+    throw new NetworkError(
+      `The shape ${words()} has too many dimensions (at most ${MOST_AXES + 1}).`,
+      'Merge some of them.',
+    );
   }
   if (!(sizeOf(shape) <= LARGEST_ACTIVATION)) {
     throw new NetworkError(

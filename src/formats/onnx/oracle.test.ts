@@ -18,7 +18,7 @@ test('random graphs compute what onnxruntime computes', { timeout: 60_000 }, asy
       const expected = await runOnnx(file, input, sizes);
       expectClose(runNetwork(readOnnx(file, 'random'), input), expected);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
   const missing = OPERATION_TYPES.filter((type) => !seen.has(type));
   // Casts of activations to float32 change nothing; the reader's own test has one.
@@ -31,7 +31,7 @@ test('random graphs are read back as they were written', () => {
       const network = readOnnx(file, 'random');
       expect(readOnnx(writeOnnx(network), 'random')).toEqual(network);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -41,7 +41,7 @@ test('onnxruntime computes the same from what was written', async () => {
       const written = writeOnnx(readOnnx(file, 'random'));
       expectClose(await runOnnx(written, input, sizes), await runOnnx(file, input, sizes));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { readOnnx } from '../../formats/onnx/readOnnx';
+import { useBackend } from '../../testing/backend';
+import { boundNetwork } from '../../testing/boundNetwork';
+import { runOnnx } from '../../testing/onnxruntime';
+import { randomGraph } from '../../testing/randomGraph';
+
+beforeAll(() => useBackend('wasm'));
+
+const RADII = fc.constantFrom(0, 2 ** -20, 2 ** -7, 2 ** -2);
+
+test('bounds of random graphs hold for every float32 run by onnxruntime', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomGraph,
+      RADII,
+      fc.infiniteStream(fc.boolean()),
+      async ({ file, input, sizes }, radius, signs) => {
+        const lower = input.map((x) => x - radius);
+        const upper = input.map((x) => x + radius);
+        const corner = input.map((_, index) => (signs.next().value ? lower : upper)[index] as number);
+        const bounds = boundNetwork(readOnnx(file, 'random'), lower, upper, 'float32');
+        for (const point of [input, lower, upper, corner]) {
+          const output = await runOnnx(file, point, sizes);
+          output.forEach((value, index) => {
+            expect(bounds.lower[index]).toBeLessThanOrEqual(value);
+            expect(bounds.upper[index]).toBeGreaterThanOrEqual(value);
+          });
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('what rounding adds to the bounds of random graphs is small', () => {
+  fc.assert(
+    fc.property(randomGraph, RADII, ({ file, input }, radius) => {
+      const network = readOnnx(file, 'random');
+      const [plain, real, float32] = (['none', 'real', 'float32'] as const).map((rounding) =>
+        boundNetwork(
+          network,
+          input.map((x) => x - radius),
+          input.map((x) => x + radius),
+          rounding,
+        ),
+      ) as [ReturnType<typeof boundNetwork>, ReturnType<typeof boundNetwork>, ReturnType<typeof boundNetwork>];
+      const scale = Math.max(1, ...plain.upper.map(Math.abs), ...plain.lower.map(Math.abs));
+      plain.lower.forEach((value, index) => {
+        const ends = [
+          float32.lower[index],
+          real.lower[index],
+          value,
+          plain.upper[index],
+          real.upper[index],
+          float32.upper[index],
+        ];
+        expect(ends).toEqual([...ends].sort((a, b) => (a as number) - (b as number)));
+        expect((value - (float32.lower[index] as number)) / scale).toBeLessThan(1e-2);
+        expect(((float32.upper[index] as number) - (plain.upper[index] as number)) / scale).toBeLessThan(1e-2);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
