@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { AppProvider } from './appContext';
 import { commands } from './commands';
+import { followEngine } from './engineStatus';
 import { performKey } from './keys';
 import { Header } from './shell/Header';
 import { KeyList } from './shell/KeyList';
@@ -25,6 +26,7 @@ export function App({ app }: { readonly app: AppStore }) {
     [app],
   );
   useEffect(() => commands.register(own), [own]);
+  useEffect(followEngine, []);
   useEffect(() => {
     document.title = `${current?.title} · Boundscope`;
   }, [current]);

@@ -8,7 +8,7 @@ import styles from './KeyList.module.css';
 /** The keys that work now, read from the command registry. */
 export function KeyList({ onClose }: { readonly onClose: () => void }) {
   const list = useStore(commands.store).filter(({ keys }) => keys && keys.length > 0);
-  const groups = [...new Set(list.map(({ group }) => group ?? 'Here'))];
+  const groups = [...new Set(list.map(({ group }) => group ?? 'In this view'))];
   return (
     <Dialog label="Keys" onClose={onClose}>
       <div className={styles.head}>
@@ -21,7 +21,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             <h3 className={styles.group}>{group}</h3>
             <dl className={styles.list}>
               {list
-                .filter((command) => (command.group ?? 'Here') === group)
+                .filter((command) => (command.group ?? 'In this view') === group)
                 .map((command) => (
                   <div key={command.id} className={styles.row}>
                     <dt>{command.label}</dt>

@@ -3,6 +3,7 @@ import { useApp } from '../appContext';
 import { perform } from '../commands';
 import { IconButton } from '../controls/IconButton';
 import { Menu, type MenuItem } from '../controls/Menu';
+import { backendNames, engineStatus } from '../engineStatus';
 import { exportOptions } from '../exports';
 import { saveById } from '../shellCommands';
 import { viewMenu } from '../viewMenu';
@@ -23,11 +24,19 @@ export function MobileHeader() {
   const canUndo = useStore(store, ({ past }) => past.length > 0);
   const { menu } = useStore(viewMenu);
   const files = useStore(exportOptions.store);
+  const { status } = useStore(engineStatus);
 
   const items: readonly MenuItem[] = [
     ...(menu?.items ?? []),
     ...PAGE_ITEMS,
     ...files.map(({ id, label }, index) => ({ id: `export:${id}`, label: `Save ${label}`, separated: index === 0 })),
+    {
+      id: 'engine',
+      label: status ? `${backendNames[status.backend]} · ${status.device}` : 'Starting the engine',
+      disabled: true,
+      separated: true,
+      ...(status?.fallback ? { note: status.fallback } : {}),
+    },
   ];
   const select = (id: string) => {
     if (id.startsWith('command:')) perform(id.slice('command:'.length));

@@ -9,7 +9,7 @@ import { parseDecimal } from './math/decimal';
 import { INPUT_NAMES } from './math/smallNetwork';
 import styles from './NarrowPlayground.module.css';
 import { narrate } from './narration';
-import { LayerCards } from './narrow/LayerCards';
+import { LayerCards, LayerSize } from './narrow/LayerCards';
 import { NarrowLadder } from './narrow/NarrowLadder';
 import { InputPlane } from './plane/InputPlane';
 import { RichTextView } from './RichTextView';
@@ -56,6 +56,7 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
               <InputRange handle={handle} index={1} width={(width - 24) / 2} />
             </div>
           )}
+          <LayerSize handle={handle} />
           {step.kind === 'question' && <Finding model={model} />}
         </div>
       </div>

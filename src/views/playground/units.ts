@@ -16,6 +16,11 @@ export function unitId(unit: Unit): string {
   return unit.kind === 'output' ? `o${unit.index}` : 'q';
 }
 
+/** Whether two names mean one unit. */
+export function sameUnit(a: Unit, b: Unit): boolean {
+  return unitId(a) === unitId(b);
+}
+
 /** The unit of a short name; the question where the network has no such unit. */
 export function findUnit(network: SmallNetwork, id: string): Unit {
   const hidden = /^h(\d)\.(\d)$/.exec(id);

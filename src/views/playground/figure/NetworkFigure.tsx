@@ -4,7 +4,7 @@ import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../edits
 import { toNumber } from '../math/decimal';
 import { INPUT_NAMES } from '../math/smallNetwork';
 import { boundsOf } from '../playgroundModel';
-import { unitId } from '../units';
+import { sameUnit, unitId } from '../units';
 import type { End, PlaygroundHandle } from '../usePlayground';
 import { axisOf } from './axis';
 import { ColumnHeader } from './ColumnHeader';
@@ -25,6 +25,9 @@ interface NetworkFigureProps {
   readonly height: number;
 }
 
+/** With more edges than this those outside the focus step back. */
+const CROWDED = 40;
+
 /** The id by which the picture is found when it is exported. */
 export const NETWORK_FIGURE = 'network-figure';
 
@@ -36,15 +39,16 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
   const columns = layOut(network, width, height);
   const edges = edgesOf(network, columns);
   const line = reluLine(columns);
+  const crowded = edges.length > CROWDED;
   return (
     <section className={styles.figure} aria-label="The network">
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section carries the name */}
       <svg id={NETWORK_FIGURE} className={styles.picture} width={width} height={height}>
         <g>
-          {edges.map(({ key, path, weight }) => (
+          {edges.map(({ key, path, weight, target }) => (
             <path
               key={key}
-              className={edgeClass(weight)}
+              className={`${edgeClass(weight)} ${crowded && !(target.unit && sameUnit(target.unit, handle.focus)) ? styles.crowded : ''}`}
               d={path}
               strokeWidth={Math.min(6, 1 + 0.55 * Math.abs(weight))}
             />

@@ -62,6 +62,7 @@ export function NeuronCard(props: NeuronCardProps) {
           {...((isAfter && after) || before)}
           y={full ? Math.round(height * 0.57) : Math.round(height * 0.52)}
           labelOffset={full ? 34 : 27}
+          fontSize={width < 120 ? 12 : 14}
         />
       </g>
     </>

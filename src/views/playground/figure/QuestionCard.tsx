@@ -35,7 +35,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
       ) : (
         <>
           <text className={styles.secondary} x="16" y="47">
-            above 0 everywhere?
+            {width >= 160 ? 'above 0 everywhere?' : 'always above 0?'}
           </text>
           <IntervalBar
             {...bar}

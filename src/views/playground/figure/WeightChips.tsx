@@ -1,5 +1,5 @@
 import { plainText } from '../richText';
-import { sourceNames, type Unit, unitId, unitName } from '../units';
+import { sameUnit, sourceNames, type Unit, unitName } from '../units';
 import type { PlaygroundHandle } from '../usePlayground';
 import type { Edge } from './edges';
 import type { Typing } from './TypeOver';
@@ -18,7 +18,9 @@ const MOST_CHIPS = 9;
 export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
   const { model, focus, point, setWeightAt } = handle;
   const { network } = model.state;
-  const visible = edges.filter(({ target }) => isSparse(edges, target.kind, target.unit) || isUnit(target.unit, focus));
+  const visible = edges.filter(
+    ({ target }) => isSparse(edges, target.kind, target.unit) || (target.unit && sameUnit(target.unit, focus)),
+  );
   return visible.map(({ key, place, exact, chip, target }) => {
     if (!place || !target.unit) {
       return <ChipFace key={key} value={exact} rect={chip} />;
@@ -48,8 +50,4 @@ function isSparse(edges: readonly Edge[], kind: string, unit: Unit | undefined):
     ({ target }) => target.kind === kind && (target.unit?.kind === 'hidden' ? target.unit.layer : -1) === layer,
   );
   return alike.length <= MOST_CHIPS;
-}
-
-function isUnit(a: Unit | undefined, b: Unit): boolean {
-  return a !== undefined && unitId(a) === unitId(b);
 }

@@ -1,3 +1,4 @@
+import { Icon } from '../../../app/controls/Icon';
 import { IconButton } from '../../../app/controls/IconButton';
 import { NumberField } from '../../../app/controls/NumberField';
 import { formatLower, formatUpper } from '../../../charts/numbers';
@@ -9,7 +10,7 @@ import type { Card } from '../figure/layout';
 import { NeuronCard } from '../figure/NeuronCard';
 import { reachedBy } from '../figure/reached';
 import { formatDecimal } from '../formula';
-import { type Decimal, parseDecimal, signOf, toNumber } from '../math/decimal';
+import { type Decimal, parseDecimal, signOf, toNumber, toNumeral } from '../math/decimal';
 import { boundsOf } from '../playgroundModel';
 import { RichTextView } from '../RichTextView';
 import { plainText } from '../richText';
@@ -24,39 +25,46 @@ interface LayerCardsProps {
 
 /** The neurons of the step's layer as cards of full width, each with its arithmetic and its weights to type. */
 export function LayerCards({ handle, width }: LayerCardsProps) {
-  const { model, setNetwork } = handle;
+  const { model } = handle;
   const { step, state } = model;
   const { network } = state;
   const units = unitsOf(network).filter((unit) =>
     unit.kind === 'hidden' ? unit.layer === step.layer : unit.kind === step.kind,
   );
   const ends = units.flatMap((unit) => Object.values(boundsOf(model, unit)).map(toNumber));
-  const layer = step.layer;
-  const count = units.length;
   return (
     <>
       {units.map((unit) => (
         <UnitCard key={unitId(unit)} handle={handle} unit={unit} width={width} axis={axisOf(ends)} />
       ))}
-      {layer !== undefined && (
-        <div className={styles.edit}>
-          <span className="label">Neurons in this layer</span>
-          <IconButton
-            icon="minus"
-            label="Remove the last neuron"
-            disabled={!canRemoveNeuron(network, layer)}
-            onClick={() => setNetwork(removeNeuron(network, layer, count - 1))}
-          />
-          <b>{count}</b>
-          <IconButton
-            icon="plus"
-            label="Add a neuron"
-            disabled={!canAddNeuron(network, layer)}
-            onClick={() => setNetwork(addNeuron(network, layer))}
-          />
-        </div>
-      )}
     </>
+  );
+}
+
+/** How many neurons the step's layer has, to change. */
+export function LayerSize({ handle }: { readonly handle: PlaygroundHandle }) {
+  const { model, setNetwork } = handle;
+  const { network } = model.state;
+  const { layer } = model.step;
+  if (layer === undefined) return null;
+  const count = network.hidden[layer]?.weights.length ?? 0;
+  return (
+    <div className={styles.edit}>
+      <span className="label">Neurons in this layer</span>
+      <IconButton
+        icon="minus"
+        label="Remove the last neuron"
+        disabled={!canRemoveNeuron(network, layer)}
+        onClick={() => setNetwork(removeNeuron(network, layer, count - 1))}
+      />
+      <b>{count}</b>
+      <IconButton
+        icon="plus"
+        label="Add a neuron"
+        disabled={!canAddNeuron(network, layer)}
+        onClick={() => setNetwork(addNeuron(network, layer))}
+      />
+    </div>
   );
 }
 
@@ -77,11 +85,14 @@ function UnitCard({ handle, unit, width, axis }: UnitCardProps) {
       <svg width={rect.width} height={rect.height} className={styles.picture} aria-hidden="true">
         <NeuronCard model={model} card={card} unit={unit} axis={axis} reached={reachedBy(model.step, unit)} />
       </svg>
-      <div className={styles.sums}>
-        <Sum handle={handle} unit={unit} side="lower" />
-        <Sum handle={handle} unit={unit} side="upper" />
-      </div>
-      <Weights handle={handle} unit={unit} />
+      <details className={styles.arithmetic}>
+        <summary className={styles.sums}>
+          <Sum handle={handle} unit={unit} side="lower" />
+          <Icon name="chevronDown" size={16} />
+          <Sum handle={handle} unit={unit} side="upper" />
+        </summary>
+        <Weights handle={handle} unit={unit} />
+      </details>
     </section>
   );
 }
@@ -98,7 +109,7 @@ function Sum({ handle, unit, side }: SumProps) {
   const show = side === 'lower' ? formatLower : formatUpper;
   const products = terms
     .filter(({ weight }) => signOf(weight) !== 0)
-    .map((pair) => `${formatDecimal(pair.weight)}·${show(pair[side].factor)}`);
+    .map((pair) => productText(pair.weight, pair[side].factor, show));
   const sum = [...products, ...(signOf(bias) === 0 ? [] : [formatDecimal(bias)])].join(' + ').replaceAll('+ −', '− ');
   const tone = ['neg', '', 'pos'][signOf(bounds[side]) + 1];
   return (
@@ -108,35 +119,40 @@ function Sum({ handle, unit, side }: SumProps) {
   );
 }
 
+/** `3·4`, `−5` for the weight −1, `2·(−3)`. */
+function productText(weight: Decimal, factor: Decimal, show: (value: Decimal) => string): string {
+  const size = toNumeral(weight);
+  if (size === '1') return show(factor);
+  if (size === '-1' && signOf(factor) >= 0) return `−${show(factor)}`;
+  return `${formatDecimal(weight)}·${signOf(factor) < 0 ? `(${show(factor)})` : show(factor)}`;
+}
+
 function Weights({ handle, unit }: { readonly handle: PlaygroundHandle; readonly unit: Unit }) {
   const { model, setWeightAt, setBiasAt } = handle;
   const { layer, row } = rowOf(model.state.network, unit);
   const { terms, bias } = arithmeticOf(model, unit);
   const owner = plainText(unitName(model.state.network, unit));
   return (
-    <details className={styles.weights}>
-      <summary>Weights and bias</summary>
-      <div className={styles.fields}>
-        {terms.map(({ name, weight }, column) => (
-          <span key={plainText(name)}>
-            <DecimalField
-              label={`Weight from ${plainText(name)} to ${owner}`}
-              value={weight}
-              onChange={(value) => setWeightAt({ layer, row, column }, value, 'push')}
-            />{' '}
-            · <RichTextView text={name} />
-          </span>
-        ))}
-        <span>
+    <div className={styles.fields}>
+      {terms.map(({ name, weight }, column) => (
+        <span key={plainText(name)}>
           <DecimalField
-            label={`Bias of ${owner}`}
-            value={bias}
-            onChange={(value) => setBiasAt(layer, row, value, 'push')}
+            label={`Weight from ${plainText(name)} to ${owner}`}
+            value={weight}
+            onChange={(value) => setWeightAt({ layer, row, column }, value, 'push')}
           />{' '}
-          bias
+          · <RichTextView text={name} />
         </span>
-      </div>
-    </details>
+      ))}
+      <span>
+        <DecimalField
+          label={`Bias of ${owner}`}
+          value={bias}
+          onChange={(value) => setBiasAt(layer, row, value, 'push')}
+        />{' '}
+        bias
+      </span>
+    </div>
   );
 }
 
