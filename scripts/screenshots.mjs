@@ -17,7 +17,7 @@ const port = await unusedPort();
 const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: true } });
 const browser = await chromium.launch(launchOptionsFor('plain'));
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 880 } });
   for (const { name, hash, ready } of PICTURES) {
     await page.goto(`http://localhost:${port}/${hash}`);
     await page.locator(ready).first().waitFor();
