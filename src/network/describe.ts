@@ -2,7 +2,7 @@ import type { Shape } from './network';
 
 /** How messages call a node: "Node 14 (Conv “features.3”)", without the number where there is no file. */
 export function describeNode(op: string, name: string, number?: number): string {
-  const title = name === '' ? op : `${op} “${name}”`;
+  const title = name === '' ? shortened(op) : `${shortened(op)} “${shortened(name)}”`;
   return number === undefined ? title : `Node ${number} (${title})`;
 }
 
@@ -15,4 +15,9 @@ export function describeShape(shape: Shape): string {
 export function describeList(items: readonly string[], most = 5): string {
   const shown = items.slice(0, most).join(', ');
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
+}
+
+/** Text from a file, cut so that a message stays a message. */
+export function shortened(text: string, most = 80): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

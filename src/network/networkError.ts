@@ -1,6 +1,12 @@
+import { shortened } from './describe';
+
+/** Names and shapes from a file can be of any length; messages cannot. */
+const MOST_CHARACTERS = 800;
+
 /** A network that cannot be taken: says what is wrong, at which node, and what to do about it. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
+  readonly problem: string;
 
   /**
    * @param problem one sentence: what is wrong
@@ -8,11 +14,13 @@ export class NetworkError extends Error {
    * @param where as `describeNode` tells it, or nothing when the whole file is meant
    */
   constructor(
-    readonly problem: string,
+    problem: string,
     readonly remedy: string,
     readonly where?: string,
   ) {
-    super(`${where === undefined ? '' : `${where}: `}${problem} ${remedy}`);
+    const short = shortened(problem, MOST_CHARACTERS);
+    super(`${where === undefined ? '' : `${where}: `}${short} ${remedy}`);
+    this.problem = short;
   }
 }
 

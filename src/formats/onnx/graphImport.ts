@@ -1,4 +1,5 @@
 import { shapeToOnnx } from '../../network/layout';
+import { MOST_WEIGHTS } from '../../network/limits';
 import type { Network, NetworkNode, Shape } from '../../network/network';
 import { locating, NetworkError } from '../../network/networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../network/onnxNode';
@@ -21,6 +22,7 @@ export class GraphImport implements ImportContext {
   readonly #initializers: ReadonlyMap<string, TensorProto>;
   readonly #constants = new Map<string, OnnxTensor>();
   readonly #shapes = new Map<string, Shape>();
+  #foldedValues = 0;
 
   constructor(input: GraphInput, opset: number, initializers: ReadonlyMap<string, TensorProto>) {
     this.opset = opset;
@@ -49,7 +51,7 @@ export class GraphImport implements ImportContext {
 
   /** Computes a node that depends on constants only. */
   fold(node: FileNode): void {
-    const constant = locating(node.where, () => foldNode(readNode(node), this));
+    const constant = locating(node.where, () => this.#counted(foldNode(readNode(node), this)));
     this.#constants.set(node.outputs[0] as string, constant);
   }
 
@@ -77,6 +79,12 @@ export class GraphImport implements ImportContext {
     const input = { name: this.#input.name, shape: this.#input.shape };
     const network = { name, input, nodes: this.nodes, output: logits };
     return normalizer && isNormalizer(normalizer.opType) ? { ...network, normalizedBy: normalizer.opType } : network;
+  }
+
+  #counted(constant: OnnxTensor): OnnxTensor {
+    this.#foldedValues += constant.data.length;
+    if (this.#foldedValues <= MOST_WEIGHTS) return constant;
+    throw new NetworkError('The constants up to here have too many values.', 'Fold constants when exporting.');
   }
 
   /** Name of the logits; they must be one vector, along which the normalizer works. */

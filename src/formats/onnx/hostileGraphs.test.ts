@@ -161,3 +161,17 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
 test.each(CASES)('%s is refused', (_, file, message) => {
   expect(problemOf(file)).toBe(message);
 });
+
+test('a message stays short however long the names are', () => {
+  const name = 'x'.repeat(1e6);
+  expect(problemOf(onnxFile({ nodes: [named(name, 'Relu', [name], 'y')] })).length).toBeLessThan(1200);
+});
+
+test('many nodes in the worst order are put in order quickly', () => {
+  const parts = Array.from({ length: 20_000 }, (_, index) => `v${index}`);
+  const nodes = [
+    named('join', 'Concat', parts, 'y', { axis: 1 }),
+    ...parts.map((part) => named('', 'Relu', ['x'], part)),
+  ];
+  expect(problemOf(onnxFile({ nodes }))).toBe('');
+});

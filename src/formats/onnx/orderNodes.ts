@@ -1,4 +1,4 @@
-import { locating, NetworkError } from '../../network/networkError';
+import { NetworkError } from '../../network/networkError';
 import type { FileNode } from './readNode';
 
 /**
@@ -55,29 +55,40 @@ function liveNodes(last: FileNode, reads: Reads): ReadonlySet<FileNode> {
   return live;
 }
 
+/** A node whose sources are being visited, and how many of them have been. */
+interface Frame {
+  readonly node: FileNode;
+  readonly sources: readonly FileNode[];
+  next: number;
+}
+
 /** Adds a node after everything it reads; a loop instead of recursion, since networks can be deep. */
 function visit(start: FileNode, reads: Reads, ordered: Set<FileNode>): void {
   const open = new Set<FileNode>();
-  const stack = [start];
-  for (let node = stack.at(-1); node; node = stack.at(-1)) {
-    const waiting = ordered.has(node) ? [] : reads(node).filter((source) => !ordered.has(source));
-    if (waiting.length === 0) {
-      ordered.add(node);
-      open.delete(node);
-      stack.pop();
+  const stack: Frame[] = [];
+  const enter = (node: FileNode) => {
+    if (ordered.has(node)) return;
+    open.add(node);
+    stack.push({ node, sources: reads(node), next: 0 });
+  };
+  enter(start);
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const source = frame.sources[frame.next++];
+    if (source) {
+      if (open.has(source)) throw cycle(frame.node, source);
+      enter(source);
     } else {
-      open.add(node);
-      const next = waiting[0] as FileNode;
-      locating(node.where, () => refuseCycle(next, open));
-      stack.push(next);
+      ordered.add(frame.node);
+      open.delete(frame.node);
+      stack.pop();
     }
   }
 }
 
-function refuseCycle(next: FileNode, open: ReadonlySet<FileNode>): void {
-  if (!open.has(next)) return;
-  throw new NetworkError(
-    `It reads a value that depends on its own output, through ${next.where}.`,
+function cycle(node: FileNode, source: FileNode): NetworkError {
+  return new NetworkError(
+    `It reads a value that depends on its own output, through ${source.where}.`,
     'Only feed-forward networks are taken; unroll the loop.',
+    node.where,
   );
 }

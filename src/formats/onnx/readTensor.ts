@@ -25,7 +25,7 @@ export function readTensor(tensor: TensorProto, name = tensor.name): OnnxTensor 
   }
   return isFloatType(type)
     ? { shape, type: 'float', data: toFloat32(values, type, name) }
-    : { shape, type: 'integer', data: Float64Array.from(values) };
+    : { shape, type: 'integer', data: new Float64Array(values) };
 }
 
 function readSizes(tensor: TensorProto, name: string): readonly number[] {
@@ -106,6 +106,8 @@ function readValues(tensor: TensorProto, type: DataType, name: string): Values {
       'The file is damaged; export it again.',
     );
   }
+  // Nearly all weights come this way, and every platform with WebAssembly is little-endian like the file.
+  if (type === 'float32') return new Float32Array(new Uint8Array(rawData).buffer);
   const view = new DataView(rawData.buffer, rawData.byteOffset, rawData.byteLength);
   const values = new Float64Array(rawData.length / encoding.bytes);
   for (let index = 0; index < values.length; index++) values[index] = encoding.raw(view, index * encoding.bytes);
@@ -118,7 +120,7 @@ export function toSafeInteger(value: bigint): number {
 }
 
 function toFloat32(values: Values, type: DataType, name: string): Float32Array {
-  const data = Float32Array.from(values);
+  const data = new Float32Array(values);
   if (type !== 'float64') return data;
   const lost = data.findIndex((value, index) => !Object.is(value, values[index]));
   if (lost < 0) return data;

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import { readOnnx } from '../../formats/onnx/readOnnx';
 import { useBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
+import { floats, node, onnxFile } from '../../testing/onnxFile';
 import { runNetwork } from '../../testing/runNetwork';
 
 beforeAll(() => useBackend('wasm'));
@@ -51,4 +53,14 @@ test.each([
 ] as const)('refuses %s', (_, options, message) => {
   const build = () => oneNode({ op: 'BatchNormalization', sizes: [2], others: VECTORS, attributes, ...options });
   expect(build).toThrow(`Node 1 (BatchNormalization “layer”): ${message}`);
+});
+
+test('refuses training mode as old opsets tell it', () => {
+  const vectors = VECTORS.map(([sizes, values], index) => floats(`c${index}`, sizes, values));
+  const normalization = node('BatchNormalization', ['x', 'c0', 'c1', 'c2', 'c3'], 'y');
+  const build = (opset: number) => {
+    const nodes = [{ ...normalization, output: ['y', 'mean', 'variance'] }];
+    return readOnnx(onnxFile({ opset, nodes, constants: vectors }), 'test');
+  };
+  expect(() => build(13)).toThrow('Node 1 (BatchNormalization “y”): It is in training mode');
 });

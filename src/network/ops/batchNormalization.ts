@@ -66,8 +66,10 @@ function scaleAndShift({ weights, attributes }: NetworkNode<BatchNormalizationAt
 function readBatchNormalization(node: OnnxNode, context: ImportContext): NodeDraft<BatchNormalizationAttributes> {
   const input = activationInput(node, 0, context);
   if (numberAttribute(node, 'training_mode', 0) !== 0 || numberAttribute(node, 'spatial', 1) !== 1) {
-    throw new NetworkError('It is in training mode or per position.', 'Call model.eval() before exporting.');
+    throw inTraining();
   }
+  // Before opset 14, further outputs are what tells training.
+  if (context.opset < 14 && node.outputs.filter((name) => name !== '').length > 1) throw inTraining();
   const sample = context.shapeOf(input);
   const vectors = [1, 2, 3, 4].map((index) => floatsOf(constantInput(node, index, context)));
   const [gamma, beta, mean, variance] = vectors as [Float32Array, Float32Array, Float32Array, Float32Array];
@@ -90,4 +92,8 @@ function readBatchNormalization(node: OnnxNode, context: ImportContext): NodeDra
     attributes: { epsilon },
     weights: { gamma: weight(gamma), beta: weight(beta), mean: weight(mean), variance: weight(variance) },
   };
+}
+
+function inTraining(): NetworkError {
+  return new NetworkError('It is in training mode or per position.', 'Call model.eval() before exporting.');
 }

@@ -5,7 +5,7 @@ import type { ImportContext, OnnxNode, OnnxTensor } from '../../../network/onnxN
 export type Fold = (node: OnnxNode, context: ImportContext) => OnnxTensor;
 
 /** No folded constant may have more values. */
-const MOST_FOLDED = 2 ** 26;
+const MOST_FOLDED = 2 ** 24;
 
 /** Refuses sizes that cannot be, before anything of that size is made. */
 export function checkFolded(sizes: readonly number[]): readonly number[] {
