@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { IconButton } from '../../app/controls/IconButton';
 import { SegmentedControl } from '../../app/controls/SegmentedControl';
+import { useMediaQuery } from '../../app/useMediaQuery';
 import { useElementSize } from '../../charts/useElementSize';
 import { Details } from './details/Details';
 import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './edits';
@@ -30,6 +31,7 @@ export function WidePlayground({ handle, walk, preset }: WidePlaygroundProps) {
   const { model } = handle;
   const figure = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(figure);
+  const brief = useMediaQuery('(max-width: 1099px)');
   return (
     <div className={styles.view}>
       <Controls handle={handle} preset={preset} />
@@ -49,7 +51,7 @@ export function WidePlayground({ handle, walk, preset }: WidePlaygroundProps) {
           <Stepper steps={model.steps} step={model.state.step} walk={walk} />
         </div>
         <p className="narration" aria-live="polite">
-          <RichTextView text={narrate(model)} />
+          <RichTextView text={narrate(model, brief)} />
         </p>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { NumberField } from '../../../app/controls/NumberField';
 import { toneOf } from '../../../charts/IntervalBar';
 import { formatLower, formatUpper } from '../../../charts/numbers';
 import { type Arithmetic, arithmeticOf, type TermPair } from '../arithmetic';
+import { isSplit } from '../figure/layout';
 import { formatDecimal } from '../formula';
 import { formulaOf } from '../formulaOf';
 import { FINE, snap } from '../grain';
@@ -45,7 +46,7 @@ export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
           <SumLine side="lower" arithmetic={arithmetic} />
           <SumLine side="upper" arithmetic={arithmetic} />
         </div>
-        {unit.kind === 'hidden' && <ReluNote handle={handle} unit={unit} />}
+        {unit.kind === 'hidden' && !isSplit(network) && <ReluNote handle={handle} unit={unit} />}
         {note && <p className={styles.note}>{note}</p>}
       </div>
     </section>

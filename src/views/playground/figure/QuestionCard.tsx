@@ -31,7 +31,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
         Cat − Dog {passesOn(model) ? '> 0?' : ''}
       </text>
       {passesOn(model) ? (
-        <BoundsInWords bar={bar} />
+        <BoundsInWords bar={bar} width={width} />
       ) : (
         <>
           <text className={styles.secondary} x="16" y="47">
@@ -60,10 +60,11 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
 }
 
 /** Two lines, broken where the numbers leave room. */
-function BoundsInWords({ bar: { lower, upper, labels } }: { readonly bar: BarData }) {
+function BoundsInWords({ bar, width }: { readonly bar: BarData; readonly width: number }) {
+  const { lower, upper, labels } = bar;
   const range = `Bounds: ${labels.lower} to ${labels.upper}.`;
-  const short = range.length < 18;
-  const open = short ? [`${range} Zero is`, 'inside, so no proof.'] : [range, 'Zero is inside: no proof.'];
+  const short = range.length < 18 && width >= 174;
+  const open = short ? [`${range} Zero is`, 'inside, so no proof.'] : [range, '0 inside: no proof.'];
   const closed = [range, lower > 0 ? 'All of it above zero.' : 'Nothing above zero.'];
   return (lower <= 0 && upper > 0 ? open : closed).map((line, index) => (
     <text key={line} className={styles.secondary} x="16" y={50 + index * 19}>

@@ -1,0 +1,273 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './fixtures';
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+test.describe('the example on the poster', () => {
+  test('is bounded by −1 and 21, and says that the poster prints 16', async ({ page }) => {
+    await open(page);
+    await expect(unit(page, /^z = −x \+ 5y, between −1 and 21; after ReLU between 0 and 21$/).first()).toBeVisible();
+    await expect(page.getByText('The poster prints 16 for the upper bound. That is a misprint')).toBeVisible();
+    await expect(page.getByText('x = 6, y = 1 gives 0')).toBeVisible();
+    await expect(unit(page, /lies between 0 and 21. Falsified$/)).toBeVisible();
+    await expect(page.getByText('It covers 1.25 % of the box.')).toBeVisible();
+  });
+
+  test('shows the arithmetic with its numbers', async ({ page }) => {
+    await open(page);
+    const arithmetic = page.getByRole('region', { name: 'Arithmetic' });
+    await expect(arithmetic).toContainText('−1 · 6 = −6weight × upper end of x');
+    await expect(arithmetic).toContainText('5 · 5 = 25weight × upper end of y');
+  });
+});
+
+test('dragging an end of a range is one step of undo, and every number follows', async ({ page }) => {
+  await open(page);
+  const end = page.getByRole('slider', { name: 'Upper end of x' });
+  await drag(page, end, 30, 0);
+  await expect(end).not.toHaveAttribute('aria-valuenow', '6');
+  const moved = Number(await end.getAttribute('aria-valuenow'));
+  expect(moved).toBeGreaterThan(6);
+  await expect(unit(page, new RegExp(`^z = −x \\+ 5y, between −${round(moved - 5)} and 21`)).first()).toBeVisible();
+  await expect(page).toHaveURL(/box=4,/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(end).toHaveAttribute('aria-valuenow', '6');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(end).toHaveAttribute('aria-valuenow', String(moved));
+});
+
+test('ranges move by keys, stop at each other and can be typed', async ({ page }) => {
+  await open(page);
+  const lower = page.getByRole('slider', { name: 'Lower end of x' });
+  await lower.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(lower).toHaveAttribute('aria-valuenow', '4.1');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await expect(lower).toHaveAttribute('aria-valuenow', '6');
+  await page.getByRole('button', { name: 'Lower end of x, 6: type' }).click();
+  await page.getByRole('textbox', { name: 'Lower end of x' }).fill('−2.5');
+  await page.keyboard.press('Enter');
+  await expect(lower).toHaveAttribute('aria-valuenow', '-2.5');
+  await expect(unit(page, /^z = −x \+ 5y, between −1 and 27.5/).first()).toBeVisible();
+});
+
+test('weights are scrubbed, stepped and typed; nonsense is refused', async ({ page }) => {
+  await open(page);
+  const weight = page.getByRole('spinbutton', { name: 'Weight from y to z' });
+  await drag(page, weight, 40, 0);
+  await expect(weight).toHaveAttribute('aria-valuenow', '6');
+  await weight.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(weight).toHaveAttribute('aria-valuenow', '5.9');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Weight from y to z' }).fill('-2');
+  await page.keyboard.press('Enter');
+  await expect(weight).toHaveAttribute('aria-valuenow', '-2');
+  await expect(weight).toBeFocused();
+  await expect(unit(page, /^z = −x − 2y, between −16 and −6/).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Weight from y to z' }).fill('many');
+  await page.keyboard.press('Enter');
+  await expect(weight).toHaveAttribute('aria-valuenow', '-2');
+  await page.getByRole('textbox', { name: 'Bias of z' }).fill('30');
+  await page.keyboard.press('Enter');
+  await expect(unit(page, /^z = −x − 2y \+ 30, between 14 and 24/).first()).toBeVisible();
+  await expect(unit(page, /Verified$/)).toBeVisible();
+});
+
+test('a corner of the box moves both ranges, by pointer and by keys', async ({ page }) => {
+  await open(page);
+  const corner = page.getByRole('button', { name: /^Corner x = 4, y = 5/ });
+  await corner.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: /^Corner x = 3.9, y = 5.1/ })).toBeFocused();
+  await drag(page, page.getByRole('button', { name: /^Corner x = 6, y = 1/ }), 20, 20);
+  await expect(page.getByRole('button', { name: /^Corner x = 6, y = 1,/ })).toHaveCount(0);
+});
+
+test('two by two stays open with interval bounds, apart and folded together', async ({ page }) => {
+  await open(page);
+  await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
+  const ladder = page.getByRole('region', { name: 'How low can Cat − Dog go?' });
+  await expect(ladder).toContainText('−13');
+  await expect(ladder).toContainText('−4');
+  await expect(unit(page, /lies between −4 and 11. Unknown$/)).toBeVisible();
+  await expect(page.getByText('Neither proved nor broken.')).toBeVisible();
+  await unit(page, /^b = x − 2y − 2/).hover();
+  await expect(page.getByRole('region', { name: 'Arithmetic' })).toContainText('−2 · 5 = −10');
+  await page.getByRole('radio', { name: 'Three layers' }).check({ force: true });
+  await expect(unit(page, /Verified$/)).toBeVisible();
+});
+
+test('grows to four layers of eight and still repaints within a frame', async ({ page }) => {
+  await open(page, 'net=two');
+  for (let layer = 2; layer <= 4; layer++) await page.getByRole('button', { name: 'Add a hidden layer' }).click();
+  for (let layer = 1; layer <= 4; layer++) {
+    const add = page.getByRole('button', { name: `Add a neuron to layer ${layer}` });
+    for (let neuron = 3; neuron <= 8; neuron++) await add.click();
+    await expect(add).toHaveAttribute('aria-disabled', 'true');
+  }
+  await expect(unit(page, /^[a-d][1-8] = /)).toHaveCount(32);
+  const slider = page.getByRole('slider', { name: 'Upper end of x' });
+  await slider.focus();
+  const times: number[] = await slider.evaluate(async (element) => {
+    const measured: number[] = [];
+    for (let round = 0; round < 12; round++) {
+      await new Promise(requestAnimationFrame);
+      const start = performance.now();
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', { key: round % 2 ? 'ArrowLeft' : 'ArrowRight', bubbles: true }),
+      );
+      await Promise.resolve();
+      document.body.getBoundingClientRect();
+      measured.push(performance.now() - start);
+    }
+    return measured;
+  });
+  const median = times.toSorted((a, b) => a - b)[6] ?? Number.NaN;
+  console.log(`Four layers of eight: a change takes ${median.toFixed(1)} ms`);
+  expect(median).toBeLessThan(33);
+});
+
+test('the walk goes by key, plays, and tells what it does', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  const current = page.locator('[aria-current=step]');
+  await expect(current).toHaveText('Question');
+  await page.keyboard.press('ArrowLeft');
+  await expect(current).toHaveText('ReLU');
+  await expect(page.getByText('z loses −1 to 0 and keeps 0 to 21')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(current).toHaveText('Question');
+  await page.keyboard.press('Space');
+  await expect(current).toHaveText('Input');
+  await expect(page).toHaveURL(/step=0/);
+});
+
+test('plays by itself where motion is welcome', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  const current = page.locator('[aria-current=step]');
+  await expect(current).toHaveText('Input');
+  await expect(current).toHaveText('Linear');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('a link brings everything back, and a damaged one does no harm', async ({ page }) => {
+  await open(page, 'net=2,1,0.5~1,0&box=-1,2,0,3&step=1&at=h0.0');
+  await expect(unit(page, /^z = 2x \+ y \+ 0.5, between −1.5 and 7.5/).first()).toBeVisible();
+  await expect(page.locator('[aria-current=step]')).toHaveText('Linear');
+  await page.reload();
+  await expect(unit(page, /^z = 2x \+ y \+ 0.5/).first()).toBeVisible();
+  await open(page, 'net=;;~%E0%A4%A&box=9,1,x&step=-4&at=h7.7');
+  await expect(unit(page, /^z = −x \+ 5y, between −1 and 21/).first()).toBeVisible();
+});
+
+test('pictures and numbers can be saved', async ({ page }) => {
+  await open(page);
+  const numbers = JSON.parse(await save(page, 'Numbers (JSON)'));
+  expect(numbers.bounds.hidden[0]).toEqual({ before: [['-1', '21']], after: [['0', '21']] });
+  expect(numbers.verdict).toBe('falsified');
+  for (const name of ['Box of inputs (SVG)', 'Network (SVG)']) {
+    const svg = await save(page, name);
+    expect(svg).toContain('<svg');
+    expect(svg).not.toContain('var(--');
+  }
+  expect((await save(page, 'Box of inputs (PNG)')).slice(1, 4)).toBe('PNG');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [WIDE, PHONE]) {
+    test(`axe finds nothing, ${colorScheme}, ${viewport.width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      for (const parameters of ['', 'net=two', 'net=three', 'net=two&step=2', 'net=two&at=h0.1', 'step=0']) {
+        await open(page, parameters);
+        await checkAccessibility(page);
+      }
+    });
+  }
+}
+
+test.describe('at 390 px', () => {
+  test.use({ viewport: PHONE, hasTouch: true });
+
+  test('nothing scrolls sideways at any step', async ({ page }) => {
+    for (const parameters of ['', 'net=two', 'net=three']) {
+      await open(page, parameters);
+      const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('button').all();
+      for (const step of steps) {
+        await step.click();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+        expect(await page.locator('main').evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(390);
+      }
+    }
+  });
+
+  test('shows a layer as cards with their arithmetic, and lets weights be typed', async ({ page }) => {
+    await open(page, 'net=two&step=2');
+    const card = page.getByRole('region', { name: /^a = 3x − y − 8, between −1 and 9/ });
+    await expect(card).toContainText('3·4 − 5 − 8 = −1');
+    await expect(card).toContainText('3·6 − 1 − 8 = 9');
+    await card.getByText('3·4 − 5 − 8 = −1').click();
+    await card.getByRole('textbox', { name: 'Weight from x to a' }).fill('2');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: /^a = 2x − y − 8, between −5 and 3/ })).toBeVisible();
+  });
+
+  test('everything that is pressed is large enough for a thumb', async ({ page }) => {
+    await open(page);
+    for (const name of ['Previous step', 'Undo', 'Copy link', 'One neuron']) {
+      const box = await page.getByRole('button', { name }).boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('examples are chosen from the title', async ({ page }) => {
+    await open(page);
+    await page.getByRole('button', { name: 'One neuron' }).click();
+    await page.getByRole('menuitemradio', { name: /^Three layers/ }).click();
+    await expect(page.getByRole('button', { name: 'Three layers' })).toBeVisible();
+    await expect(page.getByText('So Cat is ahead for every input')).toBeVisible();
+  });
+});
+
+async function open(page: Page, parameters = ''): Promise<void> {
+  // A new document each time: the same page with another hash would keep its history.
+  await page.goto('about:blank');
+  await page.goto(`/#/1/playground${parameters ? `?${parameters}` : ''}`);
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+}
+
+function unit(page: Page, name: RegExp): Locator {
+  return page.getByRole('region', { name: 'The network' }).getByRole('button', { name });
+}
+
+async function drag(page: Page, target: Locator, dx: number, dy: number): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('Nothing to drag');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx / 2, y + dy / 2);
+  await page.mouse.move(x + dx, y + dy);
+  await page.mouse.up();
+}
+
+async function save(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name, exact: true }).click(),
+  ]);
+  return readFile(await download.path(), 'latin1');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './fixtures';
+
+test('views open by link, by key and by the browser’s back button', async ({ page }) => {
+  await open(page);
+  await expect(page).toHaveTitle('Playground · Boundscope');
+  await page.keyboard.press('2');
+  await expect(page).toHaveTitle('Inspect · Boundscope');
+  await expect(page).toHaveURL(/#\/1\/inspect/);
+  await page.goBack();
+  await expect(page).toHaveTitle('Playground · Boundscope');
+  await page.getByRole('link', { name: 'Inspect' }).click();
+  await expect(page.getByRole('link', { name: 'Inspect' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('an address that means nothing opens the first view', async ({ page }) => {
+  for (const hash of ['', '#', '#nonsense', '#/1/nowhere?x=1', '#/7/playground?net=two', '#/1/%E0%A4%A']) {
+    await page.goto('about:blank');
+    await page.goto(`/${hash}`);
+    await expect(page).toHaveTitle('Playground · Boundscope');
+    await expect(page.getByRole('radio', { name: 'One neuron' })).toBeChecked();
+  }
+});
+
+test('undo and redo follow by button, and undo goes back to the view of the change', async ({ page }) => {
+  await open(page);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
+  await page.keyboard.press('2');
+  await expect(page).toHaveTitle('Inspect · Boundscope');
+  await undo.click();
+  await expect(page).toHaveTitle('Playground · Boundscope');
+  await expect(page.getByRole('radio', { name: 'One neuron' })).toBeChecked();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(page.getByRole('radio', { name: 'Two by two' })).toBeChecked();
+});
+
+test('the link that is copied is the state on screen, at once', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#\/1\/playground\?net=two$/);
+});
+
+test('the palette finds and runs commands, and gives the focus back', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Export' }).focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  const search = page.getByRole('combobox', { name: 'Search commands' });
+  await expect(search).toBeFocused();
+  await checkAccessibility(page);
+  await search.fill('three');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Three layers' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Export' })).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(search).toBeVisible();
+  await search.fill('xyz');
+  await expect(page.getByText('No command has these letters.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(search).toBeHidden();
+});
+
+test('the list of keys tells what works here', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  await expect(list).toContainText('Play or pause the steps');
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+});
+
+test('the theme follows the system until it is chosen, and is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await ground()).toBe('rgb(250, 248, 244)');
+  await page.keyboard.press('t');
+  expect(await ground()).toBe('rgb(22, 21, 19)');
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+  expect(await ground()).toBe('rgb(22, 21, 19)');
+  await page.keyboard.press('t');
+  expect(await ground()).toBe('rgb(250, 248, 244)');
+  await page.keyboard.press('t');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await ground()).toBe('rgb(22, 21, 19)');
+});
+
+test('says which backend runs, and on what', async ({ page }) => {
+  await open(page);
+  const badge = page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / });
+  await expect(badge).toBeVisible({ timeout: 30_000 });
+  await badge.hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+});
+
+test('the keyboard reaches the view without passing the navigation', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the view' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('menus open by key, and letters find their items', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Export' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('menuitem', { name: 'Network (SVG)' })).toBeFocused();
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Export' })).toBeFocused();
+});
+
+test('at 390 px the title is the menu of the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await page.getByRole('button', { name: 'One neuron' }).click();
+  await checkAccessibility(page);
+  await page.getByRole('menuitem', { name: 'All commands' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+});
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+}
