@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
-import { ibp, type NetworkBounds } from '../bounds/ibp';
+import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
+import type { NetworkBounds } from '../bounds/networkBounds';
 import { verdictOf } from '../bounds/verdict';
 import type { Rounding } from '../kernels/rounding';
 import { uploadNetwork } from '../network/upload';
@@ -130,14 +131,20 @@ function describeEnclosure(runs: number): void {
     );
   });
 
-  it('never get tighter when the box grows', async () => {
+  it('never get tighter when the box grows, but for the last roundings', async () => {
     await fc.assert(
       fc.asyncProperty(network, async ({ layers, center, epsilon }) => {
+        const larger = epsilon * 1.5 + 2 ** -10;
         const small = await boundDense(layers, center, epsilon, 'real');
-        const large = await boundDense(layers, center, epsilon * 1.5 + 2 ** -10, 'real');
-        small.logits.lower.forEach((lower, j) => {
-          expect(large.logits.lower[j]).toBeLessThanOrEqual(lower);
-          expect(large.logits.upper[j]).toBeGreaterThanOrEqual(small.logits.upper[j] as number);
+        const large = await boundDense(layers, center, larger, 'real');
+        const plain = await boundDense(layers, center, larger, 'none');
+        large.logits.lower.forEach((lower, j) => {
+          const upper = large.logits.upper[j] as number;
+          if (lower === Number.NEGATIVE_INFINITY && upper === Number.POSITIVE_INFINITY) return;
+          // Centers are rounded differently from box to box, by less than what is added for rounding.
+          const added = (plain.logits.lower[j] as number) - lower + upper - (plain.logits.upper[j] as number);
+          expect(lower).toBeLessThanOrEqual((small.logits.lower[j] as number) + added);
+          expect(upper).toBeGreaterThanOrEqual((small.logits.upper[j] as number) - added);
         });
       }),
       { numRuns: runs },
