@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputReader } from '../engine/inputs';
+import { forward64 } from '../network/forward64';
 import { inferShapes } from '../network/shapes';
 import { uploadNetwork } from '../network/upload';
 import { useBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
-import { forward64 } from '../testing/forward64';
 import { readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
 import { ibp, type NetworkBounds } from './ibp';

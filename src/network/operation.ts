@@ -12,6 +12,12 @@ export interface ReadyNode<A extends Attributes = Attributes> extends NetworkNod
   readonly inputShapes: readonly Shape[];
 }
 
+/** Shapes of what a node reads and computes, batch left out. */
+export interface NodeShapes {
+  readonly inputs: readonly Shape[];
+  readonly output: Shape;
+}
+
 /** What `fromOnnx` makes of an ONNX node; name and output are the importer's business. */
 export type NodeDraft<A extends Attributes = Attributes> = Pick<NetworkNode<A>, 'inputs' | 'attributes' | 'weights'>;
 
@@ -34,6 +40,9 @@ export interface Operation<A extends Attributes = Attributes> {
   /** The output on a batch. Differentiable where TF.js is. */
   forward(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
 
+  /** The output on one sample in float64, by plain loops: what the tensors' results are checked against. */
+  evaluate(inputs: readonly Float64Array[], node: NetworkNode<A>, shapes: NodeShapes): Float64Array;
+
   /** Bounds of the output over boxes of inputs; holds under the given rounding (see kernels/rounding.ts). */
   interval(inputs: readonly Interval[], node: ReadyNode<A>, rounding: Rounding): Interval;
 
@@ -41,7 +50,7 @@ export interface Operation<A extends Attributes = Attributes> {
   fromOnnx(node: OnnxNode, context: ImportContext): NodeDraft<A>;
 
   /** Writes the node back; `fromOnnx` of the result gives an equal node. */
-  toOnnx(node: NetworkNode<A>, shapes: { inputs: readonly Shape[]; output: Shape }): OnnxNodeDraft;
+  toOnnx(node: NetworkNode<A>, shapes: NodeShapes): OnnxNodeDraft;
 }
 
 /** Forgets the type of the attributes so that all operations fit in one table. */

@@ -5,6 +5,7 @@ import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding } from './ends';
+import { combine } from './evaluate/combine';
 import { scalingConstants, scalingTensors } from './scaling';
 import { only } from './unary';
 
@@ -14,6 +15,7 @@ export const add = defineOperation({
   inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
   derive: ({ weights }) => (weights.constant ? scalingConstants(scalarWeight(1), weights.constant) : {}),
   forward: ([first, second], node) => tf.add(first as tf.Tensor, (second ?? node.tensors.constant) as tf.Tensor),
+  evaluate: (inputs, node, shapes) => combine(inputs, node, shapes, (x, y) => x + y),
   interval: (inputs, node, rounding) => {
     if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
     const [first, second] = inputs as [tf.Tensor, tf.Tensor];

@@ -5,6 +5,7 @@ import type { NetworkNode, Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute } from '../onnxReading';
 import { defineOperation, type ReadyNode } from '../operation';
+import { foldWindows } from './evaluate/foldWindows';
 import { fullPads, type Pool, pooledShape, readPool, tapCounts, writePool } from './pooling';
 import { only } from './unary';
 import { windowOutput } from './window';
@@ -26,6 +27,11 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
   inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
   derive: (node, inputs) => ratioOf(node, only(inputs)),
   forward: (inputs, node) => pool(only(inputs), node),
+  evaluate: (inputs, { attributes }, shapes) => {
+    const counts = countsOf(attributes, only(shapes.inputs));
+    const sums = foldWindows(only(inputs), attributes, shapes, 0, (sum, value) => sum + value);
+    return sums.map((sum, at) => sum / (counts[Math.floor(at / (shapes.output[2] as number))] as number));
+  },
   interval: (inputs, node, rounding) => {
     const { kernel } = node.attributes;
     const apply = (z: tf.Tensor) => pool(z, node);
@@ -58,14 +64,21 @@ function pool(x: tf.Tensor, { attributes, tensors }: ReadyNode<AveragePoolAttrib
 }
 
 function ratioOf({ attributes }: NetworkNode<AveragePoolAttributes>, input: Shape): Record<string, Weight> {
+  const { kernel } = attributes;
+  const data = countsOf(attributes, input).map((count) => (kernel[0] * kernel[1]) / count);
+  if (data.every((ratio) => ratio === 1)) return {};
+  return {
+    ratio: { shape: [...windowOutput(input, kernel, attributes, attributes.ceil), 1], data: Float32Array.from(data) },
+  };
+}
+
+/** How many values count in each window, row by row. */
+function countsOf(attributes: AveragePoolAttributes, input: Shape): number[] {
   const { kernel, pads, countIncludePad } = attributes;
   const outputs = windowOutput(input, kernel, attributes, attributes.ceil);
-  const counts = ([0, 1] as const).map((axis) => {
+  const [rows, columns] = ([0, 1] as const).map((axis) => {
     const margin = [pads[axis], pads[axis + 2]] as [number, number];
     return tapCounts(outputs[axis], input[axis] as number, attributes, axis, countIncludePad ? margin : [0, 0]);
-  });
-  const [rows, columns] = counts as [number[], number[]];
-  const data = rows.flatMap((row) => columns.map((column) => (kernel[0] * kernel[1]) / (row * column)));
-  if (data.every((ratio) => ratio === 1)) return {};
-  return { ratio: { shape: [...outputs, 1], data: Float32Array.from(data) } };
+  }) as [number[], number[]];
+  return rows.flatMap((row) => columns.map((column) => row * column));
 }

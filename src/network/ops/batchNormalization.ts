@@ -5,6 +5,7 @@ import { NetworkError } from '../networkError';
 import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, constantInput, floatsOf, numberAttribute } from '../onnxReading';
 import { defineOperation, type NodeDraft } from '../operation';
+import { broadcastOffsets } from './evaluate/broadcastOffsets';
 import { scalingConstants, scalingTensors } from './scaling';
 import { only } from './unary';
 
@@ -20,6 +21,16 @@ export const batchNormalization = defineOperation<BatchNormalizationAttributes>(
   derive: scaleAndShift,
   forward: (inputs, { tensors }) => {
     return tf.tidy(() => tf.add(tf.mul(only(inputs), tensors.scale as tf.Tensor), tensors.shift as tf.Tensor));
+  },
+  evaluate: (inputs, { weights, attributes }, shapes) => {
+    const { gamma, beta, mean, variance } = weights as Record<'gamma' | 'beta' | 'mean' | 'variance', Weight>;
+    const channels = broadcastOffsets(gamma.shape, shapes.output);
+    return only(inputs).map((x, at) => {
+      const channel = channels[at] as number;
+      const deviation = Math.sqrt((variance.data[channel] as number) + attributes.epsilon);
+      const centered = x - (mean.data[channel] as number);
+      return ((gamma.data[channel] as number) / deviation) * centered + (beta.data[channel] as number);
+    });
   },
   interval: (inputs, node, rounding) => intervalScale(only(inputs), scalingTensors(node.tensors), rounding),
   fromOnnx: readBatchNormalization,

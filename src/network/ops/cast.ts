@@ -11,6 +11,7 @@ export const cast = defineOperation({
   type: 'Cast',
   inferShape: only,
   forward: (inputs) => tf.clone(only(inputs)),
+  evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
   fromOnnx: (node, context) => {
     if (numberAttribute(node, 'to', 0) !== FLOAT32) {

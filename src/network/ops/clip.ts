@@ -14,6 +14,9 @@ export const clip = defineOperation<ClipAttributes>({
   type: 'Clip',
   inferShape: only,
   forward: (inputs, node) => clamp(only(inputs), node.attributes),
+  evaluate: (inputs, { attributes: { min, max } }) => {
+    return only(inputs).map((x) => Math.min(Math.max(x, min ?? x), max ?? Number.POSITIVE_INFINITY));
+  },
   interval: (inputs, node) => clamp(only(inputs), node.attributes),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

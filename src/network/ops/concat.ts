@@ -3,6 +3,7 @@ import type { Shape } from '../network';
 import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute, sampleAxis } from '../onnxReading';
 import { defineOperation } from '../operation';
+import { join } from './evaluate/join';
 
 /** The axis to join along, of the sample in the internal layout. */
 type ConcatAttributes = { readonly axis: number };
@@ -12,6 +13,7 @@ export const concat = defineOperation<ConcatAttributes>({
   type: 'Concat',
   inferShape: (inputs, node) => joinedShape(inputs, node.attributes.axis),
   forward: (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
+  evaluate: (inputs, node, shapes) => join(inputs, shapes.inputs, node.attributes.axis),
   interval: (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
   fromOnnx: (node, context) => {
     const inputs = node.inputs.map((_, index) => activationInput(node, index, context));

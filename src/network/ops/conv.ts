@@ -17,6 +17,7 @@ import {
 } from '../onnxReading';
 import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf } from '../weight';
+import { convolve } from './evaluate/convolve';
 import { only } from './unary';
 import { imageShape, readWindow, type Window, windowOutput } from './window';
 
@@ -39,6 +40,11 @@ export const conv = defineOperation<ConvAttributes>({
       const product = conv2d(only(inputs) as Tensor4D, filter, geometryOf(node));
       return bias ? tf.add(product, bias) : product;
     });
+  },
+  evaluate: (inputs, node, shapes) => {
+    const sums = convolve(only(inputs), filterOf(node), node.attributes, shapes);
+    const bias = node.weights.bias?.data;
+    return bias ? sums.map((sum, at) => sum + (bias[at % bias.length] as number)) : sums;
   },
   interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
   fromOnnx: readConv,

@@ -9,6 +9,7 @@ export const dropout = defineOperation({
   type: 'Dropout',
   inferShape: only,
   forward: (inputs) => tf.clone(only(inputs)),
+  evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
   fromOnnx: (node, context) => {
     const training = optionalConstant(node, 2, context);

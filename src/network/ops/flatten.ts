@@ -1,7 +1,7 @@
 import { sizeOf } from '../network';
 import { activationInput, fullShape, numberAttribute, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
 import { only } from './unary';
 
 /** All values of a sample in one vector, in ONNX's order. */
@@ -9,6 +9,7 @@ export const flatten = defineOperation<Rearrangement>({
   type: 'Flatten',
   inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

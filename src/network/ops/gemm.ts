@@ -8,6 +8,7 @@ import { activationInput, constantInput, floatsOf, numberAttribute, optionalCons
 import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf, scalarWeight } from '../weight';
 import { denseShape, transposedMatrix } from './dense';
+import { multiplyRows } from './evaluate/multiplyRows';
 import { only } from './unary';
 
 /** y = alpha·(x·W) + beta·b; both are 1 wherever they could be multiplied into the weights exactly. */
@@ -31,6 +32,10 @@ export const gemm = defineOperation<GemmAttributes>({
       if (scale && shift) return tf.add(tf.mul(product, scale), shift);
       return bias ? tf.add(product, bias) : product;
     });
+  },
+  evaluate: (inputs, { weights: { weight, bias }, attributes: { alpha, beta } }) => {
+    const product = multiplyRows(only(inputs), weight as Weight);
+    return product.map((sum, output) => alpha * sum + (bias ? beta * (bias.data[output] as number) : 0));
   },
   interval: (inputs, node, rounding) => {
     const { weight, magnitude, bias } = denseTensors(node);

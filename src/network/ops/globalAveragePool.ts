@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { intervalLinear } from '../../kernels/intervalLinear';
 import { defineOperation } from '../operation';
 import { ROUNDINGS_OF_MEAN } from './averagePool';
+import { meanOverAxes } from './evaluate/foldAxes';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 import { imageShape } from './window';
 
@@ -10,6 +11,7 @@ export const globalAveragePool = defineOperation({
   type: 'GlobalAveragePool',
   inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
   forward: (inputs) => mean(only(inputs)),
+  evaluate: (inputs, _node, shapes) => meanOverAxes(only(inputs), only(shapes.inputs), shapes.output),
   interval: (inputs, node, rounding) => {
     const [height, width] = node.inputShapes[0] as readonly [number, number];
     const terms = height * width + ROUNDINGS_OF_MEAN;

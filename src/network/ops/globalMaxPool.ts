@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../operation';
+import { foldAxes } from './evaluate/foldAxes';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 import { imageShape } from './window';
 
@@ -8,6 +9,9 @@ export const globalMaxPool = defineOperation({
   type: 'GlobalMaxPool',
   inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
   forward: (inputs) => tf.max(only(inputs), [1, 2], true),
+  evaluate: (inputs, _node, shapes) => {
+    return foldAxes(only(inputs), only(shapes.inputs), shapes.output, Number.NEGATIVE_INFINITY, Math.max);
+  },
   interval: (inputs) => tf.max(only(inputs), [1, 2], true),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

@@ -7,6 +7,7 @@ export const identity = defineOperation({
   type: 'Identity',
   inferShape: only,
   forward: (inputs) => tf.clone(only(inputs)),
+  evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

@@ -13,6 +13,7 @@ export const leakyRelu = defineOperation<LeakyReluAttributes>({
   switches: true,
   inferShape: only,
   forward: (inputs, node) => tf.leakyRelu(only(inputs), node.attributes.alpha),
+  evaluate: (inputs, { attributes }) => only(inputs).map((x) => (x < 0 ? attributes.alpha * x : x)),
   interval: (inputs, node, rounding) => {
     return tf.tidy(() => payForOneRounding(tf.leakyRelu(only(inputs), node.attributes.alpha), rounding));
   },

@@ -7,6 +7,7 @@ import { activationInput, constantInput, floatsOf, tensorOf } from '../onnxReadi
 import { defineOperation, type NodeDraft } from '../operation';
 import { magnitudeOf } from '../weight';
 import { denseShape, transposedMatrix } from './dense';
+import { multiplyRows } from './evaluate/multiplyRows';
 import { only } from './unary';
 
 /** x·W along the last axis. Weights: `weight` W [inputs, outputs]; derived: `magnitude` = |W|. */
@@ -18,6 +19,7 @@ export const matMul = defineOperation({
     const weight = tensors.weight as tf.Tensor2D;
     return tf.tidy(() => onRows(only(inputs), (rows) => tf.matMul(rows, weight)));
   },
+  evaluate: (inputs, { weights }) => multiplyRows(only(inputs), weights.weight as Weight),
   interval: (inputs, { tensors }, rounding) => {
     const { weight, magnitude } = tensors as { weight: tf.Tensor2D; magnitude: tf.Tensor2D };
     // Rows of lower ends stay before rows of upper ends.

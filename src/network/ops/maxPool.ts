@@ -3,6 +3,7 @@ import { padImage } from '../../kernels/conv2d';
 import type { NetworkNode } from '../network';
 import { activationInput } from '../onnxReading';
 import { defineOperation } from '../operation';
+import { foldWindows } from './evaluate/foldWindows';
 import { fullPads, type Pool, pooledShape, readPool, writePool } from './pooling';
 import { only } from './unary';
 
@@ -17,6 +18,9 @@ export const maxPool = defineOperation<Pool>({
   type: 'MaxPool',
   inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
   forward: (inputs, node) => pool(only(inputs), node),
+  evaluate: (inputs, node, shapes) => {
+    return foldWindows(only(inputs), node.attributes, shapes, Number.NEGATIVE_INFINITY, Math.max);
+  },
   interval: (inputs, node) => pool(only(inputs), node),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

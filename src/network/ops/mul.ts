@@ -5,6 +5,7 @@ import { NetworkError } from '../networkError';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
+import { combine } from './evaluate/combine';
 import { scalingConstants, scalingTensors } from './scaling';
 import { only } from './unary';
 
@@ -14,6 +15,7 @@ export const mul = defineOperation({
   inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
   derive: (node) => scalingConstants(node.weights.constant as Weight, scalarWeight(0)),
   forward: (inputs, node) => tf.mul(only(inputs), node.tensors.constant as tf.Tensor),
+  evaluate: (inputs, node, shapes) => combine(inputs, node, shapes, (x, y) => x * y),
   interval: (inputs, node, rounding) => intervalScale(only(inputs), scalingTensors(node.tensors), rounding),
   fromOnnx: (node, context) => {
     const { inputs, weights } = readOperands(node, context);

@@ -8,6 +8,7 @@ export const neg = defineOperation({
   type: 'Neg',
   inferShape: only,
   forward: (inputs) => tf.neg(only(inputs)),
+  evaluate: (inputs) => only(inputs).map((x) => -x),
   interval: (inputs) => tf.tidy(() => tf.neg(swapEnds(only(inputs)))),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

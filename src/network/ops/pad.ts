@@ -18,6 +18,7 @@ import {
 } from '../onnxReading';
 import { defineOperation, type NodeDraft } from '../operation';
 import { scalarWeight } from '../weight';
+import { surroundValues } from './evaluate/surroundValues';
 import { only } from './unary';
 
 /** Entries added before and after each axis of the sample (internal layout); negative numbers crop. */
@@ -28,6 +29,9 @@ export const pad = defineOperation<PadAttributes>({
   type: 'Pad',
   inferShape: (inputs, node) => paddedShape(only(inputs), node.attributes),
   forward: (inputs, node) => surround(only(inputs), node),
+  evaluate: (inputs, { attributes }, shapes) => {
+    return surroundValues(only(inputs), attributes.before, attributes.value, shapes);
+  },
   interval: (inputs, node) => surround(only(inputs), node),
   fromOnnx: readPad,
   toOnnx: ({ inputs, attributes }) => {

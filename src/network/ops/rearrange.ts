@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describeShape } from '../describe';
-import { shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
+import { permute, shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
 import { type Shape, sizeOf } from '../network';
 import { NetworkError } from '../networkError';
 
@@ -47,6 +47,12 @@ export function rearrange(x: tf.Tensor, { before, shape, after }: Rearrangement)
     const reshaped = tf.reshape(source, [x.shape[0] as number, ...shape]);
     return after.length > 0 ? tf.transpose(reshaped, [...after]) : reshaped;
   });
+}
+
+/** Applies a rearrangement to one sample of the given shape. */
+export function rearrangeValues(x: Float64Array, input: Shape, { before, shape, after }: Rearrangement): Float64Array {
+  const source = before.length > 0 ? permute(x, [1, ...input], before) : x;
+  return after.length > 0 ? permute(source, [1, ...shape], after) : source;
 }
 
 /** Shape after a rearrangement. */

@@ -7,7 +7,8 @@ import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, integersFromEither, numberAttribute, sampleAxis } from '../onnxReading';
 import { defineOperation, type NodeDraft } from '../operation';
 import { ROUNDINGS_OF_MEAN } from './averagePool';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { meanOverAxes } from './evaluate/foldAxes';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
 import { only } from './unary';
 
 /** The axes (of the sample, internal layout) are averaged to size 1; the rearrangement then drops them unless kept. */
@@ -21,6 +22,11 @@ export const reduceMean = defineOperation<ReduceMeanAttributes>({
     return attributes.keepdims ? reduced : rearrangedShape(reduced, attributes);
   },
   forward: (inputs, node) => mean(only(inputs), node),
+  evaluate: (inputs, { attributes }, shapes) => {
+    const reduced = reducedShape(only(shapes.inputs), attributes.axes);
+    const means = meanOverAxes(only(inputs), only(shapes.inputs), reduced);
+    return attributes.keepdims ? means : rearrangeValues(means, reduced, attributes);
+  },
   interval: (inputs, node, rounding) => {
     const apply = (z: tf.Tensor) => mean(z, node);
     const input = node.inputShapes[0] as Shape;

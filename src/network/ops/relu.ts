@@ -8,6 +8,7 @@ export const relu = defineOperation({
   switches: true,
   inferShape: only,
   forward: (inputs) => tf.relu(only(inputs)),
+  evaluate: (inputs) => only(inputs).map((x) => Math.max(0, x)),
   interval: (inputs) => tf.relu(only(inputs)),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

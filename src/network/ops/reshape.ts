@@ -9,7 +9,7 @@ import {
   sampleOf,
 } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
 import { reshapedSizes } from './sizes';
 import { only } from './unary';
 
@@ -18,6 +18,7 @@ export const reshape = defineOperation<Rearrangement>({
   type: 'Reshape',
   inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

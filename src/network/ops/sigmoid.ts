@@ -8,6 +8,7 @@ export const sigmoid = defineOperation({
   type: 'Sigmoid',
   inferShape: only,
   forward: (inputs) => tf.sigmoid(only(inputs)),
+  evaluate: (inputs) => only(inputs).map((x) => 1 / (1 + Math.exp(-x))),
   interval: (inputs, _node, rounding) => intervalSigmoid(only(inputs), rounding),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

@@ -1,7 +1,7 @@
 import { shapeToOnnx } from '../layout';
 import { activationInput, fullShape, integersFromEither, integerTensor, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo } from './rearrange';
+import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
 import { squeezedSizes } from './sizes';
 import { only } from './unary';
 
@@ -10,6 +10,7 @@ export const squeeze = defineOperation<Rearrangement>({
   type: 'Squeeze',
   inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

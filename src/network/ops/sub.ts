@@ -5,6 +5,7 @@ import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding, swapEnds } from './ends';
+import { combine } from './evaluate/combine';
 import { scalingConstants, scalingTensors } from './scaling';
 import { only } from './unary';
 
@@ -22,6 +23,10 @@ export const sub = defineOperation<SubAttributes>({
   forward: ([first, second], { attributes, tensors }) => {
     const other = (second ?? tensors.constant) as tf.Tensor;
     return attributes.constantFirst ? tf.sub(other, first as tf.Tensor) : tf.sub(first as tf.Tensor, other);
+  },
+  evaluate: (inputs, node, shapes) => {
+    const { constantFirst } = node.attributes;
+    return combine(inputs, node, shapes, (x, y) => (constantFirst ? y - x : x - y));
   },
   interval: (inputs, node, rounding) => {
     if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);

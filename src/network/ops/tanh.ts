@@ -8,6 +8,7 @@ export const tanh = defineOperation({
   type: 'Tanh',
   inferShape: only,
   forward: (inputs) => tf.tanh(only(inputs)),
+  evaluate: (inputs) => only(inputs).map(Math.tanh),
   interval: (inputs, _node, rounding) => intervalTanh(only(inputs), rounding),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

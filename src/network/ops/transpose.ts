@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
+import { permute, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
 import type { NetworkNode, Shape } from '../network';
 import { NetworkError } from '../networkError';
 import { activationInput, fullShape, listAttribute } from '../onnxReading';
@@ -15,6 +15,9 @@ export const transpose = defineOperation<TransposeAttributes>({
   type: 'Transpose',
   inferShape: (inputs, node) => transposedShape(only(inputs), node),
   forward: (inputs, node) => tf.transpose(only(inputs), [...node.attributes.order]),
+  evaluate: (inputs, node, shapes) => {
+    return permute(only(inputs), [1, ...only(shapes.inputs)], node.attributes.order);
+  },
   interval: (inputs, node) => tf.transpose(only(inputs), [...node.attributes.order]),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

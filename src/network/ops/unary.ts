@@ -1,11 +1,10 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { NetworkNode, Shape } from '../network';
+import type { NetworkNode } from '../network';
 import type { ImportContext, OnnxNode, OnnxNodeDraft } from '../onnxNode';
 import { activationInput } from '../onnxReading';
 import type { NodeDraft } from '../operation';
 
 /** The only input of an operation that has one. */
-export function only<T extends Tensor | Shape>(inputs: readonly T[]): T {
+export function only<T>(inputs: readonly T[]): T {
   return inputs[0] as T;
 }
 
