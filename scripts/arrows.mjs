@@ -8,15 +8,16 @@ import { posix } from 'node:path';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const ENGINE_SIDE = {
-  kernels: [],
-  network: ['kernels'],
-  bounds: ['network', 'kernels'],
-  similarity: ['bounds', 'network', 'kernels'],
-  training: ['bounds', 'network', 'kernels', 'formats'],
-  evaluation: ['bounds', 'network', 'kernels', 'formats'],
-  formats: ['network'],
-  engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats'],
-  cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats'],
+  numbers: [],
+  kernels: ['numbers'],
+  network: ['kernels', 'numbers'],
+  bounds: ['network', 'kernels', 'numbers'],
+  similarity: ['bounds', 'network', 'kernels', 'numbers'],
+  training: ['bounds', 'network', 'kernels', 'formats', 'numbers'],
+  evaluation: ['bounds', 'network', 'kernels', 'formats', 'numbers'],
+  formats: ['network', 'numbers'],
+  engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
 };
 
 /** @type {Readonly<Record<string, readonly string[]>>} */

@@ -11,6 +11,7 @@ describe('findWrongArrows', () => {
     ['src/network/operation.ts', '../kernels/interval'],
     ['src/network/ops/relu.ts', '../operation'],
     ['src/network/ops/relu.ts', '../../kernels/interval'],
+    ['src/bounds/attack.ts', '../numbers/random'],
     ['src/formats/onnx/read.ts', '../../network/network'],
     ['src/engine/compute.ts', '../formats/onnx/read'],
     ['src/cli/bounds.ts', '../engine/compute'],
@@ -30,6 +31,7 @@ describe('findWrongArrows', () => {
 
   it.each([
     ['src/kernels/interval.ts', '../network/network'],
+    ['src/numbers/random.ts', '../kernels/interval'],
     ['src/network/network.ts', '../formats/onnx/read'],
     ['src/network/network.ts', '../bounds/ibp'],
     ['src/formats/onnx/read.ts', '../../bounds/ibp'],

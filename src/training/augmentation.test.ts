@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../numbers/random';
 import { copyChanged, drawChange, type ImageChange } from './augmentation';
-import { Random } from './random';
 
 /** Digits stand for pixels of 51 times their value, so that 5 is full. */
 function changed(rows: string[], change: ImageChange): string[] {

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../numbers/random';
 import type { Augmentation } from './recipe';
 
 /** Where an augmented image takes its pixels from. */

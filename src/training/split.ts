@@ -1,5 +1,5 @@
 import type { DatasetImages } from '../formats/datasetImages';
-import { Random } from './random';
+import { Random } from '../numbers/random';
 
 /** Indices of images to train on, and of those that judge the training. */
 export interface Split {

@@ -3,9 +3,9 @@ import '../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetImages } from '../formats/datasetImages';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
+import { Random } from '../numbers/random';
 import { useBackend } from '../testing/backend';
 import type { Checkpoint } from './checkpoint';
-import { Random } from './random';
 import type { Recipe } from './recipe';
 import { Trainer } from './trainer';
 

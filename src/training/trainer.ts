@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Network } from '../network/network';
+import { Random } from '../numbers/random';
 import { accuracy } from './accuracy';
 import { Adam } from './adam';
 import { architectureOf } from './architectures/index';
@@ -8,7 +9,6 @@ import { drawChange } from './augmentation';
 import { type Batch, uploadBatch } from './batch';
 import type { BestSoFar, Checkpoint } from './checkpoint';
 import { LOSSES } from './losses/index';
-import { Random } from './random';
 import { learningRateAt, type Recipe } from './recipe';
 import { type Split, splitByClass } from './split';
 import {

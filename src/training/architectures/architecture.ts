@@ -1,5 +1,5 @@
 import type { Network, Shape } from '../../network/network';
-import type { Random } from '../random';
+import type { Random } from '../../numbers/random';
 
 /** A kind of network that can be trained. */
 export interface Architecture {

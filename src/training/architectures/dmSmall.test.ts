@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inferShapes } from '../../network/shapes';
-import { Random } from '../random';
+import { Random } from '../../numbers/random';
 import { dmSmall } from './dmSmall';
 
 describe('dmSmall', () => {

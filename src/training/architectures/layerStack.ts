@@ -8,7 +8,7 @@ import {
 } from '../../network/network';
 import { rearrangementTo } from '../../network/ops/rearrange';
 import { nodeShape } from '../../network/shapes';
-import type { Random } from '../random';
+import type { Random } from '../../numbers/random';
 
 /**
  * Builds a network layer upon layer. Weights are drawn from He's uniform distribution (He et al. 2015: variance
