@@ -17,6 +17,9 @@ const WIDTH = 168;
 const HEIGHT = 84;
 const PAD = 24;
 const SAMPLES = 48;
+/** Half the width of a digit, and the least space between two numbers. */
+const HALF_LETTER = 3.8;
+const GAP = 10;
 /** How far to either side of zero a smooth activation is drawn at least. */
 const SMOOTH = 2.5;
 
@@ -36,7 +39,7 @@ export function ActivationSketch({ curve, switches, before, after }: ActivationS
     .x((z) => x(z))
     .y((z) => y(curve(z)));
   const drawn = (from: number, to: number) => path(samplesOf(from, to)) ?? '';
-  const [lowX, highX] = apart(x(low), x(high));
+  const [lowX, highX] = apart(x(low), x(high), formatLower(low).length, formatUpper(high).length);
   return (
     <svg className={styles.sketch} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <line className={styles.axis} x1={4} x2={WIDTH - 4} y1={y(0)} y2={y(0)} />
@@ -71,8 +74,9 @@ function samplesOf(from: number, to: number): number[] {
 }
 
 /** Keeps two centred numbers from running into each other or off the picture. */
-function apart(a: number, b: number): [number, number] {
-  const least = 62;
-  const middle = Math.min(WIDTH - 26 - least / 2, Math.max(26 + least / 2, (a + b) / 2));
-  return b - a >= least ? [a, b] : [middle - least / 2, middle + least / 2];
+function apart(a: number, b: number, lettersA: number, lettersB: number): [number, number] {
+  const [halfA, halfB] = [lettersA * HALF_LETTER, lettersB * HALF_LETTER];
+  const left = Math.min(Math.max(a, halfA), WIDTH - 2 * halfB - GAP - halfA);
+  const right = Math.min(Math.max(b, left + halfA + GAP + halfB), WIDTH - halfB);
+  return [Math.min(left, right - halfB - GAP - halfA), right];
 }

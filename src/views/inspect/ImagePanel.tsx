@@ -2,11 +2,11 @@ import { Menu } from '../../app/controls/Menu';
 import { NumberField } from '../../app/controls/NumberField';
 import type { UpdateState } from '../../app/useViewState';
 import { formatCount } from '../../charts/numbers';
-import { PixelImage } from '../../charts/PixelImage';
 import type { DatasetImages } from '../../engine/types';
 import styles from './ImagePanel.module.css';
 import { ImageStrip } from './ImageStrip';
 import type { InspectState } from './inspectState';
+import { TestImage } from './TestImage';
 
 interface ImagePanelProps {
   readonly dataset: DatasetImages;
@@ -29,7 +29,7 @@ export function ImagePanel({ dataset, shown, radius, state, update }: ImagePanel
           <ImageNumber dataset={dataset} image={state.image} onChoose={(image) => update({ image, unit: null })} />
         </span>
       </header>
-      <ShownImage dataset={dataset} image={shown} className={styles.image} />
+      <TestImage dataset={dataset} image={shown} label={describeImage(dataset, shown)} className={styles.image} />
       <p className={styles.sentence}>Every pixel may move by {radius}, within 0 to 1.</p>
       <ImageChooser dataset={dataset} state={state} update={update} />
     </section>
@@ -67,27 +67,6 @@ export function ImageChooser({ dataset, state, update }: Pick<ImagePanelProps, '
   );
 }
 
-/** The image large, without smoothing. */
-export function ShownImage(props: {
-  readonly dataset: DatasetImages;
-  readonly image: number;
-  readonly className?: string;
-}) {
-  const { dataset, image, className } = props;
-  const { height, width, channels } = dataset;
-  const size = height * width * channels;
-  return (
-    <PixelImage
-      pixels={dataset.images.subarray(image * size, (image + 1) * size)}
-      height={height}
-      width={width}
-      channels={channels}
-      label={`Test image ${image}, ${classOf(dataset, image)}`}
-      {...(className && { className })}
-    />
-  );
-}
-
 interface ImageNumberProps {
   readonly dataset: DatasetImages;
   readonly image: number;
@@ -113,4 +92,8 @@ function ImageNumber({ dataset, image, onChoose }: ImageNumberProps) {
 
 export function classOf(dataset: DatasetImages, image: number): string {
   return dataset.classes[dataset.labels[image] ?? -1] ?? 'Image';
+}
+
+export function describeImage(dataset: DatasetImages, image: number): string {
+  return `Test image ${image}, ${classOf(dataset, image)}`;
 }

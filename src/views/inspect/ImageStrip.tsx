@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { PixelImage } from '../../charts/PixelImage';
 import type { DatasetImages } from '../../engine/types';
 import styles from './ImageStrip.module.css';
 import { gridWindow, imagesOf, moveInGrid, positionOf } from './imageGrid';
+import { TestImage } from './TestImage';
 
 interface ImageStripProps {
   readonly dataset: DatasetImages;
@@ -78,7 +78,6 @@ export function ImageStrip({ dataset, image, only, onChoose }: ImageStripProps) 
       <div style={{ height: rows * CELL }} role="presentation" className={styles.sheet}>
         {positionsToDraw(first, end, position).map((at) => {
           const index = images[at] as number;
-          const size = dataset.height * dataset.width * dataset.channels;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys of all its options
             <div
@@ -94,13 +93,7 @@ export function ImageStrip({ dataset, image, only, onChoose }: ImageStripProps) 
               style={{ top: Math.floor(at / columns) * CELL, left: (at % columns) * CELL }}
               onClick={() => onChoose(index)}
             >
-              <PixelImage
-                pixels={dataset.images.subarray(index * size, (index + 1) * size)}
-                height={dataset.height}
-                width={dataset.width}
-                channels={dataset.channels}
-                className={styles.thumbnail}
-              />
+              <TestImage dataset={dataset} image={index} className={styles.thumbnail} />
             </div>
           );
         })}

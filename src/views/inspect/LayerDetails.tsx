@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { GrowthChart } from '../../charts/GrowthChart';
 import { formatFactor, formatValue } from '../../charts/numbers';
@@ -9,7 +9,7 @@ import { UnitPanel } from './UnitPanel';
 import type { Panels } from './usePanels';
 
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
-export function LayerDetails({ panels }: { readonly panels: Panels }) {
+export const LayerDetails = memo(function LayerDetails({ panels }: { readonly panels: Panels }) {
   const { analysis, column, bounds, activation, unit, pointed, unitName } = panels;
   const described = pointed ?? unit;
   return (
@@ -52,7 +52,7 @@ export function LayerDetails({ panels }: { readonly panels: Panels }) {
       <UnitPanel title={unitName(described)} unit={described} bounds={bounds} {...(activation && { activation })} />
     </div>
   );
-}
+});
 
 /** A column's numbers in full, and what they say. */
 function explain({ analysis }: Panels, index: number): string {

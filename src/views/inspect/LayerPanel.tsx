@@ -46,7 +46,7 @@ export function LayerPanel(props: LayerPanelProps) {
   const { bounds, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
-  const grid = channelGrid(bounds.shape);
+  const grid = useMemo(() => channelGrid(bounds.shape), [bounds]);
   const area = grid ? grid.height * grid.width : 1;
   const groups = useMemo(() => costliestGroups(bounds.lower, bounds.upper, area, order), [bounds, area, order]);
   const limits = useMemo(() => limitsOf(bounds), [bounds]);

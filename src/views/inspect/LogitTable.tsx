@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatRange } from '../../charts/formatRange';
 import { IntervalBar } from '../../charts/IntervalBar';
@@ -17,7 +17,7 @@ interface LogitTableProps {
 const ROW = 23;
 
 /** Every logit's interval, the largest on the image first, with a dot where the image itself is. */
-export function LogitTable({ logits, label, nameOf }: LogitTableProps) {
+export const LogitTable = memo(function LogitTable({ logits, label, nameOf }: LogitTableProps) {
   const cell = useRef<HTMLTableCellElement>(null);
   const width = useElementWidth(cell);
   const x = scaleLinear()
@@ -57,7 +57,7 @@ export function LogitTable({ logits, label, nameOf }: LogitTableProps) {
       </tfoot>
     </table>
   );
-}
+});
 
 function Bar({
   logit,

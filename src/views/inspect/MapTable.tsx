@@ -1,9 +1,9 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { ChannelMaps } from '../../charts/ChannelMaps';
 import { MAP_ROWS, type MapBounds, type MapLimits, type MapRow } from '../../charts/drawMap';
 import { signShares } from '../../charts/signShares';
-import { useMapPalette } from '../../charts/useMapPalette';
+import { type MapPalette, useMapPalette } from '../../charts/useMapPalette';
 import type { NodeBounds } from './analysis';
 import type { ChannelGrid } from './channels';
 import styles from './MapTable.module.css';
@@ -48,33 +48,66 @@ export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit,
       </div>
       <div role="radiogroup" aria-label="Channels" className={styles.channels}>
         {channels.map((channel) => (
-          <label key={channel} className={styles.channel}>
-            <input
-              type="radio"
-              className="visually-hidden"
-              name={name}
-              aria-label={spoken(channel, boundsOf(bounds, grid, channel))}
-              checked={channel === selected}
-              onChange={() => onUnit(channel * area + (unit % area))}
-            />
-            <span className={styles.card}>
-              <span className={styles.name}>{channel}</span>
-              <ChannelMaps
-                bounds={boundsOf(bounds, grid, channel)}
-                size={layout.size}
-                gap={layout.gap}
-                direction={layout.direction}
-                limits={limits}
-                palette={palette}
-                marked={channel === selected ? unit % area : null}
-                onPoint={(at) => onPoint(at === null ? null : channel * area + at)}
-                onPick={(at) => onUnit(channel * area + at)}
-              />
-            </span>
-          </label>
+          <Channel
+            key={channel}
+            group={name}
+            channel={channel}
+            bounds={bounds}
+            grid={grid}
+            layout={layout}
+            limits={limits}
+            palette={palette}
+            at={channel === selected ? unit % area : null}
+            keep={unit % area}
+            onUnit={onUnit}
+            onPoint={onPoint}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+interface ChannelProps extends Omit<MapTableProps, 'channels' | 'unit'> {
+  readonly group: string;
+  readonly channel: number;
+  readonly palette: MapPalette;
+  /** The selected unit of this channel, or null when another channel is selected. */
+  readonly at: number | null;
+  /** The place that stays selected when this channel is chosen. */
+  readonly keep: number;
+}
+
+function Channel(props: ChannelProps) {
+  const { group, channel, bounds, grid, layout, limits, palette, at, keep, onUnit, onPoint } = props;
+  const own = useMemo(() => boundsOf(bounds, grid, channel), [bounds, grid, channel]);
+  const label = useMemo(() => spoken(channel, own), [channel, own]);
+  const start = channel * grid.height * grid.width;
+  return (
+    <label className={styles.channel}>
+      <input
+        type="radio"
+        className="visually-hidden"
+        name={group}
+        aria-label={label}
+        checked={at !== null}
+        onChange={() => onUnit(start + keep)}
+      />
+      <span className={styles.card}>
+        <span className={styles.name}>{channel}</span>
+        <ChannelMaps
+          bounds={own}
+          size={layout.size}
+          gap={layout.gap}
+          direction={layout.direction}
+          limits={limits}
+          palette={palette}
+          marked={at}
+          onPoint={(place) => onPoint(place === null ? null : start + place)}
+          onPick={(place) => onUnit(start + place)}
+        />
+      </span>
+    </label>
   );
 }
 

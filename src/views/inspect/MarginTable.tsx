@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { memo } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatMarginLower, formatMarginUpper, formatValue } from '../../charts/numbers';
 import { VerdictMark } from '../../charts/VerdictMark';
@@ -18,7 +19,7 @@ const ENDS = [2, 98];
  * The label's logit minus each other class's, trouble first. The band runs from what is proved for the whole box to what
  * holds on the image itself; the true minimum lies in it.
  */
-export function MarginTable({ className, margins, nameOf }: MarginTableProps) {
+export const MarginTable = memo(function MarginTable({ className, margins, nameOf }: MarginTableProps) {
   const x = scaleLinear()
     .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(({ itself }) => itself))])
     .range(ENDS)
@@ -64,7 +65,7 @@ export function MarginTable({ className, margins, nameOf }: MarginTableProps) {
       </tfoot>
     </table>
   );
-}
+});
 
 /** At most three ticks, so that their numbers keep apart. */
 function ticksOf(x: ScaleLinear<number, number>): number[] {

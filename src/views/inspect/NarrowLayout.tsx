@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
 import { EpsilonSlider } from './EpsilonSlider';
-import { ImageChooser, ShownImage } from './ImagePanel';
+import { describeImage, ImageChooser } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
 import styles from './NarrowLayout.module.css';
 import { RoundingMenu } from './RoundingMenu';
+import { TestImage } from './TestImage';
 import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
@@ -17,7 +18,12 @@ export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
   return (
     <div className={styles.layout}>
       <div className={styles.hero}>
-        <ShownImage dataset={dataset} image={snapshot.query.image} className={styles.image as string} />
+        <TestImage
+          dataset={dataset}
+          image={snapshot.query.image}
+          label={describeImage(dataset, snapshot.query.image)}
+          className={styles.image}
+        />
         <VerdictPanel
           verdict={snapshot.result.verdict[0] ?? 'unknown'}
           facts={panels.facts}

@@ -18,7 +18,7 @@ interface UnitPanelProps {
 /** One unit's numbers in a sentence, and what interval arithmetic makes of its activation. */
 export function UnitPanel({ title, unit, bounds, activation }: UnitPanelProps) {
   const before: [number, number] = [bounds.lower[unit] as number, bounds.upper[unit] as number];
-  const itself = bounds.center[unit] as number;
+  const itself = bounds.center?.[unit];
   const curve = activation && activationCurve(activation.op);
   const after: [number, number] | undefined = activation && [
     activation.bounds.lower[unit] as number,
@@ -33,8 +33,8 @@ export function UnitPanel({ title, unit, bounds, activation }: UnitPanelProps) {
         <h3 className="title">{title}</h3>
         <p className={styles.text}>
           {activation ? `Before ${operationTitle(activation.op)} it` : 'It'} lies between{' '}
-          <End value={before[0]} side="lower" /> and <End value={before[1]} side="upper" />; on the image itself it is{' '}
-          {formatValue(itself)}.{' '}
+          <End value={before[0]} side="lower" /> and <End value={before[1]} side="upper" />
+          {itself !== undefined && `; on the image itself it is ${formatValue(itself)}`}.{' '}
           {activation && after && <Consequence op={activation.op} before={before} after={after} />}
         </p>
       </div>

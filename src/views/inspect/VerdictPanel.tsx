@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatValue } from '../../charts/numbers';
 import { VerdictBadge } from '../../charts/VerdictBadge';
@@ -23,7 +24,7 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
 const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
-export function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
+export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
   const counts = countVerdicts(facts.margins);
   return (
     <section className={styles.panel} aria-label="Verdict">
@@ -51,4 +52,4 @@ export function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
       <p className="caption">{certificationOf(rounding)}</p>
     </section>
   );
-}
+});

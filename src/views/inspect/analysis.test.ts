@@ -68,12 +68,13 @@ describe('analyze', () => {
   });
   it('keeps pixels within 0 to 1', () => {
     const { lower, upper, center } = analyze(snapshot, dataset).boundsOf(-1);
-    expect([...center]).toEqual([0, 1]);
+    expect([...(center ?? [])]).toEqual([0, 1]);
     expect([...lower].map((x) => x.toFixed(2))).toEqual(['0.00', '0.80']);
     expect([...upper].map((x) => x.toFixed(2))).toEqual(['0.20', '1.00']);
   });
   it('takes the middle of the point bounds for the value on the image', () => {
-    expect([...analyze(snapshot, dataset).boundsOf(0).center]).toEqual([0, 2]);
+    expect([...(analyze(snapshot, dataset).boundsOf(0).center ?? [])]).toEqual([0, 2]);
+    expect(analyze({ ...snapshot, center: null }, dataset).boundsOf(0).center).toBeNull();
   });
 });
 

@@ -13,7 +13,8 @@ export interface NodeBounds {
   readonly shape: readonly number[];
   readonly lower: Float32Array;
   readonly upper: Float32Array;
-  readonly center: Float32Array;
+  /** Null until it is known. */
+  readonly center: Float32Array | null;
 }
 
 /** What the panels read of one snapshot. */
@@ -43,9 +44,10 @@ export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
 
 function layerBounds({ result, center }: Snapshot, node: number): NodeBounds {
   const layer = result.layers[node];
-  const point = center.layers[node];
-  if (!layer || !point) throw new RangeError(`There is no layer ${node}`);
-  return { shape: layer.shape, lower: layer.lower, upper: layer.upper, center: middle(point.lower, point.upper) };
+  const point = center?.layers[node];
+  if (!layer) throw new RangeError(`There is no layer ${node}`);
+  const { shape, lower, upper } = layer;
+  return { shape, lower, upper, center: point ? middle(point.lower, point.upper) : null };
 }
 
 function middle(lower: Float32Array, upper: Float32Array): Float32Array {

@@ -23,7 +23,7 @@ export interface InspectState {
 const INITIAL: InspectState = {
   model: 'fashion-natural',
   image: 4,
-  levels: 0.1,
+  levels: 0.2,
   node: null,
   unit: null,
   only: null,

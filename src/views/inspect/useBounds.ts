@@ -19,8 +19,8 @@ export interface BoundsQuery {
 export interface Snapshot {
   readonly query: BoundsQuery;
   readonly result: BoundsResult;
-  /** Bounds over the image itself, a box of radius 0. */
-  readonly center: BoundsResult;
+  /** Bounds over the image itself, a box of radius 0; null for the moment until they are there. */
+  readonly center: BoundsResult | null;
 }
 
 export interface RunningBounds {
@@ -53,6 +53,7 @@ export function useBounds(query: BoundsQuery | null, onError: (message: string) 
 class BoundsRunner {
   readonly #latest: LatestOnly<BoundsQuery, Snapshot>;
   readonly #onRunning: (running: RunningBounds | null) => void;
+  readonly #onSnapshot: (snapshot: Snapshot) => void;
   #center: { readonly key: string; readonly result: BoundsResult } | undefined;
   #since = 0;
 
@@ -62,6 +63,7 @@ class BoundsRunner {
     onError: (message: string) => void,
   ) {
     this.#onRunning = onRunning;
+    this.#onSnapshot = onSnapshot;
     this.#latest = new LatestOnly(
       (query) => this.#compute(query),
       (_query, outcome, isLatest) => {
@@ -91,18 +93,29 @@ class BoundsRunner {
     };
     try {
       const result = await bounds(query, query.levels / 255, query.rounding, onProgress);
+      const known = this.#knownCenter(query);
+      if (known) return { query, result, center: known };
+      this.#onSnapshot({ query, result, center: null });
       return { query, result, center: await this.#centerOf(query) };
     } finally {
       clearTimeout(timer);
     }
   }
 
+  #knownCenter(query: BoundsQuery): BoundsResult | undefined {
+    return this.#center?.key === keyOf(query) ? this.#center.result : undefined;
+  }
+
   /** The image itself needs no outward rounding; it is computed once for all radii. */
   async #centerOf(query: BoundsQuery): Promise<BoundsResult> {
-    const key = `${query.model.id} ${query.dataset} ${query.image}`;
-    if (this.#center?.key !== key) this.#center = { key, result: await bounds(query, 0, 'none') };
-    return this.#center.result;
+    const result = await bounds(query, 0, 'none');
+    this.#center = { key: keyOf(query), result };
+    return result;
   }
+}
+
+function keyOf({ model, dataset, image }: BoundsQuery): string {
+  return `${model.id} ${dataset} ${image}`;
 }
 
 /** One request; a file that the engine has let go of is given to it once more. */
@@ -112,7 +125,13 @@ async function bounds(
   rounding: Rounding,
   onProgress?: (progress: Progress) => void,
 ): Promise<BoundsResult> {
-  const request = { model: model.card?.id ?? model.id, input: { dataset, index: image }, epsilon, method: 'ibp', rounding } as const;
+  const request = {
+    model: model.card?.id ?? model.id,
+    input: { dataset, index: image },
+    epsilon,
+    method: 'ibp',
+    rounding,
+  } as const;
   try {
     return await engine().bounds(request, onProgress);
   } catch (error) {

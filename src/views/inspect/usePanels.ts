@@ -54,21 +54,35 @@ export function usePanels(
     () => (ready && node !== null ? select(ready.analysis, ready.snapshot, node) : null),
     [ready, node],
   );
-  if (!ready || node === null || !selection) return null;
-  const { bounds, order } = selection;
-  const units = bounds.lower.length;
-  const chosen = state.unit !== null && state.unit < units ? state.unit : selection.costliest;
+  return useMemo(
+    () => ready && selection && assemble(ready, selection, { chosen: state.unit, pointed, pointAt, update }),
+    [ready, selection, state.unit, pointed, update],
+  );
+}
+
+interface Choice {
+  readonly chosen: number | null;
+  readonly pointed: number | null;
+  readonly pointAt: (unit: number | null) => void;
+  readonly update: UpdateState<InspectState>;
+}
+
+function assemble(
+  ready: ReturnType<typeof readSnapshot>,
+  selection: ReturnType<typeof select>,
+  { chosen, pointed, pointAt, update }: Choice,
+): Panels {
+  const { bounds, column } = selection;
   const { columns } = ready.analysis;
+  const valid = (unit: number | null) => (unit !== null && unit < bounds.lower.length ? unit : null);
   return {
     ...ready,
     ...selection,
-    node,
-    order,
-    unit: chosen,
-    pointed: pointed !== null && pointed < units ? pointed : null,
-    unitName: (unit) => nameUnit(unit, bounds, columns[selection.column]?.title, ready.nameOf),
-    selectColumn: (column) => update({ node: columns[column]?.before ?? null, unit: null }),
-    selectNode: (next) => update({ node: next, unit: null }),
+    unit: valid(chosen) ?? selection.costliest,
+    pointed: valid(pointed),
+    unitName: (unit) => nameUnit(unit, bounds, columns[column]?.title, ready.nameOf),
+    selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null }),
+    selectNode: (node) => update({ node, unit: null }),
     selectUnit: (unit) => update({ unit }),
     pointAt,
   };
@@ -108,6 +122,7 @@ function select(analysis: Analysis, { query: { model } }: Snapshot, node: number
   const order: Order = isBefore && growth[column]?.shares ? 'instability' : 'width';
   const activation = isBefore && own.activation !== undefined ? own.activation : undefined;
   return {
+    node,
     column,
     bounds,
     order,
