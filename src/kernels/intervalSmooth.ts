@@ -6,17 +6,22 @@ import { KNOTS_PER_UNIT, sigmoidKnots, TABLE_END } from './sigmoidTable';
 /** Bounds of 1/(1 + e⁻ˣ) over boxes, [2·batch, ...]. */
 export function intervalSigmoid(interval: Interval, rounding: Rounding): Interval {
   if (rounding === 'none') return tf.sigmoid(interval);
-  return tf.tidy(() => encloseSigmoid(interval, rounding));
+  return tf.tidy(() => {
+    const { lower, upper } = encloseSigmoid(interval, rounding === 'float32' ? THEIR_ROUNDINGS : 0);
+    return packInterval(lowerOf(lower), upperOf(upper));
+  });
 }
 
 /** Bounds of tanh x = 2σ(2x) − 1 over boxes, [2·batch, ...]. Doubling is exact; the subtraction costs one rounding. */
 export function intervalTanh(interval: Interval, rounding: Rounding): Interval {
   if (rounding === 'none') return tf.tanh(interval);
   return tf.tidy(() => {
-    const sigmoid = encloseSigmoid(tf.mul(interval, 2), rounding);
-    const lower = tf.sub(tf.mul(lowerOf(sigmoid), 2), 1 + UNIT_ROUNDOFF);
-    const upper = tf.sub(tf.mul(upperOf(sigmoid), 2), 1 - UNIT_ROUNDOFF);
-    return packInterval(tf.maximum(lower, -1), tf.minimum(upper, 1));
+    const { lower, upper } = encloseSigmoid(tf.mul(interval, 2));
+    const margin = UNIT_ROUNDOFF + theirAllowance(rounding);
+    return packInterval(
+      tf.maximum(tf.sub(tf.mul(lowerOf(lower), 2), 1 + margin), -1),
+      tf.minimum(tf.sub(tf.mul(upperOf(upper), 2), 1 - margin), 1),
+    );
   });
 }
 
@@ -29,25 +34,34 @@ const REMAINDER = 1.01 / 48;
  */
 const OWN_ROUNDINGS = 4;
 
-/** A float32 sigmoid or tanh of another library is taken to be within this, relative to σ (16 units in the last place). */
+/**
+ * A float32 sigmoid or tanh of another library is taken to be within this: a sigmoid relative to σ, a tanh, which may
+ * have been computed as 2σ(2x) − 1, relative to 1 (16 units in the last place of numbers at 1 and above).
+ */
 const THEIR_ROUNDINGS = 32;
 
+/** How far a float32 sigmoid or tanh of another library may be from the exact one, at most; nothing but for `float32`. */
+export function theirAllowance(rounding: Rounding): number {
+  return rounding === 'float32' ? THEIR_ROUNDINGS * unitRoundoff() : 0;
+}
+
 /**
+ * Numbers below and above σ(x) for each x, a few units of their last place apart.
+ *
  * A GPU's exp and division are not to be trusted, so σ is enclosed with +, −, × and a table: at the knot k nearest to
  * x, with t = x − k, σ(x) = σ(k) + σ'(k)t + σ″(k)t²/2 ± |t|³/48. This holds for *any* knot, so it does not matter
  * how the index was rounded. Beyond the table σ is enclosed by its limits 0 and 1 on the outer side.
+ *
+ * @param further roundings relative to σ to pay for besides our own
  */
-function encloseSigmoid(x: Interval, rounding: Rounding): Interval {
+export function encloseSigmoid(x: tf.Tensor, further = 0): { lower: tf.Tensor; upper: tf.Tensor } {
   const { value, error } = taylor(tf.clipByValue(x, -TABLE_END, TABLE_END));
-  const roundings = rounding === 'float32' ? OWN_ROUNDINGS + THEIR_ROUNDINGS : OWN_ROUNDINGS;
-  const relative = roundings * unitRoundoff();
+  const relative = (OWN_ROUNDINGS + further) * unitRoundoff();
   const margin = tf.add(tf.add(tf.mul(tf.abs(value), relative), error), TINY);
-  const lower = tf.sub(lowerOf(value), lowerOf(margin));
-  const upper = tf.add(upperOf(value), upperOf(margin));
-  return packInterval(
-    tf.where(tf.less(lowerOf(x), -TABLE_END), tf.zerosLike(lower), tf.maximum(lower, 0)),
-    tf.where(tf.greater(upperOf(x), TABLE_END), tf.onesLike(upper), tf.minimum(upper, 1)),
-  );
+  return {
+    lower: tf.where(tf.less(x, -TABLE_END), tf.zerosLike(x), tf.maximum(tf.sub(value, margin), 0)),
+    upper: tf.where(tf.greater(x, TABLE_END), tf.onesLike(x), tf.minimum(tf.add(value, margin), 1)),
+  };
 }
 
 function taylor(x: tf.Tensor): { value: tf.Tensor; error: tf.Tensor } {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalTanh } from '../../kernels/intervalSmooth';
 import { defineOperation } from '../operation';
+import { tanhLines } from './sigmoidLines';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** tanh x. Monotone; its bounds come from verified values of the function. */
@@ -10,6 +11,7 @@ export const tanh = defineOperation({
   forward: (inputs) => tf.tanh(only(inputs)),
   evaluate: (inputs) => only(inputs).map(Math.tanh),
   interval: (inputs, _node, rounding) => intervalTanh(only(inputs), rounding),
+  backward: { kind: 'relaxed', lines: (input, _node, rounding) => tanhLines(input, rounding) },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });
