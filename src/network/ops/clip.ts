@@ -4,6 +4,7 @@ import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../onnxReading';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
+import { clipLines } from './clipLines';
 import { only } from './unary';
 
 /** null where a side is open. */
@@ -18,6 +19,10 @@ export const clip = defineOperation<ClipAttributes>({
     return only(inputs).map((x) => Math.min(Math.max(x, min ?? x), max ?? Number.POSITIVE_INFINITY));
   },
   interval: (inputs, node) => clamp(only(inputs), node.attributes),
+  backward: {
+    kind: 'relaxed',
+    lines: (input, { attributes: { min, max } }, rounding) => clipLines(input, min, max, rounding),
+  },
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const min = limit(node, 'min', 1, context);

@@ -3,6 +3,7 @@ import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute } from '../onnxReading';
 import { defineOperation } from '../operation';
 import { payForOneRounding } from './ends';
+import { leakyReluLines } from './leakyReluLines';
 import { only } from './unary';
 
 type LeakyReluAttributes = { readonly alpha: number };
@@ -16,6 +17,10 @@ export const leakyRelu = defineOperation<LeakyReluAttributes>({
   evaluate: (inputs, { attributes }) => only(inputs).map((x) => (x < 0 ? attributes.alpha * x : x)),
   interval: (inputs, node, rounding) => {
     return tf.tidy(() => payForOneRounding(tf.leakyRelu(only(inputs), node.attributes.alpha), rounding));
+  },
+  backward: {
+    kind: 'relaxed',
+    lines: (input, { attributes }, rounding) => leakyReluLines(input, attributes.alpha, rounding),
   },
   fromOnnx: (node, context) => {
     const alpha = numberAttribute(node, 'alpha', Math.fround(0.01));
