@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../operation';
 import { foldAxes } from './evaluate/foldAxes';
+import { globalMaxPoolPassing } from './globalMaxPoolPassing';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 import { imageShape } from './window';
 
@@ -13,6 +14,7 @@ export const globalMaxPool = defineOperation({
     return foldAxes(only(inputs), only(shapes.inputs), shapes.output, Number.NEGATIVE_INFINITY, Math.max);
   },
   interval: (inputs) => tf.max(only(inputs), [1, 2], true),
+  backward: globalMaxPoolPassing,
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });
