@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from './fixtures';
-
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { drag, openPlayground, unit } from './playgroundPage';
 
 test.describe('the example on the poster', () => {
   test('is bounded by −1 and 21, and says that the poster prints 16', async ({ page }) => {
-    await open(page);
+    await openPlayground(page);
     await expect(unit(page, /^z = −x \+ 5y, between −1 and 21; after ReLU between 0 and 21$/).first()).toBeVisible();
     await expect(page.getByText('The poster prints 16 for the upper bound. That is a misprint')).toBeVisible();
     await expect(page.getByText('x = 6, y = 1 gives 0')).toBeVisible();
@@ -16,7 +14,7 @@ test.describe('the example on the poster', () => {
   });
 
   test('shows the arithmetic with its numbers', async ({ page }) => {
-    await open(page);
+    await openPlayground(page);
     const arithmetic = page.getByRole('region', { name: 'Arithmetic' });
     await expect(arithmetic).toContainText('−1 · 6 = −6weight × upper end of x');
     await expect(arithmetic).toContainText('5 · 5 = 25weight × upper end of y');
@@ -24,7 +22,7 @@ test.describe('the example on the poster', () => {
 });
 
 test('dragging an end of a range is one step of undo, and every number follows', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   const end = page.getByRole('slider', { name: 'Upper end of x' });
   await drag(page, end, 30, 0);
   await expect(end).not.toHaveAttribute('aria-valuenow', '6');
@@ -39,7 +37,7 @@ test('dragging an end of a range is one step of undo, and every number follows',
 });
 
 test('ranges move by keys, stop at each other and can be typed', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   const lower = page.getByRole('slider', { name: 'Lower end of x' });
   await lower.focus();
   await page.keyboard.press('ArrowRight');
@@ -55,7 +53,7 @@ test('ranges move by keys, stop at each other and can be typed', async ({ page }
 });
 
 test('weights are scrubbed, stepped and typed; nonsense is refused', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   const weight = page.getByRole('spinbutton', { name: 'Weight from y to z' });
   await drag(page, weight, 40, 0);
   await expect(weight).toHaveAttribute('aria-valuenow', '6');
@@ -79,7 +77,7 @@ test('weights are scrubbed, stepped and typed; nonsense is refused', async ({ pa
 });
 
 test('a corner of the box moves both ranges, by pointer and by keys', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   const corner = page.getByRole('button', { name: /^Corner x = 4, y = 5/ });
   await corner.focus();
   await page.keyboard.press('ArrowUp');
@@ -90,7 +88,7 @@ test('a corner of the box moves both ranges, by pointer and by keys', async ({ p
 });
 
 test('two by two stays open with interval bounds, apart and folded together', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
   const ladder = page.getByRole('region', { name: 'How low can Cat − Dog go?' });
   await expect(ladder).toContainText('−13');
@@ -104,7 +102,7 @@ test('two by two stays open with interval bounds, apart and folded together', as
 });
 
 test('grows to four layers of eight and still repaints within a frame', async ({ page }) => {
-  await open(page, 'net=two');
+  await openPlayground(page, 'net=two');
   for (let layer = 2; layer <= 4; layer++) await page.getByRole('button', { name: 'Add a hidden layer' }).click();
   for (let layer = 1; layer <= 4; layer++) {
     const add = page.getByRole('button', { name: `Add a neuron to layer ${layer}` });
@@ -112,30 +110,21 @@ test('grows to four layers of eight and still repaints within a frame', async ({
     await expect(add).toHaveAttribute('aria-disabled', 'true');
   }
   await expect(unit(page, /^[a-d][1-8] = /)).toHaveCount(32);
-  const slider = page.getByRole('slider', { name: 'Upper end of x' });
-  await slider.focus();
-  const times: number[] = await slider.evaluate(async (element) => {
-    const measured: number[] = [];
-    for (let round = 0; round < 12; round++) {
-      await new Promise(requestAnimationFrame);
-      const start = performance.now();
-      element.dispatchEvent(
-        new KeyboardEvent('keydown', { key: round % 2 ? 'ArrowLeft' : 'ArrowRight', bubbles: true }),
-      );
-      await Promise.resolve();
-      document.body.getBoundingClientRect();
-      measured.push(performance.now() - start);
-    }
-    return measured;
+  const milliseconds = await scriptTime(page, 20, async () => {
+    await page.getByRole('slider', { name: 'Upper end of x' }).evaluate(async (element) => {
+      for (let round = 0; round < 20; round++) {
+        const key = round % 2 ? 'ArrowLeft' : 'ArrowRight';
+        element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        await new Promise(requestAnimationFrame);
+      }
+    });
   });
-  const median = times.toSorted((a, b) => a - b)[6] ?? Number.NaN;
-  console.log(`Four layers of eight: a change takes ${median.toFixed(1)} ms`);
-  expect(median).toBeLessThan(33);
+  expect(milliseconds).toBeLessThan(1000 / 60);
 });
 
 test('the walk goes by key, plays, and tells what it does', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page);
+  await openPlayground(page);
   const current = page.locator('[aria-current=step]');
   await expect(current).toHaveText('Question');
   await page.keyboard.press('ArrowLeft');
@@ -149,7 +138,7 @@ test('the walk goes by key, plays, and tells what it does', async ({ page }) => 
 });
 
 test('plays by itself where motion is welcome', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   await page.getByRole('button', { name: 'Play' }).click();
   const current = page.locator('[aria-current=step]');
   await expect(current).toHaveText('Input');
@@ -159,17 +148,17 @@ test('plays by itself where motion is welcome', async ({ page }) => {
 });
 
 test('a link brings everything back, and a damaged one does no harm', async ({ page }) => {
-  await open(page, 'net=2,1,0.5~1,0&box=-1,2,0,3&step=1&at=h0.0');
+  await openPlayground(page, 'net=2,1,0.5~1,0&box=-1,2,0,3&step=1&at=h0.0');
   await expect(unit(page, /^z = 2x \+ y \+ 0.5, between −1.5 and 7.5/).first()).toBeVisible();
   await expect(page.locator('[aria-current=step]')).toHaveText('Linear');
   await page.reload();
   await expect(unit(page, /^z = 2x \+ y \+ 0.5/).first()).toBeVisible();
-  await open(page, 'net=;;~%E0%A4%A&box=9,1,x&step=-4&at=h7.7');
+  await openPlayground(page, 'net=;;~%E0%A4%A&box=9,1,x&step=-4&at=h7.7');
   await expect(unit(page, /^z = −x \+ 5y, between −1 and 21/).first()).toBeVisible();
 });
 
 test('pictures and numbers can be saved', async ({ page }) => {
-  await open(page);
+  await openPlayground(page);
   const numbers = JSON.parse(await save(page, 'Numbers (JSON)'));
   expect(numbers.bounds.hidden[0]).toEqual({ before: [['-1', '21']], after: [['0', '21']] });
   expect(numbers.verdict).toBe('falsified');
@@ -181,82 +170,17 @@ test('pictures and numbers can be saved', async ({ page }) => {
   expect((await save(page, 'Box of inputs (PNG)')).slice(1, 4)).toBe('PNG');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [WIDE, PHONE]) {
-    test(`axe finds nothing, ${colorScheme}, ${viewport.width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(viewport);
-      for (const parameters of ['', 'net=two', 'net=three', 'net=two&step=2', 'net=two&at=h0.1', 'step=0']) {
-        await open(page, parameters);
-        await checkAccessibility(page);
-      }
-    });
-  }
-}
-
-test.describe('at 390 px', () => {
-  test.use({ viewport: PHONE, hasTouch: true });
-
-  test('nothing scrolls sideways at any step', async ({ page }) => {
-    for (const parameters of ['', 'net=two', 'net=three']) {
-      await open(page, parameters);
-      const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('button').all();
-      for (const step of steps) {
-        await step.click();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-        expect(await page.locator('main').evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(390);
-      }
-    }
-  });
-
-  test('shows a layer as cards with their arithmetic, and lets weights be typed', async ({ page }) => {
-    await open(page, 'net=two&step=2');
-    const card = page.getByRole('region', { name: /^a = 3x − y − 8, between −1 and 9/ });
-    await expect(card).toContainText('3·4 − 5 − 8 = −1');
-    await expect(card).toContainText('3·6 − 1 − 8 = 9');
-    await card.getByText('3·4 − 5 − 8 = −1').click();
-    await card.getByRole('textbox', { name: 'Weight from x to a' }).fill('2');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('region', { name: /^a = 2x − y − 8, between −5 and 3/ })).toBeVisible();
-  });
-
-  test('everything that is pressed is large enough for a thumb', async ({ page }) => {
-    await open(page);
-    for (const name of ['Previous step', 'Undo', 'Copy link', 'One neuron']) {
-      const box = await page.getByRole('button', { name }).boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
-    }
-  });
-
-  test('examples are chosen from the title', async ({ page }) => {
-    await open(page);
-    await page.getByRole('button', { name: 'One neuron' }).click();
-    await page.getByRole('menuitemradio', { name: /^Three layers/ }).click();
-    await expect(page.getByRole('button', { name: 'Three layers' })).toBeVisible();
-    await expect(page.getByText('So Cat is ahead for every input')).toBeVisible();
-  });
-});
-
-async function open(page: Page, parameters = ''): Promise<void> {
-  // A new document each time: the same page with another hash would keep its history.
-  await page.goto('about:blank');
-  await page.goto(`/#/1/playground${parameters ? `?${parameters}` : ''}`);
-  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
-}
-
-function unit(page: Page, name: RegExp): Locator {
-  return page.getByRole('region', { name: 'The network' }).getByRole('button', { name });
-}
-
-async function drag(page: Page, target: Locator, dx: number, dy: number): Promise<void> {
-  const box = await target.boundingBox();
-  if (!box) throw new Error('Nothing to drag');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + dx / 2, y + dy / 2);
-  await page.mouse.move(x + dx, y + dy);
-  await page.mouse.up();
+/** Processor time that scripts take a change, whatever else the machine is doing. */
+async function scriptTime(page: Page, changes: number, run: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+  };
+  const before = await read();
+  await run();
+  return (((await read()) - before) / changes) * 1000;
 }
 
 async function save(page: Page, name: string): Promise<string> {

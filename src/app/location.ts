@@ -20,7 +20,8 @@ export function followLocation(app: AppStore): () => void {
   const read = () => app.open(location.hash);
   addEventListener('hashchange', read);
   addEventListener('popstate', read);
-  if (location.hash) write();
+  // From the start, so that going back to this entry finds its view in the address.
+  write();
   return () => {
     clearTimeout(timer);
     unsubscribe();

@@ -80,13 +80,13 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', alig
       </button>
       {open && (
         <div id={id} role="menu" aria-label={label} className={`${styles.list} ${styles[align]}`}>
-          {items.map((item) => (
+          {items.map((item, index) => (
             <button
               key={item.id}
               type="button"
               {...roleOf(item)}
               aria-disabled={item.disabled || undefined}
-              tabIndex={-1}
+              tabIndex={index === 0 ? 0 : -1}
               className={`${styles.item} ${item.separated ? styles.separated : ''}`}
               onClick={() => {
                 if (item.disabled) return;

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { describeUnit } from '../describeUnit';
 import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../edits';
 import { toNumber } from '../math/decimal';
 import { INPUT_NAMES } from '../math/smallNetwork';
 import { boundsOf } from '../playgroundModel';
-import { sameUnit, unitId } from '../units';
+import { unitId } from '../units';
 import type { End, PlaygroundHandle } from '../usePlayground';
 import { axisOf } from './axis';
 import { ColumnHeader } from './ColumnHeader';
+import { EdgeLines } from './EdgeLines';
 import { edgesOf, reluLine } from './edges';
 import styles from './figure.module.css';
 import { InputCard } from './InputCard';
@@ -36,25 +37,16 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
   const { model } = handle;
   const { network } = model.state;
   const [typing, setTyping] = useState<Typing>();
-  const columns = layOut(network, width, height);
-  const edges = edgesOf(network, columns);
-  const line = reluLine(columns);
+  const { columns, edges, line } = useMemo(() => {
+    const laidOut = layOut(network, width, height);
+    return { columns: laidOut, edges: edgesOf(network, laidOut), line: reluLine(laidOut) };
+  }, [network, width, height]);
   const crowded = edges.length > CROWDED;
   return (
     <section className={styles.figure} aria-label="The network">
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section carries the name */}
       <svg id={NETWORK_FIGURE} className={styles.picture} width={width} height={height}>
-        <g>
-          {edges.map(({ key, path, weight, target }) => (
-            <path
-              key={key}
-              className={`${edgeClass(weight)} ${crowded && !(target.unit && sameUnit(target.unit, handle.focus)) ? styles.crowded : ''}`}
-              d={path}
-              strokeWidth={Math.min(6, 1 + 0.55 * Math.abs(weight))}
-            />
-          ))}
-          {line && <path className={styles.plainEdge} d={line} />}
-        </g>
+        <EdgeLines edges={edges} line={line} focus={crowded ? unitId(handle.focus) : undefined} />
         {columns.map((column) => (
           <ColumnHeader key={column.cards[0]?.key} model={model} column={column} {...columnEdits(handle, column)} />
         ))}
@@ -154,9 +146,4 @@ function columnEdits({ model, selected, setNetwork }: PlaygroundHandle, { kind, 
     onAdd: canAddNeuron(network, layer) ? () => setNetwork(addNeuron(network, layer)) : undefined,
     onRemove: canRemoveNeuron(network, layer) ? () => setNetwork(removeNeuron(network, layer, chosen)) : undefined,
   };
-}
-
-function edgeClass(weight: number): string | undefined {
-  if (weight === 0) return styles.zeroEdge;
-  return weight < 0 ? styles.negEdge : styles.posEdge;
 }

@@ -1,7 +1,8 @@
 import { plainText } from '../richText';
-import { sameUnit, sourceNames, type Unit, unitName } from '../units';
+import { sameUnit, sourceNames, unitName } from '../units';
 import type { PlaygroundHandle } from '../usePlayground';
 import type { Edge } from './edges';
+import type { Card } from './layout';
 import type { Typing } from './TypeOver';
 import { ChipFace, WeightChip } from './WeightChip';
 
@@ -18,8 +19,9 @@ const MOST_CHIPS = 9;
 export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
   const { model, focus, point, setWeightAt } = handle;
   const { network } = model.state;
+  const counts = countByColumn(edges);
   const visible = edges.filter(
-    ({ target }) => isSparse(edges, target.kind, target.unit) || (target.unit && sameUnit(target.unit, focus)),
+    ({ target }) => (counts.get(columnOf(target)) ?? 0) <= MOST_CHIPS || (target.unit && sameUnit(target.unit, focus)),
   );
   return visible.map(({ key, place, exact, chip, target }) => {
     if (!place || !target.unit) {
@@ -44,10 +46,13 @@ export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
   });
 }
 
-function isSparse(edges: readonly Edge[], kind: string, unit: Unit | undefined): boolean {
-  const layer = unit?.kind === 'hidden' ? unit.layer : -1;
-  const alike = edges.filter(
-    ({ target }) => target.kind === kind && (target.unit?.kind === 'hidden' ? target.unit.layer : -1) === layer,
-  );
-  return alike.length <= MOST_CHIPS;
+/** How many weights every column of cards reads, by the kind of card. */
+function countByColumn(edges: readonly Edge[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { target } of edges) counts.set(columnOf(target), (counts.get(columnOf(target)) ?? 0) + 1);
+  return counts;
+}
+
+function columnOf({ kind, unit }: Card): string {
+  return unit?.kind === 'hidden' ? `${kind}${unit.layer}` : kind;
 }

@@ -24,12 +24,19 @@ export interface Activations {
   readonly difference: number;
 }
 
+/** Converted once a network, so that a drag of an input keeps what was sampled of it. */
+const converted = new WeakMap<SmallNetwork, FloatNetwork>();
+
 export function toFloat(network: SmallNetwork): FloatNetwork {
-  return {
+  const known = converted.get(network);
+  if (known) return known;
+  const float = {
     hidden: network.hidden.map(floatLayer),
     output: floatLayer(network.output),
     difference: floatLayer(differenceLayer(network.output)),
   };
+  converted.set(network, float);
+  return float;
 }
 
 /** All activations at one input. */
@@ -69,11 +76,10 @@ function apply(
   inputs: Float64Array,
   sums: Float64Array<ArrayBuffer> = new Float64Array(rows),
 ): Float64Array<ArrayBuffer> {
+  let at = 0;
   for (let row = 0; row < rows; row++) {
     let sum = biases[row] as number;
-    for (let column = 0; column < columns; column++) {
-      sum += (weights[row * columns + column] as number) * (inputs[column] as number);
-    }
+    for (let column = 0; column < columns; column++) sum += (weights[at++] as number) * (inputs[column] as number);
     sums[row] = sum;
   }
   return sums;

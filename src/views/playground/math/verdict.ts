@@ -15,7 +15,7 @@ export type Answer =
   | { readonly verdict: 'falsified'; readonly lowest: Witness }
   | { readonly verdict: 'unknown'; readonly lowest: Witness };
 
-const GRID = 24;
+const GRID = 20;
 const REFINEMENTS = 24;
 const PLACES = 4;
 

@@ -14,6 +14,7 @@ import { Contours } from './Contours';
 import { regionBelow } from './contours';
 import { type Field, sampleDifference, sampleField, type Window, windowAround, windowOf } from './field';
 import { HeatCanvas } from './HeatCanvas';
+import type { HeatScale } from './heat';
 import styles from './InputPlane.module.css';
 
 interface InputPlaneProps {
@@ -44,7 +45,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
     const line = claimLine(network);
     return { values: sampled, lines: line ? sampleField(window, (a, b) => evaluateAt(line, a, b)) : sampled };
   }, [model.float, network, window]);
-  const { limit, band } = useMemo(() => scaleOf(values), [values]);
+  const scale = useMemo(() => scaleOf(values), [values]);
   const rect = {
     x: x(inside.left),
     y: y(inside.top),
@@ -70,8 +71,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
           <HeatCanvas
             field={values}
             box={inside}
-            limit={limit}
-            band={band}
+            scale={scale}
             width={Math.round(rect.width)}
             height={Math.round(rect.height)}
           />
@@ -84,7 +84,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
       {cross && (
         <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
       )}
-      <BoxCorners handle={handle} plot={plot} limit={limit} />
+      <BoxCorners handle={handle} plot={plot} limit={scale.limit} />
       {cross && (
         <g className={styles.cross} transform={`translate(${x(cross[0] ?? 0) - 8} ${y(cross[1] ?? 0) - 8})`}>
           <VerdictGlyph verdict="falsified" />
@@ -159,9 +159,9 @@ function within(value: number, lower: number, upper: number): string | undefined
 }
 
 /** The largest absolute value and bands of about a twentieth of it. */
-function scaleOf({ values }: Field): { readonly limit: number; readonly band: number } {
+function scaleOf({ values }: Field): HeatScale {
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return { limit, band: limit > 0 ? tickStep(0, limit, 20) : 0 };
+  return { limit, band: limit > 0 ? tickStep(0, limit, 20) : 1 };
 }
 
 function regionPath(field: Field, window: Window, x: Plot['x'], y: Plot['y']): string {

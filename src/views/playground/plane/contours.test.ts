@@ -10,11 +10,11 @@ describe('contours', () => {
     const field = sampleField(unit, (x, y) => x + y);
     const segments = contour(field, 0.5);
     expect(segments.length).toBeGreaterThan(30);
-    for (const [x, y] of segments.flat()) expect((x + y) / 64).toBeCloseTo(0.5, 4);
+    for (const [x, y] of segments.flat()) expect((x + y) / 48).toBeCloseTo(0.5, 4);
   });
   it('follow the edge of a plateau without stairs', () => {
     const kinked = sampleField(unit, (x, y) => Math.max(0, x + y / 3 - 0.4));
-    for (const [x, y] of contour(kinked, 0).flat()) expect((x + y / 3) / 64).toBeCloseTo(0.4, 4);
+    for (const [x, y] of contour(kinked, 0).flat()) expect((x + y / 3) / 48).toBeCloseTo(0.4, 4);
   });
   it('are absent where a level is not reached', () => {
     expect(
@@ -37,7 +37,7 @@ describe('the region below a level', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.05, max: 0.95, noNaN: true }), (level) => {
         const field = sampleField(unit, (x) => x);
-        const area = regionBelow(field, level).reduce((sum, polygon) => sum + shoelace(polygon), 0) / 64 ** 2;
+        const area = regionBelow(field, level).reduce((sum, polygon) => sum + shoelace(polygon), 0) / 48 ** 2;
         expect(area).toBeCloseTo(level, 4);
       }),
     );
@@ -48,7 +48,7 @@ describe('the region below a level', () => {
         sampleField(unit, () => 0),
         0,
       ),
-    ).toHaveLength(64 * 64);
+    ).toHaveLength(48 * 48);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Field } from './field';
 export type Point = readonly [number, number];
 /** A thousandth of a cell is far below a pixel. */
 const BISECTIONS = 9;
+/** Deviation from a straight line, as a share of the change over the edge, that cannot be seen. */
+const STRAIGHT = 1e-6;
 
 export type Segment = readonly [Point, Point];
 
@@ -13,11 +15,10 @@ export type Segment = readonly [Point, Point];
  */
 export function contour(field: Field, level: number): readonly Segment[] {
   const segments: Segment[] = [];
-  forEachCell(field, (corners) => {
-    const crossings = corners.flatMap((corner, index) =>
+  forEachCell(field, level, 3, (corners) => {
+    const [a, b, c, d] = corners.flatMap((corner, index) =>
       crossing(field, corner, corners[(index + 1) % 4] as Corner, level),
     );
-    const [a, b, c, d] = crossings;
     if (a && b) segments.push([a, b]);
     if (c && d) segments.push([c, d]);
   });
@@ -27,11 +28,10 @@ export function contour(field: Field, level: number): readonly Segment[] {
 /** The part of every cell where the function is at or below a level, as closed polygons in grid steps. */
 export function regionBelow(field: Field, level: number): readonly (readonly Point[])[] {
   const polygons: (readonly Point[])[] = [];
-  forEachCell(field, (corners) => {
-    if (corners.every(({ value }) => value > level)) return;
+  forEachCell(field, level, 4, (corners) => {
     const polygon = corners.flatMap((corner, index) => {
-      const inside: readonly Point[] = corner.value <= level ? [corner.point] : [];
-      return [...inside, ...crossing(field, corner, corners[(index + 1) % 4] as Corner, level)];
+      const own: readonly Point[] = corner.value <= level ? [corner.point] : [];
+      return [...own, ...crossing(field, corner, corners[(index + 1) % 4] as Corner, level)];
     });
     if (polygon.length > 2) polygons.push(polygon);
   });
@@ -43,14 +43,27 @@ interface Corner {
   readonly value: number;
 }
 
-function forEachCell({ columns, rows, values }: Field, visit: (corners: readonly Corner[]) => void): void {
-  const corner = (column: number, row: number): Corner => ({
-    point: [column, row],
-    value: values[row * columns + column] as number,
-  });
+/** Visits the cells of which at least one and at most `most` corners are at or below the level. */
+function forEachCell(
+  { columns, rows, values }: Field,
+  level: number,
+  most: number,
+  visit: (corners: readonly Corner[]) => void,
+): void {
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
-      visit([corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)]);
+      const at = row * columns + column;
+      const [a, b] = [values[at] as number, values[at + 1] as number];
+      const [d, c] = [values[at + columns] as number, values[at + columns + 1] as number];
+      const inside = Number(a <= level) + Number(b <= level) + Number(c <= level) + Number(d <= level);
+      if (inside === 0 || inside > most) continue;
+      const corners: readonly Corner[] = [
+        { point: [column, row], value: a },
+        { point: [column + 1, row], value: b },
+        { point: [column + 1, row + 1], value: c },
+        { point: [column, row + 1], value: d },
+      ];
+      visit(corners);
     }
   }
 }
@@ -58,13 +71,22 @@ function forEachCell({ columns, rows, values }: Field, visit: (corners: readonly
 /** The point between two corners at which the level is crossed, if it is. */
 function crossing(field: Field, a: Corner, b: Corner, level: number): readonly Point[] {
   if (a.value <= level === b.value <= level) return [];
+  // Between kinks the function is linear, and the first guess is right.
+  const share = (level - a.value) / (b.value - a.value);
+  const guess = between(a.point, b.point, share);
+  if (share > 0 && share < 1 && Math.abs(valueAtStep(field, guess) - level) <= STRAIGHT * Math.abs(b.value - a.value))
+    return [guess];
   let [inside, outside] = a.value <= level ? [a.point, b.point] : [b.point, a.point];
   for (let round = 0; round < BISECTIONS; round++) {
-    const middle: Point = [(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2];
+    const middle = between(inside, outside, 0.5);
     if (valueAtStep(field, middle) <= level) inside = middle;
     else outside = middle;
   }
-  return [[(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2]];
+  return [between(inside, outside, 0.5)];
+}
+
+function between([ax, ay]: Point, [bx, by]: Point, share: number): Point {
+  return [ax + share * (bx - ax), ay + share * (by - ay)];
 }
 
 function valueAtStep({ window, columns, rows, valueAt }: Field, [column, row]: Point): number {

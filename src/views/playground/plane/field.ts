@@ -20,8 +20,8 @@ export interface Field {
   readonly valueAt: (x: number, y: number) => number;
 }
 
-/** Points a side; enough for kinks to look straight, few enough for a frame. */
-const GRID = 65;
+/** Points a side; few enough for a frame, and crossings are found between them. */
+const GRID = 49;
 
 /** The box with some air around it, more at the right where lines are labelled. */
 export function windowAround(box: Box): Window {

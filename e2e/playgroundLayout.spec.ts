@@ -1,0 +1,61 @@
+import { checkAccessibility, expect, test } from './fixtures';
+import { openPlayground } from './playgroundPage';
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [WIDE, PHONE]) {
+    test(`axe finds nothing, ${colorScheme}, ${viewport.width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      for (const parameters of ['', 'net=two', 'net=three', 'net=two&step=2', 'net=two&at=h0.1', 'step=0']) {
+        await openPlayground(page, parameters);
+        await checkAccessibility(page);
+      }
+    });
+  }
+}
+
+test.describe('at 390 px', () => {
+  test.use({ viewport: PHONE, hasTouch: true });
+
+  test('nothing scrolls sideways at any step', async ({ page }) => {
+    for (const parameters of ['', 'net=two', 'net=three']) {
+      await openPlayground(page, parameters);
+      const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('button').all();
+      for (const step of steps) {
+        await step.click();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+        expect(await page.locator('main').evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(390);
+      }
+    }
+  });
+
+  test('shows a layer as cards with their arithmetic, and lets weights be typed', async ({ page }) => {
+    await openPlayground(page, 'net=two&step=2');
+    const card = page.getByRole('region', { name: /^a = 3x − y − 8, between −1 and 9/ });
+    await expect(card).toContainText('3·4 − 5 − 8 = −1');
+    await expect(card).toContainText('3·6 − 1 − 8 = 9');
+    await card.getByText('3·4 − 5 − 8 = −1').click();
+    await card.getByRole('textbox', { name: 'Weight from x to a' }).fill('2');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: /^a = 2x − y − 8, between −5 and 3/ })).toBeVisible();
+  });
+
+  test('everything that is pressed is large enough for a thumb', async ({ page }) => {
+    await openPlayground(page);
+    for (const name of ['Previous step', 'Undo', 'Copy link', 'One neuron']) {
+      const box = await page.getByRole('button', { name }).boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('examples are chosen from the title', async ({ page }) => {
+    await openPlayground(page);
+    await page.getByRole('button', { name: 'One neuron' }).click();
+    await page.getByRole('menuitemradio', { name: /^Three layers/ }).click();
+    await expect(page.getByRole('button', { name: 'Three layers' })).toBeVisible();
+    await expect(page.getByText('So Cat is ahead for every input')).toBeVisible();
+  });
+});
