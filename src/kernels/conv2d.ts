@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { dilatedConv2d, spreadTaps } from './dilatedConv2d';
 
 /** How a filter walks over an image. */
 export interface ConvGeometry {
@@ -32,24 +33,9 @@ export function conv2d(x: tf.Tensor4D, filter: tf.Tensor4D, geometry: ConvGeomet
 }
 
 function convolveGroup(x: tf.Tensor4D, filter: tf.Tensor4D, { strides, dilations }: ConvGeometry): tf.Tensor4D {
-  const bothAbove1 = Math.max(...strides) > 1 && Math.max(...dilations) > 1;
-  return bothAbove1
-    ? tf.conv2d(x, spreadTaps(filter, dilations), [...strides], 'valid')
-    : tf.conv2d(x, filter, [...strides], 'valid', 'NHWC', [...dilations]);
-}
-
-/** The filter with zeros between its taps, for TensorFlow.js takes strides and dilations only one at a time. */
-function spreadTaps(filter: tf.Tensor4D, [down, right]: ConvGeometry['dilations']): tf.Tensor4D {
-  const [rows, columns, inputs, outputs] = filter.shape;
-  const apart = tf.pad(tf.reshape(filter, [rows, 1, columns, 1, inputs * outputs]), [
-    [0, 0],
-    [0, down - 1],
-    [0, 0],
-    [0, right - 1],
-    [0, 0],
-  ]);
-  const spread = tf.reshape(apart, [rows * down, columns * right, inputs, outputs]) as tf.Tensor4D;
-  return tf.slice(spread, [0, 0, 0, 0], [(rows - 1) * down + 1, (columns - 1) * right + 1, inputs, outputs]);
+  if (Math.max(...dilations) === 1) return tf.conv2d(x, filter, [...strides], 'valid');
+  if (Math.max(...strides) === 1) return dilatedConv2d(x, filter, strides, dilations);
+  return tf.conv2d(x, spreadTaps(filter, dilations), [...strides], 'valid');
 }
 
 /** Adds constant rows and columns: top, left, bottom, right; negative pads crop. */

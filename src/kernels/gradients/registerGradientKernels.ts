@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { conv2dFilterGradient } from './conv2dFilterGradient';
 import { conv2dInputGradient } from './conv2dInputGradient';
 import { type ConvGradientAttributes, windowOf } from './convWindow';
+import { maxPoolGradient, type PoolGradientAttributes } from './maxPoolGradient';
 import { transposedMatMul } from './transposedMatMul';
 
 type Shape4D = [number, number, number, number];
@@ -9,13 +10,15 @@ const BACKEND = 'wasm';
 
 /**
  * Gives the wasm backend what training needs: the filter gradient of a convolution, which it lacks, and faster
- * kernels for the input gradient and for products of transposed matrices. Doing it twice does no harm.
+ * kernels for the input gradient and for products of transposed matrices; and a max-pool's gradient that is right for
+ * negative values too, which its own is not. Doing it twice does no harm.
  */
 export function registerGradientKernels(): void {
   if (tf.getKernel(tf.Conv2DBackpropFilter, BACKEND)) return;
   tf.registerKernel({ kernelName: tf.Conv2DBackpropFilter, backendName: BACKEND, kernelFunc: filterGradient });
   replaceKernel(tf.Conv2DBackpropInput, () => inputGradient);
   replaceKernel(tf.BatchMatMul, matMulThatTransposesFirst);
+  replaceKernel(tf.MaxPoolGrad, () => poolGradient);
 }
 
 const filterGradient: tf.KernelFunc = ({ inputs, attrs }) => {
@@ -29,6 +32,11 @@ const inputGradient: tf.KernelFunc = ({ inputs, attrs }) => {
   const { inputShape } = attrs as unknown as { inputShape: Shape4D };
   const window = windowOf(inputShape, filter.shape, attrs as unknown as ConvGradientAttributes);
   return conv2dInputGradient(dy, filter, [inputShape[1], inputShape[2]], window);
+};
+
+const poolGradient: tf.KernelFunc = ({ inputs, attrs }) => {
+  const { dy, input } = inputs as { dy: tf.Tensor4D; input: tf.Tensor4D };
+  return maxPoolGradient(input, dy, attrs as unknown as PoolGradientAttributes);
 };
 
 function matMulThatTransposesFirst(original: tf.KernelFunc): tf.KernelFunc {

@@ -24,16 +24,19 @@ export function tapsOf({ kernel, dilations }: Pool): Tap[] {
   });
 }
 
-/** What every window sees at a tap of a padded image, [batch, height', width', channels]. */
+/**
+ * What every window sees at a tap of a padded image, [batch, height', width', channels]. A pool of single pixels keeps
+ * those on the stride's grid; a strided slice would, too, but TensorFlow.js has no gradient of it.
+ */
 export function valuesAtTap(
   padded: tf.Tensor4D,
   [down, right]: Tap,
   { kernel, strides, dilations }: Pool,
 ): tf.Tensor4D {
-  const [batch, height, width, channels] = padded.shape;
-  const reach = [(kernel[0] - 1) * dilations[0], (kernel[1] - 1) * dilations[1]] as const;
-  const end = [batch, height - reach[0] + down, width - reach[1] + right, channels];
-  return tf.stridedSlice(padded, [0, down, right, 0], end, [1, strides[0], strides[1], 1]) as tf.Tensor4D;
+  const [, height, width] = padded.shape;
+  const size = [-1, height - (kernel[0] - 1) * dilations[0], width - (kernel[1] - 1) * dilations[1], -1];
+  const seen = tf.slice(padded, [0, down, right, 0], size as [number, number, number, number]);
+  return Math.max(...strides) === 1 ? seen : tf.maxPool(seen, 1, [...strides], 'valid');
 }
 
 /** The other way: values of windows put where their tap lies on a padded image of the given size, zeros elsewhere. */
