@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
-  fullyParallel: true,
+  // One at a time: some tests measure time, and the page itself uses every core.
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: { baseURL, trace: 'off', viewport: { width: 1280, height: 800 } },
@@ -19,6 +19,8 @@ export default defineConfig({
     {
       name: 'chromium-webgpu',
       testMatch: '**/*.webgpu.spec.ts',
+      // WebGPU in software is slow.
+      timeout: 180_000,
       use: { launchOptions: launchOptionsFor('webgpu') },
     },
   ],

@@ -30,6 +30,7 @@ export default defineConfig({
     // No data: URLs, which the policy would refuse for fonts and styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   worker: { format: 'es', plugins: () => [threadedWasm()] },
   server: { headers: securityHeaders('development') },
