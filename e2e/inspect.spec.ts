@@ -97,12 +97,13 @@ test('a file that is no network leaves everything as it was', async ({ page }) =
 
 test('an ONNX file can be dropped anywhere on the view', async ({ page }) => {
   await open(page);
-  const bytes = [...(await readFile(MODEL))];
-  const dropped = await page.evaluateHandle((content) => {
+  const content = await readFile(MODEL, 'base64');
+  const dropped = await page.evaluateHandle((base64) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(content)], 'mine.onnx'));
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    transfer.items.add(new File([bytes], 'mine.onnx'));
     return transfer;
-  }, bytes);
+  }, content);
   await margins(page).dispatchEvent('dragover', { dataTransfer: dropped });
   await expect(page.getByText('Drop the ONNX file to open it')).toBeVisible();
   await margins(page).dispatchEvent('drop', { dataTransfer: dropped });
