@@ -24,7 +24,8 @@ export function affineTail(ready: ReadyNetwork): AffineTail | undefined {
   while (node && UNCHANGED.has(node.op)) node = producer.get(node.inputs[0] as string);
   if (node?.op === 'Add' && node.weights.constant) {
     const product = producer.get(node.inputs[0] as string);
-    return product?.op === 'MatMul' ? denseTail(product, spread(node.weights.constant, outputsOf(product))) : undefined;
+    const bias = product?.op === 'MatMul' ? spread(node.weights.constant, outputsOf(product)) : undefined;
+    return product && bias && denseTail(product, bias);
   }
   return node && (node.op === 'Gemm' || node.op === 'MatMul') ? denseTail(node, node.weights.bias?.data) : undefined;
 }
@@ -40,6 +41,8 @@ function outputsOf(node: ReadyNode): number {
   return node.weights.weight?.shape[1] ?? 0;
 }
 
-function spread(constant: Weight, outputs: number): Float32Array {
-  return constant.data.length === outputs ? constant.data : new Float32Array(outputs).fill(constant.data[0] as number);
+/** The constant as one number an output, or undefined where it would make more outputs of them. */
+function spread({ data }: Weight, outputs: number): Float32Array | undefined {
+  if (data.length === outputs) return data;
+  return data.length === 1 ? new Float32Array(outputs).fill(data[0] as number) : undefined;
 }

@@ -5,10 +5,12 @@ import { inferShapes } from '../network/shapes';
 import { uploadNetwork } from '../network/upload';
 import { useBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
+
 import { readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
-import { ibp, type NetworkBounds } from './ibp';
+import { ibp } from './ibp';
 import { inputBox } from './inputBox';
+import type { NetworkBounds } from './networkBounds';
 
 beforeAll(() => useBackend('wasm'));
 

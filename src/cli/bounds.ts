@@ -1,4 +1,5 @@
 import { toContract } from '../engine/contract';
+import { METHODS, ROUNDINGS } from '../engine/request';
 import type { BackendName, BoundsRequest, InputSource, Method, ModelSource } from '../engine/types';
 import type { Rounding } from '../kernels/rounding';
 import type { Command } from './command';
@@ -10,8 +11,6 @@ import { choiceOption, indexOption, indicesOption, numberOption, rangeOption, re
 import { readInput } from './readInput';
 import { readInputFile } from './readInputFile';
 
-const METHODS: readonly Method[] = ['ibp'];
-const ROUNDINGS: readonly Rounding[] = ['none', 'real', 'float32'];
 const BACKENDS: readonly BackendName[] = ['wasm', 'cpu'];
 
 const USAGE = `Usage: boundscope bounds MODEL --epsilon E (--dataset ID --index I | --input FILE) [OPTIONS]
@@ -26,7 +25,7 @@ MODEL               an ONNX file, or the id of a bundled model (“boundscope mo
   --input FILE      take the input from a NumPy file (.npy) or from numbers in JSON, in the model's own order
   --clip L,H|none   range that no input leaves (default: 0,1 with a data set, none otherwise)
   --label K         the class to prove (default: the data set's label, else the largest logit)
-  --method M        ibp (default)
+  --method M        ibp (default), crown-ibp or crown: ever tighter, and slower
   --rounding R      real (default), float32 or none: which rounding errors the bounds pay for
   --backend B       wasm (default) or cpu
   --json            print the whole result as JSON`;

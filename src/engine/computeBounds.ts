@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../bounds/checkpoint';
-import { ibp, type NetworkBounds } from '../bounds/ibp';
+import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
+import type { NetworkBounds } from '../bounds/networkBounds';
 import { isRefuted, type Verdict, verdictOf } from '../bounds/verdict';
 import { forward } from '../network/forward';
 import { shapeToOnnx, valuesToOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
+import { boundBy } from './boundBy';
 import type { InputBatch } from './inputs';
 import type { StoredModel } from './modelStore';
 import type { FullRequest } from './request';
@@ -52,12 +54,12 @@ async function boundChunk(
   request: FullRequest,
   checkpoint: Checkpoint,
 ): Promise<ChunkResult> {
-  const { epsilon, clip, rounding } = request;
+  const { epsilon, clip, rounding, method } = request;
   const box = inputBox(values, epsilon, clip, rounding);
   const batch = values.length / sizeOf(network.input.shape);
   const logits = await logitsOf(ready, values, [batch, ...network.input.shape]);
   const labels = chooseLabels(logits, batch, request.label, trueLabels);
-  const bounds = await ibp(ready, box, labels, rounding, checkpoint);
+  const bounds = await boundBy(method, ready, box, labels, rounding, checkpoint);
   const refuted = await refutedAtCenter(ready, values, logits, labels, request, checkpoint);
   const verdicts = labels.map((label, row) =>
     refuted.has(row) ? 'falsified' : verdictOf(rowOf(bounds.margins.lower, row, batch), label),

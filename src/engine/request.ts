@@ -10,8 +10,10 @@ export interface FullRequest {
   readonly label: number | undefined;
 }
 
-const METHODS: readonly Method[] = ['ibp'];
-const ROUNDINGS: readonly Rounding[] = ['none', 'real', 'float32'];
+/** Every method, from the fastest to the tightest. */
+export const METHODS: readonly Method[] = ['ibp', 'crown-ibp', 'crown'];
+/** Every setting of rounding. */
+export const ROUNDINGS: readonly Rounding[] = ['none', 'real', 'float32'];
 
 /**
  * Checks what a person may have mistyped and fills in the defaults: method ibp, rounding real, and the range [0, 1]

@@ -15,7 +15,8 @@ export interface BackendStatus {
   readonly fallback?: string;
 }
 
-export type Method = 'ibp';
+/** How bounds are found; see `bounds/`. */
+export type Method = 'ibp' | 'crown-ibp' | 'crown';
 
 /** A bundled model's id, a URL of this host, or the bytes of an ONNX file. */
 export type ModelSource = string | ArrayBuffer;

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Blocks, blockSizes, cutIntoBlocks, oneBlock, sumInPairs, termsInPairs } from './blocks';
+import { oneBlock, termsInPairs } from './blocks';
 import { type ConvGeometry, conv2d } from './conv2d';
+import { conv2dInBlocks, cutFilter } from './conv2dInBlocks';
 import type { Interval } from './interval';
 import { intervalLinear } from './intervalLinear';
 import type { Rounding } from './rounding';
-import { slicesOf } from './weightSlices';
 
 /** The constants of a convolution. */
 export interface ConvWeights {
@@ -48,16 +48,13 @@ function runFused(interval: Interval, layer: ConvWeights, geometry: ConvGeometry
   return tf.engine().runKernel(INTERVAL_CONV2D, inputs as unknown as tf.NamedTensorMap, attributes) as tf.Tensor;
 }
 
-/** Products summed at a time where the backend's own sum is used. */
-const BLOCK_SIZE = 32;
-
 function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry, rounding: Rounding): Interval {
   const { filter, magnitude, bias } = layer;
   const [rows, columns, channels] = filter.shape;
   const taps = rows * columns;
   const terms = taps * channels;
   const whole = rounding === 'none' || geometry.groups > 1;
-  const blocks = whole ? oneBlock(terms) : cutIntoBlocks(terms, BLOCK_SIZE, taps);
+  const blocks = whole ? oneBlock(terms) : cutFilter(taps, channels);
   return intervalLinear(
     interval,
     {
@@ -69,16 +66,4 @@ function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry,
     },
     rounding,
   );
-}
-
-/** The convolution, its sum cut between input channels. */
-function conv2dInBlocks(z: tf.Tensor4D, filter: tf.Tensor4D, geometry: ConvGeometry, blocks: Blocks): tf.Tensor {
-  if (blocks.count === 1) return conv2d(z, filter, geometry);
-  const [rows, columns, channels] = filter.shape;
-  const sizes = blockSizes(channels, blocks.size / (rows * columns));
-  const filters = slicesOf(filter, sizes, 2);
-  const parts = tf.split(z, sizes, 3).map((part, block) => {
-    return conv2d(part as tf.Tensor4D, filters[block] as tf.Tensor4D, geometry);
-  });
-  return sumInPairs(parts);
 }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Blocks, blockSizes, cutIntoBlocks, oneBlock, sumInPairs, termsInPairs } from './blocks';
+import { oneBlock, termsInPairs } from './blocks';
 import type { Interval } from './interval';
 import { INTERVAL_CONV2D, intervalConv2d } from './intervalConv2d';
 import { intervalLinear } from './intervalLinear';
+import { cutMatrix, matMulInBlocks } from './matMulInBlocks';
 import type { Rounding } from './rounding';
-import { slicesOf } from './weightSlices';
 
 /** The constants of a dense layer x·W + b. */
 export interface DenseWeights {
@@ -41,14 +41,9 @@ function asConvolution(interval: Interval, { weight, magnitude, bias }: DenseWei
   });
 }
 
-/** Blocks where the backend's own sum is used: more would be tighter and take longer. */
-const MOST_BLOCKS = 64;
-const SMALLEST_BLOCK = 8;
-
 function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
   const terms = weight.shape[0];
-  const blocks =
-    rounding === 'none' ? oneBlock(terms) : cutIntoBlocks(terms, Math.max(SMALLEST_BLOCK, terms / MOST_BLOCKS));
+  const blocks = rounding === 'none' ? oneBlock(terms) : cutMatrix(terms);
   return intervalLinear(
     interval,
     {
@@ -59,14 +54,5 @@ function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, 
       shift: bias && { value: bias, magnitude: tf.abs(bias) },
     },
     rounding,
-  );
-}
-
-function matMulInBlocks(z: tf.Tensor2D, weight: tf.Tensor2D, blocks: Blocks): tf.Tensor {
-  if (blocks.count === 1) return tf.matMul(z, weight);
-  const sizes = blockSizes(z.shape[1], blocks.size);
-  const rows = slicesOf(weight, sizes, 0);
-  return sumInPairs(
-    tf.split(z, sizes, 1).map((part, block) => tf.matMul(part as tf.Tensor2D, rows[block] as tf.Tensor2D)),
   );
 }

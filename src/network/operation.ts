@@ -46,11 +46,75 @@ export interface Operation<A extends Attributes = Attributes> {
   /** Bounds of the output over boxes of inputs; holds under the given rounding (see kernels/rounding.ts). */
   interval(inputs: readonly Interval[], node: ReadyNode<A>, rounding: Rounding): Interval;
 
+  /** How linear bounds pass backward through the operation; where it is left out, only its interval is used. */
+  readonly backward?: Affine<A> | Relaxed<A> | Passing<A>;
+
   /** Reads an ONNX node; throws a NetworkError for attributes it cannot honour. */
   fromOnnx(node: OnnxNode, context: ImportContext): NodeDraft<A>;
 
   /** Writes the node back; `fromOnnx` of the result gives an equal node. */
   toOnnx(node: NetworkNode<A>, shapes: NodeShapes): OnnxNodeDraft;
+}
+
+/** An operation y = Wx + b of its inputs, for passing coefficients a of y back: a·y = (Wᵀa)·x + a·b. */
+export interface Affine<A extends Attributes = Attributes> {
+  readonly kind: 'affine';
+  /** How many products are summed; zeros where values only move. */
+  terms(node: ReadyNode<A>): AffineTerms;
+  /** |W|x + |b| for magnitudes x ≥ 0, [batch, ...]; of |b| whatever b was computed from. */
+  magnitude(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
+  /** Wᵀa for each input, [rows, ...input shape]. */
+  transpose(coefficients: Tensor, node: ReadyNode<A>): Tensor[];
+}
+
+/** Numbers of products that rounding errors of an affine operation count. */
+export interface AffineTerms {
+  /** For one output of the network's own run, in whatever order. */
+  readonly forward: number;
+  /** For one input in `transpose`, as it sums them. */
+  readonly backward: number;
+}
+
+/** Lines below and above an elementwise function of x over [lower, upper]; [batch, ...]. */
+export interface Lines {
+  readonly lowerSlope: Tensor;
+  /** Zero where it is left out. */
+  readonly lowerIntercept?: Tensor;
+  readonly upperSlope: Tensor;
+  readonly upperIntercept: Tensor;
+}
+
+/** An elementwise activation bounded by two lines. */
+export interface Relaxed<A extends Attributes = Attributes> {
+  readonly kind: 'relaxed';
+  /** Lines that hold exactly, whatever was rounded on the way to them (under `none`: up to that). */
+  lines(input: Interval, node: ReadyNode<A>, rounding: Rounding): Lines;
+}
+
+/** What an operation that passes coefficients in its own way may ask. */
+export interface PassContext {
+  /** Bounds of the inputs and of the output. */
+  readonly inputs: readonly Interval[];
+  readonly output: Interval;
+  readonly batch: number;
+  readonly rounding: Rounding;
+}
+
+/** a·y ≥ Σ coefficients·inputs + constant − error. */
+export interface PassResult {
+  /** For each input, [batch·rows, ...shape]. */
+  readonly coefficients: readonly Tensor[];
+  /** [batch, rows] */
+  readonly constant: Tensor;
+  /** [batch, rows], not negative: what was lost to rounding. */
+  readonly error?: Tensor;
+}
+
+/** An operation that is neither affine nor elementwise, such as a maximum. */
+export interface Passing<A extends Attributes = Attributes> {
+  readonly kind: 'passing';
+  /** @param coefficients a, [batch·rows, ...output shape], the rows of a sample together */
+  pass(coefficients: Tensor, node: ReadyNode<A>, context: PassContext): PassResult;
 }
 
 /** Forgets the type of the attributes so that all operations fit in one table. */

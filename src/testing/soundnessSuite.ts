@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
+import { crown, type InnerBounds } from '../bounds/crown';
 import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
 import type { NetworkBounds } from '../bounds/networkBounds';
@@ -15,9 +16,14 @@ async function boundDense(
   center: readonly number[],
   epsilon: number,
   rounding: Rounding,
+  method: 'ibp' | InnerBounds = 'ibp',
 ): Promise<NetworkBounds> {
   const ready = uploadNetwork(denseNetwork(layers));
-  const bounds = await ibp(ready, inputBox(center, epsilon, null, rounding), [0], rounding, NO_CHECKPOINT);
+  const box = inputBox(center, epsilon, null, rounding);
+  const bounds =
+    method === 'ibp'
+      ? await ibp(ready, box, [0], rounding, NO_CHECKPOINT)
+      : await crown(ready, box, [0], method, rounding, NO_CHECKPOINT);
   ready.dispose();
   return bounds;
 }
@@ -89,6 +95,24 @@ function describeEnclosure(runs: number): void {
         }
       }),
       { numRuns: 3 * runs },
+    );
+  });
+
+  it.each(['interval', 'backward'] as const)('by CROWN contain them too, inner bounds %s', async (inner) => {
+    await fc.assert(
+      fc.asyncProperty(
+        network,
+        fc.constantFrom('real', 'float32'),
+        async ({ layers, center, epsilon, mix }, rounding) => {
+          const { logits } = await boundDense(layers, center, epsilon, rounding, inner);
+          for (const point of pointsOf(center, epsilon, mix)) {
+            evaluateExactly(layers, point).forEach((value, j) => {
+              expect(encloses(logits.lower[j] as number, value, logits.upper[j] as number)).toBe(true);
+            });
+          }
+        },
+      ),
+      { numRuns: Math.ceil(runs / 4) },
     );
   });
 

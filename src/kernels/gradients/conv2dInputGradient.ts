@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { padImage } from '../conv2d';
+import { spreadOut } from '../conv2dTransposed';
 import type { ConvWindow } from './convWindow';
 
 /**
@@ -30,21 +31,4 @@ export function conv2dInputGradient(
     const unpadded = top + left + bottom + right === 0;
     return unpadded ? padded : tf.slice(padded, [0, top, left, 0], [-1, height, width, -1]);
   });
-}
-
-/** Puts `stride` − 1 zeros between neighbours along an axis, none after the last. */
-function spreadOut(x: tf.Tensor4D, axis: 1 | 2, stride: number): tf.Tensor4D {
-  if (stride === 1) return x;
-  const shape = [...x.shape] as [number, number, number, number];
-  const before = shape.slice(0, axis + 1).reduce((a, b) => a * b, 1);
-  const after = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
-  const rows = tf.pad(tf.reshape(x, [before, 1, after]), [
-    [0, 0],
-    [0, stride - 1],
-    [0, 0],
-  ]);
-  shape[axis] *= stride;
-  const end = [...shape] as [number, number, number, number];
-  end[axis] -= stride - 1;
-  return tf.slice(tf.reshape(rows, shape) as tf.Tensor4D, [0, 0, 0, 0], end);
 }

@@ -3,6 +3,7 @@ import { intervalScale } from '../../kernels/intervalScale';
 import type { Shape } from '../network';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
+import { gatherTo } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding } from './ends';
 import { combine } from './evaluate/combine';
@@ -20,6 +21,13 @@ export const add = defineOperation({
     if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
     const [first, second] = inputs as [tf.Tensor, tf.Tensor];
     return tf.tidy(() => payForOneRounding(tf.add(first, second), rounding));
+  },
+  backward: {
+    kind: 'affine',
+    terms: () => ({ forward: 2, backward: 1 }),
+    magnitude: ([first, second], { tensors }) =>
+      tf.add(first as tf.Tensor, second ?? tf.abs(tensors.constant as tf.Tensor)),
+    transpose: (coefficients, { inputShapes }) => inputShapes.map((shape) => gatherTo(shape, coefficients)),
   },
   fromOnnx: (node, context) => {
     const { inputs, weights } = readOperands(node, context);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { padImage } from '../../kernels/conv2d';
+import { conv2dTransposed } from '../../kernels/conv2dTransposed';
 import { intervalLinear } from '../../kernels/intervalLinear';
 import type { NetworkNode, Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
@@ -33,10 +34,14 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
     return sums.map((sum, at) => sum / (counts[Math.floor(at / (shapes.output[2] as number))] as number));
   },
   interval: (inputs, node, rounding) => {
-    const { kernel } = node.attributes;
     const apply = (z: tf.Tensor) => pool(z, node);
-    const terms = kernel[0] * kernel[1] + ROUNDINGS_OF_MEAN;
-    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms }, rounding);
+    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms: termsOf(node) }, rounding);
+  },
+  backward: {
+    kind: 'affine',
+    terms: (node) => ({ forward: termsOf(node), backward: termsOf(node) }),
+    magnitude: (inputs, node) => pool(only(inputs), node),
+    transpose: (coefficients, node) => [spreadMeans(coefficients, node)],
   },
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
@@ -54,12 +59,32 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
   },
 });
 
+function termsOf({ attributes: { kernel } }: NetworkNode<AveragePoolAttributes>): number {
+  return kernel[0] * kernel[1] + ROUNDINGS_OF_MEAN;
+}
+
 function pool(x: tf.Tensor, { attributes, tensors }: ReadyNode<AveragePoolAttributes>): tf.Tensor {
   const { kernel, strides } = attributes;
   return tf.tidy(() => {
     const padded = padImage(x as tf.Tensor4D, fullPads(x.shape.slice(1), attributes));
     const means = tf.avgPool(padded, [...kernel], [...strides], 'valid');
     return tensors.ratio ? tf.mul(means, tensors.ratio) : means;
+  });
+}
+
+/** The transposed pool: a transposed convolution, channel by channel, with equal taps. */
+function spreadMeans(coefficients: tf.Tensor, node: ReadyNode<AveragePoolAttributes>): tf.Tensor {
+  const { kernel, strides } = node.attributes;
+  const [height, width, channels] = node.inputShapes[0] as readonly [number, number, number];
+  const pads = fullPads([height, width, channels], node.attributes);
+  return tf.tidy(() => {
+    const scaled = node.tensors.ratio ? tf.mul(coefficients, node.tensors.ratio) : coefficients;
+    const [rows, outRows, outColumns] = scaled.shape as [number, number, number, number];
+    const single = tf.reshape(tf.transpose(scaled, [0, 3, 1, 2]), [rows * channels, outRows, outColumns, 1]);
+    const taps = tf.fill([...kernel, 1, 1], 1 / (kernel[0] * kernel[1])) as tf.Tensor4D;
+    const geometry = { strides, pads, dilations: [1, 1], groups: 1 } as const;
+    const spread = conv2dTransposed(single as tf.Tensor4D, taps, [height, width], geometry);
+    return tf.transpose(tf.reshape(spread, [rows, channels, height, width]), [0, 2, 3, 1]);
   });
 }
 

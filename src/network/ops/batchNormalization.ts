@@ -5,6 +5,7 @@ import { NetworkError } from '../networkError';
 import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, constantInput, floatsOf, numberAttribute } from '../onnxReading';
 import { defineOperation, type NodeDraft } from '../operation';
+import { scalingBackward } from './affine';
 import { broadcastOffsets } from './evaluate/broadcastOffsets';
 import { scalingConstants, scalingTensors } from './scaling';
 import { only } from './unary';
@@ -33,6 +34,7 @@ export const batchNormalization = defineOperation<BatchNormalizationAttributes>(
     });
   },
   interval: (inputs, node, rounding) => intervalScale(only(inputs), scalingTensors(node.tensors), rounding),
+  backward: scalingBackward(scalingTensors),
   fromOnnx: readBatchNormalization,
   toOnnx: ({ inputs, weights, attributes }) => {
     const { gamma, beta, mean, variance } = weights;

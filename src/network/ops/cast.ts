@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute } from '../onnxReading';
 import { defineOperation } from '../operation';
+import { moving } from './affine';
 import { only } from './unary';
 
 const FLOAT32 = 1;
@@ -13,6 +14,10 @@ export const cast = defineOperation({
   forward: (inputs) => tf.clone(only(inputs)),
   evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
+  backward: moving(
+    (inputs) => tf.clone(only(inputs)),
+    (coefficients) => [tf.clone(coefficients)],
+  ),
   fromOnnx: (node, context) => {
     if (numberAttribute(node, 'to', 0) !== FLOAT32) {
       throw new NetworkError(

@@ -3,6 +3,7 @@ import type { Shape } from '../network';
 import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute, sampleAxis } from '../onnxReading';
 import { defineOperation } from '../operation';
+import { moving } from './affine';
 import { join } from './evaluate/join';
 
 /** The axis to join along, of the sample in the internal layout. */
@@ -15,6 +16,13 @@ export const concat = defineOperation<ConcatAttributes>({
   forward: (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
   evaluate: (inputs, node, shapes) => join(inputs, shapes.inputs, node.attributes.axis),
   interval: (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
+  backward: moving(
+    (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
+    (coefficients, { attributes, inputShapes }) => {
+      const sizes = inputShapes.map((shape) => shape[attributes.axis] as number);
+      return tf.split(coefficients, sizes, attributes.axis + 1);
+    },
+  ),
   fromOnnx: (node, context) => {
     const inputs = node.inputs.map((_, index) => activationInput(node, index, context));
     const sample = context.shapeOf(inputs[0] as string);

@@ -1,9 +1,30 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { termsInPairs } from '../../kernels/blocks';
+import { cutMatrix, matMulInBlocks } from '../../kernels/matMulInBlocks';
 import { describeShape } from '../describe';
 import { permute, shapeToOnnx } from '../layout';
 import type { Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
 import type { OnnxTensor } from '../onnxNode';
 import { floatsOf } from '../onnxReading';
+import type { AffineTerms } from '../operation';
+import { magnitudeOf } from '../weight';
+
+/** What dense layers derive of W: |W|, and Wᵀ for passing coefficients back. */
+export function denseConstants(weight: Weight) {
+  return { magnitude: magnitudeOf(weight), transposed: exchanged(weight) };
+}
+
+/** a·Wᵀ for rows of coefficients a. */
+export function transposedProduct(rows: tf.Tensor2D, transposed: tf.Tensor2D): tf.Tensor2D {
+  return matMulInBlocks(rows, transposed, cutMatrix(transposed.shape[0]));
+}
+
+/** Products that dense layers sum. */
+export function denseTerms({ shape }: Weight): AffineTerms {
+  const [inputs, outputs] = shape as [number, number];
+  return { forward: inputs, backward: termsInPairs(cutMatrix(outputs)) };
+}
 
 /**
  * Shape of x·W, which acts on the last axis.
@@ -30,6 +51,10 @@ export function denseShape(input: Shape, weight: Weight, mostAxes: number): Shap
 
 /** A constant matrix, rows and columns exchanged, as a weight. */
 export function transposedMatrix(tensor: OnnxTensor): Weight {
-  const [rows, columns] = tensor.shape as [number, number];
-  return { shape: [columns, rows], data: permute(floatsOf(tensor), tensor.shape, [1, 0]) };
+  return exchanged({ shape: tensor.shape, data: floatsOf(tensor) });
+}
+
+function exchanged({ shape, data }: Weight): Weight {
+  const [rows, columns] = shape as [number, number];
+  return { shape: [columns, rows], data: permute(data, shape, [1, 0]) };
 }

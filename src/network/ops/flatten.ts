@@ -1,7 +1,14 @@
 import { sizeOf } from '../network';
 import { activationInput, fullShape, numberAttribute, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
+import {
+  REARRANGING,
+  type Rearrangement,
+  rearrange,
+  rearrangedShape,
+  rearrangementTo,
+  rearrangeValues,
+} from './rearrange';
 import { only } from './unary';
 
 /** All values of a sample in one vector, in ONNX's order. */
@@ -11,6 +18,7 @@ export const flatten = defineOperation<Rearrangement>({
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
   evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  backward: REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const full = fullShape(input, context);

@@ -7,7 +7,7 @@ import type { ImportContext, OnnxNode, OnnxTensor } from '../onnxNode';
 import { activationInput, constantInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../onnxReading';
 import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf, scalarWeight } from '../weight';
-import { denseShape, transposedMatrix } from './dense';
+import { denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './evaluate/multiplyRows';
 import { only } from './unary';
 
@@ -22,8 +22,8 @@ export const gemm = defineOperation<GemmAttributes>({
   type: 'Gemm',
   inferShape: (inputs, node) => denseShape(only(inputs), node.weights.weight as Weight, 1),
   derive: (node) => {
-    const magnitude = magnitudeOf(node.weights.weight as Weight);
-    return isPlain(node.attributes) ? { magnitude } : { magnitude, ...scaling(node.attributes, node.weights.bias) };
+    const constants = denseConstants(node.weights.weight as Weight);
+    return isPlain(node.attributes) ? constants : { ...constants, ...scaling(node.attributes, node.weights.bias) };
   },
   forward: (inputs, node) => {
     const { weight, bias, scale, shift } = node.tensors;
@@ -47,6 +47,24 @@ export const gemm = defineOperation<GemmAttributes>({
       const product = intervalDense(only(inputs), { weight, magnitude }, rounding);
       return intervalScale(product, { scale, magnitude: scaleMagnitude, shift, shiftMagnitude }, rounding);
     });
+  },
+  backward: {
+    kind: 'affine',
+    terms: ({ weights }) => denseTerms(weights.weight as Weight),
+    magnitude: (inputs, node) => {
+      const { magnitude, bias, scaleMagnitude, shiftMagnitude } = node.tensors;
+      return tf.tidy(() => {
+        const product = tf.matMul(only(inputs) as tf.Tensor2D, magnitude as tf.Tensor2D);
+        if (scaleMagnitude && shiftMagnitude) return tf.add(tf.mul(product, scaleMagnitude), shiftMagnitude);
+        return bias ? tf.add(product, tf.abs(bias)) : product;
+      });
+    },
+    transpose: (coefficients, { tensors: { transposed, scale } }) => {
+      return tf.tidy(() => {
+        const scaled = scale ? tf.mul(coefficients, scale) : coefficients;
+        return [transposedProduct(scaled as tf.Tensor2D, transposed as tf.Tensor2D)];
+      });
+    },
   },
   fromOnnx: readGemm,
   toOnnx: (node) => ({

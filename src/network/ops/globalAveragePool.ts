@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalLinear } from '../../kernels/intervalLinear';
+import { sizeOf } from '../network';
 import { defineOperation } from '../operation';
 import { ROUNDINGS_OF_MEAN } from './averagePool';
 import { meanOverAxes } from './evaluate/foldAxes';
@@ -16,6 +17,18 @@ export const globalAveragePool = defineOperation({
     const [height, width] = node.inputShapes[0] as readonly [number, number];
     const terms = height * width + ROUNDINGS_OF_MEAN;
     return intervalLinear(only(inputs), { apply: mean, applyMagnitude: mean, terms }, rounding);
+  },
+  backward: {
+    kind: 'affine',
+    terms: (node) => ({
+      forward: sizeOf(node.inputShapes[0]?.slice(0, 2) ?? []) + ROUNDINGS_OF_MEAN,
+      backward: ROUNDINGS_OF_MEAN,
+    }),
+    magnitude: (inputs) => mean(only(inputs)),
+    transpose: (coefficients, node) => {
+      const [height, width] = node.inputShapes[0] as readonly [number, number];
+      return [tf.tidy(() => tf.tile(tf.mul(coefficients, 1 / (height * width)), [1, height, width, 1]))];
+    },
   },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

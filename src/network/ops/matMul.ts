@@ -5,8 +5,7 @@ import { NetworkError } from '../networkError';
 import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, constantInput, floatsOf, tensorOf } from '../onnxReading';
 import { defineOperation, type NodeDraft } from '../operation';
-import { magnitudeOf } from '../weight';
-import { denseShape, transposedMatrix } from './dense';
+import { denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './evaluate/multiplyRows';
 import { only } from './unary';
 
@@ -14,7 +13,7 @@ import { only } from './unary';
 export const matMul = defineOperation({
   type: 'MatMul',
   inferShape: (inputs, node) => denseShape(only(inputs), node.weights.weight as Weight, 2),
-  derive: (node) => ({ magnitude: magnitudeOf(node.weights.weight as Weight) }),
+  derive: (node) => denseConstants(node.weights.weight as Weight),
   forward: (inputs, { tensors }) => {
     const weight = tensors.weight as tf.Tensor2D;
     return tf.tidy(() => onRows(only(inputs), (rows) => tf.matMul(rows, weight)));
@@ -24,6 +23,15 @@ export const matMul = defineOperation({
     const { weight, magnitude } = tensors as { weight: tf.Tensor2D; magnitude: tf.Tensor2D };
     // Rows of lower ends stay before rows of upper ends.
     return tf.tidy(() => onRows(only(inputs), (rows) => intervalDense(rows, { weight, magnitude }, rounding)));
+  },
+  backward: {
+    kind: 'affine',
+    terms: ({ weights }) => denseTerms(weights.weight as Weight),
+    magnitude: (inputs, { tensors }) =>
+      tf.tidy(() => onRows(only(inputs), (rows) => tf.matMul(rows, tensors.magnitude as tf.Tensor2D))),
+    transpose: (coefficients, { tensors }) => [
+      tf.tidy(() => onRows(coefficients, (rows) => transposedProduct(rows, tensors.transposed as tf.Tensor2D))),
+    ],
   },
   fromOnnx: readMatMul,
   toOnnx: ({ inputs, weights }) => {

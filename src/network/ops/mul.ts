@@ -4,6 +4,7 @@ import type { Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
+import { scalingBackward } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { combine } from './evaluate/combine';
 import { scalingConstants, scalingTensors } from './scaling';
@@ -17,6 +18,7 @@ export const mul = defineOperation({
   forward: (inputs, node) => tf.mul(only(inputs), node.tensors.constant as tf.Tensor),
   evaluate: (inputs, node, shapes) => combine(inputs, node, shapes, (x, y) => x * y),
   interval: (inputs, node, rounding) => intervalScale(only(inputs), scalingTensors(node.tensors), rounding),
+  backward: scalingBackward(scalingTensors),
   fromOnnx: (node, context) => {
     const { inputs, weights } = readOperands(node, context);
     if (weights.constant) return { inputs, attributes: {}, weights };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../operation';
+import { moving } from './affine';
 import { swapEnds } from './ends';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
@@ -10,6 +11,10 @@ export const neg = defineOperation({
   forward: (inputs) => tf.neg(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => -x),
   interval: (inputs) => tf.tidy(() => tf.neg(swapEnds(only(inputs)))),
+  backward: moving(
+    (inputs) => tf.clone(only(inputs)),
+    (coefficients) => [tf.neg(coefficients)],
+  ),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });

@@ -33,6 +33,15 @@ export const pad = defineOperation<PadAttributes>({
     return surroundValues(only(inputs), attributes.before, attributes.value, shapes);
   },
   interval: (inputs, node) => surround(only(inputs), node),
+  backward: {
+    kind: 'affine',
+    terms: () => ({ forward: 0, backward: 0 }),
+    magnitude: (inputs, node) => tf.abs(surround(only(inputs), node)),
+    transpose: (coefficients, { attributes: { before, after } }) => {
+      const opposite = (counts: readonly number[]) => counts.map((count) => -count);
+      return [surroundWith(coefficients, { before: opposite(before), after: opposite(after), value: 0 })];
+    },
+  },
   fromOnnx: readPad,
   toOnnx: ({ inputs, attributes }) => {
     const pads = [...[0, ...shapeToOnnx(attributes.before)], ...[0, ...shapeToOnnx(attributes.after)]];
@@ -51,7 +60,10 @@ function paddedShape(input: Shape, { before, after }: PadAttributes): Shape {
 }
 
 function surround(x: tf.Tensor, { attributes }: NetworkNode<PadAttributes>): tf.Tensor {
-  const { before, after, value } = attributes;
+  return surroundWith(x, attributes);
+}
+
+function surroundWith(x: tf.Tensor, { before, after, value }: PadAttributes): tf.Tensor {
   return tf.tidy(() => {
     const begin = [0, ...before.map((count) => Math.max(0, -count))];
     const size = x.shape.map((length, axis) => length - (begin[axis] ?? 0) - Math.max(0, -(after[axis - 1] ?? 0)));

@@ -3,6 +3,7 @@ import { describeShape } from '../describe';
 import { permute, shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
 import { type Shape, sizeOf } from '../network';
 import { NetworkError } from '../networkError';
+import { moving } from './affine';
 
 /**
  * What Reshape, Flatten, Squeeze and Unsqueeze do to a value: permute its axes, give it another shape, permute again.
@@ -49,6 +50,26 @@ export function rearrange(x: tf.Tensor, { before, shape, after }: Rearrangement)
   });
 }
 
+/**
+ * Undoes a rearrangement.
+ *
+ * @param input shape of the value it was applied to, batch left out
+ */
+export function rearrangeBack(y: tf.Tensor, input: Shape, { before, after }: Rearrangement): tf.Tensor {
+  return tf.tidy(() => {
+    const batch = y.shape[0] as number;
+    const reshaped = after.length > 0 ? tf.transpose(y, inverse(after)) : y;
+    if (before.length === 0) return tf.reshape(reshaped, [batch, ...input]);
+    const sizes = before.slice(1).map((axis) => input[axis - 1] as number);
+    return tf.transpose(tf.reshape(reshaped, [batch, ...sizes]), inverse(before));
+  });
+}
+
+/** The permutation that undoes a permutation. */
+export function inverse(order: readonly number[]): number[] {
+  return order.map((_, axis) => order.indexOf(axis));
+}
+
 /** Applies a rearrangement to one sample of the given shape. */
 export function rearrangeValues(x: Float64Array, input: Shape, { before, shape, after }: Rearrangement): Float64Array {
   const source = before.length > 0 ? permute(x, [1, ...input], before) : x;
@@ -65,3 +86,9 @@ export function rearrangedShape(input: Shape, { shape, after }: Rearrangement): 
   }
   return after.length > 0 ? after.slice(1).map((axis) => shape[axis - 1] as number) : shape;
 }
+
+/** How coefficients pass back through a rearrangement. */
+export const REARRANGING = moving<Rearrangement>(
+  ([x], { attributes }) => rearrange(x as tf.Tensor, attributes),
+  (coefficients, node) => [rearrangeBack(coefficients, node.inputShapes[0] as Shape, node.attributes)],
+);

@@ -1,14 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalLinear } from '../../kernels/intervalLinear';
 import { shapeToOnnx } from '../layout';
-import type { NetworkNode, Shape } from '../network';
+import { type NetworkNode, type Shape, sizeOf } from '../network';
 import { NetworkError } from '../networkError';
 import type { ImportContext, OnnxNode } from '../onnxNode';
 import { activationInput, integersFromEither, numberAttribute, sampleAxis } from '../onnxReading';
-import { defineOperation, type NodeDraft } from '../operation';
+import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
 import { ROUNDINGS_OF_MEAN } from './averagePool';
 import { meanOverAxes } from './evaluate/foldAxes';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
+import {
+  type Rearrangement,
+  rearrange,
+  rearrangeBack,
+  rearrangedShape,
+  rearrangementTo,
+  rearrangeValues,
+} from './rearrange';
 import { only } from './unary';
 
 /** The axes (of the sample, internal layout) are averaged to size 1; the rearrangement then drops them unless kept. */
@@ -29,10 +36,13 @@ export const reduceMean = defineOperation<ReduceMeanAttributes>({
   },
   interval: (inputs, node, rounding) => {
     const apply = (z: tf.Tensor) => mean(z, node);
-    const input = node.inputShapes[0] as Shape;
-    const count = node.attributes.axes.reduce((product, axis) => product * (input[axis] as number), 1);
-    const terms = count + ROUNDINGS_OF_MEAN;
-    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms }, rounding);
+    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms: termsOf(node) }, rounding);
+  },
+  backward: {
+    kind: 'affine',
+    terms: (node) => ({ forward: termsOf(node), backward: ROUNDINGS_OF_MEAN }),
+    magnitude: (inputs, node) => mean(only(inputs), node),
+    transpose: (coefficients, node) => [spreadMean(coefficients, node)],
   },
   fromOnnx: readReduceMean,
   toOnnx: ({ inputs, attributes }, shapes) => {
@@ -42,6 +52,11 @@ export const reduceMean = defineOperation<ReduceMeanAttributes>({
   },
 });
 
+function termsOf({ attributes, inputShapes }: ReadyNode<ReduceMeanAttributes>): number {
+  const input = inputShapes[0] as Shape;
+  return attributes.axes.reduce((count, axis) => count * (input[axis] as number), 1) + ROUNDINGS_OF_MEAN;
+}
+
 function mean(x: tf.Tensor, { attributes }: NetworkNode<ReduceMeanAttributes>): tf.Tensor {
   const { axes, keepdims } = attributes;
   const means = tf.mean(
@@ -50,6 +65,18 @@ function mean(x: tf.Tensor, { attributes }: NetworkNode<ReduceMeanAttributes>): 
     true,
   );
   return keepdims ? means : rearrange(means, attributes);
+}
+
+/** The transposed mean: each value's share of the coefficients. */
+function spreadMean(coefficients: tf.Tensor, { attributes, inputShapes }: ReadyNode<ReduceMeanAttributes>): tf.Tensor {
+  const input = inputShapes[0] as Shape;
+  const reduced = reducedShape(input, attributes.axes);
+  const share = sizeOf(reduced) / sizeOf(input);
+  return tf.tidy(() => {
+    const back = attributes.keepdims ? coefficients : rearrangeBack(coefficients, reduced, attributes);
+    const repeats = input.map((size, axis) => size / (reduced[axis] as number));
+    return tf.tile(tf.mul(back, share), [1, ...repeats]);
+  });
 }
 
 function reducedShape(input: Shape, axes: readonly number[]): Shape {

@@ -9,7 +9,14 @@ import {
   sampleOf,
 } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
+import {
+  REARRANGING,
+  type Rearrangement,
+  rearrange,
+  rearrangedShape,
+  rearrangementTo,
+  rearrangeValues,
+} from './rearrange';
 import { reshapedSizes } from './sizes';
 import { only } from './unary';
 
@@ -20,6 +27,7 @@ export const reshape = defineOperation<Rearrangement>({
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
   evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  backward: REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const target = integersOf(constantInput(node, 1, context));

@@ -3,6 +3,7 @@ import { intervalScale } from '../../kernels/intervalScale';
 import type { Shape, Weight } from '../network';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
+import { gatherTo } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding, swapEnds } from './ends';
 import { combine } from './evaluate/combine';
@@ -32,6 +33,17 @@ export const sub = defineOperation<SubAttributes>({
     if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
     const [first, second] = inputs as [tf.Tensor, tf.Tensor];
     return tf.tidy(() => payForOneRounding(tf.sub(first, swapEnds(second)), rounding));
+  },
+  backward: {
+    kind: 'affine',
+    terms: () => ({ forward: 2, backward: 1 }),
+    magnitude: ([first, second], { tensors }) =>
+      tf.add(first as tf.Tensor, second ?? tf.abs(tensors.constant as tf.Tensor)),
+    transpose: (coefficients, { attributes, inputShapes }) => {
+      const negative = tf.neg(coefficients);
+      const signed = attributes.constantFirst ? [negative] : [coefficients, negative];
+      return inputShapes.map((shape, at) => gatherTo(shape, signed[at] as tf.Tensor));
+    },
   },
   fromOnnx: (node, context) => {
     const { inputs, weights, constantFirst } = readOperands(node, context);

@@ -4,6 +4,8 @@ import type { NetworkNode, Shape } from '../network';
 import { NetworkError } from '../networkError';
 import { activationInput, fullShape, listAttribute } from '../onnxReading';
 import { defineOperation } from '../operation';
+import { moving } from './affine';
+import { inverse } from './rearrange';
 import { normalAxes } from './sizes';
 import { only } from './unary';
 
@@ -19,6 +21,10 @@ export const transpose = defineOperation<TransposeAttributes>({
     return permute(only(inputs), [1, ...only(shapes.inputs)], node.attributes.order);
   },
   interval: (inputs, node) => tf.transpose(only(inputs), [...node.attributes.order]),
+  backward: moving(
+    (inputs, node) => tf.transpose(only(inputs), [...node.attributes.order]),
+    (coefficients, node) => [tf.transpose(coefficients, inverse(node.attributes.order))],
+  ),
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const rank = fullShape(input, context).length;

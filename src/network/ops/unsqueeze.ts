@@ -1,7 +1,14 @@
 import { shapeToOnnx } from '../layout';
 import { activationInput, fullShape, integersFromEither, integerTensor, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { type Rearrangement, rearrange, rearrangedShape, rearrangementTo, rearrangeValues } from './rearrange';
+import {
+  REARRANGING,
+  type Rearrangement,
+  rearrange,
+  rearrangedShape,
+  rearrangementTo,
+  rearrangeValues,
+} from './rearrange';
 import { unsqueezedSizes } from './sizes';
 import { droppedAxes } from './squeeze';
 import { only } from './unary';
@@ -13,6 +20,7 @@ export const unsqueeze = defineOperation<Rearrangement>({
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
   evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
   interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  backward: REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const axes = integersFromEither(node, 'axes', 1, context) ?? [];

@@ -1,0 +1,143 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { dot, dotError } from '../../kernels/dot';
+import { lowerOf, upperOf } from '../../kernels/interval';
+import { gamma, UNIT_ROUNDOFF } from '../../kernels/rounding';
+import { sizeOf } from '../../network/network';
+import type { ReadyNode } from '../../network/operation';
+import { operationOf } from '../../network/ops';
+import type { Checkpoint } from '../checkpoint';
+import { type BackwardContext, type BackwardStep, weighted } from './context';
+import { magnitudeOf } from './magnitudeOf';
+import { passAffine } from './passAffine';
+import { passBox } from './passBox';
+import { passLines } from './passLines';
+import { passOwn } from './passOwn';
+
+/**
+ * Linear lower bounds of a·z for rows of coefficients a of one value z, by passing them back to the input (CROWN, Zhang
+ * et al. 2018) and taking the least value over the box.
+ *
+ * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v at the front, where A are float32
+ * numbers taken as exact, d collects constants and e ≥ 0 pays for the roundings of A and d. How each step keeps it is
+ * told where the step is; here A's of branches that meet are added (one rounding, at most 2u|A||v|), and d and e summed.
+ *
+ * @param value name of z
+ * @param coefficients [batch·rows, ...shape of z]; stays the caller's
+ * @returns bounds [batch, rows], and 1 where all coefficients stayed small enough for sums not to overflow, else 0; the
+ *   caller disposes of both
+ */
+export async function backwardPass(
+  context: BackwardContext,
+  value: string,
+  coefficients: tf.Tensor,
+  checkpoint: Checkpoint,
+): Promise<{ bounds: tf.Tensor; withinRange: tf.Tensor }> {
+  const { ready } = context;
+  const largest: tf.Tensor[] = [largestOf(coefficients)];
+  const front = new Map<string, tf.Tensor>([[value, tf.clone(coefficients)]]);
+  const sums: { constants: tf.Tensor[]; errors: tf.Tensor[] } = { constants: [], errors: [] };
+  try {
+    for (const node of [...ready.nodes].reverse()) {
+      const arrived = front.get(node.output);
+      if (!arrived) continue;
+      const step = tf.tidy(() => stepBack(node, arrived, context));
+      arrived.dispose();
+      front.delete(node.output);
+      sums.constants.push(...step.constants);
+      sums.errors.push(...step.errors);
+      if (step.magnitude) largest.push(step.magnitude);
+      node.inputs.forEach((name, at) => {
+        const error = meet(front, name, step.coefficients[at] as tf.Tensor, context);
+        if (error) sums.errors.push(error);
+        largest.push(largestOf(front.get(name) as tf.Tensor));
+      });
+      await checkpoint();
+    }
+    return {
+      bounds: tf.tidy(() => concretize(front.get(ready.network.input.name), sums, context)),
+      withinRange: tf.tidy(() => tf.cast(tf.lessEqual(tf.max(tf.stack(largest)), LARGEST_COEFFICIENT), 'float32')),
+    };
+  } finally {
+    tf.dispose([...front.values(), ...sums.constants, ...sums.errors, ...largest]);
+  }
+}
+
+function stepBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardContext): Step {
+  const step = passBack(node, coefficients, context);
+  return { ...step, ...(step.magnitude && { magnitude: scaled(step.magnitude) }) } as Step;
+}
+
+/** What `tf.tidy` lets out. */
+type Step = BackwardStep & tf.TensorContainerObject;
+
+/**
+ * With coefficients up to 2³⁰, magnitudes m of affine operations up to 2⁶⁰ and sums of up to 2²⁰ terms every product of
+ * the pass stays below 2¹²⁰.
+ */
+const LARGEST_COEFFICIENT = 2 ** 30;
+const LARGEST_AFFINE = 2 ** 60;
+
+/** The largest affine magnitude, scaled to meet the limit for coefficients. */
+function scaled(magnitude: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => tf.mul(tf.max(magnitude), LARGEST_COEFFICIENT / LARGEST_AFFINE));
+}
+
+function largestOf(coefficients: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => tf.max(tf.abs(coefficients)));
+}
+
+function passBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardContext): BackwardStep {
+  const { backward } = operationOf(node.op);
+  if (backward?.kind === 'affine') return passAffine(node, backward, coefficients, context);
+  if (backward?.kind === 'relaxed') return passLines(node, backward, coefficients, context);
+  if (backward?.kind === 'passing') return passOwn(node, backward, coefficients, context);
+  return passBox(node, coefficients, context);
+}
+
+/** Puts coefficients at the front, or adds them to what another branch brought; gives what the addition may have lost. */
+function meet(
+  front: Map<string, tf.Tensor>,
+  name: string,
+  coefficients: tf.Tensor,
+  context: BackwardContext,
+): tf.Tensor | undefined {
+  const there = front.get(name);
+  if (!there) {
+    front.set(name, coefficients);
+    return undefined;
+  }
+  const sum = tf.add(there, coefficients);
+  tf.dispose([there, coefficients]);
+  front.set(name, sum);
+  if (context.rounding === 'none') return undefined;
+  return tf.tidy(() =>
+    tf.mul(weighted(sum, magnitudeOf(context.bounds.get(name) as tf.Tensor), context), 4 * UNIT_ROUNDOFF),
+  );
+}
+
+/**
+ * The least value over the box: positive coefficients take the lower end, negative ones the upper. Sums of n products
+ * are off by at most γ Σ|A||z|; all is then rounded down.
+ */
+function concretize(
+  coefficients: tf.Tensor | undefined,
+  { constants, errors }: { constants: tf.Tensor[]; errors: tf.Tensor[] },
+  context: BackwardContext,
+): tf.Tensor {
+  const { batch, rounding, ready, bounds } = context;
+  const parts = [...constants];
+  const lost = [...errors];
+  if (coefficients) {
+    const size = sizeOf(ready.network.input.shape);
+    const box = bounds.get(ready.network.input.name) as tf.Tensor;
+    const a = tf.reshape(coefficients, [batch, -1, size]);
+    parts.push(dot(tf.relu(a), tf.reshape(lowerOf(box), [batch, 1, size])));
+    parts.push(tf.neg(dot(tf.relu(tf.neg(a)), tf.reshape(upperOf(box), [batch, 1, size]))));
+    if (rounding !== 'none') lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 2 * dotError(size)));
+  }
+  const total = tf.addN(parts);
+  if (rounding === 'none') return total;
+  const share = gamma(parts.length + lost.length + 8);
+  const magnitudes = tf.addN(parts.map((part) => tf.abs(part)));
+  return tf.sub(total, tf.add(tf.mul(tf.addN(lost), 1 + 2 * share), tf.mul(magnitudes, 2 * share)));
+}

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { dot } from '../../kernels/dot';
+import type { Rounding } from '../../kernels/rounding';
+import { sizeOf } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import type { ValueBounds } from '../boundValues';
+
+/** Slopes of the lines below activations, by the node's name; [batch, 1 or rows, n], each between 0 and 1. */
+export type Slopes = ReadonlyMap<string, tf.Tensor>;
+
+/** What a backward pass works with. */
+export interface BackwardContext {
+  readonly ready: ReadyNetwork;
+  /** Bounds of every value that the pass goes through. */
+  readonly bounds: Readonly<Pick<ValueBounds, 'get'>>;
+  readonly batch: number;
+  readonly rounding: Rounding;
+  /** Slopes to use below activations, by the node's name; others choose their own. */
+  readonly slopes?: Slopes;
+}
+
+/** One step back through a node: a·y ≥ Σ coefficients·inputs + Σ constants − Σ errors. */
+export interface BackwardStep {
+  /** For each input, [batch·rows, ...shape]. */
+  readonly coefficients: readonly tf.Tensor[];
+  /** Each [batch, rows]. */
+  readonly constants: readonly tf.Tensor[];
+  /** Each [batch, rows], none negative. */
+  readonly errors: readonly tf.Tensor[];
+  /** Magnitudes that products were formed with, to be checked against overflow. */
+  readonly magnitude?: tf.Tensor;
+}
+
+/** Σ |A|·x for each row, [batch, rows]; x is [batch, ...]. */
+export function weighted(coefficients: tf.Tensor, x: tf.Tensor, { batch }: BackwardContext): tf.Tensor {
+  const size = sizeOf(coefficients.shape.slice(1));
+  return dot(tf.abs(tf.reshape(coefficients, [batch, -1, size])), tf.reshape(x, [-1, 1, size]));
+}

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { dot, dotError } from '../../kernels/dot';
+import { gamma, unitRoundoff } from '../../kernels/rounding';
+import { sizeOf } from '../../network/network';
+import type { Affine, ReadyNode } from '../../network/operation';
+import { operationOf } from '../../network/ops';
+import { type BackwardContext, type BackwardStep, weighted } from './context';
+import { magnitudeOf } from './magnitudeOf';
+
+/** For roundings of the weights themselves, of magnitudes and of shares. */
+const SPARE_TERMS = 6;
+
+/**
+ * a·(Wx + b) = (Wᵀa)·x + a·b. The float product Â differs from Wᵀa by at most γ|a||W|, so that |Âx − aWx| ≤ γ|a||W|X
+ * where X bounds |x|; the sum a·b is off by at most γ|a||b|. Both are a share of |a|·m with m = |W|X + |b|. Under
+ * `float32` the network's own result differs from Wx + b by another γ·m.
+ */
+export function passAffine(
+  node: ReadyNode,
+  affine: Affine,
+  coefficients: tf.Tensor,
+  context: BackwardContext,
+): BackwardStep {
+  const { batch, bounds, rounding } = context;
+  const size = sizeOf(coefficients.shape.slice(1));
+  const transposed = affine.transpose(coefficients, node);
+  const atZero = valueAtZero(node);
+  const a = tf.reshape(coefficients, [batch, -1, size]);
+  const constants = [dot(a, tf.reshape(atZero, [1, 1, size]))];
+  const terms = affine.terms(node);
+  if (rounding === 'none' || terms.backward === 0) return { coefficients: transposed, constants, errors: [] };
+  const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
+  const m = affine.magnitude(magnitudes, node);
+  const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
+  const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
+  const errors = [
+    tf.mul(weighted(coefficients, m, context), 1.01 * share),
+    tf.mul(weighted(coefficients, tf.abs(atZero), context), 1.01 * dotError(size)),
+  ];
+  return { coefficients: transposed, constants, errors, magnitude: m };
+}
+
+/** b: what the operation makes of zeros, [1, ...]. */
+function valueAtZero(node: ReadyNode): tf.Tensor {
+  return operationOf(node.op).forward(
+    node.inputShapes.map((shape) => tf.zeros([1, ...shape])),
+    node,
+  );
+}

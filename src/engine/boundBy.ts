@@ -1,0 +1,27 @@
+import type { Checkpoint } from '../bounds/checkpoint';
+import { crown } from '../bounds/crown';
+import { ibp } from '../bounds/ibp';
+import type { InputBox } from '../bounds/inputBox';
+import type { NetworkBounds } from '../bounds/networkBounds';
+import type { Rounding } from '../kernels/rounding';
+import type { ReadyNetwork } from '../network/upload';
+import type { Method } from './types';
+
+/** Bounds of a batch of boxes by the method asked for. */
+export function boundBy(
+  method: Method,
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<NetworkBounds> {
+  switch (method) {
+    case 'ibp':
+      return ibp(ready, box, labels, rounding, checkpoint);
+    case 'crown-ibp':
+      return crown(ready, box, labels, 'interval', rounding, checkpoint);
+    case 'crown':
+      return crown(ready, box, labels, 'backward', rounding, checkpoint);
+  }
+}

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ScaleShift } from '../../kernels/intervalScale';
+import type { Attributes, Shape } from '../network';
+import type { Affine, ReadyNode } from '../operation';
+
+const NO_TERMS = { forward: 0, backward: 0 };
+
+/** For operations that only move values about: what holds for values holds for their magnitudes. */
+export function moving<A extends Attributes>(
+  move: (inputs: readonly tf.Tensor[], node: ReadyNode<A>) => tf.Tensor,
+  moveBack: (coefficients: tf.Tensor, node: ReadyNode<A>) => tf.Tensor[],
+): Affine<A> {
+  return { kind: 'affine', terms: () => NO_TERMS, magnitude: move, transpose: moveBack };
+}
+
+/** Roundings of s·x + t counted as terms, those of s and t included; see intervalScale. */
+const SCALING_TERMS = 8;
+
+/** For y = s·x + t, elementwise. */
+export function scalingBackward<A extends Attributes>(
+  constants: (tensors: ReadyNode['tensors']) => ScaleShift,
+): Affine<A> {
+  return {
+    kind: 'affine',
+    terms: () => ({ forward: SCALING_TERMS, backward: 3 }),
+    magnitude: ([x], { tensors }) => {
+      const { magnitude, shiftMagnitude } = constants(tensors);
+      return tf.tidy(() => tf.add(tf.mul(x as tf.Tensor, magnitude), shiftMagnitude));
+    },
+    transpose: (coefficients, { tensors, inputShapes }) => {
+      const { scale } = constants(tensors);
+      return [tf.tidy(() => gatherTo(inputShapes[0] as Shape, tf.mul(coefficients, scale)))];
+    },
+  };
+}
+
+/**
+ * Undoes broadcasting: coefficients of a value's copies are summed.
+ *
+ * @param shape of the value, batch left out
+ * @param coefficients of its copies, [rows, ...broadcast shape]
+ */
+export function gatherTo(shape: Shape, coefficients: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => {
+    const extra = coefficients.rank - 1 - shape.length;
+    const leading = Array.from({ length: extra }, (_, axis) => axis + 1);
+    const flat = extra > 0 ? tf.sum(coefficients, leading) : coefficients;
+    const copied = shape.flatMap((size, axis) => (size === 1 && flat.shape[axis + 1] !== 1 ? [axis + 1] : []));
+    return copied.length > 0 ? tf.sum(flat, copied, true) : tf.clone(flat);
+  });
+}
