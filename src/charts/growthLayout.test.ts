@@ -39,9 +39,14 @@ describe('growthLayout', () => {
   });
 
   it('puts numbers below a point that the line reaches from above', () => {
-    const [, up, down] = growthLayout([point(1), point(10), point(1)], frame).points;
+    const [, up, down] = growthLayout([point(1), point(100), point(40)], frame).points;
     expect(up && up.labelY < up.y).toBe(true);
     expect(down && down.labelY > down.y).toBe(true);
+  });
+
+  it('puts them above all the same where they would run into the names', () => {
+    const [, , down] = growthLayout([point(1), point(10), point(2, 0)], frame).points;
+    expect(down && down.labelY < down.y).toBe(true);
   });
 });
 

@@ -97,13 +97,14 @@ function placePoint(points: readonly GrowthPoint[], i: number, x: number, y: (va
   const before = points[i - 1]?.mean ?? 0;
   const bandTop = y(p90);
   const bandBottom = p10 > 0 ? y(p10) : y(Number.MIN_VALUE);
-  const falls = before > mean;
+  const below = Math.max(y(mean), bandBottom) + 20;
+  const hasRoomBelow = below < y(Number.MIN_VALUE);
   return {
     x,
     y: y(mean),
     bandTop,
     bandBottom,
-    labelY: falls ? Math.max(y(mean), bandBottom) + 20 : Math.min(y(mean), bandTop) - 10,
+    labelY: before > mean && hasRoomBelow ? below : Math.min(y(mean), bandTop) - 10,
   };
 }
 
