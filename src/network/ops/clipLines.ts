@@ -5,7 +5,6 @@ import type { Lines } from '../operation';
 
 /** An open side is a limit that no value reaches. */
 const BEYOND = 2 * LARGEST_MAGNITUDE;
-const SMALLEST_WIDTH = 2 ** -100;
 
 /**
  * Lines around f(x) = min(max(x, min), max) on [l, u], of least area: they touch the concave majorant and the convex
@@ -59,7 +58,7 @@ export function clipLines(interval: Interval, min: number | null, max: number | 
 
 /** Of the line through two points of f, in [0, 1]. */
 function steepness(from: tf.Tensor, to: tf.Tensor, f: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
-  const width = tf.maximum(tf.sub(to, from), SMALLEST_WIDTH);
+  const width = tf.maximum(tf.sub(to, from), TINY);
   return tf.clipByValue(tf.div(tf.sub(f(to), f(from)), width), 0, 1);
 }
 

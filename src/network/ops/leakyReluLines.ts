@@ -20,7 +20,7 @@ export function leakyReluLines(interval: Interval, alpha: number, rounding: Roun
     const upper = upperOf(interval);
     const unstable = tf.logicalAnd(tf.less(lower, 0), tf.greater(upper, 0));
     const slopeWhere = (is1: tf.Tensor) => tf.where(is1, tf.onesLike(upper), tf.fill(upper.shape, alpha));
-    const width = tf.maximum(tf.sub(upper, lower), SMALLEST_NORMAL);
+    const width = tf.maximum(tf.sub(upper, lower), TINY);
     const steepness = tf.div(tf.sub(upper, tf.mul(lower, alpha)), width);
     const chord = tf.clipByValue(steepness, Math.min(alpha, 1), Math.max(alpha, 1));
     const known = slopeWhere(tf.greaterEqual(lower, 0));
@@ -29,21 +29,17 @@ export function leakyReluLines(interval: Interval, alpha: number, rounding: Roun
     const atLower = tf.mul(tf.abs(tf.sub(chord, alpha)), tf.neg(lower));
     const atUpper = tf.mul(tf.abs(tf.sub(chord, 1)), upper);
     const distance = payForFourRoundings(tf.maximum(atLower, atUpper), rounding);
-    const theirs = roundingOfProduct(lower, alpha, rounding);
-    const chordIntercept = tf.add(tf.where(unstable, distance, tf.zerosLike(upper)), theirs);
-    return alpha <= 1
-      ? {
-          lowerSlope: otherSlope,
-          lowerIntercept: tf.neg(theirs),
-          upperSlope: chordSlope,
-          upperIntercept: chordIntercept,
-        }
-      : {
-          lowerSlope: chordSlope,
-          lowerIntercept: tf.neg(chordIntercept),
-          upperSlope: otherSlope,
-          upperIntercept: theirs,
-        };
+    const chordIntercept = tf.where(unstable, distance, tf.zerosLike(upper));
+    const lines =
+      alpha <= 1
+        ? { lowerSlope: otherSlope, upperSlope: chordSlope, upperIntercept: chordIntercept }
+        : {
+            lowerSlope: chordSlope,
+            lowerIntercept: tf.neg(chordIntercept),
+            upperSlope: otherSlope,
+            upperIntercept: tf.zerosLike(upper),
+          };
+    return payForProduct(lines, lower, alpha, rounding) as Lines & tf.TensorContainerObject;
   });
 }
 
@@ -51,13 +47,17 @@ function payForFourRoundings(distance: tf.Tensor, rounding: Rounding): tf.Tensor
   return rounding === 'none' ? distance : tf.add(tf.mul(distance, 1 + 8 * UNIT_ROUNDOFF), TINY);
 }
 
-/** What the network's own rounding of αx may cost on x < 0, and whatever the device makes of a subnormal α. */
-function roundingOfProduct(lower: tf.Tensor, alpha: number, rounding: Rounding): tf.Tensor {
-  const negative = tf.relu(tf.neg(lower));
-  if (rounding === 'float32') {
-    const cost = tf.add(tf.mul(negative, 2 * alpha * UNIT_ROUNDOFF), TINY);
-    return tf.where(tf.less(lower, 0), cost, tf.zerosLike(lower));
-  }
-  const isFlushed = alpha > 0 && alpha < SMALLEST_NORMAL && rounding === 'real';
-  return isFlushed ? tf.fill(lower.shape, TINY) : tf.zerosLike(lower);
+/** Pays for the network's own rounding of αx on x < 0, and for whatever the device makes of a subnormal α. */
+function payForProduct(lines: Lines, lower: tf.Tensor, alpha: number, rounding: Rounding): Lines {
+  const isRounded = rounding === 'float32' && alpha !== 0 && alpha !== 1;
+  const isFlushed = rounding === 'real' && alpha > 0 && alpha < SMALLEST_NORMAL;
+  if (!isRounded && !isFlushed) return lines;
+  const cost = tf.add(tf.mul(tf.relu(tf.neg(lower)), isRounded ? 2 * alpha * UNIT_ROUNDOFF : 0), TINY);
+  const paid = tf.where(tf.less(lower, 0), cost, tf.zerosLike(lower));
+  const { lowerIntercept, upperIntercept } = lines;
+  return {
+    ...lines,
+    lowerIntercept: lowerIntercept ? tf.sub(lowerIntercept, paid) : tf.neg(paid),
+    upperIntercept: tf.add(upperIntercept, paid),
+  };
 }

@@ -16,7 +16,7 @@ export function reluLines(interval: Interval, rounding: Rounding): Lines {
     const upper = upperOf(interval);
     const always = tf.greaterEqual(lower, 0);
     const unstable = tf.logicalAnd(tf.less(lower, 0), tf.greater(upper, 0));
-    const width = tf.where(unstable, tf.sub(upper, lower), tf.onesLike(upper));
+    const width = tf.maximum(tf.sub(upper, lower), TINY);
     const chord = tf.clipByValue(tf.div(upper, width), 0, 1);
     const stable = tf.cast(always, 'float32');
     const upperSlope = tf.where(unstable, chord, stable);

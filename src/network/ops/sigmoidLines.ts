@@ -71,7 +71,7 @@ function enclosingLines(interval: Interval, rounding: Rounding): { slope: tf.Ten
   const [atTouch, atLeft, mirrored] = sigmoidsAt(points, rounding) as [Ends, Ends, Ends];
   const [ofTouch, ofLeft] = [outerValue(atTouch), outerValue(atLeft)];
   const gradient = derivative(mirrored, rounding);
-  const chord = tf.div(tf.sub(ofTouch, ofLeft), tf.maximum(tf.sub(right, left), 2 ** -60));
+  const chord = tf.div(tf.sub(ofTouch, ofLeft), tf.maximum(tf.sub(right, left), TINY));
   const between = tf.maximum(steepness(left), tf.minimum(chord, steepness(right)));
   const slope = tf.where(isChord, between, gradient.lower);
 
