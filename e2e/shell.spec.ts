@@ -102,6 +102,24 @@ test('says which backend runs, and on what', async ({ page }) => {
   await expect(page.getByRole('tooltip')).toBeHidden();
 });
 
+test('a crashed engine is told without a dialog, can be dismissed, and comes back', async ({ page }) => {
+  await open(page);
+  const badge = page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / });
+  await expect(badge).toBeVisible({ timeout: 30_000 });
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a test');
+    }, 0);
+  });
+  const notice = page.getByText(/^The engine stopped unexpectedly/);
+  await expect(notice).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toBeHidden();
+  await expect(badge).toBeVisible();
+});
+
 test('the keyboard reaches the view without passing the navigation', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Tab');

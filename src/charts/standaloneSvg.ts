@@ -16,7 +16,10 @@ const PROPERTIES = [
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An SVG on screen as a file that looks the same alone: styles written out, canvases as images, on the page's ground. */
+/**
+ * An SVG on screen as a file that looks the same alone: styles written out, canvases as images, on the page's ground,
+ * without what is marked with `data-control`.
+ */
 export function standaloneSvg(svg: SVGSVGElement): string {
   const clone = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
@@ -28,6 +31,7 @@ export function standaloneSvg(svg: SVGSVGElement): string {
     const canvas = svg.querySelectorAll('foreignObject')[index]?.querySelector('canvas');
     if (canvas) holder.replaceWith(imageOf(canvas, holder));
   }
+  for (const control of clone.querySelectorAll('[data-control]')) control.remove();
   const { width, height } = svg.getBoundingClientRect();
   clone.setAttribute('xmlns', SVG);
   clone.setAttribute('viewBox', `-12 -12 ${width + 24} ${height + 24}`);

@@ -48,6 +48,7 @@ function HeaderButton({ sign, label, x, onPress }: HeaderButtonProps) {
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
       role="button"
+      data-control
       tabIndex={0}
       className={onPress ? handles.tool : handles.toolOff}
       aria-label={label}
