@@ -9,7 +9,7 @@ export function BackendBadge() {
   if (!status) {
     return (
       <span className={styles.badge} role="status">
-        Starting the engine
+        Starting<span className={styles.device}> the engine</span>
       </span>
     );
   }

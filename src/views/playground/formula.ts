@@ -20,6 +20,15 @@ export function formatDecimal(value: Decimal): string {
   return toNumeral(value).replace('-', MINUS);
 }
 
+/** Digits up to which a decimal is shown in full. */
+const SHORT = 5;
+
+/** A decimal in full where that is short, else rounded by `round`. */
+export function formatShort(value: Decimal, round: (value: Decimal) => string): string {
+  const text = formatDecimal(value);
+  return text.replace(/[^0-9]/g, '').length <= SHORT ? text : round(value);
+}
+
 function leading(sign: number, first: boolean): RichText {
   if (first) return sign < 0 ? [piece(MINUS)] : [];
   return [piece(sign < 0 ? ` ${MINUS} ` : ' + ')];

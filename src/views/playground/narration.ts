@@ -1,5 +1,5 @@
 import { formatLower, formatUpper, formatValue } from '../../charts/numbers';
-import { formatDecimal, formula } from './formula';
+import { formatDecimal, formatShort, formula } from './formula';
 import { type Decimal, subtract } from './math/decimal';
 import { stabilityOf } from './math/intervalBounds';
 import type { DecimalRange } from './math/smallNetwork';
@@ -71,7 +71,7 @@ function narrateQuestion({ answer, bounds, state }: PlaygroundModel, brief: bool
   const range = rich`between ${lower(difference)} and ${upper(difference)}`;
   const [x, y] = answer.lowest.point;
   const at = rich`${variable('x')} = ${exact(x)}, ${variable('y')} = ${exact(y)}`;
-  const value = formatUpper(answer.lowest.value);
+  const value = formatShort(answer.lowest.value, formatUpper);
   if (answer.verdict === 'verified') {
     const gain = apart && !brief ? rich` With the logits apart the bound would be ${lower(apart)}.` : [];
     return rich`Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;

@@ -4,10 +4,10 @@ import { toneOf } from '../../../charts/IntervalBar';
 import { formatLower, formatUpper } from '../../../charts/numbers';
 import { type Arithmetic, arithmeticOf, type TermPair } from '../arithmetic';
 import { isSplit } from '../figure/layout';
-import { formatDecimal } from '../formula';
+import { formatDecimal, formatShort } from '../formula';
 import { formulaOf } from '../formulaOf';
 import { FINE, snap } from '../grain';
-import { nearestDecimal, parseDecimal, signOf, toNumber } from '../math/decimal';
+import { type Decimal, nearestDecimal, parseDecimal, signOf, toNumber } from '../math/decimal';
 import { misprint } from '../misprint';
 import { boundsAfterRelu } from '../playgroundModel';
 import { RichTextView } from '../RichTextView';
@@ -34,7 +34,14 @@ export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
     <section className={styles.panel} aria-label="Arithmetic">
       <div>
         <h2 className="title">
-          <RichTextView text={unitName(network, unit)} /> = <RichTextView text={formulaOf(network, unit)} />, end by end
+          <RichTextView text={unitName(network, unit)} />
+          {arithmetic.terms.length <= FEW && (
+            <>
+              {' = '}
+              <RichTextView text={formulaOf(network, unit)} />
+            </>
+          )}
+          , end by end
         </h2>
         <p className={styles.why}>
           To get the least value, a positive weight takes the lower end and a negative weight the upper.
@@ -59,6 +66,8 @@ interface SumLineProps {
 }
 
 function SumLine({ side, arithmetic: { terms, bias, bounds } }: SumLineProps) {
+  const many = terms.length > FEW;
+  const sign = signOf(bias) < 0 ? '−' : '+';
   const result = side === 'lower' ? formatLower(bounds.lower) : formatUpper(bounds.upper);
   return (
     <p className={styles.line}>
@@ -67,36 +76,43 @@ function SumLine({ side, arithmetic: { terms, bias, bounds } }: SumLineProps) {
         {terms.map((pair, index) => (
           <Fragment key={plainText(pair.name)}>
             {index > 0 && <span className={styles.sign}>+</span>}
-            <Product pair={pair} side={side} />
+            <Product pair={pair} side={side} many={many} />
           </Fragment>
         ))}
         {signOf(bias) !== 0 && (
           <>
-            <span className={styles.sign}>{signOf(bias) < 0 ? '−' : '+'}</span>
-            <span className={styles.term}>
+            <span className={styles.sign}>{sign}</span>
+            <span className={`${styles.term} ${styles.constant}`}>
               <b className={styles.product}>{formatDecimal(bias).replace('−', '')}</b>
               <span className={styles.hint}>bias</span>
             </span>
           </>
         )}
       </span>
-      <span className={styles.sign}>=</span>
+      <span className={styles.equals}>=</span>
       <b className={`headline-number ${toneOf(toNumber(bounds[side]))}`}>{result}</b>
     </p>
   );
 }
 
-function Product({ pair, side }: { readonly pair: TermPair; readonly side: 'lower' | 'upper' }) {
+interface ProductProps {
+  readonly pair: TermPair;
+  readonly side: 'lower' | 'upper';
+  readonly many: boolean;
+}
+
+function Product({ pair, side, many }: ProductProps) {
   const { factor, product, end } = pair[side];
-  const show = end === 'lower' ? formatLower : formatUpper;
+  const show = (value: Decimal) => formatShort(value, side === 'lower' ? formatLower : formatUpper);
   return (
     <span className={styles.term}>
       <span className={styles.product}>
-        <b>{formatDecimal(pair.weight)}</b> · {show(factor)} ={' '}
-        <b>{side === 'lower' ? formatLower(product) : formatUpper(product)}</b>
+        <b>{formatDecimal(pair.weight)}</b> · {formatShort(factor, end === 'lower' ? formatLower : formatUpper)} ={' '}
+        <b>{show(product)}</b>
       </span>
       <span className={styles.hint}>
-        weight × <b>{end}</b> end of <RichTextView text={pair.name} />
+        {!many && 'weight × '}
+        <b>{end}</b> end of <RichTextView text={pair.name} />
       </span>
     </span>
   );

@@ -1,5 +1,6 @@
 import { formatLower, formatUpper } from '../../../charts/numbers';
 import type { VerdictName } from '../../../charts/VerdictMark';
+import { formatShort } from '../formula';
 import { signOf, toNumber } from '../math/decimal';
 import type { DecimalRange } from '../math/smallNetwork';
 import type { PlaygroundModel } from '../playgroundModel';
@@ -26,7 +27,7 @@ export function rungsOf({ bounds, answer, samples }: PlaygroundModel): readonly 
     short: 'Found',
     lower: least,
     upper: Math.max(least, ...differences),
-    text: formatUpper(answer.lowest.value),
+    text: formatShort(answer.lowest.value, formatUpper),
     verdict: answer.verdict === 'falsified' ? 'falsified' : 'unknown',
     proved: false,
   };

@@ -15,7 +15,7 @@ import { InputCard } from './InputCard';
 import { type Card, type Column, layOut } from './layout';
 import { NeuronCard } from './NeuronCard';
 import { QuestionCard } from './QuestionCard';
-import { isAt, reachedBy } from './reached';
+import { isOutlined, reachedBy } from './reached';
 import { TypeOver, type Typing } from './TypeOver';
 import { UnitButton } from './UnitButton';
 import { WeightChips } from './WeightChips';
@@ -98,7 +98,7 @@ function UnitCard({ handle, card, axis }: UnitCardProps) {
       label={describeUnit(model, unit)}
       rect={rect}
       selected={isSelected}
-      outlined={isSelected || isAt(model.step, unit, card.kind)}
+      outlined={isSelected && isOutlined(model.step, card.kind)}
       onSelect={() => select(unit)}
       onPoint={(pointed) => point(pointed ? unit : undefined)}
     >

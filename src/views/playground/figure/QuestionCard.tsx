@@ -1,6 +1,6 @@
 import { IntervalBar } from '../../../charts/IntervalBar';
 import { formatUpper } from '../../../charts/numbers';
-import { formatDecimal } from '../formula';
+import { formatDecimal, formatShort } from '../formula';
 import { type Decimal, toNumeral } from '../math/decimal';
 import type { PlaygroundModel } from '../playgroundModel';
 import { RichTspans } from '../RichTextView';
@@ -77,7 +77,7 @@ function BoundsInWords({ bar, width }: { readonly bar: BarData; readonly width: 
 export function witness({ answer }: PlaygroundModel): RichText {
   const { point, value } = answer.lowest;
   const [x, y] = point;
-  return rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} gives ${formatUpper(value)}`;
+  return rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} gives ${formatShort(value, formatUpper)}`;
 }
 
 /** Whether the question reads the single neuron as it is, so that a bar would only repeat the neuron's. */

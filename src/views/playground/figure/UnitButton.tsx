@@ -7,7 +7,6 @@ interface UnitButtonProps {
   readonly label: string;
   readonly rect: Rect;
   readonly selected: boolean;
-  /** Outlined: the walk stands here, or it is selected. */
   readonly outlined: boolean;
   readonly onSelect: () => void;
   readonly onPoint: (pointed: boolean) => void;

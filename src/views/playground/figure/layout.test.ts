@@ -32,6 +32,10 @@ describe('the picture of a network', () => {
       expect(rect.height).toBeGreaterThan(36);
     }
   });
+  it('gives three neurons one bar each, as two do not fit', () => {
+    const [, hidden] = layOut(grow(two.network, 0, 3), 880, 460);
+    expect(hidden?.cards.map(({ density }) => density)).toEqual(['compact', 'compact', 'compact']);
+  });
   it('never lays a card on another', () => {
     const size = fc.record({ width: fc.integer({ min: 640, max: 1600 }), height: fc.integer({ min: 380, max: 700 }) });
     fc.assert(

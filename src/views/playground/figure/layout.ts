@@ -116,7 +116,7 @@ function stack({ kind, layer, count }: ColumnPlan, x: number, width: number, hei
     kind,
     index,
     rect: { x, y: Math.round(top + index * pitch), width, height: cardHeight },
-    density: densityOf(cardHeight, width),
+    density: densityOf(kind, cardHeight, width),
     ...unitOf(kind, layer, index),
   }));
 }
@@ -126,8 +126,9 @@ function gapOf(count: number): number {
   return count <= 4 ? 14 : 6;
 }
 
-function densityOf(height: number, width: number): Density {
-  if (height >= 130 && width >= 130) return 'full';
+/** A hidden neuron's card needs the height of two bars. */
+function densityOf(kind: CardKind, height: number, width: number): Density {
+  if (height >= (kind === 'hidden' ? 158 : 110) && width >= 84) return 'full';
   return height >= 80 ? 'compact' : 'tiny';
 }
 

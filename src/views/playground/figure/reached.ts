@@ -1,5 +1,6 @@
 import type { Step } from '../steps';
 import type { Unit } from '../units';
+import type { CardKind } from './layout';
 import type { Reached } from './NeuronCard';
 
 /** Whether the walk has come to a unit; the question counts as its own sum. */
@@ -13,11 +14,8 @@ export function reachedBy(step: Step, unit: Unit): Reached {
   return { before: at >= 0, after: at > 0 || (at === 0 && step.kind === 'relu') };
 }
 
-/** Whether the walk stands at a unit's card now. */
-export function isAt(step: Step, unit: Unit, kind: string): boolean {
-  if (unit.kind !== 'hidden') return step.kind === unit.kind;
-  if (step.kind !== 'linear' && step.kind !== 'relu') return false;
-  if (kind === 'before') return step.kind === 'linear';
+/** Of the two cards of a neuron whose ReLU stands apart, the one that a selection outlines; any other card. */
+export function isOutlined(step: Step, kind: CardKind): boolean {
   if (kind === 'after') return step.kind === 'relu';
-  return step.layer === unit.layer;
+  return kind !== 'before' || step.kind !== 'relu';
 }

@@ -78,7 +78,7 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
     <>
       {!isCross && (
         <text
-          className={dark && strong ? styles.valueOnTint : styles.value}
+          className={classOf(toNumber(value), dark && strong)}
           x={px + (xEnd === 'lower' ? 11 : -11)}
           y={py + (yEnd === 'lower' ? -10 : 22)}
           textAnchor={xEnd === 'lower' ? 'start' : 'end'}
@@ -102,4 +102,10 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
       </g>
     </>
   );
+}
+
+/** On a hatched ground a number needs a halo, on a bright tint the dark theme needs dark letters. */
+function classOf(value: number, bright: boolean): string | undefined {
+  if (value <= 0) return styles.valueOnHatch;
+  return bright ? styles.valueOnTint : styles.value;
 }

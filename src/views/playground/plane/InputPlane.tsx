@@ -61,9 +61,9 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         <clipPath id={clip}>
           <rect {...rect} />
         </clipPath>
-        <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className={styles.hatchGround} width="5" height="5" />
-          <line className={styles.hatch} x1="1" x2="1" y1="0" y2="5" />
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className={styles.hatchGround} width="6" height="6" />
+          <line className={styles.hatch} x1="1" x2="1" y1="0" y2="6" />
         </pattern>
       </defs>
       {rect.width >= 1 && rect.height >= 1 && (

@@ -1,5 +1,5 @@
 import { formatLower, formatUpper, formatValue, MINUS } from '../../../charts/numbers';
-import { formatDecimal } from '../formula';
+import { formatDecimal, formatShort } from '../formula';
 import { formulaOf } from '../formulaOf';
 import type { PlaygroundModel } from '../playgroundModel';
 import { type RichText, rich, strong, variable } from '../richText';
@@ -14,13 +14,13 @@ export function findingOf(model: PlaygroundModel): RichText {
 }
 
 function findVerified({ bounds, answer }: PlaygroundModel): RichText {
-  return rich`${strong('Nothing in the box breaks the claim.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatUpper(answer.lowest.value)}.`;
+  return rich`${strong('Nothing in the box breaks the claim.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
 }
 
 function findUnknown(model: PlaygroundModel): RichText {
   const { bounds, answer } = model;
   const [x, y] = answer.lowest.point;
-  return rich`${strong('Neither proved nor broken.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatUpper(answer.lowest.value)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
+  return rich`${strong('Neither proved nor broken.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
 }
 
 function findFalsified(model: PlaygroundModel): RichText {
@@ -38,8 +38,8 @@ function findFalsified(model: PlaygroundModel): RichText {
   }
   const [x, y] = answer.lowest.point;
   const share = shareBelowZero(float, state.box);
-  const about = share === 0 ? 'less than 0.1' : `about ${formatValue(share * 100)}`;
-  return rich`${strong('A part of the box breaks the claim.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is exactly ${formatUpper(answer.lowest.value)}. Sampled, the hatched part is ${about} % of the box.`;
+  const about = share === 0 ? 'less than 1' : `about ${Math.max(1, Math.round(share * 100))}`;
+  return rich`${strong('A part of the box breaks the claim.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is exactly ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;
 }
 
 function cornersOf(part: readonly (readonly [number, number])[]): string {
