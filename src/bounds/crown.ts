@@ -1,16 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../kernels/rounding';
-import { type Shape, sizeOf } from '../network/network';
 import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
+import { boundLogits } from './backward/boundLogits';
 import type { BackwardContext } from './backward/context';
 import { isAffineOfInput, tightenByBackward } from './backward/intermediateBounds';
-import { lowerBounds } from './backward/lowerBounds';
-import { logitRows } from './backward/specification';
 import { boundValues, disposeBounds, type ValueBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
-import { type Ends, unbounded } from './ends';
 import type { InputBox } from './inputBox';
 import type { NetworkBounds } from './networkBounds';
 import { readNodes } from './readNodes';
@@ -30,18 +26,29 @@ export async function crown(
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
-  const settings = { ready, batch: labels.length, rounding };
-  const tighten = (node: ReadyNode, bounds: ValueBounds) =>
-    tightenInputs(node, { ...settings, bounds }, bounds, checkpoint);
-  const optional = inner === 'backward' ? tighten : undefined;
-  const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint, optional);
+  const bounds = await crownValues(ready, box, labels.length, inner, rounding, checkpoint);
   try {
     const nodes = await readNodes(ready, bounds, box);
-    const trusted = nodes.every(({ lower }) => lower.every(Number.isFinite));
-    return { nodes, ...(await boundLogits({ ...settings, bounds }, labels, trusted, checkpoint)) };
+    const context = { ready, bounds, batch: labels.length, rounding };
+    return { nodes, ...(await boundLogits(context, labels, nodes, checkpoint)) };
   } finally {
     disposeBounds(bounds);
   }
+}
+
+/** Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). */
+export function crownValues(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  inner: InnerBounds,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<ValueBounds> {
+  if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
+  return boundValues(ready, box, batch, rounding, checkpoint, (node, bounds) =>
+    tightenInputs(node, { ready, bounds, batch, rounding }, bounds, checkpoint),
+  );
 }
 
 /** Activations are relaxed over the bounds of their inputs: there tight bounds pay, for ReLU's kin where the sign is open. */
@@ -60,36 +67,4 @@ async function tightenInputs(
     bounds.get(name)?.dispose();
     bounds.set(name, tightened);
   }
-}
-
-async function boundLogits(
-  context: BackwardContext,
-  labels: readonly number[],
-  trusted: boolean,
-  checkpoint: Checkpoint,
-): Promise<{ logits: Ends; margins: Ends }> {
-  const { network, shapes } = context.ready;
-  const shape = shapes.get(network.output) as Shape;
-  const outputs = sizeOf(shape);
-  const nothing = unbounded(labels.length * outputs);
-  if (!trusted) return { logits: nothing, margins: nothing };
-  const rows = tf.tidy(() => tf.reshape(logitRows(labels, outputs), [-1, ...shape]));
-  try {
-    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), labels.length, outputs);
-  } finally {
-    rows.dispose();
-  }
-}
-
-/** Takes the rows of `logitRows` apart; what was bounded negated from below is bounded from above. */
-function splitRows(values: Float32Array, batch: number, outputs: number): { logits: Ends; margins: Ends } {
-  const block = (index: number, sign: number) =>
-    Float32Array.from({ length: batch * outputs }, (_, at) => {
-      const sample = Math.floor(at / outputs);
-      return sign * (values[(sample * 4 + index) * outputs + (at % outputs)] as number);
-    });
-  return {
-    logits: { lower: block(0, 1), upper: block(1, -1) },
-    margins: { lower: block(2, 1), upper: block(3, -1) },
-  };
 }

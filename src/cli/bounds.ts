@@ -1,7 +1,6 @@
 import { toContract } from '../engine/contract';
 import { METHODS, ROUNDINGS } from '../engine/request';
-import type { BackendName, BoundsRequest, InputSource, Method, ModelSource } from '../engine/types';
-import type { Rounding } from '../kernels/rounding';
+import type { BackendName, BoundsRequest, InputSource, ModelSource } from '../engine/types';
 import type { Command } from './command';
 import { describeBounds } from './describeBounds';
 import { InputError } from './inputError';
@@ -25,7 +24,7 @@ MODEL               an ONNX file, or the id of a bundled model (“boundscope mo
   --input FILE      take the input from a NumPy file (.npy) or from numbers in JSON, in the model's own order
   --clip L,H|none   range that no input leaves (default: 0,1 with a data set, none otherwise)
   --label K         the class to prove (default: the data set's label, else the largest logit)
-  --method M        ibp (default), crown-ibp or crown: ever tighter, and slower
+  --method M        ibp (default), crown-ibp, crown or alpha-crown: ever tighter, and slower
   --rounding R      real (default), float32 or none: which rounding errors the bounds pay for
   --backend B       wasm (default) or cpu
   --json            print the whole result as JSON`;

@@ -1,3 +1,4 @@
+import { alphaCrown } from '../bounds/alphaCrown';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { crown } from '../bounds/crown';
 import { ibp } from '../bounds/ibp';
@@ -23,5 +24,7 @@ export function boundBy(
       return crown(ready, box, labels, 'interval', rounding, checkpoint);
     case 'crown':
       return crown(ready, box, labels, 'backward', rounding, checkpoint);
+    case 'alpha-crown':
+      return alphaCrown(ready, box, labels, rounding, checkpoint);
   }
 }

@@ -11,7 +11,7 @@ export interface FullRequest {
 }
 
 /** Every method, from the fastest to the tightest. */
-export const METHODS: readonly Method[] = ['ibp', 'crown-ibp', 'crown'];
+export const METHODS: readonly Method[] = ['ibp', 'crown-ibp', 'crown', 'alpha-crown'];
 /** Every setting of rounding. */
 export const ROUNDINGS: readonly Rounding[] = ['none', 'real', 'float32'];
 

@@ -16,7 +16,7 @@ export interface BackendStatus {
 }
 
 /** How bounds are found; see `bounds/`. */
-export type Method = 'ibp' | 'crown-ibp' | 'crown';
+export type Method = 'ibp' | 'crown-ibp' | 'crown' | 'alpha-crown';
 
 /** A bundled model's id, a URL of this host, or the bytes of an ONNX file. */
 export type ModelSource = string | ArrayBuffer;

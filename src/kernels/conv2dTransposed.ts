@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Blocks, oneBlock } from './blocks';
 import { type ConvGeometry, padImage } from './conv2d';
 import { conv2dInBlocks, cutFilter } from './conv2dInBlocks';
+import type { Rounding } from './rounding';
 
 const PLAIN = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
 
@@ -32,6 +33,7 @@ export function cutTransposed(filter: readonly [number, number], outputs: number
  * @param y [batch, height', width', outputs]
  * @param turned the filter turned by half a turn, channels exchanged: [rows, columns, outputs / groups, channels]
  * @param size height and width of the input
+ * @param rounding sums are cut into blocks unless it is `none`
  * @returns [batch, height, width, channels]
  */
 export function conv2dTransposed(
@@ -39,6 +41,7 @@ export function conv2dTransposed(
   turned: tf.Tensor4D,
   size: readonly [number, number],
   geometry: ConvGeometry,
+  rounding: Rounding,
 ): tf.Tensor4D {
   return tf.tidy(() => {
     const [top, left, bottom, right] = geometry.pads;
@@ -48,7 +51,7 @@ export function conv2dTransposed(
     const below = size[0] + top + bottom - spread.shape[1];
     const beside = size[1] + left + right - spread.shape[2];
     const around: ConvGeometry['pads'] = [rows - 1 - top, columns - 1 - left, below - bottom, beside - right];
-    const blocks = cutTransposed(filter, turned.shape[2], geometry);
+    const blocks = rounding === 'none' ? oneBlock(turned.shape[2]) : cutTransposed(filter, turned.shape[2], geometry);
     const plain = { ...PLAIN, dilations: geometry.dilations, groups: geometry.groups };
     return conv2dInBlocks(padImage(spread, around), turned, plain, blocks);
   });

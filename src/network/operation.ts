@@ -63,8 +63,8 @@ export interface Affine<A extends Attributes = Attributes> {
   terms(node: ReadyNode<A>): AffineTerms;
   /** |W|x + |b| for magnitudes x ≥ 0, [batch, ...]; of |b| whatever b was computed from. */
   magnitude(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
-  /** Wᵀa for each input, [rows, ...input shape]. */
-  transpose(coefficients: Tensor, node: ReadyNode<A>): Tensor[];
+  /** Wᵀa for each input, [rows, ...input shape]; summed as `terms` says unless rounding is ignored. */
+  transpose(coefficients: Tensor, node: ReadyNode<A>, rounding: Rounding): Tensor[];
 }
 
 /** Numbers of products that rounding errors of an affine operation count. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sumInPairs } from '../../kernels/blocks';
 import { dot, dotError } from '../../kernels/dot';
 import { lowerOf, upperOf } from '../../kernels/interval';
 import { gamma, UNIT_ROUNDOFF } from '../../kernels/rounding';
@@ -23,15 +24,46 @@ import { passOwn } from './passOwn';
  *
  * @param value name of z
  * @param coefficients [batch·rows, ...shape of z]; stays the caller's
- * @returns bounds [batch, rows], and 1 where all coefficients stayed small enough for sums not to overflow, else 0; the
- *   caller disposes of both
+ * @param checkpoint awaited after every node
  */
 export async function backwardPass(
   context: BackwardContext,
   value: string,
   coefficients: tf.Tensor,
   checkpoint: Checkpoint,
-): Promise<{ bounds: tf.Tensor; withinRange: tf.Tensor }> {
+): Promise<PassedBack> {
+  const steps = passSteps(context, value, coefficients);
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await checkpoint();
+    }
+  } catch (error) {
+    steps.return(undefined as never);
+    throw error;
+  }
+}
+
+/** The same in one go, without a chance to cancel; differentiable in the slopes where rounding is ignored. */
+export function backwardAtOnce(context: BackwardContext, value: string, coefficients: tf.Tensor): PassedBack {
+  const steps = passSteps(context, value, coefficients);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** What a pass ends with; both are the caller's to dispose of. */
+export interface PassedBack {
+  /** [batch, rows] */
+  readonly bounds: tf.Tensor;
+  /** 1 where all coefficients stayed small enough for sums not to overflow, else 0. */
+  readonly withinRange: tf.Tensor;
+}
+
+/** The pass itself; pauses after every node. */
+function* passSteps(context: BackwardContext, value: string, coefficients: tf.Tensor): Generator<void, PassedBack> {
   const { ready } = context;
   const largest: tf.Tensor[] = [largestOf(coefficients)];
   const front = new Map<string, tf.Tensor>([[value, tf.clone(coefficients)]]);
@@ -49,9 +81,9 @@ export async function backwardPass(
       node.inputs.forEach((name, at) => {
         const error = meet(front, name, step.coefficients[at] as tf.Tensor, context);
         if (error) sums.errors.push(error);
-        largest.push(largestOf(front.get(name) as tf.Tensor));
+        if (context.rounding !== 'none') largest.push(largestOf(front.get(name) as tf.Tensor));
       });
-      await checkpoint();
+      yield;
     }
     return {
       bounds: tf.tidy(() => concretize(front.get(ready.network.input.name), sums, context)),
@@ -135,9 +167,9 @@ function concretize(
     parts.push(tf.neg(dot(tf.relu(tf.neg(a)), tf.reshape(upperOf(box), [batch, 1, size]))));
     if (rounding !== 'none') lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 2 * dotError(size)));
   }
-  const total = tf.addN(parts);
+  const total = sumInPairs(parts);
   if (rounding === 'none') return total;
   const share = gamma(parts.length + lost.length + 8);
-  const magnitudes = tf.addN(parts.map((part) => tf.abs(part)));
-  return tf.sub(total, tf.add(tf.mul(tf.addN(lost), 1 + 2 * share), tf.mul(magnitudes, 2 * share)));
+  const magnitudes = sumInPairs(parts.map((part) => tf.abs(part)));
+  return tf.sub(total, tf.add(tf.mul(sumInPairs(lost), 1 + 2 * share), tf.mul(magnitudes, 2 * share)));
 }

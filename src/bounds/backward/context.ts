@@ -5,7 +5,7 @@ import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { ValueBounds } from '../boundValues';
 
-/** Slopes of the lines below activations, by the node's name; [batch, 1 or rows, n], each between 0 and 1. */
+/** Slopes of the lines below activations where the sign is open, by the node's name; [batch, rows, n]. */
 export type Slopes = ReadonlyMap<string, tf.Tensor>;
 
 /** What a backward pass works with. */

@@ -23,7 +23,7 @@ export function passAffine(
 ): BackwardStep {
   const { batch, bounds, rounding } = context;
   const size = sizeOf(coefficients.shape.slice(1));
-  const transposed = affine.transpose(coefficients, node);
+  const transposed = affine.transpose(coefficients, node, rounding);
   const atZero = valueAtZero(node);
   const a = tf.reshape(coefficients, [batch, -1, size]);
   const constants = [dot(a, tf.reshape(atZero, [1, 1, size]))];

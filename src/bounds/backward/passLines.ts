@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { dot, dotError } from '../../kernels/dot';
+import { lowerOf, upperOf } from '../../kernels/interval';
 import { gamma, unitRoundoff } from '../../kernels/rounding';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNode, Relaxed } from '../../network/operation';
@@ -25,7 +26,10 @@ export function passLines(
   const a = tf.reshape(coefficients, [batch, -1, size]);
   const positive = tf.relu(a);
   const negative = tf.relu(tf.neg(a));
-  const lowerSlope = slopes?.get(node.name) ?? flat(lines.lowerSlope);
+  const chosen = slopes?.get(node.name);
+  const lowerSlope = chosen
+    ? tf.where(flat(isUnstable(input)), chosen, flat(lines.lowerSlope))
+    : flat(lines.lowerSlope);
   const passed = tf.sub(tf.mul(positive, lowerSlope), tf.mul(negative, flat(lines.upperSlope)));
   const upperIntercept = flat(lines.upperIntercept);
   const constants = [tf.neg(dot(negative, upperIntercept))];
@@ -40,4 +44,9 @@ export function passLines(
     tf.mul(dot(tf.abs(a), intercepts), 1.01 * dotError(size)),
   ];
   return { coefficients: [result], constants, errors };
+}
+
+/** Where the sign of a value is open; only there the line below may be chosen. */
+function isUnstable(interval: tf.Tensor): tf.Tensor {
+  return tf.logicalAnd(tf.less(lowerOf(interval), 0), tf.greater(upperOf(interval), 0));
 }

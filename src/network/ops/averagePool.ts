@@ -83,7 +83,7 @@ function spreadMeans(coefficients: tf.Tensor, node: ReadyNode<AveragePoolAttribu
     const single = tf.reshape(tf.transpose(scaled, [0, 3, 1, 2]), [rows * channels, outRows, outColumns, 1]);
     const taps = tf.fill([...kernel, 1, 1], 1 / (kernel[0] * kernel[1])) as tf.Tensor4D;
     const geometry = { strides, pads, dilations: [1, 1], groups: 1 } as const;
-    const spread = conv2dTransposed(single as tf.Tensor4D, taps, [height, width], geometry);
+    const spread = conv2dTransposed(single as tf.Tensor4D, taps, [height, width], geometry, 'none');
     return tf.transpose(tf.reshape(spread, [rows, channels, height, width]), [0, 2, 3, 1]);
   });
 }

@@ -67,10 +67,10 @@ export const conv = defineOperation<ConvAttributes>({
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });
     },
-    transpose: (coefficients, node) => {
+    transpose: (coefficients, node, rounding) => {
       const [height, width] = node.inputShapes[0] as readonly [number, number, number];
       const turned = node.tensors.turned as Tensor4D;
-      return [conv2dTransposed(coefficients as Tensor4D, turned, [height, width], geometryOf(node))];
+      return [conv2dTransposed(coefficients as Tensor4D, turned, [height, width], geometryOf(node), rounding)];
     },
   },
   fromOnnx: readConv,

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { termsInPairs } from '../../kernels/blocks';
+import { oneBlock, termsInPairs } from '../../kernels/blocks';
 import { cutMatrix, matMulInBlocks } from '../../kernels/matMulInBlocks';
+import type { Rounding } from '../../kernels/rounding';
 import { describeShape } from '../describe';
 import { permute, shapeToOnnx } from '../layout';
 import type { Shape, Weight } from '../network';
@@ -16,8 +17,9 @@ export function denseConstants(weight: Weight) {
 }
 
 /** a·Wᵀ for rows of coefficients a. */
-export function transposedProduct(rows: tf.Tensor2D, transposed: tf.Tensor2D): tf.Tensor2D {
-  return matMulInBlocks(rows, transposed, cutMatrix(transposed.shape[0]));
+export function transposedProduct(rows: tf.Tensor2D, transposed: tf.Tensor2D, rounding: Rounding): tf.Tensor2D {
+  const outputs = transposed.shape[0];
+  return matMulInBlocks(rows, transposed, rounding === 'none' ? oneBlock(outputs) : cutMatrix(outputs));
 }
 
 /** Products that dense layers sum. */

@@ -59,10 +59,10 @@ export const gemm = defineOperation<GemmAttributes>({
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });
     },
-    transpose: (coefficients, { tensors: { transposed, scale } }) => {
+    transpose: (coefficients, { tensors: { transposed, scale } }, rounding) => {
       return tf.tidy(() => {
         const scaled = scale ? tf.mul(coefficients, scale) : coefficients;
-        return [transposedProduct(scaled as tf.Tensor2D, transposed as tf.Tensor2D)];
+        return [transposedProduct(scaled as tf.Tensor2D, transposed as tf.Tensor2D, rounding)];
       });
     },
   },

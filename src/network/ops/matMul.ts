@@ -29,8 +29,10 @@ export const matMul = defineOperation({
     terms: ({ weights }) => denseTerms(weights.weight as Weight),
     magnitude: (inputs, { tensors }) =>
       tf.tidy(() => onRows(only(inputs), (rows) => tf.matMul(rows, tensors.magnitude as tf.Tensor2D))),
-    transpose: (coefficients, { tensors }) => [
-      tf.tidy(() => onRows(coefficients, (rows) => transposedProduct(rows, tensors.transposed as tf.Tensor2D))),
+    transpose: (coefficients, { tensors }, rounding) => [
+      tf.tidy(() =>
+        onRows(coefficients, (rows) => transposedProduct(rows, tensors.transposed as tf.Tensor2D, rounding)),
+      ),
     ],
   },
   fromOnnx: readMatMul,

@@ -7,6 +7,9 @@ import { type Contest, type PassedMaximum, passMaximum } from './passMaximum';
 import { fullPads, type Pool } from './pooling';
 import { PADDING, padForMaximum, putAtTap, type Tap, tapsOf, valuesAtTap } from './windowTaps';
 
+/** Lower bounds this close to one another, relative to the bounds' size, count as equal. */
+const EQUAL = 2 ** -16;
+
 /**
  * Passes coefficients of the largest values of windows back to the inputs chosen in each window; see `passMaximum`.
  * Where windows overlap, coefficients that meet at an input are added.
@@ -39,21 +42,21 @@ function choose(input: tf.Tensor4D, pool: Pool): { contest: Contest; chosen: tf.
   const flat = (x: tf.Tensor) => tf.reshape(x, [x.shape[0] as number, -1]);
   const lowers = ends.map((end) => flat(lowerOf(end)));
   const uppers = ends.map((end) => flat(upperOf(end)));
-  const chosenLower = lowers.reduce((a, b) => tf.maximum(a, b));
-  let open: tf.Tensor = tf.onesLike(chosenLower);
+  const largestOf = (values: readonly tf.Tensor[]) => values.reduce((a, b) => tf.maximum(a, b));
+  const magnitude = tf.maximum(tf.abs(largestOf(lowers)), tf.abs(largestOf(uppers)));
+  const enough = tf.sub(largestOf(lowers), tf.mul(magnitude, EQUAL));
+  let open: tf.Tensor = tf.onesLike(enough);
   const chosen = lowers.map((lower) => {
-    const isFirst = tf.mul(open, tf.cast(tf.equal(lower, chosenLower), 'float32'));
+    const isFirst = tf.mul(open, tf.cast(tf.greaterEqual(lower, enough), 'float32'));
     open = tf.sub(open, isFirst);
     return isFirst;
   });
-  const largest = (pick: (upper: tf.Tensor, isChosen: tf.Tensor) => tf.Tensor) => {
-    return uppers.map((upper, tap) => pick(upper, chosen[tap] as tf.Tensor)).reduce((a, b) => tf.maximum(a, b));
-  };
-  const none = tf.fill(chosenLower.shape, PADDING);
+  const none = tf.fill(enough.shape, PADDING);
+  const isChosen = (tap: number) => tf.cast(chosen[tap] as tf.Tensor, 'bool');
   const contest = {
-    chosenLower,
-    chosenUpper: largest((upper, isChosen) => tf.where(tf.cast(isChosen, 'bool'), upper, none)),
-    othersUpper: largest((upper, isChosen) => tf.where(tf.cast(isChosen, 'bool'), none, upper)),
+    chosenLower: largestOf(lowers.map((lower, tap) => tf.where(isChosen(tap), lower, none))),
+    chosenUpper: largestOf(uppers.map((upper, tap) => tf.where(isChosen(tap), upper, none))),
+    othersUpper: largestOf(uppers.map((upper, tap) => tf.where(isChosen(tap), none, upper))),
   };
   return { contest, chosen };
 }
