@@ -1,0 +1,157 @@
+import { forward64 } from '../../network/forward64';
+import { type Shape, sizeOf } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import { Random } from '../../numbers/random';
+import type { Checkpoint } from '../checkpoint';
+import { type Descents, descend } from './descend';
+import { evaluationErrors } from './evaluationErrors';
+import { Findings } from './findings';
+import { type Float32Box, float32Inside, pointInside, type SearchBox } from './insideBox';
+
+export interface AttackSettings {
+  /** Descents for each class; the first starts at the centre of the box, the others at random. */
+  readonly restarts: number;
+  /** Steps of each descent, at least 1. */
+  readonly steps: number;
+  readonly seed: number;
+  /** When a sample is left in peace: once any class, or once every class, was preferred to the label. */
+  readonly until: 'any' | 'all';
+}
+
+/** One descent: of which sample, against which class. */
+interface Job {
+  readonly sample: number;
+  readonly target: number;
+}
+
+/** Numbers on the device at once (16 MiB), what gradients need included: so that a step is short and fits anywhere. */
+const MOST_VALUES = 2 ** 22;
+
+/** Copies of its activations that a descent needs: values, gradients, and what operations keep meanwhile. */
+const COPIES = 4;
+
+/**
+ * Looks for inputs of boxes that the network reads as another class than the label: projected gradient descent with
+ * restarts on every margin z_label − z_j, each result then evaluated in float64.
+ *
+ * @param box [batch, ...input shape], internal layout
+ * @param labels one for each sample
+ * @param onProgress is told which share of the work is done
+ */
+export async function attack(
+  ready: ReadyNetwork,
+  box: SearchBox,
+  labels: readonly number[],
+  settings: AttackSettings,
+  checkpoint: Checkpoint,
+  onProgress: (share: number) => void = () => {},
+): Promise<Findings> {
+  const outputs = sizeOf(ready.shapes.get(ready.network.output) as Shape);
+  const size = sizeOf(ready.network.input.shape);
+  const findings = new Findings(labels, outputs, size);
+  const searched = float32Inside(box);
+  const chunk = rowsAtOnce(ready);
+  for (let restart = 0; restart < settings.restarts; restart++) {
+    const jobs = openJobs(findings, settings.until);
+    for (let first = 0; first < jobs.length; first += chunk) {
+      onProgress((restart + first / jobs.length) / settings.restarts);
+      const some = jobs.slice(first, first + chunk);
+      const start = restart === 0 ? atCenter(searched) : atRandom(searched, size, settings.seed, restart);
+      const descents = gather(searched, start, some, labels, size);
+      const { points } = await descend(ready, descents, settings.steps, enough(some, settings.until), checkpoint);
+      await evaluate(ready, box, findings, some, points, checkpoint);
+    }
+  }
+  onProgress(1);
+  return findings;
+}
+
+function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
+  return findings.labels.flatMap((label, sample) => {
+    const classes = Array.from({ length: findings.outputs }, (_, target) => target);
+    if (until === 'any' && findings.counterexamples[sample]) return [];
+    const open = classes.filter((target) => target !== label && !findings.isBroken(sample, target));
+    return open.map((target) => ({ sample, target }));
+  });
+}
+
+function rowsAtOnce({ network, shapes }: ReadyNetwork): number {
+  const values = [network.input.name, ...network.nodes.map((node) => node.output)];
+  const perRow = values.reduce((sum, name) => sum + sizeOf(shapes.get(name) as Shape), 0);
+  return Math.max(1, Math.floor(MOST_VALUES / (COPIES * perRow)));
+}
+
+function atCenter({ lower, upper }: Float32Box): Float32Array {
+  return lower.map((end, at) => end + ((upper[at] as number) - end) / 2);
+}
+
+/** The same random shares for every sample, so that what is found for one does not depend on the others. */
+function atRandom({ lower, upper }: Float32Box, size: number, seed: number, restart: number): Float32Array {
+  const random = new Random(seed, 'attack', restart);
+  const shares = Float64Array.from({ length: size }, () => random.uniform());
+  return lower.map((end, at) => {
+    const value = Math.fround(end + ((upper[at] as number) - end) * (shares[at % size] as number));
+    return Math.min(Math.max(value, end), upper[at] as number);
+  });
+}
+
+function gather(
+  box: Float32Box,
+  start: Float32Array,
+  jobs: readonly Job[],
+  labels: readonly number[],
+  size: number,
+): Descents {
+  const rowsOf = (values: Float32Array) => {
+    const rows = new Float32Array(jobs.length * size);
+    for (const [row, { sample }] of jobs.entries()) rows.set(rowOf(values, sample, size), row * size);
+    return rows;
+  };
+  return {
+    lower: rowsOf(box.lower),
+    upper: rowsOf(box.upper),
+    start: rowsOf(start),
+    labels: jobs.map(({ sample }) => labels[sample] as number),
+    targets: jobs.map(({ target }) => target),
+  };
+}
+
+/** Share of the largest margin seen by which one must be negative before its descent may stop: beyond doubt of float32. */
+const BEYOND_DOUBT = 1e-4;
+
+function enough(jobs: readonly Job[], until: 'any' | 'all'): (margins: Float32Array) => boolean {
+  let scale = 0;
+  return (margins) => {
+    scale = margins.reduce((largest, margin) => Math.max(largest, Math.abs(margin)), scale);
+    const isBroken = (row: number) => (margins[row] as number) < -BEYOND_DOUBT * scale;
+    if (until === 'all') return jobs.every((_, row) => isBroken(row));
+    const broken = new Set(jobs.flatMap(({ sample }, row) => (isBroken(row) ? [sample] : [])));
+    return jobs.every(({ sample }) => broken.has(sample));
+  };
+}
+
+/** Evaluates what the descents found in float64, and judges what looks like a counterexample. */
+async function evaluate(
+  ready: ReadyNetwork,
+  box: SearchBox,
+  findings: Findings,
+  jobs: readonly Job[],
+  points: Float32Array,
+  checkpoint: Checkpoint,
+): Promise<void> {
+  const { size, outputs } = findings;
+  for (const [row, { sample }] of jobs.entries()) {
+    const own = { lower: rowOf(box.lower, sample, size), upper: rowOf(box.upper, sample, size) };
+    const point = pointInside(rowOf(points, row, size), own);
+    const logits = forward64(ready.network, ready.shapes, point);
+    if (findings.add(sample, point, logits)) {
+      const errors = await evaluationErrors(ready, point);
+      findings.judge(sample, point, logits, errors.subarray(0, outputs));
+    }
+    await checkpoint();
+  }
+}
+
+function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, size: number): T {
+  return values.subarray(row * size, (row + 1) * size) as T;
+}

@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { forwardDifferentiably } from '../../network/forward';
+import type { ReadyNetwork } from '../../network/upload';
+import type { Checkpoint } from '../checkpoint';
+import type { Float32Box } from './insideBox';
+
+/** One descent for each row: from `start`, within the box, towards a small z_label − z_target. */
+export interface Descents extends Float32Box {
+  /** [rows, ...input shape], as the ends of the boxes. */
+  readonly start: Float32Array;
+  readonly labels: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** What a descent found: the least margin seen, in float32, and where. */
+export interface Found {
+  readonly margins: Float32Array;
+  /** [rows, ...input shape] */
+  readonly points: Float32Array;
+}
+
+/** The margins are read, and the descents perhaps ended, each time this many steps were taken. */
+const STEPS_BETWEEN_LOOKS = 4;
+
+/** The first step, as a share of the box's half width; the following ones shrink evenly to nothing. */
+const FIRST_STEP = 0.5;
+
+/**
+ * Projected gradient descent (Madry et al. 2018): steps along the sign of the gradient, each cut back to the box. Needs
+ * the derivatives of the operations and, on wasm, `registerGradientKernels`.
+ *
+ * @param isEnough is told the least margins so far; true ends the descents early
+ * @param checkpoint awaited between steps
+ */
+export async function descend(
+  ready: ReadyNetwork,
+  descents: Descents,
+  steps: number,
+  isEnough: (margins: Float32Array) => boolean,
+  checkpoint: Checkpoint,
+): Promise<Found> {
+  const shape = [descents.labels.length, ...ready.network.input.shape];
+  const fixed = tf.tidy(() => constantsOf(ready, descents, shape));
+  let state: State = tf.tidy(() => ({
+    x: tf.tensor(descents.start, shape),
+    best: tf.fill([descents.labels.length], 2 ** 41),
+    bestX: tf.tensor(descents.start, shape),
+  }));
+  try {
+    for (let step = 0; step <= steps; step++) {
+      const next: State = tf.tidy(() => advance(ready, state, fixed, FIRST_STEP * (1 - step / steps)));
+      tf.dispose({ ...state });
+      state = next;
+      if (step % STEPS_BETWEEN_LOOKS === 0 && isEnough(await state.best.data<'float32'>())) break;
+      await checkpoint();
+    }
+    const [margins, points] = await Promise.all([state.best.data<'float32'>(), state.bestX.data<'float32'>()]);
+    return { margins, points };
+  } finally {
+    tf.dispose([{ ...state }, { ...fixed }]);
+  }
+}
+
+type State = { x: tf.Tensor; best: tf.Tensor; bestX: tf.Tensor };
+
+type Constants = { lower: tf.Tensor; upper: tf.Tensor; radius: tf.Tensor; direction: tf.Tensor };
+
+function constantsOf(ready: ReadyNetwork, descents: Descents, shape: number[]): Constants {
+  const lower = tf.tensor(descents.lower, shape);
+  const upper = tf.tensor(descents.upper, shape);
+  const outputs = (ready.shapes.get(ready.network.output) ?? []).reduce((a, b) => a * b, 1);
+  const oneHot = (classes: readonly number[]) =>
+    tf.cast(tf.oneHot(tf.tensor1d([...classes], 'int32'), outputs), 'float32');
+  const direction = tf.sub(oneHot(descents.labels), oneHot(descents.targets));
+  return { lower, upper, radius: tf.mul(tf.sub(upper, lower), 0.5), direction };
+}
+
+/** Looks at x, remembers it where its margin is the least so far, and takes a step of that share of the half width. */
+function advance(ready: ReadyNetwork, { x, best, bestX }: State, fixed: Constants, share: number): State {
+  const rows = x.shape[0] as number;
+  const marginsAt = (point: tf.Tensor) => {
+    const logits = tf.reshape(forwardDifferentiably(ready, point), [rows, -1]);
+    return tf.sum(tf.mul(logits, fixed.direction), 1);
+  };
+  const { value, grads } = tf.valueAndGrads(marginsAt as (...points: tf.Tensor[]) => tf.Tensor)([x], tf.ones([rows]));
+  const isLess = tf.less(value, best);
+  const mask = tf.reshape(isLess, [rows, ...x.shape.slice(1).map(() => 1)]);
+  const move = tf.mul(tf.sign(grads[0] as tf.Tensor), tf.mul(fixed.radius, share));
+  return {
+    x: tf.minimum(tf.maximum(tf.sub(x, move), fixed.lower), fixed.upper),
+    best: tf.where(isLess, value, best),
+    bestX: tf.where(mask, x, bestX),
+  };
+}

@@ -1,0 +1,67 @@
+import { roundDown, roundUp } from '../inputBox';
+
+/** A batch of boxes an attack may search, [batch, ...] row by row; both ends belong to the box. */
+export interface SearchBox {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. The counterpart of `inputBox`: its ends
+ * lie on or *inside* the exact ones, so that whatever is found in it lies in the box that was asked for.
+ *
+ * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @throws RangeError when epsilon, clip or a value is not a usable number
+ */
+export function insideBox(x: ArrayLike<number>, epsilon: number, clip: readonly [number, number] | null): SearchBox {
+  if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
+    throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
+  }
+  const [least, most] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (!(least <= most)) throw new RangeError(`The range ${least} to ${most} is empty. Give its lower end first.`);
+  const lower = new Float64Array(x.length);
+  const upper = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    const value = x[i] as number;
+    if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
+    lower[i] = Math.min(Math.max(Math.min(value, sumTowards(1, value, -epsilon)), least), most);
+    upper[i] = Math.max(Math.min(Math.max(value, sumTowards(-1, value, epsilon)), most), least);
+  }
+  return { lower, upper };
+}
+
+/** a + b where float64 has it, else a float64 near it that lies above (1) or below (−1); what is lost is Knuth's TwoSum. */
+function sumTowards(direction: 1 | -1, a: number, b: number): number {
+  const sum = a + b;
+  const shareOfB = sum - a;
+  const lost = a - (sum - shareOfB) + (b - shareOfB);
+  return direction * lost > 0 ? sum + direction * Math.abs(sum) * 2 ** -52 : sum;
+}
+
+/** The float32 numbers of a box, coordinate by coordinate: what a device can search. */
+export interface Float32Box {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/** The float32 numbers of a box; where a coordinate has none, both ends are the one nearest to it. */
+export function float32Inside({ lower, upper }: SearchBox): Float32Box {
+  const inside = { lower: Float32Array.from(lower, roundUp), upper: Float32Array.from(upper, roundDown) };
+  for (let i = 0; i < lower.length; i++) {
+    if ((inside.lower[i] as number) <= (inside.upper[i] as number)) continue;
+    inside.lower[i] = Math.fround(lower[i] as number);
+    inside.upper[i] = inside.lower[i] as number;
+  }
+  return inside;
+}
+
+/**
+ * The point of the box nearest to a float32 point that was found on a device. Its coordinates are float32 numbers
+ * wherever the box has one.
+ */
+export function pointInside(point: Float32Array, { lower, upper }: SearchBox): Float64Array {
+  return Float64Array.from(point, (value, i) => {
+    const [least, most] = [roundUp(lower[i] as number), roundDown(upper[i] as number)];
+    return least <= most ? Math.min(Math.max(value, least), most) : (lower[i] as number);
+  });
+}
