@@ -28,6 +28,9 @@ const PAGE_SIDE = {
   main: ['views', 'charts', 'app', 'engine'],
 };
 
+/** The list of the views stands beside them, and belongs with what puts the page together. */
+const REGISTRY = 'src/views/index.ts';
+
 /** Helpers of tests, which no product code may import. */
 const TESTING = 'testing';
 
@@ -135,7 +138,7 @@ function whyRoomForbidden(room, target) {
  */
 function roomOf(path) {
   const [, folder = '', second, ...rest] = path.split('/');
-  if (second === undefined) return 'main';
+  if (second === undefined || path === REGISTRY) return 'main';
   return folder === 'views' && rest.length > 0 ? `views/${second}` : folder;
 }
 

@@ -21,6 +21,7 @@ describe('findWrongArrows', () => {
     ['src/views/inspect/parts/Bar.tsx', '../Layer'],
     ['src/app/store.ts', 'zustand'],
     ['src/main.tsx', './views/inspect/view'],
+    ['src/views/index.ts', './inspect/view'],
     ['src/kernels/interval.ts', '@tensorflow/tfjs-core'],
     ['src/network/run.test.ts', '../formats/onnx/read'],
     ['src/network/run.test.ts', '../testing/backend'],
