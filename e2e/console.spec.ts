@@ -36,6 +36,20 @@ test('bounds one image, and a batch with a leading dimension', async ({ page }) 
   for (const [i, value] of alone.entries()) expect(inBatch[i]).toBeCloseTo(value, 3);
 });
 
+test('bounds by every method, ever tighter', async ({ page }) => {
+  const margins = await page.evaluate(async () => {
+    const request = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 0 }, epsilon: 0.002 };
+    const sums: number[] = [];
+    for (const method of ['ibp', 'crown-ibp', 'alpha-crown'] as const) {
+      const { marginLower } = await window.boundscope.bounds({ ...request, method, backend: 'wasm' });
+      sums.push(marginLower.flat().reduce((sum, margin) => sum + margin, 0));
+    }
+    return sums;
+  });
+  expect(margins.every(Number.isFinite)).toBe(true);
+  expect(margins.toSorted((a, b) => a - b)).toEqual(margins);
+});
+
 test('takes the bytes of a file, plain numbers and a label', async ({ page }) => {
   const file = readFileSync('public/models/fashion-natural.onnx').toString('base64');
   const result = await page.evaluate(async (base64) => {

@@ -53,7 +53,7 @@ export const bounds: Command = {
   async run(args) {
     const { values, positionals } = readOptions(args, OPTIONS);
     const request = await readRequest(values, positionals);
-    const result = await nodeEngine().bounds(request);
+    const result = await nodeEngine(request.method === 'alpha-crown').bounds(request);
     if (values.json) printJson(toContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describeBounds(result));
     return 0;

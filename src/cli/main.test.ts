@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { METHODS } from '../engine/request';
 import { COMMANDS } from './commands';
 import { main } from './main';
 
@@ -109,6 +110,12 @@ describe('boundscope bounds', () => {
     expectClose(result.lower, golden.lower);
     expectClose(result.upper, golden.upper);
     expectClose(result.marginLower, golden.margin_lower);
+  });
+
+  it.each(METHODS)('bounds by %s', async (method) => {
+    const { code, stdout, stderr } = await boundscope('bounds', MODEL, ...IMAGE, '--method', method, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout).marginLower).toHaveLength(10);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { LocalEngine } from '../engine/localEngine';
 import type { Engine } from '../engine/types';
 import { describeWasm } from '../engine/wasmBackend';
 import { readInputFile } from './readInputFile';
+import { registerAutodiffInNode } from './registerAutodiffInNode';
 
 const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
 
@@ -18,10 +19,15 @@ const nodeAssets: Assets = {
   open: readInputFile,
 };
 
-/** The engine in this process, on wasm or plain JavaScript. */
-export function nodeEngine(): Engine {
+/**
+ * The engine in this process, on wasm or plain JavaScript.
+ *
+ * @param gradients whether derivatives will be needed, which take most of a second to load
+ */
+export function nodeEngine(gradients = false): Engine {
   // Otherwise TensorFlow.js advertises its Node package.
   tf.enableProdMode();
+  if (gradients) registerAutodiffInNode();
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(dirname(wasm) + sep);
   return new LocalEngine(nodeAssets, {
