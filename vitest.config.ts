@@ -25,6 +25,8 @@ export default defineConfig({
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-backend-cpu',
             '@tensorflow/tfjs-backend-webgpu',
+            '@bufbuild/protobuf',
+            '@bufbuild/protobuf/codegenv2',
             'fast-check',
           ],
         },

@@ -7,8 +7,11 @@ import { type Contest, type PassedMaximum, passMaximum } from './passMaximum';
 import { fullPads, type Pool } from './pooling';
 import { PADDING, padForMaximum, putAtTap, type Tap, tapsOf, valuesAtTap } from './windowTaps';
 
-/** Lower bounds this close to one another, relative to the bounds' size, count as equal. */
-const EQUAL = 2 ** -16;
+/**
+ * Lower bounds this close to one another, relative to the size of all in the window, count as equal, and the first is
+ * chosen: where an image is even, bounds differ by nothing but rounding, and the choice should not hang on that.
+ */
+const EQUAL = 2 ** -20;
 
 /**
  * Passes coefficients of the largest values of windows back to the inputs chosen in each window; see `passMaximum`.
@@ -27,8 +30,8 @@ export const maxPoolPassing: Passing<Pool> = {
         return tf.reshape<tf.Rank.R4>(here, coefficients.shape as tf.ShapeMap['R4']);
       };
       const summed = sumOverTaps(taken, attributes, input.shape.slice(1));
-      const error =
-        context.rounding === 'none' ? passed.error : tf.add(passed.error, lostInSums(passed, contest, chosen.length));
+      const isSummed = overlaps(attributes) && context.rounding !== 'none';
+      const error = isSummed ? tf.add(passed.error, lostInSums(passed, contest, chosen.length)) : passed.error;
       return { summed, constant: passed.constant, error };
     });
     return { coefficients: [result.summed], constant: result.constant, error: result.error };
@@ -74,6 +77,11 @@ function sumOverTaps(taken: (tap: number) => tf.Tensor4D, pool: Pool, input: rea
     before.dispose();
   });
   return tf.slice(sum, [0, top, left, 0], [-1, height, width, -1]);
+}
+
+/** Whether windows share inputs. */
+function overlaps({ kernel, strides, dilations }: Pool): boolean {
+  return ([0, 1] as const).some((axis) => (kernel[axis] - 1) * dilations[axis] >= strides[axis]);
 }
 
 /** An input is chosen by at most as many windows as have taps: with X ≥ |chosen input|, γ Σ|passed|·X. */

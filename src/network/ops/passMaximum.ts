@@ -5,7 +5,7 @@ import type { PassContext } from '../operation';
 
 /** What is known of the inputs of every maximum; each [batch, n], n being the number of maxima. */
 export interface Contest {
-  /** The largest lower bound; the first input that has it is the one chosen. */
+  /** The lower bound of the chosen input, which should be the largest. */
   readonly chosenLower: tf.Tensor;
   /** The upper bound of the chosen input, and the largest of the others. */
   readonly chosenUpper: tf.Tensor;

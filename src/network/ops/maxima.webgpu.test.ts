@@ -1,0 +1,4 @@
+import { describeMaxima } from '../../testing/maximaSuite';
+import { useWebGpu } from '../../testing/webgpu';
+
+describeMaxima('WebGPU', useWebGpu, 10);
