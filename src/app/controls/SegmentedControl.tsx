@@ -1,9 +1,12 @@
 import { useId } from 'react';
 import styles from './SegmentedControl.module.css';
+import { Tooltip } from './Tooltip';
 
 export interface Segment<T extends string> {
   readonly id: T;
   readonly label: string;
+  /** What choosing it means, in a tooltip. */
+  readonly note?: string;
 }
 
 interface SegmentedControlProps<T extends string> {
@@ -23,18 +26,39 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
   const name = useId();
   return (
     <div role="radiogroup" aria-label={label} className={`${styles.group} ${wide ? styles.wide : ''}`}>
-      {segments.map((segment) => (
-        <label key={segment.id} className={styles.segment}>
-          <input
-            type="radio"
-            className="visually-hidden"
-            name={name}
-            checked={segment.id === value}
-            onChange={() => onChange(segment.id)}
-          />
-          <span className={styles.text}>{segment.label}</span>
-        </label>
-      ))}
+      {segments.map(({ id, label: text, note }) => {
+        const choice = <Choice name={name} text={text} checked={id === value} onChoose={() => onChange(id)} />;
+        return (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the choice is the input
+          <label key={id} className={styles.segment}>
+            {note ? <Tooltip content={note}>{choice}</Tooltip> : choice}
+          </label>
+        );
+      })}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly text: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  readonly 'aria-describedby'?: string;
+}
+
+function Choice({ name, text, checked, onChoose, 'aria-describedby': describedBy }: ChoiceProps) {
+  return (
+    <>
+      <input
+        type="radio"
+        className="visually-hidden"
+        name={name}
+        checked={checked}
+        aria-describedby={describedBy}
+        onChange={onChoose}
+      />
+      <span className={styles.text}>{text}</span>
+    </>
   );
 }

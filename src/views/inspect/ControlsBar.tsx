@@ -6,6 +6,7 @@ import type { ModelSummary } from '../../engine/types';
 import styles from './ControlsBar.module.css';
 import { EpsilonSlider } from './EpsilonSlider';
 import type { InspectState } from './inspectState';
+import { MethodChooser } from './MethodChooser';
 import { RoundingMenu } from './RoundingMenu';
 import type { ModelChoices } from './useModelChoices';
 
@@ -16,10 +17,10 @@ interface ControlsBarProps {
   readonly choices: ModelChoices;
 }
 
-/** What is looked at on the left, how far its pixels may move on the right; phones have both in their layout. */
+/** What is looked at on the left, how far its pixels may move and how bounds are found on the right; phones have both in their layout. */
 export function ControlsBar({ state, update, model, choices }: ControlsBarProps) {
   return (
-    <section className={styles.bar} aria-label="Network and radius">
+    <section className={styles.bar} aria-label="Network, radius and method">
       <div className={styles.what}>
         <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
           {choices.title}
@@ -29,6 +30,7 @@ export function ControlsBar({ state, update, model, choices }: ControlsBarProps)
       <div className={styles.how}>
         <EpsilonSlider levels={state.levels} update={update} />
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+        <MethodChooser method={state.method} update={update} />
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
 import { useViewState } from '../../app/useViewState';
 import { useViewMenu } from '../../app/viewMenu';
+import { messageOf } from './askAgain';
 import { ControlsBar } from './ControlsBar';
 import { FileDrop } from './FileDrop';
 import styles from './InspectView.module.css';
@@ -10,7 +11,7 @@ import { inspectState } from './inspectState';
 import { NarrowLayout } from './NarrowLayout';
 import { openFile } from './openedModels';
 import { ProgressLine } from './ProgressLine';
-import { type BoundsQuery, messageOf, useBounds } from './useBounds';
+import { type BoundsQuery, useBounds } from './useBounds';
 import { useDataset } from './useDataset';
 import { useInspectCommands } from './useInspectCommands';
 import { useInspectExports } from './useInspectExports';
@@ -32,11 +33,11 @@ export function InspectView() {
   const picker = useRef<HTMLInputElement>(null);
   const dataset = useDataset(DATASET, report);
   const model = useModel(state.model, report);
-  const { levels, rounding } = state;
+  const { levels, rounding, method } = state;
   const image = dataset ? Math.min(state.image, dataset.count - 1) : state.image;
   const query = useMemo<BoundsQuery | null>(
-    () => model && { model, dataset: DATASET, image, levels, rounding },
-    [model, image, levels, rounding],
+    () => model && { model, dataset: DATASET, image, levels, rounding, method },
+    [model, image, levels, rounding, method],
   );
   const { snapshot, running, cancel } = useBounds(query, report);
   const panels = usePanels(snapshot, dataset, state, update);

@@ -5,6 +5,7 @@ import { describeImage, ImageChooser } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
+import { MethodChooser } from './MethodChooser';
 import styles from './NarrowLayout.module.css';
 import { RoundingMenu } from './RoundingMenu';
 import { TestImage } from './TestImage';
@@ -27,10 +28,12 @@ export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
         <VerdictPanel
           verdict={snapshot.result.verdict[0] ?? 'unknown'}
           facts={panels.facts}
+          method={snapshot.query.method}
           rounding={snapshot.result.rounding}
         />
       </div>
       <EpsilonSlider levels={state.levels} update={update} />
+      <MethodChooser method={state.method} update={update} wide />
       <div className={styles.rounding}>
         <span className="caption">
           Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.

@@ -1,5 +1,7 @@
 import { Menu } from '../../app/controls/Menu';
+import type { Method } from '../../engine/types';
 import type { Rounding } from './inspectState';
+import { methodName } from './methods';
 
 interface Choice {
   readonly id: Rounding;
@@ -12,27 +14,29 @@ interface Choice {
 const CHOICES: readonly Choice[] = [
   {
     id: 'real',
-    label: 'Exact arithmetic',
-    note: 'Proves the network over the real numbers. Our own rounding is paid for.',
-    certifies: 'IBP bounds, proved for the network over the real numbers.',
+    label: 'Real numbers',
+    note: 'Holds for the network as mathematics has it. Rounding on the way here is paid for.',
+    certifies: 'proved for the network over the real numbers.',
   },
   {
     id: 'float32',
     label: 'Any float32 run',
     note: 'Also covers every float32 execution of the network, in any order of summation.',
-    certifies: 'IBP bounds, proved for every float32 run of the network.',
+    certifies: 'proved for every float32 run of the network.',
   },
   {
     id: 'none',
     label: 'Rounding ignored',
     note: 'Plain arithmetic, to compare with other tools. Not a proof.',
-    certifies: 'IBP bounds that ignore rounding: not a proof.',
+    certifies: 'that ignore rounding: not a proof.',
   },
 ];
 
 /** What stands beside a verdict: the method, and what its bounds hold for. */
-export function certificationOf(rounding: Rounding): string {
-  return CHOICES.find(({ id }) => id === rounding)?.certifies ?? '';
+export function certificationOf(method: Method, rounding: Rounding): string {
+  const certifies = CHOICES.find(({ id }) => id === rounding)?.certifies ?? '';
+  const comma = rounding === 'none' ? '' : ',';
+  return `${methodName(method)} bounds${comma} ${certifies}`;
 }
 
 /** Chooses which rounding errors the bounds pay for; every choice says what it proves. */

@@ -3,7 +3,7 @@ import { Tooltip } from '../../app/controls/Tooltip';
 import { formatValue } from '../../charts/numbers';
 import { VerdictBadge } from '../../charts/VerdictBadge';
 import { VerdictMark, verdictWords } from '../../charts/VerdictMark';
-import type { Verdict } from '../../engine/types';
+import type { Method, Verdict } from '../../engine/types';
 import { describeFinding, type FindingFacts } from './finding';
 import type { Rounding } from './inspectState';
 import { countVerdicts } from './margins';
@@ -13,6 +13,7 @@ import styles from './VerdictPanel.module.css';
 interface VerdictPanelProps {
   readonly verdict: Verdict;
   readonly facts: FindingFacts;
+  readonly method: Method;
   readonly rounding: Rounding;
 }
 
@@ -24,7 +25,7 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
 const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
-export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, rounding }: VerdictPanelProps) {
+export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, method, rounding }: VerdictPanelProps) {
   const counts = countVerdicts(facts.margins);
   return (
     <section className={styles.panel} aria-label="Verdict">
@@ -49,7 +50,7 @@ export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, roundin
           typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
         )}
       </p>
-      <p className="caption">{certificationOf(rounding)}</p>
+      <p className="caption">{certificationOf(method, rounding)}</p>
     </section>
   );
 });

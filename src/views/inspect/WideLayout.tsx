@@ -31,6 +31,7 @@ export function WideLayout({ panels, dataset, state, update }: LayoutProps) {
         <VerdictPanel
           verdict={snapshot.result.verdict[0] ?? 'unknown'}
           facts={panels.facts}
+          method={snapshot.query.method}
           rounding={snapshot.result.rounding}
         />
         <MarginTable className={className} margins={margins} nameOf={nameOf} />

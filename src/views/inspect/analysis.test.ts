@@ -54,9 +54,10 @@ const dataset: DatasetImages = {
 };
 
 const snapshot: Snapshot = {
-  query: { model, dataset: 'two', image: 1, levels: 51, rounding: 'real' },
+  query: { model, dataset: 'two', image: 1, levels: 51, rounding: 'real', method: 'ibp' },
   result: result(1),
   center: result(0.25),
+  reference: null,
 };
 
 describe('analyze', () => {

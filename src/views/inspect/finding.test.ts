@@ -12,6 +12,7 @@ const margin = (label: number, proved: number, verdict: Margin['verdict'], itsel
 
 function say(margins: Margin[], facts: Partial<FindingFacts> = {}): string {
   const parts = describeFinding({
+    method: 'IBP',
     className: 'Shirt',
     nameOf: (label) => names[label] ?? '',
     margins,

@@ -6,6 +6,8 @@ import type { Margin } from './margins';
 export type FindingPart = string | { readonly strong: string };
 
 export interface FindingFacts {
+  /** The method's name. */
+  readonly method: string;
   readonly className: string;
   readonly nameOf: (label: number) => string;
   /** Sorted, the smallest proved bound first. */
@@ -40,23 +42,23 @@ function provedFinding({ className, nameOf, radius }: FindingFacts, first: Margi
   ];
 }
 
-function partlyProved({ margins, nameOf }: FindingFacts, open: readonly Margin[]): FindingPart[] {
+function partlyProved({ method, margins, nameOf }: FindingFacts, open: readonly Margin[]): FindingPart[] {
   const ruledOut = margins.length - open.length;
   const first = open[0] as Margin;
   const others = open.length - 1;
   const names = others === 0 ? nameOf(first.label) : `${nameOf(first.label)} and ${others} more`;
   return [
     { strong: `${ruledOut} of ${margins.length}` },
-    ` classes are ruled out for every input of the box. IBP leaves ${names} open, at `,
+    ` classes are ruled out for every input of the box. ${method} leaves ${names} open, at `,
     { strong: formatMarginLower(first.proved) },
     others === 0 ? '. Open does not mean broken: the bound may be loose.' : ' and up. Open does not mean broken.',
   ];
 }
 
-function nothingProved({ nameOf, worst }: FindingFacts, first: Margin): FindingPart[] {
+function nothingProved({ method, nameOf, worst }: FindingFacts, first: Margin): FindingPart[] {
   const cause = worst ? `, and grow ${growthText(worst.factor)} in ${worst.title}.` : '.';
   return [
-    `IBP rules out no other class; ${nameOf(first.label)} is furthest from it, at `,
+    `${method} rules out no other class; ${nameOf(first.label)} is furthest from it, at `,
     { strong: formatMarginLower(first.proved) },
     `. That does not mean broken: the bounds are wide${cause}`,
   ];

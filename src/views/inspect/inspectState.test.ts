@@ -12,6 +12,7 @@ const states: fc.Arbitrary<InspectState> = fc.record({
   unit: fc.option(fc.nat()),
   only: fc.option(fc.nat(9)),
   rounding: fc.constantFrom('real', 'float32', 'none'),
+  method: fc.constantFrom('ibp', 'crown-ibp', 'crown', 'alpha-crown'),
 });
 
 describe('the link of Inspect', () => {
@@ -30,7 +31,7 @@ describe('the link of Inspect', () => {
     );
   });
   it('falls back to the defaults where it cannot be read', () => {
-    expect(decode({ i: '-3', e: '999', l: 'x', u: '1.5', c: '', r: 'up', m: '' })).toEqual(initial);
+    expect(decode({ i: '-3', e: '999', l: 'x', u: '1.5', c: '', r: 'up', m: '', b: 'beta' })).toEqual(initial);
     expect(decode({ e: 'NaN', i: '1e99' })).toEqual(initial);
   });
 });

@@ -1,5 +1,5 @@
 import type { ViewDefinition } from '../../app/view';
-import type { BoundsRequest } from '../../engine/types';
+import type { BoundsRequest, Method } from '../../engine/types';
 
 export type Rounding = NonNullable<BoundsRequest['rounding']>;
 
@@ -18,6 +18,8 @@ export interface InspectState {
   /** Class that the strip of images is limited to. */
   readonly only: number | null;
   readonly rounding: Rounding;
+  /** How the bounds are found. */
+  readonly method: Method;
 }
 
 const INITIAL: InspectState = {
@@ -28,6 +30,7 @@ const INITIAL: InspectState = {
   unit: null,
   only: null,
   rounding: 'real',
+  method: 'ibp',
 };
 
 /** Names of the fields in the link. */
@@ -39,9 +42,11 @@ const KEYS = {
   unit: 'u',
   only: 'c',
   rounding: 'r',
+  method: 'b',
 } as const satisfies Record<keyof InspectState, string>;
 
 const ROUNDINGS: readonly Rounding[] = ['real', 'float32', 'none'];
+const METHODS: readonly Method[] = ['ibp', 'crown-ibp', 'crown', 'alpha-crown'];
 
 /** Largest radius in 255ths: the whole range of a pixel. */
 export const MOST_LEVELS = 255;
@@ -67,6 +72,7 @@ export const inspectState: Omit<ViewDefinition<InspectState>, 'Component'> = {
       unit: integer('unit', 0),
       only: integer('only', 0),
       rounding: ROUNDINGS.find((rounding) => rounding === parameters[KEYS.rounding]) ?? INITIAL.rounding,
+      method: METHODS.find((method) => method === parameters[KEYS.method]) ?? INITIAL.method,
     };
   },
 };

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { engine } from '../../engine/client';
-import type { BoundsResult, ModelSummary, Progress } from '../../engine/types';
+import type { BoundsResult, Method, ModelSummary, Progress } from '../../engine/types';
+import { askAgain, isCancelled, messageOf } from './askAgain';
 import type { Rounding } from './inspectState';
 import { LatestOnly } from './latestOnly';
-import { reload } from './openedModels';
 
 /** One question to the engine. */
 export interface BoundsQuery {
@@ -13,6 +13,7 @@ export interface BoundsQuery {
   /** Radius in 255ths. */
   readonly levels: number;
   readonly rounding: Rounding;
+  readonly method: Method;
 }
 
 /** An answer together with its question, so that nothing on screen mixes two of them. */
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly result: BoundsResult;
   /** Bounds over the image itself, a box of radius 0; null for the moment until they are there. */
   readonly center: BoundsResult | null;
+  /** Interval bounds of the same box, to compare other methods with; null where the result itself is IBP's. */
+  readonly reference: BoundsResult | null;
 }
 
 export interface RunningBounds {
@@ -54,7 +57,8 @@ class BoundsRunner {
   readonly #latest: LatestOnly<BoundsQuery, Snapshot>;
   readonly #onRunning: (running: RunningBounds | null) => void;
   readonly #onSnapshot: (snapshot: Snapshot) => void;
-  #center: { readonly key: string; readonly result: BoundsResult } | undefined;
+  readonly #center = new LastResult();
+  readonly #reference = new LastResult();
   #since = 0;
 
   constructor(
@@ -92,24 +96,41 @@ class BoundsRunner {
       if (performance.now() - since > PATIENCE_MILLISECONDS) this.#onRunning({ since, progress });
     };
     try {
-      const result = await bounds(query, query.levels / 255, query.rounding, onProgress);
-      const known = this.#knownCenter(query);
-      if (known) return { query, result, center: known };
-      this.#onSnapshot({ query, result, center: null });
-      return { query, result, center: await this.#centerOf(query) };
+      const result = await bounds(query, { epsilon: query.levels / 255 }, onProgress);
+      const reference = query.method === 'ibp' ? null : await this.#referenceOf(query);
+      const snapshot: Snapshot = { query, result, reference, center: this.#center.get(keyOf(query)) };
+      if (snapshot.center) return snapshot;
+      this.#onSnapshot(snapshot);
+      return { ...snapshot, center: await this.#centerOf(query) };
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #knownCenter(query: BoundsQuery): BoundsResult | undefined {
-    return this.#center?.key === keyOf(query) ? this.#center.result : undefined;
+  /** The image itself needs no outward rounding; it is computed once for all radii. */
+  #centerOf(query: BoundsQuery): Promise<BoundsResult> {
+    return this.#center.find(keyOf(query), () => bounds(query, { epsilon: 0, rounding: 'none', method: 'ibp' }));
   }
 
-  /** The image itself needs no outward rounding; it is computed once for all radii. */
-  async #centerOf(query: BoundsQuery): Promise<BoundsResult> {
-    const result = await bounds(query, 0, 'none');
-    this.#center = { key: keyOf(query), result };
+  #referenceOf(query: BoundsQuery): Promise<BoundsResult> {
+    const epsilon = query.levels / 255;
+    return this.#reference.find(`${keyOf(query)} ${epsilon} ${query.rounding}`, () =>
+      bounds(query, { epsilon, method: 'ibp' }),
+    );
+  }
+}
+
+/** Keeps the last result of its kind. */
+class LastResult {
+  #kept: { readonly key: string; readonly result: BoundsResult } | undefined;
+
+  get(key: string): BoundsResult | null {
+    return this.#kept?.key === key ? this.#kept.result : null;
+  }
+
+  async find(key: string, compute: () => Promise<BoundsResult>): Promise<BoundsResult> {
+    const result = this.get(key) ?? (await compute());
+    this.#kept = { key, result };
     return result;
   }
 }
@@ -118,33 +139,12 @@ function keyOf({ model, dataset, image }: BoundsQuery): string {
   return `${model.id} ${dataset} ${image}`;
 }
 
-/** One request; a file that the engine has let go of is given to it once more. */
-async function bounds(
-  { model, dataset, image }: BoundsQuery,
-  epsilon: number,
-  rounding: Rounding,
+/** One request, with the query's method and rounding unless others are named. */
+function bounds(
+  { model, dataset, image, method, rounding }: BoundsQuery,
+  asked: { readonly epsilon: number; readonly rounding?: Rounding; readonly method?: Method },
   onProgress?: (progress: Progress) => void,
 ): Promise<BoundsResult> {
-  const request = {
-    model: model.card?.id ?? model.id,
-    input: { dataset, index: image },
-    epsilon,
-    method: 'ibp',
-    rounding,
-  } as const;
-  try {
-    return await engine().bounds(request, onProgress);
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    await reload(model.id);
-    return engine().bounds(request, onProgress);
-  }
-}
-
-function isCancelled(error: unknown): boolean {
-  return messageOf(error).startsWith('Cancelled');
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const request = { model: model.card?.id ?? model.id, input: { dataset, index: image }, method, rounding, ...asked };
+  return askAgain(model, () => engine().bounds(request, onProgress));
 }

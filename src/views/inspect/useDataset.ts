@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { engine } from '../../engine/client';
 import type { DatasetImages } from '../../engine/types';
-import { messageOf } from './useBounds';
+import { messageOf } from './askAgain';
 
 const loaded = new Map<string, DatasetImages>();
 

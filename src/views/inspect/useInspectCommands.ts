@@ -1,6 +1,7 @@
 import { useCommands } from '../../app/commands';
 import type { UpdateState } from '../../app/useViewState';
 import { type InspectState, MOST_LEVELS } from './inspectState';
+import { nextMethod } from './methods';
 import { radiusAt, stepsOf } from './radius';
 import type { Panels } from './usePanels';
 
@@ -25,6 +26,13 @@ export function useInspectCommands(
   };
   const moveImage = (by: number) => update({ image: Math.min(images - 1, Math.max(0, state.image + by)), unit: null });
   useCommands([
+    {
+      id: 'next-method',
+      label: 'Next method',
+      keys: ['m'],
+      group,
+      perform: () => update({ method: nextMethod(state.method) }),
+    },
     { id: 'radius-down', label: 'Smaller radius', keys: ['['], group, perform: () => moveRadius(-1) },
     { id: 'radius-up', label: 'Larger radius', keys: [']'], group, perform: () => moveRadius(1) },
     {

@@ -4,6 +4,7 @@ import { pictureColors } from '../../charts/pictureColors';
 import { rasterize } from '../../charts/rasterize';
 import { boundsJson, classesCsv, layersCsv } from './boundsFiles';
 import { marginPicture } from './marginPicture';
+import { methodName } from './methods';
 import type { Panels } from './usePanels';
 
 /** Offers what is on screen as files: numbers as CSV and JSON, charts as SVG and PNG. */
@@ -14,15 +15,15 @@ export function useInspectExports(panels: Panels | null, modelName: string): voi
 function optionsFor(panels: Panels, modelName: string): ExportOption[] {
   const { snapshot, radius, className, margins, logits, nameOf, analysis } = panels;
   const { query, result } = snapshot;
-  const stem = `${modelName.replace(/\.onnx$/, '').replace(/[^\w-]+/g, '-')}-image-${query.image}-epsilon-${query.levels}`;
-  const about = `${modelName}, ${className.toLowerCase()} ${query.image}, ε = ${radius}`;
+  const stem = `${modelName.replace(/\.onnx$/, '').replace(/[^\w-]+/g, '-')}-image-${query.image}-epsilon-${query.levels}-${query.method}`;
+  const about = `${modelName}, ${className.toLowerCase()} ${query.image}, ε = ${radius}, ${methodName(query.method)}`;
   const asked = {
     model: modelName,
     dataset: query.dataset,
     index: query.image,
     epsilon: query.levels / 255,
     clip: [0, 1],
-    method: 'ibp',
+    method: query.method,
     rounding: result.rounding,
   };
   const text = (content: string, type: string) => new Blob([content], { type });

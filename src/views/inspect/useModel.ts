@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ModelSummary } from '../../engine/types';
+import { messageOf } from './askAgain';
 import { findModel } from './openedModels';
-import { messageOf } from './useBounds';
 
 /** The model of that key; the one before stays until it is there, and when it cannot be had. */
 export function useModel(key: string, onError: (message: string) => void): ModelSummary | null {

@@ -9,6 +9,7 @@ import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
 import { columnOfNode, INPUT, operationTitle } from './layerColumns';
 import { type Logit, logitsOf, type Margin, marginsOf } from './margins';
+import { methodName } from './methods';
 import { formatRadius } from './radius';
 import type { Snapshot } from './useBounds';
 
@@ -98,6 +99,7 @@ function readSnapshot(snapshot: Snapshot, dataset: DatasetImages) {
   const className = nameOf(result.label[0] as number);
   const worst = worstGrowth(analysis.growth.map(({ statistics }) => statistics.mean));
   const facts: FindingFacts = {
+    method: methodName(query.method),
     className,
     nameOf,
     margins,
