@@ -62,9 +62,15 @@ async function tightenInputs(
   if (!backward || backward.kind === 'affine') return;
   const wanted = switches ? (lower: number, upper: number) => lower < 0 && upper > 0 : () => true;
   for (const name of node.inputs) {
-    if (isAffineOfInput(context.ready, name)) continue;
+    if (isAffineOfInput(context.ready, name) || isActivation(context.ready, name)) continue;
     const tightened = await tightenByBackward(context, name, wanted, checkpoint);
     bounds.get(name)?.dispose();
     bounds.set(name, tightened);
   }
+}
+
+/** Whether a value is an activation's output: its bounds follow from those of the activation's input. */
+function isActivation(ready: ReadyNetwork, value: string): boolean {
+  const producer = ready.nodes.find((node) => node.output === value);
+  return producer !== undefined && operationOf(producer.op).backward?.kind === 'relaxed';
 }

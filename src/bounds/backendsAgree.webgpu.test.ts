@@ -1,0 +1,99 @@
+import '../kernels/gradients/registerAutodiff';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import type { Network, NetworkNode, Weight } from '../network/network';
+import { uploadNetwork } from '../network/upload';
+import { Random } from '../numbers/random';
+import { useWebGpu } from '../testing/webgpu';
+import { alphaCrown } from './alphaCrown';
+import { NO_CHECKPOINT } from './checkpoint';
+import { crown } from './crown';
+import { ibp } from './ibp';
+import { inputBox } from './inputBox';
+import type { NetworkBounds } from './networkBounds';
+
+const random = new Random(7);
+
+function weight(...shape: number[]): Weight {
+  const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.uniform() - 0.5);
+  return { shape, data };
+}
+
+function node(op: string, inputs: string[], output: string, rest: Partial<NetworkNode> = {}): NetworkNode {
+  return { name: output, op, inputs, output, attributes: {}, weights: {}, ...rest };
+}
+
+const SAME = { strides: [1, 1], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 };
+const HALF = { strides: [2, 2], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 };
+const POOL = { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0], dilations: [1, 1], ceil: false };
+
+/** Convolutions with a shortcut between them, a pool, a smooth and a dense layer. */
+const NETWORK: Network = {
+  name: 'mixed',
+  input: { name: 'x', shape: [8, 8, 2] },
+  nodes: [
+    node('Conv', ['x'], 'c1', { attributes: HALF, weights: { filter: weight(3, 3, 2, 4), bias: weight(4) } }),
+    node('Relu', ['c1'], 'r1'),
+    node('Conv', ['r1'], 'c2', { attributes: SAME, weights: { filter: weight(3, 3, 4, 4), bias: weight(4) } }),
+    node('Add', ['c2', 'c1'], 'a'),
+    node('Relu', ['a'], 'r2'),
+    node('MaxPool', ['r2'], 'p', { attributes: POOL }),
+    node('Flatten', ['p'], 'f', { attributes: { before: [0, 3, 1, 2], shape: [16], after: [] } }),
+    node('Gemm', ['f'], 'g1', {
+      attributes: { alpha: 1, beta: 1 },
+      weights: { weight: weight(16, 6), bias: weight(6) },
+    }),
+    node('Sigmoid', ['g1'], 's'),
+    node('Gemm', ['s'], 'g2', {
+      attributes: { alpha: 1, beta: 1 },
+      weights: { weight: weight(6, 3), bias: weight(3) },
+    }),
+  ],
+  output: 'g2',
+};
+
+const METHODS = {
+  ibp,
+  'crown-ibp': (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
+    crown(ready, box, labels, 'interval', rounding, checkpoint),
+  crown: (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
+    crown(ready, box, labels, 'backward', rounding, checkpoint),
+  'alpha-crown': (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
+    alphaCrown(ready, box, labels, rounding, checkpoint, { iterations: 2 }),
+};
+
+async function boundOn(backend: 'webgpu' | 'cpu', method: keyof typeof METHODS): Promise<NetworkBounds> {
+  if (backend === 'webgpu') await useWebGpu();
+  else await tf.setBackend('cpu');
+  const ready = uploadNetwork(NETWORK);
+  const values = Float64Array.from({ length: 2 * 128 }, (_, at) => ((at * 37) % 101) / 100);
+  const bounds = await METHODS[method](ready, inputBox(values, 0.02, [0, 1], 'real'), [0, 2], 'real', NO_CHECKPOINT);
+  ready.dispose();
+  return bounds;
+}
+
+describe.each(Object.keys(METHODS) as (keyof typeof METHODS)[])('%s', (method) => {
+  it('gives overlapping bounds on WebGPU and cpu, no further apart than rounding allows', async () => {
+    const gpu = await boundOn('webgpu', method);
+    const cpu = await boundOn('cpu', method);
+    const pairs = [gpu.logits, gpu.margins, ...gpu.nodes].map((ends, at) => {
+      return [ends, [cpu.logits, cpu.margins, ...cpu.nodes][at] ?? ends] as const;
+    });
+    for (const [one, other] of pairs) {
+      const scale = Math.max(...one.upper.map(Math.abs), ...one.lower.map(Math.abs));
+      for (const [at, lower] of one.lower.entries()) {
+        expect(lower).toBeLessThanOrEqual(other.upper[at] as number);
+        expect(other.lower[at]).toBeLessThanOrEqual(one.upper[at] as number);
+        expect(Math.abs(lower - (other.lower[at] as number))).toBeLessThan(1e-3 * scale);
+        expect(Math.abs((one.upper[at] as number) - (other.upper[at] as number))).toBeLessThan(1e-3 * scale);
+      }
+    }
+  });
+});
+
+it('leaves no tensors behind on WebGPU', async () => {
+  await boundOn('webgpu', 'crown-ibp');
+  const before = tf.memory().numTensors;
+  for (let i = 0; i < 2; i++) await boundOn('webgpu', 'crown-ibp');
+  expect(tf.memory().numTensors).toBe(before);
+});
