@@ -1,6 +1,15 @@
 import * as Comlink from 'comlink';
 import { CancelledError } from '../bounds/checkpoint';
-import type { BackendName, BackendStatus, BoundsRequest, Engine, ModelSource, Progress } from './types';
+import type {
+  AttackRequest,
+  BackendName,
+  BackendStatus,
+  BoundsRequest,
+  Engine,
+  ModelSource,
+  Progress,
+  RadiusRequest,
+} from './types';
 
 /** What the engine has to tell besides results, as a sentence for people. */
 export type NoticeListener = (notice: string) => void;
@@ -65,6 +74,12 @@ class WorkerClient implements EngineClient {
 
   bounds = (request: BoundsRequest, onProgress?: (progress: Progress) => void) =>
     this.#call((engine) => engine.bounds(request, onProgress && Comlink.proxy(onProgress)));
+
+  attack = (request: AttackRequest, onProgress?: (progress: Progress) => void) =>
+    this.#call((engine) => engine.attack(request, onProgress && Comlink.proxy(onProgress)));
+
+  radius = (request: RadiusRequest, onProgress?: (progress: Progress) => void) =>
+    this.#call((engine) => engine.radius(request, onProgress && Comlink.proxy(onProgress)));
 
   async cancel(): Promise<void> {
     const stuck = [...this.#pending];

@@ -10,6 +10,7 @@ import { type Shape, sizeOf } from '../network/network';
 import { boundBy } from './boundBy';
 import type { InputBatch } from './inputs';
 import type { StoredModel } from './modelStore';
+import { progressAt } from './progress';
 import type { FullRequest } from './request';
 import type { BackendName, BoundsResult, LayerBounds, Progress } from './types';
 
@@ -67,14 +68,24 @@ async function boundChunk(
   return { logits, labels, verdicts, bounds };
 }
 
-async function logitsOf(ready: StoredModel['ready'], values: Float64Array, shape: number[]): Promise<Float32Array> {
+/** The logits of a batch as the device computes them, [batch, outputs]. */
+export async function logitsOf(
+  ready: StoredModel['ready'],
+  values: Float64Array,
+  shape: number[],
+): Promise<Float32Array> {
   const output = tf.tidy(() => forward(ready, tf.tensor(Float32Array.from(values), shape)));
   const logits = await output.data<'float32'>();
   output.dispose();
   return logits;
 }
 
-function chooseLabels(logits: Float32Array, batch: number, asked?: number, known?: readonly number[]): number[] {
+/**
+ * The class of each sample: the one asked for, else the true one, else that of the largest logit.
+ *
+ * @throws RangeError when the network has no such class
+ */
+export function chooseLabels(logits: Float32Array, batch: number, asked?: number, known?: readonly number[]): number[] {
   const outputs = logits.length / batch;
   if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked < outputs)) {
     throw new RangeError(`label is ${asked}, but the network's outputs go from 0 to ${outputs - 1}.`);
@@ -120,11 +131,6 @@ function chunkSize({ ready, network }: StoredModel): number {
   const shapes = [network.input.shape, ...network.nodes.map((node) => ready.shapes.get(node.output) as Shape)];
   const perSample = shapes.reduce((sum, shape) => sum + 2 * sizeOf(shape), 0);
   return Math.max(1, Math.floor(MOST_VALUES / perSample));
-}
-
-function progressAt(done: number, total: number, start: number): Progress {
-  const seconds = (performance.now() - start) / 1000;
-  return { done, total, ...(seconds > 1 && { secondsLeft: (seconds / done) * (total - done) }) };
 }
 
 function assemble(

@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
 import type { Assets } from './assets';
+import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
 import { type StartBackend, startBackend } from './backend';
+import { computeAttack } from './computeAttack';
 import { computeBounds } from './computeBounds';
+import { computeRadius } from './computeRadius';
 import type { Guard } from './gpuErrors';
-import { InputReader } from './inputs';
+import { type InputBatch, InputReader } from './inputs';
 import { ModelStore, type StoredModel } from './modelStore';
 import { completeRequest } from './request';
 import { summarize } from './summary';
 import type {
+  AttackRequest,
+  AttackResult,
   BackendName,
   BackendStatus,
   BoundsRequest,
@@ -19,7 +24,21 @@ import type {
   ModelSource,
   ModelSummary,
   Progress,
+  RadiusRequest,
+  RadiusResult,
 } from './types';
+
+/** What every request says. */
+type AnyRequest = Pick<BoundsRequest, 'model' | 'input' | 'backend'>;
+
+/** Answers a request that was checked. */
+type Compute<Full, Result> = (
+  model: StoredModel,
+  inputs: InputBatch,
+  full: Full,
+  checkpoint: Checkpoint,
+  onProgress?: (progress: Progress) => void,
+) => Promise<Result>;
 
 /** How long a computation may go on between two looks at the message queue. */
 const SLICE_MILLISECONDS = 12;
@@ -74,15 +93,15 @@ export class LocalEngine implements Engine {
   }
 
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
-    const checkpoint = this.#checkpoint();
-    return this.#enqueue(async () => {
-      await checkpoint();
-      const full = completeRequest(request);
-      await this.#ensureStarted(request.backend ?? this.#home);
-      const model: StoredModel = await this.#models.get(request.model);
-      const inputs = await this.#inputs.read(request.input, model.network);
-      return this.#guard(() => computeBounds(model, inputs, full, checkpoint, onProgress));
-    });
+    return this.#compute(request, completeRequest, computeBounds, onProgress);
+  }
+
+  attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult> {
+    return this.#compute(request, completeAttackRequest, computeAttack, onProgress);
+  }
+
+  radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult> {
+    return this.#compute(request, completeRadiusRequest, computeRadius, onProgress);
   }
 
   async cancel(): Promise<void> {
@@ -108,6 +127,24 @@ export class LocalEngine implements Engine {
     if (wanted && this.#status?.backend !== wanted) {
       throw new Error(this.#status?.fallback ?? `There is no backend “${wanted}” here.`);
     }
+  }
+
+  /** Checks a request, gets what it is about, and computes its answer when its turn comes. */
+  #compute<Request extends AnyRequest, Full, Result>(
+    request: Request,
+    complete: (request: Request) => Full,
+    compute: Compute<Full, Result>,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Result> {
+    const checkpoint = this.#checkpoint();
+    return this.#enqueue(async () => {
+      await checkpoint();
+      const full = complete(request);
+      await this.#ensureStarted(request.backend ?? this.#home);
+      const model = await this.#models.get(request.model);
+      const inputs = await this.#inputs.read(request.input, model.network);
+      return this.#guard(() => compute(model, inputs, full, checkpoint, onProgress));
+    });
   }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {

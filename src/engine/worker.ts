@@ -7,7 +7,7 @@ import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-t
 import * as Comlink from 'comlink';
 import type { StartBackend } from './backend';
 import { LocalEngine } from './localEngine';
-import type { BackendName, BoundsRequest, BoundsResult, Engine, Progress } from './types';
+import type { AttackRequest, AttackResult, BackendName, BoundsRequest, BoundsResult, Engine, Progress } from './types';
 import { describeWasm } from './wasmBackend';
 import { webAssets } from './webAssets';
 
@@ -37,6 +37,12 @@ class WorkerEngine extends LocalEngine implements Engine {
       result.layers.flatMap(({ lower, upper }) => [lower, upper]),
     );
     return Comlink.transfer(result, [...new Set(arrays.map((array) => array.buffer))]);
+  }
+
+  override async attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult> {
+    const result = await super.attack(request, onProgress);
+    const inputs = result.counterexample.flatMap((found) => (found ? [found.input] : []));
+    return Comlink.transfer(result, [...new Set([result.margin, ...inputs].map((array) => array.buffer))]);
   }
 }
 

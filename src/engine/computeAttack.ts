@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { attack } from '../bounds/attack/attack';
+import type { Counterexample as Found } from '../bounds/attack/findings';
+import { insideBox } from '../bounds/attack/insideBox';
+import type { Checkpoint } from '../bounds/checkpoint';
+import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
+import { valuesToOnnx } from '../network/layout';
+import { type Shape, sizeOf } from '../network/network';
+import type { FullAttackRequest } from './attackRequest';
+import { chooseLabels, logitsOf } from './computeBounds';
+import type { InputBatch } from './inputs';
+import type { StoredModel } from './modelStore';
+import { progressAt } from './progress';
+import type { AttackResult, BackendName, Counterexample, Progress } from './types';
+
+/** Numbers of the points kept for a chunk of samples, one for each class (32 MiB). */
+const MOST_VALUES = 2 ** 22;
+
+/** Attacks a batch, chunk by chunk. */
+export async function computeAttack(
+  model: StoredModel,
+  inputs: InputBatch,
+  request: FullAttackRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<AttackResult> {
+  const start = performance.now();
+  prepareGradients();
+  const { shape } = model.network.input;
+  const size = sizeOf(shape);
+  const outputs = sizeOf(model.ready.shapes.get(model.network.output) as Shape);
+  const chunk = Math.max(1, Math.floor(MOST_VALUES / (size * outputs)));
+  const labels: number[] = [];
+  const margin = new Float64Array(inputs.batch * outputs);
+  const counterexample: (Counterexample | null)[] = [];
+  for (let first = 0; first < inputs.batch; first += chunk) {
+    const last = Math.min(first + chunk, inputs.batch);
+    const values = inputs.values.subarray(first * size, last * size);
+    const some = await labelsOf(model, values, inputs.labels?.slice(first, last), request.label);
+    const report = (share: number) => onProgress(progressAt(first + share * (last - first), inputs.batch, start));
+    const box = insideBox(values, request.epsilon, request.clip);
+    const findings = await attack(model.ready, box, some, request.settings, checkpoint, report);
+    labels.push(...some);
+    margin.set(findings.margins, first * outputs);
+    counterexample.push(...findings.counterexamples.map((found) => toOnnx(found, shape)));
+  }
+  return {
+    batch: inputs.batch,
+    outputs,
+    label: labels,
+    verdict: counterexample.map((found) => (found ? 'falsified' : 'unknown')),
+    margin,
+    counterexample,
+    milliseconds: performance.now() - start,
+    backend: tf.getBackend() as BackendName,
+  };
+}
+
+/** WebAssembly lacks some of the kernels that gradients need. */
+export function prepareGradients(): void {
+  if (tf.getBackend() === 'wasm') registerGradientKernels();
+}
+
+/** The classes whose margins are attacked. */
+export async function labelsOf(
+  { ready, network }: StoredModel,
+  values: Float64Array,
+  known: readonly number[] | undefined,
+  asked: number | undefined,
+): Promise<number[]> {
+  const batch = values.length / sizeOf(network.input.shape);
+  return chooseLabels(await logitsOf(ready, values, [batch, ...network.input.shape]), batch, asked, known);
+}
+
+/** A counterexample in the model's own order. */
+export function toOnnx(found: Found | undefined, shape: Shape): Counterexample | null {
+  return found ? { ...found, input: valuesToOnnx(found.input, shape) } : null;
+}
