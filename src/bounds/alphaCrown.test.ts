@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { InputReader } from '../engine/inputs';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { uploadNetwork } from '../network/upload';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 import { readGolden } from '../testing/goldens';
 import { alphaCrown } from './alphaCrown';
@@ -13,7 +13,7 @@ import { crown } from './crown';
 import { inputBox } from './inputBox';
 
 beforeAll(async () => {
-  await useBackend('wasm');
+  await startTestBackend('wasm');
   registerGradientKernels();
 });
 

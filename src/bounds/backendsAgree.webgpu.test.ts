@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Network, NetworkNode, Weight } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import { Random } from '../numbers/random';
-import { useWebGpu } from '../testing/webgpu';
+import { startTestWebGpu } from '../testing/webgpu';
 import { alphaCrown } from './alphaCrown';
 import { NO_CHECKPOINT } from './checkpoint';
 import { crown } from './crown';
@@ -63,7 +63,7 @@ const METHODS = {
 };
 
 async function boundOn(backend: 'webgpu' | 'cpu', method: keyof typeof METHODS): Promise<NetworkBounds> {
-  if (backend === 'webgpu') await useWebGpu();
+  if (backend === 'webgpu') await startTestWebGpu();
   else await tf.setBackend('cpu');
   const ready = uploadNetwork(NETWORK);
   const values = Float64Array.from({ length: 2 * 128 }, (_, at) => ((at * 37) % 101) / 100);

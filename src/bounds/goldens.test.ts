@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { InputReader } from '../engine/inputs';
 import type { Rounding } from '../kernels/rounding';
 import { uploadNetwork } from '../network/upload';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 import { GOLDEN_NAMES, type GoldenCase, readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
 import { ibp } from './ibp';
 import { inputBox } from './inputBox';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 describe.each(GOLDEN_NAMES)('interval bounds of %s', (name) => {
   const { network, golden } = readGolden(name);

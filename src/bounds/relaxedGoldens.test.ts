@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputReader } from '../engine/inputs';
 import { uploadNetwork } from '../network/upload';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 import { readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
 import { crown } from './crown';
 import { inputBox } from './inputBox';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 /** Granted to float32 where the reference's lines, in float64, are all but ours (small radii). */
 const GRANTED = 1e-4;

@@ -3,7 +3,7 @@ import { InputReader } from '../engine/inputs';
 import { forward64 } from '../network/forward64';
 import { inferShapes } from '../network/shapes';
 import { uploadNetwork } from '../network/upload';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 
 import { readGolden } from '../testing/goldens';
@@ -12,7 +12,7 @@ import { ibp } from './ibp';
 import { inputBox } from './inputBox';
 import type { NetworkBounds } from './networkBounds';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 /** A repeatable source of numbers in [0, 1). */
 function randomNumbers(seed: number): () => number {

@@ -1,5 +1,5 @@
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { describeSoundness } from '../testing/soundnessSuite';
 
-describeSoundness('wasm', () => useBackend('wasm'), 200);
-describeSoundness('cpu', () => useBackend('cpu'), 80);
+describeSoundness('wasm', () => startTestBackend('wasm'), 200);
+describeSoundness('cpu', () => startTestBackend('cpu'), 80);

@@ -1,4 +1,4 @@
 import { describeSoundness } from '../testing/soundnessSuite';
-import { useWebGpu } from '../testing/webgpu';
+import { startTestWebGpu } from '../testing/webgpu';
 
-describeSoundness('WebGPU', useWebGpu, 25);
+describeSoundness('WebGPU', startTestWebGpu, 25);

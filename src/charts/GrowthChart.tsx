@@ -1,23 +1,19 @@
 import { type ReactElement, useEffect, useId, useRef } from 'react';
 import styles from './GrowthChart.module.css';
-import { growthLayout, growthText } from './growthLayout';
+import { type GrowthColumn, layoutOf } from './growthColumns';
+import { type GrowthLayout, type GrowthLine, growthText, type PlacedPoint } from './growthLayout';
 import { formatValue } from './numbers';
 import { ShareBar } from './ShareBar';
 import type { SignShares } from './signShares';
 import { useElementWidth } from './useElementWidth';
-import type { WidthStatistics } from './widthStatistics';
 
-/** One layer of the strip. */
-export interface GrowthColumn {
-  readonly title: string;
-  readonly shape: string;
-  readonly statistics: WidthStatistics;
-  /** Only where an activation with a switch follows. */
-  readonly shares?: SignShares;
-}
+/** How a method's line looks: dashed in the colour of intervals, solid in CROWN's, or that twice as thick. */
+export type GrowthMethod = 'interval' | 'crown' | 'alpha';
 
 interface GrowthChartProps {
   readonly columns: readonly GrowthColumn[];
+  /** The method, which gives the line its colour and stroke. */
+  readonly method: GrowthMethod;
   readonly selected: number;
   readonly onSelect: (index: number) => void;
   /** Lets the caller put an explanation around a column. */
@@ -37,16 +33,13 @@ const GAP = 10;
  * How the widths grow from layer to layer: mean and 10 to 90 percentile band on a log axis, the worst step's factor,
  * and beneath it the layers with their shares. The layers are radio buttons; arrow keys move along them.
  */
-export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartProps) {
+export function GrowthChart({ columns, method, selected, onSelect, wrap }: GrowthChartProps) {
   const name = useId();
   const box = useRef<HTMLDivElement>(null);
   const available = useElementWidth(box);
   const column = Math.max(LEAST_COLUMN, Math.floor((available - AXIS) / columns.length));
   const hasShares = columns.some(({ shares }) => shares);
-  const layout = growthLayout(
-    columns.map(({ statistics }) => statistics),
-    { column, left: AXIS, top: TOP, height: PLOT },
-  );
+  const layout = layoutOf(columns, { column, left: AXIS, top: TOP, height: PLOT });
 
   useEffect(() => {
     const scroller = box.current;
@@ -90,7 +83,7 @@ export function GrowthChart({ columns, selected, onSelect, wrap }: GrowthChartPr
               ),
             )}
           </div>
-          <Lines layout={layout} columns={columns} />
+          <Lines layout={layout} columns={columns} method={method} />
         </div>
       )}
     </div>
@@ -116,51 +109,70 @@ function ColumnText({ column, hint }: { readonly column: GrowthColumn; readonly 
   );
 }
 
-function Lines({
-  layout,
-  columns,
-}: {
-  readonly layout: ReturnType<typeof growthLayout>;
+interface LinesProps {
+  readonly layout: GrowthLayout;
   readonly columns: readonly GrowthColumn[];
-}) {
-  const { worst } = layout;
+  readonly method: GrowthMethod;
+}
+
+function Lines({ layout, columns, method }: LinesProps) {
+  const { line, reference } = layout;
+  const means = columns.map(({ statistics }) => statistics.mean);
   return (
     <svg className={styles.lines} width={layout.width} height={TOP + PLOT + 10} aria-hidden="true">
       {layout.ticks.map((tick) => (
         <line key={tick.value} className={styles.grid} x1={AXIS} x2={layout.width} y1={tick.y} y2={tick.y} />
       ))}
-      {layout.points.map(
-        (point) =>
-          point && (
-            <rect
-              key={point.x}
-              className={styles.band}
-              x={point.x - 4}
-              width={8}
-              y={point.bandTop}
-              height={Math.max(1, point.bandBottom - point.bandTop)}
-            />
-          ),
+      {reference && (
+        <Line
+          line={reference}
+          method="interval"
+          numbers={columns.map((column, i) => (column.reference?.mean === means[i] ? null : column.reference?.mean))}
+        />
       )}
-      <path className={styles.line} d={layout.path} />
-      {layout.points.map(
+      <Line line={line} method={method} numbers={means} />
+    </svg>
+  );
+}
+
+interface LineProps {
+  readonly line: GrowthLine;
+  readonly method: GrowthMethod;
+  /** What is printed at the points; null where another line says the same. */
+  readonly numbers: readonly (number | null | undefined)[];
+}
+
+function Line({ line: { points, path, worst }, method, numbers }: LineProps) {
+  return (
+    <g className={styles[method]}>
+      {points.map((point) => point && <Band key={point.x} point={point} />)}
+      <path className={styles.line} d={path} />
+      {points.map(
         (point, i) =>
           point && (
             <g key={point.x}>
               <circle className={styles.dot} cx={point.x} cy={point.y} r={3.5} />
-              <text className={styles.number} x={point.x} y={point.labelY}>
-                {formatValue(columns[i]?.statistics.mean ?? 0)}
+              <text className={styles.number} x={point.label.x} y={point.label.y} textAnchor={point.label.anchor}>
+                {formatMaybe(numbers[i])}
               </text>
             </g>
           ),
       )}
       {worst && (
-        <text className={styles.factor} x={worst.x + 14} y={worst.y + 22}>
+        <text className={styles.number} x={worst.x + 14} y={worst.y + 22}>
           {growthText(worst.factor)}
         </text>
       )}
-    </svg>
+    </g>
   );
+}
+
+function Band({ point: { x, bandTop, bandBottom } }: { readonly point: PlacedPoint }) {
+  return <rect className={styles.band} x={x - 4} width={8} y={bandTop} height={Math.max(1, bandBottom - bandTop)} />;
+}
+
+function formatMaybe(value: number | null | undefined): string {
+  return typeof value === 'number' ? formatValue(value) : '';
 }
 
 /** Share of unstable units as a whole number; a share that is not none is never printed as 0. */

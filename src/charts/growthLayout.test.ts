@@ -12,7 +12,7 @@ describe('growthLayout', () => {
       ['10', 100],
       ['100', 0],
     ]);
-    expect(layout.points.map((p) => [p?.x, p?.y])).toEqual([
+    expect(layout.line.points.map((p) => [p?.x, p?.y])).toEqual([
       [100, 200],
       [200, 100],
       [300, 0],
@@ -22,14 +22,14 @@ describe('growthLayout', () => {
 
   it('leaves a gap where a width is zero', () => {
     const layout = growthLayout([point(0), point(1), point(2)], frame);
-    expect(layout.points[0]).toBeNull();
-    expect(layout.path.match(/M/g)).toHaveLength(1);
+    expect(layout.line.points[0]).toBeNull();
+    expect(layout.line.path.match(/M/g)).toHaveLength(1);
   });
 
   it('draws an axis even where every width is zero', () => {
     const layout = growthLayout([point(0)], frame);
     expect(layout.ticks.map(({ label }) => label)).toEqual(['0.01', '0.1', '1', '10', '100']);
-    expect(layout.worst).toBeUndefined();
+    expect(layout.line.worst).toBeUndefined();
   });
 
   it('keeps the axis readable over many decades', () => {
@@ -39,14 +39,25 @@ describe('growthLayout', () => {
   });
 
   it('puts numbers below a point that the line reaches from above', () => {
-    const [, up, down] = growthLayout([point(1), point(100), point(40)], frame).points;
-    expect(up && up.labelY < up.y).toBe(true);
-    expect(down && down.labelY > down.y).toBe(true);
+    const [, up, down] = growthLayout([point(1), point(100), point(40)], frame).line.points;
+    expect(up && up.label.y < up.y).toBe(true);
+    expect(down && down.label.y > down.y).toBe(true);
   });
 
   it('puts them above all the same where they would run into the names', () => {
-    const [, , down] = growthLayout([point(1), point(10), point(2, 0)], frame).points;
-    expect(down && down.labelY < down.y).toBe(true);
+    const [, , down] = growthLayout([point(1), point(10), point(2, 0)], frame).line.points;
+    expect(down && down.label.y < down.y).toBe(true);
+  });
+
+  it('sets two methods on one axis, side by side', () => {
+    const { line, reference, ticks } = growthLayout([point(1, 1, 1), point(2, 2, 2)], frame, [
+      point(1, 1, 1),
+      point(100, 100, 100),
+    ]);
+    expect(ticks.map(({ label }) => label)).toEqual(['1', '10', '100']);
+    expect(reference?.points[1]?.y).toBe(0);
+    expect(line.points[1]?.x).toBeGreaterThan(reference?.points[1]?.x ?? Number.POSITIVE_INFINITY);
+    expect(line.points.map((p) => p?.label.anchor)).toEqual(['middle', 'start']);
   });
 });
 

@@ -24,13 +24,12 @@ export interface PlacedPoint {
   readonly y: number;
   readonly bandTop: number;
   readonly bandBottom: number;
-  /** Where the number stands so that the line does not run through it. */
-  readonly labelY: number;
+  /** Where the number stands so that no line runs through it, and on which side of the point. */
+  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'middle' | 'start' };
 }
 
-export interface GrowthLayout {
-  readonly width: number;
-  readonly ticks: readonly { readonly value: number; readonly label: string; readonly y: number }[];
+/** One method's line. */
+export interface GrowthLine {
   /** Null where the width is zero, which a log axis cannot show. */
   readonly points: readonly (PlacedPoint | null)[];
   readonly path: string;
@@ -38,23 +37,35 @@ export interface GrowthLayout {
   readonly worst?: { readonly to: number; readonly factor: number; readonly x: number; readonly y: number };
 }
 
+export interface GrowthLayout {
+  readonly width: number;
+  readonly ticks: readonly { readonly value: number; readonly label: string; readonly y: number }[];
+  readonly line: GrowthLine;
+  /** The line to compare with, where there is one. */
+  readonly reference?: GrowthLine;
+}
+
+/** How far two lines stand apart so that their points do not hide each other. */
+const SHIFT = 9;
 const MOST_TICKS = 6;
 
-/** Places the mean widths on a log axis whose ends are powers of ten. */
-export function growthLayout(points: readonly GrowthPoint[], frame: GrowthFrame): GrowthLayout {
-  const [low, high] = decades(points);
+/**
+ * Places the mean widths on a log axis whose ends are powers of ten.
+ *
+ * @param reference another method's widths of the same layers, which are larger wherever the two differ
+ */
+export function growthLayout(
+  points: readonly GrowthPoint[],
+  frame: GrowthFrame,
+  reference?: readonly GrowthPoint[],
+): GrowthLayout {
+  const [low, high] = decades([...points, ...(reference ?? [])]);
   const y = scaleLog()
     .domain([10 ** low, 10 ** high])
     .range([frame.top + frame.height, frame.top])
     .clamp(true);
   const x = (i: number) => frame.left + (i + 0.5) * frame.column;
-  const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y) : null));
   const step = Math.ceil((high - low + 1) / MOST_TICKS);
-  const path = line<PlacedPoint | null>()
-    .defined((point) => point !== null)
-    .x((point) => point?.x ?? 0)
-    .y((point) => point?.y ?? 0)(placed);
-  const worst = worstGrowth(points.map(({ mean }) => mean));
   return {
     width: frame.left + points.length * frame.column,
     ticks: range(low, high + 1, step).map((power) => ({
@@ -62,10 +73,27 @@ export function growthLayout(points: readonly GrowthPoint[], frame: GrowthFrame)
       label: tickLabel(power),
       y: y(10 ** power),
     })),
-    points: placed,
-    path: path ?? '',
-    ...(worst && { worst: { ...worst, ...between(placed, worst.to) } }),
+    line: reference
+      ? growthLine(points, (i) => x(i) + SHIFT, y, (i) => reference[i]?.mean !== points[i]?.mean)
+      : growthLine(points, x, y),
+    ...(reference && { reference: growthLine(reference, (i) => x(i) - SHIFT, y) }),
   };
+}
+
+/** One method's line; `isBelow` tells where another line's number stands above, so that its own stands at the side. */
+function growthLine(
+  points: readonly GrowthPoint[],
+  x: (i: number) => number,
+  y: (value: number) => number,
+  isBelow: (i: number) => boolean = () => false,
+): GrowthLine {
+  const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y, isBelow(i)) : null));
+  const path = line<PlacedPoint | null>()
+    .defined((point) => point !== null)
+    .x((point) => point?.x ?? 0)
+    .y((point) => point?.y ?? 0)(placed);
+  const worst = worstGrowth(points.map(({ mean }) => mean));
+  return { points: placed, path: path ?? '', ...(worst && { worst: { ...worst, ...between(placed, worst.to) } }) };
 }
 
 /** The step with the largest ratio of neighbouring means, among steps that grow; undefined where none does. */
@@ -92,20 +120,24 @@ function decades(points: readonly GrowthPoint[]): [number, number] {
   return [low, Math.max(high, low + 2)];
 }
 
-function placePoint(points: readonly GrowthPoint[], i: number, x: number, y: (value: number) => number): PlacedPoint {
+function placePoint(
+  points: readonly GrowthPoint[],
+  i: number,
+  x: number,
+  y: (value: number) => number,
+  isBelow: boolean,
+): PlacedPoint {
   const { mean, p10, p90 } = points[i] as GrowthPoint;
-  const before = points[i - 1]?.mean ?? 0;
   const bandTop = y(p90);
   const bandBottom = p10 > 0 ? y(p10) : y(Number.MIN_VALUE);
+  const before = points[i - 1]?.mean ?? 0;
   const below = Math.max(y(mean), bandBottom) + 20;
   const hasRoomBelow = below < y(Number.MIN_VALUE);
-  return {
-    x,
-    y: y(mean),
-    bandTop,
-    bandBottom,
-    labelY: before > mean && hasRoomBelow ? below : Math.min(y(mean), bandTop) - 10,
-  };
+  const above = Math.min(y(mean), bandTop) - 10;
+  const label = isBelow
+    ? { x: x + 11, y: y(mean) + (i < points.length - 1 ? 12 : 4), anchor: 'start' as const }
+    : { x, y: before > mean && hasRoomBelow ? below : above, anchor: 'middle' as const };
+  return { x, y: y(mean), bandTop, bandBottom, label };
 }
 
 function between(points: readonly (PlacedPoint | null)[], to: number): { x: number; y: number } {

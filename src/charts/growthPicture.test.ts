@@ -16,6 +16,7 @@ it('carries names, numbers, the worst growth and shares', () => {
         shares: { off: 1, unstable: 1, on: 2, units: 4 },
       },
     ],
+    'interval',
     'cnn & co',
     colors,
   );
@@ -25,6 +26,6 @@ it('carries names, numbers, the worst growth and shares', () => {
 });
 
 it('leaves out what has no width', () => {
-  const svg = growthPicture([{ title: 'Input', shape: '2', statistics: statistics(0) }], '', colors);
+  const svg = growthPicture([{ title: 'Input', shape: '2', statistics: statistics(0) }], 'crown', '', colors);
   expect(svg).not.toContain('<circle');
 });

@@ -1,5 +1,6 @@
-import type { GrowthColumn } from './GrowthChart';
-import { growthLayout, growthText } from './growthLayout';
+import type { GrowthMethod } from './GrowthChart';
+import { type GrowthColumn, layoutOf } from './growthColumns';
+import { type GrowthLine, growthText } from './growthLayout';
 import { formatValue } from './numbers';
 import type { PictureColors } from './pictureColors';
 import { element, hatching, picture, text } from './svgText';
@@ -12,40 +13,21 @@ const LABELS = TOP + PLOT + 28;
 const HEIGHT = LABELS + 96;
 
 /** The growth of widths over the layers, with their shares of signs, as an SVG file. */
-export function growthPicture(columns: readonly GrowthColumn[], title: string, colors: PictureColors): string {
-  const layout = growthLayout(
-    columns.map(({ statistics }) => statistics),
-    { column: COLUMN, left: LEFT, top: TOP, height: PLOT },
-  );
+export function growthPicture(
+  columns: readonly GrowthColumn[],
+  method: GrowthMethod,
+  title: string,
+  colors: PictureColors,
+): string {
+  const layout = layoutOf(columns, { column: COLUMN, left: LEFT, top: TOP, height: PLOT });
   const width = layout.width + 20;
-  const bold = { 'font-weight': 600, 'text-anchor': 'middle' };
   const grid = layout.ticks.flatMap(({ y, label }) => [
     element('line', { x1: LEFT, x2: layout.width, y1: y, y2: y, stroke: colors.line }),
     text(label, { x: LEFT - 10, y: y + 4, 'text-anchor': 'end', fill: colors.ink2 }),
   ]);
-  const marks = layout.points.flatMap((point, i) => {
-    if (!point) return [];
-    const height = Math.max(1, point.bandBottom - point.bandTop);
-    const band = { x: point.x - 4, y: point.bandTop, width: 8, height, fill: colors.interval, 'fill-opacity': 0.32 };
-    const mean = formatValue(columns[i]?.statistics.mean ?? 0);
-    return [
-      element('rect', band),
-      element('circle', { cx: point.x, cy: point.y, r: 3.5, fill: colors.interval }),
-      text(mean, { x: point.x, y: point.labelY, fill: colors.interval, ...bold }),
-    ];
-  });
-  const { worst } = layout;
-  const growth = worst
-    ? [text(growthText(worst.factor), { x: worst.x + 16, y: worst.y + 22, fill: colors.interval, ...bold })]
-    : [];
+  const means = columns.map(({ statistics }) => statistics.mean);
+  const others = columns.map(({ reference }, i) => (reference?.mean === means[i] ? undefined : reference?.mean));
   const names = columns.flatMap((column, i) => nameAndShares(column, LEFT + (i + 0.5) * COLUMN, colors));
-  const line = {
-    d: layout.path,
-    fill: 'none',
-    stroke: colors.interval,
-    'stroke-width': 1.6,
-    'stroke-dasharray': '7 4',
-  };
   return picture(
     width,
     HEIGHT,
@@ -53,11 +35,39 @@ export function growthPicture(columns: readonly GrowthColumn[], title: string, c
     hatching('unstable', colors.width, colors.surface),
     text(title, { x: 16, y: 28, fill: colors.ink, 'font-size': 15, 'font-weight': 600 }),
     ...grid,
-    element('path', line),
-    ...marks,
-    ...growth,
+    ...(layout.reference ? drawLine(layout.reference, 'interval', others, colors) : []),
+    ...drawLine(layout.line, method, means, colors),
     ...names,
   );
+}
+
+function drawLine(
+  { points, path, worst }: GrowthLine,
+  method: GrowthMethod,
+  numbers: readonly (number | undefined)[],
+  colors: PictureColors,
+): string[] {
+  const tone = method === 'interval' ? colors.interval : colors.crown;
+  const stroke = { stroke: tone, 'stroke-width': method === 'alpha' ? 3 : 1.6 };
+  const bold = { fill: tone, 'font-weight': 600 };
+  const marks = points.flatMap((point, i) => {
+    if (!point) return [];
+    const { x, y, bandTop, bandBottom, label } = point;
+    const height = Math.max(1, bandBottom - bandTop);
+    const number = numbers[i];
+    return [
+      element('rect', { x: x - 4, y: bandTop, width: 8, height, fill: tone, 'fill-opacity': 0.32 }),
+      element('circle', { cx: x, cy: y, r: 3.5, fill: tone }),
+      ...(number === undefined
+        ? []
+        : [text(formatValue(number), { x: label.x, y: label.y, 'text-anchor': label.anchor, ...bold })]),
+    ];
+  });
+  return [
+    element('path', { d: path, fill: 'none', ...stroke, ...(method === 'interval' && { 'stroke-dasharray': '7 4' }) }),
+    ...marks,
+    ...(worst ? [text(growthText(worst.factor), { x: worst.x + 14, y: worst.y + 22, ...bold })] : []),
+  ];
 }
 
 function nameAndShares({ title, shape, shares }: GrowthColumn, x: number, colors: PictureColors): string[] {

@@ -10,6 +10,7 @@ const TOKENS = [
   'pos',
   'width',
   'interval',
+  'crown',
   'verified',
   'falsified',
   'falsified-tint',

@@ -7,7 +7,7 @@ import { readDataset } from '../formats/datasets/readDataset';
 import { readOnnx } from '../formats/onnx/readOnnx';
 import { forward } from '../network/forward';
 import { uploadNetwork } from '../network/upload';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { runOnnx } from '../testing/onnxruntime';
 import { uploadBatch } from '../training/batch';
 import { readFromFolders } from './datasetFolders';
@@ -18,7 +18,7 @@ const SAMPLE = 1000;
 
 const ids = JSON.parse(await readFile(new URL('index.json', MODELS), 'utf8')) as string[];
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 async function readModel(id: string) {
   const card = JSON.parse(await readFile(new URL(`${id}.json`, MODELS), 'utf8')) as ModelCard;

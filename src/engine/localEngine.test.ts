@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeOnnx } from '../formats/onnx/writeOnnx';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { type Dense, denseNetwork } from '../testing/denseNetwork';
 import { diskAssets } from '../testing/files';
 import { LocalEngine } from './localEngine';
 import type { BoundsRequest } from './types';
 
 const started = (name: 'wasm' | 'cpu') => async () => {
-  await useBackend(name);
+  await startTestBackend(name);
   return { device: 'test' };
 };
 

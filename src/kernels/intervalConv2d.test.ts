@@ -1,5 +1,5 @@
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { describeIntervalConv2d } from '../testing/convSuite';
 
-describeIntervalConv2d('wasm', () => useBackend('wasm'), 100);
-describeIntervalConv2d('cpu', () => useBackend('cpu'), 30);
+describeIntervalConv2d('wasm', () => startTestBackend('wasm'), 100);
+describeIntervalConv2d('cpu', () => startTestBackend('cpu'), 30);

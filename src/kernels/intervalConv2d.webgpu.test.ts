@@ -1,4 +1,4 @@
 import { describeIntervalConv2d } from '../testing/convSuite';
-import { useWebGpu } from '../testing/webgpu';
+import { startTestWebGpu } from '../testing/webgpu';
 
-describeIntervalConv2d('WebGPU', useWebGpu, 30);
+describeIntervalConv2d('WebGPU', startTestWebGpu, 30);

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../formats/onnx/readOnnx';
 import '../kernels/gradients/registerAutodiff';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { floats, node, onnxFile } from '../testing/onnxFile';
 import { forward, forwardDifferentiably } from './forward';
 import { uploadNetwork } from './upload';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 // y = relu(x·w) + x·w·(−1), with a value read three times and one that changes nothing.
 const FILE = onnxFile({

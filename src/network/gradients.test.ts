@@ -5,7 +5,7 @@ import { readOnnx } from '../formats/onnx/readOnnx';
 import '../kernels/gradients/registerAutodiff';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { Random } from '../numbers/random';
-import { useBackend as startBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { type OneNode, oneNode } from '../testing/oneNode';
 import { randomGraph } from '../testing/randomGraph';
 import { forwardDifferentiably } from './forward';
@@ -61,7 +61,7 @@ function expectDerivatives(network: Network, seed: number): void {
 }
 
 test.each(['wasm', 'cpu'] as const)('on %s gradients of random graphs are their slopes', async (backend) => {
-  await startBackend(backend);
+  await startTestBackend(backend);
   registerGradientKernels();
   const seen = new Set<string>();
   fc.assert(
@@ -87,7 +87,7 @@ test.each<Pick<OneNode, 'op' | 'sizes' | 'attributes'> & { filter?: number[] }>(
 ])('the gradient of $op with $attributes is its slope', async ({ op, sizes, filter, attributes = {} }) => {
   const others = filter ? [[filter, ones(filter.reduce((a, b) => a * b, 1))] as const] : [];
   for (const backend of ['wasm', 'cpu'] as const) {
-    await startBackend(backend);
+    await startTestBackend(backend);
     registerGradientKernels();
     for (const seed of [1, 2, 3]) expectDerivatives(oneNode({ op, sizes, others, attributes }), seed);
   }

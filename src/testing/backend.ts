@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 /** Starts a TensorFlow.js backend for a test in Node. */
-export async function useBackend(name: 'wasm' | 'cpu'): Promise<void> {
+export async function startTestBackend(name: 'wasm' | 'cpu'): Promise<void> {
   setWasmPathsOnce();
   await tf.setBackend(name);
   await tf.ready();

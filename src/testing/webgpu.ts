@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { startWebGpu } from '../engine/webgpuBackend';
 
 /** Starts the WebGPU backend for a test in the browser; fails, and never skips, where there is no adapter. */
-export async function useWebGpu(): Promise<void> {
+export async function startTestWebGpu(): Promise<void> {
   await startWebGpu((reason) => {
     throw new Error(reason);
   });

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import { Adam, type AdamState } from './adam';
 
-beforeAll(() => useBackend('cpu'));
+beforeAll(() => startTestBackend('cpu'));
 
 function run(start: number[][], gradients: number[][][], weightDecay: number, state?: AdamState) {
   const variable = tf.variable(tf.tensor2d(start));

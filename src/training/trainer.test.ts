@@ -4,14 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetImages } from '../formats/datasetImages';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { Random } from '../numbers/random';
-import { useBackend } from '../testing/backend';
+import { startTestBackend } from '../testing/backend';
 import type { Checkpoint } from './checkpoint';
 import type { Recipe } from './recipe';
 import { Trainer } from './trainer';
 
 beforeAll(async () => {
   registerGradientKernels();
-  await useBackend('wasm');
+  await startTestBackend('wasm');
 });
 
 const SIZE = 12;

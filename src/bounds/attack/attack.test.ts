@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import '../../kernels/gradients/registerAutodiff';
 import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
 import { uploadNetwork } from '../../network/upload';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { type Dense, denseNetwork } from '../../testing/denseNetwork';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
 import { type AttackSettings, attack } from './attack';
 import { insideBox } from './insideBox';
 
 beforeAll(async () => {
-  await useBackend('wasm');
+  await startTestBackend('wasm');
   registerGradientKernels();
 });
 

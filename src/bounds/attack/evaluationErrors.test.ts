@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { forward64 } from '../../network/forward64';
 import { uploadNetwork } from '../../network/upload';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { type Dense, denseNetwork, evaluateExactly } from '../../testing/denseNetwork';
 import { encloses } from '../../testing/dyadic';
 import { evaluationErrors } from './evaluationErrors';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const WIDTH = 3;
 // Numbers of very different sizes, so that sums cancel and float64 rounds them.

@@ -9,7 +9,7 @@ import { forward64 } from '../../network/forward64';
 import { valuesToOnnx } from '../../network/layout';
 import type { Network } from '../../network/network';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { diskAssets } from '../../testing/files';
 import { GOLDEN_NAMES, readGolden } from '../../testing/goldens';
 import { runOnnx } from '../../testing/onnxruntime';
@@ -25,7 +25,7 @@ const SETTINGS: AttackSettings = { restarts: 2, steps: 12, seed: 1, until: 'any'
 const PIXELS = 28 * 28;
 
 beforeAll(async () => {
-  await useBackend('wasm');
+  await startTestBackend('wasm');
   registerGradientKernels();
 });
 

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { shapeToOnnx } from '../../network/layout';
 import { sizeOf } from '../../network/network';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { runOnnx } from '../../testing/onnxruntime';
 import { runNetwork } from '../../testing/runNetwork';
 import { readOnnx } from './readOnnx';
@@ -27,7 +27,7 @@ const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   // Thirteen networks of one kind; three are enough.
   .filter((path) => !/run2a_(1|3)_[1-8]/.test(path));
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 test.each(FILES.filter((path) => path in REFUSALS))('%s is refused', (path) => {
   expect(() => readOnnx(readModel(path), path)).toThrow(REFUSALS[path]);

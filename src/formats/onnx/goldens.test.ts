@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { GOLDEN_NAMES, readGolden } from '../../testing/goldens';
 import { runNetwork } from '../../testing/runNetwork';
 import { readOnnx } from './readOnnx';
@@ -13,7 +13,7 @@ const PIXELS = 28 * 28;
 const pixels = gunzipSync(readFileSync(FILE)).subarray(HEADER);
 
 describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+  beforeAll(() => startTestBackend(backend));
 
   test.each(GOLDEN_NAMES)('%s computes its reference logits', (name) => {
     const { network, golden } = readGolden(name);

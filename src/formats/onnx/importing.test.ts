@@ -1,14 +1,14 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Network } from '../../network/network';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { floats, integers, type NodeInit, node, type OnnxFile, onnxFile, onnxModel } from '../../testing/onnxFile';
 import { runNetwork } from '../../testing/runNetwork';
 import { ModelProtoSchema, TensorProtoSchema } from './onnx_pb';
 import { readOnnx } from './readOnnx';
 import { writeOnnx } from './writeOnnx';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const DOUBLE = floats('w', [2, 2], [2, 0, 0, 2]);
 const read = (file: OnnxFile) => readOnnx(onnxFile(file), 'test');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { OPERATION_TYPES } from '../../network/ops';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { runOnnx } from '../../testing/onnxruntime';
 import { randomGraph } from '../../testing/randomGraph';
 import { runNetwork } from '../../testing/runNetwork';
 import { readOnnx } from './readOnnx';
 import { writeOnnx } from './writeOnnx';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 test('random graphs compute what onnxruntime computes', { timeout: 60_000 }, async () => {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBackend as startBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { conv2d } from '../conv2d';
 import './registerAutodiff';
 import { registerGradientKernels } from './registerGradientKernels';
@@ -20,7 +20,7 @@ function integers(shape: readonly number[], salt: number): tf.Tensor {
 }
 
 async function onBackend(name: 'wasm' | 'cpu', compute: () => tf.Tensor[]): Promise<number[][]> {
-  await startBackend(name);
+  await startTestBackend(name);
   const results = tf.tidy(compute);
   const values = results.map((result) => [...result.dataSync()]);
   tf.dispose(results);
@@ -69,7 +69,7 @@ describe('convolution gradients on wasm', () => {
   });
 
   it('agree with finite differences', async () => {
-    await startBackend('wasm');
+    await startTestBackend('wasm');
     const filter = integers([3, 3, 2, 2], 5) as tf.Tensor4D;
     const x = integers([1, 5, 5, 2], 6) as tf.Tensor4D;
     const loss = (w: tf.Tensor) => tf.sum(tf.square(tf.conv2d(x, w as tf.Tensor4D, 2, 'valid'))) as tf.Scalar;

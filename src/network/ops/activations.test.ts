@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
 import { runNetwork } from '../../testing/runNetwork';
@@ -8,7 +8,7 @@ const X = Float32Array.of(-2, -0.5, 0, 0.5, 2);
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+  beforeAll(() => startTestBackend(backend));
 
   test.each([
     ['Relu', {}, (x: number) => Math.max(0, x)],
@@ -45,7 +45,7 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
 });
 
 describe('Clip', () => {
-  beforeAll(() => useBackend('wasm'));
+  beforeAll(() => startTestBackend('wasm'));
 
   test.each([
     [

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
 import { floats, node, onnxFile } from '../../testing/onnxFile';
 import { runNetwork } from '../../testing/runNetwork';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const vector = (...values: number[]) => [[values.length], values] as const;
 // γ = (2, −1), β = (1, 0), μ = (3, 4), σ² + ε = (4, 1).

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { node, onnxFile } from '../../testing/onnxFile';
 import { runNetwork } from '../../testing/runNetwork';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const joined = (sizes: readonly number[], axis: number, second = 'minus') => {
   const nodes = [

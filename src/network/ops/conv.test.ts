@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
 import { runNetwork } from '../../testing/runNetwork';
@@ -7,7 +7,7 @@ import { runNetwork } from '../../testing/runNetwork';
 const IMAGE = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
 describe.each(['wasm', 'cpu'] as const)('Conv on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+  beforeAll(() => startTestBackend(backend));
 
   test('slides the filter without flipping it, and adds the bias', () => {
     const network = oneNode({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
 import { floats, node, onnxFile } from '../../testing/onnxFile';
@@ -11,7 +11,7 @@ const WEIGHT = [
   [1, 2, 3, 4, 5, 6],
 ] as const;
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 describe('Gemm', () => {
   test.each([

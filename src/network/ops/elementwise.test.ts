@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { oneNode } from '../../testing/oneNode';
 import { node, onnxFile } from '../../testing/onnxFile';
 import { runNetwork } from '../../testing/runNetwork';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const TWO = [[2], [10, -4]] as const;
 

@@ -1,5 +1,5 @@
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { describeLines } from '../../testing/linesSuite';
 
-describeLines('wasm', () => useBackend('wasm'), 15);
-describeLines('cpu', () => useBackend('cpu'), 5);
+describeLines('wasm', () => startTestBackend('wasm'), 15);
+describeLines('cpu', () => startTestBackend('cpu'), 5);

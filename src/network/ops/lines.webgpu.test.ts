@@ -1,4 +1,4 @@
 import { describeLines } from '../../testing/linesSuite';
-import { useWebGpu } from '../../testing/webgpu';
+import { startTestWebGpu } from '../../testing/webgpu';
 
-describeLines('WebGPU', useWebGpu, 5);
+describeLines('WebGPU', startTestWebGpu, 5);

@@ -1,5 +1,5 @@
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { describeMaxima } from '../../testing/maximaSuite';
 
-describeMaxima('wasm', () => useBackend('wasm'), 60);
-describeMaxima('cpu', () => useBackend('cpu'), 60);
+describeMaxima('wasm', () => startTestBackend('wasm'), 60);
+describeMaxima('cpu', () => startTestBackend('cpu'), 60);

@@ -1,4 +1,4 @@
 import { describeMaxima } from '../../testing/maximaSuite';
-import { useWebGpu } from '../../testing/webgpu';
+import { startTestWebGpu } from '../../testing/webgpu';
 
-describeMaxima('WebGPU', useWebGpu, 10);
+describeMaxima('WebGPU', startTestWebGpu, 10);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { type OneNode, oneNode } from '../../testing/oneNode';
 import { runNetwork } from '../../testing/runNetwork';
@@ -10,7 +10,7 @@ const pool = (op: string, attributes: OneNode['attributes'], sizes: readonly num
   oneNode({ op, sizes, attributes: { kernel_shape: [2, 2], ...attributes } });
 
 describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+  beforeAll(() => startTestBackend(backend));
 
   test.each([
     ['plain', {}, [5, 6, 8, 9]],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { runOnnx } from '../../testing/onnxruntime';
 import { randomGraph } from '../../testing/randomGraph';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 const RADII = fc.constantFrom(0, 2 ** -20, 2 ** -7, 2 ** -2);
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { type OneNode, oneNode } from '../../testing/oneNode';
 import { runNetwork } from '../../testing/runNetwork';
 import { inferShapes } from '../shapes';
 
-beforeAll(() => useBackend('wasm'));
+beforeAll(() => startTestBackend('wasm'));
 
 // Two channels of a row of two: 1 2 | 3 4. Shapes below are internal: images are height, width, channels.
 const IMAGE = Float32Array.of(1, 2, 3, 4);

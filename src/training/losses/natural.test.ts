@@ -3,7 +3,7 @@ import '../../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
 import { Random } from '../../numbers/random';
-import { useBackend as startBackend } from '../../testing/backend';
+import { startTestBackend } from '../../testing/backend';
 import { dmSmall } from '../architectures/dmSmall';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { crossEntropy } from './crossEntropy';
@@ -14,7 +14,7 @@ beforeAll(() => registerGradientKernels());
 const network = dmSmall.build([10, 10, 1], 3, new Random(4, 'weights'));
 
 async function gradientsOn(backend: 'wasm' | 'cpu'): Promise<number[][]> {
-  await startBackend(backend);
+  await startTestBackend(backend);
   const trainable = trainableNetwork(network);
   const random = new Random(5);
   const pixels = Float32Array.from({ length: 200 }, () => random.uniform());
@@ -34,7 +34,7 @@ async function gradientsOn(backend: 'wasm' | 'cpu'): Promise<number[][]> {
 
 describe('crossEntropy', () => {
   it('is log 2 where two classes tie, and the mean over the batch', async () => {
-    await startBackend('cpu');
+    await startTestBackend('cpu');
     const oneHot = tf.tensor2d([
       [1, 0],
       [0, 1],
@@ -61,7 +61,7 @@ describe('crossEntropy', () => {
   });
 
   it('stays finite for large logits', async () => {
-    await startBackend('cpu');
+    await startTestBackend('cpu');
     expect(crossEntropy(tf.tensor2d([[1e4, -1e4]]), tf.tensor2d([[0, 1]])).dataSync()[0]).toBe(2e4);
   });
 });

@@ -1,7 +1,7 @@
-import type { GrowthColumn } from '../../charts/GrowthChart';
+import type { GrowthColumn } from '../../charts/growthColumns';
 import { signShares } from '../../charts/signShares';
 import { widthStatistics } from '../../charts/widthStatistics';
-import type { DatasetImages } from '../../engine/types';
+import type { BoundsResult, DatasetImages } from '../../engine/types';
 import { INPUT, isActivation, type LayerColumn, layerColumns, operationTitle } from './layerColumns';
 import type { Snapshot } from './useBounds';
 
@@ -36,10 +36,17 @@ export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
       title,
       shape: shape.join('×'),
       statistics: widthStatistics(lower, upper),
+      ...(snapshot.reference && { reference: referenceWidths(snapshot.reference, before, { lower, upper }) }),
       ...(switches && { shares: signShares(lower, upper) }),
     };
   });
   return { columns, growth, boundsOf };
+}
+
+/** The input's box is every method's. */
+function referenceWidths(reference: BoundsResult, node: number, input: Pick<NodeBounds, 'lower' | 'upper'>) {
+  const { lower, upper } = reference.layers[node] ?? input;
+  return widthStatistics(lower, upper);
 }
 
 function layerBounds({ result, center }: Snapshot, node: number): NodeBounds {

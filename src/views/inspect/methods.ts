@@ -1,3 +1,4 @@
+import type { GrowthMethod } from '../../charts/GrowthChart';
 import type { Method } from '../../engine/types';
 
 export interface MethodEntry {
@@ -40,4 +41,10 @@ export function methodName(method: Method): string {
 export function nextMethod(method: Method): Method {
   const at = METHODS.findIndex(({ id }) => id === method);
   return METHODS[(at + 1) % METHODS.length]?.id ?? 'ibp';
+}
+
+/** How a method's line is drawn. */
+export function lineOf(method: Method): GrowthMethod {
+  if (method === 'ibp') return 'interval';
+  return method === 'alpha-crown' ? 'alpha' : 'crown';
 }

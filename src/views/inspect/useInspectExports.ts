@@ -4,7 +4,7 @@ import { pictureColors } from '../../charts/pictureColors';
 import { rasterize } from '../../charts/rasterize';
 import { boundsJson, classesCsv, layersCsv } from './boundsFiles';
 import { marginPicture } from './marginPicture';
-import { methodName } from './methods';
+import { lineOf, methodName } from './methods';
 import type { Panels } from './usePanels';
 
 /** Offers what is on screen as files: numbers as CSV and JSON, charts as SVG and PNG. */
@@ -27,7 +27,8 @@ function optionsFor(panels: Panels, modelName: string): ExportOption[] {
     rounding: result.rounding,
   };
   const text = (content: string, type: string) => new Blob([content], { type });
-  const growth = () => growthPicture(analysis.growth, `How wide the bounds grow: ${about}`, pictureColors());
+  const growth = () =>
+    growthPicture(analysis.growth, lineOf(query.method), `How wide the bounds grow: ${about}`, pictureColors());
   const margin = () => marginPicture(margins, nameOf, `${className} minus each class: ${about}`, pictureColors());
   const svg = (content: string) => text(content, 'image/svg+xml');
   return [
