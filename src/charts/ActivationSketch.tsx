@@ -8,9 +8,11 @@ interface ActivationSketchProps {
   readonly curve: (z: number) => number;
   /** Whether it has a kink at zero and is straight elsewhere, as ReLU. */
   readonly switches: boolean;
-  /** The unit's interval before the activation, and what interval arithmetic keeps of it behind. */
+  /** The unit's interval before the activation, and after it. */
   readonly before: readonly [number, number];
   readonly after: readonly [number, number];
+  /** Corners [z, value] of what CROWN keeps; without them the box is drawn, which is what interval arithmetic keeps. */
+  readonly wedge?: readonly (readonly [number, number])[];
 }
 
 const WIDTH = 168;
@@ -23,8 +25,8 @@ const GAP = 10;
 /** How far to either side of zero a smooth activation is drawn at least. */
 const SMOOTH = 2.5;
 
-/** An activation over a unit's interval: in ink what can be reached, in the method's colour the box that is kept. */
-export function ActivationSketch({ curve, switches, before, after }: ActivationSketchProps) {
+/** An activation over a unit's interval: in ink what can be reached, in the method's colour what is kept. */
+export function ActivationSketch({ curve, switches, before, after, wedge }: ActivationSketchProps) {
   const [low, high] = before;
   const [least, most] = after;
   const room = switches ? 0 : SMOOTH;
@@ -32,8 +34,9 @@ export function ActivationSketch({ curve, switches, before, after }: ActivationS
   const x = scaleLinear()
     .domain(ends)
     .range([PAD, WIDTH - PAD]);
+  const values = (wedge ?? []).map(([, value]) => value);
   const y = scaleLinear()
-    .domain(padded(Math.min(0, least, curve(ends[0])), Math.max(0, most, curve(ends[1]))))
+    .domain(padded(Math.min(0, least, curve(ends[0]), ...values), Math.max(0, most, curve(ends[1]), ...values)))
     .range([HEIGHT - 22, 10]);
   const path = line<number>()
     .x((z) => x(z))
@@ -44,13 +47,17 @@ export function ActivationSketch({ curve, switches, before, after }: ActivationS
     <svg className={styles.sketch} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <line className={styles.axis} x1={4} x2={WIDTH - 4} y1={y(0)} y2={y(0)} />
       <line className={styles.axis} x1={x(0)} x2={x(0)} y1={2} y2={y(0)} />
-      <rect
-        className={styles.box}
-        x={x(low)}
-        width={Math.max(1.5, x(high) - x(low))}
-        y={y(most)}
-        height={Math.max(1.5, y(least) - y(most))}
-      />
+      {wedge ? (
+        <polygon className={styles.wedge} points={wedge.map(([z, value]) => `${x(z)},${y(value)}`).join(' ')} />
+      ) : (
+        <rect
+          className={styles.box}
+          x={x(low)}
+          width={Math.max(1.5, x(high) - x(low))}
+          y={y(most)}
+          height={Math.max(1.5, y(least) - y(most))}
+        />
+      )}
       <path className={styles.whole} d={drawn(ends[0], ends[1])} />
       <path className={styles.curve} d={drawn(low, high)} />
       <text className={low < 0 ? styles.neg : styles.pos} x={lowX} y={HEIGHT - 5}>

@@ -74,7 +74,12 @@ export function growthLayout(
       y: y(10 ** power),
     })),
     line: reference
-      ? growthLine(points, (i) => x(i) + SHIFT, y, (i) => reference[i]?.mean !== points[i]?.mean)
+      ? growthLine(
+          points,
+          (i) => x(i) + SHIFT,
+          y,
+          (i) => reference[i]?.mean !== points[i]?.mean,
+        )
       : growthLine(points, x, y),
     ...(reference && { reference: growthLine(reference, (i) => x(i) - SHIFT, y) }),
   };

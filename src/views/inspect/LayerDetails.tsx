@@ -5,8 +5,8 @@ import { formatFactor, formatValue } from '../../charts/numbers';
 import { ShareLegend } from '../../charts/ShareBar';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
-import { UnitPanel } from './UnitPanel';
 import { lineOf, methodName } from './methods';
+import { UnitPanel } from './UnitPanel';
 import type { Panels } from './usePanels';
 
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
@@ -57,7 +57,13 @@ export const LayerDetails = memo(function LayerDetails({ panels }: { readonly pa
         onUnit={panels.selectUnit}
         onPoint={panels.pointAt}
       />
-      <UnitPanel title={unitName(described)} unit={described} bounds={bounds} {...(activation && { activation })} />
+      <UnitPanel
+        title={unitName(described)}
+        unit={described}
+        bounds={bounds}
+        method={method}
+        {...(activation && { activation })}
+      />
     </div>
   );
 });
