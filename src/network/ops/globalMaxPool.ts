@@ -9,7 +9,11 @@ import { imageShape } from './window';
 export const globalMaxPool = defineOperation({
   type: 'GlobalMaxPool',
   inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
-  forward: (inputs) => tf.max(only(inputs), [1, 2], true),
+  // As one large window: the gradient of tf.max counts a maximum that occurs twice twice.
+  forward: (inputs) => {
+    const x = only(inputs) as tf.Tensor4D;
+    return tf.maxPool(x, [x.shape[1], x.shape[2]], 1, 'valid');
+  },
   evaluate: (inputs, _node, shapes) => {
     return foldAxes(only(inputs), only(shapes.inputs), shapes.output, Number.NEGATIVE_INFINITY, Math.max);
   },
