@@ -4,7 +4,7 @@ import { type ConvGeometry, conv2d } from './conv2d';
 import { slicesOf } from './weightSlices';
 
 /** About how many products are summed at a time where the backend's own sum is used. */
-const BLOCK_SIZE = 32;
+const BLOCK_SIZE = 18;
 
 /** How the sums of a convolution are cut between its channels, each with so many taps. */
 export function cutFilter(taps: number, channels: number): Blocks {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { sumInPairs } from '../../kernels/blocks';
 import { dot, dotError } from '../../kernels/dot';
 import { lowerOf, upperOf } from '../../kernels/interval';
-import { gamma, UNIT_ROUNDOFF } from '../../kernels/rounding';
+import { gamma, unitRoundoff } from '../../kernels/rounding';
 import { sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
@@ -143,13 +143,13 @@ function meet(
   front.set(name, sum);
   if (context.rounding === 'none') return undefined;
   return tf.tidy(() =>
-    tf.mul(weighted(sum, magnitudeOf(context.bounds.get(name) as tf.Tensor), context), 4 * UNIT_ROUNDOFF),
+    tf.mul(weighted(sum, magnitudeOf(context.bounds.get(name) as tf.Tensor), context), 2 * unitRoundoff()),
   );
 }
 
 /**
- * The least value over the box: positive coefficients take the lower end, negative ones the upper. Sums of n products
- * are off by at most γ Σ|A||z|; all is then rounded down.
+ * The least value over the box: positive coefficients take the lower end, negative ones the upper. The two sums share
+ * their terms out between them, so together they are off by at most γ Σ|A||z|; all is then rounded down.
  */
 function concretize(
   coefficients: tf.Tensor | undefined,
@@ -165,7 +165,7 @@ function concretize(
     const a = tf.reshape(coefficients, [batch, -1, size]);
     parts.push(dot(tf.relu(a), tf.reshape(lowerOf(box), [batch, 1, size])));
     parts.push(tf.neg(dot(tf.relu(tf.neg(a)), tf.reshape(upperOf(box), [batch, 1, size]))));
-    if (rounding !== 'none') lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 2 * dotError(size)));
+    if (rounding !== 'none') lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 1.01 * dotError(size)));
   }
   const total = sumInPairs(parts);
   if (rounding === 'none') return total;

@@ -7,8 +7,8 @@ import { operationOf } from '../../network/ops';
 import { type BackwardContext, type BackwardStep, weighted } from './context';
 import { magnitudeOf } from './magnitudeOf';
 
-/** For roundings of the weights themselves, of magnitudes and of shares. */
-const SPARE_TERMS = 6;
+/** For weights that are themselves roundings of exact numbers. */
+const SPARE_TERMS = 2;
 
 /**
  * a·(Wx + b) = (Wᵀa)·x + a·b. The float product Â differs from Wᵀa by at most γ|a||W|, so that |Âx − aWx| ≤ γ|a||W|X

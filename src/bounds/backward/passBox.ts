@@ -19,6 +19,6 @@ export function passBox(node: ReadyNode, coefficients: tf.Tensor, context: Backw
   const rows = coefficients.shape[0] as number;
   const zeros = node.inputShapes.map((shape: Shape) => tf.zeros([rows, ...shape]));
   if (rounding === 'none') return { coefficients: zeros, constants, errors: [] };
-  const errors = [tf.mul(weighted(coefficients, magnitudeOf(output), context), 2 * dotError(size))];
+  const errors = [tf.mul(weighted(coefficients, magnitudeOf(output), context), 1.01 * dotError(size))];
   return { coefficients: zeros, constants, errors };
 }

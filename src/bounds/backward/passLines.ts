@@ -40,7 +40,7 @@ export function passLines(
     ? tf.maximum(tf.abs(upperIntercept), tf.abs(flat(lines.lowerIntercept)))
     : tf.abs(upperIntercept);
   const errors = [
-    tf.mul(weighted(result, magnitudeOf(input), context), 1.01 * gamma(3, unitRoundoff())),
+    tf.mul(weighted(result, magnitudeOf(input), context), 1.01 * gamma(2, unitRoundoff())),
     tf.mul(dot(tf.abs(a), intercepts), 1.01 * dotError(size)),
   ];
   return { coefficients: [result], constants, errors };
