@@ -18,6 +18,7 @@ import { useInspectExports } from './useInspectExports';
 import { useModel } from './useModel';
 import { useModelChoices } from './useModelChoices';
 import { usePanels } from './usePanels';
+import { useStudies } from './useStudies';
 import { Waiting } from './Waiting';
 import { WideLayout } from './WideLayout';
 
@@ -39,8 +40,11 @@ export function InspectView() {
     () => model && { model, dataset: DATASET, image, levels, rounding, method },
     [model, image, levels, rounding, method],
   );
-  const { snapshot, running, cancel } = useBounds(query, report);
-  const panels = usePanels(snapshot, dataset, state, update);
+  const bounds = useBounds(query, report);
+  const { snapshot } = bounds;
+  const studies = useStudies(query, report);
+  const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
+  const panels = usePanels(snapshot, studies, dataset, state, update);
 
   const pickFile = () => picker.current?.click();
   const open = useCallback(
@@ -57,7 +61,7 @@ export function InspectView() {
   );
   const choices = useModelChoices(state.model, (key) => update({ model: key, node: null, unit: null }), pickFile);
   useViewMenu(choices);
-  useInspectCommands(panels, state, update, dataset?.count ?? 1, pickFile);
+  useInspectCommands(panels, studies, state, update, dataset?.count ?? 1, pickFile);
   useInspectExports(panels, choices.title);
 
   const Layout = narrow ? NarrowLayout : WideLayout;
@@ -66,9 +70,9 @@ export function InspectView() {
       <div className={styles.view}>
         <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
         {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} />}
-        <ProgressLine running={running} onCancel={cancel} />
+        <ProgressLine running={longest?.running ?? null} onCancel={() => longest?.cancel()} />
         {panels && dataset ? (
-          <Layout panels={panels} dataset={dataset} state={state} update={update} />
+          <Layout panels={panels} studies={studies} dataset={dataset} state={state} update={update} />
         ) : (
           <Waiting onOpenFile={pickFile} />
         )}

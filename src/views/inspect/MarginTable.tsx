@@ -4,7 +4,7 @@ import { Tooltip } from '../../app/controls/Tooltip';
 import { formatMarginLower, formatMarginUpper, formatValue } from '../../charts/numbers';
 import { VerdictMark } from '../../charts/VerdictMark';
 import styles from './MarginTable.module.css';
-import type { Margin } from './margins';
+import { type Margin, reachedOf } from './margins';
 
 interface MarginTableProps {
   readonly className: string;
@@ -17,11 +17,11 @@ const ENDS = [2, 98];
 
 /**
  * The label's logit minus each other class's, trouble first. The band runs from what is proved for the whole box to what
- * holds on the image itself; the true minimum lies in it.
+ * an attack found or, before one, to what holds on the image itself; the true minimum lies in it.
  */
 export const MarginTable = memo(function MarginTable({ className, margins, nameOf }: MarginTableProps) {
   const x = scaleLinear()
-    .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(({ itself }) => itself))])
+    .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(reachedOf))])
     .range(ENDS)
     .nice(3);
   return (
@@ -36,9 +36,15 @@ export const MarginTable = memo(function MarginTable({ className, margins, nameO
             </Tooltip>
           </th>
           <th scope="col">
-            <Tooltip content="On the image itself, so the smallest margin in the box is at most this.">
-              <span>itself</span>
-            </Tooltip>
+            {margins.some(({ found }) => found !== undefined) ? (
+              <Tooltip content="The least margin an attack found in the box, so the smallest one is at most this.">
+                <span>found</span>
+              </Tooltip>
+            ) : (
+              <Tooltip content="On the image itself, so the smallest margin in the box is at most this.">
+                <span>itself</span>
+              </Tooltip>
+            )}
           </th>
           <td />
         </tr>
@@ -81,11 +87,13 @@ interface RowProps {
 }
 
 function Row({ margin, name, against, x }: RowProps) {
-  const { proved, itself, verdict } = margin;
+  const { proved, found, verdict } = margin;
+  const reached = reachedOf(margin);
+  const where = found === undefined ? 'On the image itself' : 'At the worst input an attack found';
   const open = verdict !== 'verified';
   const zero = x(0);
   return (
-    <tr className={open ? styles.open : ''}>
+    <tr className={`${open ? styles.open : ''} ${verdict === 'falsified' ? styles.broken : ''}`}>
       <th scope="row">{name}</th>
       <td className={styles.chart} aria-hidden="true">
         <span className={styles.forbidden} style={{ width: `${zero}%` }} />
@@ -93,7 +101,7 @@ function Row({ margin, name, against, x }: RowProps) {
         <span className={styles.zero} style={{ left: `${zero}%` }} />
         <span
           className={`${styles.band} ${styles[verdict]}`}
-          style={{ left: `${x(proved)}%`, width: `${Math.max(0, x(itself) - x(proved))}%` }}
+          style={{ left: `${x(proved)}%`, width: `${Math.max(0, x(reached) - x(proved))}%` }}
         />
       </td>
       <td className={styles.proved}>
@@ -105,9 +113,9 @@ function Row({ margin, name, against, x }: RowProps) {
           <span>{formatMarginLower(proved)}</span>
         </Tooltip>
       </td>
-      <td className={styles.itself}>
-        <Tooltip content={`On the image itself ${against} minus ${name} is ${formatMarginUpper(itself)} (${itself}).`}>
-          <span>{formatMarginUpper(itself)}</span>
+      <td className={styles.reached}>
+        <Tooltip content={`${where} ${against} minus ${name} is ${formatMarginUpper(reached)} (${reached}).`}>
+          <span>{formatMarginUpper(reached)}</span>
         </Tooltip>
       </td>
       <td className={styles.mark}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
+import { CounterexamplePanel } from './CounterexamplePanel';
 import { EpsilonSlider } from './EpsilonSlider';
 import { describeImage, ImageChooser } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
@@ -7,13 +8,14 @@ import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
 import { MethodChooser } from './MethodChooser';
 import styles from './NarrowLayout.module.css';
+import { RadiusPanel } from './RadiusPanel';
 import { RoundingMenu } from './RoundingMenu';
 import { TestImage } from './TestImage';
 import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
-export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
+export function NarrowLayout({ panels, studies, dataset, state, update }: LayoutProps) {
   const [open, setOpen] = useState(false);
   const { snapshot, radius, className, margins, nameOf } = panels;
   return (
@@ -26,7 +28,7 @@ export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
           className={styles.image}
         />
         <VerdictPanel
-          verdict={snapshot.result.verdict[0] ?? 'unknown'}
+          verdict={panels.verdict}
           facts={panels.facts}
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}
@@ -42,6 +44,8 @@ export function NarrowLayout({ panels, dataset, state, update }: LayoutProps) {
       </div>
       <MarginTable className={className} margins={margins} nameOf={nameOf} />
       <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
+      <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
+      <RadiusPanel panels={panels} studies={studies} />
       <section aria-label="Other images">
         <ImageChooser dataset={dataset} state={state} update={update} />
       </section>

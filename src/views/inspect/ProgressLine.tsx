@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import styles from './ProgressLine.module.css';
 import { timeLeft } from './timeLeft';
-import type { RunningBounds } from './useBounds';
+import type { Running } from './useOnDemand';
 
 interface ProgressLineProps {
   /** Null where nothing takes long enough to be worth a line. */
-  readonly running: RunningBounds | null;
+  readonly running: Running | null;
   readonly onCancel: () => void;
 }
 
-/** A line under the controls while bounds are computed; how long they still take once that is known. */
+/** A line under the controls while something is computed; how long they still take once that is known. */
 export function ProgressLine({ running, onCancel }: ProgressLineProps) {
   const now = useClock(running !== null);
   if (!running) return null;
-  const { progress, since } = running;
+  const { progress, since, what } = running;
   const share = progress ? progress.done / progress.total : 0;
   const left =
     now - since > 2000 && progress?.secondsLeft !== undefined ? ` · ${timeLeft(progress.secondsLeft)} left` : '';
@@ -21,7 +21,8 @@ export function ProgressLine({ running, onCancel }: ProgressLineProps) {
     <div className={styles.progress} role="status">
       <div className={`${styles.line} ${share > 0 ? '' : styles.unknown}`} style={{ '--share': share }} />
       <p className={styles.text}>
-        Computing bounds{left} ·{' '}
+        {what}
+        {left} ·{' '}
         <button type="button" className={styles.cancel} onClick={onCancel}>
           Cancel
         </button>

@@ -1,35 +1,41 @@
 import type { UpdateState } from '../../app/useViewState';
 import type { DatasetImages } from '../../engine/types';
+import { CounterexamplePanel } from './CounterexamplePanel';
 import { ImagePanel } from './ImagePanel';
 import type { InspectState } from './inspectState';
 import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
+import { RadiusPanel } from './RadiusPanel';
 import type { Panels } from './usePanels';
+import type { Studies } from './useStudies';
 import { VerdictPanel } from './VerdictPanel';
 import styles from './WideLayout.module.css';
 
 export interface LayoutProps {
   readonly panels: Panels;
+  readonly studies: Studies;
   readonly dataset: DatasetImages;
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
 }
 
 /** The image on the left, the layers in the middle, what follows from them on the right. */
-export function WideLayout({ panels, dataset, state, update }: LayoutProps) {
+export function WideLayout({ panels, studies, dataset, state, update }: LayoutProps) {
   const { snapshot, radius, className, margins, nameOf } = panels;
   return (
     <div className={styles.layout}>
       <div className={styles.image}>
         <ImagePanel dataset={dataset} shown={snapshot.query.image} radius={radius} state={state} update={update} />
+        <RadiusPanel panels={panels} studies={studies} />
+        <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
       </div>
       <div className={styles.canvas}>
         <LayerDetails panels={panels} />
       </div>
       <aside className={styles.details} aria-label="What the bounds prove">
         <VerdictPanel
-          verdict={snapshot.result.verdict[0] ?? 'unknown'}
+          verdict={panels.verdict}
           facts={panels.facts}
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}

@@ -74,7 +74,7 @@ function inputBounds({ query }: Snapshot, dataset: DatasetImages): NodeBounds {
 }
 
 /** One image's pixels from 0 to 1, [channels, height, width]. */
-function pixelsOf({ images, height, width, channels }: DatasetImages, index: number): Float32Array {
+export function pixelsOf({ images, height, width, channels }: DatasetImages, index: number): Float32Array {
   const area = height * width;
   const start = index * area * channels;
   return Float32Array.from({ length: area * channels }, (_, i) => {

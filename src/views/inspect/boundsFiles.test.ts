@@ -26,7 +26,7 @@ it('writes a line a class, the label without a margin', () => {
     ],
     (label) => 'ab'.charAt(label),
   );
-  expect(csv.split('\n').slice(1, 3)).toEqual(['a,1,3,2,,,', 'b,-1,1,0,-0.5,2,unknown']);
+  expect(csv.split('\n').slice(1, 3)).toEqual(['a,1,3,2,,,,', 'b,-1,1,0,-0.5,2,,unknown']);
 });
 
 it('writes one image as plain numbers, without a batch', () => {

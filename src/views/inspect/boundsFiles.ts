@@ -17,10 +17,11 @@ export function classesCsv(
 ): string {
   const lines = logits.map(({ label, lower, upper, itself }) => {
     const margin = margins.find((candidate) => candidate.label === label);
-    const own = margin ? [margin.proved, margin.itself, margin.verdict] : ['', '', ''];
+    const own = margin ? [margin.proved, margin.itself, margin.found ?? '', margin.verdict] : ['', '', '', ''];
     return [cell(nameOf(label)), lower, upper, itself, ...own].join(',');
   });
-  const head = 'class,logit lower,logit upper,logit on the image,margin lower,margin on the image,verdict';
+  const head =
+    'class,logit lower,logit upper,logit on the image,margin lower,margin on the image,margin found by attack,verdict';
   return `${[head, ...lines].join('\n')}\n`;
 }
 

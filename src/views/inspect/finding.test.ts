@@ -41,6 +41,19 @@ describe('describeFinding', () => {
     expect(text).toContain('IBP rules out no other class');
     expect(text).toContain('does not mean broken: the bounds are wide, and grow ×\u200925 in Dense 1.');
   });
+  it('names what an attack made of the image, and what is still open', () => {
+    const margins = [margin(0, -0.69, 'falsified'), margin(1, -0.03, 'unknown')];
+    expect(say(margins, { reached: 0, method: 'CROWN' })).toBe(
+      'An attack turns this shirt into a T-shirt. Against Trouser CROWN leaves it open, at −0.03.',
+    );
+    expect(say([margin(0, -1, 'falsified'), margin(1, 2, 'verified')], { reached: 0 })).toMatch(
+      /rules out the other 1\.$/,
+    );
+  });
+  it('says that an attack without a finding proves nothing', () => {
+    const margins = [{ ...margin(0, -0.03, 'unknown'), found: 0.3 }, margin(1, 3, 'verified')];
+    expect(say(margins)).toMatch(/An attack broke nothing, which is no proof\.$/);
+  });
   it('says that an image already misread cannot be proved', () => {
     const margins = [margin(0, -3, 'falsified', -1), margin(1, -4, 'unknown')];
     expect(say(margins)).toBe(

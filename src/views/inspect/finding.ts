@@ -14,6 +14,8 @@ export interface FindingFacts {
   readonly margins: readonly Margin[];
   /** "3/255"; null for the image alone. */
   readonly radius: string | null;
+  /** The class that an attack made of it. */
+  readonly reached?: number;
   /** Where the widths grow most. */
   readonly worst?: { readonly title: string; readonly factor: number };
 }
@@ -24,6 +26,8 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
   const first = margins[0];
   if (!first) return ['The network has one output, so there is no other class to rule out.'];
   const wrong = margins.filter(({ verdict }) => verdict === 'falsified').sort((a, b) => a.itself - b.itself)[0];
+  const reached = facts.reached;
+  if (reached !== undefined) return attackedFinding(facts, reached);
   if (wrong) {
     const read = `The network reads this ${lowerFirst(className)} as ${nameOf(wrong.label)}`;
     return [`${read} before any pixel moves, so there is nothing left to prove.`];
@@ -31,6 +35,26 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
   const open = margins.filter(({ verdict }) => verdict === 'unknown');
   if (open.length === 0) return provedFinding(facts, first);
   return open.length === margins.length ? nothingProved(facts, first) : partlyProved(facts, open);
+}
+
+function attackedFinding({ method, className, nameOf, margins }: FindingFacts, reached: number): FindingPart[] {
+  const target = nameOf(reached);
+  const more = margins.filter(({ label, verdict }) => verdict === 'falsified' && label !== reached).length;
+  const turned = `An attack turns this ${lowerFirst(className)} into ${article(target)} ${lowerFirst(target)}${alsoReached(more)}.`;
+  const open = margins.filter(({ verdict }) => verdict === 'unknown');
+  const [first] = open;
+  if (!first) {
+    const ruledOut = margins.filter(({ verdict }) => verdict === 'verified').length;
+    return ruledOut > 0 ? [turned, ` ${method} rules out the other `, { strong: String(ruledOut) }, '.'] : [turned];
+  }
+  const bound: FindingPart = { strong: formatMarginLower(first.proved) };
+  if (open.length === 1) return [turned, ` Against ${nameOf(first.label)} ${method} leaves it open, at `, bound, '.'];
+  return [turned, ` ${method} leaves ${open.length} other classes open, at `, bound, ' and up.'];
+}
+
+function alsoReached(more: number): string {
+  if (more === 0) return '';
+  return more === 1 ? ', and reaches one more class' : `, and reaches ${more} more classes`;
 }
 
 function provedFinding({ className, nameOf, radius }: FindingFacts, first: Margin): FindingPart[] {
@@ -51,8 +75,15 @@ function partlyProved({ method, margins, nameOf }: FindingFacts, open: readonly 
     { strong: `${ruledOut} of ${margins.length}` },
     ` classes are ruled out for every input of the box. ${method} leaves ${names} open, at `,
     { strong: formatMarginLower(first.proved) },
-    others === 0 ? '. Open does not mean broken: the bound may be loose.' : ' and up. Open does not mean broken.',
+    others === 0 ? '. ' : ' and up. ',
+    whatOpenMeans(first, others),
   ];
+}
+
+/** Open is not broken; and an attack that finds nothing is no proof. */
+function whatOpenMeans({ found }: Margin, others: number): string {
+  if (found !== undefined) return 'An attack broke nothing, which is no proof.';
+  return others === 0 ? 'Open does not mean broken: the bound may be loose.' : 'Open does not mean broken.';
 }
 
 function nothingProved({ method, nameOf, worst }: FindingFacts, first: Margin): FindingPart[] {

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { formatMarginLower, formatMarginUpper, formatValue } from '../../charts/numbers';
 import type { PictureColors } from '../../charts/pictureColors';
 import { element, hatching, picture, text } from '../../charts/svgText';
-import type { Margin } from './margins';
+import { type Margin, reachedOf } from './margins';
 
 const ROW = 28;
 const TOP = 68;
@@ -19,7 +19,7 @@ export function marginPicture(
 ): string {
   const bottom = TOP + margins.length * ROW;
   const x = scaleLinear()
-    .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(({ itself }) => itself))])
+    .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(reachedOf))])
     .range([LEFT + 8, RIGHT - 8])
     .nice(3);
   const captions = { y: TOP - 12, 'text-anchor': 'end', fill: colors.ink2, 'font-size': 11 };
@@ -33,7 +33,7 @@ export function marginPicture(
       element('rect', {
         x: x(margin.proved),
         y: y - 6,
-        width: Math.max(3, x(margin.itself) - x(margin.proved)),
+        width: Math.max(3, x(reachedOf(margin)) - x(margin.proved)),
         height: 12,
         fill: `url(#${margin.verdict})`,
         stroke: tone,
@@ -45,7 +45,7 @@ export function marginPicture(
         fill: colors.ink,
         'font-weight': 600,
       }),
-      text(formatMarginUpper(margin.itself), { x: 560, y: y + 4, 'text-anchor': 'end', fill: colors.ink2 }),
+      text(formatMarginUpper(reachedOf(margin)), { x: 560, y: y + 4, 'text-anchor': 'end', fill: colors.ink2 }),
       text(margin.verdict, { x: 574, y: y + 4, fill: tone, 'font-size': 12 }),
     ];
   });
@@ -61,7 +61,7 @@ export function marginPicture(
     ),
     text(title, { x: 16, y: 28, fill: colors.ink, 'font-size': 15, 'font-weight': 600 }),
     text('proved ≥', { x: 500, ...captions }),
-    text('itself', { x: 560, ...captions }),
+    text(margins.some(({ found }) => found !== undefined) ? 'found' : 'itself', { x: 560, ...captions }),
     element('rect', { x: LEFT, y: TOP, width: x(0) - LEFT, height: bottom - TOP, fill: colors['falsified-tint'] }),
     ...rows,
     element('line', { x1: x(0), x2: x(0), y1: TOP, y2: bottom, stroke: colors.falsified, 'stroke-width': 1.6 }),

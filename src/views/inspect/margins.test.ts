@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BoundsResult, Verdict } from '../../engine/types';
-import { countVerdicts, logitsOf, marginsOf } from './margins';
+import type { AttackResult, BoundsResult, Verdict } from '../../engine/types';
+import { countVerdicts, logitsOf, marginsOf, verdictOn } from './margins';
 
 function result(logits: number[], marginLower: number[], verdict: Verdict): BoundsResult {
   return {
@@ -37,6 +37,27 @@ describe('marginsOf', () => {
       [2, 'unknown'],
       [0, 'unknown'],
     ]);
+  });
+
+  it('takes in what an attack found', () => {
+    const bounds = result([1, 5, 2, 4], [3, 0, -0.2, -0.5], 'unknown');
+    const attack: AttackResult = {
+      batch: 1,
+      outputs: 4,
+      label: [1],
+      verdict: ['falsified'],
+      margin: Float64Array.of(3.5, 0, 0.1, -0.3),
+      counterexample: [{ input: new Float64Array(2), label: 3, margin: -0.3 }],
+      milliseconds: 1,
+      backend: 'cpu',
+    };
+    expect(marginsOf(bounds, attack).map(({ label, found, verdict }) => [label, found, verdict])).toEqual([
+      [3, -0.3, 'falsified'],
+      [2, 0.1, 'unknown'],
+      [0, 3.5, 'verified'],
+    ]);
+    expect(verdictOn(bounds, attack)).toBe('falsified');
+    expect(verdictOn(bounds, null)).toBe('unknown');
   });
 
   it('never lets NaN prove anything', () => {

@@ -1,4 +1,4 @@
-import type { BoundsResult, Verdict } from '../../engine/types';
+import type { AttackResult, BoundsResult, Verdict } from '../../engine/types';
 
 /** One class against the label: what is proved of the margin, and what it is on the image itself. */
 export interface Margin {
@@ -7,11 +7,16 @@ export interface Margin {
   readonly proved: number;
   /** The margin on the image, an input of the box, so that the true minimum is at most this. */
   readonly itself: number;
+  /** The least margin an attack found, once there was one; the true minimum is at most this, too. */
+  readonly found?: number;
   readonly verdict: Verdict;
 }
 
-/** The margins of a single image, the smallest proved bound first. */
-export function marginsOf(result: BoundsResult): Margin[] {
+/** Logits are evaluated in float64 after an attack; their margin is negative for certain beyond this share of them. */
+const FLOAT64_DOUBT = 1e-9;
+
+/** The margins of a single image, the smallest proved bound first; with what an attack found, if there was one. */
+export function marginsOf(result: BoundsResult, attack: AttackResult | null = null): Margin[] {
   const label = result.label[0] as number;
   const own = result.logits[label] as number;
   const margins: Margin[] = [];
@@ -19,7 +24,14 @@ export function marginsOf(result: BoundsResult): Margin[] {
     if (j === label) continue;
     const proved = result.marginLower[j] as number;
     const itself = own - (result.logits[j] as number);
-    margins.push({ label: j, proved, itself, verdict: verdictAgainst(proved, itself, result.verdict[0] as Verdict) });
+    const verdict = verdictAgainst(proved, itself, result.verdict[0] as Verdict);
+    if (!attack) {
+      margins.push({ label: j, proved, itself, verdict });
+      continue;
+    }
+    const found = attack.margin[j] as number;
+    const broken = verdict !== 'verified' && isBroken(attack, j);
+    margins.push({ label: j, proved, itself, found, verdict: broken ? 'falsified' : verdict });
   }
   return margins.sort((a, b) => a.proved - b.proved || a.label - b.label);
 }
@@ -30,11 +42,29 @@ function verdictAgainst(proved: number, itself: number, verdict: Verdict): Verdi
   return verdict === 'falsified' && itself <= 0 ? 'falsified' : 'unknown';
 }
 
+/** Whether an attack reached this class, for certain. */
+function isBroken({ counterexample: [counterexample], margin }: AttackResult, label: number): boolean {
+  if (!counterexample) return false;
+  const largest = margin.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  return counterexample.label === label || (margin[label] as number) < -FLOAT64_DOUBT * largest;
+}
+
+/** What is known of the whole box: what an attack broke stays broken. */
+export function verdictOn(result: BoundsResult, attack: AttackResult | null): Verdict {
+  const verdict = result.verdict[0] ?? 'unknown';
+  return verdict === 'unknown' && attack?.counterexample[0] ? 'falsified' : verdict;
+}
+
 /** How many classes have each verdict. */
 export function countVerdicts(margins: readonly Margin[]): Readonly<Record<Verdict, number>> {
   const counts = { verified: 0, falsified: 0, unknown: 0 };
   for (const { verdict } of margins) counts[verdict]++;
   return counts;
+}
+
+/** The least margin known to occur in the box. */
+export function reachedOf({ found, itself }: Margin): number {
+  return found ?? itself;
 }
 
 /** Logits of a single image, the largest on the image first. */

@@ -4,6 +4,7 @@ import type { BoundsResult, Method, ModelSummary, Progress } from '../../engine/
 import { askAgain, isCancelled, messageOf } from './askAgain';
 import type { Rounding } from './inspectState';
 import { LatestOnly } from './latestOnly';
+import type { Running } from './useOnDemand';
 
 /** One question to the engine. */
 export interface BoundsQuery {
@@ -26,13 +27,9 @@ export interface Snapshot {
   readonly reference: BoundsResult | null;
 }
 
-export interface RunningBounds {
-  readonly since: number;
-  readonly progress?: Progress;
-}
-
 /** A result later than this is announced by a progress line. */
 const PATIENCE_MILLISECONDS = 300;
+const WHAT = 'Computing bounds';
 /** A computation that is no longer wanted may run this long before it is ended rather than waited for. */
 const STALE_MILLISECONDS = 1000;
 
@@ -42,7 +39,7 @@ const STALE_MILLISECONDS = 1000;
  */
 export function useBounds(query: BoundsQuery | null, onError: (message: string) => void) {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
-  const [running, setRunning] = useState<RunningBounds | null>(null);
+  const [running, setRunning] = useState<Running | null>(null);
   const fail = useRef(onError);
   fail.current = onError;
   const [runner] = useState(() => new BoundsRunner(setSnapshot, setRunning, (message) => fail.current(message)));
@@ -55,35 +52,40 @@ export function useBounds(query: BoundsQuery | null, onError: (message: string) 
 
 class BoundsRunner {
   readonly #latest: LatestOnly<BoundsQuery, Snapshot>;
-  readonly #onRunning: (running: RunningBounds | null) => void;
+  readonly #onRunning: (running: Running | null) => void;
   readonly #onSnapshot: (snapshot: Snapshot) => void;
   readonly #center = new LastResult();
   readonly #reference = new LastResult();
   #since = 0;
+  #stopped = false;
 
   constructor(
     onSnapshot: (snapshot: Snapshot) => void,
-    onRunning: (running: RunningBounds | null) => void,
+    onRunning: (running: Running | null) => void,
     onError: (message: string) => void,
   ) {
     this.#onRunning = onRunning;
     this.#onSnapshot = onSnapshot;
     this.#latest = new LatestOnly(
       (query) => this.#compute(query),
-      (_query, outcome, isLatest) => {
+      (query, outcome, isLatest) => {
         if (isLatest) onRunning(null);
         if (outcome.status === 'fulfilled') onSnapshot(outcome.value);
         else if (!isCancelled(outcome.reason)) onError(messageOf(outcome.reason));
+        // Ended by the end of something else that the engine was doing.
+        else if (isLatest && !this.#stopped) this.#latest.request(query);
       },
     );
   }
 
   ask(query: BoundsQuery): void {
+    this.#stopped = false;
     if (this.#latest.busy && performance.now() - this.#since > STALE_MILLISECONDS) void engine().cancel();
     this.#latest.request(query);
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#latest.clear();
     if (this.#latest.busy) void engine().cancel();
   }
@@ -91,9 +93,9 @@ class BoundsRunner {
   async #compute(query: BoundsQuery): Promise<Snapshot> {
     const since = performance.now();
     this.#since = since;
-    const timer = setTimeout(() => this.#onRunning({ since }), PATIENCE_MILLISECONDS);
+    const timer = setTimeout(() => this.#onRunning({ since, what: WHAT }), PATIENCE_MILLISECONDS);
     const onProgress = (progress: Progress) => {
-      if (performance.now() - since > PATIENCE_MILLISECONDS) this.#onRunning({ since, progress });
+      if (performance.now() - since > PATIENCE_MILLISECONDS) this.#onRunning({ since, what: WHAT, progress });
     };
     try {
       const result = await bounds(query, { epsilon: query.levels / 255 }, onProgress);
@@ -141,10 +143,15 @@ function keyOf({ model, dataset, image }: BoundsQuery): string {
 
 /** One request, with the query's method and rounding unless others are named. */
 function bounds(
-  { model, dataset, image, method, rounding }: BoundsQuery,
+  query: BoundsQuery,
   asked: { readonly epsilon: number; readonly rounding?: Rounding; readonly method?: Method },
   onProgress?: (progress: Progress) => void,
 ): Promise<BoundsResult> {
-  const request = { model: model.card?.id ?? model.id, input: { dataset, index: image }, method, rounding, ...asked };
-  return askAgain(model, () => engine().bounds(request, onProgress));
+  const request = { ...subjectOf(query), method: query.method, rounding: query.rounding, ...asked };
+  return askAgain(query.model, () => engine().bounds(request, onProgress));
+}
+
+/** The network and the image of a query, as the engine is asked about them. */
+export function subjectOf({ model, dataset, image }: BoundsQuery) {
+  return { model: model.card?.id ?? model.id, input: { dataset, index: image } };
 }

@@ -4,10 +4,12 @@ import { type InspectState, MOST_LEVELS } from './inspectState';
 import { nextMethod } from './methods';
 import { radiusAt, stepsOf } from './radius';
 import type { Panels } from './usePanels';
+import type { Studies } from './useStudies';
 
 /** The keys of this view, which the palette lists too. */
 export function useInspectCommands(
   panels: Panels | null,
+  studies: Studies,
   state: InspectState,
   update: UpdateState<InspectState>,
   images: number,
@@ -53,6 +55,8 @@ export function useInspectCommands(
     },
     { id: 'image-before', label: 'Image before', group, enabled: ready, perform: () => moveImage(-1) },
     { id: 'image-after', label: 'Next image', group, enabled: ready, perform: () => moveImage(1) },
+    { id: 'attack', label: 'Attack', keys: ['a'], group, enabled: ready, perform: studies.attack.start },
+    { id: 'radius', label: 'Find the certified radius', group, enabled: ready, perform: studies.radius.start },
     { id: 'open-file', label: 'Open an ONNX file', group, perform: onOpenFile },
   ]);
 }

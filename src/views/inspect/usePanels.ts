@@ -1,21 +1,26 @@
 import { useMemo, useState } from 'react';
 import type { UpdateState } from '../../app/useViewState';
 import { worstGrowth } from '../../charts/growthLayout';
-import type { DatasetImages } from '../../engine/types';
+import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import { type Analysis, analyze, defaultColumn, type NodeBounds, nodeTitle } from './analysis';
 import { channelGrid, costliestGroups, costliestUnit, type Order, unitTitle } from './channels';
 import type { FindingFacts } from './finding';
 import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
 import { columnOfNode, INPUT, operationTitle } from './layerColumns';
-import { type Logit, logitsOf, type Margin, marginsOf } from './margins';
+import { type Logit, logitsOf, type Margin, marginsOf, verdictOn } from './margins';
 import { methodName } from './methods';
 import { formatRadius } from './radius';
 import type { Snapshot } from './useBounds';
+import type { Studies } from './useStudies';
 
 /** Everything the panels of one snapshot show, and what they do. */
 export interface Panels {
   readonly snapshot: Snapshot;
+  /** What an attack on this box found, and how far the image can be moved; null while not asked for. */
+  readonly attack: AttackResult | null;
+  readonly certified: RadiusResult | null;
+  readonly verdict: Verdict;
   /** "3/255". */
   readonly radius: string;
   readonly className: string;
@@ -43,12 +48,18 @@ export interface Panels {
 /** Derives the panels from a snapshot and what is selected; null until there is a snapshot. */
 export function usePanels(
   snapshot: Snapshot | null,
+  studies: Studies,
   dataset: DatasetImages | null,
   state: InspectState,
   update: UpdateState<InspectState>,
 ): Panels | null {
   const [pointed, pointAt] = useState<number | null>(null);
-  const ready = useMemo(() => (snapshot && dataset ? readSnapshot(snapshot, dataset) : null), [snapshot, dataset]);
+  const attack = snapshot && studies.attack.resultOf(snapshot.query);
+  const certified = snapshot && studies.radius.resultOf(snapshot.query);
+  const ready = useMemo(
+    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified) : null),
+    [snapshot, dataset, attack, certified],
+  );
   const nodes = snapshot?.query.model.layers.length ?? 0;
   const node = ready && shownNode(ready.analysis, state.node, nodes);
   const selection = useMemo(
@@ -89,12 +100,19 @@ function assemble(
   };
 }
 
-/** What depends on the bounds alone. */
-function readSnapshot(snapshot: Snapshot, dataset: DatasetImages) {
+/** What depends on the results alone. */
+function readSnapshot(
+  snapshot: Snapshot,
+  dataset: DatasetImages,
+  attack: AttackResult | null,
+  certified: RadiusResult | null,
+) {
   const { query, result } = snapshot;
   const nameOf = (label: number) => dataset.classes[label] ?? `Class ${label}`;
   const analysis = analyze(snapshot, dataset);
-  const margins = marginsOf(result);
+  const margins = marginsOf(result, attack);
+  const verdict = verdictOn(result, attack);
+  const reached = attack?.counterexample[0]?.label;
   const radius = formatRadius(query.levels);
   const className = nameOf(result.label[0] as number);
   const worst = worstGrowth(analysis.growth.map(({ statistics }) => statistics.mean));
@@ -104,9 +122,22 @@ function readSnapshot(snapshot: Snapshot, dataset: DatasetImages) {
     nameOf,
     margins,
     radius: query.levels === 0 ? null : radius,
+    ...(verdict === 'falsified' && result.verdict[0] === 'unknown' && reached !== undefined && { reached }),
     ...(worst && { worst: { title: analysis.columns[worst.to]?.title ?? '', factor: worst.factor } }),
   };
-  return { snapshot, radius, className, nameOf, margins, logits: logitsOf(result), facts, analysis };
+  return {
+    snapshot,
+    attack,
+    certified,
+    verdict,
+    radius,
+    className,
+    nameOf,
+    margins,
+    logits: logitsOf(result),
+    facts,
+    analysis,
+  };
 }
 
 function shownNode({ columns }: Analysis, wanted: number | null, nodes: number): number {

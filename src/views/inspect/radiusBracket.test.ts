@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { RadiusResult } from '../../engine/types';
+import { radiusBracket } from './radiusBracket';
+
+function result(certified: number, falsified: number | null): RadiusResult {
+  return {
+    batch: 1,
+    label: [0],
+    certified: [certified],
+    falsified: [falsified],
+    counterexample: [null],
+    method: 'crown',
+    rounding: 'real',
+    milliseconds: 1,
+    backend: 'cpu',
+  };
+}
+
+it('reads radii in 255ths without dust', () => {
+  expect(radiusBracket(result(2.05 / 255, 2.3 / 255), 3)).toEqual({
+    proved: 2.05,
+    broken: 2.3,
+    provedText: '2.05/255',
+    brokenText: '2.3/255',
+    most: 5,
+  });
+});
+
+it('leaves room for the current radius, and for what is not broken', () => {
+  expect(radiusBracket(result(0, null), 7.2)).toMatchObject({ broken: null, most: 8 });
+});

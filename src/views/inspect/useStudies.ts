@@ -1,0 +1,44 @@
+import { engine } from '../../engine/client';
+import type { AttackResult, Progress, RadiusResult } from '../../engine/types';
+import { askAgain } from './askAgain';
+import { radiusTrack } from './radius';
+import { type BoundsQuery, subjectOf } from './useBounds';
+import { type OnDemand, useOnDemand } from './useOnDemand';
+
+/** What is computed only when someone asks: attacks, and how far the image can be moved. */
+export interface Studies {
+  readonly attack: OnDemand<BoundsQuery, AttackResult>;
+  readonly radius: OnDemand<BoundsQuery, RadiusResult>;
+}
+
+/** Radii tried by IBP and by the slower methods lie this far apart, in 255ths. */
+const STEP = { quick: 0.05, slow: 0.25 };
+
+export function useStudies(query: BoundsQuery | null, onError: (message: string) => void): Studies {
+  const attack = useOnDemand(query, attackKey, 'Attacking', runAttack, onError);
+  const radius = useOnDemand(query, radiusKey, 'Trying radii', runRadius, onError);
+  return { attack, radius };
+}
+
+/** What an attack's result depends on. */
+function attackKey({ model, dataset, image, levels }: BoundsQuery): string {
+  return [model.id, dataset, image, levels].join(' ');
+}
+
+/** What a radius depends on; radii are tried as far as the slider goes. */
+function radiusKey({ model, dataset, image, levels, method, rounding }: BoundsQuery): string {
+  return [model.id, dataset, image, radiusTrack(levels).most, method, rounding].join(' ');
+}
+
+function runAttack(query: BoundsQuery, onProgress: (progress: Progress) => void): Promise<AttackResult> {
+  const { model, levels } = query;
+  return askAgain(model, () => engine().attack({ ...subjectOf(query), epsilon: levels / 255 }, onProgress));
+}
+
+function runRadius(query: BoundsQuery, onProgress: (progress: Progress) => void): Promise<RadiusResult> {
+  const { model, levels, method, rounding } = query;
+  const { most } = radiusTrack(levels);
+  const grid = Math.round(most / (method === 'ibp' ? STEP.quick : STEP.slow));
+  const request = { ...subjectOf(query), method, rounding, largest: most / 255, grid };
+  return askAgain(model, () => engine().radius(request, onProgress));
+}
