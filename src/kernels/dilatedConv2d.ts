@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { padTensor } from './padTensor';
 
 type Pair = readonly [number, number];
 type Shape4D = [number, number, number, number];
@@ -38,7 +39,7 @@ function runKernel(name: string, inputs: tf.NamedTensorMap, attributes: tf.Named
 /** The filter with zeros between its taps, for TensorFlow.js takes strides and dilations only one at a time. */
 export function spreadTaps(filter: tf.Tensor4D, [down, right]: Pair): tf.Tensor4D {
   const [rows, columns, inputs, outputs] = filter.shape;
-  const apart = tf.pad(tf.reshape(filter, [rows, 1, columns, 1, inputs * outputs]), [
+  const apart = padTensor(tf.reshape(filter, [rows, 1, columns, 1, inputs * outputs]), [
     [0, 0],
     [0, down - 1],
     [0, 0],

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { padTensor } from '../../kernels/padTensor';
 import { shapeToOnnx } from '../layout';
 import type { NetworkNode, Shape } from '../network';
 import { NetworkError } from '../networkError';
@@ -69,7 +70,7 @@ function surroundWith(x: tf.Tensor, { before, after, value }: PadAttributes): tf
     const size = x.shape.map((length, axis) => length - (begin[axis] ?? 0) - Math.max(0, -(after[axis - 1] ?? 0)));
     const cropped = tf.slice(x, begin, size);
     const paddings = before.map((count, axis): [number, number] => [Math.max(0, count), Math.max(0, after[axis] ?? 0)]);
-    return tf.pad(cropped, [[0, 0], ...paddings], value);
+    return padTensor(cropped, [[0, 0], ...paddings], value);
   });
 }
 

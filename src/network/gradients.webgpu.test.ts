@@ -1,0 +1,4 @@
+import { describeGradients } from '../testing/gradientSuite';
+import { startTestWebGpu } from '../testing/webgpu';
+
+describeGradients('WebGPU', startTestWebGpu, 15);
