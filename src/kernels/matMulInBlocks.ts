@@ -3,7 +3,7 @@ import { type Blocks, blockSizes, cutIntoBlocks, sumInPairs } from './blocks';
 import { slicesOf } from './weightSlices';
 
 /** Blocks where the backend's own sum is used: more would be tighter and take longer. */
-const MOST_BLOCKS = 64;
+const MOST_BLOCKS = 32;
 const SMALLEST_BLOCK = 8;
 
 /** How a matrix product with sums of n products is cut. */
