@@ -82,6 +82,58 @@ test('layers, channels and units can be chosen', async ({ page }) => {
   await expect(unit).not.toHaveText(before ?? '');
 });
 
+test('a tighter method, chosen by key, proves more', async ({ page }) => {
+  await open(page, '?e=0.5');
+  const loose = await smallestMargin(page);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('radio', { name: 'CROWN-IBP' })).toBeChecked();
+  await expect(page.getByText('CROWN-IBP bounds, proved for the network over the real numbers.')).toBeVisible();
+  await expect.poll(() => smallestMargin(page)).toBeGreaterThan(loose);
+  await expect(page).toHaveURL(/b=crown-ibp/);
+  await expect(page.getByRole('region', { name: 'Selected unit' })).toContainText('violet wedge');
+});
+
+test('an attack shows what the network takes the image for', async ({ page }) => {
+  await open(page, '?e=6&b=crown-ibp');
+  await page.keyboard.press('a');
+  await expect(badge(page)).toHaveText(/^Falsified at 6\/255$/, { timeout: 60_000 });
+  await expect(page.getByText(/^An attack turns this shirt into a T-shirt/)).toBeVisible();
+  await expect(page.getByRole('img', { name: 'The attacked image, read as T-shirt' })).toBeVisible();
+  await expect(margins(page).getByRole('columnheader', { name: 'found' })).toBeVisible();
+  await page.keyboard.press('[');
+  await expect(badge(page)).toHaveText(/^Unknown at/);
+  await expect(margins(page).getByRole('columnheader', { name: 'itself' })).toBeVisible();
+});
+
+test('the certified radius is bracketed, or the search for it ended', async ({ page }) => {
+  await open(page, '?e=0.1');
+  const section = page.getByRole('region', { name: 'Certified radius' });
+  const start = section.getByRole('button', { name: 'Find it with IBP' });
+  await start.click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(start).toBeVisible();
+  await start.click();
+  await expect(section.getByText(/^Proved up to [\d.]+\/255\..*Broken at [\d.]+\/255\.$/)).toBeVisible({
+    timeout: 80_000,
+  });
+});
+
+test('a unit can be chosen by keys alone', async ({ page }) => {
+  await open(page);
+  const channel = page.getByRole('radiogroup', { name: 'Channels' }).getByRole('radio', { checked: true });
+  await channel.focus();
+  const unit = page.getByRole('heading', { name: /^Channel \d+, row \d+, column \d+$/ });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(unit).toHaveText(/, row 1, column 1$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  await expect(unit).toHaveText(/, row 1, column 1$/);
+  await expect(channel).toBeFocused();
+});
+
 test('a file that is no network leaves everything as it was', async ({ page }) => {
   await open(page);
   const before = await margins(page).textContent();

@@ -159,7 +159,7 @@ function Line({ line: { points, path, worst }, method, numbers }: LineProps) {
           ),
       )}
       {worst && (
-        <text className={styles.number} x={worst.x + 14} y={worst.y + 22}>
+        <text className={styles.number} x={worst.x} y={worst.y} textAnchor={worst.anchor}>
           {growthText(worst.factor)}
         </text>
       )}

@@ -28,13 +28,22 @@ export interface PlacedPoint {
   readonly label: { readonly x: number; readonly y: number; readonly anchor: 'middle' | 'start' };
 }
 
+/** The step at which a line grows most, and where its factor stands. */
+export interface GrowthStep {
+  readonly to: number;
+  readonly factor: number;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
 /** One method's line. */
 export interface GrowthLine {
   /** Null where the width is zero, which a log axis cannot show. */
   readonly points: readonly (PlacedPoint | null)[];
   readonly path: string;
   /** The step between neighbours at which the mean grows most; absent where it never grows. */
-  readonly worst?: { readonly to: number; readonly factor: number; readonly x: number; readonly y: number };
+  readonly worst?: GrowthStep;
 }
 
 export interface GrowthLayout {
@@ -44,6 +53,9 @@ export interface GrowthLayout {
   /** The line to compare with, where there is one. */
   readonly reference?: GrowthLine;
 }
+
+/** Which of two lines it is, or the only one. */
+type Side = 'only' | 'upper' | 'lower';
 
 /** How far two lines stand apart so that their points do not hide each other. */
 const SHIFT = 9;
@@ -78,10 +90,11 @@ export function growthLayout(
           points,
           (i) => x(i) + SHIFT,
           y,
+          'lower',
           (i) => reference[i]?.mean !== points[i]?.mean,
         )
-      : growthLine(points, x, y),
-    ...(reference && { reference: growthLine(reference, (i) => x(i) - SHIFT, y) }),
+      : growthLine(points, x, y, 'only'),
+    ...(reference && { reference: growthLine(reference, (i) => x(i) - SHIFT, y, 'upper') }),
   };
 }
 
@@ -90,6 +103,7 @@ function growthLine(
   points: readonly GrowthPoint[],
   x: (i: number) => number,
   y: (value: number) => number,
+  side: Side,
   isBelow: (i: number) => boolean = () => false,
 ): GrowthLine {
   const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y, isBelow(i)) : null));
@@ -98,7 +112,11 @@ function growthLine(
     .x((point) => point?.x ?? 0)
     .y((point) => point?.y ?? 0)(placed);
   const worst = worstGrowth(points.map(({ mean }) => mean));
-  return { points: placed, path: path ?? '', ...(worst && { worst: { ...worst, ...between(placed, worst.to) } }) };
+  return {
+    points: placed,
+    path: path ?? '',
+    ...(worst && { worst: { ...worst, ...besideStep(placed, worst.to, side) } }),
+  };
 }
 
 /** The step with the largest ratio of neighbouring means, among steps that grow; undefined where none does. */
@@ -145,10 +163,16 @@ function placePoint(
   return { x, y: y(mean), bandTop, bandBottom, label };
 }
 
-function between(points: readonly (PlacedPoint | null)[], to: number): { x: number; y: number } {
+/** Beside the middle of a step: below it to the right, or above it to the left, away from a line beneath. */
+function besideStep(
+  points: readonly (PlacedPoint | null)[],
+  to: number,
+  side: Side,
+): Omit<GrowthStep, 'to' | 'factor'> {
   const a = points[to - 1] as PlacedPoint;
   const b = points[to] as PlacedPoint;
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  return side === 'upper' ? { x: x - 10, y: y - 8, anchor: 'end' } : { x: x + 14, y: y + 22, anchor: 'start' };
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

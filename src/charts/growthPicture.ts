@@ -66,7 +66,9 @@ function drawLine(
   return [
     element('path', { d: path, fill: 'none', ...stroke, ...(method === 'interval' && { 'stroke-dasharray': '7 4' }) }),
     ...marks,
-    ...(worst ? [text(growthText(worst.factor), { x: worst.x + 14, y: worst.y + 22, ...bold })] : []),
+    ...(worst
+      ? [text(growthText(worst.factor), { x: worst.x, y: worst.y, 'text-anchor': worst.anchor, ...bold })]
+      : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { NodeBounds } from './analysis';
 import type { ChannelGrid } from './channels';
 import styles from './MapTable.module.css';
 import { type MapLayout, ROW_NAMES } from './mapLayout';
+import { useUnitKeys } from './useUnitKeys';
 
 interface MapTableProps {
   readonly bounds: NodeBounds;
@@ -28,13 +29,17 @@ const EXPLANATIONS: Readonly<Record<MapRow, string>> = {
   Sign: 'Blue: never above zero. Orange: never below. Hatched: the sign can flip.',
 };
 
-/** Feature maps as a table: a column a channel, rows lower, upper, width and sign. Columns are radio buttons. */
+/**
+ * Feature maps as a table: a column a channel, rows lower, upper, width and sign. Columns are radio buttons; Enter goes
+ * into one, where arrow keys choose a unit, and Escape comes back.
+ */
 export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit, onPoint }: MapTableProps) {
   const name = useId();
   const palette = useMapPalette();
   const area = grid.height * grid.width;
   const selected = Math.floor(unit / area);
   const across = layout.direction === 'across';
+  const { inside, spoken, onKeyDown, leave } = useUnitKeys(bounds.shape, grid, unit, onUnit);
   return (
     <div className={across ? styles.across : styles.down}>
       <div className={styles.rows} style={across ? { gap: layout.gap } : { width: ROW_NAMES, gap: layout.gap }}>
@@ -46,7 +51,20 @@ export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit,
           </span>
         ))}
       </div>
-      <div role="radiogroup" aria-label="Channels" className={styles.channels}>
+      <p id={`${name}-keys`} hidden>
+        Enter goes into the channel: arrow keys then choose a unit, Escape comes back.
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
+      <div
+        role="radiogroup"
+        aria-label="Channels"
+        aria-describedby={`${name}-keys`}
+        className={`${styles.channels} ${inside ? styles.inside : ''}`}
+        onKeyDown={onKeyDown}
+        onBlur={leave}
+      >
         {channels.map((channel) => (
           <Channel
             key={channel}
@@ -81,7 +99,7 @@ interface ChannelProps extends Omit<MapTableProps, 'channels' | 'unit'> {
 function Channel(props: ChannelProps) {
   const { group, channel, bounds, grid, layout, limits, palette, at, keep, onUnit, onPoint } = props;
   const own = useMemo(() => boundsOf(bounds, grid, channel), [bounds, grid, channel]);
-  const label = useMemo(() => spoken(channel, own), [channel, own]);
+  const label = useMemo(() => describe(channel, own), [channel, own]);
   const start = channel * grid.height * grid.width;
   return (
     <label className={styles.channel}>
@@ -117,7 +135,7 @@ function boundsOf({ lower, upper }: NodeBounds, { height, width }: ChannelGrid, 
   return { lower: lower.subarray(start, end), upper: upper.subarray(start, end), height, width };
 }
 
-function spoken(channel: number, { lower, upper }: MapBounds): string {
+function describe(channel: number, { lower, upper }: MapBounds): string {
   const { off, unstable, on } = signShares(lower, upper);
   return `Channel ${channel}: ${off} units always off, ${unstable} unstable, ${on} always on`;
 }
