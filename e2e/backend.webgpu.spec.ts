@@ -37,3 +37,20 @@ test('the badge says that WebGPU runs', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: /^WebGPU/ })).toBeVisible({ timeout: 30_000 });
 });
+
+test('WebGPU is listed first where there is an adapter', async ({ page }) => {
+  await page.goto('/');
+  expect(await page.evaluate(() => window.boundscope.backends())).toEqual(['webgpu', 'wasm', 'cpu']);
+});
+
+test('a lost graphics device is told, and the engine comes back', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: /^WebGPU/ })).toBeVisible({ timeout: 30_000 });
+  const [worker] = page.workers();
+  // The device itself is out of reach; this is what the worker says when it is lost.
+  await worker?.evaluate(() => self.postMessage({ lostDevice: 'the driver was reset' }));
+  await expect(page.getByText(/graphics device was lost \(the driver was reset\)/)).toBeVisible();
+  const { backend, verdict } = await page.evaluate(boundsOn, 'webgpu' as const);
+  expect(backend).toBe('webgpu');
+  expect(verdict).toHaveLength(2);
+});

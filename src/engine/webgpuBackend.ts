@@ -13,9 +13,9 @@ const LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
-/** Whether this environment has WebGPU at all; an adapter may still be missing. */
-export function hasWebGpu(): boolean {
-  return 'gpu' in navigator;
+/** The graphics adapter WebGPU offers here, if there is one. */
+export async function findAdapter(): Promise<GPUAdapter | null> {
+  return 'gpu' in navigator ? navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }) : null;
 }
 
 /**
@@ -25,9 +25,10 @@ export function hasWebGpu(): boolean {
  * @returns the device in words, and a guard for what runs on it
  */
 export async function startWebGpu(onLost: (reason: string) => void): Promise<{ device: string; guard: Guard }> {
-  const adapter = hasWebGpu() ? await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }) : null;
-  if (!adapter)
-    throw new Error(hasWebGpu() ? 'the browser finds no graphics adapter' : 'this browser does not have it');
+  const adapter = await findAdapter();
+  if (!adapter) {
+    throw new Error('gpu' in navigator ? 'the browser finds no graphics adapter' : 'this browser does not have it');
+  }
   const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredLimits });
   void device.lost.then(({ reason, message }) => {

@@ -29,8 +29,18 @@ const starters: Partial<Record<BackendName, StartBackend>> = {
   cpu: async () => ({ device: 'one thread' }),
 };
 
+/** Whether WebGPU would start; loaded only when somebody asks. */
+async function hasAdapter(): Promise<boolean> {
+  return (await (await import('./webgpuBackend')).findAdapter()) !== null;
+}
+
 /** Results cross without being copied. */
 class WorkerEngine extends LocalEngine implements Engine {
+  override async backends(): Promise<readonly BackendName[]> {
+    const all = await super.backends();
+    return (await hasAdapter()) ? all : all.filter((name) => name !== 'webgpu');
+  }
+
   override async bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
     const result = await super.bounds(request, onProgress);
     const arrays = [result.logits, result.lower, result.upper, result.marginLower].concat(
