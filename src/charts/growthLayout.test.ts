@@ -49,15 +49,14 @@ describe('growthLayout', () => {
     expect(down && down.label.y < down.y).toBe(true);
   });
 
-  it('sets two methods on one axis, side by side', () => {
-    const { line, reference, ticks } = growthLayout([point(1, 1, 1), point(2, 2, 2)], frame, [
-      point(1, 1, 1),
-      point(100, 100, 100),
-    ]);
+  it('sets two methods on one axis, side by side, with their numbers apart', () => {
+    const even = (mean: number) => point(mean, mean, mean);
+    const { line, reference, ticks } = growthLayout([even(1), even(2), even(9)], frame, [even(1), even(10), even(100)]);
     expect(ticks.map(({ label }) => label)).toEqual(['1', '10', '100']);
-    expect(reference?.points[1]?.y).toBe(0);
+    expect(reference?.points[2]?.y).toBe(0);
     expect(line.points[1]?.x).toBeGreaterThan(reference?.points[1]?.x ?? Number.POSITIVE_INFINITY);
-    expect(line.points.map((p) => p?.label.anchor)).toEqual(['middle', 'start']);
+    expect(line.points.map((p) => p?.label.anchor)).toEqual(['middle', 'start', 'middle']);
+    expect(line.points[2]?.label.y).toBeGreaterThan(line.points[2]?.y ?? Number.POSITIVE_INFINITY);
   });
 });
 

@@ -157,9 +157,12 @@ function placePoint(
   const below = Math.max(y(mean), bandBottom) + 20;
   const hasRoomBelow = below < y(Number.MIN_VALUE);
   const above = Math.min(y(mean), bandTop) - 10;
-  const label = isBelow
-    ? { x: x + 11, y: y(mean) + (i < points.length - 1 ? 12 : 4), anchor: 'start' as const }
-    : { x, y: before > mean && hasRoomBelow ? below : above, anchor: 'middle' as const };
+  // The last column has no neighbour whose space a number at the side could use.
+  const goesBelow = hasRoomBelow && (isBelow ? i === points.length - 1 : before > mean);
+  const label =
+    isBelow && !goesBelow
+      ? { x: x + 11, y: y(mean) + 12, anchor: 'start' as const }
+      : { x, y: goesBelow ? below : above, anchor: 'middle' as const };
   return { x, y: y(mean), bandTop, bandBottom, label };
 }
 

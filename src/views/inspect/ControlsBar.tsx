@@ -37,7 +37,12 @@ export function ControlsBar({ state, update, model, choices }: ControlsBarProps)
 }
 
 function ModelFacts({ model }: { readonly model: ModelSummary }) {
-  const facts = <span className={styles.facts}>Fashion-MNIST · {formatCount(model.parameters)} weights</span>;
+  const facts = (
+    <span className={styles.facts}>
+      <span className={styles.dataset}>Fashion-MNIST · </span>
+      {formatCount(model.parameters)} weights
+    </span>
+  );
   const { card } = model;
   if (!card) return facts;
   return (
