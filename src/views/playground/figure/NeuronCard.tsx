@@ -6,24 +6,9 @@ import { piece } from '../richText';
 import { type Unit, unitName } from '../units';
 import { toAxis } from './axis';
 import styles from './figure.module.css';
-import type { Card } from './layout';
 import { barAfter, barBefore } from './neuronBars';
+import type { NeuronCardProps } from './neuronCardProps';
 import { TinyNeuron } from './TinyNeuron';
-
-/** Whether the walk has come to a neuron's sum, and to its ReLU. */
-export interface Reached {
-  readonly before: boolean;
-  readonly after: boolean;
-}
-
-export interface NeuronCardProps {
-  readonly model: PlaygroundModel;
-  readonly card: Card;
-  readonly unit: Unit;
-  /** Values at the ends of the track; the same for the whole column. */
-  readonly axis: readonly [number, number];
-  readonly reached: Reached;
-}
 
 /** What is drawn on the card of a neuron or logit: name, formula, interval before and after ReLU. */
 export function NeuronCard(props: NeuronCardProps) {

@@ -3,8 +3,8 @@ import { RichTspans } from '../RichTextView';
 import { unitName } from '../units';
 import { toAxis } from './axis';
 import styles from './figure.module.css';
-import type { NeuronCardProps } from './NeuronCard';
 import { barAfter, barBefore } from './neuronBars';
+import type { NeuronCardProps } from './neuronCardProps';
 
 /** A neuron of a crowded layer: one bar and its ends, about 40 px high. */
 export function TinyNeuron({ model, card, unit, axis, reached }: NeuronCardProps) {

@@ -1,7 +1,7 @@
 import type { Step } from '../steps';
 import type { Unit } from '../units';
 import type { CardKind } from './layout';
-import type { Reached } from './NeuronCard';
+import type { Reached } from './neuronCardProps';
 
 /** Whether the walk has come to a unit; the question counts as its own sum. */
 export function reachedBy(step: Step, unit: Unit): Reached {

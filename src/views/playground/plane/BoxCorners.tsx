@@ -9,8 +9,8 @@ import { evaluateDifference } from '../math/intervalBounds';
 import { useDrag } from '../useDrag';
 import { type End, type PlaygroundHandle, withEnd } from '../usePlayground';
 import { strengthOf } from './heat';
-import type { Plot } from './InputPlane';
 import styles from './InputPlane.module.css';
+import type { Plot } from './plot';
 
 const CORNERS: readonly (readonly [End, End])[] = [
   ['lower', 'lower'],

@@ -1,5 +1,5 @@
-import type { Plot } from './InputPlane';
 import styles from './InputPlane.module.css';
+import type { Plot } from './plot';
 
 interface BrokenLabelProps {
   readonly text: string;

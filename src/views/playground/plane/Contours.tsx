@@ -2,8 +2,8 @@ import { ticks } from 'd3-array';
 import { formatValue } from '../../../charts/numbers';
 import { contour } from './contours';
 import type { Field } from './field';
-import type { Plot } from './InputPlane';
 import styles from './InputPlane.module.css';
+import type { Plot } from './plot';
 
 interface ContoursProps {
   readonly field: Field;

@@ -16,6 +16,7 @@ import { type Field, sampleDifference, sampleField, type Window, windowAround, w
 import { HeatCanvas } from './HeatCanvas';
 import type { HeatScale } from './heat';
 import styles from './InputPlane.module.css';
+import type { Plot } from './plot';
 
 interface InputPlaneProps {
   readonly handle: PlaygroundHandle;
@@ -92,13 +93,6 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
       )}
     </svg>
   );
-}
-
-export interface Plot {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly width: number;
-  readonly height: number;
 }
 
 interface AxesProps {
