@@ -6,6 +6,7 @@ import type { InputBox } from '../bounds/inputBox';
 import type { NetworkBounds } from '../bounds/networkBounds';
 import type { Rounding } from '../kernels/rounding';
 import type { ReadyNetwork } from '../network/upload';
+import { prepareGradients } from './prepareGradients';
 import type { Method } from './types';
 
 /** Bounds of a batch of boxes by the method asked for. */
@@ -25,6 +26,7 @@ export function boundBy(
     case 'crown':
       return crown(ready, box, labels, 'backward', rounding, checkpoint);
     case 'alpha-crown':
+      prepareGradients();
       return alphaCrown(ready, box, labels, rounding, checkpoint);
   }
 }

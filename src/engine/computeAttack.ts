@@ -3,13 +3,13 @@ import { attack } from '../bounds/attack/attack';
 import type { Counterexample as Found } from '../bounds/attack/findings';
 import { insideBox } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
-import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { valuesToOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
 import type { FullAttackRequest } from './attackRequest';
 import { chooseLabels, logitsOf } from './computeBounds';
 import type { InputBatch } from './inputs';
 import type { StoredModel } from './modelStore';
+import { prepareGradients } from './prepareGradients';
 import { progressAt } from './progress';
 import type { AttackResult, BackendName, Counterexample, Progress } from './types';
 
@@ -54,11 +54,6 @@ export async function computeAttack(
     milliseconds: performance.now() - start,
     backend: tf.getBackend() as BackendName,
   };
-}
-
-/** WebAssembly lacks some of the kernels that gradients need. */
-export function prepareGradients(): void {
-  if (tf.getBackend() === 'wasm') registerGradientKernels();
 }
 
 /** The classes whose margins are attacked. */

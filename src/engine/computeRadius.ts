@@ -6,10 +6,11 @@ import type { Checkpoint } from '../bounds/checkpoint';
 import { bracketRadius, evenGrid, type RadiusBracket } from '../evaluation/certifiedRadius';
 import { sizeOf } from '../network/network';
 import type { FullRadiusRequest } from './attackRequest';
-import { labelsOf, prepareGradients, toOnnx } from './computeAttack';
+import { labelsOf, toOnnx } from './computeAttack';
 import { computeBounds } from './computeBounds';
 import type { InputBatch } from './inputs';
 import type { StoredModel } from './modelStore';
+import { prepareGradients } from './prepareGradients';
 import { progressAt } from './progress';
 import type { BackendName, Counterexample, Progress, RadiusResult } from './types';
 
