@@ -24,7 +24,8 @@ export interface OnDemand<Question, Result> {
 const MOST_RESULTS = 50;
 
 /**
- * Computes on demand and keeps results by their question. A run whose question is no longer asked is ended.
+ * Computes on demand and keeps results by their question. A run ends as soon as the question is another object: what
+ * the engine is asked next comes first.
  *
  * @param question null while there is none
  * @param keyOf what the answer depends on
@@ -48,8 +49,8 @@ export function useOnDemand<Question, Result>(
     setRunning(null);
     void engine().cancel();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question ends the run
-  useEffect(() => cancel, [key, cancel]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question ends the run, so that it need not wait
+  useEffect(() => cancel, [question, cancel]);
 
   const start = async () => {
     if (question === null || key === null || active.current || results.has(key)) return;
