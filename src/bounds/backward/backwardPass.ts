@@ -165,7 +165,8 @@ function concretize(
     const a = tf.reshape(coefficients, [batch, -1, size]);
     parts.push(dot(tf.relu(a), tf.reshape(lowerOf(box), [batch, 1, size])));
     parts.push(tf.neg(dot(tf.relu(tf.neg(a)), tf.reshape(upperOf(box), [batch, 1, size]))));
-    if (rounding !== 'none') lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 1.01 * dotError(size)));
+    if (rounding !== 'none')
+      lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 1.01 * dotError(size)));
   }
   const total = sumInPairs(parts);
   if (rounding === 'none') return total;
