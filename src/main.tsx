@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { startEarly } from './app/engineStatus';
 import { followLocation } from './app/location';
 import { createAppStore } from './app/store';
 import { startTheme } from './app/theme';
@@ -11,6 +12,7 @@ startTheme();
 installConsole();
 const app = createAppStore(views, location.hash);
 followLocation(app);
+if (views.find(({ id }) => id === app.store.getState().view)?.needsEngine) startEarly();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -34,6 +34,13 @@ export function followEngine(): () => void {
   };
 }
 
+/** Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. */
+export function startEarly(): void {
+  void engine()
+    .start()
+    .catch(() => {});
+}
+
 /** Runs something when the page is idle, but soon; returns how to cancel it. Safari has no idle callbacks. */
 function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback === 'function') {

@@ -12,5 +12,7 @@ export interface ViewDefinition<S extends object> {
   encode(state: S): Readonly<Record<string, string>>;
   /** Reads what `encode` wrote; anything unreadable falls back to `initial`, silently. */
   decode(parameters: Readonly<Record<string, string>>): S;
+  /** Whether the view is nothing without the engine, which is then started before anything is drawn. */
+  readonly needsEngine?: boolean;
   readonly Component: ComponentType;
 }

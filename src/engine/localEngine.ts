@@ -83,6 +83,7 @@ export class LocalEngine implements Engine {
 
   load(source: ModelSource): Promise<ModelSummary> {
     return this.#enqueue(async () => {
+      this.#models.prefetch(source);
       await this.#ensureStarted(this.#home);
       return summarize(await this.#models.get(source));
     });
@@ -140,6 +141,7 @@ export class LocalEngine implements Engine {
     return this.#enqueue(async () => {
       await checkpoint();
       const full = complete(request);
+      this.#models.prefetch(request.model);
       await this.#ensureStarted(request.backend ?? this.#home);
       const model = await this.#models.get(request.model);
       const inputs = await this.#inputs.read(request.input, model.network);

@@ -14,6 +14,12 @@ export interface StoredModel {
   readonly card?: ModelCard;
 }
 
+/** A model's file, and its card where it is a bundled one. */
+interface Fetched {
+  readonly bytes: Uint8Array;
+  readonly card: ModelCard | undefined;
+}
+
 /** No more than this many models keep their weights on the device. */
 const MOST_MODELS = 4;
 
@@ -26,16 +32,28 @@ export class ModelStore {
   readonly #files = new Map<string, Uint8Array>();
   /** Digests of what was fetched, by the name it was asked for. */
   readonly #fetched = new Map<string, string>();
-  #cards: readonly ModelCard[] | undefined;
+  /** Files on their way, by the name they were asked for. */
+  readonly #arriving = new Map<string, Promise<Fetched>>();
+  #cards: Promise<readonly ModelCard[]> | undefined;
 
   constructor(assets: Assets) {
     this.#assets = assets;
   }
 
   /** The bundled models' cards. */
-  async cards(): Promise<readonly ModelCard[]> {
-    this.#cards ??= await this.#readCards();
+  cards(): Promise<readonly ModelCard[]> {
+    this.#cards ??= this.#readCards();
+    this.#cards.catch(() => {
+      this.#cards = undefined;
+    });
     return this.#cards;
+  }
+
+  /** Begins to fetch a model that `get` will be asked for, while a backend starts, say. */
+  prefetch(source: ModelSource): void {
+    if (typeof source === 'string' && !this.#find(source) && !this.#files.has(source)) {
+      this.#fetch(source).catch(() => {});
+    }
   }
 
   /**
@@ -45,10 +63,10 @@ export class ModelStore {
    */
   async get(source: ModelSource): Promise<StoredModel> {
     if (typeof source !== 'string') return this.#keepFile(new Uint8Array(source));
-    const known = this.#models.get(source) ?? this.#models.get(this.#fetched.get(source) ?? '');
+    const known = this.#find(source);
     if (known) return this.#use(known);
     const file = this.#files.get(source);
-    return file ? this.#add(file, 'model') : this.#fetch(source);
+    return file ? this.#add(file, 'model') : this.#addFetched(source, await this.#fetch(source));
   }
 
   /** Frees every model's weights. */
@@ -72,9 +90,27 @@ export class ModelStore {
     return model;
   }
 
-  async #fetch(source: string): Promise<StoredModel> {
+  #find(source: string): StoredModel | undefined {
+    return this.#models.get(source) ?? this.#models.get(this.#fetched.get(source) ?? '');
+  }
+
+  /** Fetches a file once, however many ask for it before it has come. */
+  #fetch(source: string): Promise<Fetched> {
+    const arriving = this.#arriving.get(source);
+    if (arriving) return arriving;
+    const fetching = this.#fetchNow(source);
+    this.#arriving.set(source, fetching);
+    fetching.catch(() => this.#arriving.delete(source));
+    return fetching;
+  }
+
+  async #fetchNow(source: string): Promise<Fetched> {
     const card = (await this.cards()).find(({ id }) => id === source);
-    const bytes = card ? await this.#assets.read(`models/${source}.onnx`) : await this.#open(source);
+    return { bytes: card ? await this.#assets.read(`models/${source}.onnx`) : await this.#open(source), card };
+  }
+
+  #addFetched(source: string, { bytes, card }: Fetched): StoredModel {
+    this.#arriving.delete(source);
     const model = this.#add(bytes, card?.name ?? (source.split('/').pop() as string), card);
     this.#fetched.set(source, model.id);
     return model;

@@ -13,22 +13,16 @@ const LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
-/** The graphics adapter WebGPU offers here, if there is one. */
-export async function findAdapter(): Promise<GPUAdapter | null> {
-  return 'gpu' in navigator ? navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }) : null;
-}
-
 /**
  * Starts TensorFlow.js' WebGPU backend with the fused kernels on a device of our own, so that its loss is noticed.
  *
  * @param onLost called with the reason when the device is lost
  * @returns the device in words, and a guard for what runs on it
  */
-export async function startWebGpu(onLost: (reason: string) => void): Promise<{ device: string; guard: Guard }> {
-  const adapter = await findAdapter();
-  if (!adapter) {
-    throw new Error('gpu' in navigator ? 'the browser finds no graphics adapter' : 'this browser does not have it');
-  }
+export async function startWebGpu(
+  adapter: GPUAdapter,
+  onLost: (reason: string) => void,
+): Promise<{ device: string; guard: Guard }> {
   const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({ requiredLimits });
   void device.lost.then(({ reason, message }) => {

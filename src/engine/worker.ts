@@ -6,6 +6,7 @@ import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import * as Comlink from 'comlink';
 import type { StartBackend } from './backend';
+import { findAdapter, requireAdapter } from './gpuAdapter';
 import { LocalEngine } from './localEngine';
 import type { AttackRequest, AttackResult, BackendName, BoundsRequest, BoundsResult, Engine, Progress } from './types';
 import { describeWasm } from './wasmBackend';
@@ -17,7 +18,11 @@ function reportLoss(reason: string): void {
 }
 
 const starters: Partial<Record<BackendName, StartBackend>> = {
-  webgpu: async () => (await import('./webgpuBackend')).startWebGpu(reportLoss),
+  webgpu: async () => {
+    // The backend itself is large, and not to be loaded where it cannot run.
+    const adapter = await requireAdapter();
+    return (await import('./webgpuBackend')).startWebGpu(adapter, reportLoss);
+  },
   wasm: async () => {
     setWasmPaths({
       'tfjs-backend-wasm.wasm': plainWasm,
@@ -29,16 +34,11 @@ const starters: Partial<Record<BackendName, StartBackend>> = {
   cpu: async () => ({ device: 'one thread' }),
 };
 
-/** Whether WebGPU would start; loaded only when somebody asks. */
-async function hasAdapter(): Promise<boolean> {
-  return (await (await import('./webgpuBackend')).findAdapter()) !== null;
-}
-
 /** Results cross without being copied. */
 class WorkerEngine extends LocalEngine implements Engine {
   override async backends(): Promise<readonly BackendName[]> {
     const all = await super.backends();
-    return (await hasAdapter()) ? all : all.filter((name) => name !== 'webgpu');
+    return (await findAdapter()) ? all : all.filter((name) => name !== 'webgpu');
   }
 
   override async bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {

@@ -5,5 +5,6 @@ import { type InspectState, inspectState } from './inspectState';
 /** A network on an image: how wide its bounds grow, layer by layer, and what they prove. */
 export const inspectView: ViewDefinition<InspectState> = {
   ...inspectState,
+  needsEngine: true,
   Component: lazy(() => import('./InspectView').then(({ InspectView }) => ({ default: InspectView }))),
 };
