@@ -42,6 +42,10 @@ describe('alphaCrown', () => {
         expect(turned.logits.upper[at]).toBeLessThanOrEqual(plain.logits.upper[at] as number);
       }
       expect(mean(turned.margins.lower)).toBeGreaterThan(mean(plain.margins.lower));
+      for (const { nodes, logits } of [turned, plain]) {
+        expect([...(nodes.at(-1)?.lower ?? [])]).toEqual([...logits.lower]);
+        expect([...(nodes.at(-1)?.upper ?? [])]).toEqual([...logits.upper]);
+      }
     }
     ready.dispose();
   });

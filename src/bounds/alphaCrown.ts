@@ -11,6 +11,7 @@ import type { InputBox } from './inputBox';
 import type { NetworkBounds } from './networkBounds';
 import { readNodes } from './readNodes';
 import { verdictOf } from './verdict';
+import { withLogits } from './withLogits';
 
 /** How α-CROWN searches. */
 export interface AlphaOptions {
@@ -42,11 +43,15 @@ export async function alphaCrown(
   try {
     const nodes = await readNodes(ready, bounds, box);
     const plain = await boundLogits(context, labels, nodes, checkpoint);
-    if (isHopeless(plain) || (untilProved && isProved(plain, labels))) return { nodes, ...plain };
+    const whole = (found: LogitBounds) => ({ ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) });
+    if (isHopeless(plain) || (untilProved && isProved(plain, labels))) return whole(plain);
     const slopes = await searchSlopes(context, labels, iterations, checkpoint, onStep);
     try {
       const turned = await boundLogits({ ...context, slopes }, labels, nodes, checkpoint);
-      return { nodes, logits: tighter(plain.logits, turned.logits), margins: tighter(plain.margins, turned.margins) };
+      return whole({
+        logits: tighter(plain.logits, turned.logits),
+        margins: tighter(plain.margins, turned.margins),
+      });
     } finally {
       for (const slope of slopes.values()) slope.dispose();
     }

@@ -10,6 +10,7 @@ import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';
 import type { NetworkBounds } from './networkBounds';
 import { readNodes } from './readNodes';
+import { withLogits } from './withLogits';
 
 /** Where the bounds of inner layers come from: intervals alone, or a backward pass for each unit that needs one. */
 export type InnerBounds = 'interval' | 'backward';
@@ -30,7 +31,8 @@ export async function crown(
   try {
     const nodes = await readNodes(ready, bounds, box);
     const context = { ready, bounds, batch: labels.length, rounding };
-    return { nodes, ...(await boundLogits(context, labels, nodes, checkpoint)) };
+    const found = await boundLogits(context, labels, nodes, checkpoint);
+    return { ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) };
   } finally {
     disposeBounds(bounds);
   }
