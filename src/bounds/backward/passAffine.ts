@@ -12,8 +12,9 @@ const SPARE_TERMS = 2;
 
 /**
  * a·(Wx + b) = (Wᵀa)·x + a·b. The float product Â differs from Wᵀa by at most γ|a||W|, so that |Âx − aWx| ≤ γ|a||W|X
- * where X bounds |x|; the sum a·b is off by at most γ|a||b|. Both are a share of |a|·m with m = |W|X + |b|. Under
- * `float32` the network's own result differs from Wx + b by another γ·m.
+ * where X bounds |x|, a share of |a|·m with m = |W|X + |b|; nothing where values only move. The sum a·b is off by at most
+ * γ|a||b| in any case: padding moves values and still has a constant. Under `float32` the network's own result differs
+ * from Wx + b by another γ·m.
  */
 export function passAffine(
   node: ReadyNode,
@@ -27,16 +28,15 @@ export function passAffine(
   const atZero = valueAtZero(node);
   const a = tf.reshape(coefficients, [batch, -1, size]);
   const constants = [dot(a, tf.reshape(atZero, [1, 1, size]))];
+  if (rounding === 'none') return { coefficients: transposed, constants, errors: [] };
+  const constantError = tf.mul(weighted(coefficients, tf.abs(atZero), context), 1.01 * dotError(size));
   const terms = affine.terms(node);
-  if (rounding === 'none' || terms.backward === 0) return { coefficients: transposed, constants, errors: [] };
+  if (terms.backward === 0) return { coefficients: transposed, constants, errors: [constantError] };
   const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
   const m = affine.magnitude(magnitudes, node);
   const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
   const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
-  const errors = [
-    tf.mul(weighted(coefficients, m, context), 1.01 * share),
-    tf.mul(weighted(coefficients, tf.abs(atZero), context), 1.01 * dotError(size)),
-  ];
+  const errors = [tf.mul(weighted(coefficients, m, context), 1.01 * share), constantError];
   return { coefficients: transposed, constants, errors, magnitude: m };
 }
 
