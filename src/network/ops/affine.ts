@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ScaleShift } from '../../kernels/intervalScale';
-import type { Attributes, Shape } from '../network';
+import { type Attributes, type Shape, sizeOf } from '../network';
 import type { Affine, ReadyNode } from '../operation';
+import { broadcastShape } from './broadcast';
 
 const NO_TERMS = { forward: 0, backward: 0 };
 
@@ -22,7 +23,12 @@ export function scalingBackward<A extends Attributes>(
 ): Affine<A> {
   return {
     kind: 'affine',
-    terms: () => ({ forward: SCALING_TERMS, backward: 3 }),
+    terms: ({ tensors, inputShapes }) => {
+      const input = inputShapes[0] as Shape;
+      const { scale, shift } = constants(tensors);
+      const output = broadcastShape(broadcastShape(input, scale.shape), shift.shape);
+      return { forward: SCALING_TERMS, backward: 2 + copiesOf(input, output) };
+    },
     magnitude: ([x], { tensors }) => {
       const { magnitude, shiftMagnitude } = constants(tensors);
       return tf.tidy(() => tf.add(tf.mul(x as tf.Tensor, magnitude), shiftMagnitude));
@@ -32,6 +38,11 @@ export function scalingBackward<A extends Attributes>(
       return [tf.tidy(() => gatherTo(inputShapes[0] as Shape, tf.mul(coefficients, scale)))];
     },
   };
+}
+
+/** How many copies of each value broadcasting makes, at most: as many coefficients `gatherTo` sums. */
+export function copiesOf(shape: Shape, broadcast: Shape): number {
+  return sizeOf(broadcast) / sizeOf(shape);
 }
 
 /**

@@ -3,7 +3,7 @@ import { intervalScale } from '../../kernels/intervalScale';
 import type { Shape, Weight } from '../network';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
-import { gatherTo } from './affine';
+import { copiesOf, gatherTo } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding, swapEnds } from './ends';
 import { combine } from './evaluate/combine';
@@ -36,7 +36,10 @@ export const sub = defineOperation<SubAttributes>({
   },
   backward: {
     kind: 'affine',
-    terms: () => ({ forward: 2, backward: 1 }),
+    terms: ({ inputShapes, weights }) => {
+      const output = elementwiseShape(inputShapes, weights.constant);
+      return { forward: 2, backward: Math.max(...inputShapes.map((shape) => copiesOf(shape, output))) };
+    },
     magnitude: ([first, second], { tensors }) =>
       tf.add(first as tf.Tensor, second ?? tf.abs(tensors.constant as tf.Tensor)),
     transpose: (coefficients, { attributes, inputShapes }) => {
