@@ -14,7 +14,7 @@ const ENGINE_SIDE = {
   bounds: ['network', 'kernels', 'numbers'],
   similarity: ['bounds', 'network', 'kernels', 'numbers'],
   training: ['bounds', 'network', 'kernels', 'formats', 'numbers'],
-  evaluation: ['bounds', 'network', 'kernels', 'formats', 'numbers'],
+  evaluation: ['similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
   formats: ['network', 'numbers'],
   engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
   cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
@@ -37,8 +37,14 @@ const TESTING = 'testing';
 /** The files of the engine that the page may import; everything else lives in the worker. */
 const DOOR = /^src\/engine\/(client|console|types)$/;
 
+/**
+ * Folders of plain numbers, which the page may import too, so that a slider acts within its own frame. They import
+ * nothing but each other and `numbers`.
+ */
+const PURE = /^src\/(similarity\/tree|evaluation\/table)\//;
+
 /** Packages only the page may use. */
-const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-[a-z]+)(\/|$)|^@fontsource/;
+const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-(?!dsv)[a-z]+)(\/|$)|^@fontsource/;
 
 /** What Node alone has: the command line may use it, and tests. */
 const NODE_MODULES = /^node:/;
@@ -83,23 +89,24 @@ function whyForbidden(path, specifier) {
   const room = roomOf(path);
   const onPage = kindOf(room) in PAGE_SIDE;
   const isTest = room === TESTING || /\.test\.tsx?$/.test(path);
-  if (!specifier.startsWith('.')) return whyPackageForbidden(specifier, room, onPage, isTest);
+  if (!specifier.startsWith('.')) return whyPackageForbidden(path, specifier, onPage, isTest);
   const target = posix.join(posix.dirname(path), specifier);
   if (!target.startsWith('src/')) return undefined;
-  return isTest ? whyTestForbidden(onPage, target) : whyRoomForbidden(room, target);
+  return isTest ? whyTestForbidden(onPage, target) : whyRoomForbidden(path, room, target);
 }
 
 /**
+ * @param {string} path
  * @param {string} specifier
- * @param {string} room
  * @param {boolean} onPage
  * @param {boolean} isTest
  */
-function whyPackageForbidden(specifier, room, onPage, isTest) {
+function whyPackageForbidden(path, specifier, onPage, isTest) {
   if (!onPage && PAGE_PACKAGES.test(specifier)) return 'only the page may use this package.';
   if (isTest) return undefined;
   if (onPage && TENSOR_PACKAGES.test(specifier)) return 'TensorFlow.js lives in the worker, behind engine/client.';
-  if (room !== 'cli' && NODE_MODULES.test(specifier)) return 'only cli/ may use what Node alone has.';
+  if (PURE.test(path) && TENSOR_PACKAGES.test(specifier)) return 'a folder of plain numbers may not use tensors.';
+  if (roomOf(path) !== 'cli' && NODE_MODULES.test(specifier)) return 'only cli/ may use what Node alone has.';
   return undefined;
 }
 
@@ -115,11 +122,14 @@ function whyTestForbidden(onPage, target) {
 }
 
 /**
+ * @param {string} path
  * @param {string} room
  * @param {string} target
  */
-function whyRoomForbidden(room, target) {
+function whyRoomForbidden(path, room, target) {
   const targetRoom = roomOf(target);
+  if (PURE.test(path)) return whyPureForbidden(targetRoom, target);
+  if (PURE.test(target) && kindOf(room) in PAGE_SIDE) return undefined;
   if (targetRoom === room) return undefined;
   const allowed = { ...ENGINE_SIDE, ...PAGE_SIDE }[kindOf(room)];
   if (allowed === undefined) return `the folder ${room}/ has no place in scripts/arrows.mjs.`;
@@ -129,6 +139,15 @@ function whyRoomForbidden(room, target) {
     return 'the page may import only the client, the console and the types of engine/.';
   }
   return undefined;
+}
+
+/**
+ * @param {string} targetRoom
+ * @param {string} target
+ */
+function whyPureForbidden(targetRoom, target) {
+  if (PURE.test(target) || targetRoom === 'numbers') return undefined;
+  return 'a folder of plain numbers may import only others of its kind.';
 }
 
 /**
