@@ -1,4 +1,7 @@
-/** A labelled data set of images in two idx files; paths are relative to the folder of data sets. */
+/**
+ * A labelled data set of images in two idx files; paths are relative to the folder of data sets. The images are
+ * [count, height, width], or [count, height, width, channels].
+ */
 export interface Dataset {
   readonly id: string;
   readonly name: string;

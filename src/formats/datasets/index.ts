@@ -1,9 +1,17 @@
 import { DatasetError } from '../datasetError';
+import { cifar10Sample, cifar10Test, cifar10Train } from './cifar10';
 import type { Dataset } from './dataset';
 import { fashionMnist, fashionMnistTrain, fashionMnistTrain12k } from './fashionMnist';
 
 /** Every data set Boundscope knows, by id. */
-export const DATASETS: readonly Dataset[] = [fashionMnist, fashionMnistTrain12k, fashionMnistTrain];
+export const DATASETS: readonly Dataset[] = [
+  fashionMnist,
+  fashionMnistTrain12k,
+  fashionMnistTrain,
+  cifar10Sample,
+  cifar10Test,
+  cifar10Train,
+];
 
 /**
  * The data set of that id.

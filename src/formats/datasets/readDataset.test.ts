@@ -33,6 +33,14 @@ describe('readDataset', () => {
     expect(counts(data.labels)).toEqual(new Array(10).fill(1200));
   });
 
+  it('reads images in color, 50 of each class', async () => {
+    const data = await readDataset('cifar10-sample', bundled);
+    expect(data).toMatchObject({ count: 500, height: 32, width: 32, channels: 3 });
+    expect(data.images).toHaveLength(500 * 32 * 32 * 3);
+    expect(counts(data.labels)).toEqual(new Array(10).fill(50));
+    expect([...data.labels.subarray(0, 3)].map((label) => data.classes[label])).toEqual(['Cat', 'Ship', 'Ship']);
+  });
+
   it('reads files that a server has unpacked', async () => {
     const data = await readDataset('fashion-mnist', async (path) => gunzip(await bundled(path)));
     expect(data.count).toBe(10_000);

@@ -20,9 +20,9 @@ export async function readDataset(id: string, fetchBytes: FetchBytes): Promise<D
     readFile(dataset.labels, dataset, fetchBytes),
   ]);
   checkFit(images, labels, dataset);
-  const [count, height, width] = images.shape as [number, number, number];
+  const [count, height, width, channels = 1] = images.shape as [number, number, number, number?];
   const { name, classes } = dataset;
-  return { name, classes, count, height, width, channels: 1, labels: labels.data, images: images.data };
+  return { name, classes, count, height, width, channels, labels: labels.data, images: images.data };
 }
 
 async function readFile(path: string, dataset: Dataset, fetchBytes: FetchBytes): Promise<IdxArray> {
@@ -37,7 +37,8 @@ async function readFile(path: string, dataset: Dataset, fetchBytes: FetchBytes):
 }
 
 function checkFit(images: IdxArray, labels: IdxArray, dataset: Dataset): void {
-  if (images.shape.length !== 3 || labels.shape.length !== 1 || images.shape[0] !== labels.shape[0]) {
+  const areImages = images.shape.length === 3 || images.shape.length === 4;
+  if (!areImages || labels.shape.length !== 1 || images.shape[0] !== labels.shape[0]) {
     const found = `${images.shape.join(' × ')} images and ${labels.shape.join(' × ')} labels`;
     throw new DatasetError(`${dataset.name}: ${found} do not belong together.`, dataset.source);
   }
