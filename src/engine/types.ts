@@ -181,6 +181,19 @@ export interface Progress {
   readonly total: number;
   /** Seconds left, once there is something to judge by. */
   readonly secondsLeft?: number;
+  /** How far a search for better bounds has come. */
+  readonly rising?: RisingBound;
+}
+
+/**
+ * The bounds a search has at the moment, for drawing them as they rise. They ignore rounding and are NOT proved: only
+ * what the run returns is.
+ */
+export interface RisingBound {
+  /** Iterations done on the margins; 0 for the bounds the search starts from. */
+  readonly iteration: number;
+  /** The best lower bounds of z_label − z_j seen so far, [samples of the part in work, outputs] row by row. */
+  readonly marginLower: Float32Array;
 }
 
 /** The one door between page and worker. Everything that crosses it is plain data. */
