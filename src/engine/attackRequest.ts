@@ -10,7 +10,7 @@ export interface FullAttackRequest extends Pick<FullRequest, 'epsilon' | 'clip' 
 /** A radius' request with every default filled in. */
 export interface FullRadiusRequest extends Omit<FullRequest, 'epsilon'> {
   readonly largest: number;
-  readonly grid: number;
+  readonly grid: number | undefined;
   readonly settings: AttackSettings;
 }
 
@@ -30,13 +30,14 @@ export function completeAttackRequest(request: AttackRequest): FullAttackRequest
 
 /** The same for a radius' request. */
 export function completeRadiusRequest(request: RadiusRequest): FullRadiusRequest {
-  const { largest = 0.25, grid = 250 } = request;
+  const { largest = 0.25, grid } = request;
   if (typeof largest !== 'number' || !(largest > 0) || !Number.isFinite(largest)) {
     throw new RangeError(`largest is ${String(largest)}. Give the largest radius as a number above zero.`);
   }
   const { clip, label, method, rounding } = completeRequest({ ...request, epsilon: largest });
   const settings = { ...completeEffort(request), until: 'any' as const };
-  return { clip, label, method, rounding, largest, grid: whole('grid', grid, 1), settings };
+  const count = grid === undefined ? undefined : whole('grid', grid, 1);
+  return { clip, label, method, rounding, largest, grid: count, settings };
 }
 
 function completeEffort({ restarts = 3, steps = 20, seed = 1 }: AttackEffort): Omit<AttackSettings, 'until'> {

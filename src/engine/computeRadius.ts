@@ -3,7 +3,7 @@ import { attack } from '../bounds/attack/attack';
 import type { Counterexample as Found } from '../bounds/attack/findings';
 import { insideBox } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
-import { bracketRadius, evenGrid, type RadiusBracket } from '../evaluation/certifiedRadius';
+import { bracketRadius, type RadiusBracket, type RadiusTests, type TestsLeft } from '../evaluation/certifiedRadius';
 import { sizeOf } from '../network/network';
 import type { FullRadiusRequest } from './attackRequest';
 import { labelsOf, toOnnx } from './computeAttack';
@@ -11,10 +11,10 @@ import { computeBounds } from './computeBounds';
 import type { InputBatch } from './inputs';
 import type { StoredModel } from './modelStore';
 import { prepareGradients } from './prepareGradients';
-import { progressAt } from './progress';
+import { RadiusClock } from './radiusClock';
 import type { BackendName, Counterexample, Progress, RadiusResult } from './types';
 
-/** Brackets the radius of every sample of a batch, one after the other. */
+/** Brackets the radius of every sample of a batch, one after the other: attacks first, then proofs below what they broke. */
 export async function computeRadius(
   model: StoredModel,
   inputs: InputBatch,
@@ -22,16 +22,21 @@ export async function computeRadius(
   checkpoint: Checkpoint,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<RadiusResult> {
-  const start = performance.now();
+  const clock = new RadiusClock(inputs.batch);
   prepareGradients();
   const size = sizeOf(model.network.input.shape);
   const labels = await labelsOf(model, inputs.values, inputs.labels, request.label);
   const brackets: SampleBracket[] = [];
   for (const [sample, label] of labels.entries()) {
     const x = inputs.values.subarray(sample * size, (sample + 1) * size);
-    const report = (share: number) => onProgress(progressAt(sample + share, inputs.batch, start));
-    brackets.push(await bracketSample(model, x, label, request, checkpoint, report));
+    brackets.push(
+      await bracketSample(model, x, label, request, checkpoint, clock, (left) =>
+        onProgress(clock.progress(sample, left)),
+      ),
+    );
+    clock.endSample();
   }
+  onProgress({ done: inputs.batch, total: inputs.batch });
   return {
     batch: inputs.batch,
     label: labels,
@@ -40,7 +45,7 @@ export async function computeRadius(
     counterexample: brackets.map(({ counterexample }) => counterexample),
     method: request.method,
     rounding: request.rounding,
-    milliseconds: performance.now() - start,
+    milliseconds: clock.milliseconds,
     backend: tf.getBackend() as BackendName,
   };
 }
@@ -53,7 +58,8 @@ async function bracketSample(
   label: number,
   request: FullRadiusRequest,
   checkpoint: Checkpoint,
-  onProgress: (share: number) => void,
+  clock: RadiusClock,
+  onProgress: (left: TestsLeft) => void,
 ): Promise<SampleBracket> {
   const { shape } = model.network.input;
   let closest: { found: Found; distance: number } | undefined;
@@ -71,12 +77,13 @@ async function bracketSample(
   };
   // An input that is itself misread has no radius to look for.
   const isMisread = (await falsify(0)) !== undefined;
-  const bracket = isMisread
-    ? { certified: 0, falsified: 0 }
-    : await bracketRadius(evenGrid(request.largest, request.grid), { certify, falsify }, checkpoint, (done, total) =>
-        onProgress(done / total),
-      );
-  onProgress(1);
+  const tests: RadiusTests = {
+    monotone: request.method === 'ibp',
+    certify: (epsilon) => clock.time('proofs', () => certify(epsilon)),
+    falsify: (epsilon) => clock.time('attacks', () => falsify(epsilon)),
+  };
+  const grid = { largest: request.largest, count: request.grid };
+  const bracket = isMisread ? { certified: 0, falsified: 0 } : await bracketRadius(grid, tests, checkpoint, onProgress);
   return { ...bracket, counterexample: toOnnx(closest?.found, shape) };
 }
 

@@ -155,7 +155,7 @@ export interface AttackResult {
 export interface RadiusRequest extends Omit<BoundsRequest, 'epsilon'>, AttackEffort {
   /** The largest radius tried. Default 0.25. */
   readonly largest?: number;
-  /** Number of radii tried at most, evenly spaced up to the largest. Default 250. */
+  /** Number of radii, evenly spaced up to the largest. Default: 32 up to the smallest that the attack breaks. */
   readonly grid?: number;
 }
 
@@ -163,7 +163,7 @@ export interface RadiusRequest extends Omit<BoundsRequest, 'epsilon'>, AttackEff
 export interface RadiusResult {
   readonly batch: number;
   readonly label: readonly number[];
-  /** The largest radius of the grid that the method certified; 0 where none. */
+  /** The largest radius of the grid that the method certified, as it did every smaller one; 0 where none. */
   readonly certified: readonly number[];
   /** The smallest radius of the grid within which the attack found a counterexample; null where it found none. */
   readonly falsified: readonly (number | null)[];

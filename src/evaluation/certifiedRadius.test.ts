@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CancelledError, NO_CHECKPOINT } from '../bounds/checkpoint';
-import { bracketRadius, evenGrid, type RadiusTests } from './certifiedRadius';
+import { bracketRadius, evenGrid, type RadiusTests, type TestsLeft } from './certifiedRadius';
 
-const GRID = evenGrid(1, 100);
+const GRID = { largest: 1, count: 100 };
 
 /** Proofs up to one radius; counterexamples from another on, found as far away as allowed. */
-function simpleTests(proved: number, broken: number): RadiusTests {
+function simpleTests(proved: number, broken: number, monotone = true): RadiusTests {
   return {
+    monotone,
     certify: async (epsilon) => epsilon <= proved,
     falsify: async (epsilon) => (epsilon >= broken ? epsilon : undefined),
   };
@@ -18,8 +19,8 @@ test('a grid is even and ends at its largest radius', () => {
 });
 
 describe('bracketRadius', () => {
-  it('finds both ends', async () => {
-    expect(await bracketRadius(GRID, simpleTests(0.305, 0.425), NO_CHECKPOINT)).toEqual({
+  it.each([true, false])('finds both ends, monotone: %s', async (monotone) => {
+    expect(await bracketRadius(GRID, simpleTests(0.305, 0.425, monotone), NO_CHECKPOINT)).toEqual({
       certified: 0.3,
       falsified: 0.43,
     });
@@ -31,58 +32,78 @@ describe('bracketRadius', () => {
     expect(await bracketRadius(GRID, simpleTests(0, 3), NO_CHECKPOINT)).toEqual({ certified: 0, falsified: null });
   });
 
+  it('tells radii apart that are small against the largest, where no grid is given', async () => {
+    const { certified, falsified } = await bracketRadius({ largest: 1 }, simpleTests(0.01, 0.02), NO_CHECKPOINT);
+    expect(falsified).toBe(21 / 1024);
+    expect(certified).toBeLessThanOrEqual(0.01);
+    expect(certified).toBeGreaterThan(0.01 - 0.02 / 31);
+  });
+
   it('agrees with trying every radius, for any pair of thresholds', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.double({ min: 0, max: 1.2, noNaN: true }),
         fc.double({ min: 0, max: 0.5, noNaN: true }),
         fc.integer({ min: 1, max: 40 }),
-        async (proved, gap, count) => {
+        fc.boolean(),
+        async (proved, gap, count, monotone) => {
           const grid = evenGrid(1, count);
-          const { certified, falsified } = await bracketRadius(grid, simpleTests(proved, proved + gap), NO_CHECKPOINT);
-          expect(certified).toBe(grid.findLast((epsilon) => epsilon <= proved) ?? 0);
-          const above = grid.filter((epsilon) => epsilon > certified);
-          expect(falsified).toBe(above.find((epsilon) => epsilon >= proved + gap) ?? null);
+          const tests = simpleTests(proved, proved + gap, monotone);
+          const { certified, falsified } = await bracketRadius({ largest: 1, count }, tests, NO_CHECKPOINT);
+          expect(falsified).toBe(grid.find((epsilon) => epsilon >= proved + gap) ?? null);
+          const open = grid.filter((epsilon) => epsilon < (falsified ?? 2));
+          expect(certified).toBe(open.findLast((epsilon) => epsilon <= proved) ?? 0);
         },
       ),
     );
   });
 
-  it('takes a closer counterexample for what it is, with fewer attacks', async () => {
-    const asked: number[] = [];
+  it('takes a closer counterexample for what it is, and proves nothing beyond it', async () => {
+    const attacked: number[] = [];
+    const certified: number[] = [];
     const tests: RadiusTests = {
-      certify: async () => false,
+      monotone: true,
+      certify: async (epsilon) => {
+        certified.push(epsilon);
+        return true;
+      },
       falsify: async (epsilon) => {
-        asked.push(epsilon);
+        attacked.push(epsilon);
         return epsilon >= 0.2 ? 0.195 : undefined;
       },
     };
-    expect((await bracketRadius(GRID, tests, NO_CHECKPOINT)).falsified).toBe(0.2);
-    expect(Math.max(...asked.slice(1))).toBeLessThan(0.2);
+    expect(await bracketRadius(GRID, tests, NO_CHECKPOINT)).toEqual({ certified: 0.19, falsified: 0.2 });
+    expect(Math.max(...attacked.slice(1))).toBeLessThan(0.2);
+    expect(Math.max(...certified)).toBe(0.19);
   });
 
-  it('reports only radii that were certified, and none below one that failed, by a method that is not monotone', async () => {
+  it('certifies every radius up to the one it reports, by a method that is not monotone', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }), async (holds) => {
         const grid = evenGrid(1, holds.length);
-        const tried = new Map<number, boolean>();
+        const asked: number[] = [];
         const certify = async (epsilon: number) => {
-          const result = holds[grid.indexOf(epsilon)] as boolean;
-          tried.set(epsilon, result);
-          return result;
+          asked.push(epsilon);
+          return holds[grid.indexOf(epsilon)] as boolean;
         };
-        const { certified } = await bracketRadius(grid, { certify, falsify: async () => undefined }, NO_CHECKPOINT);
-        for (const [epsilon, result] of tried) expect(result).toBe(epsilon <= certified);
-        if (certified > 0) expect(tried.get(certified)).toBe(true);
+        const tests: RadiusTests = { monotone: false, certify, falsify: async () => undefined };
+        const { certified } = await bracketRadius({ largest: 1, count: holds.length }, tests, NO_CHECKPOINT);
+        const firstFailure = holds.indexOf(false);
+        expect(certified).toBe((firstFailure < 0 ? 1 : grid[firstFailure - 1]) ?? 0);
+        for (const epsilon of grid.filter((epsilon) => epsilon <= certified)) expect(asked).toContain(epsilon);
       }),
     );
   });
 
-  it('tells its progress and ends when it is cancelled', async () => {
-    const seen: [number, number][] = [];
-    await bracketRadius(GRID, simpleTests(0.3, 0.4), NO_CHECKPOINT, (done, total) => seen.push([done, total]));
-    expect(seen.at(-1)).toEqual([14, 14]);
-    expect(seen.every(([done], at) => at === 0 || done >= (seen[at - 1]?.[0] as number))).toBe(true);
+  it('tells what is left, never more than before, and ends when it is cancelled', async () => {
+    const seen: TestsLeft[] = [];
+    await bracketRadius(GRID, simpleTests(0.3, 0.4, false), NO_CHECKPOINT, (left) => seen.push(left));
+    expect(seen[0]).toEqual({ attacks: 7, proofs: 100 });
+    expect(seen.at(-1)).toEqual({ attacks: 0, proofs: 0 });
+    for (const [at, { attacks, proofs }] of seen.entries()) {
+      expect(attacks).toBeLessThanOrEqual(seen[at - 1]?.attacks ?? 7);
+      expect(proofs).toBeLessThanOrEqual(seen[at - 1]?.proofs ?? 100);
+    }
     let calls = 0;
     const checkpoint = async () => {
       if (++calls === 3) throw new CancelledError();

@@ -2,19 +2,37 @@ import type { Checkpoint } from '../bounds/checkpoint';
 
 /** What is known about how far an input can be moved. */
 export interface RadiusBracket {
-  /** Largest radius of the grid that was certified; 0 where none was. */
+  /** Largest radius tried such that it and every smaller one tried were certified; 0 where none was. */
   readonly certified: number;
-  /** Smallest radius of the grid within which a counterexample is known; null where none is. */
+  /** Smallest radius tried within which a counterexample is known; null where none is. */
   readonly falsified: number | null;
 }
 
 /** How a radius is certified, and how a counterexample is looked for. */
 export interface RadiusTests {
+  /** Whether a proof of one radius means that `certify` holds for every smaller one (so for intervals, not for CROWN). */
+  readonly monotone: boolean;
   /** Whether the whole box of that radius is proved. */
   certify(epsilon: number): Promise<boolean>;
   /** Distance of a counterexample within the radius, if one was found. */
   falsify(epsilon: number): Promise<number | undefined>;
 }
+
+/** Which radii are tried. */
+export interface RadiusGrid {
+  readonly largest: number;
+  /** Even steps up to the largest; by default 32 up to where the attack broke the input, so that small radii are told apart. */
+  readonly count?: number | undefined;
+}
+
+/** Tests that are left at most. */
+export interface TestsLeft {
+  readonly attacks: number;
+  readonly proofs: number;
+}
+
+/** Without a grid: radii attacked, and radii below the smallest broken one that are to be certified. */
+const USUAL = { attacked: 1024, certified: 32 };
 
 /** `count` radii, evenly spaced up to the largest. */
 export function evenGrid(largest: number, count: number): number[] {
@@ -22,77 +40,68 @@ export function evenGrid(largest: number, count: number): number[] {
 }
 
 /**
- * Brackets the radius up to which an input can be moved: from below by proofs, from above by counterexamples, each by
- * bisection on a grid. A proof over a box holds for every smaller one, and a counterexample for every larger one; where
- * a method is not monotone (CROWN's slopes flip) it may fail below a radius it certifies, which bisection then does not
- * see. Every radius reported was tested itself.
+ * Brackets the radius up to which an input can be moved: first from above by attacks, by bisection, since what breaks a
+ * box breaks every larger one; then from below by proofs of radii that are not broken. Proofs by intervals are bisected.
+ * CROWN's may fail within a box that it proves (its slopes flip), so radii are then certified one by one from the
+ * smallest: that takes the fewest proofs for which every radius up to the one reported was certified itself.
  *
- * @param grid radii, ascending and above 0
  * @param checkpoint awaited between tests
- * @param onProgress is told how many tests are done, of how many
+ * @param onProgress is told before each test and at the end
  */
 export async function bracketRadius(
-  grid: readonly number[],
+  { largest, count }: RadiusGrid,
   tests: RadiusTests,
   checkpoint: Checkpoint,
-  onProgress: (done: number, total: number) => void = () => {},
+  onProgress: (left: TestsLeft) => void = () => {},
 ): Promise<RadiusBracket> {
-  const total = 2 * mostTests(grid.length);
-  const half = total / 2;
-  const progress = (before: number) => (done: number) => onProgress(before + done, total);
-  const certified = await lastCertified(grid, tests.certify, checkpoint, progress(0));
-  onProgress(half, total);
-  const falsified = await firstFalsified(grid, certified + 1, tests.falsify, checkpoint, progress(half));
-  onProgress(total, total);
-  return { certified: grid[certified] ?? 0, falsified: grid[falsified] ?? null };
+  const mostProofs = (radii: number) => (tests.monotone ? bisections(radii) : radii);
+  const attacked = evenGrid(largest, count ?? USUAL.attacked);
+  const broken = await bisect(attacked.length, async (index, attacks) => {
+    await checkpoint();
+    onProgress({ attacks, proofs: mostProofs(count ?? USUAL.certified) });
+    const distance = await tests.falsify(attacked[index] as number);
+    // A counterexample may lie closer than it was asked for; then smaller radii are broken, too.
+    return distance === undefined ? undefined : attacked.findIndex((epsilon) => epsilon >= distance);
+  });
+  const falsified = attacked[broken] ?? null;
+  const open = (count === undefined ? evenGrid(falsified ?? largest, USUAL.certified) : attacked).filter(
+    (epsilon) => falsified === null || epsilon < falsified,
+  );
+  const fails = async (index: number, proofs: number) => {
+    await checkpoint();
+    onProgress({ attacks: 0, proofs });
+    return (await tests.certify(open[index] as number)) ? undefined : index;
+  };
+  const failed = tests.monotone ? await bisect(open.length, fails) : await firstOf(open.length, fails);
+  onProgress({ attacks: 0, proofs: 0 });
+  return { certified: open[failed - 1] ?? 0, falsified };
+}
+
+/** Tests one position; says where, at most there, the property begins, or undefined where it does not hold yet. */
+type Test = (index: number, left: number) => Promise<number | undefined>;
+
+/** The first position with a property that all later ones have; `count` where none has it. */
+async function bisect(count: number, test: Test): Promise<number> {
+  let without = -1;
+  let first = count;
+  while (first - without > 1) {
+    const middle = Math.floor((without + first) / 2);
+    const found = await test(middle, bisections(first - without - 1));
+    if (found === undefined) without = middle;
+    else first = Math.max(found, without + 1);
+  }
+  return first;
+}
+
+/** The same, position by position, for a property that may be lost again. */
+async function firstOf(count: number, test: Test): Promise<number> {
+  for (let index = 0; index < count; index++) {
+    if ((await test(index, count - index)) !== undefined) return index;
+  }
+  return count;
 }
 
 /** Tests that bisection takes at most to find one of `count` radii, or that there is none. */
-function mostTests(count: number): number {
+function bisections(count: number): number {
   return Math.ceil(Math.log2(count + 1));
-}
-
-/** Index of the largest certified radius, −1 for none: between one that holds and one that does not. */
-async function lastCertified(
-  grid: readonly number[],
-  certify: RadiusTests['certify'],
-  checkpoint: Checkpoint,
-  onTest: (done: number) => void,
-): Promise<number> {
-  let holds = -1;
-  let fails = grid.length;
-  for (let done = 1; fails - holds > 1; done++) {
-    await checkpoint();
-    const middle = Math.floor((holds + fails) / 2);
-    if (await certify(grid[middle] as number)) holds = middle;
-    else fails = middle;
-    onTest(done);
-  }
-  return holds;
-}
-
-/** Index of the smallest falsified radius from `first` on, the grid's length for none. */
-async function firstFalsified(
-  grid: readonly number[],
-  first: number,
-  falsify: RadiusTests['falsify'],
-  checkpoint: Checkpoint,
-  onTest: (done: number) => void,
-): Promise<number> {
-  let resists = first - 1;
-  let broken = grid.length;
-  for (let done = 1; broken - resists > 1; done++) {
-    await checkpoint();
-    const middle = Math.floor((resists + broken) / 2);
-    const distance = await falsify(grid[middle] as number);
-    // A counterexample may lie closer than it was asked for; then smaller radii are broken, too.
-    if (distance === undefined) resists = middle;
-    else
-      broken = Math.max(
-        first,
-        grid.findIndex((epsilon) => epsilon >= distance),
-      );
-    onTest(done);
-  }
-  return broken;
 }
