@@ -6,6 +6,7 @@ import type {
   BackendStatus,
   BoundsRequest,
   Engine,
+  LinearBoundsRequest,
   ModelSource,
   Progress,
   RadiusRequest,
@@ -80,6 +81,8 @@ class WorkerClient implements EngineClient {
 
   radius = (request: RadiusRequest, onProgress?: (progress: Progress) => void) =>
     this.#call((engine) => engine.radius(request, onProgress && Comlink.proxy(onProgress)));
+
+  linearBounds = (request: LinearBoundsRequest) => this.#call((engine) => engine.linearBounds(request));
 
   async cancel(): Promise<void> {
     const stuck = [...this.#pending];

@@ -5,6 +5,7 @@ import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
 import { type StartBackend, startBackend } from './backend';
 import { computeAttack } from './computeAttack';
 import { computeBounds } from './computeBounds';
+import { completeLinearRequest, computeLinearBounds } from './computeLinearBounds';
 import { computeRadius } from './computeRadius';
 import type { Guard } from './gpuErrors';
 import { type InputBatch, InputReader } from './inputs';
@@ -20,6 +21,8 @@ import type {
   BoundsResult,
   DatasetImages,
   Engine,
+  LinearBoundsRequest,
+  LinearBoundsResult,
   ModelCard,
   ModelSource,
   ModelSummary,
@@ -103,6 +106,10 @@ export class LocalEngine implements Engine {
 
   radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult> {
     return this.#compute(request, completeRadiusRequest, computeRadius, onProgress);
+  }
+
+  linearBounds(request: LinearBoundsRequest): Promise<LinearBoundsResult> {
+    return this.#compute(request, completeLinearRequest, computeLinearBounds);
   }
 
   async cancel(): Promise<void> {

@@ -175,6 +175,29 @@ export interface RadiusResult {
   readonly backend: BackendName;
 }
 
+/** Asks for the linear functions of the input that CROWN finds for one value; fields as in BoundsRequest, one input. */
+export interface LinearBoundsRequest extends BoundsRequest {
+  /** A unit of a layer, both counted as in `BoundsResult.layers`; or the margin of the label over a class. */
+  readonly of: { readonly layer: number; readonly unit: number } | { readonly against: number };
+  /** `BoundsResult.layers` of the same box, network and rounding where they are known; else they are computed anew. */
+  readonly layers?: readonly LayerBounds[];
+}
+
+/** Σ coefficients · input + constant. */
+export interface LinearFunction {
+  /** One for each number of the input, in the model's own order. */
+  readonly coefficients: Float32Array;
+  readonly constant: number;
+  /** Its least value over the box where it bounds from below, its largest where it bounds from above. */
+  readonly extreme: number;
+}
+
+/** Two functions between which a value lies at every input of the box. */
+export interface LinearBoundsResult {
+  readonly lower: LinearFunction;
+  readonly upper: LinearFunction;
+}
+
 /** Where a long run stands. */
 export interface Progress {
   readonly done: number;
@@ -208,6 +231,7 @@ export interface Engine {
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult>;
   attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult>;
   radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult>;
+  linearBounds(request: LinearBoundsRequest): Promise<LinearBoundsResult>;
   /** Ends what is running; its promise is rejected with a message that starts with "Cancelled". */
   cancel(): Promise<void>;
   /** Tensors and bytes alive on the device, for tests. */

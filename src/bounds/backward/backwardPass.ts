@@ -85,6 +85,7 @@ function* passSteps(context: BackwardContext, value: string, coefficients: tf.Te
       });
       yield;
     }
+    context.atInput?.({ coefficients: front.get(ready.network.input.name), ...sums });
     return {
       bounds: tf.tidy(() => concretize(front.get(ready.network.input.name), sums, context)),
       withinRange: tf.tidy(() => tf.cast(tf.lessEqual(tf.max(tf.stack(largest)), LARGEST_COEFFICIENT), 'float32')),

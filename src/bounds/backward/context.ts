@@ -17,6 +17,18 @@ export interface BackwardContext {
   readonly rounding: Rounding;
   /** Slopes to use below activations, by the node's name; others choose their own. */
   readonly slopes?: Slopes;
+  /** Is told what arrives at the input, before the least value over the box is taken of it. */
+  readonly atInput?: (arrived: Arrived) => void;
+}
+
+/** What a pass brings to the input: a·z ≥ Σ coefficients·x + Σ constants − Σ errors. The tensors are the pass's own. */
+export interface Arrived {
+  /** [batch·rows, ...shape of x]; absent where all coefficients are zero. */
+  readonly coefficients: tf.Tensor | undefined;
+  /** Each [batch, rows]. */
+  readonly constants: readonly tf.Tensor[];
+  /** Each [batch, rows], none negative. */
+  readonly errors: readonly tf.Tensor[];
 }
 
 /** One step back through a node: a·y ≥ Σ coefficients·inputs + Σ constants − Σ errors. */

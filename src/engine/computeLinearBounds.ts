@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type LinearFunction as LowerFunction, linearFunctions } from '../bounds/backward/linearFunction';
+import { disposeBounds, type ValueBounds } from '../bounds/boundValues';
+import type { Checkpoint } from '../bounds/checkpoint';
+import { crownValues } from '../bounds/crown';
+import { type InputBox, inputBox } from '../bounds/inputBox';
+import { packInterval } from '../kernels/interval';
+import { valuesFromOnnx, valuesToOnnx } from '../network/layout';
+import { type Shape, sizeOf } from '../network/network';
+import { chooseLabels, logitsOf } from './computeBounds';
+import type { InputBatch } from './inputs';
+import type { StoredModel } from './modelStore';
+import { completeRequest, type FullRequest } from './request';
+import type { LayerBounds, LinearBoundsRequest, LinearBoundsResult, LinearFunction } from './types';
+
+/** A request for linear functions with every default filled in. */
+export interface FullLinearRequest extends FullRequest, Pick<LinearBoundsRequest, 'of' | 'layers'> {}
+
+/**
+ * Checks what a person may have mistyped and fills in the defaults.
+ *
+ * @throws RangeError for interval bounds, which keep no function of the input
+ */
+export function completeLinearRequest(request: LinearBoundsRequest): FullLinearRequest {
+  const full = completeRequest({ method: 'crown', ...request });
+  if (full.method === 'ibp')
+    throw new RangeError('IBP keeps no function of the input. Choose a method of the CROWN family.');
+  const { of, layers } = request;
+  return { ...full, of, ...(layers && { layers }) };
+}
+
+/** The linear functions of the input between which a unit or a margin lies in the whole box; of one sample. */
+export async function computeLinearBounds(
+  model: StoredModel,
+  inputs: InputBatch,
+  request: FullLinearRequest,
+  checkpoint: Checkpoint,
+): Promise<LinearBoundsResult> {
+  if (inputs.batch !== 1) throw new RangeError(`There are ${inputs.batch} inputs. Give one.`);
+  const { ready } = model;
+  const { epsilon, clip, rounding, method, layers } = request;
+  const box = inputBox(inputs.values, epsilon, clip, rounding);
+  const { value, weights } = await wantedOf(model, inputs, request);
+  const inner = method === 'crown-ibp' ? 'interval' : 'backward';
+  const bounds = layers
+    ? uploadBounds(model, box, layers)
+    : await crownValues(ready, box, 1, inner, rounding, checkpoint);
+  const rows = bothSides(weights, ready.shapes.get(value) as Shape);
+  try {
+    const context = { ready, bounds, batch: 1, rounding };
+    const [lower, negated] = await linearFunctions(context, value, rows, box, checkpoint);
+    const { shape } = model.network.input;
+    return {
+      lower: described(lower as LowerFunction, 1, shape),
+      upper: described(negated as LowerFunction, -1, shape),
+    };
+  } finally {
+    rows.dispose();
+    disposeBounds(bounds);
+  }
+}
+
+/** The value asked about, and the weights of its units in the sum that is bounded, in ONNX's order. */
+async function wantedOf({ ready, network }: StoredModel, inputs: InputBatch, { of, label }: FullLinearRequest) {
+  const value = 'against' in of ? network.output : ready.nodes[of.layer]?.output;
+  if (value === undefined) throw new RangeError(`There is no layer ${'layer' in of ? of.layer : ''}.`);
+  const weights = new Float32Array(sizeOf(ready.shapes.get(value) as Shape));
+  const unit = 'against' in of ? of.against : of.unit;
+  if (!(unit in weights)) throw new RangeError(`There is no unit ${unit}. They go from 0 to ${weights.length - 1}.`);
+  if (!('against' in of)) {
+    weights[unit] = 1;
+    return { value, weights };
+  }
+  const logits = await logitsOf(ready, inputs.values, [1, ...network.input.shape]);
+  const [own] = chooseLabels(logits, 1, label, inputs.labels) as [number];
+  weights[unit] = -1;
+  weights[own] = (weights[own] as number) + 1;
+  return { value, weights };
+}
+
+/** The weights and their negatives, which bound the sum from above; [2, ...shape]. */
+function bothSides(weights: Float32Array, shape: Shape): tf.Tensor {
+  return tf.tidy(() => {
+    const row = tf.tensor(valuesFromOnnx(weights, shape), [1, ...shape]);
+    return tf.concat([row, tf.neg(row)], 0);
+  });
+}
+
+/** Bounds that are known already, on the device. */
+function uploadBounds({ ready, network }: StoredModel, box: InputBox, layers: readonly LayerBounds[]): ValueBounds {
+  const upload = (lower: Float32Array, upper: Float32Array, shape: Shape) =>
+    tf.tidy(() => packInterval(tf.tensor(lower, [1, ...shape]), tf.tensor(upper, [1, ...shape])));
+  const bounds: ValueBounds = new Map([[network.input.name, upload(box.lower, box.upper, network.input.shape)]]);
+  ready.nodes.forEach(({ output }, index) => {
+    const { lower, upper } = layers[index] as LayerBounds;
+    const shape = ready.shapes.get(output) as Shape;
+    bounds.set(output, upload(valuesFromOnnx(lower, shape), valuesFromOnnx(upper, shape), shape));
+  });
+  return bounds;
+}
+
+/** A function in the model's own order; `sign` −1 turns one below the negative into one above. */
+function described({ coefficients, constant, least }: LowerFunction, sign: 1 | -1, shape: Shape): LinearFunction {
+  const signed = (value: number) => (sign === 1 ? value : 0 - value);
+  return {
+    coefficients: valuesToOnnx(coefficients.map(signed), shape),
+    constant: signed(constant),
+    extreme: signed(least),
+  };
+}
