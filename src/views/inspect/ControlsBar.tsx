@@ -1,5 +1,6 @@
 import { Menu } from '../../app/controls/Menu';
 import { Tooltip } from '../../app/controls/Tooltip';
+import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
 import { formatCount, formatPercent } from '../../charts/numbers';
 import type { ModelSummary } from '../../engine/types';
@@ -8,7 +9,6 @@ import { EpsilonSlider } from './EpsilonSlider';
 import type { InspectState } from './inspectState';
 import { MethodChooser } from './MethodChooser';
 import { RoundingMenu } from './RoundingMenu';
-import type { ModelChoices } from './useModelChoices';
 
 interface ControlsBarProps {
   readonly state: InspectState;

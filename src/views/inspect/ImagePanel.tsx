@@ -2,11 +2,11 @@ import { Menu } from '../../app/controls/Menu';
 import { NumberField } from '../../app/controls/NumberField';
 import type { UpdateState } from '../../app/useViewState';
 import { formatCount } from '../../charts/numbers';
+import { TestImage } from '../../charts/TestImage';
 import type { DatasetImages } from '../../engine/types';
 import styles from './ImagePanel.module.css';
 import { ImageStrip } from './ImageStrip';
 import type { InspectState } from './inspectState';
-import { TestImage } from './TestImage';
 
 interface ImagePanelProps {
   readonly dataset: DatasetImages;

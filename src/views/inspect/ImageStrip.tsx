@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { TestImage } from '../../charts/TestImage';
 import type { DatasetImages } from '../../engine/types';
 import styles from './ImageStrip.module.css';
 import { gridWindow, imagesOf, moveInGrid, positionOf } from './imageGrid';
-import { TestImage } from './TestImage';
 
 interface ImageStripProps {
   readonly dataset: DatasetImages;

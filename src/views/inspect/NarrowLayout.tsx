@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
+import { TestImage } from '../../charts/TestImage';
 import { CounterexamplePanel } from './CounterexamplePanel';
 import { EpsilonSlider } from './EpsilonSlider';
 import { describeImage, ImageChooser } from './ImagePanel';
@@ -10,7 +11,6 @@ import { MethodChooser } from './MethodChooser';
 import styles from './NarrowLayout.module.css';
 import { RadiusPanel } from './RadiusPanel';
 import { RoundingMenu } from './RoundingMenu';
-import { TestImage } from './TestImage';
 import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Running } from '../../app/controls/ProgressLine';
+import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { BoundsResult, Method, ModelSummary, Progress } from '../../engine/types';
-import { askAgain, isCancelled, messageOf } from './askAgain';
 import type { Rounding } from './inspectState';
 import { LatestOnly } from './latestOnly';
-import type { Running } from './useOnDemand';
 
 /** One question to the engine. */
 export interface BoundsQuery {

@@ -1,15 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Running } from '../../app/controls/ProgressLine';
+import { isCancelled, messageOf } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { Progress } from '../../engine/types';
-import { isCancelled, messageOf } from './askAgain';
-
-/** A computation under way, for the progress line. */
-export interface Running {
-  readonly since: number;
-  /** "Computing bounds". */
-  readonly what: string;
-  readonly progress?: Progress;
-}
 
 /** Something long that is computed when someone asks for it. */
 export interface OnDemand<Question, Result> {

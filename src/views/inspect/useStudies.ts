@@ -1,6 +1,6 @@
+import { askAgain } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { AttackResult, Progress, RadiusResult } from '../../engine/types';
-import { askAgain } from './askAgain';
 import { radiusTrack } from './radius';
 import { type BoundsQuery, subjectOf } from './useBounds';
 import { type OnDemand, useOnDemand } from './useOnDemand';

@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'react';
+import type { Progress } from '../../engine/types';
 import styles from './ProgressLine.module.css';
 import { timeLeft } from './timeLeft';
-import type { Running } from './useOnDemand';
+
+/** A computation under way, for the progress line. */
+export interface Running {
+  /** When it began, by `performance.now()`. */
+  readonly since: number;
+  /** "Computing bounds". */
+  readonly what: string;
+  readonly progress?: Progress;
+}
 
 interface ProgressLineProps {
   /** Null where nothing takes long enough to be worth a line. */

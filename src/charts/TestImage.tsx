@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
-import { PixelImage } from '../../charts/PixelImage';
-import type { DatasetImages } from '../../engine/types';
+import type { DatasetImages } from '../engine/types';
+import { PixelImage } from './PixelImage';
 
 interface TestImageProps {
   readonly dataset: DatasetImages;

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { MenuItem } from '../../app/controls/Menu';
-import { formatPercent } from '../../charts/numbers';
 import { engine } from '../../engine/client';
 import type { ModelCard } from '../../engine/types';
+import type { MenuItem } from '../controls/Menu';
 import { fileNameOf, isFile, openedKeys } from './openedModels';
 
 /** Menu of models: what it is called now, what there is to choose, and what a choice does. */
@@ -21,7 +20,7 @@ export function useModelChoices(model: string, onChoose: (key: string) => void, 
     (card): MenuItem => ({
       id: card.id,
       label: card.name,
-      note: `${card.architecture}, ${formatPercent(card.accuracy.clean)} % right on test images`,
+      note: `${card.architecture}, ${(100 * card.accuracy.clean).toFixed(1)} % right on test images`,
       checked: card.id === model,
     }),
   );
