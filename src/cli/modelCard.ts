@@ -56,8 +56,27 @@ function describeTraining(recipe: Recipe, images: DatasetImages, bestEpoch: numb
   );
 }
 
-function describeLoss({ loss }: Recipe): string {
-  return { natural: 'Natural training (cross entropy)' }[loss];
+function describeLoss({ loss, radii }: Recipe): string {
+  switch (loss.kind) {
+    case 'natural':
+      return 'Natural training (cross entropy)';
+    case 'ibp':
+      return `IBP training at radius ${describeRadius(loss.epsilon)}`;
+    case 'crown-ibp':
+      return `CROWN-IBP training at radius ${describeRadius(loss.epsilon)}`;
+    case 'igrp': {
+      if (!radii || loss.pairRadii) return 'IGRP training (a radius for every pair of classes)';
+      const groups = radii.groups.map((names) => `{${names.join(', ')}}`).join(' ');
+      const [inner, outer] = [describeRadius(radii.inner), describeRadius(radii.outer)];
+      return `IGRP training at radius ${inner} within and ${outer} between the groups ${groups}`;
+    }
+  }
+}
+
+/** As a fraction of 255 where it is one. */
+function describeRadius(radius: number): string {
+  const levels = 255 * radius;
+  return Math.abs(levels - Math.round(levels)) < 1e-9 ? `${Math.round(levels)}/255` : String(radius);
 }
 
 function describeChanges({ augmentation: { shift, mirror } }: Recipe): string {

@@ -1,10 +1,14 @@
 import { readDataset } from '../formats/datasets/readDataset';
+import { DivergedError } from '../training/divergedError';
 import type { Recipe } from '../training/recipe';
-import { type EpochReport, Trainer } from '../training/trainer';
+import { Trainer } from '../training/trainer';
 import { readFromFolders } from './datasetFolders';
+import { describeEpoch } from './describeEpoch';
 import { exportTrained } from './exportTrained';
 import { startTraining } from './startTraining';
 import { TrainingRun } from './trainingRun';
+
+const MOST_DIVERGENCES = 3;
 
 export interface TrainOptions {
   readonly recipe: Recipe;
@@ -25,9 +29,23 @@ export async function runTraining({ recipe, out, data, resume }: TrainOptions): 
   const checkpoint = await run.open(recipe, resume);
   await startTraining();
   const trainer = new Trainer(recipe, images, checkpoint);
-  while (trainer.epoch < recipe.epochs) await trainOnce(trainer, recipe, run);
+  await trainAll(trainer, recipe, run);
   if (trainer.best) await exportTrained(recipe, trainer.best, images, test, run);
   trainer.dispose();
+}
+
+/** A training that diverges once starts the epoch again more slowly; one that goes on diverging is given up. */
+async function trainAll(trainer: Trainer, recipe: Recipe, run: TrainingRun): Promise<void> {
+  let divergences = 0;
+  while (trainer.epoch < recipe.epochs) {
+    try {
+      await trainOnce(trainer, recipe, run);
+    } catch (reason) {
+      divergences += 1;
+      if (!(reason instanceof DivergedError) || divergences > MOST_DIVERGENCES) throw reason;
+      console.log(reason.message);
+    }
+  }
 }
 
 async function trainOnce(trainer: Trainer, recipe: Recipe, run: TrainingRun): Promise<void> {
@@ -39,14 +57,5 @@ async function trainOnce(trainer: Trainer, recipe: Recipe, run: TrainingRun): Pr
   await run.log(report, seconds);
   await run.keep(await trainer.checkpoint());
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  console.log(describe(report, recipe.epochs, seconds));
-}
-
-function describe({ epoch, loss, heldOutAccuracy, best }: EpochReport, epochs: number, seconds: number): string {
-  const percent = (100 * heldOutAccuracy).toFixed(2);
-  const left = Math.ceil(((epochs - epoch) * seconds) / 60);
-  return (
-    `Epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}, held out ${percent} %${best ? ' (best)' : ''}, ` +
-    `${seconds.toFixed(1)} s, about ${left} min left`
-  );
+  console.log(describeEpoch(report, recipe, seconds));
 }

@@ -8,6 +8,8 @@ export interface Batch {
   readonly images: tf.Tensor4D;
   /** [batch, classes], 1 at the label. */
   readonly oneHot: tf.Tensor2D;
+  /** The labels once more, off the device. */
+  readonly labels: Uint8Array;
 }
 
 /**
@@ -28,7 +30,11 @@ export function uploadBatch(
     copyChanged(source, pixels.subarray(row * size, (row + 1) * size), [height, width, channels], changeOf());
   });
   const images = tf.tensor4d(pixels, [indices.length, height, width, channels]);
-  return { images, oneHot: oneHot(data, indices) };
+  return {
+    images,
+    oneHot: oneHot(data, indices),
+    labels: Uint8Array.from(indices, (index) => data.labels[index] as number),
+  };
 }
 
 function oneHot({ labels, classes }: DatasetImages, indices: Uint32Array): tf.Tensor2D {

@@ -1,12 +1,14 @@
 import type { AdamState } from './adam';
 import type { Arrays } from './arrays';
+import type { Figures } from './figures';
 import type { Recipe } from './recipe';
 
 /** The best network so far, judged by the images held out. */
 export interface BestSoFar {
   /** Epochs trained when it was taken. */
   readonly epoch: number;
-  readonly heldOutAccuracy: number;
+  readonly heldOut: Figures;
+  readonly score: number;
   readonly weights: Arrays;
 }
 
@@ -18,4 +20,6 @@ export interface Checkpoint {
   readonly weights: Arrays;
   readonly adam: AdamState;
   readonly best: BestSoFar | null;
+  /** What the recipe's learning rate is multiplied by; below 1 once the training has diverged. */
+  readonly rateFactor: number;
 }

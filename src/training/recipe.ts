@@ -1,3 +1,7 @@
+import type { LossSettings } from './losses/settings';
+import type { GroupRadii } from './radii';
+import type { Schedule } from './schedule';
+
 /** Everything that determines a trained network, besides the backend it runs on. */
 export interface Recipe {
   readonly id: string;
@@ -9,15 +13,28 @@ export interface Recipe {
   /** Data set that tells the accuracy at the end, and nothing before. */
   readonly testDataset: string;
   readonly architecture: string;
-  readonly loss: 'natural';
+  readonly initialization: Initialization;
+  readonly loss: LossSettings;
+  /** What robustness is asked for: the images held out are judged by it, and IGRP trains for it. */
+  readonly radii?: GroupRadii;
+  readonly schedule: Schedule;
+  readonly chooseBy: Choice;
   readonly seed: number;
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: LearningRate;
   /** Share of each weight that a step takes away, times the learning rate. */
   readonly weightDecay: number;
+  /** Longer gradients are cut to this norm. */
+  readonly clipNorm?: number;
   readonly augmentation: Augmentation;
 }
+
+/** `he`: variance 2 / inputs of a unit. `ibp`: standard deviation √(2π) / inputs, so that intervals keep their width. */
+export type Initialization = 'he' | 'ibp';
+
+/** By which figure on the images held out the network to keep is chosen. */
+export type Choice = 'clean' | 'verified' | 'adaptive' | 'clean-and-adaptive';
 
 /** A rate that drops: from the given epochs (counted from 0) on it is multiplied by `factor`, again each time. */
 export interface LearningRate {
@@ -28,7 +45,7 @@ export interface LearningRate {
 
 /** Random changes of training images that leave their class. */
 export interface Augmentation {
-  /** Largest shift in pixels, in each direction. */
+  /** Largest shift in pixels, in each direction: zeros around the image, then a crop. */
   readonly shift: number;
   /** Whether half of the images are mirrored, left for right. */
   readonly mirror: boolean;

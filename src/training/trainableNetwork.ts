@@ -33,6 +33,13 @@ export function readWeights(trainable: TrainableNetwork): Promise<Arrays> {
   return readArrays(trainable.variables);
 }
 
+/** Gives the variables these weights. */
+export function writeWeights(trainable: TrainableNetwork, arrays: Arrays): void {
+  for (const [key, variable] of trainable.variables) {
+    tf.tidy(() => variable.assign(tf.tensor(arrays[key] as Float32Array, variable.shape)));
+  }
+}
+
 /** The network with these weights. */
 export function withWeights(network: Network, arrays: Arrays): Network {
   const nodes = network.nodes.map((node) => {

@@ -45,7 +45,10 @@ const recipe: Recipe = {
   heldOutPerClass: 4,
   testDataset: 'corners',
   architecture: 'dm-small',
-  loss: 'natural',
+  initialization: 'he',
+  loss: { kind: 'natural' },
+  schedule: { warmUp: 0, ramp: 0 },
+  chooseBy: 'clean',
   seed: 5,
   epochs: 8,
   batchSize: 16,
@@ -72,8 +75,8 @@ describe('Trainer', () => {
     expect(first?.loss).toBeGreaterThan(0.5);
     expect(last?.loss).toBeLessThan(0.05);
     expect(last?.learningRate).toBe(0.001);
-    expect(best?.heldOutAccuracy).toBe(1);
-    expect(best?.heldOutAccuracy).toBe(Math.max(...reports.map((report) => report.heldOutAccuracy)));
+    expect(best?.heldOut.clean).toBe(1);
+    expect(best?.heldOut.clean).toBe(Math.max(...reports.map((report) => report.heldOut.clean)));
     expect(best?.network.nodes.map((node) => node.op)).toEqual([
       'Conv',
       'Relu',

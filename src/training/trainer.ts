@@ -2,14 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Network } from '../network/network';
 import { Random } from '../numbers/random';
-import { accuracy } from './accuracy';
 import { Adam } from './adam';
 import { architectureOf } from './architectures/index';
 import { drawChange } from './augmentation';
-import { type Batch, uploadBatch } from './batch';
+import { uploadBatch } from './batch';
 import type { BestSoFar, Checkpoint } from './checkpoint';
-import { LOSSES } from './losses/index';
+import { scoreOf } from './choice';
+import { DivergedError } from './divergedError';
+import { type Figures, figuresOf } from './figures';
+import { lossOf } from './losses/index';
+import type { Loss } from './losses/loss';
 import { learningRateAt, type Recipe } from './recipe';
+import { isRamped, rampAt } from './schedule';
 import { type Split, splitByClass } from './split';
 import {
   disposeTrainable,
@@ -17,17 +21,22 @@ import {
   type TrainableNetwork,
   trainableNetwork,
   withWeights,
+  writeWeights,
 } from './trainableNetwork';
+import { trainingStep } from './trainingStep';
 
 /** What one epoch came to. */
 export interface EpochReport {
   /** Epochs done. */
   readonly epoch: number;
   readonly learningRate: number;
+  /** Where the ramp stood at the end. */
+  readonly ramp: number;
   /** Mean over the epoch's steps. */
   readonly loss: number;
-  readonly heldOutAccuracy: number;
-  /** Whether no network before was better on the images held out. */
+  /** On the images held out, at the full radii. */
+  readonly heldOut: Figures;
+  /** Whether no network since the end of the ramp was better on the images held out. */
   readonly best: boolean;
 }
 
@@ -40,6 +49,13 @@ export interface StepProgress {
 /** Awaited after every step, so that it can pause the training; what it throws stops it. */
 export type OnStep = (progress: StepProgress) => void | Promise<void>;
 
+/** A network that training has kept. */
+export interface KeptNetwork {
+  readonly epoch: number;
+  readonly heldOut: Figures;
+  readonly network: Network;
+}
+
 /**
  * Trains a network by a recipe, epoch by epoch. The same recipe and data give the same weights to the bit on the same
  * backend, interrupted and resumed or not. Derivatives must have been registered (kernels/gradients).
@@ -49,20 +65,24 @@ export class Trainer {
   readonly #data: DatasetImages;
   readonly #split: Split;
   readonly #network: TrainableNetwork;
-  readonly #adam: Adam;
+  readonly #loss: Loss;
+  #adam: Adam;
   #epoch: number;
   #best: BestSoFar | null;
+  #rateFactor: number;
 
   /** @param checkpoint of the same recipe and data, to go on from */
   constructor(recipe: Recipe, data: DatasetImages, checkpoint?: Checkpoint) {
-    const network = initialNetwork(recipe, data);
+    this.#loss = lossOf(recipe, data.classes);
     this.#recipe = recipe;
     this.#data = data;
     this.#split = splitByClass(data, recipe.heldOutPerClass, recipe.seed);
+    const network = initialNetwork(recipe, data);
     this.#network = trainableNetwork(checkpoint ? withWeights(network, checkpoint.weights) : network);
     this.#adam = new Adam(this.#network.variables, recipe.weightDecay, checkpoint?.adam);
     this.#epoch = checkpoint?.epoch ?? 0;
     this.#best = checkpoint?.best ?? null;
+    this.#rateFactor = checkpoint?.rateFactor ?? 1;
   }
 
   /** Epochs done. */
@@ -70,22 +90,35 @@ export class Trainer {
     return this.#epoch;
   }
 
-  /** The best network so far, or undefined before the first epoch. */
-  get best(): { readonly epoch: number; readonly heldOutAccuracy: number; readonly network: Network } | undefined {
+  /** The best network since the end of the ramp, or undefined before that. */
+  get best(): KeptNetwork | undefined {
     if (!this.#best) return undefined;
-    const { epoch, heldOutAccuracy, weights } = this.#best;
-    return { epoch, heldOutAccuracy, network: withWeights(this.#network.network, weights) };
+    const { epoch, heldOut, weights } = this.#best;
+    return { epoch, heldOut, network: withWeights(this.#network.network, weights) };
   }
 
-  /** Trains on every image once. */
+  /** The network as it is now. */
+  async current(): Promise<Network> {
+    return withWeights(this.#network.network, await readWeights(this.#network));
+  }
+
+  /**
+   * Trains on every image once.
+   *
+   * @throws DivergedError when the loss is no number; the next call then does the epoch again at half the rate
+   */
   async trainEpoch(onStep: OnStep = () => {}): Promise<EpochReport> {
-    const learningRate = learningRateAt(this.#recipe.learningRate, this.#epoch);
+    const { learningRate: rates, schedule, radii, chooseBy } = this.#recipe;
+    const before = await this.checkpoint();
+    const learningRate = this.#rateFactor * learningRateAt(rates, this.#epoch);
     const loss = await this.#steps(learningRate, onStep);
+    if (!Number.isFinite(loss)) throw this.#diverged(before);
     this.#epoch += 1;
-    const heldOutAccuracy = await accuracy(this.#network, this.#data, this.#split.heldOut);
-    const best = !this.#best || heldOutAccuracy >= this.#best.heldOutAccuracy;
-    if (best) this.#best = { epoch: this.#epoch, heldOutAccuracy, weights: await readWeights(this.#network) };
-    return { epoch: this.#epoch, learningRate, loss, heldOutAccuracy, best };
+    const heldOut = await figuresOf(this.#network, this.#data, this.#split.heldOut, radii);
+    const score = scoreOf(heldOut, chooseBy);
+    const best = isRamped(schedule, this.#epoch) && !(this.#best && score < this.#best.score);
+    if (best) this.#best = { epoch: this.#epoch, heldOut, score, weights: await readWeights(this.#network) };
+    return { epoch: this.#epoch, learningRate, ramp: rampAt(schedule, this.#epoch), loss, heldOut, best };
   }
 
   /** What it takes to go on from here. */
@@ -96,6 +129,7 @@ export class Trainer {
       weights: await readWeights(this.#network),
       adam: await this.#adam.state(),
       best: this.#best,
+      rateFactor: this.#rateFactor,
     };
   }
 
@@ -105,18 +139,33 @@ export class Trainer {
     this.#adam.dispose();
   }
 
+  /** Undoes the epoch. */
+  #diverged(before: Checkpoint): DivergedError {
+    writeWeights(this.#network, before.weights);
+    this.#adam.dispose();
+    this.#adam = new Adam(this.#network.variables, this.#recipe.weightDecay, before.adam);
+    this.#rateFactor /= 2;
+    return new DivergedError(this.#epoch + 1, this.#rateFactor);
+  }
+
+  /** Steps through one epoch; returns the mean loss. */
   async #steps(learningRate: number, onStep: OnStep): Promise<number> {
-    const { batchSize, augmentation, seed } = this.#recipe;
+    const { batchSize, augmentation, seed, schedule, clipNorm } = this.#recipe;
     const { training } = this.#split;
     const order = new Random(seed, 'shuffle', this.#epoch).permutation(training.length);
     const changes = new Random(seed, 'augment', this.#epoch);
     const steps = Math.ceil(training.length / batchSize);
+    const settings = { network: this.#network, adam: this.#adam, loss: this.#loss, clipNorm };
     let total = tf.scalar(0);
     try {
       for (let step = 0; step < steps; step++) {
         const chosen = order.subarray(step * batchSize, (step + 1) * batchSize).map((row) => training[row] as number);
         const batch = uploadBatch(this.#data, chosen, () => drawChange(augmentation, changes));
-        total = this.#step(batch, learningRate, (this.#epoch + step / steps) / this.#recipe.epochs, total);
+        const ramp = rampAt(schedule, this.#epoch + step / steps);
+        const loss = trainingStep(settings, batch, ramp, learningRate);
+        const sum: tf.Scalar = tf.add(total, loss);
+        tf.dispose([batch.images, batch.oneHot, total, loss]);
+        total = sum;
         await onStep({ step: step + 1, steps });
       }
       const [sum] = await total.data();
@@ -125,25 +174,11 @@ export class Trainer {
       total.dispose();
     }
   }
-
-  /** One step on a batch, which it disposes of; returns the total plus the loss, which stays on the device. */
-  #step(batch: Batch, learningRate: number, progress: number, total: tf.Scalar): tf.Scalar {
-    const loss = LOSSES[this.#recipe.loss];
-    const network = this.#network;
-    const sum = tf.tidy(() => {
-      const variables = [...network.variables.values()];
-      const { value, grads } = tf.variableGrads(() => loss({ network, batch, progress }), variables);
-      const gradients = new Map([...network.variables].map(([key, { name }]) => [key, grads[name] as tf.Tensor]));
-      this.#adam.step(gradients, learningRate);
-      return tf.add(total, value) as tf.Scalar;
-    });
-    tf.dispose([batch.images, batch.oneHot, total]);
-    return sum;
-  }
 }
 
 function initialNetwork(recipe: Recipe, data: DatasetImages): Network {
   const shape = [data.height, data.width, data.channels];
   const random = new Random(recipe.seed, 'weights');
-  return { ...architectureOf(recipe.architecture).build(shape, data.classes.length, random), name: recipe.id };
+  const { build } = architectureOf(recipe.architecture);
+  return { ...build(shape, data.classes.length, random, recipe.initialization), name: recipe.id };
 }

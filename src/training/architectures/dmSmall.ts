@@ -5,8 +5,8 @@ import { LayerStack } from './layerStack';
 export const dmSmall: Architecture = {
   id: 'dm-small',
   summary: 'DM-small: conv 16 4×4 stride 2, conv 32 4×4, dense 100, dense',
-  build: (shape, classes, random) =>
-    new LayerStack(shape, random)
+  build: (shape, classes, random, initialization) =>
+    new LayerStack(shape, random, initialization)
       .conv(16, 4, 2)
       .relu()
       .conv(32, 4, 1)

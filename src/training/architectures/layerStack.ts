@@ -9,22 +9,26 @@ import {
 import { rearrangementTo } from '../../network/ops/rearrange';
 import { nodeShape } from '../../network/shapes';
 import type { Random } from '../../numbers/random';
+import type { Initialization } from '../recipe';
 
 /**
  * Builds a network layer upon layer. Weights are drawn from He's uniform distribution (He et al. 2015: variance
- * 2 / inputs of a unit), biases are 0.
+ * 2 / inputs of a unit) or from the normal distribution that keeps the width of intervals (Shi et al. 2021: standard
+ * deviation √(2π) / inputs); biases are 0.
  */
 export class LayerStack {
   readonly #input: { readonly name: string; readonly shape: Shape };
   readonly #random: Random;
+  readonly #initialization: Initialization;
   readonly #nodes: NetworkNode[] = [];
   readonly #shapes = new Map<string, Shape>();
   #last: string;
 
   /** @param shape of the input: [height, width, channels] or [values] */
-  constructor(shape: Shape, random: Random) {
+  constructor(shape: Shape, random: Random, initialization: Initialization = 'he') {
     this.#input = { name: 'input', shape };
     this.#random = random;
+    this.#initialization = initialization;
     this.#shapes.set('input', shape);
     this.#last = 'input';
   }
@@ -33,7 +37,7 @@ export class LayerStack {
   conv(outputs: number, size: number, stride: number): this {
     const channels = this.#shape[2] as number;
     const weights = {
-      filter: this.#heUniform([size, size, channels, outputs], size * size * channels),
+      filter: this.#draw([size, size, channels, outputs], size * size * channels),
       bias: zeros(outputs),
     };
     const attributes = { strides: [stride, stride], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 };
@@ -43,7 +47,7 @@ export class LayerStack {
   /** Dense layer with bias. */
   dense(outputs: number): this {
     const inputs = sizeOf(this.#shape);
-    const weights = { weight: this.#heUniform([inputs, outputs], inputs), bias: zeros(outputs) };
+    const weights = { weight: this.#draw([inputs, outputs], inputs), bias: zeros(outputs) };
     return this.#add('Gemm', { alpha: 1, beta: 1 }, weights);
   }
 
@@ -76,11 +80,20 @@ export class LayerStack {
     return this;
   }
 
-  #heUniform(shape: Shape, inputs: number): Weight {
-    const limit = Math.sqrt(6 / inputs);
-    const data = Float32Array.from({ length: sizeOf(shape) }, () => (2 * this.#random.uniform() - 1) * limit);
-    return { shape, data };
+  #draw(shape: Shape, inputs: number): Weight {
+    const one =
+      this.#initialization === 'he'
+        ? () => (2 * this.#random.uniform() - 1) * Math.sqrt(6 / inputs)
+        : () => (normal(this.#random) * Math.sqrt(2 * Math.PI)) / inputs;
+    return { shape, data: Float32Array.from({ length: sizeOf(shape) }, one) };
   }
+}
+
+/** A normal deviate, near enough, as a sum of uniform ones: sums are the same on every machine, Math.log need not be. */
+function normal(random: Random): number {
+  let sum = -6;
+  for (let term = 0; term < 12; term++) sum += random.uniform();
+  return sum;
 }
 
 function zeros(count: number): Weight {

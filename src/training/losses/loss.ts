@@ -1,13 +1,13 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Batch } from '../batch';
-import type { TrainableNetwork } from '../trainableNetwork';
+import type { Layer } from '../bounds/layers';
 
 /** What a loss may depend on. */
 export interface LossContext {
-  readonly network: TrainableNetwork;
+  readonly layers: readonly Layer[];
   readonly batch: Batch;
-  /** How much of the training is done, from 0 to 1; radii and mixtures ramp along it. */
-  readonly progress: number;
+  /** The ramp s, from 0 (natural training) to 1. */
+  readonly ramp: number;
 }
 
 /** What training makes small: differentiable in the network's variables, the mean over the batch. */

@@ -5,6 +5,7 @@ import { registerGradientKernels } from '../../kernels/gradients/registerGradien
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
 import { dmSmall } from '../architectures/dmSmall';
+import { layersOf } from '../bounds/layers';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { crossEntropy } from './crossEntropy';
 import { natural } from './natural';
@@ -24,8 +25,9 @@ async function gradientsOn(backend: 'wasm' | 'cpu'): Promise<number[][]> {
       [0, 1, 0],
       [1, 0, 0],
     ]),
+    labels: Uint8Array.of(1, 0),
   };
-  const { value, grads } = tf.variableGrads(() => natural({ network: trainable, batch, progress: 0 }));
+  const { value, grads } = tf.variableGrads(() => natural({ layers: layersOf(trainable), batch, ramp: 0 }));
   const values = [value, ...Object.values(grads)].map((tensor) => [...tensor.dataSync()]);
   tf.dispose([value, grads, batch.images, batch.oneHot]);
   disposeTrainable(trainable);

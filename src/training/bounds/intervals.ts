@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { AffineLayer, Layer } from './layers';
+
+/** Values within `radius` of `center`, of the same shape, a batch of them. */
+export interface CenteredInterval {
+  readonly center: tf.Tensor;
+  readonly radius: tf.Tensor;
+}
+
+/** Lower and upper ends. */
+export interface Ends {
+  readonly lower: tf.Tensor;
+  readonly upper: tf.Tensor;
+}
+
+/** What a pass of intervals through all layers but the last one finds. */
+export interface IntervalPass {
+  /** The input of each ReLU, in order. */
+  readonly reluInputs: readonly Ends[];
+  /** The input of the last layer. */
+  readonly hidden: CenteredInterval;
+}
+
+/** The images within epsilon of the given ones with pixels from 0 to 1. */
+export function boxAround(images: tf.Tensor, epsilon: number): CenteredInterval {
+  return centered({
+    lower: tf.clipByValue(tf.sub(images, epsilon), 0, 1),
+    upper: tf.clipByValue(tf.add(images, epsilon), 0, 1),
+  });
+}
+
+/**
+ * Interval bounds of every layer's input, differentiable: c' = W·c + b and r' = |W|·r (Gowal et al. 2018). Rounding is
+ * ignored; what is trained this way is proved afterwards.
+ */
+export function propagateIntervals(layers: readonly Layer[], box: CenteredInterval): IntervalPass {
+  const reluInputs: Ends[] = [];
+  let value = box;
+  for (const layer of layers.slice(0, -1)) {
+    if (layer.kind === 'affine') value = passAffine(layer, value);
+    else {
+      const ends = endsOf(value);
+      reluInputs.push(ends);
+      value = centered({ lower: tf.relu(ends.lower), upper: tf.relu(ends.upper) });
+    }
+  }
+  return { reluInputs, hidden: value };
+}
+
+function passAffine(layer: AffineLayer, { center, radius }: CenteredInterval): CenteredInterval {
+  return {
+    center: tf.add(layer.product(center, layer.weight), layer.bias),
+    radius: layer.product(radius, tf.abs(layer.weight)),
+  };
+}
+
+function centered({ lower, upper }: Ends): CenteredInterval {
+  return { center: tf.mul(tf.add(lower, upper), 0.5), radius: tf.mul(tf.sub(upper, lower), 0.5) };
+}
+
+function endsOf({ center, radius }: CenteredInterval): Ends {
+  return { lower: tf.sub(center, radius), upper: tf.add(center, radius) };
+}

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
+import type { Shape } from '../../network/network';
+import type { ReadyNode } from '../../network/operation';
+import { inverse, type Rearrangement } from '../../network/ops/rearrange';
+import type { TrainableNetwork } from '../trainableNetwork';
+
+/** W·x + b. */
+export interface AffineLayer {
+  readonly kind: 'affine';
+  readonly weight: tf.Tensor;
+  /** One for each output, or output channel. */
+  readonly bias: tf.Tensor1D;
+  /** W·x for a batch, with a weight of the same shape in the place of W. */
+  product(x: tf.Tensor, weight: tf.Tensor): tf.Tensor;
+  /** Wᵀ·a for rows of coefficients, [rows, ...output] to [rows, ...input]. */
+  transposed(coefficients: tf.Tensor, weight: tf.Tensor): tf.Tensor;
+}
+
+/** max(0, x). */
+export interface ReluLayer {
+  readonly kind: 'relu';
+}
+
+/** What training propagates bounds through. */
+export type Layer = AffineLayer | ReluLayer;
+
+/**
+ * A network as a stack of layers whose weights can be differentiated, to be called where gradients are taken.
+ *
+ * Values keep their layout from layer to layer: what Flatten permutes, the rows of the weight that follows are
+ * permuted back, once a step instead of once a pass and image.
+ *
+ * @throws RangeError for a network that is no stack of convolutions, dense layers and ReLUs ending in a dense layer
+ */
+export function layersOf({ network, nodes }: Pick<TrainableNetwork, 'network' | 'nodes'>): readonly Layer[] {
+  const layers: Layer[] = [];
+  let value = network.input.name;
+  let flattened: ReadyNode | undefined;
+  for (const node of nodes) {
+    if (node.inputs.length !== 1 || node.inputs[0] !== value) throw unsupported(node, 'is no layer upon the last');
+    value = node.output;
+    if (node.op === 'Relu') layers.push({ kind: 'relu' });
+    else if (node.op === 'Flatten') flattened = node;
+    else if (node.op === 'Conv') layers.push(convolution(node));
+    else if (node.op === 'Gemm') {
+      layers.push(dense(node, flattened));
+      flattened = undefined;
+    } else throw unsupported(node, 'has no bounds to train by');
+  }
+  if (nodes.at(-1)?.op !== 'Gemm') throw new RangeError('A network to be trained must end in a dense layer.');
+  return layers;
+}
+
+function unsupported({ op, name }: ReadyNode, reason: string): RangeError {
+  return new RangeError(`The layer ${op} “${name}” ${reason}; train stacks of Conv, Relu, Flatten and Gemm.`);
+}
+
+function convolution(node: ReadyNode): AffineLayer {
+  const geometry = node.attributes as unknown as ConvGeometry;
+  const [height, width, channels] = node.inputShapes[0] as readonly [number, number, number];
+  const [top, left, bottom, right] = geometry.pads;
+  const pad: tf.backend_util.ExplicitPadding = [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
+  return {
+    kind: 'affine',
+    weight: node.tensors.filter as tf.Tensor,
+    bias: node.tensors.bias as tf.Tensor1D,
+    product: (x, weight) => conv2d(x as tf.Tensor4D, weight as tf.Tensor4D, geometry),
+    transposed: (a, weight) => {
+      const shape: [number, number, number, number] = [a.shape[0] as number, height, width, channels];
+      const unpadded = top + left + bottom + right === 0;
+      const padding = unpadded ? 'valid' : pad;
+      return tf.conv2dTranspose(a as tf.Tensor4D, weight as tf.Tensor4D, shape, [...geometry.strides], padding);
+    },
+  };
+}
+
+function dense(node: ReadyNode, flattened: ReadyNode | undefined): AffineLayer {
+  const weight = node.tensors.weight as tf.Tensor2D;
+  const input = flattened ? (flattened.inputShapes[0] as Shape) : (node.inputShapes[0] as Shape);
+  return {
+    kind: 'affine',
+    weight: flattened ? unflattenRows(weight, flattened) : weight,
+    bias: node.tensors.bias as tf.Tensor1D,
+    product: (x, matrix) => tf.matMul(tf.reshape(x, [x.shape[0] as number, -1]), matrix as tf.Tensor2D),
+    transposed: (a, matrix) =>
+      tf.reshape(tf.matMul(a as tf.Tensor2D, matrix as tf.Tensor2D, false, true), [a.shape[0] as number, ...input]),
+  };
+}
+
+/** Rows in the order of the values before Flatten. */
+function unflattenRows(weight: tf.Tensor2D, flatten: ReadyNode): tf.Tensor2D {
+  const { before } = flatten.attributes as unknown as Rearrangement;
+  if (before.length === 0) return weight;
+  const shape = flatten.inputShapes[0] as Shape;
+  const axes = before.slice(1).map((axis) => axis - 1);
+  const unflattened = tf.reshape(weight, [...axes.map((axis) => shape[axis] as number), weight.shape[1]]);
+  return tf.reshape(tf.transpose(unflattened, [...inverse(axes), axes.length]), weight.shape);
+}

@@ -1,0 +1,24 @@
+import type { Recipe } from '../recipe';
+import { FASHION_RADII } from './groups';
+
+/** Verifiable training at one radius for all pairs of classes: what prioritised training is compared with. */
+export const fashionCrownIbp: Recipe = {
+  id: 'fashion-crown-ibp',
+  name: 'Fashion-MNIST, CROWN-IBP',
+  dataset: 'fashion-mnist-train',
+  heldOutPerClass: 300,
+  testDataset: 'fashion-mnist',
+  architecture: 'dm-small',
+  initialization: 'ibp',
+  loss: { kind: 'crown-ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0 },
+  radii: FASHION_RADII,
+  schedule: { warmUp: 1, ramp: 6 },
+  chooseBy: 'verified',
+  seed: 1,
+  epochs: 40,
+  batchSize: 128,
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [28, 36] },
+  weightDecay: 0,
+  clipNorm: 10,
+  augmentation: { shift: 0, mirror: false },
+};

@@ -1,0 +1,12 @@
+import type { Recipe } from '../recipe';
+import { fashionCrownIbp } from './fashionCrownIbp';
+
+/** Robustness prioritised between groups: a small radius within a group, the large one between groups. */
+export const fashionIgrp: Recipe = {
+  ...fashionCrownIbp,
+  id: 'fashion-igrp',
+  name: 'Fashion-MNIST, IGRP',
+  loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
+  schedule: { warmUp: 1, ramp: 10 },
+  chooseBy: 'clean-and-adaptive',
+};

@@ -1,0 +1,19 @@
+import type { GroupRadii } from '../radii';
+
+/** Radii in pixel values from 0 to 1. */
+export const FASHION_RADII: GroupRadii = {
+  groups: [['T-shirt', 'Pullover', 'Dress', 'Coat', 'Shirt'], ['Trouser'], ['Sandal', 'Sneaker', 'Boot'], ['Bag']],
+  groupsFrom: 'Chosen by what the classes are: clothes for the upper body, trousers, shoes, bags.',
+  inner: 0.02,
+  outer: 0.1,
+};
+
+export const CIFAR_RADII: GroupRadii = {
+  groups: [
+    ['Bird', 'Cat', 'Deer', 'Dog', 'Frog', 'Horse'],
+    ['Plane', 'Car', 'Ship', 'Truck'],
+  ],
+  groupsFrom: 'Chosen by what the classes are: animals and vehicles.',
+  inner: 2 / 255,
+  outer: 8 / 255,
+};
