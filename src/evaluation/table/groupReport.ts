@@ -1,0 +1,60 @@
+import { type GroupOf, NOT_ASKED } from './criteria';
+import type { RadiusTable } from './radiusTable';
+import { type GroupReach, groupReach } from './reach';
+import { type Tallies, tallyVerdicts } from './tally';
+import { thresholdOf } from './thresholds';
+import { FALSIFIED, UNKNOWN, VERIFIED } from './verdicts';
+
+/** What is reported of a model for a grouping and two radii (methods.md, “Adaptive radius”). */
+export interface GroupReport {
+  /** Every pair at ε_in. */
+  readonly allInner: Tallies;
+  /** Every pair at ε_out: one large radius for all. */
+  readonly allOuter: Tallies;
+  /** Only classes outside the label's group, at ε_out. */
+  readonly interGroup: Tallies;
+  /** Only classes inside the label's group, at ε_in; where there are none every image meets it. */
+  readonly innerGroup: Tallies;
+  /** ε_in inside the group and ε_out outside. */
+  readonly adaptive: Tallies;
+}
+
+/**
+ * The criteria of a grouping, counted on one table.
+ *
+ * @param reach of that table and grouping; handed over, a change of the radii costs next to nothing
+ */
+export function groupReport(
+  table: RadiusTable,
+  groupOf: GroupOf,
+  inner: number,
+  outer: number,
+  reach: GroupReach = groupReach(table, groupOf),
+): GroupReport {
+  const count = (inside: number, outside: number) =>
+    tallyVerdicts(table, verdictsAt(reach, table.about.grid, inside, outside), groupOf);
+  return {
+    allInner: count(inner, inner),
+    allOuter: count(outer, outer),
+    interGroup: count(NOT_ASKED, outer),
+    innerGroup: count(inner, NOT_ASKED),
+    adaptive: count(inner, outer),
+  };
+}
+
+/** The verdicts of all rows for one radius within groups and one between them. */
+function verdictsAt(
+  { inner, outer }: GroupReach,
+  grid: readonly number[],
+  inside: number,
+  outside: number,
+): Uint8Array {
+  const [within, between] = [thresholdOf(inside, grid), thresholdOf(outside, grid)];
+  return inner.proved.reduce((verdicts, proved, row) => {
+    const isBroken = (inner.broken[row] as number) < within.broken || (outer.broken[row] as number) < between.broken;
+    const isProved = proved >= within.proved && (outer.proved[row] as number) >= between.proved;
+    if (isBroken) verdicts[row] = FALSIFIED;
+    else verdicts[row] = isProved ? VERIFIED : UNKNOWN;
+    return verdicts;
+  }, new Uint8Array(inner.proved.length));
+}

@@ -1,0 +1,72 @@
+import type { PairRadii } from '../../similarity/tree/pairRadii';
+import type { GroupOf } from './criteria';
+import type { RadiusTable } from './radiusTable';
+import { FALSIFIED, rowVerdicts, VERIFIED } from './verdicts';
+
+/** Numbers of images; divided by `images` they are accuracies. */
+export interface Tally {
+  readonly images: number;
+  /** The label has the largest logit. */
+  readonly clean: number;
+  /** A class of the label's group has the largest logit. */
+  readonly cleanGroup: number;
+  /** No counterexample is known: an upper bound of what is robust. What is between it and `verified` is unknown. */
+  readonly attacked: number;
+  /** Proved: a lower bound of what is robust. */
+  readonly verified: number;
+}
+
+/** Counts of a criterion: of all images, of those of each class, and of each group (none in groups without classes). */
+export interface Tallies {
+  readonly overall: Tally;
+  readonly perClass: readonly Tally[];
+  readonly perGroup: readonly Tally[];
+}
+
+type Counts = { -readonly [Field in keyof Tally]: number };
+
+/**
+ * Counts the images that meet a criterion.
+ *
+ * @param radii the radius asked of each pair of classes
+ */
+export function tally(table: RadiusTable, radii: PairRadii, groupOf: GroupOf): Tallies {
+  return tallyVerdicts(table, rowVerdicts(table, radii), groupOf);
+}
+
+/** Counts verdicts, one byte for each row of the table. */
+export function tallyVerdicts(
+  { about, labels, predictions }: RadiusTable,
+  verdicts: Uint8Array,
+  groupOf: GroupOf,
+): Tallies {
+  const perClass = Array.from({ length: about.outputs }, none);
+  for (let row = 0; row < verdicts.length; row++) {
+    const label = labels[row] as number;
+    const prediction = predictions[row] as number;
+    const counts = perClass[label] as Counts;
+    counts.images++;
+    if (prediction === label) counts.clean++;
+    if (groupOf[prediction] === groupOf[label]) counts.cleanGroup++;
+    if (verdicts[row] !== FALSIFIED) counts.attacked++;
+    if (verdicts[row] === VERIFIED) counts.verified++;
+  }
+  return { overall: sum(perClass), perClass, perGroup: sumGroups(perClass, groupOf) };
+}
+
+function none(): Counts {
+  return { images: 0, clean: 0, cleanGroup: 0, attacked: 0, verified: 0 };
+}
+
+function sum(parts: readonly Tally[]): Tally {
+  const total = none();
+  for (const part of parts) {
+    for (const field of Object.keys(total) as (keyof Tally)[]) total[field] += part[field];
+  }
+  return total;
+}
+
+function sumGroups(perClass: readonly Tally[], groupOf: GroupOf): Tally[] {
+  const groups = Math.max(0, ...groupOf.map((group) => group + 1));
+  return Array.from({ length: groups }, (_, group) => sum(perClass.filter((_, label) => groupOf[label] === group)));
+}
