@@ -28,8 +28,15 @@ export function conv2dInBlocks(
   const channels = filter.shape[2];
   const sizes = blockSizes(channels, Math.ceil(channels / blocks.count));
   const slices = slicesOf(filter, sizes, 2);
-  const parts = tf.split(z, sizes, 3).map((part, block) => {
-    return conv2d(part as tf.Tensor4D, slices[block] as tf.Tensor4D, geometry);
-  });
+  const parts = splitChannels(z, sizes).map((part, block) => conv2d(part, slices[block] as tf.Tensor4D, geometry));
   return sumInPairs(parts) as tf.Tensor4D;
+}
+
+/** Equal blocks are brought to the front first: on wasm much faster than to cut the last axis. */
+function splitChannels(z: tf.Tensor4D, sizes: readonly number[]): tf.Tensor4D[] {
+  const [batch, height, width] = z.shape;
+  const [size] = sizes as [number];
+  if (sizes.some((other) => other !== size)) return tf.split(z, [...sizes], 3);
+  const apart = tf.transpose(tf.reshape(z, [batch * height * width, sizes.length, size]), [1, 0, 2]);
+  return tf.split(apart, sizes.length, 0).map((part) => tf.reshape(part, [batch, height, width, size]));
 }

@@ -1,60 +1,155 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Blocks, oneBlock } from './blocks';
-import { type ConvGeometry, padImage } from './conv2d';
-import { conv2dInBlocks, cutFilter } from './conv2dInBlocks';
+import type { ConvGeometry } from './conv2d';
+import { conv2dInBlocks } from './conv2dInBlocks';
 import type { Rounding } from './rounding';
 
-const PLAIN = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
+/**
+ * Which part of a transposed convolution is wanted, in rows and columns; 0 is where the first tap of the first window
+ * lies, so that the image begins at the pads.
+ */
+export interface TransposedPart {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
 
-/** Rows and columns of a filter with zeros between its taps. */
-function reach([rows, columns]: readonly [number, number], { dilations }: ConvGeometry): [number, number] {
-  return [(rows - 1) * dilations[0] + 1, (columns - 1) * dilations[1] + 1];
+/** About how many products are summed at a time where rounding counts. */
+const BLOCK_SIZE = 64;
+
+/**
+ * Stride of the rows and columns that one tap of the phased filter leads to; without groups and dilation it is that of
+ * the convolution, else the outputs are spread by the stride and the filter is left whole.
+ */
+function phasesOf({ strides, dilations, groups }: ConvGeometry): readonly [number, number] {
+  return groups === 1 && Math.max(...dilations) === 1 ? strides : [1, 1];
 }
 
 /**
- * How the sums of a transposed convolution are cut, and what they count: of the taps only those on the stride's grid
- * meet anything but the zeros put between.
+ * Shape of the phased filter: [rows, columns, outputs / groups, phases · channels], one phase for each place that a row
+ * and column can have between two strides.
  *
- * @param filter rows and columns
- * @param outputs output channels of one group of the convolution
+ * @param filter shape of the convolution's filter, [rows, columns, channels / groups, outputs]
  */
-export function cutTransposed(filter: readonly [number, number], outputs: number, geometry: ConvGeometry): Blocks {
-  const [down, right] = geometry.strides;
-  const taps = Math.ceil(filter[0] / down) * Math.ceil(filter[1] / right);
-  return geometry.groups > 1 || Math.max(...geometry.dilations) > 1
-    ? oneBlock(filter[0] * filter[1] * outputs)
-    : cutFilter(taps, outputs);
+export function phasedShape(filter: readonly number[], geometry: ConvGeometry): [number, number, number, number] {
+  const [rows, columns, perGroup, outputs] = filter as [number, number, number, number];
+  const [down, right] = phasesOf(geometry);
+  const { groups } = geometry;
+  return [Math.ceil(rows / down), Math.ceil(columns / right), outputs / groups, down * right * perGroup * groups];
+}
+
+/**
+ * The filter of the transposed convolution: turned by half a turn, channels and outputs exchanged within each group,
+ * and its taps sorted by the phase they lead to, so that no tap meets zeros put between by the stride.
+ *
+ * @returns numbers of `phasedShape`
+ */
+export function phasedFilter(filter: Float32Array, shape: readonly number[], geometry: ConvGeometry): Float32Array {
+  const [rows, columns, perGroup, outputs] = shape as [number, number, number, number];
+  const [down, right] = phasesOf(geometry);
+  const [tall, wide, groupOut, entries] = phasedShape(shape, geometry);
+  const channels = perGroup * geometry.groups;
+  const phased = new Float32Array(tall * wide * groupOut * entries);
+  for (let tap = 0; tap < rows * columns; tap++) {
+    const [row, column] = [Math.floor(tap / columns), tap % columns];
+    const place = (tall - 1 - Math.floor(row / down)) * wide + (wide - 1 - Math.floor(column / right));
+    const phase = (row % down) * right + (column % right);
+    for (let c = 0; c < perGroup; c++) {
+      for (let o = 0; o < outputs; o++) {
+        const channel = Math.floor(o / groupOut) * perGroup + c;
+        const at = (place * groupOut + (o % groupOut)) * entries + phase * channels + channel;
+        phased[at] = filter[(tap * perGroup + c) * outputs + o] as number;
+      }
+    }
+  }
+  return phased;
+}
+
+/**
+ * How the sums of a transposed convolution are cut, and what they count.
+ *
+ * @param phased shape of the phased filter
+ */
+export function cutTransposed([rows, columns, outputs]: readonly number[], geometry: ConvGeometry): Blocks {
+  const taps = (rows as number) * (columns as number);
+  const whole = outputs as number;
+  if (geometry.groups > 1 || Math.max(...geometry.dilations) > 1) return oneBlock(taps * whole);
+  let count = 1;
+  while (whole % count !== 0 || (count < whole && (taps * whole) / count > BLOCK_SIZE)) count++;
+  return { size: (taps * whole) / count, count };
 }
 
 /**
  * The transposed convolution: what a convolution takes to its outputs, this takes back to the inputs, as a convolution
- * of y, spread by the stride and surrounded by zeros, with the turned filter.
+ * of y, surrounded by zeros, with the phased filter, whose phases then go to their rows and columns.
  *
  * @param y [batch, height', width', outputs]
- * @param turned the filter turned by half a turn, channels exchanged: [rows, columns, outputs / groups, channels]
- * @param size height and width of the input
+ * @param phased see `phasedFilter`
  * @param rounding sums are cut into blocks unless it is `none`
- * @returns [batch, height, width, channels]
+ * @returns [batch, part.height, part.width, channels]
  */
 export function conv2dTransposed(
   y: tf.Tensor4D,
-  turned: tf.Tensor4D,
-  size: readonly [number, number],
+  phased: tf.Tensor4D,
+  part: TransposedPart,
   geometry: ConvGeometry,
   rounding: Rounding,
 ): tf.Tensor4D {
   return tf.tidy(() => {
-    const [top, left, bottom, right] = geometry.pads;
-    const filter = [turned.shape[0], turned.shape[1]] as const;
-    const [rows, columns] = reach(filter, geometry);
-    const spread = spreadOut(spreadOut(y, 1, geometry.strides[0]), 2, geometry.strides[1]);
-    const below = size[0] + top + bottom - spread.shape[1];
-    const beside = size[1] + left + right - spread.shape[2];
-    const around: ConvGeometry['pads'] = [rows - 1 - top, columns - 1 - left, below - bottom, beside - right];
-    const blocks = rounding === 'none' ? oneBlock(turned.shape[2]) : cutTransposed(filter, turned.shape[2], geometry);
-    const plain = { ...PLAIN, dilations: geometry.dilations, groups: geometry.groups };
-    return conv2dInBlocks(padImage(spread, around), turned, plain, blocks);
+    const [down, right] = phasesOf(geometry);
+    const { strides, dilations, groups } = geometry;
+    const spread = spreadOut(spreadOut(y, 1, strides[0] / down), 2, strides[1] / right);
+    const vertical = alongAxis(part.top, part.height, down, (phased.shape[0] - 1) * dilations[0]);
+    const horizontal = alongAxis(part.left, part.width, right, (phased.shape[1] - 1) * dilations[1]);
+    const around = padOrCut(padOrCut(spread, 1, vertical), 2, horizontal);
+    const blocks = rounding === 'none' ? oneBlock(phased.shape[2]) : cutTransposed(phased.shape, geometry);
+    const plain: ConvGeometry = { strides: [1, 1], pads: [0, 0, 0, 0], dilations, groups };
+    return placePhases(conv2dInBlocks(around, phased, plain, blocks), [down, right], part, vertical, horizontal);
   });
+}
+
+/** What one axis of the grid of phases takes: its first and last position, and zeros before y. */
+interface AxisPlan {
+  readonly first: number;
+  readonly end: number;
+  /** Negative where positions before the wanted part are left out. */
+  readonly before: number;
+}
+
+function alongAxis(start: number, length: number, phases: number, reach: number): AxisPlan {
+  const first = Math.min(Math.floor(start / phases), reach);
+  return { first, end: Math.ceil((start + length) / phases), before: reach - first };
+}
+
+/** Zeros before y, and after it zeros or less of y, up to the last position. */
+function padOrCut(y: tf.Tensor4D, axis: 1 | 2, { end, before }: AxisPlan): tf.Tensor4D {
+  const after = end - y.shape[axis];
+  const sizes = [...y.shape] as [number, number, number, number];
+  sizes[axis] = Math.min(end, y.shape[axis]);
+  const cut = after < 0 ? tf.slice(y, [0, 0, 0, 0], sizes) : y;
+  if (before === 0 && after <= 0) return cut;
+  const paddings = sizes.map((_, at): [number, number] => (at === axis ? [before, Math.max(after, 0)] : [0, 0]));
+  return tf.pad(cut, paddings) as tf.Tensor4D;
+}
+
+/** [batch, positions, positions, phases · channels] to rows and columns, of which the wanted part is kept. */
+function placePhases(
+  grid: tf.Tensor4D,
+  [down, right]: readonly [number, number],
+  { top, left, height, width }: TransposedPart,
+  vertical: AxisPlan,
+  horizontal: AxisPlan,
+): tf.Tensor4D {
+  const [batch, positions, across, entries] = grid.shape;
+  const channels = entries / (down * right);
+  const byPhase = tf.reshape(grid, [batch * positions, across, down, right * channels]);
+  const placed = down > 1 ? tf.transpose(byPhase, [0, 2, 1, 3]) : byPhase;
+  const rows = tf.reshape(placed, [batch, positions * down, across * right * channels]);
+  const from = [0, top - vertical.first * down, (left - horizontal.first * right) * channels] as const;
+  const isWhole = from[1] === 0 && from[2] === 0 && rows.shape[1] === height && across * right === width;
+  const kept = isWhole ? rows : tf.slice(rows, [...from], [batch, height, width * channels]);
+  return tf.reshape(kept, [batch, height, width, channels]);
 }
 
 /** Puts `stride` − 1 zeros between neighbours along an axis, none after the last. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { padImage } from '../../kernels/conv2d';
-import { conv2dTransposed } from '../../kernels/conv2dTransposed';
+import { conv2dTransposed, phasedFilter, phasedShape } from '../../kernels/conv2dTransposed';
 import { intervalLinear } from '../../kernels/intervalLinear';
 import type { NetworkNode, Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
@@ -81,9 +81,12 @@ function spreadMeans(coefficients: tf.Tensor, node: ReadyNode<AveragePoolAttribu
     const scaled = node.tensors.ratio ? tf.mul(coefficients, node.tensors.ratio) : coefficients;
     const [rows, outRows, outColumns] = scaled.shape as [number, number, number, number];
     const single = tf.reshape(tf.transpose(scaled, [0, 3, 1, 2]), [rows * channels, outRows, outColumns, 1]);
-    const taps = tf.fill([...kernel, 1, 1], 1 / (kernel[0] * kernel[1])) as tf.Tensor4D;
     const geometry = { strides, pads, dilations: [1, 1], groups: 1 } as const;
-    const spread = conv2dTransposed(single as tf.Tensor4D, taps, [height, width], geometry, 'none');
+    const shape = [...kernel, 1, 1];
+    const taps = new Float32Array(kernel[0] * kernel[1]).fill(1 / (kernel[0] * kernel[1]));
+    const phased = tf.tensor4d(phasedFilter(taps, shape, geometry), phasedShape(shape, geometry));
+    const part = { top: pads[0], left: pads[1], height, width };
+    const spread = conv2dTransposed(single as tf.Tensor4D, phased, part, geometry, 'none');
     return tf.transpose(tf.reshape(spread, [rows, channels, height, width]), [0, 2, 3, 1]);
   });
 }

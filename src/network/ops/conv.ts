@@ -2,7 +2,7 @@ import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { termsInPairs } from '../../kernels/blocks';
 import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
-import { conv2dTransposed, cutTransposed } from '../../kernels/conv2dTransposed';
+import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../kernels/conv2dTransposed';
 import { intervalConv2d } from '../../kernels/intervalConv2d';
 import { permute } from '../layout';
 import type { NetworkNode, Shape, Weight } from '../network';
@@ -30,14 +30,14 @@ const HWIO_TO_OIHW = [3, 2, 0, 1];
 
 /**
  * Two-dimensional convolution. Weights: `filter` [rows, columns, channels / groups, outputs] and perhaps `bias`
- * [outputs]; derived: `magnitude` = |filter| and `turned`, the filter of the transposed convolution.
+ * [outputs]; derived: `magnitude` = |filter| and `phased`, the filter of the transposed convolution.
  */
 export const conv = defineOperation<ConvAttributes>({
   type: 'Conv',
   inferShape: (inputs, node) => outputShape(only(inputs), node),
   derive: (node) => ({
     magnitude: magnitudeOf(filterOf(node)),
-    turned: turnedFilter(filterOf(node), node.attributes.groups),
+    phased: phasedOf(node),
   }),
   forward: (inputs, node) => {
     const { filter, bias } = tensorsOf(node);
@@ -55,9 +55,10 @@ export const conv = defineOperation<ConvAttributes>({
   backward: {
     kind: 'affine',
     terms: (node) => {
-      const [rows, columns, perGroup, outputs] = filterOf(node).shape as [number, number, number, number];
+      const { shape } = filterOf(node);
+      const [rows, columns, perGroup] = shape as [number, number, number, number];
       const geometry = geometryOf(node);
-      const blocks = cutTransposed([rows, columns], outputs / geometry.groups, geometry);
+      const blocks = cutTransposed(phasedShape(shape, geometry), geometry);
       return { forward: rows * columns * perGroup, backward: termsInPairs(blocks) };
     },
     magnitude: (inputs, node) => {
@@ -69,8 +70,10 @@ export const conv = defineOperation<ConvAttributes>({
     },
     transpose: (coefficients, node, rounding) => {
       const [height, width] = node.inputShapes[0] as readonly [number, number, number];
-      const turned = node.tensors.turned as Tensor4D;
-      return [conv2dTransposed(coefficients as Tensor4D, turned, [height, width], geometryOf(node), rounding)];
+      const [top, left] = geometryOf(node).pads;
+      const phased = node.tensors.phased as Tensor4D;
+      const part = { top, left, height, width };
+      return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
     },
   },
   fromOnnx: readConv,
@@ -152,26 +155,8 @@ function checkKernelShape(node: OnnxNode, kernel: readonly number[]): void {
   }
 }
 
-/**
- * The filter of the transposed convolution: turned by half a turn, channels and outputs exchanged within each group.
- *
- * @returns [rows, columns, outputs / groups, channels]
- */
-function turnedFilter(filter: Weight, groups: number): Weight {
-  const [rows, columns, perGroup, outputs] = filter.shape as [number, number, number, number];
-  const groupOut = outputs / groups;
-  const shape = [rows, columns, groupOut, perGroup * groups];
-  const data = new Float32Array(filter.data.length);
-  for (let tap = 0; tap < rows * columns; tap++) {
-    for (let c = 0; c < perGroup; c++) {
-      for (let o = 0; o < outputs; o++) {
-        const group = Math.floor(o / groupOut);
-        const from = ((rows * columns - 1 - tap) * perGroup + c) * outputs + o;
-        data[(tap * groupOut + (o % groupOut)) * perGroup * groups + group * perGroup + c] = filter.data[
-          from
-        ] as number;
-      }
-    }
-  }
-  return { shape, data };
+function phasedOf(node: NetworkNode<ConvAttributes>): Weight {
+  const { shape, data } = filterOf(node);
+  const geometry = geometryOf(node);
+  return { shape: phasedShape(shape, geometry), data: phasedFilter(data, shape, geometry) };
 }
