@@ -1,3 +1,5 @@
+import type { DecisionTree } from './decisionTree';
+
 /** Sizes of one sample, the batch dimension left out. Images are [height, width, channels]. */
 export type Shape = readonly number[];
 
@@ -33,6 +35,8 @@ export interface Network {
   readonly output: string;
   /** What turned the output into probabilities and was left out: the output is the logits before it. */
   readonly normalizedBy?: 'Softmax' | 'LogSoftmax';
+  /** The tree of decisions that reads the outputs as classes; without one each output is a class. */
+  readonly decisions?: DecisionTree;
 }
 
 /** Number of values of one sample of this shape. */

@@ -1,18 +1,25 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { NetworkError } from '../../network/networkError';
+import type { MetadataEntry } from './decisionMetadata';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
 
 const OLDEST_OPSET = 7;
 const NEWEST_OPSET = 21;
 
-/** The graph of an ONNX file and the opset its nodes mean. Throws a NetworkError for anything that is no ONNX file. */
-export function parseModel(bytes: Uint8Array): { readonly graph: GraphProto; readonly opset: number } {
+export interface ParsedModel {
+  readonly graph: GraphProto;
+  readonly opset: number;
+  readonly metadata: readonly MetadataEntry[];
+}
+
+/** The graph of an ONNX file, its metadata and the opset its nodes mean. Throws a NetworkError for anything that is no ONNX file. */
+export function parseModel(bytes: Uint8Array): ParsedModel {
   refuseOtherFiles(bytes);
   const model = decode(bytes);
   if (!model.graph || (model.opsetImport.length === 0 && model.irVersion === 0n)) {
     throw new NetworkError('The file is not an ONNX model.', 'Choose a file that ends in .onnx.');
   }
-  return { graph: model.graph, opset: opsetOf(model) };
+  return { graph: model.graph, opset: opsetOf(model), metadata: model.metadataProps };
 }
 
 function decode(bytes: Uint8Array): ModelProto {

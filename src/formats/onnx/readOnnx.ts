@@ -2,6 +2,7 @@ import type { Network } from '../../network/network';
 import { locating, NetworkError } from '../../network/networkError';
 import { checkWeightCount } from '../../network/validate';
 import { constantNodes, isNormalizer } from './classifyNodes';
+import { withDecisions } from './decisionMetadata';
 import { GraphImport } from './graphImport';
 import type { GraphProto, TensorProto } from './onnx_pb';
 import { orderNodes } from './orderNodes';
@@ -16,7 +17,7 @@ import { type FileNode, fileNode, readNode } from './readNode';
  * @param name what the network is to be called
  */
 export function readOnnx(bytes: Uint8Array, name: string): Network {
-  const { graph, opset } = parseModel(bytes);
+  const { graph, opset, metadata } = parseModel(bytes);
   if (graph.node.length === 0) throw new NetworkError('The graph has no operations.', 'Export the network again.');
   const initializers = readInitializers(graph);
   const constants = new Set(initializers.keys());
@@ -33,7 +34,8 @@ export function readOnnx(bytes: Uint8Array, name: string): Network {
     else graphImport.add(node);
   }
   checkWeightCount(graphImport.nodes);
-  return graphImport.finish(name, output, last && { ...readNode(last), where: last.where });
+  const network = graphImport.finish(name, output, last && { ...readNode(last), where: last.where });
+  return withDecisions(network, metadata);
 }
 
 function readInitializers(graph: GraphProto): ReadonlyMap<string, TensorProto> {

@@ -5,6 +5,7 @@ import type { OnnxTensor } from '../../network/onnxNode';
 import { operationOf } from '../../network/ops/index';
 import { inferShapes } from '../../network/shapes';
 import { dataTypeNumber } from './dataType';
+import { decisionMetadata } from './decisionMetadata';
 import {
   type AttributeProtoSchema,
   ModelProtoSchema,
@@ -37,6 +38,7 @@ export function writeOnnx(network: Network): Uint8Array {
     irVersion: IR_VERSION,
     producerName: 'boundscope',
     opsetImport: [{ domain: '', version: OPSET }],
+    metadataProps: decisionMetadata(network.decisions),
     graph: {
       name: network.name,
       node,
