@@ -3,10 +3,12 @@ import { dirname, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { registerSlices } from '../kernels/wasm/registerSlices';
 
 /** Starts a TensorFlow.js backend for a test in Node. */
 export async function startTestBackend(name: 'wasm' | 'cpu'): Promise<void> {
   setWasmPathsOnce();
+  registerSlices();
   await tf.setBackend(name);
   await tf.ready();
   if (tf.getBackend() !== name) throw new Error(`The ${name} backend did not start.`);
