@@ -5,6 +5,7 @@ import type {
   BackendName,
   BackendStatus,
   BoundsRequest,
+  ClassDistancesRequest,
   Engine,
   LinearBoundsRequest,
   ModelSource,
@@ -83,6 +84,9 @@ class WorkerClient implements EngineClient {
     this.#call((engine) => engine.radius(request, onProgress && Comlink.proxy(onProgress)));
 
   linearBounds = (request: LinearBoundsRequest) => this.#call((engine) => engine.linearBounds(request));
+
+  classDistances = (request: ClassDistancesRequest, onProgress?: (progress: Progress) => void) =>
+    this.#call((engine) => engine.classDistances(request, onProgress && Comlink.proxy(onProgress)));
 
   async cancel(): Promise<void> {
     const stuck = [...this.#pending];

@@ -5,12 +5,14 @@ import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
 import { type StartBackend, startBackend } from './backend';
 import { computeAttack } from './computeAttack';
 import { computeBounds } from './computeBounds';
+import { computeClassDistances } from './computeClassDistances';
 import { completeLinearRequest, computeLinearBounds } from './computeLinearBounds';
 import { computeRadius } from './computeRadius';
 import type { Guard } from './gpuErrors';
 import { type InputBatch, InputReader } from './inputs';
 import { ModelStore, type StoredModel } from './modelStore';
 import { completeRequest } from './request';
+import { completeSimilarityRequest } from './similarityRequest';
 import { summarize } from './summary';
 import type {
   AttackRequest,
@@ -19,6 +21,8 @@ import type {
   BackendStatus,
   BoundsRequest,
   BoundsResult,
+  ClassDistancesRequest,
+  ClassDistancesResult,
   DatasetImages,
   Engine,
   LinearBoundsRequest,
@@ -112,6 +116,16 @@ export class LocalEngine implements Engine {
     return this.#compute(request, completeLinearRequest, computeLinearBounds);
   }
 
+  classDistances(
+    request: ClassDistancesRequest,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ClassDistancesResult> {
+    const checkpoint = this.#checkpoint();
+    return this.#withModel(request, checkpoint, completeSimilarityRequest, (model, full) =>
+      computeClassDistances(model, this.#inputs, full, checkpoint, onProgress),
+    );
+  }
+
   async cancel(): Promise<void> {
     this.#generation++;
   }
@@ -145,14 +159,26 @@ export class LocalEngine implements Engine {
     onProgress?: (progress: Progress) => void,
   ): Promise<Result> {
     const checkpoint = this.#checkpoint();
+    return this.#withModel(request, checkpoint, complete, async (model, full) => {
+      const inputs = await this.#inputs.read(request.input, model.network);
+      return compute(model, inputs, full, checkpoint, onProgress);
+    });
+  }
+
+  /** Checks a request and gets its model when its turn comes. */
+  #withModel<Request extends Pick<AnyRequest, 'model' | 'backend'>, Full, Result>(
+    request: Request,
+    checkpoint: Checkpoint,
+    complete: (request: Request) => Full,
+    compute: (model: StoredModel, full: Full) => Promise<Result>,
+  ): Promise<Result> {
     return this.#enqueue(async () => {
       await checkpoint();
       const full = complete(request);
       this.#models.prefetch(request.model);
       await this.#ensureStarted(request.backend ?? this.#home);
       const model = await this.#models.get(request.model);
-      const inputs = await this.#inputs.read(request.input, model.network);
-      return this.#guard(() => compute(model, inputs, full, checkpoint, onProgress));
+      return this.#guard(() => compute(model, full));
     });
   }
 

@@ -1,8 +1,9 @@
 import type { Verdict } from '../bounds/verdict';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Rounding } from '../kernels/rounding';
+import type { ClassDistancesResult, SimilarityOptions, SimilaritySource } from './similarityTypes';
 
-export type { DatasetImages, Verdict };
+export type { ClassDistancesResult, DatasetImages, SimilaritySource, Verdict };
 
 /** Where the arithmetic runs. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -198,6 +199,12 @@ export interface LinearBoundsResult {
   readonly upper: LinearFunction;
 }
 
+/** Asks how far apart the classes of a classifier are. */
+export interface ClassDistancesRequest extends SimilarityOptions {
+  readonly model: ModelSource;
+  readonly backend?: BackendName;
+}
+
 /** Where a long run stands. */
 export interface Progress {
   readonly done: number;
@@ -232,6 +239,10 @@ export interface Engine {
   attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult>;
   radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult>;
   linearBounds(request: LinearBoundsRequest): Promise<LinearBoundsResult>;
+  classDistances(
+    request: ClassDistancesRequest,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ClassDistancesResult>;
   /** Ends what is running; its promise is rejected with a message that starts with "Cancelled". */
   cancel(): Promise<void>;
   /** Tensors and bytes alive on the device, for tests. */

@@ -8,7 +8,17 @@ import * as Comlink from 'comlink';
 import type { StartBackend } from './backend';
 import { findAdapter, requireAdapter } from './gpuAdapter';
 import { LocalEngine } from './localEngine';
-import type { AttackRequest, AttackResult, BackendName, BoundsRequest, BoundsResult, Engine, Progress } from './types';
+import type {
+  AttackRequest,
+  AttackResult,
+  BackendName,
+  BoundsRequest,
+  BoundsResult,
+  ClassDistancesRequest,
+  ClassDistancesResult,
+  Engine,
+  Progress,
+} from './types';
 import { describeWasm } from './wasmBackend';
 import { webAssets } from './webAssets';
 
@@ -53,6 +63,14 @@ class WorkerEngine extends LocalEngine implements Engine {
     const result = await super.attack(request, onProgress);
     const inputs = result.counterexample.flatMap((found) => (found ? [found.input] : []));
     return Comlink.transfer(result, [...new Set([result.margin, ...inputs].map((array) => array.buffer))]);
+  }
+
+  override async classDistances(
+    request: ClassDistancesRequest,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ClassDistancesResult> {
+    const result = await super.classDistances(request, onProgress);
+    return Comlink.transfer(result, [...new Set([result.euclidean.buffer, result.cosine.buffer])]);
   }
 }
 

@@ -1,0 +1,77 @@
+import type { Checkpoint } from '../bounds/checkpoint';
+import { sizeOf } from '../network/network';
+import { confusionDistances, countConfusions } from '../similarity/confusions';
+import type { LabelledImages, Run } from '../similarity/imageBatches';
+import { lastLayer } from '../similarity/lastLayer';
+import { meanFeatures } from '../similarity/meanFeatures';
+import { type ClassVectors, directions, distancesOf } from '../similarity/tree/distances';
+import type { InputReader } from './inputs';
+import type { StoredModel } from './modelStore';
+import { progressAt } from './progress';
+import type { FullSimilarityRequest } from './similarityRequest';
+import type { ClassDistancesResult, Progress } from './types';
+
+/**
+ * How far apart a classifier's classes are.
+ *
+ * @throws RangeError when there are no two classes, or the data set does not fit the network
+ * @throws NetworkError when the network does not end in a layer with a weight vector for each class
+ */
+export async function computeClassDistances(
+  model: StoredModel,
+  inputs: InputReader,
+  request: FullSimilarityRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<ClassDistancesResult> {
+  const { ready, network } = model;
+  const classes = sizeOf(ready.shapes.get(network.output) ?? []);
+  if (classes < 2) {
+    throw new RangeError('The network has one output, so there are no classes to compare. Choose a classifier.');
+  }
+  if (request.source === 'weights') return { ...distancesBetween(lastLayer(ready).vectors), images: 0 };
+  if (request.source === 'unit-weights') {
+    return { ...distancesBetween(directions(lastLayer(ready).vectors)), images: 0 };
+  }
+  const images = await imagesOf(model, inputs, request, classes);
+  const start = performance.now();
+  const run: Run = { checkpoint, onProgress: (done) => onProgress(progressAt(done, images.count, start)) };
+  if (request.source === 'features') {
+    const vectors = await meanFeatures(ready, lastLayer(ready).input, images, run);
+    return { ...distancesBetween(vectors), images: images.count };
+  }
+  const { values } = confusionDistances(await countConfusions(ready, images, run), classes);
+  return { classes, euclidean: values, cosine: values, images: images.count };
+}
+
+function distancesBetween(vectors: ClassVectors) {
+  const { classes } = vectors;
+  return {
+    classes,
+    euclidean: distancesOf(vectors, 'euclidean').values,
+    cosine: distancesOf(vectors, 'cosine').values,
+  };
+}
+
+async function imagesOf(
+  { network }: StoredModel,
+  inputs: InputReader,
+  { dataset = '', count }: FullSimilarityRequest,
+  outputs: number,
+): Promise<LabelledImages> {
+  const data = await inputs.dataset(dataset);
+  if (data.classes.length !== outputs) {
+    throw new RangeError(
+      `The network tells ${outputs} classes apart, but ${data.name} has ${data.classes.length}. Choose another data set.`,
+    );
+  }
+  return {
+    count: Math.min(count, data.count),
+    classes: data.classes,
+    read: async (start, end) => {
+      const indices = Array.from({ length: end - start }, (_, k) => start + k);
+      const { values, labels = [] } = await inputs.read({ dataset, indices }, network);
+      return { values, labels };
+    },
+  };
+}
