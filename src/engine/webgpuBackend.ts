@@ -1,6 +1,6 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerIntervalConv2d } from '../kernels/webgpu/intervalConv2dKernel';
+import { registerKernels } from '../kernels/webgpu/registerKernels';
 import { type Guard, guardAgainst } from './gpuErrors';
 
 /** Limits to ask for in full; the defaults are too small for batches of images. */
@@ -30,7 +30,7 @@ export async function startWebGpu(
   });
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
-  registerIntervalConv2d();
+  registerKernels();
   return { device: deviceInWords(adapter.info), guard: guardAgainst(device) };
 }
 

@@ -12,11 +12,13 @@ const BLOCK_SIZE = 24;
  * @returns [batch, rows]
  */
 export function dot(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-  return tf.tidy(() => {
-    const products = tf.mul(a, b);
-    const [batch, rows, n] = products.shape as [number, number, number];
-    return tf.reshape(sumRows(tf.reshape(products, [batch * rows, n])), [batch, rows]);
-  });
+  return tf.tidy(() => sumRows(tf.mul(a, b)));
+}
+
+/** Sums along the last axis in blocks of blocks, [batch, rows, n] to [batch, rows]. */
+export function sumRows(products: tf.Tensor): tf.Tensor {
+  const [batch, rows, n] = products.shape as [number, number, number];
+  return tf.tidy(() => tf.reshape(sumInBlocks(tf.reshape(products, [batch * rows, n])), [batch, rows]));
 }
 
 /** Relative error of `dot` over n products: a rounding for the product, and the terms of every level of sums. */
@@ -27,7 +29,7 @@ export function dotError(n: number): number {
   return gamma(terms + length, unitRoundoff());
 }
 
-function sumRows(values: tf.Tensor2D): tf.Tensor {
+function sumInBlocks(values: tf.Tensor2D): tf.Tensor {
   const [rows, n] = values.shape;
   if (n <= BLOCK_SIZE) return tf.sum(values, 1);
   const blocks = Math.ceil(n / BLOCK_SIZE);
@@ -40,5 +42,5 @@ function sumRows(values: tf.Tensor2D): tf.Tensor {
           [0, missing],
         ]);
   const sums = tf.sum(tf.reshape(whole, [rows * blocks, BLOCK_SIZE]), 1);
-  return sumRows(tf.reshape(sums, [rows, blocks]));
+  return sumInBlocks(tf.reshape(sums, [rows, blocks]));
 }

@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { dot, dotError, sumRows } from './dot';
+import { splitBySign } from './relaxRows';
+import { gamma, type Rounding, unitRoundoff, upToFloat32 } from './rounding';
+
+/** Name under which a backend may register a fused kernel. */
+export const CONCRETIZE_ROWS = 'ConcretizeRows';
+
+/** The names of what rows are summed against. */
+export type RowOperand = 'lower' | 'upper' | 'weight';
+
+const OPERANDS: readonly RowOperand[] = ['lower', 'upper', 'weight'];
+
+/** What rows of coefficients are summed against; each [batch or 1, rows or 1, n]. */
+export interface RowBox {
+  /** Ends of the box of z, lower ≤ upper; a missing one is zero. The same tensor twice for a point. */
+  readonly lower?: tf.Tensor | undefined;
+  readonly upper?: tf.Tensor | undefined;
+  /** Not negative: what each |a| loses besides. */
+  readonly weight?: tf.Tensor | undefined;
+}
+
+/** Both [batch, rows]. */
+export interface RowSums {
+  /** Σ a·z at its least, as computed. */
+  readonly least: tf.Tensor;
+  /** At least what `least` was rounded by, plus Σ |a|·weight; missing where rounding is ignored. */
+  readonly error?: tf.Tensor;
+}
+
+/**
+ * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower end, a < 0 the upper. With
+ * the intercepts of lines in the place of the ends, these are the constants of a relaxation.
+ *
+ * A sum of n products t = a·end in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
+ * error = Σ |a|(γ_N·|end| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
+ * the four of each term and those of adding them. Numbers that underflow are the caller's business.
+ *
+ * @param a [batch, rows, n]
+ */
+export function concretizeRows(a: tf.Tensor, box: RowBox, rounding: Rounding): RowSums {
+  return tf.getKernel(CONCRETIZE_ROWS, tf.getBackend()) ? fused(a, box, rounding) : compose(a, box, rounding);
+}
+
+/** A factor that makes up for what a sum of non-negative terms may have lost, counting so many roundings. */
+export function makeUpFor(terms: number): number {
+  return upToFloat32(1 / (1 - gamma(terms, unitRoundoff())));
+}
+
+function fused(a: tf.Tensor, box: RowBox, rounding: Rounding): RowSums {
+  const operands = OPERANDS.filter((name) => box[name] && (name !== 'weight' || rounding !== 'none'));
+  const inputs = [a, ...operands.map((name) => box[name])] as unknown as tf.NamedTensorMap;
+  const packed = tf.engine().runKernel(CONCRETIZE_ROWS, inputs, { rounding, operands }) as tf.Tensor;
+  const sizes = a.shape.slice(0, 2);
+  if (rounding === 'none') return { least: tf.reshape(packed, sizes) };
+  const [least, error] = tf.split(packed, 2, 0).map((part) => tf.reshape(part, sizes)) as [tf.Tensor, tf.Tensor];
+  return { least, error };
+}
+
+function compose(a: tf.Tensor, box: RowBox, rounding: Rounding): RowSums {
+  return tf.tidy(() => {
+    const least = sumOf(a, box);
+    if (rounding === 'none') return { least };
+    const n = a.shape[2] as number;
+    return { least, error: tf.mul(sumOfErrors(tf.abs(a), weightOf(box, dotError(n + 1))), makeUpFor(n + 8)) };
+  });
+}
+
+function sumOf(a: tf.Tensor, { lower, upper }: RowBox): tf.Tensor {
+  if (lower && lower === upper) return dot(a, lower);
+  if (!lower && !upper) return tf.zeros(a.shape.slice(0, 2));
+  const { positive, negative } = splitBySign(a);
+  if (!lower) return dot(negative, upper as tf.Tensor);
+  if (!upper) return dot(positive, lower);
+  return sumRows(tf.add(tf.mul(positive, lower), tf.mul(negative, upper)));
+}
+
+/** What each |a| loses, [batch or 1, rows or 1, n]. */
+function weightOf({ lower, upper, weight }: RowBox, share: number): tf.Tensor | undefined {
+  const ends = lower === upper ? [lower] : [lower, upper];
+  const [first, second] = ends.filter((end) => end !== undefined).map((end) => tf.abs(end));
+  const largest = first && second ? tf.maximum(first, second) : first;
+  const lost = largest && tf.mul(largest, share);
+  return lost && weight ? tf.add(lost, weight) : (lost ?? weight);
+}
+
+/** Errors need no tight sum: one product with a vector where all rows share it. */
+function sumOfErrors(magnitudes: tf.Tensor, weight: tf.Tensor | undefined): tf.Tensor {
+  const [batch, rows, n] = magnitudes.shape as [number, number, number];
+  if (!weight) return tf.zeros([batch, rows]);
+  if (batch > 1 || weight.shape[1] !== 1) return dot(magnitudes, weight);
+  return tf.reshape(tf.matMul(tf.reshape(magnitudes, [rows, n]), tf.reshape(weight, [n, 1])), [1, rows]);
+}

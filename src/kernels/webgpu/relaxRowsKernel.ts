@@ -1,0 +1,84 @@
+import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { RELAX_ROWS, runRelaxRows, splitBySign } from '../relaxRows';
+import { flatDispatch } from './flatDispatch';
+import { type RowAxes, rowAxes, rowInWgsl } from './rowOffset';
+
+interface Inputs {
+  readonly a: tf.TensorInfo;
+  readonly lower: tf.TensorInfo;
+  readonly upper: tf.TensorInfo;
+  readonly x?: tf.TensorInfo;
+}
+
+/** Registers `relaxRows` with TensorFlow.js' WebGPU backend, and its derivatives. */
+export function registerRelaxRows(): void {
+  if (tf.getKernel(RELAX_ROWS, 'webgpu')) return;
+  tf.registerKernel({
+    kernelName: RELAX_ROWS,
+    backendName: 'webgpu',
+    kernelFunc: ({ inputs, backend }) => run(inputs as unknown as Inputs, backend as WebGPUBackend),
+  });
+  tf.registerGradient({ kernelName: RELAX_ROWS, inputsToSave: ['a', 'lower', 'upper'], gradFunc: derivatives });
+}
+
+function run({ a, lower, upper, x }: Inputs, backend: WebGPUBackend): tf.TensorInfo {
+  const [batch, rows, n] = a.shape as [number, number, number];
+  const program = relaxRowsProgram([batch, rows, n], {
+    lower: rowAxes(lower),
+    upper: rowAxes(upper),
+    x: x && (x.shape[2] === n ? 'each' : 'row'),
+  });
+  const inputs = x ? [a, lower, upper, x] : [a, lower, upper];
+  const sizes = [batch * rows * n, rows, n].map((size) => ({ type: 'int32', data: [size] }));
+  return backend.runWebGPUProgram(program, inputs, 'float32', sizes);
+}
+
+interface Variant {
+  readonly lower: RowAxes;
+  readonly upper: RowAxes;
+  /** Whether x is missing, has a number for each entry, or one for each row. */
+  readonly x: 'each' | 'row' | undefined;
+}
+
+const WORKGROUP = 64;
+
+/** One thread for each entry: x·(a < 0 ? upper : lower). */
+function relaxRowsProgram(shape: readonly [number, number, number], { lower, upper, x }: Variant): WebGPUProgram {
+  const factor = x ? `x[${x === 'each' ? 'index' : 'row'}]` : 'coefficient';
+  return {
+    variableNames: x ? ['a', 'lower', 'upper', 'x'] : ['a', 'lower', 'upper'],
+    outputShape: [...shape],
+    workgroupSize: [WORKGROUP, 1, 1],
+    dispatch: flatDispatch(Math.ceil((shape[0] * shape[1] * shape[2]) / WORKGROUP)),
+    dispatchLayout: { x: [0, 1, 2] },
+    shaderKey: `relaxRows_${lower}_${upper}_${x}`,
+    uniforms: 'entries : i32, rows : i32, n : i32,',
+    getUserCode: () => `
+      fn main(index : i32) {
+        if (index >= uniforms.entries) { return; }
+        let row = index / uniforms.n;
+        let column = index - row * uniforms.n;
+        let coefficient = a[index];
+        let below = lower[${rowInWgsl(lower)} * uniforms.n + column];
+        let above = upper[${rowInWgsl(upper)} * uniforms.n + column];
+        result[index] = ${factor} * select(below, above, coefficient < 0.0);
+      }`,
+  };
+}
+
+function derivatives(dy: tf.Tensor | tf.Tensor[], saved: tf.Tensor[]): Record<string, () => tf.Tensor> {
+  const change = dy as tf.Tensor;
+  const [a, lower, upper] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+  return {
+    a: () => runRelaxRows(a, { lower, upper }, change),
+    lower: () => sumToShape(tf.mul(change, splitBySign(a).positive), lower.shape),
+    upper: () => sumToShape(tf.mul(change, splitBySign(a).negative), upper.shape),
+  };
+}
+
+/** Sums over the axes along which an operand was shared. */
+function sumToShape(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
+  const shared = [0, 1].filter((axis) => shape[axis] === 1 && x.shape[axis] !== 1);
+  return shared.length === 0 ? x : tf.sum(x, shared, true);
+}
