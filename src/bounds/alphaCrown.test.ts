@@ -7,7 +7,7 @@ import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 import { readGolden } from '../testing/goldens';
-import { alphaCrown } from './alphaCrown';
+import { type AlphaStep, alphaCrown } from './alphaCrown';
 import { CancelledError, NO_CHECKPOINT } from './checkpoint';
 import { crown } from './crown';
 import { inputBox } from './inputBox';
@@ -52,16 +52,24 @@ describe('alphaCrown', () => {
 
   it('rises with the number of steps, and stops early when asked to prove no more than needed', async () => {
     const ready = uploadNetwork(network);
-    const steps: number[] = [];
-    const onStep = (done: number) => steps.push(done);
+    const iterations: number[] = [];
+    const rising: number[] = [];
+    const onStep = (step: AlphaStep) => {
+      expect(step.done).toBeLessThanOrEqual(step.total);
+      if (!step.rising) return;
+      iterations.push(step.rising.iteration);
+      rising.push(mean(step.rising.marginLower));
+    };
     const wide = await boxOf(0.05);
     const few = await alphaCrown(ready, wide, labels, 'real', NO_CHECKPOINT, { iterations: 2, onStep });
-    const many = await alphaCrown(ready, wide, labels, 'real', NO_CHECKPOINT, { iterations: 10, onStep });
-    expect(steps).toEqual([1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const many = await alphaCrown(ready, wide, labels, 'real', NO_CHECKPOINT, { iterations: 6, onStep });
+    expect(iterations).toEqual([0, 1, 2, 0, 1, 2, 3, 4, 5, 6]);
+    expect(rising.slice(3)).toEqual(rising.slice(3).toSorted((a, b) => a - b));
+    expect(rising.at(-1)).toBeCloseTo(mean(many.margins.lower), 2);
     expect(mean(many.margins.lower)).toBeGreaterThanOrEqual(mean(few.margins.lower));
     const narrow = await boxOf(0.002);
     await alphaCrown(ready, narrow, labels, 'real', NO_CHECKPOINT, { iterations: 9, untilProved: true, onStep });
-    expect(steps).toHaveLength(12);
+    expect(iterations).toHaveLength(10);
     ready.dispose();
   });
 

@@ -1,34 +1,46 @@
 import type { Rounding } from '../kernels/rounding';
 import type { ReadyNetwork } from '../network/upload';
+import { raiseLogits } from './alpha/raiseLogits';
+import { raiseValues, searchedValues } from './alpha/raiseValues';
 import { boundLogits, type LogitBounds } from './backward/boundLogits';
-import type { BackwardContext } from './backward/context';
-import { searchSlopes } from './backward/searchSlopes';
 import { disposeBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
 import { crownValues } from './crown';
-import type { Ends } from './ends';
 import type { InputBox } from './inputBox';
 import type { NetworkBounds } from './networkBounds';
 import { readNodes } from './readNodes';
+import { tighterNodes } from './tighterNodes';
 import { verdictOf } from './verdict';
 import { withLogits } from './withLogits';
 
 /** How α-CROWN searches. */
 export interface AlphaOptions {
-  /** Steps of gradient ascent. */
+  /** Steps of ascent on the bounds of logits and margins; those of inner values take a few. */
   readonly iterations: number;
   /** Whether to stop when every margin is proved, leaving the bounds as loose as they then are. */
   readonly untilProved?: boolean;
-  /** Is told how many steps are done. */
-  readonly onStep?: (done: number) => void;
+  /** Is told how far the search is. */
+  readonly onStep?: (step: AlphaStep) => void;
+}
+
+/** Where a search stands. */
+export interface AlphaStep {
+  readonly done: number;
+  readonly total: number;
+  /** Once the search has come to the margins: iterations on them, and their lower bounds, rounding ignored. */
+  readonly rising?: { readonly iteration: number; readonly marginLower: Float32Array };
 }
 
 const USUAL: AlphaOptions = { iterations: 20 };
 
+/** Steps on the bounds of each inner value at most: more gain next to nothing. */
+const INNER_ITERATIONS = 3;
+
 /**
- * α-CROWN (Xu et al. 2021): CROWN whose lines below open activations are turned by gradient ascent, each row of the
- * specification having slopes of its own. Any slope between the activation's two is sound, so the search may ignore
- * rounding; what it ends with is bounded once more with rounding, and the better of that and CROWN is kept.
+ * α-CROWN (Xu et al. 2021): CROWN whose lines below open activations are turned so that bounds rise. Inner values are
+ * bounded one after the other, every unit that CROWN left open with slopes of its own for either end; then logits and
+ * margins, again each with slopes of its own. Any slope between the activation's two is sound, so the search ignores
+ * rounding; what it ends with is bounded once more with rounding and intersected with CROWN's bounds.
  */
 export async function alphaCrown(
   ready: ReadyNetwork,
@@ -36,27 +48,33 @@ export async function alphaCrown(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
-  { iterations, untilProved = false, onStep }: AlphaOptions = USUAL,
+  { iterations, untilProved = false, onStep = () => {} }: AlphaOptions = USUAL,
 ): Promise<NetworkBounds> {
-  const bounds = await crownValues(ready, box, labels.length, 'backward', rounding, checkpoint);
-  const context: BackwardContext = { ready, bounds, batch: labels.length, rounding };
+  const batch = labels.length;
+  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
   try {
-    const nodes = await readNodes(ready, bounds, box);
-    const plain = await boundLogits(context, labels, nodes, checkpoint);
-    const whole = (found: LogitBounds) => ({ ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) });
-    if (isHopeless(plain) || (untilProved && isProved(plain, labels))) return whole(plain);
-    const slopes = await searchSlopes(context, labels, iterations, checkpoint, onStep);
+    const nodes = await readNodes(ready, known, box);
+    const plain = await boundLogits({ ready, bounds: known, batch, rounding }, labels, nodes, checkpoint);
+    if (isHopeless(plain) || (untilProved && isProved(plain, labels))) {
+      return { ...plain, nodes: withLogits(ready, nodes, plain.logits, batch) };
+    }
+    const inner = Math.min(INNER_ITERATIONS, iterations);
+    const innerTotal = inner * searchedValues(ready).length;
+    const total = innerTotal + iterations;
+    const onValue = (done: number) => onStep({ done: done * inner, total });
+    const bounds = await raiseValues(ready, box, known, { batch, rounding, iterations: inner, onValue }, checkpoint);
     try {
-      const turned = await boundLogits({ ...context, slopes }, labels, nodes, checkpoint);
-      return whole({
-        logits: tighter(plain.logits, turned.logits),
-        margins: tighter(plain.margins, turned.margins),
-      });
+      const onIteration = (iteration: number, marginLower: Float32Array) =>
+        onStep({ done: innerTotal + iteration, total, rising: { iteration, marginLower } });
+      const context = { ready, bounds, batch, rounding };
+      const raised = await raiseLogits(context, labels, plain, { iterations, untilProved, onIteration }, checkpoint);
+      const raisedNodes = tighterNodes(nodes, await readNodes(ready, bounds, box));
+      return { ...raised, nodes: withLogits(ready, raisedNodes, raised.logits, batch) };
     } finally {
-      for (const slope of slopes.values()) slope.dispose();
+      disposeBounds(bounds);
     }
   } finally {
-    disposeBounds(bounds);
+    disposeBounds(known);
   }
 }
 
@@ -69,11 +87,4 @@ function isProved({ margins }: LogitBounds, labels: readonly number[]): boolean 
   return labels.every((label, row) => {
     return verdictOf(margins.lower.subarray(row * outputs, (row + 1) * outputs), label) === 'verified';
   });
-}
-
-function tighter(a: Ends, b: Ends): Ends {
-  return {
-    lower: a.lower.map((value, at) => Math.max(value, b.lower[at] as number)),
-    upper: a.upper.map((value, at) => Math.min(value, b.upper[at] as number)),
-  };
 }

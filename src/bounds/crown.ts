@@ -1,10 +1,10 @@
 import type { Rounding } from '../kernels/rounding';
 import type { ReadyNode } from '../network/operation';
-import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import { boundLogits } from './backward/boundLogits';
 import type { BackwardContext } from './backward/context';
-import { isAffineOfInput, tightenByBackward } from './backward/intermediateBounds';
+import { inputsToTighten } from './backward/inputsToTighten';
+import { tightenByBackward } from './backward/intermediateBounds';
 import { boundValues, disposeBounds, type ValueBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';
@@ -53,26 +53,17 @@ export function crownValues(
   );
 }
 
-/** Activations are relaxed over the bounds of their inputs: there tight bounds pay, for ReLU's kin where the sign is open. */
+/** Tightens the bounds of a node's inputs where that pays. */
 async function tightenInputs(
   node: ReadyNode,
   context: BackwardContext,
   bounds: ValueBounds,
   checkpoint: Checkpoint,
 ): Promise<void> {
-  const { backward, switches } = operationOf(node.op);
-  if (!backward || backward.kind === 'affine') return;
-  const wanted = switches ? (lower: number, upper: number) => lower < 0 && upper > 0 : () => true;
-  for (const name of node.inputs) {
-    if (isAffineOfInput(context.ready, name) || isActivation(context.ready, name)) continue;
+  const { names, wanted } = inputsToTighten(context.ready, node);
+  for (const name of names) {
     const tightened = await tightenByBackward(context, name, wanted, checkpoint);
     bounds.get(name)?.dispose();
     bounds.set(name, tightened);
   }
-}
-
-/** Whether a value is an activation's output: its bounds follow from those of the activation's input. */
-function isActivation(ready: ReadyNetwork, value: string): boolean {
-  const producer = ready.nodes.find((node) => node.output === value);
-  return producer !== undefined && operationOf(producer.op).backward?.kind === 'relaxed';
 }

@@ -1,4 +1,4 @@
-import { alphaCrown } from '../bounds/alphaCrown';
+import { type AlphaStep, alphaCrown } from '../bounds/alphaCrown';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { crown } from '../bounds/crown';
 import { ibp } from '../bounds/ibp';
@@ -9,7 +9,14 @@ import type { ReadyNetwork } from '../network/upload';
 import { prepareGradients } from './prepareGradients';
 import type { Method } from './types';
 
-/** Bounds of a batch of boxes by the method asked for. */
+/** Steps of α-CROWN's ascent. */
+const ITERATIONS = 20;
+
+/**
+ * Bounds of a batch of boxes by the method asked for.
+ *
+ * @param onStep is told of the steps of methods that search
+ */
 export function boundBy(
   method: Method,
   ready: ReadyNetwork,
@@ -17,6 +24,7 @@ export function boundBy(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
+  onStep: (step: AlphaStep) => void = () => {},
 ): Promise<NetworkBounds> {
   switch (method) {
     case 'ibp':
@@ -27,6 +35,6 @@ export function boundBy(
       return crown(ready, box, labels, 'backward', rounding, checkpoint);
     case 'alpha-crown':
       prepareGradients();
-      return alphaCrown(ready, box, labels, rounding, checkpoint);
+      return alphaCrown(ready, box, labels, rounding, checkpoint, { iterations: ITERATIONS, onStep });
   }
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { AlphaStep } from '../bounds/alphaCrown';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
@@ -35,7 +36,11 @@ export async function computeBounds(
   for (let first = 0; first < inputs.batch; first += chunk) {
     const last = Math.min(first + chunk, inputs.batch);
     const values = inputs.values.subarray(first * size, last * size);
-    parts.push(await boundChunk(model, values, inputs.labels?.slice(first, last), request, checkpoint));
+    const onStep = ({ done, total, rising }: AlphaStep) => {
+      const progress = progressAt(first + ((last - first) * done) / total, inputs.batch, start);
+      onProgress({ ...progress, ...(rising && { rising }) });
+    };
+    parts.push(await boundChunk(model, values, inputs.labels?.slice(first, last), request, checkpoint, onStep));
     onProgress(progressAt(last, inputs.batch, start));
   }
   return assemble(model, parts, request, performance.now() - start);
@@ -54,13 +59,14 @@ async function boundChunk(
   trueLabels: readonly number[] | undefined,
   request: FullRequest,
   checkpoint: Checkpoint,
+  onStep: (step: AlphaStep) => void,
 ): Promise<ChunkResult> {
   const { epsilon, clip, rounding, method } = request;
   const box = inputBox(values, epsilon, clip, rounding);
   const batch = values.length / sizeOf(network.input.shape);
   const logits = await logitsOf(ready, values, [batch, ...network.input.shape]);
   const labels = chooseLabels(logits, batch, request.label, trueLabels);
-  const bounds = await boundBy(method, ready, box, labels, rounding, checkpoint);
+  const bounds = await boundBy(method, ready, box, labels, rounding, checkpoint, onStep);
   const refuted = await refutedAtCenter(ready, values, logits, labels, request, checkpoint);
   const verdicts = labels.map((label, row) =>
     refuted.has(row) ? 'falsified' : verdictOf(rowOf(bounds.margins.lower, row, batch), label),
