@@ -3,6 +3,7 @@ import type { DatasetImages } from '../formats/datasetImages';
 import { type Batch, uploadBatch } from './batch';
 import { layersOf } from './bounds/layers';
 import { logitsOf } from './bounds/logits';
+import { lossContext } from './losses/lossContext';
 import { lowerMargins } from './losses/lowerMargins';
 import { type GroupRadii, groupOfClasses } from './radii';
 import type { TrainableNetwork } from './trainableNetwork';
@@ -57,10 +58,11 @@ interface Margins {
 async function readMargins(network: TrainableNetwork, batch: Batch, radii?: GroupRadii): Promise<Margins> {
   const tensors = tf.tidy(() => {
     const layers = layersOf(network);
+    const context = lossContext(layers, batch, 1);
     const logits = logitsOf(layers, batch.images);
     const clean = tf.sub(tf.sum(tf.mul(logits, batch.oneHot), 1, true), logits);
     if (!radii) return [clean];
-    return [clean, ...[radii.inner, radii.outer].map((radius) => lowerMargins({ layers, batch }, radius, 0))];
+    return [clean, ...[radii.inner, radii.outer].map((radius) => lowerMargins(context, radius, 0))];
   });
   const [clean, inner, outer] = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
   tf.dispose(tensors);

@@ -4,6 +4,7 @@ import type { Batch } from './batch';
 import { layersOf } from './bounds/layers';
 import { clipGradients } from './clipGradients';
 import type { Loss } from './losses/loss';
+import { lossContext } from './losses/lossContext';
 import type { TrainableNetwork } from './trainableNetwork';
 
 /** What a step needs besides its batch. */
@@ -27,7 +28,7 @@ export function trainingStep(
 ): tf.Scalar {
   return tf.tidy(() => {
     const variables = [...network.variables.values()];
-    const { value, grads } = tf.variableGrads(() => loss({ layers: layersOf(network), batch, ramp }), variables);
+    const { value, grads } = tf.variableGrads(() => loss(lossContext(layersOf(network), batch, ramp)), variables);
     const gradients = new Map([...network.variables].map(([key, { name }]) => [key, grads[name] as tf.Tensor]));
     adam.step(clipNorm === undefined ? gradients : clipGradients(gradients, clipNorm), learningRate);
     return value;

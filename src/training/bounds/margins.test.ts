@@ -8,6 +8,7 @@ import { uploadNetwork } from '../../network/upload';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
 import { dmSmall } from '../architectures/dmSmall';
+import { lossContext } from '../losses/lossContext';
 import { lowerMargins } from '../losses/lowerMargins';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { layersOf } from './layers';
@@ -26,7 +27,7 @@ function trainingMargins(beta: number): Float32Array {
   const margins = tf.tidy(() => {
     const images = tf.tensor4d(pixels, [labels.length, ...SHAPE]);
     const oneHot = tf.cast(tf.oneHot(tf.tensor1d([...labels], 'int32'), 4), 'float32') as tf.Tensor2D;
-    return lowerMargins({ layers: layersOf(trainable), batch: { images, oneHot, labels } }, EPSILON, beta).dataSync();
+    return lowerMargins(lossContext(layersOf(trainable), { images, oneHot, labels }, 1), EPSILON, beta).dataSync();
   });
   disposeTrainable(trainable);
   return margins as Float32Array;

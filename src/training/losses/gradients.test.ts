@@ -11,6 +11,7 @@ import { crownIbp } from './crownIbp';
 import { ibp } from './ibp';
 import { igrp } from './igrp';
 import type { Loss } from './loss';
+import { lossContext } from './lossContext';
 import { natural } from './natural';
 
 const STEP = 1e-3;
@@ -27,6 +28,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   'ibp mixed with natural': ibp({ kind: 'ibp', epsilon: 0.1, kappaEnd: 0.5 }),
   'crown-ibp': crownIbp({ kind: 'crown-ibp', epsilon: 0.1, ...FULL }),
   'crown-ibp mixed with ibp': crownIbp({ kind: 'crown-ibp', epsilon: 0.1, kappaEnd: 0.5, betaStart: 1, betaEnd: 0 }),
+  'ibp, regularised': ibp({ kind: 'ibp', epsilon: 0.1, kappaEnd: 0.5, regularizer: 2 }),
   'igrp, summed': igrp({ kind: 'igrp', form: 'summed', ...FULL }, RADII),
   'igrp, one vector': igrp({ kind: 'igrp', form: 'one-vector', ...FULL, betaStart: 0, betaEnd: 0.5 }, RADII),
 };
@@ -59,14 +61,14 @@ afterAll(() => {
 });
 
 function lossValue(loss: Loss): number {
-  return tf.tidy(() => loss({ layers: layersOf(network), batch, ramp: 0.7 }).dataSync()[0] as number);
+  return tf.tidy(() => loss(lossContext(layersOf(network), batch, 0.7)).dataSync()[0] as number);
 }
 
 /** The difference quotient as all variables move along a direction, and what the gradient says it is. */
 function slopes(loss: Loss, random: Random): { readonly found: number; readonly expected: number } {
   return tf.tidy(() => {
     const variables = [...network.variables.values()];
-    const { grads } = tf.variableGrads(() => loss({ layers: layersOf(network), batch, ramp: 0.7 }), variables);
+    const { grads } = tf.variableGrads(() => loss(lossContext(layersOf(network), batch, 0.7)), variables);
     const directions = variables.map((variable) =>
       tf.tensor(
         Float32Array.from({ length: variable.size }, () => 2 * random.uniform() - 1),

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { crossEntropy } from './crossEntropy';
-import type { Loss, LossContext } from './loss';
+import type { Loss } from './loss';
+import type { LossContext } from './lossContext';
 import { betaAt, lowerMargins } from './lowerMargins';
 import { mixWithNatural } from './mixWithNatural';
 import { type RadiusPass, radiusPasses } from './radiusPasses';
+import { regularize } from './regularize';
 import type { IgrpSettings } from './settings';
 
 /** What takes a class out of a softmax. */
@@ -18,7 +20,8 @@ const EXCLUDED = 1e9;
 export function igrp(settings: IgrpSettings, radii: readonly (readonly number[])[]): Loss {
   const passes = radiusPasses(radii);
   const robust = settings.form === 'summed' ? summed : oneVector;
-  return mixWithNatural((context) => robust(context, passes, betaAt(settings, context.ramp)), settings.kappaEnd);
+  const mixed = mixWithNatural((context) => robust(context, passes, betaAt(settings, context.ramp)), settings.kappaEnd);
+  return regularize(mixed, passes.at(-1)?.epsilon ?? 0, settings.regularizer ?? 0);
 }
 
 function summed(context: LossContext, passes: readonly RadiusPass[], beta: number): tf.Scalar {

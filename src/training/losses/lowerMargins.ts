@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalMargins } from '../bounds/intervalMargins';
-import { boxAround, propagateIntervals } from '../bounds/intervals';
 import type { AffineLayer } from '../bounds/layers';
 import { relaxedMargins } from '../bounds/relaxedMargins';
-import type { LossContext } from './loss';
+import type { LossContext } from './lossContext';
 import type { Relaxation } from './settings';
 
 /**
@@ -12,13 +11,8 @@ import type { Relaxation } from './settings';
  *
  * @returns [batch, classes], 0 at the label
  */
-export function lowerMargins(
-  { layers, batch }: Pick<LossContext, 'layers' | 'batch'>,
-  epsilon: number,
-  beta: number,
-): tf.Tensor2D {
-  const box = boxAround(batch.images, epsilon);
-  const { hidden, reluInputs } = propagateIntervals(layers, box);
+export function lowerMargins({ layers, batch, intervals }: LossContext, epsilon: number, beta: number): tf.Tensor2D {
+  const { box, hidden, reluInputs } = intervals(epsilon);
   const byIntervals = () => intervalMargins(layers.at(-1) as AffineLayer, hidden, batch.oneHot);
   const byRelaxation = () => relaxedMargins(layers, box, reluInputs, batch);
   if (beta === 0) return byIntervals();

@@ -8,6 +8,7 @@ import { dmSmall } from '../architectures/dmSmall';
 import { layersOf } from '../bounds/layers';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { crossEntropy } from './crossEntropy';
+import { lossContext } from './lossContext';
 import { natural } from './natural';
 
 beforeAll(() => registerGradientKernels());
@@ -27,7 +28,7 @@ async function gradientsOn(backend: 'wasm' | 'cpu'): Promise<number[][]> {
     ]),
     labels: Uint8Array.of(1, 0),
   };
-  const { value, grads } = tf.variableGrads(() => natural({ layers: layersOf(trainable), batch, ramp: 0 }));
+  const { value, grads } = tf.variableGrads(() => natural(lossContext(layersOf(trainable), batch, 0)));
   const values = [value, ...Object.values(grads)].map((tensor) => [...tensor.dataSync()]);
   tf.dispose([value, grads, batch.images, batch.oneHot]);
   disposeTrainable(trainable);

@@ -6,6 +6,8 @@ export interface NaturalSettings {
 /** Mixture κ·natural + (1 − κ)·robust; κ falls from 1 to `kappaEnd` over the ramp. */
 interface Mixture {
   readonly kappaEnd: number;
+  /** Weight of the ramp's regulariser at its start (see `regularize`); none where it is left out. */
+  readonly regularizer?: number;
 }
 
 /** Margins β·CROWN-IBP + (1 − β)·IBP; β goes from `betaStart` to `betaEnd` over the ramp. */
