@@ -43,6 +43,24 @@ describe('application store', () => {
     app.redo();
     expect(counts(app)).toEqual([3, 0]);
   });
+  it('shares a state between views, and writes it into the links of all that share it', () => {
+    const common = {
+      id: 'common',
+      initial: { size: 1 },
+      encode: ({ size }: { size: number }): Record<string, string> => (size === 1 ? {} : { size: String(size) }),
+      decode: ({ size }: Readonly<Record<string, string>>) => ({ size: Number(size ?? 1) }),
+    };
+    const app = createAppStore([
+      { ...counter('left'), shares: [common] },
+      { ...counter('right'), shares: [common] },
+    ]);
+    app.open('#/1/left?count=2&size=3');
+    expect(app.hash('right')).toBe('#/1/right?size=3');
+    app.update('common', { size: 4 }, 'push');
+    expect(app.hash()).toBe('#/1/left?count=2&size=4');
+    app.undo();
+    expect(app.hash()).toBe('#/1/left?count=2&size=3');
+  });
   it('goes back to the view where the change was made', () => {
     const app = open();
     app.update('left', { count: 1 }, 'push');

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { decodeHash, encodeHash } from './hashCodec';
-import type { ViewDefinition } from './view';
+import type { StateDefinition, ViewDefinition } from './view';
 
 /** `push` makes a step of undo; `replace` amends the last one, as within a drag or for what is not worth a step. */
 export type History = 'push' | 'replace';
@@ -21,8 +21,8 @@ export interface AppState extends Step {
 export interface AppStore {
   readonly store: StoreApi<AppState>;
   readonly views: readonly ViewDefinition<object>[];
-  /** Merges `partial` into a view's state. */
-  update(view: string, partial: object, history: History): void;
+  /** Merges `partial` into a view's state, or into one that views share. */
+  update(id: string, partial: object, history: History): void;
   navigate(view: string): void;
   undo(): void;
   redo(): void;
@@ -39,7 +39,7 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   const [first] = views;
   if (!first) throw new Error('An application needs at least one view');
   const definitionOf = (id: string) => views.find((view) => view.id === id);
-  const initial: States = Object.fromEntries(views.map((view) => [view.id, view.initial]));
+  const initial: States = Object.fromEntries(views.flatMap(statesOf).map((part) => [part.id, part.initial]));
   const store = createStore<AppState>(() => ({ view: first.id, states: initial, past: [], future: [] }));
 
   const readHash = (text: string): Step | undefined => {
@@ -47,7 +47,8 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
     const definition = read && definitionOf(read.view);
     if (!definition) return undefined;
     const { states } = store.getState();
-    return { view: definition.id, states: { ...states, [definition.id]: definition.decode(read.parameters) } };
+    const decoded = statesOf(definition).map((part) => [part.id, part.decode(read.parameters)]);
+    return { view: definition.id, states: { ...states, ...Object.fromEntries(decoded) } };
   };
   const start = readHash(hash);
   if (start) store.setState(start);
@@ -55,17 +56,18 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   const record = ({ past, view, states }: AppState) => [...past.slice(1 - STEPS_KEPT), { view, states }];
   const write = (view = store.getState().view) => {
     const definition = definitionOf(view) ?? first;
-    const state = store.getState().states[definition.id] ?? definition.initial;
-    return encodeHash({ view: definition.id, parameters: definition.encode(state) });
+    const { states } = store.getState();
+    const parameters = statesOf(definition).map((part) => part.encode(states[part.id] ?? part.initial));
+    return encodeHash({ view: definition.id, parameters: Object.assign({}, ...parameters) });
   };
 
   return {
     store,
     views,
     hash: write,
-    update(view, partial, history) {
+    update(id, partial, history) {
       store.setState((state) => ({
-        states: { ...state.states, [view]: { ...state.states[view], ...partial } },
+        states: { ...state.states, [id]: { ...state.states[id], ...partial } },
         ...(history === 'push' ? { past: record(state), future: [] } : {}),
       }));
     },
@@ -88,6 +90,11 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
       store.setState((state) => ({ ...read, past: record(state), future: [] }));
     },
   };
+}
+
+/** A view's own state and those it shares. */
+function statesOf(view: ViewDefinition<object>): readonly StateDefinition<object>[] {
+  return [view, ...(view.shares ?? [])];
 }
 
 /** Takes the last step off `stack`, leaving the present at the place it was in. */

@@ -1,5 +1,4 @@
-import type { Metric } from '../similarity/tree/distances';
-import type { Linkage } from '../similarity/tree/linkage';
+import type { Linkage, Metric } from '../similarity/tree/choices';
 
 /** A clustering that SciPy 1.17.1 computed. */
 export interface ScipyTree {

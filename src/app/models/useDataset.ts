@@ -5,14 +5,14 @@ import { messageOf } from './askAgain';
 
 const loaded = new Map<string, DatasetImages>();
 
-/** A data set's images and labels; null until they are here. They are kept while the page lives. */
-export function useDataset(id: string, onError: (message: string) => void): DatasetImages | null {
-  const [dataset, setDataset] = useState(loaded.get(id) ?? null);
+/** A data set's images and labels; null until they are here, and for none. They are kept while the page lives. */
+export function useDataset(id: string | null, onError: (message: string) => void): DatasetImages | null {
+  const [dataset, setDataset] = useState(loaded.get(id ?? '') ?? null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: errors go to whoever asked first
   useEffect(() => {
     let wanted = true;
-    const known = loaded.get(id);
-    if (known) setDataset(known);
+    const known = loaded.get(id ?? '');
+    if (known || id === null) setDataset(known ?? null);
     else
       engine()
         .dataset(id)

@@ -1,6 +1,4 @@
-/** How far apart two classes are: the length of the difference of their vectors, or one minus the cosine of their angle. */
-export const METRICS = ['euclidean', 'cosine'] as const;
-export type Metric = (typeof METRICS)[number];
+import type { Metric } from './choices';
 
 /** One vector for each class, row by row. */
 export interface ClassVectors {

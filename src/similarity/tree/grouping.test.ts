@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomPoints, vectorsOf } from '../../testing/classPoints';
+import { LINKAGES } from './choices';
 import type { ClassTree } from './classTree';
 import { cutHeight, cutRange, groupCount } from './cut';
 import { distancesOf } from './distances';
 import { groupClasses, groupLetter, isMoved, ownGroup } from './grouping';
-import { clusterClasses, LINKAGES } from './linkage';
+import { clusterClasses } from './linkage';
 
 /** Points at 1, 2, 4, 7 and 20 of a line: 1 and 2 meet at 1, then come 4, 7 and 20. */
 const LINE = treeOf([[1], [2], [4], [7], [20]]);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomPoints, vectorsOf } from '../../testing/classPoints';
+import { LINKAGES } from './choices';
 import { type ClassTree, mergeOf, rootOf } from './classTree';
 import { type ClassDistances, distanceAt, distancesOf } from './distances';
 import { leafOrder } from './leafOrder';
-import { clusterClasses, LINKAGES } from './linkage';
+import { clusterClasses } from './linkage';
 
 it('orders points of a line along the line', () => {
   const distances = distancesOf(vectorsOf([[7], [1], [4], [2]]), 'euclidean');

@@ -3,10 +3,11 @@ import { agnes } from 'ml-hclust';
 import { describe, expect, it, test } from 'vitest';
 import { randomPoints, vectorsOf } from '../../testing/classPoints';
 import { SCIPY_EXAMPLES } from '../../testing/scipyTrees';
+import { LINKAGES, METRICS } from './choices';
 import { classesBelow } from './compareTrees';
-import { type ClassDistances, distancesOf, METRICS } from './distances';
+import { type ClassDistances, distancesOf } from './distances';
 import { leafOrder } from './leafOrder';
-import { clusterClasses, LINKAGES } from './linkage';
+import { clusterClasses } from './linkage';
 
 describe.each(SCIPY_EXAMPLES)("SciPy's trees: $name", ({ points, trees }) => {
   test.each(trees)('$metric, $linkage', ({ metric, linkage, merges, order }) => {

@@ -1,9 +1,6 @@
+import type { Linkage } from './choices';
 import type { ClassTree, Merge } from './classTree';
 import type { ClassDistances } from './distances';
-
-/** How far apart two clusters are, from the distances of their classes. */
-export const LINKAGES = ['ward', 'average', 'complete', 'single'] as const;
-export type Linkage = (typeof LINKAGES)[number];
 
 /**
  * The distance from a third cluster to the union of two, after Lance and Williams (1967), from its distances to both

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomPoints, vectorsOf } from '../../testing/classPoints';
+import { LINKAGES } from './choices';
 import { distancesOf } from './distances';
 import { groupClasses } from './grouping';
-import { clusterClasses, LINKAGES } from './linkage';
+import { clusterClasses } from './linkage';
 import { meetingHeight, meetingsOf } from './meetings';
 import { radiiOfGroups, radiiOfMerges } from './pairRadii';
 
