@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { dot, dotError, sumRows } from './dot';
 import { splitBySign } from './relaxRows';
-import { gamma, type Rounding, unitRoundoff, upToFloat32 } from './rounding';
+import { gamma, type Rounding, TINY, unitRoundoff, upToFloat32 } from './rounding';
 
 /** Name under which a backend may register a fused kernel. */
 export const CONCRETIZE_ROWS = 'ConcretizeRows';
@@ -34,13 +34,21 @@ export interface RowSums {
  *
  * A sum of n products t = a·end in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
  * error = Σ |a|(γ_N·|end| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
- * the four of each term and those of adding them. Numbers that underflow are the caller's business.
+ * the four of each term and those of adding them.
+ *
+ * Subnormal numbers may be flushed to zero. An end or weight that is, or a product with it, loses less than 2⁻¹²⁶(|a| + 1),
+ * which is why each |a| pays τ = TINY besides; a coefficient that is loses 2⁻¹²⁶ of an end or of what `weight` is a share
+ * of, at most 2⁶⁰. Over 2²⁰ terms, and as many coefficients that were themselves computed from such, that is below
+ * UNDERFLOW, which every error includes.
  *
  * @param a [batch, rows, n]
  */
 export function concretizeRows(a: tf.Tensor, box: RowBox, rounding: Rounding): RowSums {
   return tf.getKernel(CONCRETIZE_ROWS, tf.getBackend()) ? fused(a, box, rounding) : compose(a, box, rounding);
 }
+
+/** What flushed coefficients may cost a row of one step, at most. */
+export const UNDERFLOW = 2 ** -44;
 
 /** A factor that makes up for what a sum of non-negative terms may have lost, counting so many roundings. */
 export function makeUpFor(terms: number): number {
@@ -62,7 +70,8 @@ function compose(a: tf.Tensor, box: RowBox, rounding: Rounding): RowSums {
     const least = sumOf(a, box);
     if (rounding === 'none') return { least };
     const n = a.shape[2] as number;
-    return { least, error: tf.mul(sumOfErrors(tf.abs(a), weightOf(box, dotError(n + 1))), makeUpFor(n + 8)) };
+    const error = sumOfErrors(tf.abs(a), weightOf(box, dotError(n)));
+    return { least, error: tf.mul(tf.add(error, UNDERFLOW), makeUpFor(n + 8)) };
   });
 }
 
@@ -75,19 +84,18 @@ function sumOf(a: tf.Tensor, { lower, upper }: RowBox): tf.Tensor {
   return sumRows(tf.add(tf.mul(positive, lower), tf.mul(negative, upper)));
 }
 
-/** What each |a| loses, [batch or 1, rows or 1, n]. */
-function weightOf({ lower, upper, weight }: RowBox, share: number): tf.Tensor | undefined {
+/** What each |a| loses, [batch or 1, rows or 1, n], or one number for all. */
+function weightOf({ lower, upper, weight }: RowBox, share: number): tf.Tensor {
   const ends = lower === upper ? [lower] : [lower, upper];
   const [first, second] = ends.filter((end) => end !== undefined).map((end) => tf.abs(end));
   const largest = first && second ? tf.maximum(first, second) : first;
-  const lost = largest && tf.mul(largest, share);
-  return lost && weight ? tf.add(lost, weight) : (lost ?? weight);
+  const own = tf.add(largest ? tf.mul(largest, share) : 0, TINY);
+  return weight ? tf.add(own, weight) : own;
 }
 
 /** Errors need no tight sum: one product with a vector where all rows share it. */
-function sumOfErrors(magnitudes: tf.Tensor, weight: tf.Tensor | undefined): tf.Tensor {
+function sumOfErrors(magnitudes: tf.Tensor, weight: tf.Tensor): tf.Tensor {
   const [batch, rows, n] = magnitudes.shape as [number, number, number];
-  if (!weight) return tf.zeros([batch, rows]);
-  if (batch > 1 || weight.shape[1] !== 1) return dot(magnitudes, weight);
+  if (batch > 1 || weight.size !== n) return dot(magnitudes, weight);
   return tf.reshape(tf.matMul(tf.reshape(magnitudes, [rows, n]), tf.reshape(weight, [n, 1])), [1, rows]);
 }

@@ -1,13 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { sumInPairs } from '../../kernels/blocks';
-import { dot, dotError } from '../../kernels/dot';
-import { lowerOf, upperOf } from '../../kernels/interval';
-import { gamma, unitRoundoff } from '../../kernels/rounding';
+import { concretizeRows } from '../../kernels/concretizeRows';
+import { unitRoundoff } from '../../kernels/rounding';
 import { sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { Checkpoint } from '../checkpoint';
-import { type BackwardContext, type BackwardStep, weighted } from './context';
+import { concretize } from './concretize';
+import type { BackwardContext, BackwardStep } from './context';
 import { magnitudeOf } from './magnitudeOf';
 import { passAffine } from './passAffine';
 import { passBox } from './passBox';
@@ -87,7 +86,7 @@ function* passSteps(context: BackwardContext, value: string, coefficients: tf.Te
     }
     context.atInput?.({ coefficients: front.get(ready.network.input.name), ...sums });
     return {
-      bounds: tf.tidy(() => concretize(front.get(ready.network.input.name), sums, context)),
+      bounds: tf.tidy(() => concretize({ coefficients: front.get(ready.network.input.name), ...sums }, context)),
       withinRange: tf.tidy(() => tf.cast(tf.lessEqual(tf.max(tf.stack(largest)), LARGEST_COEFFICIENT), 'float32')),
     };
   } finally {
@@ -143,35 +142,11 @@ function meet(
   tf.dispose([there, coefficients]);
   front.set(name, sum);
   if (context.rounding === 'none') return undefined;
-  return tf.tidy(() =>
-    tf.mul(weighted(sum, magnitudeOf(context.bounds.get(name) as tf.Tensor), context), 2 * unitRoundoff()),
-  );
-}
-
-/**
- * The least value over the box: positive coefficients take the lower end, negative ones the upper. The two sums share
- * their terms out between them, so together they are off by at most γ Σ|A||z|; all is then rounded down.
- */
-function concretize(
-  coefficients: tf.Tensor | undefined,
-  { constants, errors }: { constants: tf.Tensor[]; errors: tf.Tensor[] },
-  context: BackwardContext,
-): tf.Tensor {
-  const { batch, rounding, ready, bounds } = context;
-  const parts = [...constants];
-  const lost = [...errors];
-  if (coefficients) {
-    const size = sizeOf(ready.network.input.shape);
-    const box = bounds.get(ready.network.input.name) as tf.Tensor;
-    const a = tf.reshape(coefficients, [batch, -1, size]);
-    parts.push(dot(tf.relu(a), tf.reshape(lowerOf(box), [batch, 1, size])));
-    parts.push(tf.neg(dot(tf.relu(tf.neg(a)), tf.reshape(upperOf(box), [batch, 1, size]))));
-    if (rounding !== 'none')
-      lost.push(tf.mul(weighted(coefficients, magnitudeOf(box), context), 1.01 * dotError(size)));
-  }
-  const total = sumInPairs(parts);
-  if (rounding === 'none') return total;
-  const share = gamma(parts.length + lost.length + 8);
-  const magnitudes = sumInPairs(parts.map((part) => tf.abs(part)));
-  return tf.sub(total, tf.add(tf.mul(sumInPairs(lost), 1 + 2 * share), tf.mul(magnitudes, 2 * share)));
+  return tf.tidy(() => {
+    const weight = tf.mul(magnitudeOf(context.bounds.get(name) as tf.Tensor), 2 * unitRoundoff());
+    const { batch } = context;
+    const size = sizeOf(sum.shape.slice(1));
+    const a = tf.reshape(sum, [batch, -1, size]);
+    return concretizeRows(a, { weight: tf.reshape(weight, [batch, 1, size]) }, context.rounding).error as tf.Tensor;
+  });
 }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { dot, dotError } from '../../kernels/dot';
+import { concretizeRows } from '../../kernels/concretizeRows';
 import { gamma, unitRoundoff } from '../../kernels/rounding';
 import { sizeOf } from '../../network/network';
 import type { Affine, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
-import { type BackwardContext, type BackwardStep, weighted } from './context';
+import type { BackwardContext, BackwardStep } from './context';
 import { magnitudeOf } from './magnitudeOf';
 
 /** For weights that are themselves roundings of exact numbers. */
@@ -24,20 +24,22 @@ export function passAffine(
 ): BackwardStep {
   const { batch, bounds, rounding } = context;
   const size = sizeOf(coefficients.shape.slice(1));
-  const transposed = affine.transpose(coefficients, node, rounding);
-  const atZero = valueAtZero(node);
   const a = tf.reshape(coefficients, [batch, -1, size]);
-  const constants = [dot(a, tf.reshape(atZero, [1, 1, size]))];
-  if (rounding === 'none') return { coefficients: transposed, constants, errors: [] };
-  const constantError = tf.mul(weighted(coefficients, tf.abs(atZero), context), 1.01 * dotError(size));
+  const atZero = tf.reshape(valueAtZero(node), [1, 1, size]);
+  const point = { lower: atZero, upper: atZero };
+  const transposed = affine.transpose(coefficients, node, rounding);
   const terms = affine.terms(node);
-  if (terms.backward === 0) return { coefficients: transposed, constants, errors: [constantError] };
+  if (rounding === 'none' || terms.backward === 0) {
+    const { least, error } = concretizeRows(a, point, rounding);
+    return { coefficients: transposed, constants: [least], errors: error ? [error] : [] };
+  }
   const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
-  const m = affine.magnitude(magnitudes, node);
+  const magnitude = affine.magnitude(magnitudes, node);
   const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
   const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
-  const errors = [tf.mul(weighted(coefficients, m, context), 1.01 * share), constantError];
-  return { coefficients: transposed, constants, errors, magnitude: m };
+  const weight = tf.reshape(tf.mul(magnitude, share * (1.01 + 2 * gamma(terms.forward))), [batch, 1, size]);
+  const { least, error } = concretizeRows(a, { ...point, weight }, rounding);
+  return { coefficients: transposed, constants: [least], errors: [error as tf.Tensor], magnitude };
 }
 
 /** b: what the operation makes of zeros, [1, ...]. */

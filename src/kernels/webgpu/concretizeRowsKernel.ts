@@ -1,8 +1,8 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { CONCRETIZE_ROWS, makeUpFor, type RowOperand } from '../concretizeRows';
+import { CONCRETIZE_ROWS, makeUpFor, type RowOperand, UNDERFLOW } from '../concretizeRows';
 import { runRelaxRows } from '../relaxRows';
-import { gamma, type Rounding, unitRoundoff, upToFloat32 } from '../rounding';
+import { gamma, type Rounding, TINY, unitRoundoff, upToFloat32 } from '../rounding';
 import { concretizeRowsProgram, termsOf } from './concretizeRowsProgram';
 import { rowAxes } from './rowOffset';
 
@@ -26,7 +26,7 @@ export function registerConcretizeRows(): void {
   tf.registerGradient({
     kernelName: CONCRETIZE_ROWS,
     saveAllInputs: true,
-    gradFunc: (dy, saved, attrs) => ({ ...derivatives(dy as tf.Tensor, saved, attrs as unknown as Attributes) }),
+    gradFunc: (dy, saved, attrs) => derivatives(dy as tf.Tensor, saved, attrs as unknown as Attributes),
   });
 }
 
@@ -37,15 +37,18 @@ function run([a, ...others]: Inputs, { rounding, operands }: Attributes, backend
   const sizes = [batch * rows, rows, n].map((size) => ({ type: 'int32', data: [size] }));
   const terms = termsOf(n);
   const share = upToFloat32(gamma(terms, unitRoundoff()));
-  const factors = [share, makeUpFor(terms + 8)].map((factor) => ({ type: 'float32', data: [factor] }));
+  const factors = [share, TINY, UNDERFLOW, makeUpFor(terms + 8)].map((factor) => ({ type: 'float32', data: [factor] }));
   return backend.runWebGPUProgram(program, [a, ...others], 'float32', [...sizes, ...factors]);
 }
 
+/** By the position of the input. */
+type GradientMap = Record<string, () => tf.Tensor>;
+
 /** Without rounding, which alone is differentiated, the only result is the least value. */
-function derivatives(dy: tf.Tensor, saved: tf.Tensor[], { rounding, operands }: Attributes): (() => tf.Tensor)[] {
+function derivatives(dy: tf.Tensor, saved: tf.Tensor[], { rounding, operands }: Attributes): GradientMap {
   if (rounding !== 'none') throw new Error('Bounds are differentiated without the error of rounding only.');
   const [a, ...others] = saved as [tf.Tensor, ...tf.Tensor[]];
   const operand = (name: RowOperand) => others[operands.indexOf(name)] ?? tf.zeros([1, 1, a.shape[2] as number]);
   const perRow = [...a.shape.slice(0, 2), 1];
-  return [() => runRelaxRows(a, { lower: operand('lower'), upper: operand('upper') }, tf.reshape(dy, perRow))];
+  return { 0: () => runRelaxRows(a, { lower: operand('lower'), upper: operand('upper') }, tf.reshape(dy, perRow)) };
 }

@@ -3,8 +3,8 @@ import type { RowOperand } from '../concretizeRows';
 import { flatDispatch } from './flatDispatch';
 import { type RowAxes, rowInWgsl } from './rowOffset';
 
-/** Uniforms of the program, in this order: batch·rows, rows, n, γ of a sum, and what makes up for roundings of the error. */
-const UNIFORMS = 'allRows : i32, rows : i32, n : i32, share : f32, slack : f32,';
+/** Uniforms of the program, in this order: batch·rows, rows, n, γ, TINY and UNDERFLOW of concretizeRows, and what makes up for roundings of the error. */
+const UNIFORMS = 'allRows : i32, rows : i32, n : i32, share : f32, tiny : f32, underflow : f32, slack : f32,';
 
 /** Threads that share a row's sum, a power of two: few for short rows, so that a workgroup has several of those. */
 function lanesFor(n: number): number {
@@ -61,7 +61,7 @@ function code(
   };
   const sums = withErrors ? 'vec2<f32>' : 'f32';
   const term = withErrors
-    ? `vec2<f32>(term, abs(term) * uniforms.share + abs(coefficient) * ${entry('weight')})`
+    ? `vec2<f32>(term, abs(term) * uniforms.share + abs(coefficient) * (${entry('weight')} + uniforms.tiny))`
     : 'term';
   return `
     var<workgroup> laneSums : array<${sums}, ${workgroup}>;
@@ -83,7 +83,7 @@ function code(
         ${
           withErrors
             ? `result[row] = sum.x;
-        result[row + uniforms.allRows] = sum.y * uniforms.slack;`
+        result[row + uniforms.allRows] = (sum.y + uniforms.underflow) * uniforms.slack;`
             : 'result[row] = sum;'
         }
       }
