@@ -14,6 +14,8 @@ interface GrowthChartProps {
   readonly columns: readonly GrowthColumn[];
   /** The method, which gives the line its colour and stroke. */
   readonly method: GrowthMethod;
+  /** The method of the line to compare with. */
+  readonly reference: GrowthMethod;
   readonly selected: number;
   readonly onSelect: (index: number) => void;
   /** Lets the caller put an explanation around a column. */
@@ -33,7 +35,7 @@ const GAP = 10;
  * How the widths grow from layer to layer: mean and 10 to 90 percentile band on a log axis, the worst step's factor,
  * and beneath it the layers with their shares. The layers are radio buttons; arrow keys move along them.
  */
-export function GrowthChart({ columns, method, selected, onSelect, wrap }: GrowthChartProps) {
+export function GrowthChart({ columns, method, reference, selected, onSelect, wrap }: GrowthChartProps) {
   const name = useId();
   const box = useRef<HTMLDivElement>(null);
   const available = useElementWidth(box);
@@ -83,7 +85,7 @@ export function GrowthChart({ columns, method, selected, onSelect, wrap }: Growt
               ),
             )}
           </div>
-          <Lines layout={layout} columns={columns} method={method} />
+          <Lines layout={layout} columns={columns} method={method} beside={reference} />
         </div>
       )}
     </div>
@@ -113,9 +115,10 @@ interface LinesProps {
   readonly layout: GrowthLayout;
   readonly columns: readonly GrowthColumn[];
   readonly method: GrowthMethod;
+  readonly beside: GrowthMethod;
 }
 
-function Lines({ layout, columns, method }: LinesProps) {
+function Lines({ layout, columns, method, beside }: LinesProps) {
   const { line, reference } = layout;
   const means = columns.map(({ statistics }) => statistics.mean);
   return (
@@ -126,25 +129,26 @@ function Lines({ layout, columns, method }: LinesProps) {
       {reference && (
         <Line
           line={reference}
-          method="interval"
+          look={`${styles[beside]} ${beside === method ? styles.dotted : ''}`}
           numbers={columns.map((column, i) => (column.reference?.mean === means[i] ? null : column.reference?.mean))}
         />
       )}
-      <Line line={line} method={method} numbers={means} />
+      <Line line={line} look={styles[method] ?? ''} numbers={means} />
     </svg>
   );
 }
 
 interface LineProps {
   readonly line: GrowthLine;
-  readonly method: GrowthMethod;
+  /** Classes that give it its colour and stroke. */
+  readonly look: string;
   /** What is printed at the points; null where another line says the same. */
   readonly numbers: readonly (number | null | undefined)[];
 }
 
-function Line({ line: { points, path, worst }, method, numbers }: LineProps) {
+function Line({ line: { points, path, worst }, look, numbers }: LineProps) {
   return (
-    <g className={styles[method]}>
+    <g className={look}>
       {points.map((point) => point && <Band key={point.x} point={point} />)}
       <path className={styles.line} d={path} />
       {points.map(

@@ -1,12 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import { formatLower, formatUpper, formatValue } from './numbers';
 import styles from './UnitBars.module.css';
-import { unitBarsLayout } from './unitBarsLayout';
+import { type UnitBounds, unitBarsLayout } from './unitBarsLayout';
 import { useElementWidth } from './useElementWidth';
 
-interface UnitBarsProps {
-  readonly lower: Float32Array;
-  readonly upper: Float32Array;
+interface UnitBarsProps extends UnitBounds {
+  /** Names the list for screen readers. */
+  readonly label: string;
+  /** Other bounds of the layer, which share the axis. */
+  readonly beside?: UnitBounds | null;
   /** Values on the image itself, once they are known. */
   readonly center: Float32Array | null;
   /** Units in the order they are drawn. */
@@ -25,11 +27,12 @@ const LEAST = 3;
 const ROOM_FOR_CENTER = 8;
 
 /** Interval bars of a layer without maps, split at zero; a list box whose arrow keys move along the bars. */
-export function UnitBars({ lower, upper, center, units, selected, nameOf, onPoint, onPick }: UnitBarsProps) {
+export function UnitBars(props: UnitBarsProps) {
+  const { label, lower, upper, beside, center, units, selected, nameOf, onPoint, onPick } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
-  const layout = unitBarsLayout(lower, upper, {
+  const layout = unitBarsLayout(beside ? [props, beside] : [props], {
     width: Math.max(0, width - LEFT),
     height: HEIGHT,
     units: units.length,
@@ -55,7 +58,7 @@ export function UnitBars({ lower, upper, center, units, selected, nameOf, onPoin
       ref={box}
       className={styles.box}
       role="listbox"
-      aria-label="Units"
+      aria-label={label}
       aria-activedescendant={at >= 0 ? id : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}

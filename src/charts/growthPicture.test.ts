@@ -17,6 +17,7 @@ it('carries names, numbers, the worst growth and shares', () => {
       },
     ],
     'interval',
+    'interval',
     'cnn & co',
     colors,
   );
@@ -26,6 +27,12 @@ it('carries names, numbers, the worst growth and shares', () => {
 });
 
 it('leaves out what has no width', () => {
-  const svg = growthPicture([{ title: 'Input', shape: '2', statistics: statistics(0) }], 'crown', '', colors);
+  const svg = growthPicture(
+    [{ title: 'Input', shape: '2', statistics: statistics(0) }],
+    'crown',
+    'interval',
+    '',
+    colors,
+  );
   expect(svg).not.toContain('<circle');
 });

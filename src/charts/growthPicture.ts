@@ -16,6 +16,7 @@ const HEIGHT = LABELS + 96;
 export function growthPicture(
   columns: readonly GrowthColumn[],
   method: GrowthMethod,
+  reference: GrowthMethod,
   title: string,
   colors: PictureColors,
 ): string {
@@ -35,8 +36,10 @@ export function growthPicture(
     hatching('unstable', colors.width, colors.surface),
     text(title, { x: 16, y: 28, fill: colors.ink, 'font-size': 15, 'font-weight': 600 }),
     ...grid,
-    ...(layout.reference ? drawLine(layout.reference, 'interval', others, colors) : []),
-    ...drawLine(layout.line, method, means, colors),
+    ...(layout.reference
+      ? drawLine(layout.reference, reference, others, colors, reference === method ? '2 3' : dashOf(reference))
+      : []),
+    ...drawLine(layout.line, method, means, colors, dashOf(method)),
     ...names,
   );
 }
@@ -46,6 +49,7 @@ function drawLine(
   method: GrowthMethod,
   numbers: readonly (number | undefined)[],
   colors: PictureColors,
+  dash: string,
 ): string[] {
   const tone = method === 'interval' ? colors.interval : colors.crown;
   const stroke = { stroke: tone, 'stroke-width': method === 'alpha' ? 3 : 1.6 };
@@ -64,12 +68,16 @@ function drawLine(
     ];
   });
   return [
-    element('path', { d: path, fill: 'none', ...stroke, ...(method === 'interval' && { 'stroke-dasharray': '7 4' }) }),
+    element('path', { d: path, fill: 'none', ...stroke, 'stroke-dasharray': dash }),
     ...marks,
     ...(worst
       ? [text(growthText(worst.factor), { x: worst.x, y: worst.y, 'text-anchor': worst.anchor, ...bold })]
       : []),
   ];
+}
+
+function dashOf(method: GrowthMethod): string {
+  return method === 'interval' ? '7 4' : 'none';
 }
 
 function nameAndShares({ title, shape, shares }: GrowthColumn, x: number, colors: PictureColors): string[] {

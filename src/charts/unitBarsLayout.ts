@@ -17,12 +17,20 @@ export interface UnitBarsLayout {
 /** Most units on one page of bars; more would be thinner than a pointer can tell. */
 export const MOST_BARS = 100;
 
-/** A linear axis that holds every bound and zero, and bars that share the width evenly. */
-export function unitBarsLayout(lower: Float32Array, upper: Float32Array, frame: UnitBarsFrame): UnitBarsLayout {
+/** Bounds of all units of a layer. */
+export interface UnitBounds {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/** A linear axis that holds every bound of each layer and zero, and bars that share the width evenly. */
+export function unitBarsLayout(layers: readonly UnitBounds[], frame: UnitBarsFrame): UnitBarsLayout {
   let low = 0;
   let high = 0;
-  for (const value of lower) low = Math.min(low, value);
-  for (const value of upper) high = Math.max(high, value);
+  for (const { lower, upper } of layers) {
+    for (const value of lower) low = Math.min(low, value);
+    for (const value of upper) high = Math.max(high, value);
+  }
   const y = scaleLinear()
     .domain(low === high ? [-1, 1] : [low, high])
     .range([frame.height, 0])

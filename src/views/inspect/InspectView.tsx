@@ -40,7 +40,7 @@ export function InspectView() {
     () => model && { model, dataset: DATASET, image, levels, rounding, method },
     [model, image, levels, rounding, method],
   );
-  const bounds = useBounds(query, report);
+  const bounds = useBounds(query, state.compare, report);
   const { snapshot } = bounds;
   const studies = useStudies(query, report);
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);

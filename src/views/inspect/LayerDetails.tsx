@@ -1,37 +1,47 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { GrowthChart } from '../../charts/GrowthChart';
 import { formatFactor, formatValue } from '../../charts/numbers';
 import { ShareLegend } from '../../charts/ShareBar';
+import { sidesOf } from './comparison';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
 import { lineOf, methodName } from './methods';
+import { TightnessTable } from './TightnessTable';
+import { tightnessOf } from './tightness';
 import { UnitPanel } from './UnitPanel';
+import type { BoundsQuery } from './useBounds';
 import type { Panels } from './usePanels';
 
+interface LayerDetailsProps {
+  readonly panels: Panels;
+  /** Chooses what the bounds stand beside. */
+  readonly compare: ReactNode;
+}
+
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
-export const LayerDetails = memo(function LayerDetails({ panels }: { readonly panels: Panels }) {
-  const { analysis, column, bounds, activation, unit, pointed, unitName } = panels;
-  const { snapshot } = panels;
-  const { method } = snapshot.query;
+export const LayerDetails = memo(function LayerDetails({ panels, compare }: LayerDetailsProps) {
+  const { analysis, column, bounds, beside, activation, unit, pointed, unitName } = panels;
+  const { query, other } = panels.snapshot;
+  const { method } = query;
   const described = pointed ?? unit;
+  const pair = beside && { bounds: beside.bounds, sides: beside.sides };
   return (
     <div className={styles.details}>
       <section aria-label="How wide the bounds grow">
         <header className={styles.head}>
           <h2 className="title">How wide the bounds grow</h2>
-          <span className="caption">mean width, band from 10th to 90th percentile</span>
+          {!beside && <span className="caption">mean width, band from 10th to 90th percentile</span>}
           <span className={styles.legends}>
-            {(snapshot.reference ? (['ibp', method] as const) : [method]).map((shown) => (
-              <span key={shown} className={styles.legend}>
-                <span className={styles[lineOf(shown)]} /> {methodName(shown)}
-              </span>
-            ))}
+            {other && <LegendOf query={other.query} beside={query} dotted={other.query.method === method} />}
+            <LegendOf query={query} beside={other?.query ?? query} />
+            {compare}
           </span>
         </header>
         <GrowthChart
           columns={analysis.growth}
           method={lineOf(method)}
+          reference={lineOf(other?.query.method ?? method)}
           selected={column}
           onSelect={panels.selectColumn}
           wrap={(index, card) => (
@@ -45,9 +55,11 @@ export const LayerDetails = memo(function LayerDetails({ panels }: { readonly pa
             <ShareLegend />
           </div>
         )}
+        {beside && <TightnessTable layers={tightnessOf(analysis.growth)} sides={beside.sides} />}
       </section>
       <LayerPanel
         bounds={bounds}
+        beside={pair}
         order={panels.order}
         choices={panels.choices}
         node={panels.node}
@@ -62,19 +74,37 @@ export const LayerDetails = memo(function LayerDetails({ panels }: { readonly pa
         unit={described}
         bounds={bounds}
         method={method}
+        beside={pair}
         {...(activation && { activation })}
       />
     </div>
   );
 });
 
+interface LegendOfProps {
+  readonly query: BoundsQuery;
+  readonly beside: BoundsQuery;
+  readonly dotted?: boolean;
+}
+
+function LegendOf({ query, beside, dotted = false }: LegendOfProps) {
+  const [name] = sidesOf(query, beside);
+  const alone = query.levels === beside.levels ? methodName(query.method) : name;
+  return (
+    <span className={styles.legend}>
+      <span className={`${styles[lineOf(query.method)]} ${dotted ? styles.dotted : ''}`} /> {alone}
+    </span>
+  );
+}
+
 /** A column's numbers in full, and what they say. */
-function explain({ analysis }: Panels, index: number): string {
+function explain({ analysis, snapshot: { query, other } }: Panels, index: number): string {
   const { statistics, reference, shares } = analysis.growth[index] as Panels['analysis']['growth'][number];
   const before = analysis.growth[index - 1]?.statistics.mean ?? 0;
   const growth = before > 0 ? `, ${formatFactor(statistics.mean / before)} the layer before` : '';
   const widths = `Bounds are ${formatValue(statistics.mean)} wide on average${growth}; the widest ${formatValue(statistics.maximum)}.`;
-  const compared = reference && reference.mean > statistics.mean ? ` IBP leaves ${formatValue(reference.mean)}.` : '';
+  const differs = reference && other && reference.mean !== statistics.mean;
+  const compared = differs ? ` ${sidesOf(query, other.query)[1]} leaves ${formatValue(reference.mean)}.` : '';
   if (!shares) return widths + compared;
   return `${widths}${compared} Of ${shares.units} units ${shares.off} are always off, ${shares.unstable} unstable, ${shares.on} always on.`;
 }

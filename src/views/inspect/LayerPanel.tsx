@@ -1,18 +1,18 @@
 import { useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../app/controls/IconButton';
 import { Menu } from '../../app/controls/Menu';
+import { SegmentedControl } from '../../app/controls/SegmentedControl';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { colorLimit } from '../../charts/niceLimit';
 import { formatCount, formatValue } from '../../charts/numbers';
-import { UnitBars } from '../../charts/UnitBars';
 import { MOST_BARS } from '../../charts/unitBarsLayout';
 import { useElementWidth } from '../../charts/useElementWidth';
 import { widthStatistics } from '../../charts/widthStatistics';
 import type { NodeBounds } from './analysis';
 import { channelGrid, costliestGroups, type Order } from './channels';
+import { LayerFigure } from './LayerFigure';
 import styles from './LayerPanel.module.css';
-import { MapTable } from './MapTable';
 import { mapLayout } from './mapLayout';
 
 export interface NodeChoice {
@@ -24,6 +24,8 @@ export interface NodeChoice {
 
 interface LayerPanelProps {
   readonly bounds: NodeBounds;
+  /** Bounds to stand beside them, and what tells the two apart. */
+  readonly beside: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   readonly order: Order;
   /** The nodes of this column, the shown one among them. */
   readonly choices: readonly NodeChoice[];
@@ -41,21 +43,29 @@ const LEGENDS = {
   width: "Upper minus lower, up to the layer's 99th percentile, rounded.",
 };
 
+/** Two figures stand side by side from this width on; else one is shown at a time. */
+const LEAST_PAIR = 600;
+const GAP = 28;
+
 /** The bounds of one node: feature maps where it has them, bars where not, page by page. */
 export function LayerPanel(props: LayerPanelProps) {
-  const { bounds, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
+  const { bounds, beside, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
   const box = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(box);
+  const available = useElementWidth(box);
+  const narrow = available < LEAST_PAIR;
+  const [side, setSide] = useState(0);
+  const width = beside && !narrow ? (available - GAP) / 2 : available;
   const grid = useMemo(() => channelGrid(bounds.shape), [bounds]);
   const area = grid ? grid.height * grid.width : 1;
   const groups = useMemo(() => costliestGroups(bounds.lower, bounds.upper, area, order), [bounds, area, order]);
-  const limits = useMemo(() => limitsOf(bounds), [bounds]);
+  const limits = useMemo(() => limitsOf(beside ? [bounds, beside.bounds] : [bounds]), [bounds, beside]);
   const layout = mapLayout(width, grid?.count ?? 0);
   const perPage = grid ? layout.perPage : MOST_BARS;
   const { page, pages, turn } = usePage(groups, Math.floor(unit / area), perPage, node);
   const shown = groups.slice(page * perPage, (page + 1) * perPage);
   const chosen = choices.find((choice) => choice.node === node);
   const what = grid ? 'channels' : 'units';
+  const figures = figuresOf(bounds, beside).filter((_, at) => !beside || !narrow || at === side);
 
   return (
     <section ref={box} className={styles.panel} aria-label="Bounds of the layer">
@@ -95,29 +105,31 @@ export function LayerPanel(props: LayerPanelProps) {
           </span>
         )}
       </header>
-      {grid ? (
-        <MapTable
-          bounds={bounds}
-          grid={grid}
-          channels={shown}
-          layout={layout}
-          limits={limits}
-          unit={unit}
-          onUnit={onUnit}
-          onPoint={onPoint}
-        />
-      ) : (
-        <UnitBars
-          lower={bounds.lower}
-          upper={bounds.upper}
-          center={bounds.center}
-          units={shown}
-          selected={unit}
-          nameOf={nameOf}
-          onPick={onUnit}
-          onPoint={onPoint}
-        />
-      )}
+      <div className={beside && !narrow ? styles.pair : ''}>
+        {beside && narrow && (
+          <SegmentedControl
+            label="Bounds shown"
+            segments={beside.sides.map((name, at) => ({ id: String(at), label: name }))}
+            value={String(side)}
+            wide
+            onChange={(id) => setSide(Number(id))}
+          />
+        )}
+        {figures.map((figure) => (
+          <LayerFigure
+            key={figure.side ?? ''}
+            {...figure}
+            grid={grid}
+            groups={shown}
+            layout={layout}
+            limits={limits}
+            unit={unit}
+            nameOf={nameOf}
+            onUnit={onUnit}
+            onPoint={onPoint}
+          />
+        ))}
+      </div>
       <footer className={styles.foot}>
         <WidthLine bounds={bounds} />
         {pages > 1 && (
@@ -157,8 +169,20 @@ function WidthLine({ bounds }: { readonly bounds: NodeBounds }) {
   );
 }
 
-function limitsOf({ lower, upper }: NodeBounds) {
-  return { value: colorLimit(lower, upper), width: colorLimit(lower.map((low, i) => (upper[i] as number) - low)) };
+/** What is drawn: the bounds alone, or the two side by side, each beside the other. */
+function figuresOf(bounds: NodeBounds, beside: LayerPanelProps['beside']) {
+  if (!beside) return [{ bounds, beside: null, side: null }];
+  return [
+    { bounds, beside: beside.bounds, side: beside.sides[0] },
+    { bounds: beside.bounds, beside: bounds, side: beside.sides[1] },
+  ];
+}
+
+function limitsOf(layers: readonly NodeBounds[]) {
+  return {
+    value: colorLimit(...layers.flatMap(({ lower, upper }) => [lower, upper])),
+    width: colorLimit(...layers.map(({ lower, upper }) => lower.map((low, i) => (upper[i] as number) - low))),
+  };
 }
 
 /** The page that holds the selected group, until someone turns; another node or selection brings its page back. */

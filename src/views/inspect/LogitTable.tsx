@@ -12,16 +12,21 @@ interface LogitTableProps {
   readonly logits: readonly Logit[];
   readonly label: number;
   readonly nameOf: (label: number) => string;
+  /** Other bounds of the logits, drawn beneath to the same scale. */
+  readonly beside: readonly Logit[] | null;
 }
 
 const ROW = 23;
+/** Height of a row with two bars. */
+const PAIR = 34;
 
 /** Every logit's interval, the largest on the image first, with a dot where the image itself is. */
-export const LogitTable = memo(function LogitTable({ logits, label, nameOf }: LogitTableProps) {
+export const LogitTable = memo(function LogitTable({ logits, label, nameOf, beside }: LogitTableProps) {
   const cell = useRef<HTMLTableCellElement>(null);
   const width = useElementWidth(cell);
+  const both = [...logits, ...(beside ?? [])];
   const x = scaleLinear()
-    .domain([Math.min(0, ...logits.map(({ lower }) => lower)), Math.max(0, ...logits.map(({ upper }) => upper))])
+    .domain([Math.min(0, ...both.map(({ lower }) => lower)), Math.max(0, ...both.map(({ upper }) => upper))])
     .range([8, Math.max(9, width - 8)]);
   return (
     <table className={styles.table}>
@@ -30,21 +35,29 @@ export const LogitTable = memo(function LogitTable({ logits, label, nameOf }: Lo
         <span className="caption">dot: the image itself</span>
       </caption>
       <tbody>
-        {logits.map((logit, row) => (
-          <tr key={logit.label} className={logit.label === label ? styles.label : ''}>
-            <th scope="row">{nameOf(logit.label)}</th>
-            <td ref={row === 0 ? cell : undefined} className={styles.chart}>
-              {width > 0 && <Bar logit={logit} width={width} x={x} />}
-            </td>
-            <td className={styles.range}>
-              <Tooltip
-                content={`Between ${formatLower(logit.lower)} and ${formatUpper(logit.upper)} over the whole box, ${formatValue(logit.itself)} on the image itself.`}
-              >
-                <span>{formatRange(logit.lower, logit.upper, 1)}</span>
-              </Tooltip>
-            </td>
-          </tr>
-        ))}
+        {logits.map((logit, row) => {
+          const other = beside?.find((candidate) => candidate.label === logit.label);
+          return (
+            <tr
+              key={logit.label}
+              className={logit.label === label ? styles.label : ''}
+              style={{ height: other ? PAIR : ROW }}
+            >
+              <th scope="row">{nameOf(logit.label)}</th>
+              <td ref={row === 0 ? cell : undefined} className={styles.chart}>
+                {width > 0 && <Bar logit={logit} other={other} width={width} x={x} />}
+              </td>
+              <td className={styles.range}>
+                <Tooltip
+                  content={`Between ${formatLower(logit.lower)} and ${formatUpper(logit.upper)} over the whole box, ${formatValue(logit.itself)} on the image itself.`}
+                >
+                  <span>{formatRange(logit.lower, logit.upper, 1)}</span>
+                </Tooltip>
+                {other && <span className={styles.other}>{formatRange(other.lower, other.upper, 1)}</span>}
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
       <tfoot aria-hidden="true">
         <tr>
@@ -59,20 +72,24 @@ export const LogitTable = memo(function LogitTable({ logits, label, nameOf }: Lo
   );
 });
 
-function Bar({
-  logit,
-  width,
-  x,
-}: {
+interface BarProps {
   readonly logit: Logit;
+  readonly other: Logit | undefined;
   readonly width: number;
   readonly x: (value: number) => number;
-}) {
+}
+
+function Bar({ logit, other, width, x }: BarProps) {
+  const height = other ? PAIR : ROW;
+  const y = other ? 11 : ROW / 2;
   return (
-    <svg className={styles.bar} width={width} height={ROW} aria-hidden="true">
-      <line className={styles.zero} x1={x(0)} x2={x(0)} y1={0} y2={ROW} />
-      <IntervalBar lower={logit.lower} upper={logit.upper} scale={x} track={[0, width]} y={ROW / 2} />
-      <circle className={styles.dot} cx={x(logit.itself)} cy={ROW / 2} r={2.6} />
+    <svg className={styles.bar} width={width} height={height} aria-hidden="true">
+      <line className={styles.zero} x1={x(0)} x2={x(0)} y1={0} y2={height} />
+      <IntervalBar lower={logit.lower} upper={logit.upper} scale={x} track={[0, width]} y={y} />
+      {other && (
+        <IntervalBar lower={other.lower} upper={other.upper} scale={x} track={[0, width]} y={25} thickness={4} />
+      )}
+      <circle className={styles.dot} cx={x(logit.itself)} cy={y} r={2.6} />
     </svg>
   );
 }

@@ -11,6 +11,8 @@ import { type MapLayout, ROW_NAMES } from './mapLayout';
 import { useUnitKeys } from './useUnitKeys';
 
 interface MapTableProps {
+  /** Names the channels for screen readers. */
+  readonly label: string;
   readonly bounds: NodeBounds;
   readonly grid: ChannelGrid;
   /** Channels in the order they are drawn. */
@@ -33,7 +35,8 @@ const EXPLANATIONS: Readonly<Record<MapRow, string>> = {
  * Feature maps as a table: a column a channel, rows lower, upper, width and sign. Columns are radio buttons; Enter goes
  * into one, where arrow keys choose a unit, and Escape comes back.
  */
-export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit, onPoint }: MapTableProps) {
+export function MapTable(props: MapTableProps) {
+  const { label, bounds, grid, channels, layout, limits, unit, onUnit, onPoint } = props;
   const name = useId();
   const palette = useMapPalette();
   const area = grid.height * grid.width;
@@ -59,7 +62,7 @@ export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit,
       </p>
       <div
         role="radiogroup"
-        aria-label="Channels"
+        aria-label={label}
         aria-describedby={`${name}-keys`}
         className={`${styles.channels} ${inside ? styles.inside : ''}`}
         onKeyDown={onKeyDown}
@@ -86,7 +89,7 @@ export function MapTable({ bounds, grid, channels, layout, limits, unit, onUnit,
   );
 }
 
-interface ChannelProps extends Omit<MapTableProps, 'channels' | 'unit'> {
+interface ChannelProps extends Omit<MapTableProps, 'label' | 'channels' | 'unit'> {
   readonly group: string;
   readonly channel: number;
   readonly palette: MapPalette;

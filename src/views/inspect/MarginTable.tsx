@@ -10,6 +10,11 @@ interface MarginTableProps {
   readonly className: string;
   readonly margins: readonly Margin[];
   readonly nameOf: (label: number) => string;
+  /** Other bounds of the margins, and what tells the two apart. */
+  readonly beside: { readonly margins: readonly Margin[]; readonly sides: readonly [string, string] } | null;
+  /** The class whose margin is looked into. */
+  readonly selected: number | null;
+  readonly onSelect: (label: number | null) => void;
 }
 
 /** Positions are per cent of the chart's width. */
@@ -17,11 +22,14 @@ const ENDS = [2, 98];
 
 /**
  * The label's logit minus each other class's, trouble first. The band runs from what is proved for the whole box to what
- * an attack found or, before one, to what holds on the image itself; the true minimum lies in it.
+ * an attack found or, before one, to what holds on the image itself; the true minimum lies in it. Other bounds of the same
+ * margins are drawn beneath. Names are buttons that choose a margin to look into.
  */
-export const MarginTable = memo(function MarginTable({ className, margins, nameOf }: MarginTableProps) {
+export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
+  const { className, margins, nameOf, beside, selected, onSelect } = props;
+  const both = [...margins, ...(beside?.margins ?? [])];
   const x = scaleLinear()
-    .domain([Math.min(0, ...margins.map(({ proved }) => proved)), Math.max(0, ...margins.map(reachedOf))])
+    .domain([Math.min(0, ...both.map(({ proved }) => proved)), Math.max(0, ...both.map(reachedOf))])
     .range(ENDS)
     .nice(3);
   return (
@@ -51,7 +59,16 @@ export const MarginTable = memo(function MarginTable({ className, margins, nameO
       </thead>
       <tbody>
         {margins.map((margin) => (
-          <Row key={margin.label} margin={margin} name={nameOf(margin.label)} x={x} against={className} />
+          <Row
+            key={margin.label}
+            margin={margin}
+            other={beside?.margins.find(({ label }) => label === margin.label)}
+            name={nameOf(margin.label)}
+            x={x}
+            against={className}
+            selected={margin.label === selected}
+            onSelect={onSelect}
+          />
         ))}
       </tbody>
       <tfoot aria-hidden="true">
@@ -81,28 +98,40 @@ function ticksOf(x: ScaleLinear<number, number>): number[] {
 
 interface RowProps {
   readonly margin: Margin;
+  readonly other: Margin | undefined;
   readonly name: string;
   readonly against: string;
   readonly x: (value: number) => number;
+  readonly selected: boolean;
+  readonly onSelect: (label: number | null) => void;
 }
 
-function Row({ margin, name, against, x }: RowProps) {
+function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) {
   const { proved, found, verdict } = margin;
   const reached = reachedOf(margin);
   const where = found === undefined ? 'On the image itself' : 'At the worst input an attack found';
   const open = verdict !== 'verified';
   const zero = x(0);
   return (
-    <tr className={`${open ? styles.open : ''} ${verdict === 'falsified' ? styles.broken : ''}`}>
-      <th scope="row">{name}</th>
+    <tr
+      className={`${open ? styles.open : ''} ${verdict === 'falsified' ? styles.broken : ''} ${other ? styles.pair : ''}`}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.name}
+          aria-pressed={selected}
+          onClick={() => onSelect(selected ? null : margin.label)}
+        >
+          {name}
+        </button>
+      </th>
       <td className={styles.chart} aria-hidden="true">
         <span className={styles.forbidden} style={{ width: `${zero}%` }} />
         <span className={styles.track} />
         <span className={styles.zero} style={{ left: `${zero}%` }} />
-        <span
-          className={`${styles.band} ${styles[verdict]}`}
-          style={{ left: `${x(proved)}%`, width: `${Math.max(0, x(reached) - x(proved))}%` }}
-        />
+        <Band margin={margin} x={x} place={other ? styles.above : ''} />
+        {other && <Band margin={other} x={x} place={styles.below} />}
       </td>
       <td className={styles.proved}>
         <Tooltip
@@ -112,6 +141,7 @@ function Row({ margin, name, against, x }: RowProps) {
         >
           <span>{formatMarginLower(proved)}</span>
         </Tooltip>
+        {other && <span className={styles.other}>{formatMarginLower(other.proved)}</span>}
       </td>
       <td className={styles.reached}>
         <Tooltip content={`${where} ${against} minus ${name} is ${formatMarginUpper(reached)} (${reached}).`}>
@@ -120,7 +150,19 @@ function Row({ margin, name, against, x }: RowProps) {
       </td>
       <td className={styles.mark}>
         <VerdictMark verdict={verdict} />
+        {other && other.verdict !== verdict && <VerdictMark verdict={other.verdict} />}
       </td>
     </tr>
+  );
+}
+
+/** From what is proved to what is reached. */
+function Band({ margin, x, place = '' }: Pick<RowProps, 'margin' | 'x'> & { readonly place?: string | undefined }) {
+  const [from, to] = [x(margin.proved), x(reachedOf(margin))];
+  return (
+    <span
+      className={`${styles.band} ${styles[margin.verdict]} ${place}`}
+      style={{ left: `${from}%`, width: `${Math.max(0, to - from)}%` }}
+    />
   );
 }

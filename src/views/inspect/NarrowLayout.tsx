@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
 import { TestImage } from '../../charts/TestImage';
+import { CompareMenu } from './CompareMenu';
 import { CounterexamplePanel } from './CounterexamplePanel';
 import { EpsilonSlider } from './EpsilonSlider';
 import { describeImage, ImageChooser } from './ImagePanel';
@@ -17,7 +18,7 @@ import type { LayoutProps } from './WideLayout';
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
 export function NarrowLayout({ panels, studies, dataset, state, update }: LayoutProps) {
   const [open, setOpen] = useState(false);
-  const { snapshot, radius, className, margins, nameOf } = panels;
+  const { snapshot, radius, className, margins, nameOf, beside } = panels;
   return (
     <div className={styles.layout}>
       <div className={styles.hero}>
@@ -32,18 +33,32 @@ export function NarrowLayout({ panels, studies, dataset, state, update }: Layout
           facts={panels.facts}
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}
+          beside={beside}
         />
       </div>
       <EpsilonSlider levels={state.levels} update={update} />
       <MethodChooser method={state.method} update={update} wide />
+      <CompareMenu state={state} update={update} />
       <div className={styles.rounding}>
         <span className="caption">
           Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.
         </span>
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
       </div>
-      <MarginTable className={className} margins={margins} nameOf={nameOf} />
-      <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
+      <MarginTable
+        className={className}
+        margins={margins}
+        nameOf={nameOf}
+        beside={beside}
+        selected={panels.against}
+        onSelect={panels.selectMargin}
+      />
+      <LogitTable
+        logits={panels.logits}
+        label={snapshot.result.label[0] ?? -1}
+        nameOf={nameOf}
+        beside={beside?.logits ?? null}
+      />
       <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
       <RadiusPanel panels={panels} studies={studies} />
       <section aria-label="Other images">
@@ -63,7 +78,7 @@ export function NarrowLayout({ panels, studies, dataset, state, update }: Layout
           </span>
         </button>
         <div id="inspect-layers" className={styles.body} hidden={!open}>
-          {open && <LayerDetails panels={panels} />}
+          {open && <LayerDetails panels={panels} compare={null} />}
         </div>
       </section>
     </div>

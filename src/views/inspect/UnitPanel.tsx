@@ -15,12 +15,14 @@ interface UnitPanelProps {
   readonly unit: number;
   readonly bounds: NodeBounds;
   readonly method: Method;
+  /** Other bounds of the node, and what tells the two apart. */
+  readonly beside: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   /** The activation that reads this node, where one does. */
   readonly activation?: { readonly op: string; readonly bounds: NodeBounds };
 }
 
 /** One unit's numbers in a sentence, and what the method makes of its activation. */
-export function UnitPanel({ title, unit, bounds, method, activation }: UnitPanelProps) {
+export function UnitPanel({ title, unit, bounds, method, beside, activation }: UnitPanelProps) {
   const before: [number, number] = [bounds.lower[unit] as number, bounds.upper[unit] as number];
   const itself = bounds.center?.[unit];
   const curve = activation && activationCurve(activation.op);
@@ -48,6 +50,13 @@ export function UnitPanel({ title, unit, bounds, method, activation }: UnitPanel
           <End value={before[0]} side="lower" /> and <End value={before[1]} side="upper" />
           {itself !== undefined && `; on the image itself it is ${formatValue(itself)}`}.{' '}
           {activation && after && <Consequence op={activation.op} before={before} after={after} method={method} />}
+          {beside && (
+            <>
+              {' '}
+              {beside.sides[1]} has it between <End value={beside.bounds.lower[unit] as number} side="lower" /> and{' '}
+              <End value={beside.bounds.upper[unit] as number} side="upper" />.
+            </>
+          )}
         </p>
       </div>
     </section>

@@ -6,8 +6,9 @@ import { VerdictMark, verdictWords } from '../../charts/VerdictMark';
 import type { Method, Verdict } from '../../engine/types';
 import { describeFinding, type FindingFacts } from './finding';
 import type { Rounding } from './inspectState';
-import { countVerdicts } from './margins';
+import { countVerdicts, type Margin } from './margins';
 import { certificationOf } from './RoundingMenu';
+import type { Beside } from './usePanels';
 import styles from './VerdictPanel.module.css';
 
 interface VerdictPanelProps {
@@ -15,6 +16,8 @@ interface VerdictPanelProps {
   readonly facts: FindingFacts;
   readonly method: Method;
   readonly rounding: Rounding;
+  /** The verdict of the bounds that stand beside these. */
+  readonly beside: Pick<Beside, 'sides' | 'verdict' | 'margins'> | null;
 }
 
 const MEANINGS: Readonly<Record<Verdict, string>> = {
@@ -25,8 +28,8 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
 const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
-export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, method, rounding }: VerdictPanelProps) {
-  const counts = countVerdicts(facts.margins);
+export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps) {
+  const { verdict, facts, method, rounding, beside } = props;
   return (
     <section className={styles.panel} aria-label="Verdict">
       <div className={styles.head}>
@@ -37,14 +40,16 @@ export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, method,
             </VerdictBadge>
           </span>
         </Tooltip>
-        <ul className={styles.counts} aria-label="Classes by verdict">
-          {ORDER.filter((kind) => counts[kind] > 0).map((kind) => (
-            <li key={kind}>
-              <VerdictMark verdict={kind} /> {formatValue(counts[kind])}
-            </li>
-          ))}
-        </ul>
+        <Counts margins={facts.margins} label="Classes by verdict" />
       </div>
+      {beside && (
+        <div className={styles.head}>
+          <span className={styles.beside}>
+            <VerdictMark verdict={beside.verdict} /> Beside it, {beside.sides[1]}: {verdictWords[beside.verdict]}
+          </span>
+          <Counts margins={beside.margins} label={`Classes by verdict, ${beside.sides[1]}`} />
+        </div>
+      )}
       <p className="finding" aria-live="polite">
         {describeFinding(facts).map((part) =>
           typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
@@ -54,3 +59,16 @@ export const VerdictPanel = memo(function VerdictPanel({ verdict, facts, method,
     </section>
   );
 });
+
+function Counts({ margins, label }: { readonly margins: readonly Margin[]; readonly label: string }) {
+  const counts = countVerdicts(margins);
+  return (
+    <ul className={styles.counts} aria-label={label}>
+      {ORDER.filter((kind) => counts[kind] > 0).map((kind) => (
+        <li key={kind}>
+          <VerdictMark verdict={kind} /> {formatValue(counts[kind])}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import type { UpdateState } from '../../app/useViewState';
 import type { DatasetImages } from '../../engine/types';
+import { CompareMenu } from './CompareMenu';
 import { CounterexamplePanel } from './CounterexamplePanel';
 import { ImagePanel } from './ImagePanel';
 import type { InspectState } from './inspectState';
@@ -22,7 +24,8 @@ export interface LayoutProps {
 
 /** The image on the left, the layers in the middle, what follows from them on the right. */
 export function WideLayout({ panels, studies, dataset, state, update }: LayoutProps) {
-  const { snapshot, radius, className, margins, nameOf } = panels;
+  const { snapshot, radius, className, margins, nameOf, beside } = panels;
+  const compare = useMemo(() => <CompareMenu state={state} update={update} />, [state, update]);
   return (
     <div className={styles.layout}>
       <div className={styles.image}>
@@ -31,7 +34,7 @@ export function WideLayout({ panels, studies, dataset, state, update }: LayoutPr
         <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
       </div>
       <div className={styles.canvas}>
-        <LayerDetails panels={panels} />
+        <LayerDetails panels={panels} compare={compare} />
       </div>
       <aside className={styles.details} aria-label="What the bounds prove">
         <VerdictPanel
@@ -39,10 +42,23 @@ export function WideLayout({ panels, studies, dataset, state, update }: LayoutPr
           facts={panels.facts}
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}
+          beside={beside}
         />
-        <MarginTable className={className} margins={margins} nameOf={nameOf} />
+        <MarginTable
+          className={className}
+          margins={margins}
+          nameOf={nameOf}
+          beside={beside}
+          selected={panels.against}
+          onSelect={panels.selectMargin}
+        />
         <hr className={styles.line} />
-        <LogitTable logits={panels.logits} label={snapshot.result.label[0] ?? -1} nameOf={nameOf} />
+        <LogitTable
+          logits={panels.logits}
+          label={snapshot.result.label[0] ?? -1}
+          nameOf={nameOf}
+          beside={beside?.logits ?? null}
+        />
       </aside>
     </div>
   );

@@ -3,7 +3,7 @@ import { signShares } from '../../charts/signShares';
 import { widthStatistics } from '../../charts/widthStatistics';
 import type { BoundsResult, DatasetImages } from '../../engine/types';
 import { INPUT, isActivation, type LayerColumn, layerColumns, operationTitle } from './layerColumns';
-import type { Snapshot } from './useBounds';
+import type { BoundsQuery, Snapshot } from './useBounds';
 
 /** Activations whose units switch at zero, so that shares of signs mean something before them. */
 const SWITCHES = new Set(['Relu', 'LeakyRelu']);
@@ -22,34 +22,44 @@ export interface Analysis {
   readonly columns: readonly LayerColumn[];
   readonly growth: readonly GrowthColumn[];
   boundsOf(node: number): NodeBounds;
+  /** What someone asked to compare them with; null where nobody did. */
+  besideOf(node: number): NodeBounds | null;
 }
 
 /** Groups a snapshot's layers and measures their widths. */
 export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
   const { model } = snapshot.query;
   const columns = layerColumns(model.layers, model.inputShape);
-  const boundsOf = (node: number) => (node === INPUT ? inputBounds(snapshot, dataset) : layerBounds(snapshot, node));
+  const { center, other } = snapshot;
+  const boundsOf = (node: number) => nodeBounds(snapshot, node, dataset, center);
+  const otherBoundsOf = (node: number) => other && nodeBounds(other, node, dataset, center);
   const growth = columns.map(({ title, shape, before, activation }): GrowthColumn => {
     const { lower, upper } = boundsOf(before);
+    const beside = otherBoundsOf(before);
     const switches = activation !== undefined && SWITCHES.has(model.layers[activation]?.op ?? '');
     return {
       title,
       shape: shape.join('×'),
       statistics: widthStatistics(lower, upper),
-      ...(snapshot.reference && { reference: referenceWidths(snapshot.reference, before, { lower, upper }) }),
+      ...(beside && { reference: widthStatistics(beside.lower, beside.upper) }),
       ...(switches && { shares: signShares(lower, upper) }),
+      ...(switches && beside && { referenceShares: signShares(beside.lower, beside.upper) }),
     };
   });
-  return { columns, growth, boundsOf };
+  const besideOf = (node: number) => (other?.query.chosen ? otherBoundsOf(node) : null);
+  return { columns, growth, boundsOf, besideOf };
 }
 
-/** The input's box is every method's. */
-function referenceWidths(reference: BoundsResult, node: number, input: Pick<NodeBounds, 'lower' | 'upper'>) {
-  const { lower, upper } = reference.layers[node] ?? input;
-  return widthStatistics(lower, upper);
-}
+/** A question and its answer. */
+type Answer = Pick<Snapshot, 'query' | 'result'>;
 
-function layerBounds({ result, center }: Snapshot, node: number): NodeBounds {
+function nodeBounds(
+  { query, result }: Answer,
+  node: number,
+  dataset: DatasetImages,
+  center: BoundsResult | null,
+): NodeBounds {
+  if (node === INPUT) return inputBounds(query, dataset);
   const layer = result.layers[node];
   const point = center?.layers[node];
   if (!layer) throw new RangeError(`There is no layer ${node}`);
@@ -62,7 +72,7 @@ function middle(lower: Float32Array, upper: Float32Array): Float32Array {
 }
 
 /** The box of images: every pixel within the radius and within 0 to 1, channels first as everything else here. */
-function inputBounds({ query }: Snapshot, dataset: DatasetImages): NodeBounds {
+function inputBounds(query: BoundsQuery, dataset: DatasetImages): NodeBounds {
   const center = pixelsOf(dataset, query.image);
   const epsilon = query.levels / 255;
   return {

@@ -4,6 +4,8 @@ import { type InspectState, inspectState } from './inspectState';
 
 const { encode, decode, initial } = inspectState;
 
+const METHODS = ['ibp', 'crown-ibp', 'crown', 'alpha-crown'] as const;
+
 const states: fc.Arbitrary<InspectState> = fc.record({
   model: fc.oneof(fc.constant('fashion-natural'), fc.string({ minLength: 1 })),
   image: fc.nat(9999),
@@ -12,7 +14,14 @@ const states: fc.Arbitrary<InspectState> = fc.record({
   unit: fc.option(fc.nat()),
   only: fc.option(fc.nat(9)),
   rounding: fc.constantFrom('real', 'float32', 'none'),
-  method: fc.constantFrom('ibp', 'crown-ibp', 'crown', 'alpha-crown'),
+  method: fc.constantFrom(...METHODS),
+  compare: fc.option(
+    fc.oneof(
+      fc.constantFrom(...METHODS),
+      fc.double({ min: 0, max: 255, noNaN: true }).map((levels) => levels + 0),
+    ),
+  ),
+  against: fc.option(fc.nat(9)),
 });
 
 describe('the link of Inspect', () => {
@@ -31,7 +40,9 @@ describe('the link of Inspect', () => {
     );
   });
   it('falls back to the defaults where it cannot be read', () => {
-    expect(decode({ i: '-3', e: '999', l: 'x', u: '1.5', c: '', r: 'up', m: '', b: 'beta' })).toEqual(initial);
+    expect(
+      decode({ i: '-3', e: '999', l: 'x', u: '1.5', c: '', r: 'up', m: '', b: 'beta', v: 'gamma', g: '-1' }),
+    ).toEqual(initial);
     expect(decode({ e: 'NaN', i: '1e99' })).toEqual(initial);
   });
 });

@@ -20,7 +20,13 @@ export interface InspectState {
   readonly rounding: Rounding;
   /** How the bounds are found. */
   readonly method: Method;
+  /** What they stand beside: another method's bounds, or those of another radius in 255ths. */
+  readonly compare: Compared | null;
+  /** The class whose margin is looked into, instead of a unit. */
+  readonly against: number | null;
 }
+
+export type Compared = Method | number;
 
 const INITIAL: InspectState = {
   model: 'fashion-natural',
@@ -31,6 +37,8 @@ const INITIAL: InspectState = {
   only: null,
   rounding: 'real',
   method: 'ibp',
+  compare: null,
+  against: null,
 };
 
 /** Names of the fields in the link. */
@@ -43,6 +51,8 @@ const KEYS = {
   only: 'c',
   rounding: 'r',
   method: 'b',
+  compare: 'v',
+  against: 'g',
 } as const satisfies Record<keyof InspectState, string>;
 
 const ROUNDINGS: readonly Rounding[] = ['real', 'float32', 'none'];
@@ -72,10 +82,16 @@ export const inspectState: Omit<ViewDefinition<InspectState>, 'Component'> = {
       unit: integer('unit', 0),
       only: integer('only', 0),
       rounding: ROUNDINGS.find((rounding) => rounding === parameters[KEYS.rounding]) ?? INITIAL.rounding,
-      method: METHODS.find((method) => method === parameters[KEYS.method]) ?? INITIAL.method,
+      method: methodOf(parameters[KEYS.method]) ?? INITIAL.method,
+      compare: methodOf(parameters[KEYS.compare]) ?? levelsOf(parameters[KEYS.compare]),
+      against: integer('against', 0),
     };
   },
 };
+
+function methodOf(text: string | undefined): Method | undefined {
+  return METHODS.find((method) => method === text);
+}
 
 function integerOf(text: string | undefined, least: number): number | null {
   const value = Number(text);

@@ -3,8 +3,11 @@ import type { Running } from '../../app/controls/ProgressLine';
 import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { BoundsResult, Method, ModelSummary, Progress } from '../../engine/types';
-import type { Rounding } from './inspectState';
+import { type OtherQuery, otherQueryOf } from './comparison';
+import type { Compared, Rounding } from './inspectState';
 import { LatestOnly } from './latestOnly';
+import { methodName } from './methods';
+import { ResultCache } from './resultCache';
 
 /** One question to the engine. */
 export interface BoundsQuery {
@@ -23,65 +26,79 @@ export interface Snapshot {
   readonly result: BoundsResult;
   /** Bounds over the image itself, a box of radius 0; null for the moment until they are there. */
   readonly center: BoundsResult | null;
-  /** Interval bounds of the same box, to compare other methods with; null where the result itself is IBP's. */
-  readonly reference: BoundsResult | null;
+  /** What stands beside it: see `otherQueryOf`; null where nothing does, or until it is there. */
+  readonly other: { readonly query: OtherQuery; readonly result: BoundsResult } | null;
 }
+
+/** Milliseconds that a method took on a model the last time it ran. */
+export type RunTimes = ReadonlyMap<Method, number>;
 
 /** A result later than this is announced by a progress line. */
 const PATIENCE_MILLISECONDS = 300;
-const WHAT = 'Computing bounds';
 /** A computation that is no longer wanted may run this long before it is ended rather than waited for. */
 const STALE_MILLISECONDS = 1000;
 
+interface Ask {
+  readonly query: BoundsQuery;
+  readonly other: OtherQuery | null;
+}
+
 /**
- * Bounds for the newest query. The last snapshot stays until the next one is there; queries that were overtaken never
- * start. Failures go to `onError` as sentences; a cancelled run is no failure.
+ * Bounds for the newest query, and for what they are compared with. The last snapshot stays until the next one is there;
+ * queries that were overtaken never start. Failures go to `onError` as sentences; a cancelled run is no failure.
  */
-export function useBounds(query: BoundsQuery | null, onError: (message: string) => void) {
+export function useBounds(query: BoundsQuery | null, compare: Compared | null, onError: (message: string) => void) {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [running, setRunning] = useState<Running | null>(null);
-  const fail = useRef(onError);
-  fail.current = onError;
-  const [runner] = useState(() => new BoundsRunner(setSnapshot, setRunning, (message) => fail.current(message)));
+  const [times, setTimes] = useState<RunTimes>(new Map());
+  const handlers = useRef<Handlers>(null);
+  handlers.current = {
+    onSnapshot: setSnapshot,
+    onRunning: setRunning,
+    onError,
+    onTime: (method, milliseconds) => setTimes((known) => new Map(known).set(method, milliseconds)),
+  };
+  const [runner] = useState(() => new BoundsRunner(() => handlers.current as Handlers));
   useEffect(() => {
-    if (query) runner.ask(query);
-  }, [runner, query]);
+    if (query) runner.ask({ query, other: otherQueryOf(query, compare) });
+  }, [runner, query, compare]);
   useEffect(() => () => runner.stop(), [runner]);
-  return { snapshot, running, cancel: () => runner.stop() };
+  return { snapshot, running, times, cancel: () => runner.stop() };
+}
+
+interface Handlers {
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+  readonly onRunning: (running: Running | null) => void;
+  readonly onError: (message: string) => void;
+  readonly onTime: (method: Method, milliseconds: number) => void;
 }
 
 class BoundsRunner {
-  readonly #latest: LatestOnly<BoundsQuery, Snapshot>;
-  readonly #onRunning: (running: Running | null) => void;
-  readonly #onSnapshot: (snapshot: Snapshot) => void;
-  readonly #center = new LastResult();
-  readonly #reference = new LastResult();
+  readonly #latest: LatestOnly<Ask, Snapshot>;
+  readonly #handlers: () => Handlers;
+  readonly #known = new ResultCache();
   #since = 0;
   #stopped = false;
 
-  constructor(
-    onSnapshot: (snapshot: Snapshot) => void,
-    onRunning: (running: Running | null) => void,
-    onError: (message: string) => void,
-  ) {
-    this.#onRunning = onRunning;
-    this.#onSnapshot = onSnapshot;
+  constructor(handlers: () => Handlers) {
+    this.#handlers = handlers;
     this.#latest = new LatestOnly(
-      (query) => this.#compute(query),
-      (query, outcome, isLatest) => {
+      (ask) => this.#compute(ask),
+      (ask, outcome, isLatest) => {
+        const { onRunning, onSnapshot, onError } = handlers();
         if (isLatest) onRunning(null);
         if (outcome.status === 'fulfilled') onSnapshot(outcome.value);
         else if (!isCancelled(outcome.reason)) onError(messageOf(outcome.reason));
         // Ended by the end of something else that the engine was doing.
-        else if (isLatest && !this.#stopped) this.#latest.request(query);
+        else if (isLatest && !this.#stopped) this.#latest.request(ask);
       },
     );
   }
 
-  ask(query: BoundsQuery): void {
+  ask(ask: Ask): void {
     this.#stopped = false;
     if (this.#latest.busy && performance.now() - this.#since > STALE_MILLISECONDS) void engine().cancel();
-    this.#latest.request(query);
+    this.#latest.request(ask);
   }
 
   stop(): void {
@@ -90,65 +107,48 @@ class BoundsRunner {
     if (this.#latest.busy) void engine().cancel();
   }
 
-  async #compute(query: BoundsQuery): Promise<Snapshot> {
+  /** What can be shown before all is there is shown. */
+  async #compute({ query, other }: Ask): Promise<Snapshot> {
+    this.#since = performance.now();
+    const { onSnapshot } = this.#handlers();
+    // The image itself needs no outward rounding; it is computed once for all radii.
+    const middle: BoundsQuery = { ...query, levels: 0, rounding: 'none', method: 'ibp' };
+    const beside = (found: BoundsResult | null) => other && found && { query: other, result: found };
+    const result = await this.#find(query);
+    const center = this.#known.get(middle);
+    const isQuick = other && !other.chosen;
+    const early = isQuick ? await this.#find(other) : other && this.#known.get(other);
+    const snapshot: Snapshot = { query, result, center, other: beside(early) };
+    if (center && (!other || early)) return snapshot;
+    onSnapshot(snapshot);
+    const complete = { ...snapshot, center: await this.#find(middle) };
+    if (!other || early) return complete;
+    onSnapshot(complete);
+    return { ...complete, other: beside(await this.#find(other)) };
+  }
+
+  #find(query: BoundsQuery): Promise<BoundsResult> {
+    return this.#known.find(query, () => this.#run(query));
+  }
+
+  async #run(query: BoundsQuery): Promise<BoundsResult> {
+    const { onRunning, onTime } = this.#handlers();
     const since = performance.now();
-    this.#since = since;
-    const timer = setTimeout(() => this.#onRunning({ since, what: WHAT }), PATIENCE_MILLISECONDS);
+    const what = `Computing ${methodName(query.method)} bounds`;
+    const timer = setTimeout(() => onRunning({ since, what }), PATIENCE_MILLISECONDS);
     const onProgress = (progress: Progress) => {
-      if (performance.now() - since > PATIENCE_MILLISECONDS) this.#onRunning({ since, what: WHAT, progress });
+      if (performance.now() - since > PATIENCE_MILLISECONDS) onRunning({ since, what, progress });
     };
     try {
-      const result = await bounds(query, { epsilon: query.levels / 255 }, onProgress);
-      const reference = query.method === 'ibp' ? null : await this.#referenceOf(query);
-      const snapshot: Snapshot = { query, result, reference, center: this.#center.get(keyOf(query)) };
-      if (snapshot.center) return snapshot;
-      this.#onSnapshot(snapshot);
-      return { ...snapshot, center: await this.#centerOf(query) };
+      const { model, method, rounding, levels } = query;
+      const request = { ...subjectOf(query), method, rounding, epsilon: levels / 255 };
+      const result = await askAgain(model, () => engine().bounds(request, onProgress));
+      if (rounding !== 'none' || levels > 0) onTime(method, result.milliseconds);
+      return result;
     } finally {
       clearTimeout(timer);
     }
   }
-
-  /** The image itself needs no outward rounding; it is computed once for all radii. */
-  #centerOf(query: BoundsQuery): Promise<BoundsResult> {
-    return this.#center.find(keyOf(query), () => bounds(query, { epsilon: 0, rounding: 'none', method: 'ibp' }));
-  }
-
-  #referenceOf(query: BoundsQuery): Promise<BoundsResult> {
-    const epsilon = query.levels / 255;
-    return this.#reference.find(`${keyOf(query)} ${epsilon} ${query.rounding}`, () =>
-      bounds(query, { epsilon, method: 'ibp' }),
-    );
-  }
-}
-
-/** Keeps the last result of its kind. */
-class LastResult {
-  #kept: { readonly key: string; readonly result: BoundsResult } | undefined;
-
-  get(key: string): BoundsResult | null {
-    return this.#kept?.key === key ? this.#kept.result : null;
-  }
-
-  async find(key: string, compute: () => Promise<BoundsResult>): Promise<BoundsResult> {
-    const result = this.get(key) ?? (await compute());
-    this.#kept = { key, result };
-    return result;
-  }
-}
-
-function keyOf({ model, dataset, image }: BoundsQuery): string {
-  return `${model.id} ${dataset} ${image}`;
-}
-
-/** One request, with the query's method and rounding unless others are named. */
-function bounds(
-  query: BoundsQuery,
-  asked: { readonly epsilon: number; readonly rounding?: Rounding; readonly method?: Method },
-  onProgress?: (progress: Progress) => void,
-): Promise<BoundsResult> {
-  const request = { ...subjectOf(query), method: query.method, rounding: query.rounding, ...asked };
-  return askAgain(query.model, () => engine().bounds(request, onProgress));
 }
 
 /** The network and the image of a query, as the engine is asked about them. */

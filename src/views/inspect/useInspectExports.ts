@@ -28,7 +28,13 @@ function optionsFor(panels: Panels, modelName: string): ExportOption[] {
   };
   const text = (content: string, type: string) => new Blob([content], { type });
   const growth = () =>
-    growthPicture(analysis.growth, lineOf(query.method), `How wide the bounds grow: ${about}`, pictureColors());
+    growthPicture(
+      analysis.growth,
+      lineOf(query.method),
+      lineOf(snapshot.other?.query.method ?? query.method),
+      `How wide the bounds grow: ${about}`,
+      pictureColors(),
+    );
   const margin = () => marginPicture(margins, nameOf, `${className} minus each class: ${about}`, pictureColors());
   const svg = (content: string) => text(content, 'image/svg+xml');
   return [

@@ -4,6 +4,7 @@ import { worstGrowth } from '../../charts/growthLayout';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import { type Analysis, analyze, defaultColumn, type NodeBounds, nodeTitle } from './analysis';
 import { channelGrid, costliestGroups, costliestUnit, type Order, unitTitle } from './channels';
+import { type OtherQuery, sidesOf } from './comparison';
 import type { FindingFacts } from './finding';
 import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
@@ -32,6 +33,8 @@ export interface Panels {
   readonly column: number;
   readonly node: number;
   readonly bounds: NodeBounds;
+  /** What stands beside it all, where someone asked for that and it is there. */
+  readonly beside: Beside | null;
   readonly order: Order;
   readonly choices: readonly NodeChoice[];
   /** The selected unit, and the one pointed at, which is described instead while it is. */
@@ -42,7 +45,22 @@ export interface Panels {
   readonly selectColumn: (column: number) => void;
   readonly selectNode: (node: number) => void;
   readonly selectUnit: (unit: number) => void;
+  /** The class whose margin is looked into instead of a unit; null for none. */
+  readonly against: number | null;
+  readonly selectMargin: (against: number | null) => void;
   readonly pointAt: (unit: number | null) => void;
+}
+
+/** Other bounds of the same image. */
+export interface Beside {
+  readonly query: OtherQuery;
+  /** What tells the two apart, the panels' own first. */
+  readonly sides: readonly [string, string];
+  readonly verdict: Verdict;
+  readonly margins: readonly Margin[];
+  readonly logits: readonly Logit[];
+  /** Of the chosen node. */
+  readonly bounds: NodeBounds;
 }
 
 /** Derives the panels from a snapshot and what is selected; null until there is a snapshot. */
@@ -67,13 +85,17 @@ export function usePanels(
     [ready, node],
   );
   return useMemo(
-    () => ready && selection && assemble(ready, selection, { chosen: state.unit, pointed, pointAt, update }),
-    [ready, selection, state.unit, pointed, update],
+    () =>
+      ready &&
+      selection &&
+      assemble(ready, selection, { chosen: state.unit, against: state.against, pointed, pointAt, update }),
+    [ready, selection, state.unit, state.against, pointed, update],
   );
 }
 
 interface Choice {
   readonly chosen: number | null;
+  readonly against: number | null;
   readonly pointed: number | null;
   readonly pointAt: (unit: number | null) => void;
   readonly update: UpdateState<InspectState>;
@@ -82,7 +104,7 @@ interface Choice {
 function assemble(
   ready: ReturnType<typeof readSnapshot>,
   selection: ReturnType<typeof select>,
-  { chosen, pointed, pointAt, update }: Choice,
+  { chosen, against, pointed, pointAt, update }: Choice,
 ): Panels {
   const { bounds, column } = selection;
   const { columns } = ready.analysis;
@@ -93,9 +115,12 @@ function assemble(
     unit: valid(chosen) ?? selection.costliest,
     pointed: valid(pointed),
     unitName: (unit) => nameUnit(unit, bounds, columns[column]?.title, ready.nameOf),
-    selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null }),
-    selectNode: (node) => update({ node, unit: null }),
-    selectUnit: (unit) => update({ unit }),
+    against: ready.margins.some(({ label }) => label === against) ? against : null,
+    beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
+    selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null, against: null }),
+    selectNode: (node) => update({ node, unit: null, against: null }),
+    selectUnit: (unit) => update({ unit, against: null }),
+    selectMargin: (margin) => update({ against: margin }),
     pointAt,
   };
 }
@@ -137,6 +162,20 @@ function readSnapshot(
     logits: logitsOf(result),
     facts,
     analysis,
+    beside: readBeside(snapshot, attack),
+  };
+}
+
+function readBeside({ query, other }: Snapshot, attack: AttackResult | null): Omit<Beside, 'bounds'> | null {
+  if (!other?.query.chosen) return null;
+  // An attack is about one box, whatever bounds it.
+  const own = other.query.levels === query.levels ? attack : null;
+  return {
+    query: other.query,
+    sides: sidesOf(query, other.query),
+    verdict: verdictOn(other.result, own),
+    margins: marginsOf(other.result, own),
+    logits: logitsOf(other.result),
   };
 }
 
@@ -147,7 +186,7 @@ function shownNode({ columns }: Analysis, wanted: number | null, nodes: number):
 
 /** What depends on the chosen node. */
 function select(analysis: Analysis, { query: { model } }: Snapshot, node: number) {
-  const { columns, boundsOf, growth } = analysis;
+  const { columns, boundsOf, besideOf, growth } = analysis;
   const column = columnOfNode(columns, node);
   const own = columns[column];
   const bounds = boundsOf(node);
@@ -158,6 +197,7 @@ function select(analysis: Analysis, { query: { model } }: Snapshot, node: number
     node,
     column,
     bounds,
+    beside: besideOf(node),
     order,
     costliest: firstUnit(bounds, order),
     choices: own ? choicesOf(own, model.layers) : [],
