@@ -21,6 +21,6 @@ export function lowerMargins({ layers, batch, intervals }: LossContext, epsilon:
 }
 
 /** β at a point of the ramp. */
-export function betaAt({ betaStart, betaEnd }: Relaxation, ramp: number): number {
-  return betaStart + ramp * (betaEnd - betaStart);
+export function betaAt({ betaStart, betaEnd, betaUntil = 1 }: Relaxation, ramp: number): number {
+  return ramp >= betaUntil ? betaEnd : betaStart + (ramp / betaUntil) * (betaEnd - betaStart);
 }

@@ -44,5 +44,7 @@ describe('the mixture', () => {
   it('lets β go from one end to the other', () => {
     const relaxation = { betaStart: 1, betaEnd: 0 };
     expect([0, 0.25, 1].map((ramp) => betaAt(relaxation, ramp))).toEqual([1, 0.75, 0]);
+    const early = { ...relaxation, betaUntil: 0.5 };
+    expect([0, 0.25, 0.5, 1].map((ramp) => betaAt(early, ramp))).toEqual([1, 0.5, 0, 0]);
   });
 });

@@ -10,10 +10,12 @@ interface Mixture {
   readonly regularizer?: number;
 }
 
-/** Margins β·CROWN-IBP + (1 − β)·IBP; β goes from `betaStart` to `betaEnd` over the ramp. */
+/** Margins β·CROWN-IBP + (1 − β)·IBP; β goes from `betaStart` to `betaEnd` over the ramp, or over its beginning. */
 export interface Relaxation {
   readonly betaStart: number;
   readonly betaEnd: number;
+  /** The ramp s at which β comes to its end; 1 where it is left out. Relaxation pays most while radii are small. */
+  readonly betaUntil?: number;
 }
 
 /** Interval bound propagation (Gowal et al. 2018). */

@@ -7,6 +7,5 @@ export const cifarIgrp: Recipe = {
   id: 'cifar-igrp',
   name: 'CIFAR-10, IGRP',
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
-  schedule: { warmUp: 1, ramp: 10 },
   chooseBy: 'clean-and-adaptive',
 };

@@ -7,6 +7,5 @@ export const fashionIgrp: Recipe = {
   id: 'fashion-igrp',
   name: 'Fashion-MNIST, IGRP',
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
-  schedule: { warmUp: 1, ramp: 10 },
   chooseBy: 'clean-and-adaptive',
 };
