@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { oneBlock, termsInPairs } from './blocks';
-import { type ConvGeometry, conv2d } from './conv2d';
-import { conv2dInBlocks, cutFilter } from './conv2dInBlocks';
+import type { ConvGeometry } from './conv2d';
+import { conv2dByRows, conv2dPlus, cutRows } from './conv2dByRows';
 import type { Interval } from './interval';
-import { intervalLinear } from './intervalLinear';
+import { intervalProducts } from './intervalProducts';
 import type { Rounding } from './rounding';
 
 /** The constants of a convolution. */
@@ -51,19 +51,15 @@ function runFused(interval: Interval, layer: ConvWeights, geometry: ConvGeometry
 function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry, rounding: Rounding): Interval {
   const { filter, magnitude, bias } = layer;
   const [rows, columns, channels] = filter.shape;
-  const taps = rows * columns;
-  const terms = taps * channels;
-  const whole = rounding === 'none' || geometry.groups > 1;
-  const blocks = whole ? oneBlock(terms) : cutFilter(taps, channels);
-  return intervalLinear(
-    interval,
-    {
-      apply: (z) => conv2dInBlocks(z as tf.Tensor4D, filter, geometry, blocks),
-      applyMagnitude: (z) => conv2d(z as tf.Tensor4D, magnitude, geometry),
-      terms,
-      centerTerms: termsInPairs(blocks),
-      shift: bias && { value: bias, magnitude: tf.abs(bias) },
-    },
-    rounding,
-  );
+  const terms = rows * columns * channels;
+  const blocks = rounding === 'none' ? oneBlock(terms) : cutRows(filter.shape);
+  const products = {
+    apply: (z: tf.Tensor) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
+    applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => conv2dPlus(z as tf.Tensor4D, magnitude, geometry, shift),
+    terms,
+    centerTerms: termsInPairs(blocks),
+    weight: filter,
+    bias,
+  };
+  return intervalProducts(interval, products, rounding);
 }

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { oneBlock, termsInPairs } from './blocks';
 import type { Interval } from './interval';
 import { INTERVAL_CONV2D, intervalConv2d } from './intervalConv2d';
-import { intervalLinear } from './intervalLinear';
-import { cutMatrix, matMulInBlocks } from './matMulInBlocks';
+import { intervalProducts } from './intervalProducts';
+import { cutMatrix, matMulInBlocks, matMulPlus } from './matMulInBlocks';
 import type { Rounding } from './rounding';
 
 /** The constants of a dense layer x·W + b. */
@@ -44,15 +44,13 @@ function asConvolution(interval: Interval, { weight, magnitude, bias }: DenseWei
 function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
   const terms = weight.shape[0];
   const blocks = rounding === 'none' ? oneBlock(terms) : cutMatrix(terms);
-  return intervalLinear(
-    interval,
-    {
-      apply: (z) => matMulInBlocks(z as tf.Tensor2D, weight, blocks),
-      applyMagnitude: (z) => tf.matMul(z as tf.Tensor2D, magnitude),
-      terms,
-      centerTerms: termsInPairs(blocks),
-      shift: bias && { value: bias, magnitude: tf.abs(bias) },
-    },
-    rounding,
-  );
+  const layer = {
+    apply: (z: tf.Tensor) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
+    applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => matMulPlus(z as tf.Tensor2D, magnitude, shift),
+    terms,
+    centerTerms: termsInPairs(blocks),
+    weight,
+    bias,
+  };
+  return intervalProducts(interval, layer, rounding);
 }

@@ -15,7 +15,8 @@ export function registerSlices(): void {
   replace(tf.Slice, ({ inputs, attrs, backend }) => {
     const x = inputs.x as tf.TensorInfo;
     const { begin, size } = attrs as unknown as { begin: number[]; size: number[] };
-    return slice(backend as BackendWasm, x, ...tf.slice_util.parseSliceParams(x as tf.Tensor, begin, size));
+    const [first, lengths] = tf.slice_util.parseSliceParams(x as tf.Tensor, begin, size) as [number[], number[]];
+    return slice(backend as BackendWasm, x, first, lengths);
   });
   replace(tf.SplitV, ({ inputs, attrs, backend }) => {
     const x = inputs.x as tf.TensorInfo;
