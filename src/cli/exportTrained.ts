@@ -5,19 +5,22 @@ import { writeOnnx } from '../formats/onnx/writeOnnx';
 import { uploadNetwork } from '../network/upload';
 import { accuracy } from '../training/accuracy';
 import type { Recipe } from '../training/recipe';
-import type { Trainer } from '../training/trainer';
+import type { KeptNetwork } from '../training/trainer';
 import { modelCard } from './modelCard';
 import type { TrainingRun } from './trainingRun';
 
-/** Writes the best network of a run and its card, with the accuracy that the file as written has on the test set. */
+/** A network and the number of epochs it was trained. */
+export type TrainedNetwork = Pick<KeptNetwork, 'epoch' | 'network'>;
+
+/** Writes the network of a run and its card, with the accuracy that the file as written has on the test set. */
 export async function exportTrained(
   recipe: Recipe,
-  best: NonNullable<Trainer['best']>,
+  trained: TrainedNetwork,
   training: DatasetImages,
   test: DatasetImages,
   run: TrainingRun,
 ): Promise<void> {
-  const file = writeOnnx(best.network);
+  const file = writeOnnx(trained.network);
   const ready = uploadNetwork(readOnnx(file, recipe.id));
   const clean = await accuracy(
     ready,
@@ -25,7 +28,7 @@ export async function exportTrained(
     Uint32Array.from({ length: test.count }, (_, index) => index),
   );
   ready.dispose();
-  const card = modelCard(recipe, best.network, training, best.epoch, clean);
+  const card = modelCard(recipe, trained.network, training, trained.epoch, clean);
   await writeFile(run.path(`${recipe.id}.onnx`), file);
   await writeFile(run.path(`${recipe.id}.json`), `${JSON.stringify(card, null, 2)}\n`);
   console.log(`${run.path(`${recipe.id}.onnx`)}: ${(100 * clean).toFixed(2)} % of ${test.name} right.`);

@@ -4,7 +4,7 @@ import type { Recipe } from '../training/recipe';
 import { Trainer } from '../training/trainer';
 import { readFromFolders } from './datasetFolders';
 import { describeEpoch } from './describeEpoch';
-import { exportTrained } from './exportTrained';
+import { exportTrained, type TrainedNetwork } from './exportTrained';
 import { startTraining } from './startTraining';
 import { TrainingRun } from './trainingRun';
 
@@ -30,8 +30,13 @@ export async function runTraining({ recipe, out, data, resume }: TrainOptions): 
   await startTraining();
   const trainer = new Trainer(recipe, images, checkpoint);
   await trainAll(trainer, recipe, run);
-  if (trainer.best) await exportTrained(recipe, trainer.best, images, test, run);
+  await exportTrained(recipe, trainer.best ?? (await lastOf(trainer)), images, test, run);
   trainer.dispose();
+}
+
+/** What there is of a training that ends before its ramp does. */
+async function lastOf(trainer: Trainer): Promise<TrainedNetwork> {
+  return { epoch: trainer.epoch, network: await trainer.current() };
 }
 
 /** A training that diverges once starts the epoch again more slowly; one that goes on diverging is given up. */

@@ -59,11 +59,12 @@ describe('runTraining', () => {
     const options = { recipe, out, data: out, resume: false };
     await runTraining(options);
     const report = (await readJson('log.jsonl')) as EpochReport;
-    expect(report).toMatchObject({ epoch: 1, learningRate: 0.001, best: true });
+    expect(report).toMatchObject({ epoch: 1, learningRate: 0.001, ramp: 1, best: true });
+    expect(report.heldOut.clean).toBeGreaterThan(0);
     const card = (await readJson('fashion-natural.json')) as ModelCard;
     expect(card).toMatchObject({ id: 'fashion-natural', parameters: 329_606 });
     expect(card.reproduce).toBe('npx boundscope train fashion-natural --epochs 1');
-    expect(card.training).toMatch(/on 50 images .* seed 1. Kept after epoch 1, the best on 10 other/);
+    expect(card.training).toMatch(/on 50 images .* seed 1. Kept after epoch 1, the best by accuracy on 10 other/);
 
     await expect(runTraining(options)).rejects.toThrow(/--resume/);
     const other = { ...recipe, seed: 2 };
