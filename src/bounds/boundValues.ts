@@ -5,6 +5,7 @@ import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
+import { disposeDerived, keepDerived } from './derived';
 import type { InputBox } from './inputBox';
 
 /** Bounds of the network's input and of every node's output, [2·batch, ...], by the value's name; on the device. */
@@ -28,6 +29,7 @@ export async function boundValues(
   const shape = [batch, ...ready.network.input.shape];
   const input = tf.tidy(() => packInterval(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape)));
   const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);
+  keepDerived(bounds);
   try {
     for (const node of ready.nodes) {
       await tighten(node, bounds);
@@ -43,7 +45,8 @@ export async function boundValues(
   }
 }
 
-/** Frees bounds on the device. */
+/** Frees bounds on the device, and what was derived of them. */
 export function disposeBounds(bounds: ValueBounds): void {
+  disposeDerived(bounds);
   tf.dispose([...bounds.values()]);
 }

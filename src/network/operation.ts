@@ -65,6 +65,26 @@ export interface Affine<A extends Attributes = Attributes> {
   magnitude(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
   /** Wᵀa for each input, [rows, ...input shape]; summed as `terms` says unless rounding is ignored. */
   transpose(coefficients: Tensor, node: ReadyNode<A>, rounding: Rounding): Tensor[];
+  /** Whether b is zero for every node. */
+  readonly isLinear?: boolean;
+  /** How windows of an image pass back, where the node treats every window alike. */
+  local?(node: ReadyNode<A>): Local | undefined;
+}
+
+/** How coefficients on a window of an image pass back, wherever the window lies. Pairs are of rows and columns. */
+export interface Local {
+  /** How much of the input one output sees. */
+  readonly reach: readonly [number, number];
+  /** From one output to the next. */
+  readonly strides: readonly [number, number];
+  /** By how much the first output's reach begins before the input. */
+  readonly before: readonly [number, number];
+  /**
+   * Wᵀa for each input, also where it sticks out: [rows, (height − 1)·stride + reach, ..., channels].
+   *
+   * @param coefficients a, [rows, height, width, channels]
+   */
+  transpose(coefficients: Tensor, rounding: Rounding): Tensor[];
 }
 
 /** Numbers of products that rounding errors of an affine operation count. */

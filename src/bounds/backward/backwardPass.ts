@@ -1,17 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { concretizeRows } from '../../kernels/concretizeRows';
-import { unitRoundoff } from '../../kernels/rounding';
-import { sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { Checkpoint } from '../checkpoint';
 import { concretize } from './concretize';
 import type { BackwardContext, BackwardStep } from './context';
-import { magnitudeOf } from './magnitudeOf';
+import { meet } from './meet';
+import { OverflowGuard } from './overflowGuard';
 import { passAffine } from './passAffine';
 import { passBox } from './passBox';
 import { passLines } from './passLines';
 import { passOwn } from './passOwn';
+import { type RowLayout, wholeRows } from './rowLayout';
+import { type Field, fieldBefore } from './windows/field';
+import { WindowRows } from './windows/windowRows';
+
+/**
+ * Rows of coefficients of one value, from which a pass starts: [batch·rows, ...shape], the rows of a sample together, or
+ * rows of single units that are kept as windows as far as that goes. They stay the caller's.
+ */
+export type StartRows = tf.Tensor | WindowRows;
+
+/** What a pass ends with; both are the caller's to dispose of. */
+export interface PassedBack {
+  /** [batch, rows] */
+  readonly bounds: tf.Tensor;
+  /** 1 where all coefficients stayed small enough for sums not to overflow, else 0. */
+  readonly withinRange: tf.Tensor;
+}
 
 /**
  * Linear lower bounds of a·z for rows of coefficients a of one value z, by passing them back to the input (CROWN, Zhang
@@ -19,19 +34,18 @@ import { passOwn } from './passOwn';
  *
  * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v at the front, where A are float32
  * numbers taken as exact, d collects constants and e ≥ 0 pays for the roundings of A and d. How each step keeps it is
- * told where the step is; here A's of branches that meet are added (one rounding, at most 2u|A||v|), and d and e summed.
+ * told where the step is.
  *
  * @param value name of z
- * @param coefficients [batch·rows, ...shape of z]; stays the caller's
  * @param checkpoint awaited after every node
  */
 export async function backwardPass(
   context: BackwardContext,
   value: string,
-  coefficients: tf.Tensor,
+  start: StartRows,
   checkpoint: Checkpoint,
 ): Promise<PassedBack> {
-  const steps = passSteps(context, value, coefficients);
+  const steps = passSteps(context, value, start);
   try {
     for (;;) {
       const step = steps.next();
@@ -53,69 +67,65 @@ export function backwardAtOnce(context: BackwardContext, value: string, coeffici
   }
 }
 
-/** What a pass ends with; both are the caller's to dispose of. */
-export interface PassedBack {
-  /** [batch, rows] */
-  readonly bounds: tf.Tensor;
-  /** 1 where all coefficients stayed small enough for sums not to overflow, else 0. */
-  readonly withinRange: tf.Tensor;
-}
-
 /** The pass itself; pauses after every node. */
-function* passSteps(context: BackwardContext, value: string, coefficients: tf.Tensor): Generator<void, PassedBack> {
+function* passSteps(context: BackwardContext, value: string, start: StartRows): Generator<void, PassedBack> {
   const { ready } = context;
-  const largest: tf.Tensor[] = [largestOf(coefficients)];
-  const front = new Map<string, tf.Tensor>([[value, tf.clone(coefficients)]]);
+  const input = ready.network.input.name;
+  const windows = start instanceof WindowRows ? start : undefined;
+  const first = start instanceof WindowRows ? start.start() : tf.clone(start);
+  const guard = new OverflowGuard(context.rounding, first);
+  const front = new Map<string, tf.Tensor>([[value, first]]);
   const sums: { constants: tf.Tensor[]; errors: tf.Tensor[] } = { constants: [], errors: [] };
   try {
     for (const node of [...ready.nodes].reverse()) {
       const arrived = front.get(node.output);
       if (!arrived) continue;
-      const step = tf.tidy(() => stepBack(node, arrived, context));
+      const step = tf.tidy(() => stepBack(node, arrived, context, windows));
       arrived.dispose();
       front.delete(node.output);
       sums.constants.push(...step.constants);
       sums.errors.push(...step.errors);
-      if (step.magnitude) largest.push(step.magnitude);
+      if (step.magnitude) guard.lookAtMagnitude(step.magnitude);
       node.inputs.forEach((name, at) => {
-        const error = meet(front, name, step.coefficients[at] as tf.Tensor, context);
+        const error = meet(front, name, step.coefficients[at] as tf.Tensor, context, layoutOf(name, context, windows));
         if (error) sums.errors.push(error);
-        if (context.rounding !== 'none') largest.push(largestOf(front.get(name) as tf.Tensor));
+        guard.lookAtCoefficients(front.get(name) as tf.Tensor);
       });
       yield;
     }
-    context.atInput?.({ coefficients: front.get(ready.network.input.name), ...sums });
+    const coefficients = front.get(input);
+    context.atInput?.({ coefficients, ...sums });
+    const layout = layoutOf(input, context, windows);
     return {
-      bounds: tf.tidy(() => concretize({ coefficients: front.get(ready.network.input.name), ...sums }, context)),
-      withinRange: tf.tidy(() => tf.cast(tf.lessEqual(tf.max(tf.stack(largest)), LARGEST_COEFFICIENT), 'float32')),
+      bounds: tf.tidy(() => concretize(coefficients, sums, context, layout)),
+      withinRange: guard.verdict(),
     };
   } finally {
-    tf.dispose([...front.values(), ...sums.constants, ...sums.errors, ...largest]);
+    tf.dispose([...front.values(), ...sums.constants, ...sums.errors]);
+    guard.dispose();
   }
 }
 
-function stepBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardContext): Step {
-  const step = passBack(node, coefficients, context);
-  return { ...step, ...(step.magnitude && { magnitude: scaled(step.magnitude) }) } as Step;
+function layoutOf(value: string, { batch }: BackwardContext, windows: WindowRows | undefined): RowLayout {
+  return windows?.fieldOf(value) ? windows.layout(value) : wholeRows(batch);
 }
 
 /** What `tf.tidy` lets out. */
 type Step = BackwardStep & tf.TensorContainerObject;
 
-/**
- * With coefficients up to 2³⁰, magnitudes m of affine operations up to 2⁶⁰ and sums of up to 2²⁰ terms every product of
- * the pass stays below 2¹²⁰.
- */
-const LARGEST_COEFFICIENT = 2 ** 30;
-const LARGEST_AFFINE = 2 ** 60;
-
-/** The largest affine magnitude, scaled to meet the limit for coefficients. */
-function scaled(magnitude: tf.Tensor): tf.Tensor {
-  return tf.tidy(() => tf.mul(tf.max(magnitude), LARGEST_COEFFICIENT / LARGEST_AFFINE));
-}
-
-function largestOf(coefficients: tf.Tensor): tf.Tensor {
-  return tf.tidy(() => tf.max(tf.abs(coefficients)));
+/** One step, in windows where they go on, else with whole values. */
+function stepBack(
+  node: ReadyNode,
+  coefficients: tf.Tensor,
+  context: BackwardContext,
+  windows: WindowRows | undefined,
+): Step {
+  const field = windows?.fieldOf(node.output);
+  if (!windows || !field) return passBack(node, coefficients, context) as Step;
+  if (!node.inputs.some((name) => windows.fieldOf(name))) {
+    return passBack(node, windows.whole(coefficients, field, node.output), context) as Step;
+  }
+  return passWindows(node, coefficients, context, windows, field) as Step;
 }
 
 function passBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardContext): BackwardStep {
@@ -126,27 +136,28 @@ function passBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardCon
   return passBox(node, coefficients, context);
 }
 
-/** Puts coefficients at the front, or adds them to what another branch brought; gives what the addition may have lost. */
-function meet(
-  front: Map<string, tf.Tensor>,
-  name: string,
+/** A step of windows through a local operation; what comes out is fitted to the inputs' windows. */
+function passWindows(
+  node: ReadyNode,
   coefficients: tf.Tensor,
   context: BackwardContext,
-): tf.Tensor | undefined {
-  const there = front.get(name);
-  if (!there) {
-    front.set(name, coefficients);
-    return undefined;
+  windows: WindowRows,
+  field: Field,
+): BackwardStep {
+  const { backward } = operationOf(node.op);
+  const layout = windows.layout(node.output);
+  if (backward?.kind === 'relaxed') {
+    const step = passLines(node, backward, coefficients, context, layout);
+    return fitted(step, node, windows, field);
   }
-  const sum = tf.add(there, coefficients);
-  tf.dispose([there, coefficients]);
-  front.set(name, sum);
-  if (context.rounding === 'none') return undefined;
-  return tf.tidy(() => {
-    const weight = tf.mul(magnitudeOf(context.bounds.get(name) as tf.Tensor), 2 * unitRoundoff());
-    const { batch } = context;
-    const size = sizeOf(sum.shape.slice(1));
-    const a = tf.reshape(sum, [batch, -1, size]);
-    return concretizeRows(a, { weight: tf.reshape(weight, [batch, 1, size]) }, context.rounding).error as tf.Tensor;
-  });
+  const local = backward?.kind === 'affine' ? backward.local?.(node) : undefined;
+  if (backward?.kind !== 'affine' || !local) throw new Error(`${node.op} does not pass windows back.`);
+  const inside = windows.withinEdges(coefficients, node.output);
+  const step = passAffine(node, backward, inside, context, layout, (a) => local.transpose(a, context.rounding));
+  return fitted(step, node, windows, fieldBefore(field, local));
+}
+
+function fitted(step: BackwardStep, node: ReadyNode, windows: WindowRows, field: Field): BackwardStep {
+  const coefficients = node.inputs.map((name, at) => windows.fit(step.coefficients[at] as tf.Tensor, field, name));
+  return { ...step, coefficients };
 }

@@ -1,31 +1,33 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sumInPairs } from '../../kernels/blocks';
-import { concretizeRows, type RowSums } from '../../kernels/concretizeRows';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
+import { concretizeRows } from '../../kernels/concretizeRows';
+import { lowerOf, upperOf } from '../../kernels/interval';
 import { gamma } from '../../kernels/rounding';
-import { sizeOf } from '../../network/network';
-import type { Arrived, BackwardContext } from './context';
-
-/** The least value of rows of coefficients [batch·rows, ...] over the bounds of the value that they belong to. */
-export function leastOver(coefficients: tf.Tensor, interval: Interval, { batch, rounding }: BackwardContext): RowSums {
-  const size = sizeOf(coefficients.shape.slice(1));
-  const a = tf.reshape(coefficients, [batch, -1, size]);
-  const flat = (end: tf.Tensor) => tf.reshape(end, [batch, 1, size]);
-  return concretizeRows(a, { lower: flat(lowerOf(interval)), upper: flat(upperOf(interval)) }, rounding);
-}
+import type { BackwardContext } from './context';
+import type { RowLayout } from './rowLayout';
 
 /**
- * Lower bounds [batch, rows] of what has arrived at the input: the least value over the box, and the constants. Adding
- * them up in any order loses at most γ of their magnitudes, and all is then rounded down.
+ * The least value over the box: positive coefficients take the lower end, negative ones the upper. All that was
+ * collected on the way is added and rounded down.
+ *
+ * @param coefficients what arrived at the input, if anything did
+ * @returns [batch, rows]
  */
-export function concretize({ coefficients, constants, errors }: Arrived, context: BackwardContext): tf.Tensor {
-  const { rounding, ready, bounds } = context;
+export function concretize(
+  coefficients: tf.Tensor | undefined,
+  { constants, errors }: { readonly constants: readonly tf.Tensor[]; readonly errors: readonly tf.Tensor[] },
+  { rounding, ready, bounds }: BackwardContext,
+  layout: RowLayout,
+): tf.Tensor {
+  const { name } = ready.network.input;
   const parts = [...constants];
   const lost = [...errors];
   if (coefficients) {
-    const { least, error } = leastOver(coefficients, bounds.get(ready.network.input.name) as Interval, context);
-    parts.push(least);
-    if (error) lost.push(error);
+    const box = bounds.get(name) as tf.Tensor;
+    const ends = { lower: layout.beside(lowerOf(box), name), upper: layout.beside(upperOf(box), name) };
+    const { least, error } = concretizeRows(layout.rows(coefficients), ends, rounding);
+    parts.push(layout.perSample(least));
+    if (error) lost.push(layout.perSample(error));
   }
   const total = sumInPairs(parts);
   if (rounding === 'none') return total;

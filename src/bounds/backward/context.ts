@@ -1,7 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { dot } from '../../kernels/dot';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding';
-import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { ValueBounds } from '../boundValues';
 
@@ -39,12 +37,6 @@ export interface BackwardStep {
   readonly constants: readonly tf.Tensor[];
   /** Each [batch, rows], none negative. */
   readonly errors: readonly tf.Tensor[];
-  /** Magnitudes that products were formed with, to be checked against overflow. */
+  /** What magnitudes of coefficients were multiplied by, to be checked against overflow. */
   readonly magnitude?: tf.Tensor;
-}
-
-/** Σ |A|·x for each row, [batch, rows]; x is [batch, ...]. */
-export function weighted(coefficients: tf.Tensor, x: tf.Tensor, { batch }: BackwardContext): tf.Tensor {
-  const size = sizeOf(coefficients.shape.slice(1));
-  return dot(tf.abs(tf.reshape(coefficients, [batch, -1, size])), tf.reshape(x, [-1, 1, size]));
 }

@@ -9,6 +9,8 @@ import { type Ends, splitEnds } from '../ends';
 import type { BackwardContext } from './context';
 import { lowerBounds } from './lowerBounds';
 import { unitRows } from './specification';
+import { type Fields, fieldsOf, largestRow } from './windows/field';
+import { WindowRows } from './windows/windowRows';
 
 /** Numbers that the coefficients of one pass may take (64 MiB), so that large layers are bounded in parts. */
 const MOST_COEFFICIENTS = 2 ** 24;
@@ -32,11 +34,14 @@ export async function tightenByBackward(
   const size = sizeOf(shape);
   const units = Array.from({ length: context.batch }, (_, sample) => unitsOf(ends, sample, size, wanted));
   const most = Math.max(...units.map((list) => list.length));
-  const chunk = Math.max(1, Math.floor(MOST_COEFFICIENTS / (2 * context.batch * largestSize(context.ready))));
+  const fields: Fields = context.slopes ? new Map() : fieldsOf(context.ready, value);
+  const largest = largestRow(context.ready, value, fields);
+  const chunk = Math.max(1, Math.floor(MOST_COEFFICIENTS / (2 * context.batch * largest)));
   for (let first = 0; first < most; first += chunk) {
     await tightenUnits(
       context,
       value,
+      fields,
       ends,
       units.map((list) => padded(list, first, Math.min(chunk, most - first))),
       checkpoint,
@@ -69,36 +74,52 @@ function padded(units: readonly number[], first: number, length: number): number
 async function tightenUnits(
   context: BackwardContext,
   value: string,
+  fields: Fields,
   ends: Ends,
   units: readonly (readonly number[])[],
   checkpoint: Checkpoint,
 ): Promise<void> {
+  const size = sizeOf(context.ready.shapes.get(value) as Shape);
+  const values = await boundUnits(context, value, fields, units, checkpoint);
+  units.forEach((list, sample) => {
+    const from = sample * 2 * list.length;
+    list.forEach((unit, row) => {
+      const at = sample * size + unit;
+      ends.lower[at] = Math.max(ends.lower[at] as number, values[from + row] as number);
+      ends.upper[at] = Math.min(ends.upper[at] as number, -(values[from + list.length + row] as number));
+    });
+  });
+}
+
+/** For each sample the lower bounds of its units, then those of the units negated. */
+async function boundUnits(
+  context: BackwardContext,
+  value: string,
+  fields: Fields,
+  units: readonly (readonly number[])[],
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  if (fields.size > 0) {
+    const windows = new WindowRows(context.ready, value, units, fields);
+    try {
+      return await lowerBounds(context, value, windows, checkpoint);
+    } finally {
+      windows.dispose();
+    }
+  }
   const shape = context.ready.shapes.get(value) as Shape;
-  const size = sizeOf(shape);
-  const rows = tf.tidy(() => {
+  const coefficients = tf.tidy(() => {
     const each = units.map((list) => {
-      const below = unitRows(list, size);
+      const below = unitRows(list, sizeOf(shape));
       return tf.concat([below, tf.neg(below)], 0);
     });
     return tf.reshape(tf.concat(each, 0), [-1, ...shape]);
   });
   try {
-    const values = await lowerBounds(context, value, rows, checkpoint);
-    units.forEach((list, sample) => {
-      const from = sample * 2 * list.length;
-      list.forEach((unit, row) => {
-        const at = sample * size + unit;
-        ends.lower[at] = Math.max(ends.lower[at] as number, values[from + row] as number);
-        ends.upper[at] = Math.min(ends.upper[at] as number, -(values[from + list.length + row] as number));
-      });
-    });
+    return await lowerBounds(context, value, coefficients, checkpoint);
   } finally {
-    rows.dispose();
+    coefficients.dispose();
   }
-}
-
-function largestSize(ready: ReadyNetwork): number {
-  return Math.max(...[...ready.shapes.values()].map(sizeOf));
 }
 
 /** Whether only affine operations lie between the input and a value: its interval bounds are then exact already. */

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { concretizeRows } from '../../kernels/concretizeRows';
 import { gamma, unitRoundoff } from '../../kernels/rounding';
-import { sizeOf } from '../../network/network';
 import type { Affine, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
+import { derivedOf } from '../derived';
 import type { BackwardContext, BackwardStep } from './context';
 import { magnitudeOf } from './magnitudeOf';
+import { type RowLayout, wholeRows } from './rowLayout';
 
 /** For weights that are themselves roundings of exact numbers. */
 const SPARE_TERMS = 2;
@@ -15,34 +16,53 @@ const SPARE_TERMS = 2;
  * where X bounds |x|, a share of |a|·m with m = |W|X + |b|; nothing where values only move. The sum a·b is off by at most
  * γ|a||b| in any case: padding moves values and still has a constant. Under `float32` the network's own result differs
  * from Wx + b by another γ·m.
+ *
+ * @param transpose takes the coefficients to the inputs: Wᵀa
  */
 export function passAffine(
   node: ReadyNode,
   affine: Affine,
   coefficients: tf.Tensor,
   context: BackwardContext,
+  layout: RowLayout = wholeRows(context.batch),
+  transpose = (a: tf.Tensor): tf.Tensor[] => affine.transpose(a, node, context.rounding),
 ): BackwardStep {
-  const { batch, bounds, rounding } = context;
-  const size = sizeOf(coefficients.shape.slice(1));
-  const a = tf.reshape(coefficients, [batch, -1, size]);
-  const atZero = tf.reshape(valueAtZero(node), [1, 1, size]);
-  const point = { lower: atZero, upper: atZero };
-  const transposed = affine.transpose(coefficients, node, rounding);
-  const terms = affine.terms(node);
-  if (rounding === 'none' || terms.backward === 0) {
-    const { least, error } = concretizeRows(a, point, rounding);
-    return { coefficients: transposed, constants: [least], errors: error ? [error] : [] };
-  }
-  const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
-  const magnitude = affine.magnitude(magnitudes, node);
-  const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
-  const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
-  const weight = tf.reshape(tf.mul(magnitude, share * (1.01 + 2 * gamma(terms.forward))), [batch, 1, size]);
-  const { least, error } = concretizeRows(a, { ...point, weight }, rounding);
-  return { coefficients: transposed, constants: [least], errors: [error as tf.Tensor], magnitude };
+  const { bounds, rounding } = context;
+  const known = derivedOf(bounds, `affine ${rounding} ${node.output}`, () => constantsOf(node, affine, context));
+  const transposed = transpose(coefficients);
+  const beside = (map: tf.Tensor | undefined) => map && layout.beside(map, node.output);
+  const atZero = beside(known.atZero);
+  if (!atZero && !known.weight) return { coefficients: transposed, constants: [], errors: [] };
+  const box = { lower: atZero, upper: atZero, weight: beside(known.weight) };
+  const { least, error } = concretizeRows(layout.rows(coefficients), box, rounding);
+  return {
+    coefficients: transposed,
+    constants: [layout.perSample(least)],
+    errors: error ? [layout.perSample(error)] : [],
+    ...(known.weight && { magnitude: known.weight }),
+  };
 }
 
-/** b: what the operation makes of zeros, [1, ...]. */
+interface KnownConstants {
+  /** b: what the operation makes of zeros, [1, ...]; absent where it is zero. */
+  readonly atZero?: tf.Tensor;
+  /** The share of m that is lost for each coefficient. */
+  readonly weight?: tf.Tensor;
+}
+
+function constantsOf(node: ReadyNode, affine: Affine, context: BackwardContext): KnownConstants {
+  const { bounds, rounding } = context;
+  const terms = affine.terms(node);
+  const atZero = affine.isLinear ? undefined : valueAtZero(node);
+  const isExact = rounding === 'none' || terms.backward === 0;
+  if (isExact) return { ...(atZero && { atZero }) };
+  const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
+  const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
+  const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
+  const weight = tf.mul(affine.magnitude(magnitudes, node), share * (1.01 + 2 * gamma(terms.forward)));
+  return { ...(atZero && { atZero }), weight };
+}
+
 function valueAtZero(node: ReadyNode): tf.Tensor {
   return operationOf(node.op).forward(
     node.inputShapes.map((shape) => tf.zeros([1, ...shape])),

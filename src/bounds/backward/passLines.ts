@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { concretizeRows } from '../../kernels/concretizeRows';
 import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
 import { relaxRows } from '../../kernels/relaxRows';
-import { unitRoundoff } from '../../kernels/rounding';
-import { type Shape, sizeOf } from '../../network/network';
+import { type Rounding, unitRoundoff } from '../../kernels/rounding';
 import type { Lines, ReadyNode, Relaxed } from '../../network/operation';
+import { derivedOf } from '../derived';
 import type { BackwardContext, BackwardStep } from './context';
 import { magnitudeOf } from './magnitudeOf';
+import { type RowLayout, wholeRows } from './rowLayout';
 
 /**
  * Positive coefficients take the line below the activation, negative ones the line above. A coefficient is rounded once:
@@ -17,45 +18,48 @@ export function passLines(
   relaxed: Relaxed,
   coefficients: tf.Tensor,
   context: BackwardContext,
+  layout: RowLayout = wholeRows(context.batch),
 ): BackwardStep {
-  const { batch, bounds, rounding, slopes } = context;
+  const { bounds, rounding, slopes } = context;
   const input = bounds.get(node.inputs[0] as string) as Interval;
-  const shape = node.inputShapes[0] as Shape;
-  const size = sizeOf(shape);
-  const lines = relaxed.lines(input, node, rounding);
-  const flat = (x: tf.Tensor) => tf.reshape(x, [batch, 1, size]);
-  const a = tf.reshape(coefficients, [batch, -1, size]);
+  const known = derivedOf(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
+  const beside = (map: tf.Tensor) => layout.beside(map, node.output);
+  const a = layout.rows(coefficients);
+  const upper = beside(known.upperSlope);
+  const own = beside(known.lowerSlope);
   const chosen = slopes?.get(node.name);
-  const open = chosen && tf.cast(isOpen(input), 'float32');
-  const lower = chosen && open ? choose(flat(open), chosen, flat(lines.lowerSlope)) : flat(lines.lowerSlope);
-  const passed = relaxRows(a, { lower, upper: flat(lines.upperSlope) });
-  const weight =
-    rounding === 'none' ? undefined : tf.mul(tf.mul(steepest(lines, open), magnitudeOf(input)), 2 * unitRoundoff());
+  const lower = chosen ? choose(beside(known.open), chosen, own) : own;
+  const passed = relaxRows(a, { lower, upper });
   const box = {
-    lower: lines.lowerIntercept && flat(lines.lowerIntercept),
-    upper: flat(lines.upperIntercept),
-    weight: weight && flat(weight),
+    lower: known.lowerIntercept && beside(known.lowerIntercept),
+    upper: beside(known.upperIntercept),
+    weight: known.weight && beside(known.weight),
   };
   const { least, error } = concretizeRows(a, box, rounding);
   return {
     coefficients: [tf.reshape(passed, coefficients.shape)],
-    constants: [least],
-    errors: error ? [error] : [],
+    constants: [layout.perSample(least)],
+    errors: error ? [layout.perSample(error)] : [],
   };
 }
 
-/** Where the sign of a value is open; only there the line below may be chosen. */
-function isOpen(interval: Interval): tf.Tensor {
-  return tf.logicalAnd(tf.less(lowerOf(interval), 0), tf.greater(upperOf(interval), 0));
+interface KnownLines extends Lines {
+  /** 1 where the sign of the input is open: only there the line below may be chosen; else 0. */
+  readonly open: tf.Tensor;
+  /** What a coefficient's rounding costs; absent where rounding is ignored. */
+  readonly weight?: tf.Tensor;
+}
+
+function linesOf(input: Interval, node: ReadyNode, relaxed: Relaxed, rounding: Rounding): KnownLines {
+  const lines = relaxed.lines(input, node, rounding);
+  const open = tf.cast(tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0)), 'float32');
+  if (rounding === 'none') return { ...lines, open };
+  // Chosen slopes are at most 1.
+  const steepest = tf.maximum(tf.maximum(tf.abs(lines.lowerSlope), tf.abs(lines.upperSlope)), open);
+  return { ...lines, open, weight: tf.mul(tf.mul(steepest, magnitudeOf(input)), 2 * unitRoundoff()) };
 }
 
 /** The chosen slopes where `open` is 1, the given ones where it is 0; exact. */
 function choose(open: tf.Tensor, chosen: tf.Tensor, given: tf.Tensor): tf.Tensor {
   return tf.add(tf.mul(chosen, open), tf.mul(given, tf.sub(1, open)));
-}
-
-/** The largest magnitude of the slopes of each unit, [batch, ...]; chosen ones are at most 1. */
-function steepest({ lowerSlope, upperSlope }: Lines, open: tf.Tensor | undefined): tf.Tensor {
-  const given = tf.maximum(tf.abs(lowerSlope), tf.abs(upperSlope));
-  return open ? tf.maximum(given, open) : given;
 }

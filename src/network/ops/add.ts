@@ -3,7 +3,7 @@ import { intervalScale } from '../../kernels/intervalScale';
 import type { Shape } from '../network';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
-import { copiesOf, gatherTo } from './affine';
+import { copiesOf, gatherTo, isPointwise, pointwise } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding } from './ends';
 import { combine } from './evaluate/combine';
@@ -31,6 +31,10 @@ export const add = defineOperation({
     magnitude: ([first, second], { tensors }) =>
       tf.add(first as tf.Tensor, second ?? tf.abs(tensors.constant as tf.Tensor)),
     transpose: (coefficients, { inputShapes }) => inputShapes.map((shape) => gatherTo(shape, coefficients)),
+    local: ({ inputShapes, weights }) => {
+      if (!isPointwise(inputShapes, elementwiseShape(inputShapes, weights.constant))) return undefined;
+      return pointwise((coefficients) => inputShapes.map(() => tf.clone(coefficients)));
+    },
   },
   fromOnnx: (node, context) => {
     const { inputs, weights } = readOperands(node, context);

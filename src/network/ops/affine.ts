@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ScaleShift } from '../../kernels/intervalScale';
 import { type Attributes, type Shape, sizeOf } from '../network';
-import type { Affine, ReadyNode } from '../operation';
+import type { Affine, Local, ReadyNode } from '../operation';
 import { broadcastShape } from './broadcast';
 
 const NO_TERMS = { forward: 0, backward: 0 };
@@ -11,7 +11,26 @@ export function moving<A extends Attributes>(
   move: (inputs: readonly tf.Tensor[], node: ReadyNode<A>) => tf.Tensor,
   moveBack: (coefficients: tf.Tensor, node: ReadyNode<A>) => tf.Tensor[],
 ): Affine<A> {
-  return { kind: 'affine', terms: () => NO_TERMS, magnitude: move, transpose: moveBack };
+  return { kind: 'affine', terms: () => NO_TERMS, magnitude: move, transpose: moveBack, isLinear: true };
+}
+
+/** The same for operations that leave every value where it is. */
+export function inPlace<A extends Attributes>(back: (coefficients: tf.Tensor) => tf.Tensor): Affine<A> {
+  const moved = moving<A>(
+    (inputs) => tf.clone(inputs[0] as tf.Tensor),
+    (coefficients) => [back(coefficients)],
+  );
+  return { ...moved, local: () => pointwise((coefficients) => [back(coefficients)]) };
+}
+
+/** For operations whose every output depends on the inputs at its own place. */
+export function pointwise(transpose: (coefficients: tf.Tensor) => tf.Tensor[]): Local {
+  return { reach: [1, 1], strides: [1, 1], before: [0, 0], transpose };
+}
+
+/** Whether every output of an elementwise operation depends on the inputs at its own place, none being copied. */
+export function isPointwise(inputs: readonly Shape[], output: Shape): boolean {
+  return inputs.every((shape) => shape.length === output.length && sizeOf(shape) === sizeOf(output));
 }
 
 /** Roundings of s·x + t counted as terms, those of s and t included; see intervalScale. */
@@ -36,6 +55,15 @@ export function scalingBackward<A extends Attributes>(
     transpose: (coefficients, { tensors, inputShapes }) => {
       const { scale } = constants(tensors);
       return [tf.tidy(() => gatherTo(inputShapes[0] as Shape, tf.mul(coefficients, scale)))];
+    },
+    local: ({ tensors, inputShapes }) => {
+      const input = inputShapes[0] as Shape;
+      const { scale, shift } = constants(tensors);
+      const output = broadcastShape(broadcastShape(input, scale.shape), shift.shape);
+      const isPerChannel = scale.shape.slice(0, -1).every((size) => size === 1) && scale.rank <= input.length;
+      if (!isPerChannel || !isPointwise([input], output)) return undefined;
+      const channels = tf.util.sizeFromShape(scale.shape);
+      return pointwise((coefficients) => [tf.tidy(() => tf.mul(coefficients, tf.reshape(scale, [channels])))]);
     },
   };
 }

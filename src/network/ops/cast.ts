@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { NetworkError } from '../networkError';
 import { activationInput, numberAttribute } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { moving } from './affine';
+import { inPlace } from './affine';
 import { only } from './unary';
 
 const FLOAT32 = 1;
@@ -14,10 +14,7 @@ export const cast = defineOperation({
   forward: (inputs) => tf.clone(only(inputs)),
   evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
-  backward: moving(
-    (inputs) => tf.clone(only(inputs)),
-    (coefficients) => [tf.clone(coefficients)],
-  ),
+  backward: inPlace((coefficients) => tf.clone(coefficients)),
   fromOnnx: (node, context) => {
     if (numberAttribute(node, 'to', 0) !== FLOAT32) {
       throw new NetworkError(

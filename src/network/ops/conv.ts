@@ -17,7 +17,7 @@ import {
   optionalConstant,
   tensorOf,
 } from '../onnxReading';
-import { defineOperation, type NodeDraft, type ReadyNode } from '../operation';
+import { defineOperation, type Local, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf } from '../weight';
 import { convolve } from './evaluate/convolve';
 import { only } from './unary';
@@ -75,6 +75,7 @@ export const conv = defineOperation<ConvAttributes>({
       const part = { top, left, height, width };
       return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
     },
+    local: localOf,
   },
   fromOnnx: readConv,
   toOnnx: (node) => {
@@ -102,6 +103,24 @@ function tensorsOf(node: ReadyNode<ConvAttributes>) {
 
 function geometryOf(node: NetworkNode<ConvAttributes>): ConvGeometry {
   return node.attributes;
+}
+
+function localOf(node: ReadyNode<ConvAttributes>): Local {
+  const [rows, columns] = filterOf(node).shape as [number, number, number, number];
+  const { strides, dilations, pads } = node.attributes;
+  const reach = [(rows - 1) * dilations[0] + 1, (columns - 1) * dilations[1] + 1] as const;
+  return {
+    reach,
+    strides,
+    before: [pads[0], pads[1]],
+    transpose: (coefficients, rounding) => {
+      const [, height, width] = coefficients.shape as [number, number, number, number];
+      const size = { height: (height - 1) * strides[0] + reach[0], width: (width - 1) * strides[1] + reach[1] };
+      const part = { top: 0, left: 0, ...size };
+      const phased = node.tensors.phased as Tensor4D;
+      return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
+    },
+  };
 }
 
 function outputShape(input: Shape, node: NetworkNode<ConvAttributes>): Shape {

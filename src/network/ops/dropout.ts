@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { NetworkError } from '../networkError';
 import { activationInput, optionalConstant } from '../onnxReading';
 import { defineOperation } from '../operation';
-import { moving } from './affine';
+import { inPlace } from './affine';
 import { only, unaryToOnnx } from './unary';
 
 /** Changes nothing outside training. */
@@ -12,10 +12,7 @@ export const dropout = defineOperation({
   forward: (inputs) => tf.clone(only(inputs)),
   evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
-  backward: moving(
-    (inputs) => tf.clone(only(inputs)),
-    (coefficients) => [tf.clone(coefficients)],
-  ),
+  backward: inPlace((coefficients) => tf.clone(coefficients)),
   fromOnnx: (node, context) => {
     const training = optionalConstant(node, 2, context);
     if (training?.data.some((value) => value !== 0)) {

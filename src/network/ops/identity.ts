@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../operation';
-import { moving } from './affine';
+import { inPlace } from './affine';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** Changes nothing. */
@@ -10,10 +10,7 @@ export const identity = defineOperation({
   forward: (inputs) => tf.clone(only(inputs)),
   evaluate: only,
   interval: (inputs) => tf.clone(only(inputs)),
-  backward: moving(
-    (inputs) => tf.clone(only(inputs)),
-    (coefficients) => [tf.clone(coefficients)],
-  ),
+  backward: inPlace((coefficients) => tf.clone(coefficients)),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });

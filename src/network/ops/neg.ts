@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../operation';
-import { moving } from './affine';
+import { inPlace } from './affine';
 import { swapEnds } from './ends';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
@@ -11,10 +11,7 @@ export const neg = defineOperation({
   forward: (inputs) => tf.neg(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => -x),
   interval: (inputs) => tf.tidy(() => tf.neg(swapEnds(only(inputs)))),
-  backward: moving(
-    (inputs) => tf.clone(only(inputs)),
-    (coefficients) => [tf.neg(coefficients)],
-  ),
+  backward: inPlace((coefficients) => tf.neg(coefficients)),
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });

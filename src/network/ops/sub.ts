@@ -3,7 +3,7 @@ import { intervalScale } from '../../kernels/intervalScale';
 import type { Shape, Weight } from '../network';
 import { defineOperation } from '../operation';
 import { scalarWeight } from '../weight';
-import { copiesOf, gatherTo } from './affine';
+import { copiesOf, gatherTo, isPointwise, pointwise } from './affine';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 import { payForOneRounding, swapEnds } from './ends';
 import { combine } from './evaluate/combine';
@@ -46,6 +46,13 @@ export const sub = defineOperation<SubAttributes>({
       const negative = tf.neg(coefficients);
       const signed = attributes.constantFirst ? [negative] : [coefficients, negative];
       return inputShapes.map((shape, at) => gatherTo(shape, signed[at] as tf.Tensor));
+    },
+    local: ({ attributes, inputShapes, weights }) => {
+      if (!isPointwise(inputShapes, elementwiseShape(inputShapes, weights.constant))) return undefined;
+      return pointwise((coefficients) => {
+        const negative = tf.neg(coefficients);
+        return attributes.constantFirst ? [negative] : [tf.clone(coefficients), negative].slice(0, inputShapes.length);
+      });
     },
   },
   fromOnnx: (node, context) => {

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Rounding } from '../../kernels/rounding';
+
+/**
+ * With coefficients up to 2³⁰, weights of affine errors up to 2⁶⁰ and sums of up to 2²⁰ terms every product of a pass
+ * stays below 2¹²⁰.
+ */
+const LARGEST_COEFFICIENT = 2 ** 30;
+const LARGEST_WEIGHT = 2 ** 60;
+
+/**
+ * Watches that no number of a pass overflows where overflow could go unseen: WGSL leaves open what becomes of it. By
+ * IEEE 754 an infinite coefficient, or one that is no number, makes the error of its row, to which every coefficient's
+ * magnitude contributes, infinite or no number, and so the bound.
+ */
+export class OverflowGuard {
+  readonly #isNeeded: boolean;
+  readonly #largest: tf.Tensor[] = [];
+
+  constructor(rounding: Rounding, first: tf.Tensor) {
+    this.#isNeeded = rounding !== 'none' && tf.getBackend() === 'webgpu';
+    this.lookAtCoefficients(first);
+  }
+
+  lookAtCoefficients(coefficients: tf.Tensor): void {
+    if (this.#isNeeded) this.#largest.push(tf.tidy(() => tf.max(tf.abs(coefficients))));
+  }
+
+  /** @param weight what an affine operation's error has each coefficient's magnitude multiplied by */
+  lookAtMagnitude(weight: tf.Tensor): void {
+    if (!this.#isNeeded) return;
+    this.#largest.push(tf.tidy(() => tf.mul(tf.max(weight), LARGEST_COEFFICIENT / LARGEST_WEIGHT)));
+  }
+
+  /** 1 where all is well, else 0; the caller's to dispose of. */
+  verdict(): tf.Tensor {
+    if (this.#largest.length === 0) return tf.scalar(1);
+    return tf.tidy(() => {
+      return tf.cast(tf.lessEqual(tf.max(tf.stack([...this.#largest])), LARGEST_COEFFICIENT), 'float32');
+    });
+  }
+
+  dispose(): void {
+    tf.dispose(this.#largest);
+  }
+}

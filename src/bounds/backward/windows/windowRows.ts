@@ -1,0 +1,178 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Shape } from '../../../network/network';
+import type { ReadyNetwork } from '../../../network/upload';
+import type { RowLayout } from '../rowLayout';
+import type { Field, Fields } from './field';
+
+/**
+ * Rows of coefficients that start at single units of an image and are kept as windows of what the units see:
+ * [2·units, height, width, channels], first those that bound the units from below, then those that bound them, negated,
+ * from above. Coefficients that stick out over the edge stand for nothing.
+ */
+export class WindowRows {
+  readonly #ready: ReadyNetwork;
+  readonly #fields: Fields;
+  readonly #units: readonly (readonly number[])[];
+  readonly #value: string;
+  readonly #indices = new Map<string, tf.Tensor>();
+
+  /**
+   * @param units positions in the value, for each sample equally many
+   * @param fields see `fieldsOf`; that of the value itself is there
+   */
+  constructor(ready: ReadyNetwork, value: string, units: readonly (readonly number[])[], fields: Fields) {
+    this.#ready = ready;
+    this.#value = value;
+    this.#units = units;
+    this.#fields = fields;
+  }
+
+  /** Rows of one coefficient: 1 at the unit, then −1. */
+  start(): tf.Tensor {
+    const channels = this.#shapeOf(this.#value)[2];
+    return tf.tidy(() => {
+      const channel = this.#units.flat().map((unit) => unit % channels);
+      const ones = tf.cast(tf.oneHot(tf.tensor1d(channel, 'int32'), channels), 'float32');
+      return tf.reshape(tf.concat([ones, tf.neg(ones)], 0), [-1, 1, 1, channels]);
+    });
+  }
+
+  /** The window that coefficients of a value are kept in, if they are. */
+  fieldOf(value: string): Field | undefined {
+    return this.#fields.get(value);
+  }
+
+  layout(value: string): RowLayout {
+    const count = this.#units.flat().length;
+    return {
+      rows: (coefficients) => tf.reshape(coefficients, [2, count, -1]),
+      beside: (known) => this.#lookUp(known, value),
+      perSample: (sums) =>
+        tf.reshape(tf.transpose(tf.reshape(sums, [2, this.#units.length, -1]), [1, 0, 2]), [this.#units.length, -1]),
+    };
+  }
+
+  /** Coefficients without those that stick out. */
+  withinEdges(coefficients: tf.Tensor, value: string): tf.Tensor {
+    return tf.tidy(() => {
+      const [height, width, channels] = this.#shapeOf(value);
+      const inside = this.#lookUp(tf.ones([1, height, width, 1]), value);
+      const apart = tf.reshape(coefficients, [2, -1, channels]);
+      return tf.reshape(tf.mul(apart, tf.reshape(inside, [1, -1, 1])), coefficients.shape);
+    });
+  }
+
+  /** Surrounds windows by zeros, or spreads them over the whole value where it is not kept in windows. */
+  fit(coefficients: tf.Tensor, field: Field, value: string): tf.Tensor {
+    const wanted = this.#fields.get(value);
+    if (!wanted) return this.whole(coefficients, field, value);
+    const around = ([0, 1] as const).map((axis): [number, number] => {
+      const before = field.first[axis] - wanted.first[axis];
+      return [before, wanted.size[axis] - field.size[axis] - before];
+    });
+    if (around.flat().every((count) => count === 0)) return tf.clone(coefficients);
+    return tf.pad(coefficients, [[0, 0], ...around, [0, 0]]);
+  }
+
+  /** The same rows as coefficients of the whole value, [batch·rows, ...shape], the rows of a sample together. */
+  whole(coefficients: tf.Tensor, field: Field, value: string): tf.Tensor {
+    return tf.tidy(() => {
+      const shape = this.#shapeOf(value);
+      const index = spreadIndex(this.#placed(field), this.#units.length, field.size, shape);
+      const pieces = withZero(tf.reshape(coefficients, [-1, shape[2]]));
+      return tf.reshape(tf.gatherND(pieces, tf.tensor2d(index, [index.length, 1], 'int32')), [-1, ...shape]);
+    });
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#indices.values()]);
+    this.#indices.clear();
+  }
+
+  #lookUp(known: tf.Tensor, value: string): tf.Tensor {
+    return tf.tidy(() => {
+      const batch = this.#units.length;
+      const each = known.shape[0] === batch ? known : tf.tile(known, [batch, 1, 1, 1]);
+      const pixels = withZero(tf.reshape(each, [-1, known.shape[3] as number]));
+      return tf.reshape(tf.gatherND(pixels, this.#indexOf(value)), [1, this.#units.flat().length, -1]);
+    });
+  }
+
+  /** For every place of every window the pixel it lies on, [places, 1]; where it sticks out, the one after the last. */
+  #indexOf(value: string): tf.Tensor {
+    const known = this.#indices.get(value);
+    if (known) return known;
+    const field = this.#fields.get(value) as Field;
+    const index = pixelIndex(this.#placed(field), this.#units.length, field.size, this.#shapeOf(value));
+    const made = tf.keep(tf.tensor2d(index, [index.length, 1], 'int32'));
+    this.#indices.set(value, made);
+    return made;
+  }
+
+  #placed(field: Field): Placed[] {
+    const [, width, channels] = this.#shapeOf(this.#value);
+    return this.#units.flatMap((list, sample) =>
+      list.map((unit) => {
+        const pixel = Math.floor(unit / channels);
+        const top = Math.floor(pixel / width) * field.strides[0] + field.first[0];
+        return { sample, top, left: (pixel % width) * field.strides[1] + field.first[1] };
+      }),
+    );
+  }
+
+  #shapeOf(value: string): [number, number, number] {
+    return this.#ready.shapes.get(value) as Shape as [number, number, number];
+  }
+}
+
+/** Where a window lies. */
+interface Placed {
+  readonly sample: number;
+  readonly top: number;
+  readonly left: number;
+}
+
+function withZero(rows: tf.Tensor): tf.Tensor {
+  return tf.concat([rows, tf.zeros([1, rows.shape[1] as number])], 0);
+}
+
+function pixelIndex(
+  windows: readonly Placed[],
+  batch: number,
+  [tall, wide]: readonly [number, number],
+  [height, width]: readonly number[] | [number, number],
+): Int32Array {
+  const [rows, columns] = [height as number, width as number];
+  const index = new Int32Array(windows.length * tall * wide).fill(batch * rows * columns);
+  windows.forEach(({ sample, top, left }, at) => {
+    for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
+      const from = (sample * rows + top + i) * columns + left;
+      const to = (at * tall + i) * wide;
+      for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
+    }
+  });
+  return index;
+}
+
+/** For every pixel of every whole row the place in the windows it is taken from; else the one after the last. */
+function spreadIndex(
+  windows: readonly Placed[],
+  batch: number,
+  [tall, wide]: readonly [number, number],
+  [height, width]: readonly number[] | [number, number],
+): Int32Array {
+  const [rows, columns] = [height as number, width as number];
+  const perSample = windows.length / batch;
+  const index = new Int32Array(2 * windows.length * rows * columns).fill(2 * windows.length * tall * wide);
+  for (const sign of [0, 1]) {
+    windows.forEach(({ sample, top, left }, at) => {
+      const row = (2 * sample + sign) * perSample + (at % perSample);
+      for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
+        const from = ((sign * windows.length + at) * tall + i) * wide;
+        const to = (row * rows + top + i) * columns + left;
+        for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
+      }
+    });
+  }
+  return index;
+}
