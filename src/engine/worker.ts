@@ -1,12 +1,6 @@
 import '../kernels/gradients/registerAutodiff';
-import '@tensorflow/tfjs-backend-cpu';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import * as Comlink from 'comlink';
-import type { StartBackend } from './backend';
-import { findAdapter, requireAdapter } from './gpuAdapter';
+import { findAdapter } from './gpuAdapter';
 import { LocalEngine } from './localEngine';
 import type {
   AttackRequest,
@@ -19,30 +13,13 @@ import type {
   Engine,
   Progress,
 } from './types';
-import { describeWasm } from './wasmBackend';
 import { webAssets } from './webAssets';
+import { webStarters } from './webStarters';
 
 /** Tells the page that the graphics device is gone; it starts a new worker. */
 function reportLoss(reason: string): void {
   self.postMessage({ lostDevice: reason });
 }
-
-const starters: Partial<Record<BackendName, StartBackend>> = {
-  webgpu: async () => {
-    // The backend itself is large, and not to be loaded where it cannot run.
-    const adapter = await requireAdapter();
-    return (await import('./webgpuBackend')).startWebGpu(adapter, reportLoss);
-  },
-  wasm: async () => {
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': plainWasm,
-      'tfjs-backend-wasm-simd.wasm': simdWasm,
-      'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-    });
-    return { device: await describeWasm() };
-  },
-  cpu: async () => ({ device: 'one thread' }),
-};
 
 /** Results cross without being copied. */
 class WorkerEngine extends LocalEngine implements Engine {
@@ -74,4 +51,4 @@ class WorkerEngine extends LocalEngine implements Engine {
   }
 }
 
-Comlink.expose(new WorkerEngine(webAssets, starters));
+Comlink.expose(new WorkerEngine(webAssets, webStarters(reportLoss)));
