@@ -57,8 +57,18 @@ const recipe: Recipe = {
   augmentation: { shift: 1, mirror: false },
 };
 
-async function train(epochs: number, from?: Checkpoint, seed = recipe.seed) {
-  const trainer = new Trainer({ ...recipe, seed }, corners, from);
+const robust: Recipe = {
+  ...recipe,
+  initialization: 'ibp',
+  loss: { kind: 'crown-ibp', epsilon: 0.05, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, regularizer: 0.5 },
+  radii: { groups: [['a', 'b']], groupsFrom: '', inner: 0.02, outer: 0.05 },
+  schedule: { warmUp: 1, ramp: 3 },
+  chooseBy: 'verified',
+  clipNorm: 10,
+};
+
+async function train(epochs: number, from?: Checkpoint, seed = recipe.seed, by = recipe) {
+  const trainer = new Trainer({ ...by, seed }, corners, from);
   const reports = [];
   while (trainer.epoch < epochs) reports.push(await trainer.trainEpoch());
   const checkpoint = await trainer.checkpoint();
@@ -99,6 +109,35 @@ describe('Trainer', () => {
     const whole = await train(4);
     expect(resumed.checkpoint).toEqual(whole.checkpoint);
     expect([...half.reports, ...resumed.reports]).toEqual(whole.reports);
+  });
+
+  it('goes on to the bit in the middle of the ramp', async () => {
+    const half = await train(2, undefined, 1, robust);
+    const resumed = await train(4, structuredClone(half.checkpoint), 1, robust);
+    const whole = await train(4, undefined, 1, robust);
+    expect(resumed.checkpoint).toEqual(whole.checkpoint);
+  });
+
+  it('gains robustness over the ramp, and chooses no network before its end', async () => {
+    const longer = {
+      ...robust,
+      schedule: { warmUp: 2, ramp: 8 },
+      learningRate: { start: 5e-3, factor: 1, dropsAt: [] },
+    };
+    const { reports, best } = await train(20, undefined, 1, longer);
+    expect(reports.slice(0, 11).map(({ ramp }) => 8 * ramp)).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 8]);
+    expect(reports.findIndex((report) => report.best)).toBe(9);
+    expect(reports[0]?.heldOut.verified).toBeLessThan(0.5);
+    expect(best?.heldOut.verified).toBeGreaterThan(0.9);
+  });
+
+  it('goes back to where the epoch began, at half the rate, when the loss is no number', async () => {
+    const reckless = { ...recipe, learningRate: { start: 1e30, factor: 1, dropsAt: [] } };
+    const trainer = new Trainer(reckless, corners);
+    const before = await trainer.checkpoint();
+    await expect(trainer.trainEpoch()).rejects.toThrow(/no number any more in epoch 1.* is 0.5 of/);
+    expect(await trainer.checkpoint()).toEqual({ ...before, rateFactor: 0.5 });
+    trainer.dispose();
   });
 
   it('gives other weights for another seed', async () => {
