@@ -107,8 +107,22 @@ export interface Lines {
 /** An elementwise activation bounded by two lines. */
 export interface Relaxed<A extends Attributes = Attributes> {
   readonly kind: 'relaxed';
-  /** Lines that hold exactly, whatever was rounded on the way to them (under `none`: up to that). */
-  lines(input: Interval, node: ReadyNode<A>, rounding: Rounding): Lines;
+  /**
+   * Lines that hold exactly, whatever was rounded on the way to them (under `none`: up to that).
+   *
+   * @param touch where lines should touch a smooth function, [batch, ...], as near to it as they can
+   */
+  lines(input: Interval, node: ReadyNode<A>, rounding: Rounding, touch?: Tensor): Lines;
+  /** For smooth functions, whose lines may touch them at points of choice. */
+  readonly touching?: Touching;
+}
+
+/** Where lines may touch a smooth function; nothing here is trusted. */
+export interface Touching {
+  /** The points where the lines below (lower half) and above (upper half) may touch, and where there is no choice. */
+  range(input: Interval): { readonly from: Interval; readonly to: Interval; readonly isFixed: Interval };
+  /** The function and its derivative. */
+  curve(x: Tensor): { readonly value: Tensor; readonly slope: Tensor };
 }
 
 /** What an operation that passes coefficients in its own way may ask. */

@@ -4,7 +4,7 @@ import { sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { BackwardContext, Slopes } from '../backward/context';
-import { ActivationLines, type TakenLines } from './activationLines';
+import { type ActivationLines, linesOf, type TakenLines } from './activationLines';
 import { forwardThrough, passBackThrough } from './linearStep';
 import { Front, planSearch, type SearchPlan } from './searchPlan';
 
@@ -77,7 +77,7 @@ export class RowSearch {
       for (const [name, slopes] of turned) this.#replace(this.#slopes, name, slopes);
       turned.clear();
     } finally {
-      for (const { coefficients, taken } of traces.values()) tf.dispose([coefficients, taken?.below, taken?.slope]);
+      for (const { coefficients, taken } of traces.values()) tf.dispose([coefficients, { ...taken }]);
       tf.dispose([...values.values(), ...turned.values()]);
     }
   }
@@ -113,10 +113,10 @@ export class RowSearch {
   #addLines(node: ReadyNode): void {
     const { backward } = operationOf(node.op);
     if (backward?.kind !== 'relaxed') return;
-    const lines = new ActivationLines(node, backward, this.#context);
+    const lines = linesOf(node, backward, this.#context);
     this.#lines.set(node.name, lines);
-    if (!lines.isTurnable) return;
-    const start = lines.start(this.#rows);
+    if (!lines.start) return;
+    const start = tf.tile(lines.start, [1, this.#rows, 1]);
     this.#slopes.set(node.name, start);
     this.#best.set(node.name, tf.clone(start));
   }
@@ -168,9 +168,9 @@ export class RowSearch {
   #forward(node: ReadyNode, traces: Map<string, Trace>, values: Map<string, tf.Tensor>): tf.Tensor {
     const { coefficients, taken } = traces.get(node.name) as Trace;
     const inputs = node.inputs.map((name) => values.get(name) as tf.Tensor);
-    const lines = this.#lines.get(node.name);
-    if (!lines || !taken) return forwardThrough(node, inputs, coefficients, this.#context);
-    return tf.reshape(lines.along(taken, this.#perRow(inputs[0] as tf.Tensor)), coefficients.shape);
+    if (!taken) return forwardThrough(node, inputs, coefficients, this.#context);
+    const x = this.#perRow(inputs[0] as tf.Tensor);
+    return tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
   }
 
   #turn(
@@ -184,7 +184,7 @@ export class RowSearch {
     const { taken } = traces.get(node.name) as Trace;
     if (!slopes || !taken) return;
     const x = tf.tidy(() => this.#perRow(values.get(node.inputs[0] as string) as tf.Tensor));
-    turned.set(node.name, (this.#lines.get(node.name) as ActivationLines).turn(slopes, taken, x, rate));
+    turned.set(node.name, (this.#lines.get(node.name) as ActivationLines).move(slopes, taken, x, rate));
     x.dispose();
   }
 

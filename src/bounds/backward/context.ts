@@ -3,7 +3,10 @@ import type { Rounding } from '../../kernels/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { ValueBounds } from '../boundValues';
 
-/** Slopes of the lines below activations where the sign is open, by the node's name; [batch, rows, n]. */
+/**
+ * What is chosen of activations' lines for every row, by the node's name; [batch, rows, n]: slopes of the lines below
+ * where the sign is open; for smooth activations, points at which lines touch.
+ */
 export type Slopes = ReadonlyMap<string, tf.Tensor>;
 
 /** What a backward pass works with. */

@@ -22,13 +22,16 @@ export function passLines(
 ): BackwardStep {
   const { bounds, rounding, slopes } = context;
   const input = bounds.get(node.inputs[0] as string) as Interval;
-  const known = derivedOf(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
-  const beside = (map: tf.Tensor) => layout.beside(map, node.output);
+  const chosen = slopes?.get(node.name);
+  const touch = relaxed.touching ? chosen : undefined;
+  const known = touch
+    ? linesOf(forEachRow(input, touch), node, relaxed, rounding, tf.reshape(touch, [-1, ...input.shape.slice(1)]))
+    : derivedOf(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
+  const beside = (map: tf.Tensor) => (touch ? tf.reshape(map, touch.shape) : layout.beside(map, node.output));
   const a = layout.rows(coefficients);
   const upper = beside(known.upperSlope);
   const own = beside(known.lowerSlope);
-  const chosen = slopes?.get(node.name);
-  const lower = chosen ? choose(beside(known.open), chosen, own) : own;
+  const lower = chosen && !touch ? choose(beside(known.open), chosen, own) : own;
   const passed = relaxRows(a, { lower, upper });
   const box = {
     lower: known.lowerIntercept && beside(known.lowerIntercept),
@@ -50,13 +53,26 @@ interface KnownLines extends Lines {
   readonly weight?: tf.Tensor;
 }
 
-function linesOf(input: Interval, node: ReadyNode, relaxed: Relaxed, rounding: Rounding): KnownLines {
-  const lines = relaxed.lines(input, node, rounding);
+function linesOf(
+  input: Interval,
+  node: ReadyNode,
+  relaxed: Relaxed,
+  rounding: Rounding,
+  touch?: tf.Tensor,
+): KnownLines {
+  const lines = relaxed.lines(input, node, rounding, touch);
   const open = tf.cast(tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0)), 'float32');
   if (rounding === 'none') return { ...lines, open };
   // Chosen slopes are at most 1.
   const steepest = tf.maximum(tf.maximum(tf.abs(lines.lowerSlope), tf.abs(lines.upperSlope)), open);
   return { ...lines, open, weight: tf.mul(tf.mul(steepest, magnitudeOf(input)), 2 * unitRoundoff()) };
+}
+
+/** The same bounds for every row of `rows` [batch, rows, n]: an interval of batch·rows samples. */
+function forEachRow(interval: Interval, rows: tf.Tensor): Interval {
+  const [, count, size] = rows.shape as [number, number, number];
+  const repeated = tf.tile(tf.reshape(interval, [-1, 1, size]), [1, count, 1]);
+  return tf.reshape(repeated, [-1, ...interval.shape.slice(1)]);
 }
 
 /** The chosen slopes where `open` is 1, the given ones where it is 0; exact. */

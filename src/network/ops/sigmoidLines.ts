@@ -7,18 +7,22 @@ import type { Lines } from '../operation';
 import { payForOneRounding, swapEnds } from './ends';
 import { tangentFrom } from './sigmoidTangents';
 
-/** Lines around 1/(1 + e⁻ˣ); see `enclosingLines`. */
-export function sigmoidLines(interval: Interval, rounding: Rounding): Lines {
+/**
+ * Lines around 1/(1 + e⁻ˣ); see `enclosingLines`.
+ *
+ * @param touch where the lines should touch, [batch, ...]; left out, they enclose the least area
+ */
+export function sigmoidLines(interval: Interval, rounding: Rounding, touch?: tf.Tensor): Lines {
   return tf.tidy(() => {
-    const { slope, intercept } = enclosingLines(interval, rounding);
+    const { slope, intercept } = enclosingLines(interval, rounding, touch);
     return linesOf(slope, payForTheirs(intercept, rounding));
   });
 }
 
 /** Lines around tanh x = 2σ(2x) − 1: σ(2x) ≤ s·2x + c gives tanh x ≤ 4s·x + 2c − 1. Only the subtraction is rounded. */
-export function tanhLines(interval: Interval, rounding: Rounding): Lines {
+export function tanhLines(interval: Interval, rounding: Rounding, touch?: tf.Tensor): Lines {
   return tf.tidy(() => {
-    const { slope, intercept } = enclosingLines(tf.mul(interval, 2), rounding);
+    const { slope, intercept } = enclosingLines(tf.mul(interval, 2), rounding, touch && tf.mul(touch, 2));
     const centered = payForOneRounding(tf.sub(tf.mul(intercept, 2), 1), rounding);
     return linesOf(tf.mul(slope, 4), payForTheirs(centered, rounding));
   });
@@ -50,20 +54,26 @@ function payForTheirs(intercept: tf.Tensor, rounding: Rounding): tf.Tensor {
  * [−u, −l], turned about. Both kinds have the same shape and are computed in one go, `left` and `right` being the ends
  * of y, f the function σ or h, and `limit` the number 1 or 0 that f never exceeds.
  *
+ * Where a touching point is asked for it takes the middle's place.
+ *
  * How the touching point t and the slope s ≥ 0 were found is not trusted. Whatever they are, with a = max(left, 0) (but
  * not beyond `right`) the line s·y + c is above f if c is at least f(y) − s·y
  * - on the convex part, whose largest value is at `left` or at 0, and 0 belongs to the next part;
  * - on the concave part [a, right], where f(y) ≤ f(t) + f'(t)(y − t), so that f(t) − s·t + (f'(t) − s)(y − t) at the
  *   greater of both ends will do, and so will limit − s·a. Where right < 0, t = a = right, and this is f(right) − s·right.
  */
-function enclosingLines(interval: Interval, rounding: Rounding): { slope: tf.Tensor; intercept: tf.Tensor } {
+function enclosingLines(
+  interval: Interval,
+  rounding: Rounding,
+  touchAt?: tf.Tensor,
+): { slope: tf.Tensor; intercept: tf.Tensor } {
   const sign = outward(interval);
   const left = tf.mul(swapEnds(interval), sign);
   const right = tf.mul(interval, sign);
   const concave = tf.minimum(right, tf.relu(left));
   const tangent = tangentFrom(left);
   const isChord = tf.greaterEqual(tangent, right);
-  const middle = tf.mul(tf.add(left, right), 0.5);
+  const middle = touchAt ? tf.mul(packInterval(touchAt, touchAt), sign) : tf.mul(tf.add(left, right), 0.5);
   const inside = tf.maximum(concave, tf.maximum(tangent, middle));
   const touch = tf.where(isChord, right, tf.minimum(right, inside));
 

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
+import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
+
+/**
+ * Lines of ReLU and its kin: the line below passes through 0, and its slope is chosen where the sign of the input is
+ * open. Its derivative in the slope is x, so the choice moves by the sign of x.
+ */
+export class SlopedLines implements ActivationLines {
+  readonly start: tf.Tensor | undefined;
+  readonly #lines: UnitLines;
+  readonly #least: number;
+  /** 1 where there is a choice. */
+  readonly #open: tf.Tensor | undefined;
+
+  /**
+   * @param lines become this object's own
+   * @param choice bounds of the input and the least slope below (the largest is 1); absent where nothing is chosen
+   */
+  constructor(lines: UnitLines, choice?: { readonly known: Interval; readonly least: number }) {
+    this.#lines = lines;
+    this.#least = choice?.least ?? 1;
+    this.start = choice && lines.lowerSlope;
+    this.#open =
+      choice &&
+      tf.tidy(() => {
+        const isOpen = tf.logicalAnd(tf.less(lowerOf(choice.known), 0), tf.greater(upperOf(choice.known), 0));
+        return tf.cast(isOpen, 'float32');
+      });
+  }
+
+  take(coefficients: tf.Tensor, choice: tf.Tensor | undefined): TakenLines {
+    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = this.#lines;
+    return tf.tidy(() => {
+      const isPositive = tf.step(coefficients);
+      const below = this.#open ? tf.mul(isPositive, this.#open) : isPositive;
+      const between = (lower: tf.Tensor, upper: tf.Tensor) => tf.add(tf.mul(below, tf.sub(lower, upper)), upper);
+      return {
+        slope: between(choice ?? lowerSlope, upperSlope),
+        intercept: between(lowerIntercept, upperIntercept),
+        reach: below,
+      };
+    });
+  }
+
+  move(choice: tf.Tensor, { reach }: TakenLines, x: tf.Tensor, rate: number): tf.Tensor {
+    return tf.tidy(() => {
+      const step = tf.mul(tf.mul(reach, tf.sign(x)), rate * (1 - this.#least));
+      return tf.clipByValue(tf.add(choice, step), this.#least, 1);
+    });
+  }
+
+  dispose(): void {
+    tf.dispose(this.#lines);
+    this.#open?.dispose();
+  }
+}
