@@ -9,12 +9,15 @@ export class GraphWriter {
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly #inputSizes: readonly number[];
+  readonly #exponents: readonly number[];
   /** Name and sample sizes (ONNX's order) of the latest value. */
   value = 'x';
   sizes: readonly number[];
 
-  constructor(seed: number, sizes: readonly number[]) {
+  /** @param exponents of the powers of two that random numbers are scaled by */
+  constructor(seed: number, sizes: readonly number[], exponents: readonly number[] = [0]) {
     this.random = generator(seed);
+    this.#exponents = exponents;
     this.#inputSizes = sizes;
     this.sizes = sizes;
   }
@@ -76,7 +79,7 @@ export class GraphWriter {
   }
 
   number(): number {
-    return 2 * this.random() - 1;
+    return (2 * this.random() - 1) * 2 ** this.pick(this.#exponents);
   }
 
   pick<T>(choices: readonly T[]): T {
