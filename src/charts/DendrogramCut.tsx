@@ -20,7 +20,6 @@ const DIGITS = 4;
 
 /** The cut as a line with a handle: dragged anywhere along its length, moved merge by merge with the arrow keys. */
 export function DendrogramCut({ layout, bottom, cutHeight, count, most, onCut }: DendrogramCutProps) {
-  const box = useRef<HTMLDivElement>(null);
   const drag = useRef<{ readonly offset: number; moved: boolean }>(undefined);
   const x = layout.x(cutHeight);
 
@@ -33,8 +32,7 @@ export function DendrogramCut({ layout, bottom, cutHeight, count, most, onCut }:
     const current = drag.current;
     if (!current) return;
     const height = Number(layout.heightAt(event.clientX - current.offset).toPrecision(DIGITS));
-    const highest = layout.heightAt(layout.x(0) === 0 ? Number.MAX_SAFE_INTEGER : 0);
-    onCut({ height: Math.min(height, highest) }, current.moved ? 'replace' : 'push');
+    onCut({ height: Math.min(height, layout.highest) }, current.moved ? 'replace' : 'push');
     current.moved = true;
   };
   const end = () => {
@@ -58,7 +56,6 @@ export function DendrogramCut({ layout, bottom, cutHeight, count, most, onCut }:
   };
   return (
     <div
-      ref={box}
       className={styles.cut}
       style={{ left: x, height: bottom }}
       onPointerDown={onPointerDown}

@@ -89,7 +89,10 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
       className={styles.matrix}
       style={{ width: size, height: size }}
       onKeyDown={onKeyDown}
-      onPointerMove={(event) => onPoint(pairAt(event))}
+      onPointerMove={(event) => {
+        const found = pairAt(event);
+        if (found?.row !== pair?.row || found?.column !== pair?.column) onPoint(found);
+      }}
       onPointerLeave={() => onPoint(null)}
       onPointerUp={(event) => {
         const found = pairAt(event);
@@ -97,7 +100,7 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
       }}
       onBlur={() => onPoint(null)}
     >
-      <canvas ref={canvas} className={styles.cells} aria-hidden="true" />
+      <canvas ref={canvas} className={styles.cells} />
       <PairMatrixOverlay
         order={order}
         cell={cell}

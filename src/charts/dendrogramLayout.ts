@@ -24,8 +24,10 @@ export interface DendrogramLayout {
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
   /** In the order of `tree.merges`. */
   readonly merges: readonly MergeShape[];
-  /** The least and the largest merge. */
+  /** Pixels of all rows. */
   readonly height: number;
+  /** The largest height that has room. */
+  readonly highest: number;
 }
 
 interface Frame {
@@ -65,5 +67,6 @@ export function layoutDendrogram(tree: ClassTree, order: readonly number[], fram
     ticks: scale.ticks(4).map((value) => ({ x: scale(value), label: format(value) })),
     merges,
     height: tree.leaves * row,
+    highest: top * (1 + ROOM),
   };
 }

@@ -1,6 +1,7 @@
 import type { ViewDefinition } from '../app/view';
 import { inspectView } from './inspect/inspectView';
 import { playgroundView } from './playground/playgroundView';
+import { similarityView } from './similarity/similarityView';
 
 /** The views that exist, in the order of the navigation. */
-export const views: readonly ViewDefinition<object>[] = [playgroundView, inspectView];
+export const views: readonly ViewDefinition<object>[] = [playgroundView, inspectView, similarityView];

@@ -1,0 +1,87 @@
+import { memo, useMemo } from 'react';
+import type { GroupingControls } from '../../app/grouping/useGrouping';
+import { GroupLetter } from '../../charts/GroupLetter';
+import { groupTone } from '../../charts/groupTone';
+import { groupRuns, isLabelled } from '../../charts/pairMatrixLayout';
+import { TestImage } from '../../charts/TestImage';
+import type { DatasetImages } from '../../engine/types';
+import styles from './ClassRows.module.css';
+import { firstImages } from './firstImages';
+import { MoveMenu } from './MoveMenu';
+import { LETTERED, PICTURED } from './rowSize';
+import { useClassDrag } from './useClassDrag';
+
+interface ClassRowsProps {
+  readonly order: readonly number[];
+  readonly row: number;
+  readonly controls: GroupingControls;
+  readonly nameOf: (label: number) => string;
+  readonly dataset: DatasetImages | null;
+  /** Letters alone, where there is no room for names. */
+  readonly lettersOnly?: boolean;
+  readonly marked: ReadonlySet<number>;
+}
+
+/** The classes in the tree's order, each in its row: its group, its name and a picture. Drag one onto another group. */
+export const ClassRows = memo(function ClassRows(props: ClassRowsProps) {
+  const { order, row, controls, nameOf, dataset, lettersOnly = false, marked } = props;
+  const { grouping } = controls;
+  const { drag, handlers } = useClassDrag((label, onto) => controls.moveClass(label, grouping.of[onto] ?? 0));
+  const images = useMemo(() => (dataset ? firstImages(dataset, 1) : []), [dataset]);
+  const target = drag?.over === null || drag?.over === undefined ? null : (grouping.of[drag.over] ?? null);
+  const lettered = row >= LETTERED;
+  return (
+    <div className={styles.rows} {...handlers} data-dragging={drag ? '' : undefined}>
+      {!lettered && <Runs order={order} row={row} groupOf={grouping.of} />}
+      <ul aria-label="Classes in the order of the tree" className={styles.list}>
+        {order.map((label, place) => {
+          const image = images[label]?.[0];
+          const state = [
+            marked.has(label) && styles.marked,
+            drag?.label === label && styles.dragged,
+            target !== null && grouping.of[label] === target && styles.target,
+          ];
+          return (
+            <li
+              key={label}
+              data-class={label}
+              className={`${styles.row} ${state.filter(Boolean).join(' ')}`}
+              style={{ height: row }}
+            >
+              {lettered && <MoveMenu label={label} controls={controls} nameOf={nameOf} />}
+              {!lettersOnly && (
+                <span className={row >= 12 || isLabelled(place, row) ? styles.name : 'visually-hidden'}>
+                  {nameOf(label)}
+                </span>
+              )}
+              {!lettersOnly && dataset && image !== undefined && row >= PICTURED && (
+                <TestImage dataset={dataset} image={image} className={styles.image} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+});
+
+/** One band of colour a stretch of a group, with its letter where that has room. */
+function Runs({ order, row, groupOf }: { order: readonly number[]; row: number; groupOf: readonly number[] }) {
+  return (
+    <div className={styles.runs} aria-hidden="true">
+      {groupRuns(order, groupOf).map(({ group, start, end }) => (
+        <div
+          key={start}
+          className={styles.run}
+          style={{ top: start * row, height: (end - start) * row, background: groupTone(group, order.length) }}
+        >
+          {(end - start) * row >= 20 && (
+            <span className={styles.runLetter}>
+              <GroupLetter group={group} classes={order.length} />
+            </span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatValue } from '../../charts/numbers';
+import type { ClassTree } from '../../similarity/tree/classTree';
+import { classesBelow } from '../../similarity/tree/compareTrees';
+
+interface TreeListProps {
+  readonly tree: ClassTree;
+  readonly nameOf: (label: number) => string;
+}
+
+/** The most merges that are told; of larger trees the top ones. */
+const MOST = 100;
+const MOST_NAMES = 6;
+
+/** The tree in words, for screen readers: its merges from the root down. */
+export function TreeList({ tree, nameOf }: TreeListProps) {
+  const told = tree.merges.map((merge, index) => ({ ...merge, index })).slice(-MOST);
+  const sideOf = (node: number) => {
+    const classes = classesBelow(tree, node);
+    const names = classes.slice(0, MOST_NAMES).map(nameOf).join(', ');
+    return classes.length > MOST_NAMES ? `${names} and ${classes.length - MOST_NAMES} more` : names;
+  };
+  return (
+    <ol className="visually-hidden" aria-label="Merges of the tree, from the root down">
+      {told.reverse().map(({ index, left, right, height }) => (
+        <li key={index}>
+          At {formatValue(height)}: {sideOf(left)} meet {sideOf(right)}.
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,12 @@
+/** Pixels of a class's row, which is also a cell of the matrix: less the more classes there are. */
+export function rowSize(classes: number, narrow: boolean): number {
+  if (classes <= 12) return narrow ? 32 : 36;
+  if (classes <= 24) return 24;
+  if (classes <= 60) return 16;
+  return classes <= 200 ? 8 : 4;
+}
+
+/** Rows from this size on have their own letter; in smaller ones stretches of a group share one. */
+export const LETTERED = 20;
+/** Rows from this size on have a picture. */
+export const PICTURED = 24;
