@@ -9,16 +9,18 @@ import { EpsilonSlider } from './EpsilonSlider';
 import type { InspectState } from './inspectState';
 import { MethodChooser } from './MethodChooser';
 import { RoundingMenu } from './RoundingMenu';
+import type { RunTimes } from './useBounds';
 
 interface ControlsBarProps {
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
   readonly model: ModelSummary | null;
   readonly choices: ModelChoices;
+  readonly times: RunTimes;
 }
 
 /** What is looked at on the left, how far its pixels may move and how bounds are found on the right; phones have both in their layout. */
-export function ControlsBar({ state, update, model, choices }: ControlsBarProps) {
+export function ControlsBar({ state, update, model, choices, times }: ControlsBarProps) {
   return (
     <section className={styles.bar} aria-label="Network, radius and method">
       <div className={styles.what}>
@@ -30,7 +32,7 @@ export function ControlsBar({ state, update, model, choices }: ControlsBarProps)
       <div className={styles.how}>
         <EpsilonSlider levels={state.levels} update={update} />
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
-        <MethodChooser method={state.method} update={update} />
+        <MethodChooser method={state.method} update={update} times={times} />
       </div>
     </section>
   );

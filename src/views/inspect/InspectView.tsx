@@ -17,6 +17,7 @@ import { NarrowLayout } from './NarrowLayout';
 import { type BoundsQuery, useBounds } from './useBounds';
 import { useInspectCommands } from './useInspectCommands';
 import { useInspectExports } from './useInspectExports';
+import { useLinearBounds } from './useLinearBounds';
 import { usePanels } from './usePanels';
 import { useStudies } from './useStudies';
 import { Waiting } from './Waiting';
@@ -45,6 +46,7 @@ export function InspectView() {
   const studies = useStudies(query, report);
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
   const panels = usePanels(snapshot, studies, dataset, state, update);
+  const linear = useLinearBounds(snapshot, panels);
 
   const pickFile = () => picker.current?.click();
   const open = useCallback(
@@ -69,10 +71,18 @@ export function InspectView() {
     <FileDrop onFile={open}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
-        {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} />}
+        {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} times={bounds.times} />}
         <ProgressLine running={longest?.running ?? null} onCancel={() => longest?.cancel()} />
         {panels && dataset ? (
-          <Layout panels={panels} studies={studies} dataset={dataset} state={state} update={update} />
+          <Layout
+            panels={panels}
+            studies={studies}
+            dataset={dataset}
+            linear={linear}
+            times={bounds.times}
+            state={state}
+            update={update}
+          />
         ) : (
           <Waiting onOpenFile={pickFile} />
         )}

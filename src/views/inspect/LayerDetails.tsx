@@ -3,28 +3,36 @@ import { Tooltip } from '../../app/controls/Tooltip';
 import { GrowthChart } from '../../charts/GrowthChart';
 import { formatFactor, formatValue } from '../../charts/numbers';
 import { ShareLegend } from '../../charts/ShareBar';
+import type { DatasetImages } from '../../engine/types';
 import { sidesOf } from './comparison';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
-import { lineOf, methodName } from './methods';
+import { LinearFigure, LinearSentence } from './LinearFigure';
+import { MarginPanel } from './MarginPanel';
+import { functionsOf, lineOf, methodName } from './methods';
 import { TightnessTable } from './TightnessTable';
 import { tightnessOf } from './tightness';
 import { UnitPanel } from './UnitPanel';
 import type { BoundsQuery } from './useBounds';
+import type { Linear } from './useLinearBounds';
 import type { Panels } from './usePanels';
 
 interface LayerDetailsProps {
   readonly panels: Panels;
+  readonly dataset: DatasetImages;
+  readonly linear: Linear | null;
   /** Chooses what the bounds stand beside. */
   readonly compare: ReactNode;
 }
 
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
-export const LayerDetails = memo(function LayerDetails({ panels, compare }: LayerDetailsProps) {
+export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps) {
+  const { panels, dataset, linear, compare } = props;
   const { analysis, column, bounds, beside, activation, unit, pointed, unitName } = panels;
   const { query, other } = panels.snapshot;
   const { method } = query;
   const described = pointed ?? unit;
+  const ownLinear = linear && described === unit && 'unit' in linear.of ? linear : null;
   const pair = beside && { bounds: beside.bounds, sides: beside.sides };
   return (
     <div className={styles.details}>
@@ -69,14 +77,22 @@ export const LayerDetails = memo(function LayerDetails({ panels, compare }: Laye
         onUnit={panels.selectUnit}
         onPoint={panels.pointAt}
       />
-      <UnitPanel
-        title={unitName(described)}
-        unit={described}
-        bounds={bounds}
-        method={method}
-        beside={pair}
-        {...(activation && { activation })}
-      />
+      {panels.against === null ? (
+        <UnitPanel
+          title={unitName(described)}
+          unit={described}
+          bounds={bounds}
+          method={method}
+          beside={pair}
+          {...(activation && { activation })}
+          sentence={ownLinear && <LinearSentence linear={ownLinear} />}
+          figure={
+            ownLinear && <LinearFigure linear={ownLinear} dataset={dataset} method={methodName(functionsOf(method))} />
+          }
+        />
+      ) : (
+        <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+      )}
     </div>
   );
 });

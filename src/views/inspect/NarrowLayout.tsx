@@ -7,6 +7,7 @@ import { EpsilonSlider } from './EpsilonSlider';
 import { describeImage, ImageChooser } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
+import { MarginPanel } from './MarginPanel';
 import { MarginTable } from './MarginTable';
 import { MethodChooser } from './MethodChooser';
 import styles from './NarrowLayout.module.css';
@@ -16,7 +17,7 @@ import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
-export function NarrowLayout({ panels, studies, dataset, state, update }: LayoutProps) {
+export function NarrowLayout({ panels, studies, dataset, linear, times, state, update }: LayoutProps) {
   const [open, setOpen] = useState(false);
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   return (
@@ -34,10 +35,11 @@ export function NarrowLayout({ panels, studies, dataset, state, update }: Layout
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}
           beside={beside}
+          times={times}
         />
       </div>
       <EpsilonSlider levels={state.levels} update={update} />
-      <MethodChooser method={state.method} update={update} wide />
+      <MethodChooser method={state.method} update={update} times={times} wide />
       <CompareMenu state={state} update={update} />
       <div className={styles.rounding}>
         <span className="caption">
@@ -53,6 +55,9 @@ export function NarrowLayout({ panels, studies, dataset, state, update }: Layout
         selected={panels.against}
         onSelect={panels.selectMargin}
       />
+      {panels.against !== null && (
+        <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+      )}
       <LogitTable
         logits={panels.logits}
         label={snapshot.result.label[0] ?? -1}
@@ -78,7 +83,7 @@ export function NarrowLayout({ panels, studies, dataset, state, update }: Layout
           </span>
         </button>
         <div id="inspect-layers" className={styles.body} hidden={!open}>
-          {open && <LayerDetails panels={panels} compare={null} />}
+          {open && <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />}
         </div>
       </section>
     </div>

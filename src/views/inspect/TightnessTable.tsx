@@ -30,7 +30,9 @@ export function TightnessTable({ layers, sides: [own, other] }: TightnessTablePr
         <tbody>
           <tr>
             <th scope="row">
-              <Tooltip content={`Mean width by ${own}, divided by that by ${other}: below 1 the first is tighter.`}>
+              <Tooltip
+                content={`Mean width by ${own}, divided by that by ${other}: below 1 the first is tighter. CROWN tightens only units whose sign is open; others keep IBP's interval.`}
+              >
                 <span>
                   width, {own} ÷ {other}
                 </span>

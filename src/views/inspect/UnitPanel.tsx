@@ -19,10 +19,14 @@ interface UnitPanelProps {
   readonly beside: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   /** The activation that reads this node, where one does. */
   readonly activation?: { readonly op: string; readonly bounds: NodeBounds };
+  /** What its bounds look at, in words and as a figure; null until that is known. */
+  readonly sentence: ReactNode;
+  readonly figure: ReactNode;
 }
 
 /** One unit's numbers in a sentence, and what the method makes of its activation. */
-export function UnitPanel({ title, unit, bounds, method, beside, activation }: UnitPanelProps) {
+export function UnitPanel(props: UnitPanelProps) {
+  const { title, unit, bounds, method, beside, activation, sentence, figure } = props;
   const before: [number, number] = [bounds.lower[unit] as number, bounds.upper[unit] as number];
   const itself = bounds.center?.[unit];
   const curve = activation && activationCurve(activation.op);
@@ -58,7 +62,9 @@ export function UnitPanel({ title, unit, bounds, method, beside, activation }: U
             </>
           )}
         </p>
+        {sentence}
       </div>
+      {figure}
     </section>
   );
 }

@@ -7,7 +7,9 @@ import type { Method, Verdict } from '../../engine/types';
 import { describeFinding, type FindingFacts } from './finding';
 import type { Rounding } from './inspectState';
 import { countVerdicts, type Margin } from './margins';
+import { costOf } from './methods';
 import { certificationOf } from './RoundingMenu';
+import type { RunTimes } from './useBounds';
 import type { Beside } from './usePanels';
 import styles from './VerdictPanel.module.css';
 
@@ -16,6 +18,7 @@ interface VerdictPanelProps {
   readonly facts: FindingFacts;
   readonly method: Method;
   readonly rounding: Rounding;
+  readonly times: RunTimes;
   /** The verdict of the bounds that stand beside these. */
   readonly beside: Pick<Beside, 'sides' | 'verdict' | 'margins'> | null;
 }
@@ -29,7 +32,7 @@ const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
 export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps) {
-  const { verdict, facts, method, rounding, beside } = props;
+  const { verdict, facts, method, rounding, times, beside } = props;
   return (
     <section className={styles.panel} aria-label="Verdict">
       <div className={styles.head}>
@@ -55,7 +58,9 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
           typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
         )}
       </p>
-      <p className="caption">{certificationOf(method, rounding)}</p>
+      <p className="caption">
+        {certificationOf(method, rounding)} {costOf(method, times)}
+      </p>
     </section>
   );
 });

@@ -9,6 +9,8 @@ import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
 import { RadiusPanel } from './RadiusPanel';
+import type { RunTimes } from './useBounds';
+import type { Linear } from './useLinearBounds';
 import type { Panels } from './usePanels';
 import type { Studies } from './useStudies';
 import { VerdictPanel } from './VerdictPanel';
@@ -18,12 +20,15 @@ export interface LayoutProps {
   readonly panels: Panels;
   readonly studies: Studies;
   readonly dataset: DatasetImages;
+  /** What the chosen unit's or margin's bound looks at. */
+  readonly linear: Linear | null;
+  readonly times: RunTimes;
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
 }
 
 /** The image on the left, the layers in the middle, what follows from them on the right. */
-export function WideLayout({ panels, studies, dataset, state, update }: LayoutProps) {
+export function WideLayout({ panels, studies, dataset, linear, times, state, update }: LayoutProps) {
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   const compare = useMemo(() => <CompareMenu state={state} update={update} />, [state, update]);
   return (
@@ -34,7 +39,7 @@ export function WideLayout({ panels, studies, dataset, state, update }: LayoutPr
         <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
       </div>
       <div className={styles.canvas}>
-        <LayerDetails panels={panels} compare={compare} />
+        <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} />
       </div>
       <aside className={styles.details} aria-label="What the bounds prove">
         <VerdictPanel
@@ -43,6 +48,7 @@ export function WideLayout({ panels, studies, dataset, state, update }: LayoutPr
           method={snapshot.query.method}
           rounding={snapshot.result.rounding}
           beside={beside}
+          times={times}
         />
         <MarginTable
           className={className}
