@@ -18,6 +18,7 @@ const ENGINE_SIDE = {
   formats: ['network', 'numbers'],
   engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
   cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  bench: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
 };
 
 /** @type {Readonly<Record<string, readonly string[]>>} */

@@ -1,0 +1,50 @@
+// @ts-check
+/**
+ * `npm run bench`: measures how fast bounds are, in Node and in a page, side by side in one run, and prints one table.
+ * The ratios compare what ran in turns; absolute rates depend on the machine and on what else it does.
+ */
+import { parseArgs } from 'node:util';
+import { register } from 'tsx/esm/api';
+import { readBenchCases } from './bench/benchCases.mjs';
+import { measureInNode } from './bench/nodeLane.mjs';
+import { measureInPage } from './bench/pageLanes.mjs';
+
+const USAGE = `npm run bench -- [--quick] [--json] [--software-webgpu]
+  --quick            fewer repetitions and smaller batches
+  --json             the figures as JSON
+  --software-webgpu  WebGPU without a GPU, which is slow: to see that it works`;
+
+register();
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    'software-webgpu': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) {
+  console.log(USAGE);
+} else {
+  const { PLANS } = await import('../src/bench/benchCase');
+  const { rowsOf } = await import('../src/bench/rows');
+  const { table } = await import('../src/bench/table');
+  const plan = options.quick ? PLANS.quick : PLANS.usual;
+  const tell = (/** @type {string} */ what) => console.error(what);
+  const { cases, note } = await readBenchCases(plan.batch.ibp);
+  if (note) tell(note);
+  const lanes = [
+    await measureInNode(cases, plan, tell),
+    ...(await measureInPage(cases, plan, options['software-webgpu'], tell)),
+  ];
+  if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes) }, null, 2));
+  else {
+    console.log(table(lanes));
+    for (const { name, device } of lanes) console.log(`${name}: ${device}`);
+    console.log(
+      `ε = ${plan.epsilon}; images at a time: ${JSON.stringify(plan.batch)}; ${plan.iterations} steps of α-CROWN.`,
+    );
+    if (note) console.log(note);
+  }
+}

@@ -1,0 +1,90 @@
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { launchOptionsFor } from '../chromiumOptions.mjs';
+import { securityHeaders } from '../securityHeaders.mjs';
+import { threadedWasm } from '../threadedWasm.mjs';
+
+/** Lets Chromium use the machine's GPU where it would hesitate to. */
+const REAL_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
+
+/**
+ * Measures in a page of its own, built as the product is, on wasm and where there is an adapter on WebGPU.
+ *
+ * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
+ * @param {import('../../src/bench/benchCase').BenchPlan} plan
+ * @param {boolean} inSoftware whether WebGPU may run without a GPU
+ * @param {(what: string) => void} tell is told what comes next
+ * @returns {Promise<import('../../src/bench/rows').Lane[]>}
+ */
+export async function measureInPage(cases, plan, inSoftware, tell) {
+  const outDir = await mkdtemp(join(tmpdir(), 'boundscope-bench-'));
+  const root = 'src/bench';
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    base: './',
+    plugins: [threadedWasm()],
+    worker: { format: 'es', plugins: () => [threadedWasm()] },
+    build: {
+      outDir,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { checks: { bundlerTimings: false } },
+    },
+  });
+  const server = await preview({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    build: { outDir },
+    preview: { headers: securityHeaders('built') },
+  });
+  const { args, ...options } = launchOptionsFor(inSoftware ? 'webgpu' : 'plain');
+  const browser = await chromium.launch({ ...options, args: inSoftware ? args : [...args, ...REAL_WEBGPU] });
+  try {
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const lanes = [];
+    for (const backend of /** @type {const} */ (['wasm', 'webgpu'])) {
+      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, tell);
+      if (lane) lanes.push(lane);
+      else tell(`page, ${backend}: it does not start here and is left out`);
+    }
+    return lanes;
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true });
+  }
+}
+
+/**
+ * @param {'wasm' | 'webgpu'} backend
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url
+ * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
+ * @param {import('../../src/bench/benchCase').BenchPlan} plan
+ * @param {(what: string) => void} tell
+ * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
+ */
+async function measureOn(backend, page, url, cases, plan, tell) {
+  const name = `page, ${backend}`;
+  await page.exposeFunction('reportBench', (/** @type {string} */ what) => tell(`${name}: ${what}`));
+  await page.goto(url);
+  const device = await page.evaluate((wanted) => globalThis.startBench(wanted), backend);
+  if (device === null) return undefined;
+  const measured = [];
+  for (const { onnx, images, ...rest } of cases) {
+    const plain = { ...rest, onnx: [...onnx], images: [...images] };
+    measured.push(
+      await page.evaluate(([one, how]) => globalThis.measureBench(one, how), /** @type {const} */ ([plain, plan])),
+    );
+  }
+  await page.close();
+  return { name, device, cases: measured };
+}

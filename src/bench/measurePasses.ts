@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { boundValues, disposeBounds } from '../bounds/boundValues';
+import { NO_CHECKPOINT } from '../bounds/checkpoint';
+import { inputBox } from '../bounds/inputBox';
+import { forward } from '../network/forward';
+import type { BenchPlan } from './benchCase';
+import { FourProducts } from './fourProducts';
+import { measureInTurns, ratio, type Task } from './measureInTurns';
+import type { ReadyCase } from './readyCase';
+
+/** A sound pass of interval bounds beside others over the same images; each ends with the logits read. */
+export interface PassFigures {
+  /** Over a plain forward pass. */
+  readonly ibpOverForward: number;
+  /** Over bounds composed of four products a layer. */
+  readonly ibpOverFourProducts: number;
+}
+
+/** Times passes over the current backend. */
+export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPlan): Promise<PassFigures> {
+  const { ready, network } = model;
+  const batch = plan.batch.ibp;
+  const { values } = inputs(batch);
+  const box = inputBox(values, plan.epsilon, [0, 1], 'real');
+  const shape = [batch, ...network.input.shape];
+  const fourProducts = new FourProducts(ready);
+  const tasks: Task[] = [
+    {
+      name: 'forward',
+      run: () => readAndDispose(() => forward(ready, tf.tensor(Float32Array.from(values), shape))),
+    },
+    {
+      name: 'four',
+      run: () => readAndDispose(() => fourProducts.bounds(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape))),
+    },
+    {
+      name: 'ibp',
+      run: async () => {
+        const bounds = await boundValues(ready, box, batch, 'real', NO_CHECKPOINT);
+        await bounds.get(network.output)?.data();
+        disposeBounds(bounds);
+      },
+    },
+  ];
+  const timings = await measureInTurns(tasks, plan);
+  fourProducts.dispose();
+  return { ibpOverForward: ratio(timings, 'ibp', 'forward'), ibpOverFourProducts: ratio(timings, 'ibp', 'four') };
+}
+
+async function readAndDispose(compute: () => tf.Tensor): Promise<void> {
+  const tensor = tf.tidy(compute);
+  await tensor.data();
+  tensor.dispose();
+}

@@ -1,0 +1,31 @@
+import * as Comlink from 'comlink';
+import type { BackendName } from '../engine/types';
+import type { BenchCase, BenchPlan } from './benchCase';
+import type { CaseFigures } from './measureCase';
+import type { BenchWorker } from './worker';
+
+/** A case as it comes from Node: what crosses is JSON, which has no typed arrays. */
+interface PlainCase extends Omit<BenchCase, 'onnx' | 'images'> {
+  readonly onnx: readonly number[];
+  readonly images: readonly number[];
+}
+
+/** What scripts/bench.mjs calls in the page, and what it puts there to be called. */
+declare global {
+  var startBench: (backend: BackendName) => Promise<string | null>;
+  var measureBench: (plain: PlainCase, plan: BenchPlan) => Promise<CaseFigures>;
+  var reportBench: (what: string) => void;
+}
+
+const worker = Comlink.wrap<BenchWorker>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+
+globalThis.startBench = (backend) => worker.start(backend);
+
+globalThis.measureBench = ({ onnx, images, ...rest }, plan) => {
+  const benchCase = { ...rest, onnx: Uint8Array.from(onnx), images: Float64Array.from(images) };
+  return worker.measure(
+    benchCase,
+    plan,
+    Comlink.proxy((what: string) => globalThis.reportBench(what)),
+  );
+};

@@ -1,0 +1,37 @@
+import { isMet, type Lane, rowsOf, type Target } from './rows';
+
+/** The figures as a table for people; ✓ and ✗ tell whether a target is met. */
+export function table(lanes: readonly Lane[]): string {
+  const head = ['network', 'figure', 'target', ...lanes.map(({ name }) => name)];
+  const body = rowsOf(lanes).map(({ network, figure, target, values }) => [
+    network,
+    figure,
+    describeTarget(target),
+    ...values.map((value) => (value === undefined ? '' : `${short(value)} ${mark(value, target)}`)),
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => (row[column] as string).length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number),
+      )
+      .join('  ')
+      .trimEnd();
+  return [line(head), ...body.map(line)].join('\n');
+}
+
+function describeTarget({ atMost, atLeast }: Target = {}): string {
+  if (atMost !== undefined) return `≤ ${atMost}`;
+  return atLeast === undefined ? '' : `≥ ${atLeast}`;
+}
+
+/** Three digits that count. */
+function short(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+function mark(value: number, target: Target | undefined): string {
+  const met = isMet(value, target);
+  if (met === undefined) return ' ';
+  return met ? '✓' : '✗';
+}

@@ -1,0 +1,32 @@
+import '../kernels/gradients/registerAutodiff';
+import * as Comlink from 'comlink';
+import { startBackend } from '../engine/backend';
+import type { BackendName } from '../engine/types';
+import { webStarters } from '../engine/webStarters';
+import type { BenchCase, BenchPlan } from './benchCase';
+import { type CaseFigures, measureCase } from './measureCase';
+
+/** What the page asks of its worker. */
+export interface BenchWorker {
+  /** Starts a backend; the device in words, or null when it does not start here. */
+  start(backend: BackendName): Promise<string | null>;
+  measure(benchCase: BenchCase, plan: BenchPlan, onProgress: (what: string) => void): Promise<CaseFigures>;
+}
+
+const starters = webStarters((reason) => {
+  throw new Error(reason);
+});
+
+const worker: BenchWorker = {
+  async start(backend) {
+    try {
+      const { status } = await startBackend({ [backend]: starters[backend] }, backend);
+      return status.device;
+    } catch {
+      return null;
+    }
+  },
+  measure: measureCase,
+};
+
+Comlink.expose(worker);
