@@ -11,7 +11,7 @@ import { placesLeft, type TableRun } from './tableRun';
 
 /**
  * Looks for counterexamples of every open pair of some rows: projected gradient descent on the margin, by bisection on
- * the places of the grid above what is proved. A counterexample is drawn towards the image as far as it remains one, so
+ * the places of the grid. A counterexample is drawn towards the image as far as it remains one, so
  * that it counts at the smallest radius it can; what is entered was evaluated in float64 at that radius.
  *
  * That a descent finds nothing says nothing of larger radii; bisection takes it for a hint where to go on.

@@ -5,12 +5,13 @@ import type { TableImages } from './tableImages';
 import { certify, isOpenAbove, type TableRun } from './tableRun';
 
 /**
- * Finds how far every pair of some rows is proved. One call bounds all margins of a batch of images, each image at the
- * radius it needs next; only images with open pairs are carried on.
+ * Finds how far every pair of some rows is proved, by bisection on the grid. One call bounds all margins of a batch of
+ * images, each image at the radius it needs next; only images with open pairs are carried on.
  *
- * IBP's bounds are monotone but for the last roundings, so bisection finds what is proved. CROWN's are not (slopes
- * flip): there every radius is tried from the smallest on, and a pair is given up at the first that is not proved. In
- * both cases the radius that is entered was proved itself, and a proof over a box holds for every smaller one.
+ * Every radius entered was proved itself, and a proof over a box is one for every smaller box: with m̲_j(ε) the best
+ * bound so gained, m̲_j is positive at every radius up to the one entered, whether or not the method's own bounds are
+ * monotone (IBP's are but for the last roundings, CROWN's need not be, since slopes flip). Where they are not, bisection
+ * may miss a larger radius that the method would prove as well.
  *
  * @param batch images bounded at once
  */
@@ -52,14 +53,16 @@ export async function certifyRows(
 
 /** The number of radii of the grid that a row's next test may prove; 0 when nothing is open. */
 function nextCount(run: TableRun, row: number): number {
-  const { outputs, method } = run.about;
-  const open = Array.from({ length: outputs }, (_, j) => row * outputs + j).filter((at) => isOpenAbove(run, at));
-  if (open.length === 0) return 0;
-  const proved = (at: number) => run.certified[at] as number;
-  if (method !== 'ibp') return 1 + Math.min(...open.map(proved));
-  const width = (at: number) => (run.refused[at] as number) - proved(at);
-  const widest = open.reduce((best, at) => (width(at) > width(best) ? at : best));
-  return proved(widest) + Math.floor(width(widest) / 2);
+  const { outputs } = run.about;
+  let widest = 1;
+  let next = 0;
+  for (let at = row * outputs; at < (row + 1) * outputs; at++) {
+    const [proved, refused] = [run.certified[at] as number, run.refused[at] as number];
+    if (!(refused - proved > widest)) continue;
+    widest = refused - proved;
+    next = proved + Math.floor(widest / 2);
+  }
+  return next;
 }
 
 /** Enters what one test says of a pair, where the pair is still open around it. */

@@ -70,7 +70,8 @@ export function imagesDone(run: TableRun, rows: readonly number[]): number {
   for (const row of rows) {
     for (let at = row * outputs; at < (row + 1) * outputs; at++) {
       const [first, end] = placesLeft(run, at);
-      if (!isOpenAbove(run, at)) closed += attack && first < end ? 0.5 : 1;
+      const shares = attack ? [!isOpenAbove(run, at), first >= end] : [!isOpenAbove(run, at)];
+      closed += shares.filter(Boolean).length / shares.length;
     }
   }
   return closed / outputs;

@@ -1,7 +1,7 @@
 /**
  * The radii of tables of Fashion-MNIST and everything else with pixels in [0, 1]: steps of 0.002 up to 0.03, where
  * naturally trained networks lose their proofs; of 0.005 up to 0.06; of 0.01 up to 0.2, beyond what the largest networks
- * trained for 0.1 are proved to. 0.01, 0.02, 0.05, 0.1 and 0.15 are among them. Every radius costs CROWN a pass.
+ * trained for 0.1 are proved to. 0.01, 0.02, 0.05, 0.1 and 0.15 are among them. Finer ones would cost more passes.
  */
 const UNIT_GRID = [...steps(0, 15, 500), ...steps(7, 12, 200), ...steps(7, 20, 100)];
 
