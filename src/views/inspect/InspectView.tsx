@@ -79,6 +79,7 @@ export function InspectView() {
             studies={studies}
             dataset={dataset}
             linear={linear}
+            rising={bounds.rising}
             times={bounds.times}
             state={state}
             update={update}

@@ -39,7 +39,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
       <section aria-label="How wide the bounds grow">
         <header className={styles.head}>
           <h2 className="title">How wide the bounds grow</h2>
-          {!beside && <span className="caption">mean width, band from 10th to 90th percentile</span>}
+          {!beside && <span className="caption">mean, band from 10 to 90 %</span>}
           <span className={styles.legends}>
             {other && <LegendOf query={other.query} beside={query} dotted={other.query.method === method} />}
             <LegendOf query={query} beside={other?.query ?? query} />

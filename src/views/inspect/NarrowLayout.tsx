@@ -12,12 +12,13 @@ import { MarginTable } from './MarginTable';
 import { MethodChooser } from './MethodChooser';
 import styles from './NarrowLayout.module.css';
 import { RadiusPanel } from './RadiusPanel';
+import { RisingChart } from './RisingChart';
 import { RoundingMenu } from './RoundingMenu';
 import { VerdictPanel } from './VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
-export function NarrowLayout({ panels, studies, dataset, linear, times, state, update }: LayoutProps) {
+export function NarrowLayout({ panels, studies, dataset, linear, rising, times, state, update }: LayoutProps) {
   const [open, setOpen] = useState(false);
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   return (
@@ -47,6 +48,7 @@ export function NarrowLayout({ panels, studies, dataset, linear, times, state, u
         </span>
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
       </div>
+      <RisingChart history={rising} nameOf={nameOf} />
       <MarginTable
         className={className}
         margins={margins}

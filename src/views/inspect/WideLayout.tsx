@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { UpdateState } from '../../app/useViewState';
-import type { DatasetImages } from '../../engine/types';
+import type { DatasetImages, RisingBound } from '../../engine/types';
 import { CompareMenu } from './CompareMenu';
 import { CounterexamplePanel } from './CounterexamplePanel';
 import { ImagePanel } from './ImagePanel';
@@ -9,6 +9,7 @@ import { LayerDetails } from './LayerDetails';
 import { LogitTable } from './LogitTable';
 import { MarginTable } from './MarginTable';
 import { RadiusPanel } from './RadiusPanel';
+import { RisingChart } from './RisingChart';
 import type { RunTimes } from './useBounds';
 import type { Linear } from './useLinearBounds';
 import type { Panels } from './usePanels';
@@ -22,13 +23,15 @@ export interface LayoutProps {
   readonly dataset: DatasetImages;
   /** What the chosen unit's or margin's bound looks at. */
   readonly linear: Linear | null;
+  /** What a search under way has told so far. */
+  readonly rising: readonly RisingBound[];
   readonly times: RunTimes;
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
 }
 
 /** The image on the left, the layers in the middle, what follows from them on the right. */
-export function WideLayout({ panels, studies, dataset, linear, times, state, update }: LayoutProps) {
+export function WideLayout({ panels, studies, dataset, linear, rising, times, state, update }: LayoutProps) {
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   const compare = useMemo(() => <CompareMenu state={state} update={update} />, [state, update]);
   return (
@@ -50,6 +53,7 @@ export function WideLayout({ panels, studies, dataset, linear, times, state, upd
           beside={beside}
           times={times}
         />
+        <RisingChart history={rising} nameOf={nameOf} />
         <MarginTable
           className={className}
           margins={margins}

@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Running } from '../../app/controls/ProgressLine';
 import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
-import type { BoundsResult, Method, ModelSummary, Progress } from '../../engine/types';
+import type { BoundsResult, Method, ModelSummary, Progress, RisingBound } from '../../engine/types';
 import { type OtherQuery, otherQueryOf } from './comparison';
 import type { Compared, Rounding } from './inspectState';
 import { LatestOnly } from './latestOnly';
 import { methodName } from './methods';
 import { ResultCache } from './resultCache';
+import { useRising } from './useRising';
 
 /** One question to the engine. */
 export interface BoundsQuery {
@@ -50,12 +51,14 @@ interface Ask {
 export function useBounds(query: BoundsQuery | null, compare: Compared | null, onError: (message: string) => void) {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [running, setRunning] = useState<Running | null>(null);
+  const { rising, onRising } = useRising();
   const [times, setTimes] = useState<RunTimes>(new Map());
   const handlers = useRef<Handlers>(null);
   handlers.current = {
     onSnapshot: setSnapshot,
     onRunning: setRunning,
     onError,
+    onRising,
     onTime: (method, milliseconds) => setTimes((known) => new Map(known).set(method, milliseconds)),
   };
   const [runner] = useState(() => new BoundsRunner(() => handlers.current as Handlers));
@@ -63,13 +66,14 @@ export function useBounds(query: BoundsQuery | null, compare: Compared | null, o
     if (query) runner.ask({ query, other: otherQueryOf(query, compare) });
   }, [runner, query, compare]);
   useEffect(() => () => runner.stop(), [runner]);
-  return { snapshot, running, times, cancel: () => runner.stop() };
+  return { snapshot, running, rising, times, cancel: () => runner.stop() };
 }
 
 interface Handlers {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onRunning: (running: Running | null) => void;
   readonly onError: (message: string) => void;
+  readonly onRising: (bound: RisingBound | null) => void;
   readonly onTime: (method: Method, milliseconds: number) => void;
 }
 
@@ -132,12 +136,13 @@ class BoundsRunner {
   }
 
   async #run(query: BoundsQuery): Promise<BoundsResult> {
-    const { onRunning, onTime } = this.#handlers();
+    const { onRunning, onRising, onTime } = this.#handlers();
     const since = performance.now();
     const what = `Computing ${methodName(query.method)} bounds`;
     const timer = setTimeout(() => onRunning({ since, what }), PATIENCE_MILLISECONDS);
     const onProgress = (progress: Progress) => {
       if (performance.now() - since > PATIENCE_MILLISECONDS) onRunning({ since, what, progress });
+      if (progress.rising) onRising(progress.rising);
     };
     try {
       const { model, method, rounding, levels } = query;
@@ -147,6 +152,7 @@ class BoundsRunner {
       return result;
     } finally {
       clearTimeout(timer);
+      onRising(null);
     }
   }
 }
