@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ClassTree } from '../similarity/tree/classTree';
+import { formatValue } from './numbers';
 
 /** One merge as it is drawn: a bar across, and a branch from it to each side. */
 export interface MergeShape {
@@ -60,11 +61,10 @@ export function layoutDendrogram(tree: ClassTree, order: readonly number[], fram
     places[tree.leaves + index] = (branches[0].y + branches[1].y) / 2;
     return { x: scale(height), branches };
   });
-  const format = scale.tickFormat(4);
   return {
     x: scale,
     heightAt: (x) => Math.max(0, scale.invert(x)),
-    ticks: scale.ticks(4).map((value) => ({ x: scale(value), label: format(value) })),
+    ticks: scale.ticks(4).map((value) => ({ x: scale(value), label: formatValue(value) })),
     merges,
     height: tree.leaves * row,
     highest: top * (1 + ROOM),

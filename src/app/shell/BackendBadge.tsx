@@ -23,7 +23,7 @@ export function BackendBadge() {
         aria-label={`${backendNames[backend]} · ${device}. ${fallback ?? ''}`}
       >
         <span className={`${styles.dot} ${fallback ? styles.fallback : ''}`} aria-hidden="true" />
-        {backendNames[backend]}
+        <span className={styles.name}>{backendNames[backend]}</span>
         <span className={styles.device}>· {device}</span>
       </button>
     </Tooltip>

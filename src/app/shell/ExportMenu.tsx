@@ -11,7 +11,7 @@ export function ExportMenu() {
   return (
     <Menu label="Export" items={options} look="bare" align="end" onSelect={saveById}>
       <Icon name="export" size={18} />
-      Export
+      <span>Export</span>
     </Menu>
   );
 }

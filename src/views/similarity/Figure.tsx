@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import { Dendrogram } from '../../charts/Dendrogram';
-import { formatValue } from '../../charts/numbers';
+import { formatFixed } from '../../charts/numbers';
 import { PairMatrix } from '../../charts/PairMatrix';
 import { useElementWidth } from '../../charts/useElementWidth';
 import type { DatasetImages } from '../../engine/types';
@@ -38,7 +38,7 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
   const { tree, order, distances } = ordered;
-  const row = rowSize(tree.leaves, narrow);
+  const row = rowSize(tree.leaves, width);
   const room = width - ROWS_WIDTH - GAPS - row * tree.leaves;
   const treeWidth = Math.min(TREE.most, Math.max(TREE.least, room));
   const { domain, textOf } = useMemo(() => scaleOf(ordered), [ordered]);
@@ -97,9 +97,13 @@ function scaleOf(ordered: OrderedTree) {
   const { distances } = ordered;
   const { closest, furthest } = extremePairs(ordered);
   const nearest = nearestOf(distances);
+  // As many decimals for all: three digits of the largest distance, and at least one.
+  const places = Math.max(1, 2 - Math.floor(Math.log10(distanceAt(distances, ...furthest) || 1)));
   return {
     domain: [distanceAt(distances, ...furthest), distanceAt(distances, ...closest)] as const,
     textOf: (row: number, column: number) =>
-      nearest[row] === column || nearest[column] === row ? formatValue(distanceAt(distances, row, column)) : undefined,
+      nearest[row] === column || nearest[column] === row
+        ? formatFixed(distanceAt(distances, row, column), places)
+        : undefined,
   };
 }

@@ -54,10 +54,12 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
     <div className={styles.layout}>
       <div className={styles.canvas}>
         <CutFields controls={controls} classes={tree.leaves} />
-        <p className={`label ${styles.hint}`}>
-          Classes that are alike meet early. Drag the cut, or press , and . to make fewer or more groups; drag a class
-          onto another group to move it.
-        </p>
+        {!narrow && (
+          <p className={`label ${styles.hint}`}>
+            Classes that are alike meet early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or
+            more groups; drag a class onto another group to move it.
+          </p>
+        )}
         {beside ? (
           <TwoTrees
             left={ordered}

@@ -24,17 +24,23 @@ const LINKS = 72;
 const TREE = { least: 120, most: 360 };
 const GAPS = 8;
 
-/** Two trees of the same classes face to face; what only one of them has is drawn bold, and lines lead from class to class. */
-export function TwoTrees({ left, beside, titles, controls, nameOf, dataset }: TwoTreesProps) {
+/** Two trees of the same classes face to face, or why there is no second one. */
+export function TwoTrees({ beside, ...rest }: TwoTreesProps) {
+  if ('reason' in beside) return <p role="status">{beside.reason}</p>;
+  return <FacingTrees {...rest} {...beside} />;
+}
+
+type FacingTreesProps = Omit<TwoTreesProps, 'beside'> & Extract<Beside, { readonly right: OrderedTree }>;
+
+/** What only one of the trees has is drawn bold, and lines lead from class to class. */
+function FacingTrees({ left, right, differences, titles, controls, nameOf, dataset }: FacingTreesProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
-  const row = rowSize(left.tree.leaves, false);
+  const row = rowSize(left.tree.leaves, width);
   const room = (width - NAMES - OTHER_NAMES - LINKS - GAPS) / 2;
   const treeWidth = Math.floor(Math.min(TREE.most, Math.max(TREE.least, room)));
   const { grouping, height, count } = controls;
   const shared = { grouping, width: treeWidth, row, cutHeight: height, count };
-  if ('reason' in beside) return <p role="status">{beside.reason}</p>;
-  const { right, differences } = beside;
   return (
     <div ref={box} className={styles.scroller}>
       {width > 0 && (

@@ -11,6 +11,9 @@ import { distancesCsv, groupsCsv, treeJson } from './similarityFiles';
 import { type SimilarityColors, similarityPicture } from './similarityPicture';
 import type { Similarity } from './useSimilarity';
 
+/** Pixels of a figure on a wide screen. */
+const PICTURE_WIDTH = 800;
+
 /** Offers tree and matrix as a picture, and their numbers as CSV and JSON. */
 export function useSimilarityExports(
   { nameOf }: Similarity,
@@ -22,7 +25,7 @@ export function useSimilarityExports(
   const stem = `${model.replace(/\.onnx$/, '').replace(/[^\w-]+/g, '-')}-classes-${choices.source}-${choices.linkage}`;
   const title = `Classes of ${model} by ${SOURCE_NOTES[choices.source].name.toLowerCase()}`;
   const svg = () => {
-    const row = rowSize(ordered.tree.leaves, false);
+    const row = rowSize(ordered.tree.leaves, PICTURE_WIDTH);
     return similarityPicture(ordered, controls, nameOf, title, row, colorsNow(ordered.tree.leaves));
   };
   const file = (content: string, type: string) => new Blob([content], { type });
