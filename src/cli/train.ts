@@ -52,8 +52,8 @@ function recipeOf([id, extra]: readonly string[], epochs?: number): Recipe {
 }
 
 function listRecipes(): void {
-  const rows = RECIPES.map(({ id, name, architecture, dataset, epochs }) => {
-    return [id, name, architecture, dataset, String(epochs)];
+  const rows = RECIPES.map(({ id, name, loss, architecture, dataset, epochs }) => {
+    return [id, name, loss.kind, architecture, dataset, String(epochs)];
   });
-  console.log(alignColumns([['recipe', 'name', 'architecture', 'data set', 'epochs'], ...rows]));
+  console.log(alignColumns([['recipe', 'name', 'loss', 'architecture', 'data set', 'epochs'], ...rows]));
 }

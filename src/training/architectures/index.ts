@@ -1,7 +1,10 @@
 import type { Architecture } from './architecture';
+import { dmMedium } from './dmMedium';
 import { dmSmall } from './dmSmall';
+import { tinyCnn } from './tinyCnn';
 
-const ARCHITECTURES: readonly Architecture[] = [dmSmall];
+/** Every architecture that recipes may name, the smallest first. */
+export const ARCHITECTURES: readonly Architecture[] = [tinyCnn, dmSmall, dmMedium];
 
 /** The architecture of that id. */
 export function architectureOf(id: string): Architecture {

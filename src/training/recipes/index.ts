@@ -5,6 +5,8 @@ import { cifarNatural } from './cifarNatural';
 import { fashionCrownIbp } from './fashionCrownIbp';
 import { fashionIgrp } from './fashionIgrp';
 import { fashionNatural } from './fashionNatural';
+import { quickCrownIbp } from './quickCrownIbp';
+import { quickIgrp } from './quickIgrp';
 
 /** Every recipe, in the order in which they are listed. */
 export const RECIPES: readonly Recipe[] = [
@@ -14,4 +16,6 @@ export const RECIPES: readonly Recipe[] = [
   cifarNatural,
   cifarCrownIbp,
   cifarIgrp,
+  quickCrownIbp,
+  quickIgrp,
 ];

@@ -1,0 +1,24 @@
+import type { Recipe } from '../recipe';
+import { FASHION_RADII } from './groups';
+
+/** Small enough to be trained in a page within minutes, on the images that come with Boundscope. */
+export const quickCrownIbp: Recipe = {
+  id: 'quick-crown-ibp',
+  name: 'Fashion-MNIST, CROWN-IBP, quick',
+  dataset: 'fashion-mnist-train-12k',
+  heldOutPerClass: 100,
+  testDataset: 'fashion-mnist',
+  architecture: 'tiny-cnn',
+  initialization: 'ibp',
+  loss: { kind: 'crown-ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.25 },
+  radii: FASHION_RADII,
+  schedule: { warmUp: 1, ramp: 8 },
+  chooseBy: 'verified',
+  seed: 1,
+  epochs: 20,
+  batchSize: 64,
+  learningRate: { start: 2e-3, factor: 0.2, dropsAt: [14, 18] },
+  weightDecay: 0,
+  clipNorm: 10,
+  augmentation: { shift: 0, mirror: false },
+};
