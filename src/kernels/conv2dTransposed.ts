@@ -16,7 +16,7 @@ export interface TransposedPart {
 }
 
 /** About how many products are summed at a time where rounding counts. */
-const BLOCK_SIZE = 64;
+const BLOCK_SIZE = 40;
 
 /**
  * Stride of the rows and columns that one tap of the phased filter leads to; without groups and dilation it is that of
@@ -102,35 +102,32 @@ export function conv2dTransposed(
     const spread = spreadOut(spreadOut(y, 1, strides[0] / down), 2, strides[1] / right);
     const vertical = alongAxis(part.top, part.height, down, (phased.shape[0] - 1) * dilations[0]);
     const horizontal = alongAxis(part.left, part.width, right, (phased.shape[1] - 1) * dilations[1]);
-    const around = padOrCut(padOrCut(spread, 1, vertical), 2, horizontal);
+    const [tall, wide] = [spread.shape[1], spread.shape[2]];
+    const needed = [Math.min(tall, vertical.end), Math.min(wide, horizontal.end)] as const;
+    const isAll = needed[0] === tall && needed[1] === wide;
+    const kept = isAll ? spread : tf.slice(spread, [0, 0, 0, 0], [-1, ...needed, -1]);
+    const pads: ConvGeometry['pads'] = [
+      vertical.before,
+      horizontal.before,
+      Math.max(0, vertical.end - tall),
+      Math.max(0, horizontal.end - wide),
+    ];
     const blocks = rounding === 'none' ? oneBlock(phased.shape[2]) : cutTransposed(phased.shape, geometry);
-    const plain: ConvGeometry = { strides: [1, 1], pads: [0, 0, 0, 0], dilations, groups };
-    return placePhases(conv2dInBlocks(around, phased, plain, blocks), [down, right], part, vertical, horizontal);
+    const grid = conv2dInBlocks(kept, phased, { strides: [1, 1], pads, dilations, groups }, blocks);
+    return placePhases(grid, [down, right], part, vertical, horizontal);
   });
 }
 
-/** What one axis of the grid of phases takes: its first and last position, and zeros before y. */
+/** The positions of the grid of phases along one axis, from `first` to before `end`, and how many zeros precede y. */
 interface AxisPlan {
   readonly first: number;
   readonly end: number;
-  /** Negative where positions before the wanted part are left out. */
   readonly before: number;
 }
 
 function alongAxis(start: number, length: number, phases: number, reach: number): AxisPlan {
   const first = Math.min(Math.floor(start / phases), reach);
   return { first, end: Math.ceil((start + length) / phases), before: reach - first };
-}
-
-/** Zeros before y, and after it zeros or less of y, up to the last position. */
-function padOrCut(y: tf.Tensor4D, axis: 1 | 2, { end, before }: AxisPlan): tf.Tensor4D {
-  const after = end - y.shape[axis];
-  const sizes = [...y.shape] as [number, number, number, number];
-  sizes[axis] = Math.min(end, y.shape[axis]);
-  const cut = after < 0 ? tf.slice(y, [0, 0, 0, 0], sizes) : y;
-  if (before === 0 && after <= 0) return cut;
-  const paddings = sizes.map((_, at): [number, number] => (at === axis ? [before, Math.max(after, 0)] : [0, 0]));
-  return tf.pad(cut, paddings) as tf.Tensor4D;
 }
 
 /** [batch, positions, positions, phases · channels] to rows and columns, of which the wanted part is kept. */

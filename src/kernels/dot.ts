@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gamma, unitRoundoff } from './rounding';
 
-/** How many numbers are summed in one go; see blocks.ts for why long sums are cut. */
+/** How many numbers are summed in one go where no other number divides them all; see blocks.ts for why sums are cut. */
 const BLOCK_SIZE = 24;
+const SMALLEST_BLOCK = 7;
+const LARGEST_BLOCK = 40;
 
 /**
  * Sums of products along the last axis, cut into blocks of blocks so that few terms count.
@@ -25,15 +27,22 @@ export function sumRows(products: tf.Tensor): tf.Tensor {
 export function dotError(n: number): number {
   let terms = 2;
   let length = n;
-  for (; length > BLOCK_SIZE; length = Math.ceil(length / BLOCK_SIZE)) terms += BLOCK_SIZE;
+  for (; length > LARGEST_BLOCK; length = Math.ceil(length / blockOf(length))) terms += blockOf(length);
   return gamma(terms + length, unitRoundoff());
+}
+
+/** Blocks without a remainder where there are such: to make up for one takes a copy of everything. */
+function blockOf(n: number): number {
+  for (let size = LARGEST_BLOCK; size >= SMALLEST_BLOCK; size--) if (n % size === 0) return size;
+  return BLOCK_SIZE;
 }
 
 function sumInBlocks(values: tf.Tensor2D): tf.Tensor {
   const [rows, n] = values.shape;
-  if (n <= BLOCK_SIZE) return tf.sum(values, 1);
-  const blocks = Math.ceil(n / BLOCK_SIZE);
-  const missing = blocks * BLOCK_SIZE - n;
+  if (n <= LARGEST_BLOCK) return tf.sum(values, 1);
+  const size = blockOf(n);
+  const blocks = Math.ceil(n / size);
+  const missing = blocks * size - n;
   const whole =
     missing === 0
       ? values
@@ -41,6 +50,6 @@ function sumInBlocks(values: tf.Tensor2D): tf.Tensor {
           [0, 0],
           [0, missing],
         ]);
-  const sums = tf.sum(tf.reshape(whole, [rows * blocks, BLOCK_SIZE]), 1);
+  const sums = tf.sum(tf.reshape(whole, [rows * blocks, size]), 1);
   return sumInBlocks(tf.reshape(sums, [rows, blocks]));
 }

@@ -152,7 +152,7 @@ function passWindows(
   }
   const local = backward?.kind === 'affine' ? backward.local?.(node) : undefined;
   if (backward?.kind !== 'affine' || !local) throw new Error(`${node.op} does not pass windows back.`);
-  const inside = windows.withinEdges(coefficients, node.output);
+  const inside = field.mayStickOut ? windows.withinEdges(coefficients, node.output) : coefficients;
   const step = passAffine(node, backward, inside, context, layout, (a) => local.transpose(a, context.rounding));
   return fitted(step, node, windows, fieldBefore(field, local));
 }

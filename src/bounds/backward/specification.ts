@@ -19,8 +19,7 @@ export function logitRows(labels: readonly number[], outputs: number): tf.Tensor
 
 /** A row for each unit with a single 1, at that unit; [units, size]. */
 export function unitRows(units: readonly number[], size: number): tf.Tensor2D {
-  return tf.tidy(() => {
-    const positions = tf.range(0, size, 1, 'int32');
-    return tf.cast(tf.equal(tf.tensor2d([...units], [units.length, 1], 'int32'), positions), 'float32');
-  });
+  // TensorFlow.js' oneHot takes no vectors of a single number.
+  if (size === 1) return tf.ones([units.length, 1]);
+  return tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d([...units], 'int32'), size), 'float32') as tf.Tensor2D);
 }

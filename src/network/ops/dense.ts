@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { oneBlock, termsInPairs } from '../../kernels/blocks';
-import { cutMatrix, matMulInBlocks } from '../../kernels/matMulInBlocks';
+import { type Blocks, cutIntoBlocks, oneBlock, termsInPairs } from '../../kernels/blocks';
+import { matMulInBlocks } from '../../kernels/matMulInBlocks';
 import type { Rounding } from '../../kernels/rounding';
 import { describeShape } from '../describe';
 import { permute, shapeToOnnx } from '../layout';
@@ -16,16 +16,24 @@ export function denseConstants(weight: Weight) {
   return { magnitude: magnitudeOf(weight), transposed: exchanged(weight) };
 }
 
+/** Blocks of sums over outputs: many rows pass back at once, and each block takes a pass over all of their results. */
+const MOST_BLOCKS = 32;
+const SMALLEST_BLOCK = 32;
+
+function cutOutputs(outputs: number): Blocks {
+  return cutIntoBlocks(outputs, Math.max(SMALLEST_BLOCK, Math.ceil(outputs / MOST_BLOCKS)));
+}
+
 /** a·Wᵀ for rows of coefficients a. */
 export function transposedProduct(rows: tf.Tensor2D, transposed: tf.Tensor2D, rounding: Rounding): tf.Tensor2D {
   const outputs = transposed.shape[0];
-  return matMulInBlocks(rows, transposed, rounding === 'none' ? oneBlock(outputs) : cutMatrix(outputs));
+  return matMulInBlocks(rows, transposed, rounding === 'none' ? oneBlock(outputs) : cutOutputs(outputs));
 }
 
 /** Products that dense layers sum. */
 export function denseTerms({ shape }: Weight): AffineTerms {
   const [inputs, outputs] = shape as [number, number];
-  return { forward: inputs, backward: termsInPairs(cutMatrix(outputs)) };
+  return { forward: inputs, backward: termsInPairs(cutOutputs(outputs)) };
 }
 
 /**

@@ -13,13 +13,15 @@ export interface Field {
   readonly strides: Pair;
   readonly first: Pair;
   readonly size: Pair;
+  /** Whether coefficients may come to lie over the edge, where there is nothing. */
+  readonly mayStickOut: boolean;
 }
 
 /** Fields of units by the value they look at; where a value is missing, its units are taken to see all of it. */
 export type Fields = ReadonlyMap<string, Field>;
 
 /** A unit sees itself. */
-const ITSELF: Field = { strides: [1, 1], first: [0, 0], size: [1, 1] };
+const ITSELF: Field = { strides: [1, 1], first: [0, 0], size: [1, 1], mayStickOut: false };
 
 /** A relaxed operation looks at each value alone. */
 const POINT: Pick<Local, 'reach' | 'strides' | 'before'> = { reach: [1, 1], strides: [1, 1], before: [0, 0] };
@@ -62,7 +64,10 @@ export function localOf(node: ReadyNode): typeof POINT | Local | undefined {
   return backward?.kind === 'affine' ? backward.local?.(node) : undefined;
 }
 
-/** What is seen of a local operation's input by those who see `field` of its output. */
+/**
+ * What is seen of a local operation's input by those who see `field` of its output, where nothing sticks out. A point by
+ * itself passes nothing over the edge.
+ */
 export function fieldBefore({ strides, first, size }: Field, local: typeof POINT): Field {
   const along = (axis: 0 | 1) => ({
     stride: strides[axis] * local.strides[axis],
@@ -70,7 +75,12 @@ export function fieldBefore({ strides, first, size }: Field, local: typeof POINT
     size: (size[axis] - 1) * local.strides[axis] + local.reach[axis],
   });
   const [down, right] = [along(0), along(1)];
-  return { strides: [down.stride, right.stride], first: [down.first, right.first], size: [down.size, right.size] };
+  return {
+    strides: [down.stride, right.stride],
+    first: [down.first, right.first],
+    size: [down.size, right.size],
+    mayStickOut: Math.max(...local.reach) > 1 || Math.max(...local.before) > 0,
+  };
 }
 
 /** The smallest field that holds both; undefined where they move differently from unit to unit. */
@@ -80,7 +90,7 @@ function union(a: Field, b: Field): Field | undefined {
   const size = ([0, 1] as const).map((axis) => {
     return Math.max(a.first[axis] + a.size[axis], b.first[axis] + b.size[axis]) - (first[axis] as number);
   }) as [number, number];
-  return { strides: a.strides, first, size };
+  return { strides: a.strides, first, size, mayStickOut: a.mayStickOut || b.mayStickOut };
 }
 
 function isWorthwhile({ size }: Field, shape: Shape): boolean {

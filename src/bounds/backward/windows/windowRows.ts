@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Shape } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { RowLayout } from '../rowLayout';
+import { unitRows } from '../specification';
 import type { Field, Fields } from './field';
 
 /**
@@ -31,8 +32,10 @@ export class WindowRows {
   start(): tf.Tensor {
     const channels = this.#shapeOf(this.#value)[2];
     return tf.tidy(() => {
-      const channel = this.#units.flat().map((unit) => unit % channels);
-      const ones = tf.cast(tf.oneHot(tf.tensor1d(channel, 'int32'), channels), 'float32');
+      const ones = unitRows(
+        this.#units.flat().map((unit) => unit % channels),
+        channels,
+      );
       return tf.reshape(tf.concat([ones, tf.neg(ones)], 0), [-1, 1, 1, channels]);
     });
   }
