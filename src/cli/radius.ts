@@ -17,7 +17,8 @@ ${INPUT_USAGE}
   --method M        ibp (default), crown-ibp, crown or alpha-crown: ever tighter, and slower
   --rounding R      real (default), float32 or none: which rounding errors the bounds pay for
   --largest E       the largest radius tried (default: 0.25)
-  --grid N          try N radii, evenly spaced up to the largest (default: 32 up to the smallest that is broken)
+  --grid N          try N radii, evenly spaced up to the largest (default: 32, by IBP
+                    1024, up to the smallest that is broken)
   --restarts N      descents against each class (default: 3)
   --steps N         steps of each descent (default: 20)
   --seed N          start of the random numbers (default: 1)

@@ -33,10 +33,13 @@ describe('bracketRadius', () => {
   });
 
   it('tells radii apart that are small against the largest, where no grid is given', async () => {
-    const { certified, falsified } = await bracketRadius({ largest: 1 }, simpleTests(0.01, 0.02), NO_CHECKPOINT);
-    expect(falsified).toBe(21 / 1024);
-    expect(certified).toBeLessThanOrEqual(0.01);
-    expect(certified).toBeGreaterThan(0.01 - 0.02 / 31);
+    for (const monotone of [true, false]) {
+      const tests = simpleTests(0.01, 0.02, monotone);
+      const { certified, falsified } = await bracketRadius({ largest: 1 }, tests, NO_CHECKPOINT);
+      expect(falsified).toBe(82 / 4096);
+      expect(certified).toBeLessThanOrEqual(0.01);
+      expect(certified).toBeGreaterThan(0.01 - 0.02 / (monotone ? 1000 : 31));
+    }
   });
 
   it('agrees with trying every radius, for any pair of thresholds', async () => {

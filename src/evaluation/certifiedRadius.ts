@@ -21,7 +21,10 @@ export interface RadiusTests {
 /** Which radii are tried. */
 export interface RadiusGrid {
   readonly largest: number;
-  /** Even steps up to the largest; by default 32 up to where the attack broke the input, so that small radii are told apart. */
+  /**
+   * Even steps up to the largest; by default 32, or 1024 where bisection can be trusted, up to where the attack broke the
+   * input, so that small radii are told apart.
+   */
   readonly count?: number | undefined;
 }
 
@@ -31,8 +34,8 @@ export interface TestsLeft {
   readonly proofs: number;
 }
 
-/** Without a grid: radii attacked, and radii below the smallest broken one that are to be certified. */
-const USUAL = { attacked: 1024, certified: 32 };
+/** Without a grid: radii attacked, and radii below the smallest broken one to be certified one by one, or by bisection. */
+const USUAL = { attacked: 4096, oneByOne: 32, bisected: 1024 };
 
 /** `count` radii, evenly spaced up to the largest. */
 export function evenGrid(largest: number, count: number): number[] {
@@ -54,17 +57,18 @@ export async function bracketRadius(
   checkpoint: Checkpoint,
   onProgress: (left: TestsLeft) => void = () => {},
 ): Promise<RadiusBracket> {
-  const mostProofs = (radii: number) => (tests.monotone ? bisections(radii) : radii);
+  const proved = count ?? (tests.monotone ? USUAL.bisected : USUAL.oneByOne);
+  const mostProofs = tests.monotone ? bisections(proved) : proved;
   const attacked = evenGrid(largest, count ?? USUAL.attacked);
   const broken = await bisect(attacked.length, async (index, attacks) => {
     await checkpoint();
-    onProgress({ attacks, proofs: mostProofs(count ?? USUAL.certified) });
+    onProgress({ attacks, proofs: mostProofs });
     const distance = await tests.falsify(attacked[index] as number);
     // A counterexample may lie closer than it was asked for; then smaller radii are broken, too.
     return distance === undefined ? undefined : attacked.findIndex((epsilon) => epsilon >= distance);
   });
   const falsified = attacked[broken] ?? null;
-  const open = (count === undefined ? evenGrid(falsified ?? largest, USUAL.certified) : attacked).filter(
+  const open = (count === undefined ? evenGrid(falsified ?? largest, proved) : attacked).filter(
     (epsilon) => falsified === null || epsilon < falsified,
   );
   const fails = async (index: number, proofs: number) => {

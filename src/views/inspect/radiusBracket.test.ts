@@ -16,12 +16,12 @@ function result(certified: number, falsified: number | null): RadiusResult {
   };
 }
 
-it('reads radii in 255ths without dust', () => {
-  expect(radiusBracket(result(2.05 / 255, 2.3 / 255), 3)).toEqual({
-    proved: 2.05,
-    broken: 2.3,
+it('reads radii in 255ths, and rounds what is proved down and what is broken up', () => {
+  expect(radiusBracket(result(2.0567 / 255, 2.3421 / 255), 3)).toEqual({
+    proved: expect.closeTo(2.0567, 12),
+    broken: expect.closeTo(2.3421, 12),
     provedText: '2.05/255',
-    brokenText: '2.3/255',
+    brokenText: '2.35/255',
     most: 5,
   });
 });

@@ -1,4 +1,4 @@
-import { formatEpsilon } from '../../charts/numbers';
+import { formatLower, formatUpper } from '../../charts/numbers';
 import type { RadiusResult } from '../../engine/types';
 
 /** What is known of an image's radius, in 255ths. */
@@ -12,20 +12,17 @@ export interface RadiusBracket {
   readonly most: number;
 }
 
-/** Reads the bracket of a single image; radii are tried at multiples of 0.05/255, which are printed in full. */
+/** Reads the bracket of a single image; what is printed is rounded so that it stays proved, and broken. */
 export function radiusBracket(result: RadiusResult, levels: number): RadiusBracket {
-  const proved = inLevels(result.certified[0] ?? 0);
+  const proved = 255 * (result.certified[0] ?? 0);
   const falsified = result.falsified[0] ?? null;
-  const broken = falsified === null ? null : inLevels(falsified);
+  const broken = falsified === null ? null : 255 * falsified;
   const most = Math.ceil(Math.max(2 * proved, 1.5 * (broken ?? 0), levels, 1));
-  return { proved, broken, most, provedText: textOf(proved), brokenText: textOf(broken ?? 0) };
-}
-
-function textOf(levels: number): string {
-  return formatEpsilon(levels / 255).fraction;
-}
-
-/** A radius in 255ths, without the dust that the grid's fractions leave. */
-function inLevels(radius: number): number {
-  return Number((radius * 255).toPrecision(10));
+  return {
+    proved,
+    broken,
+    most,
+    provedText: `${formatLower(proved)}/255`,
+    brokenText: `${formatUpper(broken ?? 0)}/255`,
+  };
 }

@@ -1,7 +1,6 @@
 import { askAgain } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { AttackResult, Progress, RadiusResult } from '../../engine/types';
-import { radiusTrack } from './radius';
 import { type BoundsQuery, subjectOf } from './useBounds';
 import { type OnDemand, useOnDemand } from './useOnDemand';
 
@@ -10,9 +9,6 @@ export interface Studies {
   readonly attack: OnDemand<BoundsQuery, AttackResult>;
   readonly radius: OnDemand<BoundsQuery, RadiusResult>;
 }
-
-/** Radii tried by IBP and by the slower methods lie this far apart, in 255ths. */
-const STEP = { quick: 0.05, slow: 0.25 };
 
 export function useStudies(query: BoundsQuery | null, onError: (message: string) => void): Studies {
   const attack = useOnDemand(query, attackKey, 'Attacking', runAttack, onError);
@@ -25,9 +21,9 @@ function attackKey({ model, dataset, image, levels }: BoundsQuery): string {
   return [model.id, dataset, image, levels].join(' ');
 }
 
-/** What a radius depends on; radii are tried as far as the slider goes. */
-function radiusKey({ model, dataset, image, levels, method, rounding }: BoundsQuery): string {
-  return [model.id, dataset, image, radiusTrack(levels).most, method, rounding].join(' ');
+/** What a radius depends on. */
+function radiusKey({ model, dataset, image, method, rounding }: BoundsQuery): string {
+  return [model.id, dataset, image, method, rounding].join(' ');
 }
 
 function runAttack(query: BoundsQuery, onProgress: (progress: Progress) => void): Promise<AttackResult> {
@@ -36,9 +32,7 @@ function runAttack(query: BoundsQuery, onProgress: (progress: Progress) => void)
 }
 
 function runRadius(query: BoundsQuery, onProgress: (progress: Progress) => void): Promise<RadiusResult> {
-  const { model, levels, method, rounding } = query;
-  const { most } = radiusTrack(levels);
-  const grid = Math.round(most / (method === 'ibp' ? STEP.quick : STEP.slow));
-  const request = { ...subjectOf(query), method, rounding, largest: most / 255, grid };
+  const { model, method, rounding } = query;
+  const request = { ...subjectOf(query), method, rounding };
   return askAgain(model, () => engine().radius(request, onProgress));
 }
