@@ -85,6 +85,12 @@ export interface Local {
    * @param coefficients a, [rows, height, width, channels]
    */
   transpose(coefficients: Tensor, rounding: Rounding): Tensor[];
+  /**
+   * Wx, without what is added to it.
+   *
+   * @param inputs x, each [rows, (height − 1)·stride + reach, ..., channels]
+   */
+  forward(inputs: readonly Tensor[]): Tensor;
 }
 
 /** Numbers of products that rounding errors of an affine operation count. */

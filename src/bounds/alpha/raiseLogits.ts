@@ -5,7 +5,7 @@ import type { BackwardContext } from '../backward/context';
 import { logitRows } from '../backward/specification';
 import type { Checkpoint } from '../checkpoint';
 import { verdictOf } from '../verdict';
-import { searchBounds } from './searchBounds';
+import { searchBest } from './searchBounds';
 
 /** How the bounds of logits and margins are raised. */
 export interface RaisingOptions {
@@ -47,7 +47,7 @@ export async function raiseLogits(
     return !(untilProved && seemProved(margins, labels));
   };
   try {
-    const values = await searchBounds(context, network.output, rows, { iterations, onIteration: look }, checkpoint);
+    const values = await searchBest(context, network.output, rows, { iterations, onIteration: look }, checkpoint);
     const { logits, margins } = known;
     return {
       logits: {

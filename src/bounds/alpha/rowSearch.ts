@@ -1,141 +1,149 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { lowerOf, upperOf } from '../../kernels/interval';
-import { sizeOf } from '../../network/network';
+import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
+import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
+import { WindowRows } from '../backward/windows/windowRows';
 import { type ActivationLines, linesOf, type TakenLines } from './activationLines';
-import { forwardThrough, passBackThrough } from './linearStep';
-import { Front, planSearch, type SearchPlan } from './searchPlan';
+import { Front } from './front';
+import { type RowContext, RowSteps } from './rowSteps';
+import { planSearch, type SearchPlan } from './searchPlan';
 
-/** What a node's way back leaves for the way forward. */
+/** What a node's way back leaves for the way forward: coefficients of its output, as the node works on them. */
 interface Trace {
   readonly coefficients: tf.Tensor;
   readonly taken?: TakenLines;
 }
 
+/** Where a search is. */
+export interface Reached {
+  /** The rows' bounds, rounding ignored; [batch, rows]. */
+  readonly bounds: tf.Tensor;
+  /** What was chosen for them, by the node's name. */
+  readonly choices: Slopes;
+}
+
+export function disposeReached({ bounds, choices }: Reached): void {
+  tf.dispose([bounds, ...choices.values()]);
+}
+
 /**
- * Turns the slopes of the lines below open activations, each row of coefficients having slopes of its own, so that the
- * rows' lower bounds rise. Rounding is ignored: any slope is sound, only its bound must then be computed with rounding.
+ * Turns the lines of activations, each row of coefficients having lines of its own, so that the rows' lower bounds rise.
+ * Rounding is ignored: any choice is sound, only its bound must then be computed with rounding.
  *
  * With the lines chosen, a row's bound is the least value over the box of a linear function, attained at a corner. By
- * the envelope theorem its derivative in a slope is the row's coefficient (where positive) times the activation's input
- * at that corner, as the lines carry it forward. So a step costs a pass back and a pass forward; the latter also gives
- * the bound itself. The ascent goes by the signs of the derivatives: they do not shrink where the bound is flat, and a
- * few steps of falling size end close to the top, where gradients of all sizes would need many.
+ * the envelope theorem its derivative in what was chosen of a line is the row's coefficient times the derivative of the
+ * line at the activation's input, which belongs to that corner as the lines carry it forward. So a step costs a pass
+ * back and a pass forward. The ascent goes by the signs of the derivatives: they do not shrink where the bound is flat,
+ * and a few steps of falling size end close to the top, where gradients would need many.
  */
 export class RowSearch {
-  readonly #context: BackwardContext;
+  readonly #context: RowContext;
   readonly #plan: SearchPlan;
-  readonly #rows: number;
-  readonly #lines = new Map<string, ActivationLines>();
-  readonly #slopes = new Map<string, tf.Tensor>();
-  readonly #best = new Map<string, tf.Tensor>();
+  readonly #steps = new Map<ReadyNode, RowSteps>();
+  readonly #lines = new Map<ReadyNode, ActivationLines>();
+  readonly #choices = new Map<ReadyNode, tf.Tensor>();
   readonly #fixed = new Front();
+  readonly #box: { readonly upper: tf.Tensor; readonly width: tf.Tensor };
   #constant: tf.Tensor;
-  #bounds: tf.Tensor;
 
-  /** @param coefficients [batch·rows, ...shape of the value]; stays the caller's */
-  constructor(context: BackwardContext, value: string, coefficients: tf.Tensor) {
-    const { batch, ready } = context;
-    this.#context = { ...context, rounding: 'none' };
-    this.#rows = (coefficients.shape[0] as number) / batch;
-    this.#plan = planSearch(ready, value);
-    this.#bounds = tf.fill([batch, this.#rows], Number.NEGATIVE_INFINITY);
-    this.#fixed.add(value, tf.clone(coefficients));
-    this.#constant = tf.zeros([batch, this.#rows]);
+  /** @param start stays the caller's */
+  constructor(context: BackwardContext, value: string, start: StartRows) {
+    const windows = start instanceof WindowRows ? start : undefined;
+    this.#context = { ...context, rounding: 'none', windows };
+    this.#plan = planSearch(context.ready, value);
+    this.#constant = tf.scalar(0);
+    this.#fixed.add(value, start instanceof WindowRows ? start.start() : tf.clone(start));
     for (const node of [...this.#plan.fixed].reverse()) this.#passFixed(node);
-    for (const node of this.#plan.turning) this.#addLines(node);
+    for (const node of this.#plan.turning) {
+      const steps = new RowSteps(node, this.#context);
+      const { backward } = operationOf(node.op);
+      this.#steps.set(node, steps);
+      if (backward?.kind === 'relaxed') this.#lines.set(node, linesOf(node, backward, this.#context, steps.layout));
+    }
+    this.#box = tf.tidy(() => {
+      const { name } = context.ready.network.input;
+      const box = context.bounds.get(name) as Interval;
+      const [lower, upper] = [lowerOf(box), upperOf(box)].map((end) => this.#layout(name).beside(end, name));
+      return { upper: upper as tf.Tensor, width: tf.sub(upper as tf.Tensor, lower as tf.Tensor) };
+    });
   }
 
-  /** The best bounds seen, [batch, rows]; stays the search's. */
-  get bounds(): tf.Tensor {
-    return this.#bounds;
-  }
-
-  /** Whether there is anything to turn. */
+  /** Whether there is anything to choose. */
   get isOpen(): boolean {
-    return this.#slopes.size > 0;
+    return [...this.#lines.values()].some(({ start }) => start);
   }
 
-  /** Finds the bounds with the present slopes and, where a rate is given, turns them; pauses after every node. */
-  *step(rate: number | undefined): Generator<void, void> {
-    const traces = new Map<string, Trace>();
+  /**
+   * One step; pauses after every node.
+   *
+   * @param rate of the step, as a share of what can be chosen; left out, nothing is turned
+   * @returns what it began with; the caller disposes of it (disposeReached)
+   */
+  *step(rate?: number): Generator<void, Reached> {
+    const traces = new Map<ReadyNode, Trace>();
     const values = new Map<string, tf.Tensor>();
-    const turned = new Map<string, tf.Tensor>();
+    let choices: Slopes = new Map();
     try {
       yield* this.#passBack(traces, values);
+      choices = this.choices();
       for (const node of this.#plan.turning) {
-        values.set(
-          node.output,
-          tf.tidy(() => this.#forward(node, traces, values)),
-        );
-        if (rate !== undefined) this.#turn(node, traces, values, turned, rate);
+        const trace = traces.get(node);
+        if (trace) this.#forward(node, trace, values, rate);
         yield;
       }
-      this.#remember(values);
-      for (const [name, slopes] of turned) this.#replace(this.#slopes, name, slopes);
-      turned.clear();
+      return { bounds: tf.tidy(() => this.#boundsAt(values)), choices };
+    } catch (error) {
+      tf.dispose([...choices.values()]);
+      throw error;
     } finally {
       for (const { coefficients, taken } of traces.values()) tf.dispose([coefficients, { ...taken }]);
-      tf.dispose([...values.values(), ...turned.values()]);
+      tf.dispose([...values.values()]);
     }
   }
 
-  /** The slopes that gave the best bounds, by the node's name, [batch, rows, n]; the caller disposes of them. */
-  takeBest(): Slopes {
-    const best = new Map(this.#best);
-    this.#best.clear();
-    return best;
+  /** What is chosen at present, by the node's name; the caller disposes of it. */
+  choices(): Slopes {
+    return new Map([...this.#choices].map(([node, choice]) => [node.name, tf.clone(choice)]));
   }
 
   dispose(): void {
     this.#fixed.dispose();
     for (const lines of this.#lines.values()) lines.dispose();
-    tf.dispose([...this.#slopes.values(), ...this.#best.values(), this.#constant, this.#bounds]);
+    for (const steps of this.#steps.values()) steps.dispose();
+    tf.dispose([...this.#choices.values(), this.#constant, this.#box.upper, this.#box.width]);
+  }
+
+  #layout(value: string) {
+    return layoutOf(value, this.#context, this.#context.windows);
   }
 
   #passFixed(node: ReadyNode): void {
     const coefficients = this.#fixed.take(node.output);
     if (!coefficients) return;
-    const constant = this.#constant;
-    const step = tf.tidy(() => {
-      const { inputs, constants } = passBackThrough(node, coefficients, this.#context);
-      return [constants.reduce((sum, one) => tf.add(sum, one), constant), ...inputs];
+    const before = this.#constant;
+    const [constant, ...passed] = tf.tidy(() => {
+      const step = stepBack(node, coefficients, this.#context, this.#context.windows);
+      return [step.constants.reduce((sum, one) => tf.add(sum, one), tf.clone(before)), ...step.coefficients];
     });
-    tf.dispose([coefficients, constant]);
-    this.#constant = step[0] as tf.Tensor;
+    tf.dispose([coefficients, before]);
+    this.#constant = constant as tf.Tensor;
     node.inputs.forEach((name, at) => {
-      this.#fixed.add(name, step[at + 1] as tf.Tensor);
+      this.#fixed.add(name, passed[at] as tf.Tensor);
     });
-  }
-
-  #addLines(node: ReadyNode): void {
-    const { backward } = operationOf(node.op);
-    if (backward?.kind !== 'relaxed') return;
-    const lines = linesOf(node, backward, this.#context);
-    this.#lines.set(node.name, lines);
-    if (!lines.start) return;
-    const start = tf.tile(lines.start, [1, this.#rows, 1]);
-    this.#slopes.set(node.name, start);
-    this.#best.set(node.name, tf.clone(start));
   }
 
   /** Passes back to the input, and sets there where the box attains each row's bound. */
-  *#passBack(traces: Map<string, Trace>, values: Map<string, tf.Tensor>): Generator<void, void> {
+  *#passBack(traces: Map<ReadyNode, Trace>, values: Map<string, tf.Tensor>): Generator<void, void> {
     const front = this.#fixed.copy();
     try {
       for (const node of [...this.#plan.turning].reverse()) {
-        const coefficients = front.take(node.output);
-        if (!coefficients) continue;
-        const lines = this.#lines.get(node.name);
-        const slopes = this.#slopes.get(node.name);
-        const taken = lines && tf.tidy(() => lines.take(this.#perRow(coefficients), slopes));
-        traces.set(node.name, { coefficients, ...(taken && { taken }) });
-        const passed = tf.tidy(() => {
-          if (taken) return [tf.mul(coefficients, tf.reshape(taken.slope, coefficients.shape))];
-          return [...passBackThrough(node, coefficients, this.#context).inputs];
-        });
+        const arrived = front.take(node.output);
+        if (!arrived) continue;
+        const { trace, passed } = tf.tidy(() => this.#passNode(node, arrived));
+        arrived.dispose();
+        traces.set(node, trace);
         node.inputs.forEach((name, at) => {
           front.add(name, passed[at] as tf.Tensor);
         });
@@ -143,79 +151,67 @@ export class RowSearch {
       }
       const { name } = this.#context.ready.network.input;
       const coefficients = front.take(name);
-      if (coefficients) {
-        values.set(
-          name,
-          tf.tidy(() => this.#worstInput(coefficients)),
-        );
-        coefficients.dispose();
-      }
+      if (!coefficients) return;
+      values.set(
+        name,
+        tf.tidy(() => {
+          const isLower = tf.step(this.#layout(name).rows(coefficients));
+          const corner = tf.sub(this.#box.upper, tf.mul(isLower, this.#box.width));
+          return tf.reshape(corner, coefficients.shape);
+        }),
+      );
+      coefficients.dispose();
     } finally {
       front.dispose();
     }
   }
 
-  #worstInput(coefficients: tf.Tensor): tf.Tensor {
-    const { batch, bounds, ready } = this.#context;
-    const { name, shape } = ready.network.input;
-    const box = bounds.get(name) as tf.Tensor;
-    const flat = (x: tf.Tensor) => tf.reshape(x, [batch, 1, sizeOf(shape)]);
-    const [lower, upper] = [flat(lowerOf(box)), flat(upperOf(box))];
-    const isLower = tf.step(this.#perRow(coefficients));
-    return tf.reshape(tf.add(upper, tf.mul(isLower, tf.sub(lower, upper))), coefficients.shape);
+  #passNode(node: ReadyNode, arrived: tf.Tensor) {
+    const steps = this.#steps.get(node) as RowSteps;
+    const lines = this.#lines.get(node);
+    const coefficients = steps.take(arrived);
+    if (!lines)
+      return {
+        trace: { coefficients } as Trace & tf.TensorContainerObject,
+        passed: steps.give(steps.passBack(coefficients)),
+      };
+    const rows = steps.layout.rows(coefficients);
+    if (lines.start && !this.#choices.has(node)) this.#choices.set(node, tf.keep(repeated(lines.start, rows.shape)));
+    const taken = lines.take(rows, this.#choices.get(node));
+    const passed = tf.reshape(tf.mul(rows, taken.slope), coefficients.shape);
+    return { trace: { coefficients, taken } as Trace & tf.TensorContainerObject, passed: steps.give([passed]) };
   }
 
-  #forward(node: ReadyNode, traces: Map<string, Trace>, values: Map<string, tf.Tensor>): tf.Tensor {
-    const { coefficients, taken } = traces.get(node.name) as Trace;
-    const inputs = node.inputs.map((name) => values.get(name) as tf.Tensor);
-    if (!taken) return forwardThrough(node, inputs, coefficients, this.#context);
-    const x = this.#perRow(inputs[0] as tf.Tensor);
-    return tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
+  #forward(node: ReadyNode, { coefficients, taken }: Trace, values: Map<string, tf.Tensor>, rate?: number): void {
+    const steps = this.#steps.get(node) as RowSteps;
+    const { output, moved } = tf.tidy(() => {
+      const inputs = steps.enter(node.inputs.map((name) => values.get(name) as tf.Tensor));
+      if (!taken) return { output: steps.leave(steps.forward(inputs, coefficients)) };
+      const x = steps.layout.rows(inputs[0] as tf.Tensor);
+      const y = tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
+      const choice = this.#choices.get(node);
+      const lines = this.#lines.get(node) as ActivationLines;
+      return {
+        output: steps.leave(y),
+        ...(choice && rate !== undefined && { moved: lines.move(choice, taken, x, rate) }),
+      };
+    }) as { output: tf.Tensor; moved?: tf.Tensor };
+    values.set(node.output, output);
+    if (!moved) return;
+    this.#choices.get(node)?.dispose();
+    this.#choices.set(node, moved);
   }
 
-  #turn(
-    node: ReadyNode,
-    traces: Map<string, Trace>,
-    values: Map<string, tf.Tensor>,
-    turned: Map<string, tf.Tensor>,
-    rate: number,
-  ): void {
-    const slopes = this.#slopes.get(node.name);
-    const { taken } = traces.get(node.name) as Trace;
-    if (!slopes || !taken) return;
-    const x = tf.tidy(() => this.#perRow(values.get(node.inputs[0] as string) as tf.Tensor));
-    turned.set(node.name, (this.#lines.get(node.name) as ActivationLines).move(slopes, taken, x, rate));
-    x.dispose();
-  }
-
-  /** Keeps the slopes of the rows whose bounds are better than any before. */
-  #remember(values: Map<string, tf.Tensor>): void {
-    const bounds = tf.tidy(() => {
-      const sums = [...this.#fixed.entries()].map(([name, coefficients]) => {
-        return tf.sum(this.#perRow(tf.mul(coefficients, values.get(name) as tf.Tensor)), 2);
-      });
-      return sums.reduce((sum, one) => tf.add(sum, one), this.#constant);
+  #boundsAt(values: Map<string, tf.Tensor>): tf.Tensor {
+    const sums = [...this.#fixed.entries()].map(([name, coefficients]) => {
+      const layout = this.#layout(name);
+      return layout.perSample(tf.sum(layout.rows(tf.mul(coefficients, values.get(name) as tf.Tensor)), 2));
     });
-    const isBetter = tf.tidy(() => tf.expandDims(tf.cast(tf.greater(bounds, this.#bounds), 'float32'), 2));
-    for (const [name, slopes] of this.#slopes) {
-      const best = this.#best.get(name) as tf.Tensor;
-      this.#replace(
-        this.#best,
-        name,
-        tf.tidy(() => tf.add(best, tf.mul(isBetter, tf.sub(slopes, best)))),
-      );
-    }
-    const before = this.#bounds;
-    this.#bounds = tf.maximum(bounds, before);
-    tf.dispose([bounds, isBetter, before]);
+    return sums.reduce((sum, one) => tf.add(sum, one), this.#constant);
   }
+}
 
-  #replace(tensors: Map<string, tf.Tensor>, name: string, tensor: tf.Tensor): void {
-    tensors.get(name)?.dispose();
-    tensors.set(name, tensor);
-  }
-
-  #perRow(x: tf.Tensor): tf.Tensor {
-    return tf.reshape(x, [this.#context.batch, this.#rows, -1]);
-  }
+/** A sum, which is faster than a tile. */
+function repeated(start: tf.Tensor, shape: number[]): tf.Tensor {
+  return tf.add(tf.zeros(shape), start);
 }

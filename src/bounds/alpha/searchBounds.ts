@@ -1,74 +1,97 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
 import { lowerBounds } from '../backward/lowerBounds';
 import type { Checkpoint } from '../checkpoint';
-import { RowSearch } from './rowSearch';
+import { BestChoices } from './bestChoices';
+import { disposeReached, type Reached, RowSearch } from './rowSearch';
 
-/** Size of the first step, as a share of the range of slopes, and what each step is to the one before. */
+/** Size of the first step, as a share of what can be chosen. */
 const FIRST_STEP = 0.5;
-const DECAY = 0.8;
 
-/** How a search goes on. */
-export interface SearchOptions {
-  readonly iterations: number;
-  /** Is told of every iteration, with the best bounds so far (rounding ignored); the search ends when it gives false. */
-  readonly onIteration?: (done: number, bounds: tf.Tensor) => Promise<boolean>;
-}
+/** What each step is to the one before: a search of few steps has to settle sooner. */
+const [FEW_DECAY, MANY_DECAY] = [0.7, 0.8];
 
 /**
- * Lower bounds of a·z for rows of coefficients a of the value z by a pass whose slopes were searched for; the search
- * ignores rounding, the pass does as the context says.
+ * Lower bounds of rows by a pass whose lines were searched for in a few steps; the search ignores rounding, the pass
+ * does as the context says.
  *
- * @param coefficients [batch·rows, ...shape of z]; stays the caller's
+ * @param start stays the caller's
+ * @param onIteration is told how many steps are done
  * @returns [batch, rows] row by row
  */
-export async function searchBounds(
+export async function searchFew(
   context: BackwardContext,
   value: string,
-  coefficients: tf.Tensor,
-  options: SearchOptions,
+  start: StartRows,
+  { iterations, onIteration }: { readonly iterations: number; readonly onIteration: (done: number) => void },
   checkpoint: Checkpoint,
 ): Promise<Float32Array> {
-  const slopes = await searchSlopes(context, value, coefficients, options, checkpoint);
+  const search = new RowSearch(context, value, start);
   try {
-    return await lowerBounds({ ...context, slopes }, value, coefficients, checkpoint);
-  } finally {
-    tf.dispose([...slopes.values()]);
-  }
-}
-
-/**
- * Slopes of the lines below open activations that make the lower bounds of a·z large for rows of coefficients a of the
- * value z.
- *
- * @param coefficients [batch·rows, ...shape of z]; stays the caller's
- * @returns the best slopes seen for each row, by the node's name, [batch, rows, n]; the caller disposes of them
- */
-async function searchSlopes(
-  context: BackwardContext,
-  value: string,
-  coefficients: tf.Tensor,
-  { iterations, onIteration }: SearchOptions,
-  checkpoint: Checkpoint,
-): Promise<Slopes> {
-  const search = new RowSearch(context, value, coefficients);
-  try {
-    for (let done = 0; search.isOpen && done <= iterations; done++) {
-      await run(search.step(done < iterations ? FIRST_STEP * DECAY ** done : undefined), checkpoint);
-      if (onIteration && !(await onIteration(done, search.bounds))) break;
+    for (let done = 0; search.isOpen && done < iterations; done++) {
+      disposeReached(await run(search.step(FIRST_STEP * FEW_DECAY ** done), checkpoint));
+      onIteration(done + 1);
     }
-    return search.takeBest();
+    const choices = search.choices();
+    return await boundWith(choices, context, value, start, checkpoint).finally(() => tf.dispose([...choices.values()]));
   } finally {
     search.dispose();
   }
 }
 
-/** Runs to the end, with a chance to cancel at every pause. */
-async function run(steps: Generator<void, void>, checkpoint: Checkpoint): Promise<void> {
+/** How a search goes on. */
+export interface SearchOptions {
+  readonly iterations: number;
+  /** Is told of every iteration, with the best bounds so far (rounding ignored); the search ends when it gives false. */
+  readonly onIteration: (done: number, bounds: tf.Tensor) => Promise<boolean>;
+}
+
+/** The same with the best lines seen for each row, however many steps there are. */
+export async function searchBest(
+  context: BackwardContext,
+  value: string,
+  start: tf.Tensor,
+  { iterations, onIteration }: SearchOptions,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const search = new RowSearch(context, value, start);
+  const best = new BestChoices();
   try {
-    while (!steps.next().done) await checkpoint();
+    for (let done = 0; search.isOpen && done <= iterations; done++) {
+      const rate = done < iterations ? FIRST_STEP * MANY_DECAY ** done : undefined;
+      const reached = await run(search.step(rate), checkpoint);
+      best.consider(reached);
+      disposeReached(reached);
+      if (!(await onIteration(done, best.bounds as tf.Tensor))) break;
+    }
+    return await boundWith(best.choices, context, value, start, checkpoint);
+  } finally {
+    best.dispose();
+    search.dispose();
+  }
+}
+
+function boundWith(
+  slopes: Slopes,
+  context: BackwardContext,
+  value: string,
+  start: StartRows,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  return lowerBounds({ ...context, slopes }, value, start, checkpoint);
+}
+
+/** Runs to the end, with a chance to cancel at every pause. */
+async function run(steps: Generator<void, Reached>, checkpoint: Checkpoint): Promise<Reached> {
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await checkpoint();
+    }
   } catch (error) {
-    steps.return();
+    steps.return(undefined as never);
     throw error;
   }
 }

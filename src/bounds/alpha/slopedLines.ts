@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
 import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
 
 /**
@@ -15,18 +14,14 @@ export class SlopedLines implements ActivationLines {
 
   /**
    * @param lines become this object's own
-   * @param choice bounds of the input and the least slope below (the largest is 1); absent where nothing is chosen
+   * @param choice where there is one, as a tensor that becomes this object's own, and the least slope below (the
+   *   largest is 1); absent where nothing is chosen
    */
-  constructor(lines: UnitLines, choice?: { readonly known: Interval; readonly least: number }) {
+  constructor(lines: UnitLines, choice?: { readonly open: tf.Tensor; readonly least: number }) {
     this.#lines = lines;
     this.#least = choice?.least ?? 1;
+    this.#open = choice?.open;
     this.start = choice && lines.lowerSlope;
-    this.#open =
-      choice &&
-      tf.tidy(() => {
-        const isOpen = tf.logicalAnd(tf.less(lowerOf(choice.known), 0), tf.greater(upperOf(choice.known), 0));
-        return tf.cast(isOpen, 'float32');
-      });
   }
 
   take(coefficients: tf.Tensor, choice: tf.Tensor | undefined): TakenLines {
@@ -45,7 +40,8 @@ export class SlopedLines implements ActivationLines {
 
   move(choice: tf.Tensor, { reach }: TakenLines, x: tf.Tensor, rate: number): tf.Tensor {
     return tf.tidy(() => {
-      const step = tf.mul(tf.mul(reach, tf.sign(x)), rate * (1 - this.#least));
+      const direction = tf.sub(tf.step(x), 0.5);
+      const step = tf.mul(tf.mul(reach, direction), 2 * rate * (1 - this.#least));
       return tf.clipByValue(tf.add(choice, step), this.#least, 1);
     });
   }

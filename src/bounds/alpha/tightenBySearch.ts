@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, packInterval } from '../../kernels/interval';
 import { type Shape, sizeOf } from '../../network/network';
+import { operationOf } from '../../network/ops';
 import type { BackwardContext } from '../backward/context';
 import { unitRows } from '../backward/specification';
+import { type Fields, fieldsOf } from '../backward/windows/field';
+import { WindowRows } from '../backward/windows/windowRows';
 import type { Checkpoint } from '../checkpoint';
 import { type Ends, splitEnds } from '../ends';
-import { searchBounds } from './searchBounds';
+import { searchFew } from './searchBounds';
 import { planSearch } from './searchPlan';
 
-/** Numbers that one search may turn (8 MiB): it holds about eight tensors of them. */
-const MOST_SLOPES = 2 ** 21;
+/** Numbers that one search may choose (8 MiB): it holds about eight tensors of them. */
+const MOST_CHOICES = 2 ** 21;
 
 /** Which units of a value are searched for, and how long. */
 export interface TighteningOptions {
@@ -40,36 +43,42 @@ export async function tightenBySearch(
     unitsOf(ends, sample * sizeOf(shape), sizeOf(shape), wanted),
   );
   const most = Math.max(...units.map((list) => list.length));
-  const chunk = Math.max(1, Math.floor(MOST_SLOPES / (2 * batch * sizeBefore(context, value))));
+  const fields: Fields = isSmoothBefore(context, value) ? new Map() : fieldsOf(ready, value);
+  const chunk = Math.max(1, Math.floor(MOST_CHOICES / (2 * batch * choicesBefore(context, value, fields))));
   for (let first = 0; first < most; first += chunk) {
     const length = Math.min(chunk, most - first);
-    const rows = tf.tidy(() =>
-      rowsOf(
-        units.map((list) => padded(list, first, length)),
-        shape,
-      ),
-    );
-    const onIteration = async (done: number) => {
-      onShare((first + (length * done) / iterations) / most);
-      return true;
-    };
+    const part = units.map((list) => padded(list, first, length));
+    const start = fields.size > 0 ? new WindowRows(ready, value, part, fields) : tf.tidy(() => rowsOf(part, shape));
+    const onIteration = (done: number) => onShare((first + (length * done) / iterations) / most);
     try {
-      const values = await searchBounds(context, value, rows, { iterations, onIteration }, checkpoint);
-      units.forEach((list, sample) => {
-        tightenEnds(ends, sample * sizeOf(shape), padded(list, first, length), values.subarray(sample * 2 * length));
+      const values = await searchFew(context, value, start, { iterations, onIteration }, checkpoint);
+      part.forEach((list, sample) => {
+        tightenEnds(ends, sample * sizeOf(shape), list, values.subarray(sample * 2 * length));
       });
     } finally {
-      rows.dispose();
+      start.dispose();
     }
   }
   const packed = [batch, ...shape];
   return tf.tidy(() => packInterval(tf.tensor(ends.lower, packed), tf.tensor(ends.upper, packed)));
 }
 
-/** Numbers of all values that coefficients of a value go through. */
-function sizeBefore({ ready }: BackwardContext, value: string): number {
-  const { turning } = planSearch(ready, value);
-  return turning.reduce((sum, node) => sum + sizeOf(ready.shapes.get(node.output) as Shape), 1);
+/** Smooth activations take bounds for every row, which windows do not bring. */
+function isSmoothBefore({ ready }: BackwardContext, value: string): boolean {
+  return planSearch(ready, value).turning.some((node) => {
+    const { backward } = operationOf(node.op);
+    return backward?.kind === 'relaxed' && backward.touching !== undefined;
+  });
+}
+
+/** Numbers of all values that the coefficients of a unit go through. */
+function choicesBefore({ ready }: BackwardContext, value: string, fields: Fields): number {
+  const sizes = planSearch(ready, value).turning.map(({ output }) => {
+    const shape = ready.shapes.get(output) as Shape;
+    const field = fields.get(output);
+    return field ? field.size[0] * field.size[1] * (shape[2] as number) : sizeOf(shape);
+  });
+  return sizes.reduce((sum, size) => sum + size, 1);
 }
 
 function unitsOf(

@@ -3,7 +3,7 @@ import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
 import type { Touching } from '../../network/operation';
 import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
 
-/** Of both sides what a line below and what a line above has; each [batch, 1, n]. */
+/** Of both sides what a line below and what a line above has; laid beside the rows. */
 type Sides = readonly [below: tf.Tensor, above: tf.Tensor];
 
 /**
@@ -23,16 +23,17 @@ export class TouchingLines implements ActivationLines {
   /**
    * @param lines become this object's own
    * @param known bounds of the input
+   * @param beside lays what is known of the units beside the rows
    */
-  constructor(lines: UnitLines, { range, curve }: Touching, known: Interval) {
+  constructor(lines: UnitLines, { range, curve }: Touching, known: Interval, beside: (map: tf.Tensor) => tf.Tensor) {
     this.#lines = lines;
     this.#curve = curve;
     const sides = tf.tidy(() => {
       const { from, to, isFixed } = range(known);
-      return [from, to, isFixed].map((packed) => [lowerOf(packed), upperOf(packed)]);
+      return [from, to, isFixed].map((packed) => [beside(lowerOf(packed)), beside(upperOf(packed))]);
     });
     [this.#from, this.#to, this.#isFixed] = sides as unknown as [Sides, Sides, Sides];
-    this.start = tf.tidy(() => tf.mul(tf.add(lowerOf(known), upperOf(known)), 0.5));
+    this.start = tf.tidy(() => beside(tf.mul(tf.add(lowerOf(known), upperOf(known)), 0.5)));
   }
 
   take(coefficients: tf.Tensor, choice: tf.Tensor): TakenLines {

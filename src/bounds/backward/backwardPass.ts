@@ -58,15 +58,6 @@ export async function backwardPass(
   }
 }
 
-/** The same in one go, without a chance to cancel; differentiable in the slopes where rounding is ignored. */
-export function backwardAtOnce(context: BackwardContext, value: string, coefficients: tf.Tensor): PassedBack {
-  const steps = passSteps(context, value, coefficients);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** The pass itself; pauses after every node. */
 function* passSteps(context: BackwardContext, value: string, start: StartRows): Generator<void, PassedBack> {
   const { ready } = context;
@@ -106,7 +97,8 @@ function* passSteps(context: BackwardContext, value: string, start: StartRows): 
   }
 }
 
-function layoutOf(value: string, { batch }: BackwardContext, windows: WindowRows | undefined): RowLayout {
+/** How the coefficients of a value lie in tensors. */
+export function layoutOf(value: string, { batch }: BackwardContext, windows: WindowRows | undefined): RowLayout {
   return windows?.fieldOf(value) ? windows.layout(value) : wholeRows(batch);
 }
 
@@ -114,7 +106,7 @@ function layoutOf(value: string, { batch }: BackwardContext, windows: WindowRows
 type Step = BackwardStep & tf.TensorContainerObject;
 
 /** One step, in windows where they go on, else with whole values. */
-function stepBack(
+export function stepBack(
   node: ReadyNode,
   coefficients: tf.Tensor,
   context: BackwardContext,

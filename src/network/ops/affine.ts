@@ -23,9 +23,11 @@ export function inPlace<A extends Attributes>(back: (coefficients: tf.Tensor) =>
   return { ...moved, local: () => pointwise((coefficients) => [back(coefficients)]) };
 }
 
-/** For operations whose every output depends on the inputs at its own place. */
+/** For operations whose every output is a sum of multiples of the inputs at its own place, and so passed back likewise. */
 export function pointwise(transpose: (coefficients: tf.Tensor) => tf.Tensor[]): Local {
-  return { reach: [1, 1], strides: [1, 1], before: [0, 0], transpose };
+  const forward = (inputs: readonly tf.Tensor[]) =>
+    tf.tidy(() => inputs.map((x, at) => transpose(x)[at] as tf.Tensor).reduce((sum, one) => tf.add(sum, one)));
+  return { reach: [1, 1], strides: [1, 1], before: [0, 0], transpose, forward };
 }
 
 /** Whether every output of an elementwise operation depends on the inputs at its own place, none being copied. */

@@ -25,6 +25,7 @@ import { imageShape, readWindow, type Window, windowOutput } from './window';
 
 type ConvAttributes = Window & { readonly groups: number };
 
+const NO_PADS = [0, 0, 0, 0] as const;
 const OIHW_TO_HWIO = [2, 3, 1, 0];
 const HWIO_TO_OIHW = [3, 2, 0, 1];
 
@@ -120,6 +121,8 @@ function localOf(node: ReadyNode<ConvAttributes>): Local {
       const phased = node.tensors.phased as Tensor4D;
       return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
     },
+    forward: (inputs) =>
+      conv2d(only(inputs) as Tensor4D, tensorsOf(node).filter, { ...geometryOf(node), pads: NO_PADS }),
   };
 }
 

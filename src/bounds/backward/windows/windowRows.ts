@@ -87,6 +87,28 @@ export class WindowRows {
     });
   }
 
+  /**
+   * What a field sees of values of every row, which are kept as coefficients are; 0 where it sticks out. It is to values
+   * what `fit` is to coefficients: the sum of products stays the same.
+   */
+  see(values: tf.Tensor, field: Field, value: string): tf.Tensor {
+    const wanted = this.#fields.get(value);
+    if (!wanted) return this.cut(values, field, value);
+    const [top, left] = [field.first[0] - wanted.first[0], field.first[1] - wanted.first[1]];
+    return tf.slice(values, [0, top, left, 0], [-1, ...field.size, -1]);
+  }
+
+  /** Windows of whole values of every row, [batch·rows, ...shape]: to values what `whole` is to coefficients. */
+  cut(values: tf.Tensor, field: Field, value: string): tf.Tensor {
+    return tf.tidy(() => {
+      const shape = this.#shapeOf(value);
+      const index = placesIndex(this.#placed(field), this.#units.length, field.size, shape);
+      const pixels = withZero(tf.reshape(values, [-1, shape[2]]));
+      const seen = tf.gatherND(pixels, tf.tensor2d(index, [index.length, 1], 'int32'));
+      return tf.reshape(seen, [-1, ...field.size, shape[2]]);
+    });
+  }
+
   dispose(): void {
     tf.dispose([...this.#indices.values()]);
     this.#indices.clear();
@@ -173,6 +195,29 @@ function spreadIndex(
       for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
         const from = ((sign * windows.length + at) * tall + i) * wide;
         const to = (row * rows + top + i) * columns + left;
+        for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
+      }
+    });
+  }
+  return index;
+}
+
+/** For every place of every window the pixel of its whole row it lies on; where it sticks out, the one after the last. */
+function placesIndex(
+  windows: readonly Placed[],
+  batch: number,
+  [tall, wide]: readonly [number, number],
+  [height, width]: readonly number[] | [number, number],
+): Int32Array {
+  const [rows, columns] = [height as number, width as number];
+  const perSample = windows.length / batch;
+  const index = new Int32Array(2 * windows.length * tall * wide).fill(2 * windows.length * rows * columns);
+  for (const sign of [0, 1]) {
+    windows.forEach(({ sample, top, left }, at) => {
+      const row = (2 * sample + sign) * perSample + (at % perSample);
+      for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
+        const from = (row * rows + top + i) * columns + left;
+        const to = ((sign * windows.length + at) * tall + i) * wide;
         for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
       }
     });
