@@ -7,6 +7,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Assets } from '../engine/assets';
 import { LocalEngine } from '../engine/localEngine';
+import type { TableStore } from '../engine/tableStore';
 import type { Engine } from '../engine/types';
 import { describeWasm } from '../engine/wasmBackend';
 import { readInputFile } from './readInputFile';
@@ -23,15 +24,17 @@ const nodeAssets: Assets = {
  * The engine in this process, on wasm or plain JavaScript.
  *
  * @param gradients whether derivatives will be needed, which take most of a second to load
+ * @param tables where radius tables are kept; default: nowhere
  */
-export function nodeEngine(gradients = false): Engine {
+export function nodeEngine(gradients = false, tables?: TableStore): Engine {
   // Otherwise TensorFlow.js advertises its Node package.
   tf.enableProdMode();
   if (gradients) registerAutodiffInNode();
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(dirname(wasm) + sep);
-  return new LocalEngine(nodeAssets, {
+  const starters = {
     wasm: async () => ({ device: await describeWasm() }),
     cpu: async () => ({ device: 'one thread' }),
-  });
+  };
+  return new LocalEngine(nodeAssets, starters, tables);
 }

@@ -40,7 +40,8 @@ export function completeRadiusRequest(request: RadiusRequest): FullRadiusRequest
   return { clip, label, method, rounding, largest, grid: count, settings };
 }
 
-function completeEffort({ restarts = 3, steps = 20, seed = 1 }: AttackEffort): Omit<AttackSettings, 'until'> {
+/** An effort with its defaults. */
+export function completeEffort({ restarts = 3, steps = 20, seed = 1 }: AttackEffort): Omit<AttackSettings, 'until'> {
   return { restarts: whole('restarts', restarts, 1), steps: whole('steps', steps, 1), seed: whole('seed', seed, 0) };
 }
 

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { CancelledError } from '../bounds/checkpoint';
+import type { RadiusTable } from '../evaluation/table/radiusTable';
 import type {
   AttackRequest,
   BackendName,
@@ -11,6 +12,7 @@ import type {
   ModelSource,
   Progress,
   RadiusRequest,
+  RadiusTableRequest,
 } from './types';
 
 /** What the engine has to tell besides results, as a sentence for people. */
@@ -88,6 +90,15 @@ class WorkerClient implements EngineClient {
   classDistances = (request: ClassDistancesRequest, onProgress?: (progress: Progress) => void) =>
     this.#call((engine) => engine.classDistances(request, onProgress && Comlink.proxy(onProgress)));
 
+  radiusTable = (request: RadiusTableRequest, onProgress?: (progress: Progress) => void) =>
+    this.#call((engine) => engine.radiusTable(request, onProgress && Comlink.proxy(onProgress)));
+
+  bundledTable = (model: string) => this.#call((engine) => engine.bundledTable(model));
+  storedTables = () => this.#call((engine) => engine.storedTables());
+  storedTable = (key: string) => this.#call((engine) => engine.storedTable(key));
+  keepTable = (table: RadiusTable) => this.#call((engine) => engine.keepTable(table));
+  deleteTable = (key: string) => this.#call((engine) => engine.deleteTable(key));
+
   async cancel(): Promise<void> {
     const stuck = [...this.#pending];
     if (stuck.length === 0 || !this.#remote) return;
@@ -150,4 +161,12 @@ let client: EngineClient | undefined;
 export function engine(): EngineClient {
   client ??= new WorkerClient();
   return client;
+}
+
+let background: EngineClient | undefined;
+
+/** A second engine in a worker of its own, for runs of many minutes: the views go on using the first meanwhile. */
+export function backgroundEngine(): EngineClient {
+  background ??= new WorkerClient();
+  return background;
 }

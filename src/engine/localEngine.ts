@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
+import type { RadiusTable } from '../evaluation/table/radiusTable';
 import type { Assets } from './assets';
 import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
 import { type StartBackend, startBackend } from './backend';
@@ -8,12 +9,16 @@ import { computeBounds } from './computeBounds';
 import { computeClassDistances } from './computeClassDistances';
 import { completeLinearRequest, computeLinearBounds } from './computeLinearBounds';
 import { computeRadius } from './computeRadius';
+import { computeRadiusTable } from './computeRadiusTable';
 import type { Guard } from './gpuErrors';
 import { type InputBatch, InputReader } from './inputs';
 import { ModelStore, type StoredModel } from './modelStore';
 import { completeRequest } from './request';
 import { completeSimilarityRequest } from './similarityRequest';
 import { summarize } from './summary';
+import { TableKeeper } from './tableKeeper';
+import { completeTableRequest } from './tableRequest';
+import { MemoryTables, type TableStore } from './tableStore';
 import type {
   AttackRequest,
   AttackResult,
@@ -33,6 +38,7 @@ import type {
   Progress,
   RadiusRequest,
   RadiusResult,
+  RadiusTableRequest,
 } from './types';
 
 /** What every request says. */
@@ -55,6 +61,7 @@ export class LocalEngine implements Engine {
   readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
   readonly #models: ModelStore;
   readonly #inputs: InputReader;
+  readonly #tables: TableKeeper;
   #queue: Promise<unknown> = Promise.resolve();
   #generation = 0;
   #status: BackendStatus | undefined;
@@ -64,10 +71,16 @@ export class LocalEngine implements Engine {
   /** The backend that `start` chose; requests that name none run there. */
   #home: BackendName | undefined;
 
-  constructor(assets: Assets, starters: Readonly<Partial<Record<BackendName, StartBackend>>>) {
+  /** @param tables where radius tables are kept; by default nowhere for longer than this engine lives */
+  constructor(
+    assets: Assets,
+    starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
+    tables: TableStore = new MemoryTables(),
+  ) {
     this.#starters = starters;
     this.#models = new ModelStore(assets);
     this.#inputs = new InputReader(assets);
+    this.#tables = new TableKeeper(assets, tables);
   }
 
   start(preferred?: BackendName): Promise<BackendStatus> {
@@ -125,6 +138,19 @@ export class LocalEngine implements Engine {
       computeClassDistances(model, this.#inputs, full, checkpoint, onProgress),
     );
   }
+
+  radiusTable(request: RadiusTableRequest, onProgress?: (progress: Progress) => void): Promise<RadiusTable> {
+    const checkpoint = this.#checkpoint();
+    return this.#withModel(request, checkpoint, completeTableRequest, (model, full) =>
+      computeRadiusTable(model, this.#inputs, this.#tables, full, checkpoint, onProgress),
+    );
+  }
+
+  bundledTable = (model: string) => this.#tables.bundled(model);
+  storedTables = () => this.#tables.list();
+  storedTable = (key: string) => this.#tables.finished(key);
+  keepTable = (table: RadiusTable) => this.#tables.add(table);
+  deleteTable = (key: string) => this.#tables.remove(key);
 
   async cancel(): Promise<void> {
     this.#generation++;

@@ -1,6 +1,7 @@
 import '../kernels/gradients/registerAutodiff';
 import * as Comlink from 'comlink';
 import { findAdapter } from './gpuAdapter';
+import { IndexedTables } from './indexedTables';
 import { LocalEngine } from './localEngine';
 import type {
   AttackRequest,
@@ -51,4 +52,4 @@ class WorkerEngine extends LocalEngine implements Engine {
   }
 }
 
-Comlink.expose(new WorkerEngine(webAssets, webStarters(reportLoss)));
+Comlink.expose(new WorkerEngine(webAssets, webStarters(reportLoss), new IndexedTables()));

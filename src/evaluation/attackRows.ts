@@ -69,7 +69,7 @@ async function descendTogether(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const { steps = 1, seed = 0 } = run.about.attack ?? {};
-  const x = images.read(jobs.map(({ row }) => row));
+  const x = await images.read(jobs.map(({ row }) => row));
   const box = float32Inside(boxesOf(run, jobs, x));
   const labels = jobs.map(({ row }) => run.labels[row] as number);
   const targets = jobs.map(({ target }) => target);

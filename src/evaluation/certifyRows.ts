@@ -32,7 +32,7 @@ export async function certifyRows(
       .sort((a, b) => a.count - b.count)
       .slice(0, batch);
     if (tests.length === 0) return;
-    const x = images.read(tests.map(({ row }) => row));
+    const x = await images.read(tests.map(({ row }) => row));
     const radii = tests.map(({ count }) => grid[count - 1] as number);
     const labels = tests.map(({ row }) => run.labels[row] as number);
     const margins = await lowerMargins(

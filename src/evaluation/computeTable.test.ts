@@ -28,7 +28,7 @@ function aboutOf(method: TableMethod, grid: readonly number[], outputs: number, 
 
 function imagesOf(layers: readonly Dense[], points: readonly (readonly number[])[]): TableImages {
   const ready = uploadNetwork(denseNetwork(layers));
-  return { ready, read: (rows) => Float64Array.from(rows.flatMap((row) => points[row] as readonly number[])) };
+  return { ready, read: async (rows) => Float64Array.from(rows.flatMap((row) => points[row] as readonly number[])) };
 }
 
 function runOf(about: TableAbout, labels: readonly number[]): TableRun {
@@ -148,7 +148,7 @@ describe('computeTable', () => {
       network,
     );
     const size = inputs.values.length / inputs.batch;
-    const read = (rows: readonly number[]) =>
+    const read = async (rows: readonly number[]) =>
       Float64Array.from(rows.flatMap((row) => [...inputs.values.subarray(row * size, (row + 1) * size)]));
     const about = aboutOf(method, [0, ...cases.map(({ epsilon }) => epsilon)], 10, { clip: [0, 1], attack: null });
     const ready = uploadNetwork(network);

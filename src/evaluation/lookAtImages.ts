@@ -20,7 +20,7 @@ export async function lookAtImages(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const { clip, rounding, outputs } = run.about;
-  const x = images.read(rows);
+  const x = await images.read(rows);
   const labels = rows.map((row) => run.labels[row] as number);
   const predictions = await predict(images, x, rows.length);
   const { margins } = await ibp(images.ready, inputBox(x, 0, clip, rounding), labels, rounding, checkpoint);

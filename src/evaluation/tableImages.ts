@@ -4,5 +4,5 @@ import type { ReadyNetwork } from '../network/upload';
 export interface TableImages {
   readonly ready: ReadyNetwork;
   /** Images of some rows of the table, [rows, ...input shape] in the internal layout. */
-  read(rows: readonly number[]): Float64Array;
+  read(rows: readonly number[]): Promise<Float64Array>;
 }
