@@ -38,7 +38,9 @@ export function tableToJson({ about, indices, labels, predictions, certified, at
 export function readTableJson(text: string): RadiusTable {
   const json = parse(text);
   if (json.format !== FORMAT) throw new TableError(`The file is not a radius table: its format is not “${FORMAT}”.`);
-  const { format, indices, labels, predictions, certified, attacked, ...about } = json;
+  const { indices, labels, predictions, certified, attacked } = json;
+  const { version, model, dataset, method, rounding, clip, grid, attack, outputs } = json;
+  const about = { version, model, dataset, method, rounding, clip, grid, attack, outputs };
   checkAbout(about);
   const table: RadiusTable = {
     about,
