@@ -1,13 +1,18 @@
+import { type EngineClient, engine } from '../../engine/client';
 import type { ModelSummary } from '../../engine/types';
 import { reload } from './openedModels';
 
 /** Asks the engine; a file that it has let go of is given to it once more. */
-export async function askAgain<T>(model: ModelSummary, ask: () => Promise<T>): Promise<T> {
+export async function askAgain<T>(
+  model: ModelSummary,
+  ask: () => Promise<T>,
+  asked: EngineClient = engine(),
+): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     if (isCancelled(error)) throw error;
-    await reload(model.id);
+    await reload(model.id, asked);
     return ask();
   }
 }

@@ -1,4 +1,4 @@
-import { engine } from '../../engine/client';
+import { type EngineClient, engine } from '../../engine/client';
 import type { ModelSummary } from '../../engine/types';
 
 interface OpenedModel {
@@ -52,10 +52,10 @@ export async function findModel(key: string): Promise<ModelSummary> {
   );
 }
 
-/** Gives the engine a file again after it had to let go of it; bundled models it finds by itself. */
-export async function reload(id: string): Promise<void> {
+/** Gives an engine a file that it has let go of or never had; bundled models it finds by itself. */
+export async function reload(id: string, asked: EngineClient): Promise<void> {
   const known = [...opened.values()].find(({ summary }) => summary.id === id);
-  if (known) await engine().load(known.bytes);
+  if (known) await asked.load(known.bytes);
 }
 
 /** Two different files may have one name; the second is told apart by a number. */

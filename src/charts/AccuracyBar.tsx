@@ -1,0 +1,58 @@
+import styles from './AccuracyBar.module.css';
+
+/** Shares of images, from 0 to 1. */
+export interface AccuracyShares {
+  /** Proved: a lower bound of what is robust. */
+  readonly verified: number;
+  /** Without a known counterexample: an upper bound of what is robust. */
+  readonly attacked: number;
+  /** Right without any perturbation. */
+  readonly clean: number;
+}
+
+interface AccuracyBarProps {
+  readonly shares: AccuracyShares;
+  readonly size?: 'large' | 'small';
+}
+
+/**
+ * Accuracy from 0 to 100: solid is proved, hatched unknown, tinted broken by an attack, the tick is clean accuracy. A
+ * picture, so say the numbers beside it.
+ */
+export function AccuracyBar({ shares, size = 'small' }: AccuracyBarProps) {
+  const { verified, attacked, clean } = shares;
+  const known = Math.max(verified, attacked);
+  const right = Math.max(known, clean);
+  return (
+    <span className={`${styles.bar} ${styles[size]}`} aria-hidden="true">
+      <span className={styles.verified} style={{ width: percent(verified) }} />
+      <span className={styles.unknown} style={{ left: percent(verified), width: percent(known - verified) }} />
+      <span className={styles.broken} style={{ left: percent(known), width: percent(right - known) }} />
+      <span className={styles.clean} style={{ left: percent(clean) }} />
+    </span>
+  );
+}
+
+/** What the parts of accuracy bars mean. */
+export function AccuracyLegend() {
+  return (
+    <ul className={styles.legend}>
+      <li>
+        <span className={`${styles.swatch} ${styles.verified}`} /> Verified: no input of the box changes the answer
+      </li>
+      <li>
+        <span className={`${styles.swatch} ${styles.unknown}`} /> Unknown: neither proved nor broken
+      </li>
+      <li>
+        <span className={`${styles.swatch} ${styles.broken}`} /> Falsified: an attack breaks it
+      </li>
+      <li>
+        <span className={`${styles.swatch} ${styles.tick}`} /> Right of the tick: wrong even without an attack
+      </li>
+    </ul>
+  );
+}
+
+function percent(share: number): string {
+  return `${100 * share}%`;
+}

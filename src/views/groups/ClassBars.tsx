@@ -1,0 +1,43 @@
+import { GroupLetter } from '../../charts/GroupLetter';
+import type { Grouping } from '../../similarity/tree/grouping';
+import { CriterionRow } from './CriterionRow';
+import styles from './GroupBars.module.css';
+import type { Selection } from './selection';
+import type { ModelReport } from './useReports';
+
+interface ClassBarsProps {
+  readonly reports: readonly ModelReport[];
+  readonly grouping: Grouping;
+  readonly order: readonly number[];
+  readonly nameOf: (label: number) => string;
+  readonly onSelect: (selection: Selection) => void;
+}
+
+/** The adaptive accuracy of every class in the order of the tree, model by model. */
+export function ClassBars({ reports, grouping, order, nameOf, onSelect }: ClassBarsProps) {
+  return (
+    <div className={styles.grid}>
+      {order.map((label) => (
+        <section key={label} aria-label={nameOf(label)}>
+          <h3 className={styles.title}>
+            <GroupLetter group={grouping.of[label] ?? 0} classes={grouping.of.length} />
+            <span className={styles.names}>{nameOf(label)}</span>
+          </h3>
+          {reports.map(({ key, name, criteria }) => {
+            const tally = criteria[0]?.tallies.perClass[label];
+            return tally ? (
+              <CriterionRow
+                key={key}
+                id="adaptive"
+                name={name}
+                meaning={`Images of ${nameOf(label)}.`}
+                tally={tally}
+                onSelect={() => onSelect({ kind: 'class', label })}
+              />
+            ) : null;
+          })}
+        </section>
+      ))}
+    </div>
+  );
+}

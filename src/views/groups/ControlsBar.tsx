@@ -1,0 +1,112 @@
+import { Menu } from '../../app/controls/Menu';
+import { SegmentedControl } from '../../app/controls/SegmentedControl';
+import type { ModelChoices } from '../../app/models/useModelChoices';
+import type { UpdateState } from '../../app/useViewState';
+import type { ClassTree } from '../../similarity/tree/classTree';
+import styles from './ControlsBar.module.css';
+import { type GroupsState, MOST_MODELS, type Shown } from './groupsState';
+import { RadiusSlider } from './RadiusSlider';
+import type { RadiusScale } from './radiusScale';
+import { proportionalRadii } from './useAskedRadii';
+
+interface ControlsBarProps {
+  readonly state: GroupsState;
+  readonly update: UpdateState<GroupsState>;
+  readonly grid: readonly number[];
+  readonly scale: RadiusScale;
+  readonly tree: ClassTree | null;
+  /** Models to add. */
+  readonly choices: ModelChoices;
+}
+
+const SHOWN: readonly { readonly id: Shown; readonly label: string; readonly note: string }[] = [
+  {
+    id: 'verified',
+    label: 'Verified',
+    note: 'Share of the row’s images proved never to be taken for the column’s class.',
+  },
+  {
+    id: 'attacked',
+    label: 'Attacked',
+    note: 'Share of the row’s images that no attack turned into the column’s class.',
+  },
+  {
+    id: 'clean',
+    label: 'Clean',
+    note: 'Share of the row’s images taken for the column’s class without a perturbation.',
+  },
+  {
+    id: 'radius',
+    label: 'Radius',
+    note: 'Mean radius up to which the row’s images are proved against the column’s class.',
+  },
+];
+
+/** The radii asked for on the left; what the matrices show and which models on the right. */
+export function ControlsBar({ state, update, grid, scale, tree, choices }: ControlsBarProps) {
+  const { inner, outer, merges, shown, models } = state;
+  const perMerge = merges !== null;
+  return (
+    <section className={styles.bar} aria-label="Radii and models">
+      <div className={styles.radii}>
+        {perMerge ? (
+          <span className={styles.hint}>Every merge of the tree has its own radius; set them below.</span>
+        ) : (
+          <>
+            <RadiusSlider
+              label={
+                <>
+                  Inside a group ε<sub>in</sub>
+                </>
+              }
+              name="Radius inside a group"
+              radius={inner}
+              grid={grid}
+              scale={scale}
+              onChange={(radius, options) => update({ inner: radius }, options)}
+            />
+            <RadiusSlider
+              label={
+                <>
+                  Across groups ε<sub>out</sub>
+                </>
+              }
+              name="Radius across groups"
+              radius={outer}
+              grid={grid}
+              scale={scale}
+              onChange={(radius, options) => update({ outer: radius }, options)}
+            />
+          </>
+        )}
+        <button
+          type="button"
+          className={styles.switch}
+          disabled={!tree}
+          onClick={() =>
+            tree &&
+            update({
+              merges: perMerge ? null : proportionalRadii(tree, outer),
+              panel: perMerge ? state.panel : 'radii',
+            })
+          }
+        >
+          {perMerge ? 'Back to two radii' : 'A radius per merge'}
+        </button>
+      </div>
+      <div className={styles.how}>
+        <SegmentedControl
+          label="What the matrices show"
+          segments={SHOWN}
+          value={shown}
+          onChange={(id) => update({ shown: id })}
+        />
+        {models.length < MOST_MODELS && (
+          <Menu label="Add a model" items={choices.items} onSelect={choices.onSelect} align="end">
+            + Add model
+          </Menu>
+        )}
+      </div>
+    </section>
+  );
+}

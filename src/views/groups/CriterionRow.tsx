@@ -1,0 +1,62 @@
+import { Tooltip } from '../../app/controls/Tooltip';
+import { AccuracyBar } from '../../charts/AccuracyBar';
+import { formatPercent, MINUS } from '../../charts/numbers';
+import type { Tally } from '../../evaluation/table/tally';
+import { wilsonInterval } from '../../evaluation/table/wilson';
+import styles from './CriterionRow.module.css';
+import { type Criterion, sharesOf } from './criteria';
+
+interface CriterionRowProps {
+  readonly id: Criterion['id'];
+  readonly name: string;
+  readonly meaning: string;
+  readonly tally: Tally;
+  /** The same of the first model, to compare with. */
+  readonly base?: Tally | undefined;
+  readonly main?: boolean;
+  readonly onSelect: () => void;
+}
+
+/** A criterion as a bar with the share proved, and the difference to the first model. */
+export function CriterionRow({ id, name, meaning, tally, base, main = false, onSelect }: CriterionRowProps) {
+  const shares = sharesOf(tally, id);
+  const change = base && shares.verified - sharesOf(base, id).verified;
+  return (
+    <Tooltip content={<Explanation meaning={meaning} tally={tally} shares={shares} />}>
+      <button type="button" className={`${styles.row} ${main ? styles.main : ''}`} onClick={onSelect}>
+        <span className={styles.name}>{name}</span>
+        <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
+        <span className={styles.value}>
+          {formatPercent(shares.verified)}
+          <span className="visually-hidden">
+            % proved, {formatPercent(shares.attacked)} % not broken, {formatPercent(shares.clean)} % clean
+          </span>
+        </span>
+        {change !== undefined && <span className={styles.change}>{signed(change)}</span>}
+      </button>
+    </Tooltip>
+  );
+}
+
+interface ExplanationProps {
+  readonly meaning: string;
+  readonly tally: Tally;
+  readonly shares: ReturnType<typeof sharesOf>;
+}
+
+function Explanation({ meaning, tally, shares }: ExplanationProps) {
+  const { lower, upper } = wilsonInterval(tally.verified, tally.images);
+  return (
+    <>
+      {meaning} Proved for {tally.verified} of {tally.images} images; an attack leaves {formatPercent(shares.attacked)}{' '}
+      %. If these images are a random sample, the share of all lies between {formatPercent(lower)} and{' '}
+      {formatPercent(upper)} % (95 %).
+    </>
+  );
+}
+
+function signed(share: number): string {
+  const text = formatPercent(Math.abs(share));
+  if (text === '0.0') return '±0';
+  return `${share < 0 ? MINUS : '+'}${text}`;
+}

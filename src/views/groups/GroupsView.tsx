@@ -1,0 +1,114 @@
+import { useCallback, useRef } from 'react';
+import { FileDrop } from '../../app/controls/FileDrop';
+import { ProgressLine } from '../../app/controls/ProgressLine';
+import { useGrouping } from '../../app/grouping/useGrouping';
+import { messageOf } from '../../app/models/askAgain';
+import { openFile } from '../../app/models/openedModels';
+import { useModelChoices } from '../../app/models/useModelChoices';
+import { dismiss, notify } from '../../app/notices';
+import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
+import { useViewState } from '../../app/useViewState';
+import { useViewMenu } from '../../app/viewMenu';
+import { defaultGrid } from '../../evaluation/table/grids';
+import { ControlsBar } from './ControlsBar';
+import styles from './GroupsView.module.css';
+import { groupsState, MOST_MODELS } from './groupsState';
+import { MissingTables } from './MissingTables';
+import { radiusScale } from './radiusScale';
+import { Study } from './Study';
+import { isTableFile, readTableFile } from './tableFile';
+import { useAskedRadii } from './useAskedRadii';
+import { useGroupsCommands } from './useGroupsCommands';
+import { useGroupsExports } from './useGroupsExports';
+import { useGroupTree } from './useGroupTree';
+import { useReports } from './useReports';
+import { useTables } from './useTables';
+
+const NOTICE = 'groups';
+const report = (text: string) => notify({ id: NOTICE, text });
+
+/** What networks are proved to do group by group: one radius for all classes, or one that fits how alike they are. */
+export function GroupsView() {
+  const [state, update] = useViewState(groupsState);
+  const narrow = useMediaQuery(NARROW);
+  const picker = useRef<HTMLInputElement>(null);
+  const tables = useTables(state.models, report);
+  const [first] = tables.loaded;
+  const tree = useGroupTree(first?.table ?? null, report);
+  const controls = useGrouping(tree.ordered?.tree ?? null);
+  const asked = useAskedRadii(tree.ordered?.tree ?? null, controls?.grouping ?? null, state);
+  const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked);
+  const dataset = first?.table.about.dataset ?? 'fashion-mnist';
+  const grid = first?.table.about.grid ?? defaultGrid(dataset);
+  const scale = radiusScale(dataset);
+
+  const { models } = state;
+  const add = useCallback(
+    (key: string) => update({ models: [...new Set([...models, key])].slice(0, MOST_MODELS) }),
+    [update, models],
+  );
+  const pickFile = () => picker.current?.click();
+  const { take } = tables;
+  const open = useCallback(
+    async (file: File) => {
+      try {
+        if (isTableFile(file.name)) await take(await readTableFile(file));
+        else add(await openFile(file));
+        dismiss(NOTICE);
+      } catch (error) {
+        report(`${file.name} could not be opened. ${messageOf(error)}`);
+      }
+    },
+    [add, take],
+  );
+  const choices = useModelChoices(models[0] ?? '', add, pickFile);
+  useViewMenu(choices);
+  useGroupsExports(reports, asked, scale.format);
+  useGroupsCommands(state, update, grid, controls, pickFile);
+
+  return (
+    <FileDrop onFile={open}>
+      <div className={styles.view}>
+        <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
+        <ControlsBar
+          state={state}
+          update={update}
+          grid={grid}
+          scale={scale}
+          tree={tree.ordered?.tree ?? null}
+          choices={choices}
+        />
+        <ProgressLine running={tables.running} onCancel={tables.cancel} />
+        <MissingTables missing={tables.missing} state={state} update={update} onCompute={tables.compute} />
+        {tree.ordered && controls && asked && reports.length > 0 && (
+          <Study
+            reports={reports}
+            ordered={tree.ordered}
+            controls={controls}
+            asked={asked}
+            dataset={tree.images}
+            nameOf={tree.nameOf}
+            grid={grid}
+            scale={scale}
+            state={state}
+            update={update}
+            narrow={narrow}
+            onCompute={tables.compute}
+          />
+        )}
+        {tree.failure && <p className={styles.failure}>{tree.failure}</p>}
+        <input
+          ref={picker}
+          type="file"
+          accept=".onnx,.csv,.json"
+          hidden
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void open(file);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </FileDrop>
+  );
+}

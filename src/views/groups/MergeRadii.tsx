@@ -1,0 +1,57 @@
+import { NumberField } from '../../app/controls/NumberField';
+import type { UpdateState } from '../../app/useViewState';
+import type { ClassTree } from '../../similarity/tree/classTree';
+import { classesBelow } from '../../similarity/tree/compareTrees';
+import styles from './GroupBars.module.css';
+import type { GroupsState } from './groupsState';
+import { placeOf, radiusAt } from './RadiusSlider';
+import type { RadiusScale } from './radiusScale';
+import { proportionalRadii } from './useAskedRadii';
+
+interface MergeRadiiProps {
+  readonly tree: ClassTree;
+  readonly state: GroupsState;
+  readonly update: UpdateState<GroupsState>;
+  readonly grid: readonly number[];
+  readonly scale: RadiusScale;
+  readonly nameOf: (label: number) => string;
+}
+
+/** A radius for every merge of the tree, the root first. */
+export function MergeRadii({ tree, state, update, grid, scale, nameOf }: MergeRadiiProps) {
+  const radii = state.merges ?? proportionalRadii(tree, state.outer);
+  const set = (merge: number, radius: number) =>
+    update({ merges: radii.map((old, at) => (at === merge ? radius : old)) });
+  const indices = [...tree.merges.keys()].reverse();
+  const side = (node: number) => classesBelow(tree, node).map(nameOf).join(', ');
+  return (
+    <div className={styles.fields}>
+      {indices.map((merge) => {
+        const { left, right } = tree.merges[merge] ?? { left: 0, right: 0 };
+        const radius = radii[merge] ?? 0;
+        const name = `${side(left)} | ${side(right)}`;
+        return (
+          <div key={merge} className={styles.field}>
+            <span className={styles.names} title={name}>
+              {name}
+            </span>
+            <NumberField
+              label={`Radius between ${side(left)} and ${side(right)}`}
+              text={scale.format(radius)}
+              onCommit={(typed) => {
+                const read = scale.parse(typed);
+                if (read === undefined) return false;
+                set(merge, read);
+                return true;
+              }}
+              onStep={(steps) => {
+                const place = Math.round(placeOf(radius, grid)) + steps;
+                set(merge, radiusAt(Math.min(grid.length - 1, Math.max(0, place)), grid));
+              }}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { SegmentedControl } from '../../app/controls/SegmentedControl';
+import { ClassBars } from './ClassBars';
+import { CurvePanel } from './CurvePanel';
+import { GroupBars } from './GroupBars';
+import type { Panel } from './groupsState';
+import { MergeRadii } from './MergeRadii';
+import styles from './PanelBar.module.css';
+import type { StudyProps } from './Study';
+import type { Selection } from './selection';
+
+interface PanelBarProps extends StudyProps {
+  readonly onSelect: (selection: Selection) => void;
+}
+
+const PANEL_NAMES: readonly { readonly id: Panel; readonly label: string }[] = [
+  { id: 'groups', label: 'Groups' },
+  { id: 'classes', label: 'Classes' },
+  { id: 'curves', label: 'Over the radius' },
+  { id: 'radii', label: 'Radii of merges' },
+];
+
+const TITLES: Readonly<Record<Panel, string>> = {
+  groups: 'Adaptive accuracy of each group',
+  classes: 'Adaptive accuracy of each class',
+  curves: 'Accuracy over one radius for all pairs',
+  radii: 'A radius for every merge of the tree',
+};
+
+/** What stands below the matrices: bars of groups or classes, curves, or the radii of merges. */
+export function PanelBar(props: PanelBarProps) {
+  const { reports, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
+  const { grouping } = controls;
+  const { panel } = state;
+  const panels = state.merges ? PANEL_NAMES : PANEL_NAMES.filter(({ id }) => id !== 'radii');
+  return (
+    <section className={styles.bar} aria-label={TITLES[panel]}>
+      <header className={styles.header}>
+        <h2 className="title">{TITLES[panel]}</h2>
+        <SegmentedControl
+          label="Below the matrices"
+          segments={panels}
+          value={panel}
+          onChange={(id) => update({ panel: id })}
+        />
+      </header>
+      {panel === 'groups' && <GroupBars reports={reports} grouping={grouping} nameOf={nameOf} onSelect={onSelect} />}
+      {panel === 'classes' && (
+        <ClassBars reports={reports} grouping={grouping} order={ordered.order} nameOf={nameOf} onSelect={onSelect} />
+      )}
+      {panel === 'curves' && (
+        <CurvePanel reports={reports} grouping={grouping} asked={asked} format={scale.format} onSelect={onSelect} />
+      )}
+      {panel === 'radii' && (
+        <MergeRadii tree={ordered.tree} state={state} update={update} grid={grid} scale={scale} nameOf={nameOf} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react';
+import { Menu } from '../../app/controls/Menu';
+import { AccuracyLegend } from '../../charts/AccuracyBar';
+import { formatFixed } from '../../charts/numbers';
+import type { Pair } from '../../charts/PairMatrix';
+import { findingOf } from './finding';
+import type { MatrixLook } from './matrixLook';
+import { PairReading } from './PairReading';
+import { RowList } from './RowList';
+import styles from './SideColumn.module.css';
+import type { StudyProps } from './Study';
+import { selectedRows } from './selectedRows';
+
+interface SideColumnProps extends StudyProps {
+  readonly looks: readonly MatrixLook[];
+  readonly pointed: Pair | null;
+}
+
+/** What the numbers say, what the colours mean, and the images behind what was clicked. */
+export function SideColumn(props: SideColumnProps) {
+  const { reports, asked, nameOf, scale, state, looks, pointed } = props;
+  const classes = props.ordered.order.length;
+  const sentence = useMemo(() => {
+    const names = Array.from({ length: classes }, (_, label) => nameOf(label));
+    return findingOf(reports, asked, { classes: names, format: scale.format });
+  }, [reports, asked, nameOf, scale, classes]);
+  return (
+    <aside className={styles.column} aria-label="What the numbers say">
+      <p className="finding">
+        {sentence.map((piece, at) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name
+          typeof piece === 'string' ? piece : <b key={at}>{piece.strong}</b>,
+        )}
+      </p>
+      <AccuracyLegend />
+      {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
+      {pointed && <PairReading pair={pointed} reports={reports} asked={asked} nameOf={nameOf} format={scale.format} />}
+      <Images {...props} />
+    </aside>
+  );
+}
+
+function CellLegend({
+  look,
+  state,
+  format,
+}: Pick<SideColumnProps, 'state'> & { look: MatrixLook; format: (radius: number) => string }) {
+  const words = {
+    verified: 'Each cell: % of the row’s images proved never to be taken for the column’s class.',
+    attacked: 'Each cell: % of the row’s images that no attack turns into the column’s class.',
+    clean: 'Each cell: % of the row’s images taken for the column’s class.',
+    radius: 'Each cell: mean radius up to which the row’s images are proved against the column’s class.',
+  }[state.shown];
+  const end = (value: number) =>
+    state.shown === 'radius' ? format(Number(value.toPrecision(2))) : formatFixed(100 * value, 0);
+  return (
+    <div>
+      <p className="caption">{words}</p>
+      <div className={styles.ramp} style={{ '--tone': `var(${look.tone})` }} />
+      <p className={styles.ends}>
+        <span>{end(look.domain[0])}</span>
+        <span>{end(look.domain[1])}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The images behind the selection, of one of the models. */
+function Images({ reports, asked, controls, nameOf, scale, state, dataset }: SideColumnProps) {
+  const [model, setModel] = useState('');
+  const report = reports.find(({ key }) => key === model) ?? reports[0];
+  const { selected } = state;
+  const groupOf = controls.grouping.of;
+  const found = useMemo(
+    () => report && selected && selectedRows(report.table, selected, groupOf, asked, { nameOf, format: scale.format }),
+    [report, selected, groupOf, asked, nameOf, scale],
+  );
+  if (!report || !found) return <p className="label">Click a bar, a cell or a curve to see the images behind it.</p>;
+  return (
+    <section className={styles.images} aria-label={found.title}>
+      <h2 className="title">{found.title}</h2>
+      {reports.length > 1 && (
+        <Menu
+          label="Whose images"
+          look="plain"
+          items={reports.map(({ key, name }) => ({ id: key, label: name, checked: key === report.key }))}
+          onSelect={setModel}
+        >
+          {report.name}
+        </Menu>
+      )}
+      <RowList
+        key={`${report.key} ${found.title}`}
+        report={report}
+        selected={found}
+        dataset={dataset}
+        nameOf={nameOf}
+        format={scale.format}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useMemo, useRef, useState } from 'react';
+import type { OrderedTree } from '../../app/grouping/useClassTree';
+import type { GroupingControls } from '../../app/grouping/useGrouping';
+import type { UpdateState } from '../../app/useViewState';
+import type { Pair } from '../../charts/PairMatrix';
+import { useElementWidth } from '../../charts/useElementWidth';
+import type { DatasetImages } from '../../engine/types';
+import { cellSize } from './cellSize';
+import type { AskedRadii } from './criteria';
+import type { GroupsState } from './groupsState';
+import { ModelColumn } from './ModelColumn';
+import { matrixLooks, matrixValues } from './matrixLook';
+import { PanelBar } from './PanelBar';
+import type { RadiusScale } from './radiusScale';
+import { SideColumn } from './SideColumn';
+import styles from './Study.module.css';
+import type { Selection } from './selection';
+import { TreeColumn } from './TreeColumn';
+import type { ModelReport } from './useReports';
+import type { Tableless, TableOrder } from './useTables';
+
+export interface StudyProps {
+  readonly reports: readonly ModelReport[];
+  readonly ordered: OrderedTree;
+  readonly controls: GroupingControls;
+  readonly asked: AskedRadii;
+  readonly dataset: DatasetImages | null;
+  readonly nameOf: (label: number) => string;
+  readonly grid: readonly number[];
+  readonly scale: RadiusScale;
+  readonly state: GroupsState;
+  readonly update: UpdateState<GroupsState>;
+  readonly narrow: boolean;
+  readonly onCompute: (model: Tableless, order: TableOrder) => void;
+}
+
+/** The tree, a column for each model, what the numbers say, and below them groups, classes or curves. */
+export function Study(props: StudyProps) {
+  const { reports, ordered, controls, asked, nameOf, scale, state, update, narrow } = props;
+  const { order } = ordered;
+  const [pointed, setPointed] = useState<Pair | null>(null);
+  const [tab, setTab] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(box);
+  const looks = useMemo(() => {
+    const values = reports.map(({ matrix }) => matrixValues(matrix, state.shown));
+    return matrixLooks(values, state.shown, scale.format);
+  }, [reports, state.shown, scale]);
+  const select = (selected: Selection) => update({ selected });
+  const pair = pointed ?? pairOf(state.selected);
+  const columns = narrow ? reports.slice(tab, tab + 1) : reports;
+  const cell = cellSize(width / Math.max(1, columns.length), order.length, narrow);
+  return (
+    <>
+      <div className={styles.layout}>
+        <div className={styles.figures}>
+          <TreeColumn ordered={ordered} controls={controls} row={cell} nameOf={nameOf} narrow={narrow} />
+          <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
+            {narrow && reports.length > 1 && (
+              <div role="tablist" aria-label="Models" className={styles.tabs}>
+                {reports.map(({ key, name }, at) => (
+                  <button key={key} type="button" role="tab" aria-selected={at === tab} onClick={() => setTab(at)}>
+                    {name}
+                  </button>
+                ))}
+              </div>
+            )}
+            {width > 0 &&
+              columns.map((report) => {
+                const at = reports.indexOf(report);
+                const look = looks[at];
+                return look ? (
+                  <ModelColumn
+                    key={report.key}
+                    report={report}
+                    base={at > 0 ? (reports[0] ?? null) : null}
+                    asked={asked}
+                    look={look}
+                    order={order}
+                    groupOf={controls.grouping.of}
+                    cell={cell}
+                    nameOf={nameOf}
+                    format={scale.format}
+                    pair={pair}
+                    onPoint={setPointed}
+                    onSelect={select}
+                    onCompute={(order) => props.onCompute(report, order)}
+                    onRemove={
+                      reports.length > 1
+                        ? () => update({ models: state.models.filter((key) => key !== report.key) })
+                        : null
+                    }
+                  />
+                ) : null;
+              })}
+          </div>
+        </div>
+        <SideColumn {...props} looks={looks} pointed={pointed} />
+      </div>
+      <PanelBar {...props} onSelect={select} />
+    </>
+  );
+}
+
+function pairOf(selected: Selection | null): Pair | null {
+  return selected?.kind === 'pair' ? { row: selected.label, column: selected.against } : null;
+}

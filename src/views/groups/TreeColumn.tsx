@@ -1,0 +1,65 @@
+import type { OrderedTree } from '../../app/grouping/useClassTree';
+import type { GroupingControls } from '../../app/grouping/useGrouping';
+import { DENDROGRAM_HEAD, Dendrogram } from '../../charts/Dendrogram';
+import { GroupLetter } from '../../charts/GroupLetter';
+import { isLabelled } from '../../charts/pairMatrixLayout';
+import { isMoved } from '../../similarity/tree/grouping';
+import styles from './TreeColumn.module.css';
+
+interface TreeColumnProps {
+  readonly ordered: OrderedTree;
+  readonly controls: GroupingControls;
+  /** Pixels of a class, as in the matrices beside. */
+  readonly row: number;
+  readonly nameOf: (label: number) => string;
+  readonly narrow: boolean;
+}
+
+const TREE_WIDTH = 172;
+const LETTERED = 18;
+
+/** The tree with its cut, and the classes in line with the rows of the matrices. A phone has the letters alone. */
+export function TreeColumn({ ordered, controls, row, nameOf, narrow }: TreeColumnProps) {
+  const { tree, order } = ordered;
+  const { grouping, count } = controls;
+  return (
+    <section className={styles.column} aria-label="Groups">
+      <h2 className="headline">
+        {grouping.groups.length} {grouping.groups.length === 1 ? 'group' : 'groups'}
+      </h2>
+      <p className={`label ${styles.hint}`}>
+        Classes that are alike meet early. Drag the cut, or press , and . to make more or fewer groups.
+      </p>
+      <div className={styles.figure}>
+        {!narrow && (
+          <Dendrogram
+            tree={tree}
+            order={order}
+            grouping={grouping}
+            width={TREE_WIDTH}
+            row={row}
+            cutHeight={controls.height}
+            count={count}
+            onCut={controls.setCut}
+          />
+        )}
+        <ul
+          aria-label="Classes in the order of the tree"
+          className={styles.classes}
+          style={narrow ? undefined : { paddingTop: DENDROGRAM_HEAD }}
+        >
+          {order.map((label, place) => (
+            <li key={label} className={styles.class} style={narrow ? undefined : { height: row }}>
+              {(narrow || row >= LETTERED) && (
+                <GroupLetter group={grouping.of[label] ?? 0} classes={order.length} moved={isMoved(grouping, label)} />
+              )}
+              <span className={narrow || isLabelled(place, row) ? styles.name : 'visually-hidden'}>
+                {nameOf(label)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

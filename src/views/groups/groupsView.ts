@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import { groupingState } from '../../app/grouping/groupingState';
+import type { ViewDefinition } from '../../app/view';
+import { type GroupsState, groupsState } from './groupsState';
+
+/** What networks are proved to do group by group: one radius for all classes, or one that fits how alike they are. */
+export const groupsView: ViewDefinition<GroupsState> = {
+  ...groupsState,
+  shares: [groupingState],
+  needsEngine: true,
+  Component: lazy(() => import('./GroupsView').then(({ GroupsView }) => ({ default: GroupsView }))),
+};

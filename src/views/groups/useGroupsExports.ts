@@ -1,0 +1,67 @@
+import { type ExportOption, useExports } from '../../app/exports';
+import { tableToCsv } from '../../evaluation/table/tableCsv';
+import { tableToJson } from '../../evaluation/table/tableJson';
+import type { AskedRadii, Criterion } from './criteria';
+import { sharesOf } from './criteria';
+import { criterionWords } from './criterionWords';
+import type { ModelReport } from './useReports';
+
+/** Offers the tables as CSV and JSON, and what is counted from them as CSV. */
+export function useGroupsExports(
+  reports: readonly ModelReport[],
+  asked: AskedRadii | null,
+  format: (radius: number) => string,
+): void {
+  useExports(asked && reports.length > 0 ? [accuracies(reports, asked, format), ...reports.flatMap(filesOf)] : []);
+}
+
+function filesOf({ key, name, table }: ModelReport): ExportOption[] {
+  const stem = `${name.replace(/\.onnx$/, '').replace(/[^\w-]+/g, '-')}-radii`;
+  return [
+    {
+      id: `${key}-csv`,
+      label: `Certified radii of ${name} (CSV)`,
+      fileName: `${stem}.csv`,
+      produce: () => new Blob([tableToCsv(table)], { type: 'text/csv' }),
+    },
+    {
+      id: `${key}-json`,
+      label: `Certified radii of ${name} (JSON)`,
+      fileName: `${stem}.json`,
+      produce: () => new Blob([JSON.stringify(tableToJson(table))], { type: 'application/json' }),
+    },
+  ];
+}
+
+function accuracies(
+  reports: readonly ModelReport[],
+  asked: AskedRadii,
+  format: (radius: number) => string,
+): ExportOption {
+  return {
+    id: 'accuracies-csv',
+    label: 'Accuracies on screen (CSV)',
+    fileName: 'accuracies.csv',
+    produce: () => new Blob([accuraciesCsv(reports, asked, format)], { type: 'text/csv' }),
+  };
+}
+
+/** One line a model and criterion; shares from 0 to 1. */
+export function accuraciesCsv(
+  reports: readonly { readonly name: string; readonly criteria: readonly Criterion[] }[],
+  asked: AskedRadii,
+  format: (radius: number) => string,
+): string {
+  const lines = reports.flatMap(({ name, criteria }) =>
+    criteria.map(({ id, tallies }) => {
+      const { verified, attacked, clean } = sharesOf(tallies.overall, id);
+      const what = [name, criterionWords(id, asked, format).name].map(quote);
+      return [...what, tallies.overall.images, verified, attacked, clean].join();
+    }),
+  );
+  return ['model,criterion,images,verified,attacked,clean', ...lines, ''].join('\n');
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { type PairMatrix, pairMatrix } from '../../evaluation/table/pairMatrix';
+import type { AskedRadii, Criterion } from './criteria';
+import { criteriaOf } from './criteria';
+import type { LoadedTable } from './useTables';
+
+/** Everything the view says of one model at the radii asked for. */
+export interface ModelReport extends LoadedTable {
+  readonly criteria: readonly Criterion[];
+  readonly matrix: PairMatrix;
+}
+
+/** Counts the tables anew whenever radii or groups change; a matter of milliseconds. */
+export function useReports(
+  tables: readonly LoadedTable[],
+  groupOf: readonly number[] | null,
+  asked: AskedRadii | null,
+): readonly ModelReport[] {
+  return useMemo(() => {
+    if (!groupOf || !asked) return [];
+    return tables
+      .filter(({ table }) => table.about.outputs === groupOf.length)
+      .map((loaded) => ({
+        ...loaded,
+        criteria: criteriaOf(loaded.table, groupOf, asked),
+        matrix: pairMatrix(loaded.table, asked.pairs),
+      }));
+  }, [tables, groupOf, asked]);
+}
