@@ -34,12 +34,20 @@ export interface TestsLeft {
   readonly proofs: number;
 }
 
-/** Without a grid: radii attacked, and radii below the smallest broken one to be certified one by one, or by bisection. */
-const USUAL = { attacked: 4096, oneByOne: 32, bisected: 1024 };
+/**
+ * Without a grid: radii attacked, each larger than the one before by a sixteenth of an octave, over eight octaves; and
+ * radii below the smallest broken one to be certified one by one, or by bisection.
+ */
+const USUAL = { attacked: 128, octave: 16, oneByOne: 32, bisected: 1024 };
 
 /** `count` radii, evenly spaced up to the largest. */
 export function evenGrid(largest: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => (largest * (index + 1)) / count);
+}
+
+/** `count` radii up to the largest, the same factor apart. */
+function geometricGrid(largest: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => largest * 2 ** ((index + 1 - count) / USUAL.octave));
 }
 
 /**
@@ -59,7 +67,7 @@ export async function bracketRadius(
 ): Promise<RadiusBracket> {
   const proved = count ?? (tests.monotone ? USUAL.bisected : USUAL.oneByOne);
   const mostProofs = tests.monotone ? bisections(proved) : proved;
-  const attacked = evenGrid(largest, count ?? USUAL.attacked);
+  const attacked = count === undefined ? geometricGrid(largest, USUAL.attacked) : evenGrid(largest, count);
   const broken = await bisect(attacked.length, async (index, attacks) => {
     await checkpoint();
     onProgress({ attacks, proofs: mostProofs });
