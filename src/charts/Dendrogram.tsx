@@ -5,7 +5,7 @@ import type { Grouping } from '../similarity/tree/grouping';
 import styles from './Dendrogram.module.css';
 import { DendrogramCut } from './DendrogramCut';
 import { DendrogramLines } from './DendrogramLines';
-import { layoutDendrogram } from './dendrogramLayout';
+import { type DendrogramLayout, layoutDendrogram } from './dendrogramLayout';
 import { mergePath } from './dendrogramPaths';
 
 /** Pixels above the first row, where the cut's handle is. */
@@ -69,9 +69,7 @@ export const Dendrogram = memo(function Dendrogram(props: DendrogramProps) {
             {...(props.differing && { differing: props.differing })}
           />
           {pointed !== null && <path className={styles.pointed} d={mergePath(layout, pointed)} />}
-          {onPoint && (
-            <MergeTargets count={tree.merges.length} pathOf={(index) => mergePath(layout, index)} onPoint={onPoint} />
-          )}
+          {onPoint && <MergeTargets layout={layout} onPoint={onPoint} />}
         </g>
       </svg>
       {onCut && (
@@ -89,23 +87,23 @@ export const Dendrogram = memo(function Dendrogram(props: DendrogramProps) {
 });
 
 interface MergeTargetsProps {
-  readonly count: number;
-  readonly pathOf: (index: number) => string;
+  readonly layout: DendrogramLayout;
   readonly onPoint: (merge: number | null) => void;
 }
 
 /** Wide invisible lines to point at. */
-function MergeTargets({ count, pathOf, onPoint }: MergeTargetsProps) {
+const MergeTargets = memo(function MergeTargets({ layout, onPoint }: MergeTargetsProps) {
+  const count = layout.merges.length;
   return (
     <g className={styles.targets} onPointerLeave={() => onPoint(null)}>
       {Array.from({ length: count }, (_, place) => {
         // Small merges last, so that they are on top.
         const index = count - 1 - place;
-        return <path key={index} d={pathOf(index)} onPointerEnter={() => onPoint(index)} />;
+        return <path key={index} d={mergePath(layout, index)} onPointerEnter={() => onPoint(index)} />;
       })}
     </g>
   );
-}
+});
 
 function anchorAt(x: number, width: number): 'start' | 'middle' | 'end' {
   if (x < 12) return 'start';

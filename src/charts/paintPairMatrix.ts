@@ -49,10 +49,13 @@ function paintCells(context: CanvasRenderingContext2D, { order, values, cell, ra
 function paintPixels(context: CanvasRenderingContext2D, { order, values, cell, ramp, domain }: MatrixPicture) {
   const count = order.length;
   const pixels = new ImageData(count, count);
+  const [low, high] = domain;
+  const colors = new Uint32Array(ramp.buffer);
+  const cells = new Uint32Array(pixels.data.buffer);
   order.forEach((a, row) => {
     order.forEach((b, column) => {
-      const index = a === b ? 0 : rampIndex(values[a * count + b] ?? 0, ...domain);
-      pixels.data.set(ramp.subarray(index * 4, index * 4 + 4), (row * count + column) * 4);
+      const index = a === b ? 0 : rampIndex(values[a * count + b] ?? 0, low, high);
+      cells[row * count + column] = colors[index] ?? 0;
     });
   });
   const sheet = new OffscreenCanvas(count, count);

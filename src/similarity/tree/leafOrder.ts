@@ -46,19 +46,21 @@ class OrderSearch {
 
   /** Fills the costs of every pair that meets at a node whose sides have been filled. */
   fill(node: number): void {
+    const { count, costs } = this;
     const { start, middle, end } = this.span(node);
     const [left, right] = this.sides(node);
+    const span = this.span(right);
     for (let u = start; u < middle; u++) {
       const reach = this.reach(left, u, middle, end);
       for (let w = middle; w < end; w++) {
-        const inner = opposite(this.span(right), w);
+        const inner = opposite(span, w);
         let least = Number.POSITIVE_INFINITY;
-        for (let k = inner.start; k < inner.end; k++) {
-          const cost = (reach[k - middle] ?? 0) + (this.costs[w * this.count + k] ?? 0);
+        for (let k = inner.start, at = w * count + k; k < inner.end; k++, at++) {
+          const cost = (reach[k - middle] as number) + (costs[at] as number);
           if (cost < least) least = cost;
         }
-        this.costs[u * this.count + w] = least;
-        this.costs[w * this.count + u] = least;
+        costs[u * count + w] = least;
+        costs[w * count + u] = least;
       }
     }
   }
@@ -84,13 +86,14 @@ class OrderSearch {
 
   /** For each place beyond a side that starts at u: the least cost of the side together with the step to that place. */
   private reach(side: number, u: number, from: number, to: number): Float64Array {
+    const { count, costs, apart } = this;
     const reach = new Float64Array(to - from).fill(Number.POSITIVE_INFINITY);
     const inner = opposite(this.span(side), u);
     for (let m = inner.start; m < inner.end; m++) {
-      const cost = this.costs[u * this.count + m] ?? 0;
-      for (let k = from; k < to; k++) {
-        const total = cost + (this.apart[m * this.count + k] ?? 0);
-        if (total < (reach[k - from] ?? 0)) reach[k - from] = total;
+      const cost = costs[u * count + m] as number;
+      for (let k = 0, at = m * count + from; k < reach.length; k++, at++) {
+        const total = cost + (apart[at] as number);
+        if (total < (reach[k] as number)) reach[k] = total;
       }
     }
     return reach;

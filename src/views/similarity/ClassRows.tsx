@@ -30,38 +30,61 @@ export const ClassRows = memo(function ClassRows(props: ClassRowsProps) {
   const images = useMemo(() => (dataset ? firstImages(dataset, 1) : []), [dataset]);
   const target = drag?.over === null || drag?.over === undefined ? null : (grouping.of[drag.over] ?? null);
   const lettered = row >= LETTERED;
+  const lookOf = (label: number) => {
+    const looks = [
+      marked.has(label) && styles.marked,
+      drag?.label === label && styles.dragged,
+      target !== null && grouping.of[label] === target && styles.target,
+    ];
+    return looks.filter(Boolean).join(' ');
+  };
   return (
     <div className={styles.rows} {...handlers} data-dragging={drag ? '' : undefined}>
       {!lettered && <Runs order={order} row={row} groupOf={grouping.of} />}
       <ul aria-label="Classes in the order of the tree" className={styles.list}>
-        {order.map((label, place) => {
-          const image = images[label]?.[0];
-          const state = [
-            marked.has(label) && styles.marked,
-            drag?.label === label && styles.dragged,
-            target !== null && grouping.of[label] === target && styles.target,
-          ];
-          return (
-            <li
-              key={label}
-              data-class={label}
-              className={`${styles.row} ${state.filter(Boolean).join(' ')}`}
-              style={{ height: row }}
-            >
-              {lettered && <MoveMenu label={label} controls={controls} nameOf={nameOf} />}
-              {!lettersOnly && (
-                <span className={row >= 12 || isLabelled(place, row) ? styles.name : 'visually-hidden'}>
-                  {nameOf(label)}
-                </span>
-              )}
-              {!lettersOnly && dataset && image !== undefined && row >= PICTURED && (
-                <TestImage dataset={dataset} image={image} className={styles.image} />
-              )}
-            </li>
-          );
-        })}
+        {order.map((label, place) => (
+          <ClassRow
+            key={label}
+            label={label}
+            row={row}
+            name={nameOf(label)}
+            named={row >= 12 || isLabelled(place, row)}
+            letter={lettered ? controls : null}
+            nameOf={nameOf}
+            dataset={dataset}
+            image={lettersOnly || row < PICTURED ? undefined : images[label]?.[0]}
+            lettersOnly={lettersOnly}
+            look={lookOf(label)}
+          />
+        ))}
       </ul>
     </div>
+  );
+});
+
+interface ClassRowProps {
+  readonly label: number;
+  readonly row: number;
+  readonly name: string;
+  /** Whether there is room for the name. */
+  readonly named: boolean;
+  /** What the letter acts on; null where there is no room for letters. */
+  readonly letter: GroupingControls | null;
+  readonly nameOf: (label: number) => string;
+  readonly dataset: DatasetImages | null;
+  readonly image: number | undefined;
+  readonly lettersOnly: boolean;
+  readonly look: string;
+}
+
+const ClassRow = memo(function ClassRow(props: ClassRowProps) {
+  const { label, row, name, named, letter, nameOf, dataset, image, lettersOnly, look } = props;
+  return (
+    <li data-class={label} className={`${styles.row} ${look}`} style={{ height: row }}>
+      {letter && <MoveMenu label={label} controls={letter} nameOf={nameOf} />}
+      {!lettersOnly && <span className={named ? styles.name : 'visually-hidden'}>{name}</span>}
+      {dataset && image !== undefined && <TestImage dataset={dataset} image={image} className={styles.image} />}
+    </li>
   );
 });
 

@@ -1,9 +1,9 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import { Dendrogram } from '../../charts/Dendrogram';
 import { formatFixed } from '../../charts/numbers';
-import { PairMatrix } from '../../charts/PairMatrix';
+import { type Pair, PairMatrix } from '../../charts/PairMatrix';
 import { useElementWidth } from '../../charts/useElementWidth';
 import type { DatasetImages } from '../../engine/types';
 import { distanceAt } from '../../similarity/tree/distances';
@@ -41,6 +41,9 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
   const row = rowSize(tree.leaves, width);
   const room = width - ROWS_WIDTH - GAPS - row * tree.leaves;
   const treeWidth = Math.min(TREE.most, Math.max(TREE.least, room));
+  const pointAtMerge = useCallback((merge: number | null) => onPoint(merge === null ? null : { merge }), [onPoint]);
+  const pointAtPair = useCallback((pair: Pair | null) => onPoint(pair && { pair }), [onPoint]);
+  const selectPair = useCallback((pair: Pair) => onSelect({ pair }), [onSelect]);
   const { domain, textOf } = useMemo(() => scaleOf(ordered), [ordered]);
   return (
     <div ref={box} className={styles.scroller}>
@@ -56,7 +59,7 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
             count={controls.count}
             onCut={controls.setCut}
             pointed={brush.merge}
-            onPoint={(merge) => onPoint(merge === null ? null : { merge })}
+            onPoint={pointAtMerge}
           />
         )}
         <div className={styles.rows} style={{ width: narrow ? LETTERS_WIDTH : ROWS_WIDTH }}>
@@ -83,8 +86,8 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
             groupOf={controls.grouping.of}
             pair={brush.pair}
             block={brush.block}
-            onPoint={(pair) => onPoint(pair && { pair })}
-            onSelect={(pair) => onSelect({ pair })}
+            onPoint={pointAtPair}
+            onSelect={selectPair}
           />
         </div>
       </div>

@@ -41,8 +41,12 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   const { nameOf, dataset } = main;
   const meetings = useMemo(() => meetingsOf(tree), [tree]);
   const brush = useMemo(() => brushOf(pointed ?? selected, ordered, meetings), [pointed, selected, ordered, meetings]);
-  const finding = useMemo(() => describeTree(ordered, controls.grouping, nameOf), [ordered, controls.grouping, nameOf]);
-  const closest = useMemo(() => extremePairs(ordered).closest, [ordered]);
+  const extremes = useMemo(() => extremePairs(ordered), [ordered]);
+  const finding = useMemo(
+    () => describeTree(ordered, extremes, controls.grouping, nameOf),
+    [ordered, extremes, controls.grouping, nameOf],
+  );
+  const { closest } = extremes;
   const pair = brush.pair ?? { row: closest[0], column: closest[1] };
   const beside = useBeside(ordered, other);
   const titles = [

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatValue } from '../../charts/numbers';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import { classesBelow } from '../../similarity/tree/compareTrees';
@@ -12,7 +13,7 @@ const MOST = 100;
 const MOST_NAMES = 6;
 
 /** The tree in words, for screen readers: its merges from the root down. */
-export function TreeList({ tree, nameOf }: TreeListProps) {
+export const TreeList = memo(function TreeList({ tree, nameOf }: TreeListProps) {
   const told = tree.merges.map((merge, index) => ({ ...merge, index })).slice(-MOST);
   const sideOf = (node: number) => {
     const classes = classesBelow(tree, node);
@@ -28,4 +29,4 @@ export function TreeList({ tree, nameOf }: TreeListProps) {
       ))}
     </ol>
   );
-}
+});

@@ -6,31 +6,39 @@ import { type Grouping, groupLetter, isMoved } from '../../similarity/tree/group
 /** A stretch of a sentence; numbers are set in bold. */
 export type FindingPart = string | { readonly strong: string };
 
+type Two = readonly [number, number];
+
 /** The two closest classes and the two furthest apart. */
 export function extremePairs({ distances }: Pick<OrderedTree, 'distances'>) {
-  const { classes } = distances;
-  let [closest, furthest]: [number, number][] = [
+  const { classes, values } = distances;
+  let [closest, furthest]: [Two, Two] = [
     [0, 1],
     [0, 1],
   ];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let a = 0; a < classes; a++) {
     for (let b = a + 1; b < classes; b++) {
-      const distance = distanceAt(distances, a, b);
-      if (distance < distanceAt(distances, ...(closest ?? [0, 1]))) closest = [a, b];
-      if (distance > distanceAt(distances, ...(furthest ?? [0, 1]))) furthest = [a, b];
+      const distance = values[a * classes + b] ?? 0;
+      if (distance < least) {
+        least = distance;
+        closest = [a, b];
+      }
+      if (distance > most) {
+        most = distance;
+        furthest = [a, b];
+      }
     }
   }
-  return { closest: closest ?? [0, 1], furthest: furthest ?? [0, 1] };
+  return { closest, furthest };
 }
 
 /** What the tree tells, in one or two sentences with its numbers. */
 export function describeTree(
-  ordered: OrderedTree,
+  { distances, tree }: OrderedTree,
+  { closest, furthest }: ReturnType<typeof extremePairs>,
   grouping: Grouping,
   nameOf: (label: number) => string,
 ): FindingPart[] {
-  const { distances, tree } = ordered;
-  const { closest, furthest } = extremePairs(ordered);
   const [first, second] = closest;
   const pair = `${nameOf(first)} and ${nameOf(second)}`;
   const near = { strong: formatValue(distanceAt(distances, ...closest)) };
