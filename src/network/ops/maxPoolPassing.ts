@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { dot } from '../../kernels/dot';
+import { concretizeRows } from '../../kernels/concretizeRows';
 import { lowerOf, upperOf } from '../../kernels/interval';
 import { gamma, unitRoundoff } from '../../kernels/rounding';
 import type { Passing } from '../operation';
@@ -87,5 +87,6 @@ function overlaps({ kernel, strides, dilations }: Pool): boolean {
 /** An input is chosen by at most as many windows as have taps: with X ≥ |chosen input|, γ Σ|passed|·X. */
 function lostInSums({ passed }: PassedMaximum, { chosenLower, chosenUpper }: Contest, taps: number): tf.Tensor {
   const magnitude = tf.expandDims(tf.maximum(tf.abs(chosenLower), tf.abs(chosenUpper)), 1);
-  return tf.mul(dot(tf.abs(passed), magnitude), 1.01 * gamma(taps, unitRoundoff()));
+  const weight = tf.mul(magnitude, 1.01 * gamma(taps, unitRoundoff()));
+  return concretizeRows(passed, { weight }, 'real').error as tf.Tensor;
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { dot, dotError } from '../../kernels/dot';
+import { concretizeRows } from '../../kernels/concretizeRows';
 import { upperOf } from '../../kernels/interval';
+import { relaxRows } from '../../kernels/relaxRows';
 import type { PassContext } from '../operation';
 
 /** What is known of the inputs of every maximum; each [batch, n], n being the number of maxima. */
@@ -38,12 +39,11 @@ export function passMaximum(
   const isKnown = tf.cast(tf.greaterEqual(chosenLower, othersUpper), 'float32');
   const largest = tf.minimum(tf.maximum(chosenUpper, othersUpper), tf.reshape(upperOf(output), [batch, n]));
   const perRow = (x: tf.Tensor) => tf.reshape(x, [batch, 1, n]);
-  const negative = tf.relu(tf.neg(a));
   const level = perRow(tf.mul(largest, tf.sub(1, isKnown)));
-  const share = rounding === 'none' ? 0 : 1.01 * dotError(n);
+  const { least, error } = concretizeRows(a, { upper: level }, rounding);
   return {
-    passed: tf.sub(tf.relu(a), tf.mul(negative, perRow(isKnown))),
-    constant: tf.neg(dot(negative, level)),
-    error: tf.mul(dot(negative, tf.abs(level)), share),
+    passed: relaxRows(a, { lower: tf.ones([1, 1, n]), upper: perRow(isKnown) }),
+    constant: least,
+    error: error ?? tf.zerosLike(least),
   };
 }
