@@ -1,6 +1,6 @@
 import type { Figures } from '../training/figures';
 import type { Recipe } from '../training/recipe';
-import type { EpochReport } from '../training/trainer';
+import type { EpochReport } from '../training/report';
 
 const LABELS: Readonly<Record<keyof Figures, string>> = {
   clean: 'clean',

@@ -5,7 +5,7 @@ import { writeOnnx } from '../formats/onnx/writeOnnx';
 import { uploadNetwork } from '../network/upload';
 import { accuracy } from '../training/accuracy';
 import type { Recipe } from '../training/recipe';
-import type { KeptNetwork } from '../training/trainer';
+import type { KeptNetwork } from '../training/report';
 import { modelCard } from './modelCard';
 import type { TrainingRun } from './trainingRun';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModelCard } from '../engine/types';
 import { fashionNatural } from '../training/recipes/fashionNatural';
-import type { EpochReport } from '../training/trainer';
+import type { EpochReport } from '../training/report';
 import { runTraining } from './runTraining';
 import { train } from './train';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../training/checkpoint';
 import type { Recipe } from '../training/recipe';
-import type { EpochReport } from '../training/trainer';
+import type { EpochReport } from '../training/report';
 import { InputError } from './inputError';
 
 /** The folder of one training run: its log (one JSON object a line) and its last checkpoint. */

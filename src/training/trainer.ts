@@ -9,10 +9,11 @@ import { uploadBatch } from './batch';
 import type { BestSoFar, Checkpoint } from './checkpoint';
 import { scoreOf } from './choice';
 import { DivergedError } from './divergedError';
-import { type Figures, figuresOf } from './figures';
+import { figuresOf } from './figures';
 import { lossOf } from './losses/index';
 import type { Loss } from './losses/loss';
 import { learningRateAt, type Recipe } from './recipe';
+import type { EpochReport, KeptNetwork, OnStep } from './report';
 import { isRamped, rampAt } from './schedule';
 import { type Split, splitByClass } from './split';
 import {
@@ -24,37 +25,6 @@ import {
   writeWeights,
 } from './trainableNetwork';
 import { trainingStep } from './trainingStep';
-
-/** What one epoch came to. */
-export interface EpochReport {
-  /** Epochs done. */
-  readonly epoch: number;
-  readonly learningRate: number;
-  /** Where the ramp stood at the end. */
-  readonly ramp: number;
-  /** Mean over the epoch's steps. */
-  readonly loss: number;
-  /** On the images held out, at the full radii. */
-  readonly heldOut: Figures;
-  /** Whether no network since the end of the ramp was better on the images held out. */
-  readonly best: boolean;
-}
-
-/** Where an epoch stands. */
-export interface StepProgress {
-  readonly step: number;
-  readonly steps: number;
-}
-
-/** Awaited after every step, so that it can pause the training; what it throws stops it. */
-export type OnStep = (progress: StepProgress) => void | Promise<void>;
-
-/** A network that training has kept. */
-export interface KeptNetwork {
-  readonly epoch: number;
-  readonly heldOut: Figures;
-  readonly network: Network;
-}
 
 /**
  * Trains a network by a recipe, epoch by epoch. The same recipe and data give the same weights to the bit on the same
