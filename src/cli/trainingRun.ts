@@ -23,7 +23,7 @@ export class TrainingRun {
    * Makes the folder ready for a new run, or finds the checkpoint to go on from.
    *
    * @throws InputError when there is a run that is not to be resumed, or one of another recipe (another number of epochs
-   * makes no other recipe)
+   * or other wording makes no other recipe)
    */
   async open(recipe: Recipe, resume: boolean): Promise<Checkpoint | undefined> {
     await mkdir(this.#folder, { recursive: true });
@@ -51,6 +51,7 @@ export class TrainingRun {
   }
 }
 
-function fingerprint({ epochs: _, ...rest }: Recipe): string {
-  return JSON.stringify(rest);
+/** What a run may not change: all but the number of epochs and what is only told to people. */
+function fingerprint({ epochs: _epochs, name: _name, radii, ...rest }: Recipe): string {
+  return JSON.stringify({ ...rest, radii: radii && { ...radii, groupsFrom: '' } });
 }
