@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './fixtures';
+import { badge, layers, margins, open, smallestMargin } from './inspectPage';
 
 const MODEL = 'public/models/fashion-natural.onnx';
 
@@ -208,29 +209,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(overflow).toBeLessThanOrEqual(0);
     });
   }
-}
-
-async function open(page: Page, query = ''): Promise<void> {
-  await page.goto(`/#/1/inspect${query}`);
-  await expect(margins(page)).toBeVisible({ timeout: 60_000 });
-}
-
-function margins(page: Page): Locator {
-  return page.getByRole('table', { name: /minus each class/ });
-}
-
-function layers(page: Page): Locator {
-  return page.getByRole('radiogroup', { name: 'Layers' });
-}
-
-function badge(page: Page): Locator {
-  return page.getByText(/^(Verified|Unknown|Falsified) at /);
-}
-
-/** The first row's proved margin, which is the smallest. */
-async function smallestMargin(page: Page): Promise<number> {
-  const cell = await margins(page).getByRole('row').nth(1).getByRole('cell').first().textContent();
-  return Number(cell?.replace('\u2212', '-'));
 }
 
 async function visibleState(page: Page): Promise<readonly (string | null)[]> {

@@ -35,7 +35,7 @@ export function LinearFigure({ linear, dataset, method }: LinearFigureProps) {
       <Tooltip
         content={`${method} ends with one number for each pixel. Where it is orange a brighter pixel raises the bound, where it is blue it lowers it.`}
       >
-        <h4 className={styles.title}>What the bound looks at</h4>
+        <p className={styles.title}>What the bound looks at</p>
       </Tooltip>
       <div className={styles.maps}>
         {(['lower', 'upper'] as const).map((side) => (

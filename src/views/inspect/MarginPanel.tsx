@@ -27,9 +27,9 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
   return (
     <section className={styles.panel} aria-label="Selected margin">
       <div>
-        <h3 className="title">
+        <h2 className="title">
           {className} minus {nameOf(against)}
-        </h3>
+        </h2>
         <p className={styles.text}>
           Over the whole box it is at least{' '}
           <b className={margin.proved < 0 ? 'neg' : 'pos'}>{formatMarginLower(margin.proved)}</b>; {where}{' '}
