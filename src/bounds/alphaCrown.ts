@@ -34,7 +34,7 @@ export interface AlphaStep {
 const USUAL: AlphaOptions = { iterations: 20 };
 
 /** Steps on the bounds of each inner value at most: more gain next to nothing. */
-const INNER_ITERATIONS = 3;
+const INNER_ITERATIONS = 6;
 
 /**
  * α-CROWN (Xu et al. 2021): CROWN whose lines below open activations are turned so that bounds rise. Inner values are

@@ -20,7 +20,8 @@ export class BestChoices {
       const best = this.#choices.get(name) as tf.Tensor;
       this.#choices.set(
         name,
-        tf.tidy(() => tf.add(best, tf.mul(isBetter, tf.sub(choice, best)))),
+        // Exact, so that no rounding takes a choice out of its range.
+        tf.tidy(() => tf.add(tf.mul(isBetter, choice), tf.mul(tf.sub(1, isBetter), best))),
       );
       best.dispose();
     }

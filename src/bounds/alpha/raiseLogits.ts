@@ -19,6 +19,10 @@ export interface RaisingOptions {
 /** Bounds of each logit from both sides and of each margin from below: three of the four kinds of `logitRows`. */
 const KINDS = 3;
 
+/** Steps after which the search may end because bounds rise no more, and what share of them two steps have to bring. */
+const LEAST_ITERATIONS = 6;
+const LEAST_GAIN = 2 ** -20;
+
 /** A bound that ignores rounding seems proved when it is larger than this share of the largest. */
 const ROUNDING_SHARE = 1e-4;
 
@@ -41,10 +45,13 @@ export async function raiseLogits(
     const all = tf.reshape(logitRows(labels, outputs), [labels.length, -1, outputs]);
     return tf.reshape(tf.slice(all, [0, 0, 0], [-1, KINDS * outputs, -1]), [-1, ...shape]);
   });
+  const gains = new Gains();
   const look = async (done: number, bounds: tf.Tensor) => {
-    const margins = kindOf(await bounds.data<'float32'>(), 2);
+    const values = await bounds.data<'float32'>();
+    const margins = kindOf(values, 2);
     onIteration(done, margins);
-    return !(untilProved && seemProved(margins, labels));
+    const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
+    return goesOn && !(untilProved && seemProved(margins, labels));
   };
   try {
     const values = await searchBest(context, network.output, rows, { iterations, onIteration: look }, checkpoint);
@@ -58,6 +65,20 @@ export async function raiseLogits(
     };
   } finally {
     rows.dispose();
+  }
+}
+
+/** Watches whether bounds still rise. */
+class Gains {
+  #before = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  /** Whether two steps have brought enough. */
+  see(bounds: Float32Array): boolean {
+    const sum = bounds.reduce((total, bound) => total + bound, 0);
+    const magnitude = bounds.reduce((total, bound) => total + Math.abs(bound), 0);
+    const gain = sum - (this.#before[0] as number);
+    this.#before = [this.#before[1] as number, sum];
+    return gain > LEAST_GAIN * magnitude;
   }
 }
 

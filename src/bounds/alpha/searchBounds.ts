@@ -10,7 +10,7 @@ import { disposeReached, type Reached, RowSearch } from './rowSearch';
 const FIRST_STEP = 0.5;
 
 /** What each step is to the one before: a search of few steps has to settle sooner. */
-const [FEW_DECAY, MANY_DECAY] = [0.7, 0.8];
+const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
 
 /**
  * Lower bounds of rows by a pass whose lines were searched for in a few steps; the search ignores rounding, the pass
