@@ -14,6 +14,7 @@ export function describeTraining(recipe: Recipe, images: DatasetImages, keptEpoc
   const heldOut = recipe.heldOutPerClass * images.classes.length;
   const sentences = [
     `${describeLoss(recipe)} on ${images.count - heldOut} images of “${images.name}”${describeChanges(recipe)}.`,
+    ...(recipe.loss.kind === 'igrp' && recipe.radii ? [`Groups: ${recipe.radii.groupsFrom}`] : []),
     ...describeRamp(recipe),
     describeAdam(recipe),
     describeChoice(recipe, keptEpoch, heldOut),

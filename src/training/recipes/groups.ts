@@ -14,7 +14,8 @@ export const CIFAR_RADII: GroupRadii = {
     ['Plane', 'Car', 'Ship', 'Truck'],
   ],
   groupsFrom:
-    'Chosen by hand: animals and vehicles. The dendrogram of cifar-natural cuts the same but for planes, which it puts beside birds.',
+    'Chosen by hand: animals and vehicles. ' +
+    'The dendrogram of cifar-natural cuts the same but for planes, which it puts beside birds.',
   inner: 2 / 255,
   outer: 8 / 255,
 };
