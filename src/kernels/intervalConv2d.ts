@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { oneBlock, termsInPairs } from './blocks';
+import { type Blocks, oneBlock } from './blocks';
 import type { ConvGeometry } from './conv2d';
 import { conv2dByRows, conv2dPlus, cutRows } from './conv2dByRows';
 import type { Interval } from './interval';
@@ -52,12 +52,12 @@ function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry,
   const { filter, magnitude, bias } = layer;
   const [rows, columns, channels] = filter.shape;
   const terms = rows * columns * channels;
-  const blocks = rounding === 'none' ? oneBlock(terms) : cutRows(filter.shape);
+  const byRows = cutRows(filter.shape);
   const products = {
-    apply: (z: tf.Tensor) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
+    apply: (z: tf.Tensor, blocks: Blocks) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
     applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => conv2dPlus(z as tf.Tensor4D, magnitude, geometry, shift),
+    levels: byRows.count === 1 ? [byRows] : [byRows, oneBlock(terms)],
     terms,
-    centerTerms: termsInPairs(blocks),
     weight: filter,
     bias,
   };

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { oneBlock, termsInPairs } from './blocks';
+import { type Blocks, levelsOf } from './blocks';
 import type { Interval } from './interval';
 import { INTERVAL_CONV2D, intervalConv2d } from './intervalConv2d';
 import { intervalProducts } from './intervalProducts';
@@ -43,12 +43,11 @@ function asConvolution(interval: Interval, { weight, magnitude, bias }: DenseWei
 
 function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
   const terms = weight.shape[0];
-  const blocks = rounding === 'none' ? oneBlock(terms) : cutMatrix(terms);
   const layer = {
-    apply: (z: tf.Tensor) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
+    apply: (z: tf.Tensor, blocks: Blocks) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
     applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => matMulPlus(z as tf.Tensor2D, magnitude, shift),
+    levels: levelsOf(terms, cutMatrix(terms)),
     terms,
-    centerTerms: termsInPairs(blocks),
     weight,
     bias,
   };

@@ -1,18 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type Blocks, oneBlock, termsInPairs } from './blocks';
+import { chooseLevel } from './chooseLevel';
 import { type Interval, lowerOf, packInterval, upperOf } from './interval';
 import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from './rounding';
 import { keptWith } from './weightSlices';
 
 /** A layer Wz + b as two products, each of which adds a vector in the same pass. */
 export interface Products {
-  /** z ↦ Wz + b for a batch. */
-  readonly apply: (z: tf.Tensor) => tf.Tensor;
+  /** z ↦ Wz + b for a batch, its sums cut as told. */
+  readonly apply: (z: tf.Tensor, blocks: Blocks) => tf.Tensor;
   /** z ↦ |W|z + s for a batch and s [outputs], or without s. */
   readonly applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => tf.Tensor;
+  /** How the sums of `apply` may be cut: from the tightest to no cut at all, which is the fastest. */
+  readonly levels: readonly Blocks[];
   /** Largest number of products summed for one output. */
   readonly terms: number;
-  /** Terms that count where `apply` sums block by block (see blocks.ts). */
-  readonly centerTerms: number;
   /** W, with which the vector s is kept between calls. */
   readonly weight: tf.Tensor;
   /** b, [outputs]. */
@@ -37,6 +39,8 @@ export interface Products {
  * (e) ŝ, the computed |W|r⁺ + s with s = K(γ|b| + 8τ), a sum of n + 1 non-negative terms, is at least
  *     (1 − γₙ₊₁)(|W|r⁺ + s) − τ. With K = (1 + 16u)/(1 − γₙ₊₁) that makes up for the losses of (d), of s and of ŝ(1 − u).
  *
+ * n in (b) counts what the chosen level of blocks counts, and any level is sound.
+ *
  * @param interval [2·batch, ...]
  * @returns [2·batch, ...]
  */
@@ -45,43 +49,37 @@ export function intervalProducts(interval: Interval, layer: Products, rounding: 
     const lower = lowerOf(interval);
     const upper = upperOf(interval);
     const center = tf.mul(tf.add(lower, upper), 0.5);
-    const middle = layer.apply(center);
-    const half = halfWidth(center, tf.sub(upper, lower), layer, rounding);
+    const width = tf.sub(upper, lower);
+    const blocks = rounding === 'none' ? oneBlock(layer.terms) : chooseLevel(layer.levels, center, width, SPARE_TERMS);
+    const middle = layer.apply(center, blocks);
+    const half = halfWidth(center, width, layer, termsInPairs(blocks), rounding);
     return packInterval(tf.sub(middle, half), tf.add(middle, half));
   });
 }
 
-function halfWidth(center: tf.Tensor, width: tf.Tensor, layer: Products, rounding: Rounding): tf.Tensor {
+function halfWidth(center: tf.Tensor, width: tf.Tensor, layer: Products, terms: number, rounding: Rounding): tf.Tensor {
   if (rounding === 'none') return layer.applyMagnitude(tf.mul(width, 0.5));
-  const share = shareOf(layer, rounding);
+  const share = allowance(terms + SPARE_TERMS, layer.terms + SPARE_TERMS, rounding);
   const growth = growthOf(layer);
   const own = tf.mul(width, upToFloat32((growth * (1 + share)) / 2));
   const radius = tf.add(own, tf.mul(tf.abs(center), upToFloat32(growth * share)));
-  return layer.applyMagnitude(radius, constantOf(layer, rounding));
+  return layer.applyMagnitude(radius, constantOf(layer, growth, share));
 }
 
 /** Six for step (c), and two for W and b that are themselves roundings of exact numbers. */
 const SPARE_TERMS = 8;
-
-/** γ of step (c). */
-function shareOf({ terms, centerTerms }: Products, rounding: Rounding): number {
-  return allowance(centerTerms + SPARE_TERMS, terms + SPARE_TERMS, rounding);
-}
 
 /** K of step (e). */
 function growthOf({ terms }: Products): number {
   return (1 + 16 * UNIT_ROUNDOFF) / (1 - gamma(terms + 1, unitRoundoff()));
 }
 
-/** s of step (e), [outputs]. */
-function constantOf(layer: Products, rounding: Rounding): tf.Tensor1D {
-  const { weight, bias } = layer;
+/** s of step (e), [outputs], for γ = `share`. */
+function constantOf({ weight, bias }: Products, growth: number, share: number): tf.Tensor1D {
   const make = () => {
-    const growth = growthOf(layer);
     const tiny = upToFloat32(growth * 8 * TINY);
-    const outputs = weight.shape.at(-1) as number;
-    if (!bias) return [tf.fill([outputs], tiny)];
-    return [tf.tidy(() => tf.add(tf.mul(tf.abs(bias), upToFloat32(growth * shareOf(layer, rounding))), tiny))];
+    if (!bias) return [tf.fill([weight.shape.at(-1) as number], tiny)];
+    return [tf.tidy(() => tf.add(tf.mul(tf.abs(bias), upToFloat32(growth * share)), tiny))];
   };
-  return keptWith(weight, `constant ${rounding}`, make)[0] as tf.Tensor1D;
+  return keptWith(weight, `constant ${share}`, make)[0] as tf.Tensor1D;
 }
