@@ -17,9 +17,6 @@ export interface TableListener {
   afterBatch(done: number): Promise<void>;
 }
 
-/** Images that go through all stages together, in batches. */
-const BLOCK = 64;
-
 /** Images whose CROWN bounds are found at once: more gain nothing, since each brings thousands of rows of its own. */
 const CROWN_BATCH = 8;
 
@@ -39,7 +36,8 @@ export async function computeTable(
   const finished = run.labels.length - rows.length;
   const most = rowsAtOnce(images.ready);
   const batch = run.about.method === 'ibp' ? most : Math.min(most, CROWN_BATCH);
-  const block = Math.max(batch, Math.min(most, BLOCK));
+  // Two batches go through all stages together, so that batches stay full and images are finished one after the other.
+  const block = Math.min(most, 2 * batch);
   for (let first = 0; first < rows.length; first += block) {
     const some = rows.slice(first, first + block);
     await lookAtImages(run, some, images, checkpoint);
