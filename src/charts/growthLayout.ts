@@ -106,7 +106,7 @@ function growthLine(
   side: Side,
   isBelow: (i: number) => boolean = () => false,
 ): GrowthLine {
-  const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y, isBelow(i)) : null));
+  const placed = points.map((point, i) => (point.mean > 0 ? placePoint(points, i, x(i), y, isBelow(i), side) : null));
   const path = line<PlacedPoint | null>()
     .defined((point) => point !== null)
     .x((point) => point?.x ?? 0)
@@ -149,6 +149,7 @@ function placePoint(
   x: number,
   y: (value: number) => number,
   isBelow: boolean,
+  side: Side,
 ): PlacedPoint {
   const { mean, p10, p90 } = points[i] as GrowthPoint;
   const bandTop = y(p90);
@@ -158,7 +159,8 @@ function placePoint(
   const hasRoomBelow = below < y(Number.MIN_VALUE);
   const above = Math.min(y(mean), bandTop) - 10;
   // The last column has no neighbour whose space a number at the side could use.
-  const goesBelow = hasRoomBelow && (isBelow ? i === points.length - 1 : before > mean);
+  // Below an upper line is the other one.
+  const goesBelow = side !== 'upper' && hasRoomBelow && (isBelow ? i === points.length - 1 : before > mean);
   const label =
     isBelow && !goesBelow
       ? { x: x + 11, y: y(mean) + 12, anchor: 'start' as const }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { ColorLegend } from '../../charts/ColorLegend';
 import { formatValue, MINUS } from '../../charts/numbers';
 import { PixelImage } from '../../charts/PixelImage';
 import { useMapPalette } from '../../charts/useMapPalette';
@@ -65,8 +66,11 @@ function Pictures({ input, name, image, levels, dataset }: PicturesProps) {
       </figure>
       <figure>
         <PixelImage pixels={change} channels={3} {...size} label={`What the attack changed, from ${ends} of 255`} />
-        <figcaption>Change, {ends}</figcaption>
+        <figcaption>What it changed</figcaption>
       </figure>
+      <p className={styles.legend}>
+        <ColorLegend kind="value" limit={levels} /> of 255
+      </p>
     </div>
   );
 }
