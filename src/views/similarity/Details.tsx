@@ -26,16 +26,18 @@ export function Details({ finding, controls, nameOf, choices, children }: Detail
   ];
   return (
     <aside className={styles.details} aria-label="What the tree tells">
-      <FindingText parts={finding} />
-      <GroupList grouping={controls.grouping} nameOf={nameOf} />
-      {children}
-      <section className={styles.meanings} aria-label="How the tree is made">
-        {notes.map(({ name, meaning }) => (
-          <p key={name} className="label">
-            <b>{name}.</b> {meaning}
-          </p>
-        ))}
-      </section>
+      <div className={styles.content}>
+        <FindingText parts={finding} />
+        <GroupList grouping={controls.grouping} nameOf={nameOf} />
+        {children}
+        <section className={styles.meanings} aria-label="How the tree is made">
+          {notes.map(({ name, meaning }) => (
+            <p key={name} className="label">
+              <b>{name}.</b> {meaning}
+            </p>
+          ))}
+        </section>
+      </div>
     </aside>
   );
 }

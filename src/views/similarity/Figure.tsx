@@ -8,6 +8,7 @@ import { useElementWidth } from '../../charts/useElementWidth';
 import type { DatasetImages } from '../../engine/types';
 import { distanceAt } from '../../similarity/tree/distances';
 import { ClassRows } from './ClassRows';
+import { DistanceLegend } from './DistanceLegend';
 import styles from './Figure.module.css';
 import { extremePairs } from './finding';
 import { nearestOf } from './nearest';
@@ -89,6 +90,7 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
             onPoint={pointAtPair}
             onSelect={selectPair}
           />
+          <DistanceLegend far={domain[0]} near={domain[1]} />
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { GroupLetter } from '../../charts/GroupLetter';
+import { formatCount } from '../../charts/numbers';
 import { type Grouping, groupLetter, isMoved } from '../../similarity/tree/grouping';
 import styles from './Details.module.css';
 
@@ -8,11 +9,12 @@ interface GroupListProps {
   readonly nameOf: (label: number) => string;
 }
 
-/** Names that are listed before the rest is counted. */
-const MOST_NAMES = 24;
+/** Names that are listed before the rest is counted: fewer where there are many classes. */
+const MOST_NAMES = { of: 40, few: 24, many: 6 };
 
 /** The groups with their classes; those moved by hand say so. */
 export const GroupList = memo(function GroupList({ grouping, nameOf }: GroupListProps) {
+  const most = grouping.of.length <= MOST_NAMES.of ? MOST_NAMES.few : MOST_NAMES.many;
   return (
     <ul className={styles.groups} aria-label="Groups">
       {grouping.groups.map(({ index, classes }) => (
@@ -23,10 +25,10 @@ export const GroupList = memo(function GroupList({ grouping, nameOf }: GroupList
           </span>
           <span>
             {classes
-              .slice(0, MOST_NAMES)
+              .slice(0, most)
               .map((label) => (isMoved(grouping, label) ? `${nameOf(label)} (by hand)` : nameOf(label)))
               .join(', ')}
-            {classes.length > MOST_NAMES && ` and ${classes.length - MOST_NAMES} more`}
+            {classes.length > most && ` and ${formatCount(classes.length - most)} more`}
           </span>
         </li>
       ))}

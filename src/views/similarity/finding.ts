@@ -1,5 +1,5 @@
 import type { OrderedTree } from '../../app/grouping/useClassTree';
-import { formatValue } from '../../charts/numbers';
+import { formatCount, formatValue } from '../../charts/numbers';
 import { distanceAt } from '../../similarity/tree/distances';
 import { type Grouping, groupLetter, isMoved } from '../../similarity/tree/grouping';
 
@@ -57,13 +57,13 @@ function describeGroups(grouping: Grouping, classes: number, nameOf: (label: num
   const { groups } = grouping;
   const moved = grouping.of.flatMap((_, label) => (isMoved(grouping, label) ? [label] : []));
   const byHand = moved.length === 0 ? '' : ` ${movedSentence(moved, grouping, nameOf)}`;
-  if (groups.length === 1) return [`This cut leaves all ${classes} classes in one group.${byHand}`];
+  if (groups.length === 1) return [`This cut leaves all ${formatCount(classes)} classes in one group.${byHand}`];
   if (groups.length === classes) return [`This cut leaves every class alone.${byHand}`];
   const largest = groups.reduce((most, group) => (group.classes.length > most.classes.length ? group : most));
   return [
     'This cut makes ',
-    { strong: `${groups.length} groups` },
-    `; the largest, ${groupLetter(largest.index)}, has ${largest.classes.length} of the ${classes} classes.${byHand}`,
+    { strong: `${formatCount(groups.length)} groups` },
+    `; the largest, ${groupLetter(largest.index)}, has ${formatCount(largest.classes.length)} of the ${formatCount(classes)} classes.${byHand}`,
   ];
 }
 

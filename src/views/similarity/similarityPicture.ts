@@ -14,7 +14,6 @@ export interface SimilarityColors {
   readonly paper: string;
   readonly ink: string;
   readonly ink2: string;
-  readonly line2: string;
   readonly mapZero: string;
   readonly groupOf: (group: number) => string;
 }

@@ -65,7 +65,6 @@ function colorsNow(classes: number): SimilarityColors {
     paper: read('--paper'),
     ink: read('--ink'),
     ink2: read('--ink2'),
-    line2: read('--line2'),
     mapZero: read('--map-zero'),
     groupOf: (group) => read(groupTone(group, classes).slice(4, -1) as `--${string}`),
   };
