@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import '../kernels/gradients/registerAutodiff';
 import { defaultGrid } from '../evaluation/table/grids';
@@ -11,6 +11,13 @@ const FILES = JSON.parse(readFileSync('public/models/tables.json', 'utf8')) as R
 
 /** Images of each table that are computed again. */
 const SAMPLE = 5;
+
+it('tables come with bundled models only, and are small', () => {
+  const models = JSON.parse(readFileSync('public/models/index.json', 'utf8')) as string[];
+  expect(models).toEqual(expect.arrayContaining(Object.keys(FILES)));
+  const sizes = Object.values(FILES).map((file) => statSync(`public/models/${file}`).size);
+  expect(sizes.every((size) => size < 200_000)).toBe(true);
+});
 
 describe.each(Object.keys(FILES))('the table that comes with %s', (id) => {
   let engine: LocalEngine;
