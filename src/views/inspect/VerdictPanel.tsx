@@ -9,8 +9,8 @@ import type { Rounding } from './inspectState';
 import { countVerdicts, type Margin } from './margins';
 import { costOf } from './methods';
 import { certificationOf } from './RoundingMenu';
+import type { Beside } from './readSnapshot';
 import type { RunTimes } from './useBounds';
-import type { Beside } from './usePanels';
 import styles from './VerdictPanel.module.css';
 
 interface VerdictPanelProps {

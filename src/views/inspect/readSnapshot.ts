@@ -1,0 +1,75 @@
+import { worstGrowth } from '../../charts/growthLayout';
+import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
+import { analyze, type NodeBounds } from './analysis';
+import { type OtherQuery, sidesOf } from './comparison';
+import type { FindingFacts } from './finding';
+import { type Logit, logitsOf, type Margin, marginsOf, verdictOn } from './margins';
+import { methodName } from './methods';
+import { formatRadius } from './radius';
+import type { Snapshot } from './useBounds';
+
+/** Other bounds of the same image. */
+export interface Beside {
+  readonly query: OtherQuery;
+  /** What tells the two apart, the panels' own first. */
+  readonly sides: readonly [string, string];
+  readonly verdict: Verdict;
+  readonly margins: readonly Margin[];
+  readonly logits: readonly Logit[];
+  /** Of the chosen node. */
+  readonly bounds: NodeBounds;
+}
+
+/** What depends on the results alone. */
+export function readSnapshot(
+  snapshot: Snapshot,
+  dataset: DatasetImages,
+  attack: AttackResult | null,
+  certified: RadiusResult | null,
+) {
+  const { query, result } = snapshot;
+  const nameOf = (label: number) => dataset.classes[label] ?? `Class ${label}`;
+  const analysis = analyze(snapshot, dataset);
+  const margins = marginsOf(result, attack);
+  const verdict = verdictOn(result, attack);
+  const reached = attack?.counterexample[0]?.label;
+  const radius = formatRadius(query.levels);
+  const className = nameOf(result.label[0] as number);
+  const worst = worstGrowth(analysis.growth.map(({ statistics }) => statistics.mean));
+  const facts: FindingFacts = {
+    method: methodName(query.method),
+    className,
+    nameOf,
+    margins,
+    radius: query.levels === 0 ? null : radius,
+    ...(verdict === 'falsified' && result.verdict[0] === 'unknown' && reached !== undefined && { reached }),
+    ...(worst && { worst: { title: analysis.columns[worst.to]?.title ?? '', factor: worst.factor } }),
+  };
+  return {
+    snapshot,
+    attack,
+    certified,
+    verdict,
+    radius,
+    className,
+    nameOf,
+    margins,
+    logits: logitsOf(result),
+    facts,
+    analysis,
+    beside: readBeside(snapshot, attack),
+  };
+}
+
+function readBeside({ query, other }: Snapshot, attack: AttackResult | null): Omit<Beside, 'bounds'> | null {
+  if (!other?.query.chosen) return null;
+  // An attack is about one box, whatever bounds it.
+  const own = other.query.levels === query.levels ? attack : null;
+  return {
+    query: other.query,
+    sides: sidesOf(query, other.query),
+    verdict: verdictOn(other.result, own),
+    margins: marginsOf(other.result, own),
+    logits: logitsOf(other.result),
+  };
+}
