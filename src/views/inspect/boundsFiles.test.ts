@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BoundsResult } from '../../engine/types';
-import { boundsJson, classesCsv, layersCsv } from './boundsFiles';
+import { boundsJson, classesCsv, layersCsv, tightnessCsv } from './boundsFiles';
 
 const layer = {
   name: 'conv, "first"',
@@ -47,4 +47,16 @@ it('writes one image as plain numbers, without a batch', () => {
   const read = JSON.parse(boundsJson(result, { model: 'm', epsilon: 0.1 }));
   expect(read).toMatchObject({ model: 'm', epsilon: 0.1, logits: [0.5], label: 0, verdict: 'unknown' });
   expect(read.layers[0]).toMatchObject({ lower: [-1, 0.5], unstable: 1 });
+});
+
+it('writes two bounds side by side, layer by layer', () => {
+  const layers = [
+    { title: 'Input', own: 0, other: 0, ratio: null },
+    { title: 'Dense 1', own: 1, other: 4, ratio: 0.25, unstable: { own: 2, other: 7, units: 10 } },
+  ];
+  expect(tightnessCsv(layers, ['CROWN', 'IBP']).trim().split('\n')).toEqual([
+    'layer,mean width CROWN,mean width IBP,ratio,unstable CROWN,unstable IBP,units',
+    'Input,0,0,,,,',
+    'Dense 1,1,4,0.25,2,7,10',
+  ]);
 });

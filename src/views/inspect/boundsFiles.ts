@@ -1,5 +1,6 @@
 import type { BoundsResult, LayerBounds } from '../../engine/types';
 import type { Logit, Margin } from './margins';
+import type { Tightness } from './tightness';
 
 /** Bounds of every unit of every layer, one line a unit, in the order of the file and of ONNX. */
 export function layersCsv(layers: readonly LayerBounds[]): string {
@@ -22,6 +23,23 @@ export function classesCsv(
   });
   const head =
     'class,logit lower,logit upper,logit on the image,margin lower,margin on the image,margin found by attack,verdict';
+  return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** Two bounds compared layer by layer, one line a layer; `sides` name the two. */
+export function tightnessCsv(layers: readonly Tightness[], [own, other]: readonly [string, string]): string {
+  const lines = layers.map(({ title, own: width, other: reference, ratio, unstable }) =>
+    [
+      cell(title),
+      width,
+      reference,
+      ratio ?? '',
+      unstable?.own ?? '',
+      unstable?.other ?? '',
+      unstable?.units ?? '',
+    ].join(','),
+  );
+  const head = `layer,mean width ${own},mean width ${other},ratio,unstable ${own},unstable ${other},units`;
   return `${[head, ...lines].join('\n')}\n`;
 }
 

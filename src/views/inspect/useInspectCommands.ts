@@ -1,7 +1,7 @@
 import { useCommands } from '../../app/commands';
 import type { UpdateState } from '../../app/useViewState';
 import { type InspectState, MOST_LEVELS } from './inspectState';
-import { nextMethod } from './methods';
+import { METHODS, nextMethod } from './methods';
 import { radiusAt, stepsOf } from './radius';
 import type { Panels } from './usePanels';
 import type { Studies } from './useStudies';
@@ -55,6 +55,19 @@ export function useInspectCommands(
     },
     { id: 'image-before', label: 'Image before', group, enabled: ready, perform: () => moveImage(-1) },
     { id: 'image-after', label: 'Next image', group, enabled: ready, perform: () => moveImage(1) },
+    ...METHODS.filter(({ id }) => id !== state.method).map(({ id, name }) => ({
+      id: `compare-${id}`,
+      label: `Compare with ${name}`,
+      group,
+      perform: () => update({ compare: id }),
+    })),
+    {
+      id: 'compare-nothing',
+      label: 'Compare with nothing',
+      group,
+      enabled: () => state.compare !== null,
+      perform: () => update({ compare: null }),
+    },
     { id: 'attack', label: 'Attack', keys: ['a'], group, enabled: ready, perform: studies.attack.start },
     { id: 'radius', label: 'Find the certified radius', group, enabled: ready, perform: studies.radius.start },
     { id: 'open-file', label: 'Open an ONNX file', group, perform: onOpenFile },

@@ -2,9 +2,10 @@ import { type ExportOption, useExports } from '../../app/exports';
 import { growthPicture } from '../../charts/growthPicture';
 import { pictureColors } from '../../charts/pictureColors';
 import { rasterize } from '../../charts/rasterize';
-import { boundsJson, classesCsv, layersCsv } from './boundsFiles';
+import { boundsJson, classesCsv, layersCsv, tightnessCsv } from './boundsFiles';
 import { marginPicture } from './marginPicture';
 import { lineOf, methodName } from './methods';
+import { tightnessOf } from './tightness';
 import type { Panels } from './usePanels';
 
 /** Offers what is on screen as files: numbers as CSV and JSON, charts as SVG and PNG. */
@@ -13,7 +14,7 @@ export function useInspectExports(panels: Panels | null, modelName: string): voi
 }
 
 function optionsFor(panels: Panels, modelName: string): ExportOption[] {
-  const { snapshot, radius, className, margins, logits, nameOf, analysis } = panels;
+  const { snapshot, radius, className, margins, logits, nameOf, analysis, beside } = panels;
   const { query, result } = snapshot;
   const stem = `${modelName.replace(/\.onnx$/, '').replace(/[^\w-]+/g, '-')}-image-${query.image}-epsilon-${query.levels}-${query.method}`;
   const about = `${modelName}, ${className.toLowerCase()} ${query.image}, ε = ${radius}, ${methodName(query.method)}`;
@@ -50,6 +51,16 @@ function optionsFor(panels: Panels, modelName: string): ExportOption[] {
       fileName: `${stem}-classes.csv`,
       produce: () => text(classesCsv(margins, logits, nameOf), 'text/csv'),
     },
+    ...(beside
+      ? [
+          {
+            id: 'tightness-csv',
+            label: `${beside.sides.join(' beside ')}, layer by layer (CSV)`,
+            fileName: `${stem}-beside-${beside.query.method}-${beside.query.levels}.csv`,
+            produce: () => text(tightnessCsv(tightnessOf(analysis.growth), beside.sides), 'text/csv'),
+          },
+        ]
+      : []),
     {
       id: 'bounds-json',
       label: 'Everything (JSON)',
