@@ -15,8 +15,9 @@ export interface TransposedPart {
   readonly width: number;
 }
 
-/** About how many products are summed at a time where rounding counts. */
+/** How many products are summed at a time at most where rounding counts, unless that takes too many blocks. */
 const BLOCK_SIZE = 40;
+const MOST_BLOCKS = 8;
 
 /**
  * Stride of the rows and columns that one tap of the phased filter leads to; without groups and dilation it is that of
@@ -75,8 +76,9 @@ export function cutTransposed([rows, columns, outputs]: readonly number[], geome
   const taps = (rows as number) * (columns as number);
   const whole = outputs as number;
   if (geometry.groups > 1 || Math.max(...geometry.dilations) > 1) return oneBlock(taps * whole);
+  const size = Math.max(BLOCK_SIZE, (taps * whole) / MOST_BLOCKS);
   let count = 1;
-  while (whole % count !== 0 || (count < whole && (taps * whole) / count > BLOCK_SIZE)) count++;
+  while (whole % count !== 0 || (count < whole && (taps * whole) / count > size)) count++;
   return { size: (taps * whole) / count, count };
 }
 

@@ -4,6 +4,7 @@ import { termsInPairs } from '../../kernels/blocks';
 import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
 import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../kernels/conv2dTransposed';
 import { intervalConv2d } from '../../kernels/intervalConv2d';
+import type { Rounding } from '../../kernels/rounding';
 import { permute } from '../layout';
 import type { NetworkNode, Shape, Weight } from '../network';
 import { NetworkError } from '../networkError';
@@ -19,6 +20,7 @@ import {
 } from '../onnxReading';
 import { defineOperation, type Local, type NodeDraft, type ReadyNode } from '../operation';
 import { magnitudeOf } from '../weight';
+import { transposedProduct } from './dense';
 import { convolve } from './evaluate/convolve';
 import { only } from './unary';
 import { imageShape, readWindow, type Window, windowOutput } from './window';
@@ -31,7 +33,8 @@ const HWIO_TO_OIHW = [3, 2, 0, 1];
 
 /**
  * Two-dimensional convolution. Weights: `filter` [rows, columns, channels / groups, outputs] and perhaps `bias`
- * [outputs]; derived: `magnitude` = |filter| and `phased`, the filter of the transposed convolution.
+ * [outputs]; derived: `magnitude` = |filter|; `phased`, the filter of the transposed convolution; `columns`, for plain
+ * convolutions what each output sees, [outputs, rows · columns · channels].
  */
 export const conv = defineOperation<ConvAttributes>({
   type: 'Conv',
@@ -39,6 +42,7 @@ export const conv = defineOperation<ConvAttributes>({
   derive: (node) => ({
     magnitude: magnitudeOf(filterOf(node)),
     phased: phasedOf(node),
+    ...(isPlain(node.attributes) && { columns: columnsOf(filterOf(node)) }),
   }),
   forward: (inputs, node) => {
     const { filter, bias } = tensorsOf(node);
@@ -116,6 +120,7 @@ function localOf(node: ReadyNode<ConvAttributes>): Local {
     before: [pads[0], pads[1]],
     transpose: (coefficients, rounding) => {
       const [, height, width] = coefficients.shape as [number, number, number, number];
+      if (height === 1 && width === 1 && node.tensors.columns) return [spreadUnits(coefficients, node, rounding)];
       const size = { height: (height - 1) * strides[0] + reach[0], width: (width - 1) * strides[1] + reach[1] };
       const part = { top: 0, left: 0, ...size };
       const phased = node.tensors.phased as Tensor4D;
@@ -124,6 +129,26 @@ function localOf(node: ReadyNode<ConvAttributes>): Local {
     forward: (inputs) =>
       conv2d(only(inputs) as Tensor4D, tensorsOf(node).filter, { ...geometryOf(node), pads: NO_PADS }),
   };
+}
+
+/** Of a single place there is nothing to add up but over the outputs: a product of matrices. */
+function spreadUnits(coefficients: tf.Tensor, node: ReadyNode<ConvAttributes>, rounding: Rounding): tf.Tensor {
+  const [rows, columns, channels, outputs] = filterOf(node).shape as [number, number, number, number];
+  return tf.tidy(() => {
+    const flat = tf.reshape<tf.Rank.R2>(coefficients, [-1, outputs]);
+    const spread = transposedProduct(flat, node.tensors.columns as tf.Tensor2D, rounding);
+    return tf.reshape(spread, [-1, rows, columns, channels]);
+  });
+}
+
+function isPlain({ groups, dilations }: ConvAttributes): boolean {
+  return groups === 1 && Math.max(...dilations) === 1;
+}
+
+function columnsOf(filter: Weight): Weight {
+  const outputs = filter.shape[3] as number;
+  const data = permute(filter.data, [filter.data.length / outputs, outputs], [1, 0]);
+  return { shape: [outputs, filter.data.length / outputs], data };
 }
 
 function outputShape(input: Shape, node: NetworkNode<ConvAttributes>): Shape {
