@@ -84,6 +84,7 @@ export class RowSearch {
   *step(rate?: number): Generator<void, Reached> {
     const traces = new Map<ReadyNode, Trace>();
     const values = new Map<string, tf.Tensor>();
+    // Freed at the end unless they are given away.
     let choices: Slopes = new Map();
     try {
       yield* this.#passBack(traces, values);
@@ -93,11 +94,11 @@ export class RowSearch {
         if (trace) this.#forward(node, trace, values, rate);
         yield;
       }
-      return { bounds: tf.tidy(() => this.#boundsAt(values)), choices };
-    } catch (error) {
-      tf.dispose([...choices.values()]);
-      throw error;
+      const reached = { bounds: tf.tidy(() => this.#boundsAt(values)), choices };
+      choices = new Map();
+      return reached;
     } finally {
+      tf.dispose([...choices.values()]);
       for (const { coefficients, taken } of traces.values()) tf.dispose([coefficients, { ...taken }]);
       tf.dispose([...values.values()]);
     }
