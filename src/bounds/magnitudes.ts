@@ -5,10 +5,12 @@ import { operationOf } from '../network/ops';
 /** Largest magnitude among values; infinite when one is not a number. */
 export function largestMagnitude(values: Float32Array): number {
   let largest = 0;
-  for (const value of values) {
-    const magnitude = Math.abs(value);
+  // By index, which is many times faster than by iterator; and the comparison lets no NaN pass.
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i] as number);
+    if (magnitude <= largest) continue;
     if (Number.isNaN(magnitude)) return Number.POSITIVE_INFINITY;
-    if (magnitude > largest) largest = magnitude;
+    largest = magnitude;
   }
   return largest;
 }

@@ -182,7 +182,7 @@ function assemble(
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {
-  if (parts.length === 1) return (parts[0] as Float32Array).slice();
+  if (parts.length === 1) return parts[0] as Float32Array;
   const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

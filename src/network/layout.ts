@@ -32,22 +32,41 @@ export function permute<T extends Float32Array | Float64Array>(
   order: readonly number[],
 ): T {
   const result = new (data.constructor as new (length: number) => T)(data.length);
-  const strides = rowStrides(shape);
-  const sizes = order.map((axis) => shape[axis] as number);
-  const steps = order.map((axis) => strides[axis] as number);
-  const index = new Array<number>(sizes.length).fill(0);
+  const outer = walk(shape, order);
+  const { size, step } = outer.pop() ?? { size: data.length, step: 1 };
+  const index = new Array<number>(outer.length).fill(0);
   let source = 0;
-  for (let target = 0; target < data.length; target++) {
-    result[target] = data[source] as number;
-    for (let axis = sizes.length - 1; axis >= 0; axis--) {
-      index[axis] = (index[axis] as number) + 1;
-      source += steps[axis] as number;
-      if ((index[axis] as number) < (sizes[axis] as number)) break;
-      source -= (sizes[axis] as number) * (steps[axis] as number);
-      index[axis] = 0;
+  for (let target = 0; target < data.length; target += size) {
+    for (let i = 0; i < size; i++) result[target + i] = data[source + i * step] as number;
+    for (let at = outer.length - 1; at >= 0; at--) {
+      const axis = outer[at] as Axis;
+      index[at] = (index[at] as number) + 1;
+      source += axis.step;
+      if ((index[at] as number) < axis.size) break;
+      source -= axis.size * axis.step;
+      index[at] = 0;
     }
   }
   return result;
+}
+
+/** An axis of the result: how many steps, and how far each goes in the source. */
+interface Axis {
+  readonly size: number;
+  readonly step: number;
+}
+
+/** The axes of the result; those that follow each other in the source, too, are walked as one. */
+function walk(shape: readonly number[], order: readonly number[]): Axis[] {
+  const strides = rowStrides(shape);
+  const axes: Axis[] = [];
+  order.forEach((axis, at) => {
+    const size = shape[axis] as number;
+    const follows = at > 0 && axis === (order[at - 1] as number) + 1;
+    const before = follows ? (axes.pop() as Axis).size : 1;
+    axes.push({ size: before * size, step: strides[axis] as number });
+  });
+  return axes;
 }
 
 function rowStrides(shape: readonly number[]): number[] {
