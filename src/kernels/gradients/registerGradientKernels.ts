@@ -10,8 +10,8 @@ const BACKEND = 'wasm';
 
 /**
  * Gives the wasm backend what training needs: the filter gradient of a convolution, which it lacks, and faster
- * kernels for the input gradient and for products of transposed matrices; and a max-pool's gradient that is right for
- * negative values too, which its own is not. Doing it twice does no harm.
+ * kernels for the input gradient, for products of transposed matrices and for clones; and a max-pool's gradient that is
+ * right for negative values too, which its own is not. Doing it twice does no harm.
  */
 export function registerGradientKernels(): void {
   if (tf.getKernel(tf.Conv2DBackpropFilter, BACKEND)) return;
@@ -19,6 +19,7 @@ export function registerGradientKernels(): void {
   replaceKernel(tf.Conv2DBackpropInput, () => inputGradient);
   replaceKernel(tf.BatchMatMul, matMulThatTransposesFirst);
   replaceKernel(tf.MaxPoolGrad, () => poolGradient);
+  replaceKernel(tf.Identity, () => shareValues);
 }
 
 const filterGradient: tf.KernelFunc = ({ inputs, attrs }) => {
@@ -37,6 +38,13 @@ const inputGradient: tf.KernelFunc = ({ inputs, attrs }) => {
 const poolGradient: tf.KernelFunc = ({ inputs, attrs }) => {
   const { dy, input } = inputs as { dy: tf.Tensor4D; input: tf.Tensor4D };
   return maxPoolGradient(input, dy, attrs as unknown as PoolGradientAttributes);
+};
+
+/** The tensor under another name, as Reshape does it: what is kept for a gradient need not be copied. */
+const shareValues: tf.KernelFunc = ({ inputs, backend }) => {
+  const { x } = inputs as { x: tf.TensorInfo };
+  (backend as tf.KernelBackend).incRef(x.dataId);
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 };
 
 function matMulThatTransposesFirst(original: tf.KernelFunc): tf.KernelFunc {
