@@ -8,6 +8,9 @@ import { launchOptionsFor } from '../chromiumOptions.mjs';
 import { securityHeaders } from '../securityHeaders.mjs';
 import { threadedWasm } from '../threadedWasm.mjs';
 
+/** How software that stands in for a GPU calls itself. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
+
 /** Lets Chromium use the machine's GPU where it would hesitate to. */
 const REAL_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
 
@@ -32,6 +35,7 @@ export async function measureInPage(cases, plan, inSoftware, tell) {
     worker: { format: 'es', plugins: () => [threadedWasm()] },
     build: {
       outDir,
+      emptyOutDir: true,
       target: 'es2022',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
@@ -51,9 +55,10 @@ export async function measureInPage(cases, plan, inSoftware, tell) {
     const url = server.resolvedUrls?.local[0] ?? '';
     const lanes = [];
     for (const backend of /** @type {const} */ (['wasm', 'webgpu'])) {
-      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, tell);
+      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, inSoftware, tell);
       if (lane) lanes.push(lane);
-      else tell(`page, ${backend}: it does not start here and is left out`);
+      else
+        tell(`page, ${backend}: there is none here (or only in software, see --software-webgpu), and it is left out`);
     }
     return lanes;
   } finally {
@@ -69,15 +74,16 @@ export async function measureInPage(cases, plan, inSoftware, tell) {
  * @param {string} url
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
+ * @param {boolean} inSoftware
  * @param {(what: string) => void} tell
  * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
  */
-async function measureOn(backend, page, url, cases, plan, tell) {
+async function measureOn(backend, page, url, cases, plan, inSoftware, tell) {
   const name = `page, ${backend}`;
   await page.exposeFunction('reportBench', (/** @type {string} */ what) => tell(`${name}: ${what}`));
   await page.goto(url);
   const device = await page.evaluate((wanted) => globalThis.startBench(wanted), backend);
-  if (device === null) return undefined;
+  if (device === null || (!inSoftware && SOFTWARE.test(device))) return undefined;
   const measured = [];
   for (const { onnx, images, ...rest } of cases) {
     const plain = { ...rest, onnx: [...onnx], images: [...images] };
