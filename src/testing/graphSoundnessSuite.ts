@@ -57,7 +57,7 @@ export function describeGraphSoundness(backend: string, start: () => Promise<voi
         }),
         { numRuns: runs[method] },
       );
-      expect(said).toBeGreaterThan(runs[method] / 2);
+      expect(said).toBeGreaterThanOrEqual(Math.floor(runs[method] / 4));
     });
   });
 }
