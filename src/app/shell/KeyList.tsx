@@ -15,7 +15,8 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
         <h2 className="title">Keys</h2>
         <IconButton icon="close" label="Close" onClick={onClose} />
       </div>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too */}
+      <section className={styles.groups} tabIndex={0} aria-label="Keys by group">
         {groups.map((group) => (
           <section key={group}>
             <h3 className={styles.group}>{group}</h3>
@@ -37,7 +38,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }
