@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Icon } from '../../app/controls/Icon';
 import { TestImage } from '../../charts/TestImage';
 import { CompareMenu } from './CompareMenu';
@@ -20,6 +20,8 @@ import type { LayoutProps } from './WideLayout';
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
 export function NarrowLayout({ panels, studies, dataset, linear, rising, times, state, update }: LayoutProps) {
   const [open, setOpen] = useState(false);
+  // A margin is looked into beneath the margins, so that the sheet keeps its unit.
+  const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   return (
     <div className={styles.layout}>
@@ -85,7 +87,7 @@ export function NarrowLayout({ panels, studies, dataset, linear, rising, times, 
           </span>
         </button>
         <div id="inspect-layers" className={styles.body} hidden={!open}>
-          {open && <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />}
+          {open && <LayerDetails panels={layers} dataset={dataset} linear={linear} compare={null} />}
         </div>
       </section>
     </div>

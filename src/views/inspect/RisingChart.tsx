@@ -21,26 +21,33 @@ const NAME = 13;
 
 /** The bounds of open classes as a search lifts them, one line a class: dashed, since none is proved yet. */
 export function RisingChart({ history, nameOf }: RisingChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(box);
   const lines = risingLines(history);
   const least = lines[0]?.points.at(-1);
   if (!least) return null;
   return (
-    <div ref={box} className={styles.rising}>
+    <div className={styles.rising}>
       <p className={styles.text}>
         <b>Searching, not yet proved.</b> Step {formatValue(least.iteration)}: least margin{' '}
         {formatMarginLower(least.bound)}.
       </p>
-      {width > 0 && <Lines lines={lines} width={width} nameOf={nameOf} />}
+      <Chart lines={lines} nameOf={nameOf} />
     </div>
   );
 }
 
-interface LinesProps {
+interface ChartProps {
   readonly lines: readonly RisingLine[];
-  readonly width: number;
   readonly nameOf: (label: number) => string;
+}
+
+function Chart({ lines, nameOf }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(box);
+  return <div ref={box}>{width > 0 && <Lines lines={lines} width={width} nameOf={nameOf} />}</div>;
+}
+
+interface LinesProps extends ChartProps {
+  readonly width: number;
 }
 
 function Lines({ lines, width, nameOf }: LinesProps) {

@@ -12,7 +12,8 @@ interface TightnessTableProps {
 /** Layer by layer, the widths of two bounds, the one as a share of the other, and how many signs each leaves open. */
 export function TightnessTable({ layers, sides: [own, other] }: TightnessTableProps) {
   return (
-    <div className={styles.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className={styles.scroller} aria-label={`Tightness, ${own} beside ${other}`} tabIndex={0}>
       <table className={styles.table}>
         <caption className="visually-hidden">
           {own} beside {other}, layer by layer
@@ -66,6 +67,6 @@ export function TightnessTable({ layers, sides: [own, other] }: TightnessTablePr
           </tr>
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
