@@ -27,3 +27,13 @@ it('takes more workgroups than fit along one axis', async () => {
     expect(values.findIndex((value, row) => value !== expected[row])).toBe(-1);
   }
 });
+
+it('takes what was cast from other types and lies there as integers', async () => {
+  await startTestWebGpu();
+  const [passed, least] = tf.tidy(() => {
+    const cast = tf.cast(tf.tensor3d([1, 0, 1], [1, 1, 3], 'bool'), 'float32');
+    const a = tf.cast(tf.tensor3d([2, 3, -4], [1, 1, 3], 'int32'), 'float32');
+    return [relaxRows(a, { lower: cast, upper: cast }), concretizeRows(a, { lower: cast, upper: cast }, 'none').least];
+  }) as [tf.Tensor, tf.Tensor];
+  expect(await readAll([passed, least])).toEqual([Float32Array.of(2, 0, -4), Float32Array.of(-2)]);
+});

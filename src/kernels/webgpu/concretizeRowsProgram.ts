@@ -57,7 +57,8 @@ function code(
 ): string {
   const entry = (name: RowOperand) => {
     const axes = operands[name];
-    return axes ? `${name}[${rowInWgsl(axes)} * uniforms.n + column]` : '0.0';
+    // What was cast from bool or int32 still lies there as integers.
+    return axes ? `f32(${name}[${rowInWgsl(axes)} * uniforms.n + column])` : '0.0';
   };
   const sums = withErrors ? 'vec2<f32>' : 'f32';
   const term = withErrors
@@ -73,7 +74,7 @@ function code(
       var sum = ${sums}(0.0);
       if (row < uniforms.allRows) {
         for (var column = lane; column < uniforms.n; column += ${lanes}) {
-          let coefficient = a[row * uniforms.n + column];
+          let coefficient = f32(a[row * uniforms.n + column]);
           let term = coefficient * select(${entry('lower')}, ${entry('upper')}, coefficient < 0.0);
           sum += ${term};
         }

@@ -45,7 +45,8 @@ const WORKGROUP = 64;
 
 /** One thread for each entry: x·(a < 0 ? upper : lower). */
 function relaxRowsProgram(shape: readonly [number, number, number], { lower, upper, x }: Variant): WebGPUProgram {
-  const factor = x ? `x[${x === 'each' ? 'index' : 'row'}]` : 'coefficient';
+  // What was cast from bool or int32 still lies there as integers.
+  const factor = x ? `f32(x[${x === 'each' ? 'index' : 'row'}])` : 'coefficient';
   return {
     variableNames: x ? ['a', 'lower', 'upper', 'x'] : ['a', 'lower', 'upper'],
     outputShape: [...shape],
@@ -59,9 +60,9 @@ function relaxRowsProgram(shape: readonly [number, number, number], { lower, upp
         if (index >= uniforms.entries) { return; }
         let row = index / uniforms.n;
         let column = index - row * uniforms.n;
-        let coefficient = a[index];
-        let below = lower[${rowInWgsl(lower)} * uniforms.n + column];
-        let above = upper[${rowInWgsl(upper)} * uniforms.n + column];
+        let coefficient = f32(a[index]);
+        let below = f32(lower[${rowInWgsl(lower)} * uniforms.n + column]);
+        let above = f32(upper[${rowInWgsl(upper)} * uniforms.n + column]);
         result[index] = ${factor} * select(below, above, coefficient < 0.0);
       }`,
   };
