@@ -143,7 +143,7 @@ export class RowSearch {
         const arrived = front.take(node.output);
         if (!arrived) continue;
         const { trace, passed } = tf.tidy(() => this.#passNode(node, arrived));
-        arrived.dispose();
+        if (trace.coefficients !== arrived) arrived.dispose();
         traces.set(node, trace);
         node.inputs.forEach((name, at) => {
           front.add(name, passed[at] as tf.Tensor);

@@ -13,7 +13,10 @@ export interface RowContext extends BackwardContext {
   readonly windows: WindowRows | undefined;
 }
 
-/** How a node works on rows: on windows where it and one of its inputs are kept as such, else on whole values. */
+/**
+ * How a node works on rows: on windows where it and one of its inputs are kept as such, else on whole values. Where
+ * nothing is to be done the same tensor comes back.
+ */
 export class RowSteps {
   readonly #node: ReadyNode;
   readonly #context: RowContext;
@@ -46,7 +49,7 @@ export class RowSteps {
   /** Coefficients of the output, from how they are kept to how the node works on them. */
   take(coefficients: tf.Tensor): tf.Tensor {
     const { windows } = this.#context;
-    if (!windows || !this.#kept || this.#seen) return tf.clone(coefficients);
+    if (!windows || !this.#kept || this.#seen) return coefficients;
     return windows.whole(coefficients, this.#kept, this.#node.output);
   }
 
@@ -54,22 +57,22 @@ export class RowSteps {
   give(coefficients: readonly tf.Tensor[]): tf.Tensor[] {
     const { windows } = this.#context;
     const seen = this.#seen;
-    if (!windows || !seen) return coefficients.map((one) => tf.clone(one));
+    if (!windows || !seen) return [...coefficients];
     return this.#node.inputs.map((name, at) => windows.fit(coefficients[at] as tf.Tensor, seen, name));
   }
 
   /** Values of the inputs, from how they are kept to how the node works on them. */
-  enter(values: readonly tf.Tensor[]): tf.Tensor[] {
+  enter(values: readonly tf.Tensor[]): readonly tf.Tensor[] {
     const { windows } = this.#context;
     const seen = this.#seen;
-    if (!windows || !seen) return values.map((one) => tf.clone(one));
+    if (!windows || !seen) return values;
     return this.#node.inputs.map((name, at) => windows.see(values[at] as tf.Tensor, seen, name));
   }
 
   /** Values of the output, from how the node works on them to how they are kept. */
   leave(values: tf.Tensor): tf.Tensor {
     const { windows } = this.#context;
-    if (!windows || !this.#kept || this.#seen) return tf.clone(values);
+    if (!windows || !this.#kept || this.#seen) return values;
     return windows.cut(values, this.#kept, this.#node.output);
   }
 

@@ -9,6 +9,8 @@ export class SlopedLines implements ActivationLines {
   readonly start: tf.Tensor | undefined;
   readonly #lines: UnitLines;
   readonly #least: number;
+  /** From the intercept above to the one below. */
+  readonly #rise: tf.Tensor;
   /** 1 where there is a choice. */
   readonly #open: tf.Tensor | undefined;
 
@@ -19,20 +21,20 @@ export class SlopedLines implements ActivationLines {
    */
   constructor(lines: UnitLines, choice?: { readonly open: tf.Tensor; readonly least: number }) {
     this.#lines = lines;
+    this.#rise = tf.sub(lines.lowerIntercept, lines.upperIntercept);
     this.#least = choice?.least ?? 1;
     this.#open = choice?.open;
     this.start = choice && lines.lowerSlope;
   }
 
   take(coefficients: tf.Tensor, choice: tf.Tensor | undefined): TakenLines {
-    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = this.#lines;
+    const { lowerSlope, upperSlope, upperIntercept } = this.#lines;
     return tf.tidy(() => {
       const isPositive = tf.step(coefficients);
       const below = this.#open ? tf.mul(isPositive, this.#open) : isPositive;
-      const between = (lower: tf.Tensor, upper: tf.Tensor) => tf.add(tf.mul(below, tf.sub(lower, upper)), upper);
       return {
-        slope: between(choice ?? lowerSlope, upperSlope),
-        intercept: between(lowerIntercept, upperIntercept),
+        slope: tf.add(tf.mul(below, tf.sub(choice ?? lowerSlope, upperSlope)), upperSlope),
+        intercept: tf.add(tf.mul(below, this.#rise), upperIntercept),
         reach: below,
       };
     });
@@ -47,7 +49,7 @@ export class SlopedLines implements ActivationLines {
   }
 
   dispose(): void {
-    tf.dispose(this.#lines);
+    tf.dispose([this.#lines, this.#rise]);
     this.#open?.dispose();
   }
 }
