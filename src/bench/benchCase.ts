@@ -28,7 +28,7 @@ export const PLANS: Readonly<Record<'usual' | 'quick', BenchPlan>> = {
     iterations: 20,
     rounds: [3, 60],
     budget: 4000,
-    shortest: 5,
+    shortest: 50,
   },
   quick: {
     epsilon: 0.01,
@@ -36,6 +36,6 @@ export const PLANS: Readonly<Record<'usual' | 'quick', BenchPlan>> = {
     iterations: 3,
     rounds: [2, 10],
     budget: 400,
-    shortest: 1,
+    shortest: 20,
   },
 };

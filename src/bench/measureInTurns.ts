@@ -10,7 +10,10 @@ export interface Effort {
   readonly rounds: readonly [number, number];
   /** Milliseconds after which no further round begins. */
   readonly budget: number;
-  /** A task shorter than this is repeated until it takes so many milliseconds, so that the clock's steps do not matter. */
+  /**
+   * A task shorter than this is repeated until it takes so many milliseconds: else it would fit between two turns of
+   * other programs, which a longer task cannot, and look better than it is on a busy machine.
+   */
   readonly shortest: number;
 }
 
@@ -39,7 +42,7 @@ export async function measureInTurns(tasks: readonly Task[], effort: Effort): Pr
 /** Warms a task up; how often it has to run to take as long as asked. */
 async function repeatsOf(task: Task, shortest: number): Promise<number> {
   const first = await timeOf(task, 1);
-  if (first > 20 * shortest) return 1;
+  if (first > 5 * shortest) return 1;
   return Math.max(1, Math.ceil(shortest / (await timeOf(task, 1))));
 }
 
