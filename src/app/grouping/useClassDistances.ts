@@ -39,6 +39,10 @@ export function useClassDistances(query: SimilarityQuery | null): ClassDistances
   useEffect(() => {
     setFailure(null);
     if (!query || !key) return;
+    if (isLong(query) && query.dataset === null) {
+      setFailure('No images that come with Boundscope fit this network. Compare its classes by weights instead.');
+      return;
+    }
     const kept = known.get(key);
     if (kept) {
       setAnswer({ query, result: kept });

@@ -55,7 +55,7 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   ] as const;
   useSimilarityExports(main, ordered, controls, choices, models.title);
   return (
-    <div className={styles.layout}>
+    <div className={`${styles.layout} ${main.stale ? styles.stale : ''}`} aria-busy={main.stale}>
       <div className={styles.canvas}>
         <CutFields controls={controls} classes={tree.leaves} />
         {!narrow && (

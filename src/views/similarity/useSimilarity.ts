@@ -12,6 +12,8 @@ export interface Similarity {
   readonly model: ModelSummary | null;
   readonly dataset: DatasetImages | null;
   readonly ordered: OrderedTree | null;
+  /** Whether the tree is still that of an earlier choice. */
+  readonly stale: boolean;
   readonly distances: ClassDistancesState;
   readonly nameOf: (label: number) => string;
 }
@@ -40,5 +42,6 @@ export function useSimilarity(choices: Choices, onError: (message: string) => vo
     const names = dataset && dataset.classes.length === model?.outputs ? dataset.classes : [];
     return (label: number) => names[label] ?? `Class ${label}`;
   }, [dataset, model]);
-  return { model, dataset, ordered, distances, nameOf };
+  const stale = answer?.query.source !== source;
+  return { model, dataset, ordered, stale, distances, nameOf };
 }
