@@ -4,6 +4,7 @@ import type { ReadyNetwork } from '../../../network/upload';
 import type { RowLayout } from '../rowLayout';
 import { unitRows } from '../specification';
 import type { Field, Fields } from './field';
+import { type Placement, pixelIndex, placesIndex, spreadIndex } from './windowIndex';
 
 /**
  * Rows of coefficients that start at single units of an image and are kept as windows of what the units see:
@@ -81,7 +82,7 @@ export class WindowRows {
   whole(coefficients: tf.Tensor, field: Field, value: string): tf.Tensor {
     return tf.tidy(() => {
       const shape = this.#shapeOf(value);
-      const index = spreadIndex(this.#placed(field), this.#units.length, field.size, shape);
+      const index = spreadIndex(this.#placement(field, value));
       const pieces = withZero(tf.reshape(coefficients, [-1, shape[2]]));
       return tf.reshape(tf.gatherND(pieces, tf.tensor2d(index, [index.length, 1], 'int32')), [-1, ...shape]);
     });
@@ -102,7 +103,7 @@ export class WindowRows {
   cut(values: tf.Tensor, field: Field, value: string): tf.Tensor {
     return tf.tidy(() => {
       const shape = this.#shapeOf(value);
-      const index = placesIndex(this.#placed(field), this.#units.length, field.size, shape);
+      const index = placesIndex(this.#placement(field, value));
       const pixels = withZero(tf.reshape(values, [-1, shape[2]]));
       const seen = tf.gatherND(pixels, tf.tensor2d(index, [index.length, 1], 'int32'));
       return tf.reshape(seen, [-1, ...field.size, shape[2]]);
@@ -128,21 +129,23 @@ export class WindowRows {
     const known = this.#indices.get(value);
     if (known) return known;
     const field = this.#fields.get(value) as Field;
-    const index = pixelIndex(this.#placed(field), this.#units.length, field.size, this.#shapeOf(value));
+    const index = pixelIndex(this.#placement(field, value));
     const made = tf.keep(tf.tensor2d(index, [index.length, 1], 'int32'));
     this.#indices.set(value, made);
     return made;
   }
 
-  #placed(field: Field): Placed[] {
-    const [, width, channels] = this.#shapeOf(this.#value);
-    return this.#units.flatMap((list, sample) =>
+  #placement({ strides, first, size }: Field, value: string): Placement {
+    const [, columns, channels] = this.#shapeOf(this.#value);
+    const windows = this.#units.flatMap((list, sample) =>
       list.map((unit) => {
         const pixel = Math.floor(unit / channels);
-        const top = Math.floor(pixel / width) * field.strides[0] + field.first[0];
-        return { sample, top, left: (pixel % width) * field.strides[1] + field.first[1] };
+        const top = Math.floor(pixel / columns) * strides[0] + first[0];
+        return { sample, top, left: (pixel % columns) * strides[1] + first[1] };
       }),
     );
+    const [height, width] = this.#shapeOf(value);
+    return { windows, batch: this.#units.length, size, image: [height, width] };
   }
 
   #shapeOf(value: string): [number, number, number] {
@@ -150,77 +153,6 @@ export class WindowRows {
   }
 }
 
-/** Where a window lies. */
-interface Placed {
-  readonly sample: number;
-  readonly top: number;
-  readonly left: number;
-}
-
 function withZero(rows: tf.Tensor): tf.Tensor {
   return tf.concat([rows, tf.zeros([1, rows.shape[1] as number])], 0);
-}
-
-function pixelIndex(
-  windows: readonly Placed[],
-  batch: number,
-  [tall, wide]: readonly [number, number],
-  [height, width]: readonly number[] | [number, number],
-): Int32Array {
-  const [rows, columns] = [height as number, width as number];
-  const index = new Int32Array(windows.length * tall * wide).fill(batch * rows * columns);
-  windows.forEach(({ sample, top, left }, at) => {
-    for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
-      const from = (sample * rows + top + i) * columns + left;
-      const to = (at * tall + i) * wide;
-      for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
-    }
-  });
-  return index;
-}
-
-/** For every pixel of every whole row the place in the windows it is taken from; else the one after the last. */
-function spreadIndex(
-  windows: readonly Placed[],
-  batch: number,
-  [tall, wide]: readonly [number, number],
-  [height, width]: readonly number[] | [number, number],
-): Int32Array {
-  const [rows, columns] = [height as number, width as number];
-  const perSample = windows.length / batch;
-  const index = new Int32Array(2 * windows.length * rows * columns).fill(2 * windows.length * tall * wide);
-  for (const sign of [0, 1]) {
-    windows.forEach(({ sample, top, left }, at) => {
-      const row = (2 * sample + sign) * perSample + (at % perSample);
-      for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
-        const from = ((sign * windows.length + at) * tall + i) * wide;
-        const to = (row * rows + top + i) * columns + left;
-        for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
-      }
-    });
-  }
-  return index;
-}
-
-/** For every place of every window the pixel of its whole row it lies on; where it sticks out, the one after the last. */
-function placesIndex(
-  windows: readonly Placed[],
-  batch: number,
-  [tall, wide]: readonly [number, number],
-  [height, width]: readonly number[] | [number, number],
-): Int32Array {
-  const [rows, columns] = [height as number, width as number];
-  const perSample = windows.length / batch;
-  const index = new Int32Array(2 * windows.length * tall * wide).fill(2 * windows.length * rows * columns);
-  for (const sign of [0, 1]) {
-    windows.forEach(({ sample, top, left }, at) => {
-      const row = (2 * sample + sign) * perSample + (at % perSample);
-      for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
-        const from = (row * rows + top + i) * columns + left;
-        const to = ((sign * windows.length + at) * tall + i) * wide;
-        for (let j = Math.max(0, -left); j < Math.min(wide, columns - left); j++) index[to + j] = from + j;
-      }
-    });
-  }
-  return index;
 }

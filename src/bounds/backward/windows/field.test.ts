@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Network, NetworkNode } from '../../../network/network';
+import { uploadNetwork } from '../../../network/upload';
+import { startTestBackend } from '../../../testing/backend';
+import { fieldsOf, largestRow } from './field';
+
+beforeAll(() => startTestBackend('cpu'));
+
+function conv(input: string, output: string, stride: number): NetworkNode {
+  const attributes = { strides: [stride, stride], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 };
+  const filter = { shape: [3, 3, 1, 1], data: new Float32Array(9) };
+  return { name: output, op: 'Conv', inputs: [input], output, attributes, weights: { filter } };
+}
+
+function simple(op: string, inputs: string[], output: string): NetworkNode {
+  return { name: output, op, inputs, output, attributes: {}, weights: {} };
+}
+
+/** x, halved by a convolution, activated, and added to a convolution of itself. */
+function residual(size: number): Network {
+  const nodes = [
+    conv('x', 'halved', 2),
+    simple('Relu', ['halved'], 'active'),
+    conv('active', 'mixed', 1),
+    simple('Add', ['mixed', 'active'], 'sum'),
+  ];
+  return { name: 'residual', input: { name: 'x', shape: [size, size, 1] }, nodes, output: 'sum' };
+}
+
+describe('what a unit sees', () => {
+  it('grows with every convolution and holds what both branches see', () => {
+    const ready = uploadNetwork(residual(16));
+    const fields = fieldsOf(ready, 'sum');
+    const square = (first: number, size: number, stride: number) => ({
+      strides: [stride, stride],
+      first: [first, first],
+      size: [size, size],
+    });
+    expect(fields.get('mixed')).toEqual({ ...square(0, 1, 1), mayStickOut: false });
+    expect(fields.get('active')).toEqual({ ...square(-1, 3, 1), mayStickOut: true });
+    expect(fields.get('halved')).toEqual({ ...square(-1, 3, 1), mayStickOut: false });
+    expect(fields.get('x')).toEqual({ ...square(-3, 7, 2), mayStickOut: true });
+    expect(largestRow(ready, 'sum', fields)).toBe(49);
+    ready.dispose();
+  });
+
+  it('is all of an image of which it would be more than half', () => {
+    const ready = uploadNetwork(residual(8));
+    const fields = fieldsOf(ready, 'sum');
+    expect(fields.has('mixed')).toBe(true);
+    expect(fields.has('active')).toBe(false);
+    expect(fields.has('x')).toBe(false);
+    expect(largestRow(ready, 'sum', fields)).toBe(64);
+    ready.dispose();
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { pixelIndex, placesIndex, spreadIndex } from './windowIndex';
+
+/** A window of 2 × 2 that sticks out at the top left of an image of 2 × 3. */
+const CORNER = { windows: [{ sample: 0, top: -1, left: -1 }], batch: 1, size: [2, 2], image: [2, 3] } as const;
+
+it('finds the pixel under every place of a window, and the one after the last where there is none', () => {
+  expect([...pixelIndex(CORNER)]).toEqual([6, 6, 6, 0]);
+  const second = { ...CORNER, windows: [...CORNER.windows, { sample: 1, top: 0, left: 1 }], batch: 2 };
+  expect([...pixelIndex(second)]).toEqual([12, 12, 12, 0, 7, 8, 10, 11]);
+});
+
+it('finds the place of a window on every pixel of whole rows, those from above after those from below', () => {
+  expect([...spreadIndex(CORNER)]).toEqual([3, 8, 8, 8, 8, 8, 7, 8, 8, 8, 8, 8]);
+});
+
+it('finds the pixel of whole rows under every place of a window', () => {
+  expect([...placesIndex(CORNER)]).toEqual([12, 12, 12, 0, 12, 12, 12, 6]);
+});

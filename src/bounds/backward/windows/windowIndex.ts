@@ -1,0 +1,78 @@
+type Pair = readonly [number, number];
+
+/** Where the window of a unit begins; it may be over the edge. */
+export interface Placed {
+  readonly sample: number;
+  readonly top: number;
+  readonly left: number;
+}
+
+/** Windows of units on the images of a batch; for each sample equally many, one after the other. */
+export interface Placement {
+  readonly windows: readonly Placed[];
+  readonly batch: number;
+  /** Rows and columns of a window. */
+  readonly size: Pair;
+  /** Rows and columns of an image. */
+  readonly image: Pair;
+}
+
+/** For every place of every window the pixel of the batch that it lies on; where it sticks out, the one after the last. */
+export function pixelIndex(placement: Placement): Int32Array {
+  const { windows, batch, size, image } = placement;
+  const [places, pixels] = [size[0] * size[1], image[0] * image[1]];
+  const index = new Int32Array(windows.length * places).fill(batch * pixels);
+  forEachRun(placement, (window, sample, place, pixel, length) => {
+    for (let i = 0; i < length; i++) index[window * places + place + i] = sample * pixels + pixel + i;
+  });
+  return index;
+}
+
+/**
+ * For every pixel of every whole row the place of the windows that it is taken from, windows that bound from below coming
+ * before those that bound from above; where there is none, the one after the last.
+ */
+export function spreadIndex(placement: Placement): Int32Array {
+  const { windows, size, image } = placement;
+  const [places, pixels] = [size[0] * size[1], image[0] * image[1]];
+  const index = new Int32Array(2 * windows.length * pixels).fill(2 * windows.length * places);
+  forEachRow(placement, (row, from, place, pixel, length) => {
+    for (let i = 0; i < length; i++) index[row * pixels + pixel + i] = from * places + place + i;
+  });
+  return index;
+}
+
+/** The other way: for every place of the windows the pixel of the whole rows; over the edge, the one after the last. */
+export function placesIndex(placement: Placement): Int32Array {
+  const { windows, size, image } = placement;
+  const [places, pixels] = [size[0] * size[1], image[0] * image[1]];
+  const index = new Int32Array(2 * windows.length * places).fill(2 * windows.length * pixels);
+  forEachRow(placement, (row, from, place, pixel, length) => {
+    for (let i = 0; i < length; i++) index[from * places + place + i] = row * pixels + pixel + i;
+  });
+  return index;
+}
+
+type Visit = (first: number, second: number, place: number, pixel: number, length: number) => void;
+
+/** The same as `forEachRun` for whole rows, of which those from above follow those from below sample by sample. */
+function forEachRow(placement: Placement, visit: Visit): void {
+  const { windows, batch } = placement;
+  const each = windows.length / batch;
+  forEachRun(placement, (window, sample, place, pixel, length) => {
+    for (const sign of [0, 1]) {
+      visit((2 * sample + sign) * each + (window % each), sign * windows.length + window, place, pixel, length);
+    }
+  });
+}
+
+/** Visits every run of neighbouring pixels that lie both in a window (window, its sample) and on the image. */
+function forEachRun({ windows, size: [tall, wide], image: [rows, columns] }: Placement, visit: Visit): void {
+  windows.forEach(({ sample, top, left }, window) => {
+    const first = Math.max(0, -left);
+    const length = Math.min(wide, columns - left) - first;
+    for (let i = Math.max(0, -top); i < Math.min(tall, rows - top); i++) {
+      visit(window, sample, i * wide + first, (top + i) * columns + left + first, length);
+    }
+  });
+}
