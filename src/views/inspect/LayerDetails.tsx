@@ -4,10 +4,12 @@ import { GrowthChart } from '../../charts/GrowthChart';
 import { formatFactor, formatValue } from '../../charts/numbers';
 import { ShareLegend } from '../../charts/ShareBar';
 import type { DatasetImages } from '../../engine/types';
+import type { NodeBounds } from './analysis';
 import { sidesOf } from './comparison';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
 import { LinearFigure, LinearSentence } from './LinearFigure';
+import { linearNote } from './linearNote';
 import { MarginPanel } from './MarginPanel';
 import { functionsOf, lineOf, methodName } from './methods';
 import { TightnessTable } from './TightnessTable';
@@ -41,7 +43,9 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
           <h2 className="title">How wide the bounds grow</h2>
           {!beside && <span className="caption">mean, band from 10 to 90 %</span>}
           <span className={styles.legends}>
-            {other && <LegendOf query={other.query} beside={query} dotted={other.query.method === method} />}
+            {other && (
+              <LegendOf query={other.query} beside={query} dotted={lineOf(other.query.method) === lineOf(method)} />
+            )}
             <LegendOf query={query} beside={other?.query ?? query} />
             {compare}
           </span>
@@ -85,7 +89,11 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
           method={method}
           beside={pair}
           {...(activation && { activation })}
-          sentence={ownLinear && <LinearSentence linear={ownLinear} />}
+          sentence={
+            ownLinear && (
+              <LinearSentence linear={ownLinear} note={linearNote(method, intervalOf(bounds, unit), ownLinear)} />
+            )
+          }
           figure={
             ownLinear && <LinearFigure linear={ownLinear} dataset={dataset} method={methodName(functionsOf(method))} />
           }
@@ -96,6 +104,10 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
     </div>
   );
 });
+
+function intervalOf({ lower, upper }: NodeBounds, unit: number): readonly [number, number] {
+  return [lower[unit] as number, upper[unit] as number];
+}
 
 interface LegendOfProps {
   readonly query: BoundsQuery;

@@ -72,13 +72,19 @@ function WeightMap({ side, weights, limit, dataset: { height, width } }: WeightM
   );
 }
 
+interface LinearSentenceProps {
+  readonly linear: Linear;
+  /** What else is to be said, with a space before it. */
+  readonly note?: string;
+}
+
 /** The two functions in words, with their constants and what they come to over the box. */
-export function LinearSentence({ linear: { lower, upper } }: Pick<LinearFigureProps, 'linear'>) {
+export function LinearSentence({ linear: { lower, upper }, note = '' }: LinearSentenceProps) {
   return (
     <p className={styles.sentence}>
       Lower bound = Σ coefficient · pixel {constantText(formatLower(lower.constant))}, at least{' '}
       <b>{formatLower(lower.extreme)}</b> in this box; upper bound = Σ coefficient · pixel{' '}
-      {constantText(formatUpper(upper.constant))}, at most <b>{formatUpper(upper.extreme)}</b>.
+      {constantText(formatUpper(upper.constant))}, at most <b>{formatUpper(upper.extreme)}</b>.{note}
     </p>
   );
 }
