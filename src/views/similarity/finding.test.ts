@@ -32,6 +32,13 @@ describe('the finding', () => {
     expect(finding(two)).toMatch(/2 classes were moved by hand\.$/);
   });
 
+  it('counts the groups that moving leaves', () => {
+    const emptied = groupClasses(tree, { count: 2 }, new Map([[3, 0]]));
+    expect(finding(emptied)).toMatch(/makes 2 groups; .* Boat was moved to A by hand, which leaves one group\.$/);
+    const added = groupClasses(tree, { count: 2 }, new Map([[2, 4]]));
+    expect(finding(added)).toMatch(/Car, red was moved to E by hand, which leaves 3 groups\.$/);
+  });
+
   it('says so where the cut makes no groups', () => {
     expect(finding(groupClasses(tree, { count: 1 }))).toMatch(/leaves all 4 classes in one group\.$/);
     expect(finding(groupClasses(tree, { count: 4 }))).toMatch(/leaves every class alone\.$/);

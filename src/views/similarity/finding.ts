@@ -55,20 +55,27 @@ export function describeTree(
 
 function describeGroups(grouping: Grouping, classes: number, nameOf: (label: number) => string): FindingPart[] {
   const { groups } = grouping;
+  const made = new Set(grouping.proposed).size;
   const moved = grouping.of.flatMap((_, label) => (isMoved(grouping, label) ? [label] : []));
   const byHand = moved.length === 0 ? '' : ` ${movedSentence(moved, grouping, nameOf)}`;
-  if (groups.length === 1) return [`This cut leaves all ${formatCount(classes)} classes in one group.${byHand}`];
-  if (groups.length === classes) return [`This cut leaves every class alone.${byHand}`];
+  if (made === 1) return [`This cut leaves all ${formatCount(classes)} classes in one group.${byHand}`];
+  if (made === classes) return [`This cut leaves every class alone.${byHand}`];
   const largest = groups.reduce((most, group) => (group.classes.length > most.classes.length ? group : most));
   return [
     'This cut makes ',
-    { strong: `${formatCount(groups.length)} groups` },
+    { strong: `${formatCount(made)} groups` },
     `; the largest, ${groupLetter(largest.index)}, has ${formatCount(largest.classes.length)} of the ${formatCount(classes)} classes.${byHand}`,
   ];
 }
 
-function movedSentence(moved: readonly number[], { of }: Grouping, nameOf: (label: number) => string): string {
+function movedSentence(moved: readonly number[], grouping: Grouping, nameOf: (label: number) => string): string {
+  const { of, proposed, groups } = grouping;
   const [label = 0] = moved;
-  if (moved.length > 1) return `${moved.length} classes were moved by hand.`;
-  return `${nameOf(label)} was moved to ${groupLetter(of[label] ?? 0)} by hand.`;
+  const left = groups.length === new Set(proposed).size ? '' : `, which leaves ${groupsInWords(groups.length)}`;
+  if (moved.length > 1) return `${moved.length} classes were moved by hand${left}.`;
+  return `${nameOf(label)} was moved to ${groupLetter(of[label] ?? 0)} by hand${left}.`;
+}
+
+function groupsInWords(count: number): string {
+  return count === 1 ? 'one group' : `${formatCount(count)} groups`;
 }
