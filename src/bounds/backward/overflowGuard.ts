@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding';
 
 /**
- * With coefficients up to 2³⁰, weights of affine errors up to 2⁶⁰ and sums of up to 2²⁰ terms every product of a pass
- * stays below 2¹²⁰.
+ * With coefficients up to 2³⁰, weights of affine errors up to 2³⁶ and sums of up to 2²⁰ terms every product of a pass
+ * stays below 2¹²⁰. A weight is at least 3u of the magnitude that it is a share of, which is thus below 2⁶⁰, as
+ * UNDERFLOW of concretizeRows has it.
  */
 const LARGEST_COEFFICIENT = 2 ** 30;
-const LARGEST_WEIGHT = 2 ** 60;
+const LARGEST_WEIGHT = 2 ** 36;
 
 /**
  * Watches that no number of a pass overflows where overflow could go unseen: WGSL leaves open what becomes of it. By
