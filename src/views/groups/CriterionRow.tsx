@@ -23,15 +23,15 @@ export function CriterionRow({ id, name, meaning, tally, base, main = false, onS
   const change = base && shares.verified - sharesOf(base, id).verified;
   return (
     <Tooltip content={<Explanation meaning={meaning} tally={tally} shares={shares} />}>
-      <button type="button" className={`${styles.row} ${main ? styles.main : ''}`} onClick={onSelect}>
+      <button
+        type="button"
+        className={`${styles.row} ${main ? styles.main : ''}`}
+        aria-label={`${name}: ${formatPercent(shares.verified)} % proved, ${formatPercent(shares.attacked)} % not broken, ${formatPercent(shares.clean)} % clean`}
+        onClick={onSelect}
+      >
         <span className={styles.name}>{name}</span>
         <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
-        <span className={styles.value}>
-          {formatPercent(shares.verified)}
-          <span className="visually-hidden">
-            % proved, {formatPercent(shares.attacked)} % not broken, {formatPercent(shares.clean)} % clean
-          </span>
-        </span>
+        <span className={styles.value}>{formatPercent(shares.verified)}</span>
         {change !== undefined && <span className={styles.change}>{signed(change)}</span>}
       </button>
     </Tooltip>

@@ -34,7 +34,7 @@ export function SideColumn(props: SideColumnProps) {
       </p>
       <AccuracyLegend />
       {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
-      {pointed && <PairReading pair={pointed} reports={reports} asked={asked} nameOf={nameOf} format={scale.format} />}
+      <PairReading pair={pointed} reports={reports} asked={asked} nameOf={nameOf} format={scale.format} />
       <Images {...props} />
     </aside>
   );
@@ -75,7 +75,7 @@ function Images({ reports, asked, controls, nameOf, scale, state, dataset }: Sid
     () => report && selected && selectedRows(report.table, selected, groupOf, asked, { nameOf, format: scale.format }),
     [report, selected, groupOf, asked, nameOf, scale],
   );
-  if (!report || !found) return <p className="label">Click a bar, a cell or a curve to see the images behind it.</p>;
+  if (!report || !found) return null;
   return (
     <section className={styles.images} aria-label={found.title}>
       <h2 className="title">{found.title}</h2>

@@ -32,9 +32,9 @@ async function compute(report: ModelReport, rows: readonly RowReport[]): Promise
   for (const epsilon of radii) {
     const some = rows.filter(({ weakest }) => weakest?.asked === epsilon);
     const input = { dataset, indices: some.map(({ index }) => index) };
-    const { marginLower, outputs } = await engine().bounds({ model: report.source, input, epsilon, method });
+    const { marginLower, classes } = await engine().bounds({ model: report.source, input, epsilon, method });
     some.forEach(({ row, weakest }, at) => {
-      found.set(row, marginLower[at * outputs + (weakest?.against ?? 0)] as number);
+      found.set(row, marginLower[at * classes + (weakest?.against ?? 0)] as number);
     });
   }
   return found;

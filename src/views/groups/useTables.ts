@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Running } from '../../app/controls/ProgressLine';
 import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
 import { datasetFor } from '../../app/models/datasetFor';
-import { findModel } from '../../app/models/openedModels';
+import { fileNameOf, findModel, isFile } from '../../app/models/openedModels';
 import { backgroundEngine, engine } from '../../engine/client';
 import type { ModelSummary, Progress } from '../../engine/types';
 import type { RadiusTable, TableMethod } from '../../evaluation/table/radiusTable';
@@ -112,7 +112,11 @@ async function describe(key: string): Promise<Tableless & { table: RadiusTable |
   const model = await findModel(key);
   const table = known.get(key) ?? (await findTable(model));
   if (table) known.set(key, table);
-  return { key, source: model.card?.id ?? model.id, name: model.card?.name ?? model.name, model, table };
+  return { key, source: model.card?.id ?? model.id, name: nameOf(key, model), model, table };
+}
+
+function nameOf(key: string, { card, name }: ModelSummary): string {
+  return card?.name ?? (isFile(key) ? fileNameOf(key) : name);
 }
 
 function told(what: string, { done, total }: Progress): string {

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './fixtures';
+
+test.describe.configure({ timeout: 90_000 });
+
+const LINK = '#/1/groups?i=0.004&o=0.02';
+
+async function open(page: Page, hash = LINK): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(page.getByRole('complementary', { name: 'What the numbers say' })).toBeVisible({ timeout: 60_000 });
+}
+
+/** The share proved by a criterion, in per cent. */
+async function proved(page: Page, criterion: string): Promise<number> {
+  const row = page.getByRole('button', { name: new RegExp(`^${criterion}: `) }).first();
+  const label = await row.getAttribute('aria-label');
+  return Number(/: (\d+\.\d) % proved/.exec(label ?? '')?.[1]);
+}
+
+test('the adaptive criterion is met more often than one radius for all, and the finding says so', async ({ page }) => {
+  await open(page);
+  const adaptive = await proved(page, 'Adaptive');
+  const all = await proved(page, 'All pairs at 0.02');
+  expect(adaptive).toBeGreaterThan(all);
+  expect(await proved(page, 'Across groups')).toBeGreaterThanOrEqual(adaptive);
+  expect(await proved(page, 'Inside groups')).toBeGreaterThanOrEqual(adaptive);
+  const finding = page.getByRole('complementary', { name: 'What the numbers say' });
+  await expect(finding).toContainText(`${adaptive.toFixed(1)} %`);
+  await expect(finding).toContainText(`${all.toFixed(1)} %`);
+});
+
+test('radii act by key, and undo brings them back', async ({ page }) => {
+  await open(page);
+  const before = await proved(page, 'Adaptive');
+  const slider = page.getByRole('slider', { name: 'Across groups' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('textbox', { name: 'Radius across groups, typed' })).toHaveValue('0.00');
+  expect(await proved(page, 'Adaptive')).toBeGreaterThan(before);
+  await page.keyboard.press('ControlOrMeta+z');
+  expect(await proved(page, 'Adaptive')).toBe(before);
+  await page.keyboard.press('{');
+  await expect(page).toHaveURL(/o=0\.018/);
+});
+
+test('the cut regroups the classes, and one group asks for the inner radius everywhere', async ({ page }) => {
+  await open(page);
+  await page.getByRole('slider', { name: /[Cc]ut/ }).focus();
+  await page.keyboard.press(',');
+  await page.keyboard.press(',');
+  await expect(page.getByRole('heading', { name: '1 group' })).toBeVisible();
+  expect(await proved(page, 'Adaptive')).toBe(await proved(page, 'All pairs at 0.004'));
+});
+
+test('a cell opens its images, and one of them opens in Inspect with radius and class', async ({ page }) => {
+  await open(page);
+  const matrix = page.getByRole('group', { name: /every pair of classes/ });
+  await matrix.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/c=\d+-\d+/);
+  await page.goto(`/${LINK}&c=6-0`);
+  const images = page.getByRole('region', { name: 'Shirt, not T-shirt' });
+  await expect(images).toContainText(/of \d+ images not proved/);
+  await images.getByRole('listitem').first().getByRole('button').click();
+  await expect(page).toHaveURL(/#\/1\/inspect\?.*g=0/);
+});
+
+test('bars, classes and curves lead to images too', async ({ page }) => {
+  await open(page);
+  await page
+    .getByRole('button', { name: /^All pairs at 0.02/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'All pairs at 0.02' })).toContainText('images not proved');
+  await page.getByText('Classes', { exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Adaptive accuracy of each class' })).toContainText('Sneaker');
+  await page.getByText('Over the radius', { exact: true }).click();
+  const chart = page.getByRole('group', { name: /accuracy over the radius/ });
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(chart).toContainText(/All images at 0.002: \d+\.\d % proved/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'All images at 0.002' })).toBeVisible();
+});
+
+test('every merge can have a radius of its own', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'A radius per merge' }).click();
+  const fields = page.getByRole('region', { name: 'A radius for every merge of the tree' }).getByRole('textbox');
+  await expect(fields).toHaveCount(9);
+  const before = await proved(page, 'Adaptive');
+  await fields.first().fill('0');
+  await fields.first().press('Enter');
+  expect(await proved(page, 'Adaptive')).toBeGreaterThanOrEqual(before);
+  await expect(page).toHaveURL(/r=/);
+  await page.getByRole('button', { name: 'Back to two radii' }).click();
+  await expect(page).not.toHaveURL(/[?&]r=/);
+});
+
+test('tables are saved, and come back from a file', async ({ page }) => {
+  await open(page);
+  const before = await proved(page, 'Adaptive');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^Certified radii .*CSV/ }).click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles({ name: 'radii.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  expect(await proved(page, 'Adaptive')).toBe(before);
+  await input.setInputFiles({ name: 'radii.csv', mimeType: 'text/csv', buffer: Buffer.from('nonsense') });
+  await expect(page.getByText(/radii.csv could not be opened/)).toBeVisible();
+  expect(await proved(page, 'Adaptive')).toBe(before);
+});
+
+test('a model without a table says so and computes one, with progress, and can be stopped', async ({ page }) => {
+  await open(page);
+  const file = await readFile('../shared/goldens/fc3.onnx');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'fc3.onnx', mimeType: 'application/octet-stream', buffer: file });
+  const missing = page.getByRole('region', { name: /fc3/ });
+  await missing.getByRole('button', { name: 'Compute certified radii' }).click();
+  await page.getByRole('menuitem', { name: 'Compute 10,000 images with CROWN', exact: true }).click();
+  await expect(page.getByText(/Certified radii of .*fc3/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/Certified radii of .*fc3/)).toBeHidden();
+  await expect(missing).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing (${scheme}), on a phone neither`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, `${LINK}&c=6-0`);
+    await checkAccessibility(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole('group', { name: /every pair of classes/ })).toBeVisible();
+    await checkAccessibility(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
