@@ -83,8 +83,8 @@ function isHopeless({ margins }: LogitBounds): boolean {
 }
 
 function isProved({ margins }: LogitBounds, labels: readonly number[]): boolean {
-  const outputs = margins.lower.length / labels.length;
+  const classes = margins.lower.length / labels.length;
   return labels.every((label, row) => {
-    return verdictOf(margins.lower.subarray(row * outputs, (row + 1) * outputs), label) === 'verified';
+    return verdictOf(margins.lower.subarray(row * classes, (row + 1) * classes), label) === 'verified';
   });
 }

@@ -1,11 +1,13 @@
+import type { Interval } from '../kernels/interval';
 import type { Rounding } from '../kernels/rounding';
+import { classesOf } from '../network/classes';
 import type { ReadyNetwork } from '../network/upload';
-import { affineTail } from './affineTail';
+import { affineTails } from './affineTails';
 import { boundValues, disposeBounds, type ValueBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
 import type { Ends } from './ends';
 import type { InputBox } from './inputBox';
-import { elidedMargins, marginsFromLogits } from './margins';
+import { elideMargins, marginsFromLogits } from './margins';
 import type { NetworkBounds } from './networkBounds';
 import { readNodes } from './readNodes';
 
@@ -40,8 +42,11 @@ async function margins(
   labels: readonly number[],
   rounding: Rounding,
 ): Promise<Ends> {
-  const tail = affineTail(ready);
-  const penultimate = tail && bounds.get(tail.input);
-  if (!tail || !penultimate || !logits.lower.every(Number.isFinite)) return marginsFromLogits(logits, labels);
-  return elidedMargins(penultimate, tail, labels, rounding);
+  const classes = classesOf(ready.network, ready.shapes);
+  const found = marginsFromLogits(logits, classes, labels);
+  if (!logits.lower.every(Number.isFinite)) return found;
+  for (const tail of affineTails(ready)) {
+    await elideMargins(found, bounds.get(tail.input) as Interval, tail, classes, labels, rounding);
+  }
+  return found;
 }

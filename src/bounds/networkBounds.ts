@@ -9,7 +9,7 @@ export interface NodeEnds extends Ends {
 /** What a bounding method finds for a batch of boxes; arrays are [batch, ...] row by row, internal layout. */
 export interface NetworkBounds {
   readonly logits: Ends;
-  /** Bounds of z_label − z_j, 0 at the label. */
+  /** Bounds of the label's margins (see network/classes), [batch, classes]; 0 at the label. */
   readonly margins: Ends;
   /** One for each node of the network. */
   readonly nodes: readonly NodeEnds[];

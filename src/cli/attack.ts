@@ -61,13 +61,13 @@ async function readRequest(values: Values, positionals: readonly string[]): Prom
   };
 }
 
-function describe({ label, counterexample, margin, outputs, milliseconds, backend }: AttackResult): string {
+function describe({ label, counterexample, margin, classes, milliseconds, backend }: AttackResult): string {
   const samples = label.map((own, sample) => {
     const heading = label.length > 1 ? `Input ${sample}: ` : '';
     const found = counterexample[sample];
     if (found)
       return `${heading}label ${own}, falsified: read as ${found.label} with margin ${found.margin.toPrecision(4)}`;
-    const row = margin.subarray(sample * outputs, (sample + 1) * outputs);
+    const row = margin.subarray(sample * classes, (sample + 1) * classes);
     const least = Math.min(...row.filter((_, j) => j !== own));
     return `${heading}label ${own}, unknown: the least margin found is ${least.toPrecision(4)}`;
   });

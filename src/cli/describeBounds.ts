@@ -19,7 +19,7 @@ function describeSample(result: BoundsResult, sample: number): string {
   const heading = result.batch > 1 ? `Input ${sample}: ` : '';
   return [
     `${heading}label ${result.label[sample]}, ${result.verdict[sample]}`,
-    alignColumns([['class', 'logit', 'lower', 'upper', 'margin ≥'], ...outputRows(result, sample)]),
+    ...outputTables(result, sample),
     alignColumns([
       ['layer', 'operation', 'units', 'mean width', 'max width', 'unstable'],
       ...layerRows(result, sample),
@@ -27,12 +27,28 @@ function describeSample(result: BoundsResult, sample: number): string {
   ].join('\n\n');
 }
 
-function outputRows(result: BoundsResult, sample: number): string[][] {
-  return Array.from({ length: result.outputs }, (_, output) => {
-    const at = sample * result.outputs + output;
-    const isLabel = output === result.label[sample];
-    const numbers = [result.logits, result.lower, result.upper].map((values) => formatNumber(values[at] as number));
-    return [String(output), ...numbers, isLabel ? 'label' : formatNumber(result.marginLower[at] as number)];
+/** Outputs and margins side by side where every output is a class; else a table for each. */
+function outputTables(result: BoundsResult, sample: number): string[] {
+  const [logits, margins] = [logitRows(result, sample), marginRows(result, sample)];
+  const bounds = ['logit', 'lower', 'upper'];
+  if (result.outputs !== result.classes) {
+    return [alignColumns([['output', ...bounds], ...logits]), alignColumns([['class', 'margin ≥'], ...margins])];
+  }
+  const rows = logits.map((row, output) => [...row, ...(margins[output] ?? []).slice(1)]);
+  return [alignColumns([['class', ...bounds, 'margin ≥'], ...rows])];
+}
+
+function logitRows({ outputs, logits, lower, upper }: BoundsResult, sample: number): string[][] {
+  return Array.from({ length: outputs }, (_, output) => {
+    const numbers = [logits, lower, upper].map((values) => formatNumber(values[sample * outputs + output] as number));
+    return [String(output), ...numbers];
+  });
+}
+
+function marginRows({ classes, marginLower, label }: BoundsResult, sample: number): string[][] {
+  return Array.from({ length: classes }, (_, other) => {
+    const margin = formatNumber(marginLower[sample * classes + other] as number);
+    return [String(other), other === label[sample] ? 'label' : margin];
   });
 }
 

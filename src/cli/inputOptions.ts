@@ -32,7 +32,7 @@ export const INPUT_USAGE = `\
   --indices I,J,…   several images at once; every field of the result then has one entry an image
   --input FILE      take the input from a NumPy file (.npy) or from numbers in JSON, in the model's own order
   --clip L,H|none   range that no input leaves (default: 0,1 with a data set, none otherwise)
-  --label K         the class to prove (default: the data set's label, else the largest logit)`;
+  --label K         the class to prove (default: the data set's label, else the one it is read as)`;
 
 /** The same for how it is run and told. */
 export const RUN_USAGE = `\

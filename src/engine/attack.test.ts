@@ -42,7 +42,7 @@ describe('LocalEngine', () => {
   it.each(['wasm', 'cpu'] as const)('attacks what can be worked out by hand, on %s', async (backend) => {
     const safe = await engine.attack({ ...REQUEST, backend });
     expect([...safe.margin]).toEqual([0, 1.5]);
-    expect(safe).toMatchObject({ verdict: ['unknown'], label: [0], counterexample: [null], outputs: 2, backend });
+    expect(safe).toMatchObject({ verdict: ['unknown'], label: [0], counterexample: [null], classes: 2, backend });
     const broken = await engine.attack({ ...REQUEST, epsilon: 2, backend });
     expect(attackToContract(broken, false)).toMatchObject({
       verdict: 'falsified',

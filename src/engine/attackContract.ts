@@ -38,8 +38,8 @@ export interface RadiusContract {
  * @param batched whether every field gets a leading batch dimension; else the batch has one sample
  */
 export function attackToContract(result: AttackResult, batched: boolean): AttackContract {
-  const { outputs, margin, milliseconds, backend } = result;
-  const rows = result.label.map((_, row) => [...margin.subarray(row * outputs, (row + 1) * outputs)]);
+  const { classes, margin, milliseconds, backend } = result;
+  const rows = result.label.map((_, row) => [...margin.subarray(row * classes, (row + 1) * classes)]);
   return {
     label: oneOrMany(result.label, batched),
     verdict: oneOrMany(result.verdict, batched),

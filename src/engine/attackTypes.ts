@@ -22,18 +22,18 @@ export interface Counterexample {
   readonly input: Float64Array;
   /** The class it is read as. */
   readonly label: number;
-  /** z_label − z_class of the true label and that class, at most 0. */
+  /** The margin of the true label over that class, at most 0. */
   readonly margin: number;
 }
 
 /** What an attack found for a batch. */
 export interface AttackResult {
   readonly batch: number;
-  readonly outputs: number;
+  readonly classes: number;
   readonly label: readonly number[];
   /** An attack proves nothing: it falsifies, or leaves it unknown. */
   readonly verdict: readonly Verdict[];
-  /** The least margins z_label − z_j found, evaluated in float64; 0 at the label. [batch, outputs] row by row. */
+  /** The label's least margins found, evaluated in float64; 0 at the label. [batch, classes] row by row. */
   readonly margin: Float64Array;
   readonly counterexample: readonly (Counterexample | null)[];
   readonly milliseconds: number;

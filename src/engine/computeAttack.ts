@@ -3,6 +3,7 @@ import { attack } from '../bounds/attack/attack';
 import type { Counterexample as Found } from '../bounds/attack/findings';
 import { insideBox } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { classesOf } from '../network/classes';
 import { valuesToOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
 import type { FullAttackRequest } from './attackRequest';
@@ -28,10 +29,10 @@ export async function computeAttack(
   prepareGradients();
   const { shape } = model.network.input;
   const size = sizeOf(shape);
-  const outputs = sizeOf(model.ready.shapes.get(model.network.output) as Shape);
-  const chunk = Math.max(1, Math.floor(MOST_VALUES / (size * outputs)));
+  const classes = classesOf(model.network, model.ready.shapes).count;
+  const chunk = Math.max(1, Math.floor(MOST_VALUES / (size * classes)));
   const labels: number[] = [];
-  const margin = new Float64Array(inputs.batch * outputs);
+  const margin = new Float64Array(inputs.batch * classes);
   const counterexample: (Counterexample | null)[] = [];
   for (let first = 0; first < inputs.batch; first += chunk) {
     const last = Math.min(first + chunk, inputs.batch);
@@ -41,12 +42,12 @@ export async function computeAttack(
     const box = insideBox(values, request.epsilon, request.clip);
     const findings = await attack(model.ready, box, some, request.settings, checkpoint, report);
     labels.push(...some);
-    margin.set(findings.margins, first * outputs);
+    margin.set(findings.margins, first * classes);
     counterexample.push(...findings.counterexamples.map((found) => toOnnx(found, shape)));
   }
   return {
     batch: inputs.batch,
-    outputs,
+    classes,
     label: labels,
     verdict: counterexample.map((found) => (found ? 'falsified' : 'unknown')),
     margin,
@@ -64,7 +65,7 @@ export async function labelsOf(
   asked: number | undefined,
 ): Promise<number[]> {
   const batch = values.length / sizeOf(network.input.shape);
-  return chooseLabels(await logitsOf(ready, values, [batch, ...network.input.shape]), batch, asked, known);
+  return chooseLabels(ready, await logitsOf(ready, values, [batch, ...network.input.shape]), asked, known);
 }
 
 /** A counterexample in the model's own order. */

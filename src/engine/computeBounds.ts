@@ -5,6 +5,7 @@ import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
 import type { NetworkBounds } from '../bounds/networkBounds';
 import { isRefuted, type Verdict, verdictOf } from '../bounds/verdict';
+import { classesOf } from '../network/classes';
 import { forward } from '../network/forward';
 import { shapeToOnnx, valuesToOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
@@ -65,7 +66,7 @@ async function boundChunk(
   const box = inputBox(values, epsilon, clip, rounding);
   const batch = values.length / sizeOf(network.input.shape);
   const logits = await logitsOf(ready, values, [batch, ...network.input.shape]);
-  const labels = chooseLabels(logits, batch, request.label, trueLabels);
+  const labels = chooseLabels(ready, logits, request.label, trueLabels);
   const bounds = await boundBy(method, ready, box, labels, rounding, checkpoint, onStep);
   const refuted = await refutedAtCenter(ready, values, logits, labels, request, checkpoint);
   const verdicts = labels.map((label, row) =>
@@ -87,18 +88,24 @@ export async function logitsOf(
 }
 
 /**
- * The class of each sample: the one asked for, else the true one, else that of the largest logit.
+ * The class of each sample: the one asked for, else the true one, else the one it is read as.
  *
+ * @param logits [batch, outputs]
  * @throws RangeError when the network has no such class
  */
-export function chooseLabels(logits: Float32Array, batch: number, asked?: number, known?: readonly number[]): number[] {
-  const outputs = logits.length / batch;
-  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked < outputs)) {
-    throw new RangeError(`label is ${asked}, but the network's outputs go from 0 to ${outputs - 1}.`);
+export function chooseLabels(
+  { network, shapes }: StoredModel['ready'],
+  logits: Float32Array,
+  asked?: number,
+  known?: readonly number[],
+): number[] {
+  const classes = classesOf(network, shapes);
+  if (asked !== undefined && !(Number.isInteger(asked) && asked >= 0 && asked < classes.count)) {
+    throw new RangeError(`label is ${asked}, but the network's classes go from 0 to ${classes.count - 1}.`);
   }
-  return Array.from({ length: batch }, (_, row) => {
+  return Array.from({ length: logits.length / classes.outputs }, (_, row) => {
     const label = asked ?? known?.[row];
-    return label !== undefined && label < outputs ? label : largestAt(rowOf(logits, row, batch));
+    return label !== undefined && label < classes.count ? label : classes.predict(logits, row * classes.outputs);
   });
 }
 
@@ -115,7 +122,8 @@ async function refutedAtCenter(
   checkpoint: Checkpoint,
 ): Promise<Set<number>> {
   const batch = labels.length;
-  const rows = labels.flatMap((label, row) => (largestAt(rowOf(logits, row, batch)) === label ? [] : [row]));
+  const classes = classesOf(ready.network, ready.shapes);
+  const rows = labels.flatMap((label, row) => (classes.predict(logits, row * classes.outputs) === label ? [] : [row]));
   if (rows.length === 0) return new Set();
   const points = Float64Array.from(rows.flatMap((row) => [...rowOf(values, row, batch)]));
   const chosen = rows.map((row) => labels[row] as number);
@@ -127,10 +135,6 @@ async function refutedAtCenter(
 function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, rows: number): T {
   const size = values.length / rows;
   return values.subarray(row * size, (row + 1) * size) as T;
-}
-
-function largestAt(values: Float32Array): number {
-  return values.reduce((best, value, at) => (value > (values[best] as number) ? at : best), 0);
 }
 
 function chunkSize({ ready, network }: StoredModel): number {
@@ -148,6 +152,7 @@ function assemble(
   const gather = (pick: (part: ChunkResult) => Float32Array) => concatenate(parts.map(pick));
   const logits = gather((part) => part.logits);
   const label = parts.flatMap((part) => part.labels);
+  const classes = classesOf(network, ready.shapes);
   const layers = network.nodes.map((node, index): LayerBounds => {
     const shape = ready.shapes.get(node.output) as Shape;
     return {
@@ -167,10 +172,12 @@ function assemble(
   });
   return {
     batch: label.length,
-    outputs: logits.length / label.length,
+    outputs: classes.outputs,
+    classes: classes.count,
     logits,
     lower: gather(({ bounds }) => bounds.logits.lower),
     upper: gather(({ bounds }) => bounds.logits.upper),
+    margin: Float64Array.from(label.flatMap((own, row) => [...classes.margins(own, logits, row * classes.outputs)])),
     marginLower: gather(({ bounds }) => bounds.margins.lower),
     label,
     verdict: parts.flatMap((part) => part.verdicts),

@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../bounds/checkpoint';
-import { sizeOf } from '../network/network';
+import { classesOf } from '../network/classes';
 import { confusionDistances, countConfusions } from '../similarity/confusions';
 import type { LabelledImages, Run } from '../similarity/imageBatches';
 import { lastLayer } from '../similarity/lastLayer';
@@ -25,7 +25,7 @@ export async function computeClassDistances(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ClassDistancesResult> {
   const { ready, network } = model;
-  const classes = sizeOf(ready.shapes.get(network.output) ?? []);
+  const classes = classesOf(network, ready.shapes).count;
   if (classes < 2) {
     throw new RangeError('The network has one output, so there are no classes to compare. Choose a classifier.');
   }

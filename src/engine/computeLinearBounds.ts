@@ -5,6 +5,7 @@ import type { Checkpoint } from '../bounds/checkpoint';
 import { crownValues } from '../bounds/crown';
 import { type InputBox, inputBox } from '../bounds/inputBox';
 import { packInterval } from '../kernels/interval';
+import { classesOf } from '../network/classes';
 import { valuesFromOnnx, valuesToOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
 import { chooseLabels, logitsOf } from './computeBounds';
@@ -65,16 +66,20 @@ async function wantedOf({ ready, network }: StoredModel, inputs: InputBatch, { o
   const value = 'against' in of ? network.output : ready.nodes[of.layer]?.output;
   if (value === undefined) throw new RangeError(`There is no layer ${'layer' in of ? of.layer : ''}.`);
   const weights = new Float32Array(sizeOf(ready.shapes.get(value) as Shape));
-  const unit = 'against' in of ? of.against : of.unit;
-  if (!(unit in weights)) throw new RangeError(`There is no unit ${unit}. They go from 0 to ${weights.length - 1}.`);
+  const classes = classesOf(network, ready.shapes);
+  const [unit, count] = 'against' in of ? [of.against, classes.count] : [of.unit, weights.length];
+  if (!(Number.isInteger(unit) && unit >= 0 && unit < count)) {
+    throw new RangeError(`There is no unit ${unit}. They go from 0 to ${count - 1}.`);
+  }
   if (!('against' in of)) {
     weights[unit] = 1;
     return { value, weights };
   }
   const logits = await logitsOf(ready, inputs.values, [1, ...network.input.shape]);
-  const [own] = chooseLabels(logits, 1, label, inputs.labels) as [number];
-  weights[unit] = -1;
-  weights[own] = (weights[own] as number) + 1;
+  const [own] = chooseLabels(ready, logits, label, inputs.labels) as [number];
+  const { winning, losing } = classes.marginOutputs(own, unit);
+  weights[losing] = -1;
+  weights[winning] = (weights[winning] as number) + 1;
   return { value, weights };
 }
 

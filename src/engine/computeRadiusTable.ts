@@ -2,7 +2,7 @@ import type { Checkpoint } from '../bounds/checkpoint';
 import { computeTable } from '../evaluation/computeTable';
 import { type RadiusTable, TABLE_VERSION } from '../evaluation/table/radiusTable';
 import { newRun } from '../evaluation/tableRun';
-import { type Shape, sizeOf } from '../network/network';
+import { classesOf } from '../network/classes';
 import type { InputReader } from './inputs';
 import type { StoredModel } from './modelStore';
 import { prepareGradients } from './prepareGradients';
@@ -61,11 +61,13 @@ async function begin(model: StoredModel, inputs: InputReader, request: FullTable
   const { dataset } = request.how;
   const images = await inputs.dataset(dataset);
   const indices = sliceOf(request, images);
-  const outputs = sizeOf(model.ready.shapes.get(model.network.output) as Shape);
+  const outputs = classesOf(model.network, model.ready.shapes).count;
   const labels = Uint16Array.from(indices, (index) => images.labels[index] ?? 0);
   const largest = Math.max(...labels);
   if (outputs < 2 || largest >= outputs) {
-    throw new RangeError(`The network has ${outputs} outputs, which are too few for the classes of ${images.name}.`);
+    throw new RangeError(
+      `The network tells ${outputs} classes apart, which are too few for the classes of ${images.name}.`,
+    );
   }
   const { card, id, network } = model;
   const name = card?.name ?? network.name;

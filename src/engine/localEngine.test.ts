@@ -78,7 +78,7 @@ describe('LocalEngine', () => {
     [{ epsilon: Number.NaN }, /epsilon is NaN/],
     [{ input: [1, 2, 3] }, /takes 2 numbers \(2\), but the input has 3/],
     [{ input: [Number.NaN, 1] }, /Input value 0 is NaN/],
-    [{ label: 2 }, /label is 2, but the network's outputs go from 0 to 1/],
+    [{ label: 2 }, /label is 2, but the network's classes go from 0 to 1/],
     [{ method: 'crown-magic' as 'ibp' }, /method “crown-magic” is not known/],
     [{ model: 'no-such-model' }, /no bundled model “no-such-model”/],
     [{ model: new ArrayBuffer(3) }, /./],

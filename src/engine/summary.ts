@@ -1,17 +1,20 @@
+import { classesOf } from '../network/classes';
 import { shapeToOnnx } from '../network/layout';
 import type { NetworkNode, Shape } from '../network/network';
-import { sizeOf } from '../network/network';
 import type { StoredModel } from './modelStore';
 import type { ModelSummary } from './types';
 
 /** What a page wants to know of a model. */
 export function summarize({ id, network, ready, card }: StoredModel): ModelSummary {
+  const classes = classesOf(network, ready.shapes);
   const shapeOf = (name: string) => ready.shapes.get(name) as Shape;
   return {
     id,
     name: network.name,
     inputShape: shapeToOnnx(network.input.shape),
-    outputs: sizeOf(shapeOf(network.output)),
+    outputs: classes.outputs,
+    classes: classes.count,
+    leadsTo: classes.leadsTo(),
     parameters: network.nodes.reduce((sum, node) => sum + parametersOf(node), 0),
     layers: network.nodes.map((node) => ({
       name: node.name,

@@ -68,6 +68,10 @@ export interface ModelSummary {
   readonly name: string;
   readonly inputShape: readonly number[];
   readonly outputs: number;
+  /** For each output the classes it leads to: itself, unless a tree of decisions reads the outputs. */
+  readonly leadsTo: readonly (readonly number[])[];
+  /** Number of classes. */
+  readonly classes: number;
   readonly parameters: number;
   readonly layers: readonly LayerSummary[];
   readonly card?: ModelCard;
@@ -89,7 +93,7 @@ export interface BoundsRequest {
   readonly method?: Method;
   readonly rounding?: Rounding;
   readonly backend?: BackendName;
-  /** The class whose margins are asked for; default: the data set's label, else the largest logit. */
+  /** The class whose margins are asked for; default: the data set's label, else the one it is read as. */
   readonly label?: number;
 }
 
@@ -107,14 +111,21 @@ export interface LayerBounds {
   readonly unstable: readonly number[];
 }
 
-/** Bounds of a batch; arrays are [batch, outputs] row by row. */
+/**
+ * Bounds of a batch: of the outputs, [batch, outputs] row by row, and of the label's margins, [batch, classes]. The
+ * margin over class j is z_label − z_j; with a tree of decisions, the difference of two outputs where their paths part.
+ */
 export interface BoundsResult {
   readonly batch: number;
   readonly outputs: number;
+  /** As many as outputs, unless a tree of decisions reads them. */
+  readonly classes: number;
   readonly logits: Float32Array;
   readonly lower: Float32Array;
   readonly upper: Float32Array;
-  /** Lower bounds of z_label − z_j; 0 at the label. */
+  /** Margins on the inputs themselves, as the device computes the logits; 0 at the label. */
+  readonly margin: Float64Array;
+  /** Lower bounds of the margins; 0 at the label. */
   readonly marginLower: Float32Array;
   readonly label: readonly number[];
   readonly verdict: readonly Verdict[];
@@ -195,7 +206,7 @@ export interface Progress {
 export interface RisingBound {
   /** Iterations done on the margins; 0 for the bounds the search starts from. */
   readonly iteration: number;
-  /** The best lower bounds of z_label − z_j seen so far, [samples of the part in work, outputs] row by row. */
+  /** The best lower bounds of the margins seen so far, [samples of the part in work, classes] row by row. */
   readonly marginLower: Float32Array;
 }
 

@@ -1,6 +1,7 @@
 import { descend } from '../bounds/attack/descend';
 import { type Float32Box, float32Inside, insideBox } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { classesOf } from '../network/classes';
 import { Random } from '../numbers/random';
 import type { Job } from './candidates';
 import { judgePoints } from './judgePoints';
@@ -71,14 +72,16 @@ async function descendTogether(
   const { steps = 1, seed = 0 } = run.about.attack ?? {};
   const x = await images.read(jobs.map(({ row }) => row));
   const box = float32Inside(boxesOf(run, jobs, x));
-  const labels = jobs.map(({ row }) => run.labels[row] as number);
-  const targets = jobs.map(({ target }) => target);
+  const classes = classesOf(images.ready.network, images.ready.shapes);
+  const pairs = jobs.map(({ row, target }) => classes.marginOutputs(run.labels[row] as number, target));
+  const winning = pairs.map((pair) => pair.winning);
+  const losing = pairs.map((pair) => pair.losing);
   const start = restart === 0 ? Float32Array.from(x) : randomStart(box, jobs.length, seed, restart);
   // No descent ends early: what is found for an image must not depend on what it shares a batch with.
   const enough = () => false;
   const { margins, points } = await descend(
     images.ready,
-    { ...box, start, labels, targets },
+    { ...box, start, winning, losing },
     steps,
     enough,
     checkpoint,

@@ -1,6 +1,7 @@
 import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import { insideBox, pointInside } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { classesOf } from '../network/classes';
 import { forward64 } from '../network/forward64';
 import type { Candidates } from './candidates';
 import type { TableImages } from './tableImages';
@@ -55,10 +56,10 @@ async function judgePoint(
   const label = run.labels[row] as number;
   const logits = forward64(ready.network, ready.shapes, inside);
   const errors = await evaluationErrors(ready, inside);
-  for (let j = 0; j < outputs; j++) {
-    if (j === label) continue;
-    const margin = (logits[label] as number) - (logits[j] as number);
-    if (margin + (errors[label] as number) + (errors[j] as number) <= 0) breakAt(run, row * outputs + j, place);
+  const classes = classesOf(ready.network, ready.shapes);
+  const most = classes.marginErrors(label, errors);
+  for (const [j, margin] of classes.margins(label, logits).entries()) {
+    if (j !== label && margin + (most[j] as number) <= 0) breakAt(run, row * outputs + j, place);
   }
 }
 

@@ -3,6 +3,7 @@ import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { ibp } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
+import { classesOf } from '../network/classes';
 import { forward } from '../network/forward';
 import { forward64 } from '../network/forward64';
 import type { TableImages } from './tableImages';
@@ -48,21 +49,19 @@ async function judgeExactly(run: TableRun, row: number, { ready }: TableImages, 
   const label = run.labels[row] as number;
   const logits = forward64(ready.network, ready.shapes, point);
   const errors = await evaluationErrors(ready, point);
-  for (let j = 0; j < outputs; j++) {
-    if (j === label) continue;
-    const margin = (logits[label] as number) - (logits[j] as number);
-    const error = (errors[label] as number) + (errors[j] as number);
-    judge(run, row * outputs + j, margin - error, margin + error);
+  const classes = classesOf(ready.network, ready.shapes);
+  const most = classes.marginErrors(label, errors);
+  for (const [j, margin] of classes.margins(label, logits).entries()) {
+    const error = most[j] as number;
+    if (j !== label) judge(run, row * outputs + j, margin - error, margin + error);
   }
 }
 
-/** The class of the largest logit of each image. */
-async function predict({ ready }: TableImages, x: Float64Array, batch: number): Promise<Int32Array> {
-  const classes = tf.tidy(() => {
-    const logits = forward(ready, tf.tensor(Float32Array.from(x), [batch, ...ready.network.input.shape]));
-    return tf.argMax(tf.reshape(logits, [batch, -1]), 1);
-  });
-  const values = await classes.data<'int32'>();
-  classes.dispose();
-  return values;
+/** The class that each image is read as. */
+async function predict({ ready }: TableImages, x: Float64Array, batch: number): Promise<number[]> {
+  const logits = tf.tidy(() => forward(ready, tf.tensor(Float32Array.from(x), [batch, ...ready.network.input.shape])));
+  const values = await logits.data<'float32'>();
+  logits.dispose();
+  const classes = classesOf(ready.network, ready.shapes);
+  return Array.from({ length: batch }, (_, row) => classes.predict(values, row * classes.outputs));
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerBounds } from '../bounds/backward/lowerBounds';
-import { unitRows } from '../bounds/backward/specification';
+import { marginRows } from '../bounds/backward/specification';
 import { disposeBounds } from '../bounds/boundValues';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { crownValues, type InnerBounds } from '../bounds/crown';
@@ -8,11 +8,12 @@ import { ibp } from '../bounds/ibp';
 import type { InputBox } from '../bounds/inputBox';
 import { readNodes } from '../bounds/readNodes';
 import type { Rounding } from '../kernels/rounding';
-import { type Shape, sizeOf } from '../network/network';
+import { classesOf } from '../network/classes';
+import type { Shape } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import type { TableMethod } from './table/radiusTable';
 
-/** Lower bounds of the margins z_label − z_j of a batch of boxes, [batch, outputs] row by row. */
+/** Lower bounds of the labels' margins of a batch of boxes, [batch, classes] row by row. */
 export async function lowerMargins(
   method: TableMethod,
   ready: ReadyNetwork,
@@ -37,23 +38,17 @@ async function crownMargins(
 ): Promise<Float32Array> {
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
-  const outputs = sizeOf(shape);
+  const classes = classesOf(ready.network, ready.shapes);
   const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint);
   try {
     const nodes = await readNodes(ready, bounds, box);
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
     const isBounded = nodes.every(({ lower }) => lower.every(Number.isFinite));
-    if (!isBounded) return new Float32Array(batch * outputs).fill(Number.NEGATIVE_INFINITY);
-    const rows = tf.tidy(() => tf.reshape(marginRows(labels, outputs), [-1, ...shape]));
+    if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
+    const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
     const context = { ready, bounds, batch, rounding };
     return await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
   } finally {
     disposeBounds(bounds);
   }
-}
-
-/** Rows z_label − z_j on the logits, [batch · outputs, outputs]. */
-function marginRows(labels: readonly number[], outputs: number): tf.Tensor {
-  const own = labels.flatMap((label) => new Array<number>(outputs).fill(label));
-  return tf.sub(unitRows(own, outputs), tf.tile(tf.eye(outputs), [labels.length, 1]));
 }

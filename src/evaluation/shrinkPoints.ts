@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { classesOf } from '../network/classes';
 import { forward } from '../network/forward';
 import type { Candidates } from './candidates';
 import type { TableImages } from './tableImages';
@@ -34,7 +35,7 @@ export async function shrinkPoints(
   return breaks;
 }
 
-/** z_label − z_target of every job at its point. */
+/** The margin of every job's label over its target at its point. */
 async function marginsAt(
   run: TableRun,
   jobs: Candidates['jobs'],
@@ -44,7 +45,10 @@ async function marginsAt(
   const output = tf.tidy(() => forward(ready, tf.tensor(points, [jobs.length, ...ready.network.input.shape])));
   const logits = await output.data<'float32'>();
   output.dispose();
-  const { outputs } = run.about;
-  const logit = (at: number, j: number) => logits[at * outputs + j] as number;
-  return jobs.map(({ row, target }, at) => logit(at, run.labels[row] as number) - logit(at, target));
+  const classes = classesOf(ready.network, ready.shapes);
+  const logit = (at: number, output: number) => logits[at * classes.outputs + output] as number;
+  return jobs.map(({ row, target }, at) => {
+    const { winning, losing } = classes.marginOutputs(run.labels[row] as number, target);
+    return logit(at, winning) - logit(at, losing);
+  });
 }

@@ -64,10 +64,11 @@ export function routedClass({ paths }: Routing, outputs: ArrayLike<number>, star
 
 function isTaken({ first, branches, taken }: Decision, outputs: ArrayLike<number>, start: number): boolean {
   const chosen = outputs[start + first + taken] as number;
-  return Array.from({ length: branches }, (_, branch) => branch).every((branch) => {
+  for (let branch = 0; branch < branches; branch++) {
     const other = outputs[start + first + branch] as number;
-    return branch === taken || chosen > other || (chosen === other && taken < branch);
-  });
+    if (branch !== taken && !(chosen > other || (chosen === other && taken < branch))) return false;
+  }
+  return true;
 }
 
 /**

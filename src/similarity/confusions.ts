@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { classesOf } from '../network/classes';
 import { forward } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { forEachBatch, type LabelledImages, type Run, requireEveryClass } from './imageBatches';
@@ -12,15 +13,15 @@ import type { ClassDistances } from './tree/distances';
 export async function countConfusions(ready: ReadyNetwork, images: LabelledImages, run: Run): Promise<Int32Array> {
   const classes = images.classes.length;
   const counts = new Int32Array(classes * classes);
+  const reading = classesOf(ready.network, ready.shapes);
   await forEachBatch(images, run, async ({ values, labels }) => {
-    const answers = tf.tidy(() => {
-      const x = tf.tensor(Float32Array.from(values), [labels.length, ...ready.network.input.shape]);
-      return tf.argMax(tf.reshape(forward(ready, x), [labels.length, -1]), 1);
-    });
-    const read = await answers.data();
-    answers.dispose();
+    const output = tf.tidy(() =>
+      forward(ready, tf.tensor(Float32Array.from(values), [labels.length, ...ready.network.input.shape])),
+    );
+    const outputs = await output.data();
+    output.dispose();
     labels.forEach((label, row) => {
-      const at = label * classes + (read[row] ?? 0);
+      const at = label * classes + reading.predict(outputs, row * reading.outputs);
       counts[at] = (counts[at] ?? 0) + 1;
     });
   });

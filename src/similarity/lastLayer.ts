@@ -27,6 +27,7 @@ const CLASSWISE = new Set([
   'LeakyRelu',
 ]);
 
+const BY_MISTAKES = 'Compare the classes by which images are mistaken, or choose a network without decisions.';
 const ELSEWHERE = 'Compare the classes by their features, or by which images are mistaken, instead.';
 
 /**
@@ -36,6 +37,12 @@ const ELSEWHERE = 'Compare the classes by their features, or by which images are
  * @throws NetworkError naming the node where a network ends otherwise
  */
 export function lastLayer(ready: ReadyNetwork): LastLayer {
+  if (ready.network.decisions) {
+    throw new NetworkError(
+      'A tree of decisions has a last layer for each of them, but none for all classes.',
+      BY_MISTAKES,
+    );
+  }
   const producer = new Map(ready.nodes.map((node) => [node.output, node]));
   const classes = sizeOf(ready.shapes.get(ready.network.output) ?? []);
   let node = producer.get(ready.network.output);

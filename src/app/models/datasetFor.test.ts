@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import type { ModelSummary } from '../../engine/types';
 import { datasetFor } from './datasetFor';
 
-const file: ModelSummary = { id: '1', name: 'f', inputShape: [1, 28, 28], outputs: 10, parameters: 1, layers: [] };
+const file: ModelSummary = {
+  id: '1',
+  name: 'f',
+  inputShape: [1, 28, 28],
+  outputs: 12,
+  classes: 10,
+  leadsTo: [],
+  parameters: 1,
+  layers: [],
+};
 
 it('goes by the card, else by the size of the input and the number of classes', () => {
   const card = { dataset: 'birds' } as NonNullable<ModelSummary['card']>;
@@ -10,6 +19,6 @@ it('goes by the card, else by the size of the input and the number of classes', 
   expect(datasetFor(file)).toBe('fashion-mnist');
   expect(datasetFor({ ...file, inputShape: [784] })).toBe('fashion-mnist');
   expect(datasetFor({ ...file, inputShape: [3, 32, 32] })).toBe('cifar10-sample');
-  expect(datasetFor({ ...file, outputs: 100 })).toBeNull();
+  expect(datasetFor({ ...file, classes: 100 })).toBeNull();
   expect(datasetFor({ ...file, inputShape: [3, 224, 224] })).toBeNull();
 });

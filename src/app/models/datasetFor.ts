@@ -8,8 +8,8 @@ const BY_SIZE: ReadonlyMap<number, string> = new Map([
 const CLASSES = 10;
 
 /** The data set whose images a model can be shown: its card's, else one that fits its input; null where none does. */
-export function datasetFor({ card, inputShape, outputs }: ModelSummary): string | null {
+export function datasetFor({ card, inputShape, classes }: ModelSummary): string | null {
   if (card) return card.dataset;
   const size = inputShape.reduce((product, length) => product * length, 1);
-  return outputs === CLASSES ? (BY_SIZE.get(size) ?? null) : null;
+  return classes === CLASSES ? (BY_SIZE.get(size) ?? null) : null;
 }

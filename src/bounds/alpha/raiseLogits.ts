@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Shape, sizeOf } from '../../network/network';
+import { classesOf } from '../../network/classes';
+import type { Shape } from '../../network/network';
 import type { LogitBounds } from '../backward/boundLogits';
 import type { BackwardContext } from '../backward/context';
 import { logitRows } from '../backward/specification';
@@ -12,12 +13,9 @@ export interface RaisingOptions {
   readonly iterations: number;
   /** Whether to stop when every margin seems proved. */
   readonly untilProved: boolean;
-  /** Is told of every iteration, with lower bounds of the margins, [batch, outputs], that ignore rounding. */
+  /** Is told of every iteration, with lower bounds of the margins, [batch, classes], that ignore rounding. */
   readonly onIteration: (done: number, marginLower: Float32Array) => void;
 }
-
-/** Bounds of each logit from both sides and of each margin from below: three of the four kinds of `logitRows`. */
-const KINDS = 3;
 
 /** Steps after which the search may end because bounds rise no more, and what share of them two steps have to bring. */
 const LEAST_ITERATIONS = 6;
@@ -39,16 +37,20 @@ export async function raiseLogits(
 ): Promise<LogitBounds> {
   const { network, shapes } = context.ready;
   const shape = shapes.get(network.output) as Shape;
-  const outputs = sizeOf(shape);
-  const kindOf = (values: Float32Array, kind: number, sign = 1) => takeKind(values, kind, outputs).map((x) => sign * x);
+  const classes = classesOf(network, shapes);
+  const { outputs, count } = classes;
+  // Each logit from both sides and each margin from below: the first three kinds of `logitRows`.
+  const rowsEach = 2 * outputs + count;
+  const blockOf = (values: Float32Array, first: number, size: number) =>
+    values.filter((_, at) => at % rowsEach >= first && at % rowsEach < first + size);
   const rows = tf.tidy(() => {
-    const all = tf.reshape(logitRows(labels, outputs), [labels.length, -1, outputs]);
-    return tf.reshape(tf.slice(all, [0, 0, 0], [-1, KINDS * outputs, -1]), [-1, ...shape]);
+    const all = tf.reshape(logitRows(labels, classes), [labels.length, -1, outputs]);
+    return tf.reshape(tf.slice(all, [0, 0, 0], [-1, rowsEach, -1]), [-1, ...shape]);
   });
   const gains = new Gains();
   const look = async (done: number, bounds: tf.Tensor) => {
     const values = await bounds.data<'float32'>();
-    const margins = kindOf(values, 2);
+    const margins = blockOf(values, 2 * outputs, count);
     onIteration(done, margins);
     const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
     return goesOn && !(untilProved && seemProved(margins, labels));
@@ -58,10 +60,13 @@ export async function raiseLogits(
     const { logits, margins } = known;
     return {
       logits: {
-        lower: larger(logits.lower, kindOf(values, 0)),
-        upper: smaller(logits.upper, kindOf(values, 1, -1)),
+        lower: larger(logits.lower, blockOf(values, 0, outputs)),
+        upper: smaller(
+          logits.upper,
+          blockOf(values, outputs, outputs).map((x) => -x),
+        ),
       },
-      margins: { lower: larger(margins.lower, kindOf(values, 2)), upper: margins.upper },
+      margins: { lower: larger(margins.lower, blockOf(values, 2 * outputs, count)), upper: margins.upper },
     };
   } finally {
     rows.dispose();
@@ -82,16 +87,11 @@ class Gains {
   }
 }
 
-/** The rows of one kind, of all samples; [batch, outputs] row by row. */
-function takeKind(values: Float32Array, kind: number, outputs: number): Float32Array {
-  return values.filter((_, at) => Math.floor(at / outputs) % KINDS === kind);
-}
-
 function seemProved(margins: Float32Array, labels: readonly number[]): boolean {
-  const outputs = margins.length / labels.length;
+  const classes = margins.length / labels.length;
   const least = ROUNDING_SHARE * margins.reduce((most, margin) => Math.max(most, Math.abs(margin)), 0);
   return labels.every((label, row) => {
-    const own = margins.subarray(row * outputs, (row + 1) * outputs).map((margin) => margin - least);
+    const own = margins.subarray(row * classes, (row + 1) * classes).map((margin) => margin - least);
     return verdictOf(own, label) === 'verified';
   });
 }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readOnnx } from '../../formats/onnx/readOnnx';
 import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
 import type { Rounding } from '../../kernels/rounding';
+import { classesOf } from '../../network/classes';
 import { sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
@@ -125,7 +126,7 @@ describe('RowSearch', () => {
         const context = await contextOf(ready, [...input], 0.05, 'none');
         const { output } = ready.network;
         const shape = ready.shapes.get(output) as readonly number[];
-        const start = tf.tidy(() => tf.reshape(logitRows([0], sizeOf(shape)), [-1, ...shape]));
+        const start = tf.tidy(() => tf.reshape(logitRows([0], classesOf(ready.network, ready.shapes)), [-1, ...shape]));
         expectClose(await compare(context, output, start));
         for (const { op } of ready.nodes) seen.add(operationOf(op).backward?.kind ?? 'box');
         start.dispose();

@@ -1,3 +1,4 @@
+import { type Classes, classesOf } from '../../network/classes';
 import { forward64 } from '../../network/forward64';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
@@ -32,7 +33,7 @@ const COPIES = 4;
 
 /**
  * Looks for inputs of boxes that the network reads as another class than the label: projected gradient descent with
- * restarts on every margin z_label − z_j, each result then evaluated in float64.
+ * restarts on every margin of the label, each result then evaluated in float64.
  *
  * @param box [batch, ...input shape], internal layout
  * @param labels one for each sample
@@ -46,9 +47,9 @@ export async function attack(
   checkpoint: Checkpoint,
   onProgress: (share: number) => void = () => {},
 ): Promise<Findings> {
-  const outputs = sizeOf(ready.shapes.get(ready.network.output) as Shape);
+  const classes = classesOf(ready.network, ready.shapes);
   const size = sizeOf(ready.network.input.shape);
-  const findings = new Findings(labels, outputs, size);
+  const findings = new Findings(labels, classes, size);
   const searched = float32Inside(box);
   const chunk = rowsAtOnce(ready);
   for (let restart = 0; restart < settings.restarts; restart++) {
@@ -57,7 +58,10 @@ export async function attack(
       onProgress((restart + first / jobs.length) / settings.restarts);
       const some = jobs.slice(first, first + chunk);
       const start = restart === 0 ? atCenter(searched) : atRandom(searched, size, settings.seed, restart);
-      const descents = gather(searched, start, some, labels, size);
+      const descents = {
+        ...gather(searched, start, some, size),
+        ...outputsOf(some, labels, classes),
+      };
       const { points } = await descend(ready, descents, settings.steps, enough(some, settings.until), checkpoint);
       await evaluate(ready, box, findings, some, points, checkpoint);
     }
@@ -68,7 +72,7 @@ export async function attack(
 
 function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
   return findings.labels.flatMap((label, sample) => {
-    const classes = Array.from({ length: findings.outputs }, (_, target) => target);
+    const classes = Array.from({ length: findings.classes.count }, (_, target) => target);
     if (until === 'any' && findings.counterexamples[sample]) return [];
     const open = classes.filter((target) => target !== label && !findings.isBroken(sample, target));
     return open.map((target) => ({ sample, target }));
@@ -99,21 +103,24 @@ function gather(
   box: Float32Box,
   start: Float32Array,
   jobs: readonly Job[],
-  labels: readonly number[],
   size: number,
-): Descents {
+): Pick<Descents, 'lower' | 'upper' | 'start'> {
   const rowsOf = (values: Float32Array) => {
     const rows = new Float32Array(jobs.length * size);
     for (const [row, { sample }] of jobs.entries()) rows.set(rowOf(values, sample, size), row * size);
     return rows;
   };
-  return {
-    lower: rowsOf(box.lower),
-    upper: rowsOf(box.upper),
-    start: rowsOf(start),
-    labels: jobs.map(({ sample }) => labels[sample] as number),
-    targets: jobs.map(({ target }) => target),
-  };
+  return { lower: rowsOf(box.lower), upper: rowsOf(box.upper), start: rowsOf(start) };
+}
+
+/** The outputs whose difference each job makes small. */
+function outputsOf(
+  jobs: readonly Job[],
+  labels: readonly number[],
+  classes: Classes,
+): Pick<Descents, 'winning' | 'losing'> {
+  const pairs = jobs.map(({ sample, target }) => classes.marginOutputs(labels[sample] as number, target));
+  return { winning: pairs.map(({ winning }) => winning), losing: pairs.map(({ losing }) => losing) };
 }
 
 /** Share of the largest margin seen by which one must be negative before its descent may stop: beyond doubt of float32. */
@@ -139,14 +146,14 @@ async function evaluate(
   points: Float32Array,
   checkpoint: Checkpoint,
 ): Promise<void> {
-  const { size, outputs } = findings;
+  const { size } = findings;
   for (const [row, { sample }] of jobs.entries()) {
     const own = { lower: rowOf(box.lower, sample, size), upper: rowOf(box.upper, sample, size) };
     const point = pointInside(rowOf(points, row, size), own);
     const logits = forward64(ready.network, ready.shapes, point);
     if (findings.add(sample, point, logits)) {
       const errors = await evaluationErrors(ready, point);
-      findings.judge(sample, point, logits, errors.subarray(0, outputs));
+      findings.judge(sample, point, logits, errors);
     }
     await checkpoint();
   }

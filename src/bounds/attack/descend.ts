@@ -4,12 +4,13 @@ import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import type { Float32Box } from './insideBox';
 
-/** One descent for each row: from `start`, within the box, towards a small z_label − z_target. */
+/** One descent for each row: from `start`, within the box, towards a small z_winning − z_losing. */
 export interface Descents extends Float32Box {
   /** [rows, ...input shape], as the ends of the boxes. */
   readonly start: Float32Array;
-  readonly labels: readonly number[];
-  readonly targets: readonly number[];
+  /** Outputs, one for each row. */
+  readonly winning: readonly number[];
+  readonly losing: readonly number[];
 }
 
 /** What a descent found: the least margin seen, in float32, and where. */
@@ -39,11 +40,11 @@ export async function descend(
   isEnough: (margins: Float32Array) => boolean,
   checkpoint: Checkpoint,
 ): Promise<Found> {
-  const shape = [descents.labels.length, ...ready.network.input.shape];
+  const shape = [descents.winning.length, ...ready.network.input.shape];
   const fixed = tf.tidy(() => constantsOf(ready, descents, shape));
   let state: State = tf.tidy(() => ({
     x: tf.tensor(descents.start, shape),
-    best: tf.fill([descents.labels.length], 2 ** 41),
+    best: tf.fill([descents.winning.length], 2 ** 41),
     bestX: tf.tensor(descents.start, shape),
   }));
   try {
@@ -69,9 +70,9 @@ function constantsOf(ready: ReadyNetwork, descents: Descents, shape: number[]): 
   const lower = tf.tensor(descents.lower, shape);
   const upper = tf.tensor(descents.upper, shape);
   const outputs = (ready.shapes.get(ready.network.output) ?? []).reduce((a, b) => a * b, 1);
-  const oneHot = (classes: readonly number[]) =>
-    tf.cast(tf.oneHot(tf.tensor1d([...classes], 'int32'), outputs), 'float32');
-  const direction = tf.sub(oneHot(descents.labels), oneHot(descents.targets));
+  const oneHot = (chosen: readonly number[]) =>
+    tf.cast(tf.oneHot(tf.tensor1d([...chosen], 'int32'), outputs), 'float32');
+  const direction = tf.sub(oneHot(descents.winning), oneHot(descents.losing));
   return { lower, upper, radius: tf.mul(tf.sub(upper, lower), 0.5), direction };
 }
 

@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Shape, sizeOf } from '../../network/network';
+import { type Classes, classesOf } from '../../network/classes';
+import type { Shape } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
 import { type Ends, unbounded } from '../ends';
 import type { BackwardContext } from './context';
 import { lowerBounds } from './lowerBounds';
 import { logitRows } from './specification';
 
-/** Bounds of the logits and of the margins z_label − z_j, [batch, outputs] row by row. */
+/** Bounds of the logits and of the label's margins, row by row. */
 export interface LogitBounds {
+  /** [batch, outputs] */
   readonly logits: Ends;
+  /** [batch, classes] */
   readonly margins: Ends;
 }
 
@@ -25,26 +28,28 @@ export async function boundLogits(
 ): Promise<LogitBounds> {
   const { network, shapes } = context.ready;
   const shape = shapes.get(network.output) as Shape;
-  const outputs = sizeOf(shape);
-  const nothing = unbounded(labels.length * outputs);
-  if (!nodes.every(({ lower }) => lower.every(Number.isFinite))) return { logits: nothing, margins: nothing };
-  const rows = tf.tidy(() => tf.reshape(logitRows(labels, outputs), [-1, ...shape]));
+  const classes = classesOf(network, shapes);
+  const batch = labels.length;
+  if (!nodes.every(({ lower }) => lower.every(Number.isFinite))) {
+    return { logits: unbounded(batch * classes.outputs), margins: unbounded(batch * classes.count) };
+  }
+  const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
   try {
-    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), labels.length, outputs);
+    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), batch, classes);
   } finally {
     rows.dispose();
   }
 }
 
 /** Takes the rows of `logitRows` apart; what was bounded negated from below is bounded from above. */
-function splitRows(values: Float32Array, batch: number, outputs: number): LogitBounds {
-  const block = (index: number, sign: number) =>
-    Float32Array.from({ length: batch * outputs }, (_, at) => {
-      const sample = Math.floor(at / outputs);
-      return sign * (values[(sample * 4 + index) * outputs + (at % outputs)] as number);
+function splitRows(values: Float32Array, batch: number, { outputs, count }: Classes): LogitBounds {
+  const block = (first: number, size: number, sign: number) =>
+    Float32Array.from({ length: batch * size }, (_, at) => {
+      const sample = Math.floor(at / size);
+      return sign * (values[2 * sample * (outputs + count) + first + (at % size)] as number);
     });
   return {
-    logits: { lower: block(0, 1), upper: block(1, -1) },
-    margins: { lower: block(2, 1), upper: block(3, -1) },
+    logits: { lower: block(0, outputs, 1), upper: block(outputs, outputs, -1) },
+    margins: { lower: block(2 * outputs, count, 1), upper: block(2 * outputs + count, count, -1) },
   };
 }

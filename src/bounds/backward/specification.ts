@@ -1,20 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Classes } from '../../network/classes';
 
 /**
- * Rows of coefficients on the logits for the bounds everybody wants: each logit from below and, negated, from above,
- * then each margin z_label − z_j likewise; 4·outputs rows a sample.
+ * Rows of coefficients on the outputs for the bounds everybody wants: each of the T outputs from below and, negated,
+ * from above, then each of the K margins of the label likewise; 2T + 2K rows a sample.
  *
- * @returns [batch · 4·outputs, outputs]
+ * @returns [batch · (2T + 2K), T]
  */
-export function logitRows(labels: readonly number[], outputs: number): tf.Tensor2D {
+export function logitRows(labels: readonly number[], classes: Classes): tf.Tensor2D {
   return tf.tidy(() => {
-    const logits = tf.eye(outputs);
+    const logits = tf.eye(classes.outputs);
     const rows = labels.map((label) => {
-      const margins = tf.sub(unitRows(new Array(outputs).fill(label), outputs), logits);
+      const margins = marginRows([label], classes);
       return tf.concat([logits, tf.neg(logits), margins, tf.neg(margins)], 0);
     });
     return tf.concat(rows, 0) as tf.Tensor2D;
   });
+}
+
+/**
+ * Rows of coefficients on the outputs that give each of the K margins of the label.
+ *
+ * @returns [batch · K, T]
+ */
+export function marginRows(labels: readonly number[], classes: Classes): tf.Tensor2D {
+  const pairs = labels.flatMap((label) => classes.allMarginOutputs(label));
+  const rowsOf = (units: readonly number[]) => unitRows(units, classes.outputs);
+  return tf.tidy(() => tf.sub(rowsOf(pairs.map(({ winning }) => winning)), rowsOf(pairs.map(({ losing }) => losing))));
 }
 
 /** A row for each unit with a single 1, at that unit; [units, size]. */

@@ -32,7 +32,7 @@ export interface RadiusTable {
   readonly indices: Uint32Array;
   /** True classes. */
   readonly labels: Uint16Array;
-  /** Classes of the largest logit. */
+  /** Classes that they are read as. */
   readonly predictions: Uint16Array;
   /**
    * How many radii of the grid are proved, from the first on without a gap: with c of them ρ_ij is grid[c − 1]. With 0

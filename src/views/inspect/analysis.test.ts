@@ -8,6 +8,8 @@ const model: ModelSummary = {
   name: 'm',
   inputShape: [2, 1, 1],
   outputs: 2,
+  classes: 2,
+  leadsTo: [[0], [1]],
   parameters: 6,
   layers: [
     { name: 'fc', op: 'Gemm', shape: [2], inputs: ['x'], output: 'z', parameters: 6 },
@@ -29,9 +31,11 @@ function result(half: number): BoundsResult {
   return {
     batch: 1,
     outputs: 2,
+    classes: 2,
     logits: flat,
     lower: flat,
     upper: flat,
+    margin: new Float64Array(2),
     marginLower: flat,
     label: [0],
     verdict: ['unknown'],

@@ -33,9 +33,11 @@ it('writes one image as plain numbers, without a batch', () => {
   const result: BoundsResult = {
     batch: 1,
     outputs: 1,
+    classes: 1,
     logits: Float32Array.of(0.5),
     lower: Float32Array.of(0),
     upper: Float32Array.of(1),
+    margin: Float64Array.of(0),
     marginLower: Float32Array.of(0),
     label: [0],
     verdict: ['unknown'],

@@ -6,9 +6,11 @@ function result(logits: number[], marginLower: number[], verdict: Verdict): Boun
   return {
     batch: 1,
     outputs: logits.length,
+    classes: logits.length,
     logits: Float32Array.from(logits),
     lower: Float32Array.from(logits, (z) => z - 1),
     upper: Float32Array.from(logits, (z) => z + 1),
+    margin: Float64Array.from(logits, (z) => (logits[1] ?? 0) - z),
     marginLower: Float32Array.from(marginLower),
     label: [1],
     verdict: [verdict],
@@ -43,7 +45,7 @@ describe('marginsOf', () => {
     const bounds = result([1, 5, 2, 4], [3, 0, -0.2, -0.5], 'unknown');
     const attack: AttackResult = {
       batch: 1,
-      outputs: 4,
+      classes: 4,
       label: [1],
       verdict: ['falsified'],
       margin: Float64Array.of(3.5, 0, 0.1, -0.3),

@@ -3,7 +3,7 @@ import type { AttackResult, BoundsResult, Verdict } from '../../engine/types';
 /** One class against the label: what is proved of the margin, and what it is on the image itself. */
 export interface Margin {
   readonly label: number;
-  /** Lower bound of the label's logit minus this class's, over the whole box. */
+  /** Lower bound of the label's margin over this class, in the whole box. */
   readonly proved: number;
   /** The margin on the image, an input of the box, so that the true minimum is at most this. */
   readonly itself: number;
@@ -18,12 +18,11 @@ const FLOAT64_DOUBT = 1e-9;
 /** The margins of a single image, the smallest proved bound first; with what an attack found, if there was one. */
 export function marginsOf(result: BoundsResult, attack: AttackResult | null = null): Margin[] {
   const label = result.label[0] as number;
-  const own = result.logits[label] as number;
   const margins: Margin[] = [];
-  for (let j = 0; j < result.outputs; j++) {
+  for (let j = 0; j < result.classes; j++) {
     if (j === label) continue;
     const proved = result.marginLower[j] as number;
-    const itself = own - (result.logits[j] as number);
+    const itself = result.margin[j] as number;
     const verdict = verdictAgainst(proved, itself, result.verdict[0] as Verdict);
     if (!attack) {
       margins.push({ label: j, proved, itself, verdict });

@@ -39,7 +39,7 @@ export function useSimilarity(choices: Choices, onError: (message: string) => vo
   const isOfModel = answer !== null && answer.query.model.id === model?.id;
   const ordered = useClassTree(isOfModel ? answer.result : null, metric, linkage);
   const nameOf = useMemo(() => {
-    const names = dataset && dataset.classes.length === model?.outputs ? dataset.classes : [];
+    const names = dataset && dataset.classes.length === model?.classes ? dataset.classes : [];
     return (label: number) => names[label] ?? `Class ${label}`;
   }, [dataset, model]);
   const stale = answer?.query.source !== source;
