@@ -14,7 +14,7 @@ test('bounds one image, and a batch with a leading dimension', async ({ page }) 
   const [one, batch] = await page.evaluate(async () => {
     const request = {
       model: 'fashion-natural',
-      epsilon: 0.0005,
+      epsilon: 0.0002,
       clip: [0, 1],
       method: 'ibp',
       rounding: 'real',

@@ -9,6 +9,7 @@ import { unusedPort } from './unusedPort.mjs';
 /** What to show: the name of the picture, the view's address, and what must be on screen first. */
 const PICTURES = [
   { name: 'playground', hash: '#/1/playground', ready: 'text=21' },
+  { name: 'groups', hash: '#/1/groups', ready: 'text=/gains/' },
   { name: 'inspect', hash: '#/1/inspect', ready: 'text=/verified|unknown/i' },
 ];
 

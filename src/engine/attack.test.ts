@@ -70,7 +70,7 @@ describe('LocalEngine', () => {
 
   it('brackets an image of the bundled network between a proof and an input that ONNX Runtime misreads', async () => {
     const seen: Progress[] = [];
-    const request = { ...BUNDLED, method: 'crown-ibp', largest: 0.05, grid: 16, restarts: 1, steps: 5 } as const;
+    const request = { ...BUNDLED, method: 'crown-ibp', largest: 0.05, grid: 100, restarts: 1, steps: 5 } as const;
     const { certified, falsified, counterexample, label } = await engine.radius(request, (progress) => {
       seen.push(progress);
     });

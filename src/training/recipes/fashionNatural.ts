@@ -1,11 +1,11 @@
 import type { Recipe } from '../recipe';
 
-/** The smallest network, for accuracy alone, on the training images that come with Boundscope. */
+/** For accuracy alone; its last layer gives the dendrogram of the classes. */
 export const fashionNatural: Recipe = {
   id: 'fashion-natural',
   name: 'Fashion-MNIST, natural',
-  dataset: 'fashion-mnist-train-12k',
-  heldOutPerClass: 100,
+  dataset: 'fashion-mnist-train',
+  heldOutPerClass: 300,
   testDataset: 'fashion-mnist',
   architecture: 'dm-small',
   initialization: 'he',
@@ -13,9 +13,9 @@ export const fashionNatural: Recipe = {
   schedule: { warmUp: 0, ramp: 0 },
   chooseBy: 'clean',
   seed: 1,
-  epochs: 60,
+  epochs: 12,
   batchSize: 128,
-  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [42, 54] },
-  weightDecay: 0.3,
-  augmentation: { shift: 1, mirror: true },
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [8, 11] },
+  weightDecay: 0,
+  augmentation: { shift: 0, mirror: true },
 };

@@ -27,9 +27,9 @@ export interface GroupsState {
 export const MOST_MODELS = 4;
 
 const INITIAL: GroupsState = {
-  models: ['fashion-natural'],
-  inner: 0.004,
-  outer: 0.01,
+  models: ['quick-crown-ibp', 'quick-igrp'],
+  inner: 0.02,
+  outer: 0.1,
   merges: null,
   shown: 'verified',
   panel: 'groups',
