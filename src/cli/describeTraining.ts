@@ -15,8 +15,7 @@ export function describeTraining(recipe: Recipe, images: DatasetImages, keptEpoc
   const sentences = [
     `${describeLoss(recipe)} on ${images.count - heldOut} images of “${images.name}”${describeChanges(recipe)}.`,
     ...(recipe.loss.kind === 'igrp' && recipe.radii ? [`Groups: ${recipe.radii.groupsFrom}`] : []),
-    ...describeRamp(recipe),
-    describeAdam(recipe),
+    ...describeSteps(recipe),
     describeChoice(recipe, keptEpoch, heldOut),
   ];
   return sentences.join(' ');
@@ -40,18 +39,24 @@ function describeGroups({ groups, inner, outer }: GroupRadii): string {
   return `radius ${describeRadius(inner)} within and ${describeRadius(outer)} between the groups ${names}`;
 }
 
-/** As a fraction of 255 where it is one. */
-function describeRadius(radius: number): string {
+/** A radius, as a fraction of 255 where it is one. */
+export function describeRadius(radius: number): string {
   const levels = 255 * radius;
   return Math.abs(levels - Math.round(levels)) < 1e-9 ? `${Math.round(levels)}/255` : String(radius);
 }
 
-function describeChanges({ augmentation: { shift, mirror } }: Recipe): string {
+/** How training images are changed, as the end of a clause. */
+export function describeChanges({ augmentation: { shift, mirror } }: Recipe): string {
   const changes = [
     ...(shift > 0 ? [`shifted by up to ${shift} ${shift === 1 ? 'pixel' : 'pixels'}`] : []),
     ...(mirror ? ['mirrored at random'] : []),
   ];
   return changes.length > 0 ? `, ${changes.join(' and ')}` : '';
+}
+
+/** The ramp and the steps, in sentences. */
+export function describeSteps(recipe: Recipe): string[] {
+  return [...describeRamp(recipe), describeAdam(recipe)];
 }
 
 function describeRamp({ loss, schedule: { warmUp, ramp }, initialization }: Recipe): string[] {

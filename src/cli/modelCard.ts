@@ -29,7 +29,7 @@ export function modelCard(
     parameters: countParameters(network),
     training: describeTraining(recipe, images, bestEpoch),
     accuracy: { clean },
-    reproduce: commandFor(recipe),
+    reproduce: commandFor(recipe.id, recipe.epochs, RECIPES.find(({ id }) => id === recipe.id)?.epochs),
     licence: 'MIT',
   };
 }
@@ -40,7 +40,7 @@ export function countParameters(network: Network): number {
   return weights.reduce((total, { shape }) => total + sizeOf(shape), 0);
 }
 
-function commandFor({ id, epochs }: Recipe): string {
-  const usual = RECIPES.find((recipe) => recipe.id === id)?.epochs === epochs;
-  return `npx boundscope train ${id}${usual ? '' : ` --epochs ${epochs}`}`;
+/** The command that trains the same again. */
+export function commandFor(id: string, epochs: number, usualEpochs: number | undefined): string {
+  return `npx boundscope train ${id}${epochs === usualEpochs ? '' : ` --epochs ${epochs}`}`;
 }

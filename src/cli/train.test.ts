@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModelCard } from '../engine/types';
+import { writeBars } from '../testing/barImages';
 import { fashionNatural } from '../training/recipes/fashionNatural';
 import type { EpochReport } from '../training/report';
 import { runTraining } from './runTraining';
@@ -29,29 +30,15 @@ describe('boundscope train', () => {
 });
 
 describe('runTraining', () => {
-  const recipe = { ...fashionNatural, heldOutPerClass: 1, epochs: 1 };
+  const recipe = { ...fashionNatural, dataset: 'fashion-mnist-train-12k', heldOutPerClass: 1, epochs: 1 };
   let out: string;
 
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'boundscope-'));
-    await writeImages('train-12k', 60);
-    await writeImages('t10k', 50);
+    await writeBars(out, 'train-12k', 60);
+    await writeBars(out, 't10k', 50);
   });
   afterAll(() => rm(out, { recursive: true }));
-
-  /** Dark images with their class as a bright row, as idx files in the place of the bundled ones. */
-  async function writeImages(name: string, count: number): Promise<void> {
-    const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
-    const images = new Uint8Array(count * 784);
-    labels.forEach((label, index) => {
-      const row = index * 784 + label * 56;
-      images.fill(200, row, row + 28);
-    });
-    const labelFile = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...labels);
-    const imageFile = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, ...images);
-    await writeFile(join(out, `${name}-labels-idx1-ubyte.gz`), labelFile);
-    await writeFile(join(out, `${name}-images-idx3-ubyte.gz`), imageFile);
-  }
 
   const readJson = async (name: string) => JSON.parse(await readFile(join(out, name), 'utf8')) as unknown;
 

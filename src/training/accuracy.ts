@@ -1,33 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DatasetImages } from '../formats/datasetImages';
+import { type Classes, classesOf } from '../network/classes';
 import { forwardDifferentiably } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { uploadBatch } from './batch';
 
 const BATCH = 250;
 
-/** Share of the images of these indices whose largest logit is their label's (the first one where several are largest). */
-export async function accuracy(
-  network: Pick<ReadyNetwork, 'network' | 'nodes'>,
-  data: DatasetImages,
-  indices: Uint32Array,
-): Promise<number> {
+/** Share of the images of these indices that are read as their label. */
+export async function accuracy(ready: ReadyNetwork, data: DatasetImages, indices: Uint32Array): Promise<number> {
+  const classes = classesOf(ready.network, ready.shapes);
   let right = 0;
   for (let start = 0; start < indices.length; start += BATCH) {
-    right += await countRight(network, data, indices.subarray(start, start + BATCH));
+    right += await countRight(ready, classes, data, indices.subarray(start, start + BATCH));
   }
   return right / indices.length;
 }
 
 async function countRight(
-  network: Pick<ReadyNetwork, 'network' | 'nodes'>,
+  ready: ReadyNetwork,
+  classes: Classes,
   data: DatasetImages,
   indices: Uint32Array,
 ): Promise<number> {
   const batch = uploadBatch(data, indices);
-  const predicted = tf.tidy(() => tf.argMax(forwardDifferentiably(network, batch.images), 1));
+  const output = tf.tidy(() => forwardDifferentiably(ready, batch.images));
   tf.dispose([batch.images, batch.oneHot]);
-  const classes = await predicted.data();
-  predicted.dispose();
-  return indices.reduce((count, index, row) => count + Number(classes[row] === data.labels[index]), 0);
+  const outputs = await output.data<'float32'>();
+  output.dispose();
+  return indices.reduce((count, index, row) => {
+    return count + Number(classes.predict(outputs, row * classes.outputs) === data.labels[index]);
+  }, 0);
 }
