@@ -52,6 +52,20 @@ describe.each(GOLDEN_NAMES)('interval bounds of %s', (name) => {
     });
   });
 
+  it('are narrow beside the logits where the box is a point', async () => {
+    const { logits } = await bound({ ...(cases[0] as GoldenCase), epsilon: 0 }, 'real');
+    golden.logits.forEach((known, image) => {
+      known.forEach((logit, output) => {
+        const at = image * known.length + output;
+        const [lower, upper] = [logits.lower[at] as number, logits.upper[at] as number];
+        const granted = 1e-9 * scaleOf(known);
+        expect(lower - granted).toBeLessThanOrEqual(logit);
+        expect(upper + granted).toBeGreaterThanOrEqual(logit);
+        expect(upper - lower).toBeLessThan(1e-3 * scaleOf(known));
+      });
+    });
+  });
+
   it.each(cases)('contain the tighter ones at epsilon $epsilon when float32 runs are covered too', async (known) => {
     const real = await bound(known, 'real');
     const float32 = await bound(known, 'float32');

@@ -1,5 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import { type Blocks, termsInPairs } from './blocks';
+import type { Interval } from './interval';
 import { peek } from './peek';
 import { unitRoundoff } from './rounding';
 
@@ -12,28 +12,30 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 /**
  * How finely the sums of a layer are to be cut. Rounding costs a share of |c| that grows with the terms, while the bounds
  * are as wide as the radii: the fewest blocks are taken that keep the one small beside the other, judged by some of the
- * numbers. Where the numbers cannot be looked at, the finest level.
+ * numbers. Undefined where not even the finest level does, or where the numbers cannot be looked at.
  *
  * @param levels from the finest to no cut at all
  * @param spare terms that are paid for besides
  */
-export function chooseLevel(levels: readonly Blocks[], center: tf.Tensor, width: tf.Tensor, spare: number): Blocks {
-  const finest = levels[0] as Blocks;
-  if (levels.length === 1) return finest;
-  const centers = peek(center);
-  const widths = peek(width);
-  if (!centers || !widths) return finest;
-  const magnitude = sampledSum(centers);
-  const radius = sampledSum(widths) / 2;
+export function chooseLevel(levels: readonly Blocks[], interval: Interval, spare: number): Blocks | undefined {
+  const ends = peek(interval);
+  if (!ends) return undefined;
+  const { magnitude, radius } = sampledSums(ends);
   const most = (EXCESS * radius) / (unitRoundoff() * magnitude) - spare;
-  return levels.findLast((blocks) => termsInPairs(blocks) <= most) ?? finest;
+  return levels.findLast((blocks) => termsInPairs(blocks) <= most);
 }
 
-/** Sum of the magnitudes of some numbers, spread so evenly that no pattern of rows or channels is met with. */
-function sampledSum(values: ArrayLike<number>): number {
-  let sum = 0;
+/** Sums of some centres' magnitudes and of their radii, spread so evenly that no pattern of rows or channels is met with. */
+function sampledSums(ends: ArrayLike<number>): { magnitude: number; radius: number } {
+  const count = ends.length / 2;
+  let magnitude = 0;
+  let radius = 0;
   for (let i = 1; i <= SAMPLES; i++) {
-    sum += Math.abs(values[Math.floor(((i * GOLDEN_RATIO) % 1) * values.length)] as number);
+    const at = Math.floor(((i * GOLDEN_RATIO) % 1) * count);
+    const lower = ends[at] as number;
+    const upper = ends[count + at] as number;
+    magnitude += Math.abs(lower + upper) / 2;
+    radius += (upper - lower) / 2;
   }
-  return sum;
+  return { magnitude, radius };
 }

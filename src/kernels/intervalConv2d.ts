@@ -25,8 +25,8 @@ export interface IntervalConv2dAttributes {
 }
 
 /**
- * Bounds of a convolution over boxes: by the backend's fused kernel where it has one, else composed. The derivation is
- * in intervalLinear, with one term for each tap of the filter.
+ * Bounds of a convolution over boxes: by the backend's fused kernel where it has one (derivation in intervalLinear,
+ * with one term for each tap of the filter), else by intervalProducts.
  *
  * @param interval [2·batch, height, width, channels]
  * @returns [2·batch, height', width', outputs]
@@ -54,11 +54,14 @@ function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry,
   const terms = rows * columns * channels;
   const byRows = cutRows(filter.shape);
   const products = {
-    apply: (z: tf.Tensor, blocks: Blocks) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
-    applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => conv2dPlus(z as tf.Tensor4D, magnitude, geometry, shift),
+    product: (z: tf.Tensor, w: tf.Tensor, b?: tf.Tensor1D) =>
+      conv2dPlus(z as tf.Tensor4D, w as tf.Tensor4D, geometry, b),
+    inBlocks: (z: tf.Tensor, blocks: Blocks) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
     levels: byRows.count === 1 ? [byRows] : [byRows, oneBlock(terms)],
     terms,
+    exact: true,
     weight: filter,
+    magnitude,
     bias,
   };
   return intervalProducts(interval, products, rounding);

@@ -19,8 +19,9 @@ export interface DenseWeights {
 const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
 
 /**
- * Bounds of a dense layer over boxes; the derivation is in intervalLinear. Where the backend has the fused
- * convolution, the layer runs as a 1×1 convolution of a 1×1 image.
+ * Bounds of a dense layer over boxes; the weights may be roundings of the exact ones. Where the backend has the fused
+ * convolution, the layer runs as a 1×1 convolution of a 1×1 image (derivation in intervalLinear), else by
+ * intervalProducts.
  *
  * @param interval [2·batch, inputs]
  * @returns [2·batch, outputs]
@@ -44,11 +45,13 @@ function asConvolution(interval: Interval, { weight, magnitude, bias }: DenseWei
 function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, rounding: Rounding): Interval {
   const terms = weight.shape[0];
   const layer = {
-    apply: (z: tf.Tensor, blocks: Blocks) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
-    applyMagnitude: (z: tf.Tensor, shift?: tf.Tensor1D) => matMulPlus(z as tf.Tensor2D, magnitude, shift),
+    product: (z: tf.Tensor, w: tf.Tensor, b?: tf.Tensor1D) => matMulPlus(z as tf.Tensor2D, w as tf.Tensor2D, b),
+    inBlocks: (z: tf.Tensor, blocks: Blocks) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
     levels: levelsOf(terms, cutMatrix(terms)),
     terms,
+    exact: false,
     weight,
+    magnitude,
     bias,
   };
   return intervalProducts(interval, layer, rounding);
