@@ -15,14 +15,18 @@ export const SIGNS: Network = assembleTree(
   ].map((weights) => denseNetwork([{ weight: [weights.slice(0, 2), weights.slice(2)], bias: [0, 0] }])),
 );
 
-/** A tree of small random networks with one layer of ReLUs each. */
+/** A tree of small random networks. */
 export function randomTree(decisions: DecisionTree, inputs: number, seed: number): Network {
+  return assembleTree('random tree', decisions, randomNetworks(decisions, inputs, seed));
+}
+
+/** A network with one layer of ReLUs for each decision of a tree. */
+export function randomNetworks(decisions: DecisionTree, inputs: number, seed: number): Network[] {
   const random = new Random(seed, 'tree');
   const numbers = (count: number) => Array.from({ length: count }, () => 2 * random.uniform() - 1);
   const dense = (from: number, to: number): Dense => ({
     weight: Array.from({ length: from }, () => numbers(to)),
     bias: numbers(to),
   });
-  const networks = treeNodes(decisions).map(({ groups }) => denseNetwork([dense(inputs, 6), dense(6, groups.length)]));
-  return assembleTree('random tree', decisions, networks);
+  return treeNodes(decisions).map(({ groups }) => denseNetwork([dense(inputs, 6), dense(6, groups.length)]));
 }
