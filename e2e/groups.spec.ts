@@ -4,7 +4,8 @@ import { checkAccessibility, expect, test } from './fixtures';
 
 test.describe.configure({ timeout: 90_000 });
 
-const LINK = '#/1/groups?i=0.004&o=0.02';
+/** One model, held to 0.02 inside groups and to 0.1 between them. */
+const LINK = '#/1/groups?m=quick-igrp';
 
 async function open(page: Page, hash = LINK): Promise<void> {
   await page.goto(`/${hash}`);
@@ -21,13 +22,27 @@ async function proved(page: Page, criterion: string): Promise<number> {
 test('the adaptive criterion is met more often than one radius for all, and the finding says so', async ({ page }) => {
   await open(page);
   const adaptive = await proved(page, 'Adaptive');
-  const all = await proved(page, 'All pairs at 0.02');
+  const all = await proved(page, 'All pairs at 0.10');
   expect(adaptive).toBeGreaterThan(all);
   expect(await proved(page, 'Across groups')).toBeGreaterThanOrEqual(adaptive);
   expect(await proved(page, 'Inside groups')).toBeGreaterThanOrEqual(adaptive);
   const finding = page.getByRole('complementary', { name: 'What the numbers say' });
   await expect(finding).toContainText(`${adaptive.toFixed(1)} %`);
   await expect(finding).toContainText(`${all.toFixed(1)} %`);
+});
+
+test('two models stand side by side, with what the second gains and pays', async ({ page }) => {
+  await open(page, '#/1/groups');
+  await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
+  const finding = page.getByRole('complementary', { name: 'What the numbers say' });
+  await expect(finding).toContainText(/IGRP \(quick\) gains \d+\.\d points of clean accuracy/);
+  await page.getByRole('button', { name: 'Remove CROWN-IBP (quick)' }).click();
+  await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(1);
+  await expect(finding).toContainText(/^Held to 0.10 against every class/);
+  await page.getByRole('button', { name: '+ Add model' }).click();
+  await page.getByRole('menuitemradio', { name: /natural/ }).click();
+  await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
+  await expect(page).toHaveURL(/m=quick-igrp,fashion-natural|m=quick-igrp%2Cfashion-natural/);
 });
 
 test('radii act by key, and undo brings them back', async ({ page }) => {
@@ -41,7 +56,7 @@ test('radii act by key, and undo brings them back', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+z');
   expect(await proved(page, 'Adaptive')).toBe(before);
   await page.keyboard.press('{');
-  await expect(page).toHaveURL(/o=0\.018/);
+  await expect(page).toHaveURL(/o=0\.09/);
 });
 
 test('the cut regroups the classes, and one group asks for the inner radius everywhere', async ({ page }) => {
@@ -50,7 +65,7 @@ test('the cut regroups the classes, and one group asks for the inner radius ever
   await page.keyboard.press(',');
   await page.keyboard.press(',');
   await expect(page.getByRole('heading', { name: '1 group' })).toBeVisible();
-  expect(await proved(page, 'Adaptive')).toBe(await proved(page, 'All pairs at 0.004'));
+  expect(await proved(page, 'Adaptive')).toBe(await proved(page, 'All pairs at 0.02'));
 });
 
 test('a cell opens its images, and one of them opens in Inspect with radius and class', async ({ page }) => {
@@ -70,10 +85,10 @@ test('a cell opens its images, and one of them opens in Inspect with radius and 
 test('bars, classes and curves lead to images too', async ({ page }) => {
   await open(page);
   await page
-    .getByRole('button', { name: /^All pairs at 0.02/ })
+    .getByRole('button', { name: /^All pairs at 0.10/ })
     .first()
     .click();
-  await expect(page.getByRole('region', { name: 'All pairs at 0.02' })).toContainText('images not proved');
+  await expect(page.getByRole('region', { name: 'All pairs at 0.10' })).toContainText('images not proved');
   await page.getByText('Classes', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'Adaptive accuracy of each class' })).toContainText('Sneaker');
   await page.getByText('Over the radius', { exact: true }).click();

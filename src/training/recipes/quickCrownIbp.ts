@@ -4,7 +4,7 @@ import { FASHION_RADII } from './groups';
 /** Small enough to be trained in a page within minutes, on the images that come with Boundscope. */
 export const quickCrownIbp: Recipe = {
   id: 'quick-crown-ibp',
-  name: 'Fashion-MNIST, CROWN-IBP, quick',
+  name: 'Fashion-MNIST, CROWN-IBP (quick)',
   dataset: 'fashion-mnist-train-12k',
   heldOutPerClass: 100,
   testDataset: 'fashion-mnist',

@@ -5,7 +5,7 @@ import { quickCrownIbp } from './quickCrownIbp';
 export const quickIgrp: Recipe = {
   ...quickCrownIbp,
   id: 'quick-igrp',
-  name: 'Fashion-MNIST, IGRP, quick',
+  name: 'Fashion-MNIST, IGRP (quick)',
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
   chooseBy: 'clean-and-adaptive',
 };

@@ -13,20 +13,13 @@ interface PairReadingProps {
   readonly format: (radius: number) => string;
 }
 
-/** Everything known of one pair of classes, in words. Its place is kept free, so that nothing below it jumps. */
+/** Everything known of one pair of classes. Its place is kept free, so that nothing below it jumps. */
 export function PairReading({ pair, reports, asked, nameOf, format }: PairReadingProps) {
   const isPair = pair !== null && pair.row !== pair.column;
   return (
-    <div role="status" className={styles.reading} style={{ '--models': reports.length }}>
+    <div role="status" className={styles.reading}>
       {isPair ? (
-        <>
-          <p className="title">
-            {nameOf(pair.row)}, not {nameOf(pair.column)}, at {format(radiusOf(pair, asked))}
-          </p>
-          {reports.map((report) => (
-            <Numbers key={report.key} report={report} pair={pair} format={format} />
-          ))}
-        </>
+        <Numbers pair={pair} reports={reports} asked={asked} nameOf={nameOf} format={format} />
       ) : (
         <p className="label">Point at a cell to read it; click a cell, a bar or a curve to see the images behind it.</p>
       )}
@@ -34,21 +27,33 @@ export function PairReading({ pair, reports, asked, nameOf, format }: PairReadin
   );
 }
 
-interface NumbersProps extends Pick<PairReadingProps, 'format'> {
-  readonly report: ModelReport;
-  readonly pair: Pair;
-}
-
-function Numbers({ report, pair, format }: NumbersProps) {
-  const { name, matrix } = report;
-  const images = matrix.images[pair.row] ?? 0;
-  const at = pair.row * matrix.images.length + pair.column;
-  const share = (counts: Uint32Array) => formatPercent((counts[at] ?? 0) / (images || 1));
+/** A column for each model. */
+function Numbers({ pair, reports, asked, nameOf, format }: PairReadingProps & { readonly pair: Pair }) {
+  const at = pair.row * asked.pairs.classes + pair.column;
+  const share = (counts: Uint32Array, images: Uint32Array) =>
+    formatPercent((counts[at] ?? 0) / (images[pair.row] || 1));
+  const rows: readonly { readonly name: string; readonly value: (report: ModelReport) => string }[] = [
+    { name: '% proved', value: ({ matrix }) => share(matrix.verified, matrix.images) },
+    { name: '% not broken', value: ({ matrix }) => share(matrix.attacked, matrix.images) },
+    { name: '% taken for it', value: ({ matrix }) => share(matrix.confusion, matrix.images) },
+    { name: 'mean radius', value: ({ matrix }) => format(Number((matrix.meanRadius[at] ?? 0).toPrecision(2))) },
+  ];
   return (
-    <p className="label">
-      {name}: {share(matrix.verified)} % proved, {share(matrix.attacked)} % not broken, {share(matrix.confusion)} %
-      taken for it; proved to {format(Number((matrix.meanRadius[at] ?? 0).toPrecision(2)))} on average.
-    </p>
+    <table className={styles.table}>
+      <caption className={styles.title}>
+        {nameOf(pair.row)}, not {nameOf(pair.column)}, at {format(radiusOf(pair, asked))}
+      </caption>
+      <tbody>
+        {rows.map(({ name, value }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {reports.map((report) => (
+              <td key={report.key}>{value(report)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

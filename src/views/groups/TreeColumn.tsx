@@ -1,3 +1,4 @@
+import { IconButton } from '../../app/controls/IconButton';
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import { DENDROGRAM_HEAD, Dendrogram } from '../../charts/Dendrogram';
@@ -24,11 +25,17 @@ export function TreeColumn({ ordered, controls, row, nameOf, narrow }: TreeColum
   const { grouping, count } = controls;
   return (
     <section className={styles.column} aria-label="Groups">
-      <h2 className="headline">
-        {grouping.groups.length} {grouping.groups.length === 1 ? 'group' : 'groups'}
-      </h2>
+      <header className={styles.header}>
+        <IconButton icon="minus" label="Fewer groups" keys="," onClick={() => controls.stepCut(-1)} />
+        <h2 className="headline">
+          {grouping.groups.length} {grouping.groups.length === 1 ? 'group' : 'groups'}
+        </h2>
+        <IconButton icon="plus" label="More groups" keys="." onClick={() => controls.stepCut(1)} />
+      </header>
       <p className={`label ${styles.hint}`}>
-        Classes that are alike meet early. Drag the cut, or press , and . to make more or fewer groups.
+        {narrow
+          ? 'A cut of the tree of the classes; Similarity shows the tree.'
+          : 'Classes that are alike meet early. Drag the cut to make more or fewer groups.'}
       </p>
       <div className={styles.figure}>
         {!narrow && (

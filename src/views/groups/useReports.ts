@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { type PairMatrix, pairMatrix } from '../../evaluation/table/pairMatrix';
 import type { AskedRadii, Criterion } from './criteria';
 import { criteriaOf } from './criteria';
+import { shortNames } from './shortNames';
 import type { LoadedTable } from './useTables';
 
 /** Everything the view says of one model at the radii asked for. */
@@ -18,12 +19,13 @@ export function useReports(
 ): readonly ModelReport[] {
   return useMemo(() => {
     if (!groupOf || !asked) return [];
-    return tables
-      .filter(({ table }) => table.about.outputs === groupOf.length)
-      .map((loaded) => ({
-        ...loaded,
-        criteria: criteriaOf(loaded.table, groupOf, asked),
-        matrix: pairMatrix(loaded.table, asked.pairs),
-      }));
+    const fitting = tables.filter(({ table }) => table.about.outputs === groupOf.length);
+    const names = shortNames(fitting.map(({ name }) => name));
+    return fitting.map((loaded, at) => ({
+      ...loaded,
+      name: names[at] ?? loaded.name,
+      criteria: criteriaOf(loaded.table, groupOf, asked),
+      matrix: pairMatrix(loaded.table, asked.pairs),
+    }));
   }, [tables, groupOf, asked]);
 }
