@@ -2,11 +2,12 @@ import { engine } from '../../engine/client';
 import type { ModelSummary } from '../../engine/types';
 import type { RadiusTable } from '../../evaluation/table/radiusTable';
 
-/** The table to begin with: the one that comes with a model, else the latest that was finished here; null for none. */
+/** The table to begin with: the one with most images that was finished here, or that comes with the model; null for none. */
 export async function findTable(model: ModelSummary): Promise<RadiusTable | null> {
   const bundled = model.card ? await engine().bundledTable(model.card.id) : null;
-  if (bundled) return bundled;
   const stored = await engine().storedTables();
-  const mine = stored.find(({ about, done, images }) => about.model.hash === model.id && done === images);
-  return mine ? engine().storedTable(mine.key) : null;
+  const finished = stored.filter(({ about, done, images }) => about.model.hash === model.id && done === images);
+  const [largest] = [...finished].sort((a, b) => b.images - a.images);
+  if (!largest || (bundled && bundled.labels.length >= largest.images)) return bundled;
+  return engine().storedTable(largest.key);
 }
