@@ -180,6 +180,7 @@ function assemble(
     margin: Float64Array.from(label.flatMap((own, row) => [...classes.margins(own, logits, row * classes.outputs)])),
     marginLower: gather(({ bounds }) => bounds.margins.lower),
     label,
+    prediction: label.map((_, row) => classes.predict(logits, row * classes.outputs)),
     verdict: parts.flatMap((part) => part.verdicts),
     layers,
     milliseconds,

@@ -128,6 +128,8 @@ export interface BoundsResult {
   /** Lower bounds of the margins; 0 at the label. */
   readonly marginLower: Float32Array;
   readonly label: readonly number[];
+  /** The classes the inputs themselves are read as, as the device computes the logits. */
+  readonly prediction: readonly number[];
   readonly verdict: readonly Verdict[];
   /** One row a node, in the order of the file. */
   readonly layers: readonly LayerBounds[];

@@ -6,7 +6,7 @@ import { IntervalBar } from '../../charts/IntervalBar';
 import { formatLower, formatUpper, formatValue } from '../../charts/numbers';
 import { useElementWidth } from '../../charts/useElementWidth';
 import styles from './LogitTable.module.css';
-import type { Logit } from './margins';
+import { type Logit, nameOutput } from './margins';
 
 interface LogitTableProps {
   readonly logits: readonly Logit[];
@@ -36,14 +36,14 @@ export const LogitTable = memo(function LogitTable({ logits, label, nameOf, besi
       </caption>
       <tbody>
         {logits.map((logit, row) => {
-          const other = beside?.find((candidate) => candidate.label === logit.label);
+          const other = beside?.find((candidate) => candidate.output === logit.output);
           return (
             <tr
-              key={logit.label}
-              className={logit.label === label ? styles.label : ''}
+              key={logit.output}
+              className={logit.classes.includes(label) ? styles.label : ''}
               style={{ height: other ? PAIR : ROW }}
             >
-              <th scope="row">{nameOf(logit.label)}</th>
+              <th scope="row">{nameOutput(logit.classes, nameOf)}</th>
               <td ref={row === 0 ? cell : undefined} className={styles.chart}>
                 {width > 0 && <Bar logit={logit} other={other} width={width} x={x} />}
               </td>

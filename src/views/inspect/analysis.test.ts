@@ -38,6 +38,7 @@ function result(half: number): BoundsResult {
     margin: new Float64Array(2),
     marginLower: flat,
     label: [0],
+    prediction: [0],
     verdict: ['unknown'],
     layers,
     milliseconds: 1,

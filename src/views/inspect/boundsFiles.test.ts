@@ -21,12 +21,13 @@ it('writes a line a class, the label without a margin', () => {
   const csv = classesCsv(
     [{ label: 1, proved: -0.5, itself: 2, verdict: 'unknown' }],
     [
-      { label: 0, lower: 1, upper: 3, itself: 2 },
-      { label: 1, lower: -1, upper: 1, itself: 0 },
+      { output: 2, classes: [1, 0], lower: 0, upper: 4, itself: 3 },
+      { output: 0, classes: [0], lower: 1, upper: 3, itself: 2 },
+      { output: 1, classes: [1], lower: -1, upper: 1, itself: 0 },
     ],
     (label) => 'ab'.charAt(label),
   );
-  expect(csv.split('\n').slice(1, 3)).toEqual(['a,1,3,2,,,,', 'b,-1,1,0,-0.5,2,,unknown']);
+  expect(csv.split('\n').slice(1, 4)).toEqual(['b or a,0,4,3,,,,', 'a,1,3,2,,,,', 'b,-1,1,0,-0.5,2,,unknown']);
 });
 
 it('writes one image as plain numbers, without a batch', () => {
@@ -40,6 +41,7 @@ it('writes one image as plain numbers, without a batch', () => {
     margin: Float64Array.of(0),
     marginLower: Float32Array.of(0),
     label: [0],
+    prediction: [0],
     verdict: ['unknown'],
     layers: [layer],
     milliseconds: 2,

@@ -10,16 +10,16 @@ export function layersCsv(layers: readonly LayerBounds[]): string {
   return `${['layer,op,unit,lower,upper', ...lines].join('\n')}\n`;
 }
 
-/** Margins and logits, one line a class. */
+/** Margins and logits, one line an output, which is a class unless a tree of decisions reads several as one. */
 export function classesCsv(
   margins: readonly Margin[],
   logits: readonly Logit[],
   nameOf: (label: number) => string,
 ): string {
-  const lines = logits.map(({ label, lower, upper, itself }) => {
-    const margin = margins.find((candidate) => candidate.label === label);
+  const lines = logits.map(({ classes, lower, upper, itself }) => {
+    const margin = classes.length === 1 && margins.find(({ label }) => label === classes[0]);
     const own = margin ? [margin.proved, margin.itself, margin.found ?? '', margin.verdict] : ['', '', '', ''];
-    return [cell(nameOf(label)), lower, upper, itself, ...own].join(',');
+    return [cell(classes.map(nameOf).join(' or ')), lower, upper, itself, ...own].join(',');
   });
   const head =
     'class,logit lower,logit upper,logit on the image,margin lower,margin on the image,margin found by attack,verdict';

@@ -16,6 +16,7 @@ function say(margins: Margin[], facts: Partial<FindingFacts> = {}): string {
     className: 'Shirt',
     nameOf: (label) => names[label] ?? '',
     margins,
+    read: 0,
     radius: '3/255',
     ...facts,
   });

@@ -14,6 +14,8 @@ export interface FindingFacts {
   readonly margins: readonly Margin[];
   /** "3/255"; null for the image alone. */
   readonly radius: string | null;
+  /** The class the image itself is read as. */
+  readonly read: number;
   /** The class that an attack made of it. */
   readonly reached?: number;
   /** Where the widths grow most. */
@@ -25,11 +27,11 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
   const { margins, nameOf, className } = facts;
   const first = margins[0];
   if (!first) return ['The network has one output, so there is no other class to rule out.'];
-  const wrong = margins.filter(({ verdict }) => verdict === 'falsified').sort((a, b) => a.itself - b.itself)[0];
+  const isWrong = margins.some(({ verdict }) => verdict === 'falsified');
   const reached = facts.reached;
   if (reached !== undefined) return attackedFinding(facts, reached);
-  if (wrong) {
-    const read = `The network reads this ${lowerFirst(className)} as ${nameOf(wrong.label)}`;
+  if (isWrong) {
+    const read = `The network reads this ${lowerFirst(className)} as ${nameOf(facts.read)}`;
     return [`${read} before any pixel moves, so there is nothing left to prove.`];
   }
   const open = margins.filter(({ verdict }) => verdict === 'unknown');

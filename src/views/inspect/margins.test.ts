@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttackResult, BoundsResult, Verdict } from '../../engine/types';
-import { countVerdicts, logitsOf, marginsOf, verdictOn } from './margins';
+import { countVerdicts, logitsOf, marginsOf, nameOutput, verdictOn } from './margins';
 
 function result(logits: number[], marginLower: number[], verdict: Verdict): BoundsResult {
   return {
@@ -13,6 +13,7 @@ function result(logits: number[], marginLower: number[], verdict: Verdict): Boun
     margin: Float64Array.from(logits, (z) => (logits[1] ?? 0) - z),
     marginLower: Float32Array.from(marginLower),
     label: [1],
+    prediction: [1],
     verdict: [verdict],
     layers: [],
     milliseconds: 1,
@@ -68,7 +69,8 @@ describe('marginsOf', () => {
 });
 
 it('orders logits by their value on the image', () => {
-  const logits = logitsOf(result([1, 5, 2], [0, 0, 0], 'unknown'));
-  expect(logits.map(({ label }) => label)).toEqual([1, 2, 0]);
-  expect(logits[0]).toEqual({ label: 1, lower: 4, upper: 6, itself: 5 });
+  const logits = logitsOf(result([1, 5, 2], [0, 0, 0], 'unknown'), [[0, 2], [1], [2]]);
+  expect(logits.map(({ output }) => output)).toEqual([1, 2, 0]);
+  expect(logits[0]).toEqual({ output: 1, classes: [1], lower: 4, upper: 6, itself: 5 });
+  expect(logits.map(({ classes }) => nameOutput(classes, String))).toEqual(['1', '2', '0 and 1 more']);
 });

@@ -1,4 +1,4 @@
-import type { AttackResult, BoundsResult, Verdict } from '../../engine/types';
+import type { AttackResult, BoundsResult, ModelSummary, Verdict } from '../../engine/types';
 
 /** One class against the label: what is proved of the margin, and what it is on the image itself. */
 export interface Margin {
@@ -68,18 +68,28 @@ export function reachedOf({ found, itself }: Margin): number {
 
 /** Logits of a single image, the largest on the image first. */
 export interface Logit {
-  readonly label: number;
+  readonly output: number;
+  /** The classes it leads to; one, unless a tree of decisions reads the outputs. */
+  readonly classes: readonly number[];
   readonly lower: number;
   readonly upper: number;
   readonly itself: number;
 }
 
-export function logitsOf(result: BoundsResult): Logit[] {
-  const logits = Array.from({ length: result.outputs }, (_, label) => ({
-    label,
-    lower: result.lower[label] as number,
-    upper: result.upper[label] as number,
-    itself: result.logits[label] as number,
+/** @param leadsTo for each output the classes it leads to */
+export function logitsOf(result: BoundsResult, leadsTo: ModelSummary['leadsTo']): Logit[] {
+  const logits = leadsTo.map((classes, output) => ({
+    output,
+    classes,
+    lower: result.lower[output] as number,
+    upper: result.upper[output] as number,
+    itself: result.logits[output] as number,
   }));
-  return logits.sort((a, b) => b.itself - a.itself || a.label - b.label);
+  return logits.sort((a, b) => b.itself - a.itself || a.output - b.output);
+}
+
+/** An output by the classes it leads to: "Bag", "Sandal and 2 more". */
+export function nameOutput(classes: readonly number[], nameOf: (label: number) => string): string {
+  const [first, ...others] = classes.map(nameOf);
+  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
 }

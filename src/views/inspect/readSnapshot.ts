@@ -41,6 +41,7 @@ export function readSnapshot(
     className,
     nameOf,
     margins,
+    read: result.prediction[0] as number,
     radius: query.levels === 0 ? null : radius,
     ...(verdict === 'falsified' && result.verdict[0] === 'unknown' && reached !== undefined && { reached }),
     ...(worst && { worst: { title: analysis.columns[worst.to]?.title ?? '', factor: worst.factor } }),
@@ -54,7 +55,7 @@ export function readSnapshot(
     className,
     nameOf,
     margins,
-    logits: logitsOf(result),
+    logits: logitsOf(result, query.model.leadsTo),
     facts,
     analysis,
     beside: readBeside(snapshot, attack),
@@ -70,6 +71,6 @@ function readBeside({ query, other }: Snapshot, attack: AttackResult | null): Om
     sides: sidesOf(query, other.query),
     verdict: verdictOn(other.result, own),
     margins: marginsOf(other.result, own),
-    logits: logitsOf(other.result),
+    logits: logitsOf(other.result, query.model.leadsTo),
   };
 }

@@ -59,9 +59,9 @@ export function nameUnit(
   unit: number,
   { shape }: NodeBounds,
   column: string | undefined,
-  nameOf: (label: number) => string,
+  nameOfOutput: (output: number) => string,
 ): string {
-  if (column === 'Logits' && shape.length === 1) return `Logit of ${nameOf(unit)}`;
+  if (column === 'Logits' && shape.length === 1) return `Logit of ${nameOfOutput(unit)}`;
   const title = unitTitle(shape, unit);
   return column === 'Input' && shape[0] === 1 ? title.replace(/^Channel 0, row/, 'Pixel in row') : title;
 }

@@ -6,7 +6,7 @@ import type { Order } from './channels';
 import type { FindingFacts } from './finding';
 import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
-import type { Logit, Margin } from './margins';
+import { type Logit, type Margin, nameOutput } from './margins';
 import { type Beside, readSnapshot } from './readSnapshot';
 import { nameUnit, select, shownNode } from './selection';
 import type { Snapshot } from './useBounds';
@@ -94,12 +94,14 @@ function assemble(
   const { bounds, column } = selection;
   const { columns } = ready.analysis;
   const valid = (unit: number | null) => (unit !== null && unit < bounds.lower.length ? unit : null);
+  const nameOfOutput = (output: number) =>
+    nameOutput(ready.snapshot.query.model.leadsTo[output] ?? [output], ready.nameOf);
   return {
     ...ready,
     ...selection,
     unit: valid(chosen) ?? selection.costliest,
     pointed: valid(pointed),
-    unitName: (unit) => nameUnit(unit, bounds, columns[column]?.title, ready.nameOf),
+    unitName: (unit) => nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
     against: ready.margins.some(({ label }) => label === against) ? against : null,
     beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
     selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null, against: null }),
