@@ -31,7 +31,7 @@ export type Compared = Method | number;
 const INITIAL: InspectState = {
   model: 'fashion-natural',
   image: 4,
-  levels: 0.2,
+  levels: 0.1,
   node: null,
   unit: null,
   only: null,
