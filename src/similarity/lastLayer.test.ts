@@ -35,6 +35,11 @@ describe('lastLayer', () => {
     ]);
   });
 
+  it('refuses a tree of decisions, with the remedy', () => {
+    const network = { ...oneNode({ op: 'Gemm', sizes: [2], others: [MATRIX] }), decisions: [0, 1, 2] };
+    expect(() => vectorsOf(network)).toThrow(/last layer for each of them.*which images are mistaken/);
+  });
+
   it('counts a factor in', () => {
     const scaled = oneNode({ op: 'Gemm', sizes: [2], others: [MATRIX], attributes: { alpha: { float: 0.1 } } });
     expect(vectorsOf(scaled)[0]).toEqual([0.1, 0.4].map((value) => expect.closeTo(value, 6)));
