@@ -11,11 +11,11 @@ export interface CenterRadius {
 }
 
 /**
- * Centres ĉ and radii r⁺ ≥ (1 − 2⁻²³)(k₁ρ + k₂|ĉ|) of boxes, with |z − ĉ| ≤ ρ for every z of a box [l,u].
+ * Centres ĉ and radii r⁺ ≥ (1 − 2⁻²³)(k₁(ρ − 2⁻⁵⁰|ĉ|) + k₂|ĉ|) of boxes, with |z − ĉ| ≤ ρ for every z of a box [l,u].
  *
  * ρ = max(u − ĉ, ĉ − l) = (u − l)/2 + |(l + u)/2 − ĉ|, whatever number of [l,u] ĉ is, and ĉ is one because rounding is
- * monotone. `reach` computes ρ in float64 with relative errors below 2⁻⁵⁰, and one below 2⁻⁵³ of |(l + u)/2|, for which it
- * adds 2⁻⁵⁰|ĉ|. Storing r⁺ loses 2⁻²⁴ of it.
+ * monotone. `reach` computes ρ in float64 with relative errors below 2⁻⁵⁰, and one below 2⁻⁵³ of |(l + u)/2|. Storing r⁺
+ * loses 2⁻²⁴ of it.
  *
  * @param interval [2·batch, ...]
  * @param share k₁ and k₂
@@ -42,9 +42,9 @@ function splitEnds(ends: Float32Array, centers: Float32Array, radii: Float32Arra
   }
 }
 
-/** At least max(u − ĉ, ĉ − l), but for relative errors below 2⁻⁵⁰. Without a comparison, which processors could not foresee. */
+/** max(u − ĉ, ĉ − l), but for 2⁻⁵⁰ of itself and of |ĉ|. Without a comparison, which processors could not foresee. */
 export function reach(lower: number, upper: number, center: number): number {
-  return (upper - lower) / 2 + Math.abs((lower + upper) / 2 - center) + 2 ** -50 * Math.abs(center);
+  return (upper - lower) / 2 + Math.abs((lower + upper) / 2 - center);
 }
 
 /** Shape of one end of every box. */

@@ -1,4 +1,4 @@
-import { type Blocks, termsInPairs } from './blocks';
+import type { Blocks } from './blocks';
 import type { Interval } from './interval';
 import { peek } from './peek';
 import { unitRoundoff } from './rounding';
@@ -22,7 +22,7 @@ export function chooseLevel(levels: readonly Blocks[], interval: Interval, spare
   if (!ends) return undefined;
   const { magnitude, radius } = sampledSums(ends);
   const most = (EXCESS * radius) / (unitRoundoff() * magnitude) - spare;
-  return levels.findLast((blocks) => termsInPairs(blocks) <= most);
+  return levels.findLast(({ size }) => size <= most);
 }
 
 /** Sums of some centres' magnitudes and of their radii, spread so evenly that no pattern of rows or channels is met with. */

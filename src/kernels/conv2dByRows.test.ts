@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { startTestBackend } from '../testing/backend';
+import { sumInPairs } from './blocks';
 import { conv2d } from './conv2d';
-import { conv2dByRows } from './conv2dByRows';
+import { conv2dParts } from './conv2dByRows';
 import { releaseSlices } from './weightSlices';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -31,7 +32,7 @@ it('gives what a convolution and the addition of the bias give, and keeps nothin
         const filter = whole([rows, 2, 2, 2 * groups]) as tf.Tensor4D;
         const bias = hasBias ? (whole([2 * groups]) as tf.Tensor1D) : undefined;
         const expected = conv2d(z, filter, geometry);
-        const found = conv2dByRows(z, filter, geometry, { size: 4, count: rows }, bias);
+        const found = sumInPairs(conv2dParts(z, filter, geometry, { size: 4, count: rows }, bias));
         expect(found.shape).toEqual(expected.shape);
         expect([...found.dataSync()]).toEqual([...(bias ? tf.add(expected, bias) : expected).dataSync()]);
         releaseSlices(filter);

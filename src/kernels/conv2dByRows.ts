@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Blocks, oneBlock, sumInPairs } from './blocks';
+import { type Blocks, oneBlock } from './blocks';
 import { type ConvGeometry, conv2d } from './conv2d';
 import { slicesOf } from './weightSlices';
 
@@ -44,29 +44,28 @@ export function conv2dPlus(
 }
 
 /**
- * A convolution plus b, its sums cut as `cutRows` says, added in pairs; b belongs to the first block.
+ * Tensors whose sum is a convolution plus b, one for each block of products as `cutRows` says; b belongs to the first.
  *
  * @param z [batch, height, width, channels]
  * @param filter kept between calls: slices of it are, too (see weightSlices.ts)
  */
-export function conv2dByRows(
+export function conv2dParts(
   z: tf.Tensor4D,
   filter: tf.Tensor4D,
   geometry: ConvGeometry,
   blocks: Blocks,
   bias?: tf.Tensor1D,
-): tf.Tensor4D {
+): tf.Tensor4D[] {
   const seen = blocks.count === 1 ? [] : rowsSeen(z.shape[1], blocks.count, geometry);
-  if (seen.length === 0) return conv2dPlus(z, filter, geometry, bias);
+  if (seen.length === 0) return [conv2dPlus(z, filter, geometry, bias)];
   const filterRows = slicesOf(filter, new Array<number>(blocks.count).fill(1), 0);
   const [, left, , right] = geometry.pads;
   const [, , width, channels] = z.shape;
-  const parts = seen.map(({ row, first, count, top, bottom }, index) => {
+  return seen.map(({ row, first, count, top, bottom }, index) => {
     const part = count === z.shape[1] ? z : tf.slice(z, [0, first, 0, 0], [-1, count, width, channels]);
     const pads = [top, left, bottom, right] as const;
     return conv2dPlus(part, filterRows[row] as tf.Tensor4D, { ...geometry, pads }, index === 0 ? bias : undefined);
   });
-  return sumInPairs(parts) as tf.Tensor4D;
 }
 
 /** What one row of the filter sees: `count` rows of the image from `first` on, and rows of padding around them. */

@@ -1,37 +1,32 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { writeTensors } from './hostTensors';
-import type { Interval } from './interval';
-import type { Rounding } from './rounding';
-
-/** More than rounding to float32 moves a number that is not subnormal, relative to it, and float64 arithmetic besides. */
-export const ROUNDING_TO_FLOAT32 = 2 ** -23;
+import { type Interval, packInterval } from './interval';
 
 /**
- * Ends of the boxes that reach by ŝ to both sides of ŷ: l ≤ ŷ − ŝ and u ≥ ŷ + ŝ exactly, but for subnormals.
+ * Ends that enclose ŷ ± s for every s ≤ (1 − 2u)ŝ − u|ŷ|, ŷ being the sum of tensors: they are ŷ − ŝ and ŷ + ŝ but for one
+ * rounding to float32 each, at most u(|ŷ| + ŝ), and what float64 loses where there is more than one summand.
  *
- * x, a sum in float64, is within 2⁻⁵³|x| of the exact one; x − 2⁻²³|x| is stored within 2⁻²⁴ of it, which leaves it below.
- *
- * @param middle ŷ, [batch, ...]
+ * @param parts what ŷ is the sum of, each [batch, ...]
  * @param half ŝ ≥ 0, [batch, ...]
  * @returns [2·batch, ...]
  */
-export function endsAround(middle: tf.Tensor, half: tf.Tensor, rounding: Rounding): Interval {
-  const outward = rounding === 'none' ? 0 : ROUNDING_TO_FLOAT32;
-  const shape = [2 * (middle.shape[0] as number), ...middle.shape.slice(1)];
-  const [interval] = writeTensors([middle, half], [shape], ([middles, halves], [ends]) => {
-    joinEnds(middles as Float32Array, halves as Float32Array, ends as Float32Array, outward);
+export function endsAround(parts: readonly tf.Tensor[], half: tf.Tensor): Interval {
+  const [first, ...others] = parts as [tf.Tensor, ...tf.Tensor[]];
+  if (others.length === 0) return packInterval(tf.sub(first, half), tf.add(first, half));
+  const shape = [2 * (half.shape[0] as number), ...half.shape.slice(1)];
+  const [interval] = writeTensors([half, ...parts], [shape], ([halves, ...summands], [ends]) => {
+    join(summands, halves as Float32Array, ends as Float32Array);
   });
   return interval as Interval;
 }
 
-function joinEnds(middles: Float32Array, halves: Float32Array, ends: Float32Array, outward: number): void {
-  const count = middles.length;
+function join(summands: readonly Float32Array[], halves: Float32Array, ends: Float32Array): void {
+  const count = halves.length;
   for (let i = 0; i < count; i++) {
-    const middle = middles[i] as number;
+    let middle = 0;
+    for (let part = 0; part < summands.length; part++) middle += (summands[part] as Float32Array)[i] as number;
     const half = halves[i] as number;
-    const lower = middle - half;
-    const upper = middle + half;
-    ends[i] = lower - outward * Math.abs(lower);
-    ends[count + i] = upper + outward * Math.abs(upper);
+    ends[i] = middle - half;
+    ends[count + i] = middle + half;
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Blocks, oneBlock } from './blocks';
 import type { ConvGeometry } from './conv2d';
-import { conv2dByRows, conv2dPlus, cutRows } from './conv2dByRows';
+import { conv2dParts, conv2dPlus, cutRows } from './conv2dByRows';
 import type { Interval } from './interval';
 import { intervalProducts } from './intervalProducts';
 import type { Rounding } from './rounding';
@@ -56,7 +56,7 @@ function compose(interval: Interval, layer: ConvWeights, geometry: ConvGeometry,
   const products = {
     product: (z: tf.Tensor, w: tf.Tensor, b?: tf.Tensor1D) =>
       conv2dPlus(z as tf.Tensor4D, w as tf.Tensor4D, geometry, b),
-    inBlocks: (z: tf.Tensor, blocks: Blocks) => conv2dByRows(z as tf.Tensor4D, filter, geometry, blocks, bias),
+    parts: (z: tf.Tensor, blocks: Blocks) => conv2dParts(z as tf.Tensor4D, filter, geometry, blocks, bias),
     levels: byRows.count === 1 ? [byRows] : [byRows, oneBlock(terms)],
     terms,
     exact: true,

@@ -3,7 +3,7 @@ import { type Blocks, levelsOf } from './blocks';
 import type { Interval } from './interval';
 import { INTERVAL_CONV2D, intervalConv2d } from './intervalConv2d';
 import { intervalProducts } from './intervalProducts';
-import { cutMatrix, matMulInBlocks, matMulPlus } from './matMulInBlocks';
+import { cutMatrix, matMulParts, matMulPlus } from './matMulInBlocks';
 import type { Rounding } from './rounding';
 
 /** The constants of a dense layer x·W + b. */
@@ -46,7 +46,7 @@ function compose(interval: Interval, { weight, magnitude, bias }: DenseWeights, 
   const terms = weight.shape[0];
   const layer = {
     product: (z: tf.Tensor, w: tf.Tensor, b?: tf.Tensor1D) => matMulPlus(z as tf.Tensor2D, w as tf.Tensor2D, b),
-    inBlocks: (z: tf.Tensor, blocks: Blocks) => matMulInBlocks(z as tf.Tensor2D, weight, blocks, bias),
+    parts: (z: tf.Tensor, blocks: Blocks) => matMulParts(z as tf.Tensor2D, weight, blocks, bias),
     levels: levelsOf(terms, cutMatrix(terms)),
     terms,
     exact: false,

@@ -16,24 +16,33 @@ export function matMulPlus(z: tf.Tensor2D, weight: tf.Tensor2D, bias?: tf.Tensor
   return bias ? (tf.fused.matMul({ a: z, b: weight, bias }) as tf.Tensor2D) : tf.matMul(z, weight);
 }
 
-/**
- * z·W + b, its sums cut into blocks, added in pairs; b belongs to the first block.
- *
- * @param z [rows, n]
- * @param weight W, [n, outputs], kept between calls: slices of it are, too (see weightSlices.ts)
- * @param bias b, [outputs]
- */
+/** z·W + b, its sums cut into blocks (see matMulParts), added in pairs. */
 export function matMulInBlocks(
   z: tf.Tensor2D,
   weight: tf.Tensor2D,
   blocks: Blocks,
   bias?: tf.Tensor1D | undefined,
 ): tf.Tensor2D {
-  if (blocks.count === 1) return matMulPlus(z, weight, bias);
+  return sumInPairs(matMulParts(z, weight, blocks, bias)) as tf.Tensor2D;
+}
+
+/**
+ * Tensors whose sum is z·W + b, one for each block of the products; b belongs to the first.
+ *
+ * @param z [rows, n]
+ * @param weight W, [n, outputs], kept between calls: slices of it are, too (see weightSlices.ts)
+ * @param bias b, [outputs]
+ */
+export function matMulParts(
+  z: tf.Tensor2D,
+  weight: tf.Tensor2D,
+  blocks: Blocks,
+  bias?: tf.Tensor1D | undefined,
+): tf.Tensor2D[] {
+  if (blocks.count === 1) return [matMulPlus(z, weight, bias)];
   const sizes = blockSizes(z.shape[1], blocks.size);
   const slices = slicesOf(weight, sizes, 0);
-  const parts = tf.split(z, sizes, 1).map((part, block) => {
+  return tf.split(z, sizes, 1).map((part, block) => {
     return matMulPlus(part as tf.Tensor2D, slices[block] as tf.Tensor2D, block === 0 ? bias : undefined);
   });
-  return sumInPairs(parts) as tf.Tensor2D;
 }

@@ -6,8 +6,8 @@ import { gamma, UNIT_ROUNDOFF, unitRoundoff } from './rounding';
 export interface Products {
   /** z ↦ W'z + b' for W' of the shape of W, and b' [outputs] in the same pass, if there is one. */
   readonly product: (z: tf.Tensor, weight: tf.Tensor, bias?: tf.Tensor1D) => tf.Tensor;
-  /** z ↦ Wz + b, its sums cut as told. */
-  readonly inBlocks: (z: tf.Tensor, blocks: Blocks) => tf.Tensor;
+  /** Tensors whose sum is Wz + b, one for each block of products. */
+  readonly parts: (z: tf.Tensor, blocks: Blocks) => readonly tf.Tensor[];
   /** How the sums may be cut: from the tightest to no cut at all, which is the fastest. */
   readonly levels: readonly Blocks[];
   /** Largest number of products summed for one output. */

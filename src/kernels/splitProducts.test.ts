@@ -30,7 +30,7 @@ function bound(lower: Float32Array, upper: Float32Array, weights: Float32Array, 
     const layer = {
       product: (z: tf.Tensor, w: tf.Tensor, b?: tf.Tensor1D) =>
         conv2dPlus(z as tf.Tensor4D, w as tf.Tensor4D, GEOMETRY, b),
-      inBlocks: (z: tf.Tensor) => z,
+      parts: (z: tf.Tensor) => [z],
       levels: [],
       terms: TERMS,
       exact: true,

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { halfOf, reach } from './centerRadius';
-import { ROUNDING_TO_FLOAT32 } from './endsAround';
 import { writeTensors } from './hostTensors';
 import type { Interval } from './interval';
 import { peek } from './peek';
@@ -20,7 +19,8 @@ import { bitsOf, type SplitWeight, splitWeight, unitFor } from './splitWeight';
  *     γₙ|c₂||W| ≤ γₙ(σ/2)‖W‖, the norms being sums of magnitudes for each output, and τ each.
  * (c) With b they are added in float64, which errs by less than 2⁻⁵⁰ of the summands' magnitudes.
  * (d) |W|ρ is at most the computed |W|r⁺ plus τ with r⁺ = Kρ, as in step (d) of intervalProducts.
- * (e) The ends are stored as in endsAround.
+ * (e) An end x in float64 is within 2⁻⁵³|x| of the exact one; x ∓ 2⁻²³|x| is stored within 2⁻²⁴ of it, which leaves it
+ *     outside.
  *
  * @param interval [2·batch, ...]
  * @returns [2·batch, ...]
@@ -56,11 +56,14 @@ function splitCenters(interval: Interval, unit: number, growth: number) {
       const multiple = Math.round(center / unit) * unit;
       firsts[i] = multiple;
       seconds[i] = center - multiple;
-      radii[i] = growth * reach(lower, upper, center);
+      radii[i] = growth * (reach(lower, upper, center) + 2 ** -50 * Math.abs(center));
     }
   });
   return { first, second, radius } as Record<'first' | 'second' | 'radius', tf.Tensor>;
 }
+
+/** More than storing as float32 moves a number, relative to it. */
+const ROUNDING_TO_FLOAT32 = 2 ** -23;
 
 type Seven = readonly [
   Float32Array,
