@@ -72,10 +72,14 @@ export async function attack(
 
 function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
   return findings.labels.flatMap((label, sample) => {
-    const classes = Array.from({ length: findings.classes.count }, (_, target) => target);
     if (until === 'any' && findings.counterexamples[sample]) return [];
-    const open = classes.filter((target) => target !== label && !findings.isBroken(sample, target));
-    return open.map((target) => ({ sample, target }));
+    const losing = findings.classes.allMarginOutputs(label).map((outputs) => outputs.losing);
+    const isOpen = (target: number) => target !== label && !findings.isBroken(sample, target);
+    // Classes whose paths part from the label's alike have one margin, and need one descent.
+    const isFirst = (target: number) => losing.indexOf(losing[target] as number) === target;
+    return [...losing.keys()]
+      .filter((target) => isOpen(target) && isFirst(target))
+      .map((target) => ({ sample, target }));
   });
 }
 
