@@ -24,7 +24,7 @@ describe.each([
   { name: 'cnn_small', method: 'CROWN-IBP', images: 3 },
   { name: 'cnn_batchnorm', method: 'CROWN-IBP', images: 3 },
   { name: 'cnn_batchnorm', method: 'CROWN', images: 1 },
-  { name: 'resnet', method: 'CROWN-IBP', images: 3 },
+  { name: 'resnet', method: 'CROWN-IBP', images: 6 },
 ])('$method bounds of $name', ({ name, method, images }) => {
   const { network, golden } = readGolden(name);
   const cases = golden.cases.filter((known) => known.method === method);
