@@ -10,6 +10,7 @@ import { inferShapes } from '../network/shapes';
 import { startTestBackend } from '../testing/backend';
 import { denseNetwork } from '../testing/denseNetwork';
 import { diskAssets } from '../testing/files';
+import { runOnnx } from '../testing/onnxruntime';
 import { randomTree, SIGNS } from '../testing/treeNetworks';
 import { LocalEngine } from './localEngine';
 import { METHODS } from './request';
@@ -94,6 +95,14 @@ describe.each(METHODS)('a tree of decisions by %s', (method) => {
     );
     expect(verified).toBeGreaterThan(2);
   });
+});
+
+it('A tree of decisions has the outputs that ONNX Runtime computes of its file', async () => {
+  const network = randomTree([[0, [1, 2]], 3], 3, 4);
+  const input = [0.3, -0.7, 0.9];
+  const { logits } = await engine.bounds({ model: bytesOf(network), input, epsilon: 0 });
+  const theirs = await runOnnx(writeOnnx(network), Float32Array.from(input), [1, 3]);
+  expect([...theirs]).toEqual([...logits].map((value) => expect.closeTo(value, 5)));
 });
 
 describe('an attack on a tree of decisions', () => {
