@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '../training/recipe';
 import { cifarIgrp } from '../training/recipes/cifarIgrp';
 import { fashionCrownIbp } from '../training/recipes/fashionCrownIbp';
 import { fashionNatural } from '../training/recipes/fashionNatural';
@@ -17,7 +18,15 @@ const images = {
 
 describe('describeTraining', () => {
   it('tells of natural training', () => {
-    const text = describeTraining({ ...fashionNatural, epochs: 50 }, images, 40);
+    const recipe: Recipe = {
+      ...fashionNatural,
+      heldOutPerClass: 100,
+      epochs: 50,
+      learningRate: { start: 1e-3, factor: 0.2, dropsAt: [42, 54] },
+      weightDecay: 0.3,
+      augmentation: { shift: 1, mirror: true },
+    };
+    const text = describeTraining(recipe, images, 40);
     expect(text).toBe(
       'Natural training (cross entropy) on 4000 images of “Images”, shifted by up to 1 pixel and mirrored at random. ' +
         'Adam for 50 epochs, learning rate 0.001, times 0.2 after 42; weight decay 0.3; batches of 128; seed 1. ' +
