@@ -3,14 +3,9 @@ import { sequentialRamp } from './colorRamp';
 import styles from './PairMatrix.module.css';
 import { PairMatrixOverlay } from './PairMatrixOverlay';
 import { paintPairMatrix } from './paintPairMatrix';
+import type { Pair } from './pair';
 import { readColor } from './readColor';
 import { useMapPalette } from './useMapPalette';
-
-/** A row's class and a column's class. */
-export interface Pair {
-  readonly row: number;
-  readonly column: number;
-}
 
 export interface PairMatrixProps {
   /** Names it for screen readers, with what the keys do. */

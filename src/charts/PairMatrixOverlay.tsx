@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { groupTone } from './groupTone';
-import type { Pair } from './PairMatrix';
 import styles from './PairMatrix.module.css';
+import type { Pair } from './pair';
 import { groupRuns, isLabelled } from './pairMatrixLayout';
 
 interface PairMatrixOverlayProps {

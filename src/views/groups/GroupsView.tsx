@@ -67,7 +67,7 @@ export function GroupsView() {
   useGroupsCommands(state, update, grid, controls, pickFile);
 
   return (
-    <FileDrop onFile={open}>
+    <FileDrop onFile={open} picker={picker} endings=".onnx,.csv,.json">
       <div className={styles.view}>
         <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
         <ControlsBar
@@ -97,17 +97,6 @@ export function GroupsView() {
           />
         )}
         {tree.failure && <p className={styles.failure}>{tree.failure}</p>}
-        <input
-          ref={picker}
-          type="file"
-          accept=".onnx,.csv,.json"
-          hidden
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void open(file);
-            event.target.value = '';
-          }}
-        />
       </div>
     </FileDrop>
   );

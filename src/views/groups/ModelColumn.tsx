@@ -1,6 +1,7 @@
 import { IconButton } from '../../app/controls/IconButton';
 import { formatPercent } from '../../charts/numbers';
-import { type Pair, PairMatrix } from '../../charts/PairMatrix';
+import { PairMatrix } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import { wilsonInterval } from '../../evaluation/table/wilson';
 import { CriterionRow } from './CriterionRow';
 import type { AskedRadii } from './criteria';

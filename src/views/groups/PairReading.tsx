@@ -1,5 +1,5 @@
 import { formatPercent } from '../../charts/numbers';
-import type { Pair } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import type { AskedRadii } from './criteria';
 import styles from './PairReading.module.css';
 import type { ModelReport } from './useReports';

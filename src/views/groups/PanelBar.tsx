@@ -5,8 +5,8 @@ import { GroupBars } from './GroupBars';
 import type { Panel } from './groupsState';
 import { MergeRadii } from './MergeRadii';
 import styles from './PanelBar.module.css';
-import type { StudyProps } from './Study';
 import type { Selection } from './selection';
+import type { StudyProps } from './studyProps';
 
 interface PanelBarProps extends StudyProps {
   readonly onSelect: (selection: Selection) => void;

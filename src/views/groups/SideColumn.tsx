@@ -2,14 +2,14 @@ import { useMemo, useState } from 'react';
 import { Menu } from '../../app/controls/Menu';
 import { AccuracyLegend } from '../../charts/AccuracyBar';
 import { formatFixed } from '../../charts/numbers';
-import type { Pair } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import { findingOf } from './finding';
 import type { MatrixLook } from './matrixLook';
 import { PairReading } from './PairReading';
 import { RowList } from './RowList';
 import styles from './SideColumn.module.css';
-import type { StudyProps } from './Study';
 import { selectedRows } from './selectedRows';
+import type { StudyProps } from './studyProps';
 
 interface SideColumnProps extends StudyProps {
   readonly looks: readonly MatrixLook[];

@@ -1,38 +1,15 @@
 import { useMemo, useRef, useState } from 'react';
-import type { OrderedTree } from '../../app/grouping/useClassTree';
-import type { GroupingControls } from '../../app/grouping/useGrouping';
-import type { UpdateState } from '../../app/useViewState';
-import type { Pair } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import { useElementWidth } from '../../charts/useElementWidth';
-import type { DatasetImages } from '../../engine/types';
 import { cellSize } from './cellSize';
-import type { AskedRadii } from './criteria';
-import type { GroupsState } from './groupsState';
 import { ModelColumn } from './ModelColumn';
 import { matrixLooks, matrixValues } from './matrixLook';
 import { PanelBar } from './PanelBar';
-import type { RadiusScale } from './radiusScale';
 import { SideColumn } from './SideColumn';
 import styles from './Study.module.css';
 import type { Selection } from './selection';
+import type { StudyProps } from './studyProps';
 import { TreeColumn } from './TreeColumn';
-import type { ModelReport } from './useReports';
-import type { Tableless, TableOrder } from './useTables';
-
-export interface StudyProps {
-  readonly reports: readonly ModelReport[];
-  readonly ordered: OrderedTree;
-  readonly controls: GroupingControls;
-  readonly asked: AskedRadii;
-  readonly dataset: DatasetImages | null;
-  readonly nameOf: (label: number) => string;
-  readonly grid: readonly number[];
-  readonly scale: RadiusScale;
-  readonly state: GroupsState;
-  readonly update: UpdateState<GroupsState>;
-  readonly narrow: boolean;
-  readonly onCompute: (model: Tableless, order: TableOrder) => void;
-}
 
 /** The tree, a column for each model, what the numbers say, and below them groups, classes or curves. */
 export function Study(props: StudyProps) {

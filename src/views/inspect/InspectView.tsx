@@ -68,7 +68,7 @@ export function InspectView() {
 
   const Layout = narrow ? NarrowLayout : WideLayout;
   return (
-    <FileDrop onFile={open}>
+    <FileDrop onFile={open} picker={picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
         {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} times={bounds.times} />}
@@ -87,17 +87,6 @@ export function InspectView() {
         ) : (
           <Waiting onOpenFile={pickFile} />
         )}
-        <input
-          ref={picker}
-          type="file"
-          accept=".onnx"
-          hidden
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void open(file);
-            event.target.value = '';
-          }}
-        />
       </div>
     </FileDrop>
   );

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import { formatValue } from '../../charts/numbers';
-import type { Pair } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import { TestImage } from '../../charts/TestImage';
 import type { DatasetImages } from '../../engine/types';
 import { distanceAt } from '../../similarity/tree/distances';

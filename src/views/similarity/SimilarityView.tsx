@@ -52,7 +52,7 @@ export function SimilarityView() {
   const [waiting] = [main, other].filter(({ distances }) => distances.running);
 
   return (
-    <FileDrop onFile={open}>
+    <FileDrop onFile={open} picker={picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Which classes of a network are alike</h1>
         <ControlsBar choices={models} count={count} hasImages={main.dataset !== null} narrow={narrow} />
@@ -69,17 +69,6 @@ export function SimilarityView() {
         ) : (
           <Missing failure={main.distances.failure} onOpenFile={pickFile} />
         )}
-        <input
-          ref={picker}
-          type="file"
-          accept=".onnx"
-          hidden
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void open(file);
-            event.target.value = '';
-          }}
-        />
       </div>
     </FileDrop>
   );

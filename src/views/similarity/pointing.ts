@@ -1,5 +1,5 @@
 import type { OrderedTree } from '../../app/grouping/useClassTree';
-import type { Pair } from '../../charts/PairMatrix';
+import type { Pair } from '../../charts/pair';
 import { classesBelow } from '../../similarity/tree/compareTrees';
 import type { Meetings } from '../../similarity/tree/meetings';
 

@@ -1,0 +1,25 @@
+import type { OrderedTree } from '../../app/grouping/useClassTree';
+import type { GroupingControls } from '../../app/grouping/useGrouping';
+import type { UpdateState } from '../../app/useViewState';
+import type { DatasetImages } from '../../engine/types';
+import type { AskedRadii } from './criteria';
+import type { GroupsState } from './groupsState';
+import type { RadiusScale } from './radiusScale';
+import type { ModelReport } from './useReports';
+import type { Tableless, TableOrder } from './useTables';
+
+/** What the parts of the view are made of. */
+export interface StudyProps {
+  readonly reports: readonly ModelReport[];
+  readonly ordered: OrderedTree;
+  readonly controls: GroupingControls;
+  readonly asked: AskedRadii;
+  readonly dataset: DatasetImages | null;
+  readonly nameOf: (label: number) => string;
+  readonly grid: readonly number[];
+  readonly scale: RadiusScale;
+  readonly state: GroupsState;
+  readonly update: UpdateState<GroupsState>;
+  readonly narrow: boolean;
+  readonly onCompute: (model: Tableless, order: TableOrder) => void;
+}
