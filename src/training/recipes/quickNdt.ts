@@ -7,7 +7,7 @@ const { id: _id, name: _name, radii: _radii, ...shared } = quickCrownIbp;
 /** The same small training as the one network's, for a network between groups and for one within each. */
 export const quickNdt: TreeRecipe = {
   id: 'quick-ndt',
-  name: 'Fashion-MNIST, neural decision tree (quick)',
+  name: 'Fashion-MNIST, NDT (quick)',
   tree: treeOfGroups(FASHION_RADII.groups),
   treeFrom: FASHION_RADII.groupsFrom,
   radii: [FASHION_RADII.outer, FASHION_RADII.inner],
