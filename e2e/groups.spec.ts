@@ -45,6 +45,16 @@ test('two models stand side by side, with what the second gains and pays', async
   await expect(page).toHaveURL(/m=quick-igrp,fashion-natural|m=quick-igrp%2Cfashion-natural/);
 });
 
+test('four models fit beside each other', async ({ page }) => {
+  await open(page, '#/1/groups?m=quick-crown-ibp,quick-igrp,quick-ndt,fashion-natural');
+  const columns = page.getByRole('region').filter({ has: page.getByRole('group', { name: /every pair of classes/ }) });
+  await expect(columns).toHaveCount(4);
+  for (const column of await columns.all()) {
+    // Half of a tick at 100 % may stand out.
+    expect(await column.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+  }
+});
+
 test('radii act by key, and undo brings them back', async ({ page }) => {
   await open(page);
   const before = await proved(page, 'Adaptive');

@@ -30,7 +30,9 @@ export function CriterionRow({ id, name, meaning, tally, base, main = false, onS
         onClick={onSelect}
       >
         <span className={styles.name}>{name}</span>
-        <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
+        <span className={styles.bar}>
+          <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
+        </span>
         <span className={styles.value}>{formatPercent(shares.verified)}</span>
         {change !== undefined && <span className={styles.change}>{signed(change)}</span>}
       </button>
