@@ -41,7 +41,9 @@ export function ModelColumn(props: ModelColumnProps) {
         <Clean report={report} />
         {onRemove && <IconButton icon="close" label={`Remove ${report.name}`} onClick={onRemove} />}
       </header>
-      <TableMenu table={report.table} onCompute={props.onCompute} />
+      <div className={styles.table}>
+        <TableMenu table={report.table} onCompute={props.onCompute} />
+      </div>
       {report.criteria.map(({ id, tallies }) => {
         const words = criterionWords(id, asked, format);
         const before = base?.criteria.find((criterion) => criterion.id === id)?.tallies.overall;
