@@ -16,6 +16,7 @@ import { groupsState, MOST_MODELS } from './groupsState';
 import { MissingTables } from './MissingTables';
 import { radiusScale } from './radiusScale';
 import { Study } from './Study';
+import { TreeTrouble } from './TreeTrouble';
 import { isTableFile, readTableFile } from './tableFile';
 import { useAskedRadii } from './useAskedRadii';
 import { useGroupsCommands } from './useGroupsCommands';
@@ -96,7 +97,7 @@ export function GroupsView() {
             onCompute={tables.compute}
           />
         )}
-        {tree.failure && <p className={styles.failure}>{tree.failure}</p>}
+        {tree.failure && <TreeTrouble failure={tree.failure} model={first} />}
       </div>
     </FileDrop>
   );

@@ -63,7 +63,7 @@ export function Study(props: StudyProps) {
                     onSelect={select}
                     onCompute={(order) => props.onCompute(report, order)}
                     onRemove={
-                      reports.length > 1
+                      state.models.length > 1
                         ? () => update({ models: state.models.filter((key) => key !== report.key) })
                         : null
                     }

@@ -58,11 +58,12 @@ function blameOf(
   const all = overall(criteria, 'all-outer');
   const failing = all.images - all.verified;
   const pair = weakestPair(table, asked.outer);
-  if (!across || failing === 0 || !pair) return [];
+  const within = across ? across.verified - all.verified : 0;
+  if (within === 0 || !pair) return [];
   const [label, against] = pair.map((of) => classes[of] ?? String(of));
   return [
     'Of the rest, ',
-    { strong: `${percent(across.verified - all.verified, failing)} %` },
+    { strong: `${percent(within, failing)} %` },
     ' fail against classes of their own group only, ',
     { strong: `${label} against ${against}` },
     ' most of all. ',

@@ -31,6 +31,6 @@ export function useGroupTree(table: RadiusTable | null, onError: (message: strin
     return (label: number) => names[label] ?? `Class ${label}`;
   }, [images, table]);
   const fits = !ordered || !table || ordered.tree.leaves === table.about.outputs;
-  const mismatch = `The tree is of another network, with other classes. Choose one with ${table?.about.outputs} classes in Similarity.`;
+  const mismatch = `The tree is of a network with other classes than these ${table?.about.outputs}.`;
   return { ordered: fits ? ordered : null, images, nameOf, failure: fits ? failure : mismatch };
 }
