@@ -1,15 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Blocks, blockSizes, cutIntoBlocks, sumInPairs } from './blocks';
+import { type Blocks, blockSizes, sumInPairs } from './blocks';
 import { type ConvGeometry, conv2d } from './conv2d';
 import { slicesOf } from './weightSlices';
-
-/** About how many products are summed at a time where the backend's own sum is used. */
-const BLOCK_SIZE = 18;
-
-/** How the sums of a convolution are cut between its channels, each with so many taps. */
-export function cutFilter(taps: number, channels: number): Blocks {
-  return cutIntoBlocks(taps * channels, BLOCK_SIZE, taps);
-}
 
 /**
  * A convolution without groups, its sums cut between input channels into blocks, added in pairs.
