@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
-  // One at a time: some tests measure time, and the page itself uses every core.
+  // One at a time: the page itself uses every core.
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
