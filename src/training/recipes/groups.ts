@@ -3,7 +3,9 @@ import type { GroupRadii } from '../radii';
 /** Radii in pixel values from 0 to 1. */
 export const FASHION_RADII: GroupRadii = {
   groups: [['T-shirt', 'Pullover', 'Dress', 'Coat', 'Shirt'], ['Trouser'], ['Sandal', 'Sneaker', 'Boot'], ['Bag']],
-  groupsFrom: 'Chosen by hand: clothes for the upper body, trousers, shoes, bags.',
+  groupsFrom:
+    'The dendrogram of fashion-natural by its confusions on the test images (average linkage), cut at four groups. ' +
+    'By its last weights (Ward) trousers stand with the other clothes.',
   inner: 0.02,
   outer: 0.1,
 };
