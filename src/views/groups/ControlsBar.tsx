@@ -2,11 +2,11 @@ import { Menu } from '../../app/controls/Menu';
 import { SegmentedControl } from '../../app/controls/SegmentedControl';
 import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
+import type { RadiusScale } from '../../charts/radiusScale';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import styles from './ControlsBar.module.css';
 import { type GroupsState, MOST_MODELS, type Shown } from './groupsState';
 import { RadiusSlider } from './RadiusSlider';
-import type { RadiusScale } from './radiusScale';
 import { proportionalRadii } from './useAskedRadii';
 
 interface ControlsBarProps {

@@ -1,11 +1,11 @@
 import { NumberField } from '../../app/controls/NumberField';
 import type { UpdateState } from '../../app/useViewState';
+import type { RadiusScale } from '../../charts/radiusScale';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import { classesBelow } from '../../similarity/tree/compareTrees';
 import styles from './GroupBars.module.css';
 import type { GroupsState } from './groupsState';
 import { placeOf, radiusAt } from './RadiusSlider';
-import type { RadiusScale } from './radiusScale';
 import { proportionalRadii } from './useAskedRadii';
 
 interface MergeRadiiProps {

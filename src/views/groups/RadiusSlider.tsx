@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Slider } from '../../app/controls/Slider';
 import type { History } from '../../app/store';
-import type { RadiusScale } from './radiusScale';
+import type { RadiusScale } from '../../charts/radiusScale';
 
 interface RadiusSliderProps {
   readonly label: ReactNode;

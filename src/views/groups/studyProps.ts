@@ -1,10 +1,10 @@
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import type { UpdateState } from '../../app/useViewState';
+import type { RadiusScale } from '../../charts/radiusScale';
 import type { DatasetImages } from '../../engine/types';
 import type { AskedRadii } from './criteria';
 import type { GroupsState } from './groupsState';
-import type { RadiusScale } from './radiusScale';
 import type { ModelReport } from './useReports';
 import type { Tableless, TableOrder } from './useTables';
 

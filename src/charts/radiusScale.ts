@@ -1,4 +1,4 @@
-import { formatEpsilon, formatFixed } from '../../charts/numbers';
+import { formatEpsilon, formatFixed } from './numbers';
 
 /** How radii are written: in 255ths for color images, as decimals otherwise, as the literature has them. */
 export interface RadiusScale {
