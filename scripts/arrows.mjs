@@ -36,7 +36,7 @@ const REGISTRY = 'src/views/index.ts';
 const TESTING = 'testing';
 
 /** The files of the engine that the page may import; everything else lives in the worker. */
-const DOOR = /^src\/engine\/(client|console|types)$/;
+const DOOR = /^src\/engine\/(client|console|trainings|types)$/;
 
 /**
  * Folders of plain numbers, which the page may import too, so that a slider acts within its own frame. They import
@@ -137,7 +137,7 @@ function whyRoomForbidden(path, room, target) {
   const kind = kindOf(targetRoom);
   if (!allowed.includes(kind)) return `${room} may not import ${targetRoom}.`;
   if (kind === 'engine' && kindOf(room) in PAGE_SIDE && !DOOR.test(target.replace(/\.tsx?$/, ''))) {
-    return 'the page may import only the client, the console and the types of engine/.';
+    return 'the page may import only the client, the console, the trainings and the types of engine/.';
   }
   return undefined;
 }

@@ -34,6 +34,8 @@ export interface TrainingRequest {
 export interface TrainingChoice {
   readonly id: string;
   readonly name: string;
+  /** A second, quieter line: the layers of an architecture. */
+  readonly note?: string;
 }
 
 /** What a training in the page can be made of. */
@@ -71,7 +73,7 @@ export interface TrainingSnapshot {
   readonly epochs: number;
   /** For a tree: which of its decisions trains now, in words. */
   readonly part?: string;
-  /** Where the epoch in work stands. */
+  /** Epochs finished; of the next one, `step` of `steps` are. */
   readonly epoch: number;
   readonly step: number;
   readonly steps: number;

@@ -4,6 +4,16 @@ import type { Rounding } from '../kernels/rounding';
 import type { AttackEffort, AttackRequest, AttackResult, Counterexample } from './attackTypes';
 import type { ClassDistancesResult, SimilarityOptions, SimilaritySource } from './similarityTypes';
 import type { RadiusTableRequest, StoredTable, TableEngine } from './tableTypes';
+import type {
+  TrainingChoice,
+  TrainingChoices,
+  TrainingMethod,
+  TrainingPhase,
+  TrainingRequest,
+  TrainingSnapshot,
+  Trainings,
+  WatchedImages,
+} from './trainingTypes';
 
 export type {
   AttackEffort,
@@ -15,7 +25,15 @@ export type {
   RadiusTableRequest,
   SimilaritySource,
   StoredTable,
+  TrainingChoice,
+  TrainingChoices,
+  TrainingMethod,
+  TrainingPhase,
+  TrainingRequest,
+  TrainingSnapshot,
+  Trainings,
   Verdict,
+  WatchedImages,
 };
 
 /** Where the arithmetic runs. */
