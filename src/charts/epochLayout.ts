@@ -1,0 +1,93 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { spreadLabels } from './spreadLabels';
+
+/** A number at a moment of a training. */
+export interface EpochPoint {
+  /** In epochs: 2.5 is the middle of the third. */
+  readonly at: number;
+  readonly value: number;
+  /** Starts a line of its own: what comes before was another network. */
+  readonly begins?: boolean;
+}
+
+/** A line over a training. */
+export interface EpochSeries {
+  readonly id: string;
+  readonly points: readonly EpochPoint[];
+}
+
+interface Frame {
+  /** Epochs along the width. */
+  readonly epochs: number;
+  /** Values from the bottom to the top. */
+  readonly domain: readonly [number, number];
+  readonly width: number;
+  readonly height: number;
+  /** The moment to read; null for the latest of each line. */
+  readonly at: number | null;
+  /** Pixels between labels. */
+  readonly gap: number;
+}
+
+/** A line as it is drawn. */
+export interface EpochLineShape {
+  readonly id: string;
+  /** Data of an SVG path; empty where there is nothing yet. */
+  readonly path: string;
+  /** The point that is read: the latest, or the one at the moment asked for. */
+  readonly read: { readonly x: number; readonly y: number; readonly value: number } | null;
+  /** Where its label stands. */
+  readonly labelY: number;
+}
+
+export interface EpochLayout {
+  readonly x: (epoch: number) => number;
+  readonly y: (value: number) => number;
+  /** Whole epochs to number. */
+  readonly ticks: readonly number[];
+  readonly lines: readonly EpochLineShape[];
+  /** The whole epoch, from 1, that is nearest to a pixel. */
+  readonly nearest: (x: number) => number;
+}
+
+/** Lines over the epochs of a training, with a label for each that touches no other. */
+export function layoutEpochs(series: readonly EpochSeries[], frame: Frame): EpochLayout {
+  const { epochs, domain, width, height, at, gap } = frame;
+  const x = scaleLinear([0, Math.max(1, epochs)], [0, width]);
+  const y = scaleLinear(domain, [height, 0]).clamp(true);
+  const draw = line<EpochPoint>(
+    (point) => x(point.at),
+    (point) => y(point.value),
+  );
+  const shapes = series.map(({ id, points }) => {
+    const point = readPoint(points, at);
+    const path = stretches(points).map((stretch) => draw(stretch) ?? '');
+    return { id, path: path.join(''), read: point && { x: x(point.at), y: y(point.value), value: point.value } };
+  });
+  // Lines without a point have their labels from the top on, in their order.
+  const wanted = shapes.map(({ read }, place) => read?.y ?? place * gap);
+  const places = spreadLabels(wanted, gap, [0, height]);
+  return {
+    x,
+    y,
+    ticks: x.ticks(Math.min(6, epochs)).filter(Number.isInteger),
+    lines: shapes.map((shape, place) => ({ ...shape, labelY: places[place] ?? 0 })),
+    nearest: (pixel) => Math.max(1, Math.min(epochs, Math.round(x.invert(pixel)))),
+  };
+}
+
+/** The point at a moment: the last that is not later. */
+function readPoint(points: readonly EpochPoint[], at: number | null): EpochPoint | null {
+  if (at === null) return points.at(-1) ?? null;
+  return points.findLast((point) => point.at <= at) ?? null;
+}
+
+function stretches(points: readonly EpochPoint[]): EpochPoint[][] {
+  const found: EpochPoint[][] = [];
+  for (const point of points) {
+    if (point.begins || found.length === 0) found.push([]);
+    found.at(-1)?.push(point);
+  }
+  return found;
+}
