@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { layoutRamp } from './rampLayout';
+
+const size = { width: 40, height: 10 };
+
+it('parts what is behind from what is planned, between two epochs', () => {
+  const { done, planned, value } = layoutRamp([0, 0.5, 1, 1], 2.5, size);
+  expect(value).toBe(0.75);
+  expect(done).toBe('M0,10L10,10L20,5L25,2.5');
+  expect(planned).toBe('M25,2.5L30,0L40,0');
+});
+
+it('has all ahead at the start and nothing at the end', () => {
+  expect(layoutRamp([0, 1], 0, size)).toMatchObject({ done: '', planned: 'M0,10L20,10L40,0', value: 0 });
+  expect(layoutRamp([0, 1], 2, size)).toMatchObject({ done: 'M0,10L20,10L40,0', planned: '', value: 1 });
+});
+
+it('is empty where nothing is known of the ramp', () => {
+  expect(layoutRamp([], 0, size)).toMatchObject({ done: '', planned: '', value: 0 });
+});
