@@ -1,14 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { DatasetImages } from '../formats/datasetImages';
-import { type Batch, uploadBatch } from './batch';
-import { layersOf } from './bounds/layers';
-import { logitsOf } from './bounds/logits';
-import { lossContext } from './losses/lossContext';
-import { lowerMargins } from './losses/lowerMargins';
+import { type Margins, marginsOf } from './margins';
 import { type GroupRadii, groupOfClasses } from './radii';
 import type { TrainableNetwork } from './trainableNetwork';
-
-const BATCH = 250;
 
 /**
  * Shares of images, from 0 to 1. Verified is by interval bounds with rounding ignored: quick figures to steer training
@@ -27,6 +20,17 @@ export interface Figures {
   readonly adaptive?: number;
 }
 
+/** The margin that a figure asks to be positive over a class of the same group or of another; undefined for none. */
+type Criterion = (margins: Required<Margins>, at: number, sameGroup: boolean) => number | undefined;
+
+const BY_RADIUS: Readonly<Record<Exclude<keyof Figures, 'clean'>, Criterion>> = {
+  verified: ({ outer }, at) => outer[at],
+  interGroup: ({ outer }, at, same) => (same ? undefined : outer[at]),
+  innerGroup: ({ inner }, at, same) => (same ? inner[at] : undefined),
+  adaptive: ({ inner, outer }, at, same) => (same ? inner[at] : outer[at]),
+};
+const CRITERIA: Readonly<Record<keyof Figures, Criterion>> = { clean: ({ clean }, at) => clean[at], ...BY_RADIUS };
+
 /** Judges a network on the images of these indices. */
 export async function figuresOf(
   network: TrainableNetwork,
@@ -34,73 +38,40 @@ export async function figuresOf(
   indices: Uint32Array,
   radii: GroupRadii | undefined,
 ): Promise<Figures> {
-  const groups = radii && groupOfClasses(data.classes, radii.groups);
-  const sums = new Map<keyof Figures, number>();
-  for (let start = 0; start < indices.length; start += BATCH) {
-    const batch = uploadBatch(data, indices.subarray(start, start + BATCH));
-    const margins = await readMargins(network, batch, radii);
-    for (const [figure, count] of countPassed(margins, batch.labels, groups)) {
-      sums.set(figure, (sums.get(figure) ?? 0) + count);
-    }
-    tf.dispose([batch.images, batch.oneHot]);
-  }
-  const shares = [...sums].map(([figure, count]) => [figure, count / indices.length]);
-  return Object.fromEntries(shares) as unknown as Figures;
+  const margins = await marginsOf(network, data, indices, radii);
+  const labels = Uint8Array.from(indices, (index) => data.labels[index] as number);
+  return figuresFrom(margins, labels, radii && groupOfClasses(data.classes, radii.groups));
 }
 
-/** Margins z_label − z_j, [batch, classes]: of the images themselves, and lower bounds at the two radii. */
-interface Margins {
-  readonly clean: Float32Array;
-  readonly inner?: Float32Array;
-  readonly outer?: Float32Array;
-}
-
-async function readMargins(network: TrainableNetwork, batch: Batch, radii?: GroupRadii): Promise<Margins> {
-  const tensors = tf.tidy(() => {
-    const layers = layersOf(network);
-    const context = lossContext(layers, batch, 1);
-    const logits = logitsOf(layers, batch.images);
-    const clean = tf.sub(tf.sum(tf.mul(logits, batch.oneHot), 1, true), logits);
-    if (!radii) return [clean];
-    return [clean, ...[radii.inner, radii.outer].map((radius) => lowerMargins(context, radius, 0))];
+/**
+ * The figures of images whose margins are known; but for clean accuracy none without bounds.
+ *
+ * @param groups the number of each class's group
+ */
+export function figuresFrom(margins: Margins, labels: Uint8Array, groups: readonly number[] = []): Figures {
+  const names = Object.keys(margins.inner && margins.outer ? CRITERIA : { clean: 0 }) as (keyof Figures)[];
+  const shares = names.map((name) => {
+    const passed = labels.reduce((sum, _, sample) => sum + Number(passes(name, margins, labels, groups, sample)), 0);
+    return [name, passed / labels.length];
   });
-  const [clean, inner, outer] = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-  tf.dispose(tensors);
-  return { clean: clean as Float32Array, ...(inner && outer && { inner, outer }) };
+  return Object.fromEntries(shares) as Figures;
 }
 
-/** How many images have positive margins against every class that a figure counts. */
-function countPassed(
-  { clean, inner, outer }: Margins,
+/** Whether an image has positive margins over every class that a figure counts. */
+export function passes(
+  figure: keyof Figures,
+  margins: Margins,
   labels: Uint8Array,
-  groups: readonly number[] | undefined,
-): ReadonlyMap<keyof Figures, number> {
-  const classes = clean.length / labels.length;
-  const count = (marginOf: (at: number, sameGroup: boolean) => number | undefined) =>
-    labels.reduce((passed, label, sample) => {
-      const wrong = Array.from({ length: classes }, (_, other) => other).some((other) => {
-        if (other === label) return false;
-        const margin = marginOf(sample * classes + other, groups?.[other] === groups?.[label]);
-        return margin !== undefined && !(margin > 0);
-      });
-      return passed + Number(!wrong);
-    }, 0);
-  const counts = new Map<keyof Figures, number>([['clean', count((at) => clean[at])]]);
-  if (!inner || !outer) return counts;
-  counts.set(
-    'verified',
-    count((at) => outer[at]),
-  );
-  counts.set(
-    'interGroup',
-    count((at, same) => (same ? undefined : outer[at])),
-  );
-  counts.set(
-    'innerGroup',
-    count((at, same) => (same ? inner[at] : undefined)),
-  );
-  return counts.set(
-    'adaptive',
-    count((at, same) => (same ? inner[at] : outer[at])),
-  );
+  groups: readonly number[],
+  sample: number,
+): boolean {
+  const classes = margins.clean.length / labels.length;
+  const label = labels[sample] as number;
+  for (let other = 0; other < classes; other++) {
+    if (other === label) continue;
+    const same = groups[other] === groups[label];
+    const margin = CRITERIA[figure](margins as Required<Margins>, sample * classes + other, same);
+    if (margin !== undefined && !(margin > 0)) return false;
+  }
+  return true;
 }

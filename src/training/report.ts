@@ -20,6 +20,11 @@ export interface EpochReport {
 export interface StepProgress {
   readonly step: number;
   readonly steps: number;
+  /**
+   * Sum of the losses of the epoch's steps so far. Reads from the device, so ask now and then only; once it was no
+   * number, the epoch ends.
+   */
+  lossSum(): Promise<number>;
 }
 
 /** Awaited after every step, so that it can pause the training; what it throws stops it. */

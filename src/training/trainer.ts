@@ -3,13 +3,13 @@ import type { DatasetImages } from '../formats/datasetImages';
 import type { Network } from '../network/network';
 import { Random } from '../numbers/random';
 import { Adam } from './adam';
-import { architectureOf } from './architectures/index';
 import { drawChange } from './augmentation';
 import { uploadBatch } from './batch';
 import type { BestSoFar, Checkpoint } from './checkpoint';
 import { scoreOf } from './choice';
 import { DivergedError } from './divergedError';
 import { figuresOf } from './figures';
+import { initialNetwork } from './initialNetwork';
 import { lossOf } from './losses/index';
 import type { Loss } from './losses/loss';
 import { learningRateAt, type Recipe } from './recipe';
@@ -41,12 +41,15 @@ export class Trainer {
   #best: BestSoFar | null;
   #rateFactor: number;
 
-  /** @param checkpoint of the same recipe and data, to go on from */
-  constructor(recipe: Recipe, data: DatasetImages, checkpoint?: Checkpoint) {
+  /**
+   * @param checkpoint of the same recipe and data, to go on from
+   * @param split the images held out, in place of those that the recipe's seed draws
+   */
+  constructor(recipe: Recipe, data: DatasetImages, checkpoint?: Checkpoint, split?: Split) {
     this.#loss = lossOf(recipe, data.classes);
     this.#recipe = recipe;
     this.#data = data;
-    this.#split = splitByClass(data, recipe.heldOutPerClass, recipe.seed);
+    this.#split = split ?? splitByClass(data, recipe.heldOutPerClass, recipe.seed);
     const network = initialNetwork(recipe, data);
     this.#network = trainableNetwork(checkpoint ? withWeights(network, checkpoint.weights) : network);
     this.#adam = new Adam(this.#network.variables, recipe.weightDecay, checkpoint?.adam);
@@ -58,6 +61,11 @@ export class Trainer {
   /** Epochs done. */
   get epoch(): number {
     return this.#epoch;
+  }
+
+  /** The network in training; its weights change with every step. */
+  get network(): TrainableNetwork {
+    return this.#network;
   }
 
   /** The best network since the end of the ramp, or undefined before that. */
@@ -127,8 +135,13 @@ export class Trainer {
     const steps = Math.ceil(training.length / batchSize);
     const settings = { network: this.#network, adam: this.#adam, loss: this.#loss, clipNorm };
     let total = tf.scalar(0);
+    let known = 0;
+    const lossSum = async () => {
+      [known] = (await total.data()) as unknown as [number];
+      return known;
+    };
     try {
-      for (let step = 0; step < steps; step++) {
+      for (let step = 0; step < steps && Number.isFinite(known); step++) {
         const chosen = order.subarray(step * batchSize, (step + 1) * batchSize).map((row) => training[row] as number);
         const batch = uploadBatch(this.#data, chosen, () => drawChange(augmentation, changes));
         const ramp = rampAt(schedule, this.#epoch + step / steps);
@@ -136,19 +149,11 @@ export class Trainer {
         const sum: tf.Scalar = tf.add(total, loss);
         tf.dispose([batch.images, batch.oneHot, total, loss]);
         total = sum;
-        await onStep({ step: step + 1, steps });
+        await onStep({ step: step + 1, steps, lossSum });
       }
-      const [sum] = await total.data();
-      return (sum as number) / steps;
+      return (await lossSum()) / steps;
     } finally {
       total.dispose();
     }
   }
-}
-
-function initialNetwork(recipe: Recipe, data: DatasetImages): Network {
-  const shape = [data.height, data.width, data.channels];
-  const random = new Random(recipe.seed, 'weights');
-  const { build } = architectureOf(recipe.architecture);
-  return { ...build(shape, data.classes.length, random, recipe.initialization), name: recipe.id };
 }
