@@ -10,7 +10,7 @@ export const cifarCrownIbp: Recipe = {
   testDataset: 'cifar10-test',
   architecture: 'dm-small',
   initialization: 'ibp',
-  loss: { kind: 'crown-ibp', epsilon: CIFAR_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.25 },
+  loss: { kind: 'crown-ibp', epsilon: CIFAR_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.125 },
   radii: CIFAR_RADII,
   schedule: { warmUp: 1, ramp: 8 },
   chooseBy: 'verified',
