@@ -36,7 +36,7 @@ const REGISTRY = 'src/views/index.ts';
 const TESTING = 'testing';
 
 /** The files of the engine that the page may import; everything else lives in the worker. */
-const DOOR = /^src\/engine\/(client|console|trainings|types)$/;
+const DOOR = /^src\/engine\/(client|console|trainings|trainingTypes|types)$/;
 
 /**
  * Folders of plain numbers, which the page may import too, so that a slider acts within its own frame. They import
