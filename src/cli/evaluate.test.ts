@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Counted } from './criteria';
 import { main } from './main';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-evaluate-'));
@@ -81,6 +82,44 @@ describe('boundscope evaluate', () => {
     expect(fromCsv.printed).toMatch(/adaptive +0\.002 +0\.006 +\d/);
   });
 
+  it('writes a packed table and the accuracies at the radii of a card, and leaves the rest of the card', async () => {
+    const card = { id: 'mine', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist', licence: 'MIT' };
+    const judged = {
+      groups: [
+        ['T-shirt', 'Pullover', 'Dress', 'Coat', 'Shirt'],
+        ['Sandal', 'Sneaker', 'Boot'],
+      ],
+    };
+    writeFileSync(path('card.json'), JSON.stringify({ ...card, ...judged, epsilon: { inner: 0.002, outer: 0.006 } }));
+    await run('--from', path('table.csv'), '--table', path('table.json.gz'));
+    expect(await run('--from', path('table.json.gz'), '--card', path('card.json'))).toMatchObject({ code: 0 });
+    const [verified, interGroup, innerGroup, adaptive] = ['all-outer', 'inter-group', 'inner-group', 'adaptive'].map(
+      (criterion) => {
+        const { overall } = result.accuracies.find((counted) => counted.criterion === criterion) as unknown as Counted;
+        return overall.verified / 12;
+      },
+    );
+    expect(JSON.parse(readFileSync(path('card.json'), 'utf8'))).toEqual({
+      ...card,
+      ...judged,
+      epsilon: { inner: 0.002, outer: 0.006 },
+      accuracy: { clean: 0.5, verified, interGroup, innerGroup, adaptive },
+      measured: { images: 12, method: 'ibp', rounding: 'real' },
+    });
+  });
+
+  it('judges a card without groups by the recipe of its name, and refuses one that no recipe is for', async () => {
+    const card = { id: 'quick-ndt', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist' };
+    writeFileSync(path('ndt.json'), JSON.stringify(card));
+    await run('--from', path('table.csv'), '--card', path('ndt.json'));
+    const written = JSON.parse(readFileSync(path('ndt.json'), 'utf8'));
+    expect(written).toMatchObject({ epsilon: { inner: 0.02, outer: 0.1 }, accuracy: { clean: 0.5, verified: 0 } });
+    expect(written.groups[1]).toEqual(['Trouser']);
+    writeFileSync(path('mine.json'), JSON.stringify({ ...card, id: 'mine' }));
+    const { code, printed } = await run('--from', path('table.csv'), '--card', path('mine.json'));
+    expect({ code, printed }).toEqual({ code: 2, printed: expect.stringMatching(/card of mine has no radii/) });
+  });
+
   it('goes on with the file for --resume, and refuses that of another table', async () => {
     const resume = ['--resume', path('run.json'), '--table', path('again.json')];
     expect(await run(...SLICE, ...GRID, ...resume)).toMatchObject({ code: 0 });
@@ -99,6 +138,8 @@ describe('boundscope evaluate', () => {
     [[...SLICE, '--grid', '0.1'], /do not begin with 0/],
     [[...SLICE, '--groups', '0;1'], /belong together/],
     [['--from', 'src/cli/main.ts'], /not JSON/],
+    [['--from', 'nothing.csv', '--card', 'package.json'], /package\.json is no model’s card/],
+    [['--card', 'public/models/quick-ndt.json', ...GROUPS], /--card has groups and radii of its own/],
   ])('says in one line what cannot be used (%#)', async (args, reason) => {
     const { code, printed } = await run(...args);
     expect(code).toBe(2);

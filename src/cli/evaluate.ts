@@ -1,17 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import type { Progress } from '../engine/types';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
-import { readTableCsv, tableToCsv } from '../evaluation/table/tableCsv';
-import { readTableJson, tableToJson } from '../evaluation/table/tableJson';
+import { tableToCsv } from '../evaluation/table/tableCsv';
+import { tableToJson } from '../evaluation/table/tableJson';
+import { datasetOf } from '../formats/datasets/index';
+import { criteriaOfCard, withFigures } from './cardFigures';
+import { readCard, writeCard } from './cardFile';
 import type { Command } from './command';
 import { countCriteria } from './criteria';
 import { describeCriteria } from './describeCriteria';
 import { EVALUATE_OPTIONS, type EvaluateValues, readCriteria, readTableRequest } from './evaluateOptions';
 import { FileTables } from './fileTables';
+import { InputError } from './inputError';
 import { nodeEngine } from './nodeEngine';
 import { readOptions } from './options';
 import { printJson } from './printJson';
-import { readInputFile } from './readInputFile';
+import { readTable, writeTableJson } from './tableFile';
 
 const USAGE = `Usage: boundscope evaluate MODEL --dataset ID [OPTIONS]
        boundscope evaluate --from FILE [OPTIONS]
@@ -33,7 +37,7 @@ MODEL                 an ONNX file, or the id of a bundled model (“boundscope 
   --steps N           steps of each descent (default: 10)
   --no-attack         look for no counterexamples
   --resume FILE       keep the unfinished table in FILE, and go on with what is there
-  --from FILE         count from a table that was written before (.csv or .json) and compute nothing
+  --from FILE         count from a table that was written before (.csv or .json, also .gz) and compute nothing
   --backend B         wasm (default) or cpu
 
   --epsilon E,…       accuracies at these radii (default: at all of the grid)
@@ -41,11 +45,14 @@ MODEL                 an ONNX file, or the id of a bundled model (“boundscope 
   --epsilon-in E      radius between classes of one group
   --epsilon-out E     radius between classes of different groups
 
+  --card FILE         write the accuracies at the groups and radii of this card into it; a card without them takes
+                      those of the recipe of its name
+
   --csv FILE          write the table as CSV: index, label, prediction, rho_0, …, attacked_0, …, about. An image is
                       verified at E when every rho_j ≥ E; rho_j is inf for the label itself, 0 where j is not proved
                       at any radius above 0. It is falsified at E when some attacked_j ≤ E; inf: none is known.
                       Clean accuracy counts label = prediction. What the table is about is JSON in the first line
-  --table FILE        write the table as JSON: grid, indices, labels, predictions; certified[i][j] counts the radii of
+  --table FILE        write the table as JSON, packed where FILE ends in .gz: grid, indices, labels, predictions; certified[i][j] counts the radii of
                       the grid that are proved (rho is grid[certified − 1], and 0 for none), attacked[i][j] is the
                       place in the grid of the smallest radius with a counterexample; −1: at the label, or none known
   --json              print that JSON with “accuracies”: for each criterion its radii (null: pairs that do not count),
@@ -59,11 +66,15 @@ export const evaluate: Command = {
   usage: USAGE,
   async run(args) {
     const { values, positionals } = readOptions(args, EVALUATE_OPTIONS);
-    const criteria = readCriteria(values);
+    const card = values.card === undefined ? undefined : await readCard(values.card);
+    const given = readCriteria(values);
+    if (card && given.groups) throw new InputError('--card has groups and radii of its own. Leave --groups out.');
+    const criteria = card ? criteriaOfCard(card, datasetOf(card.dataset).classes) : given;
     const table = await tableOf(values, positionals);
     const accuracies = countCriteria(table, criteria);
     if (values.csv !== undefined) await writeFile(values.csv, tableToCsv(table));
-    if (values.table !== undefined) await writeFile(values.table, `${JSON.stringify(tableToJson(table))}\n`);
+    if (values.table !== undefined) await writeTableJson(values.table, table);
+    if (card && values.card) await writeCard(values.card, withFigures(card, table, datasetOf(card.dataset).classes));
     if (values.json) printJson({ ...tableToJson(table), accuracies });
     else console.log(describeCriteria(table, accuracies));
     return 0;
@@ -71,10 +82,7 @@ export const evaluate: Command = {
 };
 
 async function tableOf(values: EvaluateValues, positionals: readonly string[]): Promise<RadiusTable> {
-  if (values.from !== undefined) {
-    const text = new TextDecoder().decode(await readInputFile(values.from));
-    return values.from.endsWith('.csv') ? readTableCsv(text) : readTableJson(text);
-  }
+  if (values.from !== undefined) return readTable(values.from);
   const request = readTableRequest(values, positionals);
   const tables = values.resume === undefined ? undefined : new FileTables(values.resume);
   return nodeEngine(true, tables).radiusTable(request, tellNowAndThen());

@@ -26,6 +26,7 @@ export const EVALUATE_OPTIONS = {
   groups: OPTION,
   from: OPTION,
   resume: OPTION,
+  card: OPTION,
   csv: OPTION,
   table: OPTION,
   json: { type: 'boolean' },

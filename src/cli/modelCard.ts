@@ -4,6 +4,7 @@ import { type Network, sizeOf } from '../network/network';
 import { architectureOf } from '../training/architectures/index';
 import type { Recipe } from '../training/recipe';
 import { RECIPES } from '../training/recipes/index';
+import { groupsOfRecipe } from './cardGroups';
 import { describeTraining } from './describeTraining';
 
 /**
@@ -28,6 +29,7 @@ export function modelCard(
     architecture: architectureOf(recipe.architecture).summary,
     parameters: countParameters(network),
     training: describeTraining(recipe, images, bestEpoch),
+    ...groupsOfRecipe(recipe),
     accuracy: { clean },
     reproduce: commandFor(recipe.id, recipe.epochs, RECIPES.find(({ id }) => id === recipe.id)?.epochs),
     licence: 'MIT',

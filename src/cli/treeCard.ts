@@ -5,6 +5,7 @@ import { architectureOf } from '../training/architectures/index';
 import type { Recipe } from '../training/recipe';
 import { TREE_RECIPES } from '../training/recipes/trees';
 import type { TreeRecipe } from '../training/tree/treeRecipe';
+import { groupsOfTree } from './cardGroups';
 import { describeChanges, describeRadius, describeSteps } from './describeTraining';
 import { commandFor, countParameters } from './modelCard';
 
@@ -42,6 +43,7 @@ export function treeCard(
     architecture: `Neural decision tree, a network for each of ${decisions.length} decisions. ${architectureOf(node.architecture).summary}`,
     parameters: decisions.reduce((sum, { network }) => sum + countParameters(network), 0),
     training: describeTree(recipe, decisions, images),
+    ...groupsOfTree(recipe),
     accuracy: { clean },
     reproduce: commandFor(id, node.epochs, TREE_RECIPES.find((known) => known.id === id)?.node.epochs),
     licence: 'MIT',

@@ -2,6 +2,7 @@ import { checkTable } from '../evaluation/table/checkTable';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import { readTableJson } from '../evaluation/table/tableJson';
 import { type TableRun, tableOf } from '../evaluation/tableRun';
+import { gunzip } from '../formats/gunzip';
 import type { Assets } from './assets';
 import { type KeptRun, keyOf, type TableStore } from './tableStore';
 import type { StoredTable } from './types';
@@ -21,7 +22,9 @@ export class TableKeeper {
 
   /** The table that comes with a bundled model; null where none does. */
   async bundled(model: string): Promise<RadiusTable | null> {
-    const read = async (name: string) => new TextDecoder().decode(await this.#assets.read(`models/${name}`));
+    const read = async (name: string) => {
+      return new TextDecoder().decode(await gunzip(await this.#assets.read(`models/${name}`)));
+    };
     const file = (JSON.parse(await read('tables.json')) as BundledTables)[model];
     return file === undefined ? null : readTableJson(await read(file));
   }

@@ -2,6 +2,7 @@ import type { Verdict } from '../bounds/verdict';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Rounding } from '../kernels/rounding';
 import type { AttackEffort, AttackRequest, AttackResult, Counterexample } from './attackTypes';
+import type { ModelCard } from './cardTypes';
 import type { ClassDistancesResult, SimilarityOptions, SimilaritySource } from './similarityTypes';
 import type { RadiusTableRequest, StoredTable, TableEngine } from './tableTypes';
 import type {
@@ -22,6 +23,7 @@ export type {
   ClassDistancesResult,
   Counterexample,
   DatasetImages,
+  ModelCard,
   RadiusTableRequest,
   SimilaritySource,
   StoredTable,
@@ -52,20 +54,6 @@ export type Method = 'ibp' | 'crown-ibp' | 'crown' | 'alpha-crown';
 
 /** A bundled model's id, a URL of this host, or the bytes of an ONNX file. */
 export type ModelSource = string | ArrayBuffer;
-
-/** What a bundled model says of itself (public/models/ID.json). */
-export interface ModelCard {
-  readonly id: string;
-  readonly name: string;
-  readonly task: string;
-  readonly dataset: string;
-  readonly architecture: string;
-  readonly parameters: number;
-  readonly training: string;
-  readonly accuracy: { readonly clean: number };
-  readonly reproduce: string;
-  readonly licence: string;
-}
 
 export interface LayerSummary {
   readonly name: string;

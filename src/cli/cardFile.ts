@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import type { ModelCard } from '../engine/types';
+import { groupsById } from './cardGroups';
+import { InputError } from './inputError';
+import { readInputFile } from './readInputFile';
+
+/**
+ * Reads a card; one without groups and radii takes those of the recipe of its name.
+ *
+ * @throws InputError when the file is no card
+ */
+export async function readCard(path: string): Promise<ModelCard> {
+  const text = new TextDecoder().decode(await readInputFile(path));
+  const card = parse(text);
+  if (typeof card?.id !== 'string' || typeof card.accuracy?.clean !== 'number') {
+    throw new InputError(`${path} is no model’s card. Give the file that “boundscope train” wrote beside the network.`);
+  }
+  return card.epsilon ? card : { ...card, ...groupsById(card.id) };
+}
+
+export async function writeCard(path: string, card: ModelCard): Promise<void> {
+  await writeFile(path, `${JSON.stringify(card, null, 2)}\n`);
+}
+
+function parse(text: string): ModelCard | undefined {
+  try {
+    return JSON.parse(text) as ModelCard;
+  } catch {
+    return undefined;
+  }
+}
