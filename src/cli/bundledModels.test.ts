@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelCard } from '../engine/types';
@@ -13,8 +14,10 @@ import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { runOnnx } from '../testing/onnxruntime';
 import { uploadBatch } from '../training/batch';
+import { withFigures } from './cardFigures';
 import { readFromFolders } from './datasetFolders';
 import { countParameters } from './modelCard';
+import { readTable } from './tableFile';
 
 const MODELS = new URL('../../public/models/', import.meta.url);
 const SAMPLE = 1000;
@@ -27,6 +30,11 @@ async function readModel(id: string) {
   const card = JSON.parse(await readFile(new URL(`${id}.json`, MODELS), 'utf8')) as ModelCard;
   const file = new Uint8Array(await readFile(new URL(`${id}.onnx`, MODELS)));
   return { card, file, network: readOnnx(file, id) };
+}
+
+async function readBundledTable(id: string) {
+  const files = JSON.parse(await readFile(new URL('tables.json', MODELS), 'utf8')) as Record<string, string>;
+  return readTable(fileURLToPath(new URL(files[id] as string, MODELS)));
 }
 
 /** The first images of a data set, and their logits by our own forward pass. */
@@ -70,5 +78,16 @@ describe.each(ids)('the bundled model %s', (id) => {
     const theirs = await runOnnx(file, pixels, [SAMPLE, 1, 28, 28]);
     const differences = logits.map((value, index) => Math.abs(value - (theirs[index] as number)));
     expect(Math.max(...differences)).toBeLessThan(1e-4);
+  });
+
+  it('is proved what its card says, by the table that comes with it', async () => {
+    const { card } = await readModel(id);
+    const images = await readDataset(card.dataset, readFromFolders());
+    const table = await readBundledTable(id);
+    expect(card.measured?.images).toBe(table.labels.length);
+    expect(withFigures(card, table, images.classes)).toEqual(card);
+    const right = table.predictions.filter((prediction, row) => prediction === table.labels[row]).length;
+    // Whoever counted all images may have summed in another order, which turns an image or two.
+    if (table.labels.length === images.count) expect(right / images.count).toBeCloseTo(card.accuracy.clean, 3);
   });
 });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { engine } from '../../engine/client';
 import type { ModelCard } from '../../engine/types';
 import type { MenuItem } from '../controls/Menu';
+import { cardNote } from './cardNote';
 import { fileNameOf, isFile, openedKeys } from './openedModels';
 
 /** Menu of models: what it is called now, what there is to choose, and what a choice does. */
@@ -20,7 +21,7 @@ export function useModelChoices(model: string, onChoose: (key: string) => void, 
     (card): MenuItem => ({
       id: card.id,
       label: card.name,
-      note: `${card.architecture}, ${(100 * card.accuracy.clean).toFixed(1)} % right on test images`,
+      note: cardNote(card),
       checked: card.id === model,
     }),
   );

@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe';
+import { FASHION_RADII } from './groups';
 
 /** For accuracy alone; its last layer gives the dendrogram of the classes. */
 export const fashionNatural: Recipe = {
@@ -10,6 +11,7 @@ export const fashionNatural: Recipe = {
   architecture: 'dm-small',
   initialization: 'he',
   loss: { kind: 'natural' },
+  radii: FASHION_RADII,
   schedule: { warmUp: 0, ramp: 0 },
   chooseBy: 'clean',
   seed: 1,
