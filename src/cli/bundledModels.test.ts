@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { countParameters } from '../engine/networkCard';
 import type { ModelCard } from '../engine/types';
 import type { DatasetImages } from '../formats/datasetImages';
 import { readDataset } from '../formats/datasets/readDataset';
@@ -16,7 +17,6 @@ import { runOnnx } from '../testing/onnxruntime';
 import { uploadBatch } from '../training/batch';
 import { withFigures } from './cardFigures';
 import { readFromFolders } from './datasetFolders';
-import { countParameters } from './modelCard';
 import { readTable } from './tableFile';
 
 const MODELS = new URL('../../public/models/', import.meta.url);

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ModelCard } from '../engine/types';
-import { groupsById } from './cardGroups';
+import { groupsById } from './groupsById';
 import { InputError } from './inputError';
 import { readInputFile } from './readInputFile';
 

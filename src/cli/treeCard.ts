@@ -1,71 +1,24 @@
+import * as cards from '../engine/treeCard';
 import type { ModelCard } from '../engine/types';
 import type { DatasetImages } from '../formats/datasetImages';
-import type { Network } from '../network/network';
-import { architectureOf } from '../training/architectures/index';
-import type { Recipe } from '../training/recipe';
 import { TREE_RECIPES } from '../training/recipes/trees';
 import type { TreeRecipe } from '../training/tree/treeRecipe';
-import { groupsOfTree } from './cardGroups';
-import { describeChanges, describeRadius, describeSteps } from './describeTraining';
-import { commandFor, countParameters } from './modelCard';
+import { commandFor } from './modelCard';
 
-/** The network of one decision, and what it was trained on. */
-export interface TrainedDecision {
-  readonly name: string;
-  readonly recipe: Recipe;
-  /** What it tells apart. */
-  readonly classes: readonly string[];
-  /** Number of images of these classes. */
-  readonly images: number;
-  readonly network: Network;
-  /** The epoch that was kept. */
-  readonly epoch: number;
-}
+/** The network of one decision; as many images are held out as its recipe says. */
+export type TrainedDecision = Omit<cards.TrainedDecision, 'heldOut'>;
 
-/**
- * What a trained tree says of itself.
- *
- * @param images the data set it was trained on
- * @param clean share of the test images it classifies rightly
- */
+/** The card of a tree that was trained by a recipe; see `engine/treeCard.ts`. */
 export function treeCard(
   recipe: TreeRecipe,
   decisions: readonly TrainedDecision[],
   images: DatasetImages,
   clean: number,
 ): ModelCard {
-  const { node, id, name } = recipe;
-  return {
-    id,
-    name,
-    task: `Tell ${images.classes.length} classes of images apart: ${images.classes.join(', ')}.`,
-    dataset: node.testDataset,
-    architecture: `Neural decision tree, a network for each of ${decisions.length} decisions. ${architectureOf(node.architecture).summary}`,
-    parameters: decisions.reduce((sum, { network }) => sum + countParameters(network), 0),
-    training: describeTree(recipe, decisions, images),
-    ...groupsOfTree(recipe),
-    accuracy: { clean },
-    reproduce: commandFor(id, node.epochs, TREE_RECIPES.find((known) => known.id === id)?.node.epochs),
-    licence: 'MIT',
-  };
-}
-
-function describeTree(recipe: TreeRecipe, decisions: readonly TrainedDecision[], images: DatasetImages): string {
-  const [first] = decisions as readonly [TrainedDecision];
-  const sentences = [
-    `CROWN-IBP training on “${images.name}”, each decision on images of its own classes${describeChanges(first.recipe)}.`,
-    ...decisions.map(describeDecision),
-    `Groups: ${recipe.treeFrom}`,
-    ...describeSteps(first.recipe),
-  ];
-  return sentences.join(' ');
-}
-
-function describeDecision({ name, recipe, classes, images, epoch }: TrainedDecision): string {
-  const epsilon = describeRadius(recipe.radii?.outer ?? 0);
-  const heldOut = recipe.heldOutPerClass * classes.length;
-  return (
-    `Decision ${name}, {${classes.join('} {')}}: radius ${epsilon}, ${images - heldOut} images, ` +
-    `kept after epoch ${epoch} by verified accuracy on ${heldOut} others.`
-  );
+  const usual = TREE_RECIPES.find(({ id }) => id === recipe.id)?.node.epochs;
+  const judged = decisions.map((decision) => ({
+    ...decision,
+    heldOut: decision.recipe.heldOutPerClass * decision.classes.length,
+  }));
+  return cards.treeCard(recipe, judged, images, clean, commandFor(recipe.id, recipe.node.epochs, usual));
 }

@@ -4,7 +4,8 @@ import { confusionDistances, countConfusions } from '../similarity/confusions';
 import type { LabelledImages, Run } from '../similarity/imageBatches';
 import { lastLayer } from '../similarity/lastLayer';
 import { meanFeatures } from '../similarity/meanFeatures';
-import { type ClassVectors, directions, distancesOf } from '../similarity/tree/distances';
+import { directions } from '../similarity/tree/distances';
+import { distancesBetween } from './distancesOfWeights';
 import type { InputReader } from './inputs';
 import type { StoredModel } from './modelStore';
 import { progressAt } from './progress';
@@ -42,15 +43,6 @@ export async function computeClassDistances(
   }
   const { values } = confusionDistances(await countConfusions(ready, images, run), classes);
   return { classes, euclidean: values, cosine: values, images: images.count };
-}
-
-function distancesBetween(vectors: ClassVectors) {
-  const { classes } = vectors;
-  return {
-    classes,
-    euclidean: distancesOf(vectors, 'euclidean').values,
-    cosine: distancesOf(vectors, 'cosine').values,
-  };
 }
 
 async function imagesOf(

@@ -1,22 +1,15 @@
 import type { DatasetImages } from '../../formats/datasetImages';
 
-/** Where images of a data set, given in ascending order, stand among those of `nodeImages`; what is not there is left out. */
+/** Where these images of a data set stand among those of `nodeImages`, in the same order; what is not there is left out. */
 export function nodeIndices(
   { labels }: Pick<DatasetImages, 'labels'>,
   groups: readonly (readonly number[])[],
   indices: Uint32Array,
 ): Uint32Array {
   const classes = new Set(groups.flat());
-  const found: number[] = [];
-  let rank = 0;
   let next = 0;
-  for (const [index, label] of labels.entries()) {
-    const isThere = classes.has(label);
-    if (index === indices[next]) {
-      next++;
-      if (isThere) found.push(rank);
-    }
-    if (isThere) rank++;
-  }
-  return Uint32Array.from(found);
+  const ranks = Array.from(labels, (label) => (classes.has(label) ? next++ : -1));
+  return indices
+    .map((index) => ranks[index] as number)
+    .filter((_, at) => classes.has(labels[indices[at] as number] as number));
 }

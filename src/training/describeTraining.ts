@@ -1,8 +1,8 @@
 import type { DatasetImages } from '../formats/datasetImages';
-import type { LossSettings } from '../training/losses/settings';
-import type { GroupRadii } from '../training/radii';
-import type { Recipe } from '../training/recipe';
-import { isRamped } from '../training/schedule';
+import type { LossSettings } from './losses/settings';
+import type { GroupRadii } from './radii';
+import type { Recipe } from './recipe';
+import { isRamped } from './schedule';
 
 /**
  * How a network was trained, in sentences.

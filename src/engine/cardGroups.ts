@@ -1,8 +1,6 @@
-import type { ModelCard } from '../engine/types';
 import type { Recipe } from '../training/recipe';
-import { RECIPES } from '../training/recipes/index';
-import { TREE_RECIPES } from '../training/recipes/trees';
 import type { NamedBranch, TreeRecipe } from '../training/tree/treeRecipe';
+import type { ModelCard } from './cardTypes';
 
 /** The fields of a card that say by which groups and radii a network is judged. */
 export type CardGroups = Pick<ModelCard, 'groups' | 'groupsFrom' | 'epsilon'>;
@@ -18,12 +16,6 @@ export function groupsOfRecipe({ radii }: Pick<Recipe, 'radii'>): CardGroups {
 export function groupsOfTree({ tree, treeFrom, radii }: TreeRecipe): CardGroups {
   const [outer = 0, inner = outer] = radii;
   return { groups: tree.map(leavesOf), groupsFrom: treeFrom, epsilon: { inner, outer } };
-}
-
-/** What the recipe of that id judges by; nothing where there is none. */
-export function groupsById(id: string): CardGroups {
-  const tree = TREE_RECIPES.find((recipe) => recipe.id === id);
-  return tree ? groupsOfTree(tree) : groupsOfRecipe(RECIPES.find((recipe) => recipe.id === id) ?? {});
 }
 
 function leavesOf(branch: NamedBranch): string[] {

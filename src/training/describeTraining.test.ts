@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe } from '../training/recipe';
-import { cifarIgrp } from '../training/recipes/cifarIgrp';
-import { fashionCrownIbp } from '../training/recipes/fashionCrownIbp';
-import { fashionNatural } from '../training/recipes/fashionNatural';
 import { describeTraining } from './describeTraining';
+import type { Recipe } from './recipe';
+import { cifarIgrp } from './recipes/cifarIgrp';
+import { fashionCrownIbp } from './recipes/fashionCrownIbp';
+import { fashionNatural } from './recipes/fashionNatural';
 
 const images = {
   name: 'Images',
