@@ -7,8 +7,9 @@ export const fashionIgrp: Recipe = {
   id: 'fashion-igrp',
   name: 'Fashion-MNIST, IGRP',
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
-  schedule: { warmUp: 1, ramp: 6 },
+  schedule: { warmUp: 1, ramp: 5 },
   chooseBy: 'clean-and-adaptive',
-  epochs: 20,
-  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [14, 18] },
+  epochs: 14,
+  batchSize: 64,
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [9, 12] },
 };

@@ -14,8 +14,9 @@ export const fashionNdt: TreeRecipe = {
   node: {
     ...shared,
     loss: { kind: 'crown-ibp', kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.25 },
-    schedule: { warmUp: 1, ramp: 6 },
-    epochs: 16,
-    learningRate: { start: 1e-3, factor: 0.2, dropsAt: [11, 14] },
+    schedule: { warmUp: 1, ramp: 4 },
+    epochs: 12,
+    batchSize: 64,
+    learningRate: { start: 1e-3, factor: 0.2, dropsAt: [8, 10] },
   },
 };
