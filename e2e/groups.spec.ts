@@ -110,6 +110,34 @@ test('bars, classes and curves lead to images too', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'All images at 0.002' })).toBeVisible();
 });
 
+test('the models stand in one table, of the selected pair or of a similar and a dissimilar one', async ({ page }) => {
+  await open(page, '#/1/groups?p=table');
+  const table = page.getByRole('region', { name: 'The models in numbers' }).getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText(['% of test images', 'CROWN-IBP (quick)', 'IGRP (quick)']);
+  const first = table
+    .getByRole('row', { name: /^Adaptive / })
+    .getByRole('cell')
+    .first();
+  await expect(first).toHaveText((await proved(page, 'Adaptive')).toFixed(1));
+  await expect(table.getByRole('row', { name: /^Shirt and (T-shirt|Boot), told apart/ })).toHaveCount(2);
+  await page
+    .getByRole('group', { name: /every pair of classes/ })
+    .first()
+    .focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(table.getByRole('row', { name: /told apart/ })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'The models in numbers (CSV)' }).click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  expect(csv.trim().split('\n')).toHaveLength(3);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(table).toBeVisible();
+  await checkAccessibility(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
+
 test('every merge can have a radius of its own', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'A radius per merge' }).click();

@@ -19,6 +19,7 @@ import { Study } from './Study';
 import { TreeTrouble } from './TreeTrouble';
 import { isTableFile, readTableFile } from './tableFile';
 import { useAskedRadii } from './useAskedRadii';
+import { useComparison } from './useComparison';
 import { useGroupsCommands } from './useGroupsCommands';
 import { useGroupsExports } from './useGroupsExports';
 import { useGroupTree } from './useGroupTree';
@@ -42,6 +43,7 @@ export function GroupsView() {
   const dataset = first?.table.about.dataset ?? 'fashion-mnist';
   const grid = first?.table.about.grid ?? defaultGrid(dataset);
   const scale = radiusScale(dataset);
+  const comparison = useComparison(reports, asked, state.selected, tree.nameOf, scale.format);
 
   const { models } = state;
   const add = useCallback(
@@ -64,7 +66,7 @@ export function GroupsView() {
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
-  useGroupsExports(reports, asked, scale.format);
+  useGroupsExports(reports, asked, comparison, scale.format);
   useGroupsCommands(state, update, grid, controls, pickFile);
 
   return (
@@ -84,6 +86,7 @@ export function GroupsView() {
         {tree.ordered && controls && asked && reports.length > 0 && (
           <Study
             reports={reports}
+            comparison={comparison}
             ordered={tree.ordered}
             controls={controls}
             asked={asked}

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '../../app/controls/SegmentedControl';
 import { ClassBars } from './ClassBars';
+import { ComparisonTable } from './ComparisonTable';
 import { CurvePanel } from './CurvePanel';
 import { GroupBars } from './GroupBars';
 import type { Panel } from './groupsState';
@@ -16,6 +17,7 @@ const PANEL_NAMES: readonly { readonly id: Panel; readonly label: string }[] = [
   { id: 'groups', label: 'Groups' },
   { id: 'classes', label: 'Classes' },
   { id: 'curves', label: 'Over the radius' },
+  { id: 'table', label: 'Table' },
   { id: 'radii', label: 'Radii of merges' },
 ];
 
@@ -23,12 +25,13 @@ const TITLES: Readonly<Record<Panel, string>> = {
   groups: 'Adaptive accuracy of each group',
   classes: 'Adaptive accuracy of each class',
   curves: 'Accuracy over one radius for all pairs',
+  table: 'The models in numbers',
   radii: 'A radius for every merge of the tree',
 };
 
-/** What stands below the matrices: bars of groups or classes, curves, or the radii of merges. */
+/** What stands below the matrices: bars of groups or classes, curves, numbers, or the radii of merges. */
 export function PanelBar(props: PanelBarProps) {
-  const { reports, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
+  const { reports, comparison, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
   const { grouping } = controls;
   const { panel } = state;
   const panels = state.merges ? PANEL_NAMES : PANEL_NAMES.filter(({ id }) => id !== 'radii');
@@ -50,6 +53,7 @@ export function PanelBar(props: PanelBarProps) {
       {panel === 'curves' && (
         <CurvePanel reports={reports} grouping={grouping} asked={asked} format={scale.format} onSelect={onSelect} />
       )}
+      {panel === 'table' && <ComparisonTable reports={reports} rows={comparison} />}
       {panel === 'radii' && (
         <MergeRadii tree={ordered.tree} state={state} update={update} grid={grid} scale={scale} nameOf={nameOf} />
       )}

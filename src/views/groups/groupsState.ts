@@ -6,7 +6,7 @@ export const SHOWN = ['verified', 'attacked', 'clean', 'radius'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** What stands below the matrices. */
-export const PANELS = ['groups', 'classes', 'curves', 'radii'] as const;
+export const PANELS = ['groups', 'classes', 'curves', 'table', 'radii'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** What Groups shows besides the grouping, which it shares with other views. */

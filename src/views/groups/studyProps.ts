@@ -3,6 +3,7 @@ import type { GroupingControls } from '../../app/grouping/useGrouping';
 import type { UpdateState } from '../../app/useViewState';
 import type { RadiusScale } from '../../charts/radiusScale';
 import type { DatasetImages } from '../../engine/types';
+import type { ComparisonRow } from './comparison';
 import type { AskedRadii } from './criteria';
 import type { GroupsState } from './groupsState';
 import type { ModelReport } from './useReports';
@@ -11,6 +12,8 @@ import type { Tableless, TableOrder } from './useTables';
 /** What the parts of the view are made of. */
 export interface StudyProps {
   readonly reports: readonly ModelReport[];
+  /** The models in numbers. */
+  readonly comparison: readonly ComparisonRow[];
   readonly ordered: OrderedTree;
   readonly controls: GroupingControls;
   readonly asked: AskedRadii;

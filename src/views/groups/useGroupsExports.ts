@@ -1,6 +1,7 @@
 import { type ExportOption, useExports } from '../../app/exports';
 import { tableToCsv } from '../../evaluation/table/tableCsv';
 import { tableToJson } from '../../evaluation/table/tableJson';
+import { type ComparisonRow, comparisonCsv } from './comparison';
 import type { AskedRadii, Criterion } from './criteria';
 import { sharesOf } from './criteria';
 import { criterionWords } from './criterionWords';
@@ -10,9 +11,20 @@ import type { ModelReport } from './useReports';
 export function useGroupsExports(
   reports: readonly ModelReport[],
   asked: AskedRadii | null,
+  comparison: readonly ComparisonRow[],
   format: (radius: number) => string,
 ): void {
-  useExports(asked && reports.length > 0 ? [accuracies(reports, asked, format), ...reports.flatMap(filesOf)] : []);
+  const numbers = asked ? [accuracies(reports, asked, format), comparisonFile(reports, comparison)] : [];
+  useExports(reports.length > 0 ? [...numbers, ...reports.flatMap(filesOf)] : []);
+}
+
+function comparisonFile(reports: readonly ModelReport[], rows: readonly ComparisonRow[]): ExportOption {
+  return {
+    id: 'comparison-csv',
+    label: 'The models in numbers (CSV)',
+    fileName: 'models.csv',
+    produce: () => new Blob([comparisonCsv(reports, rows)], { type: 'text/csv' }),
+  };
 }
 
 function filesOf({ key, name, table }: ModelReport): ExportOption[] {

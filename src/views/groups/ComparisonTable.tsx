@@ -1,0 +1,50 @@
+import { formatPercent } from '../../charts/numbers';
+import styles from './ComparisonTable.module.css';
+import type { ComparisonRow } from './comparison';
+import type { ModelReport } from './useReports';
+
+interface ComparisonTableProps {
+  readonly reports: readonly ModelReport[];
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** The models side by side in numbers, the best of every row in bold. */
+export function ComparisonTable({ reports, rows }: ComparisonTableProps) {
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">% of test images</th>
+            {reports.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, shares }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {shares.map((share, at) => (
+                <td key={reports[at]?.key} className={isBest(share, shares) ? styles.best : undefined}>
+                  {formatPercent(share)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        Of two classes: <i>read rightly</i> are the images whose label has the largest output of all; <i>told apart</i>{' '}
+        those whose label’s output exceeds that of the other of the two, in a tree where their paths part.
+      </p>
+    </>
+  );
+}
+
+/** Alone nothing is best. */
+function isBest(share: number, shares: readonly number[]): boolean {
+  return shares.length > 1 && shares.every((other) => share >= other) && shares.some((other) => share > other);
+}
