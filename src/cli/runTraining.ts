@@ -5,24 +5,14 @@ import { readFromFolders } from './datasetFolders';
 import { exportTrained } from './exportTrained';
 import { modelCard } from './modelCard';
 import { TrainingRun } from './trainingRun';
+import type { TrainOptions } from './trainOptions';
 import { trainToBest } from './trainToBest';
 
-/** What a training is asked for. */
-export interface TrainOptions<R = Recipe> {
-  readonly recipe: R;
-  /** The folder of the run. */
-  readonly out: string;
-  /** Where to look for data sets first. */
-  readonly data: string | undefined;
-  /** Whether to go on with the run in the folder. */
-  readonly resume: boolean;
-}
-
 /** Trains by a recipe, then writes the best network and its card. */
-export async function runTraining({ recipe, out, data, resume }: TrainOptions): Promise<void> {
+export async function runTraining({ recipe, out, data, ...options }: TrainOptions): Promise<void> {
   const { images, test } = await readImages(recipe, data);
   const run = new TrainingRun(out);
-  const { network, epoch } = await trainToBest(recipe, images, run, resume);
+  const { network, epoch } = await trainToBest(recipe, images, run, options);
   await exportTrained(network, test, run, (clean) => modelCard(recipe, network, images, epoch, clean));
 }
 

@@ -35,7 +35,7 @@ describe('runTreeTraining', () => {
   };
 
   it('trains decision after decision, goes on when asked to, and writes them as one network', async () => {
-    const options = { recipe, out, data: out, resume: false };
+    const options = { recipe, out, data: out, resume: false, backend: 'wasm' as const };
     await runTreeTraining(options);
     await expect(runTreeTraining(options)).rejects.toThrow(/--resume/);
     await runTreeTraining({ ...options, recipe: { ...recipe, node: { ...node, epochs: 25 } }, resume: true });

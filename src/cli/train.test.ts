@@ -24,6 +24,7 @@ describe('boundscope train', () => {
     [['fashion-natural', '--epochs', '0'], /at least 1/],
     [['fashion-natural', '--epochs', 'ten'], /whole numbers/],
     [['fashion-natural', '--epoch', '1'], /--epoch/],
+    [['fashion-natural', '--backend', 'cpu'], /Choose one of: wasm, webgpu/],
   ])('refuses %j', async (args, message) => {
     await expect(train.run(args)).rejects.toThrow(message);
   });
@@ -43,7 +44,7 @@ describe('runTraining', () => {
   const readJson = async (name: string) => JSON.parse(await readFile(join(out, name), 'utf8')) as unknown;
 
   it('writes a network, its card and a log, and goes on when asked to', async () => {
-    const options = { recipe, out, data: out, resume: false };
+    const options = { recipe, out, data: out, resume: false, backend: 'wasm' as const };
     await runTraining(options);
     const report = (await readJson('log.jsonl')) as EpochReport;
     expect(report).toMatchObject({ epoch: 1, learningRate: 0.001, ramp: 1, best: true });
@@ -65,7 +66,7 @@ describe('runTraining', () => {
   it('says which data set is missing and where to get it', async () => {
     const missing = { ...recipe, dataset: 'fashion-mnist-train' };
     await writeFile(join(out, 'train-images-idx3-ubyte.gz'), 'no idx file');
-    const run = runTraining({ recipe: missing, out: join(out, 'other'), data: out, resume: false });
+    const run = runTraining({ recipe: missing, out: join(out, 'other'), data: out, resume: false, backend: 'wasm' });
     await expect(run).rejects.toThrow(
       /train-images-idx3-ubyte.gz: These bytes do not begin as an idx file.*--data DIR/,
     );

@@ -5,9 +5,10 @@ import { TREE_RECIPES } from '../training/recipes/trees';
 import { alignColumns } from './alignColumns';
 import type { Command } from './command';
 import { InputError } from './inputError';
-import { indexOption, readOptions } from './options';
+import { choiceOption, indexOption, readOptions } from './options';
 import { runTraining } from './runTraining';
 import { runTreeTraining } from './runTreeTraining';
+import { TRAINING_BACKENDS } from './startTraining';
 
 const USAGE = `Usage: boundscope train RECIPE [OPTIONS]
        boundscope train --list
@@ -17,6 +18,7 @@ network after the other, each with a log in a folder within.
   --out DIR     the folder to write into (default: trained/RECIPE)
   --data DIR    where to look for data sets first; needed for those that do not come with Boundscope
   --resume      go on with the run in that folder
+  --backend B   wasm, or webgpu: the GPU, by Dawn (npm install --no-save webgpu); default: wasm
   --epochs N    passes over the images, instead of the recipe's
   --list        list the recipes`;
 
@@ -30,6 +32,7 @@ export const train: Command = {
       out: { type: 'string' },
       data: { type: 'string' },
       resume: { type: 'boolean', default: false },
+      backend: { type: 'string' },
       epochs: { type: 'string' },
       list: { type: 'boolean' },
     });
@@ -39,7 +42,8 @@ export const train: Command = {
     }
     const epochs = indexOption('epochs', values.epochs);
     const id = readId(positionals, epochs);
-    const options = { out: values.out ?? join('trained', id), data: values.data, resume: values.resume };
+    const backend = choiceOption('backend', values.backend, TRAINING_BACKENDS) ?? 'wasm';
+    const options = { out: values.out ?? join('trained', id), data: values.data, resume: values.resume, backend };
     const tree = TREE_RECIPES.find((candidate) => candidate.id === id);
     if (tree) {
       const node = { ...tree.node, epochs: epochs ?? tree.node.epochs };

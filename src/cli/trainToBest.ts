@@ -1,3 +1,4 @@
+import type { Guard } from '../engine/gpuErrors';
 import type { DatasetImages } from '../formats/datasetImages';
 import { DivergedError } from '../training/divergedError';
 import type { Recipe } from '../training/recipe';
@@ -6,6 +7,7 @@ import { Trainer } from '../training/trainer';
 import { describeEpoch } from './describeEpoch';
 import { startTraining } from './startTraining';
 import type { TrainingRun } from './trainingRun';
+import type { TrainOptions } from './trainOptions';
 
 /** A network and the number of epochs it was trained. */
 export type TrainedNetwork = Pick<KeptNetwork, 'epoch' | 'network'>;
@@ -17,13 +19,13 @@ export async function trainToBest(
   recipe: Recipe,
   images: DatasetImages,
   run: TrainingRun,
-  resume: boolean,
+  { resume, backend }: Pick<TrainOptions, 'resume' | 'backend'>,
 ): Promise<TrainedNetwork> {
   const checkpoint = await run.open(recipe, resume);
-  await startTraining();
+  const guard = await startTraining(backend);
   const trainer = new Trainer(recipe, images, checkpoint);
   try {
-    await trainAll(trainer, recipe, run);
+    await trainAll(trainer, recipe, run, guard);
     return trainer.best ?? (await lastOf(trainer));
   } finally {
     trainer.dispose();
@@ -36,11 +38,11 @@ async function lastOf(trainer: Trainer): Promise<TrainedNetwork> {
 }
 
 /** A training that diverges once starts the epoch again more slowly; one that goes on diverging is given up. */
-async function trainAll(trainer: Trainer, recipe: Recipe, run: TrainingRun): Promise<void> {
+async function trainAll(trainer: Trainer, recipe: Recipe, run: TrainingRun, guard: Guard): Promise<void> {
   let divergences = 0;
   while (trainer.epoch < recipe.epochs) {
     try {
-      await trainOnce(trainer, recipe, run);
+      await guard(() => trainOnce(trainer, recipe, run));
     } catch (reason) {
       divergences += 1;
       if (!(reason instanceof DivergedError) || divergences > MOST_DIVERGENCES) throw reason;
