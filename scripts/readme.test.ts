@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/cli/commands';
+import { nodeEngine } from '../src/cli/nodeEngine';
+import { zooFigures } from '../src/cli/zooFigures';
 import { operationOf } from '../src/network/ops';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -13,6 +15,12 @@ describe('README.md', () => {
 
   it('names every command', () => {
     for (const { name } of COMMANDS) expect(readme).toContain(`npx boundscope ${name}`);
+  });
+
+  it('has the figures of the bundled models as they are counted', async () => {
+    const [, figures] = /<!-- figures -->\n(.*)\n<!-- end of figures -->/s.exec(readme) ?? [];
+    // Mended by: node scripts/updateFigures.mjs
+    expect(figures).toBe(await zooFigures(nodeEngine()));
   });
 
   it('shows pictures and files that exist', () => {

@@ -12,6 +12,6 @@ it('tells what a card knows, its radii as its data set has them', () => {
   const adaptive = { ...proved, accuracy: { ...proved.accuracy, interGroup: 0.6, innerGroup: 0.4, adaptive: 0.3 } };
   expect(cardNote(adaptive)).toMatch(/20\.0 % proved at 8\/255, 30\.0 % at 2\/255 within groups$/);
   expect(cardNote({ ...adaptive, dataset: 'fashion-mnist', epsilon: { inner: 0.02, outer: 0.1 } })).toMatch(
-    /20\.0 % proved at 0\.10, 30\.0 % at 0\.02 within groups$/,
+    /20\.0 % proved at 0\.1, 30\.0 % at 0\.02 within groups$/,
   );
 });
