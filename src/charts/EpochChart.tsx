@@ -113,11 +113,15 @@ export function EpochChart(props: EpochChartProps) {
           </g>
         </svg>
       </div>
-      <ul className={styles.labels} style={{ width: EPOCH_RIGHT }}>
+      <ul className={styles.labels} style={{ left: EPOCH_LEFT }}>
         {lines.map(({ id, name, tone, main }, place) => {
           const shape = layout.lines[place];
           return (
-            <li key={id} className={styles.label} style={{ top: EPOCH_MARGIN + (shape?.labelY ?? 0) }}>
+            <li
+              key={id}
+              className={styles.label}
+              style={{ top: EPOCH_MARGIN + (shape?.labelY ?? 0), left: (shape?.labelX ?? width) + 10 }}
+            >
               {props.explain(
                 id,
                 <button

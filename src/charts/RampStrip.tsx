@@ -30,8 +30,8 @@ export function RampStrip({ ramps, now, explain }: RampStripProps) {
           <path className={styles.planned} d={planned} />
         </g>
       </svg>
-      <div className={styles.labels} style={{ width: EPOCH_RIGHT }}>
-        <div className={styles.label} style={{ top: HEIGHT / 2 + 2 }}>
+      <div className={styles.labels} style={{ left: EPOCH_LEFT }}>
+        <div className={styles.label} style={{ top: HEIGHT / 2 + 2, left: width + 10 }}>
           {explain(
             <button type="button" className={styles.name}>
               Radius <b>{Math.round(100 * value)} %</b>

@@ -23,6 +23,11 @@ it('reads the latest point, or the one at a moment', () => {
   expect(read(0.5)).toBeNull();
 });
 
+it('stands labels beside the ends of their lines, and at the right while an earlier moment is read', () => {
+  const labelX = (at: number | null) => layoutEpochs([{ id: 'clean', points }], { ...frame, at }).lines[0]?.labelX;
+  expect([labelX(null), labelX(1)]).toEqual([200, 400]);
+});
+
 it('gives labels room, also to lines without a point', () => {
   const { lines } = layoutEpochs(
     [

@@ -37,7 +37,8 @@ export interface EpochLineShape {
   readonly path: string;
   /** The point that is read: the latest, or the one at the moment asked for. */
   readonly read: { readonly x: number; readonly y: number; readonly value: number } | null;
-  /** Where its label stands. */
+  /** Where its label stands: beside its end, or at the right where an earlier moment is read. */
+  readonly labelX: number;
   readonly labelY: number;
 }
 
@@ -72,7 +73,11 @@ export function layoutEpochs(series: readonly EpochSeries[], frame: Frame): Epoc
     x,
     y,
     ticks: x.ticks(Math.min(6, epochs)).filter(Number.isInteger),
-    lines: shapes.map((shape, place) => ({ ...shape, labelY: places[place] ?? 0 })),
+    lines: shapes.map((shape, place) => ({
+      ...shape,
+      labelX: at === null && shape.read ? shape.read.x : width,
+      labelY: places[place] ?? 0,
+    })),
     nearest: (pixel) => Math.max(1, Math.min(epochs, Math.round(x.invert(pixel)))),
   };
 }

@@ -15,6 +15,13 @@ it('has all ahead at the start and nothing at the end', () => {
   expect(layoutRamp([0, 1], 2, size)).toMatchObject({ done: 'M0,10L20,10L40,0', planned: '', value: 1 });
 });
 
+it('begins anew with every network of a tree', () => {
+  const { done, planned, value } = layoutRamp([1, 0.5, 1], 1.5, { width: 30, height: 10 });
+  expect(value).toBe(0.25);
+  expect(done).toBe('M0,10L10,0L10,10L15,7.5');
+  expect(planned).toBe('M15,7.5L20,5L30,0');
+});
+
 it('is empty where nothing is known of the ramp', () => {
   expect(layoutRamp([], 0, size)).toMatchObject({ done: '', planned: '', value: 0 });
 });

@@ -28,7 +28,7 @@ export function layoutRamp(
   size: { readonly width: number; readonly height: number },
 ): RampLayout {
   const epochs = ramps.length;
-  const points = [{ at: 0, value: 0 }, ...ramps.map((value, index) => ({ at: index + 1, value }))];
+  const points = [{ at: 0, value: 0 }, ...ramps.flatMap((value, index) => pointsOf(value, index, ramps[index - 1]))];
   const here = { at: Math.min(now, epochs), value: valueAt(points, Math.min(now, epochs)) };
   const x = scaleLinear([0, Math.max(1, epochs)], [0, size.width]);
   const y = scaleLinear([0, 1], [size.height, 0]);
@@ -49,6 +49,12 @@ export function layoutRamp(
     planned: ahead.length > 1 ? (draw(ahead) ?? '') : '',
     value: here.value,
   };
+}
+
+/** A ramp that falls is another network's, which begins at 0. */
+function pointsOf(value: number, index: number, before: number | undefined): RampPoint[] {
+  const point = { at: index + 1, value };
+  return before !== undefined && value < before ? [{ at: index, value: 0 }, point] : [point];
 }
 
 function valueAt(points: readonly RampPoint[], at: number): number {

@@ -1,0 +1,43 @@
+import { SegmentedControl } from '../../app/controls/SegmentedControl';
+import type { UpdateState } from '../../app/useViewState';
+import type { TrainingSnapshot } from '../../engine/trainingTypes';
+import styles from './ControlsBar.module.css';
+import { PRESET_NOTES, presetSettings } from './presets';
+import type { TrainState } from './trainState';
+import type { Setup } from './useSetup';
+
+interface ControlsBarProps {
+  readonly state: TrainState;
+  readonly update: UpdateState<TrainState>;
+  readonly runs: readonly TrainingSnapshot[];
+  readonly setup: Setup;
+}
+
+/** What to train on the left, on which images on the right; or the way back from a training to another one. */
+export function ControlsBar({ state, update, runs, setup }: ControlsBarProps) {
+  const request = runs[0]?.request ?? state;
+  const dataset = setup.choices?.datasets.find(({ id }) => id === request.dataset);
+  const architecture = setup.choices?.architectures.find(({ id }) => id === request.architecture);
+  return (
+    <section className={styles.bar} aria-label="What is trained">
+      {runs.length === 0 ? (
+        <SegmentedControl
+          label="Training to begin with"
+          segments={PRESET_NOTES}
+          value={state.preset}
+          onChange={(preset) => update({ preset, ...presetSettings(preset) })}
+        />
+      ) : (
+        <button type="button" className={styles.another} onClick={() => update({ runs: [] })}>
+          Set up another training
+        </button>
+      )}
+      {dataset && (
+        <p className="label">
+          {dataset.name}
+          {architecture && ` · ${architecture.name}`}
+        </p>
+      )}
+    </section>
+  );
+}

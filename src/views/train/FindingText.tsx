@@ -1,0 +1,19 @@
+import type { FindingPart } from './finding';
+
+interface FindingTextProps {
+  readonly parts: readonly FindingPart[];
+  /** Whether changes are read out: once an epoch, not while someone looks at earlier ones. */
+  readonly live: boolean;
+}
+
+/** A finding as a paragraph. */
+export function FindingText({ parts, live }: FindingTextProps) {
+  return (
+    <p className="finding" aria-live={live ? 'polite' : 'off'}>
+      {parts.map((part, place) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other identity than their place
+        typeof part === 'string' ? part : <strong key={place}>{part.strong}</strong>,
+      )}
+    </p>
+  );
+}

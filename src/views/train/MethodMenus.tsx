@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { Menu, type MenuItem } from '../../app/controls/Menu';
+import type { UpdateState } from '../../app/useViewState';
+import type { TrainingChoice, TrainingChoices, TrainingMethod } from '../../engine/trainingTypes';
+import { METHOD_NOTES } from './methodNotes';
+import styles from './SetupColumn.module.css';
+import { METHODS, type TrainState } from './trainState';
+
+interface MethodMenusProps {
+  readonly state: TrainState;
+  readonly update: UpdateState<TrainState>;
+  readonly choices: TrainingChoices | null;
+}
+
+const NONE = 'none';
+
+/** Which images, which network, and what it is trained for; and another method to train beside it. */
+export function MethodMenus({ state, update, choices }: MethodMenusProps) {
+  const [method = 'igrp', beside] = state.methods;
+  const methods = (chosen: TrainingMethod | undefined, others: readonly TrainingMethod[]) =>
+    METHODS.filter((id) => !others.includes(id)).map((id): MenuItem => {
+      const { name, meaning } = METHOD_NOTES[id];
+      return { id, label: name, note: meaning, checked: id === chosen };
+    });
+  const chosen = (id: string) => METHODS.filter((known) => known === id);
+  return (
+    <div className={styles.menus}>
+      <Field name="Images">
+        <Menu
+          label="Images"
+          look="plain"
+          items={itemsOf(choices?.datasets, state.dataset)}
+          onSelect={(dataset) => {
+            const found = choices?.datasets.find(({ id }) => id === dataset);
+            update({ dataset, ...(found && { inner: found.epsilonInner, outer: found.epsilonOuter }) });
+          }}
+        >
+          {nameOf(choices?.datasets, state.dataset)}
+        </Menu>
+      </Field>
+      <Field name="Network">
+        <Menu
+          label="Network"
+          look="plain"
+          items={itemsOf(choices?.architectures, state.architecture)}
+          onSelect={(architecture) => update({ architecture })}
+        >
+          {nameOf(choices?.architectures, state.architecture)}
+        </Menu>
+      </Field>
+      <Field name="Method">
+        <Menu
+          label="Method"
+          look="plain"
+          items={methods(method, beside ? [beside] : [])}
+          onSelect={(id) => update({ methods: [...chosen(id), ...(beside ? [beside] : [])] })}
+        >
+          {METHOD_NOTES[method].name}
+        </Menu>
+      </Field>
+      <Field name="Beside it">
+        <Menu
+          label="Beside it"
+          look="plain"
+          items={[{ id: NONE, label: 'Nothing', checked: !beside }, ...methods(beside, [method])]}
+          onSelect={(id) => update({ methods: [method, ...chosen(id)] })}
+        >
+          {beside ? METHOD_NOTES[beside].name : 'Nothing'}
+        </Menu>
+      </Field>
+    </div>
+  );
+}
+
+function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <span>{name}</span>
+      {children}
+    </div>
+  );
+}
+
+function itemsOf(choices: readonly TrainingChoice[] | undefined, value: string): MenuItem[] {
+  return (choices ?? []).map(({ id, name, note }) => ({
+    id,
+    label: name,
+    checked: id === value,
+    ...(note && { note }),
+  }));
+}
+
+function nameOf(choices: readonly TrainingChoice[] | undefined, value: string): string {
+  return choices?.find(({ id }) => id === value)?.name ?? value;
+}

@@ -1,0 +1,47 @@
+import { FIGURES } from './figures';
+import { METHOD_NOTES } from './methodNotes';
+import { RunCharts } from './RunCharts';
+import styles from './RunColumn.module.css';
+import study from './Study.module.css';
+import type { StudyProps } from './studyProps';
+import type { TrainSettings } from './trainState';
+
+interface PlanProps extends StudyProps {
+  readonly settings: TrainSettings;
+}
+
+/** The figures before there is anything to draw: their axes, a column for each network. */
+export function Plan({ settings, ...shown }: PlanProps) {
+  const { methods, inner, outer, epochs } = settings;
+  const lines = FIGURES.map(({ id, name, tone, dash }) => ({ id, name, tone, dash, points: [] }));
+  const losses = [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', points: [] }];
+  return (
+    <div className={study.columns} style={{ '--columns': methods.length }}>
+      {methods.map((method) => {
+        const { name, asks, meaning } = METHOD_NOTES[method];
+        return (
+          <section key={method} className={styles.column} aria-label={name}>
+            <header className={styles.header}>
+              <h2 className="headline">{name}</h2>
+              <span className="label">{asks(shown.format(inner), shown.format(outer))}</span>
+            </header>
+            <p className={styles.phase}>{meaning}</p>
+            <RunCharts
+              {...shown}
+              name={name}
+              lines={lines}
+              losses={losses}
+              epochs={epochs}
+              loss={3}
+              ramps={[]}
+              now={0}
+              readable={0}
+              inner={inner}
+              outer={outer}
+            />
+          </section>
+        );
+      })}
+    </div>
+  );
+}

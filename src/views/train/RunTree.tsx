@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { useClassTree } from '../../app/grouping/useClassTree';
+import { GroupedTree } from '../../charts/GroupedTree';
+import type { TrainingSnapshot } from '../../engine/trainingTypes';
+import styles from './RunTree.module.css';
+
+interface RunTreeProps {
+  readonly run: TrainingSnapshot;
+  readonly classes: readonly string[];
+  /** The epoch that is read; null for the latest. */
+  readonly at: number | null;
+}
+
+const WIDTH = 128;
+const ROW = 20;
+
+/** The tree of the classes as the network in training sees them, drawn anew after every epoch. */
+export function RunTree({ run, classes, at }: RunTreeProps) {
+  const { distances, request } = run;
+  const result = (at === null ? distances.at(-1) : distances[at - 1]) ?? null;
+  const ordered = useClassTree(result, 'euclidean', 'ward');
+  const groupOf = useMemo(
+    () =>
+      classes.map((name) =>
+        Math.max(
+          0,
+          request.groups.findIndex((members) => members.includes(name)),
+        ),
+      ),
+    [classes, request.groups],
+  );
+  const nameOf = useMemo(() => (label: number) => classes[label] ?? `Class ${label}`, [classes]);
+  return (
+    <section className={styles.tree} aria-label="Which classes it holds for alike">
+      <h3 className="label">
+        Its own tree of the classes
+        {ordered && `, epoch ${at === null ? distances.length : Math.min(at, distances.length)}`}
+      </h3>
+      {ordered ? (
+        <GroupedTree
+          tree={ordered.tree}
+          order={ordered.order}
+          groupOf={groupOf}
+          nameOf={nameOf}
+          width={WIDTH}
+          row={ROW}
+        />
+      ) : (
+        <p className="caption">
+          {request.method === 'ndt'
+            ? 'A tree of networks has no weights of all classes in one layer.'
+            : 'Drawn after the first epoch, and anew after every one.'}
+        </p>
+      )}
+    </section>
+  );
+}

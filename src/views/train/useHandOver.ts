@@ -1,0 +1,72 @@
+import { useApp } from '../../app/appContext';
+import { saveExport } from '../../app/exports';
+import { messageOf } from '../../app/models/askAgain';
+import { openFile } from '../../app/models/openedModels';
+import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
+
+/** What can be done with a trained network. */
+export interface HandOver {
+  inspect(run: TrainingSnapshot): void;
+  /** Opens Groups with these networks, and bundled ones of the same images. */
+  compare(runs: readonly TrainingSnapshot[]): void;
+  save(run: TrainingSnapshot, what: 'onnx' | 'card'): void;
+  /** The file itself, for the menu of exports. */
+  file(run: TrainingSnapshot, what: 'onnx' | 'card'): Promise<Blob>;
+}
+
+/** Networks that come with Boundscope, to stand beside those trained here. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  fashion: ['quick-crown-ibp', 'quick-igrp'],
+};
+
+/** Hands networks over to the other views and to the disk. */
+export function useHandOver(all: Trainings, onError: (message: string) => void): HandOver {
+  const app = useApp();
+  const tell = (what: string) => (error: unknown) => onError(`${what} ${messageOf(error)}`);
+
+  const keep = async (run: TrainingSnapshot) => {
+    const { onnx, fileName } = await all.exported(run.id);
+    return openFile(new File([onnx], fileName));
+  };
+  const file: HandOver['file'] = async (run, what) => {
+    const { onnx, card } = await all.exported(run.id);
+    return what === 'onnx' ? new Blob([onnx]) : new Blob([card], { type: 'application/json' });
+  };
+  return {
+    file,
+    inspect(run) {
+      const levels = Number((run.request.epsilonOuter * 255).toPrecision(6));
+      keep(run)
+        .then((model) => {
+          app.update('inspect', { model, levels, node: null, unit: null, only: null }, 'push');
+          app.navigate('inspect');
+        })
+        .catch(tell(`${run.request.name} could not be opened.`));
+    },
+    compare(runs) {
+      const judged = runs.filter(({ reports }) => reports.length > 0);
+      const [request] = judged.map((run) => run.request);
+      if (!request) return;
+      const beside = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
+      Promise.all(judged.map(keep))
+        .then((models) => {
+          const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
+          app.update('groups', { models: [...models, ...beside], ...radii, merges: null, selected: null }, 'push');
+          app.navigate('groups');
+        })
+        .catch(tell('The networks could not be opened in Groups.'));
+    },
+    save(run, what) {
+      const stem = fileStem(run.request.name);
+      const fileName = what === 'onnx' ? `${stem}.onnx` : `${stem}.json`;
+      saveExport({ id: what, label: fileName, fileName, produce: () => file(run, what) }).catch(
+        tell(`${fileName} could not be saved.`),
+      );
+    },
+  };
+}
+
+/** A name as a file may have it. */
+export function fileStem(name: string): string {
+  return name.replace(/[^\w-]+/g, '-').replace(/-+$/, '');
+}
