@@ -67,6 +67,7 @@ class WorkerClient implements EngineClient {
 
   backends = () => this.#call((engine) => engine.backends());
   models = () => this.#call((engine) => engine.models());
+  trainingChoices = () => this.#call((engine) => engine.trainingChoices());
   dataset = (id: string) => this.#call((engine) => engine.dataset(id));
   memory = () => this.#call((engine) => engine.memory());
 

@@ -19,6 +19,8 @@ import { summarize } from './summary';
 import { TableKeeper } from './tableKeeper';
 import { completeTableRequest } from './tableRequest';
 import { MemoryTables, type TableStore } from './tableStore';
+import { trainingChoices } from './trainingChoices';
+import type { TrainingChoices } from './trainingTypes';
 import type {
   AttackRequest,
   AttackResult,
@@ -99,6 +101,10 @@ export class LocalEngine implements Engine {
 
   models(): Promise<readonly ModelCard[]> {
     return this.#models.cards();
+  }
+
+  async trainingChoices(): Promise<TrainingChoices> {
+    return trainingChoices();
   }
 
   load(source: ModelSource): Promise<ModelSummary> {

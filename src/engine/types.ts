@@ -5,16 +5,7 @@ import type { AttackEffort, AttackRequest, AttackResult, Counterexample } from '
 import type { ModelCard } from './cardTypes';
 import type { ClassDistancesResult, SimilarityOptions, SimilaritySource } from './similarityTypes';
 import type { RadiusTableRequest, StoredTable, TableEngine } from './tableTypes';
-import type {
-  TrainingChoice,
-  TrainingChoices,
-  TrainingMethod,
-  TrainingPhase,
-  TrainingRequest,
-  TrainingSnapshot,
-  Trainings,
-  WatchedImages,
-} from './trainingTypes';
+import type { TrainingChoices } from './trainingTypes';
 
 export type {
   AttackEffort,
@@ -27,15 +18,7 @@ export type {
   RadiusTableRequest,
   SimilaritySource,
   StoredTable,
-  TrainingChoice,
-  TrainingChoices,
-  TrainingMethod,
-  TrainingPhase,
-  TrainingRequest,
-  TrainingSnapshot,
-  Trainings,
   Verdict,
-  WatchedImages,
 };
 
 /** Where the arithmetic runs. */
@@ -225,6 +208,8 @@ export interface Engine extends TableEngine {
   /** The backends this browser offers, best first. */
   backends(): Promise<readonly BackendName[]>;
   models(): Promise<readonly ModelCard[]>;
+  /** What networks can be trained of, and on. */
+  trainingChoices(): Promise<TrainingChoices>;
   load(source: ModelSource): Promise<ModelSummary>;
   dataset(id: string): Promise<DatasetImages>;
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult>;

@@ -9,3 +9,8 @@ export async function describeWasm(): Promise<string> {
   const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
   return threads === 1 ? 'one thread' : `${threads} threads`;
 }
+
+/** Has the WebAssembly backend keep to the thread it is started on; to be called before that. */
+export function keepToOneThread(): void {
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+}

@@ -1,0 +1,178 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import '../kernels/gradients/registerAutodiff';
+import { readOnnx } from '../formats/onnx/readOnnx';
+import { startTestBackend } from '../testing/backend';
+import { barAssets } from '../testing/barImages';
+import { SHORT_TRAINING } from '../testing/trainingRequest';
+import type { Checkpoint } from '../training/checkpoint';
+import { TrainingHost } from './trainingHost';
+import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import type { TrainingRequest } from './trainingTypes';
+import type { ModelCard } from './types';
+
+const assets = barAssets(120, 50);
+
+type Told<Kind extends TrainingEvent['kind']> = TrainingEvent & { kind: Kind };
+
+/** What a worker tells while it does what it is told. */
+async function told(command: TrainingCommand): Promise<readonly TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  const wasm = async () => {
+    await startTestBackend('wasm');
+    return { device: 'test' };
+  };
+  await new TrainingHost(assets, { wasm }, (event) => events.push(structuredClone(event))).handle(command);
+  return events;
+}
+
+function train(request: TrainingRequest, checkpoints: readonly Checkpoint[] = []) {
+  return told({ kind: 'train', request, checkpoints, paused: false });
+}
+
+function only<Kind extends TrainingEvent['kind']>(events: readonly TrainingEvent[], kind: Kind): Told<Kind>[] {
+  return events.filter((event): event is Told<Kind> => event.kind === kind);
+}
+
+/** Where each network stands at the end. */
+function lastCheckpoints(events: readonly TrainingEvent[]): Checkpoint[] {
+  const checkpoints: Checkpoint[] = [];
+  for (const { kept } of only(events, 'epoch')) if (kept) checkpoints[kept.part] = kept.checkpoint;
+  return checkpoints;
+}
+
+describe('a training', () => {
+  it('tells of its start, its steps, each epoch with figures, verdicts and distances, and its end', async () => {
+    const events = await train(SHORT_TRAINING);
+    const [first] = events;
+    expect(first).toMatchObject({ kind: 'started', backend: 'wasm' });
+    expect(only(events, 'started')[0]?.watched.indices).toHaveLength(10);
+    expect(events.at(-1)).toEqual({ kind: 'done' });
+    const steps = only(events, 'progress');
+    expect(steps.map(({ epoch, step }) => 4 * epoch + step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(steps.every(({ loss = 0 }) => loss > 0)).toBe(true);
+    expect(steps.at(-1)).toMatchObject({ steps: 4, ramp: 1, secondsLeft: 0 });
+    const epochs = only(events, 'epoch');
+    expect(epochs.map(({ report }) => report.epoch)).toEqual([1, 2]);
+    for (const { report, verdicts, distances } of epochs) {
+      expect(Object.keys(report.heldOut)).toEqual(['clean', 'verified', 'interGroup', 'innerGroup', 'adaptive']);
+      expect(verdicts).toHaveLength(10);
+      expect(distances?.euclidean).toHaveLength(100);
+    }
+    expect(epochs.at(-1)?.bestEpoch).toBeGreaterThan(0);
+  });
+
+  it('sees all watched images verified once an easy task is learned', async () => {
+    const request = { ...SHORT_TRAINING, method: 'ibp' as const, epsilonOuter: 0.05, epochs: 24 };
+    const last = only(await train(request), 'epoch').at(-1);
+    expect(last?.report.heldOut.verified).toBe(1);
+    expect(last?.verdicts).toEqual(new Array(10).fill('verified'));
+  });
+
+  it('goes on from a checkpoint to the bit', async () => {
+    const whole = lastCheckpoints(await train(SHORT_TRAINING));
+    const first = only(await train(SHORT_TRAINING), 'epoch')[0]?.kept?.checkpoint as Checkpoint;
+    expect(lastCheckpoints(await train(SHORT_TRAINING, [first]))).toEqual(whole);
+  });
+
+  it('trains a tree decision after decision, then judges it as a whole', async () => {
+    const request = { ...SHORT_TRAINING, name: 'A tree', method: 'ndt' as const, epochs: 1 };
+    const events = await train(request);
+    expect([...new Set(only(events, 'progress').map(({ part }) => part))]).toEqual([
+      'between the groups',
+      'within T-shirt, Pullover, Dress, Coat, Shirt',
+      'within Sandal, Sneaker, Boot',
+    ]);
+    const epochs = only(events, 'epoch');
+    expect(epochs.map(({ report, kept }) => [report.epoch, kept?.part])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 2],
+      [3, undefined],
+    ]);
+    expect(Object.keys(epochs[0]?.report.heldOut ?? {})).toEqual(['clean', 'verified']);
+    expect(epochs.at(-1)?.report.heldOut.adaptive).toBeGreaterThanOrEqual(0);
+    expect(epochs.every(({ distances }) => distances === undefined)).toBe(true);
+
+    const checkpoints = lastCheckpoints(events);
+    const [file] = only(await told({ kind: 'export', request, checkpoints }), 'exported');
+    expect(readOnnx(new Uint8Array(file?.onnx ?? []), 'file').decisions).toEqual([[0, 2, 3, 4, 6], 1, [5, 7, 9], 8]);
+    const card = JSON.parse(file?.card ?? '') as ModelCard;
+    expect(card).toMatchObject({ id: 'a-tree', name: 'A tree', dataset: 'fashion-mnist' });
+    expect(card.training).toMatch(
+      /Decision root.*110 images.*Decision a, {T-shirt}.*55 images.*Groups: Chosen by hand/,
+    );
+    expect(await told({ kind: 'export', request, checkpoints: checkpoints.slice(0, 2) })).toMatchObject([
+      { kind: 'failed', message: expect.stringMatching(/not whole yet/) },
+    ]);
+  });
+
+  it('writes the best network with a card that tells its accuracy on test images', async () => {
+    const request = { ...SHORT_TRAINING, method: 'natural' as const, epochs: 12 };
+    const checkpoints = lastCheckpoints(await train(request));
+    const [file] = only(await told({ kind: 'export', request, checkpoints }), 'exported');
+    expect(readOnnx(new Uint8Array(file?.onnx ?? []), 'file').decisions).toBeUndefined();
+    const card = JSON.parse(file?.card ?? '') as ModelCard;
+    expect(card).toMatchObject({ id: 'short-igrp', dataset: 'fashion-mnist', accuracy: { clean: 1 } });
+    expect(card.training).toMatch(/^Natural training .* on 110 images .* on 10 other training images\.$/);
+    expect(card.reproduce).toContain('"seed":1');
+  });
+
+  it('begins an epoch again at half the rate when the loss is no number, and gives up after five times', async () => {
+    const events = await train({ ...SHORT_TRAINING, learningRate: 1e30 });
+    expect(only(events, 'again').map(({ notice }) => notice.match(/at 1\/(\d+) of/)?.[1])).toEqual([
+      '2',
+      '4',
+      '8',
+      '16',
+      '32',
+    ]);
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', outOfMemory: false });
+    expect(only(events, 'failed')[0]?.message).toMatch(/no number in epoch 1.*smaller learning rate/);
+  });
+
+  it('leaves nothing on the device', async () => {
+    await startTestBackend('wasm');
+    const before = tf.memory().numTensors;
+    await train({ ...SHORT_TRAINING, method: 'crown-ibp', epochs: 3 });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    [{ dataset: 'cifar10-sample' }, /No network is trained on “cifar10-sample” here. Choose one of: Fashion-MNIST/],
+    [{ groups: [['T-shirt']] }, /name every class once/],
+    [{ epochs: 0.5 }, /epochs is 0.5/],
+    [{ learningRate: -1 }, /learningRate is -1/],
+    [{ architecture: 'vgg' }, /no architecture “vgg”/],
+  ])('refuses %j', async (change, message) => {
+    const events = await train({ ...SHORT_TRAINING, ...change });
+    expect(events.at(-1)).toMatchObject({
+      kind: 'failed',
+      outOfMemory: false,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('says that there is no network before the first epoch', async () => {
+    const events = await told({ kind: 'export', request: SHORT_TRAINING, checkpoints: [] });
+    expect(events).toMatchObject([{ kind: 'failed', message: expect.stringMatching(/train for an epoch first/) }]);
+  });
+
+  it('waits while it is paused, and lets single batches through', async () => {
+    const events: TrainingEvent[] = [];
+    const host = new TrainingHost(
+      assets,
+      { wasm: () => startTestBackend('wasm').then(() => ({ device: 'test' })) },
+      (event) => {
+        events.push(event);
+        if (event.kind === 'paused') void host.handle({ kind: only(events, 'paused').length < 3 ? 'step' : 'resume' });
+      },
+    );
+    await host.handle({ kind: 'train', request: { ...SHORT_TRAINING, epochs: 1 }, checkpoints: [], paused: true });
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'started',
+      ...['paused', 'progress', 'paused', 'progress', 'paused'],
+      ...['progress', 'progress', 'epoch', 'done'],
+    ]);
+  });
+});

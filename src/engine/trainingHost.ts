@@ -1,0 +1,83 @@
+import type { Checkpoint } from '../training/checkpoint';
+import type { Assets } from './assets';
+import { type StartBackend, startBackend } from './backend';
+import { exportTraining } from './exportTraining';
+import { InputReader } from './inputs';
+import { isOutOfMemory } from './outOfMemory';
+import { prepareGradients } from './prepareGradients';
+import { trainingDatasetOf } from './trainingDatasets';
+import { TrainingGate } from './trainingGate';
+import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import { type TrainingWork, trainingWork } from './trainingParts';
+import { TrainingRun } from './trainingRun';
+import type { TrainingRequest } from './trainingTypes';
+import type { BackendName } from './types';
+
+/** What runs in a training's worker: it does what it is told and tells what happens. */
+export class TrainingHost {
+  readonly #inputs: InputReader;
+  readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
+  readonly #tell: (event: TrainingEvent) => void;
+  #gate: TrainingGate | undefined;
+
+  constructor(
+    assets: Assets,
+    starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
+    tell: (event: TrainingEvent) => void,
+  ) {
+    this.#inputs = new InputReader(assets);
+    this.#starters = starters;
+    this.#tell = tell;
+  }
+
+  /** Does what a message asks for; resolves when it is done, and tells of errors. */
+  async handle(command: TrainingCommand): Promise<void> {
+    try {
+      await this.#perform(command);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#tell({ kind: 'failed', message, outOfMemory: isOutOfMemory(error) });
+    }
+  }
+
+  async #perform(command: TrainingCommand): Promise<void> {
+    if (command.kind === 'train') {
+      await this.#train(command.request, command.checkpoints, command.paused, command.backend);
+    } else if (command.kind === 'export') {
+      await this.#export(command.request, command.checkpoints);
+    } else this.#gate?.[command.kind]();
+  }
+
+  async #train(
+    request: TrainingRequest,
+    checkpoints: readonly Checkpoint[],
+    paused: boolean,
+    backend?: BackendName,
+  ): Promise<void> {
+    const gate = new TrainingGate(paused, () => this.#tell({ kind: 'paused' }));
+    this.#gate = gate;
+    const [{ status, guard }, work] = await Promise.all([this.#start(backend), this.#workOf(request)]);
+    const run = new TrainingRun(request, work, { gate, guard, tell: this.#tell });
+    const watched = { dataset: request.dataset, indices: run.watched };
+    this.#tell({ kind: 'started', backend: status.backend, watched });
+    await run.train(checkpoints);
+  }
+
+  async #export(request: TrainingRequest, checkpoints: readonly Checkpoint[]): Promise<void> {
+    const test = this.#inputs.dataset(trainingDatasetOf(request.dataset).testDataset);
+    const [{ guard }, work, images] = await Promise.all([this.#start(), this.#workOf(request), test]);
+    const { onnx, card } = await guard(() => exportTraining(request, work, checkpoints, images));
+    this.#tell({ kind: 'exported', onnx: onnx.buffer, card: `${JSON.stringify(card, null, 2)}\n` });
+  }
+
+  async #start(preferred?: BackendName) {
+    const started = await startBackend(this.#starters, preferred);
+    prepareGradients();
+    return started;
+  }
+
+  async #workOf(request: TrainingRequest): Promise<TrainingWork> {
+    const { id } = trainingDatasetOf(request.dataset);
+    return trainingWork(request, await this.#inputs.dataset(id));
+  }
+}

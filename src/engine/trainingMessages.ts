@@ -1,0 +1,46 @@
+import type { Checkpoint } from '../training/checkpoint';
+import type { EpochReport } from '../training/report';
+import type { TrainingRequest, TrainingSnapshot, WatchedImages } from './trainingTypes';
+import type { BackendName, ClassDistancesResult, Verdict } from './types';
+
+/** What a training's worker is told. The first message is one of the first two, and comes once. */
+export type TrainingCommand =
+  | {
+      readonly kind: 'train';
+      readonly request: TrainingRequest;
+      /** Where each of its networks stands, as far as they came. */
+      readonly checkpoints: readonly Checkpoint[];
+      readonly paused: boolean;
+      readonly backend?: BackendName;
+    }
+  | { readonly kind: 'export'; readonly request: TrainingRequest; readonly checkpoints: readonly Checkpoint[] }
+  | { readonly kind: 'pause' | 'resume' | 'step' };
+
+/** Where the epoch in work stands. */
+export interface TrainingProgress
+  extends Pick<TrainingSnapshot, 'epoch' | 'step' | 'steps' | 'ramp' | 'part' | 'millisecondsPerStep' | 'secondsLeft'> {
+  /** Mean loss of the stretch of steps that ends here, where one does. */
+  readonly loss?: number;
+}
+
+/** What an epoch came to; epochs are counted over all networks of a tree. */
+export interface FinishedEpoch {
+  readonly report: EpochReport;
+  readonly verdicts: readonly Verdict[];
+  readonly distances?: ClassDistancesResult;
+  readonly bestEpoch?: number;
+  /** Which network of a tree it is, and where it stands now; absent for the tree as a whole, which comes last. */
+  readonly kept?: { readonly part: number; readonly checkpoint: Checkpoint };
+}
+
+/** What a training's worker tells. */
+export type TrainingEvent =
+  | { readonly kind: 'started'; readonly backend: string; readonly watched: Omit<WatchedImages, 'verdicts'> }
+  | ({ readonly kind: 'progress' } & TrainingProgress)
+  | ({ readonly kind: 'epoch' } & FinishedEpoch)
+  | { readonly kind: 'paused' | 'done' }
+  /** The epoch in work begins once more; the notice says why. */
+  | { readonly kind: 'again'; readonly notice: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly outOfMemory: boolean }
+  | { readonly kind: 'lostDevice'; readonly reason: string }
+  | { readonly kind: 'exported'; readonly onnx: ArrayBuffer; readonly card: string };

@@ -1,0 +1,24 @@
+import { rampAt } from '../training/schedule';
+import { scheduleOf } from './trainingRecipe';
+import type { TrainingRequest } from './trainingTypes';
+
+/** What can be said of a training before it begins. */
+export interface TrainingOutline {
+  /** Of all networks together. */
+  readonly epochs: number;
+  /** Where the ramp stands after each of them. */
+  readonly ramps: readonly number[];
+}
+
+/** The length and the ramp of a training; a tree's networks, each with its own ramp, follow one after the other. */
+export function trainingOutline(request: TrainingRequest): TrainingOutline {
+  const schedule = scheduleOf(request);
+  const once = Array.from({ length: request.epochs }, (_, epoch) => rampAt(schedule, epoch + 1));
+  const ramps = Array.from({ length: networksOf(request) }, () => once).flat();
+  return { epochs: ramps.length, ramps };
+}
+
+function networksOf({ method, groups }: TrainingRequest): number {
+  if (method !== 'ndt' || groups.length === 1) return 1;
+  return 1 + groups.filter((group) => group.length > 1).length;
+}

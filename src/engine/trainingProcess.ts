@@ -1,0 +1,190 @@
+import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import { afterEvent, atLastEpoch, withNotice } from './trainingSnapshot';
+import type { KeptNetworkState, TrainingStore } from './trainingStore';
+import type { TrainingSnapshot } from './trainingTypes';
+import type { StartWorker, TrainingWorker } from './trainingWorkers';
+
+/** After this many lost devices WebGPU is not tried again. */
+const MOST_LOSSES = 2;
+/** A worker that ends by itself more often, without an epoch in between, will not do better the next time. */
+const MOST_CRASHES = 2;
+/** Smaller batches save no memory worth speaking of. */
+const LEAST_BATCH = 8;
+
+/** What a training needs of the page. */
+export interface ProcessSettings {
+  readonly store: TrainingStore;
+  readonly startWorker: StartWorker;
+  readonly onChange: () => void;
+}
+
+/** One training as the page sees it: it has a worker while it goes on, and another when that one fails. */
+export class TrainingProcess {
+  readonly #settings: ProcessSettings;
+  #snapshot: TrainingSnapshot;
+  #worker: TrainingWorker | undefined;
+  /** Whether there is a worker, or one on its way. */
+  #alive = false;
+  /** Whether the worker has begun. */
+  #begun = false;
+  #paused = false;
+  /** Counts the workers, so that nothing of an earlier one is heeded. */
+  #generation = 0;
+  #losses = 0;
+  #crashes = 0;
+
+  constructor(snapshot: TrainingSnapshot, settings: ProcessSettings) {
+    this.#snapshot = snapshot;
+    this.#settings = settings;
+  }
+
+  get snapshot(): TrainingSnapshot {
+    return this.#snapshot;
+  }
+
+  pause(): void {
+    if (!this.#alive) return;
+    this.#paused = true;
+    this.#send({ kind: 'pause' });
+    this.#change({ ...this.#snapshot, phase: 'paused' });
+  }
+
+  /** Begins, or goes on from where it stands. */
+  resume(): void {
+    if (this.#snapshot.phase === 'done') return;
+    this.#paused = false;
+    this.#send({ kind: 'resume' });
+    if (!this.#alive) void this.#launch();
+    this.#change({ ...this.#snapshot, phase: this.#begun ? 'running' : 'waiting' });
+  }
+
+  async step(): Promise<void> {
+    if (this.#snapshot.phase === 'done') return;
+    if (!this.#paused) this.pause();
+    this.#paused = true;
+    this.#change({ ...this.#snapshot, phase: this.#begun ? 'running' : 'waiting' });
+    if (!this.#alive) await this.#launch();
+    this.#send({ kind: 'step' });
+  }
+
+  stop(): void {
+    if (!this.#alive) return;
+    this.#end();
+    this.#change({ ...atLastEpoch(this.#snapshot), phase: 'stopped' });
+    void this.#keep();
+  }
+
+  /** Ends the work without another word. */
+  abandon(): void {
+    this.#end();
+  }
+
+  async #launch(): Promise<void> {
+    const generation = ++this.#generation;
+    const { id } = this.#snapshot;
+    this.#alive = true;
+    const isCurrent = () => generation === this.#generation;
+    try {
+      void this.#keep();
+      const checkpoints = await this.#settings.store.checkpoints(id);
+      if (!isCurrent()) return;
+      this.#worker = this.#settings.startWorker(
+        (event) => isCurrent() && this.#onEvent(event),
+        (reason) => isCurrent() && this.#onCrash(reason),
+      );
+      const { request } = this.#snapshot;
+      const backend = this.#losses >= MOST_LOSSES ? { backend: 'wasm' as const } : {};
+      this.#send({ kind: 'train', request, checkpoints, paused: this.#paused, ...backend });
+    } catch (error) {
+      if (isCurrent()) this.#fail(`The training cannot be started: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  #end(): void {
+    this.#generation++;
+    this.#worker?.end();
+    this.#worker = undefined;
+    this.#alive = false;
+    this.#begun = false;
+  }
+
+  #send(command: TrainingCommand): void {
+    this.#worker?.send(command);
+  }
+
+  #onEvent(event: TrainingEvent): void {
+    if (event.kind === 'lostDevice') this.#onLostDevice(event.reason);
+    else if (event.kind === 'failed') this.#onFailure(event.message, event.outOfMemory);
+    else if (event.kind === 'paused' && !this.#paused) return;
+    else this.#follow(event);
+  }
+
+  /** Takes over what a worker tells that does well. */
+  #follow(event: TrainingEvent): void {
+    this.#change(afterEvent(this.#snapshot, event));
+    if (event.kind === 'started') this.#begun = true;
+    if (event.kind === 'epoch') {
+      this.#crashes = 0;
+      void this.#keep(event.kept);
+    }
+    if (event.kind === 'done') {
+      this.#end();
+      void this.#keep();
+    }
+  }
+
+  #onLostDevice(reason: string): void {
+    this.#losses++;
+    this.#startAgain(`The graphics device was lost (${reason}).`);
+  }
+
+  #onCrash(reason: string): void {
+    this.#crashes++;
+    const what = `The training’s worker stopped unexpectedly (${reason}).`;
+    if (this.#crashes <= MOST_CRASHES) this.#startAgain(what);
+    else this.#fail(`${what} That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`);
+  }
+
+  #onFailure(message: string, outOfMemory: boolean): void {
+    if (outOfMemory) this.#onOutOfMemory(message);
+    else this.#fail(message);
+  }
+
+  #onOutOfMemory(message: string): void {
+    const { request } = this.#snapshot;
+    const batchSize = Math.floor(request.batchSize / 2);
+    if (batchSize < LEAST_BATCH) {
+      this.#fail(`There is too little memory (${message}). Choose a smaller network, or close other pages.`);
+      return;
+    }
+    this.#snapshot = { ...this.#snapshot, request: { ...request, batchSize } };
+    this.#startAgain(
+      `There was too little memory for batches of ${request.batchSize}; they have ${batchSize} from here on.`,
+    );
+  }
+
+  /** Goes on from the last epoch in another worker. */
+  #startAgain(what: string): void {
+    this.#end();
+    const { epoch } = this.#snapshot;
+    const from = epoch === 0 ? 'It begins again.' : `It goes on after epoch ${epoch}.`;
+    const phase = this.#paused ? 'paused' : 'waiting';
+    this.#change({ ...withNotice(atLastEpoch(this.#snapshot), `${what} ${from}`), phase });
+    void this.#launch();
+  }
+
+  #fail(message: string): void {
+    this.#end();
+    this.#change({ ...withNotice(atLastEpoch(this.#snapshot), message), phase: 'failed' });
+    void this.#keep();
+  }
+
+  #keep(state?: KeptNetworkState): Promise<void> {
+    return this.#settings.store.write(atLastEpoch(this.#snapshot), state);
+  }
+
+  #change(snapshot: TrainingSnapshot): void {
+    this.#snapshot = snapshot;
+    this.#settings.onChange();
+  }
+}

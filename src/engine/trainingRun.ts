@@ -1,0 +1,202 @@
+import type { Checkpoint } from '../training/checkpoint';
+import { DivergedError } from '../training/divergedError';
+import { keptNetwork } from '../training/initialNetwork';
+import type { EpochReport, StepProgress } from '../training/report';
+import { rampAt } from '../training/schedule';
+import { Trainer } from '../training/trainer';
+import { distancesOfWeights } from './distancesOfWeights';
+import type { Guard } from './gpuErrors';
+import { TrainingClock } from './trainingClock';
+import type { TrainingGate } from './trainingGate';
+import type { TrainingEvent, TrainingProgress } from './trainingMessages';
+import type { TrainingPart, TrainingWork } from './trainingParts';
+import type { TrainingRequest } from './trainingTypes';
+import { TrainingWatch } from './trainingWatch';
+
+/** Losses are told about so many times an epoch. */
+const STRETCHES = 20;
+/** Progress is told about no more often than this. */
+const TELL_MILLISECONDS = 100;
+/** A rate that was halved more often is not what is wrong. */
+const MOST_HALVINGS = 5;
+
+/** What a run needs besides what is to be trained. */
+export interface RunSettings {
+  readonly gate: TrainingGate;
+  readonly guard: Guard;
+  readonly tell: (event: TrainingEvent) => void;
+}
+
+/** One training from where it stands to its end, network after network, telling all that happens on the way. */
+export class TrainingRun {
+  readonly #request: TrainingRequest;
+  readonly #work: TrainingWork;
+  readonly #watch: TrainingWatch;
+  readonly #settings: RunSettings;
+  readonly #clock = new TrainingClock();
+  #told = 0;
+  /** Losses of the steps before the stretch in work. */
+  #sum = 0;
+  #summed = 0;
+
+  constructor(request: TrainingRequest, work: TrainingWork, settings: RunSettings) {
+    this.#request = request;
+    this.#work = work;
+    this.#watch = new TrainingWatch(request, work);
+    this.#settings = settings;
+  }
+
+  /** The images that verdicts are about. */
+  get watched(): readonly number[] {
+    return [...this.#watch.watched];
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param checkpoints where its networks stand, as far as they came
+   * @throws Error with a sentence for people when it cannot go on
+   */
+  async train(checkpoints: readonly Checkpoint[]): Promise<void> {
+    await this.#settings.gate.pass();
+    let last: EpochReport | undefined;
+    for (const [index, part] of this.#work.parts.entries()) {
+      const { checkpoint, report } = await this.#trainPart(part, index, checkpoints[index]);
+      last = report ?? last;
+      await this.#watch.finish(keptNetwork(part.recipe, part.data, checkpoint).network);
+    }
+    if (this.#request.method === 'ndt') await this.#tellWhole(last);
+    this.#settings.tell({ kind: 'done' });
+  }
+
+  async #trainPart(part: TrainingPart, index: number, from?: Checkpoint) {
+    const trainer = new Trainer(part.recipe, part.data, from, part.split);
+    let checkpoint = from;
+    let report: EpochReport | undefined;
+    try {
+      while (trainer.epoch < part.recipe.epochs) {
+        report = await this.#trainEpoch(trainer, part, index);
+        if (!report) continue;
+        checkpoint = await trainer.checkpoint();
+        await this.#tellEpoch(trainer, index, report, checkpoint);
+      }
+      return { checkpoint: checkpoint ?? (await trainer.checkpoint()), report };
+    } finally {
+      trainer.dispose();
+    }
+  }
+
+  /** Undefined when the epoch has to be done again. */
+  async #trainEpoch(trainer: Trainer, part: TrainingPart, index: number): Promise<EpochReport | undefined> {
+    const { guard, tell } = this.#settings;
+    this.#sum = 0;
+    this.#summed = 0;
+    try {
+      return await guard(() => trainer.trainEpoch((progress) => this.#afterStep(trainer.epoch, part, index, progress)));
+    } catch (reason) {
+      if (!(reason instanceof DivergedError)) throw reason;
+      const halvings = -Math.log2(reason.rateFactor);
+      if (halvings > MOST_HALVINGS) throw new Error(gaveUp(this.#offset(index) + reason.epoch));
+      tell({ kind: 'again', notice: goesOn(this.#offset(index) + reason.epoch, halvings) });
+      return undefined;
+    }
+  }
+
+  async #afterStep(epoch: number, part: TrainingPart, index: number, progress: StepProgress): Promise<void> {
+    const { gate, tell } = this.#settings;
+    const { step, steps } = progress;
+    this.#clock.tick();
+    const ends = step % Math.max(1, Math.round(steps / STRETCHES)) === 0 || step === steps;
+    const loss = ends ? await this.#lossOfStretch(progress) : undefined;
+    if (ends || gate.paused || performance.now() - this.#told > TELL_MILLISECONDS) {
+      tell({
+        kind: 'progress',
+        ...this.#progressAt(epoch, part, index, progress),
+        ...(loss !== undefined && { loss }),
+      });
+      this.#told = performance.now();
+    }
+    const paused = gate.paused;
+    await gate.pass();
+    if (paused) this.#clock.restart();
+  }
+
+  /** Undefined where it is no number: the trainer sees to that. */
+  async #lossOfStretch({ step, lossSum }: StepProgress): Promise<number | undefined> {
+    const sum = await lossSum();
+    const loss = (sum - this.#sum) / (step - this.#summed);
+    this.#sum = sum;
+    this.#summed = step;
+    return Number.isFinite(loss) ? loss : undefined;
+  }
+
+  #progressAt(epoch: number, part: TrainingPart, index: number, { step, steps }: StepProgress): TrainingProgress {
+    const { millisecondsPerStep } = this.#clock;
+    const secondsLeft = this.#clock.secondsFor(this.#stepsAfter(epoch, index, step));
+    return {
+      epoch: this.#offset(index) + epoch,
+      step,
+      steps,
+      ramp: rampAt(part.recipe.schedule, epoch + step / steps),
+      ...(part.words && { part: part.words }),
+      ...(millisecondsPerStep !== undefined && { millisecondsPerStep }),
+      ...(secondsLeft !== undefined && { secondsLeft }),
+    };
+  }
+
+  async #tellEpoch(trainer: Trainer, part: number, report: EpochReport, checkpoint: Checkpoint): Promise<void> {
+    const offset = this.#offset(part);
+    const { best } = checkpoint;
+    const plain = this.#request.method !== 'ndt';
+    this.#settings.tell({
+      kind: 'epoch',
+      report: { ...report, epoch: offset + report.epoch, ...(!plain && { heldOut: ofDecision(report) }) },
+      verdicts: await this.#watch.verdicts(trainer.network),
+      ...(plain && { distances: distancesOfWeights(await trainer.current()) }),
+      ...(best && { bestEpoch: offset + best.epoch }),
+      kept: { part, checkpoint },
+    });
+  }
+
+  /** The tree's own figures; they are told once it is whole, and again when one that is whole is resumed. */
+  async #tellWhole(last: EpochReport | undefined): Promise<void> {
+    const epoch = this.#offset(this.#work.parts.length);
+    const heldOut = await this.#watch.figures();
+    const verdicts = await this.#watch.verdicts();
+    const report = { learningRate: 0, loss: 0, ...last, epoch, ramp: 1, heldOut, best: true };
+    this.#settings.tell({ kind: 'epoch', report, verdicts, bestEpoch: epoch });
+  }
+
+  /** Epochs of the networks before. */
+  #offset(part: number): number {
+    return this.#work.parts.slice(0, part).reduce((sum, { recipe }) => sum + recipe.epochs, 0);
+  }
+
+  #stepsAfter(epoch: number, index: number, step: number): number {
+    const [own, ...later] = this.#work.parts.slice(index).map(({ recipe, split }) => ({
+      epochs: recipe.epochs,
+      steps: Math.ceil(split.training.length / recipe.batchSize),
+    }));
+    const ofOwn = own ? (own.epochs - epoch) * own.steps - step : 0;
+    return later.reduce((sum, { epochs, steps }) => sum + epochs * steps, ofOwn);
+  }
+}
+
+/** A decision has one radius and no groups, so that two figures say all. */
+function ofDecision({ heldOut: { clean, verified } }: EpochReport): EpochReport['heldOut'] {
+  return { clean, ...(verified !== undefined && { verified }) };
+}
+
+function goesOn(epoch: number, halvings: number): string {
+  return (
+    `The loss was no number any more in epoch ${epoch}. ` +
+    `That epoch begins again, at 1/${2 ** halvings} of the learning rate.`
+  );
+}
+
+function gaveUp(epoch: number): string {
+  return (
+    `The loss was no number in epoch ${epoch}, even at 1/${2 ** MOST_HALVINGS} of the learning rate. ` +
+    'Start again with a smaller learning rate or smaller radii.'
+  );
+}

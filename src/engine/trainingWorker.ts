@@ -1,0 +1,17 @@
+import '../kernels/gradients/registerAutodiff';
+import { TrainingHost } from './trainingHost';
+import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import { keepToOneThread } from './wasmBackend';
+import { webAssets } from './webAssets';
+import { webStarters } from './webStarters';
+
+const tell = (event: TrainingEvent) => self.postMessage(event);
+// Two trainings side by side would only take threads from each other.
+keepToOneThread();
+const host = new TrainingHost(
+  webAssets,
+  webStarters((reason) => tell({ kind: 'lostDevice', reason })),
+  tell,
+);
+
+self.addEventListener('message', ({ data }: MessageEvent<TrainingCommand>) => void host.handle(data));
