@@ -15,7 +15,8 @@ export interface Running {
 interface ProgressLineProps {
   /** Null where nothing takes long enough to be worth a line. */
   readonly running: Running | null;
-  readonly onCancel: () => void;
+  /** Absent where it cannot be cancelled. */
+  readonly onCancel?: () => void;
 }
 
 /** A line under the controls while something is computed; how long they still take once that is known. */
@@ -31,10 +32,15 @@ export function ProgressLine({ running, onCancel }: ProgressLineProps) {
       <div className={`${styles.line} ${share > 0 ? '' : styles.unknown}`} style={{ '--share': share }} />
       <p className={styles.text}>
         {what}
-        {left} ·{' '}
-        <button type="button" className={styles.cancel} onClick={onCancel}>
-          Cancel
-        </button>
+        {left}
+        {onCancel && (
+          <>
+            {' · '}
+            <button type="button" className={styles.cancel} onClick={onCancel}>
+              Cancel
+            </button>
+          </>
+        )}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { ProgressLine } from '../../app/controls/ProgressLine';
 import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
 import { useViewState } from '../../app/useViewState';
@@ -52,6 +53,7 @@ export function TrainView() {
     <div className={styles.view}>
       <h1 className="visually-hidden">Training in this page</h1>
       <ControlsBar state={state} update={update} runs={runs} setup={setup} />
+      <ProgressLine running={handOver.running} />
       <div className={styles.layout}>
         <div className={styles.main}>
           <Lead

@@ -15,8 +15,8 @@ it('makes a line of every figure that there is', () => {
 });
 
 it('begins a line with each network of a tree, and ends with the whole', () => {
-  const reports = [1, 2, 1, 2, 2].map((epoch) => epochReport(epoch, { clean: epoch / 4 }));
-  const [line] = figureLines(trainingSnapshot({ reports, epochs: 4 }));
+  const reports = [1, 2, 3, 4, 4].map((epoch) => epochReport(epoch, { clean: epoch / 4 }));
+  const [line] = figureLines(trainingSnapshot({ reports, epochs: 4, request: { epochs: 2, method: 'ndt' } }));
   expect(line?.points.map(({ at, begins }) => [at, begins])).toEqual([
     [1, undefined],
     [2, undefined],

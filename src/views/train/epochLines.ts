@@ -1,9 +1,10 @@
 import type { EpochLine } from '../../charts/EpochChart';
 import type { TrainingSnapshot } from '../../engine/trainingTypes';
-import { continues, FIGURES } from './figures';
+import { FIGURES } from './figures';
 
 /** The figures of a training as lines; those that a training does not have are left out once that is known. */
-export function figureLines({ reports, epochs }: Pick<TrainingSnapshot, 'reports' | 'epochs'>): readonly EpochLine[] {
+export function figureLines(run: TrainingSnapshot): readonly EpochLine[] {
+  const { reports } = run;
   const shown = FIGURES.filter(({ id }) => reports.length === 0 || reports.some(({ heldOut }) => id in heldOut));
   return shown.map(({ id, name, tone, dash }) => ({
     id,
@@ -14,8 +15,7 @@ export function figureLines({ reports, epochs }: Pick<TrainingSnapshot, 'reports
     points: reports.flatMap((report, index) => {
       const value = report.heldOut[id];
       if (value === undefined) return [];
-      const begins = !continues(report, reports[index - 1]);
-      return [{ at: Math.min(index + 1, epochs), value, ...(begins && { begins }) }];
+      return [{ at: report.epoch, value, ...(begins(run, index) && { begins: true }) }];
     }),
   }));
 }
@@ -29,4 +29,11 @@ export function lossLines({ losses }: Pick<TrainingSnapshot, 'losses'>): readonl
 /** Epochs done, with the share of the one under way. */
 export function epochsDone({ reports, epochs, step, steps }: TrainingSnapshot): number {
   return Math.min(epochs, reports.length + (steps > 0 && step < steps ? step / steps : 0));
+}
+
+/** Whether a report is about another network than the one before: the next of a tree, or the whole tree at the end. */
+function begins({ reports, request, epochs }: TrainingSnapshot, index: number): boolean {
+  const [report, before] = [reports[index], reports[index - 1]];
+  if (!report || !before || epochs === request.epochs) return false;
+  return report.epoch === before.epoch || (report.epoch - 1) % request.epochs === 0;
 }

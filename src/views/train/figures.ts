@@ -1,5 +1,3 @@
-import type { EpochReport } from '../../engine/trainingTypes';
-
 /** What held-out images are judged by after every epoch. */
 export type FigureId = 'clean' | 'interGroup' | 'adaptive' | 'verified';
 
@@ -47,8 +45,3 @@ export const FIGURES: readonly FigureNote[] = [
 
 /** How all of them come about; stands with every figure. */
 export const QUICK_NOTE = 'Quick intervals on held-out images, rounding ignored; Groups proves them.';
-
-/** Whether a report is about the network of the report before: each network of a tree has epochs of its own. */
-export function continues(report: EpochReport, before: EpochReport | undefined): boolean {
-  return before === undefined || report.epoch > before.epoch;
-}

@@ -57,5 +57,5 @@ it('waits for the whole of a tree', () => {
 
 function say(runs: Parameters<typeof findingOf>[0], at: number | null = null): string {
   const text = (part: FindingPart) => (typeof part === 'string' ? part : part.strong);
-  return findingOf(runs, at, String).map(text).join('');
+  return findingOf(runs, at, String).map(text).join('').replaceAll('\u00a0', ' ');
 }

@@ -5,6 +5,9 @@ import { METHOD_NOTES } from './methodNotes';
 /** A piece of a sentence; the strong ones are numbers to look at. */
 export type FindingPart = string | { readonly strong: string };
 
+/** Keeps a number and its sign on one line. */
+const NBSP = '\u00a0';
+
 /** A network after an epoch. */
 interface Judged {
   readonly name: string;
@@ -75,7 +78,7 @@ function tellHeld(one: Judged, other: Judged, radius: string): FindingPart[] {
   const whole = (share: number) => Math.round(100 * share);
   const across =
     whole(before.interGroup) === whole(after.interGroup)
-      ? [`Within ${radius} both hold `, { strong: `${whole(after.interGroup)} %` }, ' between groups']
+      ? [`Within ${radius} both hold `, { strong: `${whole(after.interGroup)}${NBSP}%` }, ' between groups']
       : [
           `Within ${radius} ${other.name} holds `,
           percent(after.interGroup),
@@ -105,5 +108,5 @@ export function namesOf(runs: readonly TrainingSnapshot[]): readonly string[] {
 }
 
 function percent(share: number): FindingPart {
-  return { strong: `${formatPercent(share)} %` };
+  return { strong: `${formatPercent(share)}${NBSP}%` };
 }

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useApp } from '../../app/appContext';
+import type { Running } from '../../app/controls/ProgressLine';
 import { saveExport } from '../../app/exports';
 import { messageOf } from '../../app/models/askAgain';
 import { openFile } from '../../app/models/openedModels';
@@ -6,6 +8,8 @@ import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
 
 /** What can be done with a trained network. */
 export interface HandOver {
+  /** What is under way. */
+  readonly running: Running | null;
   inspect(run: TrainingSnapshot): void;
   /** Opens Groups with these networks, and bundled ones of the same images. */
   compare(runs: readonly TrainingSnapshot[]): void;
@@ -22,7 +26,15 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 /** Hands networks over to the other views and to the disk. */
 export function useHandOver(all: Trainings, onError: (message: string) => void): HandOver {
   const app = useApp();
-  const tell = (what: string) => (error: unknown) => onError(`${what} ${messageOf(error)}`);
+  const [running, setRunning] = useState<Running | null>(null);
+  /** Shows that something goes on, and says what if it fails. */
+  const attempt = (work: Promise<unknown>, failure: string) => {
+    setRunning({
+      since: performance.now(),
+      what: 'Writing the network, and counting what it reads right of the test images',
+    });
+    work.catch((error: unknown) => onError(`${failure} ${messageOf(error)}`)).finally(() => setRunning(null));
+  };
 
   const keep = async (run: TrainingSnapshot) => {
     const { onnx, fileName } = await all.exported(run.id);
@@ -33,35 +45,33 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
     return what === 'onnx' ? new Blob([onnx]) : new Blob([card], { type: 'application/json' });
   };
   return {
+    running,
     file,
     inspect(run) {
       const levels = Number((run.request.epsilonOuter * 255).toPrecision(6));
-      keep(run)
-        .then((model) => {
-          app.update('inspect', { model, levels, node: null, unit: null, only: null }, 'push');
-          app.navigate('inspect');
-        })
-        .catch(tell(`${run.request.name} could not be opened.`));
+      const open = (model: string) => {
+        app.update('inspect', { model, levels, node: null, unit: null, only: null }, 'push');
+        app.navigate('inspect');
+      };
+      attempt(keep(run).then(open), `${run.request.name} could not be opened.`);
     },
     compare(runs) {
       const judged = runs.filter(({ reports }) => reports.length > 0);
       const [request] = judged.map((run) => run.request);
       if (!request) return;
       const beside = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
-      Promise.all(judged.map(keep))
-        .then((models) => {
-          const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
-          app.update('groups', { models: [...models, ...beside], ...radii, merges: null, selected: null }, 'push');
-          app.navigate('groups');
-        })
-        .catch(tell('The networks could not be opened in Groups.'));
+      const open = (models: readonly string[]) => {
+        const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
+        app.update('groups', { models: [...models, ...beside], ...radii, merges: null, selected: null }, 'push');
+        app.navigate('groups');
+      };
+      attempt(Promise.all(judged.map(keep)).then(open), 'The networks could not be opened in Groups.');
     },
     save(run, what) {
       const stem = fileStem(run.request.name);
       const fileName = what === 'onnx' ? `${stem}.onnx` : `${stem}.json`;
-      saveExport({ id: what, label: fileName, fileName, produce: () => file(run, what) }).catch(
-        tell(`${fileName} could not be saved.`),
-      );
+      const saved = saveExport({ id: what, label: fileName, fileName, produce: () => file(run, what) });
+      attempt(saved, `${fileName} could not be saved.`);
     },
   };
 }

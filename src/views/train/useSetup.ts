@@ -5,9 +5,9 @@ import { type GroupingControls, useGrouping, useGroupingState } from '../../app/
 import { messageOf } from '../../app/models/askAgain';
 import { datasetFor } from '../../app/models/datasetFor';
 import { useModel } from '../../app/models/useModel';
+import { trainings } from '../../engine/trainings';
 import type { TrainingChoices, TrainingRequest } from '../../engine/trainingTypes';
 import { groupsFromWords } from './groupsFrom';
-import { trainings } from './ownTrainings';
 import { type NamedGroup, requestsFor } from './requests';
 import type { TrainSettings } from './trainState';
 

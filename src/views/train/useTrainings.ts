@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { REDUCED_MOTION, useMediaQuery } from '../../app/useMediaQuery';
+import { trainings } from '../../engine/trainings';
 import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
-import { trainings } from './ownTrainings';
 
 /** Milliseconds between two drawings. */
 const PACE = 100;
