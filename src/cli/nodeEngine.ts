@@ -10,13 +10,19 @@ import { LocalEngine } from '../engine/localEngine';
 import type { TableStore } from '../engine/tableStore';
 import type { Engine } from '../engine/types';
 import { describeWasm } from '../engine/wasmBackend';
+import { readFromFolders } from './datasetFolders';
 import { readInputFile } from './readInputFile';
 import { registerAutodiffInNode } from './registerAutodiffInNode';
 
 const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
 
+const DATASETS = 'datasets/';
+const readFromDatasets = readFromFolders();
+
 const nodeAssets: Assets = {
-  read: (path) => readFile(join(PUBLIC, path)),
+  // Data sets too large to come along lie where a script or Debian's packages put them.
+  read: (path) =>
+    path.startsWith(DATASETS) ? readFromDatasets(path.slice(DATASETS.length)) : readFile(join(PUBLIC, path)),
   open: readInputFile,
 };
 
