@@ -5,8 +5,8 @@ import { layoutRamp } from './rampLayout';
 import { useElementWidth } from './useElementWidth';
 
 interface RampStripProps {
-  /** From 0 to 1, after each epoch. */
-  readonly ramps: readonly number[];
+  /** From 0 to 1, after each epoch; empty where it is not known yet, null where there is no radius. */
+  readonly ramps: readonly number[] | null;
   /** Epochs done, with the share of the one under way. */
   readonly now: number;
   /** Dresses its label up. */
@@ -19,7 +19,7 @@ const HEIGHT = 26;
 export function RampStrip({ ramps, now, explain }: RampStripProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = Math.max(40, useElementWidth(box) - EPOCH_LEFT - EPOCH_RIGHT);
-  const { area, done, planned, value } = layoutRamp(ramps, now, { width, height: HEIGHT });
+  const { area, done, planned, value } = layoutRamp(ramps ?? [], now, { width, height: HEIGHT });
   return (
     <div ref={box} className={styles.chart} style={{ height: HEIGHT + 4 }}>
       <svg width="100%" height={HEIGHT + 4} aria-hidden="true">
@@ -34,7 +34,8 @@ export function RampStrip({ ramps, now, explain }: RampStripProps) {
         <div className={styles.label} style={{ top: HEIGHT / 2 + 2, left: width + 10 }}>
           {explain(
             <button type="button" className={styles.name}>
-              Radius <b>{Math.round(100 * value)} %</b>
+              {ramps === null ? 'No radius' : 'Radius '}
+              {ramps && ramps.length > 0 && <b>{Math.round(100 * value)} %</b>}
             </button>,
           )}
         </div>

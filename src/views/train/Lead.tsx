@@ -2,7 +2,7 @@ import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
 import { FindingText } from './FindingText';
 import { findingOf } from './finding';
 import styles from './Lead.module.css';
-import { isActive, isResumable } from './phaseWords';
+import { isActive, isExportable, isResumable } from './phaseWords';
 import { planWords } from './planWords';
 import type { TrainSettings } from './trainState';
 import type { Setup } from './useSetup';
@@ -12,15 +12,19 @@ interface LeadProps {
   readonly all: Trainings;
   readonly setup: Setup;
   readonly settings: TrainSettings;
+  /** Whether the link names trainings that are not here. */
+  readonly missing: boolean;
   readonly at: number | null;
   readonly format: (radius: number) => string;
   readonly onStart: () => void;
   readonly onCompare: () => void;
 }
 
+const MISSING = 'The training of this link is not in this browser; with its settings it can be trained again.';
+
 /** What the figures say, or what will be trained; and the one thing to do now, with what else can be done beside it. */
 export function Lead(props: LeadProps) {
-  const { runs, setup, settings, at, format, onStart } = props;
+  const { runs, setup, settings, missing, at, format, onStart } = props;
   if (runs.length > 0) {
     return (
       <section className={styles.lead} aria-label="What the figures say">
@@ -31,7 +35,10 @@ export function Lead(props: LeadProps) {
   }
   return (
     <section className={styles.lead} aria-label="What will be trained">
-      <p className="finding">{setup.failure ?? planWords(settings, setup.groups, format)}</p>
+      <p className="finding">
+        {missing && `${MISSING} `}
+        {setup.failure ?? planWords(settings, setup.groups, format)}
+      </p>
       <div className={styles.buttons}>
         <button
           type="button"
@@ -49,7 +56,7 @@ export function Lead(props: LeadProps) {
 function RunButtons({ runs, all, onCompare }: LeadProps) {
   const active = runs.filter(isActive);
   const resumable = runs.filter(isResumable);
-  const judged = runs.some(({ reports }) => reports.length > 0);
+  const exportable = runs.some(isExportable);
   const each = (list: readonly TrainingSnapshot[], act: (id: string) => void) => () => {
     for (const { id } of list) act(id);
   };
@@ -77,7 +84,7 @@ function RunButtons({ runs, all, onCompare }: LeadProps) {
           Stop
         </button>
       )}
-      {judged && (
+      {exportable && (
         <button type="button" className={done ? styles.primary : styles.secondary} onClick={onCompare}>
           Compare in Groups
         </button>

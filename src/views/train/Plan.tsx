@@ -1,5 +1,5 @@
 import { FIGURES } from './figures';
-import { METHOD_NOTES } from './methodNotes';
+import { hasRadius, METHOD_NOTES } from './methodNotes';
 import { RunCharts } from './RunCharts';
 import styles from './RunColumn.module.css';
 import study from './Study.module.css';
@@ -33,12 +33,22 @@ export function Plan({ settings, ...shown }: PlanProps) {
               losses={losses}
               epochs={epochs}
               loss={3}
-              ramps={[]}
+              ramps={hasRadius(method) ? [] : null}
               now={0}
               readable={0}
               inner={inner}
               outer={outer}
             />
+            <div className={styles.pictures}>
+              <section>
+                <h3 className="label">Its own tree of the classes</h3>
+                <p className="caption">Which classes its weights hold for alike, drawn anew after every epoch.</p>
+              </section>
+              <section>
+                <h3 className="label">Images it is watched on</h3>
+                <p className="caption">Held-out images that turn from misread or open to holding, epoch after epoch.</p>
+              </section>
+            </div>
           </section>
         );
       })}

@@ -13,8 +13,8 @@ interface RunChartsProps extends StudyProps {
   readonly epochs: number;
   /** The top of the scale of losses. */
   readonly loss: number;
-  /** Where the ramp is after each epoch. */
-  readonly ramps: readonly number[];
+  /** Where the ramp is after each epoch; empty where that is not known yet, null where there is no radius. */
+  readonly ramps: readonly number[] | null;
   /** Epochs done, with the share of the one under way. */
   readonly now: number;
   /** Epochs with figures. */
@@ -67,7 +67,11 @@ export function RunCharts(props: RunChartsProps) {
         now={now}
         explain={(label) => (
           <Tooltip
-            content={`How far the radii that training asks for have grown: they end at ${format(outer)}. Dashed is planned. The figures above are at the full radii all along.`}
+            content={
+              ramps
+                ? `How far the radii that training asks for have grown: they end at ${format(outer)}. Dashed is planned. The figures above are at the full radii all along.`
+                : 'This training asks for no radius. The figures above are at the radii on the left all the same.'
+            }
           >
             {label}
           </Tooltip>

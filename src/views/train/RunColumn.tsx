@@ -2,8 +2,8 @@ import { Tooltip } from '../../app/controls/Tooltip';
 import { formatPercent } from '../../charts/numbers';
 import type { TrainingSnapshot } from '../../engine/trainingTypes';
 import { epochsDone, figureLines, lossLines } from './epochLines';
-import { METHOD_NOTES } from './methodNotes';
-import { paceWords, phaseWords } from './phaseWords';
+import { hasRadius, METHOD_NOTES } from './methodNotes';
+import { isExportable, paceWords, phaseWords } from './phaseWords';
 import { RunCharts } from './RunCharts';
 import styles from './RunColumn.module.css';
 import { RunNotices } from './RunNotices';
@@ -31,7 +31,6 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
     shown.format(request.epsilonInner),
     shown.format(request.epsilonOuter),
   );
-  const latest = reports.at(-1);
   const pace = paceWords(run);
   return (
     <section className={styles.column} aria-label={name}>
@@ -56,7 +55,7 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
         losses={lossLines(run)}
         epochs={epochs}
         loss={loss}
-        ramps={run.ramps}
+        ramps={hasRadius(request.method) ? run.ramps : null}
         now={epochsDone(run)}
         readable={Math.min(reports.length, run.epochs)}
         inner={request.epsilonInner}
@@ -68,7 +67,7 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
         <RunTree run={run} classes={classes} at={shown.at} />
         <WatchedImages run={run} at={shown.at} />
       </div>
-      {latest && (
+      {isExportable(run) && (
         <footer className={styles.actions}>
           <button type="button" onClick={() => handOver.inspect(run)}>
             Open in Inspect
@@ -88,7 +87,7 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
 
 /** Which network the actions are about. */
 function keptWords({ bestEpoch, reports, epochs }: TrainingSnapshot): string {
-  const kept = reports[(bestEpoch ?? 0) - 1];
+  const kept = reports.findLast(({ epoch }) => epoch === bestEpoch);
   if (!kept) return `The network after epoch ${Math.min(reports.length, epochs)}`;
   return `The network after epoch ${bestEpoch}, the best so far: ${formatPercent(kept.heldOut.clean)} % right`;
 }

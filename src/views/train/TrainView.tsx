@@ -15,6 +15,7 @@ import { TrainingList } from './TrainingList';
 import styles from './TrainView.module.css';
 import { trainState } from './trainState';
 import { useHandOver } from './useHandOver';
+import { useLater } from './useLater';
 import { useSetup } from './useSetup';
 import { useTrainCommands } from './useTrainCommands';
 import { useTrainExports } from './useTrainExports';
@@ -38,6 +39,7 @@ export function TrainView() {
   const [at, setAt] = useState<number | null>(null);
   const [strong, setStrong] = useState<string | null>(null);
   const scale = radiusScale(runs[0]?.request.dataset ?? state.dataset);
+  const missing = useLater(state.runs.length > runs.length);
   const handOver = useHandOver(all, report);
 
   const start = () => {
@@ -61,6 +63,7 @@ export function TrainView() {
             all={all}
             setup={setup}
             settings={state}
+            missing={missing}
             at={at}
             format={scale.format}
             onStart={start}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { UpdateState } from '../../app/useViewState';
 import { formatPercent } from '../../charts/numbers';
 import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
@@ -62,14 +63,28 @@ export function TrainingList({ snapshots, state, update, all }: TrainingListProp
                     Resume
                   </button>
                 )}
-                <button type="button" aria-label={`Remove ${request.name}`} onClick={() => remove(id)}>
-                  Remove
-                </button>
+                <RemoveButton name={request.name} onRemove={() => remove(id)} />
               </span>
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+/** Asks once more, for what is removed does not come back. */
+function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const [asked, setAsked] = useState(false);
+  const words = asked ? 'Remove for good' : 'Remove';
+  return (
+    <button
+      type="button"
+      aria-label={`${words}: ${name}`}
+      onClick={() => (asked ? onRemove() : setAsked(true))}
+      onBlur={() => setAsked(false)}
+    >
+      {words}
+    </button>
   );
 }

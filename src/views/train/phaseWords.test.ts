@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { epochReport, trainingSnapshot } from '../../testing/trainingSnapshots';
-import { isActive, isResumable, paceWords, phaseWords } from './phaseWords';
+import { isActive, isExportable, isResumable, paceWords, phaseWords } from './phaseWords';
 
 const reports = [epochReport(1, { clean: 0.5 }), epochReport(2, { clean: 0.6 })];
 
@@ -33,4 +33,12 @@ it('knows what can be paused and what can go on', () => {
     isResumable(trainingSnapshot({ phase })),
   );
   expect(resumable).toEqual([true, true, true, false, false]);
+});
+
+it('knows when there is a network, and when a tree is whole', () => {
+  expect(isExportable(trainingSnapshot())).toBe(false);
+  expect(isExportable(trainingSnapshot({ reports }))).toBe(true);
+  const tree = { request: { method: 'ndt', epochs: 2 }, epochs: 4 } as const;
+  expect(isExportable(trainingSnapshot({ ...tree, reports }))).toBe(false);
+  expect(isExportable(trainingSnapshot({ ...tree, reports: [...reports, epochReport(3, { clean: 0.5 })] }))).toBe(true);
 });

@@ -5,6 +5,7 @@ import { saveExport } from '../../app/exports';
 import { messageOf } from '../../app/models/askAgain';
 import { openFile } from '../../app/models/openedModels';
 import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
+import { isExportable } from './phaseWords';
 
 /** What can be done with a trained network. */
 export interface HandOver {
@@ -56,7 +57,7 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
       attempt(keep(run).then(open), `${run.request.name} could not be opened.`);
     },
     compare(runs) {
-      const judged = runs.filter(({ reports }) => reports.length > 0);
+      const judged = runs.filter(isExportable);
       const [request] = judged.map((run) => run.request);
       if (!request) return;
       const beside = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];

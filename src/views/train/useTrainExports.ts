@@ -6,13 +6,18 @@ import type { TrainingSnapshot } from '../../engine/trainingTypes';
 import { figureLines, lossLines } from './epochLines';
 import { QUICK_NOTE } from './figures';
 import { namesOf } from './finding';
+import { isExportable } from './phaseWords';
 import { trainingCsv } from './trainingCsv';
 import { fileStem, type HandOver } from './useHandOver';
 
 /** Offers the curves as pictures and numbers, and each network with its card. */
 export function useTrainExports(runs: readonly TrainingSnapshot[], handOver: HandOver): void {
   const judged = runs.filter(({ reports }) => reports.length > 0);
-  useExports(judged.length === 0 ? [] : [...curves(judged), ...judged.flatMap((run) => files(run, handOver))]);
+  useExports(
+    judged.length === 0
+      ? []
+      : [...curves(judged), ...judged.filter(isExportable).flatMap((run) => files(run, handOver))],
+  );
 }
 
 function curves(runs: readonly TrainingSnapshot[]): ExportOption[] {
