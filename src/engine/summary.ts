@@ -1,4 +1,5 @@
 import { classesOf } from '../network/classes';
+import { listDecisions } from '../network/decisionTree';
 import { shapeToOnnx } from '../network/layout';
 import type { NetworkNode, Shape } from '../network/network';
 import type { StoredModel } from './modelStore';
@@ -15,6 +16,7 @@ export function summarize({ id, network, ready, card }: StoredModel): ModelSumma
     outputs: classes.outputs,
     classes: classes.count,
     leadsTo: classes.leadsTo(),
+    ...(network.decisions && { decisions: listDecisions(network.decisions) }),
     parameters: network.nodes.reduce((sum, node) => sum + parametersOf(node), 0),
     layers: network.nodes.map((node) => ({
       name: node.name,

@@ -1,6 +1,7 @@
 import type { Verdict } from '../bounds/verdict';
 import type { DatasetImages } from '../formats/datasetImages';
 import type { Rounding } from '../kernels/rounding';
+import type { DecisionNode } from '../network/decisionTree';
 import type { AttackEffort, AttackRequest, AttackResult, Counterexample } from './attackTypes';
 import type { ModelCard } from './cardTypes';
 import type { ClassDistancesResult, SimilarityOptions, SimilaritySource } from './similarityTypes';
@@ -14,6 +15,7 @@ export type {
   ClassDistancesResult,
   Counterexample,
   DatasetImages,
+  DecisionNode,
   ModelCard,
   RadiusTableRequest,
   SimilaritySource,
@@ -59,6 +61,8 @@ export interface ModelSummary {
   readonly outputs: number;
   /** For each output the classes it leads to: itself, unless a tree of decisions reads the outputs. */
   readonly leadsTo: readonly (readonly number[])[];
+  /** The decisions of a tree in the order of their outputs; absent where each output is a class. */
+  readonly decisions?: readonly DecisionNode[];
   /** Number of classes. */
   readonly classes: number;
   readonly parameters: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DecisionTree, parseDecisionTree, parting, routedClass, routingOf } from './decisionTree';
+import { type DecisionTree, listDecisions, parseDecisionTree, parting, routedClass, routingOf } from './decisionTree';
 
 const TREE: DecisionTree = [[0, [2, 4]], 1, 3];
 
@@ -69,4 +69,34 @@ describe('parseDecisionTree', () => {
       expect(() => parseDecisionTree(json)).toThrow(/decision tree/);
     },
   );
+});
+
+it('lists decisions with what their branches lead to', () => {
+  expect(listDecisions(TREE)).toEqual([
+    {
+      name: 'root',
+      first: 0,
+      branches: [
+        { classes: [0, 2, 4], decision: 1 },
+        { classes: [1], decision: null },
+        { classes: [3], decision: null },
+      ],
+    },
+    {
+      name: 'a',
+      first: 3,
+      branches: [
+        { classes: [0], decision: null },
+        { classes: [2, 4], decision: 2 },
+      ],
+    },
+    {
+      name: 'ab',
+      first: 5,
+      branches: [
+        { classes: [2], decision: null },
+        { classes: [4], decision: null },
+      ],
+    },
+  ]);
 });

@@ -84,6 +84,48 @@ export function parting(routing: Routing, label: number, other: number): { winni
   return { winning: here.first + here.taken, losing: there.first + there.taken };
 }
 
+/** A decision and what its branches lead to, for people to look at. */
+export interface DecisionNode {
+  /** `root`; else a letter for each branch that leads there: `c` for the root's third, `ca` for the first of that. */
+  readonly name: string;
+  /** Number of its first output; there is one for each branch. */
+  readonly first: number;
+  readonly branches: readonly {
+    readonly classes: readonly number[];
+    /** Place of the next decision in the list; null at a class. */
+    readonly decision: number | null;
+  }[];
+}
+
+/** The decisions of a tree in the order of their outputs. */
+export function listDecisions(tree: DecisionTree): DecisionNode[] {
+  const found: DecisionNode[] = [];
+  let outputs = 0;
+  const visit = (branches: DecisionTree, name: string): number => {
+    const place = found.length;
+    const first = outputs;
+    outputs += branches.length;
+    // Keeps its place before those of its branches.
+    found.push({ name: name || 'root', first, branches: [] });
+    const followed = branches.map((branch, at) => ({
+      classes: classesOf(branch),
+      decision: typeof branch === 'number' ? null : visit(branch, name + letterOf(at)),
+    }));
+    found[place] = { name: name || 'root', first, branches: followed };
+    return place;
+  };
+  visit(tree, '');
+  return found;
+}
+
+function classesOf(branch: Branch): number[] {
+  return typeof branch === 'number' ? [branch] : branch.flatMap(classesOf);
+}
+
+function letterOf(branch: number): string {
+  return branch < 26 ? String.fromCharCode(97 + branch) : `(${branch})`;
+}
+
 /** A tree from JSON, as it is written into files. */
 export function parseDecisionTree(json: string): DecisionTree {
   const tree: unknown = parseJson(json);

@@ -54,14 +54,18 @@ export function InspectView() {
       try {
         const key = await openFile(file);
         dismiss(NOTICE);
-        update({ model: key, node: null, unit: null });
+        update({ model: key, decision: null, node: null, unit: null });
       } catch (error) {
         report(`${file.name} could not be opened. ${messageOf(error)}`);
       }
     },
     [update],
   );
-  const choices = useModelChoices(state.model, (key) => update({ model: key, node: null, unit: null }), pickFile);
+  const choices = useModelChoices(
+    state.model,
+    (key) => update({ model: key, decision: null, node: null, unit: null }),
+    pickFile,
+  );
   useViewMenu(choices);
   useInspectCommands(panels, studies, state, update, dataset?.count ?? 1, pickFile);
   useInspectExports(panels, choices.title);

@@ -33,6 +33,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
   const { analysis, column, bounds, beside, activation, unit, pointed, unitName } = panels;
   const { query, other } = panels.snapshot;
   const { method } = query;
+  const decision = panels.decisions[panels.decision];
   const described = pointed ?? unit;
   const ownLinear = linear && described === unit && 'unit' in linear.of ? linear : null;
   const pair = beside && { bounds: beside.bounds, sides: beside.sides };
@@ -40,7 +41,10 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
     <div className={styles.details}>
       <section aria-label="How wide the bounds grow">
         <header className={styles.head}>
-          <h2 className="title">How wide the bounds grow</h2>
+          <h2 className="title">
+            How wide the bounds grow
+            {decision && ` in ${decision.title === 'Root' ? 'the root' : `decision ${decision.title}`}`}
+          </h2>
           {!beside && <span className="caption">mean, band from 10 to 90 %</span>}
           <span className={styles.legends}>
             {other && (

@@ -5,12 +5,16 @@ import { formatRange } from '../../charts/formatRange';
 import { IntervalBar } from '../../charts/IntervalBar';
 import { formatLower, formatUpper, formatValue } from '../../charts/numbers';
 import { useElementWidth } from '../../charts/useElementWidth';
+import type { DecisionReading } from './decisionReading';
 import styles from './LogitTable.module.css';
+import { logitSections } from './marginSections';
 import { type Logit, nameOutput } from './margins';
 
 interface LogitTableProps {
   readonly logits: readonly Logit[];
   readonly label: number;
+  /** How a tree of decisions reads the image; empty where there is none. */
+  readonly decisions: readonly DecisionReading[];
   readonly nameOf: (label: number) => string;
   /** Other bounds of the logits, drawn beneath to the same scale. */
   readonly beside: readonly Logit[] | null;
@@ -20,8 +24,8 @@ const ROW = 23;
 /** Height of a row with two bars. */
 const PAIR = 34;
 
-/** Every logit's interval, the largest on the image first, with a dot where the image itself is. */
-export const LogitTable = memo(function LogitTable({ logits, label, nameOf, beside }: LogitTableProps) {
+/** Every logit's interval, of each decision the largest on the image first, with a dot where the image itself is. */
+export const LogitTable = memo(function LogitTable({ logits, label, decisions, nameOf, beside }: LogitTableProps) {
   const cell = useRef<HTMLTableCellElement>(null);
   const width = useElementWidth(cell);
   const both = [...logits, ...(beside ?? [])];
@@ -34,31 +38,40 @@ export const LogitTable = memo(function LogitTable({ logits, label, nameOf, besi
         <span className="title">Logits</span>
         <span className="caption">dot: the image itself</span>
       </caption>
-      <tbody>
-        {logits.map((logit, row) => {
-          const other = beside?.find((candidate) => candidate.output === logit.output);
-          return (
-            <tr
-              key={logit.output}
-              className={logit.classes.includes(label) ? styles.label : ''}
-              style={{ height: other ? PAIR : ROW }}
-            >
-              <th scope="row">{nameOutput(logit.classes, nameOf)}</th>
-              <td ref={row === 0 ? cell : undefined} className={styles.chart}>
-                {width > 0 && <Bar logit={logit} other={other} width={width} x={x} />}
-              </td>
-              <td className={styles.range}>
-                <Tooltip
-                  content={`Between ${formatLower(logit.lower)} and ${formatUpper(logit.upper)} over the whole box, ${formatValue(logit.itself)} on the image itself.`}
-                >
-                  <span>{formatRange(logit.lower, logit.upper, 1)}</span>
-                </Tooltip>
-                {other && <span className={styles.other}>{formatRange(other.lower, other.upper, 1)}</span>}
-              </td>
+      {logitSections(logits, decisions, nameOf).map(({ title, rows }, section) => (
+        <tbody key={title}>
+          {title && (
+            <tr className={styles.section}>
+              <th scope="rowgroup" colSpan={3}>
+                {title}
+              </th>
             </tr>
-          );
-        })}
-      </tbody>
+          )}
+          {rows.map((logit, row) => {
+            const other = beside?.find((candidate) => candidate.output === logit.output);
+            return (
+              <tr
+                key={logit.output}
+                className={logit.classes.includes(label) ? styles.label : ''}
+                style={{ height: other ? PAIR : ROW }}
+              >
+                <th scope="row">{nameOutput(logit.classes, nameOf)}</th>
+                <td ref={section === 0 && row === 0 ? cell : undefined} className={styles.chart}>
+                  {width > 0 && <Bar logit={logit} other={other} width={width} x={x} />}
+                </td>
+                <td className={styles.range}>
+                  <Tooltip
+                    content={`Between ${formatLower(logit.lower)} and ${formatUpper(logit.upper)} over the whole box, ${formatValue(logit.itself)} on the image itself.`}
+                  >
+                    <span>{formatRange(logit.lower, logit.upper, 1)}</span>
+                  </Tooltip>
+                  {other && <span className={styles.other}>{formatRange(other.lower, other.upper, 1)}</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
       <tfoot aria-hidden="true">
         <tr>
           <td />

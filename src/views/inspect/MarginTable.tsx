@@ -3,12 +3,16 @@ import { memo } from 'react';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatMarginLower, formatMarginUpper, formatValue } from '../../charts/numbers';
 import { VerdictMark } from '../../charts/VerdictMark';
+import type { DecisionReading } from './decisionReading';
 import styles from './MarginTable.module.css';
-import { type Margin, reachedOf } from './margins';
+import { marginSections } from './marginSections';
+import { type Margin, nameOutput, reachedOf } from './margins';
 
 interface MarginTableProps {
   readonly className: string;
   readonly margins: readonly Margin[];
+  /** How a tree of decisions reads the image; empty where there is none. */
+  readonly decisions: readonly DecisionReading[];
   readonly nameOf: (label: number) => string;
   /** Other bounds of the margins, and what tells the two apart. */
   readonly beside: { readonly margins: readonly Margin[]; readonly sides: readonly [string, string] } | null;
@@ -23,10 +27,11 @@ const ENDS = [2, 98];
 /**
  * The label's logit minus each other class's, trouble first. The band runs from what is proved for the whole box to what
  * an attack found or, before one, to what holds on the image itself; the true minimum lies in it. Other bounds of the same
- * margins are drawn beneath. Names are buttons that choose a margin to look into.
+ * margins are drawn beneath. Names are buttons that choose a margin to look into. In a tree, the rows are the branches of
+ * the decisions that the label comes by.
  */
 export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
-  const { className, margins, nameOf, beside, selected, onSelect } = props;
+  const { className, margins, decisions, nameOf, beside, selected, onSelect } = props;
   const both = [...margins, ...(beside?.margins ?? [])];
   const x = scaleLinear()
     .domain([Math.min(0, ...both.map(({ proved }) => proved)), Math.max(0, ...both.map(reachedOf))])
@@ -57,20 +62,29 @@ export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
           <td />
         </tr>
       </thead>
-      <tbody>
-        {margins.map((margin) => (
-          <Row
-            key={margin.label}
-            margin={margin}
-            other={beside?.margins.find(({ label }) => label === margin.label)}
-            name={nameOf(margin.label)}
-            x={x}
-            against={className}
-            selected={margin.label === selected}
-            onSelect={onSelect}
-          />
-        ))}
-      </tbody>
+      {marginSections(margins, decisions, nameOf).map(({ title, rows }) => (
+        <tbody key={title}>
+          {title && (
+            <tr className={styles.section}>
+              <th scope="rowgroup" colSpan={5}>
+                {title}
+              </th>
+            </tr>
+          )}
+          {rows.map(({ margin, classes }) => (
+            <Row
+              key={margin.label}
+              margin={margin}
+              other={beside?.margins.find(({ label }) => label === margin.label)}
+              name={nameOutput(classes, nameOf)}
+              x={x}
+              against={className}
+              selected={selected !== null && classes.includes(selected)}
+              onSelect={onSelect}
+            />
+          ))}
+        </tbody>
+      ))}
       <tfoot aria-hidden="true">
         <tr>
           <td />
@@ -136,7 +150,7 @@ function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) 
       <td className={styles.proved}>
         <Tooltip
           content={`Over the whole box ${against} minus ${name} is at least ${formatMarginLower(proved)} (${proved}). ${
-            open ? 'Only a bound above 0 proves the answer.' : 'Above 0, so this class is ruled out.'
+            open ? 'Only a bound above 0 proves the answer.' : `Above 0, so ${name} is ruled out.`
           }`}
         >
           <span>{formatMarginLower(proved)}</span>

@@ -3,6 +3,7 @@ import { Icon } from '../../app/controls/Icon';
 import { TestImage } from '../../charts/TestImage';
 import { CompareMenu } from './CompareMenu';
 import { CounterexamplePanel } from './CounterexamplePanel';
+import { DecisionPanel } from './DecisionPanel';
 import { EpsilonSlider } from './EpsilonSlider';
 import { describeImage, ImageChooser } from './ImagePanel';
 import { LayerDetails } from './LayerDetails';
@@ -51,9 +52,19 @@ export function NarrowLayout({ panels, studies, dataset, linear, rising, times, 
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
       </div>
       <RisingChart history={rising} nameOf={nameOf} />
+      {panels.decisions.length > 0 && (
+        <DecisionPanel
+          readings={panels.decisions}
+          selected={panels.decision}
+          label={snapshot.result.label[0] ?? -1}
+          nameOf={nameOf}
+          onSelect={panels.selectDecision}
+        />
+      )}
       <MarginTable
         className={className}
         margins={margins}
+        decisions={panels.decisions}
         nameOf={nameOf}
         beside={beside}
         selected={panels.against}
@@ -65,6 +76,7 @@ export function NarrowLayout({ panels, studies, dataset, linear, rising, times, 
       <LogitTable
         logits={panels.logits}
         label={snapshot.result.label[0] ?? -1}
+        decisions={panels.decisions}
         nameOf={nameOf}
         beside={beside?.logits ?? null}
       />

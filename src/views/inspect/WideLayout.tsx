@@ -3,6 +3,7 @@ import type { UpdateState } from '../../app/useViewState';
 import type { DatasetImages, RisingBound } from '../../engine/types';
 import { CompareMenu } from './CompareMenu';
 import { CounterexamplePanel } from './CounterexamplePanel';
+import { DecisionPanel } from './DecisionPanel';
 import { ImagePanel } from './ImagePanel';
 import type { InspectState } from './inspectState';
 import { LayerDetails } from './LayerDetails';
@@ -42,6 +43,15 @@ export function WideLayout({ panels, studies, dataset, linear, rising, times, st
         <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
       </div>
       <div className={styles.canvas}>
+        {panels.decisions.length > 0 && (
+          <DecisionPanel
+            readings={panels.decisions}
+            selected={panels.decision}
+            label={snapshot.result.label[0] ?? -1}
+            nameOf={nameOf}
+            onSelect={panels.selectDecision}
+          />
+        )}
         <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} />
       </div>
       <aside className={styles.details} aria-label="What the bounds prove">
@@ -57,6 +67,7 @@ export function WideLayout({ panels, studies, dataset, linear, rising, times, st
         <MarginTable
           className={className}
           margins={margins}
+          decisions={panels.decisions}
           nameOf={nameOf}
           beside={beside}
           selected={panels.against}
@@ -66,6 +77,7 @@ export function WideLayout({ panels, studies, dataset, linear, rising, times, st
         <LogitTable
           logits={panels.logits}
           label={snapshot.result.label[0] ?? -1}
+          decisions={panels.decisions}
           nameOf={nameOf}
           beside={beside?.logits ?? null}
         />

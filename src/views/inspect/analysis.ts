@@ -1,7 +1,7 @@
 import type { GrowthColumn } from '../../charts/growthColumns';
 import { signShares } from '../../charts/signShares';
 import { widthStatistics } from '../../charts/widthStatistics';
-import type { BoundsResult, DatasetImages } from '../../engine/types';
+import type { BoundsResult, DatasetImages, ModelSummary } from '../../engine/types';
 import { INPUT, isActivation, type LayerColumn, layerColumns, operationTitle } from './layerColumns';
 import type { BoundsQuery, Snapshot } from './useBounds';
 
@@ -26,10 +26,18 @@ export interface Analysis {
   besideOf(node: number): NodeBounds | null;
 }
 
-/** Groups a snapshot's layers and measures their widths. */
-export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
+/**
+ * Groups a snapshot's layers and measures their widths.
+ *
+ * @param shown the layers that are looked at, in their order; default: all
+ */
+export function analyze(
+  snapshot: Snapshot,
+  dataset: DatasetImages,
+  shown: readonly number[] = snapshot.query.model.layers.map((_, index) => index),
+): Analysis {
   const { model } = snapshot.query;
-  const columns = layerColumns(model.layers, model.inputShape);
+  const columns = columnsOf(model, shown);
   const { center, other } = snapshot;
   const boundsOf = (node: number) => nodeBounds(snapshot, node, dataset, center);
   const otherBoundsOf = (node: number) => other && nodeBounds(other, node, dataset, center);
@@ -48,6 +56,18 @@ export function analyze(snapshot: Snapshot, dataset: DatasetImages): Analysis {
   });
   const besideOf = (node: number) => (other?.query.chosen ? otherBoundsOf(node) : null);
   return { columns, growth, boundsOf, besideOf };
+}
+
+/** The columns of some layers; their nodes are counted among all. */
+function columnsOf({ layers, inputShape }: ModelSummary, shown: readonly number[]): LayerColumn[] {
+  const nodes = shown.flatMap((index) => layers[index] ?? []);
+  const among = (node: number) => shown[node] ?? INPUT;
+  return layerColumns(nodes, inputShape).map(({ activation, ...column }) => ({
+    ...column,
+    nodes: column.nodes.map(among),
+    before: among(column.before),
+    ...(activation !== undefined && { activation: among(activation) }),
+  }));
 }
 
 /** A question and its answer. */

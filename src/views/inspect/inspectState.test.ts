@@ -10,6 +10,7 @@ const states: fc.Arbitrary<InspectState> = fc.record({
   model: fc.oneof(fc.constant('fashion-natural'), fc.string({ minLength: 1 })),
   image: fc.nat(9999),
   levels: fc.double({ min: 0, max: 255, noNaN: true }).map((levels) => levels + 0),
+  decision: fc.option(fc.nat(20)),
   node: fc.option(fc.integer({ min: -1, max: 500 })),
   unit: fc.option(fc.nat()),
   only: fc.option(fc.nat(9)),

@@ -11,6 +11,8 @@ export interface InspectState {
   readonly image: number;
   /** Radius in 255ths: 3 stands for 3/255. The default leaves some classes open and rules others out. */
   readonly levels: number;
+  /** Decision of a tree whose layers are shown; null for the root's. */
+  readonly decision: number | null;
   /** Node whose bounds are shown, −1 for the input, null for the view's own choice. */
   readonly node: number | null;
   /** Unit of that node, counted in ONNX's order, or null for the one that costs most. */
@@ -32,6 +34,7 @@ const INITIAL: InspectState = {
   model: 'fashion-natural',
   image: 4,
   levels: 0.1,
+  decision: null,
   node: null,
   unit: null,
   only: null,
@@ -46,6 +49,7 @@ const KEYS = {
   model: 'm',
   image: 'i',
   levels: 'e',
+  decision: 'd',
   node: 'l',
   unit: 'u',
   only: 'c',
@@ -78,6 +82,7 @@ export const inspectState: Omit<ViewDefinition<InspectState>, 'Component'> = {
       model: parameters[KEYS.model] || INITIAL.model,
       image: integer('image', 0) ?? INITIAL.image,
       levels: levelsOf(parameters[KEYS.levels]) ?? INITIAL.levels,
+      decision: integer('decision', 0),
       node: integer('node', -1),
       unit: integer('unit', 0),
       only: integer('only', 0),

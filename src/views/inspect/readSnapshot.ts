@@ -2,7 +2,10 @@ import { worstGrowth } from '../../charts/growthLayout';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import { analyze, type NodeBounds } from './analysis';
 import { type OtherQuery, sidesOf } from './comparison';
+import { layersOfDecision } from './decisionLayers';
+import { type DecisionReading, readDecisions } from './decisionReading';
 import type { FindingFacts } from './finding';
+import type { LayerColumn } from './layerColumns';
 import { type Logit, logitsOf, type Margin, marginsOf, verdictOn } from './margins';
 import { methodName } from './methods';
 import { formatRadius } from './radius';
@@ -20,17 +23,29 @@ export interface Beside {
   readonly bounds: NodeBounds;
 }
 
-/** What depends on the results alone. */
+/**
+ * What depends on the results alone.
+ *
+ * @param chosen the decision of a tree whose layers are looked at; null for the root
+ */
 export function readSnapshot(
   snapshot: Snapshot,
   dataset: DatasetImages,
   attack: AttackResult | null,
   certified: RadiusResult | null,
+  chosen: number | null,
 ) {
   const { query, result } = snapshot;
   const nameOf = (label: number) => dataset.classes[label] ?? `Class ${label}`;
-  const analysis = analyze(snapshot, dataset);
   const margins = marginsOf(result, attack);
+  const { layers, decisions = [] } = query.model;
+  const decision = decisions[chosen ?? 0] ? (chosen ?? 0) : 0;
+  const readings = readDecisions(decisions, result, margins);
+  const analysis = analyze(
+    snapshot,
+    dataset,
+    decisions.length > 0 ? layersOfDecision(layers, decisions, decision) : undefined,
+  );
   const verdict = verdictOn(result, attack);
   const reached = attack?.counterexample[0]?.label;
   const radius = formatRadius(query.levels);
@@ -44,7 +59,7 @@ export function readSnapshot(
     read: result.prediction[0] as number,
     radius: query.levels === 0 ? null : radius,
     ...(verdict === 'falsified' && result.verdict[0] === 'unknown' && reached !== undefined && { reached }),
-    ...(worst && { worst: { title: analysis.columns[worst.to]?.title ?? '', factor: worst.factor } }),
+    ...(worst && { worst: { title: titleOf(analysis.columns[worst.to], readings[decision]), factor: worst.factor } }),
   };
   return {
     snapshot,
@@ -57,9 +72,16 @@ export function readSnapshot(
     margins,
     logits: logitsOf(result, query.model.leadsTo),
     facts,
+    decisions: readings,
+    decision,
     analysis,
     beside: readBeside(snapshot, attack),
   };
+}
+
+/** A layer by its title; in a tree with that of its decision. */
+function titleOf(column: LayerColumn | undefined, reading: DecisionReading | undefined): string {
+  return reading ? `${reading.title}, ${column?.title ?? ''}` : (column?.title ?? '');
 }
 
 function readBeside({ query, other }: Snapshot, attack: AttackResult | null): Omit<Beside, 'bounds'> | null {

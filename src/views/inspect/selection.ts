@@ -5,9 +5,9 @@ import { columnOfNode, INPUT, operationTitle } from './layerColumns';
 import type { Snapshot } from './useBounds';
 
 /** The node whose bounds are shown: the one wanted where there is one, else the view's own choice. */
-export function shownNode({ columns }: Analysis, wanted: number | null, nodes: number): number {
-  const valid = wanted !== null && wanted < nodes;
-  return valid ? wanted : (columns[defaultColumn(columns)]?.before ?? INPUT);
+export function shownNode({ columns }: Analysis, wanted: number | null): number {
+  const isShown = wanted !== null && columns.some(({ nodes, before }) => nodes.includes(wanted) || before === wanted);
+  return isShown ? wanted : (columns[defaultColumn(columns)]?.before ?? INPUT);
 }
 
 /** What depends on the chosen node. */

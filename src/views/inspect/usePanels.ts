@@ -3,6 +3,7 @@ import type { UpdateState } from '../../app/useViewState';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import type { Analysis, NodeBounds } from './analysis';
 import type { Order } from './channels';
+import type { DecisionReading } from './decisionReading';
 import type { FindingFacts } from './finding';
 import type { InspectState } from './inspectState';
 import type { NodeChoice } from './LayerPanel';
@@ -26,6 +27,9 @@ export interface Panels {
   readonly margins: readonly Margin[];
   readonly logits: readonly Logit[];
   readonly facts: FindingFacts;
+  /** How a tree of decisions reads the image, and whose layers are shown; empty where there is none. */
+  readonly decisions: readonly DecisionReading[];
+  readonly decision: number;
   readonly analysis: Analysis;
   readonly column: number;
   readonly node: number;
@@ -39,6 +43,7 @@ export interface Panels {
   readonly pointed: number | null;
   readonly unitName: (unit: number) => string;
   readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
+  readonly selectDecision: (decision: number) => void;
   readonly selectColumn: (column: number) => void;
   readonly selectNode: (node: number) => void;
   readonly selectUnit: (unit: number) => void;
@@ -60,11 +65,10 @@ export function usePanels(
   const attack = snapshot && studies.attack.resultOf(snapshot.query);
   const certified = snapshot && studies.radius.resultOf(snapshot.query);
   const ready = useMemo(
-    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified) : null),
-    [snapshot, dataset, attack, certified],
+    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified, state.decision) : null),
+    [snapshot, dataset, attack, certified, state.decision],
   );
-  const nodes = snapshot?.query.model.layers.length ?? 0;
-  const node = ready && shownNode(ready.analysis, state.node, nodes);
+  const node = ready && shownNode(ready.analysis, state.node);
   const selection = useMemo(
     () => (ready && node !== null ? select(ready.analysis, ready.snapshot, node) : null),
     [ready, node],
@@ -94,8 +98,9 @@ function assemble(
   const { bounds, column } = selection;
   const { columns } = ready.analysis;
   const valid = (unit: number | null) => (unit !== null && unit < bounds.lower.length ? unit : null);
-  const nameOfOutput = (output: number) =>
-    nameOutput(ready.snapshot.query.model.leadsTo[output] ?? [output], ready.nameOf);
+  const { leadsTo } = ready.snapshot.query.model;
+  const first = ready.decisions[ready.decision]?.first ?? 0;
+  const nameOfOutput = (output: number) => nameOutput(leadsTo[first + output] ?? [output], ready.nameOf);
   return {
     ...ready,
     ...selection,
@@ -104,6 +109,7 @@ function assemble(
     unitName: (unit) => nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
     against: ready.margins.some(({ label }) => label === against) ? against : null,
     beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
+    selectDecision: (decision) => update({ decision, node: null, unit: null, against: null }),
     selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null, against: null }),
     selectNode: (node) => update({ node, unit: null, against: null }),
     selectUnit: (unit) => update({ unit, against: null }),
