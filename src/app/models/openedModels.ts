@@ -1,8 +1,8 @@
 import { type EngineClient, engine } from '../../engine/client';
-import type { ModelSummary } from '../../engine/types';
+import type { ModelCard, ModelSummary } from '../../engine/types';
+import { addTrained, trainedModels, trainedModelsRead } from './trainedModels';
 
 interface OpenedModel {
-  readonly name: string;
   readonly bytes: ArrayBuffer;
   readonly summary: ModelSummary;
 }
@@ -20,9 +20,10 @@ export function fileNameOf(key: string): string {
   return key.slice(FILE.length);
 }
 
-/** Keys of the files opened since the page was loaded, oldest first. */
+/** Keys of the files opened since the page was loaded, oldest first; without networks that were trained here. */
 export function openedKeys(): string[] {
-  return [...opened.keys()];
+  const trained = trainedModels.getState().map(({ key }) => key);
+  return [...opened.keys()].filter((key) => !trained.includes(key));
 }
 
 /**
@@ -33,19 +34,34 @@ export function openedKeys(): string[] {
 export async function openFile(file: File): Promise<string> {
   const bytes = await file.arrayBuffer();
   const summary = await engine().load(bytes);
-  const key = freeKey(file.name, summary.id);
-  opened.set(key, { name: file.name, bytes, summary });
+  const key = await freeKey(file.name, summary.id);
+  opened.set(key, { bytes, summary });
+  return key;
+}
+
+/**
+ * Keeps a network that was trained here, also for later visits; resolves to the key that names it in a view's state.
+ *
+ * @param card as JSON
+ * @throws Error with the engine's own message when the file cannot be taken
+ */
+export async function keepTrained(name: string, onnx: ArrayBuffer, card: string): Promise<string> {
+  const kept = { bytes: onnx, card: JSON.parse(card) as ModelCard, savedAt: Date.now() };
+  const summary = await load(kept);
+  const key = await freeKey(name, summary.id);
+  opened.set(key, { bytes: onnx, summary });
+  await addTrained({ ...kept, key });
   return key;
 }
 
 /**
  * The summary of a model by its key in the view's state.
  *
- * @throws Error when it is not bundled, or is a file that was not opened during this visit
+ * @throws Error when it is not bundled, or is a file that was neither opened during this visit nor trained here
  */
 export async function findModel(key: string): Promise<ModelSummary> {
   if (!isFile(key)) return engine().load(key);
-  const known = opened.get(key);
+  const known = opened.get(key) ?? (await openTrained(key));
   if (known) return known.summary;
   throw new Error(
     `This link is about ${fileNameOf(key)}, a file on its sender's computer. Open it here to see the same.`,
@@ -58,11 +74,27 @@ export async function reload(id: string, asked: EngineClient): Promise<void> {
   if (known) await asked.load(known.bytes);
 }
 
+/** A network that was trained here, perhaps on an earlier visit. */
+async function openTrained(key: string): Promise<OpenedModel | undefined> {
+  await trainedModelsRead();
+  const kept = trainedModels.getState().find((model) => model.key === key);
+  if (!kept) return undefined;
+  const model = { bytes: kept.bytes, summary: await load(kept) };
+  opened.set(key, model);
+  return model;
+}
+
+/** The engine knows a file by its digest, which therefore takes the place of the card's own id. */
+async function load({ bytes, card }: { bytes: ArrayBuffer; card: ModelCard }): Promise<ModelSummary> {
+  const summary = await engine().load(bytes);
+  return { ...summary, name: card.name, card: { ...card, id: summary.id } };
+}
+
 /** Two different files may have one name; the second is told apart by a number. */
-function freeKey(name: string, id: string): string {
+async function freeKey(name: string, id: string): Promise<string> {
   for (let number = 1; ; number++) {
     const key = `${FILE}${number === 1 ? name : `${name} (${number})`}`;
-    const known = opened.get(key);
+    const known = opened.get(key) ?? (await openTrained(key));
     if (!known || known.summary.id === id) return key;
   }
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { engine } from '../../engine/client';
 import type { ModelCard } from '../../engine/types';
 import type { MenuItem } from '../controls/Menu';
 import { cardNote } from './cardNote';
+import type { KeptModel } from './keptModels';
 import { fileNameOf, isFile, openedKeys } from './openedModels';
+import { forgetTrained, trainedModels, trainedModelsRead } from './trainedModels';
 
 /** Menu of models: what it is called now, what there is to choose, and what a choice does. */
 export interface ModelChoices {
@@ -13,10 +16,15 @@ export interface ModelChoices {
 }
 
 const OPEN = 'open a file';
+const FORGET = 'forget the network';
 
-/** The models that come with Boundscope, the files opened so far, and the way to another file. */
+/**
+ * The models that come with Boundscope, those trained here, the files opened so far, and the way to another file; also
+ * the way to be rid of the one on screen where it was trained here.
+ */
 export function useModelChoices(model: string, onChoose: (key: string) => void, onOpenFile: () => void): ModelChoices {
   const cards = useCards();
+  const trained = useTrainedModels();
   const bundled = cards.map(
     (card): MenuItem => ({
       id: card.id,
@@ -25,13 +33,33 @@ export function useModelChoices(model: string, onChoose: (key: string) => void, 
       checked: card.id === model,
     }),
   );
+  const own = trained.map(
+    ({ key, card }, index): MenuItem => ({
+      id: key,
+      label: fileNameOf(key),
+      note: `Trained here. ${cardNote(card)}`,
+      checked: key === model,
+      separated: index === 0,
+    }),
+  );
   const files = openedKeys().map((key): MenuItem => ({ id: key, label: fileNameOf(key), checked: key === model }));
   const open: MenuItem = { id: OPEN, label: 'Open a file…', note: 'ONNX; or drop it anywhere here', separated: true };
+  const forget: MenuItem = { id: FORGET, label: `Delete ${fileNameOf(model)} from this browser` };
+  const onSelect = (id: string) => {
+    if (id === OPEN) onOpenFile();
+    else if (id === FORGET) void forgetTrained(model);
+    else onChoose(id);
+  };
   return {
     title: isFile(model) ? fileNameOf(model) : (cards.find(({ id }) => id === model)?.name ?? model),
-    items: [...bundled, ...files, open],
-    onSelect: (id) => (id === OPEN ? onOpenFile() : onChoose(id)),
+    items: [...bundled, ...own, ...files, open, ...(trained.some(({ key }) => key === model) ? [forget] : [])],
+    onSelect,
   };
+}
+
+function useTrainedModels(): readonly KeptModel[] {
+  useEffect(() => void trainedModelsRead(), []);
+  return useStore(trainedModels);
 }
 
 function useCards(): readonly ModelCard[] {

@@ -3,7 +3,7 @@ import { useApp } from '../../app/appContext';
 import type { Running } from '../../app/controls/ProgressLine';
 import { saveExport } from '../../app/exports';
 import { messageOf } from '../../app/models/askAgain';
-import { openFile } from '../../app/models/openedModels';
+import { keepTrained } from '../../app/models/openedModels';
 import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
 import { isExportable } from './phaseWords';
 
@@ -38,8 +38,8 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
   };
 
   const keep = async (run: TrainingSnapshot) => {
-    const { onnx, fileName } = await all.exported(run.id);
-    return openFile(new File([onnx], fileName));
+    const { onnx, card } = await all.exported(run.id);
+    return keepTrained(run.request.name, onnx, card);
   };
   const file: HandOver['file'] = async (run, what) => {
     const { onnx, card } = await all.exported(run.id);
