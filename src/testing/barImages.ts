@@ -25,7 +25,14 @@ function barFiles(name: string, count: number): Readonly<Record<string, Uint8Arr
     images.fill(200, row, row + 28);
   });
   return {
-    [`${name}-labels-idx1-ubyte.gz`]: Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...labels),
-    [`${name}-images-idx3-ubyte.gz`]: Uint8Array.of(0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, ...images),
+    [`${name}-labels-idx1-ubyte.gz`]: joined([0, 0, 8, 1, 0, 0, 0, count], labels),
+    [`${name}-images-idx3-ubyte.gz`]: joined([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28], images),
   };
+}
+
+function joined(header: readonly number[], values: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(header.length + values.length);
+  bytes.set(header);
+  bytes.set(values, header.length);
+  return bytes;
 }
