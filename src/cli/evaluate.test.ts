@@ -109,9 +109,11 @@ describe('boundscope evaluate', () => {
   });
 
   it('judges a card without groups by the recipe of its name, and refuses one that no recipe is for', async () => {
-    const card = { id: 'quick-ndt', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist' };
+    const card = { id: 'quick-ndt', name: 'Tree', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist' };
     writeFileSync(path('ndt.json'), JSON.stringify(card));
-    await run('--from', path('table.csv'), '--card', path('ndt.json'));
+    await run('--from', path('table.csv'), '--card', path('ndt.json'), '--table', path('named.json'));
+    const { model } = JSON.parse(readFileSync(path('named.json'), 'utf8'));
+    expect(model).toEqual({ id: 'quick-ndt', name: 'Tree', hash: expect.any(String) });
     const written = JSON.parse(readFileSync(path('ndt.json'), 'utf8'));
     expect(written).toMatchObject({ epsilon: { inner: 0.02, outer: 0.1 }, accuracy: { clean: 0.5, verified: 0 } });
     expect(written.groups[1]).toEqual(['Trouser']);

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Progress } from '../engine/types';
+import type { ModelCard, Progress } from '../engine/types';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import { tableToCsv } from '../evaluation/table/tableCsv';
 import { tableToJson } from '../evaluation/table/tableJson';
@@ -45,8 +45,8 @@ MODEL                 an ONNX file, or the id of a bundled model (“boundscope 
   --epsilon-in E      radius between classes of one group
   --epsilon-out E     radius between classes of different groups
 
-  --card FILE         write the accuracies at the groups and radii of this card into it; a card without them takes
-                      those of the recipe of its name
+  --card FILE         write the accuracies at the groups and radii of this card into it, and its name into the table; a
+                      card without groups and radii takes those of the recipe of its name
 
   --csv FILE          write the table as CSV: index, label, prediction, rho_0, …, attacked_0, …, about. An image is
                       verified at E when every rho_j ≥ E; rho_j is inf for the label itself, 0 where j is not proved
@@ -70,7 +70,8 @@ export const evaluate: Command = {
     const given = readCriteria(values);
     if (card && given.groups) throw new InputError('--card has groups and radii of its own. Leave --groups out.');
     const criteria = card ? criteriaOfCard(card, datasetOf(card.dataset).classes) : given;
-    const table = await tableOf(values, positionals);
+    const found = await tableOf(values, positionals);
+    const table = card ? namedBy(card, found) : found;
     const accuracies = countCriteria(table, criteria);
     if (values.csv !== undefined) await writeFile(values.csv, tableToCsv(table));
     if (values.table !== undefined) await writeTableJson(values.table, table);
@@ -86,6 +87,12 @@ async function tableOf(values: EvaluateValues, positionals: readonly string[]): 
   const request = readTableRequest(values, positionals);
   const tables = values.resume === undefined ? undefined : new FileTables(values.resume);
   return nodeEngine(true, tables).radiusTable(request, tellNowAndThen());
+}
+
+/** The table of a network that will be bundled under the card's name. */
+function namedBy({ id, name }: ModelCard, table: RadiusTable): RadiusTable {
+  const { about } = table;
+  return { ...table, about: { ...about, model: { id, name, hash: about.model.hash } } };
 }
 
 const MILLISECONDS_BETWEEN_LINES = 10_000;
