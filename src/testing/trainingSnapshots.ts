@@ -1,7 +1,7 @@
 import type { EpochReport, TrainingRequest, TrainingSnapshot } from '../engine/trainingTypes';
 
 export const TRAINING_REQUEST: TrainingRequest = {
-  name: 'IGRP, trained here',
+  name: 'IGRP trained here',
   dataset: 'fashion-mnist-train-12k',
   architecture: 'tiny-cnn',
   method: 'igrp',

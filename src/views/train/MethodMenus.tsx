@@ -35,6 +35,7 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
             update({ dataset, ...(found && { inner: found.epsilonInner, outer: found.epsilonOuter }) });
           }}
         >
+          <span className="visually-hidden">Images: </span>
           {nameOf(choices?.datasets, state.dataset)}
         </Menu>
       </Field>
@@ -45,6 +46,7 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
           items={itemsOf(choices?.architectures, state.architecture)}
           onSelect={(architecture) => update({ architecture })}
         >
+          <span className="visually-hidden">Network: </span>
           {nameOf(choices?.architectures, state.architecture)}
         </Menu>
       </Field>
@@ -55,6 +57,7 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
           items={methods(method, beside ? [beside] : [])}
           onSelect={(id) => update({ methods: [...chosen(id), ...(beside ? [beside] : [])] })}
         >
+          <span className="visually-hidden">Method: </span>
           {METHOD_NOTES[method].name}
         </Menu>
       </Field>
@@ -65,6 +68,7 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
           items={[{ id: NONE, label: 'Nothing', checked: !beside }, ...methods(beside, [method])]}
           onSelect={(id) => update({ methods: [method, ...chosen(id)] })}
         >
+          <span className="visually-hidden">Beside it: </span>
           {beside ? METHOD_NOTES[beside].name : 'Nothing'}
         </Menu>
       </Field>

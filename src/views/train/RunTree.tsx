@@ -31,7 +31,7 @@ export function RunTree({ run, classes, at }: RunTreeProps) {
   );
   const nameOf = useMemo(() => (label: number) => classes[label] ?? `Class ${label}`, [classes]);
   return (
-    <section className={styles.tree} aria-label="Which classes it holds for alike">
+    <section className={styles.tree}>
       <h3 className="label">
         Its own tree of the classes
         {ordered && `, epoch ${at === null ? distances.length : Math.min(at, distances.length)}`}

@@ -1,7 +1,6 @@
 import { IconButton } from '../../app/controls/IconButton';
 import { Menu } from '../../app/controls/Menu';
-import { anotherTree, useGroupingState } from '../../app/grouping/useGrouping';
-import { useModelChoices } from '../../app/models/useModelChoices';
+import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
 import type { RadiusScale } from '../../charts/radiusScale';
 import { GroupChips } from './GroupChips';
@@ -16,16 +15,13 @@ interface SetupColumnProps {
   readonly update: UpdateState<TrainState>;
   readonly setup: Setup;
   readonly scale: RadiusScale;
+  /** The models whose trees group the classes. */
+  readonly choices: ModelChoices;
 }
 
-const GROUPS = 3;
-
 /** What will be trained: the groups, the radii and the schedule; for a training of one's own also the method and the data. */
-export function SetupColumn({ state, update, setup, scale }: SetupColumnProps) {
-  const [{ model }, updateGrouping] = useGroupingState();
+export function SetupColumn({ state, update, setup, scale, choices }: SetupColumnProps) {
   const { controls, groups, dataset } = setup;
-  const choose = (key: string) => updateGrouping(anotherTree({ model: key }, { count: controls?.count ?? GROUPS }));
-  const choices = useModelChoices(model, choose, () => undefined);
   return (
     <section className={styles.setup} aria-label="Settings">
       {state.preset === 'own' && <MethodMenus state={state} update={update} choices={setup.choices} />}
@@ -51,12 +47,8 @@ export function SetupColumn({ state, update, setup, scale }: SetupColumnProps) {
         </header>
         <div className={styles.tree}>
           <span>A cut of the tree of</span>
-          <Menu
-            label="Whose tree"
-            look="plain"
-            items={choices.items.filter(({ separated }) => !separated)}
-            onSelect={choices.onSelect}
-          >
+          <Menu label="Whose tree" look="plain" items={choices.items} onSelect={choices.onSelect}>
+            <span className="visually-hidden">Whose tree: </span>
             {choices.title}
           </Menu>
         </div>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
@@ -20,6 +21,7 @@ import { useSetup } from './useSetup';
 import { useTrainCommands } from './useTrainCommands';
 import { useTrainExports } from './useTrainExports';
 import { useTrainings } from './useTrainings';
+import { useTreeModels } from './useTreeModels';
 
 const NOTICE = 'train';
 const report = (text: string) => notify({ id: NOTICE, text });
@@ -39,6 +41,7 @@ export function TrainView() {
   const [at, setAt] = useState<number | null>(null);
   const [strong, setStrong] = useState<string | null>(null);
   const scale = radiusScale(runs[0]?.request.dataset ?? state.dataset);
+  const trees = useTreeModels(setup.controls?.count, report);
   const missing = useLater(state.runs.length > runs.length);
   const handOver = useHandOver(all, report);
 
@@ -52,44 +55,46 @@ export function TrainView() {
 
   const shown = { format: scale.format, at, onRead: setAt, strong, onStrong: setStrong, narrow };
   return (
-    <div className={styles.view}>
-      <h1 className="visually-hidden">Training in this page</h1>
-      <ControlsBar state={state} update={update} runs={runs} setup={setup} />
-      <ProgressLine running={handOver.running} />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          <Lead
-            runs={runs}
-            all={all}
-            setup={setup}
-            settings={state}
-            missing={missing}
-            at={at}
-            format={scale.format}
-            onStart={start}
-            onCompare={() => handOver.compare(runs)}
-          />
-          {runs.length > 0 ? (
-            <Study runs={runs} choices={setup.choices} handOver={handOver} {...shown} />
-          ) : (
-            <Plan settings={state} {...shown} />
-          )}
+    <FileDrop onFile={trees.open} picker={trees.picker}>
+      <div className={styles.view}>
+        <h1 className="visually-hidden">Training in this page</h1>
+        <ControlsBar state={state} update={update} runs={runs} setup={setup} />
+        <ProgressLine running={handOver.running} />
+        <div className={styles.layout}>
+          <div className={styles.main}>
+            <Lead
+              runs={runs}
+              all={all}
+              setup={setup}
+              settings={state}
+              missing={missing}
+              at={at}
+              format={scale.format}
+              onStart={start}
+              onCompare={() => handOver.compare(runs)}
+            />
+            {runs.length > 0 ? (
+              <Study runs={runs} choices={setup.choices} handOver={handOver} {...shown} />
+            ) : (
+              <Plan settings={state} {...shown} />
+            )}
+          </div>
+          <div className={styles.side}>
+            {runs.length > 0 ? (
+              <RunFacts runs={runs} choices={setup.choices} format={scale.format} />
+            ) : (
+              <SetupColumn state={state} update={update} setup={setup} scale={scale} choices={trees.choices} />
+            )}
+            <Legend
+              inner={scale.format(runs[0]?.request.epsilonInner ?? state.inner)}
+              outer={scale.format(runs[0]?.request.epsilonOuter ?? state.outer)}
+              strong={strong}
+              onStrong={setStrong}
+            />
+          </div>
         </div>
-        <div className={styles.side}>
-          {runs.length > 0 ? (
-            <RunFacts runs={runs} choices={setup.choices} format={scale.format} />
-          ) : (
-            <SetupColumn state={state} update={update} setup={setup} scale={scale} />
-          )}
-          <Legend
-            inner={scale.format(runs[0]?.request.epsilonInner ?? state.inner)}
-            outer={scale.format(runs[0]?.request.epsilonOuter ?? state.outer)}
-            strong={strong}
-            onStrong={setStrong}
-          />
-        </div>
+        <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
       </div>
-      <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
-    </div>
+    </FileDrop>
   );
 }

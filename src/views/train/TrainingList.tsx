@@ -49,17 +49,17 @@ export function TrainingList({ snapshots, state, update, all }: TrainingListProp
                 {shown ? (
                   <span className={styles.quiet}>On screen</span>
                 ) : (
-                  <button type="button" onClick={() => show(id)}>
+                  <button type="button" aria-label={`Show: ${request.name}`} onClick={() => show(id)}>
                     Show
                   </button>
                 )}
                 {!shown && runs.length > 0 && runs.length < MOST_RUNS && (
-                  <button type="button" onClick={() => beside(id)}>
+                  <button type="button" aria-label={`Show beside: ${request.name}`} onClick={() => beside(id)}>
                     Show beside
                   </button>
                 )}
                 {isResumable(run) && (
-                  <button type="button" onClick={() => all.resume(id)}>
+                  <button type="button" aria-label={`Resume: ${request.name}`} onClick={() => all.resume(id)}>
                     Resume
                   </button>
                 )}

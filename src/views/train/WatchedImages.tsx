@@ -24,7 +24,7 @@ export function WatchedImages({ run: { watched }, at }: WatchedImagesProps) {
   };
   const history = watched?.verdicts.map((after) => after[pointed ?? -1]) ?? [];
   return (
-    <section className={styles.watched} aria-label="Images it is watched on">
+    <section className={styles.watched}>
       <h3 className="label">{pointed === null ? countVerdicts(verdicts) : historyWords(nameOf(pointed), history)}</h3>
       {watched && dataset && (
         <ul className={styles.grid}>

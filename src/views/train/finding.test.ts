@@ -3,7 +3,7 @@ import { epochReport, trainingSnapshot } from '../../testing/trainingSnapshots';
 import { type FindingPart, findingOf } from './finding';
 
 const plain = trainingSnapshot({
-  request: { method: 'crown-ibp', name: 'CROWN-IBP, trained here' },
+  request: { method: 'crown-ibp', name: 'CROWN-IBP trained here' },
   reports: [
     epochReport(1, { clean: 0.7, interGroup: 0.91, adaptive: 0.5 }),
     epochReport(2, { clean: 0.76, interGroup: 0.941, adaptive: 0.7 }),
@@ -42,7 +42,7 @@ it('speaks of an earlier epoch, and of differences as they are', () => {
 });
 
 it('calls two of one method by their names', () => {
-  expect(say([trainingSnapshot({ ...igrp, request: { name: 'First' } }), igrp])).toContain('IGRP, trained here reads');
+  expect(say([trainingSnapshot({ ...igrp, request: { name: 'First' } }), igrp])).toContain('IGRP trained here reads');
 });
 
 it('waits for the whole of a tree', () => {

@@ -11,15 +11,15 @@ const groups = [
 it('makes one request for each method, alike in all else', () => {
   const [plain, igrp, ...more] = requestsFor(trainState.initial, groups, 'Made up.', []);
   expect(more).toEqual([]);
-  expect(plain).toMatchObject({ method: 'crown-ibp', name: 'CROWN-IBP, trained here', epochs: 8, seed: 1 });
-  expect(igrp).toEqual({ ...plain, method: 'igrp', name: 'IGRP, trained here' });
+  expect(plain).toMatchObject({ method: 'crown-ibp', name: 'CROWN-IBP trained here', epochs: 8, seed: 1 });
+  expect(igrp).toEqual({ ...plain, method: 'igrp', name: 'IGRP trained here' });
   expect(igrp).toMatchObject({ groups: [['Shirt', 'Coat'], ['Bag']], epsilonInner: 0.02, epsilonOuter: 0.1 });
 });
 
 it('finds names that are not taken', () => {
-  const taken = ['IGRP, trained here', 'IGRP, trained here (2)'];
+  const taken = ['IGRP trained here', 'IGRP trained here (2)'];
   const settings = { ...trainState.initial, methods: ['igrp' as const] };
-  expect(requestsFor(settings, groups, '', taken).map(({ name }) => name)).toEqual(['IGRP, trained here (3)']);
+  expect(requestsFor(settings, groups, '', taken).map(({ name }) => name)).toEqual(['IGRP trained here (3)']);
 });
 
 it('says where the groups come from', () => {

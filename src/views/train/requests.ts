@@ -19,7 +19,7 @@ export function requestsFor(
   const { methods, dataset, architecture, inner, outer, epochs, batchSize, learningRate, seed } = settings;
   const used = new Set(taken);
   return methods.map((method) => {
-    const name = freeName(`${METHOD_NOTES[method].name}, trained here`, used);
+    const name = freeName(`${METHOD_NOTES[method].name} trained here`, used);
     used.add(name);
     return {
       name,

@@ -17,7 +17,7 @@ it('writes a line for every network and epoch', () => {
   expect(trainingCsv([run, natural]).split('\n')).toEqual([
     'network,method,epoch,ramp,learning_rate,loss,clean,between_groups,inside_groups,adaptive,all_pairs',
     '"The ""first""",igrp,1,1,0.002,1.5,0.5,0.25,0.75,0.2,0.125',
-    '"IGRP, trained here",natural,1,1,0.002,1.5,0.9,,,,',
+    '"IGRP trained here",natural,1,1,0.002,1.5,0.9,,,,',
     '',
   ]);
 });
@@ -39,5 +39,5 @@ it('draws the curves with their names and numbers', () => {
 });
 
 it('makes names of files', () => {
-  expect(fileStem('IGRP, trained here (2)')).toBe('IGRP-trained-here-2');
+  expect(fileStem('IGRP trained here (2)')).toBe('IGRP-trained-here-2');
 });

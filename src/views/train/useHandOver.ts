@@ -51,7 +51,7 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
     inspect(run) {
       const levels = Number((run.request.epsilonOuter * 255).toPrecision(6));
       const open = (model: string) => {
-        app.update('inspect', { model, levels, node: null, unit: null, only: null }, 'push');
+        app.update('inspect', { model, levels, node: null, unit: null, only: null, decision: null }, 'push');
         app.navigate('inspect');
       };
       attempt(keep(run).then(open), `${run.request.name} could not be opened.`);
