@@ -16,6 +16,7 @@ const file: ModelSummary = {
 it('goes by the card, else by the size of the input and the number of classes', () => {
   const card = { dataset: 'birds' } as NonNullable<ModelSummary['card']>;
   expect(datasetFor({ ...file, card })).toBe('birds');
+  expect(datasetFor({ ...file, card: { ...card, dataset: 'cifar10-test' } })).toBe('cifar10-sample');
   expect(datasetFor(file)).toBe('fashion-mnist');
   expect(datasetFor({ ...file, inputShape: [784] })).toBe('fashion-mnist');
   expect(datasetFor({ ...file, inputShape: [3, 32, 32] })).toBe('cifar10-sample');

@@ -7,9 +7,17 @@ const BY_SIZE: ReadonlyMap<number, string> = new Map([
 ]);
 const CLASSES = 10;
 
+/** Data sets too large to come along, and the part of them that does. */
+const SAMPLES: ReadonlyMap<string, string> = new Map([['cifar10-test', 'cifar10-sample']]);
+
+/** The data set itself, or the part of it that comes with Boundscope. */
+export function bundledPart(dataset: string): string {
+  return SAMPLES.get(dataset) ?? dataset;
+}
+
 /** The data set whose images a model can be shown: its card's, else one that fits its input; null where none does. */
 export function datasetFor({ card, inputShape, classes }: ModelSummary): string | null {
-  if (card) return card.dataset;
+  if (card) return bundledPart(card.dataset);
   const size = inputShape.reduce((product, length) => product * length, 1);
   return classes === CLASSES ? (BY_SIZE.get(size) ?? null) : null;
 }

@@ -7,23 +7,21 @@ const loaded = new Map<string, DatasetImages>();
 
 /** A data set's images and labels; null until they are here, and for none. They are kept while the page lives. */
 export function useDataset(id: string | null, onError: (message: string) => void): DatasetImages | null {
-  const [dataset, setDataset] = useState(loaded.get(id ?? '') ?? null);
+  const [, setArrived] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: errors go to whoever asked first
   useEffect(() => {
     let wanted = true;
-    const known = loaded.get(id ?? '');
-    if (known || id === null) setDataset(known ?? null);
-    else
-      engine()
-        .dataset(id)
-        .then((images) => {
-          loaded.set(id, images);
-          if (wanted) setDataset(images);
-        })
-        .catch((error: unknown) => wanted && onError(messageOf(error)));
+    if (id === null || loaded.has(id)) return;
+    engine()
+      .dataset(id)
+      .then((images) => {
+        loaded.set(id, images);
+        if (wanted) setArrived(id);
+      })
+      .catch((error: unknown) => wanted && onError(messageOf(error)));
     return () => {
       wanted = false;
     };
   }, [id]);
-  return dataset;
+  return loaded.get(id ?? '') ?? null;
 }

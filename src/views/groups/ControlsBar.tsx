@@ -5,12 +5,12 @@ import type { UpdateState } from '../../app/useViewState';
 import type { RadiusScale } from '../../charts/radiusScale';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import styles from './ControlsBar.module.css';
-import { type GroupsState, MOST_MODELS, type Shown } from './groupsState';
+import { type AskingState, type GroupsState, MOST_MODELS, type Shown } from './groupsState';
 import { RadiusSlider } from './RadiusSlider';
 import { proportionalRadii } from './useAskedRadii';
 
 interface ControlsBarProps {
-  readonly state: GroupsState;
+  readonly state: AskingState;
   readonly update: UpdateState<GroupsState>;
   readonly grid: readonly number[];
   readonly scale: RadiusScale;

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { useGrouping } from '../../app/grouping/useGrouping';
@@ -15,6 +15,7 @@ import { ControlsBar } from './ControlsBar';
 import styles from './GroupsView.module.css';
 import { groupsState, MOST_MODELS } from './groupsState';
 import { MissingTables } from './MissingTables';
+import { OtherImages } from './OtherImages';
 import { Study } from './Study';
 import { TreeTrouble } from './TreeTrouble';
 import { isTableFile, readTableFile } from './tableFile';
@@ -25,22 +26,24 @@ import { useGroupsExports } from './useGroupsExports';
 import { useGroupTree } from './useGroupTree';
 import { useReports } from './useReports';
 import { useTables } from './useTables';
+import { withRadii } from './withRadii';
 
 const NOTICE = 'groups';
 const report = (text: string) => notify({ id: NOTICE, text });
 
 /** What networks are proved to do group by group: one radius for all classes, or one that fits how alike they are. */
 export function GroupsView() {
-  const [state, update] = useViewState(groupsState);
+  const [chosen, update] = useViewState(groupsState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
-  const tables = useTables(state.models, report);
+  const tables = useTables(chosen.models, report);
   const [first] = tables.loaded;
   const tree = useGroupTree(first?.table ?? null, report);
   const controls = useGrouping(tree.ordered?.tree ?? null);
+  const dataset = first?.table.about.dataset ?? 'fashion-mnist';
+  const state = useMemo(() => withRadii(chosen, first?.model.card, dataset), [chosen, first, dataset]);
   const asked = useAskedRadii(tree.ordered?.tree ?? null, controls?.grouping ?? null, state);
   const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked);
-  const dataset = first?.table.about.dataset ?? 'fashion-mnist';
   const grid = first?.table.about.grid ?? defaultGrid(dataset);
   const scale = radiusScale(dataset);
   const comparison = useComparison(reports, asked, state.selected, tree.nameOf, scale.format);
@@ -83,6 +86,7 @@ export function GroupsView() {
         />
         <ProgressLine running={tables.running} onCancel={tables.cancel} />
         <MissingTables missing={tables.missing} state={state} update={update} onCompute={tables.compute} />
+        <OtherImages tables={tables.loaded} update={update} />
         {tree.ordered && controls && asked && reports.length > 0 && (
           <Study
             reports={reports}

@@ -4,13 +4,13 @@ import type { RadiusScale } from '../../charts/radiusScale';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import { classesBelow } from '../../similarity/tree/compareTrees';
 import styles from './GroupBars.module.css';
-import type { GroupsState } from './groupsState';
+import type { AskingState, GroupsState } from './groupsState';
 import { placeOf, radiusAt } from './RadiusSlider';
 import { proportionalRadii } from './useAskedRadii';
 
 interface MergeRadiiProps {
   readonly tree: ClassTree;
-  readonly state: GroupsState;
+  readonly state: AskingState;
   readonly update: UpdateState<GroupsState>;
   readonly grid: readonly number[];
   readonly scale: RadiusScale;

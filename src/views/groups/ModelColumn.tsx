@@ -1,4 +1,5 @@
 import { IconButton } from '../../app/controls/IconButton';
+import { cardNote } from '../../app/models/cardNote';
 import { formatPercent } from '../../charts/numbers';
 import { PairMatrix } from '../../charts/PairMatrix';
 import type { Pair } from '../../charts/pair';
@@ -34,10 +35,13 @@ interface ModelColumnProps {
 /** One model: what it meets, and how it fares for each pair of classes. */
 export function ModelColumn(props: ModelColumnProps) {
   const { report, base, asked, look, order, groupOf, cell, nameOf, format, pair, onSelect, onRemove } = props;
+  const { card } = report.model;
   return (
     <section className={styles.column} aria-label={report.name}>
       <header className={styles.header}>
-        <h2 className="headline">{report.name}</h2>
+        <h2 className="headline" title={card && cardNote(card)}>
+          {report.name}
+        </h2>
         <Clean report={report} />
         {onRemove && <IconButton icon="close" label={`Remove ${report.name}`} onClick={onRemove} />}
       </header>

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useInspectLink } from '../../app/inspectLink';
 import { formatMarginLower } from '../../charts/numbers';
 import { TestImage } from '../../charts/TestImage';
 import { VerdictMark } from '../../charts/VerdictMark';
 import type { DatasetImages } from '../../engine/types';
 import type { RowReport } from '../../evaluation/table/rows';
+import { picturesOf } from './picturesOf';
 import styles from './RowList.module.css';
 import type { SelectedRows } from './selectedRows';
 import { useMargins } from './useMargins';
@@ -26,7 +27,8 @@ export function RowList({ report, selected, dataset, nameOf, format }: RowListPr
   const [shown, setShown] = useState(FIRST);
   const { rows, asked } = selected;
   const some = rows.slice(0, shown);
-  const margins = useMargins(report, some);
+  const pictureOf = useMemo(() => picturesOf(report.table), [report.table]);
+  const margins = useMargins(report, some, pictureOf);
   if (rows.length === 0) return <p className="label">All {asked} images are proved.</p>;
   return (
     <>
@@ -38,6 +40,7 @@ export function RowList({ report, selected, dataset, nameOf, format }: RowListPr
           <li key={row.row}>
             <RowButton
               row={row}
+              picture={pictureOf(row.row)}
               margin={margins.get(row.row)}
               report={report}
               dataset={dataset}
@@ -58,18 +61,25 @@ export function RowList({ report, selected, dataset, nameOf, format }: RowListPr
 
 interface RowButtonProps extends Omit<RowListProps, 'selected'> {
   readonly row: RowReport;
+  /** Place of the image in the data set; null where it does not come with Boundscope. */
+  readonly picture: number | null;
   readonly margin: number | undefined;
 }
 
-function RowButton({ row, margin, report, dataset, nameOf, format }: RowButtonProps) {
+function RowButton({ row, picture, margin, report, dataset, nameOf, format }: RowButtonProps) {
   const inspect = useInspectLink();
   const { weakest, verdict, index, label } = row;
   const { method } = report.table.about;
   const open = () =>
-    weakest && inspect({ model: report.key, image: index, epsilon: weakest.asked, method, against: weakest.against });
+    weakest &&
+    picture !== null &&
+    inspect({ model: report.key, image: picture, epsilon: weakest.asked, method, against: weakest.against });
+  const title = picture === null ? 'This image does not come with Boundscope.' : `Open image ${picture} in Inspect`;
   return (
-    <button type="button" className={styles.row} onClick={open} title={`Open image ${index} in Inspect`}>
-      {dataset && index < dataset.count && <TestImage dataset={dataset} image={index} className={styles.image} />}
+    <button type="button" className={styles.row} onClick={open} title={title} disabled={picture === null}>
+      {dataset && picture !== null && picture < dataset.count && (
+        <TestImage dataset={dataset} image={picture} className={styles.image} />
+      )}
       <span className={styles.text}>
         <span className={styles.name}>
           {nameOf(label)} {index}

@@ -16,8 +16,8 @@ const selection: fc.Arbitrary<Selection> = fc.oneof(
 );
 const anyState: fc.Arbitrary<GroupsState> = fc.record({
   models: fc.uniqueArray(fc.constantFrom('a', 'b', 'file:c d.onnx', 'e'), { minLength: 1, maxLength: 4 }),
-  inner: radius,
-  outer: radius,
+  inner: fc.option(radius),
+  outer: fc.option(radius),
   merges: fc.option(fc.array(radius, { minLength: 1, maxLength: 9 })),
   shown: fc.constantFrom(...SHOWN),
   panel: fc.constantFrom(...PANELS),

@@ -13,10 +13,10 @@ export type Panel = (typeof PANELS)[number];
 export interface GroupsState {
   /** One to four models; bundled ids, or `file:NAME` for those opened here. The others are compared with the first. */
   readonly models: readonly string[];
-  /** ε_in: the radius asked for between classes of one group. */
-  readonly inner: number;
-  /** ε_out: the radius asked for between classes of different groups. */
-  readonly outer: number;
+  /** ε_in: the radius asked for between classes of one group; null for that of the first model's card. */
+  readonly inner: number | null;
+  /** ε_out: the radius asked for between classes of different groups; null as well. */
+  readonly outer: number | null;
   /** A radius for every merge of the tree, the smallest merge first, instead of the two; null for the two. */
   readonly merges: readonly number[] | null;
   readonly shown: Shown;
@@ -24,12 +24,18 @@ export interface GroupsState {
   readonly selected: Selection | null;
 }
 
+/** The same with the radii that are asked for. */
+export interface AskingState extends GroupsState {
+  readonly inner: number;
+  readonly outer: number;
+}
+
 export const MOST_MODELS = 4;
 
 const INITIAL: GroupsState = {
   models: ['quick-crown-ibp', 'quick-igrp'],
-  inner: 0.02,
-  outer: 0.1,
+  inner: null,
+  outer: null,
   merges: null,
   shown: 'verified',
   panel: 'groups',
@@ -44,8 +50,8 @@ export const groupsState: Omit<ViewDefinition<GroupsState>, 'Component' | 'share
   encode({ models, inner, outer, merges, shown, panel, selected }) {
     return {
       ...(models.join() !== INITIAL.models.join() && { m: models.join() }),
-      ...(inner !== INITIAL.inner && { i: String(inner) }),
-      ...(outer !== INITIAL.outer && { o: String(outer) }),
+      ...(inner !== null && { i: String(inner) }),
+      ...(outer !== null && { o: String(outer) }),
       ...(merges && { r: merges.join() }),
       ...(shown !== INITIAL.shown && { s: shown }),
       ...(panel !== INITIAL.panel && { p: panel }),
@@ -56,8 +62,8 @@ export const groupsState: Omit<ViewDefinition<GroupsState>, 'Component' | 'share
     const models = [...new Set((m ?? '').split(',').filter(Boolean))].slice(0, MOST_MODELS);
     return {
       models: models.length > 0 ? models : INITIAL.models,
-      inner: decodeRadius(i) ?? INITIAL.inner,
-      outer: decodeRadius(o) ?? INITIAL.outer,
+      inner: decodeRadius(i) ?? null,
+      outer: decodeRadius(o) ?? null,
       merges: decodeRadii(r),
       shown: SHOWN.find((shown) => shown === s) ?? INITIAL.shown,
       panel: PANELS.find((panel) => panel === p) ?? INITIAL.panel,

@@ -5,7 +5,7 @@ import type { RadiusScale } from '../../charts/radiusScale';
 import type { DatasetImages } from '../../engine/types';
 import type { ComparisonRow } from './comparison';
 import type { AskedRadii } from './criteria';
-import type { GroupsState } from './groupsState';
+import type { AskingState, GroupsState } from './groupsState';
 import type { ModelReport } from './useReports';
 import type { Tableless, TableOrder } from './useTables';
 
@@ -21,7 +21,7 @@ export interface StudyProps {
   readonly nameOf: (label: number) => string;
   readonly grid: readonly number[];
   readonly scale: RadiusScale;
-  readonly state: GroupsState;
+  readonly state: AskingState;
   readonly update: UpdateState<GroupsState>;
   readonly narrow: boolean;
   readonly onCompute: (model: Tableless, order: TableOrder) => void;

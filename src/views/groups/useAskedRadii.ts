@@ -4,13 +4,13 @@ import type { Grouping } from '../../similarity/tree/grouping';
 import { meetingsOf } from '../../similarity/tree/meetings';
 import { radiiOfGroups, radiiOfMerges } from '../../similarity/tree/pairRadii';
 import type { AskedRadii } from './criteria';
-import type { GroupsState } from './groupsState';
+import type { AskingState } from './groupsState';
 
 /** The radius that the state asks for between each two classes. */
 export function useAskedRadii(
   tree: ClassTree | null,
   grouping: Grouping | null,
-  { inner, outer, merges }: Pick<GroupsState, 'inner' | 'outer' | 'merges'>,
+  { inner, outer, merges }: Pick<AskingState, 'inner' | 'outer' | 'merges'>,
 ): AskedRadii | null {
   const meetings = useMemo(() => tree && meetingsOf(tree), [tree]);
   return useMemo(() => {

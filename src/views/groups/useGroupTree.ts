@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useClassDistances } from '../../app/grouping/useClassDistances';
 import { type OrderedTree, useClassTree } from '../../app/grouping/useClassTree';
 import { useGroupingState } from '../../app/grouping/useGrouping';
-import { datasetFor } from '../../app/models/datasetFor';
+import { bundledPart, datasetFor } from '../../app/models/datasetFor';
 import { useDataset } from '../../app/models/useDataset';
 import { useModel } from '../../app/models/useModel';
 import type { DatasetImages } from '../../engine/types';
@@ -25,12 +25,14 @@ export function useGroupTree(table: RadiusTable | null, onError: (message: strin
   const query = useMemo(() => model && { model, source, dataset: datasetFor(model) }, [model, source]);
   const { answer, failure } = useClassDistances(query);
   const ordered = useClassTree(answer?.result ?? null, metric, linkage);
-  const images = useDataset(table?.about.dataset ?? null, onError);
+  const dataset = table && bundledPart(table.about.dataset);
+  const images = useDataset(dataset, onError);
   const nameOf = useMemo(() => {
     const names = images && images.classes.length === table?.about.outputs ? images.classes : [];
     return (label: number) => names[label] ?? `Class ${label}`;
   }, [images, table]);
-  const fits = !ordered || !table || ordered.tree.leaves === table.about.outputs;
+  const isOfOthers = dataset !== null && query !== null && query.dataset !== null && query.dataset !== dataset;
+  const fits = !ordered || !table || (ordered.tree.leaves === table.about.outputs && !isOfOthers);
   const mismatch = `The tree is of a network with other classes than these ${table?.about.outputs}.`;
   return { ordered: fits ? ordered : null, images, nameOf, failure: fits ? failure : mismatch };
 }

@@ -1,12 +1,12 @@
 import { useCommands } from '../../app/commands';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import type { UpdateState } from '../../app/useViewState';
-import { type GroupsState, PANELS, SHOWN } from './groupsState';
+import { type AskingState, type GroupsState, PANELS, SHOWN } from './groupsState';
 import { placeOf, radiusAt } from './RadiusSlider';
 
 /** The keys of this view, which the palette lists too. */
 export function useGroupsCommands(
-  state: GroupsState,
+  state: AskingState,
   update: UpdateState<GroupsState>,
   grid: readonly number[],
   controls: GroupingControls | null,

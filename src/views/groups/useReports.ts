@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { bundledPart } from '../../app/models/datasetFor';
 import { type PairMatrix, pairMatrix } from '../../evaluation/table/pairMatrix';
+import type { RadiusTable } from '../../evaluation/table/radiusTable';
 import type { AskedRadii, Criterion } from './criteria';
 import { criteriaOf } from './criteria';
 import { shortNames } from './shortNames';
@@ -11,6 +13,11 @@ export interface ModelReport extends LoadedTable {
   readonly matrix: PairMatrix;
 }
 
+/** Whether two tables are about images of one data set. */
+export function isAboutSameImages(one: RadiusTable, other: RadiusTable | undefined): boolean {
+  return other !== undefined && bundledPart(one.about.dataset) === bundledPart(other.about.dataset);
+}
+
 /** Counts the tables anew whenever radii or groups change; a matter of milliseconds. */
 export function useReports(
   tables: readonly LoadedTable[],
@@ -19,7 +26,9 @@ export function useReports(
 ): readonly ModelReport[] {
   return useMemo(() => {
     if (!groupOf || !asked) return [];
-    const fitting = tables.filter(({ table }) => table.about.outputs === groupOf.length);
+    const fitting = tables.filter(
+      ({ table }) => table.about.outputs === groupOf.length && isAboutSameImages(table, tables[0]?.table),
+    );
     const names = shortNames(fitting.map(({ name }) => name));
     return fitting.map((loaded, at) => ({
       ...loaded,

@@ -3,7 +3,7 @@ import { Tooltip } from '../../app/controls/Tooltip';
 import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
 import { formatCount, formatPercent } from '../../charts/numbers';
-import type { ModelSummary } from '../../engine/types';
+import type { DatasetImages, ModelSummary } from '../../engine/types';
 import styles from './ControlsBar.module.css';
 import { EpsilonSlider } from './EpsilonSlider';
 import type { InspectState } from './inspectState';
@@ -15,19 +15,21 @@ interface ControlsBarProps {
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
   readonly model: ModelSummary | null;
+  /** The images it is shown. */
+  readonly dataset: DatasetImages | null;
   readonly choices: ModelChoices;
   readonly times: RunTimes;
 }
 
 /** What is looked at on the left, how far its pixels may move and how bounds are found on the right; phones have both in their layout. */
-export function ControlsBar({ state, update, model, choices, times }: ControlsBarProps) {
+export function ControlsBar({ state, update, model, dataset, choices, times }: ControlsBarProps) {
   return (
     <section className={styles.bar} aria-label="Network, radius and method">
       <div className={styles.what}>
         <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
           {choices.title}
         </Menu>
-        {model && <ModelFacts model={model} />}
+        {model && <ModelFacts model={model} dataset={dataset} />}
       </div>
       <div className={styles.how}>
         <EpsilonSlider levels={state.levels} update={update} />
@@ -38,10 +40,15 @@ export function ControlsBar({ state, update, model, choices, times }: ControlsBa
   );
 }
 
-function ModelFacts({ model }: { readonly model: ModelSummary }) {
+/** "CIFAR-10" of "CIFAR-10, 500 test images". */
+function familyOf({ name }: DatasetImages): string {
+  return name.replace(/(,| test set).*/, '');
+}
+
+function ModelFacts({ model, dataset }: Pick<ControlsBarProps, 'dataset'> & { readonly model: ModelSummary }) {
   const facts = (
     <span className={styles.facts}>
-      <span className={styles.dataset}>Fashion-MNIST · </span>
+      {dataset && <span className={styles.dataset}>{familyOf(dataset)} · </span>}
       {formatCount(model.parameters)} weights
     </span>
   );

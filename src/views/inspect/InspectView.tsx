@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { messageOf } from '../../app/models/askAgain';
+import { datasetFor } from '../../app/models/datasetFor';
 import { openFile } from '../../app/models/openedModels';
 import { useDataset } from '../../app/models/useDataset';
 import { useModel } from '../../app/models/useModel';
@@ -23,7 +24,8 @@ import { useStudies } from './useStudies';
 import { Waiting } from './Waiting';
 import { WideLayout } from './WideLayout';
 
-const DATASET = 'fashion-mnist';
+/** Shown to networks that none fits, for the engine to say what is wrong. */
+const USUAL = 'fashion-mnist';
 const NOTICE = 'inspect';
 
 const report = (text: string) => notify({ id: NOTICE, text });
@@ -33,16 +35,19 @@ export function InspectView() {
   const [state, update] = useViewState(inspectState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
-  const dataset = useDataset(DATASET, report);
   const model = useModel(state.model, report);
+  const id = model ? (datasetFor(model) ?? USUAL) : suggestedBy(state.model);
+  const images = useDataset(id, report);
   const { levels, rounding, method } = state;
-  const image = dataset ? Math.min(state.image, dataset.count - 1) : state.image;
+  const image = images ? Math.min(state.image, images.count - 1) : state.image;
   const query = useMemo<BoundsQuery | null>(
-    () => model && { model, dataset: DATASET, image, levels, rounding, method },
-    [model, image, levels, rounding, method],
+    () => model && { model, dataset: id, image, levels, rounding, method },
+    [model, id, image, levels, rounding, method],
   );
   const bounds = useBounds(query, state.compare, report);
   const { snapshot } = bounds;
+  // While another network is computed, what is on screen keeps its own images.
+  const dataset = useDataset(snapshot?.query.dataset ?? id, report);
   const studies = useStudies(query, report);
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
   const panels = usePanels(snapshot, studies, dataset, state, update);
@@ -75,7 +80,16 @@ export function InspectView() {
     <FileDrop onFile={open} picker={picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
-        {!narrow && <ControlsBar state={state} update={update} model={model} choices={choices} times={bounds.times} />}
+        {!narrow && (
+          <ControlsBar
+            state={state}
+            update={update}
+            model={model}
+            dataset={images}
+            choices={choices}
+            times={bounds.times}
+          />
+        )}
         <ProgressLine running={longest?.running ?? null} onCancel={() => longest?.cancel()} />
         {panels && dataset ? (
           <Layout
@@ -94,4 +108,9 @@ export function InspectView() {
       </div>
     </FileDrop>
   );
+}
+
+/** The data set to fetch while a network is still being read: by its name, which is right for those that come along. */
+function suggestedBy(model: string): string {
+  return model.startsWith('cifar') ? 'cifar10-sample' : USUAL;
 }
