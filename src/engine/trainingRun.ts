@@ -17,6 +17,8 @@ import { TrainingWatch } from './trainingWatch';
 const STRETCHES = 20;
 /** Progress is told about no more often than this. */
 const TELL_MILLISECONDS = 100;
+/** Steps that a graphics device may be behind; without a limit it would fall behind by whole epochs. */
+const MOST_IN_FLIGHT = 2;
 /** A rate that was halved more often is not what is wrong. */
 const MOST_HALVINGS = 5;
 
@@ -38,6 +40,7 @@ export class TrainingRun {
   /** Losses of the steps before the stretch in work. */
   #sum = 0;
   #summed = 0;
+  #inFlight: Promise<number>[] = [];
 
   constructor(request: TrainingRequest, work: TrainingWork, settings: RunSettings) {
     this.#request = request;
@@ -91,6 +94,7 @@ export class TrainingRun {
     const { guard, tell } = this.#settings;
     this.#sum = 0;
     this.#summed = 0;
+    this.#inFlight = [];
     try {
       return await guard(() => trainer.trainEpoch((progress) => this.#afterStep(trainer.epoch, part, index, progress)));
     } catch (reason) {
@@ -105,9 +109,12 @@ export class TrainingRun {
   async #afterStep(epoch: number, part: TrainingPart, index: number, progress: StepProgress): Promise<void> {
     const { gate, tell } = this.#settings;
     const { step, steps } = progress;
+    const sum = progress.lossSum();
+    this.#inFlight.push(sum);
+    if (this.#inFlight.length > MOST_IN_FLIGHT) await this.#inFlight.shift();
     this.#clock.tick();
     const ends = step % Math.max(1, Math.round(steps / STRETCHES)) === 0 || step === steps;
-    const loss = ends ? await this.#lossOfStretch(progress) : undefined;
+    const loss = ends ? this.#lossOfStretch(step, await sum) : undefined;
     if (ends || gate.paused || performance.now() - this.#told > TELL_MILLISECONDS) {
       tell({
         kind: 'progress',
@@ -122,8 +129,7 @@ export class TrainingRun {
   }
 
   /** Undefined where it is no number: the trainer sees to that. */
-  async #lossOfStretch({ step, lossSum }: StepProgress): Promise<number | undefined> {
-    const sum = await lossSum();
+  #lossOfStretch(step: number, sum: number): number | undefined {
     const loss = (sum - this.#sum) / (step - this.#summed);
     this.#sum = sum;
     this.#summed = step;

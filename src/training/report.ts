@@ -21,8 +21,8 @@ export interface StepProgress {
   readonly step: number;
   readonly steps: number;
   /**
-   * Sum of the losses of the epoch's steps so far. Reads from the device, so ask now and then only; once it was no
-   * number, the epoch ends.
+   * Sum of the losses of the epoch's steps so far. Reads from the device, so that awaiting it waits for the step; once
+   * it was no number, the epoch ends.
    */
   lossSum(): Promise<number>;
 }

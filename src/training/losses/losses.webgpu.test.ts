@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Guard } from '../../engine/gpuErrors';
 import type { DatasetImages } from '../../formats/datasetImages';
 import { Random } from '../../numbers/random';
-import { startTestWebGpu } from '../../testing/webgpu';
+import { startGuardedWebGpu } from '../../testing/webgpu';
 import { architectureOf } from '../architectures';
 import { uploadBatch } from '../batch';
 import { layersOf } from '../bounds/layers';
@@ -77,13 +78,16 @@ async function trainedEpoch() {
 }
 
 describe('training on WebGPU', () => {
-  beforeAll(startTestWebGpu);
+  let guard: Guard;
+  beforeAll(async () => {
+    guard = await startGuardedWebGpu();
+  });
 
   it.each(Object.entries(LOSSES))('has the loss and the gradients that plain JavaScript has: %s', async (_, loss) => {
     await tf.setBackend('cpu');
     const expected = await lossAndGradients(loss);
     await tf.setBackend('webgpu');
-    const found = await lossAndGradients(loss);
+    const found = await guard(() => lossAndGradients(loss));
     expect(expected.size).toBe(9);
     for (const [name, values] of expected) {
       const scale = Math.max(...values.map(Math.abs));
@@ -98,7 +102,7 @@ describe('training on WebGPU', () => {
     const expected = await trainedEpoch();
     await tf.setBackend('webgpu');
     const before = tf.memory().numTensors;
-    const found = await trainedEpoch();
+    const found = await guard(trainedEpoch);
     expect(tf.memory().numTensors).toBe(before);
     // Adam makes much of gradients that are nearly zero, and so of how they were rounded.
     expect(Math.abs(found.loss / expected.loss - 1)).toBeLessThan(0.005);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Ends } from '../bounds/intervals';
+import { sumOf } from '../sumOf';
 import type { Loss } from './loss';
 import type { BoxPass } from './lossContext';
 
@@ -58,5 +59,5 @@ function evenness(a: tf.Scalar, b: tf.Scalar): tf.Scalar {
 /** Mean over the ratios of how far each falls short of the tolerance, as a share of it. */
 function meanShortfall(ratios: readonly tf.Tensor[]): tf.Scalar {
   const shortfalls = ratios.map((ratio) => tf.relu(tf.sub(TOLERANCE, ratio)));
-  return tf.div(tf.addN(shortfalls), TOLERANCE * Math.max(1, ratios.length)) as tf.Scalar;
+  return tf.div(sumOf(shortfalls), TOLERANCE * Math.max(1, ratios.length)) as tf.Scalar;
 }
