@@ -24,9 +24,9 @@ export function column(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
 }
 
-/** Waits until a training says that it stands like this; it computes meanwhile. */
+/** Waits until a training says that it stands like this; it computes meanwhile, and slowly on a busy machine. */
 export async function waitForPhase(run: Locator, phase: string | RegExp): Promise<void> {
-  await expect(run.locator('p').first()).toContainText(phase, { timeout: 60_000 });
+  await expect(run.locator('p').first()).toContainText(phase, { timeout: 120_000 });
 }
 
 /** The batch after which a training waits. */

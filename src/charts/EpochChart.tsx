@@ -23,7 +23,10 @@ interface EpochChartProps {
   readonly domain: readonly [number, number];
   /** Values with a line across. */
   readonly grid: readonly number[];
+  /** Writes a value at the end of its line. */
   readonly format: (value: number) => string;
+  /** Writes a value of the grid. */
+  readonly formatTick: (value: number) => string;
   /** Pixels of the plot. */
   readonly height: number;
   /** Whether the epochs are numbered below. */
@@ -83,7 +86,7 @@ export function EpochChart(props: EpochChartProps) {
               <g key={value} transform={`translate(0 ${layout.y(value)})`} className={styles.axis}>
                 <line x2={width} />
                 <text x={-8} y={4} textAnchor="end">
-                  {format(value)}
+                  {props.formatTick(value)}
                 </text>
               </g>
             ))}

@@ -17,7 +17,9 @@ export function Plan({ settings, ...shown }: PlanProps) {
   const losses = [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', points: [] }];
   return (
     <div className={study.columns} style={{ '--columns': methods.length }}>
-      {methods.map((method) => {
+      {methods.map((method, place) => {
+        // A phone shows the axes once.
+        const drawn = !shown.narrow || place === methods.length - 1;
         const { name, asks, meaning } = METHOD_NOTES[method];
         return (
           <section key={method} className={styles.column} aria-label={name}>
@@ -26,29 +28,35 @@ export function Plan({ settings, ...shown }: PlanProps) {
               <span className="label">{asks(shown.format(inner), shown.format(outer))}</span>
             </header>
             <p className={styles.phase}>{meaning}</p>
-            <RunCharts
-              {...shown}
-              name={name}
-              lines={lines}
-              losses={losses}
-              epochs={epochs}
-              loss={3}
-              ramps={hasRadius(method) ? [] : null}
-              now={0}
-              readable={0}
-              inner={inner}
-              outer={outer}
-            />
-            <div className={styles.pictures}>
-              <section>
-                <h3 className="label">Its own tree of the classes</h3>
-                <p className="caption">Which classes its weights hold for alike, drawn anew after every epoch.</p>
-              </section>
-              <section>
-                <h3 className="label">Images it is watched on</h3>
-                <p className="caption">Held-out images that turn from misread or open to holding, epoch after epoch.</p>
-              </section>
-            </div>
+            {drawn && (
+              <>
+                <RunCharts
+                  {...shown}
+                  name={name}
+                  lines={lines}
+                  losses={losses}
+                  epochs={epochs}
+                  loss={3}
+                  ramps={hasRadius(method) ? [] : null}
+                  now={0}
+                  readable={0}
+                  inner={inner}
+                  outer={outer}
+                />
+                <div className={styles.pictures}>
+                  <section>
+                    <h3 className="label">Its own tree of the classes</h3>
+                    <p className="caption">Which classes its weights hold for alike, drawn anew after every epoch.</p>
+                  </section>
+                  <section>
+                    <h3 className="label">Images it is watched on</h3>
+                    <p className="caption">
+                      Held-out images that turn from misread or open to holding, epoch after epoch.
+                    </p>
+                  </section>
+                </div>
+              </>
+            )}
           </section>
         );
       })}

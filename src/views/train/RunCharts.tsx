@@ -47,7 +47,8 @@ export function RunCharts(props: RunChartsProps) {
         lines={lines}
         domain={[0, 1]}
         grid={GRID}
-        format={(share) => (GRID.includes(share) ? formatFixed(100 * share, 0) : formatPercent(share))}
+        format={formatPercent}
+        formatTick={(share) => formatFixed(100 * share, 0)}
         height={narrow ? 190 : FIGURES_HEIGHT}
         numbered={false}
         explain={(id, label) => (
@@ -84,6 +85,7 @@ export function RunCharts(props: RunChartsProps) {
         domain={[0, loss]}
         grid={[0, loss]}
         format={formatValue}
+        formatTick={formatValue}
         height={LOSS_HEIGHT}
         numbered
         explain={(_, label) => (
