@@ -61,6 +61,20 @@ test('takes the bytes of a file, plain numbers and a label', async ({ page }) =>
   expect(result.verdict).not.toBe('verified');
 });
 
+test('computes a radius table, and counts accuracies from it', async ({ page }) => {
+  const [table, accuracies] = await page.evaluate(async () => {
+    const request = { model: 'quick-igrp', dataset: 'fashion-mnist', count: 4, grid: [0, 0.02, 0.1], attack: null };
+    const found = await window.boundscope.radiusTable({ ...request, method: 'ibp' });
+    const groups = [[0, 2, 3, 4, 6], [1], [5, 7, 9], [8]];
+    return [found, window.boundscope.accuracies(found, { groups, inner: 0.02, outer: 0.1 })] as const;
+  });
+  expect(table).toMatchObject({ indices: [0, 1, 2, 3], labels: [9, 2, 1, 1], method: 'ibp' });
+  const adaptive = accuracies.find(({ criterion }) => criterion === 'adaptive');
+  expect(adaptive).toMatchObject({ epsilonIn: 0.02, epsilonOut: 0.1, overall: { images: 4 } });
+  const least = accuracies.find(({ criterion }) => criterion === 'all-outer')?.overall.verified ?? 5;
+  expect(adaptive?.overall.verified).toBeGreaterThanOrEqual(least);
+});
+
 test('says what is wrong with a request', async ({ page }) => {
   const messages = await page.evaluate(async () => {
     const input = { dataset: 'fashion-mnist', index: 0 };

@@ -1,9 +1,9 @@
 import type { ModelCard } from '../engine/types';
+import type { CriteriaOptions } from '../evaluation/table/countCriteria';
 import { groupReport } from '../evaluation/table/groupReport';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import type { Tallies } from '../evaluation/table/tally';
 import { groupOfClasses } from '../training/radii';
-import type { CriteriaOptions } from './criteria';
 import { InputError } from './inputError';
 
 /**

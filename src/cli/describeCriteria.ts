@@ -1,8 +1,8 @@
+import type { Counted } from '../evaluation/table/countCriteria';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import type { Tally } from '../evaluation/table/tally';
 import { wilsonInterval } from '../evaluation/table/wilson';
 import { alignColumns } from './alignColumns';
-import type { Counted } from './criteria';
 
 const NAMES: Readonly<Record<Counted['criterion'], string>> = {
   all: 'one radius',

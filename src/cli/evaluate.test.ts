@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Counted } from './criteria';
+import type { Counted } from '../evaluation/table/countCriteria';
 import { main } from './main';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-evaluate-'));

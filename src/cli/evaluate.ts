@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ModelCard, Progress } from '../engine/types';
+import { countCriteria } from '../evaluation/table/countCriteria';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import { tableToCsv } from '../evaluation/table/tableCsv';
 import { tableToJson } from '../evaluation/table/tableJson';
@@ -7,7 +8,6 @@ import { datasetOf } from '../formats/datasets/index';
 import { criteriaOfCard, withFigures } from './cardFigures';
 import { readCard, writeCard } from './cardFile';
 import type { Command } from './command';
-import { countCriteria } from './criteria';
 import { describeCriteria } from './describeCriteria';
 import { EVALUATE_OPTIONS, type EvaluateValues, readCriteria, readTableRequest } from './evaluateOptions';
 import { FileTables } from './fileTables';

@@ -1,6 +1,6 @@
 import { ROUNDINGS } from '../engine/request';
 import type { RadiusTableRequest } from '../engine/types';
-import type { CriteriaOptions } from './criteria';
+import type { CriteriaOptions } from '../evaluation/table/countCriteria';
 import { InputError } from './inputError';
 import { choiceOption, indexOption, indicesOption, rangeOption } from './options';
 

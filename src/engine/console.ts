@@ -1,7 +1,9 @@
+import { type Counted, type CriteriaOptions, countCriteria } from '../evaluation/table/countCriteria';
+import { type TableJson, tableFromJson, tableToJson } from '../evaluation/table/tableJson';
 import { type AttackContract, attackToContract, type RadiusContract, radiusToContract } from './attackContract';
 import { engine } from './client';
 import { type ContractResult, toContract } from './contract';
-import type { AttackRequest, BackendName, BoundsRequest, ModelCard, RadiusRequest } from './types';
+import type { AttackRequest, BackendName, BoundsRequest, ModelCard, RadiusRequest, RadiusTableRequest } from './types';
 
 /** What people find at `boundscope` in the browser's console; described in the README. */
 export interface ConsoleApi {
@@ -11,6 +13,10 @@ export interface ConsoleApi {
   attack(request: AttackRequest): Promise<AttackContract>;
   /** How far inputs can be moved: radii that are certified, and radii that are falsified; batched in the same way. */
   radius(request: RadiusRequest): Promise<RadiusContract>;
+  /** The certified radius table of a classifier, as `npx boundscope evaluate --table` writes it. */
+  radiusTable(request: RadiusTableRequest): Promise<TableJson>;
+  /** Images of a table that meet each criterion: at every radius of the grid, at those given, or for groups of classes. */
+  accuracies(table: TableJson, criteria?: Partial<CriteriaOptions>): readonly Counted[];
   /** The bundled models. */
   models(): Promise<readonly ModelCard[]>;
   /** The backends of this browser, best first. */
@@ -22,6 +28,8 @@ declare global {
     boundscope: ConsoleApi;
   }
 }
+
+const EVERY_RADIUS: CriteriaOptions = { epsilons: [], groups: undefined, inner: 0, outer: 0 };
 
 /** Puts the console API into the page. */
 export function installConsole(): void {
@@ -38,6 +46,8 @@ export function installConsole(): void {
       const result = await engine().radius(request);
       return radiusToContract(result, asksForBatch(request, result.batch));
     },
+    radiusTable: async (request) => tableToJson(await engine().radiusTable(request)),
+    accuracies: (table, criteria) => countCriteria(tableFromJson(table), { ...EVERY_RADIUS, ...criteria }),
     models: () => engine().models(),
     backends: () => engine().backends(),
   };

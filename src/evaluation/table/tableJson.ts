@@ -36,7 +36,15 @@ export function tableToJson({ about, indices, labels, predictions, certified, at
  * @throws TableError when it is none
  */
 export function readTableJson(text: string): RadiusTable {
-  const json = parse(text);
+  return tableFromJson(parse(text));
+}
+
+/**
+ * The table of plain data.
+ *
+ * @throws TableError when it is none
+ */
+export function tableFromJson(json: TableJson): RadiusTable {
   if (json.format !== FORMAT) throw new TableError(`The file is not a radius table: its format is not “${FORMAT}”.`);
   const { indices, labels, predictions, certified, attacked } = json;
   const { version, model, dataset, method, rounding, clip, grid, attack, outputs } = json;

@@ -1,8 +1,8 @@
-import { uniformRadii } from '../evaluation/table/criteria';
-import { groupReport } from '../evaluation/table/groupReport';
-import type { RadiusTable } from '../evaluation/table/radiusTable';
-import { type Tallies, tally } from '../evaluation/table/tally';
-import { InputError } from './inputError';
+import { uniformRadii } from './criteria';
+import { groupReport } from './groupReport';
+import type { RadiusTable } from './radiusTable';
+import { TableError } from './tableError';
+import { type Tallies, tally } from './tally';
 
 /** Which accuracies are asked for. */
 export interface CriteriaOptions {
@@ -26,7 +26,7 @@ export interface Counted extends Tallies {
 /**
  * Counts the images of a table that meet each criterion.
  *
- * @throws InputError when the groups are not made of the classes of the table
+ * @throws TableError when the groups are not made of the classes of the table
  */
 export function countCriteria(table: RadiusTable, { epsilons, groups, inner, outer }: CriteriaOptions): Counted[] {
   const { outputs, grid } = table.about;
@@ -53,7 +53,7 @@ function groupsOfClasses(groups: readonly (readonly number[])[], outputs: number
     const owners = groups.flatMap((classes, group) => (classes.includes(label) ? [group] : []));
     const [first] = owners;
     if (first === undefined || owners.length > 1 || groups.flat().some((other) => other >= outputs)) {
-      throw new InputError(`--groups must name each class from 0 to ${outputs - 1} once.`);
+      throw new TableError(`The groups must name each class from 0 to ${outputs - 1} once.`);
     }
     return first;
   });
