@@ -1,3 +1,8 @@
+/** The graphics device refused a command, which it will do again. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+}
+
 /** Runs a task on a graphics device and rejects when the device refused any of its commands: the numbers are then garbage. */
 export type Guard = <T>(task: () => Promise<T>) => Promise<T>;
 
@@ -13,7 +18,7 @@ export function guardAgainst(device: GPUDevice): Guard {
     const outcome = await settle(task());
     const errors = await Promise.all(SCOPES.map(() => device.popErrorScope()));
     const error = errors.find((found) => found !== null);
-    if (error) throw new Error(messageOf(error));
+    if (error) throw errorFrom(error);
     return outcome();
   };
 }
@@ -28,8 +33,8 @@ function settle<T>(promise: Promise<T>): Promise<() => T> {
   );
 }
 
-function messageOf(error: GPUError): string {
+function errorFrom(error: GPUError): Error {
   return error instanceof GPUOutOfMemoryError
-    ? 'The graphics device has too little memory for this. Choose a smaller network or another backend.'
-    : `The graphics device refused a command (${error.message}). Choose another backend.`;
+    ? new Error('The graphics device has too little memory for this. Choose a smaller network or another backend.')
+    : new RefusalError(`The graphics device refused a command (${error.message}). Choose another backend.`);
 }

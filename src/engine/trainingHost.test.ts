@@ -6,6 +6,7 @@ import { startTestBackend } from '../testing/backend';
 import { barAssets } from '../testing/barImages';
 import { SHORT_TRAINING } from '../testing/trainingRequest';
 import type { Checkpoint } from '../training/checkpoint';
+import { type Guard, RefusalError } from './gpuErrors';
 import { TrainingHost } from './trainingHost';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
 import type { TrainingRequest } from './trainingTypes';
@@ -16,11 +17,11 @@ const assets = barAssets(120, 50);
 type Told<Kind extends TrainingEvent['kind']> = TrainingEvent & { kind: Kind };
 
 /** What a worker tells while it does what it is told. */
-async function told(command: TrainingCommand): Promise<readonly TrainingEvent[]> {
+async function told(command: TrainingCommand, guard?: Guard): Promise<readonly TrainingEvent[]> {
   const events: TrainingEvent[] = [];
   const wasm = async () => {
     await startTestBackend('wasm');
-    return { device: 'test' };
+    return { device: 'test', ...(guard && { guard }) };
   };
   await new TrainingHost(assets, { wasm }, (event) => events.push(structuredClone(event))).handle(command);
   return events;
@@ -127,8 +128,17 @@ describe('a training', () => {
       '16',
       '32',
     ]);
-    expect(events.at(-1)).toMatchObject({ kind: 'failed', outOfMemory: false });
+    expect(events.at(-1)).not.toHaveProperty('remedy');
     expect(only(events, 'failed')[0]?.message).toMatch(/no number in epoch 1.*smaller learning rate/);
+  });
+
+  it.each([
+    [new RefusalError('The graphics device refused a command.'), 'another backend'],
+    [new RangeError('Array buffer allocation failed'), 'smaller batches'],
+  ])('names what may help against %s', async (error, remedy) => {
+    const fail = () => Promise.reject(error);
+    const events = await told({ kind: 'train', request: SHORT_TRAINING, checkpoints: [], paused: false }, fail);
+    expect(events.at(-1)).toEqual({ kind: 'failed', message: error.message, remedy });
   });
 
   it('leaves nothing on the device', async () => {
@@ -148,7 +158,6 @@ describe('a training', () => {
     const events = await train({ ...SHORT_TRAINING, ...change });
     expect(events.at(-1)).toMatchObject({
       kind: 'failed',
-      outOfMemory: false,
       message: expect.stringMatching(message),
     });
   });

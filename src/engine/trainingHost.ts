@@ -2,12 +2,13 @@ import type { Checkpoint } from '../training/checkpoint';
 import type { Assets } from './assets';
 import { type StartBackend, startBackend } from './backend';
 import { exportTraining } from './exportTraining';
+import { RefusalError } from './gpuErrors';
 import { InputReader } from './inputs';
 import { isOutOfMemory } from './outOfMemory';
 import { prepareGradients } from './prepareGradients';
 import { trainingDatasetOf } from './trainingDatasets';
 import { TrainingGate } from './trainingGate';
-import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { type TrainingWork, trainingWork } from './trainingParts';
 import { TrainingRun } from './trainingRun';
 import type { TrainingRequest } from './trainingTypes';
@@ -36,7 +37,8 @@ export class TrainingHost {
       await this.#perform(command);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#tell({ kind: 'failed', message, outOfMemory: isOutOfMemory(error) });
+      const remedy = remedyFor(error);
+      this.#tell({ kind: 'failed', message, ...(remedy && { remedy }) });
     }
   }
 
@@ -80,4 +82,9 @@ export class TrainingHost {
     const { id } = trainingDatasetOf(request.dataset);
     return trainingWork(request, await this.#inputs.dataset(id));
   }
+}
+
+function remedyFor(error: unknown): TrainingRemedy | undefined {
+  if (error instanceof RefusalError) return 'another backend';
+  return isOutOfMemory(error) ? 'smaller batches' : undefined;
 }

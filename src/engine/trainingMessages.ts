@@ -33,6 +33,9 @@ export interface FinishedEpoch {
   readonly kept?: { readonly part: number; readonly checkpoint: Checkpoint };
 }
 
+/** What may let a training go on that has failed. */
+export type TrainingRemedy = 'smaller batches' | 'another backend';
+
 /** What a training's worker tells. */
 export type TrainingEvent =
   | { readonly kind: 'started'; readonly backend: string; readonly watched: Omit<WatchedImages, 'verdicts'> }
@@ -41,6 +44,6 @@ export type TrainingEvent =
   | { readonly kind: 'paused' | 'done' }
   /** The epoch in work begins once more; the notice says why. */
   | { readonly kind: 'again'; readonly notice: string }
-  | { readonly kind: 'failed'; readonly message: string; readonly outOfMemory: boolean }
+  | { readonly kind: 'failed'; readonly message: string; readonly remedy?: TrainingRemedy }
   | { readonly kind: 'lostDevice'; readonly reason: string }
   | { readonly kind: 'exported'; readonly onnx: ArrayBuffer; readonly card: string };

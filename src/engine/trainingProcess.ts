@@ -1,4 +1,4 @@
-import type { TrainingCommand, TrainingEvent } from './trainingMessages';
+import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { afterEvent, atLastEpoch, withNotice } from './trainingSnapshot';
 import type { KeptNetworkState, TrainingStore } from './trainingStore';
 import type { TrainingSnapshot } from './trainingTypes';
@@ -114,7 +114,7 @@ export class TrainingProcess {
 
   #onEvent(event: TrainingEvent): void {
     if (event.kind === 'lostDevice') this.#onLostDevice(event.reason);
-    else if (event.kind === 'failed') this.#onFailure(event.message, event.outOfMemory);
+    else if (event.kind === 'failed') this.#onFailure(event.message, event.remedy);
     else if (event.kind === 'paused' && !this.#paused) return;
     else this.#follow(event);
   }
@@ -145,9 +145,15 @@ export class TrainingProcess {
     else this.#fail(`${what} That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`);
   }
 
-  #onFailure(message: string, outOfMemory: boolean): void {
-    if (outOfMemory) this.#onOutOfMemory(message);
+  #onFailure(message: string, remedy?: TrainingRemedy): void {
+    if (remedy === 'smaller batches') this.#onOutOfMemory(message);
+    else if (remedy === 'another backend') this.#onRefusal();
     else this.#fail(message);
+  }
+
+  #onRefusal(): void {
+    this.#losses = MOST_LOSSES;
+    this.#startAgain('The graphics device cannot do what this training needs; WebAssembly is used instead.');
   }
 
   #onOutOfMemory(message: string): void {

@@ -33,6 +33,14 @@ describe('trouble', () => {
     expect((await fake.worker(2)).commands).toMatchObject([{ backend: 'wasm' }]);
   });
 
+  it('with what a graphics device can do is met by WebAssembly', async () => {
+    const { worker } = await fake.startOne();
+    worker.tell({ kind: 'failed', message: 'Too many bindings.', remedy: 'another backend' });
+    expect((await fake.worker(1)).commands).toMatchObject([{ backend: 'wasm', checkpoints: [{ epoch: 1 }] }]);
+    const { notices: told } = await fake.when((snapshot) => snapshot.notices.length > 0);
+    expect(told).toEqual([expect.stringMatching(/WebAssembly is used instead. It goes on after epoch 1/)]);
+  });
+
   it('with a worker that ends by itself is met by another, until it ends a third time', async () => {
     const { worker } = await fake.startOne();
     worker.crash('no reason');
@@ -46,7 +54,11 @@ describe('trouble', () => {
   it('with memory is met by smaller batches, until they are too small', async () => {
     const { id, worker } = await fake.startOne();
     fake.list.pause(id);
-    const failure: TrainingEvent = { kind: 'failed', message: 'Array buffer allocation failed', outOfMemory: true };
+    const failure: TrainingEvent = {
+      kind: 'failed',
+      message: 'Array buffer allocation failed',
+      remedy: 'smaller batches',
+    };
     worker.tell(failure);
     const second = await fake.worker(1);
     expect(second.commands).toMatchObject([{ request: { batchSize: 16 }, checkpoints: [{ epoch: 1 }], paused: true }]);
@@ -70,7 +82,7 @@ describe('trouble', () => {
 
   it('of any other kind is told, and the training can be resumed', async () => {
     const { id, worker } = await fake.startOne();
-    worker.tell({ kind: 'failed', message: 'There is no data set.', outOfMemory: false });
+    worker.tell({ kind: 'failed', message: 'There is no data set.' });
     expect((await fake.when(({ phase }) => phase === 'failed')).notices).toEqual(['There is no data set.']);
     expect(worker.ended).toBe(true);
     fake.list.resume(id);
