@@ -25,7 +25,7 @@ within which the label is proved to stay ahead of that class, and the smallest w
 Clean, attacked and verified accuracies are counted from it.
 
 MODEL                 an ONNX file, or the id of a bundled model (“boundscope models” lists them)
-  --dataset ID        the images: fashion-mnist
+  --dataset ID        the images: fashion-mnist, or cifar10-test where scripts/makeCifar.mjs has brought them
   --count N           how many: the first N (default: 1000, or all where there are fewer)
   --seed S            N random images instead, the same for the same seed
   --indices I,J,…     these images instead
