@@ -1,9 +1,11 @@
+import { Tooltip } from '../../app/controls/Tooltip';
 import type { TrainingSnapshot, Trainings } from '../../engine/trainingTypes';
 import { FindingText } from './FindingText';
 import { findingOf } from './finding';
 import styles from './Lead.module.css';
 import { isActive, isExportable, isResumable } from './phaseWords';
 import { planWords } from './planWords';
+import { isFirstPreset } from './presets';
 import type { TrainSettings } from './trainState';
 import type { Setup } from './useSetup';
 
@@ -38,6 +40,7 @@ export function Lead(props: LeadProps) {
       <p className="finding">
         {missing && `${MISSING} `}
         {setup.failure ?? planWords(settings, setup.groups, format)}
+        {!setup.failure && isFirstPreset(settings) && ' Two minutes on two cores tell.'}
       </p>
       <div className={styles.buttons}>
         <button
@@ -60,13 +63,12 @@ function RunButtons({ runs, all, onCompare }: LeadProps) {
   const each = (list: readonly TrainingSnapshot[], act: (id: string) => void) => () => {
     for (const { id } of list) act(id);
   };
-  const both = runs.length > 1 ? ' both' : '';
   const done = active.length === 0 && resumable.length === 0;
   return (
     <div className={styles.buttons}>
       {active.length > 0 && (
         <button type="button" className={styles.primary} onClick={each(active, all.pause)}>
-          Pause{both}
+          Pause{active.length > 1 ? ' both' : ''}
         </button>
       )}
       {active.length === 0 && resumable.length > 0 && (
@@ -80,9 +82,11 @@ function RunButtons({ runs, all, onCompare }: LeadProps) {
         </>
       )}
       {runs.some(({ phase }) => phase === 'paused' || phase === 'running' || phase === 'waiting') && (
-        <button type="button" className={styles.secondary} onClick={each(runs.filter(isStoppable), all.stop)}>
-          Stop
-        </button>
+        <Tooltip content="Ends the work at once. The last whole epoch stays, and training can go on from there.">
+          <button type="button" className={styles.secondary} onClick={each(runs.filter(isStoppable), all.stop)}>
+            Stop
+          </button>
+        </Tooltip>
       )}
       {exportable && (
         <button type="button" className={done ? styles.primary : styles.secondary} onClick={onCompare}>

@@ -1,4 +1,4 @@
-import { type Preset, type TrainSettings, trainState } from './trainState';
+import { type NumberSetting, type Preset, type TrainSettings, trainState } from './trainState';
 
 /** Settings to begin with, what they are called, and what one sees in them. */
 interface PresetNote {
@@ -26,4 +26,18 @@ export function presetSettings(preset: Preset): Partial<TrainSettings> {
   if (preset === 'own') return {};
   const { preset: _preset, runs: _runs, ...settings } = trainState.initial;
   return preset === 'both' ? settings : { ...settings, methods: ['natural'] };
+}
+
+/** What makes a training take longer. */
+const COSTS: readonly (NumberSetting | 'dataset' | 'architecture')[] = [
+  'dataset',
+  'architecture',
+  'epochs',
+  'batchSize',
+];
+
+/** Whether these are the settings that the view opens with, in all that says how long they take. */
+export function isFirstPreset(settings: TrainSettings): boolean {
+  const { initial } = trainState;
+  return settings.methods.join() === initial.methods.join() && COSTS.every((name) => settings[name] === initial[name]);
 }

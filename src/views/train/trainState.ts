@@ -51,7 +51,7 @@ export const LIMITS = {
   outer: { least: 0, most: 1, whole: false },
   epochs: { least: 1, most: 200, whole: true },
   batchSize: { least: 8, most: 512, whole: true },
-  learningRate: { least: 0, most: 1e9, whole: false },
+  learningRate: { least: 1e-9, most: 1e9, whole: false },
   seed: { least: 0, most: 2 ** 31 - 1, whole: true },
 } as const;
 
