@@ -137,7 +137,7 @@ export class Trainer {
     let total = tf.scalar(0);
     let known = 0;
     const lossSum = async () => {
-      [known] = (await total.data()) as unknown as [number];
+      known = await readScalar(total);
       return known;
     };
     try {
@@ -155,5 +155,16 @@ export class Trainer {
     } finally {
       total.dispose();
     }
+  }
+}
+
+/** Reads a number that may be disposed of meanwhile. */
+async function readScalar(scalar: tf.Scalar): Promise<number> {
+  const kept = tf.clone(scalar);
+  try {
+    const [value] = await kept.data();
+    return value as number;
+  } finally {
+    kept.dispose();
   }
 }

@@ -72,7 +72,12 @@ async function lossAndGradients(loss: Loss): Promise<ReadonlyMap<string, Float32
 
 async function trainedEpoch() {
   const trainer = new Trainer(RECIPE, data);
-  const report = await trainer.trainEpoch();
+  // Sums that are awaited only once their steps are long past.
+  const sums: Promise<number>[] = [];
+  const report = await trainer.trainEpoch(({ lossSum }) => void sums.push(lossSum()));
+  const [first = 0, second = 0, last = 0] = await Promise.all(sums);
+  expect(first).toBeLessThan(second);
+  expect(last).toBeCloseTo(3 * report.loss, 5);
   trainer.dispose();
   return report;
 }
