@@ -30,9 +30,14 @@ export const models: Command = {
       return 0;
     }
     const rows = cards.map(({ id, name, dataset, parameters, accuracy }) => {
-      return [id, name, dataset, String(parameters), `${(100 * accuracy.clean).toFixed(2)} %`];
+      const { clean, verified, adaptive } = accuracy;
+      return [id, name, dataset, String(parameters), ...[clean, verified, adaptive].map(percent)];
     });
-    console.log(alignColumns([['id', 'name', 'data set', 'parameters', 'clean accuracy'], ...rows]));
+    console.log(alignColumns([['id', 'name', 'data set', 'parameters', 'clean', 'verified', 'adaptive'], ...rows]));
     return 0;
   },
 };
+
+function percent(share: number | undefined): string {
+  return share === undefined ? '' : `${(100 * share).toFixed(2)} %`;
+}

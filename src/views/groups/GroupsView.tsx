@@ -73,7 +73,7 @@ export function GroupsView() {
   useGroupsCommands(state, update, grid, controls, pickFile);
 
   return (
-    <FileDrop onFile={open} picker={picker} endings=".onnx,.csv,.json">
+    <FileDrop onFile={open} picker={picker} endings=".onnx,.csv,.json,.gz">
       <div className={styles.view}>
         <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
         <ControlsBar

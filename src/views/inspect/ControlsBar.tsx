@@ -1,8 +1,9 @@
 import { Menu } from '../../app/controls/Menu';
 import { Tooltip } from '../../app/controls/Tooltip';
+import { cardNote } from '../../app/models/cardNote';
 import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
-import { formatCount, formatPercent } from '../../charts/numbers';
+import { formatCount } from '../../charts/numbers';
 import type { DatasetImages, ModelSummary } from '../../engine/types';
 import styles from './ControlsBar.module.css';
 import { EpsilonSlider } from './EpsilonSlider';
@@ -54,11 +55,5 @@ function ModelFacts({ model, dataset }: Pick<ControlsBarProps, 'dataset'> & { re
   );
   const { card } = model;
   if (!card) return facts;
-  return (
-    <Tooltip
-      content={`${card.architecture}. ${card.training}. Right on ${formatPercent(card.accuracy.clean)} % of the test images.`}
-    >
-      {facts}
-    </Tooltip>
-  );
+  return <Tooltip content={`${cardNote(card)}. ${card.training}`}>{facts}</Tooltip>;
 }
