@@ -78,8 +78,8 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
 
 function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className={styles.field}>
-      <span>{name}</span>
+    <div className={styles.menu}>
+      <span className="label">{name}</span>
       {children}
     </div>
   );

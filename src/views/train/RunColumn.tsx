@@ -86,7 +86,8 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
 }
 
 /** Which network the actions are about. */
-function keptWords({ bestEpoch, reports, epochs }: TrainingSnapshot): string {
+function keptWords({ request, bestEpoch, reports, epochs }: TrainingSnapshot): string {
+  if (request.method === 'ndt') return 'The tree, with the best network so far for each of its decisions';
   const kept = reports.findLast(({ epoch }) => epoch === bestEpoch);
   if (!kept) return `The network after epoch ${Math.min(reports.length, epochs)}`;
   return `The network after epoch ${bestEpoch}, the best so far: ${formatPercent(kept.heldOut.clean)} % right`;

@@ -2,17 +2,29 @@ import { VerdictMark } from '../../charts/VerdictMark';
 import type { TrainingSnapshot } from '../../engine/trainingTypes';
 import styles from './RunNotices.module.css';
 
-/** What went wrong in a training, and what was done about it. */
+/** What went wrong in a training and what was done about it: the latest at once, what came before on request. */
 export function RunNotices({ run: { notices, phase } }: { readonly run: TrainingSnapshot }) {
+  const latest = notices.at(-1);
+  const earlier = notices.slice(0, -1);
   return (
-    <div aria-live="polite">
-      {notices.map((notice, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: sentences come one after the other and stay
-        <p key={place} className={styles.notice}>
-          {phase === 'failed' && place === notices.length - 1 && <VerdictMark verdict="falsified" decorative />}
-          {notice}
-        </p>
-      ))}
-    </div>
+    <>
+      <div aria-live="polite">
+        {latest && (
+          <p className={styles.notice}>
+            {phase === 'failed' && <VerdictMark verdict="falsified" decorative />}
+            {latest}
+          </p>
+        )}
+      </div>
+      {earlier.length > 0 && (
+        <details className={styles.earlier}>
+          <summary>What happened before ({earlier.length})</summary>
+          {earlier.map((notice, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sentences come one after the other and stay
+            <p key={place}>{notice}</p>
+          ))}
+        </details>
+      )}
+    </>
   );
 }

@@ -31,9 +31,15 @@ it('leaves losses out that are no numbers', () => {
     { at: 0.5, loss: 2 },
     { at: 1, loss: Number.NaN },
   ];
-  expect(lossLines({ losses })[0]?.points).toEqual([{ at: 0.5, value: 2 }]);
+  expect(lossLines(trainingSnapshot({ losses }))[0]?.points).toEqual([{ at: 0.5, value: 2 }]);
   expect(niceLoss([2.31, Number.NaN])).toBe(3);
   expect(niceLoss([])).toBe(3);
+});
+
+it('begins a line of losses with each network of a tree', () => {
+  const losses = [1, 2, 2.5, 4].map((at) => ({ at, loss: 1 }));
+  const [line] = lossLines(trainingSnapshot({ losses, epochs: 4, request: { epochs: 2, method: 'ndt' } }));
+  expect(line?.points.map(({ begins }) => begins)).toEqual([undefined, undefined, true, undefined]);
 });
 
 it('counts epochs with the share of the one under way', () => {

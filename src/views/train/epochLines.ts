@@ -21,8 +21,14 @@ export function figureLines(run: TrainingSnapshot): readonly EpochLine[] {
 }
 
 /** The loss as the only line. */
-export function lossLines({ losses }: Pick<TrainingSnapshot, 'losses'>): readonly EpochLine[] {
-  const points = losses.flatMap(({ at, loss }) => (Number.isFinite(loss) ? [{ at, value: loss }] : []));
+export function lossLines({ losses, request }: TrainingSnapshot): readonly EpochLine[] {
+  const networkAt = (at: number | undefined) => Math.ceil((at ?? 0) / request.epochs);
+  const points = losses
+    .filter(({ loss }) => Number.isFinite(loss))
+    .map(({ at, loss }, index, finite) => {
+      const starts = index > 0 && networkAt(at) !== networkAt(finite[index - 1]?.at);
+      return { at, value: loss, ...(starts && { begins: true }) };
+    });
   return [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', points }];
 }
 

@@ -22,6 +22,12 @@ it('waits for the first epoch', () => {
   expect(say([igrp, trainingSnapshot()])).toBe('The first figures stand here after the first epoch.');
 });
 
+it('does not wait for what failed', () => {
+  expect(say([trainingSnapshot({ phase: 'failed' })])).toBe(
+    'Training ended before its first epoch did; below stands why.',
+  );
+});
+
 it('tells of one training', () => {
   expect(say([igrp])).toBe(
     'After epoch 3 the network reads 82.0 % of the held-out images right. Within 0.1 it holds 95.0 % between groups; at the radius of every pair 75.0 %.',

@@ -5,6 +5,8 @@ import { METHOD_NOTES } from './methodNotes';
 /** A piece of a sentence; the strong ones are numbers to look at. */
 export type FindingPart = string | { readonly strong: string };
 
+const FIRST = 'The first figures stand here after the first epoch.';
+
 /** Keeps a number and its sign on one line. */
 const NBSP = '\u00a0';
 
@@ -31,7 +33,10 @@ export function findingOf(
     return ['The networks of the tree train one after the other; the whole tree is judged at the end.'];
   }
   const epoch = Math.min(at ?? Number.POSITIVE_INFINITY, ...runs.map(({ reports }) => reports.length));
-  if (epoch === 0) return ['The first figures stand here after the first epoch.'];
+  if (epoch === 0) {
+    const failed = runs.some(({ phase }) => phase === 'failed');
+    return [failed ? 'Training ended before its first epoch did; below stands why.' : FIRST];
+  }
   const names = namesOf(runs);
   const judged = runs.flatMap(({ reports, request }, place): Judged[] => {
     const report = request.method === 'ndt' ? reports.at(-1) : reports[epoch - 1];

@@ -15,6 +15,7 @@ it('says where a training stands', () => {
   expect(say({ phase: 'failed' })).toBe('Failed in epoch 3');
   expect(say({ phase: 'done', bestEpoch: 2 })).toBe('Done; epoch 2 is kept');
   expect(say({ phase: 'done' })).toBe('Done');
+  expect(say({ phase: 'done', request: { method: 'ndt' } })).toBe('Done; the tree is whole');
 });
 
 it('says how fast it goes, and how long still only while it runs', () => {

@@ -3,13 +3,23 @@ import { formatValue } from '../../charts/numbers';
 import type { TrainingSnapshot } from '../../engine/trainingTypes';
 
 /** Where a training stands, in a few words. */
-export function phaseWords({ phase, reports, epochs, step, steps, bestEpoch, part }: TrainingSnapshot): string {
+export function phaseWords({
+  request,
+  phase,
+  reports,
+  epochs,
+  step,
+  steps,
+  bestEpoch,
+  part,
+}: TrainingSnapshot): string {
   const done = Math.min(reports.length, epochs);
   const next = Math.min(done + 1, epochs);
   const of = `${next} of ${epochs}${part ? ` (${part})` : ''}`;
   if (phase === 'waiting') return 'Getting ready';
   if (phase === 'running') return `Epoch ${of}`;
   if (phase === 'paused') return `Paused in epoch ${of}, after batch ${step} of ${steps}`;
+  if (phase === 'done' && request.method === 'ndt') return 'Done; the tree is whole';
   if (phase === 'done') return `Done${bestEpoch === undefined ? '' : `; epoch ${bestEpoch} is kept`}`;
   if (phase === 'failed') return `Failed in epoch ${next}`;
   return done === 0 ? 'Stopped in the first epoch' : `Stopped after epoch ${done} of ${epochs}`;
