@@ -45,8 +45,8 @@ export function SetupColumn({ state, update, setup, scale, choices }: SetupColum
             onClick={() => controls?.stepCut(1)}
           />
         </header>
-        <div className={styles.tree}>
-          <span>A cut of the tree of</span>
+        <div className={`${styles.menu} ${styles.tree}`}>
+          <span className="label">A cut of the tree of</span>
           <Menu label="Whose tree" look="plain" items={choices.items} onSelect={choices.onSelect}>
             <span className="visually-hidden">Whose tree: </span>
             {choices.title}

@@ -11,7 +11,7 @@ const groups = [
 it('makes one request for each method, alike in all else', () => {
   const [plain, igrp, ...more] = requestsFor(trainState.initial, groups, 'Made up.', []);
   expect(more).toEqual([]);
-  expect(plain).toMatchObject({ method: 'crown-ibp', name: 'CROWN-IBP trained here', epochs: 16, seed: 1 });
+  expect(plain).toMatchObject({ method: 'crown-ibp', name: 'CROWN-IBP trained here', epochs: 20, seed: 1 });
   expect(igrp).toEqual({ ...plain, method: 'igrp', name: 'IGRP trained here' });
   expect(igrp).toMatchObject({ groups: [['Shirt', 'Coat'], ['Bag']], epsilonInner: 0.02, epsilonOuter: 0.1 });
 });

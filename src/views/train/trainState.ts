@@ -38,7 +38,7 @@ const INITIAL: TrainState = {
   architecture: 'tiny-cnn',
   inner: 0.02,
   outer: 0.1,
-  epochs: 16,
+  epochs: 20,
   batchSize: 64,
   learningRate: 0.002,
   seed: 1,
