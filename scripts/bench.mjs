@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { register } from 'tsx/esm/api';
 import { readBenchCases } from './bench/benchCases.mjs';
 import { measureInNode } from './bench/nodeLane.mjs';
+import { measureFrames } from './bench/pageFrames.mjs';
 import { measureInPage } from './bench/pageLanes.mjs';
 
 const USAGE = `npm run bench -- [--quick] [--json] [--software-webgpu]
@@ -38,13 +39,18 @@ if (options.help) {
     await measureInNode(cases, plan, tell),
     ...(await measureInPage(cases, plan, options['software-webgpu'], tell)),
   ];
-  if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes) }, null, 2));
+  const frames = await measureFrames(tell);
+  if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames }, null, 2));
   else {
     console.log(table(lanes));
     for (const { name, device } of lanes) console.log(`${name}: ${device}`);
     console.log(
       `ε = ${plan.epsilon}; images at a time: ${JSON.stringify(plan.batch)}; ${plan.iterations} steps of α-CROWN.`,
     );
+    for (const { name, milliseconds } of frames) {
+      const mark = milliseconds < 1000 / 60 ? '✓' : '✗';
+      console.log(`${name}: ${milliseconds.toFixed(1)} ms of script a change ${mark}`);
+    }
     if (note) console.log(note);
   }
 }

@@ -16,9 +16,11 @@ export interface PairAccuracy {
 /** Counts the images of two classes of a table, which asks for the margins at radius 0. */
 export function pairAccuracy({ about, labels, predictions, certified }: RadiusTable, pair: ClassPair): PairAccuracy {
   const counts = { images: 0, right: 0, apart: 0 };
-  for (const [row, label] of labels.entries()) {
-    if (!pair.includes(label)) continue;
-    const other = label === pair[0] ? pair[1] : pair[0];
+  const [one, two] = pair;
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row];
+    if (label !== one && label !== two) continue;
+    const other = label === one ? two : one;
     counts.images++;
     if (predictions[row] === label) counts.right++;
     if ((certified[row * about.outputs + other] as number) > 0) counts.apart++;

@@ -1,0 +1,73 @@
+// @ts-check
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { buildIfStale } from '../build.mjs';
+import { launchOptionsFor } from '../chromiumOptions.mjs';
+
+/** Changes that are averaged over. */
+const CHANGES = 40;
+
+/**
+ * How long the page's scripts take to follow one key press, of views whose numbers all depend on it: processor time in
+ * milliseconds, whatever else the machine is doing. A frame has 16.7.
+ *
+ * @param {(what: string) => void} tell is told what comes next
+ * @returns {Promise<{ name: string, milliseconds: number }[]>}
+ */
+export async function measureFrames(tell) {
+  tell('page: what follows a key');
+  await buildIfStale();
+  const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1' } });
+  const browser = await chromium.launch(launchOptionsFor('plain'));
+  try {
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const page = await browser.newPage({ viewport: { width: 1280, height: 880 } });
+    await openLargestPlayground(page, url);
+    const playground = await scriptTime(page, 'Upper end of x');
+    await page.goto(`${url}#/1/groups`);
+    await page.getByRole('complementary', { name: 'What the numbers say' }).waitFor();
+    const groups = await scriptTime(page, 'Across groups');
+    return [
+      { name: 'Playground, four layers of eight', milliseconds: playground },
+      { name: 'Groups, two networks', milliseconds: groups },
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url
+ */
+async function openLargestPlayground(page, url) {
+  await page.goto(`${url}#/1/playground?net=two`);
+  for (let layer = 2; layer <= 4; layer++) await page.getByRole('button', { name: 'Add a hidden layer' }).click();
+  for (let layer = 1; layer <= 4; layer++) {
+    const add = page.getByRole('button', { name: `Add a neuron to layer ${layer}` });
+    for (let neuron = 3; neuron <= 8; neuron++) await add.click();
+  }
+}
+
+/**
+ * Moves a slider to and fro, a step at a time.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {string} slider
+ */
+async function scriptTime(page, slider) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+  };
+  await page.getByRole('slider', { name: slider }).focus();
+  const before = await read();
+  for (let round = 0; round < CHANGES; round++) {
+    await page.keyboard.press(round % 2 ? 'ArrowLeft' : 'ArrowRight');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  return (1000 * ((await read()) - before)) / CHANGES;
+}
