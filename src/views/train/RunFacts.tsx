@@ -1,7 +1,8 @@
 import { backendNames } from '../../app/engineStatus';
 import { formatValue } from '../../charts/numbers';
-import type { TrainingChoices, TrainingSnapshot } from '../../engine/trainingTypes';
+import type { TrainingChoices, TrainingRequest, TrainingSnapshot } from '../../engine/trainingTypes';
 import styles from './Facts.module.css';
+import { namesOf } from './finding';
 import { GroupChips } from './GroupChips';
 
 interface RunFactsProps {
@@ -10,26 +11,37 @@ interface RunFactsProps {
   readonly format: (radius: number) => string;
 }
 
-/** What the trainings on screen were asked for. */
+/** What the trainings on screen were asked for; said once where it is the same for both. */
 export function RunFacts({ runs, choices, format }: RunFactsProps) {
-  const request = runs[0]?.request;
-  if (!request) return null;
-  const groups = request.groups.map((names, index) => ({ index, names }));
+  const names = namesOf(runs);
+  const grouped = runs.filter(
+    ({ request }, place) => runs.findIndex((other) => sameGroups(other.request, request)) === place,
+  );
+  const all = (fact: (request: TrainingRequest) => string) => distinct(runs.map(({ request }) => fact(request)));
   const facts = [
-    ['Radius between groups', format(request.epsilonOuter)],
-    ['Radius inside groups', format(request.epsilonInner)],
-    ['Epochs', String(request.epochs)],
-    ['Images a batch', String(request.batchSize)],
-    ['Learning rate', formatValue(request.learningRate)],
-    ['Seed', String(request.seed)],
-    ['Computed on', backendOf(runs)],
+    ['Radius between groups', all(({ epsilonOuter }) => format(epsilonOuter))],
+    ['Radius inside groups', all(({ epsilonInner }) => format(epsilonInner))],
+    ['Epochs', all(({ epochs }) => String(epochs))],
+    ['Images a batch', all(({ batchSize }) => String(batchSize))],
+    ['Learning rate', all(({ learningRate }) => formatValue(learningRate))],
+    ['Seed', all(({ seed }) => String(seed))],
+    ['Computed on', distinct(runs.flatMap(({ backend }) => backend ?? []).map(nameOfBackend)) || 'not known yet'],
   ];
-  const dataset = choices?.datasets.find(({ id }) => id === request.dataset);
   return (
     <section aria-label="What they are asked for">
-      <h2 className="title">{groups.length} groups</h2>
-      <p className={`caption ${styles.from}`}>{request.groupsFrom}</p>
-      <GroupChips groups={groups} classes={dataset?.classes.length ?? request.groups.flat().length} />
+      {grouped.map(({ id, request }) => (
+        <div key={id} className={styles.groups}>
+          <h2 className="title">
+            {request.groups.length} {request.groups.length === 1 ? 'group' : 'groups'}
+            {grouped.length > 1 && ` of ${names[runs.findIndex((run) => run.id === id)]}`}
+          </h2>
+          <p className={`caption ${styles.from}`}>{request.groupsFrom}</p>
+          <GroupChips
+            groups={request.groups.map((members, index) => ({ index, names: members }))}
+            classes={classesOf(request, choices)}
+          />
+        </div>
+      ))}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -42,8 +54,18 @@ export function RunFacts({ runs, choices, format }: RunFactsProps) {
   );
 }
 
-function backendOf(runs: readonly TrainingSnapshot[]): string {
-  const [backend] = runs.flatMap((run) => run.backend ?? []);
-  if (backend === undefined) return 'not known yet';
+function sameGroups(one: TrainingRequest, other: TrainingRequest): boolean {
+  return JSON.stringify(one.groups) === JSON.stringify(other.groups);
+}
+
+function distinct(values: readonly string[]): string {
+  return [...new Set(values)].join(' and ');
+}
+
+function classesOf({ dataset, groups }: TrainingRequest, choices: TrainingChoices | null): number {
+  return choices?.datasets.find(({ id }) => id === dataset)?.classes.length ?? groups.flat().length;
+}
+
+function nameOfBackend(backend: string): string {
   return Object.entries(backendNames).find(([name]) => name === backend)?.[1] ?? backend;
 }

@@ -47,6 +47,13 @@ it('speaks of an earlier epoch, and of differences as they are', () => {
   expect(say([igrp, plain])).toContain('5.2 points fewer');
 });
 
+it('compares no more than what they read right where groups or radii differ', () => {
+  const wider = trainingSnapshot({ ...igrp, request: { epsilonOuter: 0.2 } });
+  expect(say([plain, wider])).toBe(
+    'After epoch 2 IGRP reads 81.2 % right, CROWN-IBP 76.0 %: 5.2 points more. Their groups or radii differ, so that nothing else compares.',
+  );
+});
+
 it('calls two of one method by their names', () => {
   expect(say([trainingSnapshot({ ...igrp, request: { name: 'First' } }), igrp])).toContain('IGRP trained here reads');
 });

@@ -7,6 +7,8 @@ export type FindingPart = string | { readonly strong: string };
 
 const FIRST = 'The first figures stand here after the first epoch.';
 
+const UNLIKE = 'Their groups or radii differ, so that nothing else compares.';
+
 /** Keeps a number and its sign on one line. */
 const NBSP = '\u00a0';
 
@@ -44,12 +46,12 @@ export function findingOf(
   });
   const [one, other] = judged;
   if (!one) return [];
-  const radius = format(first.request.epsilonOuter);
+  const radius = isJudgedAlike(runs) ? format(first.request.epsilonOuter) : null;
   const after = `After epoch ${Math.min(epoch, first.epochs)} `;
   return second && other ? [after, ...tellTwo(one, other, radius)] : [after, ...tellOne(one, radius)];
 }
 
-function tellOne({ figures: { clean, interGroup, adaptive } }: Judged, radius: string): FindingPart[] {
+function tellOne({ figures: { clean, interGroup, adaptive } }: Judged, radius: string | null): FindingPart[] {
   const opening = ['the network reads ', percent(clean), ' of the held-out images right. '];
   if (interGroup === undefined || adaptive === undefined) return opening;
   return [
@@ -62,7 +64,7 @@ function tellOne({ figures: { clean, interGroup, adaptive } }: Judged, radius: s
   ];
 }
 
-function tellTwo(one: Judged, other: Judged, radius: string): FindingPart[] {
+function tellTwo(one: Judged, other: Judged, radius: string | null): FindingPart[] {
   const size = formatPercent(Math.abs(other.figures.clean - one.figures.clean));
   const more = other.figures.clean > one.figures.clean ? 'more' : 'fewer';
   return [
@@ -73,7 +75,7 @@ function tellTwo(one: Judged, other: Judged, radius: string): FindingPart[] {
     ': ',
     { strong: size === '0.0' ? 'as many' : `${size} points ${more}` },
     '. ',
-    ...tellHeld(one, other, radius),
+    ...(radius === null ? [UNLIKE] : tellHeld(one, other, radius)),
   ];
 }
 
@@ -99,6 +101,14 @@ function tellHeld(one: Judged, other: Judged, radius: string): FindingPart[] {
     percent(before.adaptive),
     '.',
   ];
+}
+
+/** Whether all are judged by the same images, groups and radii. */
+function isJudgedAlike(runs: readonly TrainingSnapshot[]): boolean {
+  const terms = runs.map(({ request: { dataset, groups, epsilonInner, epsilonOuter } }) =>
+    JSON.stringify([dataset, groups, epsilonInner, epsilonOuter]),
+  );
+  return new Set(terms).size === 1;
 }
 
 /** Until its end the reports of a tree are about one of its networks each. */
