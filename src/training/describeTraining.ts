@@ -56,7 +56,11 @@ export function describeChanges({ augmentation: { shift, mirror } }: Recipe): st
 
 /** The ramp and the steps, in sentences. */
 export function describeSteps(recipe: Recipe): string[] {
-  return [...describeRamp(recipe), describeAdam(recipe)];
+  return [...describePixels(recipe), ...describeRamp(recipe), describeAdam(recipe)];
+}
+
+function describePixels({ pixels }: Recipe): string[] {
+  return pixels ? [`Pixels less ${pixels.mean}, over ${pixels.deviation}.`] : [];
 }
 
 function describeRamp({ loss, schedule: { warmUp, ramp }, initialization }: Recipe): string[] {

@@ -4,7 +4,7 @@ import { Random } from '../numbers/random';
 import { architectureOf } from './architectures/index';
 import type { Checkpoint } from './checkpoint';
 import type { Recipe } from './recipe';
-import { withWeights } from './trainableNetwork';
+import { finished } from './trainableNetwork';
 
 /** What tells how large a network must be. */
 type ImageKind = Pick<DatasetImages, 'height' | 'width' | 'channels' | 'classes'>;
@@ -18,6 +18,6 @@ export function initialNetwork(recipe: Recipe, { height, width, channels, classe
 
 /** The network that a training would keep if it ended here: the best since the end of the ramp, else the last. */
 export function keptNetwork(recipe: Recipe, images: ImageKind, { best, epoch, weights }: Checkpoint) {
-  const network = withWeights(initialNetwork(recipe, images), best?.weights ?? weights);
+  const network = finished(initialNetwork(recipe, images), best?.weights ?? weights, recipe.pixels);
   return { network, epoch: best?.epoch ?? epoch };
 }

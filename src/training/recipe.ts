@@ -1,4 +1,5 @@
 import type { LossSettings } from './losses/settings';
+import type { PixelStatistics } from './pixelStatistics';
 import type { GroupRadii } from './radii';
 import type { Schedule } from './schedule';
 
@@ -13,6 +14,8 @@ export interface Recipe {
   /** Data set that tells the accuracy at the end, and nothing before. */
   readonly testDataset: string;
   readonly architecture: string;
+  /** The network is trained on pixels normalised by these; in the end it reads them as they are. */
+  readonly pixels?: PixelStatistics;
   readonly initialization: Initialization;
   readonly loss: LossSettings;
   /** What robustness is asked for: the images held out are judged by it, and IGRP trains for it. */

@@ -3,6 +3,7 @@ import type { Network, NetworkNode, Weight } from '../network/network';
 import type { ReadyNode } from '../network/operation';
 import { inferShapes, inputShapes } from '../network/shapes';
 import { type Arrays, readArrays } from './arrays';
+import { type PixelStatistics, readingPixels } from './pixelStatistics';
 
 /** A network whose weights are variables, so that the graph that is trained is the graph that is run. */
 export interface TrainableNetwork {
@@ -10,10 +11,12 @@ export interface TrainableNetwork {
   readonly nodes: readonly ReadyNode[];
   /** The weights by "node.weight". */
   readonly variables: ReadonlyMap<string, tf.Variable>;
+  /** Where the weights are those of a network that reads normalised pixels. */
+  readonly pixels?: PixelStatistics;
 }
 
 /** Puts a network's weights on the device as variables; dispose of them with `disposeTrainable`. */
-export function trainableNetwork(network: Network): TrainableNetwork {
+export function trainableNetwork(network: Network, pixels?: PixelStatistics): TrainableNetwork {
   const variables = new Map<string, tf.Variable>();
   const shapes = inferShapes(network);
   const nodes = network.nodes.map((node): ReadyNode => {
@@ -25,7 +28,7 @@ export function trainableNetwork(network: Network): TrainableNetwork {
     }
     return { ...node, tensors, inputShapes: inputShapes(node, shapes) };
   });
-  return { network, nodes, variables };
+  return { network, nodes, variables, ...(pixels && { pixels }) };
 }
 
 /** The weights as they are now. */
@@ -49,6 +52,12 @@ export function withWeights(network: Network, arrays: Arrays): Network {
     return { ...node, weights: Object.fromEntries(weights) };
   });
   return { ...network, nodes };
+}
+
+/** The network with these weights, ready to be used: whatever it was trained on, it reads pixels as they are. */
+export function finished(network: Network, arrays: Arrays, pixels?: PixelStatistics): Network {
+  const trained = withWeights(network, arrays);
+  return pixels ? readingPixels(trained, pixels) : trained;
 }
 
 /** Frees the variables. */

@@ -18,6 +18,7 @@ import { isRamped, rampAt } from './schedule';
 import { type Split, splitByClass } from './split';
 import {
   disposeTrainable,
+  finished,
   readWeights,
   type TrainableNetwork,
   trainableNetwork,
@@ -51,7 +52,8 @@ export class Trainer {
     this.#data = data;
     this.#split = split ?? splitByClass(data, recipe.heldOutPerClass, recipe.seed);
     const network = initialNetwork(recipe, data);
-    this.#network = trainableNetwork(checkpoint ? withWeights(network, checkpoint.weights) : network);
+    const started = checkpoint ? withWeights(network, checkpoint.weights) : network;
+    this.#network = trainableNetwork(started, recipe.pixels);
     this.#adam = new Adam(this.#network.variables, recipe.weightDecay, checkpoint?.adam);
     this.#epoch = checkpoint?.epoch ?? 0;
     this.#best = checkpoint?.best ?? null;
@@ -72,12 +74,12 @@ export class Trainer {
   get best(): KeptNetwork | undefined {
     if (!this.#best) return undefined;
     const { epoch, heldOut, weights } = this.#best;
-    return { epoch, heldOut, network: withWeights(this.#network.network, weights) };
+    return { epoch, heldOut, network: finished(this.#network.network, weights, this.#recipe.pixels) };
   }
 
   /** The network as it is now. */
   async current(): Promise<Network> {
-    return withWeights(this.#network.network, await readWeights(this.#network));
+    return finished(this.#network.network, await readWeights(this.#network), this.#recipe.pixels);
   }
 
   /**

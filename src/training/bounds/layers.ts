@@ -4,6 +4,7 @@ import type { Shape } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { inverse, type Rearrangement } from '../../network/ops/rearrange';
 import type { TrainableNetwork } from '../trainableNetwork';
+import { normalizedInput } from './normalizedInput';
 
 /** W·x + b. */
 export interface AffineLayer {
@@ -33,7 +34,11 @@ export type Layer = AffineLayer | ReluLayer;
  *
  * @throws RangeError for a network that is no stack of convolutions, dense layers and ReLUs ending in a dense layer
  */
-export function layersOf({ network, nodes }: Pick<TrainableNetwork, 'network' | 'nodes'>): readonly Layer[] {
+export function layersOf({
+  network,
+  nodes,
+  pixels,
+}: Pick<TrainableNetwork, 'network' | 'nodes' | 'pixels'>): readonly Layer[] {
   const layers: Layer[] = [];
   let value = network.input.name;
   let flattened: ReadyNode | undefined;
@@ -49,7 +54,7 @@ export function layersOf({ network, nodes }: Pick<TrainableNetwork, 'network' | 
     } else throw unsupported(node, 'has no bounds to train by');
   }
   if (nodes.at(-1)?.op !== 'Gemm') throw new RangeError('A network to be trained must end in a dense layer.');
-  return layers;
+  return pixels ? normalizedInput(layers, pixels) : layers;
 }
 
 function unsupported({ op, name }: ReadyNode, reason: string): RangeError {

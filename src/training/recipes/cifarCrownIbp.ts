@@ -9,6 +9,7 @@ export const cifarCrownIbp: Recipe = {
   heldOutPerClass: 300,
   testDataset: 'cifar10-test',
   architecture: 'dm-small',
+  pixels: { mean: 0.473, deviation: 0.25 },
   initialization: 'ibp',
   loss: { kind: 'crown-ibp', epsilon: CIFAR_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.125 },
   radii: CIFAR_RADII,
