@@ -47,7 +47,7 @@ describe('describeTraining', () => {
 
   it('tells of groups and their two radii', () => {
     expect(describeTraining(cifarIgrp, images, 20)).toMatch(
-      /radius 2\/255 within and 8\/255 between the groups {Bird, Cat, Deer, Dog, Frog, Horse} {Plane, Car, Ship, Truck}.* Groups: Chosen by hand/,
+      /radius 2\/255 within and 8\/255 between the groups {Bird, Cat, Deer, Dog, Frog, Horse} {Plane, Car, Ship, Truck}.* Groups: The dendrogram of cifar-natural/,
     );
   });
 });

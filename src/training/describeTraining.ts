@@ -60,7 +60,7 @@ export function describeSteps(recipe: Recipe): string[] {
 }
 
 function describePixels({ pixels }: Recipe): string[] {
-  return pixels ? [`Pixels less ${pixels.mean}, over ${pixels.deviation}.`] : [];
+  return pixels ? [`Pixels normalised by mean ${pixels.mean} and deviation ${pixels.deviation}.`] : [];
 }
 
 function describeRamp({ loss, schedule: { warmUp, ramp }, initialization }: Recipe): string[] {
