@@ -84,9 +84,9 @@ function Chip({ placed, group, readings, selected, nameOf, onSelect }: ChipProps
         {title}
         {verdict && <VerdictMark verdict={verdict} decorative />}
         {entered && (
-          <>
+          <span className={styles.entered}>
             {formatMarginLower(entered.proved)} <VerdictMark verdict={entered.verdict} size={12} />
-          </>
+          </span>
         )}
       </span>
     </label>
