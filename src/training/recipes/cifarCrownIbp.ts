@@ -1,5 +1,6 @@
 import type { Recipe } from '../recipe';
 import { CIFAR_RADII } from './groups';
+import { CIFAR_PIXELS } from './pixels';
 
 /** Verifiable training at one radius for all pairs of classes: what prioritised training is compared with. */
 export const cifarCrownIbp: Recipe = {
@@ -9,7 +10,7 @@ export const cifarCrownIbp: Recipe = {
   heldOutPerClass: 300,
   testDataset: 'cifar10-test',
   architecture: 'dm-small',
-  pixels: { mean: 0.473, deviation: 0.25 },
+  pixels: CIFAR_PIXELS,
   initialization: 'ibp',
   loss: { kind: 'crown-ibp', epsilon: CIFAR_RADII.outer, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.125 },
   radii: CIFAR_RADII,

@@ -1,5 +1,6 @@
 import type { Recipe } from '../recipe';
 import { FASHION_RADII } from './groups';
+import { FASHION_PIXELS } from './pixels';
 
 /** Verifiable training at one radius for all pairs of classes: what prioritised training is compared with. */
 export const fashionCrownIbp: Recipe = {
@@ -9,8 +10,9 @@ export const fashionCrownIbp: Recipe = {
   heldOutPerClass: 300,
   testDataset: 'fashion-mnist',
   architecture: 'dm-small',
+  pixels: FASHION_PIXELS,
   initialization: 'ibp',
-  loss: { kind: 'crown-ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.6, betaStart: 1, betaEnd: 0, betaUntil: 0.125 },
+  loss: { kind: 'crown-ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.55, betaStart: 1, betaEnd: 0, betaUntil: 0.125 },
   radii: FASHION_RADII,
   schedule: { warmUp: 1, ramp: 6 },
   chooseBy: 'verified',
