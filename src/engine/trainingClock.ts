@@ -5,6 +5,7 @@ const LATEST = 0.1;
 export class TrainingClock {
   readonly #now: () => number;
   #mean: number | undefined;
+  #meanForEffort: number | undefined;
   #since: number;
 
   constructor(now: () => number = () => performance.now()) {
@@ -17,11 +18,16 @@ export class TrainingClock {
     this.#since = this.#now();
   }
 
-  /** A step is done; what lay between it and the one before counts with it. */
-  tick(): void {
+  /**
+   * A step is done; what lay between it and the one before counts with it.
+   *
+   * @param effort what the step took, as a multiple of some unit
+   */
+  tick(effort: number): void {
     const now = this.#now();
     const taken = now - this.#since;
-    this.#mean = this.#mean === undefined ? taken : this.#mean + LATEST * (taken - this.#mean);
+    this.#mean = moved(this.#mean, taken);
+    this.#meanForEffort = moved(this.#meanForEffort, taken / effort);
     this.#since = now;
   }
 
@@ -30,8 +36,12 @@ export class TrainingClock {
     return this.#mean;
   }
 
-  /** Seconds that so many steps will take. */
-  secondsFor(steps: number): number | undefined {
-    return this.#mean === undefined ? undefined : (steps * this.#mean) / 1000;
+  /** Seconds that so much effort will take. */
+  secondsFor(effort: number): number | undefined {
+    return this.#meanForEffort === undefined ? undefined : (effort * this.#meanForEffort) / 1000;
   }
+}
+
+function moved(mean: number | undefined, latest: number): number {
+  return mean === undefined ? latest : mean + LATEST * (latest - mean);
 }

@@ -7,6 +7,7 @@ import { Trainer } from '../training/trainer';
 import { distancesOfWeights } from './distancesOfWeights';
 import type { Guard } from './gpuErrors';
 import { TrainingClock } from './trainingClock';
+import { effortAfter, effortAt } from './trainingEffort';
 import type { TrainingGate } from './trainingGate';
 import type { TrainingEvent, TrainingProgress } from './trainingMessages';
 import type { TrainingPart, TrainingWork } from './trainingParts';
@@ -112,7 +113,7 @@ export class TrainingRun {
     const sum = progress.lossSum();
     this.#inFlight.push(sum);
     if (this.#inFlight.length > MOST_IN_FLIGHT) await this.#inFlight.shift();
-    this.#clock.tick();
+    this.#clock.tick(effortAt(part.recipe, part.data.classes.length, epoch + (step - 1) / steps));
     const ends = step % Math.max(1, Math.round(steps / STRETCHES)) === 0 || step === steps;
     const loss = ends ? this.#lossOfStretch(step, await sum) : undefined;
     if (ends || gate.paused || performance.now() - this.#told > TELL_MILLISECONDS) {
@@ -138,7 +139,7 @@ export class TrainingRun {
 
   #progressAt(epoch: number, part: TrainingPart, index: number, { step, steps }: StepProgress): TrainingProgress {
     const { millisecondsPerStep } = this.#clock;
-    const secondsLeft = this.#clock.secondsFor(this.#stepsAfter(epoch, index, step));
+    const secondsLeft = this.#clock.secondsFor(this.#effortAfter(index, epoch + step / steps));
     return {
       epoch: this.#offset(index) + epoch,
       step,
@@ -178,13 +179,12 @@ export class TrainingRun {
     return this.#work.parts.slice(0, part).reduce((sum, { recipe }) => sum + recipe.epochs, 0);
   }
 
-  #stepsAfter(epoch: number, index: number, step: number): number {
-    const [own, ...later] = this.#work.parts.slice(index).map(({ recipe, split }) => ({
-      epochs: recipe.epochs,
-      steps: Math.ceil(split.training.length / recipe.batchSize),
-    }));
-    const ofOwn = own ? (own.epochs - epoch) * own.steps - step : 0;
-    return later.reduce((sum, { epochs, steps }) => sum + epochs * steps, ofOwn);
+  /** What is left of this part and all later ones. */
+  #effortAfter(part: number, epochs: number): number {
+    return this.#work.parts.slice(part).reduce((sum, { recipe, data, split }, later) => {
+      const steps = Math.ceil(split.training.length / recipe.batchSize);
+      return sum + steps * effortAfter(recipe, data.classes.length, later === 0 ? epochs : 0);
+    }, 0);
   }
 }
 
