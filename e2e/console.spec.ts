@@ -66,7 +66,7 @@ test('computes a radius table, and counts accuracies from it', async ({ page }) 
     const request = { model: 'quick-igrp', dataset: 'fashion-mnist', count: 4, grid: [0, 0.02, 0.1], attack: null };
     const found = await window.boundscope.radiusTable({ ...request, method: 'ibp' });
     const groups = [[0, 2, 3, 4, 6], [1], [5, 7, 9], [8]];
-    return [found, window.boundscope.accuracies(found, { groups, inner: 0.02, outer: 0.1 })] as const;
+    return [found, await window.boundscope.accuracies(found, { groups, inner: 0.02, outer: 0.1 })] as const;
   });
   expect(table).toMatchObject({ indices: [0, 1, 2, 3], labels: [9, 2, 1, 1], method: 'ibp' });
   const adaptive = accuracies.find(({ criterion }) => criterion === 'adaptive');

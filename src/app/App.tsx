@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { AppProvider } from './appContext';
@@ -6,15 +6,17 @@ import { commands } from './commands';
 import { followEngine } from './engineStatus';
 import { performKey } from './keys';
 import { Header } from './shell/Header';
-import { KeyList } from './shell/KeyList';
 import { MobileHeader } from './shell/MobileHeader';
 import { Notices } from './shell/Notices';
-import { Palette } from './shell/Palette';
 import { TabBar } from './shell/TabBar';
 import { ViewBoundary } from './shell/ViewBoundary';
 import { shellCommands } from './shellCommands';
 import type { AppStore } from './store';
 import { NARROW, useMediaQuery } from './useMediaQuery';
+
+// Dialogs are no part of the first screen.
+const Palette = lazy(() => import('./shell/Palette').then(({ Palette }) => ({ default: Palette })));
+const KeyList = lazy(() => import('./shell/KeyList').then(({ KeyList }) => ({ default: KeyList })));
 
 /** The whole page: navigation around the one view that is shown. */
 export function App({ app }: { readonly app: AppStore }) {
@@ -57,8 +59,10 @@ export function App({ app }: { readonly app: AppStore }) {
         </main>
         {narrow && <TabBar />}
       </div>
-      {dialog === 'palette' && <Palette onClose={close} />}
-      {dialog === 'keys' && <KeyList onClose={close} />}
+      <Suspense>
+        {dialog === 'palette' && <Palette onClose={close} />}
+        {dialog === 'keys' && <KeyList onClose={close} />}
+      </Suspense>
     </AppProvider>
   );
 }
