@@ -64,7 +64,7 @@ describe('a training', () => {
   });
 
   it('sees all watched images verified once an easy task is learned', async () => {
-    const request = { ...SHORT_TRAINING, method: 'ibp' as const, epsilonOuter: 0.05, epochs: 24 };
+    const request = { ...SHORT_TRAINING, method: 'ibp' as const, epsilonOuter: 0.05, epochs: 16 };
     const last = only(await train(request), 'epoch').at(-1);
     expect(last?.report.heldOut.verified).toBe(1);
     expect(last?.verdicts).toEqual(new Array(10).fill('verified'));
@@ -141,10 +141,30 @@ describe('a training', () => {
     expect(events.at(-1)).toEqual({ kind: 'failed', message: error.message, remedy });
   });
 
-  it('leaves nothing on the device', async () => {
+  it('tells of a lost device, and not of what fails because of it', async () => {
+    const events: TrainingEvent[] = [];
+    const guard = async () => {
+      setTimeout(() => host.lose('unplugged'));
+      throw new Error('The buffer is gone.');
+    };
+    const host = new TrainingHost(assets, { wasm: async () => ({ device: 'test', guard }) }, (event) => {
+      events.push(event);
+    });
+    await host.handle({ kind: 'train', request: SHORT_TRAINING, checkpoints: [], paused: false });
+    expect(events.map(({ kind }) => kind)).toEqual(['started', 'lostDevice']);
+  });
+
+  it('takes no more of the device from epoch to epoch, and leaves nothing there', async () => {
     await startTestBackend('wasm');
     const before = tf.memory().numTensors;
-    await train({ ...SHORT_TRAINING, method: 'crown-ibp', epochs: 3 });
+    const during: number[] = [];
+    const host = new TrainingHost(assets, { wasm: async () => ({ device: 'test' }) }, ({ kind }) => {
+      if (kind === 'epoch') during.push(tf.memory().numTensors);
+    });
+    const request = { ...SHORT_TRAINING, method: 'crown-ibp', epochs: 4 } as const;
+    await host.handle({ kind: 'train', request, checkpoints: [], paused: false });
+    expect(during).toHaveLength(4);
+    expect(new Set(during).size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
   });
 

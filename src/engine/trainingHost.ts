@@ -14,12 +14,16 @@ import { TrainingRun } from './trainingRun';
 import type { TrainingRequest } from './trainingTypes';
 import type { BackendName } from './types';
 
+/** What goes wrong because the graphics device is lost may be heard of before the loss is. */
+const LOSS_MILLISECONDS = 50;
+
 /** What runs in a training's worker: it does what it is told and tells what happens. */
 export class TrainingHost {
   readonly #inputs: InputReader;
   readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
   readonly #tell: (event: TrainingEvent) => void;
   #gate: TrainingGate | undefined;
+  #lost = false;
 
   constructor(
     assets: Assets,
@@ -36,10 +40,18 @@ export class TrainingHost {
     try {
       await this.#perform(command);
     } catch (error) {
+      await new Promise((resolve) => setTimeout(resolve, LOSS_MILLISECONDS));
+      if (this.#lost) return;
       const message = error instanceof Error ? error.message : String(error);
       const remedy = remedyFor(error);
       this.#tell({ kind: 'failed', message, ...(remedy && { remedy }) });
     }
+  }
+
+  /** Tells that the graphics device is gone; what fails after that is not worth telling. */
+  lose(reason: string): void {
+    this.#lost = true;
+    this.#tell({ kind: 'lostDevice', reason });
   }
 
   async #perform(command: TrainingCommand): Promise<void> {

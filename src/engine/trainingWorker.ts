@@ -8,9 +8,9 @@ import { webStarters } from './webStarters';
 const tell = (event: TrainingEvent) => self.postMessage(event);
 // Two trainings side by side would only take threads from each other.
 keepToOneThread();
-const host = new TrainingHost(
+const host: TrainingHost = new TrainingHost(
   webAssets,
-  webStarters((reason) => tell({ kind: 'lostDevice', reason })),
+  webStarters((reason) => host.lose(reason)),
   tell,
 );
 
