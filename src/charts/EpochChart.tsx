@@ -54,6 +54,7 @@ export function EpochChart(props: EpochChartProps) {
   const layout = layoutEpochs(lines, { epochs, domain, width, height, at, gap: EPOCH_LABEL });
   const full = height + 2 * EPOCH_MARGIN + (numbered ? EPOCH_AXIS : 0);
 
+  const isFaint = (id: string) => strong !== id && lines.some((line) => line.id === strong);
   const readAt = (event: PointerEvent<HTMLElement>) => {
     const { left } = event.currentTarget.getBoundingClientRect();
     if (readable > 0) onRead(Math.min(readable, layout.nearest(event.clientX - left - EPOCH_LEFT)));
@@ -107,7 +108,7 @@ export function EpochChart(props: EpochChartProps) {
               const shape = layout.lines[place];
               const look = main ? styles.main : styles.line;
               return (
-                <g key={id} className={`${look} ${strong && strong !== id ? styles.faint : ''}`} stroke={tone}>
+                <g key={id} className={`${look} ${isFaint(id) ? styles.faint : ''}`} stroke={tone}>
                   <path d={shape?.path} strokeDasharray={dash} />
                   {shape?.read && <circle cx={shape.read.x} cy={shape.read.y} r={3} fill={tone} />}
                 </g>
@@ -130,7 +131,7 @@ export function EpochChart(props: EpochChartProps) {
                 <button
                   type="button"
                   aria-pressed={strong === id}
-                  className={`${styles.name} ${main ? styles.mainName : ''} ${strong && strong !== id ? styles.faint : ''}`}
+                  className={`${styles.name} ${main ? styles.mainName : ''}`}
                   style={{ color: tone }}
                   onClick={() => props.onStrong(strong === id ? null : id)}
                 >

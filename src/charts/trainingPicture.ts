@@ -1,5 +1,6 @@
 import type { EpochLine } from './EpochChart';
 import { layoutEpochs } from './epochLayout';
+import { niceLoss } from './niceLoss';
 import { formatPercent, formatValue } from './numbers';
 import type { PictureColors } from './pictureColors';
 import { layoutRamp } from './rampLayout';
@@ -27,7 +28,7 @@ const HEIGHT = 476;
 export function trainingPicture(runs: readonly TrainingCurves[], note: string, colors: PictureColors): string {
   const epochs = Math.max(1, ...runs.map((run) => run.epochs));
   const losses = runs.flatMap((run) => run.losses.flatMap(({ points }) => points.map(({ value }) => value)));
-  const loss = Math.max(1e-9, ...losses);
+  const loss = niceLoss(losses);
   const columns = runs.map((run, place) =>
     element(
       'g',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { niceLoss } from '../../charts/niceLoss';
 import type { TrainingChoices, TrainingSnapshot } from '../../engine/trainingTypes';
 import { namesOf } from './finding';
-import { niceLoss } from './niceLoss';
 import { RunColumn } from './RunColumn';
 import styles from './Study.module.css';
 import type { StudyProps } from './studyProps';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { niceLoss } from '../../charts/niceLoss';
 import { epochReport, trainingSnapshot } from '../../testing/trainingSnapshots';
 import { epochsDone, figureLines, lossLines } from './epochLines';
-import { niceLoss } from './niceLoss';
 
 it('makes a line of every figure that there is', () => {
   const reports = [epochReport(1, { clean: 0.5, adaptive: 0.2 }), epochReport(2, { clean: 0.6, adaptive: 0.3 })];
