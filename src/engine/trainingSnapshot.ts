@@ -36,7 +36,7 @@ export function afterEvent(snapshot: TrainingSnapshot, event: TrainingEvent): Tr
     case 'again':
       return withNotice(atLastEpoch(snapshot), event.notice);
     case 'done':
-      return { ...withoutForecast(snapshot), phase: 'done' };
+      return done(snapshot);
     default:
       return snapshot;
   }
@@ -92,6 +92,12 @@ function epochDone(snapshot: TrainingSnapshot, { report, verdicts, distances, be
     ...(watched && { watched: { ...watched, verdicts: [...watched.verdicts, verdicts] } }),
     ...(bestEpoch !== undefined && { bestEpoch }),
   };
+}
+
+/** No network is in work any more. */
+function done(snapshot: TrainingSnapshot): TrainingSnapshot {
+  const { part: _part, ...rest } = withoutForecast(snapshot);
+  return { ...rest, phase: 'done' };
 }
 
 function withoutForecast(snapshot: TrainingSnapshot): TrainingSnapshot {
