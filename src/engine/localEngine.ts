@@ -19,7 +19,7 @@ import { summarize } from './summary';
 import { TableKeeper } from './tableKeeper';
 import { completeTableRequest } from './tableRequest';
 import { MemoryTables, type TableStore } from './tableStore';
-import { trainingChoices } from './trainingChoices';
+import { trainingChoices } from './training/trainingChoices';
 import type { TrainingChoices } from './trainingTypes';
 import type {
   AttackRequest,

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { epochEvent, FakeTrainings, progressEvent, STARTED } from '../testing/fakeTrainings';
 import { SHORT_TRAINING } from '../testing/trainingRequest';
-import { IndexedTrainings } from './indexedTrainings';
+import { IndexedTrainings } from './training/indexedTrainings';
 
 let fake: FakeTrainings;
 

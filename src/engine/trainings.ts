@@ -1,8 +1,8 @@
 import { engine } from './client';
-import { IndexedTrainings } from './indexedTrainings';
-import { TrainingList } from './trainingList';
+import { IndexedTrainings } from './training/indexedTrainings';
+import { TrainingList } from './training/trainingList';
+import { startTrainingWorker } from './training/trainingWorkers';
 import type { Trainings } from './trainingTypes';
-import { startTrainingWorker } from './trainingWorkers';
 
 let list: Trainings | undefined;
 

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import { TrainingList } from '../engine/trainingList';
-import type { TrainingCommand, TrainingEvent } from '../engine/trainingMessages';
-import type { TrainingStore } from '../engine/trainingStore';
+import { TrainingList } from '../engine/training/trainingList';
+import type { TrainingCommand, TrainingEvent } from '../engine/training/trainingMessages';
+import type { TrainingStore } from '../engine/training/trainingStore';
 import type { TrainingSnapshot } from '../engine/trainingTypes';
 import type { Checkpoint } from '../training/checkpoint';
 import { SHORT_TRAINING } from './trainingRequest';

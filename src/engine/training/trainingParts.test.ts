@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DatasetImages } from '../formats/datasetImages';
-import { readDataset } from '../formats/datasets/readDataset';
-import { barAssets } from '../testing/barImages';
-import { SHORT_TRAINING } from '../testing/trainingRequest';
+import type { DatasetImages } from '../../formats/datasetImages';
+import { readDataset } from '../../formats/datasets/readDataset';
+import { barAssets } from '../../testing/barImages';
+import { SHORT_TRAINING } from '../../testing/trainingRequest';
 import { trainingWork } from './trainingParts';
 import { TrainingWatch } from './trainingWatch';
 

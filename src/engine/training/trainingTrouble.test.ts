@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeTrainings } from '../testing/fakeTrainings';
-import { SHORT_TRAINING } from '../testing/trainingRequest';
+import { FakeTrainings } from '../../testing/fakeTrainings';
+import { SHORT_TRAINING } from '../../testing/trainingRequest';
 import { IndexedTrainings } from './indexedTrainings';
 import type { TrainingEvent } from './trainingMessages';
 import { MemoryTrainings } from './trainingStore';

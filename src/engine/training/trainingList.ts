@@ -1,8 +1,8 @@
+import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from '../trainingTypes';
 import { exportInWorker, type TrainingFiles } from './exportInWorker';
 import { TrainingProcess } from './trainingProcess';
 import { firstSnapshot } from './trainingSnapshot';
 import type { TrainingStore } from './trainingStore';
-import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from './trainingTypes';
 import type { StartWorker } from './trainingWorkers';
 
 /** Listeners are told no more often than this. */

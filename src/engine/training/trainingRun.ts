@@ -1,17 +1,17 @@
-import type { Checkpoint } from '../training/checkpoint';
-import { DivergedError } from '../training/divergedError';
-import { keptNetwork } from '../training/initialNetwork';
-import type { EpochReport, StepProgress } from '../training/report';
-import { rampAt } from '../training/schedule';
-import { Trainer } from '../training/trainer';
-import { distancesOfWeights } from './distancesOfWeights';
-import type { Guard } from './gpuErrors';
+import type { Checkpoint } from '../../training/checkpoint';
+import { DivergedError } from '../../training/divergedError';
+import { keptNetwork } from '../../training/initialNetwork';
+import type { EpochReport, StepProgress } from '../../training/report';
+import { rampAt } from '../../training/schedule';
+import { Trainer } from '../../training/trainer';
+import { distancesOfWeights } from '../distancesOfWeights';
+import type { Guard } from '../gpuErrors';
+import type { TrainingRequest } from '../trainingTypes';
 import { TrainingClock } from './trainingClock';
 import { effortAfter, effortAt } from './trainingEffort';
 import type { TrainingGate } from './trainingGate';
 import type { TrainingEvent, TrainingProgress } from './trainingMessages';
 import type { TrainingPart, TrainingWork } from './trainingParts';
-import type { TrainingRequest } from './trainingTypes';
 import { TrainingWatch } from './trainingWatch';
 
 /** Losses are told about so many times an epoch. */

@@ -1,19 +1,19 @@
-import type { DatasetImages } from '../formats/datasetImages';
-import { readOnnx } from '../formats/onnx/readOnnx';
-import { writeOnnx } from '../formats/onnx/writeOnnx';
-import type { Network } from '../network/network';
-import { uploadNetwork } from '../network/upload';
-import { accuracy } from '../training/accuracy';
-import type { Checkpoint } from '../training/checkpoint';
-import { keptNetwork } from '../training/initialNetwork';
-import { assembleTree } from '../training/tree/assembleTree';
-import type { TreeRecipe } from '../training/tree/treeRecipe';
-import { networkCard } from './networkCard';
+import type { DatasetImages } from '../../formats/datasetImages';
+import { readOnnx } from '../../formats/onnx/readOnnx';
+import { writeOnnx } from '../../formats/onnx/writeOnnx';
+import type { Network } from '../../network/network';
+import { uploadNetwork } from '../../network/upload';
+import { accuracy } from '../../training/accuracy';
+import type { Checkpoint } from '../../training/checkpoint';
+import { keptNetwork } from '../../training/initialNetwork';
+import { assembleTree } from '../../training/tree/assembleTree';
+import type { TreeRecipe } from '../../training/tree/treeRecipe';
+import { networkCard } from '../networkCard';
+import type { TrainingRequest } from '../trainingTypes';
+import { type TrainedDecision, treeCard } from '../treeCard';
+import type { ModelCard } from '../types';
 import { decisionsFor, type TrainingPart, type TrainingWork } from './trainingParts';
 import { treeRecipeOf } from './trainingRecipe';
-import type { TrainingRequest } from './trainingTypes';
-import { type TrainedDecision, treeCard } from './treeCard';
-import type { ModelCard } from './types';
 
 /** A network in a file, and what it says of itself. */
 export interface ExportedTraining {

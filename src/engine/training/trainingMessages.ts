@@ -1,7 +1,7 @@
-import type { Checkpoint } from '../training/checkpoint';
-import type { EpochReport } from '../training/report';
-import type { TrainingRequest, TrainingSnapshot, WatchedImages } from './trainingTypes';
-import type { BackendName, ClassDistancesResult, Verdict } from './types';
+import type { Checkpoint } from '../../training/checkpoint';
+import type { EpochReport } from '../../training/report';
+import type { TrainingRequest, TrainingSnapshot, WatchedImages } from '../trainingTypes';
+import type { BackendName, ClassDistancesResult, Verdict } from '../types';
 
 /** What a training's worker is told. The first message is one of the first two, and comes once. */
 export type TrainingCommand =

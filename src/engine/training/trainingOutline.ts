@@ -1,6 +1,6 @@
-import { rampAt } from '../training/schedule';
+import { rampAt } from '../../training/schedule';
+import type { TrainingRequest } from '../trainingTypes';
 import { scheduleOf } from './trainingRecipe';
-import type { TrainingRequest } from './trainingTypes';
 
 /** What can be said of a training before it begins. */
 export interface TrainingOutline {

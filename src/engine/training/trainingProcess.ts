@@ -1,7 +1,7 @@
+import type { TrainingSnapshot } from '../trainingTypes';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { afterEvent, atLastEpoch, withNotice } from './trainingSnapshot';
 import type { KeptNetworkState, TrainingStore } from './trainingStore';
-import type { TrainingSnapshot } from './trainingTypes';
 import type { StartWorker, TrainingWorker } from './trainingWorkers';
 
 /** After this many lost devices WebGPU is not tried again. */

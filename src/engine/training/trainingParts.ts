@@ -1,12 +1,12 @@
-import type { DatasetImages } from '../formats/datasetImages';
-import type { Recipe } from '../training/recipe';
-import { type Split, splitByClass } from '../training/split';
-import { nodeImages } from '../training/tree/nodeImages';
-import { nodeIndices } from '../training/tree/nodeIndices';
-import type { TreeNode } from '../training/tree/treeNodes';
-import { decisionsOf, nodeTrainings } from '../training/tree/treeRecipe';
+import type { DatasetImages } from '../../formats/datasetImages';
+import type { Recipe } from '../../training/recipe';
+import { type Split, splitByClass } from '../../training/split';
+import { nodeImages } from '../../training/tree/nodeImages';
+import { nodeIndices } from '../../training/tree/nodeIndices';
+import type { TreeNode } from '../../training/tree/treeNodes';
+import { decisionsOf, nodeTrainings } from '../../training/tree/treeRecipe';
+import type { TrainingRequest } from '../trainingTypes';
 import { recipeOf, treeRecipeOf } from './trainingRecipe';
-import type { TrainingRequest } from './trainingTypes';
 
 /** One network of a training: the only one, or that of one decision of a tree. */
 export interface TrainingPart {

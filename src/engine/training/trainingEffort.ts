@@ -1,5 +1,5 @@
-import type { LossSettings } from '../training/losses/settings';
-import type { Recipe } from '../training/recipe';
+import type { LossSettings } from '../../training/losses/settings';
+import type { Recipe } from '../../training/recipe';
 
 /** What a step takes that propagates intervals or relaxations, too, in natural steps; as measured on wasm. */
 const INTERVALS = 1.5;

@@ -1,4 +1,4 @@
-import { datasetOf } from '../formats/datasets/index';
+import { datasetOf } from '../../formats/datasets/index';
 
 /** A data set that networks can be trained on in the page. */
 export interface TrainingDataset {

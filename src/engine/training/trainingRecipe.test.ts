@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fashionNatural } from '../training/recipes/fashionNatural';
-import { FASHION_RADII } from '../training/recipes/groups';
-import { quickCrownIbp } from '../training/recipes/quickCrownIbp';
-import { quickIgrp } from '../training/recipes/quickIgrp';
-import { quickNdt } from '../training/recipes/quickNdt';
-import { isRamped } from '../training/schedule';
+import { fashionNatural } from '../../training/recipes/fashionNatural';
+import { FASHION_RADII } from '../../training/recipes/groups';
+import { quickCrownIbp } from '../../training/recipes/quickCrownIbp';
+import { quickIgrp } from '../../training/recipes/quickIgrp';
+import { quickNdt } from '../../training/recipes/quickNdt';
+import { isRamped } from '../../training/schedule';
+import type { TrainingRequest } from '../trainingTypes';
 import { trainingOutline } from './trainingOutline';
 import { recipeOf, scheduleOf, treeRecipeOf } from './trainingRecipe';
-import type { TrainingRequest } from './trainingTypes';
 
 const QUICK: TrainingRequest = {
   name: 'Quick!  Crown—IBP',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quickCrownIbp } from '../training/recipes/quickCrownIbp';
-import { quickIgrp } from '../training/recipes/quickIgrp';
+import { quickCrownIbp } from '../../training/recipes/quickCrownIbp';
+import { quickIgrp } from '../../training/recipes/quickIgrp';
 import { effortAfter, effortAt } from './trainingEffort';
 
 /** Plain for an epoch, relaxed for 2, intervals alone for the other 17. */

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Checkpoint } from '../training/checkpoint';
+import type { Checkpoint } from '../../training/checkpoint';
+import type { TrainingSnapshot } from '../trainingTypes';
 import { type KeptNetworkState, MemoryTrainings, type TrainingStore } from './trainingStore';
-import type { TrainingSnapshot } from './trainingTypes';
 
 interface Schema extends DBSchema {
   snapshots: { key: string; value: TrainingSnapshot };

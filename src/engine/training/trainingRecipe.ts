@@ -1,9 +1,9 @@
-import type { LossSettings } from '../training/losses/settings';
-import type { Choice, Recipe } from '../training/recipe';
-import type { Schedule } from '../training/schedule';
-import { type TreeRecipe, treeOfGroups } from '../training/tree/treeRecipe';
+import type { LossSettings } from '../../training/losses/settings';
+import type { Choice, Recipe } from '../../training/recipe';
+import type { Schedule } from '../../training/schedule';
+import { type TreeRecipe, treeOfGroups } from '../../training/tree/treeRecipe';
+import type { TrainingMethod, TrainingRequest } from '../trainingTypes';
 import { trainingDatasetOf } from './trainingDatasets';
-import type { TrainingMethod, TrainingRequest } from './trainingTypes';
 
 /** What is the same for each network of a training. */
 type SharedRecipe = Omit<Recipe, 'id' | 'name' | 'radii' | 'loss'>;

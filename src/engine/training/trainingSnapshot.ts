@@ -1,6 +1,6 @@
+import type { TrainingRequest, TrainingSnapshot } from '../trainingTypes';
 import type { FinishedEpoch, TrainingEvent, TrainingProgress } from './trainingMessages';
 import { trainingOutline } from './trainingOutline';
-import type { TrainingRequest, TrainingSnapshot } from './trainingTypes';
 
 /** A training that waits for its worker. */
 export function firstSnapshot(id: string, request: TrainingRequest): TrainingSnapshot {

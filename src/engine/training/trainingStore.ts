@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../training/checkpoint';
-import type { TrainingSnapshot } from './trainingTypes';
+import type { Checkpoint } from '../../training/checkpoint';
+import type { TrainingSnapshot } from '../trainingTypes';
 
 /** Where one network of a training stands. */
 export interface KeptNetworkState {

@@ -1,9 +1,9 @@
-import '../kernels/gradients/registerAutodiff';
+import '../../kernels/gradients/registerAutodiff';
+import { keepToOneThread } from '../wasmBackend';
+import { webAssets } from '../webAssets';
+import { webStarters } from '../webStarters';
 import { TrainingHost } from './trainingHost';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
-import { keepToOneThread } from './wasmBackend';
-import { webAssets } from './webAssets';
-import { webStarters } from './webStarters';
 
 const tell = (event: TrainingEvent) => self.postMessage(event);
 // Two trainings side by side would only take threads from each other.

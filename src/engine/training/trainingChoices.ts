@@ -1,7 +1,7 @@
-import { datasetOf } from '../formats/datasets/index';
-import { ARCHITECTURES } from '../training/architectures/index';
+import { datasetOf } from '../../formats/datasets/index';
+import { ARCHITECTURES } from '../../training/architectures/index';
+import type { TrainingChoices } from '../trainingTypes';
 import { TRAINING_DATASETS } from './trainingDatasets';
-import type { TrainingChoices } from './trainingTypes';
 
 /** What a training can be made of. */
 export function trainingChoices(): TrainingChoices {

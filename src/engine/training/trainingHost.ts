@@ -1,18 +1,18 @@
-import type { Checkpoint } from '../training/checkpoint';
-import type { Assets } from './assets';
-import { type StartBackend, startBackend } from './backend';
+import type { Checkpoint } from '../../training/checkpoint';
+import type { Assets } from '../assets';
+import { type StartBackend, startBackend } from '../backend';
+import { RefusalError } from '../gpuErrors';
+import { InputReader } from '../inputs';
+import { isOutOfMemory } from '../outOfMemory';
+import { prepareGradients } from '../prepareGradients';
+import type { TrainingRequest } from '../trainingTypes';
+import type { BackendName } from '../types';
 import { exportTraining } from './exportTraining';
-import { RefusalError } from './gpuErrors';
-import { InputReader } from './inputs';
-import { isOutOfMemory } from './outOfMemory';
-import { prepareGradients } from './prepareGradients';
 import { trainingDatasetOf } from './trainingDatasets';
 import { TrainingGate } from './trainingGate';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { type TrainingWork, trainingWork } from './trainingParts';
 import { TrainingRun } from './trainingRun';
-import type { TrainingRequest } from './trainingTypes';
-import type { BackendName } from './types';
 
 /** What goes wrong because the graphics device is lost may be heard of before the loss is. */
 const LOSS_MILLISECONDS = 50;

@@ -1,7 +1,7 @@
-import type { Checkpoint } from '../training/checkpoint';
+import type { Checkpoint } from '../../training/checkpoint';
+import type { TrainingRequest, Trainings } from '../trainingTypes';
 import type { TrainingEvent } from './trainingMessages';
 import { idOf } from './trainingRecipe';
-import type { TrainingRequest, Trainings } from './trainingTypes';
 import type { StartWorker } from './trainingWorkers';
 
 /** A trained network as files. */

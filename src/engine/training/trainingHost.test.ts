@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import '../kernels/gradients/registerAutodiff';
-import { readOnnx } from '../formats/onnx/readOnnx';
-import { startTestBackend } from '../testing/backend';
-import { barAssets } from '../testing/barImages';
-import { SHORT_TRAINING } from '../testing/trainingRequest';
-import type { Checkpoint } from '../training/checkpoint';
-import { type Guard, RefusalError } from './gpuErrors';
+import '../../kernels/gradients/registerAutodiff';
+import { readOnnx } from '../../formats/onnx/readOnnx';
+import { startTestBackend } from '../../testing/backend';
+import { barAssets } from '../../testing/barImages';
+import { SHORT_TRAINING } from '../../testing/trainingRequest';
+import type { Checkpoint } from '../../training/checkpoint';
+import { type Guard, RefusalError } from '../gpuErrors';
+import type { TrainingRequest } from '../trainingTypes';
+import type { ModelCard } from '../types';
 import { TrainingHost } from './trainingHost';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
-import type { TrainingRequest } from './trainingTypes';
-import type { ModelCard } from './types';
 
 const assets = barAssets(120, 50);
 
