@@ -157,7 +157,7 @@ test('a link to a training of another browser says so', async ({ page }) => {
 
 test('everything is accessible and fits, while it is set up and while it trains', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, `${QUICK}&e=1`);
+  await open(page, `${QUICK}&e=1&m=ibp,igrp`);
   await inAllLooks(page);
   await startButton(page).click();
   await expect(finding(page)).toContainText('After epoch 1', { timeout: 90_000 });
