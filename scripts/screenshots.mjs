@@ -6,12 +6,16 @@ import { buildIfStale } from './build.mjs';
 import { launchOptionsFor } from './chromiumOptions.mjs';
 import { unusedPort } from './unusedPort.mjs';
 
-/** What to show: the name of the picture, the view's address, and what must be on screen first. */
+/** What to show: the name of the picture, the view's address, what to press, and what must be on screen first. */
 const PICTURES = [
   { name: 'playground', hash: '#/1/playground', ready: 'text=21' },
   { name: 'groups', hash: '#/1/groups', ready: 'text=/gains/' },
+  { name: 'train', hash: '#/1/train', press: 'Train both', ready: 'text=/After epoch 12/' },
   { name: 'inspect', hash: '#/1/inspect', ready: 'text=/verified|unknown/i' },
 ];
+
+/** Milliseconds; a training takes minutes. */
+const LONGEST_WAIT = 600_000;
 
 await buildIfStale();
 const port = await unusedPort();
@@ -19,9 +23,10 @@ const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1', p
 const browser = await chromium.launch(launchOptionsFor('plain'));
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 880 } });
-  for (const { name, hash, ready } of PICTURES) {
+  for (const { name, hash, press, ready } of PICTURES) {
     await page.goto(`http://localhost:${port}/${hash}`);
-    await page.locator(ready).first().waitFor();
+    if (press) await page.getByRole('button', { name: press }).click();
+    await page.locator(ready).first().waitFor({ timeout: LONGEST_WAIT });
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `docs/${name}-${colorScheme}.png` });
   }
