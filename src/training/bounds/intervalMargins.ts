@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { CenteredInterval } from './intervals';
-import type { AffineLayer } from './layers';
+import type { AffineLayer } from './layer';
 
 /**
  * Lower bounds of the margins z_label − z_j by intervals, the last layer elided: the difference W_label − W_j is

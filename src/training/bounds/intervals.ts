@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AffineLayer, Layer } from './layers';
+import type { AffineLayer, Layer } from './layer';
 
 /** Values within `radius` of `center`, of the same shape, a batch of them. */
 export interface CenteredInterval {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Layer } from './layers';
+import type { Layer } from './layer';
 
 /** The network's output on a batch, [batch, classes]; differentiable. */
 export function logitsOf(layers: readonly Layer[], images: tf.Tensor): tf.Tensor2D {

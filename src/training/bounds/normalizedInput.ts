@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PixelStatistics } from '../pixelStatistics';
-import type { AffineLayer, Layer } from './layers';
+import type { AffineLayer, Layer } from './layer';
 
 /**
  * The layers that compute of pixels what the given ones compute of normalised pixels, differentiable in the given ones'

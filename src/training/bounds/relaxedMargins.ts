@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../batch';
 import type { CenteredInterval, Ends } from './intervals';
-import type { AffineLayer, Layer } from './layers';
+import type { AffineLayer, Layer } from './layer';
 import { passRelu } from './passRelu';
 
 /**

@@ -1,6 +1,6 @@
 import type { Batch } from '../batch';
 import { boxAround, type CenteredInterval, type IntervalPass, propagateIntervals } from '../bounds/intervals';
-import type { Layer } from '../bounds/layers';
+import type { Layer } from '../bounds/layer';
 
 /** A box of images and the interval bounds that follow from it. */
 export interface BoxPass extends IntervalPass {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalMargins } from '../bounds/intervalMargins';
-import type { AffineLayer } from '../bounds/layers';
+import type { AffineLayer } from '../bounds/layer';
 import { relaxedMargins } from '../bounds/relaxedMargins';
 import type { LossContext } from './lossContext';
 import type { Relaxation } from './settings';
