@@ -40,7 +40,7 @@ test('two models stand side by side, with what the second gains and pays', async
   await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(1);
   await expect(finding).toContainText(/^Held to 0.10 against every class/);
   await page.getByRole('button', { name: '+ Add model' }).click();
-  await page.getByRole('menuitemradio', { name: /natural/ }).click();
+  await page.getByRole('menuitemradio', { name: /Fashion-MNIST, natural/ }).click();
   await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
   await expect(page).toHaveURL(/m=quick-igrp,fashion-natural|m=quick-igrp%2Cfashion-natural/);
 });
