@@ -115,6 +115,7 @@ test('grows to four layers of eight, and every number follows a key', async ({ p
   await expect.poll(() => unitNames(page)).not.toEqual(before);
   const followed = await unitNames(page);
   expect(followed.slice(0, 8).filter((name, at) => name === before[at])).toEqual([]);
+  await expect(page).toHaveURL(/box=4,6\.1,1,5/);
   await page.reload();
   await expect.poll(() => unitNames(page)).toEqual(followed);
 });

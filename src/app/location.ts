@@ -1,21 +1,24 @@
 import type { AppStore } from './store';
 
-/** Browsers limit how often the address may change; within a drag it follows this many milliseconds later. */
-const DELAY = 150;
+/** Browsers limit how often the address may change: within a drag it follows no sooner than after this many milliseconds. */
+const PAUSE = 150;
 
 /** Keeps the address in step with the store, both ways. Going to another view adds an entry to the browser's history. */
 export function followLocation(app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = -PAUSE;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
+    written = performance.now();
     const hash = app.hash();
     if (hash !== location.hash) history.replaceState(null, '', hash);
   };
   const unsubscribe = app.store.subscribe((state, before) => {
     if (state.view !== before.view) {
       if (app.hash() !== location.hash) history.pushState(null, '', app.hash());
-    } else if (state.states !== before.states) timer ??= setTimeout(write, DELAY);
+    } else if (state.states !== before.states)
+      timer ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()));
   });
   const read = () => app.open(location.hash);
   addEventListener('hashchange', read);
