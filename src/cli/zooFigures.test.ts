@@ -39,3 +39,19 @@ it('gives a table for the models that are judged alike, and leaves out those wit
     '| `two` | 50.0 | 25.0 | 87.5 | 37.5 | 50.0, 50.0 | 100.0, 100.0 | 2, CROWN |',
   ]);
 });
+
+it('judges models of CIFAR-10 by the other grouping, too', async () => {
+  const radii = { inner: 0.5, outer: 1 };
+  const groups = [['Plane', 'Frog'], ['Car']];
+  const table = { ...TABLE, about: { ...TABLE.about, dataset: 'cifar10-test', grid: [0, 0.25, 0.5, 1] } };
+  const accuracy = { clean: 0.5, verified: 0, interGroup: 0.75, innerGroup: 0, adaptive: 0.25 };
+  const cifar = card('cifar', { ...FIGURES, dataset: 'cifar10-test', groups, epsilon: radii, accuracy });
+  const text = await zooFigures({ models: async () => [cifar], bundledTable: async () => table });
+  const rows = text.split('\n').filter((row) => row.startsWith('| `cifar`'));
+  // Planes and frogs share both groupings' first group: within it, only the second image holds; between, both do.
+  expect(rows.map((row) => row.split(' | ').slice(1, 5))).toEqual([
+    ['50.0', '0.0', '75.0', '25.0'],
+    ['50.0', '50.0', '100.0', '50.0'],
+  ]);
+  expect(text).toContain('{Plane, Bird, Cat, Deer, Dog, Frog, Horse} {Car, Ship, Truck}');
+});
