@@ -1,24 +1,12 @@
 import { sizeOf } from '../network';
 import { activationInput, fullShape, numberAttribute, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import {
-  REARRANGING,
-  type Rearrangement,
-  rearrange,
-  rearrangedShape,
-  rearrangementTo,
-  rearrangeValues,
-} from './rearrange';
-import { only } from './unary';
+import { REARRANGING, type Rearrangement, rearrangementTo } from './rearrange';
 
 /** All values of a sample in one vector, in ONNX's order. */
 export const flatten = defineOperation<Rearrangement>({
   type: 'Flatten',
-  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
-  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
-  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
-  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
-  backward: REARRANGING,
+  ...REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const full = fullShape(input, context);

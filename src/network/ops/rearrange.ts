@@ -3,7 +3,9 @@ import { describeShape } from '../describe';
 import { permute, shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../layout';
 import { type Shape, sizeOf } from '../network';
 import { NetworkError } from '../networkError';
+import type { Operation } from '../operation';
 import { moving } from './affine';
+import { only } from './unary';
 
 /**
  * What Reshape, Flatten, Squeeze and Unsqueeze do to a value: permute its axes, give it another shape, permute again.
@@ -87,8 +89,14 @@ export function rearrangedShape(input: Shape, { shape, after }: Rearrangement): 
   return after.length > 0 ? after.slice(1).map((axis) => shape[axis - 1] as number) : shape;
 }
 
-/** How coefficients pass back through a rearrangement. */
-export const REARRANGING = moving<Rearrangement>(
-  ([x], { attributes }) => rearrange(x as tf.Tensor, attributes),
-  (coefficients, node) => [rearrangeBack(coefficients, node.inputShapes[0] as Shape, node.attributes)],
-);
+/** What the operations that rearrange have in common: all but how they are read and written. */
+export const REARRANGING: Omit<Operation<Rearrangement>, 'type' | 'fromOnnx' | 'toOnnx'> = {
+  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
+  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
+  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
+  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
+  backward: moving<Rearrangement>(
+    (inputs, node) => rearrange(only(inputs), node.attributes),
+    (coefficients, node) => [rearrangeBack(coefficients, only(node.inputShapes), node.attributes)],
+  ),
+};

@@ -9,25 +9,13 @@ import {
   sampleOf,
 } from '../onnxReading';
 import { defineOperation } from '../operation';
-import {
-  REARRANGING,
-  type Rearrangement,
-  rearrange,
-  rearrangedShape,
-  rearrangementTo,
-  rearrangeValues,
-} from './rearrange';
+import { REARRANGING, type Rearrangement, rearrangementTo } from './rearrange';
 import { reshapedSizes } from './sizes';
-import { only } from './unary';
 
 /** Other sizes for the same values, in ONNX's order; the batch stays first. */
 export const reshape = defineOperation<Rearrangement>({
   type: 'Reshape',
-  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
-  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
-  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
-  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
-  backward: REARRANGING,
+  ...REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const target = integersOf(constantInput(node, 1, context));

@@ -1,25 +1,13 @@
 import { shapeToOnnx } from '../layout';
 import { activationInput, fullShape, integersFromEither, integerTensor, sampleOf } from '../onnxReading';
 import { defineOperation } from '../operation';
-import {
-  REARRANGING,
-  type Rearrangement,
-  rearrange,
-  rearrangedShape,
-  rearrangementTo,
-  rearrangeValues,
-} from './rearrange';
+import { REARRANGING, type Rearrangement, rearrangementTo } from './rearrange';
 import { squeezedSizes } from './sizes';
-import { only } from './unary';
 
 /** Drops axes of size 1. */
 export const squeeze = defineOperation<Rearrangement>({
   type: 'Squeeze',
-  inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
-  forward: (inputs, node) => rearrange(only(inputs), node.attributes),
-  evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),
-  interval: (inputs, node) => rearrange(only(inputs), node.attributes),
-  backward: REARRANGING,
+  ...REARRANGING,
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const full = fullShape(input, context);
