@@ -9,7 +9,7 @@ export const fashionIgrp: Recipe = {
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
   schedule: { warmUp: 1, ramp: 5 },
   chooseBy: 'clean-and-adaptive',
-  epochs: 14,
+  epochs: 20,
   batchSize: 64,
-  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [9, 12] },
+  learningRate: { start: 1e-3, factor: 0.2, dropsAt: [9, 17] },
 };
