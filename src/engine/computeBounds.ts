@@ -81,7 +81,7 @@ export async function logitsOf(
   values: Float64Array,
   shape: number[],
 ): Promise<Float32Array> {
-  const output = tf.tidy(() => forward(ready, tf.tensor(Float32Array.from(values), shape)));
+  const output = tf.tidy(() => forward(ready, tf.tensor(new Float32Array(values), shape)));
   const logits = await output.data<'float32'>();
   output.dispose();
   return logits;

@@ -127,18 +127,24 @@ export function describeMaxima(name: string, start: () => Promise<void>, runs: n
             [0, 0, 0, 1],
           ],
           upper: [
-            [1, 2, 3, 4],
+            [1, 4, 3, 4],
             [1, 1, 1, 2],
           ],
         };
         const { coefficients, constant } = await pass(largestOf4(op), box, [[1], [-1], [1], [-1]], 'none');
         expect(coefficients).toEqual([
-          [1, 0, 0, 0],
+          [0, 1, 0, 0],
           [0, 0, 0, 0],
           [0, 0, 0, 1],
           [0, 0, 0, -1],
         ]);
         expect(constant).toEqual([0, -4, 0, 0]);
+      });
+
+      it('takes the one that may become the largest where lower bounds are equal but for rounding', async () => {
+        const box = { lower: [[1, 1 - 2 ** -24, -3, 1 - 2 ** -23]], upper: [[2, 3, 5, 3 - 2 ** -22]] };
+        const { coefficients } = await pass(largestOf4(op), box, [[1]], 'none');
+        expect(coefficients).toEqual([[0, 1, 0, 0]]);
       });
     });
 

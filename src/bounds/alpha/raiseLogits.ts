@@ -39,14 +39,10 @@ export async function raiseLogits(
   const shape = shapes.get(network.output) as Shape;
   const classes = classesOf(network, shapes);
   const { outputs, count } = classes;
-  // Each logit from both sides and each margin from below: the first three kinds of `logitRows`.
   const rowsEach = 2 * outputs + count;
   const blockOf = (values: Float32Array, first: number, size: number) =>
     values.filter((_, at) => at % rowsEach >= first && at % rowsEach < first + size);
-  const rows = tf.tidy(() => {
-    const all = tf.reshape(logitRows(labels, classes), [labels.length, -1, outputs]);
-    return tf.reshape(tf.slice(all, [0, 0, 0], [-1, rowsEach, -1]), [-1, ...shape]);
-  });
+  const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
   const gains = new Gains();
   const look = async (done: number, bounds: tf.Tensor) => {
     const values = await bounds.data<'float32'>();

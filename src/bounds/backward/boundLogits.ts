@@ -3,6 +3,7 @@ import { type Classes, classesOf } from '../../network/classes';
 import type { Shape } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
 import { type Ends, unbounded } from '../ends';
+import { marginsFromLogits } from '../margins';
 import type { BackwardContext } from './context';
 import { lowerBounds } from './lowerBounds';
 import { logitRows } from './specification';
@@ -11,7 +12,7 @@ import { logitRows } from './specification';
 export interface LogitBounds {
   /** [batch, outputs] */
   readonly logits: Ends;
-  /** [batch, classes] */
+  /** [batch, classes]; from above no tighter than the logits say, which is rarely asked for. */
   readonly margins: Ends;
 }
 
@@ -35,21 +36,21 @@ export async function boundLogits(
   }
   const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
   try {
-    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), batch, classes);
+    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), labels, classes);
   } finally {
     rows.dispose();
   }
 }
 
 /** Takes the rows of `logitRows` apart; what was bounded negated from below is bounded from above. */
-function splitRows(values: Float32Array, batch: number, { outputs, count }: Classes): LogitBounds {
+function splitRows(values: Float32Array, labels: readonly number[], classes: Classes): LogitBounds {
+  const { outputs, count } = classes;
   const block = (first: number, size: number, sign: number) =>
-    Float32Array.from({ length: batch * size }, (_, at) => {
+    Float32Array.from({ length: labels.length * size }, (_, at) => {
       const sample = Math.floor(at / size);
-      return sign * (values[2 * sample * (outputs + count) + first + (at % size)] as number);
+      return sign * (values[sample * (2 * outputs + count) + first + (at % size)] as number);
     });
-  return {
-    logits: { lower: block(0, outputs, 1), upper: block(outputs, outputs, -1) },
-    margins: { lower: block(2 * outputs, count, 1), upper: block(2 * outputs + count, count, -1) },
-  };
+  const logits = { lower: block(0, outputs, 1), upper: block(outputs, outputs, -1) };
+  const { upper } = marginsFromLogits(logits, classes, labels);
+  return { logits, margins: { lower: block(2 * outputs, count, 1), upper } };
 }

@@ -2,13 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { sumInPairs } from '../../kernels/blocks';
 import { concretizeRows } from '../../kernels/concretizeRows';
 import { lowerOf, upperOf } from '../../kernels/interval';
-import { gamma } from '../../kernels/rounding';
+import { gamma, unitRoundoff } from '../../kernels/rounding';
 import type { BackwardContext } from './context';
 import type { RowLayout } from './rowLayout';
 
 /**
  * The least value over the box: positive coefficients take the lower end, negative ones the upper. All that was
  * collected on the way is added and rounded down.
+ *
+ * With M the sum of the parts' magnitudes and L that of what was lost, each number takes part in at most d additions.
+ * The total is off by at most γ_d·M, the last subtraction by u(M(1 + γ_d) + what is subtracted); M and L as computed are
+ * at least (1 − γ_d) of themselves. With s = γ_(d+4), s·2M + (1 + 2s)L pays for all that and for its own four roundings.
  *
  * @param coefficients what arrived at the input, if anything did
  * @returns [batch, rows]
@@ -31,7 +35,8 @@ export function concretize(
   }
   const total = sumInPairs(parts);
   if (rounding === 'none') return total;
-  const share = gamma(parts.length + lost.length + 8);
+  const additions = Math.ceil(Math.log2(Math.max(parts.length, lost.length, 1)));
+  const share = gamma(additions + 4, unitRoundoff());
   const magnitudes = sumInPairs(parts.map((part) => tf.abs(part)));
   return tf.sub(total, tf.add(tf.mul(sumInPairs(lost), 1 + 2 * share), tf.mul(magnitudes, 2 * share)));
 }

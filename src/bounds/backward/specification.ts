@@ -3,17 +3,14 @@ import type { Classes } from '../../network/classes';
 
 /**
  * Rows of coefficients on the outputs for the bounds everybody wants: each of the T outputs from below and, negated,
- * from above, then each of the K margins of the label likewise; 2T + 2K rows a sample.
+ * from above, then each of the K margins of the label from below; 2T + K rows a sample.
  *
- * @returns [batch · (2T + 2K), T]
+ * @returns [batch · (2T + K), T]
  */
 export function logitRows(labels: readonly number[], classes: Classes): tf.Tensor2D {
   return tf.tidy(() => {
     const logits = tf.eye(classes.outputs);
-    const rows = labels.map((label) => {
-      const margins = marginRows([label], classes);
-      return tf.concat([logits, tf.neg(logits), margins, tf.neg(margins)], 0);
-    });
+    const rows = labels.map((label) => tf.concat([logits, tf.neg(logits), marginRows([label], classes)], 0));
     return tf.concat(rows, 0) as tf.Tensor2D;
   });
 }

@@ -3,15 +3,10 @@ import { concretizeRows } from '../../kernels/concretizeRows';
 import { lowerOf, upperOf } from '../../kernels/interval';
 import { gamma, unitRoundoff } from '../../kernels/rounding';
 import type { Passing } from '../operation';
+import { type Choice, chooseLargest } from './chooseLargest';
 import { type Contest, type PassedMaximum, passMaximum } from './passMaximum';
 import { fullPads, type Pool } from './pooling';
-import { PADDING, padForMaximum, putAtTap, type Tap, tapsOf, valuesAtTap } from './windowTaps';
-
-/**
- * Lower bounds this close to one another, relative to the size of all in the window, count as equal, and the first is
- * chosen: where an image is even, bounds differ by nothing but rounding, and the choice should not hang on that.
- */
-const EQUAL = 2 ** -20;
+import { padForMaximum, putAtTap, type Tap, tapsOf, valuesAtTap } from './windowTaps';
 
 /**
  * Passes coefficients of the largest values of windows back to the inputs chosen in each window; see `passMaximum`.
@@ -22,46 +17,31 @@ export const maxPoolPassing: Passing<Pool> = {
   pass: (coefficients, { attributes }, context) => {
     const result = tf.tidy(() => {
       const input = context.inputs[0] as tf.Tensor4D;
-      const { contest, chosen } = choose(input, attributes);
+      const { contest, chosen } = chooseOfWindows(input, attributes);
+      const chosenTaps = tf.split(chosen, chosen.shape[1] as number, 1);
       const passed = passMaximum(coefficients, contest, context);
       const taken = (tap: number) => {
-        const [batch, , n] = passed.passed.shape as [number, number, number];
-        const here = tf.mul(passed.passed, tf.reshape(chosen[tap] as tf.Tensor, [batch, 1, n]));
+        const here = tf.mul(passed.passed, chosenTaps[tap] as tf.Tensor);
         return tf.reshape<tf.Rank.R4>(here, coefficients.shape as tf.ShapeMap['R4']);
       };
       const summed = sumOverTaps(taken, attributes, input.shape.slice(1));
       const isSummed = overlaps(attributes) && context.rounding !== 'none';
-      const error = isSummed ? tf.add(passed.error, lostInSums(passed, contest, chosen.length)) : passed.error;
+      const error = isSummed ? tf.add(passed.error, lostInSums(passed, contest, chosenTaps.length)) : passed.error;
       return { summed, constant: passed.constant, error };
     });
     return { coefficients: [result.summed], constant: result.constant, error: result.error };
   },
 };
 
-/** The contest within every window, and for every tap 1 where it is the chosen input, else 0; each [batch, n]. */
-function choose(input: tf.Tensor4D, pool: Pool): { contest: Contest; chosen: tf.Tensor[] } {
+/** The choice within every window, its inputs being the taps. */
+function chooseOfWindows(input: tf.Tensor4D, pool: Pool): Choice {
   const padded = padForMaximum(input, pool);
-  const ends = tapsOf(pool).map((tap) => valuesAtTap(padded, tap, pool));
   const flat = (x: tf.Tensor) => tf.reshape(x, [x.shape[0] as number, -1]);
-  const lowers = ends.map((end) => flat(lowerOf(end)));
-  const uppers = ends.map((end) => flat(upperOf(end)));
-  const largestOf = (values: readonly tf.Tensor[]) => values.reduce((a, b) => tf.maximum(a, b));
-  const magnitude = tf.maximum(tf.abs(largestOf(lowers)), tf.abs(largestOf(uppers)));
-  const enough = tf.sub(largestOf(lowers), tf.mul(magnitude, EQUAL));
-  let open: tf.Tensor = tf.onesLike(enough);
-  const chosen = lowers.map((lower) => {
-    const isFirst = tf.mul(open, tf.cast(tf.greaterEqual(lower, enough), 'float32'));
-    open = tf.sub(open, isFirst);
-    return isFirst;
-  });
-  const none = tf.fill(enough.shape, PADDING);
-  const isChosen = (tap: number) => tf.cast(chosen[tap] as tf.Tensor, 'bool');
-  const contest = {
-    chosenLower: largestOf(lowers.map((lower, tap) => tf.where(isChosen(tap), lower, none))),
-    chosenUpper: largestOf(uppers.map((upper, tap) => tf.where(isChosen(tap), upper, none))),
-    othersUpper: largestOf(uppers.map((upper, tap) => tf.where(isChosen(tap), none, upper))),
-  };
-  return { contest, chosen };
+  const ends = tf.stack(
+    tapsOf(pool).map((tap) => flat(valuesAtTap(padded, tap, pool))),
+    1,
+  );
+  return chooseLargest(lowerOf(ends), upperOf(ends));
 }
 
 /** Puts what every tap takes in its place on the image, one tap after the other to spare memory. */
