@@ -16,8 +16,37 @@ test('the first bounds stand beside what they prove', async ({ page }) => {
   await expect(layers(page).getByRole('radio', { name: /^Conv 2, 32×10×10, mean width/ })).toBeChecked();
 });
 
-test('a larger radius, set by key, proves less', async ({ page }) => {
+test('the first sight holds a proof and its opposite, on one screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
+  await expect(badge(page)).toHaveText(/^Falsified at 1\.6\/255$/, { timeout: 60_000 });
+  await expect(
+    page.getByText(/Against Pullover CROWN leaves it open, at −0\.\d+; α-CROWN may close it\.$/),
+  ).toBeVisible();
+  const counts = page.getByRole('list', { name: 'Classes by verdict', exact: true }).getByRole('listitem');
+  await expect(counts).toHaveText(['Falsified 1', 'Unknown 1', 'Verified 7']);
+  await expect(page.getByRole('img', { name: 'The attacked image, read as T-shirt' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('img', { name: /in the upper bound/ })).toBeInViewport({ ratio: 1 });
+  const hidden = await page.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+  expect(hidden).toBeLessThanOrEqual(0);
+});
+
+test('the quickest bounds of a network stand there until the chosen ones do', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { methodsSeen: seen });
+    new MutationObserver(() => {
+      const [, method] = /(\S+) bounds, proved/.exec(document.body.textContent ?? '') ?? [];
+      if (method && seen.at(-1) !== method) seen.push(method);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await open(page);
+  const seen = await page.evaluate(() => (window as unknown as { methodsSeen: string[] }).methodsSeen);
+  expect(seen.map((text) => text.replace(/.*?(IBP|CROWN)$/, '$1'))).toEqual(['IBP', 'CROWN']);
+});
+
+test('a larger radius, set by key, proves less', async ({ page }) => {
+  await open(page, '?b=ibp');
   const slider = page.getByRole('slider', { name: 'Radius ε' });
   await slider.focus();
   await page.keyboard.press('Home');
@@ -34,7 +63,7 @@ test('a larger radius, set by key, proves less', async ({ page }) => {
 });
 
 test('a radius can be typed as a fraction or a decimal, also beyond the track', async ({ page }) => {
-  await open(page);
+  await open(page, '?b=ibp');
   const field = page.getByRole('textbox', { name: 'Radius ε, typed' });
   await field.fill('3/255');
   await field.press('Enter');
@@ -45,7 +74,7 @@ test('a radius can be typed as a fraction or a decimal, also beyond the track', 
 });
 
 test('any test image can be reached by key, number and class', async ({ page }) => {
-  await open(page);
+  await open(page, '?b=ibp&e=0.1');
   const strip = page.getByRole('listbox', { name: 'Test images' });
   await strip.focus();
   await page.keyboard.press('ArrowRight');
@@ -84,7 +113,7 @@ test('layers, channels and units can be chosen', async ({ page }) => {
 });
 
 test('a tighter method, chosen by key, proves more', async ({ page }) => {
-  await open(page, '?e=0.5');
+  await open(page, '?e=0.5&b=ibp');
   const loose = await smallestMargin(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'CROWN-IBP' })).toBeChecked();
@@ -107,7 +136,7 @@ test('an attack shows what the network takes the image for', async ({ page }) =>
 });
 
 test('the certified radius is bracketed, or the search for it ended', async ({ page }) => {
-  await open(page, '?e=0.1');
+  await open(page, '?e=0.1&b=ibp');
   const section = page.getByRole('region', { name: 'Certified radius' });
   const start = section.getByRole('button', { name: 'Find it with IBP' });
   await start.click();
@@ -136,7 +165,7 @@ test('a unit can be chosen by keys alone', async ({ page }) => {
 });
 
 test('a file that is no network leaves everything as it was', async ({ page }) => {
-  await open(page);
+  await open(page, '?e=0');
   const before = await margins(page).textContent();
   const bytes = await readFile(MODEL);
   for (const buffer of [Buffer.from('not a network'), bytes.subarray(0, 1000), Buffer.alloc(0)]) {
