@@ -18,7 +18,7 @@ export function storyOf(method: TrainingMethod, ramps: readonly number[]): reado
       { from: 0, to: 1, words: 'One network after the other, the one between groups first; each has its own ramp.' },
     ];
   }
-  const full = (ramps.findIndex((ramp) => ramp === 1) + 1) / ramps.length;
+  const full = (ramps.indexOf(1) + 1) / ramps.length;
   if (!(full > 0 && full < 1))
     return [{ from: 0, to: 1, words: 'As the radius grows, proofs come and accuracy gives way.' }];
   return [
