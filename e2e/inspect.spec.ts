@@ -17,7 +17,7 @@ test('the first bounds stand beside what they prove', async ({ page }) => {
 });
 
 test('a larger radius, set by key, proves less', async ({ page }) => {
-  await open(page);
+  await open(page, '?b=ibp');
   const slider = page.getByRole('slider', { name: 'Radius ε' });
   await slider.focus();
   await page.keyboard.press('Home');
@@ -34,7 +34,7 @@ test('a larger radius, set by key, proves less', async ({ page }) => {
 });
 
 test('a radius can be typed as a fraction or a decimal, also beyond the track', async ({ page }) => {
-  await open(page);
+  await open(page, '?b=ibp');
   const field = page.getByRole('textbox', { name: 'Radius ε, typed' });
   await field.fill('3/255');
   await field.press('Enter');
@@ -45,7 +45,7 @@ test('a radius can be typed as a fraction or a decimal, also beyond the track', 
 });
 
 test('any test image can be reached by key, number and class', async ({ page }) => {
-  await open(page);
+  await open(page, '?b=ibp&e=0.1');
   const strip = page.getByRole('listbox', { name: 'Test images' });
   await strip.focus();
   await page.keyboard.press('ArrowRight');
@@ -84,7 +84,7 @@ test('layers, channels and units can be chosen', async ({ page }) => {
 });
 
 test('a tighter method, chosen by key, proves more', async ({ page }) => {
-  await open(page, '?e=0.5');
+  await open(page, '?e=0.5&b=ibp');
   const loose = await smallestMargin(page);
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'CROWN-IBP' })).toBeChecked();
@@ -107,7 +107,7 @@ test('an attack shows what the network takes the image for', async ({ page }) =>
 });
 
 test('the certified radius is bracketed, or the search for it ended', async ({ page }) => {
-  await open(page, '?e=0.1');
+  await open(page, '?e=0.1&b=ibp');
   const section = page.getByRole('region', { name: 'Certified radius' });
   const start = section.getByRole('button', { name: 'Find it with IBP' });
   await start.click();
@@ -136,7 +136,7 @@ test('a unit can be chosen by keys alone', async ({ page }) => {
 });
 
 test('a file that is no network leaves everything as it was', async ({ page }) => {
-  await open(page);
+  await open(page, '?e=0');
   const before = await margins(page).textContent();
   const bytes = await readFile(MODEL);
   for (const buffer of [Buffer.from('not a network'), bytes.subarray(0, 1000), Buffer.alloc(0)]) {
@@ -165,7 +165,7 @@ test('an ONNX file can be dropped anywhere on the view', async ({ page }) => {
 });
 
 test('the link brings back what is on screen', async ({ page, context }) => {
-  await open(page, '?e=0.05&i=7&l=0&r=float32');
+  await open(page, '?e=0.05&i=7&l=0&r=float32&b=ibp');
   await layers(page)
     .getByRole('radio', { name: /^Dense 1/ })
     .check({ force: true });

@@ -65,12 +65,12 @@ test('a margin, and any unit, shows what its bound looks at', async ({ page }) =
 });
 
 test('interval bounds say that they look at nothing', async ({ page }) => {
-  await open(page, '?g=0');
+  await open(page, '?g=0&b=ibp');
   await expect(page.getByRole('region', { name: 'Selected margin' })).toContainText('IBP keeps no function');
 });
 
 test('a search shows its bounds as they rise, and that they are not yet proved', async ({ page }) => {
-  await open(page, '?e=0.5');
+  await open(page);
   await page.evaluate(() => {
     const seen = new Set<string>();
     Object.assign(window, { seenWhileSearching: seen });

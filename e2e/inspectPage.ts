@@ -1,9 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens Inspect with the fields of its link, and waits for its bounds. */
+/** Opens Inspect with the fields of its link, and waits for the bounds of the method that is chosen there. */
 export async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/#/1/inspect${query}`);
   await expect(margins(page)).toBeVisible({ timeout: 60_000 });
+  const method = page.getByRole('radiogroup', { name: 'Method' }).getByRole('radio', { checked: true });
+  const name = await method.evaluate((radio) => radio.closest('label')?.textContent ?? '');
+  await expect(page.getByText(new RegExp(`^${name} bounds`))).toBeVisible({ timeout: 60_000 });
 }
 
 export function margins(page: Page): Locator {

@@ -3,7 +3,7 @@ import { layers, margins, open } from './inspectPage';
 
 test.describe.configure({ timeout: 90_000 });
 
-const LINK = '?m=quick-ndt&e=10';
+const LINK = '?m=quick-ndt&e=10&b=ibp';
 
 test('a tree shows the way of the image, what is proved at each decision, and the layers of one', async ({ page }) => {
   await open(page, LINK);

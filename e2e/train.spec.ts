@@ -141,6 +141,19 @@ test('settings of one’s own: groups, radii as fractions, undo and the link', a
   await expect(outer).toHaveValue('0.0314');
 });
 
+test('what is asked of whom, and what there will be to see, stands there before the start', async ({ page }) => {
+  await open(page, '');
+  await expect(page.getByText(/^Two minutes on two cores tell\. It goes on while you look around/)).toBeVisible();
+  const asked = (name: string) => column(page, name).getByRole('img', { name: /^Asked for: / });
+  await expect(asked('CROWN-IBP')).toHaveAccessibleName('Asked for: 0.10 between all classes');
+  await expect(asked('IGRP')).toHaveAccessibleName('Asked for: 0.10 between groups, 0.02 inside');
+  const parts = column(page, 'IGRP').getByRole('list').filter({ hasText: 'At the full radius' }).getByRole('listitem');
+  await expect(parts).toHaveCount(2);
+  await page.getByRole('radio', { name: 'Natural alone' }).check({ force: true });
+  await expect(asked('Natural')).toHaveAccessibleName('Asked for: accuracy alone');
+  await expect(column(page, 'Natural').getByText('no radius', { exact: true })).toBeVisible();
+});
+
 test('undo brings settings back', async ({ page }) => {
   await open(page, '');
   await page.keyboard.press('}');

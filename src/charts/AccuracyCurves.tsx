@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import styles from './AccuracyCurves.module.css';
 import { layoutCurves } from './curveLayout';
 import { formatPercent } from './numbers';
+import axes from './PlotAxes.module.css';
 import { useElementWidth } from './useElementWidth';
 
 /** One line of the chart. */
@@ -88,7 +89,7 @@ export function AccuracyCurves({ label, curves, grid, last, marks, format, onSel
       <svg width="100%" height={HEIGHT + BOTTOM + 6} aria-hidden="true">
         <g transform={`translate(${LEFT} 6)`}>
           {[0, 0.5, 1].map((share) => (
-            <g key={share} transform={`translate(0 ${layout.y(share)})`} className={styles.axis}>
+            <g key={share} transform={`translate(0 ${layout.y(share)})`} className={axes.axis}>
               <line x2={width} />
               <text x={-6} y={4} textAnchor="end">
                 {share * 100}
@@ -96,12 +97,12 @@ export function AccuracyCurves({ label, curves, grid, last, marks, format, onSel
             </g>
           ))}
           {layout.ticks.map((radius) => (
-            <text key={radius} x={layout.x(radius)} y={HEIGHT + 16} textAnchor="middle" className={styles.tick}>
+            <text key={radius} x={layout.x(radius)} y={HEIGHT + 16} textAnchor="middle" className={axes.tick}>
               {format(radius)}
             </text>
           ))}
           {marks.map((radius) => (
-            <line key={radius} className={styles.mark} x1={layout.x(radius)} x2={layout.x(radius)} y2={HEIGHT} />
+            <line key={radius} className={axes.mark} x1={layout.x(radius)} x2={layout.x(radius)} y2={HEIGHT} />
           ))}
           {curves.map(({ name, tone, strong, verified, attacked }) => (
             <g key={name} stroke={tone} className={strong ? styles.strong : styles.curve}>

@@ -15,7 +15,7 @@ interface ActivationSketchProps {
   readonly wedge?: readonly (readonly [number, number])[];
 }
 
-const WIDTH = 168;
+const WIDTH = 148;
 const HEIGHT = 84;
 const PAD = 24;
 const SAMPLES = 48;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactElement, useRef } from
 import styles from './EpochChart.module.css';
 import { EPOCH_AXIS, EPOCH_LABEL, EPOCH_LEFT, EPOCH_MARGIN, EPOCH_RIGHT } from './epochFrame';
 import { type EpochSeries, layoutEpochs } from './epochLayout';
+import axes from './PlotAxes.module.css';
 import { useElementWidth } from './useElementWidth';
 
 /** A line of the chart with its name. */
@@ -84,7 +85,7 @@ export function EpochChart(props: EpochChartProps) {
         <svg width={EPOCH_LEFT + width + 6} height={full} aria-hidden="true">
           <g transform={`translate(${EPOCH_LEFT} ${EPOCH_MARGIN})`}>
             {grid.map((value) => (
-              <g key={value} transform={`translate(0 ${layout.y(value)})`} className={styles.axis}>
+              <g key={value} transform={`translate(0 ${layout.y(value)})`} className={axes.axis}>
                 <line x2={width} />
                 <text x={-8} y={4} textAnchor="end">
                   {props.formatTick(value)}
@@ -98,12 +99,12 @@ export function EpochChart(props: EpochChartProps) {
                   x={layout.x(epoch)}
                   y={height + EPOCH_MARGIN + 12}
                   textAnchor="middle"
-                  className={styles.tick}
+                  className={axes.tick}
                 >
                   {epoch}
                 </text>
               ))}
-            {at !== null && <line className={styles.mark} x1={layout.x(at)} x2={layout.x(at)} y1={-4} y2={height} />}
+            {at !== null && <line className={axes.mark} x1={layout.x(at)} x2={layout.x(at)} y1={-4} y2={height} />}
             {lines.map(({ id, tone, dash, main }, place) => {
               const shape = layout.lines[place];
               const look = main ? styles.main : styles.line;

@@ -25,7 +25,7 @@ interface GrowthChartProps {
 const AXIS = 44;
 const LEAST_COLUMN = 86;
 const TOP = 22;
-const PLOT = 150;
+const PLOT = 134;
 /** Columns of this width have room to say what the shares are. */
 const ROOM_FOR_HINT = 108;
 /** Space between neighbouring cards. */

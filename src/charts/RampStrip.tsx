@@ -1,6 +1,7 @@
 import { type ReactElement, useRef } from 'react';
 import styles from './EpochChart.module.css';
 import { EPOCH_LEFT, EPOCH_RIGHT } from './epochFrame';
+import axes from './PlotAxes.module.css';
 import { layoutRamp } from './rampLayout';
 import { useElementWidth } from './useElementWidth';
 
@@ -24,7 +25,7 @@ export function RampStrip({ ramps, now, explain }: RampStripProps) {
     <div ref={box} className={styles.chart} style={{ height: HEIGHT + 4 }}>
       <svg width="100%" height={HEIGHT + 4} aria-hidden="true">
         <g transform={`translate(${EPOCH_LEFT} 2)`}>
-          <line className={styles.grid} x2={width} y1={HEIGHT} y2={HEIGHT} />
+          <line className={axes.grid} x2={width} y1={HEIGHT} y2={HEIGHT} />
           <path className={styles.area} d={area} />
           <path className={styles.ramp} d={done} />
           <path className={styles.planned} d={planned} />

@@ -95,9 +95,18 @@ export interface TrainingSnapshot {
   readonly bestEpoch?: number;
 }
 
+/** What can be said of a training before it begins. */
+export interface TrainingOutline {
+  /** Of all networks together. */
+  readonly epochs: number;
+  /** Where the ramp stands after each of them, from 0 to 1. */
+  readonly ramps: readonly number[];
+}
+
 /** Trainings of the page; they go on when the view is left, and each epoch is kept in IndexedDB. */
 export interface Trainings {
   choices(): Promise<TrainingChoices>;
+  outline(request: TrainingRequest): TrainingOutline;
   /** Starts a training in a worker of its own; gives its id. */
   start(request: TrainingRequest): string;
   pause(id: string): void;

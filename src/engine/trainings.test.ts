@@ -13,6 +13,14 @@ beforeEach(() => {
 });
 
 describe('trainings', () => {
+  it('tell the length and the ramp before they begin, of a tree for all its networks', () => {
+    expect(fake.list.outline({ ...SHORT_TRAINING, method: 'ibp', epochs: 20 }).ramps.slice(7, 10)).toEqual([
+      0.875, 1, 1,
+    ]);
+    const tree = fake.list.outline({ ...SHORT_TRAINING, method: 'ndt', groups: [['a', 'b'], ['c']], epochs: 20 });
+    expect([tree.epochs, tree.ramps.length, tree.ramps[20]]).toEqual([40, 40, 0]);
+  });
+
   it('show a training from its request on', async () => {
     const id = fake.list.start(SHORT_TRAINING);
     expect(fake.list.snapshots()).toMatchObject([{ id, phase: 'waiting', epochs: 2, ramps: [1, 1], reports: [] }]);

@@ -1,5 +1,6 @@
 import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from '../trainingTypes';
 import { exportInWorker, type TrainingFiles } from './exportInWorker';
+import { trainingOutline } from './trainingOutline';
 import { TrainingProcess } from './trainingProcess';
 import { firstSnapshot } from './trainingSnapshot';
 import type { TrainingStore } from './trainingStore';
@@ -31,6 +32,7 @@ export class TrainingList implements Trainings {
   }
 
   choices = () => this.#settings.choices();
+  outline = trainingOutline;
 
   start(request: TrainingRequest): string {
     const id = this.#freeId();

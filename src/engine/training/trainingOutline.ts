@@ -1,14 +1,6 @@
 import { rampAt } from '../../training/schedule';
-import type { TrainingRequest } from '../trainingTypes';
+import type { TrainingOutline, TrainingRequest } from '../trainingTypes';
 import { scheduleOf } from './trainingRecipe';
-
-/** What can be said of a training before it begins. */
-export interface TrainingOutline {
-  /** Of all networks together. */
-  readonly epochs: number;
-  /** Where the ramp stands after each of them. */
-  readonly ramps: readonly number[];
-}
 
 /** The length and the ramp of a training; a tree's networks, each with its own ramp, follow one after the other. */
 export function trainingOutline(request: TrainingRequest): TrainingOutline {

@@ -47,7 +47,7 @@ export function ControlsBar({ state, update, grid, scale, tree, choices }: Contr
   const { inner, outer, merges, shown, models } = state;
   const perMerge = merges !== null;
   return (
-    <section className={styles.bar} aria-label="Radii and models">
+    <section className={`controls-bar ${styles.bar}`} aria-label="Radii and models">
       <div className={styles.radii}>
         {perMerge ? (
           <span className={styles.hint}>Every merge of the tree has its own radius; set them below.</span>

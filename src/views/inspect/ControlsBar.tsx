@@ -25,7 +25,7 @@ interface ControlsBarProps {
 /** What is looked at on the left, how far its pixels may move and how bounds are found on the right; phones have both in their layout. */
 export function ControlsBar({ state, update, model, dataset, choices, times }: ControlsBarProps) {
   return (
-    <section className={styles.bar} aria-label="Network, radius and method">
+    <section className="controls-bar" aria-label="Network, radius and method">
       <div className={styles.what}>
         <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
           {choices.title}

@@ -11,11 +11,13 @@ import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
 import { useViewState } from '../../app/useViewState';
 import { useViewMenu } from '../../app/viewMenu';
+import type { BoundsQuery } from './boundsQuery';
 import { ControlsBar } from './ControlsBar';
 import styles from './InspectView.module.css';
 import { inspectState } from './inspectState';
 import { NarrowLayout } from './NarrowLayout';
-import { type BoundsQuery, useBounds } from './useBounds';
+import { useBounds } from './useBounds';
+import { useFirstAttack } from './useFirstAttack';
 import { useInspectCommands } from './useInspectCommands';
 import { useInspectExports } from './useInspectExports';
 import { useLinearBounds } from './useLinearBounds';
@@ -52,6 +54,7 @@ export function InspectView() {
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
   const panels = usePanels(snapshot, studies, dataset, state, update);
   const linear = useLinearBounds(snapshot, panels);
+  useFirstAttack(snapshot?.query === query ? panels : null, studies.attack);
 
   const pickFile = () => picker.current?.click();
   const open = useCallback(

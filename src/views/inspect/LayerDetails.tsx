@@ -5,6 +5,7 @@ import { formatFactor, formatValue } from '../../charts/numbers';
 import { ShareLegend } from '../../charts/ShareBar';
 import type { DatasetImages } from '../../engine/types';
 import type { NodeBounds } from './analysis';
+import type { BoundsQuery } from './boundsQuery';
 import { sidesOf } from './comparison';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
@@ -15,7 +16,6 @@ import { functionsOf, lineOf, methodName } from './methods';
 import { TightnessTable } from './TightnessTable';
 import { tightnessOf } from './tightness';
 import { UnitPanel } from './UnitPanel';
-import type { BoundsQuery } from './useBounds';
 import type { Linear } from './useLinearBounds';
 import type { Panels } from './usePanels';
 

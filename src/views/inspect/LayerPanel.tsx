@@ -93,13 +93,24 @@ export function LayerPanel(props: LayerPanelProps) {
           {groups.length > 1 &&
             `${shown.length} of ${formatCount(groups.length)} ${what}, ${order === 'width' ? 'widest' : 'most unstable'} first`}
         </span>
+        {pages > 1 && (
+          <span className={styles.pager}>
+            <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />
+            <IconButton
+              icon="chevronRight"
+              label={`More ${what}`}
+              disabled={page === pages - 1}
+              onClick={() => turn(1)}
+            />
+          </span>
+        )}
         {!grid && <span className={`caption ${styles.legends}`}>notch: the image itself</span>}
         {grid && (
           <span className={styles.legends}>
             <Tooltip content={LEGENDS.value}>
               <ColorLegend kind="value" limit={limits.value} />
             </Tooltip>
-            <Tooltip content={LEGENDS.width}>
+            <Tooltip content={`${LEGENDS.width} ${widthWords(bounds)}`}>
               <ColorLegend kind="width" limit={limits.width} />
             </Tooltip>
           </span>
@@ -130,43 +141,14 @@ export function LayerPanel(props: LayerPanelProps) {
           />
         ))}
       </div>
-      <footer className={styles.foot}>
-        <WidthLine bounds={bounds} />
-        {pages > 1 && (
-          <span className={styles.pager}>
-            Page {page + 1} of {pages}
-            <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />
-            <IconButton
-              icon="chevronRight"
-              label={`More ${what}`}
-              disabled={page === pages - 1}
-              onClick={() => turn(1)}
-            />
-          </span>
-        )}
-      </footer>
     </section>
   );
 }
 
-function WidthLine({ bounds }: { readonly bounds: NodeBounds }) {
-  const { mean, maximum, p10, p90 } = useMemo(() => widthStatistics(bounds.lower, bounds.upper), [bounds]);
-  return (
-    <p className={styles.widths}>
-      <Tooltip content={`Upper minus lower bound, on average over the units: ${mean}.`}>
-        <span>
-          Mean width <b>{formatValue(mean)}</b>
-        </span>
-      </Tooltip>
-      <Tooltip
-        content={`Eight of ten units have a width from ${formatValue(p10)} to ${formatValue(p90)}; none has more than ${maximum}.`}
-      >
-        <span>
-          largest <b>{formatValue(maximum)}</b>
-        </span>
-      </Tooltip>
-    </p>
-  );
+function widthWords({ lower, upper }: NodeBounds): string {
+  const { mean, maximum, p10, p90 } = widthStatistics(lower, upper);
+  const [usual, least, most, largest] = [mean, p10, p90, maximum].map(formatValue);
+  return `The mean is ${usual}; eight of ten are from ${least} to ${most}, the largest is ${largest}.`;
 }
 
 /** What is drawn: the bounds alone, or the two side by side, each beside the other. */

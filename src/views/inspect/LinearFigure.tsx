@@ -67,7 +67,7 @@ function WeightMap({ side, weights, limit, dataset: { height, width } }: WeightM
         className={styles.map as string}
         label={`Coefficient of each pixel in the ${side} bound`}
       />
-      <figcaption>{side} bound</figcaption>
+      <figcaption>{side}</figcaption>
     </figure>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundsResult, DatasetImages, ModelSummary } from '../../engine/types';
 import { analyze, defaultColumn, nodeTitle } from './analysis';
-import type { Snapshot } from './useBounds';
+import type { Snapshot } from './boundsQuery';
 
 const model: ModelSummary = {
   id: 'm',

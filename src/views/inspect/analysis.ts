@@ -2,8 +2,8 @@ import type { GrowthColumn } from '../../charts/growthColumns';
 import { signShares } from '../../charts/signShares';
 import { widthStatistics } from '../../charts/widthStatistics';
 import type { BoundsResult, DatasetImages, ModelSummary } from '../../engine/types';
+import type { BoundsQuery, Snapshot } from './boundsQuery';
 import { INPUT, isActivation, type LayerColumn, layerColumns, operationTitle } from './layerColumns';
-import type { BoundsQuery, Snapshot } from './useBounds';
 
 /** Activations whose units switch at zero, so that shares of signs mean something before them. */
 const SWITCHES = new Set(['Relu', 'LeakyRelu']);

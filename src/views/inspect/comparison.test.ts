@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelSummary } from '../../engine/types';
+import type { BoundsQuery } from './boundsQuery';
 import { otherQueryOf, sidesOf } from './comparison';
-import type { BoundsQuery } from './useBounds';
 
 const QUERY: BoundsQuery = {
   model: {} as ModelSummary,

@@ -1,7 +1,7 @@
+import type { BoundsQuery } from './boundsQuery';
 import type { Compared } from './inspectState';
 import { methodName } from './methods';
 import { formatRadius } from './radius';
-import type { BoundsQuery } from './useBounds';
 
 /** A second question about the same image, so that its answer can stand beside the first. */
 export interface OtherQuery extends BoundsQuery {

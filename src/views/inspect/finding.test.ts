@@ -45,8 +45,9 @@ describe('describeFinding', () => {
   it('names what an attack made of the image, and what is still open', () => {
     const margins = [margin(0, -0.69, 'falsified'), margin(1, -0.03, 'unknown')];
     expect(say(margins, { reached: 0, method: 'CROWN' })).toBe(
-      'An attack turns this shirt into a T-shirt. Against Trouser CROWN leaves it open, at −0.03.',
+      'An attack turns this shirt into a T-shirt. Against Trouser CROWN leaves it open, at −0.03; α-CROWN may close it.',
     );
+    expect(say(margins, { reached: 0, method: 'α-CROWN' })).toMatch(/α-CROWN leaves it open, at −0\.03\.$/);
     expect(say([margin(0, -1, 'falsified'), margin(1, 2, 'verified')], { reached: 0 })).toMatch(
       /rules out the other 1\.$/,
     );

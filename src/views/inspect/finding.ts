@@ -50,8 +50,15 @@ function attackedFinding({ method, className, nameOf, margins }: FindingFacts, r
     return ruledOut > 0 ? [turned, ` ${method} rules out the other `, { strong: String(ruledOut) }, '.'] : [turned];
   }
   const bound: FindingPart = { strong: formatMarginLower(first.proved) };
-  if (open.length === 1) return [turned, ` Against ${nameOf(first.label)} ${method} leaves it open, at `, bound, '.'];
+  if (open.length === 1) {
+    return [turned, ` Against ${nameOf(first.label)} ${method} leaves it open, at `, bound, tighterThan(method)];
+  }
   return [turned, ` ${method} leaves ${open.length} other classes open, at `, bound, ' and up.'];
+}
+
+/** What could still close the last gap. */
+function tighterThan(method: string): string {
+  return method === 'CROWN' ? '; α-CROWN may close it.' : '.';
 }
 
 function alsoReached(more: number): string {

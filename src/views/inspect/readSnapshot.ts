@@ -1,6 +1,7 @@
 import { worstGrowth } from '../../charts/growthLayout';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import { analyze, type NodeBounds } from './analysis';
+import type { Snapshot } from './boundsQuery';
 import { type OtherQuery, sidesOf } from './comparison';
 import { layersOfDecision } from './decisionLayers';
 import { type DecisionReading, readDecisions } from './decisionReading';
@@ -9,7 +10,6 @@ import type { LayerColumn } from './layerColumns';
 import { type Logit, logitsOf, type Margin, marginsOf, verdictOn } from './margins';
 import { methodName } from './methods';
 import { formatRadius } from './radius';
-import type { Snapshot } from './useBounds';
 
 /** Other bounds of the same image. */
 export interface Beside {

@@ -1,5 +1,5 @@
 import type { BoundsResult } from '../../engine/types';
-import type { BoundsQuery } from './useBounds';
+import type { BoundsQuery } from './boundsQuery';
 
 /** Results kept, the one used longest ago given up first: a few methods and radii of an image. */
 const MOST = 8;

@@ -1,8 +1,8 @@
 import { type Analysis, defaultColumn, type NodeBounds, nodeTitle } from './analysis';
+import type { Snapshot } from './boundsQuery';
 import { channelGrid, costliestGroups, costliestUnit, type Order, unitTitle } from './channels';
 import type { NodeChoice } from './LayerPanel';
 import { columnOfNode, INPUT, operationTitle } from './layerColumns';
-import type { Snapshot } from './useBounds';
 
 /** The node whose bounds are shown: the one wanted where there is one, else the view's own choice. */
 export function shownNode({ columns }: Analysis, wanted: number | null): number {

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { askAgain } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { LinearBoundsRequest, LinearBoundsResult } from '../../engine/types';
+import { type Snapshot, subjectOf } from './boundsQuery';
 import { INPUT } from './layerColumns';
-import { type Snapshot, subjectOf } from './useBounds';
 import type { Panels } from './usePanels';
 
 /** Linear functions of the input, and what they bound. */

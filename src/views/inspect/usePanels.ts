@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { UpdateState } from '../../app/useViewState';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import type { Analysis, NodeBounds } from './analysis';
+import type { Snapshot } from './boundsQuery';
 import type { Order } from './channels';
 import type { DecisionReading } from './decisionReading';
 import type { FindingFacts } from './finding';
@@ -10,7 +11,6 @@ import type { NodeChoice } from './LayerPanel';
 import { type Logit, type Margin, nameOutput } from './margins';
 import { type Beside, readSnapshot } from './readSnapshot';
 import { nameUnit, select, shownNode } from './selection';
-import type { Snapshot } from './useBounds';
 import type { Studies } from './useStudies';
 
 /** Everything the panels of one snapshot show, and what they do. */

@@ -1,7 +1,7 @@
 import { askAgain } from '../../app/models/askAgain';
 import { engine } from '../../engine/client';
 import type { AttackResult, Progress, RadiusResult } from '../../engine/types';
-import { type BoundsQuery, subjectOf } from './useBounds';
+import { type BoundsQuery, subjectOf } from './boundsQuery';
 import { type OnDemand, useOnDemand } from './useOnDemand';
 
 /** What is computed only when someone asks: attacks, and how far the image can be moved. */

@@ -62,7 +62,7 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
   const { model, open, setNetwork } = handle;
   const { network } = model.state;
   return (
-    <div className={`${styles.controls} no-print`}>
+    <div className="controls-bar no-print">
       <SegmentedControl
         label="Example"
         segments={presets}

@@ -32,7 +32,7 @@ export function ControlsBar({ choices, count, hasImages, narrow }: ControlsBarPr
     disabled: needsImages(id) && !hasImages,
   }));
   return (
-    <section className={styles.bar} aria-label="Network and similarity">
+    <section className="controls-bar" aria-label="Network and similarity">
       {!narrow && (
         <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
           {choices.title}

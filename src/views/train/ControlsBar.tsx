@@ -19,7 +19,7 @@ export function ControlsBar({ state, update, runs, setup }: ControlsBarProps) {
   const dataset = setup.choices?.datasets.find(({ id }) => id === request.dataset);
   const architecture = setup.choices?.architectures.find(({ id }) => id === request.architecture);
   return (
-    <section className={styles.bar} aria-label="What is trained">
+    <section className="controls-bar" aria-label="What is trained">
       {runs.length === 0 ? (
         <SegmentedControl
           label="Training to begin with"

@@ -40,9 +40,8 @@ export function Lead(props: LeadProps) {
       <p className="finding">
         {missing && `${MISSING} `}
         {setup.failure ?? planWords(settings, setup.groups, format)}
-        {!setup.failure && isFirstPreset(settings) && ' Two minutes on two cores tell.'}
       </p>
-      <div className={styles.buttons}>
+      <div className={styles.start}>
         <button
           type="button"
           className={styles.primary}
@@ -51,6 +50,10 @@ export function Lead(props: LeadProps) {
         >
           {settings.methods.length > 1 ? 'Train both' : 'Train'}
         </button>
+        <p className="caption">
+          {isFirstPreset(settings) && 'Two minutes on two cores tell. '}
+          It goes on while you look around, and every epoch is kept in this browser.
+        </p>
       </div>
     </section>
   );

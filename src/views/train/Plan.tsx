@@ -1,62 +1,71 @@
+import { trainings } from '../../engine/trainings';
+import type { TrainingRequest } from '../../engine/trainingTypes';
+import { AskedRadii } from './AskedRadii';
 import { FIGURES } from './figures';
 import { hasRadius, METHOD_NOTES } from './methodNotes';
+import styles from './Plan.module.css';
 import { RunCharts } from './RunCharts';
-import styles from './RunColumn.module.css';
+import column from './RunColumn.module.css';
+import type { NamedGroup } from './requests';
+import { Story } from './Story';
 import study from './Study.module.css';
+import { storyOf } from './story';
 import type { StudyProps } from './studyProps';
 import type { TrainSettings } from './trainState';
+import { WatchNote } from './WatchNote';
 
 interface PlanProps extends StudyProps {
   readonly settings: TrainSettings;
+  readonly groups: readonly NamedGroup[];
+  /** What would be started; null while something is missing. */
+  readonly requests: readonly TrainingRequest[] | null;
 }
 
-/** The figures before there is anything to draw: their axes, a column for each network. */
-export function Plan({ settings, ...shown }: PlanProps) {
+const LINES = FIGURES.map(({ id, name, tone, dash }) => ({ id, name, tone, dash, points: [] }));
+const LOSSES = [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', points: [] }];
+
+/** Before there is anything to draw: for each network its axes with what is to come, and what it is asked for. */
+export function Plan({ settings, groups, requests, ...shown }: PlanProps) {
   const { methods, inner, outer, epochs } = settings;
-  const lines = FIGURES.map(({ id, name, tone, dash }) => ({ id, name, tone, dash, points: [] }));
-  const losses = [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', points: [] }];
   return (
     <div className={study.columns} style={{ '--columns': methods.length }}>
       {methods.map((method, place) => {
         // A phone shows the axes once.
         const drawn = !shown.narrow || place === methods.length - 1;
         const { name, asks, meaning } = METHOD_NOTES[method];
+        const request = requests?.[place];
+        const outline = request ? trainings().outline(request) : { epochs, ramps: [] };
         return (
-          <section key={method} className={styles.column} aria-label={name}>
-            <header className={styles.header}>
+          <section key={method} className={column.column} aria-label={name}>
+            <header className={column.header}>
               <h2 className="headline">{name}</h2>
               <span className="label">{asks(shown.format(inner), shown.format(outer))}</span>
             </header>
-            <p className={styles.phase}>{meaning}</p>
+            <p className={column.phase}>{meaning}</p>
             {drawn && (
-              <>
+              <div className={styles.charts}>
+                <Story parts={storyOf(method, outline.ramps)} />
                 <RunCharts
                   {...shown}
                   name={name}
-                  lines={lines}
-                  losses={losses}
-                  epochs={epochs}
+                  lines={LINES}
+                  losses={LOSSES}
+                  epochs={outline.epochs}
                   loss={3}
-                  ramps={hasRadius(method) ? [] : null}
+                  ramps={hasRadius(method) ? outline.ramps : null}
                   now={0}
                   readable={0}
                   inner={inner}
                   outer={outer}
                 />
-                <div className={styles.pictures}>
-                  <section>
-                    <h3 className="label">Its own tree of the classes</h3>
-                    <p className="caption">Which classes its weights hold for alike, drawn anew after every epoch.</p>
-                  </section>
-                  <section>
-                    <h3 className="label">Images it is watched on</h3>
-                    <p className="caption">
-                      Held-out images that turn from misread or open to holding, epoch after epoch.
-                    </p>
-                  </section>
-                </div>
-              </>
+              </div>
             )}
+            <div className={column.pictures}>
+              {groups.length > 0 && (
+                <AskedRadii method={method} groups={groups} inner={inner} outer={outer} format={shown.format} />
+              )}
+              {drawn && <WatchNote method={method} />}
+            </div>
           </section>
         );
       })}

@@ -35,7 +35,7 @@ export function SetupColumn({ state, update, setup, scale, choices }: SetupColum
             onClick={() => controls?.stepCut(-1)}
           />
           <h2 className="title">
-            {groups.length} {groups.length === 1 ? 'group' : 'groups'}
+            {groups.length === 0 ? 'Groups' : `${groups.length} ${groups.length === 1 ? 'group' : 'groups'}`}
           </h2>
           <IconButton
             icon="plus"

@@ -76,7 +76,7 @@ export function TrainView() {
             {runs.length > 0 ? (
               <Study runs={runs} choices={setup.choices} handOver={handOver} {...shown} />
             ) : (
-              <Plan settings={state} {...shown} />
+              <Plan settings={state} groups={setup.groups} requests={setup.requests} {...shown} />
             )}
           </div>
           <div className={styles.side}>
