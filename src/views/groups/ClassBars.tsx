@@ -22,7 +22,7 @@ export function ClassBars({ reports, id, grouping, order, nameOf, onSelect }: Cl
   return (
     <div className={styles.grid} style={nameWidth(reports)}>
       {order.map((label) => (
-        <section key={label} aria-label={nameOf(label)}>
+        <section key={label} aria-label={`Images of ${nameOf(label)}`}>
           <h3 className={styles.title}>
             <GroupLetter group={grouping.of[label] ?? 0} classes={grouping.of.length} />
             <span className={styles.names}>{nameOf(label)}</span>

@@ -32,7 +32,7 @@ export function CurvePanel({ reports, grouping, asked, format, onSelect }: Curve
   return (
     <div className={styles.grid}>
       {reports.map(({ key, name, table }, at) => (
-        <section key={key} aria-label={name}>
+        <section key={key} aria-label={`Curves of ${name}`}>
           <h3 className={styles.title}>
             <span className={styles.names}>{name}</span>
           </h3>
