@@ -6,6 +6,7 @@ test.describe.configure({ timeout: 90_000 });
 
 /** One model, held to 0.02 inside groups and to 0.1 between them. */
 const LINK = '#/1/groups?m=quick-igrp';
+const PAIR = '#/1/groups?m=quick-crown-ibp,quick-igrp';
 
 async function open(page: Page, hash = LINK): Promise<void> {
   await page.goto(`/${hash}`);
@@ -32,7 +33,7 @@ test('the adaptive criterion is met more often than one radius for all, and the 
 });
 
 test('two models stand side by side, with what the second gains and pays', async ({ page }) => {
-  await open(page, '#/1/groups');
+  await open(page, PAIR);
   await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
   const finding = page.getByRole('complementary', { name: 'What the numbers say' });
   await expect(finding).toContainText(/IGRP \(quick\) gains \d+\.\d points of clean accuracy/);
@@ -43,6 +44,43 @@ test('two models stand side by side, with what the second gains and pays', async
   await page.getByRole('menuitemradio', { name: /Fashion-MNIST, natural/ }).click();
   await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
   await expect(page).toHaveURL(/m=quick-igrp,fashion-natural|m=quick-igrp%2Cfashion-natural/);
+});
+
+test('begins with one radius beside two, and with the tree of their images', async ({ page }) => {
+  await open(page, '#/1/groups');
+  const matrices = page.getByRole('group', { name: /every pair of classes/ });
+  await expect(matrices).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Fashion-MNIST, natural' })).toBeVisible();
+  await open(page, '#/1/groups?m=cifar-crown-ibp,quick-igrp');
+  await expect(page.getByRole('button', { name: 'CIFAR-10, natural' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 groups' })).toBeVisible();
+  await expect(page).toHaveURL(/tm=cifar-natural/);
+  await page.getByRole('region', { name: 'Fashion-MNIST, IGRP (quick)' }).getByRole('button').click();
+  await expect(page.getByRole('button', { name: 'Fashion-MNIST, natural' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '3 groups' })).toBeVisible();
+  await expect(page).not.toHaveURL(/tm=/);
+  // The views share the tree: from that of CIFAR-10 one comes to its networks.
+  await page.goto('/#/1/similarity?tm=cifar-natural');
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Classes in the order of the tree' })).toBeVisible();
+  await page.keyboard.press('4');
+  await expect(page.getByRole('button', { name: 'CIFAR-10, natural' })).toBeVisible();
+  await expect(page).toHaveURL(/groups\?tm=cifar-natural$/);
+});
+
+test('one radius for all shows in the matrix what similar classes cost', async ({ page }) => {
+  await open(page, `${LINK}&c=6-2`);
+  const images = page.getByRole('region', { name: 'Shirt, not Pullover' });
+  const failing = async () => Number(/(\d+) of/.exec((await images.textContent()) ?? '')?.[1]);
+  await expect(images).toContainText('images not proved');
+  const adaptive = await failing();
+  await page.keyboard.press('r');
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(/u=1/);
+  await expect(page.getByRole('region', { name: 'Accuracy of each group at 0.10 for all pairs' })).toBeVisible();
+  expect(await failing()).toBeGreaterThan(adaptive);
+  await page.keyboard.press('Escape');
+  await expect(images).toBeHidden();
 });
 
 test('four models fit beside each other', async ({ page }) => {
@@ -111,7 +149,7 @@ test('bars, classes and curves lead to images too', async ({ page }) => {
 });
 
 test('the models stand in one table, of the selected pair or of a similar and a dissimilar one', async ({ page }) => {
-  await open(page, '#/1/groups?p=table');
+  await open(page, `${PAIR}&p=table`);
   const table = page.getByRole('region', { name: 'The models in numbers' }).getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['% of test images', 'CROWN-IBP (quick)', 'IGRP (quick)']);
   const first = table
@@ -140,7 +178,8 @@ test('the models stand in one table, of the selected pair or of a similar and a 
 
 test('every merge can have a radius of its own', async ({ page }) => {
   await open(page);
-  await page.getByRole('button', { name: 'A radius per merge' }).click();
+  const ways = page.getByRole('radiogroup', { name: 'How radii are asked for' });
+  await ways.getByText('Per merge').click();
   const fields = page.getByRole('region', { name: 'A radius for every merge of the tree' }).getByRole('textbox');
   await expect(fields).toHaveCount(9);
   const before = await proved(page, 'Adaptive');
@@ -148,7 +187,7 @@ test('every merge can have a radius of its own', async ({ page }) => {
   await fields.first().press('Enter');
   expect(await proved(page, 'Adaptive')).toBeGreaterThanOrEqual(before);
   await expect(page).toHaveURL(/r=/);
-  await page.getByRole('button', { name: 'Back to two radii' }).click();
+  await ways.getByText('Adaptive').click();
   await expect(page).not.toHaveURL(/[?&]r=/);
 });
 
@@ -180,6 +219,17 @@ test('a model without a table says so and computes one, with progress, and can b
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Certified radii of .*fc3/)).toBeHidden();
   await expect(missing).toBeVisible();
+});
+
+test('axe finds nothing in any panel, nor in a menu', async ({ page }) => {
+  await open(page, `${LINK}&c=6-0`);
+  for (const panel of ['Classes', 'Over the radius', 'Table']) {
+    await page.getByText(panel, { exact: true }).click();
+    await checkAccessibility(page);
+  }
+  await page.getByRole('button', { name: '1,000 images, IBP' }).click();
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -8,6 +8,8 @@ export interface AccuracyShares {
   readonly attacked: number;
   /** Right without any perturbation. */
   readonly clean: number;
+  /** Where the share that is proved may lie for all images of which these are a sample. */
+  readonly interval: { readonly lower: number; readonly upper: number };
 }
 
 interface AccuracyBarProps {
@@ -16,11 +18,11 @@ interface AccuracyBarProps {
 }
 
 /**
- * Accuracy from 0 to 100: solid is proved, hatched unknown, tinted broken by an attack, the tick is clean accuracy. A
- * picture, so say the numbers beside it.
+ * Accuracy from 0 to 100: solid is proved, hatched unknown, tinted broken by an attack, the tick is clean accuracy, the
+ * line below the 95 % interval of what is proved. A picture, so say the numbers beside it.
  */
 export function AccuracyBar({ shares, size = 'small' }: AccuracyBarProps) {
-  const { verified, attacked, clean } = shares;
+  const { verified, attacked, clean, interval } = shares;
   const known = Math.max(verified, attacked);
   const right = Math.max(known, clean);
   return (
@@ -29,6 +31,10 @@ export function AccuracyBar({ shares, size = 'small' }: AccuracyBarProps) {
       <span className={styles.unknown} style={{ left: percent(verified), width: percent(known - verified) }} />
       <span className={styles.broken} style={{ left: percent(known), width: percent(right - known) }} />
       <span className={styles.clean} style={{ left: percent(clean) }} />
+      <span
+        className={styles.interval}
+        style={{ left: percent(interval.lower), width: percent(interval.upper - interval.lower) }}
+      />
     </span>
   );
 }
@@ -38,16 +44,19 @@ export function AccuracyLegend() {
   return (
     <ul className={styles.legend}>
       <li>
-        <span className={`${styles.swatch} ${styles.verified}`} /> Verified: no input of the box changes the answer
+        <span className={`${styles.swatch} ${styles.verified}`} /> Verified for every input
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.unknown}`} /> Unknown: neither proved nor broken
+        <span className={`${styles.swatch} ${styles.unknown}`} /> Unknown: not proved, not broken
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.broken}`} /> Falsified: an attack breaks it
+        <span className={`${styles.swatch} ${styles.broken}`} /> Falsified by an attack
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.tick}`} /> Right of the tick: wrong even without an attack
+        <span className={`${styles.swatch} ${styles.tick}`} /> Right of the tick: wrong anyway
+      </li>
+      <li>
+        <span className={`${styles.swatch} ${styles.line}`} /> Line: 95 % interval of the sample
       </li>
     </ul>
   );

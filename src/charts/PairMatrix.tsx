@@ -64,8 +64,9 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
     return row === undefined || column === undefined ? null : { row, column };
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The view may have something of its own to close.
+    if (event.key === 'Escape') return onPoint(null);
     if ((event.key === 'Enter' || event.key === ' ') && pair) onSelect?.(pair);
-    else if (event.key === 'Escape') onPoint(null);
     else {
       const next = moveOver(event.key, pair, order);
       if (!next) return;

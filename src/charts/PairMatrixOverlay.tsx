@@ -15,6 +15,8 @@ interface PairMatrixOverlayProps {
 
 /** Cells from this size on have a diagonal stroke each. */
 const STROKED = 12;
+/** Pixels between slanted names, so that they stay apart. */
+const SLANTED = 15;
 
 /** What lies over the cells: outlines of groups, of a merge and of a cell, the diagonal, and the names below. */
 export const PairMatrixOverlay = memo(function PairMatrixOverlay(props: PairMatrixOverlayProps) {
@@ -58,7 +60,7 @@ export const PairMatrixOverlay = memo(function PairMatrixOverlay(props: PairMatr
       )}
       <g className={styles.names}>
         {order.map((label, at) =>
-          isLabelled(at, cell) ? (
+          isLabelled(at, cell, SLANTED) ? (
             <text
               key={label}
               transform={`translate(${(at + 0.5) * cell + 4} ${size + 14}) rotate(-42)`}

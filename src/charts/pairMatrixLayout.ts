@@ -21,6 +21,6 @@ export function groupRuns(order: readonly number[], groupOf: readonly number[]):
 const LABEL_SPACING = 14;
 
 /** Whether the label of a row is drawn where rows may be narrower than their labels. */
-export function isLabelled(place: number, row: number): boolean {
-  return place % Math.ceil(LABEL_SPACING / row) === 0;
+export function isLabelled(place: number, row: number, spacing = LABEL_SPACING): boolean {
+  return place % Math.ceil(spacing / row) === 0;
 }

@@ -68,6 +68,7 @@ function Bubble({
     <div id={id} role="tooltip" className={`${styles.bubble} ${side}`} style={{ ...horizontal, ...place }}>
       {content}
     </div>,
-    document.body,
+    // Within a landmark, where screen readers look for content.
+    document.getElementById('main') ?? document.body,
   );
 }

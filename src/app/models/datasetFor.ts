@@ -15,6 +15,11 @@ export function bundledPart(dataset: string): string {
   return SAMPLES.get(dataset) ?? dataset;
 }
 
+/** Whether images of a data set come with Boundscope. */
+export function isBundled(dataset: string): boolean {
+  return [...BY_SIZE.values(), 'fashion-mnist-train-12k'].includes(dataset);
+}
+
 /** The data set whose images a model can be shown: its card's, else one that fits its input; null where none does. */
 export function datasetFor({ card, inputShape, classes }: ModelSummary): string | null {
   if (card) return bundledPart(card.dataset);

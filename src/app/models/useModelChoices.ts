@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { engine } from '../../engine/client';
 import type { ModelCard } from '../../engine/types';
 import type { MenuItem } from '../controls/Menu';
 import { cardNote } from './cardNote';
 import type { KeptModel } from './keptModels';
 import { fileNameOf, isFile, openedKeys } from './openedModels';
 import { forgetTrained, trainedModels, trainedModelsRead } from './trainedModels';
+import { useCards } from './useCards';
 
 /** Menu of models: what it is called now, what there is to choose, and what a choice does. */
 export interface ModelChoices {
@@ -15,6 +15,7 @@ export interface ModelChoices {
   readonly onSelect: (id: string) => void;
 }
 
+const NONE: readonly ModelCard[] = [];
 const OPEN = 'open a file';
 const FORGET = 'forget the network';
 
@@ -23,7 +24,7 @@ const FORGET = 'forget the network';
  * the way to be rid of the one on screen where it was trained here.
  */
 export function useModelChoices(model: string, onChoose: (key: string) => void, onOpenFile: () => void): ModelChoices {
-  const cards = useCards();
+  const cards = useCards() ?? NONE;
   const trained = useTrainedModels();
   const bundled = cards.map(
     (card): MenuItem => ({
@@ -60,20 +61,4 @@ export function useModelChoices(model: string, onChoose: (key: string) => void, 
 function useTrainedModels(): readonly KeptModel[] {
   useEffect(() => void trainedModelsRead(), []);
   return useStore(trainedModels);
-}
-
-function useCards(): readonly ModelCard[] {
-  const [cards, setCards] = useState<readonly ModelCard[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    // Without a list the menu still opens files; the view itself says what is wrong when a model is asked for.
-    engine()
-      .models()
-      .then((list) => wanted && setCards(list))
-      .catch(() => {});
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return cards;
 }

@@ -50,11 +50,12 @@ function verdictsAt(
   outside: number,
 ): Uint8Array {
   const [within, between] = [thresholdOf(inside, grid), thresholdOf(outside, grid)];
-  return inner.proved.reduce((verdicts, proved, row) => {
+  const verdicts = new Uint8Array(inner.proved.length).fill(UNKNOWN);
+  for (let row = 0; row < verdicts.length; row++) {
     const isBroken = (inner.broken[row] as number) < within.broken || (outer.broken[row] as number) < between.broken;
-    const isProved = proved >= within.proved && (outer.proved[row] as number) >= between.proved;
     if (isBroken) verdicts[row] = FALSIFIED;
-    else verdicts[row] = isProved ? VERIFIED : UNKNOWN;
-    return verdicts;
-  }, new Uint8Array(inner.proved.length));
+    else if ((inner.proved[row] as number) >= within.proved && (outer.proved[row] as number) >= between.proved)
+      verdicts[row] = VERIFIED;
+  }
+  return verdicts;
 }

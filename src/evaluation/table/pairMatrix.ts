@@ -1,4 +1,5 @@
 import type { PairRadii } from '../../similarity/tree/pairRadii';
+import { countAtLeast } from './countAtLeast';
 import { NEVER, type RadiusTable } from './radiusTable';
 import { thresholdsOf } from './thresholds';
 
@@ -16,41 +17,50 @@ export interface PairMatrix {
   readonly meanRadius: Float64Array;
 }
 
+/** The part of a matrix that no radius changes. */
+type PairFacts = Pick<PairMatrix, 'images' | 'confusion' | 'meanRadius'>;
+
+const known = new WeakMap<RadiusTable, PairFacts>();
+
 /** The matrix of class pairs at the radii asked of them; the diagonals of `verified` and `attacked` are the images of y. */
 export function pairMatrix(table: RadiusTable, radii: PairRadii): PairMatrix {
-  const { about, labels, predictions, certified, attacked } = table;
+  const { about, labels, certified, attacked } = table;
   const { outputs, grid } = about;
   const { proved, broken } = thresholdsOf(radii.values, grid);
-  const matrix: PairMatrix = emptyMatrix(outputs);
-  const radiusOf = Float64Array.from([0, ...grid]);
-  for (let row = 0; row < labels.length; row++) {
-    const label = labels[row] as number;
-    const pairs = label * outputs;
-    increment(matrix.images, label);
-    increment(matrix.confusion, pairs + (predictions[row] as number));
-    for (let other = 0, at = row * outputs, pair = pairs; other < outputs; other++, at++, pair++) {
-      const count = certified[at] as number;
-      if (count >= (proved[pair] as number)) increment(matrix.verified, pair);
-      if (!((attacked[at] as number) < (broken[pair] as number))) increment(matrix.attacked, pair);
-      const radius = count === NEVER ? Number.NaN : (radiusOf[count] as number);
-      matrix.meanRadius[pair] = (matrix.meanRadius[pair] as number) + radius;
-    }
-  }
-  matrix.meanRadius.forEach((sum, pair) => {
-    matrix.meanRadius[pair] = sum / (matrix.images[Math.floor(pair / outputs)] as number);
-  });
-  return matrix;
+  return {
+    ...factsOf(table),
+    verified: countAtLeast(certified, proved, labels, outputs, grid.length),
+    attacked: countAtLeast(attacked, broken, labels, outputs, grid.length),
+  };
 }
 
-function emptyMatrix(outputs: number): PairMatrix {
-  const counts = () => new Uint32Array(outputs * outputs);
-  return {
-    images: new Uint32Array(outputs),
-    verified: counts(),
-    attacked: counts(),
-    confusion: counts(),
-    meanRadius: new Float64Array(outputs * outputs),
-  };
+/** Found once for each table. */
+function factsOf(table: RadiusTable): PairFacts {
+  const facts = known.get(table) ?? findFacts(table);
+  known.set(table, facts);
+  return facts;
+}
+
+function findFacts({ about, labels, predictions, certified }: RadiusTable): PairFacts {
+  const { outputs, grid } = about;
+  const radiusOf = Float64Array.from([0, ...grid]);
+  const images = new Uint32Array(outputs);
+  const confusion = new Uint32Array(outputs * outputs);
+  const meanRadius = new Float64Array(outputs * outputs);
+  for (let row = 0, at = 0; row < labels.length; row++) {
+    const label = labels[row] as number;
+    increment(images, label);
+    increment(confusion, label * outputs + (predictions[row] as number));
+    for (let other = 0, pair = label * outputs; other < outputs; other++, at++, pair++) {
+      const count = certified[at] as number;
+      const radius = count === NEVER ? Number.NaN : (radiusOf[count] as number);
+      meanRadius[pair] = (meanRadius[pair] as number) + radius;
+    }
+  }
+  meanRadius.forEach((sum, pair) => {
+    meanRadius[pair] = sum / (images[Math.floor(pair / outputs)] as number);
+  });
+  return { images, confusion, meanRadius };
 }
 
 function increment(counts: Uint32Array, at: number): void {

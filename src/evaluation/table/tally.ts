@@ -23,6 +23,9 @@ export interface Tallies {
   readonly perGroup: readonly Tally[];
 }
 
+/** Numbers counted of a class, in the order of a tally's fields. */
+const FIELDS = 5;
+
 type Counts = { -readonly [Field in keyof Tally]: number };
 
 /**
@@ -40,17 +43,22 @@ export function tallyVerdicts(
   verdicts: Uint8Array,
   groupOf: GroupOf,
 ): Tallies {
-  const perClass = Array.from({ length: about.outputs }, none);
+  const groups = Int32Array.from(groupOf);
+  const counts = new Uint32Array(about.outputs * FIELDS);
   for (let row = 0; row < verdicts.length; row++) {
     const label = labels[row] as number;
     const prediction = predictions[row] as number;
-    const counts = perClass[label] as Counts;
-    counts.images++;
-    if (prediction === label) counts.clean++;
-    if (groupOf[prediction] === groupOf[label]) counts.cleanGroup++;
-    if (verdicts[row] !== FALSIFIED) counts.attacked++;
-    if (verdicts[row] === VERIFIED) counts.verified++;
+    const at = label * FIELDS;
+    counts[at] = (counts[at] as number) + 1;
+    if (prediction === label) counts[at + 1] = (counts[at + 1] as number) + 1;
+    if (groups[prediction] === groups[label]) counts[at + 2] = (counts[at + 2] as number) + 1;
+    if (verdicts[row] !== FALSIFIED) counts[at + 3] = (counts[at + 3] as number) + 1;
+    if (verdicts[row] === VERIFIED) counts[at + 4] = (counts[at + 4] as number) + 1;
   }
+  const perClass = Array.from({ length: about.outputs }, (_, label): Tally => {
+    const [images = 0, clean = 0, cleanGroup = 0, attacked = 0, verified = 0] = counts.subarray(label * FIELDS);
+    return { images, clean, cleanGroup, attacked, verified };
+  });
   return { overall: sum(perClass), perClass, perGroup: sumGroups(perClass, groupOf) };
 }
 

@@ -1,4 +1,5 @@
-import { formatPercent } from '../../charts/numbers';
+import { formatCount, formatPercent } from '../../charts/numbers';
+import { wilsonInterval } from '../../evaluation/table/wilson';
 import styles from './ComparisonTable.module.css';
 import type { ComparisonRow } from './comparison';
 import type { ModelReport } from './useReports';
@@ -37,11 +38,19 @@ export function ComparisonTable({ reports, rows }: ComparisonTableProps) {
         </tbody>
       </table>
       <p className={styles.note}>
-        Of two classes: <i>read rightly</i> are the images whose label has the largest output of all; <i>told apart</i>{' '}
-        those whose label’s output exceeds that of the other of the two, in a tree where their paths part.
+        {widestOf(reports)} Of two classes: <i>read rightly</i> are the images whose label has the largest output of
+        all; <i>told apart</i> those whose label’s output exceeds that of the other of the two, in a tree where their
+        paths part.
       </p>
     </>
   );
+}
+
+/** How far the shares can be off at most, as a sentence. */
+function widestOf(reports: readonly ModelReport[]): string {
+  const images = Math.min(...reports.map(({ table }) => table.labels.length));
+  const { lower, upper } = wilsonInterval(Math.round(images / 2), images);
+  return `Shares of ${formatCount(images)} images lie within ${formatPercent((upper - lower) / 2)} points of those of all such images (95 %).`;
 }
 
 /** Alone nothing is best. */

@@ -4,10 +4,11 @@ import type { ModelChoices } from '../../app/models/useModelChoices';
 import type { UpdateState } from '../../app/useViewState';
 import type { RadiusScale } from '../../charts/radiusScale';
 import type { ClassTree } from '../../similarity/tree/classTree';
+import { asking, kindOf } from './asking';
 import styles from './ControlsBar.module.css';
+import type { AskedKind } from './criteria';
 import { type AskingState, type GroupsState, MOST_MODELS, type Shown } from './groupsState';
 import { RadiusSlider } from './RadiusSlider';
-import { proportionalRadii } from './useAskedRadii';
 
 interface ControlsBarProps {
   readonly state: AskingState;
@@ -17,7 +18,14 @@ interface ControlsBarProps {
   readonly tree: ClassTree | null;
   /** Models to add. */
   readonly choices: ModelChoices;
+  readonly narrow: boolean;
 }
+
+const KINDS: readonly { readonly id: AskedKind; readonly label: string; readonly note: string }[] = [
+  { id: 'one', label: 'One radius', note: 'Matrices and bars ask for ε out between all classes, alike or not.' },
+  { id: 'groups', label: 'Adaptive', note: 'They ask for ε in within a group, and for ε out across groups.' },
+  { id: 'merges', label: 'Per merge', note: 'They ask for a radius of its own at every merge of the tree.' },
+];
 
 const SHOWN: readonly { readonly id: Shown; readonly label: string; readonly note: string }[] = [
   {
@@ -42,14 +50,13 @@ const SHOWN: readonly { readonly id: Shown; readonly label: string; readonly not
   },
 ];
 
-/** The radii asked for on the left; what the matrices show and which models on the right. */
-export function ControlsBar({ state, update, grid, scale, tree, choices }: ControlsBarProps) {
+/** The radii on the left; how they are asked for, what the matrices show and which models on the right. */
+export function ControlsBar({ state, update, grid, scale, tree, choices, narrow }: ControlsBarProps) {
   const { inner, outer, merges, shown, models } = state;
-  const perMerge = merges !== null;
   return (
     <section className={`controls-bar ${styles.bar}`} aria-label="Radii and models">
       <div className={styles.radii}>
-        {perMerge ? (
+        {merges ? (
           <span className={styles.hint}>Every merge of the tree has its own radius; set them below.</span>
         ) : (
           <>
@@ -79,26 +86,20 @@ export function ControlsBar({ state, update, grid, scale, tree, choices }: Contr
             />
           </>
         )}
-        <button
-          type="button"
-          className={styles.switch}
-          disabled={!tree}
-          onClick={() =>
-            tree &&
-            update({
-              merges: perMerge ? null : proportionalRadii(tree, outer),
-              panel: perMerge ? state.panel : 'radii',
-            })
-          }
-        >
-          {perMerge ? 'Back to two radii' : 'A radius per merge'}
-        </button>
       </div>
       <div className={styles.how}>
+        <SegmentedControl
+          label="How radii are asked for"
+          segments={KINDS}
+          value={kindOf(state)}
+          wide={narrow}
+          onChange={(kind) => tree && update(asking(kind, state, tree))}
+        />
         <SegmentedControl
           label="What the matrices show"
           segments={SHOWN}
           value={shown}
+          wide={narrow}
           onChange={(id) => update({ shown: id })}
         />
         {models.length < MOST_MODELS && (

@@ -1,8 +1,7 @@
 import { Tooltip } from '../../app/controls/Tooltip';
-import { AccuracyBar } from '../../charts/AccuracyBar';
+import { AccuracyBar, type AccuracyShares } from '../../charts/AccuracyBar';
 import { formatPercent, MINUS } from '../../charts/numbers';
 import type { Tally } from '../../evaluation/table/tally';
-import { wilsonInterval } from '../../evaluation/table/wilson';
 import styles from './CriterionRow.module.css';
 import { type Criterion, sharesOf } from './criteria';
 
@@ -26,7 +25,7 @@ export function CriterionRow({ id, name, meaning, tally, base, main = false, onS
       <button
         type="button"
         className={`${styles.row} ${main ? styles.main : ''}`}
-        aria-label={`${name}: ${formatPercent(shares.verified)} % proved, ${formatPercent(shares.attacked)} % not broken, ${formatPercent(shares.clean)} % clean`}
+        aria-label={labelOf(name, shares)}
         onClick={onSelect}
       >
         <span className={styles.name}>{name}</span>
@@ -40,14 +39,20 @@ export function CriterionRow({ id, name, meaning, tally, base, main = false, onS
   );
 }
 
+function labelOf(name: string, { verified, attacked, clean, interval }: AccuracyShares): string {
+  const [proved, unbroken, right] = [verified, attacked, clean].map(formatPercent);
+  const [lower, upper] = [interval.lower, interval.upper].map(formatPercent);
+  return `${name}: ${proved} % proved (${lower} to ${upper}), ${unbroken} % not broken, ${right} % clean`;
+}
+
 interface ExplanationProps {
   readonly meaning: string;
   readonly tally: Tally;
-  readonly shares: ReturnType<typeof sharesOf>;
+  readonly shares: AccuracyShares;
 }
 
 function Explanation({ meaning, tally, shares }: ExplanationProps) {
-  const { lower, upper } = wilsonInterval(tally.verified, tally.images);
+  const { lower, upper } = shares.interval;
   return (
     <>
       {meaning} Proved for {tally.verified} of {tally.images} images; an attack leaves {formatPercent(shares.attacked)}{' '}

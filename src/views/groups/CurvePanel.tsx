@@ -6,6 +6,7 @@ import { type Curve, curves } from '../../evaluation/table/curves';
 import { type Grouping, groupLetter } from '../../similarity/tree/grouping';
 import type { AskedRadii } from './criteria';
 import styles from './GroupBars.module.css';
+import { placeOf } from './RadiusSlider';
 import type { Selection } from './selection';
 import type { ModelReport } from './useReports';
 
@@ -21,17 +22,17 @@ interface CurvePanelProps {
 export function CurvePanel({ reports, grouping, asked, format, onSelect }: CurvePanelProps) {
   const charts = useMemo(() => reports.map((report) => curvesOf(report, grouping)), [reports, grouping]);
   const last = Math.max(
-    ...charts.map((lines, at) =>
-      lastShown(
-        lines.map(({ attacked }) => attacked),
-        reports[at]?.table.about.grid ?? [],
-      ),
-    ),
+    ...charts.map((lines, at) => {
+      const grid = reports[at]?.table.about.grid ?? [];
+      const attacked = lines.map((line) => line.attacked);
+      // The radii asked for are in sight, too.
+      return Math.max(lastShown(attacked, grid), Math.ceil(placeOf(asked.outer, grid)));
+    }),
   );
   return (
     <div className={styles.grid}>
       {reports.map(({ key, name, table }, at) => (
-        <section key={key} aria-label={name}>
+        <section key={key} aria-label={`Curves of ${name}`}>
           <h3 className={styles.title}>
             <span className={styles.names}>{name}</span>
           </h3>

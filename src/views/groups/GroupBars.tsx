@@ -1,21 +1,25 @@
 import { GroupLetter } from '../../charts/GroupLetter';
 import type { Grouping } from '../../similarity/tree/grouping';
 import { CriterionRow } from './CriterionRow';
+import type { Criterion } from './criteria';
 import styles from './GroupBars.module.css';
+import { nameWidth } from './nameWidth';
 import type { Selection } from './selection';
 import type { ModelReport } from './useReports';
 
 interface GroupBarsProps {
   readonly reports: readonly ModelReport[];
+  /** What is counted. */
+  readonly id: Criterion['id'];
   readonly grouping: Grouping;
   readonly nameOf: (label: number) => string;
   readonly onSelect: (selection: Selection) => void;
 }
 
-/** The adaptive accuracy of every group, model by model. */
-export function GroupBars({ reports, grouping, nameOf, onSelect }: GroupBarsProps) {
+/** A share of every group, model by model. */
+export function GroupBars({ reports, id, grouping, nameOf, onSelect }: GroupBarsProps) {
   return (
-    <div className={styles.grid}>
+    <div className={styles.grid} style={nameWidth(reports)}>
       {grouping.groups.map(({ index, classes }) => (
         <section key={index} aria-label={classes.map(nameOf).join(', ')}>
           <h3 className={styles.title}>
@@ -23,11 +27,11 @@ export function GroupBars({ reports, grouping, nameOf, onSelect }: GroupBarsProp
             <span className={styles.names}>{classes.map(nameOf).join(', ')}</span>
           </h3>
           {reports.map(({ key, name, criteria }) => {
-            const tally = criteria[0]?.tallies.perGroup[index];
+            const tally = criteria.find((criterion) => criterion.id === id)?.tallies.perGroup[index];
             return tally ? (
               <CriterionRow
                 key={key}
-                id="adaptive"
+                id={id}
                 name={name}
                 meaning={`Images of ${classes.map(nameOf).join(', ')}.`}
                 tally={tally}

@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
-import { useGrouping } from '../../app/grouping/useGrouping';
+import { useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
 import { messageOf } from '../../app/models/askAgain';
 import { openFile } from '../../app/models/openedModels';
+import { useExactModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
 import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
@@ -24,6 +25,7 @@ import { useComparison } from './useComparison';
 import { useGroupsCommands } from './useGroupsCommands';
 import { useGroupsExports } from './useGroupsExports';
 import { useGroupTree } from './useGroupTree';
+import { usePresetModels } from './usePresetModels';
 import { useReports } from './useReports';
 import { useTables } from './useTables';
 import { withRadii } from './withRadii';
@@ -36,19 +38,21 @@ export function GroupsView() {
   const [chosen, update] = useViewState(groupsState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
-  const tables = useTables(chosen.models, report);
+  const [{ model: treeKey }] = useGroupingState();
+  const treeModel = useExactModel(treeKey, report);
+  const models = usePresetModels(chosen.models, treeKey, treeModel);
+  const tables = useTables(models, report);
   const [first] = tables.loaded;
-  const tree = useGroupTree(first?.table ?? null, report);
+  const tree = useGroupTree(treeModel, first ?? null, report);
   const controls = useGrouping(tree.ordered?.tree ?? null);
   const dataset = first?.table.about.dataset ?? 'fashion-mnist';
-  const state = useMemo(() => withRadii(chosen, first?.model.card, dataset), [chosen, first, dataset]);
+  const state = useMemo(() => withRadii(chosen, models, first?.model.card, dataset), [chosen, models, first, dataset]);
   const asked = useAskedRadii(tree.ordered?.tree ?? null, controls?.grouping ?? null, state);
   const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked);
   const grid = first?.table.about.grid ?? defaultGrid(dataset);
   const scale = radiusScale(dataset);
   const comparison = useComparison(reports, asked, state.selected, tree.nameOf, scale.format);
 
-  const { models } = state;
   const add = useCallback(
     (key: string) => update({ models: [...new Set([...models, key])].slice(0, MOST_MODELS) }),
     [update, models],
@@ -70,7 +74,7 @@ export function GroupsView() {
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
   useGroupsExports(reports, asked, comparison, scale.format);
-  useGroupsCommands(state, update, grid, controls, pickFile);
+  useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, pickFile);
 
   return (
     <FileDrop onFile={open} picker={picker} endings=".onnx,.csv,.json,.gz">
@@ -83,6 +87,7 @@ export function GroupsView() {
           scale={scale}
           tree={tree.ordered?.tree ?? null}
           choices={choices}
+          narrow={narrow}
         />
         <ProgressLine running={tables.running} onCancel={tables.cancel} />
         <MissingTables missing={tables.missing} state={state} update={update} onCompute={tables.compute} />
@@ -91,6 +96,7 @@ export function GroupsView() {
           <Study
             reports={reports}
             comparison={comparison}
+            treeName={tree.name}
             ordered={tree.ordered}
             controls={controls}
             asked={asked}

@@ -1,12 +1,12 @@
 import type { UpdateState } from '../../app/useViewState';
-import type { GroupsState } from './groupsState';
+import type { AskingState, GroupsState } from './groupsState';
 import styles from './MissingTables.module.css';
 import { TableMenu } from './TableMenu';
 import type { Tableless, TableOrder } from './useTables';
 
 interface MissingTablesProps {
   readonly missing: readonly Tableless[];
-  readonly state: GroupsState;
+  readonly state: AskingState;
   readonly update: UpdateState<GroupsState>;
   readonly onCompute: (model: Tableless, order: TableOrder) => void;
 }

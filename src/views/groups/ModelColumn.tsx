@@ -1,11 +1,12 @@
 import { IconButton } from '../../app/controls/IconButton';
 import { cardNote } from '../../app/models/cardNote';
+import { GroupLetter } from '../../charts/GroupLetter';
 import { formatPercent } from '../../charts/numbers';
 import { PairMatrix } from '../../charts/PairMatrix';
 import type { Pair } from '../../charts/pair';
 import { wilsonInterval } from '../../evaluation/table/wilson';
 import { CriterionRow } from './CriterionRow';
-import type { AskedRadii } from './criteria';
+import { type AskedRadii, mainCriterion } from './criteria';
 import { criterionWords } from './criterionWords';
 import styles from './ModelColumn.module.css';
 import type { MatrixLook } from './matrixLook';
@@ -23,6 +24,8 @@ interface ModelColumnProps {
   readonly order: readonly number[];
   readonly groupOf: readonly number[];
   readonly cell: number;
+  /** Whether the groups' letters stand at the rows, where no tree does. */
+  readonly lettered: boolean;
   readonly nameOf: (label: number) => string;
   readonly format: (radius: number) => string;
   readonly pair: Pair | null;
@@ -42,11 +45,11 @@ export function ModelColumn(props: ModelColumnProps) {
         <h2 className="headline" title={card && cardNote(card)}>
           {report.name}
         </h2>
-        <Clean report={report} />
         {onRemove && <IconButton icon="close" label={`Remove ${report.name}`} onClick={onRemove} />}
       </header>
-      <div className={styles.table}>
+      <div className={styles.about}>
         <TableMenu table={report.table} onCompute={props.onCompute} />
+        <Clean report={report} />
       </div>
       {report.criteria.map(({ id, tallies }) => {
         const words = criterionWords(id, asked, format);
@@ -59,12 +62,21 @@ export function ModelColumn(props: ModelColumnProps) {
             meaning={words.meaning}
             tally={tallies.overall}
             base={before}
-            main={id === 'adaptive'}
+            main={id === mainCriterion(asked)}
             onSelect={() => onSelect({ kind: 'criterion', id })}
           />
         );
       })}
       <div className={styles.matrix}>
+        {props.lettered && (
+          <ul className={styles.letters} aria-hidden="true">
+            {order.map((label) => (
+              <li key={label} style={{ height: cell }}>
+                <GroupLetter group={groupOf[label] ?? 0} classes={order.length} />
+              </li>
+            ))}
+          </ul>
+        )}
         <PairMatrix
           label={`${report.name}: every pair of classes, true class in rows; arrow keys move over the pairs, Enter shows the images`}
           order={order}

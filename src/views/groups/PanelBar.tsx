@@ -2,6 +2,7 @@ import { SegmentedControl } from '../../app/controls/SegmentedControl';
 import { ClassBars } from './ClassBars';
 import { ComparisonTable } from './ComparisonTable';
 import { CurvePanel } from './CurvePanel';
+import { type AskedRadii, mainCriterion } from './criteria';
 import { GroupBars } from './GroupBars';
 import type { Panel } from './groupsState';
 import { MergeRadii } from './MergeRadii';
@@ -21,9 +22,7 @@ const PANEL_NAMES: readonly { readonly id: Panel; readonly label: string }[] = [
   { id: 'radii', label: 'Radii of merges' },
 ];
 
-const TITLES: Readonly<Record<Panel, string>> = {
-  groups: 'Adaptive accuracy of each group',
-  classes: 'Adaptive accuracy of each class',
+const TITLES: Readonly<Record<Exclude<Panel, 'groups' | 'classes'>, string>> = {
   curves: 'Accuracy over one radius for all pairs',
   table: 'The models in numbers',
   radii: 'A radius for every merge of the tree',
@@ -34,11 +33,13 @@ export function PanelBar(props: PanelBarProps) {
   const { reports, comparison, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
   const { grouping } = controls;
   const { panel } = state;
+  const main = mainCriterion(asked);
+  const title = titleOf(panel, asked, scale.format);
   const panels = state.merges ? PANEL_NAMES : PANEL_NAMES.filter(({ id }) => id !== 'radii');
   return (
-    <section className={styles.bar} aria-label={TITLES[panel]}>
+    <section className={styles.bar} aria-label={title}>
       <header className={styles.header}>
-        <h2 className="title">{TITLES[panel]}</h2>
+        <h2 className="title">{title}</h2>
         <SegmentedControl
           label="Below the matrices"
           segments={panels}
@@ -46,9 +47,18 @@ export function PanelBar(props: PanelBarProps) {
           onChange={(id) => update({ panel: id })}
         />
       </header>
-      {panel === 'groups' && <GroupBars reports={reports} grouping={grouping} nameOf={nameOf} onSelect={onSelect} />}
+      {panel === 'groups' && (
+        <GroupBars reports={reports} id={main} grouping={grouping} nameOf={nameOf} onSelect={onSelect} />
+      )}
       {panel === 'classes' && (
-        <ClassBars reports={reports} grouping={grouping} order={ordered.order} nameOf={nameOf} onSelect={onSelect} />
+        <ClassBars
+          reports={reports}
+          id={main}
+          grouping={grouping}
+          order={ordered.order}
+          nameOf={nameOf}
+          onSelect={onSelect}
+        />
       )}
       {panel === 'curves' && (
         <CurvePanel reports={reports} grouping={grouping} asked={asked} format={scale.format} onSelect={onSelect} />
@@ -59,4 +69,10 @@ export function PanelBar(props: PanelBarProps) {
       )}
     </section>
   );
+}
+
+function titleOf(panel: Panel, { kind, outer }: AskedRadii, format: (radius: number) => string): string {
+  if (panel !== 'groups' && panel !== 'classes') return TITLES[panel];
+  const each = panel === 'groups' ? 'each group' : 'each class';
+  return kind === 'one' ? `Accuracy of ${each} at ${format(outer)} for all pairs` : `Adaptive accuracy of ${each}`;
 }

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
+import { IconButton } from '../../app/controls/IconButton';
 import { Menu } from '../../app/controls/Menu';
 import { AccuracyLegend } from '../../charts/AccuracyBar';
 import { formatFixed } from '../../charts/numbers';
 import type { Pair } from '../../charts/pair';
-import { findingOf } from './finding';
+import { Finding } from './Finding';
 import type { MatrixLook } from './matrixLook';
 import { PairReading } from './PairReading';
 import { RowList } from './RowList';
@@ -16,26 +17,16 @@ interface SideColumnProps extends StudyProps {
   readonly pointed: Pair | null;
 }
 
-/** What the numbers say, what the colours mean, and the images behind what was clicked. */
+/** What the numbers say (a phone has that above), the images behind what was clicked, and what the colours mean. */
 export function SideColumn(props: SideColumnProps) {
-  const { reports, asked, nameOf, scale, state, looks, pointed } = props;
-  const classes = props.ordered.order.length;
-  const sentence = useMemo(() => {
-    const names = Array.from({ length: classes }, (_, label) => nameOf(label));
-    return findingOf(reports, asked, { classes: names, format: scale.format });
-  }, [reports, asked, nameOf, scale, classes]);
+  const { reports, asked, nameOf, scale, state, looks, pointed, narrow } = props;
   return (
     <aside className={styles.column} aria-label="What the numbers say">
-      <p className="finding">
-        {sentence.map((piece, at) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name
-          typeof piece === 'string' ? piece : <b key={at}>{piece.strong}</b>,
-        )}
-      </p>
-      <AccuracyLegend />
-      {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
+      {!narrow && <Finding {...props} />}
       <PairReading pair={pointed} reports={reports} asked={asked} nameOf={nameOf} format={scale.format} />
       <Images {...props} />
+      <AccuracyLegend />
+      {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
     </aside>
   );
 }
@@ -66,7 +57,7 @@ function CellLegend({
 }
 
 /** The images behind the selection, of one of the models. */
-function Images({ reports, asked, controls, nameOf, scale, state, dataset }: SideColumnProps) {
+function Images({ reports, asked, controls, nameOf, scale, state, update, dataset }: SideColumnProps) {
   const [model, setModel] = useState('');
   const report = reports.find(({ key }) => key === model) ?? reports[0];
   const { selected } = state;
@@ -78,7 +69,10 @@ function Images({ reports, asked, controls, nameOf, scale, state, dataset }: Sid
   if (!report || !found) return null;
   return (
     <section className={styles.images} aria-label={found.title}>
-      <h2 className="title">{found.title}</h2>
+      <header className={styles.imagesHeader}>
+        <h2 className="title">{found.title}</h2>
+        <IconButton icon="close" label="Close the images" keys="Esc" onClick={() => update({ selected: null })} />
+      </header>
       {reports.length > 1 && (
         <Menu
           label="Whose images"

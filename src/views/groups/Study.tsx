@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Pair } from '../../charts/pair';
 import { useElementWidth } from '../../charts/useElementWidth';
 import { cellSize } from './cellSize';
+import { Finding } from './Finding';
 import { ModelColumn } from './ModelColumn';
 import { matrixLooks, matrixValues } from './matrixLook';
 import { PanelBar } from './PanelBar';
@@ -11,7 +12,7 @@ import type { Selection } from './selection';
 import type { StudyProps } from './studyProps';
 import { TreeColumn } from './TreeColumn';
 
-/** The tree, a column for each model, what the numbers say, and below them groups, classes or curves. */
+/** The tree and a column for each model, what the numbers say beside them, and below them groups, classes or curves. */
 export function Study(props: StudyProps) {
   const { reports, ordered, controls, asked, nameOf, scale, state, update, narrow } = props;
   const { order } = ordered;
@@ -28,54 +29,61 @@ export function Study(props: StudyProps) {
   const columns = narrow ? reports.slice(tab, tab + 1) : reports;
   const cell = cellSize(width / Math.max(1, columns.length), order.length, narrow);
   return (
-    <>
-      <div className={styles.layout}>
-        <div className={styles.figures}>
-          <TreeColumn ordered={ordered} controls={controls} row={cell} nameOf={nameOf} narrow={narrow} />
-          <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
-            {narrow && reports.length > 1 && (
-              <div role="tablist" aria-label="Models" className={styles.tabs}>
-                {reports.map(({ key, name }, at) => (
-                  <button key={key} type="button" role="tab" aria-selected={at === tab} onClick={() => setTab(at)}>
-                    {name}
-                  </button>
-                ))}
-              </div>
-            )}
-            {width > 0 &&
-              columns.map((report) => {
-                const at = reports.indexOf(report);
-                const look = looks[at];
-                return look ? (
-                  <ModelColumn
-                    key={report.key}
-                    report={report}
-                    base={at > 0 ? (reports[0] ?? null) : null}
-                    asked={asked}
-                    look={look}
-                    order={order}
-                    groupOf={controls.grouping.of}
-                    cell={cell}
-                    nameOf={nameOf}
-                    format={scale.format}
-                    pair={pair}
-                    onPoint={setPointed}
-                    onSelect={select}
-                    onCompute={(order) => props.onCompute(report, order)}
-                    onRemove={
-                      state.models.length > 1
-                        ? () => update({ models: state.models.filter((key) => key !== report.key) })
-                        : null
-                    }
-                  />
-                ) : null;
-              })}
-          </div>
+    <div className={styles.layout}>
+      {narrow && <Finding {...props} />}
+      <div className={styles.figures}>
+        <TreeColumn
+          name={props.treeName}
+          ordered={ordered}
+          controls={controls}
+          row={cell}
+          nameOf={nameOf}
+          narrow={narrow}
+        />
+        <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
+          {narrow && reports.length > 1 && (
+            <div role="tablist" aria-label="Models" className={styles.tabs}>
+              {reports.map(({ key, name }, at) => (
+                <button key={key} type="button" role="tab" aria-selected={at === tab} onClick={() => setTab(at)}>
+                  {name}
+                </button>
+              ))}
+            </div>
+          )}
+          {width > 0 &&
+            columns.map((report) => {
+              const at = reports.indexOf(report);
+              const look = looks[at];
+              return look ? (
+                <ModelColumn
+                  key={report.key}
+                  report={report}
+                  base={at > 0 ? (reports[0] ?? null) : null}
+                  asked={asked}
+                  look={look}
+                  order={order}
+                  groupOf={controls.grouping.of}
+                  cell={cell}
+                  lettered={narrow}
+                  nameOf={nameOf}
+                  format={scale.format}
+                  pair={pair}
+                  onPoint={setPointed}
+                  onSelect={select}
+                  onCompute={(order) => props.onCompute(report, order)}
+                  onRemove={
+                    state.models.length > 1
+                      ? () => update({ models: state.models.filter((key) => key !== report.key) })
+                      : null
+                  }
+                />
+              ) : null;
+            })}
         </div>
-        <SideColumn {...props} looks={looks} pointed={pointed} />
       </div>
+      <SideColumn {...props} looks={looks} pointed={pointed} />
       <PanelBar {...props} onSelect={select} />
-    </>
+    </div>
   );
 }
 

@@ -6,8 +6,11 @@ import { GroupLetter } from '../../charts/GroupLetter';
 import { isLabelled } from '../../charts/pairMatrixLayout';
 import { isMoved } from '../../similarity/tree/grouping';
 import styles from './TreeColumn.module.css';
+import { TreeHint } from './TreeHint';
 
 interface TreeColumnProps {
+  /** What the network of the tree is called. */
+  readonly name: string;
   readonly ordered: OrderedTree;
   readonly controls: GroupingControls;
   /** Pixels of a class, as in the matrices beside. */
@@ -18,11 +21,14 @@ interface TreeColumnProps {
 
 const TREE_WIDTH = 172;
 const LETTERED = 18;
+/** A phone lists more classes by their groups. */
+const MOST_LISTED = 24;
 
 /** The tree with its cut, and the classes in line with the rows of the matrices. A phone has the letters alone. */
-export function TreeColumn({ ordered, controls, row, nameOf, narrow }: TreeColumnProps) {
+export function TreeColumn({ name, ordered, controls, row, nameOf, narrow }: TreeColumnProps) {
   const { tree, order } = ordered;
   const { grouping, count } = controls;
+  const isListed = narrow && order.length > MOST_LISTED;
   return (
     <section className={styles.column} aria-label="Groups">
       <header className={styles.header}>
@@ -32,11 +38,7 @@ export function TreeColumn({ ordered, controls, row, nameOf, narrow }: TreeColum
         </h2>
         <IconButton icon="plus" label="More groups" keys="." onClick={() => controls.stepCut(1)} />
       </header>
-      <p className={`label ${styles.hint}`}>
-        {narrow
-          ? 'A cut of the tree of the classes; Similarity shows the tree.'
-          : 'Classes that are alike meet early. Drag the cut to make more or fewer groups.'}
-      </p>
+      <TreeHint name={name} narrow={narrow} />
       <div className={styles.figure}>
         {!narrow && (
           <Dendrogram
@@ -50,22 +52,39 @@ export function TreeColumn({ ordered, controls, row, nameOf, narrow }: TreeColum
             onCut={controls.setCut}
           />
         )}
-        <ul
-          aria-label="Classes in the order of the tree"
-          className={styles.classes}
-          style={narrow ? undefined : { paddingTop: DENDROGRAM_HEAD }}
-        >
-          {order.map((label, place) => (
-            <li key={label} className={styles.class} style={narrow ? undefined : { height: row }}>
-              {(narrow || row >= LETTERED) && (
-                <GroupLetter group={grouping.of[label] ?? 0} classes={order.length} moved={isMoved(grouping, label)} />
-              )}
-              <span className={narrow || isLabelled(place, row) ? styles.name : 'visually-hidden'}>
-                {nameOf(label)}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {isListed ? (
+          <ul aria-label="Groups" className={styles.classes}>
+            {grouping.groups.map(({ index, classes }) => (
+              <li key={index} className={styles.class}>
+                <GroupLetter group={index} classes={order.length} />
+                <span className={styles.name}>
+                  {classes.length === 1 ? nameOf(classes[0] ?? 0) : `${classes.length} classes`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <ul
+            aria-label="Classes in the order of the tree"
+            className={styles.classes}
+            style={narrow ? undefined : { paddingTop: DENDROGRAM_HEAD }}
+          >
+            {order.map((label, place) => (
+              <li key={label} className={styles.class} style={narrow ? undefined : { height: row }}>
+                {(narrow || row >= LETTERED) && (
+                  <GroupLetter
+                    group={grouping.of[label] ?? 0}
+                    classes={order.length}
+                    moved={isMoved(grouping, label)}
+                  />
+                )}
+                <span className={narrow || isLabelled(place, row) ? styles.name : 'visually-hidden'}>
+                  {nameOf(label)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handTable } from '../../testing/radiusTables';
 import { comparisonCsv, comparisonOf } from './comparison';
-import { criteriaOf } from './criteria';
+import { type AskedRadii, criteriaOf } from './criteria';
 
 const NO = Number.POSITIVE_INFINITY;
 const TABLE = handTable([
@@ -11,11 +11,11 @@ const TABLE = handTable([
   { label: 2, prediction: 2, certified: [3, 3, NO], attacked: [NO, NO, NO] },
 ]);
 const GROUP_OF = [0, 0, 1];
-const ASKED = {
+const ASKED: AskedRadii = {
+  kind: 'groups',
   inner: 0.01,
   outer: 0.02,
   pairs: { classes: 3, values: Float64Array.of(0, 0.01, 0.02, 0.01, 0, 0.02, 0.02, 0.02, 0) },
-  perMerge: false,
 };
 const WORDS = { nameOf: (label: number) => 'ABC'[label] ?? '', format: String };
 
@@ -36,7 +36,7 @@ describe('comparisonOf', () => {
   });
 
   it('leaves out what is not asked where every merge has a radius', () => {
-    const asked = { ...ASKED, perMerge: true };
+    const asked: AskedRadii = { ...ASKED, kind: 'merges' };
     const criteria = criteriaOf(TABLE, GROUP_OF, asked);
     const names = comparisonOf([{ name: 'M', table: TABLE, criteria }], asked, [], WORDS).map(({ name }) => name);
     expect(names).toEqual(['Clean', 'All pairs at 0.02', 'Adaptive']);

@@ -37,11 +37,11 @@ export function comparisonOf(
     });
     return { name: radius === undefined ? name : `${name} at ${format(radius)}`, shares };
   };
-  const { inner, outer, perMerge } = asked;
+  const { kind, inner, outer } = asked;
   return [
     { name: 'Clean', shares: models.map(({ criteria }) => cleanShare(criteria)) },
     proved('all-outer'),
-    ...(perMerge ? [] : [proved('across', outer), proved('inside', inner)]),
+    ...(kind === 'merges' ? [] : [proved('across', outer), proved('inside', inner)]),
     proved('adaptive'),
     ...pairs.flatMap((pair) => rowsOfPair(models, pair, nameOf)),
   ];

@@ -1,9 +1,11 @@
+import type { AccuracyShares } from '../../charts/AccuracyBar';
 import { uniformRadii } from '../../evaluation/table/criteria';
 import { groupReport } from '../../evaluation/table/groupReport';
 import type { RadiusTable } from '../../evaluation/table/radiusTable';
-import { groupReach } from '../../evaluation/table/reach';
 import { type Tallies, type Tally, tally } from '../../evaluation/table/tally';
+import { wilsonInterval } from '../../evaluation/table/wilson';
 import type { PairRadii } from '../../similarity/tree/pairRadii';
+import { reachOf } from './reachOf';
 
 /** What is asked of every image, and how many meet it. */
 export interface Criterion {
@@ -11,22 +13,25 @@ export interface Criterion {
   readonly tallies: Tallies;
 }
 
+/** How radii are asked for: one for all pairs, one within groups and one between them, or one for every merge of the tree. */
+export const KINDS = ['one', 'groups', 'merges'] as const;
+export type AskedKind = (typeof KINDS)[number];
+
 /** The radii asked for. */
 export interface AskedRadii {
+  readonly kind: AskedKind;
   /** ε_in, or the smallest where every merge has a radius of its own. */
   readonly inner: number;
   /** ε_out, or the largest. */
   readonly outer: number;
   /** The radius of every pair of classes. */
   readonly pairs: PairRadii;
-  /** Whether every merge has a radius of its own. */
-  readonly perMerge: boolean;
 }
 
 /** The criteria of methods.md for one model, the adaptive one first. */
 export function criteriaOf(table: RadiusTable, groupOf: readonly number[], asked: AskedRadii): readonly Criterion[] {
-  const { inner, outer, pairs, perMerge } = asked;
-  if (perMerge) {
+  const { kind, inner, outer, pairs } = asked;
+  if (kind === 'merges') {
     const all = (radius: number) => tally(table, uniformRadii(table.about.outputs, radius), groupOf);
     return [
       { id: 'adaptive', tallies: tally(table, pairs, groupOf) },
@@ -34,7 +39,7 @@ export function criteriaOf(table: RadiusTable, groupOf: readonly number[], asked
       { id: 'all-outer', tallies: all(outer) },
     ];
   }
-  const report = groupReport(table, groupOf, inner, outer, groupReach(table, groupOf));
+  const report = groupReport(table, groupOf, inner, outer, reachOf(table, groupOf));
   return [
     { id: 'adaptive', tallies: report.adaptive },
     { id: 'across', tallies: report.interGroup },
@@ -44,12 +49,21 @@ export function criteriaOf(table: RadiusTable, groupOf: readonly number[], asked
   ];
 }
 
+/** The criterion that asks for the radii of every pair: what matrices and bars of groups show. */
+export function mainCriterion({ kind }: Pick<AskedRadii, 'kind'>): Criterion['id'] {
+  return kind === 'one' ? 'all-outer' : 'adaptive';
+}
+
 /** Shares of a tally; across groups an answer within the label's own group is a right one. */
-export function sharesOf({ images, verified, attacked, clean, cleanGroup }: Tally, id: Criterion['id']) {
+export function sharesOf(
+  { images, verified, attacked, clean, cleanGroup }: Tally,
+  id: Criterion['id'],
+): AccuracyShares {
   const share = (count: number) => (images === 0 ? 0 : count / images);
   return {
     verified: share(verified),
     attacked: share(attacked),
     clean: share(id === 'across' ? cleanGroup : clean),
+    interval: wilsonInterval(verified, images),
   };
 }

@@ -3,7 +3,7 @@ import type { AskedRadii, Criterion } from './criteria';
 /** What a criterion is called and what it asks, at the radii asked for. */
 export function criterionWords(
   id: Criterion['id'],
-  { inner, outer, perMerge }: AskedRadii,
+  { kind, inner, outer }: AskedRadii,
   format: (radius: number) => string,
 ): { readonly name: string; readonly meaning: string } {
   const small = format(inner);
@@ -25,8 +25,9 @@ export function criterionWords(
   }
   return {
     name: 'Adaptive',
-    meaning: perMerge
-      ? 'No input is taken for another class within the radius of the merge at which the two classes meet.'
-      : `No input is taken for a class of its own group within ${small}, nor for one of another group within ${large}.`,
+    meaning:
+      kind === 'merges'
+        ? 'No input is taken for another class within the radius of the merge at which the two classes meet.'
+        : `No input is taken for a class of its own group within ${small}, nor for one of another group within ${large}.`,
   };
 }

@@ -15,9 +15,10 @@ const selection: fc.Arbitrary<Selection> = fc.oneof(
   fc.record({ kind: fc.constant('point' as const), group: fc.option(number), radius }),
 );
 const anyState: fc.Arbitrary<GroupsState> = fc.record({
-  models: fc.uniqueArray(fc.constantFrom('a', 'b', 'file:c d.onnx', 'e'), { minLength: 1, maxLength: 4 }),
+  models: fc.option(fc.uniqueArray(fc.constantFrom('a', 'b', 'file:c d.onnx', 'e'), { minLength: 1, maxLength: 4 })),
   inner: fc.option(radius),
   outer: fc.option(radius),
+  uniform: fc.boolean(),
   merges: fc.option(fc.array(radius, { minLength: 1, maxLength: 9 })),
   shown: fc.constantFrom(...SHOWN),
   panel: fc.constantFrom(...PANELS),

@@ -14,6 +14,8 @@ export interface StudyProps {
   readonly reports: readonly ModelReport[];
   /** The models in numbers. */
   readonly comparison: readonly ComparisonRow[];
+  /** What the network of the tree is called. */
+  readonly treeName: string;
   readonly ordered: OrderedTree;
   readonly controls: GroupingControls;
   readonly asked: AskedRadii;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { uniformRadii } from '../../evaluation/table/criteria';
 import type { ClassTree } from '../../similarity/tree/classTree';
 import type { Grouping } from '../../similarity/tree/grouping';
 import { meetingsOf } from '../../similarity/tree/meetings';
@@ -10,17 +11,18 @@ import type { AskingState } from './groupsState';
 export function useAskedRadii(
   tree: ClassTree | null,
   grouping: Grouping | null,
-  { inner, outer, merges }: Pick<AskingState, 'inner' | 'outer' | 'merges'>,
+  { inner, outer, uniform, merges }: Pick<AskingState, 'inner' | 'outer' | 'uniform' | 'merges'>,
 ): AskedRadii | null {
   const meetings = useMemo(() => tree && meetingsOf(tree), [tree]);
   return useMemo(() => {
     if (!grouping || !meetings || !tree) return null;
     if (merges?.length !== tree.merges.length) {
-      return { inner, outer, pairs: radiiOfGroups(grouping, inner, outer), perMerge: false };
+      if (uniform) return { kind: 'one', inner, outer, pairs: uniformRadii(tree.leaves, outer) };
+      return { kind: 'groups', inner, outer, pairs: radiiOfGroups(grouping, inner, outer) };
     }
     const [least, most] = [Math.min(...merges), Math.max(...merges)];
-    return { inner: least, outer: most, pairs: radiiOfMerges(meetings, merges), perMerge: true };
-  }, [tree, grouping, meetings, inner, outer, merges]);
+    return { kind: 'merges', inner: least, outer: most, pairs: radiiOfMerges(meetings, merges) };
+  }, [tree, grouping, meetings, inner, outer, uniform, merges]);
 }
 
 /** Radii that grow with the heights of the merges, the root's being ε_out: what to start from. */

@@ -1,6 +1,9 @@
 import { useCommands } from '../../app/commands';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
 import type { UpdateState } from '../../app/useViewState';
+import type { ClassTree } from '../../similarity/tree/classTree';
+import { asking, kindOf } from './asking';
+import { KINDS } from './criteria';
 import { type AskingState, type GroupsState, PANELS, SHOWN } from './groupsState';
 import { placeOf, radiusAt } from './RadiusSlider';
 
@@ -10,6 +13,7 @@ export function useGroupsCommands(
   update: UpdateState<GroupsState>,
   grid: readonly number[],
   controls: GroupingControls | null,
+  tree: ClassTree | null,
   onOpenFile: () => void,
 ): void {
   const group = 'Groups';
@@ -52,7 +56,24 @@ export function useGroupsCommands(
       label: 'Next panel below',
       keys: ['p'],
       group,
-      perform: () => update({ panel: after(PANELS, state.panel) }),
+      perform: () =>
+        update({ panel: after(state.merges ? PANELS : PANELS.filter((id) => id !== 'radii'), state.panel) }),
+    },
+    {
+      id: 'next-kind',
+      label: 'Next way of asking for radii',
+      keys: ['r'],
+      group,
+      enabled,
+      perform: () => tree && update(asking(after(KINDS, kindOf(state)), state, tree)),
+    },
+    {
+      id: 'close-images',
+      label: 'Close the images',
+      keys: ['Escape'],
+      group,
+      enabled: () => state.selected !== null,
+      perform: () => update({ selected: null }),
     },
     { id: 'open-file', label: 'Open an ONNX file', group, perform: onOpenFile },
   ]);

@@ -2,11 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Running } from '../../app/controls/ProgressLine';
 import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
 import { datasetFor } from '../../app/models/datasetFor';
-import { fileNameOf, findModel, isFile } from '../../app/models/openedModels';
+import { findModel } from '../../app/models/openedModels';
 import { backgroundEngine, engine } from '../../engine/client';
 import type { ModelSummary, Progress } from '../../engine/types';
 import type { RadiusTable, TableMethod } from '../../evaluation/table/radiusTable';
 import { findTable } from './findTable';
+import { modelName } from './modelName';
 
 /** A model with its certified radius table. */
 export interface LoadedTable {
@@ -51,12 +52,15 @@ export function useTables(keys: readonly string[], onError: (message: string) =>
   // biome-ignore lint/correctness/useExhaustiveDependencies: errors go to whoever asked first
   const refresh = useCallback(async () => {
     const entries = await Promise.all(
-      list.split('\n').map((key) =>
-        describe(key).catch((error: unknown) => {
-          onError(messageOf(error));
-          return null;
-        }),
-      ),
+      list
+        .split('\n')
+        .filter(Boolean)
+        .map((key) =>
+          describe(key).catch((error: unknown) => {
+            onError(messageOf(error));
+            return null;
+          }),
+        ),
     );
     return entries.filter((entry) => entry !== null);
   }, [list]);
@@ -112,11 +116,7 @@ async function describe(key: string): Promise<Tableless & { table: RadiusTable |
   const model = await findModel(key);
   const table = known.get(key) ?? (await findTable(model));
   if (table) known.set(key, table);
-  return { key, source: model.card?.id ?? model.id, name: nameOf(key, model), model, table };
-}
-
-function nameOf(key: string, { card, name }: ModelSummary): string {
-  return card?.name ?? (isFile(key) ? fileNameOf(key) : name);
+  return { key, source: model.card?.id ?? model.id, name: modelName(key, model), model, table };
 }
 
 function told(what: string, { done, total }: Progress): string {

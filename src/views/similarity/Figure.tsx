@@ -31,7 +31,8 @@ export interface FigureProps {
 const ROWS_WIDTH = 156;
 const LETTERS_WIDTH = 34;
 const TREE = { least: 150, most: 420 };
-const GAPS = 2 * 8;
+/** Between the parts, and for what stands out at the right. */
+const GAPS = 3 * 8;
 /** Classes up to this number have distances printed into the matrix. */
 const PRINTED = 12;
 
@@ -40,7 +41,7 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
   const { tree, order, distances } = ordered;
-  const row = rowSize(tree.leaves, width);
+  const row = rowSize(tree.leaves, width, narrow ? LETTERS_WIDTH + GAPS : ROWS_WIDTH + TREE.least + GAPS);
   const room = width - ROWS_WIDTH - GAPS - row * tree.leaves;
   const treeWidth = Math.min(TREE.most, Math.max(TREE.least, room));
   const pointAtMerge = useCallback((merge: number | null) => onPoint(merge === null ? null : { merge }), [onPoint]);

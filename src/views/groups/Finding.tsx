@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import styles from './Finding.module.css';
+import { findingOf } from './findingOf';
+import type { StudyProps } from './studyProps';
+
+type FindingProps = Pick<StudyProps, 'reports' | 'controls' | 'asked' | 'nameOf' | 'scale'>;
+
+/** What the numbers say, in a sentence or two. */
+export function Finding({ reports, controls, asked, nameOf, scale }: FindingProps) {
+  const groupOf = controls.grouping.of;
+  const sentences = useMemo(() => {
+    const classes = groupOf.map((_, label) => nameOf(label));
+    return findingOf(reports, groupOf, asked, { classes, format: scale.format });
+  }, [reports, groupOf, asked, nameOf, scale]);
+  return (
+    <div className={styles.finding}>
+      {sentences.map((sentence, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no other name
+        <p key={place} className="finding">
+          {sentence.map((piece, at) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have none either
+            typeof piece === 'string' ? piece : <b key={at}>{piece.strong}</b>,
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}

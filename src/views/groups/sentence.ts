@@ -1,0 +1,2 @@
+/** A sentence in pieces; the strong ones are numbers and names to look at. */
+export type Sentence = readonly (string | { readonly strong: string })[];
