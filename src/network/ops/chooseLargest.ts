@@ -26,15 +26,27 @@ export function chooseLargest(lower: tf.Tensor, upper: tf.Tensor): Choice {
   const none = tf.fill(upper.shape, PADDING);
   const magnitude = tf.maximum(tf.abs(tf.max(lower, 1, true)), tf.abs(tf.max(upper, 1, true)));
   const allowed = tf.mul(magnitude, EQUAL);
-  const isLargest = (values: tf.Tensor) => tf.greaterEqual(values, tf.sub(tf.max(values, 1, true), allowed));
-  const upperOfLargest = tf.where(isLargest(lower), upper, none);
-  const first = tf.cast(tf.argMax(tf.cast(isLargest(upperOfLargest), 'float32'), 1), 'int32');
-  const inputs = tf.reshape(tf.range(0, lower.shape[1] as number, 1, 'int32'), [1, -1, 1]);
-  const isChosen = tf.equal(inputs, tf.expandDims(first, 1));
+  const upperOfLargest = tf.where(isPositive(largest(lower, allowed)), upper, none);
+  // Numbered downwards, so that the first of those left has the largest number.
+  const numbers = tf.reshape(tf.range(lower.shape[1] as number, 0, -1, 'float32'), [1, -1, 1]);
+  const chosen = largest(tf.mul(largest(upperOfLargest, allowed), numbers), tf.scalar(0));
+  const isChosen = isPositive(chosen);
   const contest = {
     chosenLower: tf.max(tf.where(isChosen, lower, none), 1),
     chosenUpper: tf.max(tf.where(isChosen, upper, none), 1),
     othersUpper: tf.max(tf.where(isChosen, none, upper), 1),
   };
-  return { contest, chosen: tf.cast(isChosen, 'float32') };
+  return { contest, chosen };
+}
+
+/**
+ * 1 where a value is the largest along the inputs or short of it by what is allowed, else 0. Computed in float32 alone:
+ * WebGPU's casts between kinds of numbers are not to be relied upon.
+ */
+function largest(values: tf.Tensor, allowed: tf.Tensor): tf.Tensor {
+  return tf.sub(1, tf.step(tf.sub(tf.sub(tf.max(values, 1, true), allowed), values)));
+}
+
+function isPositive(values: tf.Tensor): tf.Tensor {
+  return tf.greater(values, 0);
 }
