@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(viewport);
       await openPlayground(page);
-      for (const parameters of ['', 'net=two', 'net=three', 'net=two&step=2', 'net=two&at=h0.1', 'step=0']) {
+      for (const parameters of ['', 'net=two', 'net=three', 'net=two&step=2', 'at=h0.1&net=two', 'step=0']) {
         await follow(page, parameters);
         await checkAccessibility(page);
       }
