@@ -4,10 +4,13 @@ interface Bundled {
   readonly dataset: string;
 }
 
-/** Networks held to one radius, each with one held to two: those to show first come first. */
+/**
+ * Networks held to one radius, each with one held to two: those to show first come first. The quick ones have tables with
+ * attacks, so that what is broken stands beside what is proved.
+ */
 const PAIRS = [
-  ['fashion-crown-ibp', 'fashion-igrp'],
   ['quick-crown-ibp', 'quick-igrp'],
+  ['fashion-crown-ibp', 'fashion-igrp'],
   ['cifar-crown-ibp', 'cifar-igrp'],
 ];
 
