@@ -27,9 +27,13 @@ export async function measureFrames(tell) {
     await page.goto(`${url}#/1/groups`);
     await page.getByRole('complementary', { name: 'What the numbers say' }).waitFor();
     const groups = await scriptTime(page, 'Across groups');
+    await page.goto(`${url}#/1/groups?m=cifar-natural,cifar-crown-ibp,cifar-igrp,cifar-ndt`);
+    await page.getByText('10,000 images, IBP').nth(3).waitFor();
+    const four = await scriptTime(page, 'Across groups');
     return [
       { name: 'Playground, four layers of eight', milliseconds: playground },
-      { name: 'Groups, two networks', milliseconds: groups },
+      { name: 'Groups, two networks of 1,000 images', milliseconds: groups },
+      { name: 'Groups, four networks of 10,000 images', milliseconds: four },
     ];
   } finally {
     await browser.close();
