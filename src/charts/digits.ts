@@ -17,7 +17,8 @@ export function digitsOf(value: number | string | Digits): Digits {
   if (typeof value === 'object') return value;
   const match = NUMERAL.exec(typeof value === 'string' ? value : value.toExponential(100));
   if (!match) throw new RangeError(`Not a decimal number: ${value}`);
-  const [, sign, whole = '', decimals = '', exponent = '0'] = match;
+  const [, sign, whole = '', expanded = '', exponent = '0'] = match;
+  const decimals = expanded.replace(/0+$/, '');
   const coefficient = BigInt(whole + decimals);
   const places = decimals.length - Number(exponent);
   return dropZeros({ coefficient: sign ? -coefficient : coefficient, places });

@@ -1,7 +1,7 @@
 import type { PairRadii } from '../../similarity/tree/pairRadii';
 import type { GroupOf } from './criteria';
 import type { RadiusTable } from './radiusTable';
-import { FALSIFIED, rowVerdicts, VERIFIED } from './verdicts';
+import { FALSIFIED, rowVerdicts, VERDICTS, VERIFIED } from './verdicts';
 
 /** Numbers of images; divided by `images` they are accuracies. */
 export interface Tally {
@@ -23,9 +23,6 @@ export interface Tallies {
   readonly perGroup: readonly Tally[];
 }
 
-/** Numbers counted of a class, in the order of a tally's fields. */
-const FIELDS = 5;
-
 type Counts = { -readonly [Field in keyof Tally]: number };
 
 /**
@@ -38,28 +35,38 @@ export function tally(table: RadiusTable, radii: PairRadii, groupOf: GroupOf): T
 }
 
 /** Counts verdicts, one byte for each row of the table. */
-export function tallyVerdicts(
-  { about, labels, predictions }: RadiusTable,
-  verdicts: Uint8Array,
-  groupOf: GroupOf,
-): Tallies {
-  const groups = Int32Array.from(groupOf);
-  const counts = new Uint32Array(about.outputs * FIELDS);
+export function tallyVerdicts(table: RadiusTable, verdicts: Uint8Array, groupOf: GroupOf): Tallies {
+  const { labels, about } = table;
+  const counts = new Uint32Array(about.outputs * VERDICTS);
   for (let row = 0; row < verdicts.length; row++) {
-    const label = labels[row] as number;
-    const prediction = predictions[row] as number;
-    const at = label * FIELDS;
+    const at = (labels[row] as number) * VERDICTS + (verdicts[row] as number);
     counts[at] = (counts[at] as number) + 1;
-    if (prediction === label) counts[at + 1] = (counts[at + 1] as number) + 1;
-    if (groups[prediction] === groups[label]) counts[at + 2] = (counts[at + 2] as number) + 1;
-    if (verdicts[row] !== FALSIFIED) counts[at + 3] = (counts[at + 3] as number) + 1;
-    if (verdicts[row] === VERIFIED) counts[at + 4] = (counts[at + 4] as number) + 1;
   }
-  const perClass = Array.from({ length: about.outputs }, (_, label): Tally => {
-    const [images = 0, clean = 0, cleanGroup = 0, attacked = 0, verified = 0] = counts.subarray(label * FIELDS);
-    return { images, clean, cleanGroup, attacked, verified };
+  const perClass = cleanOf(table, groupOf).map((clean, label): Tally => {
+    const of = (verdict: number) => counts[label * VERDICTS + verdict] as number;
+    return { ...clean, attacked: clean.images - of(FALSIFIED), verified: of(VERIFIED) };
   });
   return { overall: sum(perClass), perClass, perGroup: sumGroups(perClass, groupOf) };
+}
+
+type Clean = Pick<Tally, 'images' | 'clean' | 'cleanGroup'>;
+
+const cleanOfTables = new WeakMap<RadiusTable, { readonly groupOf: GroupOf; readonly perClass: readonly Clean[] }>();
+
+/** What no radius changes, of each class; kept for the last grouping, since every criterion and slider asks for it. */
+function cleanOf(table: RadiusTable, groupOf: GroupOf): readonly Clean[] {
+  const known = cleanOfTables.get(table);
+  if (known?.groupOf === groupOf) return known.perClass;
+  const perClass = Array.from({ length: table.about.outputs }, () => ({ images: 0, clean: 0, cleanGroup: 0 }));
+  for (const [row, label] of table.labels.entries()) {
+    const of = perClass[label] as (typeof perClass)[number];
+    const prediction = table.predictions[row] as number;
+    of.images += 1;
+    if (prediction === label) of.clean += 1;
+    if (groupOf[prediction] === groupOf[label]) of.cleanGroup += 1;
+  }
+  cleanOfTables.set(table, { groupOf, perClass });
+  return perClass;
 }
 
 function none(): Counts {

@@ -6,6 +6,8 @@ import { thresholdsOf } from './thresholds';
 export const UNKNOWN = 0;
 export const VERIFIED = 1;
 export const FALSIFIED = 2;
+/** How many there are. */
+export const VERDICTS = 3;
 
 /**
  * The verdict of every row: verified where m̲_j(ε(y, j)) > 0 for all classes j that count, falsified where a
