@@ -27,7 +27,7 @@ export async function lowerMargins(
   return crownMargins(inner, ready, box, labels, rounding, checkpoint);
 }
 
-/** As `crown`, but with a row for each margin from below and for nothing else, a quarter of its last pass. */
+/** As `crown`, but with a row for each margin from below and for nothing else, a third of its last pass. */
 async function crownMargins(
   inner: InnerBounds,
   ready: ReadyNetwork,
