@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchOf, type Interval, lowerOf, upperOf } from '../kernels/interval';
 import { intervalDense } from '../kernels/intervalDense';
+import { releaseConstants } from '../kernels/keptConstants';
 import { gamma, type Rounding, upToFloat32 } from '../kernels/rounding';
-import { releaseSlices } from '../kernels/weightSlices';
 import type { Classes, MarginOutputs } from '../network/classes';
 import type { AffineTail } from './affineTails';
 import type { Ends } from './ends';
@@ -19,7 +19,7 @@ interface Differences {
  * the column difference, W_label − W_j for plain networks, is bounded as one layer, which is tighter than the
  * difference of the logits' bounds.
  *
- * Differences of weights are rounded to float32 once; intervalLinear leaves room for that. Under `float32` each logit
+ * Differences of weights are rounded to float32 once; intervalDense leaves room for that. Under `float32` each logit
  * of an execution carries its own error besides, at most γ(|W||v| + |b|), which is taken off both ends.
  *
  * @param margins [batch, classes], changed
@@ -85,10 +85,10 @@ function boundDifferences(
     });
   };
   const matrix = tf.tensor2d(difference(tail.weight.data), [tail.weight.shape[0] as number, winning.length]);
-  const layer = { weight: matrix, magnitude: tf.abs(matrix), bias: tf.tensor1d(difference(tail.bias)) };
+  const layer = { weight: matrix, bias: tf.tensor1d(difference(tail.bias)) };
   const real = rounding === 'none' ? 'none' : 'real';
-  const margins = intervalDense(chosen, layer, real);
-  releaseSlices(matrix);
+  const margins = intervalDense(chosen, layer, real, false);
+  releaseConstants(matrix);
   return rounding === 'float32' ? widenByLogitErrors(margins, chosen, tail, winning, losing) : margins;
 }
 

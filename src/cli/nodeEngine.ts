@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Assets } from '../engine/assets';
+import { startCpu } from '../engine/cpuBackend';
 import { LocalEngine } from '../engine/localEngine';
 import type { TableStore } from '../engine/tableStore';
 import type { Engine } from '../engine/types';
@@ -40,7 +40,7 @@ export function nodeEngine(gradients = false, tables?: TableStore): Engine {
   setWasmPaths(dirname(wasm) + sep);
   const starters = {
     wasm: async () => ({ device: await describeWasm() }),
-    cpu: async () => ({ device: 'one thread' }),
+    cpu: startCpu,
   };
   return new LocalEngine(nodeAssets, starters, tables);
 }

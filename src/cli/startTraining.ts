@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Guard } from '../engine/gpuErrors';
 import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
-import { registerSlices } from '../kernels/wasm/registerSlices';
+import { registerKernels } from '../kernels/wasm/registerKernels';
 import { registerAutodiffInNode } from './registerAutodiffInNode';
 import { startDawn } from './startDawn';
 
@@ -19,7 +19,7 @@ export type TrainingBackend = (typeof TRAINING_BACKENDS)[number];
 export async function startTraining(backend: TrainingBackend): Promise<Guard> {
   registerAutodiffInNode();
   registerGradientKernels();
-  registerSlices();
+  registerKernels();
   const guard: Guard = backend === 'webgpu' ? await startGraphics() : (task) => task();
   if (!(await tf.setBackend(backend))) throw new Error(`The ${backend} backend does not start here.`);
   return guard;

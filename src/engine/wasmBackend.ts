@@ -1,10 +1,10 @@
 import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerSlices } from '../kernels/wasm/registerSlices';
+import { registerKernels } from '../kernels/wasm/registerKernels';
 
 /** Starts the WebAssembly backend and says how many threads it has. */
 export async function describeWasm(): Promise<string> {
-  registerSlices();
+  registerKernels();
   if (!(await tf.setBackend('wasm'))) throw new Error('its program does not load');
   const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
   return threads === 1 ? 'one thread' : `${threads} threads`;

@@ -1,9 +1,9 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { StartBackend } from './backend';
+import { startCpu } from './cpuBackend';
 import { requireAdapter } from './gpuAdapter';
 import type { BackendName } from './types';
 import { describeWasm } from './wasmBackend';
@@ -28,6 +28,6 @@ export function webStarters(onLost: (reason: string) => void): Readonly<Partial<
       });
       return { device: await describeWasm() };
     },
-    cpu: async () => ({ device: 'one thread' }),
+    cpu: startCpu,
   };
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { releaseSlices } from '../kernels/weightSlices';
+import { releaseConstants } from '../kernels/keptConstants';
 import { describeNode } from './describe';
 import type { Network, NetworkNode, Shape, Weight } from './network';
 import { locating } from './networkError';
@@ -29,7 +29,7 @@ export function uploadNetwork(network: Network): ReadyNetwork {
   const nodes = prepared.map(({ constants, ...node }) => ({ ...node, tensors: upload(constants) }));
   const dispose = () => {
     for (const tensor of nodes.flatMap((node) => Object.values(node.tensors))) {
-      releaseSlices(tensor);
+      releaseConstants(tensor);
       tensor.dispose();
     }
   };

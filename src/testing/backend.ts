@@ -3,12 +3,14 @@ import { dirname, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { registerSlices } from '../kernels/wasm/registerSlices';
+import { registerLoops } from '../kernels/loops/intervalConv2dKernel';
+import { registerKernels } from '../kernels/wasm/registerKernels';
 
 /** Starts a TensorFlow.js backend for a test in Node. */
 export async function startTestBackend(name: 'wasm' | 'cpu'): Promise<void> {
   setWasmPathsOnce();
-  registerSlices();
+  registerKernels();
+  registerLoops('cpu');
   await tf.setBackend(name);
   await tf.ready();
   if (tf.getBackend() !== name) throw new Error(`The ${name} backend did not start.`);

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { requireAdapter } from '../engine/gpuAdapter';
 import type { Guard } from '../engine/gpuErrors';
 import { startWebGpu } from '../engine/webgpuBackend';
+import { registerLoops } from '../kernels/loops/intervalConv2dKernel';
 
 /** Starts the WebGPU backend for a test in the browser; fails, and never skips, where there is no adapter. */
 export async function startTestWebGpu(): Promise<void> {
@@ -11,6 +12,7 @@ export async function startTestWebGpu(): Promise<void> {
 
 /** The same; what runs in the guard that it gives fails when the device refuses a command. */
 export async function startGuardedWebGpu(): Promise<Guard> {
+  registerLoops('cpu');
   const { guard } = await startWebGpu(await requireAdapter(), (reason) => {
     throw new Error(reason);
   });

@@ -38,13 +38,13 @@ export const gemm = defineOperation<GemmAttributes>({
     return product.map((sum, output) => alpha * sum + (bias ? beta * (bias.data[output] as number) : 0));
   },
   interval: (inputs, node, rounding) => {
-    const { weight, magnitude, bias } = denseTensors(node);
+    const { weight, bias } = denseTensors(node);
     const { scale, scaleMagnitude, shift, shiftMagnitude } = node.tensors;
     if (!scale || !scaleMagnitude || !shift || !shiftMagnitude) {
-      return intervalDense(only(inputs), { weight, magnitude, bias }, rounding);
+      return intervalDense(only(inputs), { weight, bias }, rounding);
     }
     return tf.tidy(() => {
-      const product = intervalDense(only(inputs), { weight, magnitude }, rounding);
+      const product = intervalDense(only(inputs), { weight }, rounding);
       return intervalScale(product, { scale, magnitude: scaleMagnitude, shift, shiftMagnitude }, rounding);
     });
   },

@@ -20,9 +20,9 @@ export const matMul = defineOperation({
   },
   evaluate: (inputs, { weights }) => multiplyRows(only(inputs), weights.weight as Weight),
   interval: (inputs, { tensors }, rounding) => {
-    const { weight, magnitude } = tensors as { weight: tf.Tensor2D; magnitude: tf.Tensor2D };
+    const weight = tensors.weight as tf.Tensor2D;
     // Rows of lower ends stay before rows of upper ends.
-    return tf.tidy(() => onRows(only(inputs), (rows) => intervalDense(rows, { weight, magnitude }, rounding)));
+    return tf.tidy(() => onRows(only(inputs), (rows) => intervalDense(rows, { weight }, rounding)));
   },
   backward: {
     kind: 'affine',

@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** By the weight's data, which reshaping does not change. */
+const kept = new WeakMap<tf.DataId, Map<string, readonly tf.Tensor[]>>();
+
+/**
+ * Tensors made of a weight once and kept until `releaseConstants` is called for it.
+ *
+ * @param key tells what is made
+ */
+export function keptWith(weight: tf.TensorInfo, key: string, make: () => readonly tf.Tensor[]): readonly tf.Tensor[] {
+  const known = kept.get(weight.dataId) ?? new Map<string, readonly tf.Tensor[]>();
+  kept.set(weight.dataId, known);
+  const tensors = known.get(key) ?? make().map((tensor) => tf.keep(tensor));
+  known.set(key, tensors);
+  return tensors;
+}
+
+/** Frees what is kept with a weight, if there is anything. */
+export function releaseConstants(weight: tf.TensorInfo): void {
+  for (const tensors of kept.get(weight.dataId)?.values() ?? []) tf.dispose([...tensors]);
+  kept.delete(weight.dataId);
+}

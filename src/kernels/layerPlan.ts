@@ -1,0 +1,44 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from './conv2d';
+import { convOutput } from './convOutput';
+
+/** Sizes of a convolution over a batch of boxes. */
+export interface LayerPlan {
+  readonly batch: number;
+  /** Rows, columns and channels of an image, and the same with its padding. */
+  readonly image: readonly [number, number, number];
+  readonly padded: readonly [number, number, number];
+  /** Rows and columns of the output. */
+  readonly output: readonly [number, number];
+  /** Positions of the whole batch at which the outputs are computed. */
+  readonly positions: number;
+  /** Rows, columns and channels of a window that an output sees. */
+  readonly window: readonly [number, number, number];
+  /** Products summed for an output. */
+  readonly terms: number;
+  /** Channels of the output. */
+  readonly outputs: number;
+  readonly geometry: ConvGeometry;
+}
+
+/**
+ * @param interval [2·batch, height, width, channels]
+ * @param filter [rows, columns, channels / groups, outputs]
+ */
+export function planLayer(interval: tf.TensorInfo, filter: tf.TensorInfo, geometry: ConvGeometry): LayerPlan {
+  const [ends, height, width, channels] = interval.shape as [number, number, number, number];
+  const [rows, columns, perGroup, outputs] = filter.shape as [number, number, number, number];
+  const [top, left, bottom, right] = geometry.pads;
+  const output = convOutput([height, width], [rows, columns], geometry);
+  return {
+    batch: ends / 2,
+    image: [height, width, channels],
+    padded: [top + height + bottom, left + width + right, channels],
+    output,
+    positions: (ends / 2) * output[0] * output[1],
+    window: [rows, columns, perGroup],
+    terms: rows * columns * perGroup,
+    outputs,
+    geometry,
+  };
+}

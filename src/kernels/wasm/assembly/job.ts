@@ -1,0 +1,57 @@
+/**
+ * What is to be done for one group of a layer over boxes; written by JavaScript (see ../writeJob.ts, the same fields in
+ * the same order). Pointers are bytes into the memory, lengths are counts.
+ */
+@unmanaged
+export class Job {
+  /** ĉ, an image [rows, columns, channels] for each box, surrounded by the padding. */
+  center: usize;
+  /** r⁺, of the same shape. */
+  radius: usize;
+  /** Where each position's window begins in those, in bytes; a whole number of tiles. */
+  windows: usize;
+  /** Runs of numbers that a window consists of. */
+  runs: usize;
+  runCount: i32;
+  /** Products summed for one output: the numbers of all runs. */
+  terms: i32;
+  /** W, panel by panel: for each product eight outputs. */
+  weights: usize;
+  /** |W|, likewise. */
+  magnitudes: usize;
+  /** What the sums over centres begin with, for each output of the panels; float64, as is the next. */
+  bias: usize;
+  /** What the sums over radii begin with. */
+  constants: usize;
+  /** Where the first box's first output of this group goes; one number to the next position. */
+  lower: usize;
+  upper: usize;
+  stride: i32;
+  positions: i32;
+  outputs: i32;
+  /** Whether products are summed in float64. */
+  isExact: i32;
+  /** Whether ends move outward before they are rounded to float32. */
+  isOutward: i32;
+  tilesInPart: i32;
+  panelsInPart: i32;
+}
+
+/** A piece of a window that lies in one piece in memory. */
+@unmanaged
+export class Run {
+  /** Bytes from the window's beginning. */
+  offset: i32;
+  /** Numbers in it. */
+  length: i32;
+  /** Whether a block of products ends with it (see ../../blocks.ts). */
+  endsBlock: i32;
+}
+
+/** Positions and outputs that are computed together. */
+export const TILE_POSITIONS: i32 = 4;
+export const PANEL_OUTPUTS: i32 = 8;
+/** Of |x|, more than rounding x to float32 moves it: OUTWARD of ../../intervalSums.ts, 2⁻²⁴(1 + 2⁻²⁰). */
+export const OUTWARD: f64 = 5.960470161880949e-8;
+/** Bytes of a tile's sums in float64. */
+export const SUMS_SIZE: usize = 256;

@@ -1,0 +1,49 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { memoryOf } from './heap';
+import { PROGRAM, SHARED_PROGRAM } from './program';
+
+/** The functions of assembly/index.ts, which documents them. Addresses are bytes. */
+export interface BoundProgram {
+  boundPart(job: number, part: number, scratch: number): void;
+  splitEnds(
+    lower: number,
+    half: number,
+    rows: number,
+    length: number,
+    center: number,
+    radius: number,
+    step: number,
+    rowsInImage: number,
+    gap: number,
+    ofRadius: number,
+    ofCenter: number,
+  ): void;
+}
+
+const instances = new WeakMap<WebAssembly.Memory, BoundProgram>();
+
+/** The program, working in the backend's memory. */
+export function boundProgram(backend: BackendWasm): BoundProgram {
+  const memory = memoryOf(backend);
+  const known = instances.get(memory);
+  if (known) return known;
+  const instance = new WebAssembly.Instance(compiledFor(memory), { env: { memory } });
+  const program = instance.exports as unknown as BoundProgram;
+  instances.set(memory, program);
+  return program;
+}
+
+/** Whether this engine has the vector instructions that the program consists of. */
+export function canRunProgram(): boolean {
+  return WebAssembly.validate(bytesOf(PROGRAM));
+}
+
+/** The program for memories like this one, compiled. */
+export function compiledFor(memory: WebAssembly.Memory): WebAssembly.Module {
+  const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
+  return new WebAssembly.Module(bytesOf(isShared ? SHARED_PROGRAM : PROGRAM));
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,28 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** Where a tensor's numbers lie in TensorFlow.js' memory, in bytes. */
+export function addressOf(backend: BackendWasm, { dataId }: tf.TensorInfo): number {
+  return backend.dataIdMap.get(dataId).memoryOffset;
+}
+
+/** A tensor's numbers in TensorFlow.js' memory; to be used at once, since the next allocation may move the memory. */
+export function floatsOf(backend: BackendWasm, tensor: tf.TensorInfo): Float32Array {
+  return backend.typedArrayFromHeap(tensor) as Float32Array;
+}
+
+/** The same of a tensor of whole numbers. */
+export function integersOf(backend: BackendWasm, tensor: tf.TensorInfo): Int32Array {
+  return backend.typedArrayFromHeap(tensor) as Int32Array;
+}
+
+/** The memory of TensorFlow.js' own program. */
+export function memoryOf({ wasm }: BackendWasm): WebAssembly.Memory {
+  const { wasmMemory, asm } = wasm as unknown as {
+    wasmMemory?: WebAssembly.Memory;
+    asm?: Record<string, unknown>;
+  };
+  const memory = wasmMemory ?? Object.values(asm ?? {}).find((member) => member instanceof WebAssembly.Memory);
+  if (!memory) throw new Error("TensorFlow.js' WebAssembly program does not show its memory.");
+  return memory as WebAssembly.Memory;
+}

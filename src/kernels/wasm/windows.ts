@@ -1,0 +1,55 @@
+import type { ConvGeometry } from '../conv2d';
+import { BLOCK } from '../intervalSums';
+import type { LayerPlan } from '../layerPlan';
+
+/** Positions that are computed together; TILE_POSITIONS of assembly/job.ts. */
+export const TILE = 4;
+
+/**
+ * Where each position's window begins, in bytes; the last one repeated up to a whole number of tiles.
+ *
+ * @param target receives them
+ */
+export function placeWindows(target: Int32Array, { padded, output, batch, geometry }: LayerPlan): void {
+  const [height, width, channels] = padded;
+  const [rows, columns] = output;
+  let at = 0;
+  for (let image = 0; image < batch; image++) {
+    for (let row = 0; row < rows; row++) {
+      const first = 4 * (image * height + row * geometry.strides[0]) * width * channels;
+      for (let column = 0; column < columns; column++)
+        target[at++] = first + 4 * column * geometry.strides[1] * channels;
+    }
+  }
+  target.fill(target[at - 1] as number, at);
+}
+
+/**
+ * The runs of numbers that a window consists of, three numbers each as Run in assembly/job.ts has them: in one piece
+ * where the taps of a row lie side by side, and cut where a block of products is full.
+ *
+ * @param filter [rows, columns, channels / groups]
+ */
+export function windowRuns(
+  [rows, columns, channels]: readonly [number, number, number],
+  padded: readonly [number, number, number],
+  { dilations, groups }: ConvGeometry,
+): Int32Array {
+  const inOnePiece = groups === 1 && dilations[1] === 1;
+  const pieces = inOnePiece ? 1 : columns;
+  const length = (columns / pieces) * channels;
+  const runs: number[] = [];
+  let inBlock = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let piece = 0; piece < pieces; piece++) {
+      const begin = (row * dilations[0] * padded[1] + piece * dilations[1]) * padded[2];
+      for (let done = 0; done < length; ) {
+        const count = Math.min(length - done, BLOCK - inBlock);
+        inBlock = (inBlock + count) % BLOCK;
+        runs.push(4 * (begin + done), count, inBlock === 0 ? 1 : 0);
+        done += count;
+      }
+    }
+  }
+  return Int32Array.from(runs);
+}
