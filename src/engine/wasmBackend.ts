@@ -1,12 +1,14 @@
-import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import { type BackendWasm, getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerKernels } from '../kernels/wasm/registerKernels';
+import { startHelpers } from '../kernels/wasm/threads/threadPool';
 
 /** Starts the WebAssembly backend and says how many threads it has. */
 export async function describeWasm(): Promise<string> {
   registerKernels();
   if (!(await tf.setBackend('wasm'))) throw new Error('its program does not load');
   const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
+  if (threads > 1) startHelpers(tf.backend() as BackendWasm, threads - 1);
   return threads === 1 ? 'one thread' : `${threads} threads`;
 }
 

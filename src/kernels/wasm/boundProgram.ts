@@ -2,6 +2,9 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { memoryOf } from './heap';
 import { PROGRAM, SHARED_PROGRAM } from './program';
 
+/** Numbers of 32 bits that boundPart needs as scratch. */
+export const SCRATCH_LENGTH = 128;
+
 /** The functions of assembly/index.ts, which documents them. Addresses are bytes. */
 export interface BoundProgram {
   boundPart(job: number, part: number, scratch: number): void;

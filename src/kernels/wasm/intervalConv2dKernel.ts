@@ -3,13 +3,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { needsExactSums, type SumConstants, sumConstants } from '../intervalSums';
 import { type LayerPlan, planLayer } from '../layerPlan';
-import { boundProgram, canRunProgram } from './boundProgram';
+import { boundProgram, canRunProgram, SCRATCH_LENGTH } from './boundProgram';
 import { addressOf, floatsOf } from './heap';
 import { JOB_LENGTH, type Job, writeJob } from './job';
 import { type LayerConstants, layerConstants } from './layerConstants';
 import { PANEL, panelsOf } from './packedWeights';
 import { cutIntoParts } from './parts';
 import { Scratch } from './scratch';
+import { runJob } from './threads/threadPool';
 import { placeWindows, TILE } from './windows';
 
 /** Registers the fused convolution over boxes with TensorFlow.js' wasm backend; dense layers use it too. */
@@ -24,9 +25,6 @@ export function registerIntervalConv2d(): void {
     },
   });
 }
-
-/** Numbers of 32 bits that a tile's sums take. */
-const SUMS_LENGTH = 128;
 
 type Room = Scratch<'center' | 'radius' | 'windows' | 'job' | 'sums'>;
 
@@ -62,7 +60,7 @@ function boundLayer(
 function roomFor({ batch, padded, positions }: LayerPlan, backend: BackendWasm): Room {
   const image = batch * tf.util.sizeFromShape([...padded]);
   const windows = Math.ceil(positions / TILE) * TILE;
-  return new Scratch(backend, { center: image, radius: image, windows, job: JOB_LENGTH, sums: SUMS_LENGTH });
+  return new Scratch(backend, { center: image, radius: image, windows, job: JOB_LENGTH, sums: SCRATCH_LENGTH });
 }
 
 /** Centres and radii of the images, with their padding. */
@@ -127,6 +125,5 @@ function boundGroup(
     ...parts,
   };
   writeJob(room.integers('job'), job);
-  const program = boundProgram(backend);
-  for (let part = 0; part < count; part++) program.boundPart(room.address('job'), part, room.address('sums'));
+  runJob(backend, room.address('job'), count, room.address('sums'), positions * outputs * terms);
 }

@@ -1,0 +1,46 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { boundProgram, compiledFor, SCRATCH_LENGTH } from '../boundProgram';
+import { addressOf, memoryOf } from '../heap';
+import { CONTROL_LENGTH, MOST_PARTS, shareJob } from './control';
+import type { HelperStart } from './helper';
+
+/** Jobs of fewer products are done before a thread would have woken up. */
+const WORTH_SHARING = 2 ** 19;
+
+/** Words that helping threads share with this one; none where this one works alone. */
+const controls = new WeakMap<WebAssembly.Memory, Int32Array>();
+
+/**
+ * Starts threads that help with jobs in the backend's memory, which threads must be able to share. They take part as soon
+ * as they run, and end with the thread that starts them.
+ */
+export function startHelpers(backend: BackendWasm, count: number): void {
+  const memory = memoryOf(backend);
+  if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer)) return;
+  const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_LENGTH));
+  const module = compiledFor(memory);
+  for (let helper = 0; helper < count; helper++) {
+    const scratch = addressOf(backend, tf.keep(tf.zeros([SCRATCH_LENGTH], 'int32')));
+    const start: HelperStart = { module, memory, control, scratch };
+    new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'bounds' }).postMessage(start);
+  }
+  controls.set(memory, control);
+}
+
+/**
+ * Does all parts of a job, with whatever threads there are to help.
+ *
+ * @param job its address
+ * @param scratch address of this thread's own room
+ * @param products of the whole job
+ */
+export function runJob(backend: BackendWasm, job: number, parts: number, scratch: number, products: number): void {
+  const { boundPart } = boundProgram(backend);
+  const control = controls.get(memoryOf(backend));
+  if (control && parts > 1 && parts <= MOST_PARTS && products >= WORTH_SHARING) {
+    shareJob(control, job, parts, (at, part) => boundPart(at, part, scratch));
+  } else {
+    for (let part = 0; part < parts; part++) boundPart(job, part, scratch);
+  }
+}
