@@ -27,13 +27,6 @@ export function cutIntoBlocks(n: number, size: number, unit = 1): Blocks {
   return multiple >= n ? oneBlock(n) : { size: multiple, count: Math.ceil(n / multiple) };
 }
 
-/** Ever coarser cuts of the same sum: the given one, one of blocks four times as long, and none. */
-export function levelsOf(n: number, finest: Blocks): Blocks[] {
-  if (finest.count === 1) return [finest];
-  const coarser = cutIntoBlocks(n, 4 * finest.size);
-  return coarser.count === 1 ? [finest, coarser] : [finest, coarser, oneBlock(n)];
-}
-
 /** Terms that count when blocks are summed by `sumInPairs`. */
 export function termsInPairs({ size, count }: Blocks): number {
   return size + Math.ceil(Math.log2(count));

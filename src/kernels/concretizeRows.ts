@@ -9,6 +9,14 @@ export const CONCRETIZE_ROWS = 'ConcretizeRows';
 /** The names of what rows are summed against. */
 export type RowOperand = 'lower' | 'upper' | 'weight';
 
+/** What the kernel reads: coefficients, then the operands that the attributes name. */
+export type ConcretizeRowsInputs = readonly [a: tf.TensorInfo, ...operands: tf.TensorInfo[]];
+
+export interface ConcretizeRowsAttributes {
+  readonly rounding: Rounding;
+  readonly operands: readonly RowOperand[];
+}
+
 const OPERANDS: readonly RowOperand[] = ['lower', 'upper', 'weight'];
 
 /** What rows of coefficients are summed against; each [batch or 1, rows or 1, n]. */
@@ -32,7 +40,7 @@ export interface RowSums {
  * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower end, a < 0 the upper. With
  * the intercepts of lines in the place of the ends, these are the constants of a relaxation.
  *
- * A sum of n products t = a·end in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
+ * A sum of n products t = a·end in float32 and in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
  * error = Σ |a|(γ_N·|end| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
  * the four of each term and those of adding them.
  *

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Blocks, oneBlock } from './blocks';
-import type { ConvGeometry } from './conv2d';
+import { type ConvGeometry, conv2d } from './conv2d';
 import { conv2dInBlocks } from './conv2dInBlocks';
 import type { Rounding } from './rounding';
 
@@ -114,8 +114,11 @@ export function conv2dTransposed(
       Math.max(0, vertical.end - tall),
       Math.max(0, horizontal.end - wide),
     ];
-    const blocks = rounding === 'none' ? oneBlock(phased.shape[2]) : cutTransposed(phased.shape, geometry);
-    const grid = conv2dInBlocks(kept, phased, { strides: [1, 1], pads, dilations, groups }, blocks);
+    const walk: ConvGeometry = { strides: [1, 1], pads, dilations, groups };
+    const grid =
+      rounding === 'none'
+        ? conv2d(kept, phased, walk)
+        : conv2dInBlocks(kept, phased, walk, cutTransposed(phased.shape, geometry));
     return placePhases(grid, [down, right], part, vertical, horizontal);
   });
 }

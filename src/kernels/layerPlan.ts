@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { ConvGeometry } from './conv2d';
 import { convOutput } from './convOutput';
 
-/** Sizes of a convolution over a batch of boxes. */
+/** Sizes of a convolution over a batch. */
 export interface LayerPlan {
   readonly batch: number;
   /** Rows, columns and channels of an image, and the same with its padding. */
@@ -22,20 +22,26 @@ export interface LayerPlan {
 }
 
 /**
- * @param interval [2·batch, height, width, channels]
+ * @param batch images, or boxes of them
+ * @param images [..., height, width, channels]
  * @param filter [rows, columns, channels / groups, outputs]
  */
-export function planLayer(interval: tf.TensorInfo, filter: tf.TensorInfo, geometry: ConvGeometry): LayerPlan {
-  const [ends, height, width, channels] = interval.shape as [number, number, number, number];
+export function planLayer(
+  batch: number,
+  images: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  geometry: ConvGeometry,
+): LayerPlan {
+  const [, height, width, channels] = images.shape as [number, number, number, number];
   const [rows, columns, perGroup, outputs] = filter.shape as [number, number, number, number];
   const [top, left, bottom, right] = geometry.pads;
   const output = convOutput([height, width], [rows, columns], geometry);
   return {
-    batch: ends / 2,
+    batch,
     image: [height, width, channels],
     padded: [top + height + bottom, left + width + right, channels],
     output,
-    positions: (ends / 2) * output[0] * output[1],
+    positions: batch * output[0] * output[1],
     window: [rows, columns, perGroup],
     terms: rows * columns * perGroup,
     outputs,

@@ -23,6 +23,14 @@ export function relaxRows(a: tf.Tensor, slopes: BySign): tf.Tensor {
   return tf.getKernel(RELAX_ROWS, tf.getBackend()) ? runRelaxRows(a, slopes) : compose(a, slopes);
 }
 
+/** What the kernel reads. */
+export interface RelaxRowsInputs {
+  readonly a: tf.TensorInfo;
+  readonly lower: tf.TensorInfo;
+  readonly upper: tf.TensorInfo;
+  readonly x?: tf.TensorInfo;
+}
+
 /**
  * The fused kernel: x·(a < 0 ? upper : lower).
  *

@@ -15,7 +15,7 @@ export function registerLoops(backendName: 'cpu' | 'wasm'): void {
       const { geometry, rounding, hasExactWeights } = attrs as unknown as IntervalConv2dAttributes;
       const numbers = backend as tf.KernelBackend;
       const read = ({ dataId }: tf.TensorInfo) => numbers.readSync(dataId) as Float32Array;
-      const plan = planLayer(interval, filter, geometry);
+      const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
       const layer = {
         filter: read(filter),
         bias: bias && read(bias),

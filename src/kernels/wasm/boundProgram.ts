@@ -21,6 +21,27 @@ export interface BoundProgram {
     ofRadius: number,
     ofCenter: number,
   ): void;
+  padRows(from: number, rows: number, length: number, to: number, step: number, rowsInImage: number, gap: number): void;
+  relaxRows(
+    result: number,
+    a: number,
+    x: number,
+    isOneForRow: number,
+    operands: number,
+    batch: number,
+    rows: number,
+    n: number,
+  ): void;
+  concretizeRows(
+    least: number,
+    errors: number,
+    a: number,
+    operands: number,
+    batch: number,
+    rows: number,
+    n: number,
+    underflow: number,
+  ): void;
 }
 
 const instances = new WeakMap<WebAssembly.Memory, BoundProgram>();

@@ -7,7 +7,7 @@ import { addressOf, floatsOf } from './heap';
 import { packedOutputs, packedWeights } from './packedWeights';
 import { windowRuns } from './windows';
 
-/** Where a layer's constants lie, in bytes; weights and starts group by group. */
+/** Where a layer's constants lie, in bytes; all but the runs group by group. What is not needed is 0. */
 export interface LayerConstants {
   readonly weights: number;
   readonly magnitudes: number;
@@ -18,35 +18,43 @@ export interface LayerConstants {
   readonly constants: number;
 }
 
-/** A layer's constants as the program reads them; made once and kept with its filter. */
+/**
+ * A layer's constants as the program reads them; made once and kept with its filter.
+ *
+ * @param shares what radii pay for rounding; without, there are no radii
+ */
 export function layerConstants(
   backend: BackendWasm,
   filter: tf.TensorInfo,
   bias: tf.TensorInfo | undefined,
   plan: LayerPlan,
-  shares: SumConstants,
+  shares?: SumConstants,
 ): LayerConstants {
-  const { terms, padded, window, geometry } = plan;
-  const [weights, magnitudes] = keptWith(filter, `packed ${geometry.groups}`, () => {
-    const packed = packedWeights(floatsOf(backend, filter), terms, geometry.groups);
-    return [tf.tensor1d(packed), tf.tensor1d(packed.map(Math.abs))];
-  });
-  const [runs] = keptWith(filter, `runs ${padded} ${geometry.dilations}`, () => {
-    return [tf.tensor1d(windowRuns(window, padded, geometry), 'int32')];
-  });
-  const [starts, slacks] = keptWith(filter, `starts ${shares.shareOfBias}`, () => {
-    const values = bias ? floatsOf(backend, bias) : new Float32Array(plan.outputs);
-    const slack = Float64Array.from(values, (b) => shares.shareOfBias * Math.abs(b) + shares.constant);
-    return [values, slack].map((numbers) => float64Tensor(packedOutputs(numbers, geometry.groups)));
-  });
-  const at = (tensor: tf.Tensor | undefined) => addressOf(backend, tensor as tf.Tensor);
+  const { terms, padded, window, geometry, outputs } = plan;
+  const keep = (key: string, make: () => tf.Tensor) => keptWith(filter, key, () => [make()])[0] as tf.Tensor;
+  const pack = (of: (weight: number) => number) =>
+    tf.tensor1d(packedWeights(floatsOf(backend, filter).map(of), terms, geometry.groups));
+  const start = (of: (b: number) => number) => {
+    const values = bias ? floatsOf(backend, bias) : new Float32Array(outputs);
+    return float64Tensor(packedOutputs(Float64Array.from(values, of), geometry.groups));
+  };
+  const runs = keep(`runs ${padded} ${geometry.dilations}`, () =>
+    tf.tensor1d(windowRuns(window, padded, geometry), 'int32'),
+  );
+  const at = (tensor: tf.Tensor) => addressOf(backend, tensor);
   return {
-    weights: at(weights),
-    magnitudes: at(magnitudes),
+    weights: at(keep(`weights ${geometry.groups}`, () => pack((w) => w))),
+    magnitudes: shares ? at(keep(`magnitudes ${geometry.groups}`, () => pack(Math.abs))) : 0,
     runs: at(runs),
-    runCount: (runs as tf.Tensor).size / 3,
-    bias: at(starts),
-    constants: at(slacks),
+    runCount: runs.size / 3,
+    bias: at(keep('bias', () => start((b) => b))),
+    constants: shares
+      ? at(
+          keep(`constants ${shares.shareOfBias}`, () =>
+            start((b) => shares.shareOfBias * Math.abs(b) + shares.constant),
+          ),
+        )
+      : 0,
   };
 }
 

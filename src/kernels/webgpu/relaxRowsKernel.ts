@@ -1,15 +1,9 @@
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { RELAX_ROWS, runRelaxRows, splitBySign } from '../relaxRows';
+import { RELAX_ROWS, type RelaxRowsInputs } from '../relaxRows';
+import { registerRelaxRowsGradient } from '../relaxRowsGradient';
 import { flatDispatch } from './flatDispatch';
 import { type RowAxes, rowAxes, rowInWgsl } from './rowOffset';
-
-interface Inputs {
-  readonly a: tf.TensorInfo;
-  readonly lower: tf.TensorInfo;
-  readonly upper: tf.TensorInfo;
-  readonly x?: tf.TensorInfo;
-}
 
 /** Registers `relaxRows` with TensorFlow.js' WebGPU backend, and its derivatives. */
 export function registerRelaxRows(): void {
@@ -17,12 +11,12 @@ export function registerRelaxRows(): void {
   tf.registerKernel({
     kernelName: RELAX_ROWS,
     backendName: 'webgpu',
-    kernelFunc: ({ inputs, backend }) => run(inputs as unknown as Inputs, backend as WebGPUBackend),
+    kernelFunc: ({ inputs, backend }) => run(inputs as unknown as RelaxRowsInputs, backend as WebGPUBackend),
   });
-  tf.registerGradient({ kernelName: RELAX_ROWS, inputsToSave: ['a', 'lower', 'upper'], gradFunc: derivatives });
+  registerRelaxRowsGradient();
 }
 
-function run({ a, lower, upper, x }: Inputs, backend: WebGPUBackend): tf.TensorInfo {
+function run({ a, lower, upper, x }: RelaxRowsInputs, backend: WebGPUBackend): tf.TensorInfo {
   const [batch, rows, n] = a.shape as [number, number, number];
   const program = relaxRowsProgram([batch, rows, n], {
     lower: rowAxes(lower),
@@ -66,20 +60,4 @@ function relaxRowsProgram(shape: readonly [number, number, number], { lower, upp
         result[index] = ${factor} * select(below, above, coefficient < 0.0);
       }`,
   };
-}
-
-function derivatives(dy: tf.Tensor | tf.Tensor[], saved: tf.Tensor[]): Record<string, () => tf.Tensor> {
-  const change = dy as tf.Tensor;
-  const [a, lower, upper] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-  return {
-    a: () => runRelaxRows(a, { lower, upper }, change),
-    lower: () => sumToShape(tf.mul(change, splitBySign(a).positive), lower.shape),
-    upper: () => sumToShape(tf.mul(change, splitBySign(a).negative), upper.shape),
-  };
-}
-
-/** Sums over the axes along which an operand was shared. */
-function sumToShape(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
-  const shared = [0, 1].filter((axis) => shape[axis] === 1 && x.shape[axis] !== 1);
-  return shared.length === 0 ? x : tf.sum(x, shared, true);
 }

@@ -1,7 +1,7 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
-import { termsInPairs } from '../../kernels/blocks';
 import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
+import { termsInBlocks } from '../../kernels/conv2dInBlocks';
 import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../kernels/conv2dTransposed';
 import { intervalConv2d } from '../../kernels/intervalConv2d';
 import type { Rounding } from '../../kernels/rounding';
@@ -64,7 +64,7 @@ export const conv = defineOperation<ConvAttributes>({
       const [rows, columns, perGroup] = shape as [number, number, number, number];
       const geometry = geometryOf(node);
       const blocks = cutTransposed(phasedShape(shape, geometry), geometry);
-      return { forward: rows * columns * perGroup, backward: termsInPairs(blocks) };
+      return { forward: rows * columns * perGroup, backward: termsInBlocks(blocks) };
     },
     magnitude: (inputs, node) => {
       const { magnitude, bias } = tensorsOf(node);

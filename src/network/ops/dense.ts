@@ -1,5 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import { type Blocks, cutIntoBlocks, oneBlock, termsInPairs } from '../../kernels/blocks';
+import * as tf from '@tensorflow/tfjs-core';
+import { type Blocks, cutIntoBlocks } from '../../kernels/blocks';
+import { termsInBlocks } from '../../kernels/conv2dInBlocks';
 import { matMulInBlocks } from '../../kernels/matMulInBlocks';
 import type { Rounding } from '../../kernels/rounding';
 import { describeShape } from '../describe';
@@ -27,13 +28,13 @@ function cutOutputs(outputs: number): Blocks {
 /** a·Wᵀ for rows of coefficients a. */
 export function transposedProduct(rows: tf.Tensor2D, transposed: tf.Tensor2D, rounding: Rounding): tf.Tensor2D {
   const outputs = transposed.shape[0];
-  return matMulInBlocks(rows, transposed, rounding === 'none' ? oneBlock(outputs) : cutOutputs(outputs));
+  return rounding === 'none' ? tf.matMul(rows, transposed) : matMulInBlocks(rows, transposed, cutOutputs(outputs));
 }
 
 /** Products that dense layers sum. */
 export function denseTerms({ shape }: Weight): AffineTerms {
   const [inputs, outputs] = shape as [number, number];
-  return { forward: inputs, backward: termsInPairs(cutOutputs(outputs)) };
+  return { forward: inputs, backward: termsInBlocks(cutOutputs(outputs)) };
 }
 
 /**

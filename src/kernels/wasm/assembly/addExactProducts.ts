@@ -1,4 +1,4 @@
-import { highHalf } from './addProducts';
+import { highHalf } from './highHalf';
 import { Run } from './job';
 
 /**

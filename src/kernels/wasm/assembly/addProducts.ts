@@ -1,3 +1,4 @@
+import { highHalf } from './highHalf';
 import { Run } from './job';
 
 /**
@@ -79,8 +80,4 @@ function addBlock(sums: usize, at: usize, first: v128, second: v128): void {
   v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(highHalf(first))), 16);
   v128.store(to, f64x2.add(v128.load(to, 32), f64x2.promote_low_f32x4(second)), 32);
   v128.store(to, f64x2.add(v128.load(to, 48), f64x2.promote_low_f32x4(highHalf(second))), 48);
-}
-
-export function highHalf(x: v128): v128 {
-  return v128.shuffle<i64>(x, x, 1, 1);
 }

@@ -1,10 +1,11 @@
 import { addExactProducts } from './addExactProducts';
 import { addProducts } from './addProducts';
 import { Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
-import { startSums, writeEnds } from './tileSums';
+import { startSums, writeEnds, writeSums } from './tileSums';
 
 /**
- * Bounds of one part of a layer's outputs, some tiles of positions by some panels of outputs; see ../../intervalSums.ts.
+ * One part of a layer's outputs, some tiles of positions by some panels of outputs: their bounds (see
+ * ../../intervalSums.ts), or without radii just the sums.
  *
  * @param address of the Job
  * @param part first all parts of the first panels, then those of the next
@@ -33,7 +34,6 @@ function boundTile(job: Job, tile: i32, panel: i32, centerSums: usize): void {
   const p3 = <usize>load<u32>(windows, 12);
   const weights = <usize>(panel * job.terms * PANEL_OUTPUTS * 4);
   startSums(centerSums, job.bias + <usize>(panel * PANEL_OUTPUTS * 8));
-  startSums(radiusSums, job.constants + <usize>(panel * PANEL_OUTPUTS * 8));
   const w = job.weights + weights;
   const c = job.center;
   if (job.isExact) {
@@ -43,6 +43,11 @@ function boundTile(job: Job, tile: i32, panel: i32, centerSums: usize): void {
     addProducts(centerSums, c + p0, c + p1, c + p2, c + p3, w, job.runs, job.runCount, true);
   }
   const r = job.radius;
-  addProducts(radiusSums, r + p0, r + p1, r + p2, r + p3, job.magnitudes + weights, job.runs, job.runCount, false);
-  writeEnds(job, tile, panel, centerSums);
+  if (r) {
+    startSums(radiusSums, job.constants + <usize>(panel * PANEL_OUTPUTS * 8));
+    addProducts(radiusSums, r + p0, r + p1, r + p2, r + p3, job.magnitudes + weights, job.runs, job.runCount, false);
+    writeEnds(job, tile, panel, centerSums);
+  } else {
+    writeSums(job, tile, panel, centerSums);
+  }
 }

@@ -6,7 +6,7 @@
 export class Job {
   /** ĉ, an image [rows, columns, channels] for each box, surrounded by the padding. */
   center: usize;
-  /** r⁺, of the same shape. */
+  /** r⁺, of the same shape; 0 where there are none, and only the sums over centres are wanted. */
   radius: usize;
   /** Where each position's window begins in those, in bytes; a whole number of tiles. */
   windows: usize;
@@ -23,9 +23,10 @@ export class Job {
   bias: usize;
   /** What the sums over radii begin with. */
   constants: usize;
-  /** Where the first box's first output of this group goes; one number to the next position. */
+  /** Where the first position's lower ends of this group go (without radii: its sums), and the upper ones. */
   lower: usize;
   upper: usize;
+  /** Numbers from one position to the next. */
   stride: i32;
   positions: i32;
   outputs: i32;

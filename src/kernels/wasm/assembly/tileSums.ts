@@ -30,6 +30,26 @@ export function writeEnds(job: Job, tile: i32, panel: i32, sums: usize): void {
   }
 }
 
+/** Writes the sums of a tile, rounded to float32. */
+export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
+  const first = tile * TILE_POSITIONS;
+  const last = min(first + TILE_POSITIONS, job.positions);
+  const firstOutput = panel * PANEL_OUTPUTS;
+  const outputs = min(PANEL_OUTPUTS, job.outputs - firstOutput);
+  for (let position = first; position < last; position++) {
+    const to = job.lower + <usize>((position * job.stride + firstOutput) * 4);
+    if (outputs === PANEL_OUTPUTS) {
+      v128.store(to, inFloat32(v128.load(sums), v128.load(sums, 16)));
+      v128.store(to, inFloat32(v128.load(sums, 32), v128.load(sums, 48)), 16);
+    } else {
+      for (let output = 0; output < outputs; output++) {
+        store<f32>(to + <usize>(output * 4), <f32>load<f64>(sums + <usize>(output * 8)));
+      }
+    }
+    sums += PANEL_OUTPUTS * 8;
+  }
+}
+
 function writePanel(sums: usize, lower: usize, upper: usize, outward: f64): void {
   const share = f64x2.splat(outward);
   for (let half: usize = 0; half < 2; half++) {

@@ -1,0 +1,117 @@
+import { highHalf } from './highHalf';
+import { RowOperand, rowOf } from './rowOperand';
+
+/** More than rounding to float32 moves a number, relative to it. */
+const UP: f64 = 1 + 2.384185791015625e-7;
+/** More than one rounding to float32 and what is added to it here lose. */
+const ROUNDING: f64 = 5.960470161880949e-8;
+
+/**
+ * Least values of Σ a·z over boxes of z for rows of coefficients a [batch, rows, n], and their errors; see
+ * ../../concretizeRows.ts.
+ *
+ * Products of float32 numbers are exact in float64, and a sum of n numbers there is off by less than n·2⁻⁵² Σ|a·end|.
+ * Rounding it to float32 moves it by 2⁻²⁴ of itself. That, Σ|a|·weight and `underflow` are the error, which is scaled
+ * by 1 + 2⁻²² for its own roundings.
+ *
+ * @param least one number for each row
+ * @param errors the same, or 0 where rounding is ignored
+ * @param operands of the kinds lower, upper and weight, one RowOperand after the other
+ */
+export function concretizeRows(
+  least: usize,
+  errors: usize,
+  a: usize,
+  operands: usize,
+  batch: i32,
+  rows: i32,
+  n: i32,
+  underflow: f64,
+): void {
+  const lower = changetype<RowOperand>(operands);
+  const upper = changetype<RowOperand>(operands + offsetof<RowOperand>());
+  const weight = changetype<RowOperand>(operands + 2 * offsetof<RowOperand>());
+  const length = (<usize>n) << 2;
+  for (let sample = 0; sample < batch; sample++) {
+    for (let row = 0; row < rows; row++) {
+      const below = rowOf(lower, sample, row);
+      const above = rowOf(upper, sample, row);
+      if (errors) {
+        sumWithError(least, errors, a, below, above, rowOf(weight, sample, row), length, underflow);
+        errors += 4;
+      } else {
+        store<f32>(least, <f32>sumRow(a, below, above, length));
+      }
+      a += length;
+      least += 4;
+    }
+  }
+}
+
+function sumRow(a: usize, lower: usize, upper: usize, length: usize): f64 {
+  const zero = f32x4.splat(0);
+  let first = f64x2.splat(0);
+  let second = first;
+  let at: usize = 0;
+  for (; at + 16 <= length; at += 16) {
+    const x = v128.load(a + at);
+    const end = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
+    first = f64x2.add(first, f64x2.mul(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(end)));
+    const far = f64x2.mul(f64x2.promote_low_f32x4(highHalf(x)), f64x2.promote_low_f32x4(highHalf(end)));
+    second = f64x2.add(second, far);
+  }
+  let sum = sumOf(f64x2.add(first, second));
+  for (; at < length; at += 4) {
+    const x = load<f32>(a + at);
+    sum += <f64>x * <f64>load<f32>((x < 0 ? upper : lower) + at);
+  }
+  return sum;
+}
+
+function sumWithError(
+  least: usize,
+  error: usize,
+  a: usize,
+  lower: usize,
+  upper: usize,
+  weight: usize,
+  length: usize,
+  underflow: f64,
+): void {
+  const zero = f32x4.splat(0);
+  let sums = f64x2.splat(0);
+  let sizes = sums;
+  let losses = sums;
+  let at: usize = 0;
+  for (; at + 16 <= length; at += 16) {
+    const x = v128.load(a + at);
+    const end = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
+    const w = v128.load(weight + at);
+    const near = f64x2.promote_low_f32x4(x);
+    const far = f64x2.promote_low_f32x4(highHalf(x));
+    const nearTerm = f64x2.mul(near, f64x2.promote_low_f32x4(end));
+    const farTerm = f64x2.mul(far, f64x2.promote_low_f32x4(highHalf(end)));
+    sums = f64x2.add(sums, f64x2.add(nearTerm, farTerm));
+    sizes = f64x2.add(sizes, f64x2.add(f64x2.abs(nearTerm), f64x2.abs(farTerm)));
+    const nearLoss = f64x2.mul(f64x2.abs(near), f64x2.promote_low_f32x4(w));
+    const farLoss = f64x2.mul(f64x2.abs(far), f64x2.promote_low_f32x4(highHalf(w)));
+    losses = f64x2.add(losses, f64x2.add(nearLoss, farLoss));
+  }
+  let sum = sumOf(sums);
+  let size = sumOf(sizes);
+  let loss = sumOf(losses);
+  for (; at < length; at += 4) {
+    const x = load<f32>(a + at);
+    const term = <f64>x * <f64>load<f32>((x < 0 ? upper : lower) + at);
+    sum += term;
+    size += abs(term);
+    loss += abs(<f64>x) * <f64>load<f32>(weight + at);
+  }
+  const summing = <f64>(length >> 2) * f64.EPSILON * size;
+  store<f32>(least, <f32>sum);
+  store<f32>(error, <f32>((loss + summing + ROUNDING * abs(sum) + underflow) * UP));
+}
+
+function sumOf(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
+}
