@@ -50,6 +50,21 @@ test('bounds by every method, ever tighter', async ({ page }) => {
   expect(margins.toSorted((a, b) => a - b)).toEqual(margins);
 });
 
+test('gives the same numbers however its threads share the work', async ({ page }) => {
+  const [threads, results] = await page.evaluate(async () => {
+    const indices = Array.from({ length: 32 }, (_, index) => index);
+    const request = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', indices }, epsilon: 0.004 };
+    const found = new Set<string>();
+    for (let run = 0; run < 25; run++) {
+      const { lower, upper } = await window.boundscope.bounds({ ...request, method: 'ibp', backend: 'wasm' });
+      found.add(JSON.stringify([lower, upper]));
+    }
+    return [crossOriginIsolated, found.size] as const;
+  });
+  expect(threads, 'threads share memory in this page').toBe(true);
+  expect(results).toBe(1);
+});
+
 test('takes the bytes of a file, plain numbers and a label', async ({ page }) => {
   const file = readFileSync('public/models/fashion-natural.onnx').toString('base64');
   const result = await page.evaluate(async (base64) => {

@@ -116,7 +116,10 @@ class Builder {
 
   #addNormalization(): void {
     const [, , channels] = this.#size;
-    const variance = { shape: [channels], data: Float32Array.from({ length: channels }, (_, at) => 4 ** ((at % 8) - 1)) };
+    const variance = {
+      shape: [channels],
+      data: Float32Array.from({ length: channels }, (_, at) => 4 ** ((at % 8) - 1)),
+    };
     const [gamma, beta, mean] = [1, 2, 3].map(() => this.#weight([channels])) as [Weight, Weight, Weight];
     this.#push('BatchNormalization', [this.#value], { epsilon: 0 }, { gamma, beta, mean, variance });
   }
