@@ -7,7 +7,7 @@ import type { Rounding } from './rounding';
 export interface ConvWeights {
   /** [rows, columns, channels / groups, outputs]. */
   readonly filter: tf.Tensor4D;
-  /** [outputs]. */
+  /** [outputs]; the same whenever the filter is, since what is made of both is kept (see keptConstants.ts). */
   readonly bias?: tf.Tensor1D | undefined;
 }
 
