@@ -8,6 +8,9 @@ import type { HelperStart } from './helper';
 /** Jobs of fewer products are done before a thread would have woken up. */
 const WORTH_SHARING = 2 ** 19;
 
+/** More would wait for each other, and for memory. */
+const MOST_HELPERS = 7;
+
 /** Words that helping threads share with this one; none where this one works alone. */
 const controls = new WeakMap<WebAssembly.Memory, Int32Array>();
 
@@ -20,7 +23,7 @@ export function startHelpers(backend: BackendWasm, count: number): void {
   if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer)) return;
   const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_LENGTH));
   const module = compiledFor(memory);
-  for (let helper = 0; helper < count; helper++) {
+  for (let helper = 0; helper < Math.min(count, MOST_HELPERS); helper++) {
     const scratch = addressOf(backend, tf.keep(tf.zeros([SCRATCH_LENGTH], 'int32')));
     const start: HelperStart = { module, memory, control, scratch };
     new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'bounds' }).postMessage(start);
