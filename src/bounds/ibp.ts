@@ -1,6 +1,8 @@
 import type { Interval } from '../kernels/interval';
 import type { Rounding } from '../kernels/rounding';
 import { classesOf } from '../network/classes';
+import { valuesFromOnnx } from '../network/layout';
+import type { Shape } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import { type AffineTail, affineTails } from './affineTails';
 import { boundValues, disposeBounds, type ValueBounds } from './boundValues';
@@ -30,7 +32,9 @@ export async function ibp(
   const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
   try {
     const nodes = await readNodes(ready, bounds, box);
-    const logits = nodes[outputNode(ready)] ?? box;
+    const { lower, upper } = nodes[outputNode(ready)] ?? box;
+    const shape = ready.shapes.get(ready.network.output) as Shape;
+    const logits = { lower: valuesFromOnnx(lower, shape), upper: valuesFromOnnx(upper, shape) };
     return { nodes, logits, margins: await marginsOf(ready, bounds, logits, labels, rounding) };
   } finally {
     disposeBounds(bounds);
