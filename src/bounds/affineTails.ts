@@ -1,3 +1,4 @@
+import { permute } from '../network/layout';
 import { sizeOf, type Weight } from '../network/network';
 import type { ReadyNode } from '../network/operation';
 import type { ReadyNetwork } from '../network/upload';
@@ -8,19 +9,28 @@ export interface AffineTail {
   readonly first: number;
   /** Name of the value v, of shape [inputs]. */
   readonly input: string;
-  /** W, [inputs, outputs]. */
-  readonly weight: Weight;
+  /** Wᵀ row by row, [outputs, inputs]. */
+  readonly columns: Float32Array;
   /** b, [outputs]. */
   readonly bias: Float32Array;
 }
 
 const UNCHANGED = new Set(['Identity', 'Dropout']);
 
+const known = new WeakMap<ReadyNetwork, readonly AffineTail[]>();
+
 /**
- * Finds the dense layers that end the network: Gemm, or MatMul with or without a constant Add, possibly followed by
- * nodes that change nothing; several where the outputs of branches are joined. Outputs that end otherwise are left out.
+ * The dense layers that end the network: Gemm, or MatMul with or without a constant Add, possibly followed by nodes that
+ * change nothing; several where the outputs of branches are joined. Outputs that end otherwise are left out. Looked for
+ * once a network.
  */
 export function affineTails(ready: ReadyNetwork): readonly AffineTail[] {
+  const tails = known.get(ready) ?? findTails(ready);
+  known.set(ready, tails);
+  return tails;
+}
+
+function findTails(ready: ReadyNetwork): readonly AffineTail[] {
   const producer = new Map(ready.nodes.map((node) => [node.output, node]));
   const endingIn = (value: string, first: number): AffineTail[] => {
     let node = producer.get(value);
@@ -55,7 +65,8 @@ function denseTail(node: ReadyNode, bias: Float32Array | undefined): Dense | und
   const weight = node.weights.weight;
   const scaled = (node.attributes.alpha ?? 1) !== 1 || (node.attributes.beta ?? 1) !== 1;
   if (!weight || scaled || node.inputShapes[0]?.length !== 1) return undefined;
-  return { input: node.inputs[0] as string, weight, bias: bias ?? new Float32Array(outputsOf(node)) };
+  const columns = permute(weight.data, weight.shape, [1, 0]);
+  return { input: node.inputs[0] as string, columns, bias: bias ?? new Float32Array(outputsOf(node)) };
 }
 
 function outputsOf(node: ReadyNode): number {

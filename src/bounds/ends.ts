@@ -1,4 +1,4 @@
-/** Bounds of one value for a batch, read from the device: [batch, ...shape] row by row, internal layout. */
+/** Bounds of one value for a batch, read from the device: [batch, ...shape] row by row. */
 export interface Ends {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
@@ -16,6 +16,11 @@ export function unbounded(length: number): Ends {
     lower: new Float32Array(length).fill(Number.NEGATIVE_INFINITY),
     upper: new Float32Array(length).fill(Number.POSITIVE_INFINITY),
   };
+}
+
+/** Whether bounds say anything: as they are read (see readNodes), all of them are finite or none. */
+export function isBounded({ lower }: Ends): boolean {
+  return Number.isFinite(lower[0]);
 }
 
 /** For each sample, how many values the bounds leave without a sign: lower < 0 < upper. */

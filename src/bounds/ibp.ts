@@ -1,15 +1,20 @@
 import type { Interval } from '../kernels/interval';
 import type { Rounding } from '../kernels/rounding';
 import { classesOf } from '../network/classes';
+import { valuesFromOnnx } from '../network/layout';
+import type { Shape } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
-import { affineTails } from './affineTails';
+import { type AffineTail, affineTails } from './affineTails';
 import { boundValues, disposeBounds, type ValueBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
-import type { Ends } from './ends';
+import { elideMargins } from './elideMargins';
+import { type Ends, isBounded, splitEnds, unbounded } from './ends';
 import type { InputBox } from './inputBox';
-import { elideMargins, marginsFromLogits } from './margins';
+import { marginsFromLogits } from './margins';
 import type { NetworkBounds } from './networkBounds';
+import { readEach } from './readEach';
 import { readNodes } from './readNodes';
+import { trustedNodes } from './trustedNodes';
 
 /**
  * Bounds of a network over boxes by interval bound propagation, margins by elision.
@@ -27,15 +32,39 @@ export async function ibp(
   const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
   try {
     const nodes = await readNodes(ready, bounds, box);
-    const index = ready.nodes.findIndex((node) => node.output === ready.network.output);
-    const logits = nodes[index] ?? box;
-    return { nodes, logits, margins: await margins(ready, bounds, logits, labels, rounding) };
+    const { lower, upper } = nodes[outputNode(ready)] ?? box;
+    const shape = ready.shapes.get(ready.network.output) as Shape;
+    const logits = { lower: valuesFromOnnx(lower, shape), upper: valuesFromOnnx(upper, shape) };
+    return { nodes, logits, margins: await marginsOf(ready, bounds, logits, labels, rounding) };
   } finally {
     disposeBounds(bounds);
   }
 }
 
-async function margins(
+/** The margins of `ibp` alone, [batch, classes], without reading every layer's bounds. */
+export async function ibpMargins(
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<Ends> {
+  const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
+  try {
+    const isTrusted = (await trustedNodes(ready, bounds, box)) > outputNode(ready);
+    const output = bounds.get(ready.network.output) as Interval;
+    const logits = isTrusted ? splitEnds(await output.data<'float32'>()) : unbounded(output.size / 2);
+    return await marginsOf(ready, bounds, logits, labels, rounding);
+  } finally {
+    disposeBounds(bounds);
+  }
+}
+
+function outputNode({ nodes, network }: ReadyNetwork): number {
+  return nodes.findIndex((node) => node.output === network.output);
+}
+
+async function marginsOf(
   ready: ReadyNetwork,
   bounds: ValueBounds,
   logits: Ends,
@@ -43,10 +72,12 @@ async function margins(
   rounding: Rounding,
 ): Promise<Ends> {
   const classes = classesOf(ready.network, ready.shapes);
-  const found = marginsFromLogits(logits, classes, labels);
-  if (!logits.lower.every(Number.isFinite)) return found;
-  for (const tail of affineTails(ready)) {
-    await elideMargins(found, bounds.get(tail.input) as Interval, tail, classes, labels, rounding);
-  }
-  return found;
+  const margins = marginsFromLogits(logits, classes, labels);
+  if (!isBounded(logits)) return margins;
+  const tails = affineTails(ready);
+  const inputs = tails.map((tail) => bounds.get(tail.input) as Interval);
+  await readEach(inputs, (values, index) => {
+    elideMargins(margins, values, tails[index] as AffineTail, classes, labels, rounding);
+  });
+  return margins;
 }

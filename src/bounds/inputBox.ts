@@ -25,16 +25,16 @@ export function inputBox(
   }
   const [least, most] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (!(least <= most)) throw new RangeError(`The range ${least} to ${most} is empty. Give its lower end first.`);
-  const down = rounding === 'none' ? Math.fround : roundDown;
-  const up = rounding === 'none' ? Math.fround : roundUp;
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
-    lower[i] = down(Math.min(Math.max(subtractDown(value, epsilon), least), most));
-    upper[i] = up(Math.max(Math.min(addUp(value, epsilon), most), least));
+    const low = Math.min(Math.max(subtractDown(value, epsilon), least), most);
+    const high = Math.max(Math.min(addUp(value, epsilon), most), least);
+    lower[i] = rounding === 'none' ? low : roundDown(low);
+    upper[i] = rounding === 'none' ? high : roundUp(high);
   }
   return { lower, upper };
 }

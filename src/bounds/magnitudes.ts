@@ -3,16 +3,14 @@ import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 
 /** Largest magnitude among values; infinite when one is not a number. */
-export function largestMagnitude(values: Float32Array): number {
-  let largest = 0;
-  // By index, which is many times faster than by iterator; and the comparison lets no NaN pass.
-  for (let i = 0; i < values.length; i++) {
-    const magnitude = Math.abs(values[i] as number);
-    if (magnitude <= largest) continue;
-    if (Number.isNaN(magnitude)) return Number.POSITIVE_INFINITY;
-    largest = magnitude;
+export function largestMagnitude(values: ArrayLike<number>): number {
+  const half = values.length >> 1;
+  let largest = Math.abs(values[2 * half] ?? 0);
+  // By index, and two at a time, which is many times faster than by iterator; NaN once it is among the numbers.
+  for (let i = 0; i < half; i++) {
+    largest = Math.max(largest, Math.abs(values[i] as number), Math.abs(values[half + i] as number));
   }
-  return largest;
+  return Number.isNaN(largest) ? Number.POSITIVE_INFINITY : largest;
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { Interval } from '../kernels/interval';
-import { sizeOf } from '../network/network';
+import { type Shape, sizeOf } from '../network/network';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
-import { countUnstable, type Ends, splitEnds, unbounded } from './ends';
+import { countUnstable, unbounded } from './ends';
 import type { InputBox } from './inputBox';
-import { firstExcess, largestMagnitude } from './magnitudes';
+import { layerEnds } from './layerEnds';
+import { firstExcess } from './magnitudes';
 import type { NodeEnds } from './networkBounds';
+import { readEach } from './readEach';
+import { largestOf } from './trustedNodes';
 
 /**
  * Reads the bounds of every node's output from the device. Where numbers grew beyond what float32 can bound soundly,
@@ -18,18 +21,25 @@ export async function readNodes(
   bounds: ReadonlyMap<string, Interval>,
   box: InputBox,
 ): Promise<NodeEnds[]> {
-  const values = await Promise.all(ready.nodes.map((node) => (bounds.get(node.output) as Interval).data<'float32'>()));
-  const largestOfBox = Math.max(largestMagnitude(box.lower), largestMagnitude(box.upper));
-  const trusted = firstExcess(ready.nodes, values.map(largestMagnitude), largestOfBox);
-  const ends = values.map((value, index) => (index < trusted ? splitEnds(value) : unbounded(value.length / 2)));
-  const byName = new Map<string, Ends>([
-    [ready.network.input.name, box],
-    ...ready.nodes.map((node, index): [string, Ends] => [node.output, ends[index] as Ends]),
-  ]);
-  const batch = box.lower.length / sizeOf(ready.network.input.shape);
-  return ready.nodes.map((node, index) => {
-    const own = ends[index] as Ends;
-    const signed = operationOf(node.op).switches ? (byName.get(node.inputs[0] as string) as Ends) : own;
-    return { ...own, unstable: countUnstable(signed, batch) };
+  const { nodes, shapes, network } = ready;
+  const batch = box.lower.length / sizeOf(network.input.shape);
+  const shapeOf = nodes.map((node) => shapes.get(node.output) as Shape);
+  const intervals = nodes.map((node) => bounds.get(node.output) as Interval);
+  const read = await readEach(intervals, (values, index) => layerEnds(values, batch, shapeOf[index] as Shape));
+  const largest = read.map((layer) => layer.largest);
+  const trusted = firstExcess(nodes, largest, largestOf(box));
+  const ends = read.map(({ lower, upper, unstable }, index): NodeEnds => {
+    return index < trusted ? { lower, upper, unstable } : unboundedNode(batch, shapeOf[index] as Shape);
   });
+  const unstable = new Map(nodes.map((node, index) => [node.output, ends[index]?.unstable]));
+  return nodes.map((node, index) => {
+    const own = ends[index] as NodeEnds;
+    if (!operationOf(node.op).switches) return own;
+    return { ...own, unstable: unstable.get(node.inputs[0] as string) ?? countUnstable(box, batch) };
+  });
+}
+
+function unboundedNode(batch: number, shape: Shape): NodeEnds {
+  const size = sizeOf(shape);
+  return { ...unbounded(batch * size), unstable: new Array<number>(batch).fill(size) };
 }

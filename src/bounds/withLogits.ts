@@ -1,3 +1,5 @@
+import { valuesToOnnx } from '../network/layout';
+import type { Shape } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import { countUnstable, type Ends } from './ends';
 import type { NodeEnds } from './networkBounds';
@@ -9,11 +11,13 @@ export function withLogits(
   logits: Ends,
   batch: number,
 ): readonly NodeEnds[] {
+  const shape = ready.shapes.get(ready.network.output) as Shape;
+  const [lower, upper] = [valuesToOnnx(logits.lower, shape), valuesToOnnx(logits.upper, shape)];
   return nodes.map((ends, index) => {
     if (ready.nodes[index]?.output !== ready.network.output) return ends;
     const tighter = {
-      lower: ends.lower.map((value, at) => Math.max(value, logits.lower[at] as number)),
-      upper: ends.upper.map((value, at) => Math.min(value, logits.upper[at] as number)),
+      lower: ends.lower.map((value, at) => Math.max(value, lower[at] as number)),
+      upper: ends.upper.map((value, at) => Math.min(value, upper[at] as number)),
     };
     return { ...tighter, unstable: countUnstable(tighter, batch) };
   });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import type { Checkpoint } from '../bounds/checkpoint';
-import { ibp } from '../bounds/ibp';
+import { ibpMargins } from '../bounds/ibp';
 import { inputBox } from '../bounds/inputBox';
 import { classesOf } from '../network/classes';
 import { forward } from '../network/forward';
@@ -24,7 +24,7 @@ export async function lookAtImages(
   const x = await images.read(rows);
   const labels = rows.map((row) => run.labels[row] as number);
   const predictions = await predict(images, x, rows.length);
-  const { margins } = await ibp(images.ready, inputBox(x, 0, clip, rounding), labels, rounding, checkpoint);
+  const margins = await ibpMargins(images.ready, inputBox(x, 0, clip, rounding), labels, rounding, checkpoint);
   for (const [at, row] of rows.entries()) {
     const isClear = Array.from({ length: outputs }, (_, j) => {
       const [lower, upper] = [margins.lower[at * outputs + j] as number, margins.upper[at * outputs + j] as number];

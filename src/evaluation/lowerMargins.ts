@@ -4,9 +4,9 @@ import { marginRows } from '../bounds/backward/specification';
 import { disposeBounds } from '../bounds/boundValues';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { crownValues, type InnerBounds } from '../bounds/crown';
-import { ibp } from '../bounds/ibp';
+import { ibpMargins } from '../bounds/ibp';
 import type { InputBox } from '../bounds/inputBox';
-import { readNodes } from '../bounds/readNodes';
+import { trustedNodes } from '../bounds/trustedNodes';
 import type { Rounding } from '../kernels/rounding';
 import { classesOf } from '../network/classes';
 import type { Shape } from '../network/network';
@@ -22,7 +22,7 @@ export async function lowerMargins(
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<Float32Array> {
-  if (method === 'ibp') return (await ibp(ready, box, labels, rounding, checkpoint)).margins.lower;
+  if (method === 'ibp') return (await ibpMargins(ready, box, labels, rounding, checkpoint)).lower;
   const inner = method === 'crown' ? 'backward' : 'interval';
   return crownMargins(inner, ready, box, labels, rounding, checkpoint);
 }
@@ -41,9 +41,8 @@ async function crownMargins(
   const classes = classesOf(ready.network, ready.shapes);
   const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint);
   try {
-    const nodes = await readNodes(ready, bounds, box);
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
-    const isBounded = nodes.every(({ lower }) => lower.every(Number.isFinite));
+    const isBounded = (await trustedNodes(ready, bounds, box)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
     const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
     const context = { ready, bounds, batch, rounding };

@@ -14,6 +14,7 @@ export class Classes {
   /** Number of outputs: as many, unless there are decisions. */
   readonly outputs: number;
   readonly #routing: Routing;
+  readonly #margins = new Map<number, readonly MarginOutputs[]>();
 
   constructor(routing: Routing) {
     this.count = routing.classes;
@@ -37,9 +38,13 @@ export class Classes {
     return { winning: own, losing: own };
   }
 
-  /** The same for every other class, itself included. */
-  allMarginOutputs(label: number): MarginOutputs[] {
-    return Array.from({ length: this.count }, (_, other) => this.marginOutputs(label, other));
+  /** The same for every other class, itself included; worked out once a label. */
+  allMarginOutputs(label: number): readonly MarginOutputs[] {
+    const known = this.#margins.get(label);
+    if (known) return known;
+    const made = Array.from({ length: this.count }, (_, other) => this.marginOutputs(label, other));
+    this.#margins.set(label, made);
+    return made;
   }
 
   /**
@@ -49,9 +54,11 @@ export class Classes {
    */
   margins(label: number, outputs: ArrayLike<number>, start = 0): Float64Array {
     const at = (output: number) => outputs[start + output] as number;
-    return Float64Array.from(this.allMarginOutputs(label), ({ winning, losing }) => {
-      return winning === losing ? 0 : at(winning) - at(losing);
+    const margins = new Float64Array(this.count);
+    this.allMarginOutputs(label).forEach(({ winning, losing }, other) => {
+      if (winning !== losing) margins[other] = at(winning) - at(losing);
     });
+    return margins;
   }
 
   /** How far each margin of a class can be off where a sample's outputs are off by at most so much. */

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { crown } from '../bounds/crown';
 import { inputBox } from '../bounds/inputBox';
+import { valuesFromOnnx } from '../network/layout';
+import type { Shape } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import { type Dyadic, encloses } from './dyadic';
 import { evaluateNetworkExactly } from './exactNetwork';
@@ -34,7 +36,9 @@ export function describeConvSoundness(backend: string, start: () => Promise<void
               for (const point of [middle, corner, inside]) {
                 const values = evaluateNetworkExactly(ready, point);
                 network.nodes.forEach(({ output }, at) => {
-                  const { lower, upper } = nodes[at] as { lower: Float32Array; upper: Float32Array };
+                  const shape = ready.shapes.get(output) as Shape;
+                  const lower = valuesFromOnnx(nodes[at]?.lower as Float32Array, shape);
+                  const upper = valuesFromOnnx(nodes[at]?.upper as Float32Array, shape);
                   const exact = values.get(output) as Dyadic[];
                   const outside = exact.filter((value, i) => {
                     const place = sample * exact.length + i;

@@ -9,7 +9,7 @@ import { verdictOf } from '../bounds/verdict';
 import type { Rounding } from '../kernels/rounding';
 import { uploadNetwork } from '../network/upload';
 import { type Dense, denseNetwork, evaluateExactly } from './denseNetwork';
-import { encloses } from './dyadic';
+import { add, type Dyadic, encloses, exact, multiply } from './dyadic';
 
 async function boundDense(
   layers: readonly Dense[],
@@ -135,20 +135,16 @@ function describeEnclosure(runs: number): void {
     );
   });
 
-  it('contain the exact margins', async () => {
+  it.each(['real', 'float32'] as const)('contain the exact margins, rounding %s', async (rounding) => {
     await fc.assert(
       fc.asyncProperty(network, async ({ layers, center, epsilon, mix }) => {
-        const last = layers.at(-1) as Dense;
-        const difference: Dense = {
-          weight: last.weight.flatMap((row) => [[(row[0] as number) - (row.at(-1) as number)]]),
-          bias: [(last.bias[0] as number) - (last.bias.at(-1) as number)],
-        };
-        const { margins } = await boundDense(layers, center, epsilon, 'real');
-        const j = last.bias.length - 1;
+        const { margins } = await boundDense(layers, center, epsilon, rounding);
         for (const point of pointsOf(center, epsilon, mix)) {
-          const [value] = evaluateExactly([...layers.slice(0, -1), difference], point);
-          if (j > 0 && value)
-            expect(encloses(margins.lower[j] as number, value, margins.upper[j] as number)).toBe(true);
+          const [own, ...others] = evaluateExactly(layers, point) as [Dyadic, ...Dyadic[]];
+          others.forEach((value, at) => {
+            const margin = add(own, multiply(value, exact(-1)));
+            expect(encloses(margins.lower[at + 1] as number, margin, margins.upper[at + 1] as number)).toBe(true);
+          });
         }
       }),
       { numRuns: runs },

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Classes, classesOf } from '../../network/classes';
 import type { Shape } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
-import { type Ends, unbounded } from '../ends';
+import { type Ends, isBounded, unbounded } from '../ends';
 import { marginsFromLogits } from '../margins';
 import type { BackwardContext } from './context';
 import { lowerBounds } from './lowerBounds';
@@ -31,7 +31,7 @@ export async function boundLogits(
   const shape = shapes.get(network.output) as Shape;
   const classes = classesOf(network, shapes);
   const batch = labels.length;
-  if (!nodes.every(({ lower }) => lower.every(Number.isFinite))) {
+  if (!nodes.every(isBounded)) {
     return { logits: unbounded(batch * classes.outputs), margins: unbounded(batch * classes.count) };
   }
   const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
