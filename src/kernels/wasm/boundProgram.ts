@@ -22,6 +22,27 @@ export interface BoundProgram {
     ofCenter: number,
   ): void;
   padRows(from: number, rows: number, length: number, to: number, step: number, rowsInImage: number, gap: number): void;
+  clearPadding(
+    at: number,
+    batch: number,
+    height: number,
+    step: number,
+    top: number,
+    bottom: number,
+    left: number,
+    right: number,
+  ): void;
+  placeWindows(
+    target: number,
+    batch: number,
+    rows: number,
+    columns: number,
+    imageStep: number,
+    rowStep: number,
+    columnStep: number,
+  ): void;
+  relu(from: number, to: number, count: number): void;
+  widen(from: number, to: number, count: number, relative: number, tiny: number): void;
   relaxRows(
     result: number,
     a: number,

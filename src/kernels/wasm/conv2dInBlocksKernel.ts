@@ -5,7 +5,7 @@ import { CONV2D_IN_BLOCKS } from '../conv2dInBlocks';
 import { type LayerPlan, planLayer } from '../layerPlan';
 import { boundProgram } from './boundProgram';
 import { addressOf } from './heap';
-import { imageLayout } from './imageLayout';
+import { clearPadding, imageLayout } from './imageLayout';
 import { layerConstants } from './layerConstants';
 import { runLayer } from './runLayer';
 import { Scratch } from './scratch';
@@ -40,8 +40,9 @@ function padImages(z: tf.TensorInfo, plan: LayerPlan, backend: BackendWasm): Scr
   const { rows, length, first, step, rowsInImage, gap, hasPadding } = imageLayout(plan);
   if (!hasPadding) return undefined;
   const scratch = new Scratch(backend, { images: plan.batch * tf.util.sizeFromShape([...plan.padded]) });
-  scratch.integers('images').fill(0);
+  const program = boundProgram(backend);
+  clearPadding(scratch.address('images'), plan, program);
   const from = addressOf(backend, z);
-  boundProgram(backend).padRows(from, rows, length, scratch.address('images') + first, step, rowsInImage, gap);
+  program.padRows(from, rows, length, scratch.address('images') + first, step, rowsInImage, gap);
   return scratch;
 }

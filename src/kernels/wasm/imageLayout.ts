@@ -1,4 +1,5 @@
 import type { LayerPlan } from '../layerPlan';
+import type { BoundProgram } from './boundProgram';
 
 /** How rows of images go to rows of images with padding; the arguments that splitEnds and padRows share. */
 export interface ImageLayout {
@@ -28,4 +29,12 @@ export function imageLayout({ batch, image, padded, geometry }: LayerPlan): Imag
     gap: (paddedHeight - height) * step,
     hasPadding: paddedHeight > height || paddedWidth > width,
   };
+}
+
+/** Writes zeros around images at an address. */
+export function clearPadding(at: number, { batch, image, padded, geometry }: LayerPlan, program: BoundProgram): void {
+  const [top, left, bottom, right] = geometry.pads;
+  const [height, , channels] = image;
+  const pixel = 4 * channels;
+  program.clearPadding(at, batch, height, pixel * padded[1], top, bottom, pixel * left, pixel * right);
 }

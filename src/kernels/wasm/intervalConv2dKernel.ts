@@ -5,7 +5,7 @@ import { needsExactSums, type SumConstants, sumConstants } from '../intervalSums
 import { type LayerPlan, planLayer } from '../layerPlan';
 import { boundProgram } from './boundProgram';
 import { addressOf, floatsOf } from './heap';
-import { imageLayout } from './imageLayout';
+import { clearPadding, imageLayout } from './imageLayout';
 import { layerConstants } from './layerConstants';
 import { runLayer } from './runLayer';
 import { Scratch } from './scratch';
@@ -56,11 +56,12 @@ function splitImages(
   backend: BackendWasm,
 ): void {
   const { rows, length, first, step, rowsInImage, gap, hasPadding } = imageLayout(plan);
+  const program = boundProgram(backend);
   if (hasPadding) {
-    images.integers('center').fill(0);
-    images.integers('radius').fill(0);
+    clearPadding(images.address('center'), plan, program);
+    clearPadding(images.address('radius'), plan, program);
   }
-  boundProgram(backend).splitEnds(
+  program.splitEnds(
     ends,
     4 * rows * length,
     rows,

@@ -5,7 +5,7 @@ import { keptWith } from '../keptConstants';
 import type { LayerPlan } from '../layerPlan';
 import { addressOf, floatsOf } from './heap';
 import { packedOutputs, packedWeights } from './packedWeights';
-import { windowRuns } from './windows';
+import { windowRuns } from './windowRuns';
 
 /** Where a layer's constants lie, in bytes; all but the runs group by group. What is not needed is 0. */
 export interface LayerConstants {

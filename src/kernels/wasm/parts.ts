@@ -1,5 +1,4 @@
 import { panelsOf } from './packedWeights';
-import { TILE } from './windows';
 
 /** How a layer's outputs are cut into parts; see boundPart in assembly/. */
 export interface Parts {
@@ -7,6 +6,9 @@ export interface Parts {
   readonly panelsInPart: number;
   readonly count: number;
 }
+
+/** Positions that are computed together; TILE_POSITIONS of assembly/job.ts. */
+export const TILE = 4;
 
 /** What a part reads of centres and radii may take about so many bytes, to be read again from a near cache. */
 const PART_BYTES = 2 ** 18;

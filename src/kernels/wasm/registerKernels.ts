@@ -3,7 +3,9 @@ import { canRunProgram } from './boundProgram';
 import { registerConcretizeRows } from './concretizeRowsKernel';
 import { registerConv2dInBlocks } from './conv2dInBlocksKernel';
 import { registerIntervalConv2d } from './intervalConv2dKernel';
+import { registerRelu } from './registerRelu';
 import { registerSlices } from './registerSlices';
+import { registerWiden } from './registerWiden';
 import { registerRelaxRows } from './relaxRowsKernel';
 
 /**
@@ -17,6 +19,8 @@ export function registerKernels(): void {
     registerConv2dInBlocks();
     registerRelaxRows();
     registerConcretizeRows();
+    registerWiden();
+    registerRelu();
   } else {
     registerLoops('wasm');
   }

@@ -1,8 +1,10 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { copyBlock } from './copyBlock';
+import { replaceKernel } from './replaceKernel';
 
-const BACKEND = 'wasm';
+/** Types that slices are copied of. */
+const DTYPES: readonly tf.DataType[] = ['float32', 'int32', 'bool'];
 
 /**
  * Gives the wasm backend kernels for Slice and SplitV that copy within its own memory. Those it comes with read the
@@ -10,32 +12,19 @@ const BACKEND = 'wasm';
  * does no harm.
  */
 export function registerSlices(): void {
-  if (replaced) return;
-  replaced = true;
-  replace(tf.Slice, ({ inputs, attrs, backend }) => {
+  const cut: tf.KernelFunc = ({ inputs, attrs, backend }) => {
     const x = inputs.x as tf.TensorInfo;
     const { begin, size } = attrs as unknown as { begin: number[]; size: number[] };
     const [first, lengths] = tf.slice_util.parseSliceParams(x as tf.Tensor, begin, size) as [number[], number[]];
     return slice(backend as BackendWasm, x, first, lengths);
-  });
-  replace(tf.SplitV, ({ inputs, attrs, backend }) => {
+  };
+  const part: tf.KernelFunc = ({ inputs, attrs, backend }) => {
     const x = inputs.x as tf.TensorInfo;
     const { numOrSizeSplits, axis } = attrs as unknown as { numOrSizeSplits: number | number[]; axis: number };
     return split(backend as BackendWasm, x, numOrSizeSplits, tf.util.parseAxisParam(axis, x.shape)[0] as number);
-  });
-}
-
-let replaced = false;
-
-function replace(kernelName: string, kernelFunc: tf.KernelFunc): void {
-  const original = tf.getKernel(kernelName, BACKEND);
-  if (!original) throw new Error(`The ${BACKEND} backend is not there; import it before its kernels are replaced.`);
-  tf.unregisterKernel(kernelName, BACKEND);
-  tf.registerKernel({
-    ...original,
-    kernelFunc: (call) =>
-      (call.inputs.x as tf.TensorInfo).dtype === 'string' ? original.kernelFunc(call) : kernelFunc(call),
-  });
+  };
+  replaceKernel(tf.Slice, cut, DTYPES);
+  replaceKernel(tf.SplitV, part, DTYPES);
 }
 
 function slice(backend: BackendWasm, x: tf.TensorInfo, begin: number[], size: number[]): tf.TensorInfo {

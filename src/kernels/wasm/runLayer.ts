@@ -1,13 +1,12 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { LayerPlan } from '../layerPlan';
-import { SCRATCH_LENGTH } from './boundProgram';
+import { boundProgram, SCRATCH_LENGTH } from './boundProgram';
 import { JOB_LENGTH, writeJob } from './job';
 import type { LayerConstants } from './layerConstants';
 import { PANEL, panelsOf } from './packedWeights';
-import { cutIntoParts } from './parts';
+import { cutIntoParts, TILE } from './parts';
 import { Scratch } from './scratch';
 import { runJob } from './threads/threadPool';
-import { placeWindows, TILE } from './windows';
 
 /** Where a layer's images lie and where its results go, in bytes. */
 export interface LayerAddresses {
@@ -36,7 +35,10 @@ export function runLayer(
   const outputs = plan.outputs / geometry.groups;
   const windows = Math.ceil(positions / TILE) * TILE;
   const scratch = new Scratch(backend, { windows, job: JOB_LENGTH, sums: SCRATCH_LENGTH });
-  placeWindows(scratch.integers('windows'), plan);
+  placeWindows(scratch.address('windows'), plan, backend);
+  // The last tile is filled up with a window that is there.
+  const places = scratch.integers('windows');
+  places.fill(places[positions - 1] as number, positions);
   const { count, ...parts } = cutIntoParts(positions, outputs, terms);
   for (let group = 0; group < geometry.groups; group++) {
     const width = group * panelsOf(outputs) * PANEL;
@@ -65,4 +67,13 @@ export function runLayer(
     runJob(backend, scratch.address('job'), count, scratch.address('sums'), positions * outputs * terms);
   }
   scratch.dispose();
+}
+
+/** Writes where each position's window begins. */
+function placeWindows(target: number, { batch, padded, output, geometry }: LayerPlan, backend: BackendWasm): void {
+  const [height, width, channels] = padded;
+  const [rows, columns] = output;
+  const row = 4 * width * channels;
+  const steps = [height * row, geometry.strides[0] * row, 4 * geometry.strides[1] * channels] as const;
+  boundProgram(backend).placeWindows(target, batch, rows, columns, ...steps);
 }

@@ -1,28 +1,5 @@
 import type { ConvGeometry } from '../conv2d';
 import { BLOCK } from '../intervalSums';
-import type { LayerPlan } from '../layerPlan';
-
-/** Positions that are computed together; TILE_POSITIONS of assembly/job.ts. */
-export const TILE = 4;
-
-/**
- * Where each position's window begins, in bytes; the last one repeated up to a whole number of tiles.
- *
- * @param target receives them
- */
-export function placeWindows(target: Int32Array, { padded, output, batch, geometry }: LayerPlan): void {
-  const [height, width, channels] = padded;
-  const [rows, columns] = output;
-  let at = 0;
-  for (let image = 0; image < batch; image++) {
-    for (let row = 0; row < rows; row++) {
-      const first = 4 * (image * height + row * geometry.strides[0]) * width * channels;
-      for (let column = 0; column < columns; column++)
-        target[at++] = first + 4 * column * geometry.strides[1] * channels;
-    }
-  }
-  target.fill(target[at - 1] as number, at);
-}
 
 /**
  * The runs of numbers that a window consists of, three numbers each as Run in assembly/job.ts has them: in one piece
