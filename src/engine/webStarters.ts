@@ -3,7 +3,6 @@ import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { StartBackend } from './backend';
-import { startCpu } from './cpuBackend';
 import { requireAdapter } from './gpuAdapter';
 import type { BackendName } from './types';
 import { describeWasm } from './wasmBackend';
@@ -28,6 +27,7 @@ export function webStarters(onLost: (reason: string) => void): Readonly<Partial<
       });
       return { device: await describeWasm() };
     },
-    cpu: startCpu,
+    // The last resort, which is not to be loaded where another backend starts.
+    cpu: async () => (await import('./cpuBackend')).startCpu(),
   };
 }
