@@ -1,7 +1,9 @@
 import { type ReactElement, useEffect, useId, useRef } from 'react';
 import styles from './GrowthChart.module.css';
 import { type GrowthColumn, layoutOf } from './growthColumns';
-import { type GrowthLayout, type GrowthLine, growthText, type PlacedPoint } from './growthLayout';
+import { growthText } from './growthFactor';
+import type { GrowthLayout } from './growthLayout';
+import type { GrowthLine, PlacedPoint } from './growthLine';
 import { formatValue } from './numbers';
 import { ShareBar } from './ShareBar';
 import type { SignShares } from './signShares';

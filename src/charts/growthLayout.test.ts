@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { growthLayout, worstGrowth } from './growthLayout';
+import { worstGrowth } from './growthFactor';
+import { growthLayout } from './growthLayout';
 
 const frame = { column: 100, left: 50, top: 0, height: 200 };
 const point = (mean: number, p10 = mean / 2, p90 = mean * 2) => ({ mean, p10, p90 });
@@ -61,6 +62,15 @@ describe('growthLayout', () => {
 });
 
 describe('worstGrowth', () => {
+  it('moves the factor to the other side of the step where a number stands in its place', () => {
+    const even = (mean: number) => point(mean, mean, mean);
+    const steep = growthLayout([even(1), even(2), even(5)], frame, [even(1), even(30), even(90)]);
+    const widely = [even(1), point(1.3, 1.3, 2.9), even(7)];
+    const flat = growthLayout(widely, frame, widely);
+    expect(steep.reference?.worst?.anchor).toBe('end');
+    expect(flat.reference?.worst?.anchor).toBe('start');
+  });
+
   it('names the step with the largest factor', () => {
     expect(worstGrowth([0.02, 0.04, 1, 2])).toEqual({ to: 2, factor: 25 });
   });

@@ -1,7 +1,8 @@
 import { range } from 'd3-array';
 import { scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { formatFactor } from './numbers';
+import { besideStep, type Side, withFreeFactor, worstGrowth } from './growthFactor';
+import type { GrowthLine, PlacedPoint } from './growthLine';
 
 /** Widths of one layer's bounds, as `widthStatistics` gives them. */
 export interface GrowthPoint {
@@ -19,33 +20,6 @@ export interface GrowthFrame {
   readonly height: number;
 }
 
-export interface PlacedPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly bandTop: number;
-  readonly bandBottom: number;
-  /** Where the number stands so that no line runs through it, and on which side of the point. */
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'middle' | 'start' };
-}
-
-/** The step at which a line grows most, and where its factor stands. */
-export interface GrowthStep {
-  readonly to: number;
-  readonly factor: number;
-  readonly x: number;
-  readonly y: number;
-  readonly anchor: 'start' | 'end';
-}
-
-/** One method's line. */
-export interface GrowthLine {
-  /** Null where the width is zero, which a log axis cannot show. */
-  readonly points: readonly (PlacedPoint | null)[];
-  readonly path: string;
-  /** The step between neighbours at which the mean grows most; absent where it never grows. */
-  readonly worst?: GrowthStep;
-}
-
 export interface GrowthLayout {
   readonly width: number;
   readonly ticks: readonly { readonly value: number; readonly label: string; readonly y: number }[];
@@ -53,9 +27,6 @@ export interface GrowthLayout {
   /** The line to compare with, where there is one. */
   readonly reference?: GrowthLine;
 }
-
-/** Which of two lines it is, or the only one. */
-type Side = 'only' | 'upper' | 'lower';
 
 /** How far two lines stand apart so that their points do not hide each other. */
 const SHIFT = 9;
@@ -78,6 +49,19 @@ export function growthLayout(
     .clamp(true);
   const x = (i: number) => frame.left + (i + 0.5) * frame.column;
   const step = Math.ceil((high - low + 1) / MOST_TICKS);
+  const lines = reference
+    ? [
+        growthLine(
+          points,
+          (i) => x(i) + SHIFT,
+          y,
+          'lower',
+          (i) => reference[i]?.mean !== points[i]?.mean,
+        ),
+        growthLine(reference, (i) => x(i) - SHIFT, y, 'upper'),
+      ]
+    : [growthLine(points, x, y, 'only')];
+  const [line, other] = lines.map((own) => withFreeFactor(own, lines)) as [GrowthLine, GrowthLine?];
   return {
     width: frame.left + points.length * frame.column,
     ticks: range(low, high + 1, step).map((power) => ({
@@ -85,16 +69,8 @@ export function growthLayout(
       label: tickLabel(power),
       y: y(10 ** power),
     })),
-    line: reference
-      ? growthLine(
-          points,
-          (i) => x(i) + SHIFT,
-          y,
-          'lower',
-          (i) => reference[i]?.mean !== points[i]?.mean,
-        )
-      : growthLine(points, x, y, 'only'),
-    ...(reference && { reference: growthLine(reference, (i) => x(i) - SHIFT, y, 'upper') }),
+    line,
+    ...(other && { reference: other }),
   };
 }
 
@@ -115,23 +91,8 @@ function growthLine(
   return {
     points: placed,
     path: path ?? '',
-    ...(worst && { worst: { ...worst, ...besideStep(placed, worst.to, side) } }),
+    ...(worst && { worst: { ...worst, ...besideStep(placed, worst.to, side)[0] } }),
   };
-}
-
-/** The step with the largest ratio of neighbouring means, among steps that grow; undefined where none does. */
-export function worstGrowth(means: readonly number[]): { to: number; factor: number } | undefined {
-  let worst: { to: number; factor: number } | undefined;
-  for (let to = 1; to < means.length; to++) {
-    const factor = (means[to] as number) / (means[to - 1] as number);
-    if (Number.isFinite(factor) && factor > (worst?.factor ?? 1)) worst = { to, factor };
-  }
-  return worst;
-}
-
-/** A growth factor in words: ×25, ×7.3. */
-export function growthText(factor: number): string {
-  return formatFactor(factor < 10 ? Math.round(factor * 10) / 10 : Math.round(factor));
 }
 
 /** Powers of ten that enclose every mean and band; at least two decades, so that the axis is one. */
@@ -166,18 +127,6 @@ function placePoint(
       ? { x: x + 11, y: y(mean) + 12, anchor: 'start' as const }
       : { x, y: goesBelow ? below : above, anchor: 'middle' as const };
   return { x, y: y(mean), bandTop, bandBottom, label };
-}
-
-/** Beside the middle of a step: below it to the right, or above it to the left, away from a line beneath. */
-function besideStep(
-  points: readonly (PlacedPoint | null)[],
-  to: number,
-  side: Side,
-): Omit<GrowthStep, 'to' | 'factor'> {
-  const a = points[to - 1] as PlacedPoint;
-  const b = points[to] as PlacedPoint;
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  return side === 'upper' ? { x: x - 10, y: y - 8, anchor: 'end' } : { x: x + 14, y: y + 22, anchor: 'start' };
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

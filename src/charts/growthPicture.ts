@@ -1,6 +1,7 @@
 import type { GrowthMethod } from './GrowthChart';
 import { type GrowthColumn, layoutOf } from './growthColumns';
-import { type GrowthLine, growthText } from './growthLayout';
+import { growthText } from './growthFactor';
+import type { GrowthLine } from './growthLine';
 import { formatValue } from './numbers';
 import type { PictureColors } from './pictureColors';
 import { element, hatching, picture, text } from './svgText';

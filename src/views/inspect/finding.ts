@@ -1,4 +1,4 @@
-import { growthText } from '../../charts/growthLayout';
+import { growthText } from '../../charts/growthFactor';
 import { formatMarginLower } from '../../charts/numbers';
 import type { Margin } from './margins';
 

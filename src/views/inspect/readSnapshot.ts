@@ -1,4 +1,4 @@
-import { worstGrowth } from '../../charts/growthLayout';
+import { worstGrowth } from '../../charts/growthFactor';
 import type { AttackResult, DatasetImages, RadiusResult, Verdict } from '../../engine/types';
 import { analyze, type NodeBounds } from './analysis';
 import type { Snapshot } from './boundsQuery';
