@@ -8,12 +8,6 @@ describe('cutIntoBlocks', () => {
     expect(termsInPairs(cutIntoBlocks(784, 32))).toBe(37);
   });
 
-  it('keeps whole filters together', () => {
-    expect(cutIntoBlocks(256, 32, 16)).toEqual({ size: 32, count: 8 });
-    expect(cutIntoBlocks(250, 20, 25)).toEqual({ size: 25, count: 10 });
-    expect(cutIntoBlocks(144, 32, 9)).toEqual({ size: 36, count: 4 });
-  });
-
   it('leaves a short sum whole', () => {
     expect(cutIntoBlocks(20, 32)).toEqual(oneBlock(20));
     expect(termsInPairs(oneBlock(20))).toBe(20);

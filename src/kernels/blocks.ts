@@ -19,12 +19,10 @@ export function oneBlock(n: number): Blocks {
 /**
  * Cuts a sum of n products into blocks.
  *
- * @param size wanted size of a block
- * @param unit blocks are a multiple of this many products (the taps of a filter, say), and at least so many
+ * @param size of a block, but perhaps the last
  */
-export function cutIntoBlocks(n: number, size: number, unit = 1): Blocks {
-  const multiple = Math.max(1, Math.ceil(size / unit)) * unit;
-  return multiple >= n ? oneBlock(n) : { size: multiple, count: Math.ceil(n / multiple) };
+export function cutIntoBlocks(n: number, size: number): Blocks {
+  return size >= n ? oneBlock(n) : { size, count: Math.ceil(n / size) };
 }
 
 /** Terms that count when blocks are summed by `sumInPairs`. */

@@ -10,15 +10,13 @@ export interface LinearMap {
   readonly applyMagnitude: (z: tf.Tensor) => tf.Tensor;
   /** Largest number of products summed for one output. */
   readonly terms: number;
-  /** Terms that count where `apply` sums block by block (see blocks.ts); `terms` otherwise. */
-  readonly centerTerms?: number;
   /** b, broadcast against the output, and magnitude ≥ |b|. */
   readonly shift?: { readonly value: tf.Tensor; readonly magnitude: tf.Tensor } | undefined;
 }
 
 /**
- * Bounds of Wz + b over boxes of z, in two products, composed from TensorFlow.js operations. The fused kernels
- * (intervalDense, intervalConv2d on WebGPU) compute the same numbers.
+ * Bounds of Wz + b over boxes of z, in two products, composed from TensorFlow.js operations. WebGPU's fused kernel
+ * (intervalConv2d, intervalDense) computes the same numbers; where processors compute, intervalSums has its own.
  *
  * Let l ≤ u be the ends, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
  * τ = TINY. Sums may be taken in any order, fused or not; n counts the terms of a sum, fewer than products where it is
@@ -40,7 +38,7 @@ export interface LinearMap {
  */
 export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rounding): Interval {
   return tf.tidy(() => {
-    const terms = { all: map.terms, center: map.centerTerms ?? map.terms, radius: map.terms };
+    const terms = { all: map.terms, center: map.terms, radius: map.terms };
     const paid = allowances(terms, rounding);
     const { center, radius } = centerRadius(interval, paid);
     const product = map.apply(center);
