@@ -1,8 +1,8 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { getKernel, type NamedAttrMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { ConvGeometry } from '../conv2d';
-import { INTERVAL_CONV2D, type IntervalConv2dAttributes } from '../intervalConv2d';
+import { getKernel, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { allowances } from '../intervalLinear';
+import { planLayer } from '../layerPlan';
 import { centerRadiusProgram } from './centerRadiusProgram';
 import { intervalConv2dProgram } from './intervalConv2dProgram';
 import { cutInThree } from './sumLevels';
@@ -15,21 +15,20 @@ export function registerIntervalConv2d(): void {
     backendName: 'webgpu',
     kernelFunc: ({ inputs, attrs, backend }) =>
       run(
-        inputs as { interval: TensorInfo; filter: TensorInfo; bias?: TensorInfo },
-        attrs as NamedAttrMap & IntervalConv2dAttributes,
+        inputs as unknown as IntervalConv2dInputs,
+        attrs as unknown as IntervalConv2dAttributes,
         backend as WebGPUBackend,
       ),
   });
 }
 
 function run(
-  { interval, filter, bias }: { interval: TensorInfo; filter: TensorInfo; bias?: TensorInfo },
+  { interval, filter, bias }: IntervalConv2dInputs,
   { geometry, rounding }: IntervalConv2dAttributes,
   backend: WebGPUBackend,
 ): TensorInfo {
-  const [ends, ...input] = interval.shape as [number, number, number, number];
-  const [rows, columns, channels, outputs] = filter.shape as [number, number, number, number];
-  const all = rows * columns * channels;
+  const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
+  const { batch, image, output, window, terms: all, outputs } = plan;
   const levels = cutInThree(all);
   const constants = allowances({ all, center: levels.terms, radius: levels.terms }, rounding);
   const centerRadius = backend.runWebGPUProgram(
@@ -39,10 +38,10 @@ function run(
     floats([constants.inflation, constants.radiusTiny, constants.radiusSlack]),
   );
   const program = intervalConv2dProgram({
-    batch: ends / 2,
-    input,
-    output: [...outputSize(input, [rows, columns], geometry), outputs],
-    filter: [rows, columns],
+    batch,
+    input: image,
+    output: [...output, outputs],
+    filter: [window[0], window[1]],
     hasBias: bias !== undefined,
     geometry,
     levels,
@@ -60,17 +59,4 @@ function run(
 
 function floats(values: readonly number[]) {
   return values.map((value) => ({ type: 'float32', data: [value] }));
-}
-
-function outputSize(
-  [height, width]: readonly [number, number, number],
-  [rows, columns]: readonly [number, number],
-  { strides, pads, dilations }: ConvGeometry,
-): [number, number] {
-  const along = (size: number, before: number, after: number, taps: number, dilation: number, stride: number) =>
-    Math.floor((size + before + after - dilation * (taps - 1) - 1) / stride) + 1;
-  return [
-    along(height, pads[0], pads[2], rows, dilations[0], strides[0]),
-    along(width, pads[1], pads[3], columns, dilations[1], strides[1]),
-  ];
 }
