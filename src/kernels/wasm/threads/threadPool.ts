@@ -20,7 +20,8 @@ const controls = new WeakMap<WebAssembly.Memory, Int32Array>();
  */
 export function startHelpers(backend: BackendWasm, count: number): void {
   const memory = memoryOf(backend);
-  if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer)) return;
+  // Some browsers let no worker start others.
+  if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer) || typeof Worker === 'undefined') return;
   const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_LENGTH));
   const module = compiledFor(memory);
   for (let helper = 0; helper < Math.min(count, MOST_HELPERS); helper++) {
