@@ -119,6 +119,10 @@ export class LocalEngine implements Engine {
     return this.#inputs.dataset(id);
   }
 
+  firstImages(id: string): Promise<DatasetImages> {
+    return this.#inputs.firstImages(id);
+  }
+
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
     return this.#compute(request, completeRequest, computeBounds, onProgress);
   }

@@ -7,5 +7,6 @@ export interface DatasetImages {
   readonly width: number;
   readonly channels: number;
   readonly labels: Uint8Array;
+  /** Of a data set that is still arriving, perhaps only the first: see `hasImage`. */
   readonly images: Uint8Array;
 }
