@@ -108,8 +108,9 @@ export class LocalEngine implements Engine {
   }
 
   load(source: ModelSource): Promise<ModelSummary> {
+    // What runs before it, the start of a backend say, goes on while the file is on its way.
+    this.#models.prefetch(source);
     return this.#enqueue(async () => {
-      this.#models.prefetch(source);
       await this.#ensureStarted(this.#home);
       return summarize(await this.#models.get(source));
     });
