@@ -12,7 +12,10 @@ startTheme();
 installConsole();
 const app = createAppStore(views, location.hash);
 followLocation(app);
-if (views.find(({ id }) => id === app.store.getState().view)?.needsEngine) startEarly();
+const first = views.find(({ id }) => id === app.store.getState().view);
+// Neither the view's code nor the engine waits for the page's frame to be drawn; that tells what failed.
+first?.load?.().catch(() => {});
+if (first?.needsEngine) startEarly();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

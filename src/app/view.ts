@@ -23,4 +23,6 @@ export interface ViewDefinition<S extends object> extends StateDefinition<S> {
   /** Whether the view is nothing without the engine, which is then started before anything is drawn. */
   readonly needsEngine?: boolean;
   readonly Component: ComponentType;
+  /** Fetches the component's code before it is drawn. */
+  readonly load?: () => Promise<unknown>;
 }

@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { groupingState } from '../../app/grouping/groupingState';
+import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type GroupsState, groupsState } from './groupsState';
 
@@ -8,5 +8,5 @@ export const groupsView: ViewDefinition<GroupsState> = {
   ...groupsState,
   shares: [groupingState],
   needsEngine: true,
-  Component: lazy(() => import('./GroupsView').then(({ GroupsView }) => ({ default: GroupsView }))),
+  ...lazyView(() => import('./GroupsView').then(({ GroupsView }) => GroupsView)),
 };

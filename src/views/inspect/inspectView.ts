@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type InspectState, inspectState } from './inspectState';
 
@@ -6,5 +6,5 @@ import { type InspectState, inspectState } from './inspectState';
 export const inspectView: ViewDefinition<InspectState> = {
   ...inspectState,
   needsEngine: true,
-  Component: lazy(() => import('./InspectView').then(({ InspectView }) => ({ default: InspectView }))),
+  ...lazyView(() => import('./InspectView').then(({ InspectView }) => InspectView)),
 };

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type SimilarityState, similarityState } from './similarityState';
 
@@ -6,5 +6,5 @@ import { type SimilarityState, similarityState } from './similarityState';
 export const similarityView: ViewDefinition<SimilarityState> = {
   ...similarityState,
   needsEngine: true,
-  Component: lazy(() => import('./SimilarityView').then(({ SimilarityView }) => ({ default: SimilarityView }))),
+  ...lazyView(() => import('./SimilarityView').then(({ SimilarityView }) => SimilarityView)),
 };

@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { groupingState } from '../../app/grouping/groupingState';
+import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type TrainState, trainState } from './trainState';
 
@@ -8,5 +8,5 @@ export const trainView: ViewDefinition<TrainState> = {
   ...trainState,
   shares: [groupingState],
   needsEngine: true,
-  Component: lazy(() => import('./TrainView').then(({ TrainView }) => ({ default: TrainView }))),
+  ...lazyView(() => import('./TrainView').then(({ TrainView }) => TrainView)),
 };
