@@ -1,5 +1,4 @@
 import { groupingState } from '../../app/grouping/groupingState';
-import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type GroupsState, groupsState } from './groupsState';
 
@@ -8,5 +7,5 @@ export const groupsView: ViewDefinition<GroupsState> = {
   ...groupsState,
   shares: [groupingState],
   needsEngine: true,
-  ...lazyView(() => import('./GroupsView').then(({ GroupsView }) => GroupsView)),
+  load: () => import('./GroupsView').then(({ GroupsView }) => GroupsView),
 };

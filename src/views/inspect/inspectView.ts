@@ -1,4 +1,3 @@
-import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type InspectState, inspectState } from './inspectState';
 
@@ -6,5 +5,5 @@ import { type InspectState, inspectState } from './inspectState';
 export const inspectView: ViewDefinition<InspectState> = {
   ...inspectState,
   needsEngine: true,
-  ...lazyView(() => import('./InspectView').then(({ InspectView }) => InspectView)),
+  load: () => import('./InspectView').then(({ InspectView }) => InspectView),
 };

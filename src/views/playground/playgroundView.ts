@@ -1,9 +1,8 @@
-import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { definition } from './definition';
 import type { PlaygroundState } from './playgroundState';
 
 export const playgroundView: ViewDefinition<PlaygroundState> = {
   ...definition,
-  ...lazyView(() => import('./Playground').then(({ Playground }) => Playground)),
+  load: () => import('./Playground').then(({ Playground }) => Playground),
 };

@@ -1,4 +1,3 @@
-import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type SimilarityState, similarityState } from './similarityState';
 
@@ -6,5 +5,5 @@ import { type SimilarityState, similarityState } from './similarityState';
 export const similarityView: ViewDefinition<SimilarityState> = {
   ...similarityState,
   needsEngine: true,
-  ...lazyView(() => import('./SimilarityView').then(({ SimilarityView }) => SimilarityView)),
+  load: () => import('./SimilarityView').then(({ SimilarityView }) => SimilarityView),
 };

@@ -1,5 +1,4 @@
 import { groupingState } from '../../app/grouping/groupingState';
-import { lazyView } from '../../app/lazyView';
 import type { ViewDefinition } from '../../app/view';
 import { type TrainState, trainState } from './trainState';
 
@@ -8,5 +7,5 @@ export const trainView: ViewDefinition<TrainState> = {
   ...trainState,
   shares: [groupingState],
   needsEngine: true,
-  ...lazyView(() => import('./TrainView').then(({ TrainView }) => TrainView)),
+  load: () => import('./TrainView').then(({ TrainView }) => TrainView),
 };
