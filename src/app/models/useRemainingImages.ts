@@ -1,22 +1,32 @@
+import { useEffect, useState } from 'react';
 import type { DatasetImages } from '../../engine/types';
 import { hasImage } from '../../formats/hasImage';
 import { allImages } from './keptImages';
 import { useKeptImages } from './useKeptImages';
+
+/** What the first picture is followed by comes first: tighter bounds, say. */
+const PAUSE_MILLISECONDS = 500;
 
 /**
  * Fetches the images that `useFirstImages` does not have yet, which has them from then on.
  *
  * @param images what it has of that data set
  * @param image the one that is asked for; where it is missing, the images are fetched at once
- * @param isTime whether to fetch them although nobody asked for one of them
+ * @param isShown whether the first picture stands; soon after, they are fetched although nobody asked for one
  */
 export function useRemainingImages(
   id: string,
   images: DatasetImages | null,
   image: number,
-  isTime: boolean,
+  isShown: boolean,
   onError: (message: string) => void,
 ): void {
+  const [isTime, setTime] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => setTime(true), PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [isShown]);
   const isMissing = images !== null && !hasImage(images, image);
   const areSome = images !== null && !hasImage(images, images.count - 1);
   useKeptImages(allImages, areSome && (isTime || isMissing) ? id : null, onError, isMissing && image);
