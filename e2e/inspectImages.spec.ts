@@ -75,6 +75,22 @@ test('ending an attack does not end the arrival of the other images', async ({ p
   await expect(page.getByText(/Cancelled/)).toHaveCount(0);
 });
 
+test('going back from an image that is still to come needs no waiting', async ({ page }) => {
+  const { asked, release } = await holdBack(page);
+  await open(page, '?b=ibp');
+  await asked;
+  await strip(page).focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('Computing IBP bounds')).toBeVisible();
+  // Long enough for the next question to end this one.
+  await page.waitForTimeout(1200);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('img', { name: 'Test image 0, Boot' })).toBeVisible();
+  release();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('img', { name: 'Test image 9999, Sandal' })).toBeVisible();
+});
+
 test('a link to a late image waits for it', async ({ page }) => {
   const { asked, release } = await holdBack(page);
   await page.goto('/#/1/inspect?i=5000');
