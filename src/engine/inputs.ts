@@ -1,6 +1,5 @@
 import type { DatasetImages } from '../formats/datasetImages';
 import { type FetchBytes, readDataset, readFirstImages } from '../formats/datasets/readDataset';
-import { hasImage } from '../formats/hasImage';
 import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../network/layout';
 import { type Network, sizeOf } from '../network/network';
 import type { Assets } from './assets';
@@ -47,8 +46,8 @@ export class InputReader {
     if (!('dataset' in source)) return plainInput(Float64Array.from(source), network);
     const indices = 'indices' in source ? source.indices : [source.index];
     const first = await this.firstImages(source.dataset);
-    const areThere = indices.every((index) => hasImage(first, index));
-    return imageInput(areThere ? first : await this.dataset(source.dataset), indices, network);
+    const arePresent = indices.every((index) => index < first.present);
+    return imageInput(arePresent ? first : await this.dataset(source.dataset), indices, network);
   }
 }
 

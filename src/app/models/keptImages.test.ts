@@ -6,6 +6,7 @@ const NONE: DatasetImages = {
   name: 'none',
   classes: [],
   count: 0,
+  present: 0,
   height: 1,
   width: 1,
   channels: 1,

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { DatasetImages } from '../../engine/types';
-import { hasImage } from '../../formats/hasImage';
 import { allImages } from './keptImages';
 import { useKeptImages } from './useKeptImages';
 
@@ -27,7 +26,7 @@ export function useRemainingImages(
     const timer = setTimeout(() => setTime(true), PAUSE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [isShown]);
-  const isMissing = images !== null && !hasImage(images, image);
-  const areSome = images !== null && !hasImage(images, images.count - 1);
+  const isMissing = images !== null && image >= images.present;
+  const areSome = images !== null && images.present < images.count;
   useKeptImages(allImages, areSome && (isTime || isMissing) ? id : null, onError, isMissing && image);
 }

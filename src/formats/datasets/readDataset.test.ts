@@ -16,7 +16,7 @@ function counts(labels: Uint8Array): number[] {
 describe('readDataset', () => {
   it('reads the bundled test set', async () => {
     const data = await readDataset('fashion-mnist', bundled);
-    expect(data).toMatchObject({ count: 10_000, height: 28, width: 28, channels: 1 });
+    expect(data).toMatchObject({ count: 10_000, present: 10_000, height: 28, width: 28, channels: 1 });
     expect(data.images).toHaveLength(10_000 * 28 * 28);
     expect(counts(data.labels)).toEqual(new Array(10).fill(1000));
     expect([...data.labels.subarray(0, 5)].map((label) => data.classes[label])).toEqual([
@@ -80,7 +80,7 @@ describe('readFirstImages', () => {
   it('reads some of the same images and all labels', async () => {
     const { images, ...rest } = await readDataset('fashion-mnist', bundled);
     const first = await readFirstImages('fashion-mnist', bundled);
-    expect(first).toMatchObject(rest);
+    expect(first).toMatchObject({ ...rest, present: 128 });
     expect(first?.images).toEqual(images.subarray(0, 128 * 28 * 28));
   });
 

@@ -47,9 +47,9 @@ async function readFiles(dataset: Dataset, path: string, fetchBytes: FetchBytes)
 }
 
 function assemble({ name, classes }: Dataset, images: IdxArray, labels: IdxArray): DatasetImages {
-  const [, height, width, channels = 1] = images.shape as [number, number, number, number?];
+  const [present, height, width, channels = 1] = images.shape as [number, number, number, number?];
   const count = labels.data.length;
-  return { name, classes, count, height, width, channels, labels: labels.data, images: images.data };
+  return { name, classes, count, present, height, width, channels, labels: labels.data, images: images.data };
 }
 
 async function readFile(path: string, dataset: Dataset, fetchBytes: FetchBytes): Promise<IdxArray> {

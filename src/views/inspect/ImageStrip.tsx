@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { TestImage } from '../../charts/TestImage';
 import type { DatasetImages } from '../../engine/types';
-import { hasImage } from '../../formats/hasImage';
 import styles from './ImageStrip.module.css';
 import { gridWindow, imagesOf, moveInGrid, positionOf } from './imageGrid';
 
@@ -94,7 +93,7 @@ export function ImageStrip({ dataset, image, only, onChoose }: ImageStripProps) 
               style={{ top: Math.floor(at / columns) * CELL, left: (at % columns) * CELL }}
               onClick={() => onChoose(index)}
             >
-              {hasImage(dataset, index) && <TestImage dataset={dataset} image={index} className={styles.thumbnail} />}
+              {index < dataset.present && <TestImage dataset={dataset} image={index} className={styles.thumbnail} />}
             </div>
           );
         })}

@@ -12,7 +12,6 @@ import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
 import { useViewState } from '../../app/useViewState';
 import { useViewMenu } from '../../app/viewMenu';
-import { hasImage } from '../../formats/hasImage';
 import type { BoundsQuery } from './boundsQuery';
 import { ControlsBar } from './ControlsBar';
 import styles from './InspectView.module.css';
@@ -54,7 +53,7 @@ export function InspectView() {
   useRemainingImages(id, images, image, snapshot !== null, report);
   // While another network is computed, what is on screen keeps its own images.
   const own = useFirstImages(snapshot?.query.dataset ?? id, report);
-  const dataset = own && hasImage(own, snapshot?.query.image ?? 0) ? own : null;
+  const dataset = own && (snapshot?.query.image ?? 0) < own.present ? own : null;
   const studies = useStudies(query, report);
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
   const panels = usePanels(snapshot, studies, dataset, state, update);
