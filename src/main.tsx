@@ -5,6 +5,7 @@ import { startEarly } from './app/engineStatus';
 import { followLocation } from './app/location';
 import { createAppStore } from './app/store';
 import { startTheme } from './app/theme';
+import { loadView } from './app/viewCode';
 import { installConsole } from './engine/console';
 import { views } from './views';
 
@@ -12,7 +13,10 @@ startTheme();
 installConsole();
 const app = createAppStore(views, location.hash);
 followLocation(app);
-if (views.find(({ id }) => id === app.store.getState().view)?.needsEngine) startEarly();
+const first = views.find(({ id }) => id === app.store.getState().view);
+// Neither the view's code nor the engine waits for the page's frame to be drawn; that tells what failed.
+if (first) loadView(first).catch(() => {});
+if (first?.needsEngine) startEarly();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -8,6 +8,7 @@ import { performKey } from './keys';
 import { Header } from './shell/Header';
 import { MobileHeader } from './shell/MobileHeader';
 import { Notices } from './shell/Notices';
+import { OpenedView } from './shell/OpenedView';
 import { TabBar } from './shell/TabBar';
 import { ViewBoundary } from './shell/ViewBoundary';
 import { shellCommands } from './shellCommands';
@@ -51,11 +52,7 @@ export function App({ app }: { readonly app: AppStore }) {
         {narrow ? <MobileHeader /> : <Header />}
         <Notices />
         <main id="main" tabIndex={-1} className={styles.view} aria-label={current?.title}>
-          <ViewBoundary key={current?.id}>
-            <Suspense fallback={<p className={styles.waiting}>Opening {current?.title}</p>}>
-              {current && <current.Component />}
-            </Suspense>
-          </ViewBoundary>
+          <ViewBoundary key={current?.id}>{current && <OpenedView view={current} />}</ViewBoundary>
         </main>
         {narrow && <TabBar />}
       </div>

@@ -17,7 +17,7 @@ function counter(id: string): ViewDefinition<Counter> {
     initial: { count: 0 },
     encode: ({ count }): Record<string, string> => (count === 0 ? {} : { count: String(count) }),
     decode: ({ count }) => ({ count: Number.isInteger(Number(count)) ? Number(count) : 0 }),
-    Component: Nothing,
+    load: async () => Nothing,
   };
 }
 

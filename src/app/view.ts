@@ -22,5 +22,6 @@ export interface ViewDefinition<S extends object> extends StateDefinition<S> {
   readonly shares?: readonly StateDefinition<object>[];
   /** Whether the view is nothing without the engine, which is then started before anything is drawn. */
   readonly needsEngine?: boolean;
-  readonly Component: ComponentType;
+  /** Fetches its code, which is a file of its own. */
+  load(): Promise<ComponentType>;
 }

@@ -40,6 +40,8 @@ class WorkerClient implements EngineClient {
   readonly #statusListeners = new Set<StatusListener>();
   readonly #files = new Map<string, ArrayBuffer>();
   readonly #pending = new Set<(reason: Error) => void>();
+  /** Pending too, but not for `cancel` to end: files that take as long as they take. */
+  readonly #arriving = new Set<(reason: Error) => void>();
   #worker: Worker | undefined;
   #remote: Comlink.Remote<Engine> | undefined;
   #preferred: BackendName | undefined;
@@ -68,7 +70,8 @@ class WorkerClient implements EngineClient {
   backends = () => this.#call((engine) => engine.backends());
   models = () => this.#call((engine) => engine.models());
   trainingChoices = () => this.#call((engine) => engine.trainingChoices());
-  dataset = (id: string) => this.#call((engine) => engine.dataset(id));
+  dataset = (id: string) => this.#read((engine) => engine.dataset(id));
+  firstImages = (id: string) => this.#read((engine) => engine.firstImages(id));
   memory = () => this.#call((engine) => engine.memory());
 
   async load(source: ModelSource) {
@@ -109,14 +112,24 @@ class WorkerClient implements EngineClient {
   }
 
   /** Runs a call and rejects it when the worker goes before it answers. */
-  #call<T>(run: (engine: Comlink.Remote<Engine>) => Promise<T>): Promise<T> {
+  #call<T>(run: (engine: Comlink.Remote<Engine>) => Promise<T>, pending = this.#pending): Promise<T> {
     const engine = this.#remote ?? this.#spawn();
     return new Promise<T>((resolve, reject) => {
-      this.#pending.add(reject);
+      pending.add(reject);
       run(engine)
         .then(resolve, reject)
-        .finally(() => this.#pending.delete(reject));
+        .finally(() => pending.delete(reject));
     });
+  }
+
+  /** Runs a call that no cancelled computation ends: where the worker goes with one, the next worker is asked. */
+  async #read<T>(run: (engine: Comlink.Remote<Engine>) => Promise<T>): Promise<T> {
+    try {
+      return await this.#call(run, this.#arriving);
+    } catch (error) {
+      if (error instanceof CancelledError) return this.#read(run);
+      throw error;
+    }
   }
 
   #spawn(): Comlink.Remote<Engine> {
@@ -148,8 +161,10 @@ class WorkerClient implements EngineClient {
   /** Ends the worker and whatever it was doing, starts another and gives it the files it had. */
   #restart(reason: Error): void {
     this.#worker?.terminate();
-    for (const reject of this.#pending) reject(reason);
-    this.#pending.clear();
+    for (const pending of [this.#pending, this.#arriving]) {
+      for (const reject of pending) reject(reason);
+      pending.clear();
+    }
     const engine = this.#spawn();
     void this.start(this.#preferred).catch(() => {});
     for (const file of this.#files.values()) void engine.load(file).catch(() => {});

@@ -1,8 +1,9 @@
 import type { DatasetImages } from '../formats/datasetImages';
-import { readDataset } from '../formats/datasets/readDataset';
+import { type FetchBytes, readDataset, readFirstImages } from '../formats/datasets/readDataset';
 import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../network/layout';
 import { type Network, sizeOf } from '../network/network';
 import type { Assets } from './assets';
+import { ReadOnce } from './readOnce';
 import type { InputSource } from './types';
 
 /** A batch of inputs in the internal layout, [batch, ...shape] row by row. */
@@ -15,21 +16,25 @@ export interface InputBatch {
 
 /** Reads data sets once and makes inputs of their images. */
 export class InputReader {
-  readonly #assets: Assets;
-  readonly #datasets = new Map<string, Promise<DatasetImages>>();
+  readonly #all: ReadOnce<DatasetImages>;
+  readonly #first: ReadOnce<DatasetImages>;
 
   constructor(assets: Assets) {
-    this.#assets = assets;
+    const fetchBytes: FetchBytes = (path) => assets.read(`datasets/${path}`);
+    this.#all = new ReadOnce((id) => readDataset(id, fetchBytes));
+    // Without the small file, or where it is damaged, all are the first.
+    const readFirst = (id: string) => readFirstImages(id, fetchBytes).catch(() => null);
+    this.#first = new ReadOnce(async (id) => (await readFirst(id)) ?? this.dataset(id));
   }
 
   /** The data set of that id; read once. */
   dataset(id: string): Promise<DatasetImages> {
-    const known = this.#datasets.get(id);
-    if (known) return known;
-    const reading = readDataset(id, (path) => this.#assets.read(`datasets/${path}`));
-    this.#datasets.set(id, reading);
-    reading.catch(() => this.#datasets.delete(id));
-    return reading;
+    return this.#all.get(id);
+  }
+
+  /** The data set of that id, at least its first images, which are there sooner than all of them. */
+  firstImages(id: string): Promise<DatasetImages> {
+    return this.#all.has(id) && !this.#first.has(id) ? this.#all.get(id) : this.#first.get(id);
   }
 
   /**
@@ -39,8 +44,10 @@ export class InputReader {
    */
   async read(source: InputSource, network: Network): Promise<InputBatch> {
     if (!('dataset' in source)) return plainInput(Float64Array.from(source), network);
-    const images = await this.dataset(source.dataset);
-    return imageInput(images, 'indices' in source ? source.indices : [source.index], network);
+    const indices = 'indices' in source ? source.indices : [source.index];
+    const first = await this.firstImages(source.dataset);
+    const arePresent = indices.every((index) => index < first.present);
+    return imageInput(arePresent ? first : await this.dataset(source.dataset), indices, network);
   }
 }
 

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
+import type { Checkpoint } from '../bounds/checkpoint';
 import type { RadiusTable } from '../evaluation/table/radiusTable';
 import type { Assets } from './assets';
 import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
 import { type StartBackend, startBackend } from './backend';
+import { Cancellation } from './cancellation';
 import { computeAttack } from './computeAttack';
 import { computeBounds } from './computeBounds';
 import { computeClassDistances } from './computeClassDistances';
@@ -55,9 +56,6 @@ type Compute<Full, Result> = (
   onProgress?: (progress: Progress) => void,
 ) => Promise<Result>;
 
-/** How long a computation may go on between two looks at the message queue. */
-const SLICE_MILLISECONDS = 12;
-
 /** The engine itself, wherever it runs: in a worker, in Node, in a test. One computation at a time, in order of arrival. */
 export class LocalEngine implements Engine {
   readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
@@ -65,7 +63,7 @@ export class LocalEngine implements Engine {
   readonly #inputs: InputReader;
   readonly #tables: TableKeeper;
   #queue: Promise<unknown> = Promise.resolve();
-  #generation = 0;
+  readonly #cancellation = new Cancellation();
   #status: BackendStatus | undefined;
   #guard: Guard = (task) => task();
   /** The backend that was asked for when the running one was started. */
@@ -108,8 +106,9 @@ export class LocalEngine implements Engine {
   }
 
   load(source: ModelSource): Promise<ModelSummary> {
+    // What runs before it, the start of a backend say, goes on while the file is on its way.
+    this.#models.prefetch(source);
     return this.#enqueue(async () => {
-      this.#models.prefetch(source);
       await this.#ensureStarted(this.#home);
       return summarize(await this.#models.get(source));
     });
@@ -117,6 +116,10 @@ export class LocalEngine implements Engine {
 
   dataset(id: string): Promise<DatasetImages> {
     return this.#inputs.dataset(id);
+  }
+
+  firstImages(id: string): Promise<DatasetImages> {
+    return this.#inputs.firstImages(id);
   }
 
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
@@ -139,14 +142,14 @@ export class LocalEngine implements Engine {
     request: ClassDistancesRequest,
     onProgress?: (progress: Progress) => void,
   ): Promise<ClassDistancesResult> {
-    const checkpoint = this.#checkpoint();
+    const checkpoint = this.#cancellation.checkpoint();
     return this.#withModel(request, checkpoint, completeSimilarityRequest, (model, full) =>
       computeClassDistances(model, this.#inputs, full, checkpoint, onProgress),
     );
   }
 
   radiusTable(request: RadiusTableRequest, onProgress?: (progress: Progress) => void): Promise<RadiusTable> {
-    const checkpoint = this.#checkpoint();
+    const checkpoint = this.#cancellation.checkpoint();
     return this.#withModel(request, checkpoint, completeTableRequest, (model, full) =>
       computeRadiusTable(model, this.#inputs, this.#tables, full, checkpoint, onProgress),
     );
@@ -159,7 +162,7 @@ export class LocalEngine implements Engine {
   deleteTable = (key: string) => this.#tables.remove(key);
 
   async cancel(): Promise<void> {
-    this.#generation++;
+    this.#cancellation.cancel();
   }
 
   async memory(): Promise<{ tensors: number; bytes: number }> {
@@ -190,9 +193,9 @@ export class LocalEngine implements Engine {
     compute: Compute<Full, Result>,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result> {
-    const checkpoint = this.#checkpoint();
+    const checkpoint = this.#cancellation.checkpoint();
     return this.#withModel(request, checkpoint, complete, async (model, full) => {
-      const inputs = await this.#inputs.read(request.input, model.network);
+      const inputs = await this.#cancellation.wait(this.#inputs.read(request.input, model.network));
       return compute(model, inputs, full, checkpoint, onProgress);
     });
   }
@@ -218,18 +221,5 @@ export class LocalEngine implements Engine {
     const result = this.#queue.then(task);
     this.#queue = result.catch(() => {});
     return result;
-  }
-
-  /** Gives the message queue a turn now and then, and ends the computation when `cancel` was called since. */
-  #checkpoint(): Checkpoint {
-    const generation = this.#generation;
-    let lastTurn = performance.now();
-    return async () => {
-      if (performance.now() - lastTurn > SLICE_MILLISECONDS) {
-        await new Promise((resolve) => setTimeout(resolve));
-        lastTurn = performance.now();
-      }
-      if (this.#generation !== generation) throw new CancelledError();
-    };
   }
 }

@@ -3,6 +3,7 @@ import type { Network } from '../network/network';
 import { NetworkError } from '../network/networkError';
 import { type ReadyNetwork, uploadNetwork } from '../network/upload';
 import type { Assets } from './assets';
+import { BundledModels } from './bundledModels';
 import type { ModelCard, ModelSource } from './types';
 
 /** A model that was read, and its weights on the device. */
@@ -17,7 +18,7 @@ export interface StoredModel {
 /** A model's file, and its card where it is a bundled one. */
 interface Fetched {
   readonly bytes: Uint8Array;
-  readonly card: ModelCard | undefined;
+  readonly card?: ModelCard;
 }
 
 /** No more than this many models keep their weights on the device. */
@@ -34,19 +35,16 @@ export class ModelStore {
   readonly #fetched = new Map<string, string>();
   /** Files on their way, by the name they were asked for. */
   readonly #arriving = new Map<string, Promise<Fetched>>();
-  #cards: Promise<readonly ModelCard[]> | undefined;
+  readonly #bundled: BundledModels;
 
   constructor(assets: Assets) {
     this.#assets = assets;
+    this.#bundled = new BundledModels(assets);
   }
 
   /** The bundled models' cards. */
   cards(): Promise<readonly ModelCard[]> {
-    this.#cards ??= this.#readCards();
-    this.#cards.catch(() => {
-      this.#cards = undefined;
-    });
-    return this.#cards;
+    return this.#bundled.cards();
   }
 
   /** Begins to fetch a model that `get` will be asked for, while a backend starts, say. */
@@ -75,15 +73,6 @@ export class ModelStore {
     this.#models.clear();
   }
 
-  async #readCards(): Promise<readonly ModelCard[]> {
-    const ids = await this.#readJson<string[]>('models/index.json');
-    return Promise.all(ids.map((id) => this.#readJson<ModelCard>(`models/${id}.json`)));
-  }
-
-  async #readJson<T>(path: string): Promise<T> {
-    return JSON.parse(new TextDecoder().decode(await this.#assets.read(path))) as T;
-  }
-
   #keepFile(bytes: Uint8Array): StoredModel {
     const model = this.#add(bytes, 'model');
     this.#files.set(model.id, bytes);
@@ -105,8 +94,8 @@ export class ModelStore {
   }
 
   async #fetchNow(source: string): Promise<Fetched> {
-    const card = (await this.cards()).find(({ id }) => id === source);
-    return { bytes: card ? await this.#assets.read(`models/${source}.onnx`) : await this.#open(source), card };
+    const ids = await this.#bundled.ids();
+    return ids.includes(source) ? this.#bundled.fetch(source) : { bytes: await this.#open(source, ids) };
   }
 
   #addFetched(source: string, { bytes, card }: Fetched): StoredModel {
@@ -116,10 +105,12 @@ export class ModelStore {
     return model;
   }
 
-  async #open(location: string): Promise<Uint8Array> {
+  async #open(location: string, ids: readonly string[]): Promise<Uint8Array> {
     if (/[./]/.test(location)) return this.#assets.open(location);
-    const ids = (await this.cards()).map(({ id }) => id).join(', ');
-    throw new NetworkError(`There is no bundled model “${location}”.`, `Choose one of: ${ids}; or give a file.`);
+    throw new NetworkError(
+      `There is no bundled model “${location}”.`,
+      `Choose one of: ${ids.join(', ')}; or give a file.`,
+    );
   }
 
   #add(bytes: Uint8Array, name: string, card?: ModelCard): StoredModel {

@@ -216,6 +216,8 @@ export interface Engine extends TableEngine {
   trainingChoices(): Promise<TrainingChoices>;
   load(source: ModelSource): Promise<ModelSummary>;
   dataset(id: string): Promise<DatasetImages>;
+  /** A data set with all its labels and at least its first images, which are there sooner than all of them. */
+  firstImages(id: string): Promise<DatasetImages>;
   bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult>;
   attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult>;
   radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult>;

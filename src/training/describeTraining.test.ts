@@ -9,6 +9,7 @@ const images = {
   name: 'Images',
   classes: new Array(10).fill('x') as string[],
   count: 5000,
+  present: 5000,
   height: 1,
   width: 1,
   channels: 1,

@@ -37,6 +37,7 @@ const identity: Network = {
 const data = {
   name: 'Pixels',
   count: 4,
+  present: 4,
   classes: ['a', 'b', 'c'],
   height: 1,
   width: 3,

@@ -4,6 +4,7 @@ import { splitByClass } from './split';
 const data = {
   name: 'Letters',
   count: 60,
+  present: 60,
   classes: ['a', 'b', 'c'],
   height: 1,
   width: 1,

@@ -29,6 +29,7 @@ const corners: DatasetImages = (() => {
   return {
     name: 'Corners',
     count: labels.length,
+    present: labels.length,
     classes: ['a', 'b', 'c', 'd'],
     height: SIZE,
     width: SIZE,

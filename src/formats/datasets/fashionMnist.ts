@@ -12,6 +12,7 @@ export const fashionMnist: Dataset = {
   name: 'Fashion-MNIST test set',
   classes: CLASSES,
   images: 'fashion-mnist/t10k-images-idx3-ubyte.gz',
+  firstImages: 'fashion-mnist/t10k-first-128-images-idx3-ubyte.gz',
   labels: 'fashion-mnist/t10k-labels-idx1-ubyte.gz',
   bundled: true,
   source: BUNDLED,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { gunzip } from '../gunzip';
-import { readDataset } from './readDataset';
+import { DATASETS } from './index';
+import { readDataset, readFirstImages } from './readDataset';
 
 const bundled = (path: string): Promise<Uint8Array> =>
   readFile(new URL(`../../../public/datasets/${path}`, import.meta.url));
@@ -15,7 +16,7 @@ function counts(labels: Uint8Array): number[] {
 describe('readDataset', () => {
   it('reads the bundled test set', async () => {
     const data = await readDataset('fashion-mnist', bundled);
-    expect(data).toMatchObject({ count: 10_000, height: 28, width: 28, channels: 1 });
+    expect(data).toMatchObject({ count: 10_000, present: 10_000, height: 28, width: 28, channels: 1 });
     expect(data.images).toHaveLength(10_000 * 28 * 28);
     expect(counts(data.labels)).toEqual(new Array(10).fill(1000));
     expect([...data.labels.subarray(0, 5)].map((label) => data.classes[label])).toEqual([
@@ -72,5 +73,29 @@ describe('readDataset', () => {
     const byHand = async (path: string) =>
       new Uint8Array(files[path.includes('images') ? 'images' : 'labels'] as number[]);
     await expect(readDataset('fashion-mnist', byHand)).rejects.toThrow(/no class 10/);
+  });
+});
+
+describe('readFirstImages', () => {
+  it('reads some of the same images and all labels', async () => {
+    const { images, ...rest } = await readDataset('fashion-mnist', bundled);
+    const first = await readFirstImages('fashion-mnist', bundled);
+    expect(first).toMatchObject({ ...rest, present: 128 });
+    expect(first?.images).toEqual(images.subarray(0, 128 * 28 * 28));
+  });
+
+  it('has a small file wherever there is one', async () => {
+    const files = DATASETS.flatMap(({ firstImages }) => firstImages ?? []);
+    expect(files).toHaveLength(1);
+    for (const file of files) expect((await bundled(file)).length).toBeLessThan(100 * 1024);
+  });
+
+  it('has nothing to read where there is none', async () => {
+    expect(await readFirstImages('cifar10-sample', bundled)).toBeNull();
+  });
+
+  it('refuses more images than there are labels', async () => {
+    const swapped = (path: string) => bundled(path.replace('t10k-first-128-images', 'train-12k-images'));
+    await expect(readFirstImages('fashion-mnist', swapped)).rejects.toThrow(/12000 × 28 × 28 images and 10000 labels/);
   });
 });

@@ -15,14 +15,41 @@ export type FetchBytes = (path: string) => Promise<Uint8Array>;
  */
 export async function readDataset(id: string, fetchBytes: FetchBytes): Promise<DatasetImages> {
   const dataset = datasetOf(id);
+  const [images, labels] = await readFiles(dataset, dataset.images, fetchBytes);
+  if (images.shape[0] !== labels.shape[0]) throw misfit(dataset, images, labels);
+  return assemble(dataset, images, labels);
+}
+
+/**
+ * Reads the small file of a data set's first images, with the labels of all; null for a data set without one.
+ *
+ * @throws DatasetError as `readDataset` does
+ */
+export async function readFirstImages(id: string, fetchBytes: FetchBytes): Promise<DatasetImages | null> {
+  const dataset = datasetOf(id);
+  if (dataset.firstImages === undefined) return null;
+  const [images, labels] = await readFiles(dataset, dataset.firstImages, fetchBytes);
+  if ((images.shape[0] as number) > (labels.shape[0] as number)) throw misfit(dataset, images, labels);
+  return assemble(dataset, images, labels);
+}
+
+/** A file of images and that of all labels. */
+async function readFiles(dataset: Dataset, path: string, fetchBytes: FetchBytes): Promise<[IdxArray, IdxArray]> {
   const [images, labels] = await Promise.all([
-    readFile(dataset.images, dataset, fetchBytes),
+    readFile(path, dataset, fetchBytes),
     readFile(dataset.labels, dataset, fetchBytes),
   ]);
-  checkFit(images, labels, dataset);
-  const [count, height, width, channels = 1] = images.shape as [number, number, number, number?];
-  const { name, classes } = dataset;
-  return { name, classes, count, height, width, channels, labels: labels.data, images: images.data };
+  const areImages = images.shape.length === 3 || images.shape.length === 4;
+  if (!areImages || labels.shape.length !== 1) throw misfit(dataset, images, labels);
+  const wrong = labels.data.find((label) => label >= dataset.classes.length);
+  if (wrong !== undefined) throw new DatasetError(`${dataset.name}: there is no class ${wrong}.`, dataset.source);
+  return [images, labels];
+}
+
+function assemble({ name, classes }: Dataset, images: IdxArray, labels: IdxArray): DatasetImages {
+  const [present, height, width, channels = 1] = images.shape as [number, number, number, number?];
+  const count = labels.data.length;
+  return { name, classes, count, present, height, width, channels, labels: labels.data, images: images.data };
 }
 
 async function readFile(path: string, dataset: Dataset, fetchBytes: FetchBytes): Promise<IdxArray> {
@@ -36,14 +63,9 @@ async function readFile(path: string, dataset: Dataset, fetchBytes: FetchBytes):
   }
 }
 
-function checkFit(images: IdxArray, labels: IdxArray, dataset: Dataset): void {
-  const areImages = images.shape.length === 3 || images.shape.length === 4;
-  if (!areImages || labels.shape.length !== 1 || images.shape[0] !== labels.shape[0]) {
-    const found = `${images.shape.join(' × ')} images and ${labels.shape.join(' × ')} labels`;
-    throw new DatasetError(`${dataset.name}: ${found} do not belong together.`, dataset.source);
-  }
-  const wrong = labels.data.find((label) => label >= dataset.classes.length);
-  if (wrong !== undefined) throw new DatasetError(`${dataset.name}: there is no class ${wrong}.`, dataset.source);
+function misfit({ name, source }: Dataset, images: IdxArray, labels: IdxArray): DatasetError {
+  const found = `${images.shape.join(' × ')} images and ${labels.shape.join(' × ')} labels`;
+  return new DatasetError(`${name}: ${found} do not belong together.`, source);
 }
 
 function messageOf(reason: unknown): string {

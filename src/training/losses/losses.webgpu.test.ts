@@ -37,6 +37,7 @@ const random = new Random(5);
 const data: DatasetImages = {
   name: 'Noise',
   count: 12,
+  present: 12,
   classes: ['a', 'b', 'c'],
   height: 11,
   width: 12,

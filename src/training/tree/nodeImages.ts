@@ -8,7 +8,7 @@ export function nodeImages(data: DatasetImages, groups: readonly (readonly numbe
   });
   const classes = groups.map((group) => group.map((label) => data.classes[label]).join(', '));
   const labels = Uint8Array.from(chosen, (index) => branchOf[data.labels[index] as number] as number);
-  return { ...data, classes, count: chosen.length, labels, images: gather(data, chosen) };
+  return { ...data, classes, count: chosen.length, present: chosen.length, labels, images: gather(data, chosen) };
 }
 
 /** These images one after the other; where that is all of them, they are not copied. */

@@ -40,6 +40,7 @@ describe('nodeImages', () => {
     name: 'Images',
     classes: CLASSES,
     count: 4,
+    present: 4,
     height: 1,
     width: 2,
     channels: 1,
@@ -53,6 +54,7 @@ describe('nodeImages', () => {
       ...data,
       classes: ['d', 'a'],
       count: 3,
+      present: 3,
       labels: Uint8Array.of(1, 0, 1),
       images: Uint8Array.of(1, 2, 5, 6, 7, 8),
     });

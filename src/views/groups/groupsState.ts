@@ -49,7 +49,7 @@ const INITIAL: GroupsState = {
   selected: null,
 };
 
-export const groupsState: Omit<ViewDefinition<GroupsState>, 'Component' | 'shares'> = {
+export const groupsState: Omit<ViewDefinition<GroupsState>, 'load' | 'shares'> = {
   id: 'groups',
   title: 'Groups',
   icon: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z',

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { groupingState } from '../../app/grouping/groupingState';
 import type { ViewDefinition } from '../../app/view';
 import { type GroupsState, groupsState } from './groupsState';
@@ -8,5 +7,5 @@ export const groupsView: ViewDefinition<GroupsState> = {
   ...groupsState,
   shares: [groupingState],
   needsEngine: true,
-  Component: lazy(() => import('./GroupsView').then(({ GroupsView }) => ({ default: GroupsView }))),
+  load: () => import('./GroupsView').then(({ GroupsView }) => GroupsView),
 };

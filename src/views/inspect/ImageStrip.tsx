@@ -17,7 +17,7 @@ const CELL = 51;
 /** Digits typed within this time make one number. */
 const TYPING_MILLISECONDS = 900;
 
-/** All test images, of which only those in view are drawn. Arrow keys move, a typed number jumps. */
+/** All test images, of which only those in view are drawn; places of those that are not here yet stay empty. Arrow keys move, a typed number jumps. */
 export function ImageStrip({ dataset, image, only, onChoose }: ImageStripProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -93,7 +93,7 @@ export function ImageStrip({ dataset, image, only, onChoose }: ImageStripProps) 
               style={{ top: Math.floor(at / columns) * CELL, left: (at % columns) * CELL }}
               onClick={() => onChoose(index)}
             >
-              <TestImage dataset={dataset} image={index} className={styles.thumbnail} />
+              {index < dataset.present && <TestImage dataset={dataset} image={index} className={styles.thumbnail} />}
             </div>
           );
         })}

@@ -4,9 +4,10 @@ import { ProgressLine } from '../../app/controls/ProgressLine';
 import { messageOf } from '../../app/models/askAgain';
 import { datasetFor } from '../../app/models/datasetFor';
 import { openFile } from '../../app/models/openedModels';
-import { useDataset } from '../../app/models/useDataset';
+import { useFirstImages } from '../../app/models/useFirstImages';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
+import { useRemainingImages } from '../../app/models/useRemainingImages';
 import { dismiss, notify } from '../../app/notices';
 import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
 import { useViewState } from '../../app/useViewState';
@@ -39,7 +40,7 @@ export function InspectView() {
   const picker = useRef<HTMLInputElement>(null);
   const model = useModel(state.model, report);
   const id = model ? (datasetFor(model) ?? USUAL) : suggestedBy(state.model);
-  const images = useDataset(id, report);
+  const images = useFirstImages(id, report);
   const { levels, rounding, method } = state;
   const image = images ? Math.min(state.image, images.count - 1) : state.image;
   const query = useMemo<BoundsQuery | null>(
@@ -48,8 +49,11 @@ export function InspectView() {
   );
   const bounds = useBounds(query, state.compare, report);
   const { snapshot } = bounds;
+  // The first bounds need the first images only; the others must not be in their way.
+  useRemainingImages(id, images, image, snapshot !== null, report);
   // While another network is computed, what is on screen keeps its own images.
-  const dataset = useDataset(snapshot?.query.dataset ?? id, report);
+  const own = useFirstImages(snapshot?.query.dataset ?? id, report);
+  const dataset = own && (snapshot?.query.image ?? 0) < own.present ? own : null;
   const studies = useStudies(query, report);
   const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
   const panels = usePanels(snapshot, studies, dataset, state, update);

@@ -51,6 +51,7 @@ const dataset: DatasetImages = {
   name: 'two pixels',
   classes: ['a', 'b'],
   count: 2,
+  present: 2,
   height: 1,
   width: 1,
   channels: 2,

@@ -66,7 +66,7 @@ const METHODS: readonly Method[] = ['ibp', 'crown-ibp', 'crown', 'alpha-crown'];
 /** Largest radius in 255ths: the whole range of a pixel. */
 export const MOST_LEVELS = 255;
 
-export const inspectState: Omit<ViewDefinition<InspectState>, 'Component'> = {
+export const inspectState: Omit<ViewDefinition<InspectState>, 'load'> = {
   id: 'inspect',
   title: 'Inspect',
   icon: 'M3.5 16v-2M7.8 16v-4.5M12.2 16V8.5M16.5 16V4',

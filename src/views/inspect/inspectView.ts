@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import type { ViewDefinition } from '../../app/view';
 import { type InspectState, inspectState } from './inspectState';
 
@@ -6,5 +5,5 @@ import { type InspectState, inspectState } from './inspectState';
 export const inspectView: ViewDefinition<InspectState> = {
   ...inspectState,
   needsEngine: true,
-  Component: lazy(() => import('./InspectView').then(({ InspectView }) => ({ default: InspectView }))),
+  load: () => import('./InspectView').then(({ InspectView }) => InspectView),
 };

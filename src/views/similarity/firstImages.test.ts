@@ -7,6 +7,7 @@ it('finds the first images of each class', () => {
     name: '',
     classes: ['a', 'b', 'c'],
     count: 5,
+    present: 5,
     height: 1,
     width: 1,
     channels: 1,

@@ -11,7 +11,7 @@ export interface SimilarityState {
 
 const INITIAL: SimilarityState = { otherModel: null, otherSource: 'weights' };
 
-export const similarityState: Omit<ViewDefinition<SimilarityState>, 'Component'> = {
+export const similarityState: Omit<ViewDefinition<SimilarityState>, 'load'> = {
   id: 'similarity',
   title: 'Similarity',
   icon: 'M3 10h4M7 5v10M7 5h5M12 3v4M12 3h5M12 7h5M7 15h5M12 13v4M12 13h5M12 17h5',

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import type { ViewDefinition } from '../../app/view';
 import { type SimilarityState, similarityState } from './similarityState';
 
@@ -6,5 +5,5 @@ import { type SimilarityState, similarityState } from './similarityState';
 export const similarityView: ViewDefinition<SimilarityState> = {
   ...similarityState,
   needsEngine: true,
-  Component: lazy(() => import('./SimilarityView').then(({ SimilarityView }) => ({ default: SimilarityView }))),
+  load: () => import('./SimilarityView').then(({ SimilarityView }) => SimilarityView),
 };

@@ -68,7 +68,7 @@ const KEYS: Readonly<Record<NumberSetting, string>> = {
 };
 const NUMBERS = Object.keys(KEYS) as NumberSetting[];
 
-export const trainState: Omit<ViewDefinition<TrainState>, 'Component' | 'shares'> = {
+export const trainState: Omit<ViewDefinition<TrainState>, 'load' | 'shares'> = {
   id: 'train',
   title: 'Train',
   icon: 'M3.5 3.5v13h13M6 13.5c2.5-.5 3-6.5 5.5-7.5s3.500-.5 5-.5',

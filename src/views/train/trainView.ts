@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { groupingState } from '../../app/grouping/groupingState';
 import type { ViewDefinition } from '../../app/view';
 import { type TrainState, trainState } from './trainState';
@@ -8,5 +7,5 @@ export const trainView: ViewDefinition<TrainState> = {
   ...trainState,
   shares: [groupingState],
   needsEngine: true,
-  Component: lazy(() => import('./TrainView').then(({ TrainView }) => ({ default: TrainView }))),
+  load: () => import('./TrainView').then(({ TrainView }) => TrainView),
 };
