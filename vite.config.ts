@@ -32,7 +32,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { checks: { bundlerTimings: false } },
   },
-  worker: { format: 'es', plugins: () => [threadedWasm()] },
+  worker: {
+    format: 'es',
+    plugins: () => [threadedWasm()],
+    rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } },
+  },
   server: { headers: securityHeaders('development') },
   preview: { headers: securityHeaders('built') },
 });

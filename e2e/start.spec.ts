@@ -5,7 +5,7 @@ import { checkAccessibility, expect, test } from './fixtures';
 const FIRST_LOAD_BYTES = 250 * 1024;
 
 /** The engine: its worker with TensorFlow.js, and what that asks for. */
-const ENGINE = /\/(worker|webgpuBackend)-[^/]*\.js$|\.wasm$|\/models\/|\/datasets\/|^blob:/;
+const ENGINE = /\/worker-[^/]*\.js$|\.wasm$|\/models\/|\/datasets\/|^blob:/;
 
 test('the page opens on its first view', async ({ page }) => {
   await page.goto('/');
