@@ -1,5 +1,6 @@
 import type { Running } from '../../app/controls/ProgressLine';
 import { askAgain, isCancelled, messageOf } from '../../app/models/askAgain';
+import { painted } from '../../app/painted';
 import { engine } from '../../engine/client';
 import type { BoundsResult, Method, Progress, RisingBound } from '../../engine/types';
 import { type BoundsQuery, type Snapshot, subjectOf } from './boundsQuery';
@@ -73,6 +74,8 @@ export class BoundsRunner {
     const isQuick = other && !other.chosen;
     if (isQuick && this.#shown !== query.model.id) {
       this.#show({ query: other, result: await this.#find(other), center: null, other: null });
+      // What comes next takes all cores, which the first drawing needs.
+      await painted();
     }
     const result = await this.#find(query);
     const center = this.#known.get(middle);
