@@ -27,7 +27,11 @@ export interface EngineClient extends Engine {
   onNotice(listener: NoticeListener): () => void;
   /** Is told what runs, now if it is known and whenever it changes; returns how to stop listening. */
   onStatus(listener: StatusListener): () => void;
+  /** How often `cancel` was called: a request of several calls ends where that happens between two of them. */
+  readonly cancellations: number;
 }
+
+export { CancelledError };
 
 /** A cancelled computation that does not end by itself within this time is ended with its worker. */
 const PATIENCE_MILLISECONDS = 80;
@@ -47,6 +51,7 @@ class WorkerClient implements EngineClient {
   #preferred: BackendName | undefined;
   #status: BackendStatus | undefined;
   #losses = 0;
+  #cancellations = 0;
 
   onNotice(listener: NoticeListener): () => void {
     this.#listeners.add(listener);
@@ -103,7 +108,12 @@ class WorkerClient implements EngineClient {
   keepTable = (table: RadiusTable) => this.#call((engine) => engine.keepTable(table));
   deleteTable = (key: string) => this.#call((engine) => engine.deleteTable(key));
 
+  get cancellations(): number {
+    return this.#cancellations;
+  }
+
   async cancel(): Promise<void> {
+    this.#cancellations++;
     const stuck = [...this.#pending];
     if (stuck.length === 0 || !this.#remote) return;
     void this.#remote.cancel();
