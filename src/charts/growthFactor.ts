@@ -42,15 +42,22 @@ interface Text {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** The line with its factor on the other side of the step where a number stands in its place; without it where both are taken. */
-export function withFreeFactor(own: GrowthLine, lines: readonly GrowthLine[]): GrowthLine {
-  if (!own.worst) return own;
-  const numbers = lines.flatMap(({ points }) => points.flatMap((point) => (point ? [point.label] : [])));
-  const { worst, ...rest } = own;
-  const other = worst.anchor === 'end' ? 'lower' : 'upper';
-  const places: StepPlace[] = [worst, besideStep(own.points, worst.to, other)[0]];
-  const free = places.find((place) => !numbers.some((number) => overlap(place, number)));
-  return free ? { ...rest, worst: { ...worst, ...free } } : rest;
+/**
+ * Lines whose factors stand on no number and on no factor of a line before: on the other side of the step where the
+ * usual one is taken, and not at all where both are.
+ */
+export function withFreeFactors(lines: readonly GrowthLine[]): GrowthLine[] {
+  const taken: Text[] = lines.flatMap(({ points }) => points.flatMap((point) => (point ? [point.label] : [])));
+  return lines.map((own) => {
+    const { worst, ...rest } = own;
+    if (!worst) return own;
+    const other = worst.anchor === 'end' ? 'lower' : 'upper';
+    const places: StepPlace[] = [worst, besideStep(own.points, worst.to, other)[0]];
+    const free = places.find((place) => !taken.some((text) => overlap(place, text)));
+    if (!free) return rest;
+    taken.push(free);
+    return { ...rest, worst: { ...worst, ...free } };
+  });
 }
 
 function overlap(first: Text, second: Text): boolean {

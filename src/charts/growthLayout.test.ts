@@ -66,9 +66,16 @@ describe('worstGrowth', () => {
     const even = (mean: number) => point(mean, mean, mean);
     const steep = growthLayout([even(1), even(2), even(5)], frame, [even(1), even(30), even(90)]);
     const widely = [even(1), point(1.3, 1.3, 2.9), even(7)];
-    const flat = growthLayout(widely, frame, widely);
+    const flat = growthLayout([even(1), even(1.3), even(1.4)], frame, widely);
     expect(steep.reference?.worst?.anchor).toBe('end');
     expect(flat.reference?.worst?.anchor).toBe('start');
+  });
+
+  it('leaves the factor out where both sides are taken', () => {
+    const widely = [point(1, 1, 1), point(1.3, 1.3, 2.9), point(7, 7, 7)];
+    const { line, reference } = growthLayout(widely, frame, widely);
+    expect(line.worst?.anchor).toBe('start');
+    expect(reference?.worst).toBeUndefined();
   });
 
   it('names the step with the largest factor', () => {

@@ -1,7 +1,7 @@
 import { range } from 'd3-array';
 import { scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { besideStep, type Side, withFreeFactor, worstGrowth } from './growthFactor';
+import { besideStep, type Side, withFreeFactors, worstGrowth } from './growthFactor';
 import type { GrowthLine, PlacedPoint } from './growthLine';
 
 /** Widths of one layer's bounds, as `widthStatistics` gives them. */
@@ -61,7 +61,7 @@ export function growthLayout(
         growthLine(reference, (i) => x(i) - SHIFT, y, 'upper'),
       ]
     : [growthLine(points, x, y, 'only')];
-  const [line, other] = lines.map((own) => withFreeFactor(own, lines)) as [GrowthLine, GrowthLine?];
+  const [line, other] = withFreeFactors(lines) as [GrowthLine, GrowthLine?];
   return {
     width: frame.left + points.length * frame.column,
     ticks: range(low, high + 1, step).map((power) => ({
