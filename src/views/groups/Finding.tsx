@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { SentenceParts } from '../../app/controls/SentenceParts';
 import styles from './Finding.module.css';
 import { findingOf } from './findingOf';
 import type { StudyProps } from './studyProps';
@@ -17,10 +18,7 @@ export function Finding({ reports, controls, asked, nameOf, scale }: FindingProp
       {sentences.map((sentence, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no other name
         <p key={place} className="finding">
-          {sentence.map((piece, at) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have none either
-            typeof piece === 'string' ? piece : <b key={at}>{piece.strong}</b>,
-          )}
+          <SentenceParts parts={sentence} />
         </p>
       ))}
     </div>

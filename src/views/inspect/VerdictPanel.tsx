@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { SentenceParts } from '../../app/controls/SentenceParts';
 import { Tooltip } from '../../app/controls/Tooltip';
 import { formatValue } from '../../charts/numbers';
 import { VerdictBadge } from '../../charts/VerdictBadge';
@@ -54,9 +55,7 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
         </div>
       )}
       <p className="finding" aria-live="polite">
-        {describeFinding(facts).map((part) =>
-          typeof part === 'string' ? part : <strong key={part.strong}>{part.strong}</strong>,
-        )}
+        <SentenceParts parts={describeFinding(facts)} />
       </p>
       <p className="caption">
         {certificationOf(method, rounding)} {costOf(method, times)}

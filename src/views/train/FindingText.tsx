@@ -1,3 +1,4 @@
+import { SentenceParts } from '../../app/controls/SentenceParts';
 import type { FindingPart } from './finding';
 
 interface FindingTextProps {
@@ -10,10 +11,7 @@ interface FindingTextProps {
 export function FindingText({ parts, live }: FindingTextProps) {
   return (
     <p className="finding" aria-live={live ? 'polite' : 'off'}>
-      {parts.map((part, place) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other identity than their place
-        typeof part === 'string' ? part : <strong key={place}>{part.strong}</strong>,
-      )}
+      <SentenceParts parts={parts} />
     </p>
   );
 }
