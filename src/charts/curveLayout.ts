@@ -1,11 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 
-/** Accuracy at every radius of a grid, from 0 to 1. */
-export interface AccuracyLine {
-  readonly shares: readonly number[];
-}
-
 export interface CurveLayout {
   readonly x: (radius: number) => number;
   readonly y: (share: number) => number;

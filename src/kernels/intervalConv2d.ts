@@ -24,7 +24,6 @@ export interface IntervalConv2dInputs {
 export interface IntervalConv2dAttributes {
   readonly geometry: ConvGeometry;
   readonly rounding: Rounding;
-  readonly hasExactWeights: boolean;
 }
 
 /**
@@ -32,7 +31,6 @@ export interface IntervalConv2dAttributes {
  * JavaScript) and intervalLinear (WebGPU).
  *
  * @param interval [2·batch, height, width, channels]
- * @param hasExactWeights whether filter and bias are the exact ones; else they may each be a rounding of those
  * @returns [2·batch, height', width', outputs]
  */
 export function intervalConv2d(
@@ -40,10 +38,9 @@ export function intervalConv2d(
   { filter, bias }: ConvWeights,
   geometry: ConvGeometry,
   rounding: Rounding,
-  hasExactWeights = true,
 ): Interval {
   const inputs = { interval, filter, ...(bias && { bias }) };
-  const attributes: IntervalConv2dAttributes = { geometry, rounding, hasExactWeights };
+  const attributes: IntervalConv2dAttributes = { geometry, rounding };
   return tf
     .engine()
     .runKernel(

@@ -9,7 +9,7 @@ export const BLOCK = 32;
 /** Of |x|, more than rounding x to float32 moves it, and once more to float64; also in assembly/job.ts. */
 export const OUTWARD = 2 ** -24 * (1 + 2 ** -20);
 
-/** The terms of a float32 run besides the products: b, and roundings of W and b. */
+/** The terms of a float32 run besides the products: b, and two to spare. */
 const MORE_TERMS = 3;
 
 /** How much wider than without rounding a layer may make the bounds, where that is in the choice's power. */
@@ -25,15 +25,6 @@ export interface SumConstants {
   readonly constant: number;
 }
 
-/** What is known of a layer before its numbers are looked at. */
-export interface SumKind {
-  /** Products summed for an output. */
-  readonly terms: number;
-  /** Whether W and b are the exact ones; else they may each be a rounding of those. */
-  readonly hasExactWeights: boolean;
-  readonly rounding: Rounding;
-}
-
 /**
  * Bounds of Wz + b over boxes [l,u] of z where processors compute: a sum over centres and one over radii, whose rounding
  * is paid for beforehand. The kernels for WebAssembly and plain JavaScript share this derivation.
@@ -44,9 +35,8 @@ export interface SumKind {
  * (a) ĉ = fl(fl(l + u)/2) lies in [l,u], because rounding is monotone; so |z − ĉ| ≤ ρ = max(u − ĉ, ĉ − l), which is
  *     computed with one rounding.
  * (b) ŷ, the blocks of Wĉ summed in float32 and b and they in float64, is within γₙ₊₁(|W||ĉ| + |b|) + τ of Wĉ + b. Where
- *     all is summed in float64, which holds products of float32 numbers exactly, γ is γ_(N+2) of float64. γ₂ more pays for W
- *     and b that are roundings. Under `float32` γ is enlarged as in step (d) of intervalLinear, |z| being at most
- *     |ĉ| + ρ: hence γ(|ĉ| + ρ) below.
+ *     all is summed in float64, which holds products of float32 numbers exactly, γ is γ_(N+2) of float64. Under
+ *     `float32` γ is enlarged as in step (d) of intervalLinear, |z| being at most |ĉ| + ρ: hence γ(|ĉ| + ρ) below.
  * (c) So |Wz + b − ŷ| ≤ |W|((1 + γ)ρ + γ|ĉ|) + γ|b| + 2τ.
  * (d) r⁺, computed in float32 with at most four roundings from K((1 + γ)ρ + γ|ĉ|), is multiplied by |W| and
  *     s = K(γ|b| + 8τ) added: sums of N + 1 non-negative terms, which lose γ_(N+1) and τ at most. K = (1 + 16·2⁻²³)/(1 − γ_(N+1))
@@ -54,13 +44,13 @@ export interface SumKind {
  * (e) An end x, ŷ ∓ ŝ in float64, errs by 2⁻⁵³(|ŷ| + ŝ) ≤ 2⁻⁵³|x| + 2⁻⁵²ŝ. It moves outward by OUTWARD·|x|, which is more than
  *     2⁻⁵³|x| and its rounding to float32 together: the ends enclose Wz + b.
  *
+ * @param terms N
  * @param isExact whether products are summed in float64
  */
-export function sumConstants({ terms, hasExactWeights, rounding }: SumKind, isExact: boolean): SumConstants {
+export function sumConstants(terms: number, rounding: Rounding, isExact: boolean): SumConstants {
   if (rounding === 'none') return { ofRadius: 1, ofCenter: 0, shareOfBias: 0, constant: 0 };
-  const summing = isExact ? gamma(terms + 2, 2 ** -53) : gamma(Math.min(BLOCK, terms) + 1, UNIT);
-  const own = hasExactWeights ? summing : both(summing, gamma(2, UNIT));
-  const share = rounding === 'float32' ? both(own, gamma(terms + MORE_TERMS)) : own;
+  const own = isExact ? gamma(terms + 2, 2 ** -53) : gamma(Math.min(BLOCK, terms) + 1, UNIT);
+  const share = rounding === 'float32' ? own + gamma(terms + MORE_TERMS) * (1 + own) : own;
   const growth = (1 + 16 * UNIT_ROUNDOFF) / (1 - gamma(terms + 1, UNIT));
   return {
     ofRadius: upToFloat32(growth * (1 + share)),
@@ -68,11 +58,6 @@ export function sumConstants({ terms, hasExactWeights, rounding }: SumKind, isEx
     shareOfBias: growth * share,
     constant: growth * 8 * TINY,
   };
-}
-
-/** The error of one relative error after another, but for a last rounding that K makes up for. */
-function both(first: number, second: number): number {
-  return first + second + first * second;
 }
 
 const SAMPLES = 512;
@@ -85,7 +70,7 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  *
  * @param ends lower ends, then as many upper ones
  */
-export function needsExactSums(ends: ArrayLike<number>, { terms, rounding }: SumKind): boolean {
+export function needsExactSums(ends: ArrayLike<number>, terms: number, rounding: Rounding): boolean {
   if (rounding === 'none') return false;
   const count = ends.length / 2;
   let magnitude = 0;

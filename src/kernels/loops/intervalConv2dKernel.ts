@@ -12,14 +12,14 @@ export function registerLoops(backendName: 'cpu' | 'wasm'): void {
     backendName,
     kernelFunc: ({ inputs, attrs, backend }) => {
       const { interval, filter, bias } = inputs as unknown as IntervalConv2dInputs;
-      const { geometry, rounding, hasExactWeights } = attrs as unknown as IntervalConv2dAttributes;
+      const { geometry, rounding } = attrs as unknown as IntervalConv2dAttributes;
       const numbers = backend as tf.KernelBackend;
       const read = ({ dataId }: tf.TensorInfo) => numbers.readSync(dataId) as Float32Array;
       const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
       const layer = {
         filter: read(filter),
         bias: bias && read(bias),
-        constants: sumConstants({ terms: plan.terms, hasExactWeights, rounding }, true),
+        constants: sumConstants(plan.terms, rounding, true),
         isOutward: rounding !== 'none',
       };
       const shape = [2 * plan.batch, ...plan.output, plan.outputs];

@@ -25,13 +25,12 @@ export function registerIntervalConv2d(): void {
 
 function run(
   { interval, filter, bias }: IntervalConv2dInputs,
-  { geometry, rounding, hasExactWeights }: IntervalConv2dAttributes,
+  { geometry, rounding }: IntervalConv2dAttributes,
   backend: BackendWasm,
 ): tf.TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
-  const kind = { terms: plan.terms, hasExactWeights, rounding };
-  const isExact = needsExactSums(floatsOf(backend, interval), kind);
-  const shares = sumConstants(kind, isExact);
+  const isExact = needsExactSums(floatsOf(backend, interval), plan.terms, rounding);
+  const shares = sumConstants(plan.terms, rounding, isExact);
   const constants = layerConstants(backend, filter, bias, plan, shares);
   const ends = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
   const image = plan.batch * tf.util.sizeFromShape([...plan.padded]);
