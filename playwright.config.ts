@@ -13,7 +13,8 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  use: { baseURL, trace: 'off', viewport: { width: 1280, height: 800 } },
+  // Most tests are about the page as it is served; keeping it would fetch everything for each of them.
+  use: { baseURL, trace: 'off', viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' },
   projects: [
     { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts', use: { launchOptions: launchOptionsFor('plain') } },
     {

@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { breakpoints } from './scripts/breakpoints.mjs';
+import { offlineFiles } from './scripts/offlineFiles.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders.mjs';
 import { threadedWasm } from './scripts/threadedWasm.mjs';
 
@@ -18,8 +20,11 @@ function contentSecurityPolicyTag(): Plugin {
   };
 }
 
+/** The packages that d3 consists of. */
+const D3 = /\/node_modules\/d3(-[a-z]+)?\//;
+
 export default defineConfig({
-  plugins: [react(), threadedWasm(), contentSecurityPolicyTag()],
+  plugins: [react(), breakpoints(), threadedWasm(), contentSecurityPolicyTag(), offlineFiles()],
   // Relative, so that the built folder works at any address.
   base: './',
   // One page; what is not there is answered with 404 and not with the page.
@@ -30,7 +35,11 @@ export default defineConfig({
     // No data: URLs, which the policy would refuse for fonts and styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      // d3's transitions extend its selections; the page uses neither.
+      treeshake: { moduleSideEffects: [{ test: D3, sideEffects: false }] },
+    },
   },
   worker: {
     format: 'es',

@@ -2,9 +2,16 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptionsFor } from './scripts/chromiumOptions.mjs';
 
+/** How many times the usual random cases are tried: `npm run test:deep`. */
+const runs = Number(process.env.BOUNDSCOPE_RUNS ?? 1);
+
 export default defineConfig({
+  resolve: {
+    alias: runs === 1 ? [] : [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/src/testing/manyRuns.ts` }],
+  },
   test: {
-    testTimeout: 60_000,
+    setupFiles: runs === 1 ? ['src/testing/sameCases.ts'] : [],
+    testTimeout: 60_000 * runs,
     hookTimeout: 60_000,
     projects: [
       {
@@ -14,7 +21,10 @@ export default defineConfig({
           include: ['{src,scripts}/**/*.test.ts'],
           exclude: ['**/*.webgpu.test.ts'],
           pool: 'forks',
+          setupFiles: ['src/testing/ownGlobals.ts'],
           maxWorkers: 2,
+          // A file that goes on where others ended loads no package anew, which takes as long as all tests together.
+          isolate: false,
         },
       },
       {
@@ -35,6 +45,8 @@ export default defineConfig({
           name: 'webgpu',
           include: ['src/**/*.webgpu.test.ts'],
           maxWorkers: 1,
+          // All files in one page: what a device has compiled for one serves the others.
+          isolate: false,
           browser: {
             enabled: true,
             headless: true,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-/** The command line; its sources are TypeScript, which tsx loads as they are. */
-import { register } from 'tsx/esm/api';
+/** The command line. What runs was built from src/cli; in a checkout, where that has changed since, it is built anew. */
+import { builtCli } from './builtCli.mjs';
 
 // `boundscope … | head` closes our output early; that is no error.
 process.stdout.on('error', (error) => {
@@ -8,6 +8,5 @@ process.stdout.on('error', (error) => {
   process.exit(0);
 });
 
-register();
-const { main } = await import('../src/cli/main.ts');
+const { main } = await import(await builtCli());
 process.exitCode = await main(process.argv.slice(2));

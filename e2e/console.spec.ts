@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './fixtures';
+import { expect, test } from './onePage';
 
-test.beforeEach(({ page }) => page.goto('/').then(() => {}));
+test.beforeEach(async ({ page }) => void (await page.goto('/#/1/playground')));
 
 test('lists models and backends', async ({ page }) => {
   const models = await page.evaluate(() => window.boundscope.models());

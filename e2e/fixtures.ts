@@ -1,54 +1,116 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Page,
+  type Request,
+  type Response,
+  type WebError,
+} from '@playwright/test';
+
+/** What a page that works never does. */
+export interface Trouble {
+  readonly kind: 'console error' | 'thrown' | 'foreign request' | 'failed request' | 'bad status';
+  readonly text: string;
+}
+
+/** A trouble that a test is about. */
+export interface ExpectedTrouble {
+  readonly kind: Trouble['kind'];
+  readonly text: RegExp;
+}
+
+interface TroubleFixtures {
+  /** Names a trouble that is to happen, once or more often, before the test ends. */
+  readonly expectTrouble: (expected: ExpectedTrouble) => void;
+  readonly expectedTroubles: ExpectedTrouble[];
+  readonly quietPages: undefined;
+}
 
 /**
- * The test of this project: as Playwright's, but a test also fails when the page logs an error, throws one, fails to
- * load something or asks another host for anything.
+ * The test of this project: as Playwright's, but a test also fails when a page logs an error, throws one, fails to load
+ * something or asks another host for anything that the test did not say it expects; and when what it expects does not
+ * happen.
  */
-export const test = base.extend<{ quietPage: undefined }>({
-  quietPage: [
-    async ({ page }, use) => {
-      const troubles = watchForTrouble(page);
+export const test = base.extend<TroubleFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures it needs
+  expectedTroubles: ({}, use) => use([]),
+  expectTrouble: ({ expectedTroubles }, use) => use((expected) => void expectedTroubles.push(expected)),
+  quietPages: [
+    async ({ context, expectedTroubles }, use) => {
+      const { troubles, stop } = watchForTrouble(context);
       await use(undefined);
-      expect(troubles, 'errors and foreign requests while the test ran').toEqual([]);
+      stop();
+      const matches = (trouble: Trouble, { kind, text }: ExpectedTrouble) =>
+        trouble.kind === kind && text.test(trouble.text);
+      const unexpected = troubles.filter((trouble) => !expectedTroubles.some((expected) => matches(trouble, expected)));
+      const missing = expectedTroubles.filter((expected) => !troubles.some((trouble) => matches(trouble, expected)));
+      expect(unexpected, 'what no page does that works').toEqual([]);
+      expect(missing, 'what this test expects to happen').toEqual([]);
     },
     { auto: true },
   ],
 });
 
-export { expect };
+export { expect, type Page };
 
-/** Collects, as sentences, what a page that works never does. */
-function watchForTrouble(page: Page): string[] {
-  const troubles: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
-  page.on('request', (request) => {
-    if (!isOwn(request.url())) troubles.push(`foreign request: ${request.url()}`);
-  });
-  page.on('requestfailed', (request) => {
+/** Collects the troubles of all pages of a context, until it is stopped. */
+function watchForTrouble(context: BrowserContext): { readonly troubles: Trouble[]; readonly stop: () => void } {
+  const troubles: Trouble[] = [];
+  const add = (kind: Trouble['kind'], text: string) => void troubles.push({ kind, text });
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() === 'error') add('console error', message.text());
+  };
+  const onError = (webError: WebError) => add('thrown', webError.error().message);
+  const onRequest = (request: Request) => {
+    if (!isOwn(request.url())) add('foreign request', request.url());
+  };
+  const onFailure = (request: Request) => {
     const reason = request.failure()?.errorText ?? 'failed';
     // The page itself ends loads that are no longer wanted.
-    if (reason !== 'net::ERR_ABORTED') troubles.push(`${reason}: ${request.url()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
-  });
-  return troubles;
+    if (reason !== 'net::ERR_ABORTED') add('failed request', `${request.url()}: ${reason}`);
+  };
+  const onResponse = (response: Response) => {
+    if (response.status() >= 400) add('bad status', `${response.url()}: ${response.status()}`);
+  };
+  context.on('console', onConsole);
+  context.on('weberror', onError);
+  context.on('request', onRequest);
+  context.on('requestfailed', onFailure);
+  context.on('response', onResponse);
+  const stop = () => {
+    context.off('console', onConsole);
+    context.off('weberror', onError);
+    context.off('request', onRequest);
+    context.off('requestfailed', onFailure);
+    context.off('response', onResponse);
+  };
+  return { troubles, stop };
 }
 
 function isOwn(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'blob:' || protocol === 'data:' || hostname === 'localhost' || hostname === '127.0.0.1';
+  return ['blob:', 'data:', 'file:'].includes(protocol) || hostname === 'localhost' || hostname === '127.0.0.1';
 }
 
-/** Fails with the list of axe's findings for the page as it stands. */
+/** Fails with the list of axe's findings for the page as it stands; what depends on colors is checked light and dark. */
 export async function checkAccessibility(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
+  const findings: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Colours on their way to others would be found wanting.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // In the page itself, as there are no frames, and only what is wrong: the rest would take most of the time.
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({
+      resultTypes: ['violations'],
+      ...(colorScheme === 'dark' && { runOnly: ['color-contrast'] }),
+    });
+    const { violations } = await axe.analyze();
+    for (const { id, help, nodes } of violations)
+      for (const node of nodes)
+        findings.push(`${colorScheme}: ${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   expect(findings).toEqual([]);
 }

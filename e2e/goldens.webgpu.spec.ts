@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './fixtures';
+import { expect, test } from './onePage';
 
 interface Golden {
   readonly labels: readonly number[];
@@ -23,26 +23,23 @@ function expectClose(found: readonly number[], known: readonly number[]): void {
   });
 }
 
-/** Of linear relaxation the smallest radius alone: WebGPU in software takes long. */
-for (const { name, method, as, radii } of [
-  { name: 'fc3', method: 'ibp', as: 'IBP', radii: 3 },
-  { name: 'cnn_small', method: 'ibp', as: 'IBP', radii: 3 },
-  { name: 'resnet', method: 'ibp', as: 'IBP', radii: 3 },
-  { name: 'cnn_pool', method: 'ibp', as: 'IBP', radii: 3 },
-  { name: 'fc3', method: 'crown-ibp', as: 'CROWN-IBP', radii: 1 },
-  { name: 'cnn_small', method: 'crown-ibp', as: 'CROWN-IBP', radii: 1 },
-  { name: 'fc3', method: 'crown', as: 'CROWN', radii: 1 },
-  { name: 'cnn_small', method: 'crown', as: 'CROWN', radii: 1 },
+/** One method for each kind of network, at one radius: Node compares the others, by the same code. */
+for (const { name, method, as } of [
+  { name: 'fc3', method: 'crown', as: 'CROWN' },
+  { name: 'cnn_small', method: 'crown-ibp', as: 'CROWN-IBP' },
+  { name: 'resnet', method: 'ibp', as: 'IBP' },
+  { name: 'cnn_pool', method: 'ibp', as: 'IBP' },
 ] as const) {
   test(`${as} bounds of ${name} agree with the reference on WebGPU`, async ({ page }) => {
     const golden = JSON.parse(fileOf(`${name}.json`).toString()) as Golden;
-    const bytes = [...fileOf(`${name}.onnx`)];
+    // Playwright takes long over arrays of many numbers.
+    const file = fileOf(`${name}.onnx`).toString('base64');
     await page.goto('/');
     const boundsOf = (epsilon: number, rounding: 'none' | 'real') =>
       page.evaluate(
-        async ({ bytes, epsilon, rounding, method }) => {
+        async ({ file, epsilon, rounding, method }) => {
           const input = { dataset: 'fashion-mnist', index: 0 };
-          const model = Uint8Array.from(bytes).buffer;
+          const model = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)).buffer;
           const backend = 'webgpu';
           const { layers: _, ...rest } = await window.boundscope.bounds({
             model,
@@ -54,9 +51,9 @@ for (const { name, method, as, radii } of [
           });
           return rest;
         },
-        { bytes, epsilon, rounding, method },
+        { file, epsilon, rounding, method },
       );
-    for (const known of golden.cases.filter((one) => one.method === as).slice(0, radii)) {
+    for (const known of golden.cases.filter((one) => one.method === as).slice(0, 1)) {
       const [lower, upper] = [known.lower[0] as number[], known.upper[0] as number[]];
       const none = await boundsOf(known.epsilon, 'none');
       expect(none.backend).toBe('webgpu');

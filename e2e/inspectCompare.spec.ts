@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from './fixtures';
 import { badge, margins, open } from './inspectPage';
+import { checkAccessibility, expect, test } from './onePage';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -15,7 +15,7 @@ test('another method stands beside the chosen one, layer by layer and to the sam
   expect(ratios.slice(0, 4)).toEqual(['1', '1', '1', '1']);
   expect(Number(ratios[4])).toBeLessThan(1);
   const [own, other] = [channels(page, 'CROWN-IBP'), channels(page, 'IBP')];
-  await other.nth(2).check({ force: true });
+  await other.nth(2).press('Space');
   await expect(own.nth(2)).toBeChecked();
   expect(await own.nth(2).getAttribute('aria-label')).toBe(await other.nth(2).getAttribute('aria-label'));
   const [ownMargin, otherMargin] = await provedMargins(page);
@@ -35,13 +35,13 @@ test('another radius stands beside the chosen one, and the link brings both back
   await field.press('Enter');
   await field.fill('0/255');
   await field.press('Enter');
-  await expect(page.getByText('Beside it, 0/255: Verified')).toBeVisible();
+  await expect(page.getByText('0/255: Verified', { exact: true })).toBeVisible();
   const [own, other] = await provedMargins(page);
   expect(other).toBeGreaterThan(own as number);
   const link = await context.newPage();
   await link.goto(page.url());
   await expect(margins(link)).toBeVisible({ timeout: 60_000 });
-  await expect(link.getByText('Beside it, 0/255: Verified')).toBeVisible();
+  await expect(link.getByText('0/255: Verified', { exact: true })).toBeVisible();
   expect(await margins(link).textContent()).toBe(await margins(page).textContent());
 });
 
@@ -58,7 +58,7 @@ test('a margin, and any unit, shows what its bound looks at', async ({ page }) =
   const sentence = ascii((await margin.getByText('Lower bound = ').textContent()) ?? '');
   const least = Number(/at least (-?[\d.]+) in this box/.exec(sentence)?.[1]);
   expect(Math.abs(least - proved)).toBeLessThan(0.05 + 0.01 * Math.abs(proved));
-  await page.getByRole('radiogroup', { name: 'Channels' }).getByRole('radio').nth(1).check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Channels' }).getByRole('radio').nth(1).press('Space');
   const unit = page.getByRole('region', { name: 'Selected unit' });
   await expect(unit.getByRole('img', { name: /in the lower bound/ })).toBeVisible();
   await expect(unit.getByText(/^Lower bound = Σ coefficient · pixel [+−] [\d.]/)).toBeVisible();
@@ -79,9 +79,9 @@ test('a search shows its bounds as they rise, and that they are not yet proved',
       if (text.includes('Searching, not yet proved.')) seen.add('searching');
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
-  await page.getByRole('radio', { name: 'α-CROWN' }).check({ force: true });
+  await page.getByRole('radio', { name: 'α-CROWN' }).dispatchEvent('click');
   await expect(page.getByText(/^α-CROWN bounds, proved/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/ m?s last time\./)).toBeVisible();
+  await expect(page.getByText(/Took .* m?s\./)).toBeVisible();
   const seen = await page.evaluate(() => [
     ...(window as unknown as { seenWhileSearching: Set<string> }).seenWhileSearching,
   ]);
@@ -89,25 +89,23 @@ test('a search shows its bounds as they rise, and that they are not yet proved',
   await expect(page.getByText('Searching, not yet proved.')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`two methods can be compared at 390 pixels by keys, and accessibly, in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 390, height: 844 });
-    await open(page, '?e=0.5&b=crown-ibp&v=ibp&g=0');
-    await expect(page.getByText('Beside it, IBP: Unknown')).toBeVisible();
-    await expect(page.getByRole('img', { name: /in the lower bound/ })).toBeVisible();
-    await checkAccessibility(page);
-    await page.getByRole('button', { name: 'Layers' }).click();
-    const tabs = page.getByRole('radiogroup', { name: 'Bounds shown' });
-    await expect(page.getByRole('radiogroup', { name: 'Channels, CROWN-IBP' })).toBeVisible();
-    await tabs.getByRole('radio', { checked: true }).press('ArrowRight');
-    await expect(page.getByRole('radiogroup', { name: 'Channels, IBP' })).toBeVisible();
-    await checkAccessibility(page);
-    await expect(badge(page)).toBeVisible();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-}
+test('two methods can be compared at 390 pixels by keys, and accessibly', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '?e=0.5&b=crown-ibp&v=ibp&g=0');
+  await expect(page.getByText('IBP: Unknown', { exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: /in the lower bound/ })).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Layers' }).click();
+  const tabs = page.getByRole('radiogroup', { name: 'Bounds shown' });
+  await expect(page.getByRole('radiogroup', { name: 'Channels, CROWN-IBP' })).toBeVisible();
+  await tabs.getByRole('radio', { checked: true }).press('ArrowRight');
+  await expect(page.getByRole('radiogroup', { name: 'Channels, IBP' })).toBeVisible();
+  await checkAccessibility(page);
+  await expect(badge(page)).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
 
 test('two methods can be compared accessibly on a wide screen', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });

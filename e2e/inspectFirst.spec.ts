@@ -7,15 +7,15 @@ test('the first sight holds a proof and its opposite, on one screen', async ({ p
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
   await expect(badge(page)).toHaveText(/^Falsified at 1\.6\/255$/, { timeout: 60_000 });
-  await expect(
-    page.getByText(/Against Pullover CROWN leaves it open, at −0\.\d+; α-CROWN may close it\.$/),
-  ).toBeVisible();
+  await expect(page.getByText(/CROWN cannot exclude Pullover \(≥ −0\.\d+\); α-CROWN may close it\.$/)).toBeVisible();
   const counts = page.getByRole('list', { name: 'Classes by verdict', exact: true }).getByRole('listitem');
   await expect(counts).toHaveText([/^\s*1$/, /^\s*1$/, /^\s*7$/]);
   for (const [place, verdict] of ['Falsified', 'Unknown', 'Verified'].entries()) {
     await expect(counts.nth(place).getByRole('img', { name: verdict })).toBeVisible();
   }
-  await expect(page.getByRole('img', { name: 'The attacked image, read as T-shirt' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('img', { name: 'The counterexample, classified as T-shirt' })).toBeInViewport({
+    ratio: 1,
+  });
   await expect(page.getByRole('img', { name: /in the upper bound/ })).toBeInViewport({ ratio: 1 });
   const hidden = await page.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight);
   expect(hidden).toBeLessThanOrEqual(0);

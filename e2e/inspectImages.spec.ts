@@ -95,7 +95,7 @@ test('a link to a late image waits for it', async ({ page }) => {
   const { asked, release } = await holdBack(page);
   await page.goto('/#/1/inspect?i=5000');
   await asked;
-  await expect(page.getByText(/^Bounds appear here as soon as/)).toBeVisible();
+  await expect(page.getByText(/^Bounds of .* appear here once/)).toBeVisible();
   release();
   await expect(page.getByRole('img', { name: /^Test image 5000,/ })).toBeVisible({ timeout: 60_000 });
   await expect(margins(page)).toBeVisible();
@@ -108,7 +108,7 @@ base('the page does without the small file, and says what is missing where there
   await page.route(ALL, (route) => route.fulfill({ status: 404 }));
   await page.reload();
   await expect(page.getByText(/t10k-images-idx3-ubyte\.gz cannot be fetched \(status 404\)/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'open one' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open a file' })).toBeVisible();
 });
 
 base('a whole set that failed is asked for again with the next image beyond the first', async ({ page }) => {

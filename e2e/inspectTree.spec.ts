@@ -1,5 +1,5 @@
-import { checkAccessibility, expect, test } from './fixtures';
 import { layers, margins, open } from './inspectPage';
+import { checkAccessibility, expect, test } from './onePage';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -23,7 +23,7 @@ test('a tree shows the way of the image, what is proved at each decision, and th
   await expect(page).toHaveURL(/d=1/);
   await layers(page)
     .getByRole('radio', { name: /^Logits/ })
-    .check({ force: true });
+    .press('Space');
   await expect(page.getByRole('region', { name: 'Selected unit' })).toContainText(
     /Logit of (T-shirt|Pullover|Dress|Coat|Shirt)/,
   );
@@ -36,13 +36,13 @@ test('a tree shows the way of the image, what is proved at each decision, and th
 });
 
 test('a tree fits a phone, and is accessible there', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, LINK);
   const decisions = page.getByRole('region', { name: 'Decisions' });
   await expect(decisions.getByRole('radio')).toHaveCount(3);
   expect(await decisions.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
-  await decisions.getByRole('radio', { name: /^C: Sandal/ }).check({ force: true });
+  await decisions.getByRole('radio', { name: /^C: Sandal/ }).press('Space');
   await page.getByRole('button', { name: 'Layers' }).click();
   await expect(page.getByRole('heading', { name: 'How wide the bounds grow in decision C' })).toBeVisible();
   await checkAccessibility(page);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from './fixtures';
+import { checkAccessibility, expect, test } from './onePage';
 
 test('views open by link, by key and by the browser’s back button', async ({ page }) => {
   await open(page);
@@ -26,7 +26,7 @@ test('undo and redo follow by button, and undo goes back to the view of the chan
   await open(page);
   const undo = page.getByRole('button', { name: 'Undo' });
   await expect(undo).toHaveAttribute('aria-disabled', 'true');
-  await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Two by two' }).dispatchEvent('click');
   await page.keyboard.press('2');
   await expect(page).toHaveTitle('Inspect · Boundscope');
   await undo.click();
@@ -39,7 +39,7 @@ test('undo and redo follow by button, and undo goes back to the view of the chan
 test('the link that is copied is the state on screen, at once', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await page.getByRole('radio', { name: 'Two by two' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Two by two' }).dispatchEvent('click');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#\/1\/playground\?net=two$/);
@@ -52,7 +52,7 @@ test('the palette finds and runs commands, and gives the focus back', async ({ p
   const search = page.getByRole('combobox', { name: 'Search commands' });
   await expect(search).toBeFocused();
   await checkAccessibility(page);
-  await search.fill('three');
+  await search.fill('three layers');
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Three layers' })).toBeChecked();
@@ -63,6 +63,16 @@ test('the palette finds and runs commands, and gives the focus back', async ({ p
   await expect(page.getByText('No command has these letters.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(search).toBeHidden();
+});
+
+test('a key says what the page is for, and what its words mean', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('w');
+  const words = page.getByRole('dialog', { name: 'What this is' });
+  await expect(words).toContainText('every input of a box');
+  await expect(words.getByRole('term').filter({ hasText: 'Logit' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(words).toHaveCount(0);
 });
 
 test('the list of keys tells what works here', async ({ page }) => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { posix } from 'node:path';
+import { importsOf } from './imports.mjs';
 
 /**
  * The rooms of src/ and what each may import besides itself. A room is a folder of src/, except that every view is a
@@ -9,43 +10,55 @@ import { posix } from 'node:path';
  */
 const ENGINE_SIDE = {
   numbers: [],
+  small: ['numbers'],
   kernels: ['numbers'],
   network: ['kernels', 'numbers'],
   bounds: ['network', 'kernels', 'numbers'],
   similarity: ['bounds', 'network', 'kernels', 'numbers'],
   training: ['bounds', 'network', 'kernels', 'formats', 'numbers'],
-  evaluation: ['similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  radii: ['similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
   formats: ['network', 'numbers'],
-  engine: ['evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
-  cli: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
-  bench: ['engine', 'evaluation', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  engine: ['radii', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  cli: ['engine', 'radii', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
+  bench: ['engine', 'radii', 'training', 'similarity', 'bounds', 'network', 'kernels', 'formats', 'numbers'],
 };
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const PAGE_SIDE = {
-  charts: ['engine'],
-  app: ['engine'],
-  views: ['charts', 'app', 'engine'],
-  main: ['views', 'charts', 'app', 'engine'],
+  pictures: ['engine', 'small', 'numbers'],
+  app: ['engine', 'small', 'numbers'],
+  views: ['pictures', 'app', 'engine', 'small', 'numbers'], // and of other views their states
+  offline: [],
+  main: ['views', 'pictures', 'app', 'engine', 'small', 'numbers'],
 };
 
 /** The list of the views stands beside them, and belongs with what puts the page together. */
 const REGISTRY = 'src/views/index.ts';
 
+/** A view's state and the links to it: what other views may know of it. */
+const VIEW_STATE = /^src\/views\/(\w+)\/state\/\1State$/;
+
+/** Names and plain facts: it imports nothing, and every room may import it. */
+const CATALOG = 'catalog';
+
 /** Helpers of tests, which no product code may import. */
 const TESTING = 'testing';
 
 /** The files of the engine that the page may import; everything else lives in the worker. */
-const DOOR = /^src\/engine\/(client|console|trainings|trainingTypes|types)$/;
+const DOOR =
+  /^src\/engine\/(requests\/bounds\/boundsNpz|api\/(client|console|isModelCard|records|trainings|trainingTypes|types))$/;
 
 /**
  * Folders of plain numbers, which the page may import too, so that a slider acts within its own frame. They import
  * nothing but each other and `numbers`.
  */
-const PURE = /^src\/(similarity\/tree|evaluation\/table)\//;
+const PURE = /^src\/(similarity\/tree|radii\/table|formats\/properties)\//;
 
 /** Packages only the page may use. */
-const PAGE_PACKAGES = /^(react|react-dom|zustand|d3-(?!dsv)[a-z]+)(\/|$)|^@fontsource/;
+const PAGE_PACKAGES = /^(react|react-dom|zustand|d3)(\/|$)|^@fontsource/;
+
+/** The one file besides that may use d3: it reads and writes CSV, for the page too. */
+const CSV = 'src/radii/table/tableCsv.ts';
 
 /** What Node alone has: the command line may use it, and tests. */
 const NODE_MODULES = /^node:/;
@@ -53,14 +66,10 @@ const NODE_MODULES = /^node:/;
 /** Packages the first screen must not load. */
 const TENSOR_PACKAGES = /^@tensorflow\//;
 
-/** `from '…'`, `import '…'`, `import('…')` and `new URL('…', import.meta.url)`. */
-const IMPORT =
-  /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1|\bnew URL\(\s*(['"])([^'"\n]+)\3,\s*import\.meta\.url/g;
-
 /**
  * Lists the imports that run against the arrows, each as one sentence.
  *
- * @param {readonly { path: string, text: string }[]} files paths from the project's root, with forward slashes
+ * @param {readonly import('./imports.mjs').SourceFile[]} files
  * @returns {string[]}
  */
 export function findWrongArrows(files) {
@@ -70,15 +79,6 @@ export function findWrongArrows(files) {
       return reason === undefined ? [] : [`${path} imports ${specifier}: ${reason}`];
     }),
   );
-}
-
-/**
- * @param {string} text
- * @returns {string[]}
- */
-function importsOf(text) {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  return [...code.matchAll(IMPORT)].map((match) => match[2] ?? match[4] ?? '');
 }
 
 /**
@@ -103,9 +103,10 @@ function whyForbidden(path, specifier) {
  * @param {boolean} isTest
  */
 function whyPackageForbidden(path, specifier, onPage, isTest) {
-  if (!onPage && PAGE_PACKAGES.test(specifier)) return 'only the page may use this package.';
+  if (!onPage && path !== CSV && PAGE_PACKAGES.test(specifier)) return 'only the page may use this package.';
   if (isTest) return undefined;
-  if (onPage && TENSOR_PACKAGES.test(specifier)) return 'TensorFlow.js lives in the worker, behind engine/client.';
+  if (roomOf(path) === CATALOG) return 'the catalog imports nothing.';
+  if (onPage && TENSOR_PACKAGES.test(specifier)) return 'TensorFlow.js lives in the worker, behind engine/api/client.';
   if (PURE.test(path) && TENSOR_PACKAGES.test(specifier)) return 'a folder of plain numbers may not use tensors.';
   if (roomOf(path) !== 'cli' && NODE_MODULES.test(specifier)) return 'only cli/ may use what Node alone has.';
   return undefined;
@@ -131,10 +132,12 @@ function whyRoomForbidden(path, room, target) {
   const targetRoom = roomOf(target);
   if (PURE.test(path)) return whyPureForbidden(targetRoom, target);
   if (PURE.test(target) && kindOf(room) in PAGE_SIDE) return undefined;
-  if (targetRoom === room) return undefined;
+  if (targetRoom === room || targetRoom === CATALOG) return undefined;
+  if (room === CATALOG) return 'the catalog imports nothing.';
   const allowed = { ...ENGINE_SIDE, ...PAGE_SIDE }[kindOf(room)];
   if (allowed === undefined) return `the folder ${room}/ has no place in scripts/arrows.mjs.`;
   const kind = kindOf(targetRoom);
+  if (kindOf(room) === 'views' && VIEW_STATE.test(target)) return undefined;
   if (!allowed.includes(kind)) return `${room} may not import ${targetRoom}.`;
   if (kind === 'engine' && kindOf(room) in PAGE_SIDE && !DOOR.test(target.replace(/\.tsx?$/, ''))) {
     return 'the page may import only the client, the console, the trainings and the types of engine/.';
@@ -147,7 +150,7 @@ function whyRoomForbidden(path, room, target) {
  * @param {string} target
  */
 function whyPureForbidden(targetRoom, target) {
-  if (PURE.test(target) || targetRoom === 'numbers') return undefined;
+  if (PURE.test(target) || targetRoom === 'numbers' || targetRoom === CATALOG) return undefined;
   return 'a folder of plain numbers may import only others of its kind.';
 }
 

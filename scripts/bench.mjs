@@ -33,7 +33,7 @@ if (options.help) {
   const { table } = await import('../src/bench/table');
   const plan = options.quick ? PLANS.quick : PLANS.usual;
   const tell = (/** @type {string} */ what) => console.error(what);
-  const { cases, note } = await readBenchCases(plan.batch.ibp);
+  const { cases, note } = await readBenchCases(Math.max(...Object.values(plan.batch)));
   if (note) tell(note);
   const lanes = [
     await measureInNode(cases, plan, tell),

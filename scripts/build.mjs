@@ -3,7 +3,15 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-const SOURCES = ['index.html', 'src', 'public', 'vite.config.ts', 'scripts/securityHeaders.mjs', 'package-lock.json'];
+const SOURCES = [
+  'index.html',
+  'src',
+  'public',
+  'vite.config.ts',
+  'scripts/securityHeaders.mjs',
+  'scripts/offlineFiles.mjs',
+  'package-lock.json',
+];
 const RESULT = 'dist/index.html';
 
 /** Builds the page into dist/ when a source is newer than what lies there. */

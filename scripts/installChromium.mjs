@@ -1,6 +1,6 @@
 // @ts-check
 import { findChromium } from './findChromium.mjs';
-import { run, runTool } from './run.mjs';
+import { run, tool } from './run.mjs';
 
 const HELP =
   'No Chromium or Chrome was found, and none could be installed. Install one, or set CHROMIUM_PATH to its program.';
@@ -25,8 +25,8 @@ export async function installChromium() {
 /** The libraries it needs are installed only after the download came through. */
 async function installFromPlaywright() {
   console.log('No Chromium was found; asking Playwright for one.');
-  const code = await runTool('playwright', ['install', '--no-shell', 'chromium']);
-  if (code === 0 && isLinuxRoot()) await runTool('playwright', ['install-deps', 'chromium']);
+  const code = await run(tool('playwright'), ['install', '--no-shell', 'chromium']);
+  if (code === 0 && isLinuxRoot()) await run(tool('playwright'), ['install-deps', 'chromium']);
 }
 
 async function installFromDebian() {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../src/cli/commands';
-import { nodeEngine } from '../src/cli/nodeEngine';
-import { zooFigures } from '../src/cli/zooFigures';
+import { FORMAT_NAMES, FORMATS } from '../src/catalog/formats';
+import { COMMANDS } from '../src/cli/commands/commands';
+import { nodeEngine } from '../src/cli/files/nodeEngine';
+import { zooFigures } from '../src/cli/files/zooFigures';
 import { operationOf } from '../src/network/ops';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -13,6 +14,12 @@ describe('README.md', () => {
     expect(() => operationOf('')).toThrow(`Supported are ${listed.join(', ')}.`);
   });
 
+  it('names every format that networks may have, with its endings, and no other', () => {
+    const listed = /^Formats: (.*?)\.(?= Any)/m.exec(readme)?.[1];
+    const formats = FORMAT_NAMES.map((name) => `${FORMATS[name].title} (${FORMATS[name].endings.join(', ')})`);
+    expect(listed).toBe(formats.join(', '));
+  });
+
   it('names every command', () => {
     for (const { name } of COMMANDS) expect(readme).toContain(`npx boundscope ${name}`);
   });
@@ -20,7 +27,7 @@ describe('README.md', () => {
   it('has the figures of the bundled models as they are counted', async () => {
     const [, figures] = /<!-- figures -->\n(.*)\n<!-- end of figures -->/s.exec(readme) ?? [];
     // Mended by: node scripts/updateFigures.mjs
-    expect(figures).toBe(await zooFigures(nodeEngine()));
+    expect(figures).toBe(await zooFigures(await nodeEngine()));
   });
 
   it('shows pictures and files that exist', () => {

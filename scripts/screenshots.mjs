@@ -8,7 +8,7 @@ import { unusedPort } from './unusedPort.mjs';
 
 /** What to show: the name of the picture, the view's address, what to press, and what must be on screen first. */
 const PICTURES = [
-  { name: 'playground', hash: '#/1/playground', ready: 'text=21' },
+  { name: 'playground', hash: '#/1/playground?step=3', ready: 'text=21' },
   { name: 'groups', hash: '#/1/groups', ready: 'text=/gains/' },
   { name: 'train', hash: '#/1/train', press: 'Train both', ready: 'text=/After epoch 12/' },
   { name: 'inspect', hash: '#/1/inspect', ready: 'text=/verified|unknown/i' },
@@ -27,7 +27,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.goto(`http://localhost:${port}/${hash}`);
     if (press) await page.getByRole('button', { name: press }).click();
     await page.locator(ready).first().waitFor({ timeout: LONGEST_WAIT });
-    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `docs/${name}-${colorScheme}.png` });
   }
   await page.close();

@@ -17,6 +17,7 @@ const POLICY = {
   'font-src': ["'self'"],
   'connect-src': ["'self'", 'blob:'],
   'worker-src': ["'self'", 'blob:'],
+  'frame-src': ["'self'"],
   'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
@@ -46,7 +47,8 @@ export function contentSecurityPolicy(mode) {
 }
 
 /**
- * Headers of every answer. The first three make the page cross-origin isolated, which wasm threads need.
+ * Headers of every answer. The first two make the page cross-origin isolated, which wasm threads need; the next two let
+ * a frame without an origin of its own (a sandboxed one on somebody's slides) load the page's files.
  *
  * @param {'built' | 'development'} mode
  * @returns {Record<string, string>}
@@ -55,7 +57,8 @@ export function securityHeaders(mode) {
   return {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': contentSecurityPolicy(mode),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

@@ -1,75 +1,118 @@
 // @ts-check
-/** `npm test`: every check, one after the other, whatever the others say; the last line is `N passed, N failed`. */
+/**
+ * `npm test`: every check, whatever the others say. What failed is said once more at the end, and the last line is
+ * `N passed, N failed`.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { installChromium } from './installChromium.mjs';
-import { readPlaywrightReport, readVitestReport } from './readReport.mjs';
-import { run, runTool } from './run.mjs';
+import { failure, readPlaywrightReport, readVitestReport } from './readReport.mjs';
+import { runByLines, tool } from './run.mjs';
 import { unusedPort } from './unusedPort.mjs';
 
-/** @typedef {import('./readReport.mjs').Tally} Tally */
+/**
+ * @typedef {import('./readReport.mjs').Tally} Tally
+ * @typedef {(line: string) => void} OnLine
+ * @typedef {{ name: string, check: (onLine: OnLine) => Promise<Tally> }} Check
+ */
 
-const VITEST_REPORT = 'reports/vitest.json';
-const PLAYWRIGHT_REPORT = 'reports/playwright.json';
-
-/** @type {readonly { name: string, check: () => Promise<Tally> }[]} */
-const CHECKS = [
-  { name: 'Types', check: async () => oneTest(await runTool('tsc', ['-p', '.'])) },
-  { name: 'Lint and arrows', check: async () => oneTest(await run('npm', ['run', '--silent', 'lint'])) },
-  { name: 'Unit tests', check: unitTests },
-  { name: 'Browser tests', check: browserTests },
+/**
+ * What runs side by side, each in its order: the browser tests leave a core idle much of the time, and take about as long
+ * as all others together.
+ *
+ * @type {readonly (readonly Check[])[]}
+ */
+const LANES = [
+  [
+    { name: 'Types', check: (onLine) => oneTest('Types', tool('tsc'), ['-p', '.'], onLine) },
+    { name: 'Lint', check: (onLine) => oneTest('Lint', 'npm', ['run', '--silent', 'lint'], onLine) },
+    { name: 'Unit', check: (onLine) => unitTests('node', onLine) },
+    { name: 'WebGPU', check: (onLine) => unitTests('webgpu', onLine) },
+  ],
+  [{ name: 'Browser', check: browserTests }],
 ];
 
-/** The unit tests of the WebGPU kernels run in a browser too. */
-async function unitTests() {
-  const environment = { CHROMIUM_PATH: await installChromium() };
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const code = await runTool('vitest', ['run', ...reporters], environment);
-  return readVitestReport(VITEST_REPORT, code);
-}
-
-async function browserTests() {
-  const environment = {
-    CHROMIUM_PATH: await installChromium(),
-    BOUNDSCOPE_TEST_PORT: String(await unusedPort()),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT,
-  };
-  const code = await runTool('playwright', ['test', '--reporter=list,json'], environment);
-  return readPlaywrightReport(PLAYWRIGHT_REPORT, code);
-}
-
 /**
- * @param {number} exitCode
- * @returns {Tally}
+ * A program that is one test: whether it ends well.
+ *
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {OnLine} onLine
+ * @returns {Promise<Tally>}
  */
-function oneTest(exitCode) {
-  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function oneTest(name, command, args, onLine) {
+  /** @type {string[]} */
+  const lines = [];
+  const code = await runByLines(command, args, (line) => {
+    lines.push(line);
+    onLine(line);
+  });
+  const failures = code === 0 ? [] : [failure(name, lines.join('\n'))];
+  return { passed: 1 - failures.length, failures, notRun: [] };
 }
 
 /**
- * @param {() => Promise<Tally>} check
+ * @param {'node' | 'webgpu'} project of vitest.config.ts; the kernels of WebGPU are tested in a browser
+ * @param {OnLine} onLine
+ */
+async function unitTests(project, onLine) {
+  const report = `reports/vitest-${project}.json`;
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const environment = { CHROMIUM_PATH: await chromium };
+  const code = await runByLines(tool('vitest'), args, onLine, environment);
+  return readVitestReport(report, code);
+}
+
+/** @param {OnLine} onLine */
+async function browserTests(onLine) {
+  const report = 'reports/playwright.json';
+  const environment = {
+    CHROMIUM_PATH: await chromium,
+    BOUNDSCOPE_TEST_PORT: String(await unusedPort()),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  };
+  const code = await runByLines(tool('playwright'), ['test', '--reporter=list,json'], onLine, environment);
+  return readPlaywrightReport(report, code);
+}
+
+/**
+ * @param {Check} check
  * @returns {Promise<Tally>} one failure when the check itself breaks down
  */
-async function runCheck(check) {
-  try {
-    return await check();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
-  }
+async function runCheck({ name, check }) {
+  const begin = performance.now();
+  const onLine = (/** @type {string} */ line) => console.log(`${name.padEnd(7)} │ ${line}`);
+  const tally = await check(onLine).catch((error) => ({
+    passed: 0,
+    failures: [failure(name, String(error))],
+    notRun: [],
+  }));
+  const seconds = Math.round((performance.now() - begin) / 1000);
+  onLine(`── ${tally.passed} passed, ${tally.failures.length} failed (${seconds} s) ──`);
+  return tally;
 }
 
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports');
-const total = { passed: 0, failed: 0 };
-for (const { name, check } of CHECKS) {
-  const begin = performance.now();
-  console.log(`\n── ${name} ──`);
-  const { passed, failed } = await runCheck(check);
-  total.passed += passed;
-  total.failed += failed;
+// Of a browser that is to be installed first, both lanes wait.
+const chromium = installChromium();
+chromium.catch(() => {});
+const tallies = await Promise.all(
+  LANES.map(async (checks) => {
+    /** @type {Tally[]} */
+    const done = [];
+    for (const check of checks) done.push(await runCheck(check));
+    return done;
+  }),
+);
+const failures = tallies.flat().flatMap((tally) => tally.failures);
+const passed = tallies.flat().reduce((sum, tally) => sum + tally.passed, 0);
+const notRun = tallies.flat().flatMap((tally) => tally.notRun);
+if (notRun.length > 0) {
   console.log(
-    `── ${name}: ${passed} passed, ${failed} failed (${Math.round((performance.now() - begin) / 1000)} s) ──`,
+    `\nNot run, since what they compare with (../shared, or Debian’s python3-onnx) is not here:\n  ${notRun.join('\n  ')}`,
   );
 }
-process.exitCode = total.failed === 0 ? 0 : 1;
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+for (const text of failures) console.log(`\n✘ ${text}`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+console.log(`\n${passed} passed, ${failures.length} failed`);

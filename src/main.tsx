@@ -1,18 +1,25 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { takeDropped } from './app/carry/takeDropped';
+import { followFrame } from './app/embed/frame';
 import { startEarly } from './app/engineStatus';
-import { followLocation } from './app/location';
-import { createAppStore } from './app/store';
-import { startTheme } from './app/theme';
-import { loadView } from './app/viewCode';
-import { installConsole } from './engine/console';
+import { keepOffline } from './app/offline';
+import { followScene } from './app/scene/followScene';
+import { followLocation } from './app/state/location';
+import { createAppStore } from './app/state/store';
+import { loadView } from './app/state/view';
+import { startTheme } from './app/styles/theme';
+import { installConsole } from './engine/api/console';
 import { views } from './views';
 
 startTheme();
 installConsole();
 const app = createAppStore(views, location.hash);
 followLocation(app);
+followScene(app);
+followFrame(app);
+takeDropped(app);
 const first = views.find(({ id }) => id === app.store.getState().view);
 // Neither the view's code nor the engine waits for the page's frame to be drawn; that tells what failed.
 if (first) loadView(first).catch(() => {});
@@ -27,3 +34,4 @@ createRoot(root).render(
 );
 
 void import('./app/styles/serif.css');
+keepOffline();

@@ -7,10 +7,12 @@ const REFERENCE = { folder: '../shared/goldens', names: ['fc3', 'cnn_small', 're
 /** Else a network that comes along. */
 const BUNDLED = { folder: 'public/models', names: ['fashion-natural'] };
 
-/** @type {import('../../src/engine/assets').Assets} */
+/** @type {import('../../src/engine/stores/assets').Assets} */
 const assets = {
   read: (path) => readFile(`public/${path}`),
   open: (location) => readFile(location),
+  data: () => Promise.reject(new Error('There are no data sets here.')),
+  picture: () => Promise.reject(new Error('There are no pictures here.')),
 };
 
 /**
@@ -20,8 +22,8 @@ const assets = {
  * @returns {Promise<{cases: import('../../src/bench/benchCase').BenchCase[], note?: string}>}
  */
 export async function readBenchCases(count) {
-  const { InputReader } = await import('../../src/engine/inputs');
-  const { readOnnx } = await import('../../src/formats/onnx/readOnnx');
+  const { InputReader } = await import('../../src/engine/stores/inputs');
+  const { readOnnx } = await import('../../src/formats/models/onnx/readOnnx');
   const reader = new InputReader(assets);
   const there = REFERENCE.names.every((name) => existsSync(`${REFERENCE.folder}/${name}.onnx`));
   const { folder, names } = there ? REFERENCE : BUNDLED;

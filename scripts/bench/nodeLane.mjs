@@ -1,4 +1,5 @@
 // @ts-check
+import { registerAutodiff } from './registerAutodiff.mjs';
 
 /**
  * Measures in this process, on wasm.
@@ -9,9 +10,10 @@
  * @returns {Promise<import('../../src/bench/rows').Lane>}
  */
 export async function measureInNode(cases, plan, tell) {
-  const { nodeEngine } = await import('../../src/cli/nodeEngine');
+  const { nodeEngine } = await import('../../src/cli/files/nodeEngine');
   const { measureCase } = await import('../../src/bench/measureCase');
-  const { device } = await nodeEngine(true).start('wasm');
+  registerAutodiff();
+  const { device } = await (await nodeEngine()).start('wasm');
   const measured = [];
   for (const benchCase of cases)
     measured.push(await measureCase(benchCase, plan, (what) => tell(`Node, wasm: ${what}`)));

@@ -26,10 +26,10 @@ export async function measureFrames(tell) {
     const playground = await scriptTime(page, 'Upper end of x');
     await page.goto(`${url}#/1/groups`);
     await page.getByRole('complementary', { name: 'What the numbers say' }).waitFor();
-    const groups = await scriptTime(page, 'Across groups');
+    const groups = await scriptTime(page, 'Between groups');
     await page.goto(`${url}#/1/groups?m=cifar-natural,cifar-crown-ibp,cifar-igrp,cifar-ndt`);
     await page.getByText('10,000 images, IBP').nth(3).waitFor();
-    const four = await scriptTime(page, 'Across groups');
+    const four = await scriptTime(page, 'Between groups');
     return [
       { name: 'Playground, four layers of eight', milliseconds: playground },
       { name: 'Groups, two networks of 1,000 images', milliseconds: groups },

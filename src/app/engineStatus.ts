@@ -1,37 +1,47 @@
 import { createStore } from 'zustand/vanilla';
-import { engine } from '../engine/client';
-import type { BackendName, BackendStatus } from '../engine/types';
-import { notify } from './notices';
+import { backgroundEngine, type EngineClient, type EngineNotice, engine } from '../engine/api/client';
+import type { BackendStatus } from '../engine/api/types';
+import { notify } from './commands/notices';
+import { startMemoryLimit } from './memoryLimit';
 
-export const backendNames: Readonly<Record<BackendName, string>> = {
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  cpu: 'JavaScript',
-};
+interface EngineState {
+  /** What runs, once it is known. */
+  readonly status?: BackendStatus;
+  /** How often a person had the engine started again: what is on screen then asks anew. */
+  readonly retries: number;
+}
 
-/** What runs, once it is known. */
-export const engineStatus = createStore<{ readonly status?: BackendStatus }>(() => ({}));
+export const engineStatus = createStore<EngineState>(() => ({ retries: 0 }));
 
 /** Starts the engine once the first picture is on screen, and shows what it tells; returns how to stop listening. */
 export function followEngine(): () => void {
-  const client = engine();
-  const stopStatus = client.onStatus((status) => engineStatus.setState({ status }));
-  const stopNotice = client.onNotice((text) => notify({ id: 'engine', text }));
+  startMemoryLimit();
   const start = () =>
-    void client.start().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      notify({
-        id: 'engine',
-        text: `The engine did not start: ${reason}`,
-        action: { label: 'Try again', perform: start },
-      });
-    });
-  const cancel = whenIdle(start);
+    void engine()
+      .start()
+      .catch((error: unknown) => tellFailure(engine(), error));
+  const stops = [
+    whenIdle(start),
+    engine().onStatus((status) => engineStatus.setState({ status })),
+    ...[engine(), backgroundEngine()].map((client) => client.onNotice((notice) => show(notice, client))),
+  ];
   return () => {
-    cancel();
-    stopStatus();
-    stopNotice();
+    for (const stop of stops) stop();
   };
+}
+
+function show({ text, needsStart }: EngineNotice, client: EngineClient): void {
+  notify({ id: 'engine', text, ...(needsStart && { action: tryAgain(client) }) });
+}
+
+function tellFailure(client: EngineClient, error: unknown): void {
+  notify({ id: 'engine', text: error instanceof Error ? error.message : String(error), action: tryAgain(client) });
+}
+
+function tryAgain(client: EngineClient) {
+  const countRetry = () => engineStatus.setState(({ retries }) => ({ retries: retries + 1 }));
+  const perform = () => void client.start().then(countRetry, (error: unknown) => tellFailure(client, error));
+  return { label: 'Try again', perform };
 }
 
 /** Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. */

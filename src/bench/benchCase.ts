@@ -1,5 +1,8 @@
-import type { Method } from '../engine/types';
+import { METHOD_NAMES, METHODS, type Method } from '../catalog/methods';
 import type { Effort } from './measureInTurns';
+
+/** The methods that are measured: those that decide take as long as they are given. */
+export const MEASURED = METHOD_NAMES.filter((name) => !METHODS[name].decides);
 
 /** A network to measure with, and images to bound. */
 export interface BenchCase {
@@ -24,7 +27,7 @@ export interface BenchPlan extends Effort {
 export const PLANS: Readonly<Record<'usual' | 'quick', BenchPlan>> = {
   usual: {
     epsilon: 0.01,
-    batch: { ibp: 128, 'crown-ibp': 32, crown: 8, 'alpha-crown': 2 },
+    batch: batches(1),
     iterations: 20,
     rounds: [3, 60],
     budget: 4000,
@@ -32,10 +35,16 @@ export const PLANS: Readonly<Record<'usual' | 'quick', BenchPlan>> = {
   },
   quick: {
     epsilon: 0.01,
-    batch: { ibp: 64, 'crown-ibp': 8, crown: 2, 'alpha-crown': 1 },
+    batch: batches(1 / 4),
     iterations: 3,
     rounds: [2, 10],
     budget: 400,
     shortest: 20,
   },
 };
+
+/** The share of the images that each method is best given at once. */
+function batches(share: number): Record<Method, number> {
+  const sizes = METHOD_NAMES.map((name) => [name, Math.max(1, Math.floor(share * METHODS[name].imagesAtOnce))]);
+  return Object.fromEntries(sizes) as Record<Method, number>;
+}

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type ConvGeometry, conv2d } from '../kernels/conv2d';
-import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/interval';
+import { WITHOUT_ROUNDING } from '../catalog/roundings';
+import { type ConvGeometry, conv2d } from '../kernels/conv/conv2d';
+import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
@@ -51,7 +52,7 @@ export class FourProducts {
   #through(node: ReadyNode, inputs: readonly Interval[]): Interval {
     const product = productOf(node);
     const parts = this.#parts.get(node);
-    if (!product || !parts) return operationOf(node.op).interval(inputs, node, 'none');
+    if (!product || !parts) return operationOf(node.op).interval(inputs, node, WITHOUT_ROUNDING);
     const lower = lowerOf(inputs[0] as Interval);
     const upper = upperOf(inputs[0] as Interval);
     const sum = (same: tf.Tensor, other: tf.Tensor) => {
@@ -63,11 +64,11 @@ export class FourProducts {
 }
 
 function productOf(node: ReadyNode): Product | undefined {
-  if (node.op === 'Conv') {
+  if (node.tensors.filter) {
     return (x, filter) => conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, node.attributes as unknown as ConvGeometry);
   }
-  const plain = (node.attributes.alpha ?? 1) === 1 && (node.attributes.beta ?? 1) === 1;
-  return (node.op === 'Gemm' || node.op === 'MatMul') && plain ? (x, weight) => tf.matMul(x, weight) : undefined;
+  const layer = operationOf(node.op).dense?.(node);
+  return layer?.alpha === 1 && layer.beta === 1 ? (x, weight) => tf.matMul(x, weight) : undefined;
 }
 
 function weightOf({ tensors }: ReadyNode): tf.Tensor {

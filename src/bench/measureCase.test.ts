@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../formats/onnx/writeOnnx';
+import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { startTestBackend } from '../testing/backend';
-import { denseNetwork } from '../testing/denseNetwork';
+import { denseNetwork } from '../testing/networks/denseNetwork';
 import { type BenchCase, PLANS } from './benchCase';
 import { measureCase } from './measureCase';
 import { isMet, rowsOf } from './rows';
@@ -39,7 +39,9 @@ describe('the benchmark', () => {
   it('measures every figure of a network, and puts each into the table', async () => {
     const plan = { ...PLANS.quick, rounds: [1, 1], budget: 0, shortest: 0 } as const;
     const seen: string[] = [];
-    const figures = await measureCase(benchCase(plan.batch.ibp), plan, (what) => seen.push(what));
+    const figures = await measureCase(benchCase(Math.max(...Object.values(plan.batch))), plan, (what) =>
+      seen.push(what),
+    );
     expect(seen).toContain('tiny, crown');
     const rows = rowsOf([{ name: 'here', device: 'this', cases: [figures] }]);
     for (const figure of [

@@ -1,7 +1,6 @@
-import { prepareGradients } from '../engine/prepareGradients';
-import type { Method } from '../engine/types';
-import type { BenchCase, BenchPlan } from './benchCase';
-import { DIRECT_METHODS, type MethodFigures, measureDirect, measureSearch, type StepFigures } from './measureMethods';
+import { METHODS, type Method } from '../catalog/methods';
+import { type BenchCase, type BenchPlan, MEASURED } from './benchCase';
+import { type MethodFigures, measureDirect, measureSearch, type StepFigures } from './measureMethods';
 import { measurePasses, type PassFigures } from './measurePasses';
 import { prepareCase } from './readyCase';
 
@@ -10,7 +9,8 @@ export interface CaseFigures {
   readonly name: string;
   readonly passes: PassFigures;
   readonly methods: Readonly<Record<Method, MethodFigures>>;
-  readonly step: StepFigures;
+  /** Of the methods that search. */
+  readonly steps: Readonly<Partial<Record<Method, StepFigures>>>;
 }
 
 /** Measures a network on the current backend; `onProgress` is told what comes next. */
@@ -20,20 +20,23 @@ export async function measureCase(
   onProgress: (what: string) => void = () => {},
 ): Promise<CaseFigures> {
   const { name } = benchCase;
-  prepareGradients();
   const ready = prepareCase(benchCase);
   try {
     onProgress(`${name}, one pass`);
     const passes = await measurePasses(ready, plan);
-    const direct: [Method, MethodFigures][] = [];
-    for (const method of DIRECT_METHODS) {
-      onProgress(`${name}, ${method}`);
-      direct.push([method, await measureDirect(method, ready, plan)]);
+    const methods: Partial<Record<Method, MethodFigures>> = {};
+    const steps: Partial<Record<Method, StepFigures>> = {};
+    for (const name of MEASURED) {
+      onProgress(`${benchCase.name}, ${name}`);
+      const { searchesFrom } = METHODS[name];
+      if (!searchesFrom) methods[name] = await measureDirect(name, ready, plan);
+      else {
+        const { method, step } = await measureSearch(name, searchesFrom, ready, plan);
+        methods[name] = method;
+        steps[name] = step;
+      }
     }
-    onProgress(`${name}, alpha-crown`);
-    const { method, step } = await measureSearch(ready, plan);
-    const methods = Object.fromEntries([...direct, ['alpha-crown', method]]) as Record<Method, MethodFigures>;
-    return { name, passes, methods, step };
+    return { name, passes, methods: methods as Record<Method, MethodFigures>, steps };
   } finally {
     ready.model.ready.dispose();
   }

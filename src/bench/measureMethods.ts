@@ -1,11 +1,10 @@
-import { alphaCrown } from '../bounds/alphaCrown';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
-import { crown } from '../bounds/crown';
 import { inputBox } from '../bounds/inputBox';
-import { computeBounds } from '../engine/computeBounds';
-import { METHODS } from '../engine/request';
-import type { Method } from '../engine/types';
-import type { Rounding } from '../kernels/rounding';
+import { BOUNDS_BY } from '../bounds/methods/index';
+import type { Method } from '../catalog/methods';
+import { REAL_ROUNDING, WITHOUT_ROUNDING } from '../catalog/roundings';
+import { computeBounds } from '../engine/requests/bounds/computeBounds';
+import type { Rounding } from '../kernels/rounding/rounding';
 import type { BenchPlan } from './benchCase';
 import { measureInTurns, median, medianTime, ratio, type Task, type Timings } from './measureInTurns';
 import type { ReadyCase } from './readyCase';
@@ -18,20 +17,17 @@ export interface MethodFigures {
   readonly imagesPerSecond: number;
 }
 
-/** What α-CROWN's steps cost on average: all that it takes beyond CROWN, by the number of steps. */
+/** What a search's steps cost on average: all that it takes beyond the method it starts from, by the number of steps. */
 export interface StepFigures {
   /** Milliseconds a step takes for an image. */
   readonly milliseconds: number;
-  /** A step over CROWN for the same images. */
-  readonly overCrown: number;
+  /** A step over the method it starts from, for the same images. */
+  readonly overStart: number;
 }
 
 const CLIP = [0, 1] as const;
 
-/** The methods without search. */
-export const DIRECT_METHODS = METHODS.filter((method) => method !== 'alpha-crown');
-
-/** Times one of the direct methods as the engine answers requests. */
+/** Times a method that searches nothing, as the engine answers requests. */
 export async function measureDirect(
   method: Method,
   { model, inputs }: ReadyCase,
@@ -45,45 +41,49 @@ export async function measureDirect(
       await computeBounds(model, batch, request, NO_CHECKPOINT);
     },
   });
-  return methodFigures(await measureInTurns([task('none'), task('real')], plan), batch.batch);
+  return methodFigures(await measureInTurns([task(WITHOUT_ROUNDING), task(REAL_ROUNDING)], plan), batch.batch);
 }
 
-/** Times α-CROWN and, in the same turns, CROWN on the same images. */
+/** Times a method that searches from another and, in the same turns, the other on the same images. */
 export async function measureSearch(
+  name: Method,
+  from: Method,
   { model: { ready }, inputs }: ReadyCase,
   plan: BenchPlan,
 ): Promise<{ method: MethodFigures; step: StepFigures }> {
-  const { values, batch, labels = [] } = inputs(plan.batch['alpha-crown']);
+  const { values, batch, labels = [] } = inputs(plan.batch[name]);
   const { iterations } = plan;
   const search = (rounding: Rounding): Task => ({
     name: rounding,
     run: async () => {
       const box = inputBox(values, plan.epsilon, CLIP, rounding);
-      await alphaCrown(ready, box, labels, rounding, NO_CHECKPOINT, { iterations });
+      await BOUNDS_BY[name].bound(ready, box, labels, rounding, NO_CHECKPOINT, { iterations });
     },
   });
   const start: Task = {
-    name: 'crown',
+    name: from,
     run: async () => {
-      const box = inputBox(values, plan.epsilon, CLIP, 'real');
-      await crown(ready, box, labels, 'backward', 'real', NO_CHECKPOINT);
+      const box = inputBox(values, plan.epsilon, CLIP, REAL_ROUNDING);
+      await BOUNDS_BY[from].bound(ready, box, labels, REAL_ROUNDING, NO_CHECKPOINT);
     },
   };
-  const timings = await measureInTurns([start, search('none'), search('real')], plan);
-  const crownTimes = timings.get('crown') ?? [];
-  const steps = (timings.get('real') ?? []).map((time, round) => (time - (crownTimes[round] as number)) / iterations);
+  const timings = await measureInTurns([start, search(WITHOUT_ROUNDING), search(REAL_ROUNDING)], plan);
+  const startTimes = timings.get(from) ?? [];
+  const steps = (timings.get(REAL_ROUNDING) ?? []).map(
+    (time, round) => (time - (startTimes[round] as number)) / iterations,
+  );
   return {
     method: methodFigures(timings, batch),
     step: {
       milliseconds: median(steps) / batch,
-      overCrown: median(steps.map((step, round) => step / (crownTimes[round] as number))),
+      overStart: median(steps.map((step, round) => step / (startTimes[round] as number))),
     },
   };
 }
 
 function methodFigures(timings: Timings, batch: number): MethodFigures {
   return {
-    realOverNone: ratio(timings, 'real', 'none'),
-    imagesPerSecond: (1000 * batch) / medianTime(timings, 'real'),
+    realOverNone: ratio(timings, REAL_ROUNDING, WITHOUT_ROUNDING),
+    imagesPerSecond: (1000 * batch) / medianTime(timings, REAL_ROUNDING),
   };
 }

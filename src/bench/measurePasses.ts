@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { boundValues, disposeBounds } from '../bounds/boundValues';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
+import { QUICKEST_METHOD } from '../catalog/methods';
+import { REAL_ROUNDING } from '../catalog/roundings';
 import { forward } from '../network/forward';
 import type { BenchPlan } from './benchCase';
 import { FourProducts } from './fourProducts';
@@ -19,9 +21,9 @@ export interface PassFigures {
 /** Times passes over the current backend. */
 export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPlan): Promise<PassFigures> {
   const { ready, network } = model;
-  const batch = plan.batch.ibp;
+  const batch = plan.batch[QUICKEST_METHOD];
   const { values } = inputs(batch);
-  const box = inputBox(values, plan.epsilon, [0, 1], 'real');
+  const box = inputBox(values, plan.epsilon, [0, 1], REAL_ROUNDING);
   const shape = [batch, ...network.input.shape];
   const fourProducts = new FourProducts(ready);
   const tasks: Task[] = [
@@ -34,9 +36,9 @@ export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPla
       run: () => readAndDispose(() => fourProducts.bounds(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape))),
     },
     {
-      name: 'ibp',
+      name: 'bounds',
       run: async () => {
-        const bounds = await boundValues(ready, box, batch, 'real', NO_CHECKPOINT);
+        const bounds = await boundValues(ready, box, batch, REAL_ROUNDING, NO_CHECKPOINT);
         await bounds.get(network.output)?.data();
         disposeBounds(bounds);
       },
@@ -44,7 +46,7 @@ export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPla
   ];
   const timings = await measureInTurns(tasks, plan);
   fourProducts.dispose();
-  return { ibpOverForward: ratio(timings, 'ibp', 'forward'), ibpOverFourProducts: ratio(timings, 'ibp', 'four') };
+  return { ibpOverForward: ratio(timings, 'bounds', 'forward'), ibpOverFourProducts: ratio(timings, 'bounds', 'four') };
 }
 
 async function readAndDispose(compute: () => tf.Tensor): Promise<void> {

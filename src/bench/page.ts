@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { BackendName } from '../engine/types';
+import type { BackendName } from '../catalog/backends';
 import type { BenchCase, BenchPlan } from './benchCase';
 import type { CaseFigures } from './measureCase';
 import type { BenchWorker } from './worker';

@@ -1,6 +1,6 @@
-import type { InputBatch } from '../engine/inputs';
-import type { StoredModel } from '../engine/modelStore';
-import { readOnnx } from '../formats/onnx/readOnnx';
+import type { InputBatch } from '../engine/stores/inputs';
+import type { StoredModel } from '../engine/stores/modelStore';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
 import { sizeOf } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import type { BenchCase } from './benchCase';

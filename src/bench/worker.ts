@@ -1,8 +1,7 @@
-import '../kernels/gradients/registerAutodiff';
 import * as Comlink from 'comlink';
-import { startBackend } from '../engine/backend';
-import type { BackendName } from '../engine/types';
-import { webStarters } from '../engine/webStarters';
+import type { BackendName } from '../catalog/backends';
+import { startBackend } from '../engine/backends/backend';
+import { webStarters } from '../engine/backends/webStarters';
 import type { BenchCase, BenchPlan } from './benchCase';
 import { type CaseFigures, measureCase } from './measureCase';
 
@@ -13,8 +12,10 @@ export interface BenchWorker {
   measure(benchCase: BenchCase, plan: BenchPlan, onProgress: (what: string) => void): Promise<CaseFigures>;
 }
 
-const starters = webStarters((reason) => {
-  throw new Error(reason);
+const starters = webStarters({
+  onLostDevice: (reason) => {
+    throw new Error(reason);
+  },
 });
 
 const worker: BenchWorker = {

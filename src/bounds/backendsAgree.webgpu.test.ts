@@ -1,15 +1,13 @@
-import '../kernels/gradients/registerAutodiff';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { METHOD_NAMES, type Method } from '../catalog/methods';
 import type { Network, NetworkNode, Weight } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import { Random } from '../numbers/random';
 import { startTestWebGpu } from '../testing/webgpu';
-import { alphaCrown } from './alphaCrown';
 import { NO_CHECKPOINT } from './checkpoint';
-import { crown } from './crown';
-import { ibp } from './ibp';
 import { inputBox } from './inputBox';
+import { BOUNDS_BY } from './methods';
 import type { NetworkBounds } from './networkBounds';
 
 const random = new Random(7);
@@ -52,27 +50,18 @@ const NETWORK: Network = {
   output: 'g2',
 };
 
-const METHODS = {
-  ibp,
-  'crown-ibp': (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
-    crown(ready, box, labels, 'interval', rounding, checkpoint),
-  crown: (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
-    crown(ready, box, labels, 'backward', rounding, checkpoint),
-  'alpha-crown': (...[ready, box, labels, rounding, checkpoint]: Parameters<typeof ibp>) =>
-    alphaCrown(ready, box, labels, rounding, checkpoint, { iterations: 2 }),
-};
-
-async function boundOn(backend: 'webgpu' | 'cpu', method: keyof typeof METHODS): Promise<NetworkBounds> {
+async function boundOn(backend: 'webgpu' | 'cpu', method: Method): Promise<NetworkBounds> {
   if (backend === 'webgpu') await startTestWebGpu();
   else await tf.setBackend('cpu');
   const ready = uploadNetwork(NETWORK);
   const values = Float64Array.from({ length: 2 * 128 }, (_, at) => ((at * 37) % 101) / 100);
-  const bounds = await METHODS[method](ready, inputBox(values, 0.02, [0, 1], 'real'), [0, 2], 'real', NO_CHECKPOINT);
+  const box = inputBox(values, 0.02, [0, 1], 'real');
+  const bounds = await BOUNDS_BY[method].bound(ready, box, [0, 2], 'real', NO_CHECKPOINT, { iterations: 2 });
   ready.dispose();
   return bounds;
 }
 
-describe.each(Object.keys(METHODS) as (keyof typeof METHODS)[])('%s', (method) => {
+describe.each(METHOD_NAMES)('%s', (method) => {
   it('gives overlapping bounds on WebGPU and cpu, no further apart than rounding allows', async () => {
     const gpu = await boundOn('webgpu', method);
     const cpu = await boundOn('cpu', method);

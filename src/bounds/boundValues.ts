@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, packInterval } from '../kernels/interval';
-import type { Rounding } from '../kernels/rounding';
+import { type Interval, packInterval } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import { boundNode } from '../network/boundNode';
 import type { ReadyNode } from '../network/operation';
-import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
-import { disposeDerived, keepDerived } from './derived';
 import type { InputBox } from './inputBox';
+import { disposeKept, keepTensors } from './keptTensors';
 
 /** Bounds of the network's input and of every node's output, [2·batch, ...], by the value's name; on the device. */
 export type ValueBounds = Map<string, Interval>;
@@ -15,7 +15,7 @@ export type ValueBounds = Map<string, Interval>;
  * Bounds of every value by interval bound propagation (Gowal et al. 2018), node by node.
  *
  * @param checkpoint awaited between nodes, so that long runs can be cancelled
- * @param tighten called before each node with the bounds so far, which it may replace by tighter ones
+ * @param tightener makes of the map of bounds what is called before each node and may replace bounds so far by tighter ones
  * @returns the bounds; the caller disposes of them (see disposeBounds)
  */
 export async function boundValues(
@@ -24,17 +24,18 @@ export async function boundValues(
   batch: number,
   rounding: Rounding,
   checkpoint: Checkpoint,
-  tighten: (node: ReadyNode, bounds: ValueBounds) => Promise<void> = async () => {},
+  tightener: (bounds: ValueBounds) => (node: ReadyNode) => Promise<void> = () => async () => {},
 ): Promise<ValueBounds> {
   const shape = [batch, ...ready.network.input.shape];
   const input = tf.tidy(() => packInterval(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape)));
   const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);
-  keepDerived(bounds);
+  const tighten = tightener(bounds);
+  keepTensors(bounds);
   try {
     for (const node of ready.nodes) {
-      await tighten(node, bounds);
+      await tighten(node);
       const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
-      const interval = tf.tidy(() => operationOf(node.op).interval(inputs, node, rounding));
+      const interval = boundNode(node, inputs, rounding);
       bounds.set(node.output, inputs.includes(interval) ? tf.clone(interval) : interval);
       await checkpoint();
     }
@@ -45,8 +46,14 @@ export async function boundValues(
   }
 }
 
-/** Frees bounds on the device, and what was derived of them. */
+/** Puts bounds in the place of others of the same value, which are disposed of. */
+export function replaceBounds(bounds: ValueBounds, value: string, interval: Interval): void {
+  bounds.get(value)?.dispose();
+  bounds.set(value, interval);
+}
+
+/** Frees bounds on the device, and what was kept that follows from them. */
 export function disposeBounds(bounds: ValueBounds): void {
-  disposeDerived(bounds);
+  disposeKept(bounds);
   tf.dispose([...bounds.values()]);
 }

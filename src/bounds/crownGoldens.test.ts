@@ -1,33 +1,38 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InputReader } from '../engine/inputs';
-import type { Rounding } from '../kernels/rounding';
+import { METHODS } from '../catalog/methods';
+import { InputReader } from '../engine/stores/inputs';
+import type { Rounding } from '../kernels/rounding/rounding';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
-import { type GoldenCase, readGolden } from '../testing/goldens';
+import { casesOf, GOLDEN_NAMES, type GoldenCase, goldenMethods, readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
-import { crown, type InnerBounds } from './crown';
 import { inputBox } from './inputBox';
+import type { InnerBounds } from './methods/crown';
+import { BOUNDS_BY } from './methods/index';
 
 beforeAll(() => startTestBackend('wasm'));
-
-const INNER: Readonly<Record<string, InnerBounds>> = { 'CROWN-IBP': 'interval', CROWN: 'backward' };
 
 /**
  * Which references, and for how many of their images: backward passes for every unit take time. With rounding a lower
  * slope may flip where a unit's bounds are all but symmetric, so that single bounds come out tighter by a little;
  * that they hold is tested against exact arithmetic.
  */
-describe.each([
-  { name: 'fc3', method: 'CROWN-IBP', images: 6 },
-  { name: 'fc3', method: 'CROWN', images: 6 },
-  { name: 'cnn_small', method: 'CROWN-IBP', images: 3 },
-  { name: 'cnn_batchnorm', method: 'CROWN-IBP', images: 3 },
-  { name: 'cnn_batchnorm', method: 'CROWN', images: 1 },
-  { name: 'resnet', method: 'CROWN-IBP', images: 6 },
-])('$method bounds of $name', ({ name, method, images }) => {
+const IMAGES: Record<InnerBounds, Partial<Record<string, number>>> = {
+  interval: { fc3: 6, cnn_small: 3, cnn_batchnorm: 3, resnet: 6 },
+  backward: { fc3: 6, cnn_batchnorm: 1 },
+};
+
+const TASKS = GOLDEN_NAMES.flatMap((name) =>
+  goldenMethods(name, true).flatMap((method) => {
+    const images = IMAGES[METHODS[method].inner][name];
+    return images === undefined ? [] : [{ name, method, images }];
+  }),
+);
+
+describe.each(TASKS)('$method bounds of $name', ({ name, method, images }) => {
   const { network, golden } = readGolden(name);
-  const cases = golden.cases.filter((known) => known.method === method);
+  const cases = casesOf(golden.cases, method);
 
   async function bound({ epsilon, clip }: GoldenCase, rounding: Rounding) {
     const ready = uploadNetwork(network);
@@ -35,7 +40,7 @@ describe.each([
     const { values } = await new InputReader(diskAssets).read({ dataset: 'fashion-mnist', indices }, network);
     const box = inputBox(values, epsilon, clip, rounding);
     const labels = golden.labels.slice(0, images);
-    const bounds = await crown(ready, box, labels, INNER[method] as InnerBounds, rounding, NO_CHECKPOINT);
+    const bounds = await BOUNDS_BY[method].bound(ready, box, labels, rounding, NO_CHECKPOINT);
     ready.dispose();
     return bounds;
   }

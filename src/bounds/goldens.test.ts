@@ -1,19 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InputReader } from '../engine/inputs';
-import type { Rounding } from '../kernels/rounding';
+import { InputReader } from '../engine/stores/inputs';
+import type { Rounding } from '../kernels/rounding/rounding';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
-import { GOLDEN_NAMES, type GoldenCase, readGolden } from '../testing/goldens';
+import { casesOf, GOLDEN_NAMES, type GoldenCase, goldenMethods, readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
-import { ibp } from './ibp';
 import { inputBox } from './inputBox';
+import { BOUNDS_BY } from './methods/index';
 
 beforeAll(() => startTestBackend('wasm'));
 
-describe.each(GOLDEN_NAMES)('interval bounds of %s', (name) => {
+const TASKS = GOLDEN_NAMES.flatMap((name) => goldenMethods(name, false).map((method) => ({ name, method })));
+
+describe.each(TASKS)('$method bounds of $name', ({ name, method }) => {
   const { network, golden } = readGolden(name);
-  const cases = golden.cases.filter(({ method }) => method === 'IBP');
+  const cases = casesOf(golden.cases, method);
 
   async function bound({ epsilon, clip }: GoldenCase, rounding: Rounding) {
     const ready = uploadNetwork(network);
@@ -21,7 +23,7 @@ describe.each(GOLDEN_NAMES)('interval bounds of %s', (name) => {
       { dataset: 'fashion-mnist', indices: golden.images },
       network,
     );
-    const bounds = await ibp(
+    const bounds = await BOUNDS_BY[method].bound(
       ready,
       inputBox(inputs.values, epsilon, clip, rounding),
       golden.labels,

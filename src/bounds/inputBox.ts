@@ -1,4 +1,5 @@
-import type { Rounding } from '../kernels/rounding';
+import { ROUNDINGS } from '../catalog/roundings';
+import type { Rounding } from '../kernels/rounding/rounding';
 
 /** Boxes of inputs, [batch, ...] row by row. */
 export interface InputBox {
@@ -12,6 +13,7 @@ export interface InputBox {
  *
  * @param x values in any layout
  * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */
 export function inputBox(
@@ -19,6 +21,7 @@ export function inputBox(
   epsilon: number,
   clip: readonly [number, number] | null,
   rounding: Rounding,
+  scales?: ArrayLike<number>,
 ): InputBox {
   if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
@@ -30,13 +33,25 @@ export function inputBox(
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
+    const radius = scales ? scaledUp(epsilon, scales[i % scales.length] as number) : epsilon;
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
-    const low = Math.min(Math.max(subtractDown(value, epsilon), least), most);
-    const high = Math.max(Math.min(addUp(value, epsilon), most), least);
-    lower[i] = rounding === 'none' ? low : roundDown(low);
-    upper[i] = rounding === 'none' ? high : roundUp(high);
+    const low = Math.min(Math.max(subtractDown(value, radius), least), most);
+    const high = Math.max(Math.min(addUp(value, radius), most), least);
+    lower[i] = !ROUNDINGS[rounding].outward ? low : roundDown(low);
+    upper[i] = !ROUNDINGS[rounding].outward ? high : roundUp(high);
+    if (!Number.isFinite(lower[i]) || !Number.isFinite(upper[i])) {
+      throw new RangeError(
+        `Input value ${i} (${value} ± ${epsilon}) leaves the range of float32. Scale it, or give a clip.`,
+      );
+    }
   }
   return { lower, upper };
+}
+
+/** A float64 not below the product of two numbers of at least 0. */
+function scaledUp(epsilon: number, scale: number): number {
+  const product = epsilon * scale;
+  return epsilon === 0 || scale === 0 || scale === 1 ? product : product * (1 + 2 ** -51) + Number.MIN_VALUE;
 }
 
 /** A float64 not above x − y. */

@@ -22,7 +22,7 @@ export function layerEnds(values: ArrayLike<number>, batch: number, shape: Shape
   let largest = 0;
   let to = 0;
   for (let start = 0; start < all; start += size) {
-    let open = 0;
+    let signless = 0;
     for (let channel = 0; channel < channels; channel++) {
       for (let from = start + channel; from < start + size; from += channels) {
         const low = values[from] as number;
@@ -31,12 +31,12 @@ export function layerEnds(values: ArrayLike<number>, batch: number, shape: Shape
         upper[to] = high;
         to++;
         // Without a branch, which the processor could not predict.
-        open += Number(low < 0) & Number(high > 0);
+        signless += Number(low < 0) & Number(high > 0);
         // NaN once it is among the numbers.
         largest = Math.max(largest, Math.abs(low), Math.abs(high));
       }
     }
-    unstable.push(open);
+    unstable.push(signless);
   }
   return { lower, upper, unstable, largest: Number.isNaN(largest) ? Number.POSITIVE_INFINITY : largest };
 }

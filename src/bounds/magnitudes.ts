@@ -1,4 +1,5 @@
-import { LARGEST_MAGNITUDE } from '../kernels/rounding';
+import { LARGEST_MAGNITUDE, type Rounding } from '../kernels/rounding/rounding';
+import { isStated } from '../network/boundNode';
 import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 
@@ -14,23 +15,29 @@ export function largestMagnitude(values: ArrayLike<number>): number {
 }
 
 /**
- * Position of the first node whose bounds are not to be trusted because a number beyond LARGEST_MAGNITUDE (or none at
- * all) occurred there; `nodes.length` when all are well. Up to that node every number is finite, since inputs and
- * weights within the limit cannot overflow in one layer; so the test sees the excess where it first arises.
+ * Position of the first node whose bounds are not to be trusted: because a number beyond LARGEST_MAGNITUDE (or none at
+ * all) occurred there, or because nothing is known of its executions. `nodes.length` when all are well. Up to that node
+ * every number is finite, since inputs and weights within the limit cannot overflow in one layer; so the test sees the
+ * excess where it first arises.
  *
  * @param largest largest magnitude of each node's bounds
  */
-export function firstExcess(nodes: readonly ReadyNode[], largest: readonly number[], inputLargest: number): number {
+export function firstExcess(
+  nodes: readonly ReadyNode[],
+  largest: readonly number[],
+  inputLargest: number,
+  rounding: Rounding,
+): number {
   if (!(inputLargest <= LARGEST_MAGNITUDE)) return 0;
-  const excess = nodes.findIndex(
-    (node, index) => !((largest[index] as number) <= LARGEST_MAGNITUDE && weightsWithin(node)),
-  );
+  const excess = nodes.findIndex((node, index) => {
+    return !((largest[index] as number) <= LARGEST_MAGNITUDE && weightsWithin(node) && isStated(node, rounding));
+  });
   return excess < 0 ? nodes.length : excess;
 }
 
 const checked = new WeakMap<object, boolean>();
 
-/** Whether the node's constants, and what was derived of them, stay within the limit. Looked at once a node. */
+/** Whether the node's constants, and what follows from them, stay within the limit. Looked at once a node. */
 function weightsWithin(node: ReadyNode): boolean {
   const known = checked.get(node);
   if (known !== undefined) return known;

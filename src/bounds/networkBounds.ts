@@ -1,4 +1,8 @@
-import type { Ends } from './ends';
+import { valuesToOnnx } from '../network/layout';
+import type { Shape } from '../network/network';
+import type { ReadyNetwork } from '../network/upload';
+import type { Counterexample } from './attack/findings';
+import { countUnstable, type Ends } from './ends';
 
 /** Bounds of one node's output, images in ONNX's order (see network/layout), as they are reported. */
 export interface NodeEnds extends Ends {
@@ -14,4 +18,37 @@ export interface NetworkBounds {
   readonly margins: Ends;
   /** One for each node of the network. */
   readonly nodes: readonly NodeEnds[];
+  /** Of methods that decide: for each sample a counterexample, if one is known. */
+  readonly counterexamples?: readonly (Counterexample | undefined)[];
+}
+
+/** For every node the intersection of two bounds, and the smaller count of units without a sign. */
+export function tighterNodes(a: readonly NodeEnds[], b: readonly NodeEnds[]): NodeEnds[] {
+  return a.map((first, index) => {
+    const second = b[index] as NodeEnds;
+    return {
+      lower: first.lower.map((value, at) => Math.max(value, second.lower[at] as number)),
+      upper: first.upper.map((value, at) => Math.min(value, second.upper[at] as number)),
+      unstable: first.unstable.map((count, sample) => Math.min(count, second.unstable[sample] as number)),
+    };
+  });
+}
+
+/** The nodes' bounds with those of the logits, found by a pass of their own, put where the network ends. */
+export function withLogits(
+  ready: ReadyNetwork,
+  nodes: readonly NodeEnds[],
+  logits: Ends,
+  batch: number,
+): readonly NodeEnds[] {
+  const shape = ready.shapes.get(ready.network.output) as Shape;
+  const [lower, upper] = [valuesToOnnx(logits.lower, shape), valuesToOnnx(logits.upper, shape)];
+  return nodes.map((ends, index) => {
+    if (ready.nodes[index]?.output !== ready.network.output) return ends;
+    const tighter = {
+      lower: ends.lower.map((value, at) => Math.max(value, lower[at] as number)),
+      upper: ends.upper.map((value, at) => Math.min(value, upper[at] as number)),
+    };
+    return { ...tighter, unstable: countUnstable(tighter, batch) };
+  });
 }

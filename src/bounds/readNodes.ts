@@ -1,18 +1,19 @@
-import type { Interval } from '../kernels/interval';
+import type * as tf from '@tensorflow/tfjs-core';
+import { operationRow } from '../catalog/operations';
+import type { Interval } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import { peek } from '../kernels/wasm/heap';
 import { type Shape, sizeOf } from '../network/network';
-import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import { countUnstable, unbounded } from './ends';
 import type { InputBox } from './inputBox';
 import { layerEnds } from './layerEnds';
-import { firstExcess } from './magnitudes';
+import { firstExcess, largestMagnitude } from './magnitudes';
 import type { NodeEnds } from './networkBounds';
-import { readEach } from './readEach';
-import { largestOf } from './trustedNodes';
 
 /**
  * Reads the bounds of every node's output from the device. Where numbers grew beyond what float32 can bound soundly,
- * the bounds from there on are ±∞.
+ * or nothing is known of a node's executions, the bounds from there on are ±∞.
  *
  * @param bounds of every node's output, by the value's name
  */
@@ -20,6 +21,7 @@ export async function readNodes(
   ready: ReadyNetwork,
   bounds: ReadonlyMap<string, Interval>,
   box: InputBox,
+  rounding: Rounding,
 ): Promise<NodeEnds[]> {
   const { nodes, shapes, network } = ready;
   const batch = box.lower.length / sizeOf(network.input.shape);
@@ -27,14 +29,14 @@ export async function readNodes(
   const intervals = nodes.map((node) => bounds.get(node.output) as Interval);
   const read = await readEach(intervals, (values, index) => layerEnds(values, batch, shapeOf[index] as Shape));
   const largest = read.map((layer) => layer.largest);
-  const trusted = firstExcess(nodes, largest, largestOf(box));
+  const trusted = firstExcess(nodes, largest, largestOf(box), rounding);
   const ends = read.map(({ lower, upper, unstable }, index): NodeEnds => {
     return index < trusted ? { lower, upper, unstable } : unboundedNode(batch, shapeOf[index] as Shape);
   });
   const unstable = new Map(nodes.map((node, index) => [node.output, ends[index]?.unstable]));
   return nodes.map((node, index) => {
     const own = ends[index] as NodeEnds;
-    if (!operationOf(node.op).switches) return own;
+    if (!operationRow(node.op)?.activation?.switches) return own;
     return { ...own, unstable: unstable.get(node.inputs[0] as string) ?? countUnstable(box, batch) };
   });
 }
@@ -42,4 +44,39 @@ export async function readNodes(
 function unboundedNode(batch: number, shape: Shape): NodeEnds {
   const size = sizeOf(shape);
   return { ...unbounded(batch * size), unstable: new Array<number>(batch).fill(size) };
+}
+
+/**
+ * How many nodes, from the first on, have bounds to be trusted (see firstExcess).
+ *
+ * @param bounds of every node's output, by the value's name
+ */
+export async function trustedNodes(
+  ready: ReadyNetwork,
+  bounds: ReadonlyMap<string, Interval>,
+  box: InputBox,
+  rounding: Rounding,
+): Promise<number> {
+  const intervals = ready.nodes.map((node) => bounds.get(node.output) as Interval);
+  return firstExcess(ready.nodes, await readEach(intervals, largestMagnitude), largestOf(box), rounding);
+}
+
+/** Largest magnitude of a box. */
+function largestOf(box: InputBox): number {
+  return Math.max(largestMagnitude(box.lower), largestMagnitude(box.upper));
+}
+
+/**
+ * Hands the numbers of tensors to `read`, one tensor after the other: where they lie if that is the processor's memory,
+ * else fetched from the device all at once.
+ *
+ * @param read uses the numbers at once and neither keeps nor changes them, nor computes with tensors
+ */
+export async function readEach<T>(
+  tensors: readonly tf.Tensor[],
+  read: (values: ArrayLike<number>, index: number) => T,
+): Promise<T[]> {
+  const fetched = await Promise.all(tensors.map((tensor) => (peek(tensor) ? undefined : tensor.data())));
+  // Looked up only now, for what ran meanwhile may have moved them.
+  return tensors.map((tensor, index) => read(fetched[index] ?? (peek(tensor) as ArrayLike<number>), index));
 }

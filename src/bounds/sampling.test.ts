@@ -1,15 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InputReader } from '../engine/inputs';
+import { InputReader } from '../engine/stores/inputs';
 import { forward64 } from '../network/forward64';
 import { inferShapes } from '../network/shapes';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
-
 import { readGolden } from '../testing/goldens';
 import { NO_CHECKPOINT } from './checkpoint';
-import { ibp } from './ibp';
 import { inputBox } from './inputBox';
+import { ibp } from './methods/ibp';
 import type { NetworkBounds } from './networkBounds';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -26,9 +25,11 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
+const RUNS = Number(process.env.BOUNDSCOPE_RUNS ?? 1);
+
 describe.each([
-  { name: 'fc3', points: 100_000 },
-  { name: 'cnn_small', points: 1_000 },
+  { name: 'fc3', points: 5_000 * RUNS },
+  { name: 'cnn_small', points: 100 * RUNS },
 ])('bounds of $name', ({ name, points }) => {
   const { network, golden } = readGolden(name);
   const shapes = inferShapes(network);

@@ -1,5 +1,5 @@
 import { startTestBackend } from '../testing/backend';
-import { describeSoundness } from '../testing/soundnessSuite';
+import { describeSoundness } from '../testing/suites/soundnessSuite';
 
-describeSoundness('wasm', () => startTestBackend('wasm'), 200);
-describeSoundness('cpu', () => startTestBackend('cpu'), 80);
+describeSoundness('wasm', () => startTestBackend('wasm'), 80);
+describeSoundness('cpu', () => startTestBackend('cpu'), 25);

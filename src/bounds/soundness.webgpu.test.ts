@@ -1,4 +1,4 @@
-import { describeSoundness } from '../testing/soundnessSuite';
+import { describeSoundness } from '../testing/suites/soundnessSuite';
 import { startTestWebGpu } from '../testing/webgpu';
 
 describeSoundness('WebGPU', startTestWebGpu, 25);

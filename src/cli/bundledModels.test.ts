@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { countParameters } from '../engine/networkCard';
-import type { ModelCard } from '../engine/types';
-import type { DatasetImages } from '../formats/datasetImages';
-import { datasetOf } from '../formats/datasets/index';
-import { readDataset } from '../formats/datasets/readDataset';
-import { readOnnx } from '../formats/onnx/readOnnx';
-import { classesOf } from '../network/classes';
+import type { ModelCard } from '../engine/api/types';
+import { countParameters } from '../engine/stores/networkCard';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
+import { datasetOf } from '../formats/inputs/datasets';
+import { readDataset } from '../formats/inputs/datasets/readDataset';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
+import { classesOf } from '../network/classes/classes';
 import { forward } from '../network/forward';
 import type { Network } from '../network/network';
 import { inferShapes } from '../network/shapes';
@@ -16,9 +16,9 @@ import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { runOnnx } from '../testing/onnxruntime';
 import { uploadBatch } from '../training/batch';
-import { withFigures } from './cardFigures';
-import { readFromFolders } from './datasetFolders';
-import { readTable } from './tableFile';
+import { withFigures } from './files/cardFigures';
+import { readFromFolders } from './files/folders';
+import { readTable } from './files/tableFile';
 
 const MODELS = new URL('../../public/models/', import.meta.url);
 /** As many images as this, or all where fewer come with Boundscope. */
@@ -98,7 +98,7 @@ describe.each(ids)('the bundled model %s', (id) => {
     const { card } = await readModel(id);
     const table = await readBundledTable(id);
     expect(card.measured?.images).toBe(table.labels.length);
-    expect(withFigures(card, table, datasetOf(card.dataset).classes)).toEqual(card);
+    expect(withFigures(card, table, datasetOf(card.dataset).kind.classes)).toEqual(card);
     const right = table.predictions.filter((prediction, row) => prediction === table.labels[row]).length;
     // Whoever counted all images may have summed in another order, which turns an image or two.
     if (table.labels.length === TEST_IMAGES) expect(right / TEST_IMAGES).toBeCloseTo(card.accuracy.clean, 3);

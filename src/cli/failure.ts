@@ -1,19 +1,31 @@
-import { TableError } from '../evaluation/table/tableError';
-import { DatasetError } from '../formats/datasetError';
-import { NpyError } from '../formats/npy';
+import { UnknownModelError } from '../engine/api/errors';
+import { DatasetError } from '../formats/inputs/datasetImages';
+import { NpyError } from '../formats/inputs/npy';
+import { PropertyError } from '../formats/properties/propertyError';
 import { NetworkError } from '../network/networkError';
-import { InputError } from './inputError';
+import { printable } from '../numbers/printable';
+import { TableError } from '../radii/table/radiusTable';
+import { InputError } from './options/inputError';
 
 /** Errors whose cause is what the person gave. */
-const PERSONS = [InputError, NetworkError, DatasetError, NpyError, TableError, RangeError];
+const PERSONS = [
+  InputError,
+  NetworkError,
+  UnknownModelError,
+  DatasetError,
+  NpyError,
+  PropertyError,
+  TableError,
+  RangeError,
+];
 
 /** 2 when the person's input is the cause, else 1. */
 export function exitCodeOf(error: unknown): number {
   return PERSONS.some((kind) => error instanceof kind) ? 2 : 1;
 }
 
-/** The error's message on one line. */
+/** The error's message on one line, without characters that a terminal takes for commands. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replaceAll(/\s*\n\s*/g, ' ');
+  return printable(message.replaceAll(/\s*\n\s*/g, ' '));
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { METHODS } from '../engine/request';
-import { COMMANDS } from './commands';
+import { METHOD_NAMES } from '../catalog/methods';
+import { COMMANDS } from './commands/commands';
 import { main } from './main';
 
 const MODEL = '../shared/goldens/fc3.onnx';
@@ -58,7 +58,13 @@ describe('boundscope bounds', () => {
     const { code, stdout, stderr } = await boundscope('bounds', MODEL, ...IMAGE, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const result = JSON.parse(stdout);
-    expect(result).toMatchObject({ label: 9, verdict: 'unknown', backend: 'wasm', rounding: 'real' });
+    expect(result).toMatchObject({
+      label: 9,
+      verdict: 'unknown',
+      backend: 'wasm',
+      rounding: 'real',
+      certifies: expect.stringContaining('real'),
+    });
     for (const field of ['logits', 'lower', 'upper', 'marginLower']) expect(result[field]).toHaveLength(10);
     expect(result.layers.map(({ op }: { op: string }) => op)).toEqual([
       'Flatten',
@@ -112,7 +118,7 @@ describe('boundscope bounds', () => {
     expectClose(result.marginLower, golden.margin_lower);
   });
 
-  it.each(METHODS)('bounds by %s', async (method) => {
+  it.each(METHOD_NAMES)('bounds by %s', async (method) => {
     const { code, stdout, stderr } = await boundscope('bounds', MODEL, ...IMAGE, '--method', method, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout).marginLower).toHaveLength(10);
@@ -143,6 +149,7 @@ describe('main', () => {
     errors = [];
     vi.spyOn(console, 'log').mockImplementation((line) => output.push(line));
     vi.spyOn(console, 'error').mockImplementation((line) => errors.push(line));
+    vi.spyOn(process.stdout, 'write').mockImplementation((piece) => output.push(String(piece)) > 0);
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -151,8 +158,15 @@ describe('main', () => {
     ['a missing radius', ['bounds', MODEL, '--dataset', 'fashion-mnist', '--index', '0'], /--epsilon is missing/],
     ['a radius that is no number', ['bounds', MODEL, ...IMAGE, '--epsilon', 'wide'], /“wide”, which is not a number/],
     ['a negative radius', ['bounds', MODEL, ...IMAGE, '--epsilon', '-1'], /zero or more/],
+    ['a radius meant in 255ths', ['bounds', MODEL, ...IMAGE.slice(0, 4), '--epsilon', '8'], /from 0 to 1\..*8\/255\?/],
+    ['a grid meant in 255ths', ['evaluate', MODEL, '--dataset', 'fashion-mnist', '--grid', '0,8'], /8\/255\?/],
     ['no input', ['bounds', MODEL, '--epsilon', '0.1'], /There is no input/],
     ['an unknown option', ['bounds', MODEL, ...IMAGE, '--epsilom', '1'], /--epsilom/],
+    ['an option that is nearly one', ['bounds', MODEL, ...IMAGE, '--epsilom', '1'], /Did you mean --epsilon\?/],
+    ['a text for a range', ['bounds', MODEL, ...IMAGE, '--clip', '0,wide'], /--clip has “wide”/],
+    ['two radii for one', ['bounds', MODEL, ...IMAGE, '--epsilon', '1/255,2/255'], /--epsilon has .* one radius/],
+    ['a radius of 1/0', ['radius', MODEL, ...IMAGE.slice(0, 4), '--largest', '1/0'], /--largest has “1\/0”/],
+    ['a command that is nearly one', ['bonds'], /Did you mean bounds\?/],
     ['an unknown method', ['bounds', MODEL, ...IMAGE, '--method', 'magic'], /Choose one of: ibp/],
     ['a label out of range', ['bounds', MODEL, ...IMAGE, '--label', '10'], /0 to 9/],
     ['an index out of range', ['bounds', MODEL, ...IMAGE, '--index', '10000'], /no image 10000/],
@@ -166,12 +180,70 @@ describe('main', () => {
     expect(errors[0]).not.toContain('\n');
   });
 
+  it.each([
+    ['bounds', '--epsilon', '1/100'],
+    ['attack', '--epsilon', '1/100', '--restarts', '1', '--steps', '1'],
+    ['radius', '--largest', '1/100', '--grid', '2', '--restarts', '1', '--steps', '1'],
+    ['bounds', '--epsilon', '1/100', '--clip', '0/255,255/255'],
+  ])('%s takes fractions', async (command, ...options) => {
+    const input = ['--dataset', 'fashion-mnist', '--index', '0'];
+    const told = async (args: string[]) => {
+      expect(await main([command, MODEL, ...input, ...args, '--json'])).toBe(0);
+      const { milliseconds, ...rest } = JSON.parse(output.splice(0).join(''));
+      expect(milliseconds).toBeGreaterThan(0);
+      return rest;
+    };
+    const decimal = options.map((option) => option.replace('1/100', '0.01').replace('0/255,255/255', '0,1'));
+    expect(await told(options)).toEqual(await told(decimal));
+  });
+
+  it('says on stderr how an array was read, and gives the result alone on stdout', async () => {
+    const field = ['../shared/field/lirpa25_normalised.onnx', '--epsilon', '2/255', '--input'];
+    expect(await main(['bounds', ...field, '../shared/field/e_hwc.npy', '--json'])).toBe(0);
+    expect(errors.join()).toMatch(/^Note: .*2×2×3.*height × width × channels/);
+    const turned = JSON.parse(output.splice(0).join(''));
+    for (const same of ['e_chw.npy', 'e_fortran.npy']) {
+      expect(await main(['bounds', ...field, `../shared/field/${same}`, '--json'])).toBe(0);
+      expect(JSON.parse(output.splice(0).join('')).lower).toEqual(turned.lower);
+    }
+    expect(errors).toHaveLength(1);
+  });
+
+  it.each(['e_5.npy', 'e_empty.npy', 'e_inf.npy', 'e_nan.npy', 'e_obj.json', 'e_hwc.npy'])(
+    'refuses the input %s for a network of four numbers',
+    async (name) => {
+      const args = ['../shared/field/mix_clip_only_max.onnx', '--epsilon', '0.1', '--input', `../shared/field/${name}`];
+      for (const command of ['bounds', 'attack']) expect(await main([command, ...args])).toBe(2);
+      expect(output).toEqual([]);
+      for (const error of errors) expect(error).toMatch(/Give|Copy|Save/);
+    },
+  );
+
+  it('takes a row of a table for an input', async () => {
+    const args = ['../shared/field/mix_clip_only_max.onnx', '--epsilon', '0', '--input', '../shared/field/e.csv'];
+    expect(await main(['bounds', ...args])).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  it('says of a network with one output that it has no classes, and gives the interval', async () => {
+    const value = ['../shared/field/nvjl82_one_to_one.onnx', '--input', '../shared/field/nvjl82_one_to_one.json'];
+    expect(await main(['bounds', ...value, '--epsilon', '0.1'])).toBe(0);
+    expect(output.join('\n')).toMatch(/no classes[\s\S]*-0\.75\d* +0\.25/);
+    expect(output.join('\n')).not.toMatch(/label|logit|margin|Infinity/);
+    output.splice(0);
+    expect(await main(['bounds', ...value, '--epsilon', '0.1', '--json'])).toBe(0);
+    expect(JSON.parse(output.splice(0).join(''))).toMatchObject({ label: null, marginLower: [], verdict: 'unknown' });
+    expect(await main(['attack', ...value, '--epsilon', '0.1'])).toBe(2);
+    expect(await main(['radius', ...value])).toBe(2);
+    expect(output).toEqual([]);
+  });
+
   it('lists the commands, and tells the options of each', async () => {
     expect(await main(['--help'])).toBe(0);
-    for (const { name, usage } of COMMANDS) {
-      expect(output[0]).toContain(name);
+    for (const { name, summary } of COMMANDS) {
+      expect(output[0]).toContain(summary);
       expect(await main([name, '--help'])).toBe(0);
-      expect(output.at(-1)).toBe(usage);
+      expect(output.at(-1)).toContain(`boundscope ${name}`);
     }
     expect(errors).toEqual([]);
   });

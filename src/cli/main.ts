@@ -1,5 +1,6 @@
-import { COMMANDS } from './commands';
-import { exitCodeOf, messageOf } from './failure';
+import { nearestName } from '../numbers/nearestName';
+import { printable } from '../numbers/printable';
+import { COMMANDS } from './commands/commands';
 
 const HELP = `Boundscope computes proved bounds of neural networks.
 
@@ -8,6 +9,12 @@ Usage: boundscope COMMAND [OPTIONS]
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
 
 “boundscope COMMAND --help” tells the options of a command.`;
+
+/** What VNN-LIB 2 lets one ask of the program itself. */
+async function readPackage(): Promise<{ readonly name: string; readonly version: string }> {
+  const [{ packageFolder }, { readFile }] = await Promise.all([import('./files/folders'), import('node:fs/promises')]);
+  return JSON.parse(await readFile(`${packageFolder()}/package.json`, 'utf8'));
+}
 
 /**
  * The command line: runs the command that the arguments name.
@@ -21,18 +28,28 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) {
-    console.error(`boundscope: there is no command “${name}”. “boundscope --help” lists them.`);
+  if (name === '--name' || name === '--version') {
+    const { name: own, version } = await readPackage();
+    console.log(name === '--version' ? version : own.charAt(0).toUpperCase() + own.slice(1));
+    return 0;
+  }
+  const row = COMMANDS.find((candidate) => candidate.name === name);
+  if (!row) {
+    const names = COMMANDS.map((each) => each.name);
+    const meant = nearestName(name, names);
+    const remedy = meant ? `Did you mean ${meant}?` : '“boundscope --help” lists them.';
+    console.error(`boundscope: there is no command “${printable(name)}”. ${remedy}`);
     return 2;
   }
+  const command = await row.load();
   if (rest.includes('--help') || rest.includes('-h')) {
-    console.log(command.usage);
+    console.log(command.help());
     return 0;
   }
   try {
     return await command.run(rest);
   } catch (error) {
+    const { exitCodeOf, messageOf } = await import('./failure');
     console.error(`boundscope ${name}: ${messageOf(error)}`);
     return exitCodeOf(error);
   }

@@ -1,37 +1,46 @@
 import { CancelledError, type Checkpoint } from '../bounds/checkpoint';
+import type { Pause } from './api/pause';
 
 /** How long a computation may go on between two looks at the message queue. */
 const SLICE_MILLISECONDS = 12;
 
-/** Ends computations between two of their steps, and while they wait for a file. */
-export class Cancellation {
-  #generation = 0;
-  readonly #waiting = new Set<(reason: CancelledError) => void>();
+/** Gives the message queue a turn now and then, and ends the computation between two of its steps once it is aborted. */
+export function checkpointOf(signal: AbortSignal | undefined, pause?: Pause): Checkpoint {
+  let lastTurn = performance.now();
+  return async () => {
+    if (performance.now() - lastTurn > SLICE_MILLISECONDS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      lastTurn = performance.now();
+    }
+    if (pause?.isOn && !signal?.aborted) {
+      await goesOn(pause, signal);
+      lastTurn = performance.now();
+    }
+    if (signal?.aborted) throw new CancelledError();
+  };
+}
 
-  /** Ends all that began before. */
-  cancel(): void {
-    this.#generation++;
-    for (const end of this.#waiting) end(new CancelledError());
-  }
-
-  /** Gives the message queue a turn now and then, and ends the computation when `cancel` was called since. */
-  checkpoint(): Checkpoint {
-    const generation = this.#generation;
-    let lastTurn = performance.now();
-    return async () => {
-      if (performance.now() - lastTurn > SLICE_MILLISECONDS) {
-        await new Promise((resolve) => setTimeout(resolve));
-        lastTurn = performance.now();
-      }
-      if (this.#generation !== generation) throw new CancelledError();
+/** Until a run may go on, or is to end. */
+function goesOn(pause: Pause, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      if (pause.isOn && !signal?.aborted) return;
+      stop();
+      signal?.removeEventListener('abort', end);
+      resolve();
     };
-  }
+    const stop = pause.onChange(end);
+    signal?.addEventListener('abort', end);
+  });
+}
 
-  /** What arrives; rejects when `cancel` is called before. The file goes on arriving, for whoever needs it next. */
-  wait<T>(arriving: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.add(reject);
-      arriving.then(resolve, reject).finally(() => this.#waiting.delete(reject));
-    });
-  }
+/** What arrives; rejects as soon as it is aborted. What is on its way goes on arriving, for whoever needs it next. */
+export function unlessAborted<T>(arriving: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return arriving;
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new CancelledError());
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    arriving.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }

@@ -1,12 +1,15 @@
+import '../kernels/autodiff/registerAutodiff';
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../formats/onnx/writeOnnx';
+import { CancelledError } from '../bounds/checkpoint';
+import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { startTestBackend } from '../testing/backend';
-import { type Dense, denseNetwork } from '../testing/denseNetwork';
 import { diskAssets } from '../testing/files';
+import { type Dense, denseNetwork } from '../testing/networks/denseNetwork';
+import { UnknownModelError } from './api/errors';
+import type { BoundsRequest } from './api/types';
 import { LocalEngine } from './localEngine';
-import type { BoundsRequest } from './types';
 
 const started = (name: 'wasm' | 'cpu') => async () => {
   await startTestBackend(name);
@@ -44,7 +47,7 @@ describe('LocalEngine', () => {
     const broken = { webgpu: () => Promise.reject(new Error('no adapter')), cpu: started('cpu') };
     const status = await new LocalEngine(diskAssets, broken).start();
     expect(status.backend).toBe('cpu');
-    expect(status.fallback).toBe('WebGPU cannot be used here: no adapter. Using plain JavaScript.');
+    expect(status.fallback).toBe('WebGPU cannot be used here: no adapter. Using JavaScript.');
     expect(await engine.start()).toEqual({ backend: 'wasm', device: 'test' });
   });
 
@@ -54,6 +57,58 @@ describe('LocalEngine', () => {
     expect([...result.marginLower]).toEqual([0, 1.5]);
     expect(result).toMatchObject({ label: [0], verdict: ['verified'], batch: 1, outputs: 2, backend: 'wasm' });
     expect(result.layers.map(({ op, unstable }) => [op, unstable])).toEqual([['Gemm', [0]]]);
+  });
+
+  it('reads a file while it computes', async () => {
+    const order: string[] = [];
+    const note = (what: string) => () => void order.push(what);
+    const indices = Array.from({ length: 40 }, (_, index) => index);
+    const request = { model: 'quick-igrp', input: { dataset: 'fashion-mnist', indices }, epsilon: 0.1 } as const;
+    await engine.load('quick-igrp');
+    const bounds = engine.bounds({ ...request, method: 'crown' }).then(note('computed'));
+    const loads = [SUM, 'quick-ndt'].map((source) => engine.load(source).then(note('read')));
+    await Promise.all([bounds, ...loads]);
+    expect(order).toEqual(['read', 'read', 'computed']);
+  });
+
+  it('frees no weights under a computation, however many files are read meanwhile', async () => {
+    const files = Array.from({ length: 8 }, (_, at) =>
+      fileOf([
+        {
+          weight: [
+            [at + 1, -1],
+            [1, 0],
+          ],
+          bias: [0, 0],
+        },
+      ]),
+    );
+    const bounds = engine.bounds({ ...REQUEST, rounding: 'none' });
+    const names = await Promise.all(files.map((file) => engine.load(file)));
+    expect([...(await bounds).lower]).toEqual([1, -1.5]);
+    for (const [at, { id }] of names.entries()) {
+      const { logits } = await engine.bounds({ ...REQUEST, model: id });
+      expect([...logits]).toEqual([at + 2, -1]);
+    }
+  });
+
+  it('says of each answer what it is of, also where the network was named by a file', async () => {
+    const { id } = await engine.load(SUM);
+    const { of } = await engine.bounds({ ...REQUEST, method: 'crown' });
+    expect(of).toMatchObject({
+      model: { id },
+      images: null,
+      epsilon: 0.5,
+      clip: null,
+      method: 'crown',
+      rounding: 'real',
+    });
+    const input = { dataset: 'fashion-mnist', index: 3 };
+    const attack = await engine.attack({ model: 'fashion-natural', input, epsilon: 0.1, restarts: 1, steps: 1 });
+    expect(attack.of).toMatchObject({ images: { dataset: 'fashion-mnist', indices: [3] }, epsilon: 0.1, clip: [0, 1] });
+    expect(attack.of.model).toEqual({ id: (await engine.load('fashion-natural')).id, name: 'Fashion-MNIST, natural' });
+    const radius = await engine.radius({ model: SUM, input: [1, 1], method: 'ibp', grid: 2, restarts: 1, steps: 1 });
+    expect(radius.of).toMatchObject({ model: { id }, method: 'ibp', rounding: 'real', largest: 0.25 });
   });
 
   it('bounds several inputs as one batch, each as if alone', async () => {
@@ -110,18 +165,31 @@ describe('LocalEngine', () => {
     expect(count.at(-1)).toBe(count.at(-2));
   });
 
-  it('is cancelled between two layers, and the next request runs', async () => {
+  it('cancels one request between two layers, and one that waits, while another goes on', async () => {
     const indices = Array.from({ length: 200 }, (_, i) => i);
-    const long = engine.bounds({
-      model: 'fashion-natural',
-      input: { dataset: 'fashion-mnist', indices },
-      epsilon: 0.01,
-    });
-    const outcome = expect(long).rejects.toThrow(/^Cancelled/);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const request = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', indices }, epsilon: 0.01 };
+    const long = engine.bounds(request, { signal });
+    const waiting = engine.bounds(REQUEST, { signal });
+    const other = engine.bounds(REQUEST, { signal: new AbortController().signal });
+    const outcomes = [long, waiting].map((each) => expect(each).rejects.toThrow(CancelledError));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await engine.cancel();
-    await outcome;
-    expect((await engine.bounds(REQUEST)).verdict).toEqual(['verified']);
+    controller.abort();
+    await Promise.all(outcomes);
+    expect((await other).verdict).toEqual(['verified']);
+  });
+
+  it('tells when the turn of a request has come', async () => {
+    const order: string[] = [];
+    const first = engine.bounds(REQUEST, { onStart: () => order.push('first begins') });
+    const second = engine.bounds(REQUEST, { onStart: () => order.push('second begins') });
+    await Promise.all([first.then(() => order.push('first ends')), second]);
+    expect(order).toEqual(['first begins', 'first ends', 'second begins']);
+  });
+
+  it('says by type that it does not have a model', async () => {
+    await expect(engine.bounds({ ...REQUEST, model: 'no-such-model' })).rejects.toThrow(UnknownModelError);
   });
 
   it('reads a file of the disk and the bundled one alike', async () => {

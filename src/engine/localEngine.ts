@@ -1,31 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../bounds/checkpoint';
-import type { RadiusTable } from '../evaluation/table/radiusTable';
-import type { Assets } from './assets';
-import { completeAttackRequest, completeRadiusRequest } from './attackRequest';
-import { type StartBackend, startBackend } from './backend';
-import { Cancellation } from './cancellation';
-import { computeAttack } from './computeAttack';
-import { computeBounds } from './computeBounds';
-import { computeClassDistances } from './computeClassDistances';
-import { completeLinearRequest, computeLinearBounds } from './computeLinearBounds';
-import { computeRadius } from './computeRadius';
-import { computeRadiusTable } from './computeRadiusTable';
-import type { Guard } from './gpuErrors';
-import { type InputBatch, InputReader } from './inputs';
-import { ModelStore, type StoredModel } from './modelStore';
-import { completeRequest } from './request';
-import { completeSimilarityRequest } from './similarityRequest';
-import { summarize } from './summary';
-import { TableKeeper } from './tableKeeper';
-import { completeTableRequest } from './tableRequest';
-import { MemoryTables, type TableStore } from './tableStore';
-import { trainingChoices } from './training/trainingChoices';
-import type { TrainingChoices } from './trainingTypes';
+import type { BackendName } from '../catalog/backends';
+import { USUAL_MEMORY } from '../network/limits';
+import { NetworkError } from '../network/networkError';
+import type { RadiusTable } from '../radii/table/radiusTable';
+import type { BoxRequest, Compute } from './answering';
+import type { SubjectOf, Unnamed } from './api/subject';
+import type { TrainingChoices } from './api/trainingTypes';
 import type {
+  AskOptions,
   AttackRequest,
   AttackResult,
-  BackendName,
   BackendStatus,
   BoundsRequest,
   BoundsResult,
@@ -33,43 +18,60 @@ import type {
   ClassDistancesResult,
   DatasetImages,
   Engine,
+  GivenData,
   LinearBoundsRequest,
   LinearBoundsResult,
   ModelCard,
   ModelSource,
   ModelSummary,
-  Progress,
   RadiusRequest,
   RadiusResult,
   RadiusTableRequest,
-} from './types';
-
-/** What every request says. */
-type AnyRequest = Pick<BoundsRequest, 'model' | 'input' | 'backend'>;
-
-/** Answers a request that was checked. */
-type Compute<Full, Result> = (
-  model: StoredModel,
-  inputs: InputBatch,
-  full: Full,
-  checkpoint: Checkpoint,
-  onProgress?: (progress: Progress) => void,
-) => Promise<Result>;
+  VerifyResult,
+} from './api/types';
+import type { StartBackend } from './backends/backend';
+import { inWords } from './backends/outOfMemory';
+import { RunningBackend } from './backends/runningBackend';
+import { checkpointOf, unlessAborted } from './cancellation';
+import { completeAttackRequest } from './requests/attack/attackRequest';
+import { computeAttack } from './requests/attack/computeAttack';
+import { computeBounds } from './requests/bounds/computeBounds';
+import { completeBoundsRequest } from './requests/bounds/request';
+import { type Boxes, clipOf, requireInRange, requireRadii } from './requests/bounds/requireInRange';
+import { computeDecide } from './requests/decide/computeDecide';
+import { completeDecideRequest } from './requests/decide/decideRequest';
+import { computeClassDistances } from './requests/distances/computeClassDistances';
+import { completeSimilarityRequest } from './requests/distances/similarityRequest';
+import { completeLinearRequest, computeLinearBounds } from './requests/linear/computeLinearBounds';
+import { notesOn } from './requests/notes';
+import { computeRadius } from './requests/radius/computeRadius';
+import { completeRadiusRequest } from './requests/radius/radiusRequest';
+import { computeReport, computeWeights, planOf } from './requests/report/computeReport';
+import { nameOfSource, reportRefusal } from './requests/report/reportNetwork';
+import { methodOf, requireRoom } from './requests/report/requireRoom';
+import { nameOf, subjectOf } from './requests/subjects';
+import { computeRadiusTable } from './requests/table/computeRadiusTable';
+import { completeTableRequest } from './requests/table/tableRequest';
+import type { AskedTable } from './requests/table/tableTypes';
+import { computeVerify } from './requests/verify/computeVerify';
+import { completeVerifyRequest } from './requests/verify/verifyRequest';
+import type { Assets } from './stores/assets';
+import { takeHeld } from './stores/heldNumbers';
+import { InputReader, withScales } from './stores/inputs';
+import { ModelStore, type StoredModel } from './stores/modelStore';
+import { summarize } from './stores/summary';
+import { TableKeeper } from './stores/tableKeeper';
+import { MemoryTables, type TableStore } from './stores/tableStore';
+import { trainingChoices } from './training/trainingChoices';
 
 /** The engine itself, wherever it runs: in a worker, in Node, in a test. One computation at a time, in order of arrival. */
 export class LocalEngine implements Engine {
-  readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
+  readonly #backend: RunningBackend;
   readonly #models: ModelStore;
   readonly #inputs: InputReader;
   readonly #tables: TableKeeper;
   #queue: Promise<unknown> = Promise.resolve();
-  readonly #cancellation = new Cancellation();
-  #status: BackendStatus | undefined;
-  #guard: Guard = (task) => task();
-  /** The backend that was asked for when the running one was started. */
-  #asked: BackendName | undefined;
-  /** The backend that `start` chose; requests that name none run there. */
-  #home: BackendName | undefined;
+  #memory = USUAL_MEMORY;
 
   /** @param tables where radius tables are kept; by default nowhere for longer than this engine lives */
   constructor(
@@ -77,143 +79,165 @@ export class LocalEngine implements Engine {
     starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
     tables: TableStore = new MemoryTables(),
   ) {
-    this.#starters = starters;
     this.#models = new ModelStore(assets);
+    this.#backend = new RunningBackend(starters, () => this.#models.dispose());
     this.#inputs = new InputReader(assets);
     this.#tables = new TableKeeper(assets, tables);
   }
 
   start(preferred?: BackendName): Promise<BackendStatus> {
-    return this.#enqueue(async () => {
-      // A request may have started the backend already; starting it anew would drop its models.
-      const running = preferred === this.#asked || preferred === this.#status?.backend ? this.#status : undefined;
-      const status = running ?? (await this.#start(preferred));
-      this.#home = status.backend;
-      return status;
-    });
+    return this.#enqueue(() => this.#backend.settle(preferred));
   }
 
   async backends(): Promise<readonly BackendName[]> {
-    return Object.keys(this.#starters) as BackendName[];
+    return this.#backend.names;
   }
 
-  models(): Promise<readonly ModelCard[]> {
-    return this.#models.cards();
-  }
+  models = (): Promise<readonly ModelCard[]> => this.#models.cards();
 
   async trainingChoices(): Promise<TrainingChoices> {
     return trainingChoices();
   }
 
-  load(source: ModelSource): Promise<ModelSummary> {
-    // What runs before it, the start of a backend say, goes on while the file is on its way.
-    this.#models.prefetch(source);
-    return this.#enqueue(async () => {
-      await this.#ensureStarted(this.#home);
-      return summarize(await this.#models.get(source));
+  async limitMemory(bytes: number): Promise<void> {
+    if (!Number.isFinite(bytes) || bytes <= 0) {
+      throw new RangeError(`The limit of memory is ${String(bytes)}. Give a number of bytes, such as 1e9.`);
+    }
+    this.#memory = bytes;
+  }
+
+  report: Engine['report'] = async (source, { signal } = {}) => {
+    try {
+      const model = await unlessAborted(this.#models.read(source), signal);
+      // What is computed may take hours, and the report is to say so: it waits for nothing but a backend.
+      if (!this.#backend.isRunning) await this.#enqueue(() => this.#backend.ensure());
+      return await computeReport(model, this.#memory);
+    } catch (error) {
+      if (error instanceof NetworkError) return reportRefusal(error, nameOfSource(source), this.#memory);
+      throw error;
+    }
+  };
+
+  weights: Engine['weights'] = async (request) => computeWeights(await this.#models.read(request.model), request);
+
+  /** Waits for no computation: reading a file asks nothing of the device. */
+  async load(source: ModelSource, { signal }: AskOptions = {}): Promise<ModelSummary> {
+    await checkpointOf(signal)();
+    return summarize(await unlessAborted(this.#models.read(source), signal));
+  }
+
+  openData = (given: GivenData) => this.#inputs.open(given);
+
+  async dataset(id: string, model?: ModelSource): Promise<DatasetImages> {
+    return model ? this.#inputs.imagesFor(id, (await this.#models.read(model)).network) : this.#inputs.dataset(id);
+  }
+
+  async firstImages(id: string, model?: ModelSource): Promise<DatasetImages> {
+    return model ? this.dataset(id, model) : this.#inputs.firstImages(id);
+  }
+
+  bounds(request: BoundsRequest, options?: AskOptions): Promise<BoundsResult> {
+    return this.#compute(request, completeBoundsRequest, computeBounds, options);
+  }
+
+  attack(request: AttackRequest, options?: AskOptions): Promise<AttackResult> {
+    return this.#compute(request, completeAttackRequest, computeAttack, options);
+  }
+
+  radius(request: RadiusRequest, options?: AskOptions): Promise<RadiusResult> {
+    return this.#compute(request, completeRadiusRequest, computeRadius, options);
+  }
+
+  decide: Engine['decide'] = (request, options) =>
+    this.#compute(request, completeDecideRequest, computeDecide, options);
+
+  linearBounds(request: LinearBoundsRequest, options?: AskOptions): Promise<LinearBoundsResult> {
+    return this.#compute(request, completeLinearRequest, computeLinearBounds, options);
+  }
+
+  verify: Engine['verify'] = (request, options = {}) =>
+    this.#withModel(request, options, completeVerifyRequest, async (model, full, checkpoint) => {
+      const answer = await computeVerify(model, full, checkpoint, options.onProgress);
+      return { ...answer, of: subjectOf(model, request, full) as VerifyResult['of'] };
+    });
+
+  classDistances(request: ClassDistancesRequest, options: AskOptions = {}): Promise<ClassDistancesResult> {
+    return this.#withModel(request, options, completeSimilarityRequest, async (model, full, checkpoint) => {
+      const answer = await computeClassDistances(model, this.#inputs, full, checkpoint, options.onProgress);
+      return { ...answer, of: subjectOf(model, request, full) };
     });
   }
 
-  dataset(id: string): Promise<DatasetImages> {
-    return this.#inputs.dataset(id);
-  }
-
-  firstImages(id: string): Promise<DatasetImages> {
-    return this.#inputs.firstImages(id);
-  }
-
-  bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
-    return this.#compute(request, completeRequest, computeBounds, onProgress);
-  }
-
-  attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult> {
-    return this.#compute(request, completeAttackRequest, computeAttack, onProgress);
-  }
-
-  radius(request: RadiusRequest, onProgress?: (progress: Progress) => void): Promise<RadiusResult> {
-    return this.#compute(request, completeRadiusRequest, computeRadius, onProgress);
-  }
-
-  linearBounds(request: LinearBoundsRequest): Promise<LinearBoundsResult> {
-    return this.#compute(request, completeLinearRequest, computeLinearBounds);
-  }
-
-  classDistances(
-    request: ClassDistancesRequest,
-    onProgress?: (progress: Progress) => void,
-  ): Promise<ClassDistancesResult> {
-    const checkpoint = this.#cancellation.checkpoint();
-    return this.#withModel(request, checkpoint, completeSimilarityRequest, (model, full) =>
-      computeClassDistances(model, this.#inputs, full, checkpoint, onProgress),
-    );
-  }
-
-  radiusTable(request: RadiusTableRequest, onProgress?: (progress: Progress) => void): Promise<RadiusTable> {
-    const checkpoint = this.#cancellation.checkpoint();
-    return this.#withModel(request, checkpoint, completeTableRequest, (model, full) =>
-      computeRadiusTable(model, this.#inputs, this.#tables, full, checkpoint, onProgress),
-    );
+  radiusTable(request: RadiusTableRequest, options: AskOptions = {}): Promise<AskedTable> {
+    return this.#withModel(request, options, completeTableRequest, async (model, { how, slice }, checkpoint) => {
+      const dataset = await this.#inputs.idOf(how.dataset, model.network);
+      const { range } = await this.#inputs.imagesFor(dataset, model.network);
+      const full = {
+        how: { ...how, dataset, clip: clipOf(request, range === undefined ? how.clip : range, model) },
+        slice,
+      };
+      requireRadii(request, full.how);
+      const table = await computeRadiusTable(model, this.#inputs, this.#tables, full, checkpoint, options.onProgress);
+      return { ...table, of: subjectOf(model, request, { ...full.how, ...slice }) };
+    });
   }
 
   bundledTable = (model: string) => this.#tables.bundled(model);
   storedTables = () => this.#tables.list();
   storedTable = (key: string) => this.#tables.finished(key);
   keepTable = (table: RadiusTable) => this.#tables.add(table);
-  deleteTable = (key: string) => this.#tables.remove(key);
-
-  async cancel(): Promise<void> {
-    this.#cancellation.cancel();
-  }
+  deleteTable = (key: IDBValidKey) => this.#tables.remove(key);
 
   async memory(): Promise<{ tensors: number; bytes: number }> {
     const { numTensors, numBytes } = tf.memory();
     return { tensors: numTensors, bytes: numBytes };
   }
 
-  async #start(preferred?: BackendName): Promise<BackendStatus> {
-    this.#models.dispose();
-    this.#asked = preferred;
-    const { status, guard } = await startBackend(this.#starters, preferred);
-    this.#status = status;
-    this.#guard = guard;
-    return status;
-  }
-
-  async #ensureStarted(wanted?: BackendName): Promise<void> {
-    if (!this.#status || (wanted && this.#status.backend !== wanted)) await this.#start(wanted);
-    if (wanted && this.#status?.backend !== wanted) {
-      throw new Error(this.#status?.fallback ?? `There is no backend “${wanted}” here.`);
-    }
-  }
-
-  /** Checks a request, gets what it is about, and computes its answer when its turn comes. */
-  #compute<Request extends AnyRequest, Full, Result>(
-    request: Request,
+  /** Checks a request, gets what it is about, and computes its answer when its turn comes; the answer says what it is of. */
+  async #compute<Request extends BoxRequest, Full extends Boxes, Result extends { readonly of: SubjectOf<Full> }>(
+    asking: Request,
     complete: (request: Request) => Full,
-    compute: Compute<Full, Result>,
-    onProgress?: (progress: Progress) => void,
-  ): Promise<Result> {
-    const checkpoint = this.#cancellation.checkpoint();
-    return this.#withModel(request, checkpoint, complete, async (model, full) => {
-      const inputs = await this.#cancellation.wait(this.#inputs.read(request.input, model.network));
-      return compute(model, inputs, full, checkpoint, onProgress);
+    compute: Compute<Full, Unnamed<Result>>,
+    options: AskOptions = {},
+  ): Promise<Unnamed<Result> & { readonly of: SubjectOf<Full> }> {
+    const request = await takeHeld(asking, this.#models);
+    return this.#withModel(request, options, complete, async (model, asked, checkpoint) => {
+      const read = await unlessAborted(this.#inputs.read(request.input, model.network), options.signal);
+      const usual = read.range === undefined ? asked.clip : read.range;
+      const full = { ...asked, clip: request.clip === undefined ? clipOf(request, usual, model) : asked.clip };
+      requireRadii(request, full);
+      const inputs = withScales(read, model.network, full.scales);
+      requireInRange(inputs, model.network, full.clip, full.epsilon);
+      requireRoom(model.ready, methodOf(full), inputs.batch);
+      const answer = await compute(model, inputs, full, checkpoint, options.onProgress);
+      return { ...answer, of: subjectOf(model, request, full), ...notesOn(model, inputs, full.epsilon) };
     });
   }
 
   /** Checks a request and gets its model when its turn comes. */
-  #withModel<Request extends Pick<AnyRequest, 'model' | 'backend'>, Full, Result>(
+  #withModel<Request extends Pick<BoxRequest, 'model' | 'backend'>, Full extends object, Result>(
     request: Request,
-    checkpoint: Checkpoint,
+    { signal, pause, onStart }: AskOptions,
     complete: (request: Request) => Full,
-    compute: (model: StoredModel, full: Full) => Promise<Result>,
+    compute: (model: StoredModel, full: Full, checkpoint: Checkpoint) => Promise<Result>,
   ): Promise<Result> {
+    const checkpoint = checkpointOf(signal, pause);
     return this.#enqueue(async () => {
       await checkpoint();
       const full = complete(request);
       this.#models.prefetch(request.model);
-      await this.#ensureStarted(request.backend ?? this.#home);
-      const model = await this.#models.get(request.model);
-      return this.#guard(() => compute(model, full));
+      await this.#backend.ensure(request.backend);
+      const read = await unlessAborted(this.#models.read(request.model), signal);
+      requireRoom(planOf(read, this.#memory), methodOf(full));
+      const stored = await unlessAborted(this.#models.get(request.model), signal);
+      const model = { ...stored, ready: { ...stored.ready, memory: this.#memory } };
+      await checkpoint();
+      onStart?.();
+      return this.#backend
+        .guard(() => compute(model, full, checkpoint))
+        .catch((error: unknown) => {
+          throw inWords(error, nameOf(model));
+        });
     });
   }
 

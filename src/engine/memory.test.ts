@@ -1,11 +1,10 @@
-import '../kernels/gradients/registerAutodiff';
 import { expect, it } from 'vitest';
-import { writeOnnx } from '../formats/onnx/writeOnnx';
+import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { startTestBackend } from '../testing/backend';
-import { denseNetwork } from '../testing/denseNetwork';
 import { diskAssets } from '../testing/files';
+import { denseNetwork } from '../testing/networks/denseNetwork';
+import type { BoundsRequest, Method } from './api/types';
 import { LocalEngine } from './localEngine';
-import type { BoundsRequest, Method } from './types';
 
 const NETWORK = denseNetwork([
   {
@@ -43,8 +42,9 @@ it('leaves no tensors behind in a thousand calls, cancelled and failed ones amon
     const method = METHODS[index % METHODS.length] as Method;
     const request: BoundsRequest = { model, input: [0.1, index % 3], epsilon: 0.5, method };
     const isBad = index % 13 === 0;
-    const running = engine.bounds(isBad ? { ...request, input: [1] } : request);
-    if (index % 5 === 0) void cancelAfter(engine, (index * 7) % 200);
+    const controller = new AbortController();
+    const running = engine.bounds(isBad ? { ...request, input: [1] } : request, { signal: controller.signal });
+    if (index % 5 === 0) void abortAfter(controller, (index * 7) % 200);
     await running.then(
       () => ended.computed++,
       (error: Error) => (error.name === 'CancelledError' ? ended.cancelled++ : ended.failed++),
@@ -62,7 +62,7 @@ it('leaves no tensors behind in a thousand calls, cancelled and failed ones amon
 });
 
 /** Cancels so many turns of the microtask queue later, wherever the computation then is. */
-async function cancelAfter(engine: LocalEngine, turns: number): Promise<void> {
+async function abortAfter(controller: AbortController, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-  await engine.cancel();
+  controller.abort();
 }

@@ -1,7 +1,25 @@
-import type { Progress } from './types';
+import type { Progress, ToldTree } from './api/types';
 
 /** Where a run stands that began at `start` (performance.now), with the time left once there is something to judge by. */
 export function progressAt(done: number, total: number, start: number): Progress {
   const seconds = (performance.now() - start) / 1000;
   return { done, total, ...(seconds > 1 && done > 0 && { secondsLeft: (seconds / done) * (total - done) }) };
+}
+
+/**
+ * The time that branch and bound still takes: as long again for each share as for those that are verified, and no longer
+ * than it may; a guess, since subproblems grow harder.
+ *
+ * @param timeout seconds
+ */
+export function timeLeftIn({ share, milliseconds }: ToldTree, timeout = Number.POSITIVE_INFINITY): Partial<Progress> {
+  const seconds = milliseconds / 1000;
+  const left = share > 0 ? (seconds / share) * (1 - share) : Number.POSITIVE_INFINITY;
+  const secondsLeft = Math.max(0, Math.min(left, timeout - seconds));
+  return Number.isFinite(secondsLeft) && seconds > 1 ? { secondsLeft } : {};
+}
+
+/** Where a decision stands. */
+export function treeProgress(tree: ToldTree, timeout: number): Progress {
+  return { done: tree.share, total: 1, ...timeLeftIn(tree, timeout), tree };
 }

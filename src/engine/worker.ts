@@ -1,55 +1,27 @@
-import '../kernels/gradients/registerAutodiff';
 import * as Comlink from 'comlink';
-import { findAdapter } from './gpuAdapter';
-import { IndexedTables } from './indexedTables';
+import { type BackendName, WITH_GRAPHICS } from '../catalog/backends';
+import { doorTo } from './api/door';
+import type { WorkerLosses } from './api/runningWorker';
+import { findAdapter } from './backends/gpu';
+import { webStarters } from './backends/webStarters';
 import { LocalEngine } from './localEngine';
-import type {
-  AttackRequest,
-  AttackResult,
-  BackendName,
-  BoundsRequest,
-  BoundsResult,
-  ClassDistancesRequest,
-  ClassDistancesResult,
-  Engine,
-  Progress,
-} from './types';
-import { webAssets } from './webAssets';
-import { webStarters } from './webStarters';
+import { IndexedTables } from './stores/indexedTables';
+import { webAssets } from './stores/webAssets';
 
-/** Tells the page that the graphics device is gone; it starts a new worker. */
-function reportLoss(reason: string): void {
-  self.postMessage({ lostDevice: reason });
+/** Tells the page what is gone; it starts a new worker. */
+function report(losses: WorkerLosses): void {
+  self.postMessage(losses);
 }
 
-/** Results cross without being copied. */
-class WorkerEngine extends LocalEngine implements Engine {
+class BrowserEngine extends LocalEngine {
   override async backends(): Promise<readonly BackendName[]> {
     const all = await super.backends();
-    return (await findAdapter()) ? all : all.filter((name) => name !== 'webgpu');
-  }
-
-  override async bounds(request: BoundsRequest, onProgress?: (progress: Progress) => void): Promise<BoundsResult> {
-    const result = await super.bounds(request, onProgress);
-    const arrays = [result.logits, result.lower, result.upper, result.marginLower].concat(
-      result.layers.flatMap(({ lower, upper }) => [lower, upper]),
-    );
-    return Comlink.transfer(result, [...new Set(arrays.map((array) => array.buffer))]);
-  }
-
-  override async attack(request: AttackRequest, onProgress?: (progress: Progress) => void): Promise<AttackResult> {
-    const result = await super.attack(request, onProgress);
-    const inputs = result.counterexample.flatMap((found) => (found ? [found.input] : []));
-    return Comlink.transfer(result, [...new Set([result.margin, ...inputs].map((array) => array.buffer))]);
-  }
-
-  override async classDistances(
-    request: ClassDistancesRequest,
-    onProgress?: (progress: Progress) => void,
-  ): Promise<ClassDistancesResult> {
-    const result = await super.classDistances(request, onProgress);
-    return Comlink.transfer(result, [...new Set([result.euclidean.buffer, result.cosine.buffer])]);
+    return (await findAdapter()) ? all : all.filter((name) => name !== WITH_GRAPHICS);
   }
 }
 
-Comlink.expose(new WorkerEngine(webAssets, webStarters(reportLoss), new IndexedTables()));
+const starters = webStarters({
+  onLostDevice: (reason) => report({ lostDevice: reason }),
+  onLostThreads: () => report({ lostThreads: true }),
+});
+Comlink.expose(doorTo(new BrowserEngine(webAssets, starters, new IndexedTables())));

@@ -1,4 +1,4 @@
-import type { Shape } from './network';
+import { printable } from '../numbers/printable';
 
 /** How messages call a node: "Node 14 (Conv “features.3”)", without the number where there is no file. */
 export function describeNode(op: string, name: string, number?: number): string {
@@ -7,17 +7,23 @@ export function describeNode(op: string, name: string, number?: number): string 
 }
 
 /** How messages write sizes: "[batch, 3, 32, 32]", in ONNX's order when given so. */
-export function describeShape(shape: Shape): string {
+export function describeShape(shape: readonly number[]): string {
   return `[${['batch', ...shape].join(', ')}]`;
 }
 
+/** How messages write the sizes of one input: "3×32×32". */
+export function describeSizes(shape: readonly number[]): string {
+  return shape.join('×');
+}
+
 /** The first few of many, as "a, b, c and 5 more". */
-export function describeList(items: readonly string[], most = 5): string {
+export function describeList(items: readonly string[], most = 3): string {
   const shown = items.slice(0, most).join(', ');
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
 
-/** Text from a file, cut so that a message stays a message. */
-export function shortened(text: string, most = 80): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
+/** Text from a file, escaped and cut so that a message stays a message. */
+export function shortened(text: string, most = 40): string {
+  const escaped = printable(text);
+  return escaped.length > most ? `${escaped.slice(0, most)}…` : escaped;
 }

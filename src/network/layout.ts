@@ -26,7 +26,7 @@ function permuteShapeIfImage(shape: Shape, order: readonly number[]): Shape {
 }
 
 /** Reorders the axes of an array kept row by row: axis k of the result is axis `order[k]` of the source. */
-export function permute<T extends Float32Array | Float64Array>(
+export function permute<T extends Uint8Array | Float32Array | Float64Array>(
   data: T,
   shape: readonly number[],
   order: readonly number[],

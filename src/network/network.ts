@@ -1,4 +1,6 @@
-import type { DecisionTree } from './decisionTree';
+import type { Normalizer } from '../catalog/operations';
+import type { DecisionTree } from './classes/decisionTree';
+import type { Interface } from './interface/interface';
 
 /** Sizes of one sample, the batch dimension left out. Images are [height, width, channels]. */
 export type Shape = readonly number[];
@@ -10,7 +12,7 @@ export interface Weight {
 }
 
 /** What an operation needs to know besides its inputs and weights; plain JSON, so that it crosses threads. */
-export type Attribute = number | string | boolean | null | readonly number[];
+type Attribute = number | string | boolean | null | readonly number[];
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 /** One operation of the graph, in the internal layout (images are NHWC, converted once at import). */
@@ -34,9 +36,30 @@ export interface Network {
   readonly nodes: readonly NetworkNode[];
   readonly output: string;
   /** What turned the output into probabilities and was left out: the output is the logits before it. */
-  readonly normalizedBy?: 'Softmax' | 'LogSoftmax';
+  readonly normalizedBy?: Normalizer;
+  /** Names in the file of the input and the output that it is between. */
+  readonly fileInput?: string;
+  readonly fileOutput?: string;
+  /** Names of outputs of the file that are left out. */
+  readonly otherOutputs?: readonly string[];
+  /** All inputs of the file in its order, where there are several. */
+  readonly fileInputs?: readonly string[];
+  /** Inputs of the file that are held at numbers. */
+  readonly held?: readonly HeldInput[];
+  /** Sizes of the output in the file, batch left out, where it was made a vector. */
+  readonly outputSizes?: Shape;
+  /** What is known of it besides its file. */
+  readonly interface?: Interface;
   /** The tree of decisions that reads the outputs as classes; without one each output is a class. */
   readonly decisions?: DecisionTree;
+}
+
+/** An input of the file that stays the same. */
+export interface HeldInput {
+  readonly name: string;
+  readonly sizes: Shape;
+  /** Whether someone gave the numbers; else they are 0. */
+  readonly isGiven: boolean;
 }
 
 /** Number of values of one sample of this shape. */

@@ -1,7 +1,8 @@
 import { shortened } from './describe';
+import type { NodeSupport } from './nodeSupport';
 
-/** Names and shapes from a file can be of any length; messages cannot. */
-const MOST_CHARACTERS = 800;
+/** Names and shapes from a file can be of any length; messages have two lines at most. */
+const MOST_CHARACTERS = 220;
 
 /** A network that cannot be taken: says what is wrong, at which node, and what to do about it. */
 export class NetworkError extends Error {
@@ -17,6 +18,8 @@ export class NetworkError extends Error {
     problem: string,
     readonly remedy: string,
     readonly where?: string,
+    /** How every node of the file is supported, where it could be decoded. */
+    readonly survey?: () => readonly NodeSupport[],
   ) {
     const short = shortened(problem, MOST_CHARACTERS);
     super(`${where === undefined ? '' : `${where}: `}${short} ${remedy}`);
@@ -30,7 +33,7 @@ export function locating<T>(where: string, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof NetworkError && error.where === undefined) {
-      throw new NetworkError(error.problem, error.remedy, where);
+      throw new NetworkError(error.problem, error.remedy, where, error.survey);
     }
     throw error;
   }

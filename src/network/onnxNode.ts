@@ -1,3 +1,4 @@
+import type { IntegerType } from './integerTypes';
 import type { Shape } from './network';
 
 /** A tensor constant as ONNX has it: in ONNX's own order (images NCHW, filters OIHW). */
@@ -6,6 +7,8 @@ export interface OnnxTensor {
   /** Float tensors are float32 (wider or narrower files were converted where that is exact); integer tensors are safe integers. */
   readonly type: 'float' | 'integer';
   readonly data: Float32Array | Float64Array;
+  /** Of whole numbers: their type, where it is known. */
+  readonly element?: IntegerType;
 }
 
 export type OnnxAttribute = number | string | readonly number[] | OnnxTensor;
@@ -26,13 +29,15 @@ export interface ImportContext {
   constant(name: string): OnnxTensor | undefined;
   /** Shape of the activation of that name in the internal layout, batch left out. */
   shapeOf(name: string): Shape;
-  /** Whether the first dimension of every activation is the batch; false where the network's input is one bare vector. */
+  /** Whether the first dimension of every activation is the batch; false where the network's input has none. */
   readonly batched: boolean;
 }
 
 /** An operation on its way to ONNX: inputs are names of values or constants. */
 export interface OnnxNodeDraft {
   readonly opType: string;
+  /** The opset that first has it, where that is a recent one. */
+  readonly opset?: number;
   readonly inputs: readonly (string | OnnxTensor)[];
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }

@@ -1,7 +1,9 @@
+import { counted } from '../numbers/format';
 import { shapeToOnnx } from './layout';
 import type { Shape, Weight } from './network';
 import { NetworkError } from './networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from './onnxNode';
+import { CHECK_FILE, EXPORT_FLOAT32, FOLD_CONSTANTS } from './remedies';
 
 /** A number attribute, or the default where the node has none. */
 export function numberAttribute(node: OnnxNode, name: string, otherwise: number): number {
@@ -28,10 +30,7 @@ export function listAttribute(node: OnnxNode, name: string): readonly number[] |
 }
 
 function wrongAttribute(name: string, expected: string): NetworkError {
-  return new NetworkError(
-    `Its attribute “${name}” is not ${expected}.`,
-    'Export the network again; the file is not valid ONNX.',
-  );
+  return new NetworkError(`Its attribute “${name}” is not ${expected}.`, CHECK_FILE);
 }
 
 /** Name of an input that must be an activation. */
@@ -41,7 +40,7 @@ export function activationInput(node: OnnxNode, index: number, context: ImportCo
   if (context.constant(name)) {
     throw new NetworkError(
       `Its input ${index + 1} (“${name}”) is a constant where an activation is expected.`,
-      'Fold constants before exporting, for example with onnxsim.',
+      FOLD_CONSTANTS,
     );
   }
   return name;
@@ -55,7 +54,7 @@ export function optionalConstant(node: OnnxNode, index: number, context: ImportC
   if (constant) return constant;
   throw new NetworkError(
     `Its input ${index + 1} (“${name}”) is computed from the network's input; only constants are taken there.`,
-    'Rewrite this step with a constant.',
+    FOLD_CONSTANTS,
   );
 }
 
@@ -67,10 +66,7 @@ export function constantInput(node: OnnxNode, index: number, context: ImportCont
 }
 
 function missingInput(index: number): NetworkError {
-  return new NetworkError(
-    `Its input ${index + 1} is missing.`,
-    'Export the network again; the file is not valid ONNX.',
-  );
+  return new NetworkError(`Its input ${index + 1} is missing.`, CHECK_FILE);
 }
 
 /** Integers given as an attribute in old opsets and as a constant input in new ones; undefined where left out. */
@@ -89,10 +85,7 @@ export function integersFromEither(
 /** The values of an integer constant. */
 export function integersOf(tensor: OnnxTensor): readonly number[] {
   if (tensor.type !== 'integer') {
-    throw new NetworkError(
-      'A list of integers is expected and floats are given.',
-      'Export the network again; the file is not valid ONNX.',
-    );
+    throw new NetworkError('A list of integers is expected and floats are given.', CHECK_FILE);
   }
   return [...tensor.data];
 }
@@ -100,10 +93,7 @@ export function integersOf(tensor: OnnxTensor): readonly number[] {
 /** The numbers of a float constant. */
 export function floatsOf(tensor: OnnxTensor): Float32Array {
   if (tensor.type === 'float') return tensor.data as Float32Array;
-  throw new NetworkError(
-    'Its weights are integers; a quantized network is not taken.',
-    'Export the network with float32 weights.',
-  );
+  throw new NetworkError('Its weights are integers; a quantized network is not taken.', EXPORT_FLOAT32);
 }
 
 /** A weight in ONNX's form. */
@@ -113,7 +103,7 @@ export function tensorOf(weight: Weight): OnnxTensor {
 
 /** Integers in ONNX's form, as a vector. */
 export function integerTensor(values: readonly number[]): OnnxTensor {
-  return { shape: [values.length], type: 'integer', data: Float64Array.from(values) };
+  return { shape: [values.length], type: 'integer', element: 'int64', data: Float64Array.from(values) };
 }
 
 /** All dimensions of an activation in ONNX's order, for a batch of one. */
@@ -132,16 +122,20 @@ export function sampleOf(full: Shape, context: ImportContext): Shape {
   );
 }
 
-/** An axis of ONNX's dimensions as an axis of the internal sample shape (0 is the first after the batch). */
-export function sampleAxis(axis: number, sample: Shape, context: ImportContext): number {
+/** An axis of ONNX's dimensions as an axis of the sample, counted in ONNX's order (0 is the first after the batch). */
+export function plainAxis(axis: number, sample: Shape, context: ImportContext): number {
   const batch = context.batched ? 1 : 0;
   const rank = sample.length + batch;
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
-    throw new NetworkError(`Its axis ${axis} does not exist: the value has ${rank} dimensions.`, 'Correct the axis.');
+    throw new NetworkError(`Its axis ${axis} does not exist: the value has ${counted(rank, 'dimension')}.`, CHECK_FILE);
   }
   const index = (axis < 0 ? axis + rank : axis) - batch;
-  if (index < 0) {
-    throw new NetworkError('It works along the batch dimension.', 'Let every sample be computed by itself.');
-  }
+  if (index >= 0) return index;
+  throw new NetworkError('It works along the batch dimension.', 'Let every sample be computed by itself.');
+}
+
+/** The same as an axis of the internal sample shape. */
+export function sampleAxis(axis: number, sample: Shape, context: ImportContext): number {
+  const index = plainAxis(axis, sample, context);
   return sample.length === 3 ? ([2, 0, 1][index] as number) : index;
 }

@@ -3,7 +3,8 @@ import { shapeToOnnx } from './layout';
 import { LARGEST_ACTIVATION, MOST_AXES } from './limits';
 import { type Network, type NetworkNode, type Shape, sizeOf } from './network';
 import { locating, NetworkError } from './networkError';
-import { operationOf } from './ops/index';
+import { operationOf } from './ops';
+import { CHECK_FILE } from './remedies';
 
 /**
  * Shapes of the input and of every node's output, by the value's name; batch left out.
@@ -36,7 +37,7 @@ export function inputShapes(node: NetworkNode, shapes: ReadonlyMap<string, Shape
 export function checkShape(shape: Shape): Shape {
   const words = () => describeShape(shapeToOnnx(shape));
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 1)) {
-    throw new NetworkError(`The shape ${words()} has a size that is not a positive integer.`, 'Correct the shape.');
+    throw new NetworkError(`The shape ${words()} has a size that is not a positive integer.`, CHECK_FILE);
   }
   if (shape.length > MOST_AXES) {
     throw new NetworkError(

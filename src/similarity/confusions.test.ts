@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
-import { denseNetwork } from '../testing/denseNetwork';
+import { denseNetwork } from '../testing/networks/denseNetwork';
 import { confusionDistances, countConfusions } from './confusions';
 import type { LabelledImages } from './imageBatches';
 import { meanFeatures } from './meanFeatures';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { classesOf } from '../network/classes';
+import { classesOf } from '../network/classes/classes';
 import { forward } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { forEachBatch, type LabelledImages, type Run, requireEveryClass } from './imageBatches';

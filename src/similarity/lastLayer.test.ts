@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readOnnx } from '../formats/onnx/readOnnx';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
 import type { Network } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
-import { type ConstantInput, oneNode } from '../testing/oneNode';
-import { floats, node, onnxFile } from '../testing/onnxFile';
+import { type ConstantInput, oneNode } from '../testing/networks/oneNode';
+import { floats, node, onnxFile } from '../testing/networks/onnxFile';
 import { lastLayer } from './lastLayer';
 
 beforeAll(() => startTestBackend('cpu'));
@@ -56,6 +56,18 @@ describe('lastLayer', () => {
     ]);
   });
 
+  it('leaves a bias out that is subtracted, and takes nothing that is subtracted from', () => {
+    const constants = [floats('w', [2, 3], [1, 2, 3, 4, 5, 6]), floats('b', [3], [7, 8, 9])];
+    const ending = (inputs: string[]) =>
+      onnxFile({
+        inputs: { x: ['N', 2] },
+        nodes: [node('MatMul', ['x', 'w'], 'p'), node('Sub', inputs, 'y')],
+        constants,
+      });
+    expect(vectorsOf(readOnnx(ending(['p', 'b']), 'biased'))[0]).toEqual([1, 4]);
+    expect(() => vectorsOf(readOnnx(ending(['b', 'p']), 'turned'))).toThrow(/Sub.*no weight vector for each class/);
+  });
+
   it('takes a convolution of one pixel whose maps are pooled to the logits', () => {
     const constants = [floats('w', [3, 2, 1, 1], [1, 4, 2, 5, 3, 6])];
     const nodes = [node('Conv', ['x', 'w'], 'c'), node('GlobalAveragePool', ['c'], 'p'), node('Flatten', ['p'], 'y')];
@@ -68,7 +80,8 @@ describe('lastLayer', () => {
   });
 
   it('names the node that has no vector for each class', () => {
-    expect(() => vectorsOf(oneNode({ op: 'Sigmoid', sizes: [3] }))).toThrow(/Sigmoid “layer”.*features/);
+    const pool = { op: 'MaxPool', sizes: [3, 2, 2], attributes: { kernel_shape: [2, 2] } };
+    expect(() => vectorsOf(oneNode(pool))).toThrow(/MaxPool “layer”.*features/);
     const constants = [floats('w', [1, 2, 3, 3], new Array(18).fill(1))];
     const nodes = [node('Conv', ['x', 'w'], 'c'), node('Flatten', ['c'], 'y')];
     const file = onnxFile({ inputs: { x: ['N', 2, 4, 4] }, nodes, constants });

@@ -1,7 +1,9 @@
+import { operationRow } from '../catalog/operations';
 import { describeNode } from '../network/describe';
 import { sizeOf, type Weight } from '../network/network';
 import { NetworkError } from '../network/networkError';
 import type { ReadyNode } from '../network/operation';
+import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import type { ClassVectors } from './tree/distances';
 
@@ -13,25 +15,11 @@ export interface LastLayer {
   readonly vectors: ClassVectors;
 }
 
-/** What leaves every class's value to itself: it may stand between the layer and the output. */
-const CLASSWISE = new Set([
-  'Identity',
-  'Dropout',
-  'Flatten',
-  'Reshape',
-  'Squeeze',
-  'GlobalAveragePool',
-  'GlobalMaxPool',
-  'ReduceMean',
-  'Relu',
-  'LeakyRelu',
-]);
-
 const BY_MISTAKES = 'Compare the classes by which images are mistaken, or choose a network without decisions.';
 const ELSEWHERE = 'Compare the classes by their features, or by which images are mistaken, instead.';
 
 /**
- * The last affine layer of a classifier: a Gemm, a MatMul, or a Conv of one pixel whose outputs are the classes,
+ * The last affine layer of a classifier: a dense layer, or a convolution of single pixels, whose outputs are the classes,
  * followed by nothing that mixes classes.
  *
  * @throws NetworkError naming the node where a network ends otherwise
@@ -46,7 +34,8 @@ export function lastLayer(ready: ReadyNetwork): LastLayer {
   const producer = new Map(ready.nodes.map((node) => [node.output, node]));
   const classes = sizeOf(ready.shapes.get(ready.network.output) ?? []);
   let node = producer.get(ready.network.output);
-  while (node && (CLASSWISE.has(node.op) || addsConstant(node))) node = producer.get(node.inputs[0] ?? '');
+  while (node && (isClasswise(node.op) || operationOf(node.op).shift?.(node)))
+    node = producer.get(node.inputs[0] ?? '');
   if (!node) throw new NetworkError('The network has no layer with weights.', 'Choose a network with a dense layer.');
   const weight = classWeights(node, classes);
   if (!weight) {
@@ -56,24 +45,20 @@ export function lastLayer(ready: ReadyNetwork): LastLayer {
   return { input: node.inputs[0] ?? '', vectors: columnsOf(weight, classes) };
 }
 
-/** Adding a bias, which the vectors leave out. */
-function addsConstant({ op, inputs, weights }: ReadyNode): boolean {
-  return (op === 'Add' || op === 'Sub') && inputs.length === 1 && weights.constant !== undefined;
+/** Whether every class's value is left to itself: the operation may stand between the layer and the output. */
+function isClasswise(op: string): boolean {
+  const row = operationRow(op);
+  return row?.classwise === true || row?.group === 'activation';
 }
 
 /** [features, classes]; undefined where the node is no such layer. */
-function classWeights({ op, weights, attributes, inputShapes }: ReadyNode, classes: number): Weight | undefined {
-  const shape = inputShapes[0] ?? [];
-  if (op === 'Gemm' || op === 'MatMul') {
-    const { weight } = weights;
-    if (!weight || weight.shape[1] !== classes || weight.shape[0] !== sizeOf(shape)) return undefined;
-    const alpha = Number(attributes.alpha ?? 1);
-    return alpha === 1 ? weight : { ...weight, data: weight.data.map((value) => alpha * value) };
-  }
-  const { filter } = weights;
-  const [rows, columns, channels, outputs] = filter?.shape ?? [];
-  const isPointwise = op === 'Conv' && rows === 1 && columns === 1 && channels === shape[2] && outputs === classes;
-  return filter && isPointwise ? filter : undefined;
+function classWeights(node: ReadyNode, classes: number): Weight | undefined {
+  const layer = operationOf(node.op).dense?.(node);
+  const shape = node.inputShapes[0] ?? [];
+  const features = shape.length === 3 ? shape[2] : sizeOf(shape);
+  if (!layer || layer.weight.shape[0] !== features || layer.weight.shape[1] !== classes) return undefined;
+  const { weight, alpha } = layer;
+  return alpha === 1 ? weight : { ...weight, data: weight.data.map((value) => alpha * value) };
 }
 
 /** The columns of [features, classes] as rows. */

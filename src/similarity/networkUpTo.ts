@@ -15,5 +15,5 @@ export function networkUpTo(ready: ReadyNetwork, value: string): ReadyNetwork {
     output: value,
     nodes: ready.network.nodes.filter(({ output }) => needed.has(output)),
   };
-  return { network, nodes, shapes: ready.shapes, dispose: () => {} };
+  return { network, nodes, shapes: ready.shapes, memory: ready.memory, dispose: () => {} };
 }

@@ -3,7 +3,8 @@ import { dirname, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { registerLoops } from '../kernels/loops/intervalConv2dKernel';
+import '../kernels/autodiff/registerAutodiff';
+import { registerLoops } from '../kernels/conv/loops';
 import { registerKernels } from '../kernels/wasm/registerKernels';
 
 /** Starts a TensorFlow.js backend for a test in Node. */

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/interval';
-import type { Rounding } from '../kernels/rounding';
+import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import { boundNode } from '../network/boundNode';
 import { valuesFromOnnx, valuesToOnnx } from '../network/layout';
 import type { Network, Shape } from '../network/network';
-import { operationOf } from '../network/ops';
 import { uploadNetwork } from '../network/upload';
 
 /** Interval bounds of a network's output for one sample, operation by operation; all in ONNX's order. */
@@ -20,7 +20,7 @@ export function boundNetwork(
     const values = new Map([[network.input.name, packInterval(end(lower), end(upper))]]);
     for (const node of ready.nodes) {
       const inputs = node.inputs.map((name) => values.get(name) as Interval);
-      values.set(node.output, operationOf(node.op).interval(inputs, node, rounding));
+      values.set(node.output, boundNode(node, inputs, rounding));
     }
     const output = values.get(network.output) as Interval;
     const shape = ready.shapes.get(network.output) as Shape;

@@ -1,5 +1,5 @@
-import type { GraphWriter } from './graphWriter';
-import { randomWindow } from './randomWindow';
+import type { GraphWriter } from './networks/graphWriter';
+import { randomWindow } from './networks/randomWindow';
 
 /**
  * Adds a step that computes something in two ways and takes one from the other: over the real numbers next to nothing

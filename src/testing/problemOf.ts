@@ -1,4 +1,4 @@
-import { readOnnx } from '../formats/onnx/readOnnx';
+import { readOnnx } from '../formats/models/onnx/readOnnx';
 import { NetworkError } from '../network/networkError';
 
 /** No file may keep a person waiting for its refusal. */

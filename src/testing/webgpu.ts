@@ -1,9 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { requireAdapter } from '../engine/gpuAdapter';
-import type { Guard } from '../engine/gpuErrors';
-import { startWebGpu } from '../engine/webgpuBackend';
-import { registerLoops } from '../kernels/loops/intervalConv2dKernel';
+import { type Guard, requireAdapter } from '../engine/backends/gpu';
+import { startWebGpu } from '../engine/backends/webgpuBackend';
+import '../kernels/autodiff/registerAutodiff';
+import { registerLoops } from '../kernels/conv/loops';
 
 /** Starts the WebGPU backend for a test in the browser; fails, and never skips, where there is no adapter. */
 export async function startTestWebGpu(): Promise<void> {
@@ -12,10 +12,19 @@ export async function startTestWebGpu(): Promise<void> {
 
 /** The same; what runs in the guard that it gives fails when the device refuses a command. */
 export async function startGuardedWebGpu(): Promise<Guard> {
+  started ??= start();
+  const guard = await started;
+  if (!(await tf.setBackend('webgpu'))) throw new Error('The WebGPU backend did not start.');
+  return guard;
+}
+
+/** One device for all tests of a page: each would compile every shader anew, which takes most of their time. */
+let started: Promise<Guard> | undefined;
+
+async function start(): Promise<Guard> {
   registerLoops('cpu');
   const { guard } = await startWebGpu(await requireAdapter(), (reason) => {
     throw new Error(reason);
   });
-  if (!(await tf.setBackend('webgpu'))) throw new Error('The WebGPU backend did not start.');
   return guard;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DatasetImages } from '../formats/datasetImages';
-import { type Classes, classesOf } from '../network/classes';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
+import { type Classes, classesOf } from '../network/classes/classes';
 import { forwardDifferentiably } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { uploadBatch } from './batch';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTestBackend } from '../testing/backend';
-import { Adam, type AdamState } from './adam';
+import { Adam, type AdamState, clipGradients } from './adam';
 
 beforeAll(() => startTestBackend('cpu'));
 
@@ -47,4 +47,24 @@ describe('Adam', () => {
     const rest = run(middle, gradients.slice(2), 0.01, await half.adam.state());
     expect(rest.variable.dataSync()).toEqual(whole.variable.dataSync());
   });
+});
+
+beforeAll(() => startTestBackend('cpu'));
+
+function clipped(norm: number): number[][] {
+  const gradients = new Map<string, tf.Tensor>([
+    ['weight', tf.tensor2d([[3, 0]])],
+    ['bias', tf.tensor1d([-4])],
+  ]);
+  return [...clipGradients(gradients, norm).values()].map((gradient) => [...gradient.dataSync()]);
+}
+
+it('scales gradients together to the norm', () => {
+  const [weight, bias] = clipped(1) as [number[], number[]];
+  expect(weight[0]).toBeCloseTo(0.6, 6);
+  expect(bias[0]).toBeCloseTo(-0.8, 6);
+});
+
+it('leaves shorter gradients as they are', () => {
+  expect(clipped(5)).toEqual([[3, 0], [-4]]);
 });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Arrays, readArrays } from './arrays';
+import { type Arrays, readArrays } from './trainableNetwork';
 
 /** Decay of the means of gradients and of their squares, and what keeps the quotient finite (Kingma & Ba 2015). */
 const BETA1 = 0.9;
@@ -70,4 +70,19 @@ function companions(variables: ReadonlyMap<string, tf.Variable>, values?: Arrays
       return [name, tf.tidy(() => tf.variable(tf.tensor(start, variable.shape), false))];
     }),
   );
+}
+
+/**
+ * Scales gradients down together so that their common Euclidean norm is at most `norm`; shorter ones stay as they are.
+ * To be called inside `tf.tidy`.
+ */
+export function clipGradients(gradients: ReadonlyMap<string, tf.Tensor>, norm: number): ReadonlyMap<string, tf.Tensor> {
+  const squares = [...gradients.values()].map((gradient) => tf.sum(tf.square(gradient)));
+  const factor = tf.div(norm, tf.maximum(tf.sqrt(sumOf(squares)), norm));
+  return new Map([...gradients].map(([name, gradient]) => [name, tf.mul(gradient, factor)]));
+}
+
+/** The sum of tensors of one shape; unlike tf.addN for any number of them, where WebGPU binds no more than eight at once. */
+export function sumOf(tensors: readonly tf.Tensor[]): tf.Tensor {
+  return tensors.reduce((sum, tensor) => tf.add(sum, tensor));
 }

@@ -1,5 +1,12 @@
 import type { Random } from '../numbers/random';
-import type { Augmentation } from './recipe';
+
+/** Random changes of training images that leave their class. */
+export interface Augmentation {
+  /** Largest shift in pixels, in each direction: zeros around the image, then a crop. */
+  readonly shift: number;
+  /** Whether half of the images are mirrored, left for right. */
+  readonly mirror: boolean;
+}
 
 /** Where an augmented image takes its pixels from. */
 export interface ImageChange {

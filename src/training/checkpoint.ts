@@ -1,7 +1,11 @@
+import type { DatasetImages } from '../formats/inputs/datasetImages';
+import type { Network } from '../network/network';
+import { Random } from '../numbers/random';
 import type { AdamState } from './adam';
-import type { Arrays } from './arrays';
+import { architectureOf } from './architectures';
 import type { Figures } from './figures';
 import type { Recipe } from './recipe';
+import { type Arrays, finished } from './trainableNetwork';
 
 /** The best network so far, judged by the images held out. */
 export interface BestSoFar {
@@ -13,7 +17,7 @@ export interface BestSoFar {
 }
 
 /** Where a training run stands after a whole epoch: all it takes to go on to the bit. */
-export interface Checkpoint {
+export interface TrainingCheckpoint {
   readonly recipe: Recipe;
   /** Epochs done. */
   readonly epoch: number;
@@ -22,4 +26,20 @@ export interface Checkpoint {
   readonly best: BestSoFar | null;
   /** What the recipe's learning rate is multiplied by; below 1 once the training has diverged. */
   readonly rateFactor: number;
+}
+
+/** What tells how large a network must be. */
+type ImageKind = Pick<DatasetImages, 'height' | 'width' | 'channels' | 'classes'>;
+
+/** The network that a recipe's training begins with. */
+export function initialNetwork(recipe: Recipe, { height, width, channels, classes }: ImageKind): Network {
+  const random = new Random(recipe.seed, 'weights');
+  const { build } = architectureOf(recipe.architecture);
+  return { ...build([height, width, channels], classes.length, random, recipe.initialization), name: recipe.id };
+}
+
+/** The network that a training would keep if it ended here: the best since the end of the ramp, else the last. */
+export function keptNetwork(recipe: Recipe, images: ImageKind, { best, epoch, weights }: TrainingCheckpoint) {
+  const network = finished(initialNetwork(recipe, images), best?.weights ?? weights, recipe.pixels);
+  return { network, epoch: best?.epoch ?? epoch };
 }

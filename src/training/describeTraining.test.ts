@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeTraining } from './describeTraining';
 import type { Recipe } from './recipe';
-import { cifarIgrp } from './recipes/cifarIgrp';
-import { fashionCrownIbp } from './recipes/fashionCrownIbp';
-import { fashionNatural } from './recipes/fashionNatural';
+import { cifarIgrp } from './recipes/cifar';
+import { fashionCrownIbp, fashionNatural } from './recipes/fashion';
 
 const images = {
   name: 'Images',

@@ -1,5 +1,7 @@
-import type { DatasetImages } from '../formats/datasetImages';
-import type { LossSettings } from './losses/settings';
+import { TRAININGS } from '../catalog/trainings';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
+import { counted } from '../numbers/format';
+import type { LossSettings } from './losses';
 import type { GroupRadii } from './radii';
 import type { Recipe } from './recipe';
 import { isRamped } from './schedule';
@@ -14,7 +16,7 @@ export function describeTraining(recipe: Recipe, images: DatasetImages, keptEpoc
   const heldOut = recipe.heldOutPerClass * images.classes.length;
   const sentences = [
     `${describeLoss(recipe)} on ${images.count - heldOut} images of “${images.name}”${describeChanges(recipe)}.`,
-    ...(recipe.loss.kind === 'igrp' && recipe.radii ? [`Groups: ${recipe.radii.groupsFrom}`] : []),
+    ...(TRAININGS[recipe.loss.kind].radii === 'two' && recipe.radii ? [`Groups: ${recipe.radii.groupsFrom}`] : []),
     ...describeSteps(recipe),
     describeChoice(recipe, keptEpoch, heldOut),
   ];
@@ -22,16 +24,10 @@ export function describeTraining(recipe: Recipe, images: DatasetImages, keptEpoc
 }
 
 function describeLoss({ loss, radii }: Recipe): string {
-  switch (loss.kind) {
-    case 'natural':
-      return 'Natural training (cross entropy)';
-    case 'ibp':
-      return `IBP training at radius ${describeRadius(loss.epsilon)}`;
-    case 'crown-ibp':
-      return `CROWN-IBP training at radius ${describeRadius(loss.epsilon)}`;
-    case 'igrp':
-      return `IGRP training at ${loss.pairRadii || !radii ? 'a radius for every pair of classes' : describeGroups(radii)}`;
-  }
+  const { title } = TRAININGS[loss.kind];
+  if ('epsilon' in loss) return `${title} training at radius ${describeRadius(loss.epsilon)}`;
+  if (!('form' in loss)) return `${title} training (cross entropy)`;
+  return `${title} training at ${loss.pairRadii || !radii ? 'a radius for every pair of classes' : describeGroups(radii)}`;
 }
 
 function describeGroups({ groups, inner, outer }: GroupRadii): string {
@@ -48,7 +44,7 @@ export function describeRadius(radius: number): string {
 /** How training images are changed, as the end of a clause. */
 export function describeChanges({ augmentation: { shift, mirror } }: Recipe): string {
   const changes = [
-    ...(shift > 0 ? [`shifted by up to ${shift} ${shift === 1 ? 'pixel' : 'pixels'}`] : []),
+    ...(shift > 0 ? [`shifted by up to ${counted(shift, 'pixel')}`] : []),
     ...(mirror ? ['mirrored at random'] : []),
   ];
   return changes.length > 0 ? `, ${changes.join(' and ')}` : '';
@@ -64,21 +60,28 @@ function describePixels({ pixels }: Recipe): string[] {
 }
 
 function describeRamp({ loss, schedule: { warmUp, ramp }, initialization }: Recipe): string[] {
-  if (loss.kind === 'natural') return [];
-  const start = initialization === 'ibp' ? 'IBP initialisation; ' : '';
-  const margins = describeMargins(loss);
+  if (TRAININGS[loss.kind].radii === 'none') return [];
+  const start = initialization === 'intervals' ? 'IBP initialisation; ' : '';
+  const mixture = 'kappaEnd' in loss ? `; natural share κ from 1 to ${loss.kappaEnd}` : '';
   return [
-    `${start}plain cross entropy for ${epochs(warmUp)}, then radii growing over ${ramp}; natural share κ from 1 to ` +
-      `${loss.kappaEnd}${margins}.`,
+    `${start}plain cross entropy for ${counted(warmUp, 'epoch')}, then radii growing over ${ramp}${mixture}` +
+      `${describeMargins(loss)}${describeAttack(loss)}.`,
   ];
 }
 
 function describeMargins(loss: LossSettings): string {
-  if (loss.kind === 'natural' || loss.kind === 'ibp') return '';
+  if (!('betaStart' in loss)) return '';
   const { betaStart, betaEnd, betaUntil = 1 } = loss;
   if (betaStart === betaEnd) return betaStart === 0 ? '; margins by intervals' : `; relaxed share β ${betaStart}`;
   const end = betaUntil === 1 ? '' : ` at ${100 * betaUntil} % of the ramp`;
   return `, relaxed share β from ${betaStart} to ${betaEnd}${end}`;
+}
+
+function describeAttack(loss: LossSettings): string {
+  if (!('steps' in loss)) return '';
+  const box = 'boxShare' in loss ? `; boxes of ${loss.boxShare} of the radius around attacked images` : '';
+  const share = 'share' in loss ? `; share α of the bounds ${loss.share}, the rest attacked images` : '';
+  return `${box}${share}, attacks of ${counted(loss.steps, 'step')}`;
 }
 
 function describeAdam({ epochs: count, batchSize, learningRate, weightDecay, clipNorm, seed }: Recipe): string {
@@ -87,7 +90,7 @@ function describeAdam({ epochs: count, batchSize, learningRate, weightDecay, cli
     .map((epoch) => `times ${learningRate.factor} after ${epoch}`);
   const clipping = clipNorm === undefined ? '' : `; gradients cut to norm ${clipNorm}`;
   return (
-    `Adam for ${epochs(count)}, learning rate ${[learningRate.start, ...drops].join(', ')}; ` +
+    `Adam for ${counted(count, 'epoch')}, learning rate ${[learningRate.start, ...drops].join(', ')}; ` +
     `weight decay ${weightDecay}${clipping}; batches of ${batchSize}; seed ${seed}.`
   );
 }
@@ -100,10 +103,7 @@ const CHOICES: Readonly<Record<Recipe['chooseBy'], string>> = {
 };
 
 function describeChoice({ schedule, chooseBy }: Recipe, keptEpoch: number, heldOut: number): string {
-  if (!isRamped(schedule, keptEpoch)) return `Stopped after ${epochs(keptEpoch)}, before the radii were full.`;
+  if (!isRamped(schedule, keptEpoch))
+    return `Stopped after ${counted(keptEpoch, 'epoch')}, before the radii were full.`;
   return `Kept after epoch ${keptEpoch}, the best by ${CHOICES[chooseBy]} on ${heldOut} other training images.`;
-}
-
-function epochs(count: number): string {
-  return `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
 }

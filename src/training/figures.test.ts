@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Network } from '../network/network';
 import { startTestBackend } from '../testing/backend';
-import { figuresOf } from './figures';
+import { figuresOf, scoreOf } from './figures';
 import { disposeTrainable, trainableNetwork } from './trainableNetwork';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -55,4 +55,10 @@ it('counts each criterion by its own classes and radius', async () => {
   expect(figures).toEqual({ clean: 0.75, verified: 0.25, interGroup: 0.75, innerGroup: 0.5, adaptive: 0.5 });
   expect(await figuresOf(network, data, Uint32Array.of(0, 3), undefined)).toEqual({ clean: 0.5 });
   disposeTrainable(network);
+});
+
+it('scores by the figure that the recipe names', () => {
+  const figures = { clean: 0.75, verified: 0.25, interGroup: 0.6, innerGroup: 0.6, adaptive: 0.5 };
+  const choices = ['clean', 'verified', 'adaptive', 'clean-and-adaptive'] as const;
+  expect(choices.map((choice) => scoreOf(figures, choice))).toEqual([0.75, 0.25, 0.5, 0.625]);
 });

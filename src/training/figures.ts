@@ -1,6 +1,8 @@
-import type { DatasetImages } from '../formats/datasetImages';
+import type { Verdict } from '../bounds/margins/margins';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
 import { type Margins, marginsOf } from './margins';
 import { type GroupRadii, groupOfClasses } from './radii';
+import type { Choice } from './recipe';
 import type { TrainableNetwork } from './trainableNetwork';
 
 /**
@@ -58,7 +60,7 @@ export function figuresFrom(margins: Margins, labels: Uint8Array, groups: readon
 }
 
 /** Whether an image has positive margins over every class that a figure counts. */
-export function passes(
+function passes(
   figure: keyof Figures,
   margins: Margins,
   labels: Uint8Array,
@@ -74,4 +76,31 @@ export function passes(
     if (margin !== undefined && !(margin > 0)) return false;
   }
   return true;
+}
+
+/** What makes one network better than another. */
+export function scoreOf({ clean, verified = 0, adaptive = 0 }: Figures, choice: Choice): number {
+  switch (choice) {
+    case 'clean':
+      return clean;
+    case 'verified':
+      return verified;
+    case 'adaptive':
+      return adaptive;
+    case 'clean-and-adaptive':
+      return (clean + adaptive) / 2;
+  }
+}
+
+/**
+ * What is known of each image at its pairs' radii, by margins that ignore rounding; falsified where it is misread as it
+ * is.
+ *
+ * @param groups the number of each class's group
+ */
+export function verdictsFrom(margins: Required<Margins>, labels: Uint8Array, groups: readonly number[]): Verdict[] {
+  return Array.from(labels, (_, sample) => {
+    if (!passes('clean', margins, labels, groups, sample)) return 'falsified';
+    return passes('adaptive', margins, labels, groups, sample) ? 'verified' : 'unknown';
+  });
 }

@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DatasetImages } from '../formats/datasetImages';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
 import { type Batch, uploadBatch } from './batch';
-import { layersOf } from './bounds/layers';
-import { logitsOf } from './bounds/logits';
-import { lossContext } from './losses/lossContext';
-import { lowerMargins } from './losses/lowerMargins';
+import { layersOf, logitsOf } from './bounds/layers';
+import { lossContext } from './losses/loss';
+import { lowerMargins } from './losses/verifiedLoss';
 import type { GroupRadii } from './radii';
 import type { TrainableNetwork } from './trainableNetwork';
 

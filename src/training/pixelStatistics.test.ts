@@ -3,9 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '../network/network';
 import { Random } from '../numbers/random';
-import { LayerStack } from './architectures/layerStack';
-import { layersOf } from './bounds/layers';
-import { logitsOf } from './bounds/logits';
+import { layersOf, logitsOf } from './bounds/layers';
+import { LayerStack } from './layerStack';
 import { readingPixels } from './pixelStatistics';
 import { disposeTrainable, finished, readWeights, trainableNetwork } from './trainableNetwork';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { radiusPasses } from './losses/radiusPasses';
+import { radiusPasses } from './losses/igrp';
 import { groupOfClasses, radiusMatrix } from './radii';
 
 const CLASSES = ['cat', 'car', 'dog', 'ship'];

@@ -1,4 +1,5 @@
-import type { LossSettings } from './losses/settings';
+import type { Augmentation } from './augmentation';
+import type { LossSettings } from './losses';
 import type { PixelStatistics } from './pixelStatistics';
 import type { GroupRadii } from './radii';
 import type { Schedule } from './schedule';
@@ -33,8 +34,8 @@ export interface Recipe {
   readonly augmentation: Augmentation;
 }
 
-/** `he`: variance 2 / inputs of a unit. `ibp`: standard deviation √(2π) / inputs, so that intervals keep their width. */
-export type Initialization = 'he' | 'ibp';
+/** `he`: variance 2 / inputs of a unit. `intervals`: standard deviation √(2π) / inputs, so that intervals keep their width. */
+export type Initialization = 'he' | 'intervals';
 
 /** By which figure on the images held out the network to keep is chosen. */
 export type Choice = 'clean' | 'verified' | 'adaptive' | 'clean-and-adaptive';
@@ -44,14 +45,6 @@ export interface LearningRate {
   readonly start: number;
   readonly factor: number;
   readonly dropsAt: readonly number[];
-}
-
-/** Random changes of training images that leave their class. */
-export interface Augmentation {
-  /** Largest shift in pixels, in each direction: zeros around the image, then a crop. */
-  readonly shift: number;
-  /** Whether half of the images are mirrored, left for right. */
-  readonly mirror: boolean;
 }
 
 /** The learning rate of an epoch. */

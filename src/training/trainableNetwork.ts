@@ -1,8 +1,8 @@
+import type { Variable } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network, NetworkNode, Weight } from '../network/network';
 import type { ReadyNode } from '../network/operation';
 import { inferShapes, inputShapes } from '../network/shapes';
-import { type Arrays, readArrays } from './arrays';
 import { type PixelStatistics, readingPixels } from './pixelStatistics';
 
 /** A network whose weights are variables, so that the graph that is trained is the graph that is run. */
@@ -67,4 +67,13 @@ export function disposeTrainable(trainable: TrainableNetwork): void {
 
 function keyOf(node: NetworkNode, weight: string): string {
   return `${node.name}.${weight}`;
+}
+
+/** Numbers by name. */
+export type Arrays = Readonly<Record<string, Float32Array>>;
+
+/** Reads variables back from the device. */
+export async function readArrays(variables: ReadonlyMap<string, Variable>): Promise<Arrays> {
+  const entries = [...variables].map(async ([name, variable]) => [name, await variable.data<'float32'>()] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }

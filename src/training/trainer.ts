@@ -1,21 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { DatasetImages } from '../formats/datasetImages';
+import type { DatasetImages } from '../formats/inputs/datasetImages';
 import type { Network } from '../network/network';
 import { Random } from '../numbers/random';
 import { Adam } from './adam';
 import { drawChange } from './augmentation';
-import { uploadBatch } from './batch';
-import type { BestSoFar, Checkpoint } from './checkpoint';
-import { scoreOf } from './choice';
-import { DivergedError } from './divergedError';
-import { figuresOf } from './figures';
-import { initialNetwork } from './initialNetwork';
-import { lossOf } from './losses/index';
+import { type Split, splitByClass, uploadBatch } from './batch';
+import { type BestSoFar, initialNetwork, type TrainingCheckpoint } from './checkpoint';
+import { figuresOf, scoreOf } from './figures';
+import { lossOf } from './losses';
 import type { Loss } from './losses/loss';
 import { learningRateAt, type Recipe } from './recipe';
 import type { EpochReport, KeptNetwork, OnStep } from './report';
 import { isRamped, rampAt } from './schedule';
-import { type Split, splitByClass } from './split';
 import {
   disposeTrainable,
   finished,
@@ -46,7 +42,7 @@ export class Trainer {
    * @param checkpoint of the same recipe and data, to go on from
    * @param split the images held out, in place of those that the recipe's seed draws
    */
-  constructor(recipe: Recipe, data: DatasetImages, checkpoint?: Checkpoint, split?: Split) {
+  constructor(recipe: Recipe, data: DatasetImages, checkpoint?: TrainingCheckpoint, split?: Split) {
     this.#loss = lossOf(recipe, data.classes);
     this.#recipe = recipe;
     this.#data = data;
@@ -102,7 +98,7 @@ export class Trainer {
   }
 
   /** What it takes to go on from here. */
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(): Promise<TrainingCheckpoint> {
     return {
       recipe: this.#recipe,
       epoch: this.#epoch,
@@ -120,7 +116,7 @@ export class Trainer {
   }
 
   /** Undoes the epoch. */
-  #diverged(before: Checkpoint): DivergedError {
+  #diverged(before: TrainingCheckpoint): DivergedError {
     writeWeights(this.#network, before.weights);
     this.#adam.dispose();
     this.#adam = new Adam(this.#network.variables, this.#recipe.weightDecay, before.adam);
@@ -168,5 +164,23 @@ async function readScalar(scalar: tf.Scalar): Promise<number> {
     return value as number;
   } finally {
     kept.dispose();
+  }
+}
+
+/** The loss stopped being a number; the training has been put back to where it last was sound. */
+export class DivergedError extends Error {
+  /**
+   * @param epoch the epoch, counted from 1, in which it happened
+   * @param rateFactor what the recipe's learning rate is multiplied by from now on
+   */
+  constructor(
+    readonly epoch: number,
+    readonly rateFactor: number,
+  ) {
+    super(
+      `The loss became NaN in epoch ${epoch}. The network is back to where epoch ${epoch} began; ` +
+        `the learning rate is ${rateFactor} of the recipe’s from here on.`,
+    );
+    this.name = 'DivergedError';
   }
 }

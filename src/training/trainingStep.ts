@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Adam } from './adam';
+import { type Adam, clipGradients } from './adam';
 import type { Batch } from './batch';
 import { layersOf } from './bounds/layers';
-import { clipGradients } from './clipGradients';
-import type { Loss } from './losses/loss';
-import { lossContext } from './losses/lossContext';
+import { type Loss, lossContext } from './losses/loss';
 import type { TrainableNetwork } from './trainableNetwork';
 
 /** What a step needs besides its batch. */

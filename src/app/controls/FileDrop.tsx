@@ -1,18 +1,32 @@
 import { type DragEvent, type ReactNode, type RefObject, useState } from 'react';
+import { DATA_ENDINGS } from '../../catalog/dataFormats';
+import { FILE_ENDINGS } from '../../catalog/formats';
+import { droppedFiles, type SortedFiles, sortFiles } from './droppedFiles';
 import styles from './FileDrop.module.css';
 
 interface FileDropProps {
   readonly children: ReactNode;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: SortedFiles) => void;
   /** Set to the hidden field whose click lets a person choose a file. */
   readonly picker: RefObject<HTMLInputElement | null>;
-  /** Endings of the files to choose from. Default: ONNX. */
-  readonly endings?: string;
+  /** Endings of files to choose from besides those of networks and data sets. */
+  readonly endings?: readonly string[];
 }
 
-/** Takes a file that is dropped anywhere on its children, or chosen. */
-export function FileDrop({ children, onFile, picker, endings = '.onnx' }: FileDropProps) {
+/** Lets a person choose files for a `FileDrop`, or a folder. */
+export function pickFiles(picker: RefObject<HTMLInputElement | null>, folder = false): void {
+  const input = picker.current;
+  if (!input) return;
+  input.webkitdirectory = folder;
+  input.click();
+}
+
+/** Takes files that are dropped anywhere on its children, folders too, or chosen. */
+export function FileDrop({ children, onFiles, picker, endings = [] }: FileDropProps) {
   const [over, setOver] = useState(false);
+  const take = (files: readonly File[]) => {
+    if (files.length > 0) onFiles(sortFiles(files));
+  };
   const accept = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
@@ -30,25 +44,24 @@ export function FileDrop({ children, onFile, picker, endings = '.onnx' }: FileDr
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
+        void droppedFiles(event.dataTransfer).then(take);
       }}
     >
       {children}
       <input
         ref={picker}
         type="file"
-        accept={endings}
+        multiple
+        accept={[...FILE_ENDINGS, ...DATA_ENDINGS, ...endings].join()}
         hidden
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
+          take(Array.from(event.target.files ?? []));
           event.target.value = '';
         }}
       />
       {over && (
         <div className={styles.veil}>
-          <span className="headline">Drop the ONNX file to open it</span>
+          <span className="headline">Drop a network, pictures or a table to open it</span>
         </div>
       )}
     </div>

@@ -1,6 +1,5 @@
-import { Icon } from './Icon';
+import { Icon, type IconName } from './Icon';
 import styles from './IconButton.module.css';
-import type { IconName } from './icons';
 import { Tooltip } from './Tooltip';
 
 interface IconButtonProps {

@@ -1,12 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Typed } from '../../numbers/typed';
 import styles from './NumberField.module.css';
+import { Refusal } from './Refusal';
 
-interface NumberFieldProps {
+interface NumberFieldProps<T> {
   readonly label: string;
   /** The value as it is shown. */
   readonly text: string;
-  /** Takes what was typed (minus signs are ASCII); returns false to refuse it, and the old value comes back. */
-  readonly onCommit: (typed: string) => boolean;
+  /** Reads what was typed; what it refuses stays in the field, with the reason beside it. */
+  readonly read: (typed: string) => Typed<T>;
+  readonly onCommit: (value: T) => void;
   /** Arrow keys and PageUp, PageDown: by how many steps to move. */
   readonly onStep?: (steps: number) => void;
   readonly autoFocus?: boolean;
@@ -15,49 +18,75 @@ interface NumberFieldProps {
 }
 
 /** A number in the text that can be typed over: Enter or leaving commits, Escape restores. */
-export function NumberField({ label, text, onCommit, onStep, autoFocus, onDone, className = '' }: NumberFieldProps) {
+export function NumberField<T>(props: NumberFieldProps<T>) {
+  const { label, text, read, onCommit, onStep, autoFocus, onDone, className = '' } = props;
   const [draft, setDraft] = useState<string>();
+  const [refused, setRefused] = useState<Extract<Typed<T>, { readonly refusal: string }>>();
   const field = useRef<HTMLInputElement>(null);
+  const id = useId();
   useEffect(() => {
     if (autoFocus) field.current?.select();
   }, [autoFocus]);
 
-  const commit = () => {
-    if (draft !== undefined) onCommit(draft.replaceAll('\u2212', '-').trim());
+  const restore = () => {
     setDraft(undefined);
+    setRefused(undefined);
+  };
+  const type = (typed: string) => {
+    setDraft(typed);
+    setRefused(undefined);
+  };
+  /** Whether there is nothing left to be corrected. */
+  const commit = (typed = draft): boolean => {
+    const result = typed === undefined || typed.trim() === '' ? undefined : read(typed.trim());
+    if (result && 'refusal' in result) {
+      setRefused(result);
+      return false;
+    }
+    restore();
+    if (result) onCommit(result.value);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    if (event.key === 'Enter') {
+      if (commit()) onDone?.();
+    } else if (event.key === 'Escape') {
+      restore();
+      onDone?.();
+    } else if (steps === undefined || !onStep) return;
+    else if (commit()) onStep(steps);
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
-    <input
-      ref={field}
-      className={`${styles.field} ${className}`}
-      size={Math.max(2, (draft ?? text).length)}
-      inputMode="text"
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={label}
-      value={draft ?? text}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => {
-        commit();
-        onDone?.();
-      }}
-      onKeyDown={(event) => {
-        const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
-        if (event.key === 'Enter') {
-          commit();
-          onDone?.();
-        } else if (event.key === 'Escape') {
-          setDraft(undefined);
-          onDone?.();
-        } else if (steps === undefined || !onStep) return;
-        else {
-          commit();
-          onStep(steps);
-        }
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    />
+    <>
+      <input
+        ref={field}
+        className={`${styles.field} ${className}`}
+        size={Math.max(2, (draft ?? text).length)}
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? id : undefined}
+        value={draft ?? text}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => commit() && onDone?.()}
+        onKeyDown={onKeyDown}
+      />
+      {refused && field.current && (
+        <Refusal
+          id={id}
+          field={field.current}
+          reason={refused.refusal}
+          instead={refused.instead}
+          onTake={(instead) => commit(instead) && onDone?.()}
+          onClose={restore}
+        />
+      )}
+    </>
   );
 }

@@ -1,28 +1,36 @@
 import { useEffect, useState } from 'react';
-import type { Progress } from '../../engine/types';
+import type { Running } from '../ask/asker';
 import styles from './ProgressLine.module.css';
-import { timeLeft } from './timeLeft';
-
-/** A computation under way, for the progress line. */
-export interface Running {
-  /** When it began, by `performance.now()`. */
-  readonly since: number;
-  /** "Computing bounds". */
-  readonly what: string;
-  readonly progress?: Progress;
-}
 
 interface ProgressLineProps {
   /** Null where nothing takes long enough to be worth a line. */
   readonly running: Running | null;
   /** Absent where it cannot be cancelled. */
   readonly onCancel?: () => void;
+  /** What is on screen, where that is not what was chosen: "Fashion-MNIST, natural, image 4, ε = 1.6/255". */
+  readonly shown?: string | null;
+  /** Computes what was chosen, where that was cancelled. */
+  readonly onResume?: (() => void) | null;
 }
 
-/** A line under the controls while something is computed; how long they still take once that is known. */
-export function ProgressLine({ running, onCancel }: ProgressLineProps) {
+/** Milliseconds after which words take a row: what is quicker moves nothing. */
+const TEXT_AFTER = 1000;
+
+/**
+ * A line under the controls while something is computed; how long it still takes once that is known, and what stands on
+ * screen meanwhile.
+ */
+export function ProgressLine({ running, onCancel, shown, onResume }: ProgressLineProps) {
   const now = useClock(running !== null);
-  if (!running) return null;
+  if (!running) {
+    return onResume ? (
+      <div className={styles.progress} role="status">
+        <p className={styles.text}>
+          Cancelled.{shown && ` Shown: ${shown}.`} <Act label="Compute" onClick={onResume} />
+        </p>
+      </div>
+    ) : null;
+  }
   const { progress, since, what } = running;
   const share = progress ? progress.done / progress.total : 0;
   const left =
@@ -30,19 +38,28 @@ export function ProgressLine({ running, onCancel }: ProgressLineProps) {
   return (
     <div className={styles.progress} role="status">
       <div className={`${styles.line} ${share > 0 ? '' : styles.unknown}`} style={{ '--share': share }} />
-      <p className={styles.text}>
-        {what}
-        {left}
-        {onCancel && (
-          <>
-            {' · '}
-            <button type="button" className={styles.cancel} onClick={onCancel}>
-              Cancel
-            </button>
-          </>
-        )}
-      </p>
+      {now - since > TEXT_AFTER && (
+        <p className={styles.text}>
+          {what}
+          {left}
+          {onCancel && (
+            <>
+              {' · '}
+              <Act label="Cancel" onClick={onCancel} />
+            </>
+          )}
+          {shown && <span className={styles.shown}>Shown until then: {shown}</span>}
+        </p>
+      )}
     </div>
+  );
+}
+
+function Act({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className={styles.act} onClick={onClick}>
+      {label}
+    </button>
   );
 }
 
@@ -55,4 +72,11 @@ function useClock(runs: boolean): number {
     return () => clearInterval(timer);
   }, [runs]);
   return now;
+}
+
+/** Seconds as people say them, rounded: "5 s", "20 s", "about 2 min". */
+export function timeLeft(seconds: number): string {
+  if (seconds < 10) return `${Math.max(1, Math.ceil(seconds))} s`;
+  if (seconds < 55) return `${Math.ceil(seconds / 10) * 10} s`;
+  return `about ${Math.max(1, Math.round(seconds / 60))} min`;
 }

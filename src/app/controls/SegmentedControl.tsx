@@ -2,7 +2,7 @@ import { useId } from 'react';
 import styles from './SegmentedControl.module.css';
 import { Tooltip } from './Tooltip';
 
-export interface Segment<T extends string> {
+interface Segment<T extends string> {
   readonly id: T;
   readonly label: string;
   /** What choosing it means, in a tooltip. */

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
-import type { History } from '../store';
+import { readBetween, type Typed } from '../../numbers/typed';
+import type { History } from '../state/store';
 import { NumberField } from './NumberField';
 import styles from './Slider.module.css';
 
-export interface SliderTick {
+interface SliderTick {
   readonly value: number;
   /** A tick without a label is drawn but not numbered. */
   readonly label?: string;
@@ -22,10 +23,8 @@ interface SliderProps {
   readonly format: (value: number) => string;
   /** Quieter text after the value, such as its decimal form. */
   readonly note?: string;
-  /** Reads a typed value; undefined refuses it. Default: a plain number. */
-  readonly parse?: (typed: string) => number | undefined;
-  /** The largest value that may be typed, where that is more than the track shows. */
-  readonly typedMax?: number;
+  /** Reads a typed value. Default: a number of the track. */
+  readonly read?: (typed: string) => Typed<number>;
   /** A drag is one step of undo: its first change is pushed, the others replace it. */
   readonly onChange: (value: number, history: { readonly history: History }) => void;
 }
@@ -52,13 +51,7 @@ export function Slider(props: SliderProps) {
     event.preventDefault();
     set(snap(value + steps * step, min, step), event.repeat ? 'replace' : 'push');
   };
-  const commit = (typed: string) => {
-    const read = props.parse ? props.parse(typed) : Number(typed);
-    if (read === undefined || !Number.isFinite(read) || typed === '') return false;
-    const limited = Math.min(props.typedMax ?? max, Math.max(min, read));
-    if (limited !== value) onChange(limited, { history: 'push' });
-    return true;
-  };
+  const { read = (typed: string) => readBetween(typed, min, max) } = props;
 
   return (
     <div className={styles.slider}>
@@ -102,7 +95,8 @@ export function Slider(props: SliderProps) {
         <NumberField
           label={`${props.name ?? (typeof label === 'string' ? label : 'Value')}, typed`}
           text={format(value)}
-          onCommit={commit}
+          read={read}
+          onCommit={(typed) => typed !== value && onChange(typed, { history: 'push' })}
           onStep={(steps) => set(snap(value + steps * step, min, step), 'push')}
         />
         {note && <span className={styles.note}>{note}</span>}

@@ -58,12 +58,15 @@ function Bubble({
   readonly anchor: Element;
   readonly content: ReactNode;
 }) {
+  const zoom = anchor.currentCSSZoom ?? 1;
   const box = anchor.getBoundingClientRect();
-  const below = box.bottom + 80 < window.innerHeight;
-  const left = Math.min(Math.max(box.left + box.width / 2, 148), window.innerWidth - 148);
-  const place = below ? { top: box.bottom + 8 } : { bottom: window.innerHeight - box.top + 8 };
-  const side = box.left + box.width / 2 > window.innerWidth - 148 ? styles.right : '';
-  const horizontal = side ? { right: window.innerWidth - box.right } : { left };
+  const middle = (box.left + box.width / 2) / zoom;
+  const [width, height] = [window.innerWidth / zoom, window.innerHeight / zoom];
+  const below = box.bottom / zoom + 80 < height;
+  const left = Math.min(Math.max(middle, 148), width - 148);
+  const place = below ? { top: box.bottom / zoom + 8 } : { bottom: height - box.top / zoom + 8 };
+  const side = middle > width - 148 ? styles.right : '';
+  const horizontal = side ? { right: width - box.right / zoom } : { left };
   return createPortal(
     <div id={id} role="tooltip" className={`${styles.bubble} ${side}`} style={{ ...horizontal, ...place }}>
       {content}

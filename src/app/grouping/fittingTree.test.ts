@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { fittingTree } from './fittingTree';
 import { groupingState } from './groupingState';
+import { fittingTree } from './useClassTree';
 
 const bundled: readonly string[] = JSON.parse(readFileSync('public/models/index.json', 'utf8'));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LINKAGES, METRICS } from '../../similarity/tree/choices';
+import { LINKAGES, METRICS } from '../../similarity/tree/classTree';
 import { type GroupingState, groupingState, SOURCES } from './groupingState';
 
 const { encode, decode, initial } = groupingState;

@@ -1,69 +1,47 @@
-import type { SimilaritySource } from '../../engine/types';
-import { LINKAGES, type Linkage, METRICS, type Metric } from '../../similarity/tree/choices';
-import type { Cut } from '../../similarity/tree/cut';
-import type { StateDefinition } from '../view';
-
-/** Which tree groups the classes, and how it is cut. Views that show groups share it, and all carry it in their links. */
-export interface GroupingState {
-  /** The model whose classes are compared: a bundled model's id, or `file:NAME` for one that was opened here. */
-  readonly model: string;
-  readonly source: SimilaritySource;
-  readonly metric: Metric;
-  readonly linkage: Linkage;
-  readonly cut: Cut;
-  /** Classes moved by hand, each with its group; see `groupClasses`. */
-  readonly moves: readonly (readonly [label: number, group: number])[];
-}
-
-const INITIAL: GroupingState = {
-  model: 'fashion-natural',
-  source: 'weights',
-  metric: 'euclidean',
-  linkage: 'ward',
-  cut: { count: 3 },
-  moves: [],
-};
+import { USUAL_KIND } from '../../catalog/datasets';
+import type { SimilaritySource } from '../../engine/api/types';
+import { type Cut, LINKAGES, type Linkage, METRICS, type Metric } from '../../similarity/tree/classTree';
+import { anyText, type Field, field, integer, number, oneOf, type StateOf, stateOf } from '../state/fields';
 
 export const SOURCES: readonly SimilaritySource[] = ['weights', 'unit-weights', 'features', 'confusion'];
 
-export const groupingState: StateDefinition<GroupingState> = {
-  id: 'grouping',
-  initial: INITIAL,
-  encode(state) {
-    const { model, source, metric, linkage, cut, moves } = state;
-    return {
-      ...(model !== INITIAL.model && { tm: model }),
-      ...(source !== INITIAL.source && { ts: source }),
-      ...(metric !== INITIAL.metric && { td: metric }),
-      ...(linkage !== INITIAL.linkage && { tl: linkage }),
-      ...encodeCut(cut),
-      ...(moves.length > 0 && { tg: moves.map(([label, group]) => `${label}.${group}`).join(',') }),
-    };
+/** Where the tree is cut: a number of groups in the link, or a height. */
+const cut: Field<Cut> = {
+  initial: { count: USUAL_KIND.tree.groups },
+  keys: ['tk', 'th'],
+  unreadable: ({ tk, th }) => [
+    ...(tk && integer(1)(tk) === undefined ? ['tk'] : []),
+    ...(th && number(0, Number.MAX_VALUE)(th) === undefined ? ['th'] : []),
+  ],
+  encode(value): Record<string, string> {
+    if ('height' in value) return { th: String(value.height) };
+    return value.count === USUAL_KIND.tree.groups ? {} : { tk: String(value.count) };
   },
-  decode({ tm, ts, td, tl, tk, th, tg }) {
-    return {
-      model: tm || INITIAL.model,
-      source: SOURCES.find((source) => source === ts) ?? INITIAL.source,
-      metric: METRICS.find((metric) => metric === td) ?? INITIAL.metric,
-      linkage: LINKAGES.find((linkage) => linkage === tl) ?? INITIAL.linkage,
-      cut: decodeCut(tk, th),
-      moves: decodeMoves(tg),
-    };
+  decode({ tk = '', th = '' }) {
+    const height = number(0, Number.MAX_VALUE)(th);
+    const count = integer(1)(tk);
+    if (height !== undefined) return { height };
+    return count === undefined ? cut.initial : { count };
   },
 };
 
-function encodeCut(cut: Cut): Readonly<Record<string, string>> {
-  if ('height' in cut) return { th: String(cut.height) };
-  return 'count' in INITIAL.cut && cut.count === INITIAL.cut.count ? {} : { tk: String(cut.count) };
-}
+/** Classes moved by hand, each with its group; see `groupClasses`. */
+type Moves = readonly (readonly [label: number, group: number])[];
 
-function decodeCut(count: string | undefined, height: string | undefined): Cut {
-  if (height && Number.isFinite(Number(height)) && Number(height) >= 0) return { height: Number(height) };
-  const groups = Number(count);
-  return Number.isSafeInteger(groups) && groups >= 1 ? { count: groups } : INITIAL.cut;
-}
+/** Which tree groups the classes, and how it is cut. Views that show groups share it, and all carry it in their links. */
+export const groupingState = stateOf('grouping', {
+  /** The model whose classes are compared: a bundled model's id, or `file:NAME` for one that was opened here. */
+  model: field<string>('tm', USUAL_KIND.tree.model, anyText),
+  source: field<SimilaritySource>('ts', USUAL_KIND.tree.source, oneOf(SOURCES)),
+  metric: field<Metric>('td', 'euclidean', oneOf(METRICS)),
+  linkage: field<Linkage>('tl', 'ward', oneOf(LINKAGES)),
+  cut,
+  moves: field<Moves>('tg', [], movesOf, (moves) => moves.map((move) => move.join('.')).join(',')),
+});
 
-function decodeMoves(text = ''): GroupingState['moves'] {
+export type GroupingState = StateOf<typeof groupingState>;
+
+function movesOf(text: string): Moves {
   const moves = new Map(
     text.split(',').flatMap((move) => {
       const match = /^(\d{1,6})\.(\d{1,6})$/.exec(move);

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { ClassTree } from '../../similarity/tree/classTree';
-import { type Cut, cutHeight, groupCount } from '../../similarity/tree/cut';
+import { type ClassTree, type Cut, cutHeight, groupCount } from '../../similarity/tree/classTree';
 import { type Grouping, groupClasses, ownGroup } from '../../similarity/tree/grouping';
-import type { History } from '../store';
-import { useViewState } from '../useViewState';
+import { matchGroups } from '../../similarity/tree/matchGroups';
+import type { History } from '../state/store';
+import { useViewState } from '../state/useViewState';
 import { type GroupingState, groupingState } from './groupingState';
 
 /** The groups of the classes, and how to change them. */
@@ -19,6 +19,8 @@ export interface GroupingControls {
   stepCut(by: number): void;
   /** Moves a class to a group that exists, or with 'own' to one of its own. */
   moveClass(label: number, group: number | 'own'): void;
+  /** Makes groups that are given: for each class a number of its group. */
+  regroup(wanted: readonly number[]): void;
   /** Gives a class back to where the tree puts it; without a class, all of them. */
   putBack(label?: number): void;
 }
@@ -51,6 +53,7 @@ export function useGrouping(tree: ClassTree | null): GroupingControls | null {
         const others = moves.filter(([moved]) => moved !== label);
         update({ moves: grouping.proposed[label] === to ? others : [...others, [label, to]] });
       },
+      regroup: (wanted) => update(matchGroups(tree, wanted)),
       putBack: (label) => update({ moves: label === undefined ? [] : moves.filter(([moved]) => moved !== label) }),
     };
   }, [tree, cut, moves, update]);

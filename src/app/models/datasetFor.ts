@@ -1,28 +1,62 @@
-import type { ModelSummary } from '../../engine/types';
-
-/** Data sets that come with Boundscope, by the number of values of an image; all have ten classes. */
-const BY_SIZE: ReadonlyMap<number, string> = new Map([
-  [28 * 28, 'fashion-mnist'],
-  [32 * 32 * 3, 'cifar10-sample'],
-]);
-const CLASSES = 10;
-
-/** Data sets too large to come along, and the part of them that does. */
-const SAMPLES: ReadonlyMap<string, string> = new Map([['cifar10-test', 'cifar10-sample']]);
+import { DATASETS, type DatasetRow } from '../../catalog/datasets';
+import type { ModelCard, ModelSummary } from '../../engine/api/types';
+import { formatCount, formatPercent } from '../../numbers/format';
 
 /** The data set itself, or the part of it that comes with Boundscope. */
 export function bundledPart(dataset: string): string {
-  return SAMPLES.get(dataset) ?? dataset;
+  return DATASETS.get(dataset)?.part ?? dataset;
 }
 
 /** Whether images of a data set come with Boundscope. */
 export function isBundled(dataset: string): boolean {
-  return [...BY_SIZE.values(), 'fashion-mnist-train-12k'].includes(dataset);
+  return DATASETS.get(dataset)?.bundled ?? false;
 }
 
-/** The data set whose images a model can be shown: its card's, else one that fits its input; null where none does. */
-export function datasetFor({ card, inputShape, classes }: ModelSummary): string | null {
+/** Whether two data sets are of images of one kind. */
+export function areKin(one: string, other: string): boolean {
+  const kind = DATASETS.get(one)?.kind;
+  return one === other || (kind !== undefined && kind === DATASETS.get(other)?.kind);
+}
+
+/** Whether nothing says that a network's classes are those of the data set whose images it is shown. */
+export function isAssumed(model: ModelSummary): boolean {
+  return !model.images && !model.card && !model.interface?.labels && datasetFor(model) !== null;
+}
+
+/** The data set whose images a model can be shown: the one that someone chose, its card's, else one that fits its input; null where none does. */
+export function datasetFor({ images, card, fits, classes }: ModelSummary): string | null {
+  if (images) return images;
   if (card) return bundledPart(card.dataset);
-  const size = inputShape.reduce((product, length) => product * length, 1);
-  return classes === CLASSES ? (BY_SIZE.get(size) ?? null) : null;
+  return findShown(({ kind }, id) => classes === kind.classes.length && fits.includes(id));
+}
+
+/** The data set of a bundled model's images, by its name alone; null where the name says nothing. */
+export function datasetNamed(model: string): string | null {
+  return findShown(({ kind }) => model.startsWith(kind.models));
+}
+
+/** Test images that come with Boundscope. */
+function findShown(fits: (row: DatasetRow, id: string) => boolean): string | null {
+  const found = [...DATASETS].find(([id, row]) => row.bundled && row.role === 'test' && fits(row, id));
+  return found?.[0] ?? null;
+}
+
+/** What a bundled model is and how it fares, and on which images, in one line of a menu. */
+export function cardNote({ architecture, dataset, epsilon, accuracy, measured }: ModelCard): string {
+  const { clean, verified, adaptive } = accuracy;
+  const right = `clean accuracy ${percent(clean)}, of all test images`;
+  if (!epsilon || verified === undefined) return `${architecture}; ${right}`;
+  const [small, large] = [epsilon.inner, epsilon.outer].map((radius) => radiusIn(dataset, radius));
+  const adapted = adaptive === undefined ? '' : `, ${percent(adaptive)} with ${small} within groups`;
+  const some = measured ? `, of ${formatCount(measured.images)} of them,` : '';
+  return `${architecture}; ${right}; verified${some} ${percent(verified)} at ${large}${adapted}`;
+}
+
+function percent(share: number): string {
+  return `${formatPercent(share)} %`;
+}
+
+/** In 255ths where the literature of such images has them. */
+function radiusIn(dataset: string, radius: number): string {
+  return DATASETS.get(dataset)?.kind.unit === '1/255' ? `${Number((255 * radius).toPrecision(3))}/255` : String(radius);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DatasetImages } from '../../engine/types';
-import { KeptImages } from './keptImages';
+import type { DatasetImages } from '../../engine/api/types';
+import { KeptImages } from './images';
 
 const NONE: DatasetImages = {
   name: 'none',
@@ -16,7 +16,7 @@ const NONE: DatasetImages = {
 
 it('asks once, keeps what came, and asks again after a failure', async () => {
   const asked: string[] = [];
-  const kept = new KeptImages(async (id) => {
+  const kept = new KeptImages('some', async (id) => {
     asked.push(id);
     if (asked.length === 1) throw new Error('away');
     return { ...NONE, name: id };

@@ -1,5 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ModelCard } from '../../engine/types';
+import { type IDBPDatabase, openDB } from 'idb';
+import { isModelCard } from '../../engine/api/isModelCard';
+import { type CheckedRecords, readChecked } from '../../engine/api/records';
+import type { ModelCard } from '../../engine/api/types';
+import { isFiniteNumber, isInstanceOf, isRecordOf, isText, where } from '../../numbers/guards';
 
 /** A network that was trained in this browser. */
 export interface KeptModel {
@@ -11,39 +14,44 @@ export interface KeptModel {
   readonly savedAt: number;
 }
 
-interface Schema extends DBSchema {
-  models: { key: string; value: KeptModel };
-}
+const STORE = 'models';
+
+const isKeptModel = isRecordOf<KeptModel>({
+  key: isText,
+  bytes: where(isInstanceOf(ArrayBuffer), ({ byteLength }) => byteLength > 0),
+  card: isModelCard,
+  savedAt: isFiniteNumber,
+});
 
 /**
  * The networks that were kept, the oldest first; none where the browser denies its database (private windows) or it
  * cannot be read.
  */
-export async function readKept(): Promise<readonly KeptModel[]> {
-  const kept = await open()
-    .then((database) => database.getAll('models'))
-    .catch(() => []);
-  return kept.sort((a, b) => a.savedAt - b.savedAt);
+export async function readKept(): Promise<CheckedRecords<KeptModel>> {
+  const { good, damaged } = await open()
+    .then((database) => readChecked(database, STORE, isKeptModel))
+    .catch(() => ({ good: [], damaged: [] }));
+  return { good: good.toSorted((a, b) => a.savedAt - b.savedAt), damaged };
 }
 
 /** Keeps a network for later visits; one that the browser refuses is lost with the page. */
 export async function writeKept(model: KeptModel): Promise<void> {
   await open()
-    .then((database) => database.put('models', model))
+    .then((database) => database.put(STORE, model))
     .catch(() => {});
 }
 
-export async function removeKept(key: string): Promise<void> {
+export async function removeKept(key: IDBValidKey): Promise<void> {
   await open()
-    .then((database) => database.delete('models', key))
+    .then((database) => database.delete(STORE, key))
     .catch(() => {});
 }
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
+let opening: Promise<IDBPDatabase> | undefined;
 
-async function open(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('boundscope-models', 1, {
-    upgrade: (database) => void database.createObjectStore('models', { keyPath: 'key' }),
+async function open(): Promise<IDBPDatabase> {
+  opening ??= openDB('boundscope-models', 1, {
+    upgrade: (database) => void database.createObjectStore(STORE, { keyPath: 'key' }),
   });
   return opening;
 }

@@ -1,14 +1,24 @@
-import { type EngineClient, engine } from '../../engine/client';
-import type { ModelCard, ModelSummary } from '../../engine/types';
+import { engine } from '../../engine/api/client';
+import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
+import { Kept } from '../ask/kept';
+import { saying } from '../commands/notices';
+import { carriedFile } from './carriedFile';
+import { forgetRefused, rememberRefused } from './refusedFile';
 import { addTrained, trainedModels, trainedModelsRead } from './trainedModels';
 
-interface OpenedModel {
-  readonly bytes: ArrayBuffer;
-  readonly summary: ModelSummary;
-}
-
 const FILE = 'file:';
-const opened = new Map<string, OpenedModel>();
+
+/** What follows a file's name where its last layer stands alone. */
+export const LAST_LAYER = ', last layer';
+
+/** The engine's client keeps their bytes. */
+const opened = new Map<string, ModelSummary>();
+
+/** Files that were opened and need no others: a link can carry those that are small. */
+const files = new Map<string, File>();
+
+/** Summaries that were asked for, by their keys. */
+export const summaries = new Kept<ModelSummary>(16);
 
 /** Whether a state's model is a file that someone opened, rather than one that comes with Boundscope. */
 export function isFile(key: string): boolean {
@@ -20,6 +30,11 @@ export function fileNameOf(key: string): string {
   return key.slice(FILE.length);
 }
 
+/** What a model is called as long as only its key is known: a bundled one's id, else the file's name. */
+export function nameOfKey(key: string): string {
+  return isFile(key) ? fileNameOf(key) : key;
+}
+
 /** Keys of the files opened since the page was loaded, oldest first; without networks that were trained here. */
 export function openedKeys(): string[] {
   const trained = trainedModels.getState().map(({ key }) => key);
@@ -27,15 +42,40 @@ export function openedKeys(): string[] {
 }
 
 /**
- * Reads an ONNX file and keeps it for this visit; resolves to the key that names it in the view's state.
+ * Reads a network's file and keeps it for this visit; resolves to the key that names it in the view's state.
  *
+ * @param beside files that came along with it, which it may need
  * @throws Error with the engine's own message when the file cannot be taken
  */
-export async function openFile(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  const summary = await engine().load(bytes);
-  const key = await freeKey(file.name, summary.id);
-  opened.set(key, { bytes, summary });
+export function openFile(file: File, beside: readonly File[] = []): Promise<string> {
+  return saying(`Reading ${file.name}`, async () => {
+    const others = await Promise.all(beside.map(async (other) => [other.name, await other.arrayBuffer()] as const));
+    const source = { name: file.name, bytes: await file.arrayBuffer(), beside: Object.fromEntries(others) };
+    // A file says nothing of itself, also where the same network happens to come along with a card.
+    forgetRefused();
+    const { card: _, ...summary } = await engine()
+      .load(source)
+      .catch((error: unknown) => {
+        rememberRefused(source);
+        throw error;
+      });
+    const key = await freeKey(file.name, summary.id);
+    open(key, { ...summary, name: fileNameOf(key) });
+    if (beside.length === 0) files.set(key, file);
+    return key;
+  });
+}
+
+/**
+ * Opens the last dense layer of a network alone, which can be had whatever stands before it; it has a name of its own.
+ *
+ * @throws Error with the engine's own message where the network does not end so
+ */
+export async function openLastLayer(file: File): Promise<string> {
+  const source = { name: file.name, bytes: await file.arrayBuffer() };
+  const { card: _, ...summary } = await engine().load({ file: source, lastLayer: true });
+  const key = await freeKey(file.name + LAST_LAYER, summary.id);
+  open(key, { ...summary, name: fileNameOf(key) });
   return key;
 }
 
@@ -49,37 +89,55 @@ export async function keepTrained(name: string, onnx: ArrayBuffer, card: string)
   const kept = { bytes: onnx, card: JSON.parse(card) as ModelCard, savedAt: Date.now() };
   const summary = await load(kept);
   const key = await freeKey(name, summary.id);
-  opened.set(key, { bytes: onnx, summary });
+  open(key, summary);
   await addTrained({ ...kept, key });
   return key;
 }
 
 /**
- * The summary of a model by its key in the view's state.
+ * The summary of a model by its key in the view's state; its name is what people know it by.
  *
  * @throws Error when it is not bundled, or is a file that was neither opened during this visit nor trained here
  */
-export async function findModel(key: string): Promise<ModelSummary> {
-  if (!isFile(key)) return engine().load(key);
-  const known = opened.get(key) ?? (await openTrained(key));
-  if (known) return known.summary;
+export async function findModel(key: string, options?: AskOptions): Promise<ModelSummary> {
+  if (!isFile(key)) return engine().load(key, options);
+  const known = opened.get(key) ?? (await openTrained(key)) ?? (await openCarried(key));
+  if (known) return known;
   throw new Error(
     `This link is about ${fileNameOf(key)}, a file on its sender's computer. Open it here to see the same.`,
   );
 }
 
-/** Gives an engine a file that it has let go of or never had; bundled models it finds by itself. */
-export async function reload(id: string, asked: EngineClient): Promise<void> {
-  const known = [...opened.values()].find(({ summary }) => summary.id === id);
-  if (known) await asked.load(known.bytes);
+/** A link may have asked for the file in vain before. */
+function open(key: string, model: ModelSummary): void {
+  opened.set(key, model);
+  summaries.set(key, model);
 }
 
 /** A network that was trained here, perhaps on an earlier visit. */
-async function openTrained(key: string): Promise<OpenedModel | undefined> {
+async function openTrained(key: string): Promise<ModelSummary | undefined> {
   await trainedModelsRead();
   const kept = trainedModels.getState().find((model) => model.key === key);
   if (!kept) return undefined;
-  const model = { bytes: kept.bytes, summary: await load(kept) };
+  const model = await load(kept);
+  opened.set(key, model);
+  return model;
+}
+
+/** The bytes of a network that was opened or trained here; undefined where it is none, or is in several files. */
+export async function bytesOfFile(key: string): Promise<ArrayBuffer | undefined> {
+  const trained = trainedModels.getState().find((model) => model.key === key);
+  return trained ? trained.bytes : files.get(key)?.arrayBuffer();
+}
+
+/** A network that came along in the link. */
+async function openCarried(key: string): Promise<ModelSummary | undefined> {
+  const carried = await carriedFile(fileNameOf(key));
+  if (!carried) return undefined;
+  // The engine takes what it is given.
+  files.set(key, new File([carried.bytes], carried.name));
+  const { card: _, ...summary } = await engine().load({ ...carried, beside: {} });
+  const model = { ...summary, name: carried.name };
   opened.set(key, model);
   return model;
 }
@@ -94,7 +152,9 @@ async function load({ bytes, card }: { bytes: ArrayBuffer; card: ModelCard }): P
 async function freeKey(name: string, id: string): Promise<string> {
   for (let number = 1; ; number++) {
     const key = `${FILE}${number === 1 ? name : `${name} (${number})`}`;
-    const known = opened.get(key) ?? (await openTrained(key));
-    if (!known || known.summary.id === id) return key;
+    // One that was kept and cannot be read any more has its name still.
+    const known = opened.get(key) ?? (await openTrained(key).catch(() => 'unreadable' as const));
+    if (known === 'unreadable') continue;
+    if (!known || known.id === id) return key;
   }
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { notifyDamaged } from '../commands/notifyDamaged';
 import { type KeptModel, readKept, removeKept, writeKept } from './keptModels';
 
 /** The networks trained in this browser, the oldest first. */
@@ -8,9 +9,10 @@ let reading: Promise<void> | undefined;
 
 /** Resolves once those of earlier visits are among them. */
 export function trainedModelsRead(): Promise<void> {
-  reading ??= readKept().then((kept) => {
+  reading ??= readKept().then(({ good, damaged }) => {
+    notifyDamaged('network', damaged, removeKept);
     const keys = new Set(trainedModels.getState().map(({ key }) => key));
-    const earlier = kept.filter(({ key }) => !keys.has(key));
+    const earlier = good.filter(({ key }) => !keys.has(key));
     if (earlier.length > 0) trainedModels.setState((known) => [...earlier, ...known], true);
   });
   return reading;

@@ -1,37 +1,73 @@
-import { useEffect, useState } from 'react';
-import type { ModelSummary } from '../../engine/types';
-import { messageOf } from './askAgain';
-import { findModel } from './openedModels';
+import { useMemo } from 'react';
+import { engine } from '../../engine/api/client';
+import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
+import type { Asking } from '../ask/asker';
+import { Kept } from '../ask/kept';
+import { type Answer, useAnswer } from '../ask/useAnswer';
+import type { StateOf } from '../state/fields';
+import { useViewState } from '../state/useViewState';
+import type { Known } from './known';
+import { findModel, isFile, nameOfKey, summaries } from './openedModels';
+import { ownImages } from './ownData';
+import { ownState } from './ownState';
 
-interface Loaded {
+interface ModelQuestion {
   readonly key: string;
-  readonly model: ModelSummary;
+  /** What goes in and what comes out, where a person says so. */
+  readonly known: Known | null;
+  /** The data set of someone's own that it is shown. */
+  readonly images: string | null;
 }
 
-/** The model of that key; the one before stays until it is there, and when it cannot be had. */
-export function useModel(key: string | null, onError: (message: string) => void): ModelSummary | null {
-  return useLatest(key, onError)?.model ?? null;
+const MODELS: Asking<ModelQuestion, ModelSummary> = {
+  keyOf: ({ key, known, images }) => (known || images ? `${key} ${JSON.stringify([known, images])}` : key),
+  what: ({ key }) => `Reading ${nameOfKey(key)}`,
+  compute: modelOf,
+  kept: summaries,
+};
+
+/** The model of that key, with what a person knows of it and the images that it is shown. */
+export async function modelOf({ key, known, images }: ModelQuestion, options?: AskOptions): Promise<ModelSummary> {
+  const plain = await findModel(key, options);
+  const model = known ? await withKnown(plain, key, known, options) : plain;
+  if (!images) return model;
+  // Read now, so that nothing begins that has no images in the end.
+  await ownImages(images, model);
+  return { ...model, images };
 }
 
-/** The model of that key; null until it is there. */
-export function useExactModel(key: string, onError: (message: string) => void): ModelSummary | null {
-  const latest = useLatest(key, onError);
-  return latest?.key === key ? latest.model : null;
+async function withKnown(plain: ModelSummary, key: string, known: Known, options?: AskOptions): Promise<ModelSummary> {
+  const file = isFile(key) ? plain.id : key;
+  // A file that was opened has the name that people know it by.
+  return { ...plain, ...(await engine().load({ file, ...known }, options)), name: plain.name };
 }
 
-function useLatest(key: string | null, onError: (message: string) => void): Loaded | null {
-  const [latest, setLatest] = useState<Loaded | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: errors go to whoever asked first
-  useEffect(() => {
-    if (key === null) return;
-    let wanted = true;
-    findModel(key).then(
-      (model) => wanted && setLatest({ key, model }),
-      (error: unknown) => wanted && onError(messageOf(error)),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [key]);
-  return latest;
+/** What a person knows of a model, by its key. */
+export function questionOf(key: string, { known, images }: StateOf<typeof ownState>): ModelQuestion {
+  return { key, known: known[key] ?? null, images: images[key] ?? null };
+}
+
+/** The model of that key, never another one, with what the state says of it. */
+export function useModel(key: string | null): Answer<ModelQuestion, ModelSummary> {
+  const [own] = useViewState(ownState);
+  return useAnswer(
+    useMemo(() => (key === null ? null : questionOf(key, own)), [key, own]),
+    MODELS,
+  );
+}
+
+const CARDS: Asking<'all', readonly ModelCard[]> = {
+  keyOf: (which) => which,
+  what: () => 'Reading what networks there are',
+  // Without a list menus still open files; the view itself says what is wrong when a model is asked for.
+  compute: () =>
+    engine()
+      .models()
+      .catch(() => []),
+  kept: new Kept(1),
+};
+
+/** The cards of the models that come with Boundscope; null until they are here, none where they cannot be had. */
+export function useCards(): readonly ModelCard[] | null {
+  return useAnswer('all', CARDS).value;
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ModelCard } from '../../engine/types';
+import type { ModelCard } from '../../engine/api/types';
 import type { MenuItem } from '../controls/Menu';
-import { cardNote } from './cardNote';
+import { cardNote } from './datasetFor';
 import type { KeptModel } from './keptModels';
 import { fileNameOf, isFile, openedKeys } from './openedModels';
 import { forgetTrained, trainedModels, trainedModelsRead } from './trainedModels';
-import { useCards } from './useCards';
+import { useCards } from './useModel';
 
 /** Menu of models: what it is called now, what there is to choose, and what a choice does. */
 export interface ModelChoices {
@@ -17,13 +17,19 @@ export interface ModelChoices {
 
 const NONE: readonly ModelCard[] = [];
 const OPEN = 'open a file';
+const FOLDER = 'open a folder';
 const FORGET = 'forget the network';
 
 /**
- * The models that come with Boundscope, those trained here, the files opened so far, and the way to another file; also
- * the way to be rid of the one on screen where it was trained here.
+ * The models that come with Boundscope, those trained here, the files opened so far, and the way to another file or
+ * folder; also the way to be rid of the one on screen where it was trained here.
  */
-export function useModelChoices(model: string, onChoose: (key: string) => void, onOpenFile: () => void): ModelChoices {
+export function useModelChoices(
+  model: string,
+  onChoose: (key: string) => void,
+  onOpenFile: (folder: boolean) => void,
+  takesData = true,
+): ModelChoices {
   const cards = useCards() ?? NONE;
   const trained = useTrainedModels();
   const bundled = cards.map(
@@ -44,16 +50,30 @@ export function useModelChoices(model: string, onChoose: (key: string) => void, 
     }),
   );
   const files = openedKeys().map((key): MenuItem => ({ id: key, label: fileNameOf(key), checked: key === model }));
-  const open: MenuItem = { id: OPEN, label: 'Open a file…', note: 'ONNX; or drop it anywhere here', separated: true };
+  const what = takesData ? 'A network, pictures, arrays or a table' : 'A network';
+  const open: MenuItem = {
+    id: OPEN,
+    label: 'Open a file…',
+    note: `${what}; or drop it anywhere here`,
+    separated: true,
+  };
+  const folder: MenuItem = { id: FOLDER, label: 'Open a folder of pictures…' };
   const forget: MenuItem = { id: FORGET, label: `Delete ${fileNameOf(model)} from this browser` };
   const onSelect = (id: string) => {
-    if (id === OPEN) onOpenFile();
+    if (id === OPEN || id === FOLDER) onOpenFile(id === FOLDER);
     else if (id === FORGET) void forgetTrained(model);
     else onChoose(id);
   };
   return {
     title: isFile(model) ? fileNameOf(model) : (cards.find(({ id }) => id === model)?.name ?? model),
-    items: [...bundled, ...own, ...files, open, ...(trained.some(({ key }) => key === model) ? [forget] : [])],
+    items: [
+      ...bundled,
+      ...own,
+      ...files,
+      open,
+      ...(takesData ? [folder] : []),
+      ...(trained.some(({ key }) => key === model) ? [forget] : []),
+    ],
     onSelect,
   };
 }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
+import { BACKENDS } from '../../catalog/backends';
 import { Tooltip } from '../controls/Tooltip';
-import { backendNames, engineStatus } from '../engineStatus';
+import { engineStatus } from '../engineStatus';
 import styles from './BackendBadge.module.css';
 
 /** Which backend runs and on what device; why a better one does not is in the tooltip and read out with it. */
@@ -20,10 +21,10 @@ export function BackendBadge() {
       <button
         type="button"
         className={styles.badge}
-        aria-label={`${backendNames[backend]} · ${device}. ${fallback ?? ''}`}
+        aria-label={`${BACKENDS[backend].title} · ${device}. ${fallback ?? ''}`}
       >
         <span className={`${styles.dot} ${fallback ? styles.fallback : ''}`} aria-hidden="true" />
-        <span className={styles.name}>{backendNames[backend]}</span>
+        <span className={styles.name}>{BACKENDS[backend].title}</span>
         <span className={styles.device}>· {device}</span>
       </button>
     </Tooltip>

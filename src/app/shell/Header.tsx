@@ -1,52 +1,51 @@
 import { useStore } from 'zustand';
-import { announcement } from '../announce';
-import { useApp } from '../appContext';
-import { perform } from '../commands';
-import { IconButton } from '../controls/IconButton';
-import { describeKey } from '../keys';
-import { theme } from '../theme';
-import { useIsDark } from '../useIsDark';
+import { exportOptions } from '../commands/exports';
+import { describeKey } from '../commands/keys';
+import { announcement } from '../commands/notices';
+import { saveById } from '../commands/shellCommands';
+import { CommandIcon, useCommand } from '../controls/CommandButton';
+import { Icon } from '../controls/Icon';
+import { Menu } from '../controls/Menu';
+import { OTHER_VIEWS, sceneState } from '../scene/sceneState';
+import { useApp, useViewState } from '../state/useViewState';
+import { useIsDark } from '../styles/media';
+import { theme } from '../styles/theme';
 import { BackendBadge } from './BackendBadge';
-import { ExportMenu } from './ExportMenu';
 import styles from './Header.module.css';
 import { Logo } from './Logo';
 import { ViewLink } from './ViewLink';
 
 /** The bar at the top of wide screens: where one is, and what can be done with the whole page. */
 export function Header() {
-  const { store, views } = useApp();
-  const canUndo = useStore(store, ({ past }) => past.length > 0);
-  const canRedo = useStore(store, ({ future }) => future.length > 0);
+  const { views } = useApp();
+  const [palette] = useCommand('palette');
   const { text } = useStore(announcement);
+  const [scene] = useViewState(sceneState);
   return (
     <header className={`${styles.header} no-print`}>
       <Logo />
-      <nav aria-label="Views" className={styles.views}>
-        {views.map((view) => (
-          <ViewLink key={view.id} view={view} className={styles.view} />
-        ))}
-      </nav>
+      {!scene.hidden.includes(OTHER_VIEWS) && (
+        <nav aria-label="Views" className={styles.views}>
+          {views.map((view) => (
+            <ViewLink key={view.id} view={view} className={styles.view} />
+          ))}
+        </nav>
+      )}
       <div className={styles.tools}>
         <BackendBadge />
-        <IconButton
-          icon="undo"
-          label="Undo"
-          keys={describeKey('Mod+z')}
-          disabled={!canUndo}
-          onClick={() => perform('undo')}
-        />
-        <IconButton
-          icon="redo"
-          label="Redo"
-          keys={describeKey('Shift+Mod+z')}
-          disabled={!canRedo}
-          onClick={() => perform('redo')}
-        />
-        <IconButton icon="link" label={text || 'Copy link'} text onClick={() => perform('copy-link')} />
+        <CommandIcon id="undo" />
+        <CommandIcon id="redo" />
+        {scene.audience && <CommandIcon id="reset" />}
+        <CommandIcon id="copy-link" label={text || undefined} text />
+        <CommandIcon id="compose" />
         <ExportMenu />
         <ThemeButton />
-        <button type="button" className={styles.palette} aria-label="Commands" onClick={() => perform('palette')}>
-          {describeKey('Mod+k')}
+        <span className={styles.help}>
+          <CommandIcon id="explain" />
+          <CommandIcon id="words" />
+        </span>
+        <button type="button" className={styles.palette} aria-label="Commands" onClick={palette?.perform}>
+          {describeKey(palette?.keys?.[0] ?? '')}
         </button>
       </div>
     </header>
@@ -58,11 +57,22 @@ function ThemeButton() {
   const dark = useIsDark();
   const icon = dark ? 'moon' : 'sun';
   return (
-    <IconButton
-      icon={chosen === 'system' ? 'half' : icon}
+    <CommandIcon
+      id="theme"
+      icon={chosen === 'system' ? undefined : icon}
       label={`Theme: ${chosen === 'system' ? 'as the system' : chosen}`}
-      keys="t"
-      onClick={() => perform('theme')}
     />
+  );
+}
+
+/** Files that the view on screen offers. */
+function ExportMenu() {
+  const options = useStore(exportOptions.store);
+  if (options.length === 0) return null;
+  return (
+    <Menu label="Export" items={options} look="bare" align="end" onSelect={saveById}>
+      <Icon name="export" size={18} />
+      <span>Export</span>
+    </Menu>
   );
 }

@@ -1,38 +1,48 @@
 import { useStore } from 'zustand';
-import { useApp } from '../appContext';
-import { perform } from '../commands';
-import { IconButton } from '../controls/IconButton';
+import { BACKENDS } from '../../catalog/backends';
+import { commands, perform } from '../commands/commands';
+import { exportOptions } from '../commands/exports';
+import { saveById } from '../commands/shellCommands';
+import { viewMenu } from '../commands/viewMenu';
+import { CommandIcon } from '../controls/CommandButton';
+import { Icon } from '../controls/Icon';
 import { Menu, type MenuItem } from '../controls/Menu';
-import { backendNames, engineStatus } from '../engineStatus';
-import { exportOptions } from '../exports';
-import { saveById } from '../shellCommands';
-import { viewMenu } from '../viewMenu';
+import { engineStatus } from '../engineStatus';
+import { useApp } from '../state/useViewState';
 import { BackendBadge } from './BackendBadge';
 import { Logo } from './Logo';
 import styles from './MobileHeader.module.css';
+import { ViewLink } from './ViewLink';
 
-const PAGE_ITEMS: readonly MenuItem[] = [
-  { id: 'command:redo', label: 'Redo', separated: true },
-  { id: 'command:theme', label: 'Change theme' },
-  { id: 'command:palette', label: 'All commands' },
+/** Commands that have no button on a phone. */
+const IN_MENU: readonly string[] = [
+  'redo',
+  'reset',
+  'compose',
+  'present',
+  'bookmarks',
+  'theme',
+  'explain',
+  'words',
+  'palette',
 ];
 
 /** The bar at the top of narrow screens: the view's title is the menu of everything that has no room. */
 export function MobileHeader() {
   const { store, views } = useApp();
   const view = useStore(store, (state) => views.find(({ id }) => id === state.view));
-  const canUndo = useStore(store, ({ past }) => past.length > 0);
+  const offered = useStore(commands.store).filter(({ id }) => IN_MENU.includes(id));
   const { menu } = useStore(viewMenu);
   const files = useStore(exportOptions.store);
   const { status } = useStore(engineStatus);
 
   const items: readonly MenuItem[] = [
     ...(menu?.items ?? []),
-    ...PAGE_ITEMS,
+    ...offered.map(({ id, label }, index) => ({ id: `command:${id}`, label, separated: index === 0 })),
     ...files.map(({ id, label }, index) => ({ id: `export:${id}`, label: `Save ${label}`, separated: index === 0 })),
     {
       id: 'engine',
-      label: status ? `${backendNames[status.backend]} · ${status.device}` : 'Starting the engine',
+      label: status ? `${BACKENDS[status.backend].title} · ${status.device}` : 'Starting the engine',
       disabled: true,
       separated: true,
       ...(status?.fallback ? { note: status.fallback } : {}),
@@ -51,9 +61,23 @@ export function MobileHeader() {
       </Menu>
       <div className={styles.tools}>
         <BackendBadge />
-        <IconButton icon="undo" label="Undo" disabled={!canUndo} onClick={() => perform('undo')} />
-        <IconButton icon="link" label="Copy link" onClick={() => perform('copy-link')} />
+        <CommandIcon id="undo" />
+        <CommandIcon id="copy-link" />
       </div>
     </header>
+  );
+}
+
+/** The views of narrow screens, under the thumb. */
+export function TabBar() {
+  const { views } = useApp();
+  return (
+    <nav aria-label="Views" className={`${styles.tabs} no-print`}>
+      {views.map((view) => (
+        <ViewLink key={view.id} view={view} className={styles.tab}>
+          <Icon path={view.icon} />
+        </ViewLink>
+      ))}
+    </nav>
   );
 }

@@ -1,14 +1,15 @@
 import { useStore } from 'zustand';
-import { announcement } from '../announce';
+import { printable } from '../../numbers/printable';
+import { activity, announcement, dismiss, notices } from '../commands/notices';
 import { Icon } from '../controls/Icon';
 import { IconButton } from '../controls/IconButton';
-import { dismiss, notices } from '../notices';
 import styles from './Notices.module.css';
 
 /** What went wrong, under the header, until it is dismissed; and, only read out, what went well. */
 export function Notices() {
   const present = useStore(notices);
   const { text } = useStore(announcement);
+  const { text: doing } = useStore(activity);
   return (
     <>
       <div aria-live="polite">
@@ -17,7 +18,7 @@ export function Notices() {
             <span className={styles.mark}>
               <Icon name="close" size={14} />
             </span>
-            <p className={styles.text}>{notice.text}</p>
+            <p className={styles.text}>{printable(notice.text)}</p>
             {notice.action && (
               <button
                 type="button"
@@ -36,6 +37,9 @@ export function Notices() {
       </div>
       <div aria-live="polite" className="visually-hidden">
         {text}
+      </div>
+      <div role="status" className={styles.place}>
+        {doing !== null && <p className={styles.doing}>{printable(doing)}</p>}
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ViewDefinition } from '../view';
-import { componentOf, loadView } from '../viewCode';
+import { messageOf } from '../commands/notices';
+import { componentOf, loadView, type ViewDefinition } from '../state/view';
 import styles from './OpenedView.module.css';
+import { ViewMissingError } from './ViewBoundary';
 
 /**
  * A view as soon as its code is here; throws when it cannot be had. Suspense is not asked to wait for it: after a
@@ -9,14 +10,16 @@ import styles from './OpenedView.module.css';
  */
 export function OpenedView({ view }: { readonly view: ViewDefinition<object> }) {
   const [outcome, setOutcome] = useState<{ readonly problem?: unknown }>();
+  const Component = componentOf(view);
+  const isHere = Component !== undefined;
   useEffect(() => {
-    if (componentOf(view)) return;
+    // As it was when this was drawn: code that came in between is to be drawn, too.
+    if (isHere) return;
     loadView(view).then(
       () => setOutcome({}),
-      (problem: unknown) => setOutcome({ problem }),
+      (problem: unknown) => setOutcome({ problem: new ViewMissingError(messageOf(problem)) }),
     );
-  }, [view]);
+  }, [view, isHere]);
   if (outcome?.problem) throw outcome.problem;
-  const Component = componentOf(view);
   return Component ? <Component /> : <p className={styles.waiting}>Opening {view.title}</p>;
 }

@@ -1,12 +1,11 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { type Command, commands, isEnabled } from '../commands';
-import { exportOptions } from '../exports';
-import { describeKey } from '../keys';
-import { saveById } from '../shellCommands';
-import { Dialog } from './Dialog';
+import { type Command, commands, isEnabled } from '../commands/commands';
+import { exportOptions } from '../commands/exports';
+import { describeKey } from '../commands/keys';
+import { saveById } from '../commands/shellCommands';
+import { Dialog } from '../controls/Dialog';
 import styles from './Palette.module.css';
-import { searchCommands } from './searchCommands';
 
 /** Every command by its name; a few letters find it, Enter runs it. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -73,4 +72,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Commands whose label has all the words typed, those that begin with them first. */
+export function searchCommands(list: readonly Command[], query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = list.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const [first = ''] = words;
+  const begins = ({ label }: Command) => (label.toLowerCase().startsWith(first) ? 0 : 1);
+  return matching.toSorted((a, b) => begins(a) - begins(b));
 }

@@ -1,28 +1,43 @@
 import { Component, type ReactNode } from 'react';
-import { notify } from '../notices';
+import { messageOf } from '../commands/notices';
+import styles from './ViewBoundary.module.css';
+
+/** The code of a view could not be fetched. */
+export class ViewMissingError extends Error {
+  override readonly name = 'ViewMissingError';
+}
 
 interface ViewBoundaryProps {
+  readonly title: string;
   readonly children: ReactNode;
 }
 
-/** Keeps the page alive when a view fails to load or to draw, and says so. */
-export class ViewBoundary extends Component<ViewBoundaryProps, { readonly failed: boolean }> {
-  override state = { failed: false };
+/** Keeps the page alive when a view fails to load or to draw, and says so in its place. */
+export class ViewBoundary extends Component<ViewBoundaryProps, { readonly problem: unknown }> {
+  override state = { problem: undefined };
 
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override componentDidCatch(error: unknown) {
-    const reason = error instanceof Error ? error.message : String(error);
-    notify({
-      id: 'view',
-      text: `This view stopped: ${reason}. Undo, or open it again.`,
-      action: { label: 'Open again', perform: () => this.setState({ failed: false }) },
-    });
+  static getDerivedStateFromError(problem: unknown) {
+    return { problem };
   }
 
   override render() {
-    return this.state.failed ? null : this.props.children;
+    const { problem } = this.state;
+    if (problem === undefined) return this.props.children;
+    return (
+      <section role="alert" className={styles.failed}>
+        <h1 className="title">{this.props.title}</h1>
+        <p>{sentencesOn(problem)}</p>
+        <button type="button" className={styles.again} onClick={() => this.setState({ problem: undefined })}>
+          Open again
+        </button>
+      </section>
+    );
   }
+}
+
+function sentencesOn(problem: unknown): string {
+  if (problem instanceof ViewMissingError) {
+    return `This view cannot be fetched (${problem.message}). Check the connection, then open it again, or reload the page.`;
+  }
+  return `This view stopped: ${messageOf(problem)}. Undo, or open it again.`;
 }

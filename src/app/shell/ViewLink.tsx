@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../appContext';
-import type { ViewDefinition } from '../view';
+import { useApp } from '../state/useViewState';
+import type { ViewDefinition } from '../state/view';
 
 interface ViewLinkProps {
   readonly view: ViewDefinition<object>;
@@ -23,7 +23,7 @@ export function ViewLink({ view, className, children }: ViewLinkProps) {
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
-        app.navigate(view.id);
+        app.navigate(view);
       }}
     >
       {children}

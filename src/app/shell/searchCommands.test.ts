@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchCommands } from './searchCommands';
+import { searchCommands } from './Palette';
 
 const list = ['Go to Inspect', 'Copy link', 'Undo', 'Two by two'].map((label) => ({ id: label, label, perform() {} }));
 const labels = (query: string) => searchCommands(list, query).map(({ label }) => label);

@@ -1,11 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
-import type { ReadyNode, Relaxed } from '../../network/operation';
-import { operationOf } from '../../network/ops';
-import type { BackwardContext } from '../backward/context';
-import type { RowLayout } from '../backward/rowLayout';
-import { SlopedLines } from './slopedLines';
-import { TouchingLines } from './touchingLines';
+import type * as tf from '@tensorflow/tfjs-core';
 
 /** The line y = slope·x + intercept that each row takes at each unit; [groups, rows, n] or what broadcasts to it. */
 export interface TakenLines extends tf.TensorContainerObject {
@@ -49,29 +42,4 @@ export interface UnitLines extends tf.TensorContainerObject {
   readonly lowerIntercept: tf.Tensor;
   readonly upperSlope: tf.Tensor;
   readonly upperIntercept: tf.Tensor;
-}
-
-/** The lines of an activation over the bounds known of its input, laid beside rows of coefficients. */
-export function linesOf(
-  node: ReadyNode,
-  relaxed: Relaxed,
-  { bounds }: BackwardContext,
-  layout: RowLayout,
-): ActivationLines {
-  const input = bounds.get(node.inputs[0] as string) as Interval;
-  const beside = (map: tf.Tensor) => layout.beside(map, node.output);
-  const lines = tf.tidy((): UnitLines => {
-    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = relaxed.lines(input, node, 'none');
-    return {
-      lowerSlope: beside(lowerSlope),
-      lowerIntercept: lowerIntercept ? beside(lowerIntercept) : tf.zeros([1, 1, 1]),
-      upperSlope: beside(upperSlope),
-      upperIntercept: beside(upperIntercept),
-    };
-  });
-  if (relaxed.touching) return new TouchingLines(lines, relaxed.touching, input, beside);
-  const least = typeof node.attributes.alpha === 'number' ? node.attributes.alpha : 0;
-  if (!operationOf(node.op).switches || least >= 1) return new SlopedLines(lines);
-  const isOpen = () => tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0));
-  return new SlopedLines(lines, { open: tf.tidy(() => beside(tf.cast(isOpen(), 'float32'))), least });
 }

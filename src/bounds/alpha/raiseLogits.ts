@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { classesOf } from '../../network/classes';
+import { classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { LogitBounds } from '../backward/boundLogits';
 import type { BackwardContext } from '../backward/context';
+import { partsOf, putPart, type RowPart, rowsOfPart } from '../backward/rowParts';
 import { logitRows } from '../backward/specification';
 import type { Checkpoint } from '../checkpoint';
-import { verdictOf } from '../verdict';
+import { searchedAtOnce } from '../cost/room';
+import { verdictOf } from '../margins/margins';
 import { searchBest } from './searchBounds';
 
 /** How the bounds of logits and margins are raised. */
@@ -42,17 +44,32 @@ export async function raiseLogits(
   const rowsEach = 2 * outputs + count;
   const blockOf = (values: Float32Array, first: number, size: number) =>
     values.filter((_, at) => at % rowsEach >= first && at % rowsEach < first + size);
+  const batch = labels.length;
+  const parts = partsOf(rowsEach, searchedAtOnce(context.ready, network.output, batch, rowsEach));
   const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
-  const gains = new Gains();
-  const look = async (done: number, bounds: tf.Tensor) => {
-    const values = await bounds.data<'float32'>();
-    const margins = blockOf(values, 2 * outputs, count);
-    onIteration(done, margins);
-    const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
-    return goesOn && !(untilProved && seemProved(margins, labels));
+  // What the search has reached; rows whose turn has not come stand as they are known.
+  const reached = rowsOf(known, batch);
+  const marginsOf = (values: Float32Array) => blockOf(values, 2 * outputs, count);
+  const isEnough = () => untilProved && seemProved(marginsOf(reached), labels);
+  const searchPart = async (part: RowPart, before: number) => {
+    const gains = new Gains();
+    const look = async (done: number, bounds: tf.Tensor) => {
+      const values = await bounds.data<'float32'>();
+      putPart(reached, values, part, batch);
+      onIteration(Math.floor((before * iterations + done) / parts.length), marginsOf(reached));
+      const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
+      return goesOn && !isEnough();
+    };
+    const own = rowsOfPart(rows, batch, part);
+    const search = searchBest(context, network.output, own, { iterations, onIteration: look }, checkpoint);
+    return search.finally(() => own.dispose());
   };
   try {
-    const values = await searchBest(context, network.output, rows, { iterations, onIteration: look }, checkpoint);
+    const values = rowsOf(known, batch);
+    for (const [before, part] of parts.entries()) {
+      if (before > 0 && isEnough()) break;
+      putPart(values, await searchPart(part, before), part, batch);
+    }
     const { logits, margins } = known;
     return {
       logits: {
@@ -62,11 +79,23 @@ export async function raiseLogits(
           blockOf(values, outputs, outputs).map((x) => -x),
         ),
       },
-      margins: { lower: larger(margins.lower, blockOf(values, 2 * outputs, count)), upper: margins.upper },
+      margins: { lower: larger(margins.lower, marginsOf(values)), upper: margins.upper },
     };
   } finally {
     rows.dispose();
   }
+}
+
+/** Bounds in the order of `logitRows`. */
+function rowsOf({ logits, margins }: LogitBounds, batch: number): Float32Array {
+  const own = (values: Float32Array, sample: number) =>
+    values.subarray((sample * values.length) / batch, ((sample + 1) * values.length) / batch);
+  const rows = Array.from({ length: batch }, (_, sample) => [
+    ...own(logits.lower, sample),
+    ...own(logits.upper, sample).map((upper) => -upper),
+    ...own(margins.lower, sample),
+  ]);
+  return Float32Array.from(rows.flat());
 }
 
 /** Watches whether bounds still rise. */

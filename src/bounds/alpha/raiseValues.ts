@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, packInterval, upperOf } from '../../kernels/interval';
-import type { Rounding } from '../../kernels/rounding';
+import { type Interval, lowerOf, packInterval, upperOf } from '../../kernels/rounding/interval';
+import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import { inputsToTighten } from '../backward/inputsToTighten';
-import { boundValues, type ValueBounds } from '../boundValues';
+import { InputTightener } from '../backward/tightenInputs';
+import { boundValues, replaceBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { tightenBySearch } from './tightenBySearch';
@@ -13,18 +14,18 @@ export interface ValueOptions {
   readonly batch: number;
   readonly rounding: Rounding;
   readonly iterations: number;
-  /** Is told how many of `searchedValues` are done. */
-  readonly onValue: (done: number) => void;
+  /** Is told how many of `inputsSearched` are done. */
+  readonly onInput: (done: number) => void;
 }
 
-/** The values whose bounds `raiseValues` searches for. */
-export function searchedValues(ready: ReadyNetwork): readonly string[] {
-  return [...new Set(ready.nodes.flatMap((node) => inputsToTighten(ready, node).names))];
+/** How many inputs of activations and maxima `raiseValues` searches for. */
+export function inputsSearched(ready: ReadyNetwork): number {
+  return ready.nodes.reduce((count, node) => count + inputsToTighten(ready, node).length, 0);
 }
 
 /**
- * Bounds of every value, where activations' inputs are bounded one after the other by passes with slopes of their own,
- * each over the bounds found before; intersected with known bounds.
+ * Bounds of every value, where inputs of activations and maxima are bounded one after the other by passes with slopes of
+ * their own, each over the bounds found before; intersected with known bounds.
  *
  * @param known stays the caller's
  * @returns the caller disposes of them (disposeBounds)
@@ -33,22 +34,22 @@ export function raiseValues(
   ready: ReadyNetwork,
   box: InputBox,
   known: ValueBounds,
-  { batch, rounding, iterations, onValue }: ValueOptions,
+  { batch, rounding, iterations, onInput }: ValueOptions,
   checkpoint: Checkpoint,
 ): Promise<ValueBounds> {
-  const done = new Set<string>();
-  return boundValues(ready, box, batch, rounding, checkpoint, async (node, bounds) => {
-    const { names, wanted } = inputsToTighten(ready, node);
-    for (const name of names) {
-      if (done.has(name)) continue;
-      intersect(bounds, name, known.get(name) as Interval);
-      const onShare = (share: number) => onValue(done.size + share);
-      const context = { ready, bounds, batch, rounding };
-      const tightened = await tightenBySearch(context, name, { wanted, iterations, onShare }, checkpoint);
-      replace(bounds, name, tightened);
-      done.add(name);
-      onValue(done.size);
-    }
+  return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
+    let done = 0;
+    const context = { ready, bounds, batch, rounding };
+    const onShare = (share: number) => onInput(done + share);
+    const tightenEnds = tightenBySearch(context, { iterations, onShare }, checkpoint);
+    const tightener = new InputTightener(context, bounds, tightenEnds);
+    return async (node) => {
+      const inputs = inputsToTighten(ready, node);
+      for (const { value } of inputs) intersect(bounds, value, known.get(value) as Interval);
+      await tightener.tighten(node);
+      done += inputs.length;
+      if (inputs.length > 0) onInput(done);
+    };
   });
 }
 
@@ -57,10 +58,5 @@ function intersect(bounds: ValueBounds, name: string, known: Interval): void {
   const both = tf.tidy(() =>
     packInterval(tf.maximum(lowerOf(found), lowerOf(known)), tf.minimum(upperOf(found), upperOf(known))),
   );
-  replace(bounds, name, both);
-}
-
-function replace(bounds: ValueBounds, name: string, interval: Interval): void {
-  bounds.get(name)?.dispose();
-  bounds.set(name, interval);
+  replaceBounds(bounds, name, both);
 }

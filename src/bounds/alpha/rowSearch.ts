@@ -1,14 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
+import { WITHOUT_ROUNDING } from '../../catalog/roundings';
+import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
+import { ArrivedCoefficients } from '../backward/arrivedCoefficients';
 import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
 import { WindowRows } from '../backward/windows/windowRows';
-import { type ActivationLines, linesOf, type TakenLines } from './activationLines';
-import { Front } from './front';
+import type { ActivationLines, TakenLines } from './activationLines';
+import { linesOf } from './linesOf';
 import { type RowContext, RowSteps } from './rowSteps';
 import { planSearch, type SearchPlan } from './searchPlan';
+import type { SearchStart, StepListener } from './searchStart';
+import { SplitMultipliers } from './splitMultipliers';
 
 /** What a node's way back leaves for the way forward: coefficients of its output, as the node works on them. */
 interface Trace {
@@ -20,7 +24,7 @@ interface Trace {
 export interface Reached {
   /** The rows' bounds, rounding ignored; [batch, rows]. */
   readonly bounds: tf.Tensor;
-  /** What was chosen for them, by the node's name. */
+  /** What was chosen for them, by the node's name; and multipliers of splits (see splitMultipliers). */
   readonly choices: Slopes;
 }
 
@@ -44,16 +48,21 @@ export class RowSearch {
   readonly #steps = new Map<ReadyNode, RowSteps>();
   readonly #lines = new Map<ReadyNode, ActivationLines>();
   readonly #choices = new Map<ReadyNode, tf.Tensor>();
-  readonly #fixed = new Front();
+  readonly #multipliers: SplitMultipliers;
+  readonly #fixed = new ArrivedCoefficients();
   readonly #box: { readonly upper: tf.Tensor; readonly width: tf.Tensor };
   #constant: tf.Tensor;
 
-  /** @param start stays the caller's */
-  constructor(context: BackwardContext, value: string, start: StartRows) {
+  /**
+   * @param start stays the caller's
+   * @param from only where rows are of whole values
+   */
+  constructor(context: BackwardContext, value: string, start: StartRows, from: SearchStart = {}) {
     const windows = start instanceof WindowRows ? start : undefined;
-    this.#context = { ...context, rounding: 'none', windows };
+    this.#context = { ...context, rounding: WITHOUT_ROUNDING, windows };
     this.#plan = planSearch(context.ready, value);
     this.#constant = tf.scalar(0);
+    this.#multipliers = new SplitMultipliers(from.splits ?? new Map(), from.choices);
     this.#fixed.add(value, start instanceof WindowRows ? start.start() : tf.clone(start));
     for (const node of [...this.#plan.fixed].reverse()) this.#passFixed(node);
     for (const node of this.#plan.turning) {
@@ -61,6 +70,8 @@ export class RowSearch {
       const { backward } = operationOf(node.op);
       this.#steps.set(node, steps);
       if (backward?.kind === 'relaxed') this.#lines.set(node, linesOf(node, backward, this.#context, steps.layout));
+      const known = from.choices?.get(node.name);
+      if (known) this.#choices.set(node, tf.keep(tf.clone(known)));
     }
     this.#box = tf.tidy(() => {
       const { name } = context.ready.network.input;
@@ -79,9 +90,10 @@ export class RowSearch {
    * One step; pauses after every node.
    *
    * @param rate of the step, as a share of what can be chosen; left out, nothing is turned
+   * @param listener is told of the step
    * @returns what it began with; the caller disposes of it (disposeReached)
    */
-  *step(rate?: number): Generator<void, Reached> {
+  *step(rate?: number, listener?: StepListener): Generator<void, Reached> {
     const traces = new Map<ReadyNode, Trace>();
     const values = new Map<string, tf.Tensor>();
     // Freed at the end unless they are given away.
@@ -89,9 +101,11 @@ export class RowSearch {
     try {
       yield* this.#passBack(traces, values);
       choices = this.choices();
+      const input = values.get(this.#context.ready.network.input.name);
+      if (input) listener?.onInput(input);
       for (const node of this.#plan.turning) {
         const trace = traces.get(node);
-        if (trace) this.#forward(node, trace, values, rate);
+        if (trace) this.#forward(node, trace, values, rate, listener);
         yield;
       }
       const reached = { bounds: tf.tidy(() => this.#boundsAt(values)), choices };
@@ -106,11 +120,13 @@ export class RowSearch {
 
   /** What is chosen at present, by the node's name; the caller disposes of it. */
   choices(): Slopes {
-    return new Map([...this.#choices].map(([node, choice]) => [node.name, tf.clone(choice)]));
+    const slopes = [...this.#choices].map(([node, choice]): [string, tf.Tensor] => [node.name, tf.clone(choice)]);
+    return new Map([...slopes, ...this.#multipliers.choices()]);
   }
 
   dispose(): void {
     this.#fixed.dispose();
+    this.#multipliers.dispose();
     for (const lines of this.#lines.values()) lines.dispose();
     for (const steps of this.#steps.values()) steps.dispose();
     tf.dispose([...this.#choices.values(), this.#constant, this.#box.upper, this.#box.width]);
@@ -137,21 +153,21 @@ export class RowSearch {
 
   /** Passes back to the input, and sets there where the box attains each row's bound. */
   *#passBack(traces: Map<ReadyNode, Trace>, values: Map<string, tf.Tensor>): Generator<void, void> {
-    const front = this.#fixed.copy();
+    const arrived = this.#fixed.copy();
     try {
       for (const node of [...this.#plan.turning].reverse()) {
-        const arrived = front.take(node.output);
-        if (!arrived) continue;
-        const { trace, passed } = tf.tidy(() => this.#passNode(node, arrived));
-        if (trace.coefficients !== arrived) arrived.dispose();
+        const own = arrived.take(node.output);
+        if (!own) continue;
+        const { trace, passed } = tf.tidy(() => this.#passNode(node, own));
+        if (trace.coefficients !== own) own.dispose();
         traces.set(node, trace);
         node.inputs.forEach((name, at) => {
-          front.add(name, passed[at] as tf.Tensor);
+          arrived.add(name, passed[at] as tf.Tensor);
         });
         yield;
       }
       const { name } = this.#context.ready.network.input;
-      const coefficients = front.take(name);
+      const coefficients = arrived.take(name);
       if (!coefficients) return;
       values.set(
         name,
@@ -163,14 +179,14 @@ export class RowSearch {
       );
       coefficients.dispose();
     } finally {
-      front.dispose();
+      arrived.dispose();
     }
   }
 
   #passNode(node: ReadyNode, arrived: tf.Tensor) {
     const steps = this.#steps.get(node) as RowSteps;
     const lines = this.#lines.get(node);
-    const coefficients = steps.take(arrived);
+    const coefficients = this.#split(node, steps.take(arrived));
     if (!lines)
       return {
         trace: { coefficients } as Trace & tf.TensorContainerObject,
@@ -183,7 +199,19 @@ export class RowSearch {
     return { trace: { coefficients, taken } as Trace & tf.TensorContainerObject, passed: steps.give([passed]) };
   }
 
-  #forward(node: ReadyNode, { coefficients, taken }: Trace, values: Map<string, tf.Tensor>, rate?: number): void {
+  #split(node: ReadyNode, coefficients: tf.Tensor): tf.Tensor {
+    if (!this.#multipliers.has(node.output)) return coefficients;
+    const rows = (this.#steps.get(node) as RowSteps).layout.rows(coefficients);
+    return tf.reshape(this.#multipliers.apply(node.output, rows), coefficients.shape);
+  }
+
+  #forward(
+    node: ReadyNode,
+    { coefficients, taken }: Trace,
+    values: Map<string, tf.Tensor>,
+    rate?: number,
+    listener?: StepListener,
+  ): void {
     const steps = this.#steps.get(node) as RowSteps;
     const { output, moved } = tf.tidy(() => {
       const inputs = steps.enter(node.inputs.map((name) => values.get(name) as tf.Tensor));
@@ -192,12 +220,22 @@ export class RowSearch {
       const y = tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
       const choice = this.#choices.get(node);
       const lines = this.#lines.get(node) as ActivationLines;
+      if (listener && choice) {
+        const rows = steps.layout.rows(coefficients);
+        const exact = steps.layout.rows(operationOf(node.op).forward(inputs, node));
+        const loss = tf.mul(rows, tf.sub(exact, steps.layout.rows(y)));
+        listener.onLoss(node, loss, tf.neg(tf.mul(rows, taken.intercept)));
+      }
       return {
         output: steps.leave(y),
         ...(choice && rate !== undefined && { moved: lines.move(choice, taken, x, rate) }),
       };
     }) as { output: tf.Tensor; moved?: tf.Tensor };
     values.set(node.output, output);
+    if (rate !== undefined && this.#multipliers.has(node.output)) {
+      const { layout } = steps;
+      tf.tidy(() => this.#multipliers.move(node.output, layout.rows(output), layout.rows(coefficients), rate));
+    }
     if (!moved) return;
     this.#choices.get(node)?.dispose();
     this.#choices.set(node, moved);

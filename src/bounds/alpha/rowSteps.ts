@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import type { Affine, Local, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { BackwardContext } from '../backward/context';
-import { passBox } from '../backward/passBox';
-import { passOwn } from '../backward/passOwn';
+import { passBox, passOwn } from '../backward/passOwn';
 import { type RowLayout, wholeRows } from '../backward/rowLayout';
 import { type Field, fieldBefore, localOf } from '../backward/windows/field';
 import type { WindowRows } from '../backward/windows/windowRows';
@@ -81,8 +81,8 @@ export class RowSteps {
     const { backward } = operationOf(this.#node.op);
     if (backward?.kind !== 'affine') return this.#passBounds(coefficients).coefficients;
     const local = this.#local(backward);
-    if (local) return local.transpose(this.#inside(coefficients), 'none');
-    return backward.transpose(coefficients, this.#node, 'none');
+    if (local) return local.transpose(this.#inside(coefficients), WITHOUT_ROUNDING);
+    return backward.transpose(coefficients, this.#node, WITHOUT_ROUNDING);
   }
 
   /**

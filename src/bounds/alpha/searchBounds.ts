@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StartRows } from '../backward/backwardPass';
+import { lowerBounds, type StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
-import { lowerBounds } from '../backward/lowerBounds';
 import type { Checkpoint } from '../checkpoint';
 import { BestChoices } from './bestChoices';
 import { disposeReached, type Reached, RowSearch } from './rowSearch';

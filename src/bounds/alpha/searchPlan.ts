@@ -2,6 +2,9 @@ import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 
+/** Steps of ascent: on the bounds of inner values, where more gain next to nothing, and of the outputs. */
+export const SEARCH = { inner: 6, outputs: 20 } as const;
+
 /** What a search from one value goes through, in the network's order. */
 export interface SearchPlan {
   /** Nodes that are the same for every choice of slopes: between the value and the activations nearest to it. */

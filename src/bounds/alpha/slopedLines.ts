@@ -3,7 +3,7 @@ import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
 
 /**
  * Lines of ReLU and its kin: the line below passes through 0, and its slope is chosen where the sign of the input is
- * open. Its derivative in the slope is x, so the choice moves by the sign of x.
+ * not decided. Its derivative in the slope is x, so the choice moves by the sign of x.
  */
 export class SlopedLines implements ActivationLines {
   readonly start: tf.Tensor | undefined;
@@ -12,18 +12,18 @@ export class SlopedLines implements ActivationLines {
   /** From the intercept above to the one below. */
   readonly #rise: tf.Tensor;
   /** 1 where there is a choice. */
-  readonly #open: tf.Tensor | undefined;
+  readonly #unstable: tf.Tensor | undefined;
 
   /**
    * @param lines become this object's own
    * @param choice where there is one, as a tensor that becomes this object's own, and the least slope below (the
    *   largest is 1); absent where nothing is chosen
    */
-  constructor(lines: UnitLines, choice?: { readonly open: tf.Tensor; readonly least: number }) {
+  constructor(lines: UnitLines, choice?: { readonly unstable: tf.Tensor; readonly least: number }) {
     this.#lines = lines;
     this.#rise = tf.sub(lines.lowerIntercept, lines.upperIntercept);
     this.#least = choice?.least ?? 1;
-    this.#open = choice?.open;
+    this.#unstable = choice?.unstable;
     this.start = choice && lines.lowerSlope;
   }
 
@@ -31,7 +31,7 @@ export class SlopedLines implements ActivationLines {
     const { lowerSlope, upperSlope, upperIntercept } = this.#lines;
     return tf.tidy(() => {
       const isPositive = tf.step(coefficients);
-      const below = this.#open ? tf.mul(isPositive, this.#open) : isPositive;
+      const below = this.#unstable ? tf.mul(isPositive, this.#unstable) : isPositive;
       return {
         slope: tf.add(tf.mul(below, tf.sub(choice ?? lowerSlope, upperSlope)), upperSlope),
         intercept: tf.add(tf.mul(below, this.#rise), upperIntercept),
@@ -50,6 +50,6 @@ export class SlopedLines implements ActivationLines {
 
   dispose(): void {
     tf.dispose([this.#lines, this.#rise]);
-    this.#open?.dispose();
+    this.#unstable?.dispose();
   }
 }

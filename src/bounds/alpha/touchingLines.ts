@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
+import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import type { Touching } from '../../network/operation';
 import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
 

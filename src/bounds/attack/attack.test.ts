@@ -1,17 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import '../../kernels/gradients/registerAutodiff';
-import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
-import { type Dense, denseNetwork } from '../../testing/denseNetwork';
+import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
 import { type AttackSettings, attack } from './attack';
 import { insideBox } from './insideBox';
 
 beforeAll(async () => {
   await startTestBackend('wasm');
-  registerGradientKernels();
 });
 
 const SETTINGS: AttackSettings = { restarts: 2, steps: 20, seed: 1, until: 'all' };

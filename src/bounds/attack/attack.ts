@@ -1,10 +1,10 @@
-import { type Classes, classesOf } from '../../network/classes';
-import { forward64 } from '../../network/forward64';
-import { type Shape, sizeOf } from '../../network/network';
+import { type Classes, classesOf } from '../../network/classes/classes';
+import { values64 } from '../../network/forward64';
+import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { Random } from '../../numbers/random';
 import type { Checkpoint } from '../checkpoint';
-import { type Descents, descend } from './descend';
+import { type Descents, descend, rowsAtOnce } from './descend';
 import { evaluationErrors } from './evaluationErrors';
 import { Findings } from './findings';
 import { type Float32Box, float32Inside, pointInside, type SearchBox } from './insideBox';
@@ -25,15 +25,9 @@ interface Job {
   readonly target: number;
 }
 
-/** Numbers on the device at once (16 MiB), what gradients need included: so that a step is short and fits anywhere. */
-const MOST_VALUES = 2 ** 22;
-
-/** Copies of its activations that a descent needs: values, gradients, and what operations keep meanwhile. */
-const COPIES = 4;
-
 /**
- * Looks for inputs of boxes that the network reads as another class than the label: projected gradient descent with
- * restarts on every margin of the label, each result then evaluated in float64.
+ * Looks for inputs of boxes that the network classifies as another class than the label: projected gradient descent
+ * with restarts on every margin of the label, each result then evaluated in float64.
  *
  * @param box [batch, ...input shape], internal layout
  * @param labels one for each sample
@@ -74,19 +68,13 @@ function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
   return findings.labels.flatMap((label, sample) => {
     if (until === 'any' && findings.counterexamples[sample]) return [];
     const losing = findings.classes.allMarginOutputs(label).map((outputs) => outputs.losing);
-    const isOpen = (target: number) => target !== label && !findings.isBroken(sample, target);
+    const isOpen = (target: number) => target !== label && !findings.isFalsified(sample, target);
     // Classes whose paths part from the label's alike have one margin, and need one descent.
     const isFirst = (target: number) => losing.indexOf(losing[target] as number) === target;
     return [...losing.keys()]
       .filter((target) => isOpen(target) && isFirst(target))
       .map((target) => ({ sample, target }));
   });
-}
-
-function rowsAtOnce({ network, shapes }: ReadyNetwork): number {
-  const values = [network.input.name, ...network.nodes.map((node) => node.output)];
-  const perRow = values.reduce((sum, name) => sum + sizeOf(shapes.get(name) as Shape), 0);
-  return Math.max(1, Math.floor(MOST_VALUES / (COPIES * perRow)));
 }
 
 function atCenter({ lower, upper }: Float32Box): Float32Array {
@@ -134,10 +122,10 @@ function enough(jobs: readonly Job[], until: 'any' | 'all'): (margins: Float32Ar
   let scale = 0;
   return (margins) => {
     scale = margins.reduce((largest, margin) => Math.max(largest, Math.abs(margin)), scale);
-    const isBroken = (row: number) => (margins[row] as number) < -BEYOND_DOUBT * scale;
-    if (until === 'all') return jobs.every((_, row) => isBroken(row));
-    const broken = new Set(jobs.flatMap(({ sample }, row) => (isBroken(row) ? [sample] : [])));
-    return jobs.every(({ sample }) => broken.has(sample));
+    const isNegative = (row: number) => (margins[row] as number) < -BEYOND_DOUBT * scale;
+    if (until === 'all') return jobs.every((_, row) => isNegative(row));
+    const done = new Set(jobs.flatMap(({ sample }, row) => (isNegative(row) ? [sample] : [])));
+    return jobs.every(({ sample }) => done.has(sample));
   };
 }
 
@@ -154,9 +142,10 @@ async function evaluate(
   for (const [row, { sample }] of jobs.entries()) {
     const own = { lower: rowOf(box.lower, sample, size), upper: rowOf(box.upper, sample, size) };
     const point = pointInside(rowOf(points, row, size), own);
-    const logits = forward64(ready.network, ready.shapes, point);
+    const values = values64(ready.network, ready.shapes, point);
+    const logits = values.get(ready.network.output) as Float64Array;
     if (findings.add(sample, point, logits)) {
-      const errors = await evaluationErrors(ready, point);
+      const errors = await evaluationErrors(ready, values);
       findings.judge(sample, point, logits, errors);
     }
     await checkpoint();

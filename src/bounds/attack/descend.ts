@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forwardDifferentiably } from '../../network/forward';
+import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import type { Float32Box } from './insideBox';
@@ -14,7 +15,7 @@ export interface Descents extends Float32Box {
 }
 
 /** What a descent found: the least margin seen, in float32, and where. */
-export interface Found {
+interface Found {
   readonly margins: Float32Array;
   /** [rows, ...input shape] */
   readonly points: Float32Array;
@@ -26,9 +27,22 @@ const STEPS_BETWEEN_LOOKS = 4;
 /** The first step, as a share of the box's half width; the following ones shrink evenly to nothing. */
 const FIRST_STEP = 0.5;
 
+/** Numbers on the device at once (16 MiB): little enough for any device, and for a step to be short. */
+const MOST_VALUES = 2 ** 22;
+
+/** Copies of its activations that a descent needs: values, gradients, and what operations keep meanwhile. */
+const COPIES = 4;
+
+/** How many inputs of a network are computed with together, their derivatives or both ends of their bounds included. */
+export function rowsAtOnce({ network, shapes }: ReadyNetwork): number {
+  const values = [network.input.name, ...network.nodes.map((node) => node.output)];
+  const perRow = values.reduce((sum, name) => sum + sizeOf(shapes.get(name) as Shape), 0);
+  return Math.max(1, Math.floor(MOST_VALUES / (COPIES * perRow)));
+}
+
 /**
  * Projected gradient descent (Madry et al. 2018): steps along the sign of the gradient, each cut back to the box. Needs
- * the derivatives of the operations and, on wasm, `registerGradientKernels`.
+ * the derivatives of the operations; a backend that is started has them.
  *
  * @param isEnough is told the least margins so far; true ends the descents early
  * @param checkpoint awaited between steps

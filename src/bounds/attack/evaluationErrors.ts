@@ -1,66 +1,105 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { TINY } from '../../kernels/rounding';
-import { sizeOf } from '../../network/network';
-import type { ReadyNode } from '../../network/operation';
+import { REAL_ROUNDING } from '../../catalog/roundings';
+import { moveOutward, packInterval } from '../../kernels/rounding/interval';
+import { upToFloat32 } from '../../kernels/rounding/rounding';
+import { makeUpFor } from '../../kernels/rows/concretizeRows';
+import type { Values64 } from '../../network/forward64';
+import type { Shape } from '../../network/network';
+import type { Computed, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import { firstExcess, largestMagnitude } from '../magnitudes';
 
-/** Roundings granted to an operation besides those of its sums; many, for Math.exp and Math.tanh promise little. */
-const SPARE_ROUNDINGS = 4096;
+/** Errors are counted in units of float64's roundoff. */
+const UNIT = 2 ** -53;
+
+/** Roundings granted to a sum besides its terms: a bias, factors, a scale that was computed itself. */
+const SPARE_ROUNDINGS = 12;
+
+/** Above this an error cannot be told. Below it |W|e is less than 2¹²⁰, |W| being at most 2⁴⁰ and of 2²⁰ terms. */
+const LARGEST_ERROR = 2 ** 56;
+
+/** A float32 number flushed to zero loses less than 2⁻¹²⁶ times a weight of 2⁴⁰, in 2²⁰ terms of 2²⁰ roundings each. */
+const UNDERFLOW = 2 ** -40;
 
 /**
- * How far the logits of `forward64` can lie from the exact ones.
+ * How far the outputs that `values64` computed can lie from the exact ones.
  *
- * Every value has a magnitude M, at least the value itself, such that its error is at most g·M, where g is the sum of
- * n·2⁻⁵³ over the operations so far, n counting an operation's roundings: an affine one makes of errors g·M at most
- * g·(|W|M + |b|), and adds n·2⁻⁵³ of the same. Every other operation moves no further than its inputs do, or (leaky
- * ReLU) by its largest slope, which the larger of |f(M)| and |f(−M)| shows. The magnitudes are float32; the factor 2
- * pays for their own roundings, TINY for what was flushed to zero.
+ * A running error: e is kept such that |x̂ − x| ≤ e·2⁻⁵³, x̂ being what was computed for x. Operations state by `errors`
+ * what becomes of it.
+ * - Sums with n roundings: fl(Wx̂ + b) is within γₙ(|W||x̂| + |b|) of Wx̂ + b, and that within |W|e·2⁻⁵³ of Wx + b; together
+ *   n(|W|(|x̂| + e/n) + |b|) units, by one product with |W|.
+ * - Functions: e times the slope over x̂ ± e·2⁻⁵³, and their own roundings.
+ * - Choices: the largest e among those chosen from.
+ * - Others: what they say themselves.
+ * The tensors are float32; a factor after each operation pays for their own roundings.
  *
- * @param points [batch, ...input shape], internal layout
- * @returns [batch, outputs]; infinite where numbers are too large to tell
+ * @param values of every node at one sample
+ * @param offsets how far the sample itself may be from the exact one; absent where it is exact
+ * @returns one for each output; infinite where numbers are too large to tell
  */
-export async function evaluationErrors(ready: ReadyNetwork, points: Float64Array): Promise<Float64Array> {
-  const { shape } = ready.network.input;
-  const batch = points.length / sizeOf(shape);
-  const input = Float32Array.from(points, Math.abs);
-  const [output, largest] = tf.tidy(() => magnitudes(ready, tf.tensor(input, [batch, ...shape])));
-  const [values, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
+export async function evaluationErrors(
+  ready: ReadyNetwork,
+  values: Values64,
+  offsets?: Float64Array,
+): Promise<Float64Array> {
+  const { network, nodes } = ready;
+  const [output, largest] = tf.tidy(() => passErrors(ready, values, offsets));
+  const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
   tf.dispose([output, largest]);
-  const trusted = firstExcess(ready.nodes, [...peaks], largestMagnitude(input)) === ready.nodes.length;
-  const share = 2 * 2 ** -53 * ready.nodes.reduce((sum, node) => sum + roundingsOf(node), 0);
-  return Float64Array.from(values, (magnitude) => (trusted ? share * magnitude : Number.POSITIVE_INFINITY));
+  const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
+  const magnitudes = nodes.map((node) => largestOf(node.output));
+  const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;
+  const isTold = isWithin && peaks.every((peak) => peak <= LARGEST_ERROR);
+  return Float64Array.from(errors, (error) => (isTold ? UNIT * error : Number.POSITIVE_INFINITY));
 }
 
-/** M of the network's output, and the largest M of every node. */
-function magnitudes(ready: ReadyNetwork, input: tf.Tensor): [tf.Tensor, tf.Tensor] {
-  const values = new Map([[ready.network.input.name, tf.add(input, TINY)]]);
-  const largest = ready.nodes.map((node) => {
-    const value = tf.add(
-      magnitudeAfter(
-        node,
-        node.inputs.map((name) => values.get(name) as tf.Tensor),
-      ),
-      TINY,
+/** e of the output, and the largest e of every node. */
+function passErrors(
+  { network, nodes, shapes }: ReadyNetwork,
+  values: Values64,
+  offsets?: Float64Array,
+): [tf.Tensor, tf.Tensor] {
+  const tensorOf = (name: string) => {
+    return tf.tensor(Float32Array.from(values.get(name) as Float64Array), [1, ...(shapes.get(name) as Shape)]);
+  };
+  const input = tensorOf(network.input.name);
+  const own =
+    offsets &&
+    tf.tensor(
+      Float32Array.from(offsets, (offset) => upToFloat32(offset / UNIT)),
+      input.shape,
     );
-    values.set(node.output, value);
-    return tf.max(value);
+  const error = own ?? tf.zerosLike(input);
+  const computed = new Map<string, Computed>([[network.input.name, { value: input, error }]]);
+  const peaks = nodes.map((node) => {
+    const inputs = node.inputs.map((name) => computed.get(name) as Computed);
+    const value = tensorOf(node.output);
+    const error = tf.add(errorAfter(node, inputs, value), UNDERFLOW);
+    computed.set(node.output, { value, error });
+    return tf.max(error);
   });
-  const output = values.get(ready.network.output) as tf.Tensor;
-  return [tf.clone(output), largest.length > 0 ? tf.stack(largest) : tf.zeros([0])];
+  const output = computed.get(network.output) as Computed;
+  return [tf.clone(output.error), peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0])];
 }
 
-function magnitudeAfter(node: ReadyNode, inputs: readonly tf.Tensor[]): tf.Tensor {
-  const { backward, forward } = operationOf(node.op);
-  if (backward?.kind === 'affine') return backward.magnitude(inputs, node);
-  const ends = [inputs, inputs.map((x) => tf.neg(x))].map((signed) => tf.abs(forward(signed, node)));
-  const reached = tf.maximum(ends[0] as tf.Tensor, ends[1] as tf.Tensor);
-  const input = inputs[0] as tf.Tensor;
-  return input.shape.join() === reached.shape.join() ? tf.maximum(reached, input) : reached;
-}
-
-function roundingsOf(node: ReadyNode): number {
-  const { backward } = operationOf(node.op);
-  return SPARE_ROUNDINGS + (backward?.kind === 'affine' ? backward.terms(node).forward : 0);
+/** e of an output, from what its inputs are. */
+export function errorAfter(node: ReadyNode, inputs: readonly Computed[], value: tf.Tensor): tf.Tensor {
+  const { backward, errors, forward } = operationOf(node.op);
+  if (backward?.kind === 'affine') {
+    const roundings = backward.terms(node).forward + SPARE_ROUNDINGS;
+    const magnitudes = inputs.map((x) => tf.add(tf.abs(x.value), tf.div(x.error, roundings)));
+    return tf.mul(backward.magnitude(magnitudes, node), roundings * makeUpFor(roundings + 16));
+  }
+  if (errors.kind === 'function') {
+    const [input] = inputs as [Computed];
+    const box = moveOutward(packInterval(input.value, input.value), tf.mul(input.error, UNIT));
+    const passed = tf.mul(input.error, errors.slope(box, node));
+    return tf.mul(tf.add(passed, tf.mul(tf.abs(value), errors.roundings)), makeUpFor(16));
+  }
+  if (errors.kind === 'own') return tf.mul(errors.after(inputs, value, node), makeUpFor(16));
+  return forward(
+    inputs.map(({ error }) => error),
+    node,
+  );
 }

@@ -1,10 +1,10 @@
-import type { Classes } from '../../network/classes';
+import type { Classes } from '../../network/classes/classes';
 
-/** An input of the box that the network does not read as its label, for certain. */
+/** An input of the box that the network does not classify as its label, for certain. */
 export interface Counterexample {
   /** Internal layout. */
   readonly input: Float64Array;
-  /** The class it is read as. */
+  /** The class it is classified as. */
   readonly label: number;
   /** The margin of the box's label over that class, zero or less even if every rounding went the other way. */
   readonly margin: number;
@@ -18,7 +18,7 @@ export class Findings {
   readonly points: Float64Array;
   /** For each sample the counterexample with the least margin, if any. */
   readonly counterexamples: (Counterexample | undefined)[];
-  readonly #broken: Uint8Array;
+  readonly #falsified: Uint8Array;
 
   constructor(
     readonly labels: readonly number[],
@@ -30,12 +30,12 @@ export class Findings {
     for (const [sample, label] of labels.entries()) this.margins[sample * count + label] = 0;
     this.points = new Float64Array(labels.length * count * size);
     this.counterexamples = labels.map(() => undefined);
-    this.#broken = new Uint8Array(labels.length * count);
+    this.#falsified = new Uint8Array(labels.length * count);
   }
 
   /** Whether a certain counterexample against that class is known. */
-  isBroken(sample: number, target: number): boolean {
-    return this.#broken[sample * this.classes.count + target] === 1;
+  isFalsified(sample: number, target: number): boolean {
+    return this.#falsified[sample * this.classes.count + target] === 1;
   }
 
   /** Takes a point of the box and its logits in float64; true where a margin is not positive, which errors must decide. */
@@ -55,14 +55,14 @@ export class Findings {
   judge(sample: number, point: Float64Array, logits: Float64Array, errors: Float64Array): void {
     const label = this.labels[sample] as number;
     const most = this.classes.marginErrors(label, errors);
-    const broken = this.#marginsOf(logits, label).filter(([j, margin]) => margin + (most[j] as number) <= 0);
-    for (const [j] of broken) this.#broken[sample * this.classes.count + j] = 1;
-    // With decisions, the class with the least margin need not be the one that the point is read as.
+    const falsified = this.#marginsOf(logits, label).filter(([j, margin]) => margin + (most[j] as number) <= 0);
+    for (const [j] of falsified) this.#falsified[sample * this.classes.count + j] = 1;
+    // With decisions, the class with the least margin need not be the one that the point is classified as.
     const answer = this.classes.predict(logits);
-    const [read] = broken.toSorted((a, b) => Number(b[0] === answer) - Number(a[0] === answer) || a[1] - b[1]);
+    const [nearest] = falsified.toSorted((a, b) => Number(b[0] === answer) - Number(a[0] === answer) || a[1] - b[1]);
     const known = this.counterexamples[sample];
-    if (read && !(known && known.margin <= read[1])) {
-      this.counterexamples[sample] = { input: point, label: read[0], margin: read[1] };
+    if (nearest && !(known && known.margin <= nearest[1])) {
+      this.counterexamples[sample] = { input: point, label: nearest[0], margin: nearest[1] };
     }
   }
 

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InputReader } from '../../engine/inputs';
-import { readOnnx } from '../../formats/onnx/readOnnx';
-import '../../kernels/gradients/registerAutodiff';
-import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
+import { InputReader } from '../../engine/stores/inputs';
+import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { forward64 } from '../../network/forward64';
 import { valuesToOnnx } from '../../network/layout';
 import type { Network } from '../../network/network';
@@ -14,9 +12,9 @@ import { diskAssets } from '../../testing/files';
 import { GOLDEN_NAMES, readGolden } from '../../testing/goldens';
 import { runOnnx } from '../../testing/onnxruntime';
 import { NO_CHECKPOINT } from '../checkpoint';
-import { crown, type InnerBounds } from '../crown';
-import { ibp } from '../ibp';
 import { inputBox } from '../inputBox';
+import { crown, type InnerBounds } from '../methods/crown';
+import { ibp } from '../methods/ibp';
 import { type AttackSettings, attack } from './attack';
 import { insideBox } from './insideBox';
 
@@ -26,7 +24,6 @@ const PIXELS = 28 * 28;
 
 beforeAll(async () => {
   await startTestBackend('wasm');
-  registerGradientKernels();
 });
 
 async function readImages(network: Network, indices: readonly number[]) {

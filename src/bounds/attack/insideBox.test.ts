@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { add, compare, exact } from '../../testing/dyadic';
-import { float32Inside, insideBox, pointInside } from './insideBox';
+import { add, compare, exact } from '../../testing/networks/dyadic';
+import { float32Inside, insideBox, largestDistance, pointInside } from './insideBox';
 
 const value = fc.double({ min: -4, max: 4, noNaN: true });
 const epsilon = fc.oneof(
@@ -30,7 +30,7 @@ test('ends lie in the exact box, with or without a range', () => {
         expect(compare(exact(end), add(exact(x), exact(radius)))).toBeLessThanOrEqual(0);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 200 },
   );
 });
 
@@ -44,7 +44,7 @@ test('whatever a device found becomes a point of the box, of float32 numbers whe
       const [least, most] = [float32Inside(box).lower[0] as number, float32Inside(box).upper[0] as number];
       if (least < most) expect(Math.fround(point)).toBe(point);
     }),
-    { numRuns: 2000 },
+    { numRuns: 200 },
   );
 });
 
@@ -55,4 +55,16 @@ it.each([
   [[Number.NaN], 1, null, /value 0 is NaN/],
 ])('refuses %o, %o, %o', (x, radius, clip, message) => {
   expect(() => insideBox(x, radius, clip)).toThrow(message);
+});
+
+test('a distance is exact where float64 has it, else just above', () => {
+  expect(largestDistance([1, 0.5, -2], [0, 0.75, -1.5])).toBe(1);
+  fc.assert(
+    fc.property(value, fc.oneof(value, fc.double({ min: -1e-9, max: 1e-9, noNaN: true })), (x, y) => {
+      const [a, b] = [exact(Math.max(x, y)), exact(-Math.min(x, y))];
+      const distance = largestDistance([x], [y]);
+      expect(compare(add(a, b), exact(distance))).toBeLessThanOrEqual(0);
+      expect(distance).toBeLessThanOrEqual(Math.abs(x - y) * (1 + 2 ** -51));
+    }),
+  );
 });

@@ -11,9 +11,15 @@ export interface SearchBox {
  * lie on or *inside* the exact ones, so that whatever is found in it lies in the box that was asked for.
  *
  * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */
-export function insideBox(x: ArrayLike<number>, epsilon: number, clip: readonly [number, number] | null): SearchBox {
+export function insideBox(
+  x: ArrayLike<number>,
+  epsilon: number,
+  clip: readonly [number, number] | null,
+  scales?: ArrayLike<number>,
+): SearchBox {
   if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
   }
@@ -24,10 +30,17 @@ export function insideBox(x: ArrayLike<number>, epsilon: number, clip: readonly 
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
-    lower[i] = Math.min(Math.max(Math.min(value, sumTowards(1, value, -epsilon)), least), most);
-    upper[i] = Math.max(Math.min(Math.max(value, sumTowards(-1, value, epsilon)), most), least);
+    const radius = scales ? scaledDown(epsilon, scales[i % scales.length] as number) : epsilon;
+    lower[i] = Math.min(Math.max(Math.min(value, sumTowards(1, value, -radius)), least), most);
+    upper[i] = Math.max(Math.min(Math.max(value, sumTowards(-1, value, radius)), most), least);
   }
   return { lower, upper };
+}
+
+/** A float64 not above the product of two numbers of at least 0. */
+function scaledDown(epsilon: number, scale: number): number {
+  const product = epsilon * scale;
+  return scale === 0 || scale === 1 ? product : Math.max(0, product * (1 - 2 ** -51) - Number.MIN_VALUE);
 }
 
 /** a + b where float64 has it, else a float64 near it that lies above (1) or below (−1); what is lost is Knuth's TwoSum. */
@@ -36,6 +49,23 @@ function sumTowards(direction: 1 | -1, a: number, b: number): number {
   const shareOfB = sum - a;
   const lost = a - (sum - shareOfB) + (b - shareOfB);
   return direction * lost > 0 ? sum + direction * Math.abs(sum) * 2 ** -52 : sum;
+}
+
+/**
+ * Largest difference of two coordinates; where float64 does not have it, a float64 just above.
+ *
+ * @param scales what each difference is measured in; by default 1
+ */
+export function largestDistance(a: ArrayLike<number>, b: ArrayLike<number>, scales?: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] as number, b[i] as number];
+    const distance = sumTowards(1, Math.max(x, y), -Math.min(x, y));
+    const scale = scales?.[i] ?? 1;
+    // Where a scale is 0 the coordinate cannot move.
+    if (distance > 0) largest = Math.max(largest, scale === 1 ? distance : (distance / scale) * (1 + 2 ** -51));
+  }
+  return largest;
 }
 
 /** The float32 numbers of a box, coordinate by coordinate: what a device can search. */

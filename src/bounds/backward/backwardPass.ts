@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../catalog/roundings';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { Checkpoint } from '../checkpoint';
+import { rowsAtOnce } from '../cost/room';
+import { ArrivedCoefficients, lostInSum } from './arrivedCoefficients';
 import { concretize } from './concretize';
 import type { BackwardContext, BackwardStep } from './context';
-import { meet } from './meet';
 import { OverflowGuard } from './overflowGuard';
 import { passAffine } from './passAffine';
-import { passBox } from './passBox';
 import { passLines } from './passLines';
-import { passOwn } from './passOwn';
+import { passBox, passOwn } from './passOwn';
 import { type RowLayout, wholeRows } from './rowLayout';
+import { contextOfPart, partsOf, putPart, rowsOfPart } from './rowParts';
 import { type Field, fieldBefore } from './windows/field';
 import { WindowRows } from './windows/windowRows';
 
@@ -21,7 +23,7 @@ import { WindowRows } from './windows/windowRows';
 export type StartRows = tf.Tensor | WindowRows;
 
 /** What a pass ends with; both are the caller's to dispose of. */
-export interface PassedBack {
+interface PassedBack {
   /** [batch, rows] */
   readonly bounds: tf.Tensor;
   /** 1 where all coefficients stayed small enough for sums not to overflow, else 0. */
@@ -32,14 +34,14 @@ export interface PassedBack {
  * Linear lower bounds of a·z for rows of coefficients a of one value z, by passing them back to the input (CROWN, Zhang
  * et al. 2018) and taking the least value over the box.
  *
- * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v at the front, where A are float32
+ * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v that coefficients have arrived at, where A are float32
  * numbers taken as exact, d collects constants and e ≥ 0 pays for the roundings of A and d. How each step keeps it is
  * told where the step is.
  *
  * @param value name of z
  * @param checkpoint awaited after every node
  */
-export async function backwardPass(
+async function backwardPass(
   context: BackwardContext,
   value: string,
   start: StartRows,
@@ -65,26 +67,28 @@ function* passSteps(context: BackwardContext, value: string, start: StartRows): 
   const windows = start instanceof WindowRows ? start : undefined;
   const first = start instanceof WindowRows ? start.start() : tf.clone(start);
   const guard = new OverflowGuard(context.rounding, first);
-  const front = new Map<string, tf.Tensor>([[value, first]]);
+  const arrived = new ArrivedCoefficients();
+  arrived.add(value, first);
+  for (const [name, seed] of context.seeds ?? []) arrived.add(name, tf.clone(seed));
   const sums: { constants: tf.Tensor[]; errors: tf.Tensor[] } = { constants: [], errors: [] };
   try {
     for (const node of [...ready.nodes].reverse()) {
-      const arrived = front.get(node.output);
-      if (!arrived) continue;
-      const step = tf.tidy(() => stepBack(node, arrived, context, windows));
-      arrived.dispose();
-      front.delete(node.output);
+      const coefficients = arrived.at(node.output);
+      if (!coefficients) continue;
+      const step = tf.tidy(() => stepBack(node, coefficients, context, windows));
+      arrived.take(node.output)?.dispose();
       sums.constants.push(...step.constants);
       sums.errors.push(...step.errors);
       if (step.magnitude) guard.lookAtMagnitude(step.magnitude);
       node.inputs.forEach((name, at) => {
-        const error = meet(front, name, step.coefficients[at] as tf.Tensor, context, layoutOf(name, context, windows));
-        if (error) sums.errors.push(error);
-        guard.lookAtCoefficients(front.get(name) as tf.Tensor);
+        const sum = arrived.add(name, step.coefficients[at] as tf.Tensor);
+        const isRounded = sum && ROUNDINGS[context.rounding].outward;
+        if (isRounded) sums.errors.push(lostInSum(sum, name, context, layoutOf(name, context, windows)));
+        guard.lookAtCoefficients(arrived.at(name) as tf.Tensor);
       });
       yield;
     }
-    const coefficients = front.get(input);
+    const coefficients = arrived.at(input);
     context.atInput?.({ coefficients, ...sums });
     const layout = layoutOf(input, context, windows);
     return {
@@ -92,7 +96,8 @@ function* passSteps(context: BackwardContext, value: string, start: StartRows): 
       withinRange: guard.verdict(),
     };
   } finally {
-    tf.dispose([...front.values(), ...sums.constants, ...sums.errors]);
+    arrived.dispose();
+    tf.dispose([...sums.constants, ...sums.errors]);
     guard.dispose();
   }
 }
@@ -152,4 +157,53 @@ function passWindows(
 function fitted(step: BackwardStep, node: ReadyNode, windows: WindowRows, field: Field): BackwardStep {
   const coefficients = node.inputs.map((name, at) => windows.fit(step.coefficients[at] as tf.Tensor, field, name));
   return { ...step, coefficients };
+}
+
+/**
+ * Lower bounds of a·z for rows of coefficients a of the value z, read from the device: all at once, or as many at a time
+ * as memory takes. They are −∞ where numbers grew so large on the way that a sum could have overflowed.
+ *
+ * @returns [batch, rows] row by row
+ */
+export async function lowerBounds(
+  context: BackwardContext,
+  value: string,
+  start: StartRows,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const { ready, batch } = context;
+  // Who started windows, or asks what arrives at the input, has counted the rows already.
+  if (start instanceof WindowRows || context.atInput) return boundTogether(context, value, start, checkpoint);
+  const rows = (start.shape[0] as number) / batch;
+  const parts = partsOf(rows, rowsAtOnce(ready, value, batch, rows));
+  if (parts.length === 1) return boundTogether(context, value, start, checkpoint);
+  const found = new Float32Array(batch * rows);
+  for (const part of parts) {
+    const own = contextOfPart(context, part);
+    const rowsOfOwn = rowsOfPart(start, batch, part);
+    try {
+      putPart(found, await boundTogether(own, value, rowsOfOwn, checkpoint), part, batch);
+    } finally {
+      tf.dispose([rowsOfOwn, ...(own.slopes?.values() ?? []), ...(own.seeds?.values() ?? [])]);
+    }
+  }
+  return found;
+}
+
+async function boundTogether(
+  context: BackwardContext,
+  value: string,
+  start: StartRows,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
+  try {
+    const values = Float32Array.from(await bounds.data<'float32'>());
+    const [isWithin] = await withinRange.data();
+    if (ROUNDINGS[context.rounding].outward && isWithin !== 1) return values.fill(Number.NEGATIVE_INFINITY);
+    return values.map((x) => (Number.isFinite(x) ? x : Number.NEGATIVE_INFINITY));
+  } finally {
+    bounds.dispose();
+    withinRange.dispose();
+  }
 }

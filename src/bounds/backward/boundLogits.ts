@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Classes, classesOf } from '../../network/classes';
+import { type Classes, classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
 import { type Ends, isBounded, unbounded } from '../ends';
-import { marginsFromLogits } from '../margins';
+import { marginsFromLogits } from '../margins/margins';
+import { lowerBounds } from './backwardPass';
 import type { BackwardContext } from './context';
-import { lowerBounds } from './lowerBounds';
 import { logitRows } from './specification';
 
 /** Bounds of the logits and of the label's margins, row by row. */

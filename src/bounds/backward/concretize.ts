@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { sumInPairs } from '../../kernels/blocks';
-import { concretizeRows } from '../../kernels/concretizeRows';
-import { lowerOf, upperOf } from '../../kernels/interval';
-import { gamma, unitRoundoff } from '../../kernels/rounding';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { sumInPairs } from '../../kernels/rounding/blocks';
+import { lowerOf, upperOf } from '../../kernels/rounding/interval';
+import { gamma, unitRoundoff } from '../../kernels/rounding/rounding';
+import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import type { BackwardContext } from './context';
 import type { RowLayout } from './rowLayout';
 
@@ -34,7 +35,7 @@ export function concretize(
     if (error) lost.push(layout.perSample(error));
   }
   const total = sumInPairs(parts);
-  if (rounding === 'none') return total;
+  if (!ROUNDINGS[rounding].outward) return total;
   const additions = Math.ceil(Math.log2(Math.max(parts.length, lost.length, 1)));
   const share = gamma(additions + 4, unitRoundoff());
   const magnitudes = sumInPairs(parts.map((part) => tf.abs(part)));

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Rounding } from '../../kernels/rounding';
+import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { ValueBounds } from '../boundValues';
 
 /**
  * What is chosen of activations' lines for every row, by the node's name; [batch, rows, n]: slopes of the lines below
- * where the sign is open; for smooth activations, points at which lines touch.
+ * of unstable units; for smooth activations, points at which lines touch.
  */
 export type Slopes = ReadonlyMap<string, tf.Tensor>;
 
@@ -18,6 +18,11 @@ export interface BackwardContext {
   readonly rounding: Rounding;
   /** Slopes to use below activations, by the node's name; others choose their own. */
   readonly slopes?: Slopes;
+  /**
+   * Coefficients of further values that a pass starts from, by the value's name, [batch·rows, ...] of whole values: what
+   * is at most zero there may be added without raising the bound above the value bounded.
+   */
+  readonly seeds?: ReadonlyMap<string, tf.Tensor>;
   /** Is told what arrives at the input, before the least value over the box is taken of it. */
   readonly atInput?: (arrived: Arrived) => void;
 }

@@ -1,5 +1,5 @@
 import { startTestBackend } from '../../testing/backend';
-import { describeConvSoundness } from '../../testing/convSoundnessSuite';
+import { describeConvSoundness } from '../../testing/suites/convSoundnessSuite';
 
-describeConvSoundness('wasm', () => startTestBackend('wasm'), 40);
-describeConvSoundness('cpu', () => startTestBackend('cpu'), 4);
+describeConvSoundness('wasm', () => startTestBackend('wasm'), 15);
+describeConvSoundness('cpu', () => startTestBackend('cpu'), 2);

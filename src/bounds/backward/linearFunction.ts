@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
 import type { Ends } from '../ends';
+import { lowerBounds } from './backwardPass';
 import type { Arrived, BackwardContext } from './context';
-import { lowerBounds } from './lowerBounds';
 
 /** A linear function of the network's input that lies below a value everywhere in a box. */
 export interface LinearFunction {

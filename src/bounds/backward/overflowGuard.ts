@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Rounding } from '../../kernels/rounding';
+import { ROUNDINGS } from '../../catalog/roundings';
+import type { Rounding } from '../../kernels/rounding/rounding';
 
 /**
  * With coefficients up to 2³⁰, weights of affine errors up to 2³⁶ and sums of up to 2²⁰ terms every product of a pass
@@ -19,7 +20,7 @@ export class OverflowGuard {
   readonly #largest: tf.Tensor[] = [];
 
   constructor(rounding: Rounding, first: tf.Tensor) {
-    this.#isNeeded = rounding !== 'none' && tf.getBackend() === 'webgpu';
+    this.#isNeeded = ROUNDINGS[rounding].outward && tf.getBackend() === 'webgpu';
     this.lookAtCoefficients(first);
   }
 

@@ -3,8 +3,8 @@ import type { Network, NetworkNode } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { NO_CHECKPOINT } from '../checkpoint';
-import { crown } from '../crown';
 import { inputBox } from '../inputBox';
+import { crown } from '../methods/crown';
 
 beforeAll(() => startTestBackend('wasm'));
 

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { concretizeRows } from '../../kernels/concretizeRows';
-import { gamma, unitRoundoff } from '../../kernels/rounding';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { magnitudeOf } from '../../kernels/rounding/interval';
+import { gamma, unitRoundoff } from '../../kernels/rounding/rounding';
+import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import type { Affine, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
-import { derivedOf } from '../derived';
+import { tensorsFrom } from '../keptTensors';
 import type { BackwardContext, BackwardStep } from './context';
-import { magnitudeOf } from './magnitudeOf';
 import { type RowLayout, wholeRows } from './rowLayout';
 
 /** For weights that are themselves roundings of exact numbers. */
@@ -28,7 +29,7 @@ export function passAffine(
   transpose = (a: tf.Tensor): tf.Tensor[] => affine.transpose(a, node, context.rounding),
 ): BackwardStep {
   const { bounds, rounding } = context;
-  const known = derivedOf(bounds, `affine ${rounding} ${node.output}`, () => constantsOf(node, affine, context));
+  const known = tensorsFrom(bounds, `affine ${rounding} ${node.output}`, () => constantsOf(node, affine, context));
   const transposed = transpose(coefficients);
   const beside = (map: tf.Tensor | undefined) => map && layout.beside(map, node.output);
   const atZero = beside(known.atZero);
@@ -54,11 +55,11 @@ function constantsOf(node: ReadyNode, affine: Affine, context: BackwardContext):
   const { bounds, rounding } = context;
   const terms = affine.terms(node);
   const atZero = affine.isLinear ? undefined : valueAtZero(node);
-  const isExact = rounding === 'none' || terms.backward === 0;
+  const isExact = !ROUNDINGS[rounding].outward || terms.backward === 0;
   if (isExact) return { ...(atZero && { atZero }) };
   const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
   const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
-  const share = rounding === 'float32' ? own + gamma(terms.forward + SPARE_TERMS) : own;
+  const share = ROUNDINGS[rounding].coversRuns ? own + gamma(terms.forward + SPARE_TERMS) : own;
   const weight = tf.mul(affine.magnitude(magnitudes, node), share * (1.01 + 2 * gamma(terms.forward)));
   return { ...(atZero && { atZero }), weight };
 }

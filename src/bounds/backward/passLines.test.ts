@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packInterval } from '../../kernels/interval';
+import { packInterval } from '../../kernels/rounding/interval';
 import type { ReadyNode, Relaxed } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
-import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../testing/dyadic';
+import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../testing/networks/dyadic';
 import type { BackwardContext } from './context';
 import { passLines } from './passLines';
 

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { concretizeRows } from '../../kernels/concretizeRows';
-import { type Interval, lowerOf, upperOf } from '../../kernels/interval';
-import { relaxRows } from '../../kernels/relaxRows';
-import { type Rounding, unitRoundoff } from '../../kernels/rounding';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { type Interval, lowerOf, magnitudeOf, upperOf } from '../../kernels/rounding/interval';
+import { type Rounding, unitRoundoff } from '../../kernels/rounding/rounding';
+import { concretizeRows } from '../../kernels/rows/concretizeRows';
+import { relaxRows } from '../../kernels/rows/relaxRows';
+import { linesAround } from '../../network/boundNode';
 import type { Lines, ReadyNode, Relaxed } from '../../network/operation';
-import { derivedOf } from '../derived';
+import { tensorsFrom } from '../keptTensors';
 import type { BackwardContext, BackwardStep } from './context';
-import { magnitudeOf } from './magnitudeOf';
 import { type RowLayout, wholeRows } from './rowLayout';
 
 /**
@@ -23,15 +24,15 @@ export function passLines(
   const { bounds, rounding, slopes } = context;
   const input = bounds.get(node.inputs[0] as string) as Interval;
   const chosen = slopes?.get(node.name);
-  const touch = relaxed.touching ? chosen : undefined;
+  const touch = relaxed.choice(node)?.kind === 'touching' ? chosen : undefined;
   const known = touch
     ? linesOf(forEachRow(input, touch), node, relaxed, rounding, tf.reshape(touch, [-1, ...input.shape.slice(1)]))
-    : derivedOf(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
+    : tensorsFrom(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
   const beside = (map: tf.Tensor) => (touch ? tf.reshape(map, touch.shape) : layout.beside(map, node.output));
   const a = layout.rows(coefficients);
   const upper = beside(known.upperSlope);
   const own = beside(known.lowerSlope);
-  const lower = chosen && !touch ? choose(beside(known.open), chosen, own) : own;
+  const lower = chosen && !touch ? choose(beside(known.unstable), chosen, own) : own;
   const passed = relaxRows(a, { lower, upper });
   const box = {
     lower: known.lowerIntercept && beside(known.lowerIntercept),
@@ -47,8 +48,8 @@ export function passLines(
 }
 
 interface KnownLines extends Lines {
-  /** 1 where the sign of the input is open: only there the line below may be chosen; else 0. */
-  readonly open: tf.Tensor;
+  /** 1 where the sign of the input is not decided: only there the line below may be chosen; else 0. */
+  readonly unstable: tf.Tensor;
   /** What a coefficient's rounding costs; absent where rounding is ignored. */
   readonly weight?: tf.Tensor;
 }
@@ -60,12 +61,12 @@ function linesOf(
   rounding: Rounding,
   touch?: tf.Tensor,
 ): KnownLines {
-  const lines = relaxed.lines(input, node, rounding, touch);
-  const open = tf.cast(tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0)), 'float32');
-  if (rounding === 'none') return { ...lines, open };
-  // Chosen slopes are at most 1.
-  const steepest = tf.maximum(tf.maximum(tf.abs(lines.lowerSlope), tf.abs(lines.upperSlope)), open);
-  return { ...lines, open, weight: tf.mul(tf.mul(steepest, magnitudeOf(input)), 2 * unitRoundoff()) };
+  const lines = linesAround(node, relaxed, input, rounding, touch);
+  const unstable = tf.cast(tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0)), 'float32');
+  if (!ROUNDINGS[rounding].outward) return { ...lines, unstable };
+  // Chosen slopes are between 0 and 1.
+  const steepest = tf.maximum(tf.maximum(tf.abs(lines.lowerSlope), tf.abs(lines.upperSlope)), unstable);
+  return { ...lines, unstable, weight: tf.mul(tf.mul(steepest, magnitudeOf(input)), 2 * unitRoundoff()) };
 }
 
 /** The same bounds for every row of `rows` [batch, rows, n]: an interval of batch·rows samples. */
@@ -75,7 +76,7 @@ function forEachRow(interval: Interval, rows: tf.Tensor): Interval {
   return tf.reshape(repeated, [-1, ...interval.shape.slice(1)]);
 }
 
-/** The chosen slopes where `open` is 1, the given ones where it is 0; exact. */
-function choose(open: tf.Tensor, chosen: tf.Tensor, given: tf.Tensor): tf.Tensor {
-  return tf.add(tf.mul(chosen, open), tf.mul(given, tf.sub(1, open)));
+/** The chosen slopes where `unstable` is 1, the given ones where it is 0; exact. */
+function choose(unstable: tf.Tensor, chosen: tf.Tensor, given: tf.Tensor): tf.Tensor {
+  return tf.add(tf.mul(chosen, unstable), tf.mul(given, tf.sub(1, unstable)));
 }

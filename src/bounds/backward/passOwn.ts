@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Interval } from '../../kernels/interval';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
+import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import type { Passing, ReadyNode } from '../../network/operation';
 import type { BackwardContext, BackwardStep } from './context';
 import { wholeRows } from './rowLayout';
@@ -23,7 +25,7 @@ export function passOwn(
     constants: [result.constant],
     errors: [
       ...(result.error ? [result.error] : []),
-      ...(rounding === 'none' ? [] : [overflowOf(coefficients, batch)]),
+      ...(!ROUNDINGS[rounding].outward ? [] : [overflowOf(coefficients, batch)]),
     ],
   };
 }
@@ -31,4 +33,14 @@ export function passOwn(
 /** Zero, or not a number where a coefficient is infinite or none: choosing by sign may lose sight of it. */
 function overflowOf(coefficients: tf.Tensor, batch: number): tf.Tensor {
   return tf.sum(tf.mul(wholeRows(batch).rows(coefficients), 0), 2);
+}
+
+/** For operations without lines of their own: the output's interval takes the place of the output; nothing passes on. */
+export function passBox(node: ReadyNode, coefficients: tf.Tensor, { batch, bounds, rounding }: BackwardContext) {
+  const output = bounds.get(node.output) as tf.Tensor;
+  const { rows, beside } = wholeRows(batch);
+  const box = { lower: beside(lowerOf(output), node.output), upper: beside(upperOf(output), node.output) };
+  const { least, error } = concretizeRows(rows(coefficients), box, rounding);
+  const zeros = node.inputShapes.map((shape) => tf.zeros([coefficients.shape[0] as number, ...shape]));
+  return { coefficients: zeros, constants: [least], errors: error ? [error] : [] } satisfies BackwardStep;
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Classes } from '../../network/classes';
+import type { Classes } from '../../network/classes/classes';
 
 /**
  * Rows of coefficients on the outputs for the bounds everybody wants: each of the T outputs from below and, negated,

@@ -1,5 +1,5 @@
 import { startTestBackend } from '../../testing/backend';
-import { describeStepClaims } from '../../testing/stepClaimSuite';
+import { describeStepClaims } from '../../testing/suites/stepClaimSuite';
 
-describeStepClaims('wasm', () => startTestBackend('wasm'), 60);
-describeStepClaims('cpu', () => startTestBackend('cpu'), 20);
+describeStepClaims('wasm', () => startTestBackend('wasm'), 25);
+describeStepClaims('cpu', () => startTestBackend('cpu'), 8);

@@ -1,4 +1,4 @@
-import { describeStepClaims } from '../../testing/stepClaimSuite';
+import { describeStepClaims } from '../../testing/suites/stepClaimSuite';
 import { startTestWebGpu } from '../../testing/webgpu';
 
 describeStepClaims('WebGPU', startTestWebGpu, 4);

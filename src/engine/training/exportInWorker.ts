@@ -1,5 +1,5 @@
-import type { Checkpoint } from '../../training/checkpoint';
-import type { TrainingRequest, Trainings } from '../trainingTypes';
+import type { TrainingCheckpoint } from '../../training/checkpoint';
+import type { TrainingRequest, Trainings } from '../api/trainingTypes';
 import type { TrainingEvent } from './trainingMessages';
 import { idOf } from './trainingRecipe';
 import type { StartWorker } from './trainingWorkers';
@@ -16,11 +16,12 @@ export type TrainingFiles = Awaited<ReturnType<Trainings['exported']>>;
 export async function exportInWorker(
   startWorker: StartWorker,
   request: TrainingRequest,
-  checkpoints: readonly Checkpoint[],
+  checkpoints: readonly TrainingCheckpoint[],
 ): Promise<TrainingFiles> {
   let end = () => {};
   const event = await new Promise<TrainingEvent>((resolve, reject) => {
-    const fail = (reason: string) => reject(new Error(`The network cannot be written: ${reason}.`));
+    const fail = (reason = 'its worker cannot be loaded') =>
+      reject(new Error(`The network cannot be written: ${reason}. Check that the server still runs, then try again.`));
     const worker = startWorker(resolve, fail);
     end = () => worker.end();
     worker.send({ kind: 'export', request, checkpoints });

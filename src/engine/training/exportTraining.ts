@@ -1,17 +1,17 @@
-import type { DatasetImages } from '../../formats/datasetImages';
-import { readOnnx } from '../../formats/onnx/readOnnx';
-import { writeOnnx } from '../../formats/onnx/writeOnnx';
+import { TRAININGS } from '../../catalog/trainings';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import { readOnnx } from '../../formats/models/onnx/readOnnx';
+import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
 import type { Network } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
 import { accuracy } from '../../training/accuracy';
-import type { Checkpoint } from '../../training/checkpoint';
-import { keptNetwork } from '../../training/initialNetwork';
+import { keptNetwork, type TrainingCheckpoint } from '../../training/checkpoint';
 import { assembleTree } from '../../training/tree/assembleTree';
 import type { TreeRecipe } from '../../training/tree/treeRecipe';
-import { networkCard } from '../networkCard';
-import type { TrainingRequest } from '../trainingTypes';
-import { type TrainedDecision, treeCard } from '../treeCard';
-import type { ModelCard } from '../types';
+import type { TrainingRequest } from '../api/trainingTypes';
+import type { ModelCard } from '../api/types';
+import { networkCard } from '../stores/networkCard';
+import { type TrainedDecision, treeCard } from '../stores/treeCard';
 import { decisionsFor, type TrainingPart, type TrainingWork } from './trainingParts';
 import { treeRecipeOf } from './trainingRecipe';
 
@@ -31,7 +31,7 @@ export interface ExportedTraining {
 export async function exportTraining(
   request: TrainingRequest,
   work: TrainingWork,
-  checkpoints: readonly Checkpoint[],
+  checkpoints: readonly TrainingCheckpoint[],
   test: DatasetImages,
 ): Promise<ExportedTraining> {
   const kept = work.parts.map((part, index) => keptOf(part, checkpoints[index], request));
@@ -55,7 +55,7 @@ function cardOf(
   clean: number,
 ): ModelCard {
   const again = `In the Train view, with these settings: ${JSON.stringify(request)}`;
-  if (request.method === 'ndt') return treeCard(treeRecipe(request, work), kept, work.data, clean, again);
+  if (TRAININGS[request.method].tree) return treeCard(treeRecipe(request, work), kept, work.data, clean, again);
   const { recipe, network, epoch } = kept[0] as TrainedDecision;
   return networkCard(recipe, network, work.data, epoch, clean, again);
 }
@@ -64,10 +64,14 @@ function treeRecipe(request: TrainingRequest, { data, split }: TrainingWork): Tr
   return treeRecipeOf(request, split.heldOut.length / data.classes.length);
 }
 
-function keptOf(part: TrainingPart, checkpoint: Checkpoint | undefined, { method }: TrainingRequest): TrainedDecision {
+function keptOf(
+  part: TrainingPart,
+  checkpoint: TrainingCheckpoint | undefined,
+  { method }: TrainingRequest,
+): TrainedDecision {
   if (!checkpoint) {
     throw new Error(
-      method === 'ndt'
+      TRAININGS[method].tree
         ? 'The tree is not whole yet: each of its decisions has to train for an epoch first.'
         : 'There is no network yet: it has to train for an epoch first.',
     );
@@ -94,7 +98,7 @@ async function accuracyOf(onnx: Uint8Array, { name }: Network, test: DatasetImag
 }
 
 /** What became of the learning rate where the loss was no number. */
-function describeSlowing(checkpoints: readonly Checkpoint[]): string {
+function describeSlowing(checkpoints: readonly TrainingCheckpoint[]): string {
   const slowest = Math.min(...checkpoints.map(({ rateFactor }) => rateFactor));
   return slowest < 1 ? ` The loss diverged; from there on the learning rate was 1/${1 / slowest} of that.` : '';
 }

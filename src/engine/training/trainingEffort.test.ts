@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quickCrownIbp } from '../../training/recipes/quickCrownIbp';
-import { quickIgrp } from '../../training/recipes/quickIgrp';
+import { quickCrownIbp, quickIgrp } from '../../training/recipes/quick';
 import { effortAfter, effortAt } from './trainingEffort';
 
 /** Plain for an epoch, relaxed for 2, intervals alone for the other 17. */

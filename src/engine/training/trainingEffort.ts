@@ -1,9 +1,12 @@
-import type { LossSettings } from '../../training/losses/settings';
+import { TRAININGS } from '../../catalog/trainings';
+import type { LossSettings } from '../../training/losses';
 import type { Recipe } from '../../training/recipe';
 
 /** What a step takes that propagates intervals or relaxations, too, in natural steps; as measured on wasm. */
 const INTERVALS = 1.5;
 const RELAXATION_PER_ROW = 0.9;
+/** A step of an attack goes forward and back once, without derivatives by weights. */
+const ATTACK_STEP = 0.7;
 
 /** A stretch of a training whose steps take about the same time each. */
 interface Stretch {
@@ -34,11 +37,13 @@ function stretchesOf({ loss, schedule: { warmUp, ramp }, epochs }: Recipe, class
   return ends.map((end, index) => ({ start: ends[index - 1] ?? 0, end, effort: efforts[index] ?? 1 }));
 }
 
+const RADII = { none: 0, one: 1, two: 2 } as const;
+
 /** Before the ramp, while β falls, and after that. */
 function effortsOf(loss: LossSettings, classes: number): readonly [number, number, number] {
-  if (loss.kind === 'natural') return [1, 1, 1];
-  const radii = loss.kind === 'igrp' ? 2 : 1;
-  const { betaStart, betaEnd } = loss.kind === 'ibp' ? { betaStart: 0, betaEnd: 0 } : loss;
+  const radii = RADII[TRAININGS[loss.kind].radii];
+  const { betaStart, betaEnd } = 'betaStart' in loss ? loss : { betaStart: 0, betaEnd: 0 };
   const robust = (relaxed: boolean) => 1 + radii * (INTERVALS + (relaxed ? RELAXATION_PER_ROW * (classes - 1) : 0));
-  return [1, robust(betaStart > 0 || betaEnd > 0), robust(betaEnd > 0)];
+  const attack = 'steps' in loss ? loss.steps * ATTACK_STEP : 0;
+  return [1, attack + robust(betaStart > 0 || betaEnd > 0), attack + robust(betaEnd > 0)];
 }

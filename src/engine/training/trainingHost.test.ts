@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import '../../kernels/gradients/registerAutodiff';
-import { readOnnx } from '../../formats/onnx/readOnnx';
+import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../../testing/backend';
-import { barAssets } from '../../testing/barImages';
-import { SHORT_TRAINING } from '../../testing/trainingRequest';
-import type { Checkpoint } from '../../training/checkpoint';
-import { type Guard, RefusalError } from '../gpuErrors';
-import type { TrainingRequest } from '../trainingTypes';
-import type { ModelCard } from '../types';
+import { barAssets } from '../../testing/standIns/barImages';
+import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import type { TrainingCheckpoint } from '../../training/checkpoint';
+import type { TrainingRequest } from '../api/trainingTypes';
+import type { ModelCard } from '../api/types';
+import { type Guard, RefusalError } from '../backends/gpu';
 import { TrainingHost } from './trainingHost';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
 
@@ -17,7 +16,7 @@ const assets = barAssets(120, 50);
 type Told<Kind extends TrainingEvent['kind']> = TrainingEvent & { kind: Kind };
 
 /** What a worker tells while it does what it is told. */
-async function told(command: TrainingCommand, guard?: Guard): Promise<readonly TrainingEvent[]> {
+async function eventsOf(command: TrainingCommand, guard?: Guard): Promise<readonly TrainingEvent[]> {
   const events: TrainingEvent[] = [];
   const wasm = async () => {
     await startTestBackend('wasm');
@@ -27,8 +26,8 @@ async function told(command: TrainingCommand, guard?: Guard): Promise<readonly T
   return events;
 }
 
-function train(request: TrainingRequest, checkpoints: readonly Checkpoint[] = []) {
-  return told({ kind: 'train', request, checkpoints, paused: false });
+function train(request: TrainingRequest, checkpoints: readonly TrainingCheckpoint[] = []) {
+  return eventsOf({ kind: 'train', request, checkpoints, paused: false });
 }
 
 function only<Kind extends TrainingEvent['kind']>(events: readonly TrainingEvent[], kind: Kind): Told<Kind>[] {
@@ -36,8 +35,8 @@ function only<Kind extends TrainingEvent['kind']>(events: readonly TrainingEvent
 }
 
 /** Where each network stands at the end. */
-function lastCheckpoints(events: readonly TrainingEvent[]): Checkpoint[] {
-  const checkpoints: Checkpoint[] = [];
+function lastCheckpoints(events: readonly TrainingEvent[]): TrainingCheckpoint[] {
+  const checkpoints: TrainingCheckpoint[] = [];
   for (const { kept } of only(events, 'epoch')) if (kept) checkpoints[kept.part] = kept.checkpoint;
   return checkpoints;
 }
@@ -72,7 +71,7 @@ describe('a training', () => {
 
   it('goes on from a checkpoint to the bit', async () => {
     const whole = lastCheckpoints(await train(SHORT_TRAINING));
-    const first = only(await train(SHORT_TRAINING), 'epoch')[0]?.kept?.checkpoint as Checkpoint;
+    const first = only(await train(SHORT_TRAINING), 'epoch')[0]?.kept?.checkpoint as TrainingCheckpoint;
     expect(lastCheckpoints(await train(SHORT_TRAINING, [first]))).toEqual(whole);
   });
 
@@ -96,14 +95,14 @@ describe('a training', () => {
     expect(epochs.every(({ distances }) => distances === undefined)).toBe(true);
 
     const checkpoints = lastCheckpoints(events);
-    const [file] = only(await told({ kind: 'export', request, checkpoints }), 'exported');
+    const [file] = only(await eventsOf({ kind: 'export', request, checkpoints }), 'exported');
     expect(readOnnx(new Uint8Array(file?.onnx ?? []), 'file').decisions).toEqual([[0, 2, 3, 4, 6], 1, [5, 7, 9], 8]);
     const card = JSON.parse(file?.card ?? '') as ModelCard;
     expect(card).toMatchObject({ id: 'a-tree', name: 'A tree', dataset: 'fashion-mnist' });
     expect(card.training).toMatch(
       /Decision root.*110 images.*Decision a, {T-shirt}.*55 images.*Groups: Chosen by hand/,
     );
-    expect(await told({ kind: 'export', request, checkpoints: checkpoints.slice(0, 2) })).toMatchObject([
+    expect(await eventsOf({ kind: 'export', request, checkpoints: checkpoints.slice(0, 2) })).toMatchObject([
       { kind: 'failed', message: expect.stringMatching(/not whole yet/) },
     ]);
   });
@@ -111,7 +110,7 @@ describe('a training', () => {
   it('writes the best network with a card that tells its accuracy on test images', async () => {
     const request = { ...SHORT_TRAINING, method: 'natural' as const, epochs: 12 };
     const checkpoints = lastCheckpoints(await train(request));
-    const [file] = only(await told({ kind: 'export', request, checkpoints }), 'exported');
+    const [file] = only(await eventsOf({ kind: 'export', request, checkpoints }), 'exported');
     expect(readOnnx(new Uint8Array(file?.onnx ?? []), 'file').decisions).toBeUndefined();
     const card = JSON.parse(file?.card ?? '') as ModelCard;
     expect(card).toMatchObject({ id: 'short-igrp', dataset: 'fashion-mnist', accuracy: { clean: 1 } });
@@ -129,7 +128,7 @@ describe('a training', () => {
       '32',
     ]);
     expect(events.at(-1)).not.toHaveProperty('remedy');
-    expect(only(events, 'failed')[0]?.message).toMatch(/no number in epoch 1.*smaller learning rate/);
+    expect(only(events, 'failed')[0]?.message).toMatch(/NaN in epoch 1.*smaller learning rate/);
   });
 
   it.each([
@@ -137,7 +136,7 @@ describe('a training', () => {
     [new RangeError('Array buffer allocation failed'), 'smaller batches'],
   ])('names what may help against %s', async (error, remedy) => {
     const fail = () => Promise.reject(error);
-    const events = await told({ kind: 'train', request: SHORT_TRAINING, checkpoints: [], paused: false }, fail);
+    const events = await eventsOf({ kind: 'train', request: SHORT_TRAINING, checkpoints: [], paused: false }, fail);
     expect(events.at(-1)).toEqual({ kind: 'failed', message: error.message, remedy });
   });
 
@@ -183,7 +182,7 @@ describe('a training', () => {
   });
 
   it('says that there is no network before the first epoch', async () => {
-    const events = await told({ kind: 'export', request: SHORT_TRAINING, checkpoints: [] });
+    const events = await eventsOf({ kind: 'export', request: SHORT_TRAINING, checkpoints: [] });
     expect(events).toMatchObject([{ kind: 'failed', message: expect.stringMatching(/train for an epoch first/) }]);
   });
 

@@ -1,14 +1,13 @@
-import type { Checkpoint } from '../../training/checkpoint';
-import type { Assets } from '../assets';
-import { type StartBackend, startBackend } from '../backend';
-import { RefusalError } from '../gpuErrors';
-import { InputReader } from '../inputs';
-import { isOutOfMemory } from '../outOfMemory';
-import { prepareGradients } from '../prepareGradients';
-import type { TrainingRequest } from '../trainingTypes';
-import type { BackendName } from '../types';
+import type { BackendName } from '../../catalog/backends';
+import type { TrainingCheckpoint } from '../../training/checkpoint';
+import type { TrainingRequest } from '../api/trainingTypes';
+import { type StartBackend, startBackend } from '../backends/backend';
+import { RefusalError } from '../backends/gpu';
+import { isOutOfMemory } from '../backends/outOfMemory';
+import type { Assets } from '../stores/assets';
+import { InputReader } from '../stores/inputs';
 import { exportTraining } from './exportTraining';
-import { trainingDatasetOf } from './trainingDatasets';
+import { trainingDatasetOf } from './trainingChoices';
 import { TrainingGate } from './trainingGate';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { type TrainingWork, trainingWork } from './trainingParts';
@@ -21,18 +20,18 @@ const LOSS_MILLISECONDS = 50;
 export class TrainingHost {
   readonly #inputs: InputReader;
   readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
-  readonly #tell: (event: TrainingEvent) => void;
+  readonly #emit: (event: TrainingEvent) => void;
   #gate: TrainingGate | undefined;
   #lost = false;
 
   constructor(
     assets: Assets,
     starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
-    tell: (event: TrainingEvent) => void,
+    emit: (event: TrainingEvent) => void,
   ) {
     this.#inputs = new InputReader(assets);
     this.#starters = starters;
-    this.#tell = tell;
+    this.#emit = emit;
   }
 
   /** Does what a message asks for; resolves when it is done, and tells of errors. */
@@ -44,14 +43,14 @@ export class TrainingHost {
       if (this.#lost) return;
       const message = error instanceof Error ? error.message : String(error);
       const remedy = remedyFor(error);
-      this.#tell({ kind: 'failed', message, ...(remedy && { remedy }) });
+      this.#emit({ kind: 'failed', message, ...(remedy && { remedy }) });
     }
   }
 
   /** Tells that the graphics device is gone; what fails after that is not worth telling. */
   lose(reason: string): void {
     this.#lost = true;
-    this.#tell({ kind: 'lostDevice', reason });
+    this.#emit({ kind: 'lostDevice', reason });
   }
 
   async #perform(command: TrainingCommand): Promise<void> {
@@ -64,29 +63,28 @@ export class TrainingHost {
 
   async #train(
     request: TrainingRequest,
-    checkpoints: readonly Checkpoint[],
+    checkpoints: readonly TrainingCheckpoint[],
     paused: boolean,
     backend?: BackendName,
   ): Promise<void> {
-    const gate = new TrainingGate(paused, () => this.#tell({ kind: 'paused' }));
+    const gate = new TrainingGate(paused, () => this.#emit({ kind: 'paused' }));
     this.#gate = gate;
     const [{ status, guard }, work] = await Promise.all([this.#start(backend), this.#workOf(request)]);
-    const run = new TrainingRun(request, work, { gate, guard, tell: this.#tell });
+    const run = new TrainingRun(request, work, { gate, guard, emit: this.#emit });
     const watched = { dataset: request.dataset, indices: run.watched };
-    this.#tell({ kind: 'started', backend: status.backend, watched });
+    this.#emit({ kind: 'started', backend: status.backend, watched });
     await run.train(checkpoints);
   }
 
-  async #export(request: TrainingRequest, checkpoints: readonly Checkpoint[]): Promise<void> {
-    const test = this.#inputs.dataset(trainingDatasetOf(request.dataset).testDataset);
+  async #export(request: TrainingRequest, checkpoints: readonly TrainingCheckpoint[]): Promise<void> {
+    const test = this.#inputs.dataset(trainingDatasetOf(request.dataset).test);
     const [{ guard }, work, images] = await Promise.all([this.#start(), this.#workOf(request), test]);
     const { onnx, card } = await guard(() => exportTraining(request, work, checkpoints, images));
-    this.#tell({ kind: 'exported', onnx: onnx.buffer, card: `${JSON.stringify(card, null, 2)}\n` });
+    this.#emit({ kind: 'exported', onnx: onnx.buffer, card: `${JSON.stringify(card, null, 2)}\n` });
   }
 
   async #start(preferred?: BackendName) {
     const started = await startBackend(this.#starters, preferred);
-    prepareGradients();
     return started;
   }
 

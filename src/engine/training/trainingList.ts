@@ -1,8 +1,9 @@
-import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from '../trainingTypes';
+import { Restarts } from '../api/restarts';
+import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from '../api/trainingTypes';
 import { exportInWorker, type TrainingFiles } from './exportInWorker';
-import { trainingOutline } from './trainingOutline';
+import type { Ownership } from './ownership';
 import { TrainingProcess } from './trainingProcess';
-import { firstSnapshot } from './trainingSnapshot';
+import { firstSnapshot, trainingOutline } from './trainingSnapshot';
 import type { TrainingStore } from './trainingStore';
 import type { StartWorker } from './trainingWorkers';
 
@@ -13,7 +14,10 @@ const TELL_MILLISECONDS = 100;
 export interface ListSettings {
   readonly store: TrainingStore;
   readonly startWorker: StartWorker;
+  readonly ownership: Ownership;
   readonly choices: () => Promise<TrainingChoices>;
+  /** When a worker that ended by itself is started again; for each training anew. */
+  readonly restarts?: () => Restarts;
 }
 
 /** All trainings of the page, those of earlier visits included. */
@@ -23,11 +27,15 @@ export class TrainingList implements Trainings {
   readonly #exports = new Map<string, { readonly epochs: number; readonly files: Promise<TrainingFiles> }>();
   #processes: ReadonlyMap<string, TrainingProcess> = new Map();
   #snapshots: readonly TrainingSnapshot[] = [];
+  #damaged: readonly IDBValidKey[] = [];
+  /** Trainings of other pages. */
+  readonly #watched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastTold = -Infinity;
 
   constructor(settings: ListSettings) {
     this.#settings = settings;
+    settings.ownership.onAnnounced((id) => void this.#refresh(id));
     void this.#bringBack();
   }
 
@@ -50,8 +58,8 @@ export class TrainingList implements Trainings {
     this.#find(id)?.abandon();
     this.#processes = new Map([...this.#processes].filter(([other]) => other !== id));
     this.#exports.delete(id);
-    void this.#settings.store.remove(id);
-    this.#tell();
+    void this.#settings.store.remove(id).then(() => this.#settings.ownership.announce(id));
+    this.#emit();
   }
 
   snapshots(): readonly TrainingSnapshot[] {
@@ -77,21 +85,68 @@ export class TrainingList implements Trainings {
     return files;
   }
 
+  damaged(): readonly IDBValidKey[] {
+    return this.#damaged;
+  }
+
+  async removeDamaged(key: IDBValidKey): Promise<void> {
+    this.#damaged = this.#damaged.filter((other) => other !== key);
+    await this.#settings.store.remove(key);
+  }
+
   /** Trainings of earlier visits stand where they were kept; none of them goes on by itself. */
   async #bringBack(): Promise<void> {
-    const kept = await this.#settings.store.list().catch(() => []);
+    const { good: kept, damaged } = await this.#settings.store.list().catch(() => ({ good: [], damaged: [] }));
+    this.#damaged = damaged;
+    const seen = await Promise.all(kept.map((snapshot) => this.#asSeenHere(snapshot)));
     const started = this.#processes;
     this.#processes = new Map();
-    for (const snapshot of kept) {
-      const isOver = snapshot.phase === 'done' || snapshot.phase === 'failed';
-      if (!started.has(snapshot.id)) this.#add(isOver ? snapshot : { ...snapshot, phase: 'stopped' });
+    for (const snapshot of seen) {
+      if (!started.has(snapshot.id)) this.#add(snapshot);
     }
     this.#processes = new Map([...this.#processes, ...started]);
-    this.#tell();
+    this.#emit(damaged.length > 0);
+  }
+
+  /** What was kept, as far as this page may speak of it: another one may be at work on it. */
+  async #asSeenHere(kept: TrainingSnapshot): Promise<TrainingSnapshot> {
+    if (kept.phase === 'done' || kept.phase === 'failed') return kept;
+    if (!(await this.#settings.ownership.isOwnedElsewhere(kept.id))) return { ...kept, phase: 'stopped' };
+    this.#watch(kept.id);
+    return { ...kept, phase: 'elsewhere' };
+  }
+
+  /** Looks again once no other page works on a training. */
+  #watch(id: string): void {
+    if (this.#watched.has(id)) return;
+    this.#watched.add(id);
+    void this.#settings.ownership.untilFree(id).then(() => {
+      this.#watched.delete(id);
+      return this.#refresh(id);
+    });
+  }
+
+  /** Shows what another page has kept, or removed. */
+  async #refresh(id: string): Promise<void> {
+    const kept = await this.#settings.store.read(id);
+    const process = this.#find(id);
+    if (kept) {
+      const snapshot = await this.#asSeenHere(kept);
+      if (process) process.show(snapshot);
+      else this.#add(snapshot);
+    } else if (process && !process.isAlive) {
+      this.#processes = new Map([...this.#processes].filter(([other]) => other !== id));
+    }
+    this.#change();
   }
 
   #add(snapshot: TrainingSnapshot): TrainingProcess {
-    const process = new TrainingProcess(snapshot, { ...this.#settings, onChange: () => this.#change() });
+    const process = new TrainingProcess(snapshot, {
+      ...this.#settings,
+      restarts: this.#settings.restarts?.() ?? new Restarts(),
+      onChange: () => this.#change(),
+      onElsewhere: () => this.#watch(snapshot.id),
+    });
     this.#processes = new Map([...this.#processes, [snapshot.id, process]]);
     return process;
   }
@@ -111,20 +166,21 @@ export class TrainingList implements Trainings {
   /** What a person does shows at once. */
   #now(act: () => void): void {
     act();
-    this.#tell();
+    this.#emit();
   }
 
   #change(): void {
     const wait = this.#lastTold + TELL_MILLISECONDS - performance.now();
-    this.#timer ??= setTimeout(() => this.#tell(), Math.max(0, wait));
+    this.#timer ??= setTimeout(() => this.#emit(), Math.max(0, wait));
   }
 
-  #tell(): void {
+  /** @param force whether to tell even where no snapshot changed */
+  #emit(force = false): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#lastTold = performance.now();
     const snapshots = [...this.#processes.values()].map(({ snapshot }) => snapshot);
-    if (sameItems(snapshots, this.#snapshots)) return;
+    if (!force && sameItems(snapshots, this.#snapshots)) return;
     this.#snapshots = snapshots;
     for (const listener of this.#listeners) listener();
   }

@@ -1,7 +1,8 @@
-import type { Checkpoint } from '../../training/checkpoint';
+import type { BackendName } from '../../catalog/backends';
+import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { EpochReport } from '../../training/report';
-import type { TrainingRequest, TrainingSnapshot, WatchedImages } from '../trainingTypes';
-import type { BackendName, ClassDistancesResult, Verdict } from '../types';
+import type { TrainingRequest, TrainingSnapshot, WatchedImages } from '../api/trainingTypes';
+import type { MetricDistances, Verdict } from '../api/types';
 
 /** What a training's worker is told. The first message is one of the first two, and comes once. */
 export type TrainingCommand =
@@ -9,11 +10,11 @@ export type TrainingCommand =
       readonly kind: 'train';
       readonly request: TrainingRequest;
       /** Where each of its networks stands, as far as they came. */
-      readonly checkpoints: readonly Checkpoint[];
+      readonly checkpoints: readonly TrainingCheckpoint[];
       readonly paused: boolean;
       readonly backend?: BackendName;
     }
-  | { readonly kind: 'export'; readonly request: TrainingRequest; readonly checkpoints: readonly Checkpoint[] }
+  | { readonly kind: 'export'; readonly request: TrainingRequest; readonly checkpoints: readonly TrainingCheckpoint[] }
   | { readonly kind: 'pause' | 'resume' | 'step' };
 
 /** Where the epoch in work stands. */
@@ -27,10 +28,10 @@ export interface TrainingProgress
 export interface FinishedEpoch {
   readonly report: EpochReport;
   readonly verdicts: readonly Verdict[];
-  readonly distances?: ClassDistancesResult;
+  readonly distances?: MetricDistances;
   readonly bestEpoch?: number;
   /** Which network of a tree it is, and where it stands now; absent for the tree as a whole, which comes last. */
-  readonly kept?: { readonly part: number; readonly checkpoint: Checkpoint };
+  readonly kept?: { readonly part: number; readonly checkpoint: TrainingCheckpoint };
 }
 
 /** What may let a training go on that has failed. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DatasetImages } from '../../formats/datasetImages';
-import { readDataset } from '../../formats/datasets/readDataset';
-import { barAssets } from '../../testing/barImages';
-import { SHORT_TRAINING } from '../../testing/trainingRequest';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import { readDataset } from '../../formats/inputs/datasets/readDataset';
+import { barAssets } from '../../testing/standIns/barImages';
+import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
 import { trainingWork } from './trainingParts';
 import { TrainingWatch } from './trainingWatch';
 
@@ -15,6 +15,11 @@ beforeAll(async () => {
 });
 
 describe('trainingWork', () => {
+  it('asks back a radius that no pixel can have', () => {
+    const wide = { ...SHORT_TRAINING, epsilonOuter: 8 };
+    expect(() => trainingWork(wide, data)).toThrow(/epsilonOuter is 8.*8\/255\?/);
+  });
+
   it('holds out some images of each class', () => {
     const { parts, split } = trainingWork(SHORT_TRAINING, data);
     expect(parts).toHaveLength(1);

@@ -1,11 +1,13 @@
-import type { DatasetImages } from '../../formats/datasetImages';
+import { TRAININGS } from '../../catalog/trainings';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import { requireWithin } from '../../numbers/askedBack';
+import { type Split, splitByClass } from '../../training/batch';
 import type { Recipe } from '../../training/recipe';
-import { type Split, splitByClass } from '../../training/split';
-import { nodeImages } from '../../training/tree/nodeImages';
-import { nodeIndices } from '../../training/tree/nodeIndices';
+import { nodeImages, nodeIndices } from '../../training/tree/nodeImages';
 import type { TreeNode } from '../../training/tree/treeNodes';
 import { decisionsOf, nodeTrainings } from '../../training/tree/treeRecipe';
-import type { TrainingRequest } from '../trainingTypes';
+import type { TrainingRequest } from '../api/trainingTypes';
+import { trainingDatasetOf } from './trainingChoices';
 import { recipeOf, treeRecipeOf } from './trainingRecipe';
 
 /** One network of a training: the only one, or that of one decision of a tree. */
@@ -40,7 +42,7 @@ export function trainingWork(request: TrainingRequest, data: DatasetImages): Tra
   checkRequest(request, data.classes);
   const heldOutPerClass = heldOutOf(data);
   const split = splitByClass(data, heldOutPerClass, request.seed);
-  if (request.method !== 'ndt') {
+  if (!TRAININGS[request.method].tree) {
     const node = { name: 'root', depth: 0, groups: data.classes.map((_, label) => [label]) };
     return { data, split, parts: [{ recipe: recipeOf(request, heldOutPerClass), node, data, split }] };
   }
@@ -57,7 +59,7 @@ export function trainingWork(request: TrainingRequest, data: DatasetImages): Tra
 
 /** The tree as it is written into files; undefined for a plain network. */
 export function decisionsFor(request: TrainingRequest, { classes }: DatasetImages) {
-  return request.method === 'ndt' ? decisionsOf(treeRecipeOf(request, 0).tree, classes) : undefined;
+  return TRAININGS[request.method].tree ? decisionsOf(treeRecipeOf(request, 0).tree, classes) : undefined;
 }
 
 function heldOutOf({ labels, classes }: DatasetImages): number {
@@ -82,6 +84,7 @@ function checkRequest(request: TrainingRequest, classes: readonly string[]): voi
   requireNumber('learningRate', request.learningRate, request.learningRate > 0);
   for (const field of ['epsilonInner', 'epsilonOuter'] as const) {
     requireNumber(field, request[field], request[field] >= 0);
+    requireWithin(field, request[field], trainingDatasetOf(request.dataset).kind.clip);
   }
 }
 

@@ -1,4 +1,7 @@
-import type { TrainingSnapshot } from '../trainingTypes';
+import { WITHOUT_GRAPHICS } from '../../catalog/backends';
+import type { Restarts } from '../api/restarts';
+import type { TrainingSnapshot } from '../api/trainingTypes';
+import { Claim, type Ownership } from './ownership';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { afterEvent, atLastEpoch, withNotice } from './trainingSnapshot';
 import type { KeptNetworkState, TrainingStore } from './trainingStore';
@@ -6,8 +9,6 @@ import type { StartWorker, TrainingWorker } from './trainingWorkers';
 
 /** After this many lost devices WebGPU is not tried again. */
 const MOST_LOSSES = 2;
-/** A worker that ends by itself more often, without an epoch in between, will not do better the next time. */
-const MOST_CRASHES = 2;
 /** Smaller batches save no memory worth speaking of. */
 const LEAST_BATCH = 8;
 
@@ -15,12 +16,18 @@ const LEAST_BATCH = 8;
 export interface ProcessSettings {
   readonly store: TrainingStore;
   readonly startWorker: StartWorker;
+  readonly ownership: Ownership;
+  /** When a worker that ended by itself, without an epoch in between, is started again. */
+  readonly restarts: Restarts;
   readonly onChange: () => void;
+  /** Is told that another page works on it, and this one cannot. */
+  readonly onElsewhere: () => void;
 }
 
 /** One training as the page sees it: it has a worker while it goes on, and another when that one fails. */
 export class TrainingProcess {
   readonly #settings: ProcessSettings;
+  readonly #claim: Claim;
   #snapshot: TrainingSnapshot;
   #worker: TrainingWorker | undefined;
   /** Whether there is a worker, or one on its way. */
@@ -36,6 +43,12 @@ export class TrainingProcess {
   constructor(snapshot: TrainingSnapshot, settings: ProcessSettings) {
     this.#snapshot = snapshot;
     this.#settings = settings;
+    this.#claim = new Claim(settings.ownership, snapshot.id);
+  }
+
+  /** Whether this page works on it. */
+  get isAlive(): boolean {
+    return this.#alive;
   }
 
   get snapshot(): TrainingSnapshot {
@@ -53,6 +66,7 @@ export class TrainingProcess {
   resume(): void {
     if (this.#snapshot.phase === 'done') return;
     this.#paused = false;
+    if (this.#snapshot.phase === 'failed') this.#forgetCrashes();
     this.#send({ kind: 'resume' });
     if (!this.#alive) void this.#launch();
     this.#change({ ...this.#snapshot, phase: this.#begun ? 'running' : 'waiting' });
@@ -71,21 +85,33 @@ export class TrainingProcess {
     if (!this.#alive) return;
     this.#end();
     this.#change({ ...atLastEpoch(this.#snapshot), phase: 'stopped' });
-    void this.#keep();
+    void this.#keepLast();
   }
 
   /** Ends the work without another word. */
   abandon(): void {
     this.#end();
+    this.#claim.drop();
   }
 
-  async #launch(): Promise<void> {
+  /** Shows what another page has kept of it. */
+  show(snapshot: TrainingSnapshot): void {
+    if (!this.#alive) this.#change(snapshot);
+  }
+
+  /** @param milliseconds before the worker is started */
+  async #launch(milliseconds = 0): Promise<void> {
     const generation = ++this.#generation;
     const { id } = this.#snapshot;
     this.#alive = true;
     const isCurrent = () => generation === this.#generation;
     try {
+      const isOwn = await this.#claim.take();
+      if (!isCurrent()) return this.#alive ? undefined : this.#claim.drop();
+      if (!isOwn) return this.#leaveToOther();
       void this.#keep();
+      if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      if (!isCurrent()) return;
       const checkpoints = await this.#settings.store.checkpoints(id);
       if (!isCurrent()) return;
       this.#worker = this.#settings.startWorker(
@@ -93,7 +119,7 @@ export class TrainingProcess {
         (reason) => isCurrent() && this.#onCrash(reason),
       );
       const { request } = this.#snapshot;
-      const backend = this.#losses >= MOST_LOSSES ? { backend: 'wasm' as const } : {};
+      const backend = this.#losses >= MOST_LOSSES ? { backend: WITHOUT_GRAPHICS } : {};
       this.#send({ kind: 'train', request, checkpoints, paused: this.#paused, ...backend });
     } catch (error) {
       if (isCurrent()) this.#fail(`The training cannot be started: ${error instanceof Error ? error.message : error}`);
@@ -113,8 +139,10 @@ export class TrainingProcess {
   }
 
   #onEvent(event: TrainingEvent): void {
-    if (event.kind === 'lostDevice') this.#onLostDevice(event.reason);
-    else if (event.kind === 'failed') this.#onFailure(event.message, event.remedy);
+    if (event.kind === 'lostDevice') {
+      this.#losses++;
+      this.#startAgain(`The graphics device was lost (${event.reason}).`);
+    } else if (event.kind === 'failed') this.#onFailure(event.message, event.remedy);
     else if (event.kind === 'paused' && !this.#paused) return;
     else this.#follow(event);
   }
@@ -124,25 +152,38 @@ export class TrainingProcess {
     this.#change(afterEvent(this.#snapshot, event));
     if (event.kind === 'started') this.#begun = true;
     if (event.kind === 'epoch') {
-      this.#crashes = 0;
+      this.#forgetCrashes();
       void this.#keep(event.kept);
     }
     if (event.kind === 'done') {
       this.#end();
-      void this.#keep();
+      void this.#keepLast();
     }
   }
 
-  #onLostDevice(reason: string): void {
-    this.#losses++;
-    this.#startAgain(`The graphics device was lost (${reason}).`);
+  /** @param reason nothing for a worker that was not loaded */
+  #onCrash(reason: string | undefined): void {
+    this.#crashes++;
+    const wait = this.#settings.restarts.afterFailure();
+    if (reason === undefined) this.#onNotLoaded(wait);
+    else {
+      const what = `The training’s worker stopped unexpectedly (${reason}).`;
+      if (wait !== undefined) this.#startAgain(what, wait);
+      else {
+        this.#fail(`${what} That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`);
+      }
+    }
   }
 
-  #onCrash(reason: string): void {
-    this.#crashes++;
-    const what = `The training’s worker stopped unexpectedly (${reason}).`;
-    if (this.#crashes <= MOST_CRASHES) this.#startAgain(what);
-    else this.#fail(`${what} That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`);
+  #onNotLoaded(wait: number | undefined): void {
+    this.#end();
+    if (wait !== undefined) void this.#launch(wait);
+    else this.#fail('The training’s program cannot be loaded. Check that the server still runs, then resume it.');
+  }
+
+  #forgetCrashes(): void {
+    this.#crashes = 0;
+    this.#settings.restarts.reset();
   }
 
   #onFailure(message: string, remedy?: TrainingRemedy): void {
@@ -169,24 +210,37 @@ export class TrainingProcess {
     );
   }
 
-  /** Goes on from the last epoch in another worker. */
-  #startAgain(what: string): void {
+  /** Goes on from the last epoch in another worker, which is started after some milliseconds. */
+  #startAgain(what: string, milliseconds = 0): void {
     this.#end();
     const { epoch } = this.#snapshot;
     const from = epoch === 0 ? 'It begins again.' : `It goes on after epoch ${epoch}.`;
     const phase = this.#paused ? 'paused' : 'waiting';
     this.#change({ ...withNotice(atLastEpoch(this.#snapshot), `${what} ${from}`), phase });
-    void this.#launch();
+    void this.#launch(milliseconds);
   }
 
   #fail(message: string): void {
     this.#end();
     this.#change({ ...withNotice(atLastEpoch(this.#snapshot), message), phase: 'failed' });
-    void this.#keep();
+    void this.#keepLast();
   }
 
-  #keep(state?: KeptNetworkState): Promise<void> {
-    return this.#settings.store.write(atLastEpoch(this.#snapshot), state);
+  #leaveToOther(): void {
+    this.#end();
+    this.#change({ ...atLastEpoch(this.#snapshot), phase: 'elsewhere' });
+    this.#settings.onElsewhere();
+  }
+
+  /** Keeps it as it stands, and lets another page go on with it. */
+  async #keepLast(): Promise<void> {
+    await this.#keep();
+    if (!this.#alive) this.#claim.drop();
+  }
+
+  async #keep(state?: KeptNetworkState): Promise<void> {
+    await this.#settings.store.write(atLastEpoch(this.#snapshot), state);
+    this.#settings.ownership.announce(this.#snapshot.id);
   }
 
   #change(snapshot: TrainingSnapshot): void {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fashionNatural } from '../../training/recipes/fashionNatural';
+import { fashionNatural } from '../../training/recipes/fashion';
 import { FASHION_RADII } from '../../training/recipes/groups';
-import { quickCrownIbp } from '../../training/recipes/quickCrownIbp';
-import { quickIgrp } from '../../training/recipes/quickIgrp';
-import { quickNdt } from '../../training/recipes/quickNdt';
+import { quickCrownIbp, quickIgrp, quickNdt } from '../../training/recipes/quick';
 import { isRamped } from '../../training/schedule';
-import type { TrainingRequest } from '../trainingTypes';
-import { trainingOutline } from './trainingOutline';
+import type { TrainingRequest } from '../api/trainingTypes';
 import { recipeOf, scheduleOf, treeRecipeOf } from './trainingRecipe';
+import { trainingOutline } from './trainingSnapshot';
 
 const QUICK: TrainingRequest = {
   name: 'Quick!  Crown—IBP',

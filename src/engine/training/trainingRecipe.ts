@@ -1,9 +1,11 @@
-import type { LossSettings } from '../../training/losses/settings';
-import type { Choice, Recipe } from '../../training/recipe';
+import { TRAININGS } from '../../catalog/trainings';
+import { usualLoss } from '../../training/losses';
+import { USUAL_CROWN_IBP } from '../../training/losses/crownIbp';
+import type { Recipe } from '../../training/recipe';
 import type { Schedule } from '../../training/schedule';
 import { type TreeRecipe, treeOfGroups } from '../../training/tree/treeRecipe';
-import type { TrainingMethod, TrainingRequest } from '../trainingTypes';
-import { trainingDatasetOf } from './trainingDatasets';
+import type { TrainingRequest } from '../api/trainingTypes';
+import { trainingDatasetOf } from './trainingChoices';
 
 /** What is the same for each network of a training. */
 type SharedRecipe = Omit<Recipe, 'id' | 'name' | 'radii' | 'loss'>;
@@ -13,21 +15,9 @@ const WARM_UP = 0.05;
 const RAMP = 0.4;
 const RATE_DROPS = { robust: [0.7, 0.9], natural: [2 / 3, 11 / 12] };
 
-const MIXTURE = { kappaEnd: 0.5 };
-/** Relaxation pays most while radii are small, and costs as much all along. */
-const RELAXATION = { ...MIXTURE, betaStart: 1, betaEnd: 0, betaUntil: 0.25 };
-
-const CHOICES: Readonly<Record<TrainingMethod, Choice>> = {
-  natural: 'clean',
-  ibp: 'verified',
-  'crown-ibp': 'verified',
-  igrp: 'clean-and-adaptive',
-  ndt: 'verified',
-};
-
 /** How the radius grows over a training of so many epochs, in quarters of an epoch. */
 export function scheduleOf({ method, epochs }: Pick<TrainingRequest, 'method' | 'epochs'>): Schedule {
-  if (method === 'natural') return { warmUp: 0, ramp: 0 };
+  if (TRAININGS[method].radii === 'none') return { warmUp: 0, ramp: 0 };
   const quarters = (share: number) => Math.round(4 * share * epochs) / 4;
   return { warmUp: quarters(WARM_UP), ramp: quarters(RAMP) };
 }
@@ -39,7 +29,7 @@ export function recipeOf(request: TrainingRequest, heldOutPerClass: number): Rec
     id: idOf(name),
     name,
     ...sharedRecipe(request, heldOutPerClass),
-    loss: lossOf(request),
+    loss: usualLoss(TRAININGS[request.method].loss, outer),
     radii: { groups, groupsFrom, inner, outer },
   };
 }
@@ -54,45 +44,32 @@ export function treeRecipeOf(request: TrainingRequest, heldOutPerClass: number):
     tree: groups.length === 1 && only ? only : treeOfGroups(groups),
     treeFrom: groupsFrom,
     radii: groups.length === 1 ? [inner] : [outer, inner],
-    node: { ...sharedRecipe(request, heldOutPerClass), loss: { kind: 'crown-ibp', ...RELAXATION } },
+    node: { ...sharedRecipe(request, heldOutPerClass), loss: USUAL_CROWN_IBP },
   };
 }
 
 function sharedRecipe(request: TrainingRequest, heldOutPerClass: number): SharedRecipe {
   const { method, dataset, architecture, seed, epochs, batchSize, learningRate } = request;
-  const { testDataset, mirror } = trainingDatasetOf(dataset);
-  const natural = method === 'natural';
+  const { test, kind } = trainingDatasetOf(dataset);
+  const { radii, chooseBy } = TRAININGS[method];
+  const natural = radii === 'none';
   const drops = natural ? RATE_DROPS.natural : RATE_DROPS.robust;
   return {
     dataset,
     heldOutPerClass,
-    testDataset,
+    testDataset: test,
     architecture,
-    initialization: natural ? 'he' : 'ibp',
+    initialization: natural ? 'he' : 'intervals',
     schedule: scheduleOf(request),
-    chooseBy: CHOICES[method],
+    chooseBy,
     seed,
     epochs,
     batchSize,
     learningRate: { start: learningRate, factor: 0.2, dropsAt: drops.map((share) => Math.round(share * epochs)) },
     weightDecay: 0,
     clipNorm: 10,
-    augmentation: { shift: 0, mirror: natural && mirror },
+    augmentation: { shift: 0, mirror: natural && kind.mirror },
   };
-}
-
-function lossOf({ method, epsilonOuter: epsilon }: TrainingRequest): LossSettings {
-  switch (method) {
-    case 'natural':
-      return { kind: 'natural' };
-    case 'ibp':
-      return { kind: 'ibp', epsilon, ...MIXTURE };
-    case 'crown-ibp':
-    case 'ndt':
-      return { kind: 'crown-ibp', epsilon, ...RELAXATION };
-    case 'igrp':
-      return { kind: 'igrp', form: 'summed', ...MIXTURE, betaStart: 0, betaEnd: 0 };
-  }
 }
 
 /** A name for files, from one for people. */

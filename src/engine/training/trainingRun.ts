@@ -1,12 +1,11 @@
-import type { Checkpoint } from '../../training/checkpoint';
-import { DivergedError } from '../../training/divergedError';
-import { keptNetwork } from '../../training/initialNetwork';
+import { TRAININGS } from '../../catalog/trainings';
+import { keptNetwork, type TrainingCheckpoint } from '../../training/checkpoint';
 import type { EpochReport, StepProgress } from '../../training/report';
 import { rampAt } from '../../training/schedule';
-import { Trainer } from '../../training/trainer';
-import { distancesOfWeights } from '../distancesOfWeights';
-import type { Guard } from '../gpuErrors';
-import type { TrainingRequest } from '../trainingTypes';
+import { DivergedError, Trainer } from '../../training/trainer';
+import type { TrainingRequest } from '../api/trainingTypes';
+import type { Guard } from '../backends/gpu';
+import { distancesOfWeights } from '../requests/distances/distancesOfWeights';
 import { TrainingClock } from './trainingClock';
 import { effortAfter, effortAt } from './trainingEffort';
 import type { TrainingGate } from './trainingGate';
@@ -27,7 +26,7 @@ const MOST_HALVINGS = 5;
 export interface RunSettings {
   readonly gate: TrainingGate;
   readonly guard: Guard;
-  readonly tell: (event: TrainingEvent) => void;
+  readonly emit: (event: TrainingEvent) => void;
 }
 
 /** One training from where it stands to its end, network after network, telling all that happens on the way. */
@@ -37,7 +36,7 @@ export class TrainingRun {
   readonly #watch: TrainingWatch;
   readonly #settings: RunSettings;
   readonly #clock = new TrainingClock();
-  #told = 0;
+  #emittedAt = 0;
   /** Losses of the steps before the stretch in work. */
   #sum = 0;
   #summed = 0;
@@ -61,7 +60,7 @@ export class TrainingRun {
    * @param checkpoints where its networks stand, as far as they came
    * @throws Error with a sentence for people when it cannot go on
    */
-  async train(checkpoints: readonly Checkpoint[]): Promise<void> {
+  async train(checkpoints: readonly TrainingCheckpoint[]): Promise<void> {
     await this.#settings.gate.pass();
     let last: EpochReport | undefined;
     for (const [index, part] of this.#work.parts.entries()) {
@@ -69,11 +68,11 @@ export class TrainingRun {
       last = report ?? last;
       await this.#watch.finish(keptNetwork(part.recipe, part.data, checkpoint).network);
     }
-    if (this.#request.method === 'ndt') await this.#tellWhole(last);
-    this.#settings.tell({ kind: 'done' });
+    if (TRAININGS[this.#request.method].tree) await this.#emitWhole(last);
+    this.#settings.emit({ kind: 'done' });
   }
 
-  async #trainPart(part: TrainingPart, index: number, from?: Checkpoint) {
+  async #trainPart(part: TrainingPart, index: number, from?: TrainingCheckpoint) {
     const trainer = new Trainer(part.recipe, part.data, from, part.split);
     let checkpoint = from;
     let report: EpochReport | undefined;
@@ -82,7 +81,7 @@ export class TrainingRun {
         report = await this.#trainEpoch(trainer, part, index);
         if (!report) continue;
         checkpoint = await trainer.checkpoint();
-        await this.#tellEpoch(trainer, index, report, checkpoint);
+        await this.#emitEpoch(trainer, index, report, checkpoint);
       }
       return { checkpoint: checkpoint ?? (await trainer.checkpoint()), report };
     } finally {
@@ -92,7 +91,7 @@ export class TrainingRun {
 
   /** Undefined when the epoch has to be done again. */
   async #trainEpoch(trainer: Trainer, part: TrainingPart, index: number): Promise<EpochReport | undefined> {
-    const { guard, tell } = this.#settings;
+    const { guard, emit } = this.#settings;
     this.#sum = 0;
     this.#summed = 0;
     this.#inFlight = [];
@@ -102,13 +101,13 @@ export class TrainingRun {
       if (!(reason instanceof DivergedError)) throw reason;
       const halvings = -Math.log2(reason.rateFactor);
       if (halvings > MOST_HALVINGS) throw new Error(gaveUp(this.#offset(index) + reason.epoch));
-      tell({ kind: 'again', notice: goesOn(this.#offset(index) + reason.epoch, halvings) });
+      emit({ kind: 'again', notice: goesOn(this.#offset(index) + reason.epoch, halvings) });
       return undefined;
     }
   }
 
   async #afterStep(epoch: number, part: TrainingPart, index: number, progress: StepProgress): Promise<void> {
-    const { gate, tell } = this.#settings;
+    const { gate, emit } = this.#settings;
     const { step, steps } = progress;
     const sum = progress.lossSum();
     this.#inFlight.push(sum);
@@ -116,13 +115,13 @@ export class TrainingRun {
     this.#clock.tick(effortAt(part.recipe, part.data.classes.length, epoch + (step - 1) / steps));
     const ends = step % Math.max(1, Math.round(steps / STRETCHES)) === 0 || step === steps;
     const loss = ends ? this.#lossOfStretch(step, await sum) : undefined;
-    if (ends || gate.paused || performance.now() - this.#told > TELL_MILLISECONDS) {
-      tell({
+    if (ends || gate.paused || performance.now() - this.#emittedAt > TELL_MILLISECONDS) {
+      emit({
         kind: 'progress',
         ...this.#progressAt(epoch, part, index, progress),
         ...(loss !== undefined && { loss }),
       });
-      this.#told = performance.now();
+      this.#emittedAt = performance.now();
     }
     const paused = gate.paused;
     await gate.pass();
@@ -151,11 +150,11 @@ export class TrainingRun {
     };
   }
 
-  async #tellEpoch(trainer: Trainer, part: number, report: EpochReport, checkpoint: Checkpoint): Promise<void> {
+  async #emitEpoch(trainer: Trainer, part: number, report: EpochReport, checkpoint: TrainingCheckpoint): Promise<void> {
     const offset = this.#offset(part);
     const { best } = checkpoint;
-    const plain = this.#request.method !== 'ndt';
-    this.#settings.tell({
+    const plain = !TRAININGS[this.#request.method].tree;
+    this.#settings.emit({
       kind: 'epoch',
       report: { ...report, epoch: offset + report.epoch, ...(!plain && { heldOut: ofDecision(report) }) },
       verdicts: await this.#watch.verdicts(trainer.network),
@@ -166,12 +165,12 @@ export class TrainingRun {
   }
 
   /** The tree's own figures; they are told once it is whole, and again when one that is whole is resumed. */
-  async #tellWhole(last: EpochReport | undefined): Promise<void> {
+  async #emitWhole(last: EpochReport | undefined): Promise<void> {
     const epoch = this.#offset(this.#work.parts.length);
     const heldOut = await this.#watch.figures();
     const verdicts = await this.#watch.verdicts();
     const report = { learningRate: 0, loss: 0, ...last, epoch, ramp: 1, heldOut, best: true };
-    this.#settings.tell({ kind: 'epoch', report, verdicts, bestEpoch: epoch });
+    this.#settings.emit({ kind: 'epoch', report, verdicts, bestEpoch: epoch });
   }
 
   /** Epochs of the networks before. */
@@ -195,14 +194,13 @@ function ofDecision({ heldOut: { clean, verified } }: EpochReport): EpochReport[
 
 function goesOn(epoch: number, halvings: number): string {
   return (
-    `The loss was no number any more in epoch ${epoch}. ` +
-    `That epoch begins again, at 1/${2 ** halvings} of the learning rate.`
+    `The loss became NaN in epoch ${epoch}. ` + `That epoch begins again, at 1/${2 ** halvings} of the learning rate.`
   );
 }
 
 function gaveUp(epoch: number): string {
   return (
-    `The loss was no number in epoch ${epoch}, even at 1/${2 ** MOST_HALVINGS} of the learning rate. ` +
+    `The loss became NaN in epoch ${epoch}, even at 1/${2 ** MOST_HALVINGS} of the learning rate. ` +
     'Start again with a smaller learning rate or smaller radii.'
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { epochEvent, progressEvent, STARTED } from '../../testing/fakeTrainings';
-import { SHORT_TRAINING } from '../../testing/trainingRequest';
+import { epochEvent, progressEvent, STARTED } from '../../testing/standIns/fakeTrainings';
+import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
 import { afterEvent, atLastEpoch, firstSnapshot } from './trainingSnapshot';
 
 const tree = firstSnapshot('1', { ...SHORT_TRAINING, method: 'ndt' });

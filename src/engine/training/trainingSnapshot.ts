@@ -1,6 +1,8 @@
-import type { TrainingRequest, TrainingSnapshot } from '../trainingTypes';
+import { TRAININGS } from '../../catalog/trainings';
+import { rampAt } from '../../training/schedule';
+import type { TrainingOutline, TrainingRequest, TrainingSnapshot } from '../api/trainingTypes';
 import type { FinishedEpoch, TrainingEvent, TrainingProgress } from './trainingMessages';
-import { trainingOutline } from './trainingOutline';
+import { scheduleOf } from './trainingRecipe';
 
 /** A training that waits for its worker. */
 export function firstSnapshot(id: string, request: TrainingRequest): TrainingSnapshot {
@@ -103,4 +105,17 @@ function done(snapshot: TrainingSnapshot): TrainingSnapshot {
 function withoutForecast(snapshot: TrainingSnapshot): TrainingSnapshot {
   const { secondsLeft: _secondsLeft, ...rest } = snapshot;
   return rest;
+}
+
+/** The length and the ramp of a training; a tree's networks, each with its own ramp, follow one after the other. */
+export function trainingOutline(request: TrainingRequest): TrainingOutline {
+  const schedule = scheduleOf(request);
+  const once = Array.from({ length: request.epochs }, (_, epoch) => rampAt(schedule, epoch + 1));
+  const ramps = Array.from({ length: networksOf(request) }, () => once).flat();
+  return { epochs: ramps.length, ramps };
+}
+
+function networksOf({ method, groups }: TrainingRequest): number {
+  if (!TRAININGS[method].tree || groups.length === 1) return 1;
+  return 1 + groups.filter((group) => group.length > 1).length;
 }

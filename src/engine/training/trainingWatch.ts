@@ -1,14 +1,12 @@
 import type { Network } from '../../network/network';
-import type { Figures } from '../../training/figures';
-import { figuresFrom } from '../../training/figures';
+import { type Figures, figuresFrom, verdictsFrom } from '../../training/figures';
 import { type Margins, marginsOf } from '../../training/margins';
 import { groupOfClasses } from '../../training/radii';
 import { disposeTrainable, type TrainableNetwork, trainableNetwork } from '../../training/trainableNetwork';
-import { nodeIndices } from '../../training/tree/nodeIndices';
+import { nodeIndices } from '../../training/tree/nodeImages';
 import { treeMargins } from '../../training/tree/treeMargins';
-import { verdictsFrom } from '../../training/verdicts';
-import type { TrainingRequest } from '../trainingTypes';
-import type { Verdict } from '../types';
+import type { TrainingRequest } from '../api/trainingTypes';
+import type { Verdict } from '../api/types';
 import type { TrainingWork } from './trainingParts';
 
 /** Number of images that are watched. */

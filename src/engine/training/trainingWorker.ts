@@ -1,17 +1,16 @@
-import '../../kernels/gradients/registerAutodiff';
-import { keepToOneThread } from '../wasmBackend';
-import { webAssets } from '../webAssets';
-import { webStarters } from '../webStarters';
+import { keepToOneThread } from '../backends/wasmBackend';
+import { webStarters } from '../backends/webStarters';
+import { webAssets } from '../stores/webAssets';
 import { TrainingHost } from './trainingHost';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
 
-const tell = (event: TrainingEvent) => self.postMessage(event);
+const emit = (event: TrainingEvent) => self.postMessage(event);
 // Two trainings side by side would only take threads from each other.
 keepToOneThread();
 const host: TrainingHost = new TrainingHost(
   webAssets,
-  webStarters((reason) => host.lose(reason)),
-  tell,
+  webStarters({ onLostDevice: (reason) => host.lose(reason) }),
+  emit,
 );
 
 self.addEventListener('message', ({ data }: MessageEvent<TrainingCommand>) => void host.handle(data));

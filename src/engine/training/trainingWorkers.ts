@@ -11,11 +11,11 @@ export interface TrainingWorker {
  * Starts a worker.
  *
  * @param onEvent is told what it tells
- * @param onCrash is told the reason when it ends by itself
+ * @param onCrash is told the reason when it ends by itself, nothing when its script does not load
  */
 export type StartWorker = (
   onEvent: (event: TrainingEvent) => void,
-  onCrash: (reason: string) => void,
+  onCrash: (reason: string | undefined) => void,
 ) => TrainingWorker;
 
 /** Starts a worker of the browser's for one training. */
@@ -30,7 +30,7 @@ export const startTrainingWorker: StartWorker = (onEvent, onCrash) => {
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    if (!ended) onCrash(event.message || 'its script did not load');
+    if (!ended) onCrash(event.message || undefined);
   });
   return {
     send: (command) => worker.postMessage(command),

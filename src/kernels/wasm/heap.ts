@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
 /** Where a tensor's numbers lie in TensorFlow.js' memory, in bytes. */
 export function addressOf(backend: BackendWasm, { dataId }: tf.TensorInfo): number {
@@ -25,4 +25,14 @@ export function memoryOf({ wasm }: BackendWasm): WebAssembly.Memory {
   const memory = wasmMemory ?? Object.values(asm ?? {}).find((member) => member instanceof WebAssembly.Memory);
   if (!memory) throw new Error("TensorFlow.js' WebAssembly program does not show its memory.");
   return memory as WebAssembly.Memory;
+}
+
+/**
+ * A tensor's numbers without a copy, where they lie in the processor's memory; undefined where reading them would make
+ * a graphics device wait. They are to be read at once: the next operation may move them.
+ */
+export function peek(tensor: tf.Tensor): ArrayLike<number> | undefined {
+  const backend = tf.getBackend();
+  if (backend === 'wasm') return (tf.backend() as BackendWasm).typedArrayFromHeap(tensor);
+  return backend === 'cpu' ? tensor.dataSync() : undefined;
 }

@@ -1,12 +1,16 @@
-import { registerLoops } from '../loops/intervalConv2dKernel';
-import { canRunProgram } from './boundProgram';
-import { registerConcretizeRows } from './concretizeRowsKernel';
-import { registerConv2dInBlocks } from './conv2dInBlocksKernel';
-import { registerIntervalConv2d } from './intervalConv2dKernel';
-import { registerRelu } from './registerRelu';
-import { registerSlices } from './registerSlices';
-import { registerWiden } from './registerWiden';
-import { registerRelaxRows } from './relaxRowsKernel';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { registerGradientKernels } from '../autodiff/registerGradientKernels';
+import { registerLoops } from '../conv/loops';
+import { registerConv2dInBlocks } from '../conv/wasm/conv2dInBlocksKernel';
+import { registerIntervalConv2d } from '../conv/wasm/intervalConv2dKernel';
+import { WIDEN } from '../rounding/interval';
+import { TINY } from '../rounding/rounding';
+import { registerConcretizeRows, registerRelaxRows } from '../rows/wasm';
+import { boundProgram, canRunProgram } from './boundProgram';
+import { addressOf } from './heap';
+import { replaceKernel } from './replaceKernel';
+import { registerSlices } from './slices';
 
 /**
  * Registers our kernels with TensorFlow.js' wasm backend: in vector instructions where this engine has them, else the
@@ -14,6 +18,7 @@ import { registerRelaxRows } from './relaxRowsKernel';
  */
 export function registerKernels(): void {
   registerSlices();
+  registerGradientKernels();
   if (canRunProgram()) {
     registerIntervalConv2d();
     registerConv2dInBlocks();
@@ -24,4 +29,36 @@ export function registerKernels(): void {
   } else {
     registerLoops('wasm');
   }
+}
+
+/**
+ * Gives the wasm backend a kernel for Relu on one thread. The one it comes with wakes all threads for a moment's work,
+ * which then keep those from their cores that share our layers.
+ */
+function registerRelu(): void {
+  replaceKernel(tf.Relu, ({ inputs, backend }) => {
+    const x = inputs.x as tf.TensorInfo;
+    const wasm = backend as BackendWasm;
+    const y = wasm.makeOutput(x.shape, 'float32');
+    boundProgram(wasm).relu(addressOf(wasm, x), addressOf(wasm, y), tf.util.sizeFromShape(x.shape));
+    return y;
+  });
+}
+
+/** Registers `widen` with TensorFlow.js' wasm backend. */
+function registerWiden(): void {
+  if (tf.getKernel(WIDEN, 'wasm')) return;
+  tf.registerKernel({
+    kernelName: WIDEN,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const interval = inputs.interval as tf.TensorInfo;
+      const wasm = backend as BackendWasm;
+      const wider = wasm.makeOutput(interval.shape, 'float32');
+      const half = tf.util.sizeFromShape(interval.shape) / 2;
+      const { relative } = attrs as unknown as { relative: number };
+      boundProgram(wasm).widen(addressOf(wasm, interval), addressOf(wasm, wider), half, relative, TINY);
+      return wider;
+    },
+  });
 }

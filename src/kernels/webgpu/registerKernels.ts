@@ -1,6 +1,6 @@
-import { registerConcretizeRows } from './concretizeRowsKernel';
-import { registerIntervalConv2d } from './intervalConv2dKernel';
-import { registerRelaxRows } from './relaxRowsKernel';
+import { registerIntervalConv2d } from '../conv/webgpu/intervalConv2dKernel';
+import { registerConcretizeRows } from '../rows/webgpu/concretizeRowsKernel';
+import { registerRelaxRows } from '../rows/webgpu/relaxRowsKernel';
 
 /** Registers all fused kernels with TensorFlow.js' WebGPU backend; doing it twice does no harm. */
 export function registerKernels(): void {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, packInterval, upperOf } from '../../kernels/interval';
-import { type Rounding, UNIT_ROUNDOFF } from '../../kernels/rounding';
-import { widen } from '../../kernels/widen';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { type Interval, lowerOf, packInterval, upperOf, widen } from '../../kernels/rounding/interval';
+import { type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff } from '../../kernels/rounding/rounding';
 
 /** Upper ends first, then lower ends: what a decreasing function must be applied to. */
 export function swapEnds(interval: Interval): Interval {
@@ -13,6 +13,17 @@ export function swapEnds(interval: Interval): Interval {
  * own rounding of the same operation is paid for as well. Both are at most u·|end|, and `widen` needs 3u for itself.
  */
 export function payForOneRounding(interval: Interval, rounding: Rounding): Interval {
-  if (rounding === 'none') return interval;
-  return widen(interval, (rounding === 'float32' ? 5 : 4) * UNIT_ROUNDOFF);
+  if (!ROUNDINGS[rounding].outward) return interval;
+  return widen(interval, (ROUNDINGS[rounding].coversRuns ? 5 : 4) * UNIT_ROUNDOFF);
+}
+
+/**
+ * At least the exact sum of up to three terms, each of up to three roundings itself. The additions make that five,
+ * relative to the sum of magnitudes, and the one that pays for them six.
+ */
+export function sumUpward(terms: readonly tf.Tensor[], rounding: Rounding): tf.Tensor {
+  const sum = (tensors: readonly tf.Tensor[]) => tensors.reduce((a, b) => tf.add(a, b));
+  if (!ROUNDINGS[rounding].outward) return sum(terms);
+  const magnitude = sum(terms.map((term) => tf.abs(term)));
+  return tf.add(sum(terms), tf.add(tf.mul(magnitude, 8 * unitRoundoff()), TINY));
 }

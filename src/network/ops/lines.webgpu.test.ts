@@ -1,4 +1,4 @@
-import { describeLines } from '../../testing/linesSuite';
+import { describeLines } from '../../testing/suites/linesSuite';
 import { startTestWebGpu } from '../../testing/webgpu';
 
 describeLines('WebGPU', startTestWebGpu, 5);

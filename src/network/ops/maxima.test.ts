@@ -1,5 +1,5 @@
 import { startTestBackend } from '../../testing/backend';
-import { describeMaxima } from '../../testing/maximaSuite';
+import { describeMaxima } from '../../testing/suites/maximaSuite';
 
 describeMaxima('wasm', () => startTestBackend('wasm'), 60);
 describeMaxima('cpu', () => startTestBackend('cpu'), 60);

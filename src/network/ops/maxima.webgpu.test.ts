@@ -1,4 +1,4 @@
-import { describeMaxima } from '../../testing/maximaSuite';
+import { describeMaxima } from '../../testing/suites/maximaSuite';
 import { startTestWebGpu } from '../../testing/webgpu';
 
 describeMaxima('WebGPU', startTestWebGpu, 10);

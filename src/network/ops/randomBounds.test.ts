@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { readOnnx } from '../../formats/onnx/readOnnx';
+import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
+import { randomGraph } from '../../testing/networks/randomGraph';
 import { runOnnx } from '../../testing/onnxruntime';
-import { randomGraph } from '../../testing/randomGraph';
 
 beforeAll(() => startTestBackend('wasm'));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { vectorsOf } from '../../testing/classPoints';
+import { vectorsOf } from '../../testing/standIns/classPoints';
 import { classesBelow, compareTrees } from './compareTrees';
 import { distancesOf } from './distances';
 import { clusterClasses } from './linkage';

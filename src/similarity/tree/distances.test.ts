@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { vectorsOf } from '../../testing/classPoints';
+import { vectorsOf } from '../../testing/standIns/classPoints';
 import { directions, distanceAt, distancesOf } from './distances';
 
 it('measures the length of differences', () => {

@@ -1,4 +1,4 @@
-import type { Metric } from './choices';
+import type { Metric } from './classTree';
 
 /** One vector for each class, row by row. */
 export interface ClassVectors {

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomPoints, vectorsOf } from '../../testing/classPoints';
-import { LINKAGES } from './choices';
-import type { ClassTree } from './classTree';
-import { cutHeight, cutRange, groupCount } from './cut';
+import { randomPoints, vectorsOf } from '../../testing/standIns/classPoints';
+import { type ClassTree, cutHeight, cutRange, groupCount, LINKAGES } from './classTree';
 import { distancesOf } from './distances';
 import { groupClasses, groupLetter, isMoved, ownGroup } from './grouping';
 import { clusterClasses } from './linkage';

@@ -1,12 +1,11 @@
-import type { ClassTree } from './classTree';
-import { type Cut, groupCount } from './cut';
+import { type ClassTree, type Cut, groupCount } from './classTree';
 import { groupAmong, groupSplits } from './groupSplits';
 
 /** Classes that were moved by hand, and the group each was moved to. */
 export type Moves = ReadonlyMap<number, number>;
 
 /** A group that has classes. */
-export interface Group {
+interface Group {
   /** Names the group for as long as it exists: 0 is A, 1 is B; see {@link groupLetter}. */
   readonly index: number;
   readonly classes: readonly number[];

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { randomPoints, vectorsOf } from '../../testing/classPoints';
-import { LINKAGES } from './choices';
-import { type ClassTree, mergeOf, rootOf } from './classTree';
+import { randomPoints, vectorsOf } from '../../testing/standIns/classPoints';
+import { type ClassTree, LINKAGES, mergeOf, rootOf } from './classTree';
 import { type ClassDistances, distanceAt, distancesOf } from './distances';
 import { leafOrder } from './leafOrder';
 import { clusterClasses } from './linkage';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { agnes } from 'ml-hclust';
 import { describe, expect, it, test } from 'vitest';
-import { randomPoints, vectorsOf } from '../../testing/classPoints';
-import { SCIPY_EXAMPLES } from '../../testing/scipyTrees';
-import { LINKAGES, METRICS } from './choices';
+import { randomPoints, vectorsOf } from '../../testing/standIns/classPoints';
+import { SCIPY_EXAMPLES } from '../../testing/standIns/scipyTrees';
+import { LINKAGES, METRICS } from './classTree';
 import { classesBelow } from './compareTrees';
 import { type ClassDistances, distancesOf } from './distances';
 import { leafOrder } from './leafOrder';

@@ -1,5 +1,4 @@
-import type { Linkage } from './choices';
-import type { ClassTree, Merge } from './classTree';
+import type { ClassTree, Linkage, Merge } from './classTree';
 import type { ClassDistances } from './distances';
 
 /**

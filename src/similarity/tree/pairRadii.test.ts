@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { randomPoints, vectorsOf } from '../../testing/classPoints';
-import { LINKAGES } from './choices';
+import { randomPoints, vectorsOf } from '../../testing/standIns/classPoints';
+import { LINKAGES } from './classTree';
 import { distancesOf } from './distances';
 import { groupClasses } from './grouping';
 import { clusterClasses } from './linkage';

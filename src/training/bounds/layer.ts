@@ -13,7 +13,7 @@ export interface AffineLayer {
 }
 
 /** max(0, x). */
-export interface ReluLayer {
+interface ReluLayer {
   readonly kind: 'relu';
 }
 

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type ConvGeometry, conv2d } from '../../kernels/conv2d';
+import { TRAINABLE_NAMES, type TrainableName } from '../../catalog/operations';
+import { type ConvGeometry, conv2d } from '../../kernels/conv/conv2d';
 import type { Shape } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
-import { inverse, type Rearrangement } from '../../network/ops/rearrange';
+import { inverse, type Rearrangement } from '../../network/ops/move/rearrange';
+import type { PixelStatistics } from '../pixelStatistics';
 import type { TrainableNetwork } from '../trainableNetwork';
 import type { AffineLayer, Layer } from './layer';
-import { normalizedInput } from './normalizedInput';
 
 /**
  * A network as a stack of layers whose weights can be differentiated, to be called where gradients are taken.
@@ -25,21 +26,32 @@ export function layersOf({
   let flattened: ReadyNode | undefined;
   for (const node of nodes) {
     if (node.inputs.length !== 1 || node.inputs[0] !== value) throw unsupported(node, 'is no layer upon the last');
+    if (!isTrainable(node.op)) throw unsupported(node, 'has no bounds to train by');
     value = node.output;
-    if (node.op === 'Relu') layers.push({ kind: 'relu' });
-    else if (node.op === 'Flatten') flattened = node;
-    else if (node.op === 'Conv') layers.push(convolution(node));
-    else if (node.op === 'Gemm') {
-      layers.push(dense(node, flattened));
-      flattened = undefined;
-    } else throw unsupported(node, 'has no bounds to train by');
+    const layer = LAYER_OF[node.op](node, flattened);
+    if (layer) layers.push(layer);
+    if (layer?.kind !== 'relu') flattened = layer ? undefined : node;
   }
-  if (nodes.at(-1)?.op !== 'Gemm') throw new RangeError('A network to be trained must end in a dense layer.');
+  const last = layers.at(-1);
+  const endsDense = last?.kind === 'affine' && last.weight.rank === 2 && !flattened;
+  if (!endsDense) throw new RangeError('A network to be trained must end in a dense layer.');
   return pixels ? normalizedInput(layers, pixels) : layers;
 }
 
+/** The layer that a node makes upon the last, perhaps on values that another has flattened; none where it flattens. */
+const LAYER_OF: Readonly<Record<TrainableName, (node: ReadyNode, flattened?: ReadyNode) => Layer | undefined>> = {
+  Conv: convolution,
+  Flatten: () => undefined,
+  Gemm: dense,
+  Relu: () => ({ kind: 'relu' }),
+};
+
+function isTrainable(op: string): op is TrainableName {
+  return Object.hasOwn(LAYER_OF, op);
+}
+
 function unsupported({ op, name }: ReadyNode, reason: string): RangeError {
-  return new RangeError(`The layer ${op} “${name}” ${reason}; train stacks of Conv, Relu, Flatten and Gemm.`);
+  return new RangeError(`The layer ${op} “${name}” ${reason}; train stacks of ${TRAINABLE_NAMES.join(', ')}.`);
 }
 
 function convolution(node: ReadyNode): AffineLayer {
@@ -66,7 +78,7 @@ function convolution(node: ReadyNode): AffineLayer {
   };
 }
 
-function dense(node: ReadyNode, flattened: ReadyNode | undefined): AffineLayer {
+function dense(node: ReadyNode, flattened?: ReadyNode): AffineLayer {
   const weight = node.tensors.weight as tf.Tensor2D;
   const input = flattened ? (flattened.inputShapes[0] as Shape) : (node.inputShapes[0] as Shape);
   return {
@@ -87,4 +99,26 @@ function unflattenRows(weight: tf.Tensor2D, flatten: ReadyNode): tf.Tensor2D {
   const axes = before.slice(1).map((axis) => axis - 1);
   const unflattened = tf.reshape(weight, [...axes.map((axis) => shape[axis] as number), weight.shape[1]]);
   return tf.reshape(tf.transpose(unflattened, [...inverse(axes), axes.length]), weight.shape);
+}
+
+/**
+ * The layers that compute of pixels what the given ones compute of normalised pixels, differentiable in the given ones'
+ * weights; see `readingPixels`. Gradients are better conditioned where inputs have mean 0.
+ */
+function normalizedInput(layers: readonly Layer[], { mean, deviation }: PixelStatistics): readonly Layer[] {
+  const index = layers.findIndex(({ kind }) => kind === 'affine');
+  const first = layers[index] as AffineLayer;
+  const weight = tf.div(first.weight, deviation);
+  const columns = tf.sum(tf.reshape(weight, [-1, first.bias.size]), 0);
+  const bias: tf.Tensor1D = tf.sub(first.bias, tf.mul(columns, mean));
+  return layers.with(index, { ...first, weight, bias });
+}
+
+/** The network's output on a batch, [batch, classes]; differentiable. */
+export function logitsOf(layers: readonly Layer[], images: tf.Tensor): tf.Tensor2D {
+  const output = layers.reduce(
+    (x, layer) => (layer.kind === 'relu' ? tf.relu(x) : tf.add(layer.product(x, layer.weight), layer.bias)),
+    images,
+  );
+  return output as tf.Tensor2D;
 }

@@ -1,22 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '../../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
-import { crown } from '../../bounds/crown';
-import { ibp } from '../../bounds/ibp';
+import { crown } from '../../bounds/methods/crown';
+import { ibp } from '../../bounds/methods/ibp';
 import { uploadNetwork } from '../../network/upload';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
-import { dmSmall } from '../architectures/dmSmall';
-import { lossContext } from '../losses/lossContext';
-import { lowerMargins } from '../losses/lowerMargins';
+import { dmSmall } from '../architectures';
+import { lossContext } from '../losses/loss';
+import { lowerMargins } from '../losses/verifiedLoss';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { layersOf } from './layers';
 
 const SHAPE = [12, 12, 2] as const;
 const EPSILON = 0.03;
 const labels = Uint8Array.of(2, 0, 3, 1, 2);
-const network = dmSmall.build(SHAPE, 4, new Random(8, 'weights'), 'ibp');
+const network = dmSmall.build(SHAPE, 4, new Random(8, 'weights'), 'intervals');
 const random = new Random(9);
 const pixels = Float32Array.from({ length: labels.length * 288 }, () => random.uniform());
 

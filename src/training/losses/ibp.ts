@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { crossEntropy } from './crossEntropy';
-import type { Loss } from './loss';
-import { lowerMargins } from './lowerMargins';
-import { mixWithNatural } from './mixWithNatural';
+import { crossEntropy, type Loss, type LossEntry } from './loss';
 import { regularize } from './regularize';
-import type { IbpSettings } from './settings';
+import { type Mixture, USUAL_MIXTURE } from './settings';
+import { lowerMargins, mixWithNatural } from './verifiedLoss';
+
+/** Interval bound propagation (Gowal et al. 2018). */
+export interface IbpSettings extends Mixture {
+  readonly kind: 'ibp';
+  readonly epsilon: number;
+}
 
 /** Cross entropy of −m̲ by intervals, mixed with the natural loss (Gowal et al. 2018). */
 export function ibp({ epsilon, kappaEnd, regularizer = 0 }: IbpSettings): Loss {
@@ -14,3 +18,8 @@ export function ibp({ epsilon, kappaEnd, regularizer = 0 }: IbpSettings): Loss {
   }, kappaEnd);
   return regularize(mixed, epsilon, regularizer);
 }
+
+export const IBP: LossEntry<IbpSettings> = {
+  usual: (epsilon) => ({ kind: 'ibp', epsilon, ...USUAL_MIXTURE }),
+  loss: ibp,
+};

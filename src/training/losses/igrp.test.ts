@@ -2,16 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
-import { LayerStack } from '../architectures/layerStack';
 import { layersOf } from '../bounds/layers';
+import { LayerStack } from '../layerStack';
 import { radiusMatrix } from '../radii';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { crownIbp } from './crownIbp';
-import { igrp } from './igrp';
-import type { Loss } from './loss';
-import { lossContext } from './lossContext';
-import { lowerMargins } from './lowerMargins';
-import type { IgrpSettings } from './settings';
+import { type IgrpSettings, igrp } from './igrp';
+import { type Loss, lossContext } from './loss';
+import { lowerMargins } from './verifiedLoss';
 
 beforeAll(() => startTestBackend('wasm'));
 

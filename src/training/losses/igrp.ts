@@ -1,12 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { crossEntropy } from './crossEntropy';
-import type { Loss } from './loss';
-import type { LossContext } from './lossContext';
-import { betaAt, lowerMargins } from './lowerMargins';
-import { mixWithNatural } from './mixWithNatural';
-import { type RadiusPass, radiusPasses } from './radiusPasses';
+import { radiusMatrix } from '../radii';
+import { crossEntropy, type Loss, type LossContext, type LossEntry } from './loss';
 import { regularize } from './regularize';
-import type { IgrpSettings } from './settings';
+import { type Mixture, type Relaxation, USUAL_MIXTURE } from './settings';
+import { betaAt, lowerMargins, mixWithNatural } from './verifiedLoss';
+
+/** Inter-group robustness prioritisation: each pair of classes at its own radius. */
+export interface IgrpSettings extends Mixture, Relaxation {
+  readonly kind: 'igrp';
+  /** A cross entropy for each radius, summed; or one over the margins of all pairs, each at its radius. */
+  readonly form: 'summed' | 'one-vector';
+  /** ε(y, j), instead of the two radii of the recipe; one pass of bounds for every distinct number. */
+  readonly pairRadii?: readonly (readonly number[])[];
+}
 
 /** What takes a class out of a softmax. */
 const EXCLUDED = 1e9;
@@ -47,4 +53,30 @@ function oneVector(context: LossContext, passes: readonly RadiusPass[], beta: nu
 /** Row by row the classes that the pass counts against the label, [batch, classes]. */
 function ofLabels({ pairs }: RadiusPass, oneHot: tf.Tensor2D): tf.Tensor2D {
   return tf.matMul(oneHot, tf.tensor2d(pairs as number[][]));
+}
+
+export const IGRP: LossEntry<IgrpSettings> = {
+  usual: () => ({ kind: 'igrp', form: 'summed', ...USUAL_MIXTURE, betaStart: 0, betaEnd: 0 }),
+  loss: (settings, radii, classes) => {
+    const pairs = settings.pairRadii ?? (radii && radiusMatrix(classes, radii));
+    if (!pairs) throw new RangeError('IGRP needs groups and their two radii, or a radius for every pair.');
+    return igrp(settings, pairs);
+  },
+};
+
+/** The pairs of classes that one pass of bounds serves. */
+interface RadiusPass {
+  readonly epsilon: number;
+  /** 1 at [y][j] where ε(y, j) is this radius and j ≠ y, else 0. */
+  readonly pairs: readonly (readonly number[])[];
+}
+
+/** One pass for every distinct radius between two classes, the smallest first. */
+export function radiusPasses(radii: readonly (readonly number[])[]): readonly RadiusPass[] {
+  const between = radii.flatMap((row, y) => row.filter((_, j) => j !== y));
+  const distinct = [...new Set(between)].sort((a, b) => a - b);
+  return distinct.map((epsilon) => ({
+    epsilon,
+    pairs: radii.map((row, y) => row.map((radius, j) => Number(j !== y && radius === epsilon))),
+  }));
 }

@@ -1,36 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '../../kernels/gradients/registerAutodiff';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Guard } from '../../engine/gpuErrors';
-import type { DatasetImages } from '../../formats/datasetImages';
+import { LOSS_NAMES } from '../../catalog/trainings';
+import type { Guard } from '../../engine/backends/gpu';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import { Random } from '../../numbers/random';
 import { startGuardedWebGpu } from '../../testing/webgpu';
-import { LayerStack } from '../architectures/layerStack';
 import { uploadBatch } from '../batch';
 import { layersOf } from '../bounds/layers';
+import { LayerStack } from '../layerStack';
 import type { Recipe } from '../recipe';
-import { quickCrownIbp } from '../recipes/quickCrownIbp';
+import { quickCrownIbp } from '../recipes/quick';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
 import { Trainer } from '../trainer';
 import { crownIbp } from './crownIbp';
 import { ibp } from './ibp';
-import { igrp } from './igrp';
-import type { Loss } from './loss';
-import { lossContext } from './lossContext';
-import { natural } from './natural';
+import { lossOf, usualLoss } from './index';
+import { type Loss, lossContext } from './loss';
 
-const PAIRS = [
-  [0, 0.05, 0.1],
-  [0.05, 0, 0.1],
-  [0.1, 0.1, 0],
-];
-
+const GROUPS: Recipe['radii'] = { groups: [['a', 'b']], groupsFrom: '', inner: 0.05, outer: 0.1 };
 const LOSSES: Readonly<Record<string, Loss>> = {
-  natural,
-  ibp: ibp({ kind: 'ibp', epsilon: 0.1, kappaEnd: 0.5 }),
-  'crown-ibp': crownIbp({ kind: 'crown-ibp', epsilon: 0.1, kappaEnd: 0.5, betaStart: 1, betaEnd: 0.5 }),
+  ...Object.fromEntries(
+    LOSS_NAMES.map((name) => [name, lossOf({ loss: usualLoss(name, 0.1), radii: GROUPS }, ['a', 'b', 'c'])]),
+  ),
+  'crown-ibp, relaxed': crownIbp({ kind: 'crown-ibp', epsilon: 0.1, kappaEnd: 0.5, betaStart: 1, betaEnd: 0.5 }),
   'ibp, regularised': ibp({ kind: 'ibp', epsilon: 0.1, kappaEnd: 0.5, regularizer: 0.5 }),
-  igrp: igrp({ kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 }, PAIRS),
 };
 
 const random = new Random(5);
@@ -49,7 +42,7 @@ const RECIPE: Recipe = {
   ...quickCrownIbp,
   heldOutPerClass: 1,
   loss: { kind: 'igrp', form: 'summed', kappaEnd: 0.5, betaStart: 0, betaEnd: 0 },
-  radii: { groups: [['a', 'b']], groupsFrom: '', inner: 0.05, outer: 0.1 },
+  radii: GROUPS,
   schedule: { warmUp: 0, ramp: 4 },
   batchSize: 4,
 };
@@ -57,7 +50,7 @@ const SOME = Uint32Array.of(0, 1, 2, 3);
 
 /** The loss at one point of the ramp, and its gradients, by name. */
 async function lossAndGradients(loss: Loss): Promise<ReadonlyMap<string, Float32Array>> {
-  const stack = new LayerStack([11, 12, 1], new Random(1), 'ibp')
+  const stack = new LayerStack([11, 12, 1], new Random(1), 'intervals')
     .conv(2, 4, 3)
     .relu()
     .flatten()

@@ -2,13 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
-import { LayerStack } from '../architectures/layerStack';
 import { layersOf } from '../bounds/layers';
+import { LayerStack } from '../layerStack';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
-import { lossContext } from './lossContext';
-import { betaAt } from './lowerMargins';
-import { mixWithNatural } from './mixWithNatural';
+import { lossContext } from './loss';
 import { natural } from './natural';
+import { betaAt, mixWithNatural } from './verifiedLoss';
 
 beforeAll(() => startTestBackend('cpu'));
 

@@ -1,17 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '../../kernels/gradients/registerAutodiff';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { registerGradientKernels } from '../../kernels/gradients/registerGradientKernels';
+import { describe, expect, it } from 'vitest';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
-import { dmSmall } from '../architectures/dmSmall';
+import { dmSmall } from '../architectures';
 import { layersOf } from '../bounds/layers';
 import { disposeTrainable, trainableNetwork } from '../trainableNetwork';
-import { crossEntropy } from './crossEntropy';
-import { lossContext } from './lossContext';
+import { crossEntropy, lossContext } from './loss';
 import { natural } from './natural';
-
-beforeAll(() => registerGradientKernels());
 
 const network = dmSmall.build([10, 10, 1], 3, new Random(4, 'weights'));
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTestBackend } from '../../testing/backend';
-import type { BoxPass, LossContext } from './lossContext';
+import type { BoxPass, LossContext } from './loss';
 import { growth, imbalance, regularize } from './regularize';
 
 beforeAll(() => startTestBackend('cpu'));

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sumOf } from '../adam';
 import type { Ends } from '../bounds/intervals';
-import { sumOf } from '../sumOf';
-import type { Loss } from './loss';
-import type { BoxPass } from './lossContext';
+import type { BoxPass, Loss } from './loss';
 
 /** Ratios below this are worked against. */
 const TOLERANCE = 0.5;

@@ -1,3 +1,4 @@
+import type { PixelStatistics } from '../pixelStatistics';
 import type { GroupRadii } from '../radii';
 
 /** Radii in pixel values from 0 to 1. */
@@ -22,11 +23,22 @@ export const CIFAR_RADII: GroupRadii = {
   outer: 8 / 255,
 };
 
+type OtherGroups = Pick<GroupRadii, 'groups' | 'groupsFrom'>;
+
 /** The other grouping of CIFAR-10 that cifar-natural suggests: what is proved between its groups is told, too. */
-export const CIFAR_GROUPS_BY_WEIGHTS: Pick<GroupRadii, 'groups' | 'groupsFrom'> = {
+const CIFAR_GROUPS_BY_WEIGHTS: OtherGroups = {
   groups: [
     ['Plane', 'Bird', 'Cat', 'Deer', 'Dog', 'Frog', 'Horse'],
     ['Car', 'Ship', 'Truck'],
   ],
   groupsFrom: 'the dendrogram of cifar-natural by its last weights (Ward), cut at two groups',
 };
+
+/** Other groups than the cards' that a data set's models are judged by, too. */
+export const OTHER_GROUPS: ReadonlyMap<string, OtherGroups> = new Map([['cifar10-test', CIFAR_GROUPS_BY_WEIGHTS]]);
+
+/** Of the training images. */
+export const FASHION_PIXELS: PixelStatistics = { mean: 0.286, deviation: 0.353 };
+
+/** Of the training images, all three colors together. */
+export const CIFAR_PIXELS: PixelStatistics = { mean: 0.473, deviation: 0.25 };

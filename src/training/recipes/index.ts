@@ -1,12 +1,8 @@
 import type { Recipe } from '../recipe';
-import { cifarCrownIbp } from './cifarCrownIbp';
-import { cifarIgrp } from './cifarIgrp';
-import { cifarNatural } from './cifarNatural';
-import { fashionCrownIbp } from './fashionCrownIbp';
-import { fashionIgrp } from './fashionIgrp';
-import { fashionNatural } from './fashionNatural';
-import { quickCrownIbp } from './quickCrownIbp';
-import { quickIgrp } from './quickIgrp';
+import type { TreeRecipe } from '../tree/treeRecipe';
+import { cifarCrownIbp, cifarIgrp, cifarNatural, cifarNdt } from './cifar';
+import { fashionCrownIbp, fashionIgrp, fashionNatural, fashionNdt } from './fashion';
+import { quickCrownIbp, quickIgrp, quickNdt } from './quick';
 
 /** Every recipe, in the order in which they are listed. */
 export const RECIPES: readonly Recipe[] = [
@@ -19,3 +15,6 @@ export const RECIPES: readonly Recipe[] = [
   quickCrownIbp,
   quickIgrp,
 ];
+
+/** Every recipe of a neural decision tree, in the order in which they are listed. */
+export const TREE_RECIPES: readonly TreeRecipe[] = [fashionNdt, cifarNdt, quickNdt];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datasetOf } from '../../formats/datasets';
+import { datasetOf } from '../../formats/inputs/datasets';
 import { architectureOf } from '../architectures';
 import { lossOf } from '../losses';
 import { RECIPES } from '.';
@@ -10,8 +10,8 @@ describe('every recipe', () => {
   });
 
   it.each(RECIPES.map((recipe) => [recipe.id, recipe] as const))('%s names what there is', (_, recipe) => {
-    const { classes } = datasetOf(recipe.dataset);
-    expect(datasetOf(recipe.testDataset).classes).toEqual(classes);
+    const { classes } = datasetOf(recipe.dataset).kind;
+    expect(datasetOf(recipe.testDataset).kind.classes).toEqual(classes);
     expect(() => lossOf(recipe, classes)).not.toThrow();
     expect(() => architectureOf(recipe.architecture)).not.toThrow();
   });

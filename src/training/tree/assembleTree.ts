@@ -1,5 +1,6 @@
-import type { DecisionTree } from '../../network/decisionTree';
+import type { DecisionTree } from '../../network/classes/decisionTree';
 import { type Network, type NetworkNode, sizeOf } from '../../network/network';
+import { joining } from '../../network/ops/move/concat';
 import { inferShapes } from '../../network/shapes';
 import { treeNodes } from './treeNodes';
 
@@ -27,15 +28,17 @@ export function assembleTree(name: string, decisions: DecisionTree, networks: re
   });
   const input = { name: 'input', shape: first.input.shape };
   const branches = networks.map((network, index) => renamed(network, nodes[index]?.name ?? '', input.name));
-  const concat: NetworkNode = {
-    name: 'logits',
-    op: 'Concat',
-    inputs: branches.map(({ output }) => output),
-    output: 'logits',
-    attributes: { axis: 0 },
-    weights: {},
+  const scores = joining(
+    branches.map(({ output }) => output),
+    'logits',
+  );
+  return {
+    name,
+    input,
+    nodes: [...branches.flatMap((branch) => branch.nodes), scores],
+    output: scores.output,
+    decisions,
   };
-  return { name, input, nodes: [...branches.flatMap((branch) => branch.nodes), concat], output: 'logits', decisions };
 }
 
 /** A branch's nodes under names that no other branch has. */

@@ -1,4 +1,4 @@
-import type { DatasetImages } from '../../formats/datasetImages';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
 
 /** The images whose classes a decision tells apart, labelled by its branches. */
 export function nodeImages(data: DatasetImages, groups: readonly (readonly number[])[]): DatasetImages {
@@ -20,4 +20,18 @@ function gather({ images, count, height, width, channels }: DatasetImages, chose
     gathered.set(images.subarray(index * size, (index + 1) * size), row * size);
   });
   return gathered;
+}
+
+/** Where these images of a data set stand among those of `nodeImages`, in the same order; what is not there is left out. */
+export function nodeIndices(
+  { labels }: Pick<DatasetImages, 'labels'>,
+  groups: readonly (readonly number[])[],
+  indices: Uint32Array,
+): Uint32Array {
+  const classes = new Set(groups.flat());
+  let next = 0;
+  const ranks = Array.from(labels, (label) => (classes.has(label) ? next++ : -1));
+  return indices
+    .map((index) => ranks[index] as number)
+    .filter((_, at) => classes.has(labels[indices[at] as number] as number));
 }

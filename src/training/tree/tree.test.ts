@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { datasetOf } from '../../formats/datasets';
-import { routingOf } from '../../network/decisionTree';
+import { datasetOf } from '../../formats/inputs/datasets';
+import { routingOf } from '../../network/classes/decisionTree';
 import { forward64 } from '../../network/forward64';
 import { inferShapes } from '../../network/shapes';
-import { denseNetwork } from '../../testing/denseNetwork';
+import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { architectureOf } from '../architectures';
-import { TREE_RECIPES } from '../recipes/trees';
+import { TREE_RECIPES } from '../recipes';
 import { assembleTree } from './assembleTree';
 import { nodeImages } from './nodeImages';
 import { treeNodes } from './treeNodes';
@@ -86,11 +86,11 @@ describe('assembleTree', () => {
 });
 
 describe.each(TREE_RECIPES.map((recipe) => [recipe.id, recipe] as const))('%s', (_, recipe) => {
-  const { classes } = datasetOf(recipe.node.dataset);
+  const { classes } = datasetOf(recipe.node.dataset).kind;
   const trainings = nodeTrainings(recipe, classes);
 
   it('names what there is, and every class', () => {
-    expect(datasetOf(recipe.node.testDataset).classes).toEqual(classes);
+    expect(datasetOf(recipe.node.testDataset).kind.classes).toEqual(classes);
     expect(architectureOf(recipe.node.architecture)).toBeDefined();
     expect(routingOf(decisionsOf(recipe.tree, classes)).classes).toBe(classes.length);
   });

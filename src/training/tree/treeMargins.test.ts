@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figuresFrom } from '../figures';
-import { verdictsFrom } from '../verdicts';
-import { nodeIndices } from './nodeIndices';
+import { figuresFrom, verdictsFrom } from '../figures';
+import { nodeIndices } from './nodeImages';
 import { treeMargins } from './treeMargins';
 import { treeNodes } from './treeNodes';
 

@@ -1,4 +1,4 @@
-import type { Branch, DecisionTree } from '../../network/decisionTree';
+import type { Branch, DecisionTree } from '../../network/classes/decisionTree';
 
 /** One decision of a tree, for which one network is trained. */
 export interface TreeNode {

@@ -1,5 +1,5 @@
-import type { DecisionTree } from '../../network/decisionTree';
-import type { CrownIbpSettings } from '../losses/settings';
+import type { DecisionTree } from '../../network/classes/decisionTree';
+import type { CrownIbpSettings } from '../losses/crownIbp';
 import type { Recipe } from '../recipe';
 import { type TreeNode, treeNodes } from './treeNodes';
 
@@ -22,7 +22,7 @@ export interface TreeRecipe {
 }
 
 /** What is the same for every decision. `heldOutPerClass` is meant for the root's classes; see `nodeRecipe`. */
-export interface NodeRecipe extends Omit<Recipe, 'id' | 'name' | 'radii' | 'loss'> {
+interface NodeRecipe extends Omit<Recipe, 'id' | 'name' | 'radii' | 'loss'> {
   readonly loss: Omit<CrownIbpSettings, 'epsilon'>;
 }
 

@@ -1,51 +1,54 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { FileDrop } from '../../app/controls/FileDrop';
+import { dismiss, messageOf, notify, saying } from '../../app/commands/notices';
+import { useViewMenu } from '../../app/commands/viewMenu';
+import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
+import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
-import { messageOf } from '../../app/models/askAgain';
-import { openFile } from '../../app/models/openedModels';
-import { useExactModel } from '../../app/models/useModel';
+import { isFile } from '../../app/models/openedModels';
+import { openFiles } from '../../app/models/openFiles';
+import { ownState, withEntry } from '../../app/models/ownState';
+import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { dismiss, notify } from '../../app/notices';
-import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
-import { useViewState } from '../../app/useViewState';
-import { useViewMenu } from '../../app/viewMenu';
-import { radiusScale } from '../../charts/radiusScale';
-import { defaultGrid } from '../../evaluation/table/grids';
-import { ControlsBar } from './ControlsBar';
+import { useViewState } from '../../app/state/useViewState';
+import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { USUAL_DATASET } from '../../catalog/datasets';
+import { radiusScale } from '../../pictures/radiusScale';
+import { defaultGrid } from '../../radii/table/grids';
+import { ControlsBar } from './controls/ControlsBar';
 import styles from './GroupsView.module.css';
-import { groupsState, MOST_MODELS } from './groupsState';
-import { MissingTables } from './MissingTables';
-import { OtherImages } from './OtherImages';
+import { OtherImages } from './images/OtherImages';
+import { useComparison } from './models/comparison';
 import { Study } from './Study';
-import { TreeTrouble } from './TreeTrouble';
-import { isTableFile, readTableFile } from './tableFile';
-import { useAskedRadii } from './useAskedRadii';
-import { useComparison } from './useComparison';
-import { useGroupsCommands } from './useGroupsCommands';
-import { useGroupsExports } from './useGroupsExports';
-import { useGroupTree } from './useGroupTree';
-import { usePresetModels } from './usePresetModels';
-import { useReports } from './useReports';
-import { useTables } from './useTables';
-import { withRadii } from './withRadii';
+import { groupsState, MOST_MODELS } from './state/groupsState';
+import { useAskedRadii, withRadii } from './state/useAskedRadii';
+import { useGroupsCommands } from './state/useGroupsCommands';
+import { useGroupsExports } from './state/useGroupsExports';
+import { useReports } from './state/useReports';
+import { MissingTables } from './tables/MissingTables';
+import { isTableFile, readTableFile, TABLE_ENDINGS } from './tables/tableFile';
+import { usePresetModels } from './tables/usePresetModels';
+import { useTables } from './tables/useTables';
+import { TreeTrouble } from './tree/TreeTrouble';
+import { useGroupTree } from './tree/useGroupTree';
 
 const NOTICE = 'groups';
 const report = (text: string) => notify({ id: NOTICE, text });
 
-/** What networks are proved to do group by group: one radius for all classes, or one that fits how alike they are. */
+/** Verified accuracy group by group: one radius for all classes, or a smaller one for similar classes. */
 export function GroupsView() {
   const [chosen, update] = useViewState(groupsState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
+  const [own, updateOwn] = useViewState(ownState);
   const [{ model: treeKey }] = useGroupingState();
-  const treeModel = useExactModel(treeKey, report);
-  const models = usePresetModels(chosen.models, treeKey, treeModel);
-  const tables = useTables(models, report);
+  const treeModel = useModel(treeKey);
+  const models = usePresetModels(chosen.models, treeKey, treeModel.value);
+  const tables = useTables(models);
   const [first] = tables.loaded;
-  const tree = useGroupTree(treeModel, first ?? null, report);
+  const tree = useGroupTree(treeModel, first ?? null);
   const controls = useGrouping(tree.ordered?.tree ?? null);
-  const dataset = first?.table.about.dataset ?? 'fashion-mnist';
+  const dataset = first?.table.about.dataset ?? USUAL_DATASET;
   const state = useMemo(() => withRadii(chosen, models, first?.model.card, dataset), [chosen, models, first, dataset]);
   const asked = useAskedRadii(tree.ordered?.tree ?? null, controls?.grouping ?? null, state);
   const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked);
@@ -57,27 +60,47 @@ export function GroupsView() {
     (key: string) => update({ models: [...new Set([...models, key])].slice(0, MOST_MODELS) }),
     [update, models],
   );
-  const pickFile = () => picker.current?.click();
+  const waiting = [tables, tree].find(({ running }) => running);
+
+  const pickFile = (folder = false) => pickFiles(picker, folder);
   const { take } = tables;
+  // Images are opened for the first network that someone opened, else for the first.
+  const targetKey = models.find(isFile) ?? models[0] ?? null;
+  const target = useModel(targetKey);
+  const alone = useCallback(
+    (key: string, id: string | null) => {
+      update({ models: [key], inner: null, outer: null, merges: null, selected: null });
+      updateOwn({ images: withEntry(own.images, key, id) }, { history: 'replace' });
+    },
+    [update, updateOwn, own.images],
+  );
   const open = useCallback(
-    async (file: File) => {
+    async (files: SortedFiles) => {
+      dismiss(NOTICE);
+      const only = files.network?.file ?? files.data[0];
+      const isOne = files.data.length + (files.network ? 1 + files.network.beside.length : 0) === 1;
       try {
-        if (isTableFile(file.name)) await take(await readTableFile(file));
-        else add(await openFile(file));
-        dismiss(NOTICE);
+        if (isOne && only && (await isTableFile(only))) {
+          await saying(`Reading ${only.name}`, async () => take(await readTableFile(only)));
+          return;
+        }
+        const opened = await openFiles(files, target.value);
+        const key = opened.key ?? targetKey;
+        if (key !== null && opened.images) alone(key, opened.images);
+        else if (opened.key !== null) add(opened.key);
       } catch (error) {
-        report(`${file.name} could not be opened. ${messageOf(error)}`);
+        report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
       }
     },
-    [add, take],
+    [add, alone, take, target.value, targetKey],
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
   useGroupsExports(reports, asked, comparison, scale.format);
-  useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, pickFile);
+  useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile());
 
   return (
-    <FileDrop onFile={open} picker={picker} endings=".onnx,.csv,.json,.gz">
+    <FileDrop onFiles={open} picker={picker} endings={TABLE_ENDINGS}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
         <ControlsBar
@@ -89,8 +112,8 @@ export function GroupsView() {
           choices={choices}
           narrow={narrow}
         />
-        <ProgressLine running={tables.running} onCancel={tables.cancel} />
-        <MissingTables missing={tables.missing} state={state} update={update} onCompute={tables.compute} />
+        <ProgressLine running={waiting?.running ?? null} onCancel={() => waiting?.cancel()} />
+        <MissingTables tables={tables} state={state} update={update} onImages={alone} onOpen={pickFile} />
         <OtherImages tables={tables.loaded} update={update} />
         {tree.ordered && controls && asked && reports.length > 0 && (
           <Study
@@ -108,6 +131,8 @@ export function GroupsView() {
             update={update}
             narrow={narrow}
             onCompute={tables.compute}
+            onImages={alone}
+            onOpen={pickFile}
           />
         )}
         {tree.failure && <TreeTrouble failure={tree.failure} model={first} />}

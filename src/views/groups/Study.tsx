@@ -1,16 +1,16 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Pair } from '../../charts/pair';
-import { useElementWidth } from '../../charts/useElementWidth';
-import { cellSize } from './cellSize';
-import { Finding } from './Finding';
-import { ModelColumn } from './ModelColumn';
-import { matrixLooks, matrixValues } from './matrixLook';
-import { PanelBar } from './PanelBar';
-import { SideColumn } from './SideColumn';
+import type { Pair } from '../../pictures/matrix/pairMatrixLayout';
+import { useElementWidth, useRoom } from '../../pictures/useElementSize';
+import { PanelBar } from './controls/PanelBar';
+import { Finding } from './finding/Finding';
+import { SideColumn } from './images/SideColumn';
+import { ModelColumn } from './models/ModelColumn';
+import { matrixLooks, matrixValues } from './models/matrixLook';
+import { cellSize } from './models/sizes';
 import styles from './Study.module.css';
-import type { Selection } from './selection';
+import type { Selection } from './state/selection';
 import type { StudyProps } from './studyProps';
-import { TreeColumn } from './TreeColumn';
+import { TreeColumn } from './tree/TreeColumn';
 
 /** The tree and a column for each model, what the numbers say beside them, and below them groups, classes or curves. */
 export function Study(props: StudyProps) {
@@ -27,7 +27,7 @@ export function Study(props: StudyProps) {
   const select = (selected: Selection) => update({ selected });
   const pair = pointed ?? pairOf(state.selected);
   const columns = narrow ? reports.slice(tab, tab + 1) : reports;
-  const cell = cellSize(width / Math.max(1, columns.length), order.length, narrow);
+  const cell = cellSize(width / Math.max(1, columns.length), order.length, narrow, useRoom());
   return (
     <div className={styles.layout}>
       {narrow && <Finding {...props} />}
@@ -70,7 +70,10 @@ export function Study(props: StudyProps) {
                   pair={pair}
                   onPoint={setPointed}
                   onSelect={select}
+                  onRegroup={controls.regroup}
                   onCompute={(order) => props.onCompute(report, order)}
+                  onImages={(id) => props.onImages(report.key, id)}
+                  onOpen={props.onOpen}
                   onRemove={
                     state.models.length > 1
                       ? () => update({ models: state.models.filter((key) => key !== report.key) })

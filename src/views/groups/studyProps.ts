@@ -1,13 +1,13 @@
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
-import type { UpdateState } from '../../app/useViewState';
-import type { RadiusScale } from '../../charts/radiusScale';
-import type { DatasetImages } from '../../engine/types';
-import type { ComparisonRow } from './comparison';
-import type { AskedRadii } from './criteria';
-import type { AskingState, GroupsState } from './groupsState';
-import type { ModelReport } from './useReports';
-import type { Tableless, TableOrder } from './useTables';
+import type { UpdateState } from '../../app/state/useViewState';
+import type { DatasetImages } from '../../engine/api/types';
+import type { RadiusScale } from '../../pictures/radiusScale';
+import type { ComparisonRow } from './models/comparison';
+import type { AskedRadii } from './state/criteria';
+import type { AskingState, GroupsState } from './state/groupsState';
+import type { ModelReport } from './state/useReports';
+import type { Tableless, TableOrder } from './tables/useTables';
 
 /** What the parts of the view are made of. */
 export interface StudyProps {
@@ -27,4 +27,8 @@ export interface StudyProps {
   readonly update: UpdateState<GroupsState>;
   readonly narrow: boolean;
   readonly onCompute: (model: Tableless, order: TableOrder) => void;
+  /** Shows a model alone, on images of one's own or on those that come with Boundscope. */
+  readonly onImages: (key: string, id: string | null) => void;
+  /** Lets a person choose files, or a folder. */
+  readonly onOpen: (folder: boolean) => void;
 }

@@ -1,123 +1,181 @@
-import { useCallback, useMemo, useRef } from 'react';
-import { FileDrop } from '../../app/controls/FileDrop';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { messageOf } from '../../app/commands/notices';
+import { useViewMenu } from '../../app/commands/viewMenu';
+import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
-import { messageOf } from '../../app/models/askAgain';
-import { datasetFor } from '../../app/models/datasetFor';
-import { openFile } from '../../app/models/openedModels';
-import { useFirstImages } from '../../app/models/useFirstImages';
+import { datasetFor, datasetNamed } from '../../app/models/datasetFor';
+import { useFirstImages, useRemainingImages } from '../../app/models/images';
+import { hideRefused, refusedReport } from '../../app/models/refusedFile';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useRemainingImages } from '../../app/models/useRemainingImages';
-import { dismiss, notify } from '../../app/notices';
-import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
-import { useViewState } from '../../app/useViewState';
-import { useViewMenu } from '../../app/viewMenu';
-import type { BoundsQuery } from './boundsQuery';
-import { ControlsBar } from './ControlsBar';
+import { useViewState } from '../../app/state/useViewState';
+import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { USUAL_DATASET } from '../../catalog/datasets';
+import { useQuery } from './ask/boundsQuery';
+import { useBounds } from './ask/useBounds';
+import { useFirstAttack } from './ask/useFirstAttack';
+import { useLinearBounds } from './ask/useLinearBounds';
+import { usePicture } from './ask/usePicture';
+import { useSearches } from './ask/useSearches';
+import { ControlsBar } from './controls/ControlsBar';
+import { SightChoice } from './controls/SightChoice';
 import styles from './InspectView.module.css';
-import { inspectState } from './inspectState';
 import { NarrowLayout } from './NarrowLayout';
-import { useBounds } from './useBounds';
-import { useFirstAttack } from './useFirstAttack';
-import { useInspectCommands } from './useInspectCommands';
-import { useInspectExports } from './useInspectExports';
-import { useLinearBounds } from './useLinearBounds';
-import { usePanels } from './usePanels';
-import { useStudies } from './useStudies';
+import { NumbersLayout } from './numbers/NumbersLayout';
+import { withoutImages } from './numbers/ownNumbers';
+import { anotherModel, inspectState } from './state/inspectState';
+import { useInspectCommands } from './state/useInspectCommands';
+import { nameOfShown, useInspectExports } from './state/useInspectExports';
+import { report, useOpenFile } from './state/useOpenFile';
+import { usePanels } from './state/usePanels';
 import { Waiting } from './Waiting';
 import { WideLayout } from './WideLayout';
 
-/** Shown to networks that none fits, for the engine to say what is wrong. */
-const USUAL = 'fashion-mnist';
-const NOTICE = 'inspect';
-
-const report = (text: string) => notify({ id: NOTICE, text });
+const PropertyDialog = lazy(async () => {
+  return { default: (await import('./property/PropertyDialog')).PropertyDialog };
+});
+// Few look at the graph first.
+const GraphView = lazy(() => import('./graph/GraphView').then(({ GraphView }) => ({ default: GraphView })));
+const RefusedDialog = lazy(() =>
+  import('./graph/RefusedDialog').then(({ RefusedDialog }) => ({ default: RefusedDialog })),
+);
 
 /** A network on an image: how wide its bounds grow, layer by layer, and what they prove. */
 export function InspectView() {
   const [state, update] = useViewState(inspectState);
   const narrow = useMediaQuery(NARROW);
+  const { report: refused } = useStore(refusedReport);
   const picker = useRef<HTMLInputElement>(null);
-  const model = useModel(state.model, report);
-  const id = model ? (datasetFor(model) ?? USUAL) : suggestedBy(state.model);
-  const images = useFirstImages(id, report);
-  const { levels, rounding, method } = state;
+  const [asksProperty, setAsksProperty] = useState(false);
+  const asked = useModel(state.model);
+  const model = asked.value;
+  // While the network is still being read, its name tells which images to fetch.
+  const id = (model ? datasetFor(model) : datasetNamed(state.model)) ?? USUAL_DATASET;
+  const first = useFirstImages(id, model);
+  const { images } = first;
   const image = images ? Math.min(state.image, images.count - 1) : state.image;
-  const query = useMemo<BoundsQuery | null>(
-    () => model && { model, dataset: id, image, levels, rounding, method },
-    [model, id, image, levels, rounding, method],
-  );
-  const bounds = useBounds(query, state.compare, report);
-  const { snapshot } = bounds;
+  const picked = usePicture(state.picture, model);
+  const query = useQuery(model, id, image, state, picked.value, images);
+  const bounds = useBounds(query, state.compare);
+  // What was asked for cannot be had: nothing else may stand in its place.
+  const failed = [asked, picked, bounds].find(({ error }) => error);
+  const snapshot = failed ? null : bounds.snapshot;
   // The first bounds need the first images only; the others must not be in their way.
-  useRemainingImages(id, images, image, snapshot !== null, report);
+  const rest = useRemainingImages(id, images, image, snapshot !== null);
   // While another network is computed, what is on screen keeps its own images.
-  const own = useFirstImages(snapshot?.query.dataset ?? id, report);
-  const dataset = own && (snapshot?.query.image ?? 0) < own.present ? own : null;
-  const studies = useStudies(query, report);
-  const longest = [bounds, studies.attack, studies.radius].find(({ running }) => running);
-  const panels = usePanels(snapshot, studies, dataset, state, update);
-  const linear = useLinearBounds(snapshot, panels);
-  useFirstAttack(snapshot?.query === query ? panels : null, studies.attack);
+  const { images: own } = useFirstImages(snapshot?.query.dataset ?? id, snapshot?.query.model ?? model);
+  const shown = snapshot?.query;
+  const present = own && (shown?.image ?? 0) < own.present ? own : null;
+  const dataset = useMemo(
+    () => (shown?.numbers ? withoutImages(shown.model, present) : (shown?.picture ?? present)),
+    [shown, present],
+  );
+  const searches = useSearches(query);
+  const underWay = [asked, bounds, searches.attack, searches.radius, searches.decision].filter(
+    ({ running }) => running,
+  );
+  const panels = usePanels(snapshot, searches, dataset, state, update);
+  const linear = useLinearBounds(panels);
+  const { isStale } = bounds;
+  useFirstAttack(isStale ? null : panels, searches.attack);
+  // Those that are asked about now: what is typed stands at once.
+  const numbers = shown?.numbers && query?.numbers;
+  const error = failed?.error ?? first.error ?? rest.error;
+  // Where a picture stands already, the images that do not come are told beside it.
+  useEffect(() => {
+    if (rest.error) report(messageOf(rest.error));
+  }, [rest.error]);
 
-  const pickFile = () => picker.current?.click();
-  const open = useCallback(
-    async (file: File) => {
-      try {
-        const key = await openFile(file);
-        dismiss(NOTICE);
-        update({ model: key, decision: null, node: null, unit: null });
-      } catch (error) {
-        report(`${file.name} could not be opened. ${messageOf(error)}`);
-      }
-    },
-    [update],
-  );
-  const choices = useModelChoices(
-    state.model,
-    (key) => update({ model: key, decision: null, node: null, unit: null }),
-    pickFile,
-  );
+  const pickFile = (folder = false) => pickFiles(picker, folder);
+  const open = useOpenFile(state.model, model, update);
+  const choices = useModelChoices(state.model, (key) => update(anotherModel(key)), pickFile);
   useViewMenu(choices);
-  useInspectCommands(panels, studies, state, update, dataset?.count ?? 1, pickFile);
-  useInspectExports(panels, choices.title);
+  useInspectCommands(
+    panels,
+    searches,
+    state,
+    update,
+    dataset?.count ?? 1,
+    () => pickFile(),
+    () => setAsksProperty(true),
+  );
+  useInspectExports(panels, searches);
 
   const Layout = narrow ? NarrowLayout : WideLayout;
+  const layout = panels &&
+    dataset &&
+    Boolean(shown?.numbers) === Boolean(query?.numbers) && {
+      isStale,
+      panels,
+      searches,
+      dataset,
+      linear,
+      rising: bounds.rising,
+      times: bounds.times,
+      state,
+      update,
+      onOpen: pickFile,
+    };
+  const picture =
+    layout &&
+    (numbers ? (
+      <NumbersLayout {...layout} numbers={numbers} rows={images?.isRows ? images : null} narrow={narrow} />
+    ) : (
+      <Layout {...layout} />
+    ));
   return (
-    <FileDrop onFile={open} picker={picker}>
+    <FileDrop onFiles={open} picker={picker}>
       <div className={styles.view}>
-        <h1 className="visually-hidden">Inspect the bounds of a network on an image</h1>
+        <h1 className="visually-hidden">Inspect the bounds of a network</h1>
         {!narrow && (
           <ControlsBar
             state={state}
             update={update}
             model={model}
-            dataset={images}
+            dataset={id}
+            isRows={images?.isRows ?? false}
             choices={choices}
             times={bounds.times}
           />
         )}
-        <ProgressLine running={longest?.running ?? null} onCancel={() => longest?.cancel()} />
-        {panels && dataset ? (
-          <Layout
-            panels={panels}
-            studies={studies}
-            dataset={dataset}
-            linear={linear}
-            rising={bounds.rising}
-            times={bounds.times}
-            state={state}
-            update={update}
-          />
-        ) : (
-          <Waiting onOpenFile={pickFile} />
+        <ProgressLine
+          running={underWay[0]?.running ?? null}
+          onCancel={() => {
+            for (const { cancel } of underWay) cancel();
+          }}
+          shown={isStale && panels ? nameOfShown(panels) : null}
+          onResume={[asked, bounds].find(({ isCancelled }) => isCancelled)?.start ?? null}
+        />
+        {asksProperty && panels && dataset && (
+          <Suspense>
+            <PropertyDialog panels={panels} dataset={dataset} onClose={() => setAsksProperty(false)} />
+          </Suspense>
+        )}
+        {narrow && (
+          <div className={styles.sight}>
+            <SightChoice sight={state.sight} update={update} />
+          </div>
+        )}
+        {(state.sight === 'graph' && model && (
+          <Suspense>
+            <GraphView model={model} panels={panels} isStale={isStale} state={state} update={update} />
+          </Suspense>
+        )) ||
+          picture || (
+            <Waiting
+              name={choices.title}
+              failure={error && messageOf(error)}
+              onRetry={failed?.start ?? null}
+              onOpenFile={() => pickFile()}
+            />
+          )}
+        {refused && (
+          <Suspense>
+            <RefusedDialog report={refused} onClose={hideRefused} />
+          </Suspense>
         )}
       </div>
     </FileDrop>
   );
-}
-
-/** The data set to fetch while a network is still being read: by its name, which is right for those that come along. */
-function suggestedBy(model: string): string {
-  return model.startsWith('cifar') ? 'cifar10-sample' : USUAL;
 }

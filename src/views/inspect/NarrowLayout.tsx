@@ -1,36 +1,51 @@
 import { useMemo, useState } from 'react';
+import { Assumed, whyClasses } from '../../app/controls/Assumed';
 import { Icon } from '../../app/controls/Icon';
-import { TestImage } from '../../charts/TestImage';
-import { CompareMenu } from './CompareMenu';
-import { CounterexamplePanel } from './CounterexamplePanel';
-import { DecisionPanel } from './DecisionPanel';
-import { EpsilonSlider } from './EpsilonSlider';
-import { describeImage, ImageChooser } from './ImagePanel';
-import { LayerDetails } from './LayerDetails';
-import { LogitTable } from './LogitTable';
-import { MarginPanel } from './MarginPanel';
-import { MarginTable } from './MarginTable';
-import { MethodChooser } from './MethodChooser';
+import { isAssumed } from '../../app/models/datasetFor';
+import { TestImage } from '../../pictures/PixelImage';
+import { CompareMenu } from './controls/CompareMenu';
+import { EpsilonSlider } from './controls/EpsilonSlider';
+import { KnownButton } from './controls/KnownButton';
+import { MethodChooser } from './controls/MethodChooser';
+import { RoundingMenu } from './controls/RoundingMenu';
+import { DecisionPanel } from './decisions/DecisionPanel';
+import { CounterexamplePanel } from './image/CounterexamplePanel';
+import { describeImage, ImageChooser, OwnPictureNote } from './image/ImagePanel';
+import { LayerDetails } from './layers/LayerDetails';
 import styles from './NarrowLayout.module.css';
-import { RadiusPanel } from './RadiusPanel';
-import { RisingChart } from './RisingChart';
-import { RoundingMenu } from './RoundingMenu';
-import { VerdictPanel } from './VerdictPanel';
+import { DecidePanel } from './verdict/DecidePanel';
+import { LogitTable } from './verdict/LogitTable';
+import { MarginPanel } from './verdict/MarginPanel';
+import { MarginTable } from './verdict/MarginTable';
+import { RadiusPanel } from './verdict/RadiusPanel';
+import { RisingChart } from './verdict/RisingChart';
+import { VerdictPanel } from './verdict/VerdictPanel';
 import type { LayoutProps } from './WideLayout';
 
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
-export function NarrowLayout({ panels, studies, dataset, linear, rising, times, state, update }: LayoutProps) {
+export function NarrowLayout({
+  isStale,
+  panels,
+  searches,
+  dataset,
+  linear,
+  rising,
+  times,
+  state,
+  update,
+  onOpen,
+}: LayoutProps) {
   const [open, setOpen] = useState(false);
   // A margin is looked into beneath the margins, so that the sheet keeps its unit.
   const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   return (
-    <div className={styles.layout}>
+    <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       <div className={styles.hero}>
         <TestImage
           dataset={dataset}
           image={snapshot.query.image}
-          label={describeImage(dataset, snapshot.query.image)}
+          label={snapshot.query.picture?.name ?? describeImage(dataset, snapshot.query.image)}
           className={styles.image}
         />
         <VerdictPanel
@@ -45,9 +60,16 @@ export function NarrowLayout({ panels, studies, dataset, linear, rising, times, 
       <EpsilonSlider levels={state.levels} update={update} />
       <MethodChooser method={state.method} update={update} times={times} wide />
       <CompareMenu state={state} update={update} />
+      <KnownButton name={state.model} model={snapshot.query.model} update={update} />
       <div className={styles.rounding}>
         <span className="caption">
-          Test image {snapshot.query.image}. Every pixel may move by {radius}, within 0 to 1.
+          {snapshot.query.picture?.name ?? `Test image ${snapshot.query.image}`}
+          {isAssumed(snapshot.query.model) && (
+            <>
+              , class names <Assumed why={whyClasses(dataset.name)} />
+            </>
+          )}
+          . Every pixel may move by {radius}, within 0 to 1. {snapshot.result.notes?.join(' ')}
         </span>
         <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
       </div>
@@ -80,10 +102,15 @@ export function NarrowLayout({ panels, studies, dataset, linear, rising, times, 
         nameOf={nameOf}
         beside={beside?.logits ?? null}
       />
-      <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
-      <RadiusPanel panels={panels} studies={studies} />
+      <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+      <DecidePanel panels={panels} searches={searches} />
+      <RadiusPanel panels={panels} searches={searches} />
       <section aria-label="Other images">
-        <ImageChooser dataset={dataset} state={state} update={update} />
+        {snapshot.query.picture ? (
+          <OwnPictureNote picture={snapshot.query.picture} onLeave={() => update({ picture: null, unit: null })} />
+        ) : (
+          <ImageChooser dataset={dataset} model={snapshot.query.model} onOpen={onOpen} state={state} update={update} />
+        )}
       </section>
       <section className={styles.sheet} aria-label="Layers">
         <button

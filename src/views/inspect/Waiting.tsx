@@ -1,7 +1,23 @@
+import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Waiting.module.css';
+import { WAITING } from './words';
 
-/** What stands where the picture will be: the figure's axis, one sentence and one action. */
-export function Waiting({ onOpenFile }: { readonly onOpenFile: () => void }) {
+interface WaitingProps {
+  /** What people know the network by. */
+  readonly name: string;
+  /** Why there are no bounds, as a sentence; null while they are on their way. */
+  readonly failure: string | null;
+  readonly onRetry: (() => void) | null;
+  readonly onOpenFile: () => void;
+}
+
+/** What stands where the picture will be: the figure's axis, what is missing, and what to do. */
+export function Waiting({ name, failure, onRetry, onOpenFile }: WaitingProps) {
+  const openFile = (label: string) => (
+    <button type="button" className={styles.open} onClick={onOpenFile}>
+      {label}
+    </button>
+  );
   return (
     <div className={styles.waiting}>
       <h2 className="title">How wide the bounds grow</h2>
@@ -10,13 +26,23 @@ export function Waiting({ onOpenFile }: { readonly onOpenFile: () => void }) {
           <span key={tick}>{tick}</span>
         ))}
       </div>
-      <p>
-        Bounds appear here as soon as the network is read. Or drop an ONNX file here, or{' '}
-        <button type="button" className={styles.open} onClick={onOpenFile}>
-          open one
-        </button>
-        .
-      </p>
+      {failure ? (
+        <p role="alert">
+          <VerdictMark verdict="falsified" decorative /> There are no bounds of <b>{name}</b>. {failure}{' '}
+          {onRetry && (
+            <button type="button" className={styles.open} onClick={onRetry}>
+              Try again
+            </button>
+          )}{' '}
+          {openFile('Open a file')}
+        </p>
+      ) : (
+        <p>
+          {WAITING[0]}
+          {name}
+          {WAITING[1]} {openFile('open one')}.
+        </p>
+      )}
     </div>
   );
 }

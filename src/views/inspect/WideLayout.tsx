@@ -1,26 +1,30 @@
 import { useMemo } from 'react';
-import type { UpdateState } from '../../app/useViewState';
-import type { DatasetImages, RisingBound } from '../../engine/types';
-import { CompareMenu } from './CompareMenu';
-import { CounterexamplePanel } from './CounterexamplePanel';
-import { DecisionPanel } from './DecisionPanel';
-import { ImagePanel } from './ImagePanel';
-import type { InspectState } from './inspectState';
-import { LayerDetails } from './LayerDetails';
-import { LogitTable } from './LogitTable';
-import { MarginTable } from './MarginTable';
-import { RadiusPanel } from './RadiusPanel';
-import { RisingChart } from './RisingChart';
-import type { RunTimes } from './useBounds';
-import type { Linear } from './useLinearBounds';
-import type { Panels } from './usePanels';
-import type { Studies } from './useStudies';
-import { VerdictPanel } from './VerdictPanel';
+import { isAssumed } from '../../app/models/datasetFor';
+import type { UpdateState } from '../../app/state/useViewState';
+import type { DatasetImages, RisingBound } from '../../engine/api/types';
+import type { Linear } from './ask/useLinearBounds';
+import type { Searches } from './ask/useSearches';
+import { CompareMenu } from './controls/CompareMenu';
+import type { RunTimes } from './controls/methods';
+import { DecisionPanel } from './decisions/DecisionPanel';
+import { CounterexamplePanel } from './image/CounterexamplePanel';
+import { ImagePanel } from './image/ImagePanel';
+import { LayerDetails } from './layers/LayerDetails';
+import type { InspectState } from './state/inspectState';
+import type { Panels } from './state/usePanels';
+import { DecidePanel } from './verdict/DecidePanel';
+import { LogitTable } from './verdict/LogitTable';
+import { MarginTable } from './verdict/MarginTable';
+import { RadiusPanel } from './verdict/RadiusPanel';
+import { RisingChart } from './verdict/RisingChart';
+import { VerdictPanel } from './verdict/VerdictPanel';
 import styles from './WideLayout.module.css';
 
 export interface LayoutProps {
+  /** Whether what is shown is not what is chosen now. */
+  readonly isStale: boolean;
   readonly panels: Panels;
-  readonly studies: Studies;
+  readonly searches: Searches;
   readonly dataset: DatasetImages;
   /** What the chosen unit's or margin's bound looks at. */
   readonly linear: Linear | null;
@@ -29,18 +33,33 @@ export interface LayoutProps {
   readonly times: RunTimes;
   readonly state: InspectState;
   readonly update: UpdateState<InspectState>;
+  /** Lets a person choose files, or a folder. */
+  readonly onOpen: (folder: boolean) => void;
 }
 
 /** The image on the left, the layers in the middle, what follows from them on the right. */
-export function WideLayout({ panels, studies, dataset, linear, rising, times, state, update }: LayoutProps) {
+export function WideLayout(props: LayoutProps) {
+  const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
   const compare = useMemo(() => <CompareMenu state={state} update={update} />, [state, update]);
   return (
-    <div className={styles.layout}>
+    <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       <div className={styles.image}>
-        <ImagePanel dataset={dataset} shown={snapshot.query.image} radius={radius} state={state} update={update} />
-        <RadiusPanel panels={panels} studies={studies} />
-        <CounterexamplePanel panels={panels} studies={studies} dataset={dataset} />
+        <ImagePanel
+          dataset={dataset}
+          shown={snapshot.query.image}
+          picture={snapshot.query.picture}
+          isAssumed={isAssumed(snapshot.query.model)}
+          radius={radius}
+          notes={snapshot.result.notes ?? []}
+          model={snapshot.query.model}
+          onOpen={onOpen}
+          state={state}
+          update={update}
+        />
+        <RadiusPanel panels={panels} searches={searches} />
+        <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+        <DecidePanel panels={panels} searches={searches} />
       </div>
       <div className={styles.canvas}>
         {panels.decisions.length > 0 && (

@@ -1,16 +1,16 @@
-import { VerdictMark } from '../../charts/VerdictMark';
+import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Finding.module.css';
-import { findingOf } from './plane/finding';
-import type { PlaygroundModel } from './playgroundModel';
-import { RichTextView } from './RichTextView';
+import { planeFinding } from './plane/planeWords';
+import type { PlaygroundHandle } from './state/usePlayground';
+import { RichTextView } from './steps/RichTextView';
 
-/** What the picture says, in words, with the verdict's mark. */
-export function Finding({ model }: { readonly model: PlaygroundModel }) {
+/** What the picture says, in words, with the verdict's mark once the walk has come to it. */
+export function Finding({ handle: { model, selected } }: { readonly handle: PlaygroundHandle }) {
   return (
     <div className={styles.finding}>
-      <VerdictMark verdict={model.answer.verdict} />
+      {model.step.kind === 'question' && <VerdictMark verdict={model.answer.verdict} />}
       <p>
-        <RichTextView text={findingOf(model)} />
+        <RichTextView text={planeFinding(model, selected)} />
       </p>
     </div>
   );

@@ -1,26 +1,35 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { NumberField } from '../../app/controls/NumberField';
-import { useElementSize } from '../../charts/useElementSize';
-import { VerdictBadge } from '../../charts/VerdictBadge';
+import { Part } from '../../app/scene/Part';
+import { useElementSize } from '../../pictures/useElementSize';
+import { VerdictBadge } from '../../pictures/VerdictMark';
+import { INPUT_NAMES } from '../../small/smallNetwork';
 import { Finding } from './Finding';
 import { RangeBar } from './figure/RangeBar';
-import { formatDecimal } from './formula';
-import { parseDecimal } from './math/decimal';
-import { INPUT_NAMES } from './math/smallNetwork';
+import { formatDecimal } from './math/formula';
 import styles from './NarrowPlayground.module.css';
-import { narrate } from './narration';
 import { LayerCards, LayerSize } from './narrow/LayerCards';
-import { NarrowLadder } from './narrow/NarrowLadder';
 import { InputPlane } from './plane/InputPlane';
-import { RichTextView } from './RichTextView';
-import { Stepper } from './Stepper';
-import type { End, PlaygroundHandle } from './usePlayground';
-import type { Walk } from './useWalk';
+import { PictureChoice } from './reach/PictureChoice';
+import { planeAxesOf } from './reach/planeAxes';
+import { ReachLater } from './reach/ReachLater';
+import { type End, readEnd } from './state/edits';
+import type { PlaygroundHandle } from './state/usePlayground';
+import { Narration } from './steps/Narration';
+import { Stepper } from './steps/Stepper';
+import type { Walk } from './steps/useWalk';
+import { PICTURES } from './words';
 
 interface NarrowPlaygroundProps {
   readonly handle: PlaygroundHandle;
   readonly walk: Walk;
 }
+
+// Neither is part of the first screen.
+const NarrowLadder = lazy(() =>
+  import('./narrow/NarrowLadder').then(({ NarrowLadder }) => ({ default: NarrowLadder })),
+);
+const Backward = lazy(() => import('./backward/Backward').then(({ Backward }) => ({ default: Backward })));
 
 const PLANE_HEIGHT = 276;
 
@@ -30,24 +39,37 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
   const { step } = model;
   const column = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(column);
+  const axes = planeAxesOf(model);
+  const shown = axes && !model.state.inputs ? axes : undefined;
   const atLayer = step.kind !== 'input' && step.kind !== 'question';
   return (
     <div className={styles.view}>
       <div className={styles.scroll}>
         <div ref={column} className={styles.column}>
-          {width > 0 && atLayer && <LayerCards handle={handle} width={width} />}
-          {width > 0 && !atLayer && (
-            <section aria-label="The box of inputs">
-              <InputPlane handle={handle} width={width} height={PLANE_HEIGHT} />
-            </section>
-          )}
+          <Part id="figure">{width > 0 && atLayer && <LayerCards handle={handle} width={width} />}</Part>
+          <Part id="plane">
+            {axes && <PictureChoice handle={handle} />}
+            {width > 0 && shown && <ReachLater handle={handle} axes={shown} height={PLANE_HEIGHT} />}
+            {width > 0 && (axes ? !shown : !atLayer) && (
+              <section aria-label={PICTURES.box}>
+                <InputPlane handle={handle} width={width} height={PLANE_HEIGHT} />
+              </section>
+            )}
+          </Part>
           {width > 0 && step.kind === 'question' && (
             <>
               <div className={styles.answer}>
                 <b>Cat − Dog &gt; 0?</b>
-                <VerdictBadge verdict={model.answer.verdict} />
+                <Part id="verdict">
+                  <VerdictBadge verdict={model.answer.verdict} />
+                </Part>
               </div>
-              <NarrowLadder model={model} width={width} />
+              <Part id="details">
+                <Suspense>
+                  <NarrowLadder model={model} width={width} />
+                  <Backward model={model} />
+                </Suspense>
+              </Part>
             </>
           )}
           {width > 0 && (
@@ -56,15 +78,21 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
               <InputRange handle={handle} index={1} width={(width - 24) / 2} />
             </div>
           )}
-          <LayerSize handle={handle} />
-          {step.kind === 'question' && <Finding model={model} />}
+          <Part id="network">
+            <LayerSize handle={handle} />
+          </Part>
+          <Part id="verdict">{!atLayer && <Finding handle={handle} />}</Part>
         </div>
       </div>
       <div className={styles.sheet}>
-        <Stepper steps={model.steps} step={model.state.step} walk={walk} compact />
-        <p className="narration" aria-live="polite">
-          <RichTextView text={narrate(model, true)} />
-        </p>
+        <Part id="steps">
+          <Stepper steps={model.steps} step={model.state.step} walk={walk} compact />
+        </Part>
+        <Part id="words">
+          <p className="narration" aria-live="polite">
+            <Narration model={model} brief />
+          </p>
+        </Part>
       </div>
     </div>
   );
@@ -85,11 +113,8 @@ function InputRange({ handle, index, width }: InputRangeProps) {
       label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}, typed`}
       text={formatDecimal(range[end])}
       className={styles.end}
-      onCommit={(typed) => {
-        const read = parseDecimal(typed);
-        if (read) setEnd(index, end, read, 'push');
-        return read !== undefined;
-      }}
+      read={(typed) => readEnd(typed, range, end)}
+      onCommit={(value) => setEnd(index, end, value, 'push')}
     />
   );
   return (

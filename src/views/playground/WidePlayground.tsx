@@ -1,23 +1,31 @@
 import { useRef } from 'react';
+import { perform } from '../../app/commands/commands';
 import { IconButton } from '../../app/controls/IconButton';
+import { Menu } from '../../app/controls/Menu';
 import { SegmentedControl } from '../../app/controls/SegmentedControl';
-import { useMediaQuery } from '../../app/useMediaQuery';
-import { useElementSize } from '../../charts/useElementSize';
+import { Part, useShownParts } from '../../app/scene/Part';
+import { BREAKPOINTS } from '../../app/styles/breakpoints.mjs';
+import { useMediaQuery } from '../../app/styles/media';
+import { useElementSize } from '../../pictures/useElementSize';
+import { SHAPES } from '../../small/training/names';
 import { Details } from './details/Details';
-import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './edits';
 import { Finding } from './Finding';
 import { NetworkFigure } from './figure/NetworkFigure';
-import { formulaOf } from './formulaOf';
-import { narrate } from './narration';
-import { claimLine } from './plane/brokenPart';
 import { InputPlane } from './plane/InputPlane';
-import { type Preset, presets } from './presets';
-import { RichTextView } from './RichTextView';
-import { rich } from './richText';
-import { Stepper } from './Stepper';
-import type { PlaygroundHandle } from './usePlayground';
-import type { Walk } from './useWalk';
+import { linesOf } from './plane/planeWords';
+import { PictureChoice } from './reach/PictureChoice';
+import { planeAxesOf } from './reach/planeAxes';
+import { ReachLater } from './reach/ReachLater';
+import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './state/edits';
+import { type Preset, presets } from './state/presets';
+import type { PlaygroundHandle } from './state/usePlayground';
+import { Narration } from './steps/Narration';
+import { RichTextView } from './steps/RichTextView';
+import { Stepper } from './steps/Stepper';
+import type { Walk } from './steps/useWalk';
+import { SHAPE_NAMES } from './training/words';
 import styles from './WidePlayground.module.css';
+import { PICTURES } from './words';
 
 interface WidePlaygroundProps {
   readonly handle: PlaygroundHandle;
@@ -31,28 +39,39 @@ export function WidePlayground({ handle, walk, preset }: WidePlaygroundProps) {
   const { model } = handle;
   const figure = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(figure);
-  const brief = useMediaQuery('(max-width: 1099px)');
+  const brief = useMediaQuery(BREAKPOINTS['--two-columns']);
+  const shown = useShownParts(['figure', 'details', 'plane', 'words', 'steps']);
   return (
-    <div className={styles.view}>
-      <Controls handle={handle} preset={preset} />
+    <div className={styles.view} data-shown={shown.join(' ')}>
+      <Part id="network">
+        <Controls handle={handle} preset={preset} />
+      </Part>
       <div className={styles.body}>
         <div className={styles.canvas}>
           <div ref={figure} className={styles.figure}>
             {width > 0 && <NetworkFigure handle={handle} width={width} height={height} />}
           </div>
-          <div className={styles.details}>
-            <Details handle={handle} />
-          </div>
+          <Part id="details">
+            <div className={styles.details}>
+              <Details handle={handle} />
+            </div>
+          </Part>
         </div>
-        <BoxPanel handle={handle} />
+        <Part id="plane">
+          <BoxPanel handle={handle} />
+        </Part>
       </div>
       <div className={styles.narration}>
         <div className={`${styles.stepper} no-print`}>
-          <Stepper steps={model.steps} step={model.state.step} walk={walk} />
+          <Part id="steps">
+            <Stepper steps={model.steps} step={model.state.step} walk={walk} />
+          </Part>
         </div>
-        <p className="narration" aria-live="polite">
-          <RichTextView text={narrate(model, brief)} />
-        </p>
+        <Part id="words">
+          <p className="narration" aria-live="polite">
+            <Narration model={model} brief={brief} />
+          </p>
+        </Part>
       </div>
     </div>
   );
@@ -65,10 +84,24 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
     <div className="controls-bar no-print">
       <SegmentedControl
         label="Example"
-        segments={presets}
+        segments={presets.slice(0, 3)}
         value={preset?.id}
         onChange={(id) => open(presets.find((each) => each.id === id) ?? presets[0])}
       />
+      <Menu
+        label="More examples"
+        items={presets.slice(3).map(({ id, label, note }) => ({ id, label, note, checked: id === preset?.id }))}
+        onSelect={(id) => open(presets.find((each) => each.id === id) ?? presets[0])}
+      >
+        {preset && presets.indexOf(preset) >= 3 ? preset.label : 'More'}
+      </Menu>
+      <Menu
+        label="Train on generated data"
+        items={SHAPES.map((id) => ({ id, label: SHAPE_NAMES[id] }))}
+        onSelect={(id) => perform(`train-${id}`)}
+      >
+        Train one
+      </Menu>
       <span className={styles.what}>{preset?.note ?? 'A network of your own'}</span>
       <div className={styles.how}>
         <span className="label">Hidden layers</span>
@@ -86,7 +119,7 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
           onClick={() => setNetwork(addLayer(network))}
         />
         <span className={styles.method}>
-          Bounds: <b>Interval</b>, exact
+          Bounds: <b>Interval arithmetic</b>, no rounding
         </span>
       </div>
     </div>
@@ -94,27 +127,33 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
 }
 
 function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
-  const { model } = handle;
-  const { network } = model.state;
+  const axes = planeAxesOf(handle.model);
+  const shown = axes && !handle.model.state.inputs ? axes : undefined;
   const panel = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(panel);
-  const lines = claimLine(network)
-    ? formulaOf(network, { kind: 'hidden', layer: 0, index: 0 })
-    : rich`Cat − Dog, sampled`;
+  const lines = linesOf(handle.model, handle.selected);
   return (
-    <section className={styles.panel} aria-label="The box of inputs">
+    <section className={styles.panel} aria-label={shown ? 'The plane' : PICTURES.box}>
       <div className={styles.head}>
-        <h2 className="title">The box of inputs</h2>
-        <span className="caption">
-          lines: equal <RichTextView text={lines} />
-        </span>
+        {axes ? <PictureChoice handle={handle} /> : <h2 className="title">{PICTURES.box}</h2>}
+        {lines && !shown && (
+          <span className="caption">
+            <RichTextView text={lines} />
+          </span>
+        )}
       </div>
-      <div ref={panel} className={styles.plane}>
-        {width > 0 && <InputPlane handle={handle} width={width} height={Math.max(220, height)} />}
-      </div>
-      <div className={styles.finding}>
-        <Finding model={model} />
-      </div>
+      {shown ? (
+        <ReachLater handle={handle} axes={shown} />
+      ) : (
+        <div ref={panel} className={styles.plane}>
+          {width > 0 && <InputPlane handle={handle} width={width} height={Math.max(220, height)} />}
+        </div>
+      )}
+      <Part id="verdict">
+        <div className={styles.finding}>
+          <Finding handle={handle} />
+        </div>
+      </Part>
     </section>
   );
 }

@@ -1,8 +1,12 @@
-import type { ViewDefinition } from '../../app/view';
+import type { ViewDefinition } from '../../app/state/view';
+import { backwardState } from './backward/backwardState';
 import { definition } from './definition';
-import type { PlaygroundState } from './playgroundState';
+import type { PlaygroundState } from './state/initialState';
+import { trainingState } from './training/trainingState';
 
 export const playgroundView: ViewDefinition<PlaygroundState> = {
   ...definition,
+  tour: () => import('./tour').then(({ tour }) => tour),
+  shares: [trainingState, backwardState],
   load: () => import('./Playground').then(({ Playground }) => Playground),
 };

@@ -1,17 +1,21 @@
-import { VerdictMark } from '../../charts/VerdictMark';
+import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Missing.module.css';
+import { WAITING } from './words';
 
 interface MissingProps {
+  /** What people know the network by. */
+  readonly name: string;
   /** Why there is no tree; null while it is on its way. */
   readonly failure: string | null;
+  readonly onRetry: () => void;
   readonly onOpenFile: () => void;
 }
 
 /** What stands where the tree will be, or why there is none. */
-export function Missing({ failure, onOpenFile }: MissingProps) {
+export function Missing({ name, failure, onRetry, onOpenFile }: MissingProps) {
   return (
     <div className={styles.missing}>
-      <h2 className="title">Which classes are alike</h2>
+      <h2 className="title">Which classes are similar</h2>
       <div className={styles.axis} aria-hidden="true">
         {['1.5', '1', '0.5', '0'].map((tick) => (
           <span key={tick}>{tick}</span>
@@ -19,11 +23,16 @@ export function Missing({ failure, onOpenFile }: MissingProps) {
       </div>
       {failure ? (
         <p role="alert">
-          <VerdictMark verdict="falsified" /> {failure}
+          <VerdictMark verdict="falsified" decorative /> There is no tree of <b>{name}</b>. {failure}{' '}
+          <button type="button" className={styles.open} onClick={onRetry}>
+            Try again
+          </button>
         </p>
       ) : (
         <p>
-          The tree of the classes appears here as soon as the network is read. Or drop an ONNX file here, or{' '}
+          {WAITING[0]}
+          {name}
+          {WAITING[1]}{' '}
           <button type="button" className={styles.open} onClick={onOpenFile}>
             open one
           </button>

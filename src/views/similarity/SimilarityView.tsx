@@ -1,75 +1,104 @@
 import { useCallback, useRef } from 'react';
-import { FileDrop } from '../../app/controls/FileDrop';
+import { dismiss, messageOf, notify } from '../../app/commands/notices';
+import { useViewMenu } from '../../app/commands/viewMenu';
+import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
+import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { anotherTree, useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
-import { messageOf } from '../../app/models/askAgain';
-import { openFile } from '../../app/models/openedModels';
+import { openLastLayer } from '../../app/models/openedModels';
+import { type OpenedFiles, openFiles } from '../../app/models/openFiles';
+import { ownState, withEntry } from '../../app/models/ownState';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { dismiss, notify } from '../../app/notices';
-import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
-import { useViewState } from '../../app/useViewState';
-import { useViewMenu } from '../../app/viewMenu';
-import { ControlsBar } from './ControlsBar';
+import { useViewState } from '../../app/state/useViewState';
+import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { ControlsBar } from './controls/ControlsBar';
 import { Missing } from './Missing';
 import styles from './SimilarityView.module.css';
 import { Study } from './Study';
-import { similarityState } from './similarityState';
-import { useSimilarity } from './useSimilarity';
-import { useSimilarityCommands } from './useSimilarityCommands';
+import { similarityState } from './state/similarityState';
+import { nameOfTree, useSimilarity } from './state/useSimilarity';
+import { useSimilarityCommands } from './state/useSimilarityCommands';
+import { LAST_LAYER } from './words';
 
 const NOTICE = 'similarity';
 const report = (text: string) => notify({ id: NOTICE, text });
 
-/** Which classes of a network are alike: their tree, its cut into groups, and the distances it is made of. */
+/** Which classes of a network are similar: their tree, its cut into groups, and the distances it is made of. */
 export function SimilarityView() {
   const [choices, update] = useGroupingState();
   const [{ otherModel, otherSource }] = useViewState(similarityState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
-  const main = useSimilarity(choices, report);
-  const { metric, linkage } = choices;
-  const other = useSimilarity({ model: otherModel, source: otherSource, metric, linkage }, report);
-  const controls = useGrouping(main.ordered?.tree ?? null);
+  const main = useSimilarity(choices);
+  const { metric, linkage, model } = choices;
+  const [own, updateOwn] = useViewState(ownState);
+  const other = useSimilarity({ model: otherModel, source: otherSource, metric, linkage });
+  const controls = useGrouping(main.tree?.tree ?? null);
   const count = controls?.count ?? 3;
 
-  const pickFile = () => picker.current?.click();
+  const pickFile = (folder = false) => pickFiles(picker, folder);
   const choose = useCallback((model: string) => update(anotherTree({ model }, { count })), [update, count]);
   const open = useCallback(
-    async (file: File) => {
+    async (files: SortedFiles) => {
+      dismiss(NOTICE);
       try {
-        const key = await openFile(file);
-        dismiss(NOTICE);
-        choose(key);
+        const opened = await openFiles(files, main.model).catch((error: unknown) => openLast(files, error));
+        if (opened.key !== null) choose(opened.key);
+        const history = opened.key === null ? 'push' : 'replace';
+        const key = opened.key ?? model;
+        if (opened.images) updateOwn({ images: withEntry(own.images, key, opened.images) }, { history });
       } catch (error) {
-        report(`${file.name} could not be opened. ${messageOf(error)}`);
+        report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
       }
     },
-    [choose],
+    [choose, main.model, model, own.images, updateOwn],
   );
   const models = useModelChoices(choices.model, choose, pickFile);
   useViewMenu(models);
-  useSimilarityCommands(controls, pickFile);
-  const [waiting] = [main, other].filter(({ distances }) => distances.running);
+  useSimilarityCommands(controls, () => pickFile());
+  const waiting = [main, other].find(({ running }) => running);
 
   return (
-    <FileDrop onFile={open} picker={picker}>
+    <FileDrop onFiles={open} picker={picker}>
       <div className={styles.view}>
-        <h1 className="visually-hidden">Which classes of a network are alike</h1>
-        <ControlsBar choices={models} count={count} hasImages={main.dataset !== null} narrow={narrow} />
-        <ProgressLine running={waiting?.distances.running ?? null} onCancel={() => waiting?.distances.cancel()} />
-        {main.ordered && controls && !main.distances.failure ? (
+        <h1 className="visually-hidden">Which classes of a network are similar</h1>
+        <ControlsBar
+          choices={models}
+          count={count}
+          model={main.model}
+          onOpen={pickFile}
+          hasImages={main.dataset !== null && main.dataset.labels.length > 0}
+          narrow={narrow}
+        />
+        <ProgressLine
+          running={waiting?.running ?? null}
+          onCancel={() => waiting?.cancel()}
+          shown={main.isStale && main.tree ? nameOfTree(main.tree) : null}
+          onResume={main.isCancelled ? main.start : null}
+        />
+        {main.tree && controls ? (
           <Study
             main={main}
-            ordered={main.ordered}
+            ordered={main.tree}
             other={otherModel === null ? null : other}
             controls={controls}
             models={models}
             narrow={narrow}
           />
         ) : (
-          <Missing failure={main.distances.failure} onOpenFile={pickFile} />
+          <Missing name={models.title} failure={main.failure} onRetry={main.start} onOpenFile={() => pickFile()} />
         )}
       </div>
     </FileDrop>
   );
+}
+
+/** A network that cannot be bounded still has a last layer, which tells its classes apart. */
+async function openLast({ network, data }: SortedFiles, error: unknown): Promise<OpenedFiles> {
+  if (!network || data.length > 0) throw error;
+  const key = await openLastLayer(network.file).catch(() => {
+    throw error;
+  });
+  report(LAST_LAYER(network.file.name, messageOf(error)));
+  return { key, images: null };
 }

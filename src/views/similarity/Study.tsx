@@ -1,29 +1,28 @@
 import { useMemo, useState } from 'react';
-import type { OrderedTree } from '../../app/grouping/useClassTree';
 import { type GroupingControls, useGroupingState } from '../../app/grouping/useGrouping';
 import type { ModelChoices } from '../../app/models/useModelChoices';
-import { useViewState } from '../../app/useViewState';
+import { useViewState } from '../../app/state/useViewState';
 import { meetingHeight, meetingsOf } from '../../similarity/tree/meetings';
-import { useBeside } from './beside';
-import { titleOf } from './CompareMenu';
-import { CutFields } from './CutFields';
-import { SOURCE_NOTES } from './choiceNotes';
-import { Details } from './Details';
-import { Differences } from './Differences';
-import { Figure } from './Figure';
-import { describeTree, extremePairs } from './finding';
-import { PairDetails } from './PairDetails';
-import { brushOf, type Pointed } from './pointing';
+import { titleOf } from './controls/CompareMenu';
+import { CutFields } from './controls/CutFields';
+import { Details } from './details/Details';
+import { Differences } from './details/Differences';
+import { describeTree, extremePairs } from './details/finding';
+import { PairDetails } from './details/PairDetails';
+import { TreeList } from './details/TreeList';
+import { Figure } from './figure/Figure';
+import { FoldedTree, MOST_DRAWN } from './figure/FoldedTree';
+import { brushOf, type Pointed } from './figure/pointing';
+import { TwoTrees, useBeside } from './figure/TwoTrees';
 import styles from './Study.module.css';
-import { similarityState } from './similarityState';
-import { TreeList } from './TreeList';
-import { TwoTrees } from './TwoTrees';
-import type { Similarity } from './useSimilarity';
-import { useSimilarityExports } from './useSimilarityExports';
+import { similarityState } from './state/similarityState';
+import type { NamedTree, Similarity } from './state/useSimilarity';
+import { useSimilarityExports } from './state/useSimilarityExports';
+import { SOURCE_NOTES } from './words';
 
 interface StudyProps {
   readonly main: Similarity;
-  readonly ordered: OrderedTree;
+  readonly ordered: NamedTree;
   /** Another tree to put beside it. */
   readonly other: Similarity | null;
   readonly controls: GroupingControls;
@@ -33,10 +32,10 @@ interface StudyProps {
 
 /** A tree with its matrix, or two trees, and beside them what they tell. */
 export function Study({ main, ordered, other, controls, models, narrow }: StudyProps) {
-  const [choices] = useGroupingState();
   const [{ otherModel, otherSource }] = useViewState(similarityState);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [selected, setSelected] = useState<Pointed | null>(null);
+  const [{ model: own }] = useGroupingState();
   const { tree } = ordered;
   const { nameOf, dataset } = main;
   const meetings = useMemo(() => meetingsOf(tree), [tree]);
@@ -49,19 +48,31 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   const { closest } = extremes;
   const pair = brush.pair ?? { row: closest[0], column: closest[1] };
   const beside = useBeside(ordered, other);
-  const titles = [
-    SOURCE_NOTES[choices.source].name,
-    titleOf(otherModel ?? choices.model, otherSource, choices.model, models),
-  ] as const;
-  useSimilarityExports(main, ordered, controls, choices, models.title);
+  const titles = [SOURCE_NOTES[ordered.source].name, titleOf(otherModel ?? own, otherSource, own, models)] as const;
+  const isFolded = tree.leaves > MOST_DRAWN;
+  const figure = isFolded ? (
+    <FoldedTree ordered={ordered} controls={controls} nameOf={nameOf} />
+  ) : (
+    <Figure
+      ordered={ordered}
+      controls={controls}
+      nameOf={nameOf}
+      dataset={dataset}
+      brush={brush}
+      onPoint={setPointed}
+      onSelect={setSelected}
+      narrow={narrow}
+    />
+  );
+  useSimilarityExports(main, ordered, controls);
   return (
-    <div className={`${styles.layout} ${main.stale ? styles.stale : ''}`} aria-busy={main.stale}>
+    <div className={`${styles.layout} ${main.isStale ? 'stale' : ''}`} aria-busy={main.isStale}>
       <div className={styles.canvas}>
         <CutFields controls={controls} classes={tree.leaves} />
-        {!narrow && (
+        {!narrow && !isFolded && (
           <p className={`label ${styles.hint}`}>
-            Classes that are alike meet early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or
-            more groups; drag a class onto another group to move it.
+            Similar classes merge early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or more
+            groups; drag a class onto another group to move it.
           </p>
         )}
         {beside ? (
@@ -74,20 +85,17 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
             dataset={dataset}
           />
         ) : (
-          <Figure
-            ordered={ordered}
-            controls={controls}
-            nameOf={nameOf}
-            dataset={dataset}
-            brush={brush}
-            onPoint={setPointed}
-            onSelect={setSelected}
-            narrow={narrow}
-          />
+          figure
         )}
         <TreeList tree={tree} nameOf={nameOf} />
       </div>
-      <Details finding={finding} controls={controls} nameOf={nameOf} choices={choices}>
+      <Details
+        finding={finding}
+        controls={controls}
+        nameOf={nameOf}
+        ordered={ordered}
+        classesFrom={main.isAssumed ? dataset : null}
+      >
         {beside && 'right' in beside && (
           <Differences
             trees={[tree, beside.right.tree]}

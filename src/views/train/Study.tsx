@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { niceLoss } from '../../charts/niceLoss';
-import type { TrainingChoices, TrainingSnapshot } from '../../engine/trainingTypes';
-import { namesOf } from './finding';
-import { RunColumn } from './RunColumn';
+import type { TrainingChoices, TrainingSnapshot } from '../../engine/api/trainingTypes';
+import { niceLoss } from './pictures/epochLayout';
+import type { StudyProps } from './runs/figures';
+import { namesOf } from './runs/finding';
+import { RunColumn } from './runs/RunColumn';
 import styles from './Study.module.css';
-import type { StudyProps } from './studyProps';
-import type { HandOver } from './useHandOver';
+import type { HandOver } from './state/useHandOver';
 
 interface RunsProps extends StudyProps {
   readonly runs: readonly TrainingSnapshot[];

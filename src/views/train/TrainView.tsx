@@ -1,27 +1,26 @@
 import { useMemo, useState } from 'react';
+import { dismiss, notify } from '../../app/commands/notices';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
-import { dismiss, notify } from '../../app/notices';
-import { NARROW, useMediaQuery } from '../../app/useMediaQuery';
-import { useViewState } from '../../app/useViewState';
-import { radiusScale } from '../../charts/radiusScale';
-import { ControlsBar } from './ControlsBar';
-import { Lead } from './Lead';
-import { Legend } from './Legend';
-import { Plan } from './Plan';
-import { RunFacts } from './RunFacts';
-import { SetupColumn } from './SetupColumn';
+import { useViewState } from '../../app/state/useViewState';
+import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { radiusScale } from '../../pictures/radiusScale';
+import { Lead } from './runs/Lead';
+import { Legend } from './runs/Legend';
+import { RunFacts } from './runs/RunFacts';
+import { TrainingList } from './runs/TrainingList';
 import { Study } from './Study';
-import { TrainingList } from './TrainingList';
+import { Plan } from './setup/Plan';
+import { SetupColumn } from './setup/SetupColumn';
+import { useSetup } from './setup/useSetup';
+import { ControlsBar } from './state/ControlsBar';
+import { trainState } from './state/trainState';
+import { useHandOver } from './state/useHandOver';
+import { useTrainCommands } from './state/useTrainCommands';
+import { useTrainExports } from './state/useTrainExports';
+import { useLater, useTrainings } from './state/useTrainings';
+import { useTreeModels } from './state/useTreeModels';
 import styles from './TrainView.module.css';
-import { trainState } from './trainState';
-import { useHandOver } from './useHandOver';
-import { useLater } from './useLater';
-import { useSetup } from './useSetup';
-import { useTrainCommands } from './useTrainCommands';
-import { useTrainExports } from './useTrainExports';
-import { useTrainings } from './useTrainings';
-import { useTreeModels } from './useTreeModels';
 
 const NOTICE = 'train';
 const report = (text: string) => notify({ id: NOTICE, text });
@@ -33,7 +32,7 @@ export function TrainView() {
   const [all, snapshots] = useTrainings();
   const names = snapshots.map(({ request }) => request.name).join('\n');
   const taken = useMemo(() => names.split('\n'), [names]);
-  const setup = useSetup(state, taken, report);
+  const setup = useSetup(state, taken);
   const runs = useMemo(
     () => state.runs.flatMap((id) => snapshots.find((snapshot) => snapshot.id === id) ?? []),
     [state.runs, snapshots],
@@ -51,28 +50,20 @@ export function TrainView() {
     update({ runs: setup.requests.map((request) => all.start(request)) });
   };
   useTrainExports(runs, handOver);
-  useTrainCommands({ state, update, all, runs, controls: setup.controls, onStart: start, onRead: setAt, at });
+  const onStart = setup.requests ? start : null;
+  const onCompare = () => handOver.compare(runs);
+  useTrainCommands({ state, update, all, runs, controls: setup.controls, onStart, onCompare, onRead: setAt, at });
 
   const shown = { format: scale.format, at, onRead: setAt, strong, onStrong: setStrong, narrow };
   return (
-    <FileDrop onFile={trees.open} picker={trees.picker}>
+    <FileDrop onFiles={trees.open} picker={trees.picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Training in this page</h1>
         <ControlsBar state={state} update={update} runs={runs} setup={setup} />
         <ProgressLine running={handOver.running} />
         <div className={styles.layout}>
           <div className={styles.main}>
-            <Lead
-              runs={runs}
-              all={all}
-              setup={setup}
-              settings={state}
-              missing={missing}
-              at={at}
-              format={scale.format}
-              onStart={start}
-              onCompare={() => handOver.compare(runs)}
-            />
+            <Lead runs={runs} setup={setup} settings={state} missing={missing} at={at} format={scale.format} />
             {runs.length > 0 ? (
               <Study runs={runs} choices={setup.choices} handOver={handOver} {...shown} />
             ) : (

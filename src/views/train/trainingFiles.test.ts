@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PictureColors } from '../../charts/pictureColors';
-import { trainingPicture } from '../../charts/trainingPicture';
-import { epochReport, trainingSnapshot } from '../../testing/trainingSnapshots';
-import { figureLines, lossLines } from './epochLines';
-import { trainingCsv } from './trainingCsv';
-import { fileStem } from './useHandOver';
+import { fileStem } from '../../app/commands/exports';
+import { epochReport, trainingSnapshot } from '../../testing/standIns/trainingSnapshots';
+import { trainingCsv } from './state/useTrainExports';
 
 const run = trainingSnapshot({
   request: { name: 'The "first"' },
@@ -17,25 +14,9 @@ it('writes a line for every network and epoch', () => {
   expect(trainingCsv([run, natural]).split('\n')).toEqual([
     'network,method,epoch,ramp,learning_rate,loss,clean,between_groups,inside_groups,adaptive,all_pairs',
     '"The ""first""",igrp,1,1,0.002,1.5,0.5,0.25,0.75,0.2,0.125',
-    '"IGRP trained here",natural,1,1,0.002,1.5,0.9,,,,',
+    'IGRP trained here,natural,1,1,0.002,1.5,0.9,,,,',
     '',
   ]);
-});
-
-it('draws the curves with their names and numbers', () => {
-  const curves = {
-    name: 'IGRP & more',
-    figures: figureLines(run),
-    losses: lossLines(run),
-    epochs: run.epochs,
-    ramps: run.ramps,
-  };
-  const colors = new Proxy({}, { get: () => 'rgb(1, 2, 3)' }) as PictureColors;
-  const svg = trainingPicture([curves, curves], 'A note.', colors);
-  expect(svg).toMatch(/^<svg[^>]* width="1040"/);
-  for (const text of ['IGRP &#38; more', 'Right 50.0', 'Between groups 25.0', 'Loss 2.5', 'Radius 0 %', 'A note.']) {
-    expect(svg).toContain(text);
-  }
 });
 
 it('makes names of files', () => {

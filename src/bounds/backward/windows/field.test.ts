@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Network, NetworkNode } from '../../../network/network';
 import { uploadNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
-import { fieldsOf, largestRow } from './field';
+import { rowCost } from '../../cost/passCost';
+import { fieldsOf } from './field';
 
 beforeAll(() => startTestBackend('cpu'));
 
@@ -40,7 +41,7 @@ describe('what a unit sees', () => {
     expect(fields.get('active')).toEqual({ ...square(-1, 3, 1), mayStickOut: true });
     expect(fields.get('halved')).toEqual({ ...square(-1, 3, 1), mayStickOut: false });
     expect(fields.get('x')).toEqual({ ...square(-3, 7, 2), mayStickOut: true });
-    expect(largestRow(ready, 'sum', fields)).toBe(49);
+    expect(rowCost(ready, 'sum', fields).largest).toBe(49);
     ready.dispose();
   });
 
@@ -50,7 +51,7 @@ describe('what a unit sees', () => {
     expect(fields.has('mixed')).toBe(true);
     expect(fields.has('active')).toBe(false);
     expect(fields.has('x')).toBe(false);
-    expect(largestRow(ready, 'sum', fields)).toBe(64);
+    expect(rowCost(ready, 'sum', fields).largest).toBe(64);
     ready.dispose();
   });
 });

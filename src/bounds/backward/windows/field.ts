@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../../network/network';
+import type { Shape } from '../../../network/network';
 import type { Local, ReadyNode } from '../../../network/operation';
 import { operationOf } from '../../../network/ops';
 import type { ReadyNetwork } from '../../../network/upload';
@@ -38,7 +38,7 @@ export function fieldsOf(ready: ReadyNetwork, value: string): Fields {
   if (shapes.get(value)?.length !== 3) return new Map();
   const fields = new Map<string, Field>([[value, ITSELF]]);
   const seenWhole = new Set<string>();
-  const meet = (name: string, field: Field | undefined) => {
+  const addReader = (name: string, field: Field | undefined) => {
     const known = fields.get(name);
     const both = field && (known ? union(known, field) : field);
     if (both && !seenWhole.has(name) && isWorthwhile(both, shapes.get(name) as Shape)) {
@@ -52,7 +52,7 @@ export function fieldsOf(ready: ReadyNetwork, value: string): Fields {
     const field = fields.get(node.output);
     const local = field && localOf(node);
     if (!field && !seenWhole.has(node.output)) continue;
-    for (const name of node.inputs) meet(name, field && local && fieldBefore(field, local));
+    for (const name of node.inputs) addReader(name, field && local && fieldBefore(field, local));
   }
   return fields;
 }
@@ -96,18 +96,4 @@ function union(a: Field, b: Field): Field | undefined {
 function isWorthwhile({ size }: Field, shape: Shape): boolean {
   const [height, width] = shape as [number, number, number];
   return shape.length === 3 && size[0] * size[1] <= LARGEST_SHARE * height * width;
-}
-
-/** The most coefficients that a unit has on any value it looks at. */
-export function largestRow(ready: ReadyNetwork, value: string, fields: Fields): number {
-  const seen = new Set([value]);
-  for (const node of [...ready.nodes].reverse()) {
-    if (seen.has(node.output)) for (const name of node.inputs) seen.add(name);
-  }
-  const sizes = [...seen].map((name) => {
-    const shape = ready.shapes.get(name) as Shape;
-    const field = fields.get(name);
-    return field ? field.size[0] * field.size[1] * (shape[2] as number) : sizeOf(shape);
-  });
-  return Math.max(...sizes);
 }

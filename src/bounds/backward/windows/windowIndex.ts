@@ -1,7 +1,7 @@
 type Pair = readonly [number, number];
 
 /** Where the window of a unit begins; it may be over the edge. */
-export interface Placed {
+interface Placed {
   readonly sample: number;
   readonly top: number;
   readonly left: number;

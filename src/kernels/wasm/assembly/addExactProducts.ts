@@ -1,5 +1,5 @@
-import { highHalf } from './highHalf';
 import { Run } from './job';
+import { highHalf } from './tileSums';
 
 /**
  * Adds to the sums of two positions, [2][8 outputs] in float64, the products of two windows with a panel of weights, all in float64, where

@@ -1,5 +1,5 @@
-import { highHalf } from './highHalf';
 import { Run } from './job';
+import { highHalf } from './tileSums';
 
 /**
  * Adds to the sums of a tile, [4 positions][8 outputs] in float64, the products of four windows with a panel of weights.

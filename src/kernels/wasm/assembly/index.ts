@@ -3,11 +3,6 @@
  * TensorFlow.js' memory and has none of its own.
  */
 export { boundPart } from './boundPart';
-export { clearPadding } from './clearPadding';
-export { concretizeRows } from './concretizeRows';
-export { padRows } from './padRows';
-export { placeWindows } from './placeWindows';
-export { relaxRows } from './relaxRows';
-export { relu } from './relu';
-export { splitEnds } from './splitEnds';
-export { widen } from './widen';
+export { clearPadding, padRows, placeWindows, splitEnds } from './images';
+export { concretizeRows, relaxRows } from './rows';
+export { relu, widen } from './values';

@@ -91,3 +91,8 @@ function writeSome(sums: usize, lower: usize, upper: usize, outputs: i32, outwar
     upper += 4;
   }
 }
+
+/** The last two of four numbers, in front. */
+export function highHalf(x: v128): v128 {
+  return v128.shuffle<i64>(x, x, 1, 1);
+}

@@ -10,7 +10,7 @@ const control = shared(CONTROL_LENGTH);
 const counts = shared(JOBS * WIDTH);
 const helpers: Worker[] = [];
 
-const HELPER = new URL('../../../testing/jobHelper.ts', import.meta.url).href;
+const HELPER = new URL('../../../testing/standIns/jobHelper.ts', import.meta.url).href;
 const START = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(HELPER)})))`;
 
 beforeAll(async () => {

@@ -17,8 +17,10 @@ const controls = new WeakMap<WebAssembly.Memory, Int32Array>();
 /**
  * Starts threads that help with jobs in the backend's memory, which threads must be able to share. They take part as soon
  * as they run, and end with the thread that starts them.
+ *
+ * @param onLost is told of each one that does not load; the others do its work
  */
-export function startHelpers(backend: BackendWasm, count: number): void {
+export function startHelpers(backend: BackendWasm, count: number, onLost: () => void): void {
   const memory = memoryOf(backend);
   // Some browsers let no worker start others.
   if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer) || typeof Worker === 'undefined') return;
@@ -27,7 +29,9 @@ export function startHelpers(backend: BackendWasm, count: number): void {
   for (let helper = 0; helper < Math.min(count, MOST_HELPERS); helper++) {
     const scratch = addressOf(backend, tf.keep(tf.zeros([SCRATCH_LENGTH], 'int32')));
     const start: HelperStart = { module, memory, control, scratch };
-    new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'bounds' }).postMessage(start);
+    const worker = new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'bounds' });
+    worker.addEventListener('error', onLost);
+    worker.postMessage(start);
   }
   controls.set(memory, control);
 }

@@ -1,19 +1,19 @@
-import { Fragment } from 'react';
 import { NumberField } from '../../../app/controls/NumberField';
-import { toneOf } from '../../../charts/IntervalBar';
-import { formatLower, formatUpper } from '../../../charts/numbers';
-import { type Arithmetic, arithmeticOf, type TermPair } from '../arithmetic';
+import { formatLower, formatUpper } from '../../../numbers/format';
+import { toneOf } from '../../../pictures/IntervalBar';
+import { type Decimal, nearestDecimal, readDecimal, signOf, toNumber } from '../../../small/decimal';
+import { activationTitle } from '../../../small/smallNetwork';
 import { isSplit } from '../figure/layout';
-import { formatDecimal, formatShort } from '../formula';
-import { formulaOf } from '../formulaOf';
-import { FINE, snap } from '../grain';
-import { type Decimal, nearestDecimal, parseDecimal, signOf, toNumber } from '../math/decimal';
-import { misprint } from '../misprint';
-import { boundsAfterRelu } from '../playgroundModel';
-import { RichTextView } from '../RichTextView';
-import { plainText } from '../richText';
-import { rowOf, type Unit, unitName } from '../units';
-import type { PlaygroundHandle } from '../usePlayground';
+import { type Arithmetic, arithmeticOf, misprint, type TermPair } from '../math/arithmetic';
+import { formatDecimal, formatShort } from '../math/formula';
+import { formulaOf } from '../math/formulaOf';
+import { rowOf, type Unit, unitName } from '../math/units';
+import { FINE, snap } from '../state/domain';
+import { boundsAfterRelu } from '../state/playgroundModel';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { RichTextView } from '../steps/RichTextView';
+import { plainText } from '../steps/richText';
+import { ARITHMETIC } from '../words';
 import styles from './ArithmeticPanel.module.css';
 
 interface ArithmeticPanelProps {
@@ -43,9 +43,7 @@ export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
           )}
           , end by end
         </h2>
-        <p className={styles.why}>
-          To get the least value, a positive weight takes the lower end and a negative weight the upper.
-        </p>
+        <p className={styles.why}>{ARITHMETIC.ends}</p>
         <BiasField handle={handle} unit={unit} />
       </div>
       <div>
@@ -74,19 +72,19 @@ function SumLine({ side, arithmetic: { terms, bias, bounds } }: SumLineProps) {
       <span className={styles.side}>{side === 'lower' ? 'Lower bound' : 'Upper bound'}</span>
       <span className={styles.sum}>
         {terms.map((pair, index) => (
-          <Fragment key={plainText(pair.name)}>
+          <span key={plainText(pair.name)} className={styles.addend}>
             {index > 0 && <span className={styles.sign}>+</span>}
             <Product pair={pair} side={side} many={many} />
-          </Fragment>
+          </span>
         ))}
         {signOf(bias) !== 0 && (
-          <>
+          <span className={`${styles.addend} ${styles.constant}`}>
             <span className={styles.sign}>{sign}</span>
-            <span className={`${styles.term} ${styles.constant}`}>
+            <span className={styles.term}>
               <b className={styles.product}>{formatDecimal(bias).replace('−', '')}</b>
               <span className={styles.hint}>bias</span>
             </span>
-          </>
+          </span>
         )}
       </span>
       <span className={styles.equals}>=</span>
@@ -127,7 +125,7 @@ function ReluNote({ handle: { model }, unit }: ReluNoteProps) {
   const after = boundsAfterRelu(model, unit.layer, unit.index);
   return (
     <p className={styles.note}>
-      ReLU keeps what lies above zero: after it, between {formatLower(after.lower)} and {formatUpper(after.upper)}.
+      After {activationTitle(model.state.network)}, between {formatLower(after.lower)} and {formatUpper(after.upper)}.
     </p>
   );
 }
@@ -138,11 +136,6 @@ function BiasField({ handle, unit }: ArithmeticPanelProps) {
   if (unit.kind === 'question' && network.output.weights.length === 2) return null;
   const { layer, row } = rowOf(network, unit);
   const { bias } = arithmeticOf(handle.model, unit);
-  const commit = (typed: string) => {
-    const read = parseDecimal(typed);
-    if (read) handle.setBiasAt(layer, row, read, 'push');
-    return read !== undefined;
-  };
   const step = (steps: number) => {
     const value = snap(toNumber(bias) + steps * FINE.step, FINE);
     handle.setBiasAt(layer, row, nearestDecimal(value, FINE.places), 'push');
@@ -153,7 +146,8 @@ function BiasField({ handle, unit }: ArithmeticPanelProps) {
       <NumberField
         label={`Bias of ${plainText(unitName(network, unit))}`}
         text={formatDecimal(bias)}
-        onCommit={commit}
+        read={readDecimal}
+        onCommit={(value) => handle.setBiasAt(layer, row, value, 'push')}
         onStep={step}
         className={styles.field}
       />

@@ -1,28 +1,36 @@
 import { useRef } from 'react';
-import { useElementSize } from '../../../charts/useElementSize';
-import { VerdictMark, verdictWords } from '../../../charts/VerdictMark';
-import type { PlaygroundModel } from '../playgroundModel';
+import { Part } from '../../../app/scene/Part';
+import { useElementSize } from '../../../pictures/useElementSize';
+import { VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { RichTextView } from '../steps/RichTextView';
+import { LADDER } from '../words';
 import styles from './Ladder.module.css';
 import { LadderChart } from './LadderChart';
-import { rungsOf } from './ladderRows';
+import { rungWords, unprovedWords } from './ladderRows';
+import { useLadder } from './useLadder';
 
 /** How low Cat − Dog can go: every bound, and what was found, on one axis. */
-export function Ladder({ model }: { readonly model: PlaygroundModel }) {
-  const rungs = rungsOf(model);
+export function Ladder({ model: newest }: { readonly model: PlaygroundModel }) {
+  const { model, rungs, crown } = useLadder(newest);
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   return (
-    <section className={styles.ladder} aria-label="How low can Cat − Dog go?">
+    <section className={styles.ladder} aria-label={LADDER.title}>
       <div>
-        <h2 className="title">How low can Cat − Dog go?</h2>
-        <p className={styles.why}>
-          Each bar is a range that surely holds. Only a bar that starts right of zero is a proof.
-        </p>
+        <h2 className="title">{LADDER.title}</h2>
+        <p className={styles.why}>{LADDER.about}</p>
+        {crown && (
+          <p className={styles.why}>
+            <RichTextView text={crown} />
+          </p>
+        )}
       </div>
       <ul className={styles.names}>
         {rungs.map((rung) => (
           <li key={rung.label} className={rung.proved ? undefined : styles.found}>
             {rung.label}
+            <span className="visually-hidden"> {rungWords(rung)}</span>
           </li>
         ))}
       </ul>
@@ -31,20 +39,22 @@ export function Ladder({ model }: { readonly model: PlaygroundModel }) {
           <LadderChart rungs={rungs} samples={model.samples.map(({ difference }) => difference)} width={width} />
         )}
       </div>
-      <ul className={styles.names}>
-        {rungs.map((rung) => (
-          <li key={rung.label} className={styles[rung.verdict]}>
-            {rung.proved || rung.verdict === 'falsified' ? (
-              <>
-                <VerdictMark verdict={rung.verdict} decorative />
-                {verdictWords[rung.verdict]}
-              </>
-            ) : (
-              <span className={styles.quiet}>none below 0</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Part id="verdict">
+        <ul className={styles.names}>
+          {rungs.map((rung) => (
+            <li key={rung.label} className={styles[rung.verdict]}>
+              {rung.proved ? (
+                <>
+                  <VerdictMark verdict={rung.verdict} decorative />
+                  {verdictWords[rung.verdict]}
+                </>
+              ) : (
+                <span className={styles.quiet}>{unprovedWords(rung)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Part>
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import type { PlaygroundModel } from '../playgroundModel';
+import { activationTitle } from '../../../small/smallNetwork';
+import type { PlaygroundModel } from '../state/playgroundModel';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
 import type { Column } from './layout';
@@ -18,7 +19,7 @@ export function ColumnHeader({ model, column, onAdd, onRemove }: ColumnHeaderPro
   return (
     <g>
       <text className={isCurrent(model, column) ? styles.headerNow : styles.header} x={x} y="18">
-        {headerText(column)}
+        {headerText(column, activationTitle(model.state.network))}
       </text>
       {buttons && (
         <>
@@ -70,11 +71,14 @@ function HeaderButton({ sign, label, x, onPress }: HeaderButtonProps) {
   );
 }
 
-function headerText({ kind, layer = 0, width }: Column): string {
+function headerText({ kind, layer = 0, width }: Column, activation: string): string {
   if (kind === 'input') return 'Input';
   if (kind === 'question') return 'Question';
-  if (kind === 'after') return 'ReLU';
-  if (kind === 'hidden') return width >= 164 ? 'Linear, then ReLU' : shortName(layer, width);
+  if (kind === 'after') return activation;
+  if (kind === 'hidden')
+    return width >= 164 + 8 * Math.max(0, activation.length - 4)
+      ? `Linear, then ${activation}`
+      : shortName(layer, width);
   return 'Linear';
 }
 

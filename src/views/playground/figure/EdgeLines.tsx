@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { unitId } from '../units';
+import { unitId } from '../math/units';
 import type { Edge } from './edges';
 import styles from './figure.module.css';
 

@@ -1,6 +1,8 @@
-import { formatDecimal } from '../formula';
-import { INPUT_NAMES } from '../math/smallNetwork';
-import type { End, PlaygroundHandle } from '../usePlayground';
+import { textWidth } from '../../../pictures/placeEndLabels';
+import { INPUT_NAMES } from '../../../small/smallNetwork';
+import { formatDecimal } from '../math/formula';
+import type { End } from '../state/edits';
+import type { PlaygroundHandle } from '../state/usePlayground';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
 import type { Rect } from './layout';
@@ -14,12 +16,17 @@ interface InputCardProps {
   readonly onType: (end: End, element: SVGGElement) => void;
 }
 
-/** An input's range: drag the handles, or press a number and type. */
+/** Pixels beside the numbers, least between them, and least for the word. */
+const [SIDE, GAP, ROOM_FOR_WORD] = [14, 10, 30];
+
+/** An input's range: drag the handles, or press a number and type. Ends too long for one line stand on two. */
 export function InputCard({ handle, index, rect, onType }: InputCardProps) {
   const { model, domain, setEnd, setDragging } = handle;
   const name = INPUT_NAMES[index];
   const range = model.state.box[index];
-  const numbers = rect.height - 19;
+  const texts = [formatDecimal(range.lower), formatDecimal(range.upper)] as const;
+  const spare = rect.width - 2 * SIDE - textWidth(texts[0], 14) - textWidth(texts[1], 14);
+  const [low, high] = spare >= GAP ? [19, 19] : [33, 13];
   return (
     <g transform={`translate(${rect.x} ${rect.y})`}>
       <rect className={styles.card} width={rect.width} height={rect.height} rx="8" />
@@ -35,18 +42,18 @@ export function InputCard({ handle, index, rect, onType }: InputCardProps) {
         onChange={(end, value, history) => setEnd(index, end, value, history)}
         onDragging={setDragging}
       />
-      <EndNumber end="lower" name={name} text={formatDecimal(range.lower)} x={14} y={numbers} onType={onType} />
-      <text className={styles.quiet} x={rect.width / 2} y={numbers} textAnchor="middle">
-        to
-      </text>
-      <EndNumber
-        end="upper"
-        name={name}
-        text={formatDecimal(range.upper)}
-        x={rect.width - 14}
-        y={numbers}
-        onType={onType}
-      />
+      <EndNumber end="lower" name={name} text={texts[0]} x={SIDE} y={rect.height - low} onType={onType} />
+      {spare >= ROOM_FOR_WORD && (
+        <text
+          className={styles.quiet}
+          x={SIDE + textWidth(texts[0], 14) + spare / 2}
+          y={rect.height - low}
+          textAnchor="middle"
+        >
+          to
+        </text>
+      )}
+      <EndNumber end="upper" name={name} text={texts[1]} x={rect.width - SIDE} y={rect.height - high} onType={onType} />
     </g>
   );
 }
@@ -61,7 +68,8 @@ interface EndNumberProps {
 }
 
 function EndNumber({ end, name, text, x, y, onType }: EndNumberProps) {
-  const left = end === 'lower' ? x - 4 : x - 40;
+  const width = Math.max(36, textWidth(text, 14));
+  const left = end === 'lower' ? x - 4 : x - width - 4;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
@@ -76,8 +84,8 @@ function EndNumber({ end, name, text, x, y, onType }: EndNumberProps) {
         onType(end, event.currentTarget);
       }}
     >
-      <rect className={handles.hit} x={left} y={y - 19} width="44" height="28" />
-      <rect className={handles.ring} x={left - 1} y={y - 18} width="46" height="26" rx="5" />
+      <rect className={handles.hit} x={left} y={y - 19} width={width + 8} height="28" />
+      <rect className={handles.ring} x={left - 1} y={y - 18} width={width + 10} height="26" rx="5" />
       <text className={styles.end} x={x} y={y} textAnchor={end === 'lower' ? 'start' : 'end'}>
         {text}
       </text>

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
-import { describeUnit } from '../describeUnit';
-import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../edits';
-import { toNumber } from '../math/decimal';
-import { INPUT_NAMES } from '../math/smallNetwork';
-import { boundsOf } from '../playgroundModel';
-import { unitId } from '../units';
-import type { End, PlaygroundHandle } from '../usePlayground';
-import { axisOf } from './axis';
+import { usePart } from '../../../app/scene/Part';
+import { toNumber } from '../../../small/decimal';
+import { INPUT_NAMES } from '../../../small/smallNetwork';
+import { unitId } from '../math/units';
+import { addNeuron, canAddNeuron, canRemoveNeuron, type End, readEnd, removeNeuron } from '../state/edits';
+import { boundsOf } from '../state/playgroundModel';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { describeUnit } from '../steps/describeUnit';
+import { reachedBy } from '../steps/reached';
 import { ColumnHeader } from './ColumnHeader';
 import { EdgeLines } from './EdgeLines';
 import { edgesOf, reluLine } from './edges';
@@ -14,8 +15,8 @@ import styles from './figure.module.css';
 import { InputCard } from './InputCard';
 import { type Card, type Column, layOut } from './layout';
 import { NeuronCard } from './NeuronCard';
+import { axisOf, isOutlined } from './neuronBars';
 import { QuestionCard } from './QuestionCard';
-import { isOutlined, reachedBy } from './reached';
 import { TypeOver, type Typing } from './TypeOver';
 import { UnitButton } from './UnitButton';
 import { WeightChips } from './WeightChips';
@@ -90,12 +91,13 @@ interface UnitCardProps {
 function UnitCard({ handle, card, axis }: UnitCardProps) {
   const { model, selected, select, point } = handle;
   const { unit, rect } = card;
+  const { hidden } = usePart('verdict');
   if (!unit) return null;
   const isSelected = unitId(selected) === unitId(unit);
   const reached = reachedBy(model.step, unit);
   return (
     <UnitButton
-      label={describeUnit(model, unit)}
+      label={describeUnit(model, unit, card.kind === 'after', !hidden)}
       rect={rect}
       selected={isSelected}
       outlined={isSelected && isOutlined(model.step, card.kind)}
@@ -130,6 +132,7 @@ function TypedInputCard({ handle, card, onType }: TypedInputCardProps) {
         width: 44,
         height: 22,
       },
+      read: (typed) => readEnd(typed, handle.model.state.box[index], end),
       onCommit: (value) => handle.setEnd(index, end, value, 'push'),
       origin,
     });

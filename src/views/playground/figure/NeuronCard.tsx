@@ -1,13 +1,14 @@
-import { IntervalBar } from '../../../charts/IntervalBar';
-import { formulaOf } from '../formulaOf';
-import type { PlaygroundModel } from '../playgroundModel';
-import { estimateWidth, RichTspans } from '../RichTextView';
-import { piece } from '../richText';
-import { type Unit, unitName } from '../units';
-import { toAxis } from './axis';
+import { IntervalBar } from '../../../pictures/IntervalBar';
+import { roomForEnds } from '../../../pictures/placeEndLabels';
+import { activationTitle } from '../../../small/smallNetwork';
+import { formulaOf } from '../math/formulaOf';
+import { type Unit, unitName } from '../math/units';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { estimateWidth, RichTspans } from '../steps/RichTextView';
+import { piece } from '../steps/richText';
+import { EmptyTrack } from './EmptyTrack';
 import styles from './figure.module.css';
-import { barAfter, barBefore } from './neuronBars';
-import type { NeuronCardProps } from './neuronCardProps';
+import { barAfter, barBefore, type NeuronCardProps, toAxis } from './neuronBars';
 import { TinyNeuron } from './TinyNeuron';
 
 /** What is drawn on the card of a neuron or logit: name, formula, interval before and after ReLU. */
@@ -18,38 +19,58 @@ export function NeuronCard(props: NeuronCardProps) {
 
   const track = [16, width - 16] as const;
   const bar = { track, scale: toAxis(axis, track) };
-  const [before, after] = [barBefore(model, unit), barAfter(model, unit)];
+  const activation = activationTitle(model.state.network);
+  const fontSize = width < 120 ? 12 : 14;
+  const room = roomForEnds(track, fontSize);
+  const [before, after] = [barBefore(model, unit, room), barAfter(model, unit, room)];
   const title = <Title model={model} unit={unit} width={width} afterRelu={card.kind === 'after'} />;
   if (card.kind === 'hidden' && card.density === 'full' && after) {
     return (
       <>
         {title}
-        <g className={reached.before ? undefined : styles.later}>
-          <IntervalBar {...bar} {...before} y={54} />
-        </g>
+        {reached.before ? (
+          <IntervalBar {...bar} {...before} y={54} fontSize={fontSize} />
+        ) : (
+          <EmptyTrack track={track} y={54} />
+        )}
         <line className={styles.hairline} x1="14" x2={width - 14} y1="96" y2="96" />
-        <g className={reached.after ? styles.cut : styles.later} key={reached.after ? 'after' : 'before'}>
-          <IntervalBar {...bar} {...after} y={119} labelOffset={30} />
-        </g>
-        <AfterReluLabel width={width} start={bar.scale(after.lower)} end={bar.scale(after.upper)} />
+        {reached.after ? (
+          <g className={styles.cut}>
+            <IntervalBar {...bar} {...after} y={119} labelOffset={30} fontSize={fontSize} />
+            <AfterReluLabel
+              title={activation}
+              width={width}
+              start={bar.scale(after.lower)}
+              end={bar.scale(after.upper)}
+            />
+          </g>
+        ) : (
+          <>
+            <EmptyTrack track={track} y={119} />
+            <AfterReluLabel title={activation} width={width} start={width} end={width} />
+          </>
+        )}
       </>
     );
   }
   const isAfter = card.kind === 'after' || (card.kind === 'hidden' && reached.after);
   const ready = card.kind === 'after' ? reached.after : reached.before;
   const full = card.density === 'full';
+  const y = Math.round(height * (full ? 0.57 : 0.52));
   return (
     <>
       {title}
-      <g className={ready ? undefined : styles.later}>
+      {ready ? (
         <IntervalBar
           {...bar}
           {...((isAfter && after) || before)}
-          y={full ? Math.round(height * 0.57) : Math.round(height * 0.52)}
+          y={y}
           labelOffset={full ? 34 : 27}
-          fontSize={width < 120 ? 12 : 14}
+          fontSize={fontSize}
         />
-      </g>
+      ) : (
+        <EmptyTrack track={track} y={y} />
+      )}
     </>
   );
 }
@@ -67,7 +88,7 @@ function Title({ model, unit, width, afterRelu }: TitleProps) {
   if (afterRelu) {
     return (
       <text className={styles.name} x="14" y="28">
-        ReLU(
+        {activationTitle(model.state.network)}(
         <RichTspans text={name} />)
       </text>
     );
@@ -91,6 +112,8 @@ function Title({ model, unit, width, afterRelu }: TitleProps) {
 }
 
 interface AfterReluLabelProps {
+  /** The activation's name. */
+  readonly title: string;
   readonly width: number;
   /** Pixels of the bar's ends. */
   readonly start: number;
@@ -98,7 +121,7 @@ interface AfterReluLabelProps {
 }
 
 /** Beside the numbers where there is room, else above the bar. */
-function AfterReluLabel({ width, start, end }: AfterReluLabelProps) {
+function AfterReluLabel({ title, width, start, end }: AfterReluLabelProps) {
   const left = start - 16 > 74;
   const beside = left || width - 16 - end > 74;
   return (
@@ -108,7 +131,7 @@ function AfterReluLabel({ width, start, end }: AfterReluLabelProps) {
       y={beside ? 149 : 107}
       textAnchor={left ? 'start' : 'end'}
     >
-      after ReLU
+      after {title}
     </text>
   );
 }

@@ -1,15 +1,18 @@
-import { IntervalBar } from '../../../charts/IntervalBar';
-import { formatUpper } from '../../../charts/numbers';
-import { formatDecimal, formatShort } from '../formula';
-import { type Decimal, toNumeral } from '../math/decimal';
-import type { PlaygroundModel } from '../playgroundModel';
-import { RichTspans } from '../RichTextView';
-import { type RichText, rich, variable } from '../richText';
-import { QUESTION } from '../units';
-import { axisOf, toAxis } from './axis';
+import { usePart } from '../../../app/scene/Part';
+import { formatUpper } from '../../../numbers/format';
+import { IntervalBar } from '../../../pictures/IntervalBar';
+import { roomForEnds } from '../../../pictures/placeEndLabels';
+import { type Decimal, toNumeral } from '../../../small/decimal';
+import { formatDecimal, formatShort } from '../math/formula';
+import { QUESTION } from '../math/units';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { estimateWidth, RichTspans } from '../steps/RichTextView';
+import { plainText, type RichText, rich, variable } from '../steps/richText';
+import { QUESTION_CARD } from '../words';
+import { EmptyTrack } from './EmptyTrack';
 import styles from './figure.module.css';
 import { isSplit, type Rect } from './layout';
-import { type BarData, barBefore } from './neuronBars';
+import { axisOf, type BarData, barBefore, toAxis } from './neuronBars';
 import { VerdictPill } from './VerdictPill';
 
 interface QuestionCardProps {
@@ -21,12 +24,26 @@ interface QuestionCardProps {
 /** The question, the bounds of Cat − Dog, the counterexample where there is one, and the verdict. */
 export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
   const { width, height } = rect;
-  const bar = barBefore(model, QUESTION);
   const track = [18, width - 18] as const;
+  const bar = barBefore(model, QUESTION, roomForEnds(track, 14));
   const { verdict } = model.answer;
-  const counterexample = verdict === 'falsified' ? witness(model) : undefined;
+  const { hidden } = usePart('verdict');
+  const counterexample = !hidden && verdict === 'falsified' ? witnessParts(model) : undefined;
+  if (!reached) {
+    return (
+      <>
+        <text className={styles.name} x="16" y="27">
+          Cat − Dog &gt; 0?
+        </text>
+        <text className={styles.secondary} x="16" y="47">
+          everywhere in the box?
+        </text>
+        <EmptyTrack track={track} y={82} />
+      </>
+    );
+  }
   return (
-    <g className={reached ? undefined : styles.later}>
+    <>
       <text className={styles.name} x="16" y="27">
         Cat − Dog {passesOn(model) ? '> 0?' : ''}
       </text>
@@ -49,13 +66,26 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
       {counterexample && (
         <>
           {passesOn(model) && <line className={styles.hairline} x1="16" x2={width - 16} y1="93" y2="93" />}
-          <text className={styles.formula} x="16" y={height - 52}>
-            <RichTspans text={counterexample} />
-          </text>
+          {fitting(counterexample, width - 28).map((line, index, lines) => (
+            <text
+              key={plainText(line)}
+              className={styles.formula}
+              x="16"
+              y={height - 52 - 17 * (lines.length - 1 - index)}
+            >
+              <RichTspans text={line} />
+            </text>
+          ))}
         </>
       )}
-      <VerdictPill verdict={verdict} rect={{ x: 14, y: height - 42, width: width - 28, height: 28 }} />
-    </g>
+      {hidden ? (
+        <text className={styles.secondary} x="16" y={height - 24}>
+          you decide
+        </text>
+      ) : (
+        <VerdictPill verdict={verdict} rect={{ x: 14, y: height - 42, width: width - 28, height: 28 }} />
+      )}
+    </>
   );
 }
 
@@ -64,8 +94,8 @@ function BoundsInWords({ bar, width }: { readonly bar: BarData; readonly width: 
   const { lower, upper, labels } = bar;
   const range = `Bounds: ${labels.lower} to ${labels.upper}.`;
   const short = range.length < 18 && width >= 174;
-  const open = short ? [`${range} Zero is`, 'inside, so no proof.'] : [range, '0 inside: no proof.'];
-  const closed = [range, lower > 0 ? 'All of it above zero.' : 'Nothing above zero.'];
+  const open = short ? [`${range} ${QUESTION_CARD.open[0]}`, QUESTION_CARD.open[1]] : [range, QUESTION_CARD.short];
+  const closed = [range, lower > 0 ? QUESTION_CARD.above : QUESTION_CARD.below];
   return (lower <= 0 && upper > 0 ? open : closed).map((line, index) => (
     <text key={line} className={styles.secondary} x="16" y={50 + index * 19}>
       {line}
@@ -73,11 +103,26 @@ function BoundsInWords({ bar, width }: { readonly bar: BarData; readonly width: 
   ));
 }
 
-/** `x = 6, y = 1 gives 0`: where the least value was found. */
-export function witness({ answer }: PlaygroundModel): RichText {
+/** `x = 6, y = 1 gives 0`: where the least value was found; in the parts at which it may break. */
+function witnessParts({ answer }: PlaygroundModel): readonly RichText[] {
   const { point, value } = answer.lowest;
   const [x, y] = point;
-  return rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} gives ${formatShort(value, formatUpper)}`;
+  return [
+    rich`${variable('x')} = ${formatDecimal(x)}, `,
+    rich`${variable('y')} = ${formatDecimal(y)} `,
+    rich`gives ${formatShort(value, formatUpper)}`,
+  ];
+}
+
+/** Parts in as few lines as have room for them. */
+function fitting(parts: readonly RichText[], room: number): readonly RichText[] {
+  const lines: RichText[] = [];
+  for (const part of parts) {
+    const longer = [...(lines.at(-1) ?? []), ...part];
+    if (lines.length > 0 && estimateWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 /** Whether the question reads the single neuron as it is, so that a bar would only repeat the neuron's. */

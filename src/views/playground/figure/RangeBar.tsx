@@ -1,13 +1,12 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { History } from '../../../app/store';
-import type { Domain } from '../domain';
-import { formatDecimal } from '../formula';
-import { type Grain, grainOf, snap } from '../grain';
-import { keySteps } from '../keySteps';
-import { type Decimal, nearestDecimal, toNumber } from '../math/decimal';
-import type { DecimalRange } from '../math/smallNetwork';
-import { useDrag } from '../useDrag';
-import type { End } from '../usePlayground';
+import { usePart } from '../../../app/scene/Part';
+import type { History } from '../../../app/state/store';
+import { type Decimal, nearestDecimal, toNumber } from '../../../small/decimal';
+import type { DecimalRange } from '../../../small/smallNetwork';
+import { formatDecimal } from '../math/formula';
+import { type Domain, type Grain, grainOf, keySteps, snap } from '../state/domain';
+import type { End } from '../state/edits';
+import { useDrag } from '../state/useDrag';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
 
@@ -70,6 +69,7 @@ interface HandleProps {
 function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragging }: HandleProps) {
   const number = toNumber(value);
   const start = useRef(number);
+  const { frozen } = usePart('inputs');
   const move = (to: number, history: History) => onMove(nearestDecimal(snap(to, grain), grain.places), history);
   const drag = useDrag<SVGGElement>({
     onStart: () => {
@@ -89,18 +89,19 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
     <g
       role="slider"
       tabIndex={0}
-      className={handles.handle}
+      className={frozen ? undefined : handles.handle}
+      aria-disabled={frozen || undefined}
       aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}`}
       aria-valuemin={domain[0]}
       aria-valuemax={domain[1]}
       aria-valuenow={number}
       aria-valuetext={formatDecimal(value)}
       onKeyDown={onKeyDown}
-      {...drag}
+      {...(frozen ? {} : drag)}
     >
       <circle className={handles.hit} cx={x + (end === 'lower' ? -6 : 6)} cy={y} r="22" />
       <circle className={handles.ring} cx={x} cy={y} r="10.5" />
-      <circle className={handles.knob} cx={x} cy={y} r="6.5" />
+      <circle className={handles.knob} cx={x} cy={y} r={frozen ? 3.5 : 6.5} />
     </g>
   );
 }

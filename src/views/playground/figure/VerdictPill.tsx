@@ -1,4 +1,4 @@
-import { VerdictGlyph, type VerdictName, verdictWords } from '../../../charts/VerdictMark';
+import { VerdictGlyph, type VerdictName, verdictWords } from '../../../pictures/VerdictMark';
 import styles from './figure.module.css';
 import type { Rect } from './layout';
 

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { History } from '../../../app/store';
-import { formatDecimal } from '../formula';
-import { FINE, snap } from '../grain';
-import { keySteps } from '../keySteps';
-import { type Decimal, nearestDecimal, toNumber } from '../math/decimal';
-import { useDrag } from '../useDrag';
+import type { History } from '../../../app/state/store';
+import { type Decimal, nearestDecimal, toNumber } from '../../../small/decimal';
+import { formatDecimal } from '../math/formula';
+import { FINE, keySteps, snap } from '../state/domain';
+import { useDrag } from '../state/useDrag';
+import { chipFontSize } from './edges';
 import handles from './handles.module.css';
 import type { Rect } from './layout';
 
@@ -76,11 +76,7 @@ export function ChipFace({ value, rect }: { readonly value: Decimal; readonly re
   return (
     <>
       <rect className={handles.chipFace} {...rect} rx="4" />
-      <text
-        className={text.length > 5 ? handles.chipTextLong : handles.chipText}
-        x={rect.x + rect.width / 2}
-        y={rect.y + 14.5}
-      >
+      <text className={handles.chipText} fontSize={chipFontSize(text)} x={rect.x + rect.width / 2} y={rect.y + 14.5}>
         {text}
       </text>
     </>

@@ -1,6 +1,6 @@
-import { plainText } from '../richText';
-import { sameUnit, sourceNames, unitName } from '../units';
-import type { PlaygroundHandle } from '../usePlayground';
+import { sameUnit, sourceNames, unitName } from '../math/units';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { plainText } from '../steps/richText';
 import type { Edge } from './edges';
 import type { Card } from './layout';
 import type { Typing } from './TypeOver';
@@ -28,7 +28,7 @@ export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
       return <ChipFace key={key} value={exact} rect={chip} />;
     }
     const unit = target.unit;
-    const source = plainText(sourceNames(network, place.layer)[place.column] ?? []).replace('+', '');
+    const source = plainText(sourceNames(network, place.layer)[place.column] ?? []).replace(/[+′]/, '');
     const name = `Weight from ${source} to ${plainText(unitName(network, unit))}`;
     return (
       <WeightChip

@@ -1,6 +1,8 @@
-import { layerAt } from '../edits';
-import { type Decimal, negate, ONE, toNumber } from '../math/decimal';
-import type { SmallNetwork } from '../math/smallNetwork';
+import { textWidth } from '../../../pictures/placeEndLabels';
+import { type Decimal, negate, ONE, toNumber } from '../../../small/decimal';
+import type { SmallNetwork } from '../../../small/smallNetwork';
+import { formatDecimal } from '../math/formula';
+import { layerAt } from '../state/edits';
 import type { Card, Column, Rect } from './layout';
 
 /** A weight: which layer (the output counts as the one after the hidden layers), row and column. */
@@ -60,9 +62,21 @@ function edge(network: SmallNetwork, source: Column, target: Column, from: Card,
     exact,
     source: from,
     target: to,
-    chip: { x: center.x - CHIP.width / 2, y: center.y - CHIP.height / 2, ...CHIP },
+    chip: chipAt(center, exact),
     ...(place ? { place } : {}),
   };
+}
+
+/** As wide as its number needs. */
+function chipAt({ x, y }: { readonly x: number; readonly y: number }, value: Decimal): Rect {
+  const text = formatDecimal(value);
+  const width = Math.max(CHIP.width, textWidth(text, chipFontSize(text)) + 10);
+  return { x: x - width / 2, y: y - CHIP.height / 2, width, height: CHIP.height };
+}
+
+/** Pixels of a chip's letters: long numbers are set small. */
+export function chipFontSize(text: string): number {
+  return text.length > 5 ? 10 : 13;
 }
 
 function weightBetween(network: SmallNetwork, source: Column, target: Column, from: number, to: number) {
@@ -86,7 +100,7 @@ function spreadChips(edges: readonly Edge[]): readonly Edge[] {
   for (const { key, chip } of edges.toSorted((a, b) => a.chip.y - b.chip.y)) {
     let y = chip.y;
     for (const other of placed) {
-      const apart = Math.abs(other.x - chip.x) >= CHIP.width + 2;
+      const apart = chip.x >= other.x + other.width + 2 || other.x >= chip.x + chip.width + 2;
       if (!apart && y < other.y + CHIP.height + 3 && y + CHIP.height + 3 > other.y) y = other.y + CHIP.height + 3;
     }
     const rect = { ...chip, y };

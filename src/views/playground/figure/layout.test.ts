@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addLayer, addNeuron } from '../edits';
-import type { SmallNetwork } from '../math/smallNetwork';
-import { presets } from '../presets';
+import type { SmallNetwork } from '../../../small/smallNetwork';
+import { addLayer, addNeuron } from '../state/edits';
+import { presets } from '../state/presets';
 import { edgesOf } from './edges';
 import { layOut, type Rect } from './layout';
 

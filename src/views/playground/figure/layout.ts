@@ -1,5 +1,5 @@
-import type { SmallNetwork } from '../math/smallNetwork';
-import type { Unit } from '../units';
+import type { SmallNetwork } from '../../../small/smallNetwork';
+import type { Unit } from '../math/units';
 
 export interface Rect {
   readonly x: number;
@@ -9,7 +9,7 @@ export interface Rect {
 }
 
 /** How much a card has room to say. */
-export type Density = 'full' | 'compact' | 'tiny';
+type Density = 'full' | 'compact' | 'tiny';
 
 export type CardKind = 'input' | 'hidden' | 'before' | 'after' | 'output' | 'question';
 
@@ -50,7 +50,7 @@ const SIZES: Readonly<Record<CardKind, Size>> = {
 const GAP = { natural: 68, least: 44 };
 
 /** Room above the cards for the names of the columns. */
-export const HEADER = 36;
+const HEADER = 36;
 
 interface ColumnPlan {
   readonly kind: CardKind;

@@ -1,21 +1,21 @@
 import { Icon } from '../../../app/controls/Icon';
 import { IconButton } from '../../../app/controls/IconButton';
 import { NumberField } from '../../../app/controls/NumberField';
-import { formatLower, formatUpper } from '../../../charts/numbers';
-import { arithmeticOf } from '../arithmetic';
-import { describeUnit } from '../describeUnit';
-import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../edits';
-import { axisOf } from '../figure/axis';
+import { formatLower, formatUpper } from '../../../numbers/format';
+import { type Decimal, readDecimal, signOf, toNumber, toNumeral } from '../../../small/decimal';
 import type { Card } from '../figure/layout';
 import { NeuronCard } from '../figure/NeuronCard';
-import { reachedBy } from '../figure/reached';
-import { formatDecimal } from '../formula';
-import { type Decimal, parseDecimal, signOf, toNumber, toNumeral } from '../math/decimal';
-import { boundsOf } from '../playgroundModel';
-import { RichTextView } from '../RichTextView';
-import { plainText } from '../richText';
-import { rowOf, type Unit, unitId, unitName, unitsOf } from '../units';
-import type { PlaygroundHandle } from '../usePlayground';
+import { axisOf } from '../figure/neuronBars';
+import { arithmeticOf } from '../math/arithmetic';
+import { formatDecimal } from '../math/formula';
+import { rowOf, type Unit, unitId, unitName, unitsOf } from '../math/units';
+import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../state/edits';
+import { boundsOf } from '../state/playgroundModel';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { describeUnit } from '../steps/describeUnit';
+import { RichTextView } from '../steps/RichTextView';
+import { reachedBy } from '../steps/reached';
+import { plainText } from '../steps/richText';
 import styles from './LayerCards.module.css';
 
 interface LayerCardsProps {
@@ -163,10 +163,6 @@ interface DecimalFieldProps {
 }
 
 function DecimalField({ label, value, onChange }: DecimalFieldProps) {
-  const commit = (typed: string) => {
-    const read = parseDecimal(typed);
-    if (read) onChange(read);
-    return read !== undefined;
-  };
-  return <NumberField label={label} text={formatDecimal(value)} onCommit={commit} className={styles.field} />;
+  const text = formatDecimal(value);
+  return <NumberField label={label} text={text} read={readDecimal} onCommit={onChange} className={styles.field} />;
 }

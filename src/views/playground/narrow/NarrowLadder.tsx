@@ -1,7 +1,9 @@
-import { VerdictMark } from '../../../charts/VerdictMark';
+import { VerdictMark } from '../../../pictures/VerdictMark';
 import { LadderChart } from '../details/LadderChart';
-import { rungsOf } from '../details/ladderRows';
-import type { PlaygroundModel } from '../playgroundModel';
+import { rungWords } from '../details/ladderRows';
+import { useLadder } from '../details/useLadder';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { LADDER } from '../words';
 import styles from './NarrowLadder.module.css';
 
 interface NarrowLadderProps {
@@ -9,20 +11,20 @@ interface NarrowLadderProps {
   readonly width: number;
 }
 
-const NAMES = 64;
+const NAMES = 76;
 const MARKS = 28;
 const PITCH = 30;
 
 /** The ladder with short names and bare marks. */
-export function NarrowLadder({ model, width }: NarrowLadderProps) {
-  const rungs = rungsOf(model);
+export function NarrowLadder({ model: newest, width }: NarrowLadderProps) {
+  const { model, rungs } = useLadder(newest);
   return (
-    <section className={styles.ladder} aria-label="How low can Cat − Dog go?">
+    <section className={styles.ladder} aria-label={LADDER.title}>
       <ul>
         {rungs.map((rung) => (
           <li key={rung.label}>
             {rung.short}
-            <span className="visually-hidden"> at least {rung.text}</span>
+            <span className="visually-hidden"> {rungWords(rung)}</span>
           </li>
         ))}
       </ul>

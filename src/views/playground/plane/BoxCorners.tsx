@@ -1,16 +1,17 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { History } from '../../../app/store';
-import { useIsDark } from '../../../app/useIsDark';
-import { formatValue } from '../../../charts/numbers';
-import { formatDecimal } from '../formula';
-import { grainOf, snap } from '../grain';
-import { equal, nearestDecimal, toNumber } from '../math/decimal';
-import { evaluateDifference } from '../math/intervalBounds';
-import { useDrag } from '../useDrag';
-import { type End, type PlaygroundHandle, withEnd } from '../usePlayground';
+import type { History } from '../../../app/state/store';
+import { useIsDark } from '../../../app/styles/media';
+import { formatValue, shortValue } from '../../../numbers/format';
+import { equal, nearestDecimal, toNumber } from '../../../small/decimal';
+import { formatDecimal } from '../math/formula';
+import { grainOf, snap } from '../state/domain';
+import type { End } from '../state/edits';
+import { useDrag } from '../state/useDrag';
+import { type PlaygroundHandle, withEnd } from '../state/usePlayground';
 import { strengthOf } from './heat';
 import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
+import { exactOf, type Quantity, rangeOf } from './quantity';
 
 const CORNERS: readonly (readonly [End, End])[] = [
   ['lower', 'lower'],
@@ -19,17 +20,20 @@ const CORNERS: readonly (readonly [End, End])[] = [
   ['upper', 'upper'],
 ];
 
+/** Characters of a value, however small the box. */
+const LEAST = 5;
+
 interface BoxCornersProps {
   readonly handle: PlaygroundHandle;
   readonly plot: Plot;
+  /** What is told at every corner; nothing before the first layer. */
+  readonly quantity: Quantity | undefined;
   readonly limit: number;
 }
 
 /** The corners of the box, each with the exact value there and a handle to drag. */
-export function BoxCorners({ handle, plot, limit }: BoxCornersProps) {
-  return CORNERS.map(([xEnd, yEnd]) => (
-    <Corner key={`${xEnd}-${yEnd}`} handle={handle} plot={plot} limit={limit} xEnd={xEnd} yEnd={yEnd} />
-  ));
+export function BoxCorners(props: BoxCornersProps) {
+  return CORNERS.map(([xEnd, yEnd]) => <Corner key={`${xEnd}-${yEnd}`} {...props} xEnd={xEnd} yEnd={yEnd} />);
 }
 
 interface CornerProps extends BoxCornersProps {
@@ -37,9 +41,9 @@ interface CornerProps extends BoxCornersProps {
   readonly yEnd: End;
 }
 
-function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
+function Corner({ handle, plot, quantity, limit, xEnd, yEnd }: CornerProps) {
   const { model, setBox, setDragging } = handle;
-  const { box, network } = model.state;
+  const { box } = model.state;
   const point = [box[0][xEnd], box[1][yEnd]] as const;
   const [x, y] = point.map(toNumber) as [number, number];
   const start = useRef({ x, y });
@@ -67,24 +71,25 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
     move(x + stepX * grain.step, y + stepY * grain.step, event.repeat ? 'replace' : 'push');
   };
   const [px, py] = [plot.x(x), plot.y(y)];
-  const value = evaluateDifference(network, point);
+  const value = quantity && exactOf(model, quantity, point);
   const isCross =
+    quantity?.unit.kind === 'question' &&
     model.answer.verdict === 'falsified' &&
     model.answer.lowest.point.every((part, index) => equal(part, point[index] ?? part));
   const dark = useIsDark();
-  const extreme = equal(value, model.bounds.difference.lower) || equal(value, model.bounds.difference.upper);
-  const strong = strengthOf(toNumber(value), limit) > 0.45;
+  const range = quantity && rangeOf(model, quantity);
+  const extreme = value && range && (equal(value, range.lower) || equal(value, range.upper));
   return (
     <>
-      {!isCross && (
+      {value && !isCross && (
         <text
-          className={classOf(toNumber(value), dark && strong)}
+          className={classOf(toNumber(value), dark && strengthOf(toNumber(value), limit) > 0.45)}
           x={px + (xEnd === 'lower' ? 11 : -11)}
           y={py + (yEnd === 'lower' ? -10 : 22)}
           textAnchor={xEnd === 'lower' ? 'start' : 'end'}
           fontWeight={extreme ? 700 : undefined}
         >
-          {formatValue(value)}
+          {shortValue(value, charactersIn(plot.x(toNumber(box[0].upper)) - plot.x(toNumber(box[0].lower))))}
         </text>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no button element */}
@@ -92,7 +97,7 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
         role="button"
         tabIndex={0}
         className={styles.corner}
-        aria-label={`Corner x = ${formatDecimal(point[0])}, y = ${formatDecimal(point[1])}, value ${formatValue(value)}: arrow keys move it`}
+        aria-label={`Corner x = ${formatDecimal(point[0])}, y = ${formatDecimal(point[1])}${value ? `, value ${formatValue(value)}` : ''}: arrow keys move it`}
         onKeyDown={onKeyDown}
         {...drag}
       >
@@ -102,6 +107,11 @@ function Corner({ handle, plot, limit, xEnd, yEnd }: CornerProps) {
       </g>
     </>
   );
+}
+
+/** How many characters the value of a corner may have, so that it does not meet that of the next one. */
+function charactersIn(side: number): number {
+  return Math.max(LEAST, Math.floor((side / 2 - 14) / 10));
 }
 
 /** On a hatched ground a number needs a halo, on a bright tint the dark theme needs dark letters. */

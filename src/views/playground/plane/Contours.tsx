@@ -1,5 +1,6 @@
-import { ticks } from 'd3-array';
-import { formatValue } from '../../../charts/numbers';
+import { ticks } from 'd3';
+import { formatTicks } from '../../../numbers/ticks';
+import { widestOf } from '../../../pictures/axisTicks';
 import { contour } from './contours';
 import type { Field } from './field';
 import styles from './InputPlane.module.css';
@@ -10,37 +11,42 @@ interface ContoursProps {
   readonly plot: Plot;
 }
 
-/** Pixels between the labels of neighbouring lines. */
-const LABEL_GAP = 18;
+/** Pixels between the labels of neighbouring lines, and their height. */
+const [GAP, HEIGHT] = [8, 18];
 
 /** Lines of equal value, zero in ink; labelled where they leave at the right. */
 export function Contours({ field, plot: { x, y } }: ContoursProps) {
   const { window, columns, rows } = field;
   const toX = (column: number) => x(window.left + (column / (columns - 1)) * (window.right - window.left));
   const toY = (row: number) => y(window.bottom + (row / (rows - 1)) * (window.top - window.bottom));
-  const lines = levelsOf(field).map((level) => {
+  const levels = levelsOf(field);
+  const texts = formatTicks(levels);
+  const lines = levels.map((level, index) => {
     const segments = contour(field, level).map((points) =>
       points.map(([column, row]) => [toX(column), toY(row)] as const),
     );
     return {
       level,
+      text: texts[index],
       path: segments.map(pathOf).join(''),
       label: placeLabel(segments.flat(), toX(columns - 1), toY(rows - 1)),
     };
   });
-  const labels: { readonly level: number; readonly at: Label }[] = [];
-  for (const { level, label } of lines) {
-    const free = labels.every(({ at }) => label && Math.hypot(at.x - label.x, at.y - label.y) > LABEL_GAP);
-    if (label && free) labels.push({ level, at: label });
+  const labels: { readonly level: number; readonly text: string | undefined; readonly at: Label }[] = [];
+  for (const { level, text, label } of lines) {
+    const room = GAP + widestOf([text ?? '']);
+    const isApart = (at: Label, other: Label) => Math.abs(at.x - other.x) > room || Math.abs(at.y - other.y) > HEIGHT;
+    const free = labels.every(({ at }) => label && isApart(at, label));
+    if (label && free) labels.push({ level, text, at: label });
   }
   return (
     <g>
       {lines.map(({ level, path }) => (
         <path key={level} className={level === 0 ? styles.zeroLine : styles.contour} d={path} />
       ))}
-      {labels.map(({ level, at }) => (
+      {labels.map(({ level, text, at }) => (
         <text key={level} className={level === 0 ? styles.zeroLabel : styles.level} x={at.x} y={at.y} textAnchor="end">
-          {formatValue(level)}
+          {text}
         </text>
       ))}
     </g>

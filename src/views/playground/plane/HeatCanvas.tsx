@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { useIsDark } from '../../../app/useIsDark';
-import { readColor } from '../../../charts/readColor';
+import { useIsDark } from '../../../app/styles/media';
+import { readColor } from '../../../pictures/colors';
 import type { Field, Window } from './field';
 import { type HeatColors, type HeatScale, paintHeat } from './heat';
 

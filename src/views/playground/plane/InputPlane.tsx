@@ -1,22 +1,27 @@
-import { tickStep, ticks } from 'd3-array';
+import { tickStep } from 'd3';
 import { useId, useMemo } from 'react';
-import { formatValue } from '../../../charts/numbers';
-import { VerdictGlyph } from '../../../charts/VerdictMark';
-import { useFrozen } from '../domain';
-import { toAxis } from '../figure/axis';
-import { toNumber } from '../math/decimal';
-import type { SmallNetwork } from '../math/smallNetwork';
-import type { PlaygroundHandle } from '../usePlayground';
+import { type AxisTick, axisTicks, widestOf } from '../../../pictures/axisTicks';
+import { VerdictGlyph } from '../../../pictures/VerdictMark';
+import { cellsOf } from '../../../small/cells';
+import { toNumber } from '../../../small/decimal';
+import type { Polygon } from '../../../small/polygon';
+import { isStraight, type SmallNetwork } from '../../../small/smallNetwork';
+import { toAxis } from '../figure/neuronBars';
+import { unitId } from '../math/units';
+import { useFrozen } from '../state/domain';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import type { PlaygroundHandle } from '../state/usePlayground';
 import { BoxCorners } from './BoxCorners';
 import { BrokenLabel } from './BrokenLabel';
 import { claimLine, clipBelowZero, evaluateAt } from './brokenPart';
 import { Contours } from './Contours';
 import { regionBelow } from './contours';
-import { type Field, sampleDifference, sampleField, type Window, windowAround, windowOf } from './field';
+import { type Field, sampleField, type Window, windowAround, windowOf } from './field';
 import { HeatCanvas } from './HeatCanvas';
 import type { HeatScale } from './heat';
 import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
+import { floatOf, quantityOf } from './quantity';
 
 interface InputPlaneProps {
   readonly handle: PlaygroundHandle;
@@ -27,9 +32,10 @@ interface InputPlaneProps {
 /** The id by which the picture is found when it is exported. */
 export const INPUT_PLANE = 'input-plane';
 
+/** At the left is room for the numbers of the axis, which may need more. */
 const MARGIN = { left: 30, right: 8, top: 8, bottom: 34 };
 
-/** The box of inputs: Cat − Dog as tints and lines (sampled), the part that breaks the claim, corners to drag. */
+/** The box of inputs: the step's quantity as tints and lines (sampled), what breaks the claim, corners to drag. */
 export function InputPlane({ handle, width, height }: InputPlaneProps) {
   const { model, dragging } = handle;
   const { box, network } = model.state;
@@ -37,23 +43,33 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   const hatch = useId();
   const window = useFrozen(windowAround(box), dragging);
   const inside = useMemo(() => windowOf(box), [box]);
-  const x = toAxis([window.left, window.right], [MARGIN.left, width - MARGIN.right]);
+  const marks = axisTicks([window.bottom, window.top], 5);
+  const left = Math.max(MARGIN.left, widestOf(marks.map(({ label }) => label)) + 14);
+  const x = toAxis([window.left, window.right], [left, width - MARGIN.right]);
   const y = toAxis([window.bottom, window.top], [height - MARGIN.bottom, MARGIN.top]);
   const plot = { x, y, width, height };
 
-  const { values, lines } = useMemo(() => {
-    const sampled = sampleDifference(model.float, window);
-    const line = claimLine(network);
-    return { values: sampled, lines: line ? sampleField(window, (a, b) => evaluateAt(line, a, b)) : sampled };
-  }, [model.float, network, window]);
-  const scale = useMemo(() => scaleOf(values), [values]);
+  const quantity = quantityOf(model, handle.selected);
+  const asked = quantity?.unit.kind === 'question';
+  const key = quantity && `${unitId(quantity.unit)}${quantity.after}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which quantity it is
+  const { values, lines, scale } = useMemo(() => {
+    const sampled = sampleField(window, quantity ? floatOf(model.float, quantity) : () => 0);
+    const line = asked ? claimLine(network) : undefined;
+    return {
+      values: sampled,
+      lines: line ? sampleField(window, (a, b) => evaluateAt(line, a, b)) : sampled,
+      scale: scaleOf(sampled),
+    };
+  }, [model.float, network, window, key]);
+  const cells = useCells(model);
   const rect = {
     x: x(inside.left),
     y: y(inside.top),
     width: x(inside.right) - x(inside.left),
     height: y(inside.bottom) - y(inside.top),
   };
-  const cross = model.answer.verdict === 'falsified' ? model.answer.lowest.point.map(toNumber) : undefined;
+  const cross = asked && model.answer.verdict === 'falsified' ? model.answer.lowest.point.map(toNumber) : undefined;
 
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the section around it carries the name
@@ -67,7 +83,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
           <line className={styles.hatch} x1="1" x2="1" y1="0" y2="6" />
         </pattern>
       </defs>
-      {rect.width >= 1 && rect.height >= 1 && (
+      {quantity && rect.width >= 1 && rect.height >= 1 && (
         <foreignObject {...rect}>
           <HeatCanvas
             field={values}
@@ -79,13 +95,19 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         </foreignObject>
       )}
       {cross && <path d={regionPath(lines, window, x, y)} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
-      <Contours field={lines} plot={plot} />
-      <Axes window={window} inside={inside} plot={plot} />
+      {quantity && <Contours field={lines} plot={plot} />}
+      <Axes
+        marks={[axisTicks([window.left, window.right], 4, width - left - MARGIN.right), marks]}
+        inside={inside}
+        left={left}
+        plot={plot}
+      />
+      {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
       <rect className={styles.box} {...rect} />
       {cross && (
         <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
       )}
-      <BoxCorners handle={handle} plot={plot} limit={scale.limit} />
+      <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} />
       {cross && (
         <g className={styles.cross} transform={`translate(${x(cross[0] ?? 0) - 8} ${y(cross[1] ?? 0) - 8})`}>
           <VerdictGlyph verdict="falsified" />
@@ -95,33 +117,53 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   );
 }
 
+/** The cells of the sign pattern as far as the walk has come; none where the activation is smooth. */
+function useCells({ state: { network, box }, step }: PlaygroundModel): readonly Polygon[] | undefined {
+  const layers =
+    step.kind === 'input' ? 0 : (step.layer ?? network.hidden.length - 1) + (step.kind === 'linear' ? 0 : 1);
+  return useMemo(() => {
+    if (layers === 0 || !isStraight(network)) return undefined;
+    const found = cellsOf(network, box, layers - 1, true);
+    return found.cells.length > 1 ? found.cells.map(({ polygon }) => polygon) : undefined;
+  }, [network, box, layers]);
+}
+
 interface AxesProps {
-  readonly window: Window;
+  /** Along the bottom, and at the left. */
+  readonly marks: readonly [readonly AxisTick[], readonly AxisTick[]];
+  /** Pixels where the plane begins. */
+  readonly left: number;
   readonly inside: Window;
   readonly plot: Plot;
 }
 
-function Axes({ window, inside, plot: { x, y, width, height } }: AxesProps) {
+function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height } }: AxesProps) {
   return (
     <g className={styles.axes}>
-      {ticks(window.left, window.right, 4)
-        .filter((tick) => x(tick) < width - 30 && x(tick) > 40)
-        .map((tick) => (
+      {across
+        .filter(({ value, label }) => x(value) + widestOf([label]) / 2 < width - 20 && x(value) > 40)
+        .map(({ value, label }) => (
           <text
-            key={tick}
-            x={x(tick)}
+            key={value}
+            x={x(value)}
             y={height - 8}
             textAnchor="middle"
-            className={within(tick, inside.left, inside.right)}
+            className={within(value, inside.left, inside.right)}
           >
-            {formatValue(tick)}
+            {label}
           </text>
         ))}
-      {ticks(window.bottom, window.top, 5)
-        .filter((tick) => y(tick) > 28)
-        .map((tick) => (
-          <text key={tick} x="18" y={y(tick) + 4} textAnchor="end" className={within(tick, inside.bottom, inside.top)}>
-            {formatValue(tick)}
+      {up
+        .filter(({ value }) => y(value) > 28)
+        .map(({ value, label }) => (
+          <text
+            key={value}
+            x={left - 12}
+            y={y(value) + 4}
+            textAnchor="end"
+            className={within(value, inside.bottom, inside.top)}
+          >
+            {label}
           </text>
         ))}
       <text className={styles.variable} x={width - 10} y={height - 8} textAnchor="middle">
@@ -156,6 +198,12 @@ function within(value: number, lower: number, upper: number): string | undefined
 function scaleOf({ values }: Field): HeatScale {
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return { limit, band: limit > 0 ? tickStep(0, limit, 20) : 1 };
+}
+
+function pathOf(polygons: readonly Polygon[], x: Plot['x'], y: Plot['y']): string {
+  return polygons
+    .map((polygon) => `M${polygon.map(([px, py]) => `${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('L')}Z`)
+    .join('');
 }
 
 function regionPath(field: Field, window: Window, x: Plot['x'], y: Plot['y']): string {

@@ -1,6 +1,6 @@
+import { toNumber } from '../../../small/decimal';
+import { activationOf, type SmallNetwork } from '../../../small/smallNetwork';
 import { isSplit } from '../figure/layout';
-import { toNumber } from '../math/decimal';
-import type { SmallNetwork } from '../math/smallNetwork';
 import type { Window } from './field';
 
 /** An affine function of the two inputs. */
@@ -18,7 +18,15 @@ export function claimLine(network: SmallNetwork): Affine | undefined {
   const [layer] = network.hidden;
   const weight = toNumber(network.output.weights[0]?.[0] ?? { coefficient: 0n, places: 0 });
   const bias = toNumber(network.output.biases[0] ?? { coefficient: 0n, places: 0 });
-  if (!isSplit(network) || network.output.weights.length !== 1 || !layer || weight <= 0 || bias > 0) return undefined;
+  if (
+    activationOf(network) !== 'relu' ||
+    !isSplit(network) ||
+    network.output.weights.length !== 1 ||
+    !layer ||
+    weight <= 0 ||
+    bias > 0
+  )
+    return undefined;
   const [x = 0, y = 0] = (layer.weights[0] ?? []).map(toNumber);
   const constant = (layer.biases ?? []).map(toNumber)[0] ?? 0;
   return { x: weight * x, y: weight * y, constant: weight * constant + bias };

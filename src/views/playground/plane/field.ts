@@ -1,6 +1,6 @@
-import { toNumber } from '../math/decimal';
-import { differenceAt, type FloatNetwork } from '../math/floatNetwork';
-import type { Box } from '../math/smallNetwork';
+import { toNumber } from '../../../small/decimal';
+import { differenceAt, type FloatNetwork } from '../../../small/floatNetwork';
+import type { Box } from '../../../small/smallNetwork';
 
 /** A rectangle of inputs in floats. */
 export interface Window {
@@ -52,13 +52,8 @@ export function sampleField(window: Window, valueAt: (x: number, y: number) => n
   return { window, columns: GRID, rows: GRID, values, valueAt };
 }
 
-/** Cat − Dog over a window. */
-export function sampleDifference(network: FloatNetwork, window: Window): Field {
-  return sampleField(window, (x, y) => differenceAt(network, x, y));
-}
-
 /** Share of the samples in a box at which the value is 0 or less. */
 export function shareBelowZero(network: FloatNetwork, box: Box): number {
-  const { values } = sampleDifference(network, windowOf(box));
+  const { values } = sampleField(windowOf(box), (x, y) => differenceAt(network, x, y));
   return values.reduce((count, value) => count + (value <= 0 ? 1 : 0), 0) / values.length;
 }

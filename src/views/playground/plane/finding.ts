@@ -1,10 +1,11 @@
-import { formatLower, formatUpper, formatValue, MINUS } from '../../../charts/numbers';
-import { formatDecimal, formatShort } from '../formula';
-import { formulaOf } from '../formulaOf';
-import type { PlaygroundModel } from '../playgroundModel';
-import { type RichText, rich, strong, variable } from '../richText';
+import { formatFixed, formatLower, formatUpper, formatValue } from '../../../numbers/format';
+import { MOST_PLACES, nearestDecimal, toNumber } from '../../../small/decimal';
+import { formatDecimal, formatShort } from '../math/formula';
+import { formulaOf } from '../math/formulaOf';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { type RichText, rich, strong, variable } from '../steps/richText';
 import { areaOf, claimLine, clipBelowZero } from './brokenPart';
-import { shareBelowZero, windowOf } from './field';
+import { shareBelowZero, type Window, windowOf } from './field';
 
 /** The answer to the question in a sentence or two, with what is proved kept apart from what is sampled. */
 export function findingOf(model: PlaygroundModel): RichText {
@@ -14,13 +15,13 @@ export function findingOf(model: PlaygroundModel): RichText {
 }
 
 function findVerified({ bounds, answer }: PlaygroundModel): RichText {
-  return rich`${strong('Nothing in the box breaks the claim.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
+  return rich`${strong('No input of the box is a counterexample.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
 }
 
 function findUnknown(model: PlaygroundModel): RichText {
   const { bounds, answer } = model;
   const [x, y] = answer.lowest.point;
-  return rich`${strong('Neither proved nor broken.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
+  return rich`${strong('Neither verified nor falsified.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
 }
 
 function findFalsified(model: PlaygroundModel): RichText {
@@ -33,16 +34,23 @@ function findFalsified(model: PlaygroundModel): RichText {
     const share = areaOf(part) / whole;
     const sum = formulaOf(state.network, { kind: 'hidden', layer: 0, index: 0 });
     const shape = part.length === 3 ? 'triangle' : 'part';
-    const title = share < 0.05 ? 'A small corner breaks the claim.' : 'A part of the box breaks the claim.';
-    return rich`${strong(share === 1 ? 'Every input breaks the claim.' : title)} Inside the hatched ${shape}, between ${cornersOf(part)}, ${sum} is zero or less and ReLU returns 0. It covers ${formatValue(share * 100)} % of the box.`;
+    const title = share < 0.05 ? 'A small corner holds counterexamples.' : 'A part of the box holds counterexamples.';
+    return rich`${strong(share === 1 ? 'Every input is a counterexample.' : title)} Inside the hatched ${shape}, between ${cornersOf(part, box)}, ${sum} is zero or less and ReLU returns 0. It covers ${formatValue(share * 100)} % of the box.`;
   }
   const [x, y] = answer.lowest.point;
   const share = shareBelowZero(float, state.box);
   const about = share === 0 ? 'less than 1' : `about ${Math.max(1, Math.round(share * 100))}`;
-  return rich`${strong('A part of the box breaks the claim.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is exactly ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;
+  return rich`${strong('A part of the box holds counterexamples.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;
 }
 
-function cornersOf(part: readonly (readonly [number, number])[]): string {
-  const corners = part.map(([x, y]) => `(${formatValue(x)}, ${formatValue(y)})`);
-  return `${corners.slice(0, -1).join(', ')} and ${corners.at(-1)}`.replaceAll('-', MINUS);
+function cornersOf(part: readonly (readonly [number, number])[], { left, right, bottom, top }: Window): string {
+  const corners = part.map(([x, y]) => `(${coordinate(x, right - left)}, ${coordinate(y, top - bottom)})`);
+  return `${corners.slice(0, -1).join(', ')} and ${corners.at(-1)}`;
+}
+
+/** In full where it is a decimal that can be typed, else to a hundredth of the box's side or finer. */
+function coordinate(value: number, side: number): string {
+  const typed = nearestDecimal(value, MOST_PLACES);
+  const isTyped = Math.abs(toNumber(typed) - value) <= 1e-9 * Math.max(1, Math.abs(value));
+  return isTyped ? formatDecimal(typed) : formatFixed(value, Math.max(0, 2 - Math.floor(Math.log10(side))));
 }

@@ -1,4 +1,4 @@
-import type { Rgb } from '../../../charts/readColor';
+import type { Rgb } from '../../../pictures/colors';
 import type { Field, Window } from './field';
 
 export interface HeatColors {

@@ -1,0 +1,46 @@
+import { open } from './inspectPage';
+import { checkAccessibility, expect, test } from './onePage';
+
+test.describe.configure({ timeout: 90_000 });
+
+test('a box is decided, held and let go on, with the tree as it grows and the verdict in the end', async ({ page }) => {
+  await open(page, '?b=ibp&e=0.5');
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await decision.getByRole('button', { name: 'Decide' }).click();
+  await decision.getByRole('button', { name: 'Pause' }).click();
+  await expect(decision.getByText(/Paused/)).toBeVisible();
+  // What is held holds up nothing else.
+  await page.getByRole('radio', { name: 'CROWN-IBP' }).dispatchEvent('click');
+  await page.getByRole('radio', { name: 'IBP', exact: true }).dispatchEvent('click');
+  await decision.getByRole('button', { name: /Decide|Resume/ }).click();
+  await expect(decision.getByText(/^(Verified|Falsified)$/)).toBeVisible({ timeout: 60_000 });
+  await expect(decision.getByText(/Took/)).toBeVisible();
+  await expect(decision.getByRole('button', { name: 'Decide' })).toHaveCount(0);
+  await checkAccessibility(page);
+});
+
+test('a decision is cancelled at once', async ({ page }) => {
+  // No attack breaks this box by itself, which would leave nothing to decide.
+  await open(page, '?b=ibp&e=0.6');
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await decision.getByRole('button', { name: 'Decide' }).click();
+  await decision.getByRole('button', { name: 'Cancel' }).click();
+  await expect(decision.getByRole('button', { name: 'Decide' })).toBeVisible();
+});
+
+test('a property is put together, edited as VNN-LIB, and decided', async ({ page }) => {
+  await open(page, '?b=ibp&e=0.5');
+  await page.getByRole('button', { name: 'A property…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Property' });
+  const text = dialog.getByRole('textbox', { name: 'In VNN-LIB' });
+  await expect(dialog.getByText(/is above Coat/)).toBeVisible();
+  await dialog.getByLabel('Start from').selectOption('below');
+  await dialog.getByLabel('Never above').selectOption({ label: 'Bag' });
+  await expect(dialog.getByText('Bag is at least Shirt.')).toBeVisible();
+  await expect(text).toHaveValue(/\(assert \(> Y_6 Y_8\)\)|\(assert \(< Y_8 Y_6\)\)/);
+  await dialog.getByRole('button', { name: 'Decide' }).click();
+  await expect(dialog.getByText(/It is violated/)).toBeVisible({ timeout: 45_000 });
+  await checkAccessibility(page);
+  await text.fill('(assert (<= Y_0 1))');
+  await expect(dialog.getByRole('alert')).toContainText(/Line 1, column 13/);
+});

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from './onePage';
+
+const IDS = [
+  'fool',
+  'intervals',
+  'growth',
+  'lines',
+  'deciding',
+  'limits',
+  'training',
+  'similar',
+  'groups',
+  'tree',
+  'own',
+];
+
+/** Opens a lesson at its first step, with nothing drawn yet. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`/#/1/lessons/${path}`);
+  await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
+}
+
+test('lessons are walked by keyboard, and tell no answer before it is drawn', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/#/1/lessons');
+  await page.getByRole('button', { name: /Every input at once/ }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A box of inputs');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('PageDown');
+  await expect(page).toHaveURL(/lessons\/intervals\?step=2/);
+  await expect(page.getByRole('main')).not.toContainText('21');
+  await expect(page.getByRole('main')).not.toContainText('misprint');
+  await page.getByRole('slider', { name: 'Largest value' }).press('PageUp');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect(page.getByText('The least value takes the largest x')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('main')).toContainText('That is a misprint');
+  await checkAccessibility(page);
+  await page.reload();
+  await expect(page.getByRole('main')).toContainText('That is a misprint');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('slider', { name: 'Lower end of y' }).press('ArrowRight');
+  await expect(page).toHaveURL(/n=yl:1.5/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is it always a cat?');
+  await page.getByRole('button', { name: 'Take this box to Playground' }).press('Enter');
+  await expect(page).toHaveURL(/playground\?.*box=4,6,1.5,5/);
+});
+
+test('every step of every lesson is reached by keys, and no answer stands there before it is drawn', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 'fool');
+  for (const id of IDS) {
+    await expect(page).toHaveURL(new RegExp(`lessons/${id}$`));
+    const steps = page.getByRole('navigation', { name: 'Steps of the lesson' }).getByRole('listitem');
+    const last = (await steps.count()) - 1;
+    let drawn = 0;
+    for (let step = 0; ; step++) {
+      // The address follows later.
+      await expect(steps.nth(step).locator('[aria-current=step]')).toHaveCount(1);
+      const compare = page.getByRole('button', { name: 'Compare', exact: true });
+      const asked = page.getByRole('button', { name: /^(Compare|Computing)$/ });
+      if ((await asked.count()) > 0) {
+        await expect(compare).toBeVisible({ timeout: 60_000 });
+        const before = await page.getByRole('main').innerText();
+        await page.keyboard.press('r');
+        await expect(page.getByRole('button', { name: 'Draw again' })).toBeVisible();
+        const told = await page.locator('[aria-live=polite]').last().innerText();
+        expect(told.length).toBeGreaterThan(20);
+        expect(before).not.toContain(told.split('\n')[0] ?? told);
+        drawn++;
+      }
+      if (step === last) break;
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(drawn, id).toBeGreaterThanOrEqual(1);
+    const ending = page.getByRole('region', { name: 'Try this next' });
+    await expect(ending).toBeVisible();
+    if (id !== IDS.at(-1)) await ending.getByRole('button', { name: /^Lesson: / }).press('Enter');
+  }
+});
+
+test('every lesson ends in something to try next, at 390 px, by touch and in the dark', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await open(page, 'growth?step=2');
+  const handle = page.getByRole('slider').first();
+  await expect(handle).toHaveCSS('touch-action', 'none');
+  await page.keyboard.press('r');
+  await checkAccessibility(page);
+  for (const id of IDS) {
+    await page.goto(`/#/1/lessons/${id}?step=20`);
+    await expect(page.getByRole('region', { name: 'Try this next' })).toBeVisible();
+    expect(await page.locator('main').evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(390);
+  }
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+});
+
+test('a real image is attacked as the lesson says, and leads into Inspect with its radius', async ({ page }) => {
+  await open(page, 'fool?step=2&n=levels:4');
+  await expect(page.getByRole('region', { name: /The image at ε = 4\/255/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('img', { name: 'The change, made visible' })).toBeVisible();
+  await page.goto('/#/1/lessons/fool?step=3&n=levels:4');
+  await page.getByRole('button', { name: 'This image and ε in Inspect' }).click();
+  await expect(page).toHaveURL(/inspect\?.*e=4/);
+});

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { serveFolder } from './serveFolder';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** How long after loading the page has to be able to go on without the network. */
+const MOST_MILLISECONDS = 15_000;
+
+/** Waits until the browser has kept everything and the page is served from what is kept. */
+async function kept(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        if (navigator.serviceWorker.controller) resolve();
+        else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+      }),
+  );
+}
+
+test('works without the network soon after the first visit', async ({ page, context }) => {
+  const begun = Date.now();
+  await kept(page, '/');
+  expect(Date.now() - begun).toBeLessThan(MOST_MILLISECONDS);
+  await context.setOffline(true);
+  await page.reload();
+  await page.goto('/#/1/inspect?m=quick-igrp&b=ibp');
+  const verdict = page.getByRole('complementary', { name: 'What the bounds prove' });
+  await expect(verdict).toContainText(/Verified|Falsified|Unknown/);
+  for (const title of ['Similarity', 'Groups', 'Train', 'Lessons']) {
+    await page.getByRole('link', { name: title }).click();
+    const main = page.getByRole('main', { name: title });
+    await expect(main.getByRole('button').first()).toBeVisible();
+    await expect(main).not.toContainText(/cannot be fetched|Opening/);
+  }
+  await context.setOffline(false);
+});
+
+test('brings threads to hosts without headers, and changes versions whole', async ({ page }) => {
+  let isNewer = false;
+  const host = await serveFolder('dist', '/some/where/', {
+    change: (name, body) => {
+      if (!isNewer) return body;
+      if (name === 'index.html') return Buffer.from(body.toString().replace('<html ', '<html data-newer="1" '));
+      return name === 'sw.js'
+        ? Buffer.from(body.toString().replace(/("index\.html",\s*"?revision"?:\s*")\w/, '$1z'))
+        : body;
+    },
+  });
+  try {
+    await kept(page, host.url);
+    await page.reload();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    isNewer = true;
+    await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+    await expect(page.getByText('A newer version of Boundscope is here')).toBeVisible();
+    await page.reload();
+    await expect(page.locator('html')).not.toHaveAttribute('data-newer', '1');
+    await page.getByRole('button', { name: 'Take it' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-newer', '1');
+  } finally {
+    host.close();
+  }
+});
+
+test('can be installed', async ({ page, request }) => {
+  await page.goto('/');
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const { icons, display } = (await (await request.get(href ?? '')).json()) as {
+    icons: { src: string }[];
+    display: string;
+  };
+  expect(display).toBe('standalone');
+  for (const { src } of icons) expect((await request.get(src)).status()).toBe(200);
+  expect(await readFile('public/icon.svg', 'utf8')).toContain('prefers-color-scheme: dark');
+});

@@ -1,0 +1,36 @@
+import { checkAccessibility, expect, test } from './onePage';
+
+test('a little network is trained on generated data, by steps, and taken apart', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/#/1/playground');
+  await page.getByRole('button', { name: 'Train one' }).click();
+  await page.getByRole('menuitem', { name: 'Blobs' }).click();
+  await expect(page).toHaveURL(/data=blobs/);
+  await expect(page.getByText('Nothing is trained yet')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/epoch=1/);
+  const epoch = page.getByRole('slider', { name: 'Epoch' });
+  await page.goto('/#/1/playground?data=blobs&epoch=250');
+  await expect(epoch).toHaveValue('250');
+  const facts = page.getByRole('region', { name: 'Training', exact: true });
+  await expect(facts).toContainText('The large radius survives between the groups');
+  const before = await facts.innerText();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowLeft');
+  await expect(epoch).toHaveValue('249');
+  await page.keyboard.press('ArrowRight');
+  await expect(epoch).toHaveValue('250');
+  expect(await facts.innerText()).toBe(before);
+  await page.getByRole('slider', { name: 'ε between groups' }).press('ArrowLeft');
+  await expect(page).toHaveURL(/eps=0.75/);
+  await expect(epoch).toHaveValue('250');
+  await checkAccessibility(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.locator('main').evaluate((main) => main.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Take this network apart around it' }).click();
+  await expect(page.getByRole('region', { name: 'The network' })).toBeVisible();
+  await expect(page).toHaveURL(/net=/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page).toHaveURL(/data=blobs/);
+});

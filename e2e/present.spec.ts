@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { checkAccessibility, expect, test } from './onePage';
+import { serveFolder } from './serveFolder';
+
+test('presents with a clicker: nothing around, the next step in small, black and back', async ({ page }) => {
+  await page.goto('/#/1/playground?net=two');
+  const steps = page.getByRole('list', { name: 'Steps' });
+  await expect(steps).toBeVisible();
+  await page.keyboard.press('p');
+  const layer = page.getByRole('region', { name: 'Presenting' });
+  await expect(layer).toContainText('Next: Linear');
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await checkAccessibility(page);
+  await page.keyboard.press('PageDown');
+  await expect(layer).toContainText('Next: ReLU');
+  await page.keyboard.press('b');
+  await expect(layer.getByRole('img', { name: /^Black/ })).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await expect(layer.getByRole('img', { name: /^Black/ })).toHaveCount(0);
+  await expect(layer).toContainText('Next: Linear');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+});
+
+test('keeps states under Alt and a digit, and lets keys alone be turned off', async ({ page }) => {
+  await page.goto('/#/1/playground?net=two');
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+  await page.keyboard.press('Shift+Alt+Digit3');
+  await page.keyboard.press('2');
+  await expect(page).toHaveTitle(/^Inspect/);
+  await page.keyboard.press('Alt+Digit3');
+  await expect(page).toHaveURL(/playground\?net=two/);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('bookmarks');
+  await page.getByRole('option', { name: 'Bookmarks', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bookmarks' });
+  await expect(dialog).toContainText('#/1/playground?net=two');
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: 'Letters and digits act alone' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Alt+Digit3');
+  await expect(page).toHaveTitle(/^Playground/);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('list the keys');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Letters and digits act alone' }).check();
+  await page.keyboard.press('Escape');
+});
+
+test('slides turn by the clicker around a frame, which is still until it is clicked; a sandboxed one opens', async ({
+  page,
+}) => {
+  const host = await serveFolder('.', '/', { headers: { 'Access-Control-Allow-Origin': '*' } });
+  try {
+    await page.goto(`${host.url}docs/slides.html`);
+    await page.keyboard.press('PageDown');
+    const frame = page.frameLocator('iframe[title="Boundscope: Playground"]');
+    const cover = frame.getByRole('button', { name: 'Click to use' });
+    await cover.click();
+    await frame.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Question' }).click();
+    await expect(frame.getByRole('banner')).toHaveCount(0);
+    await page.keyboard.press('PageDown');
+    const boxed = page.frameLocator('iframe[title="Boundscope: Playground, sandboxed"]');
+    await boxed.getByRole('button', { name: 'Click to use' }).click();
+  } finally {
+    host.close();
+  }
+});
+
+test('opens the state of a picture that is dropped on the page', async ({ page }) => {
+  await page.goto('/#/1/playground?net=two&step=2');
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Network (PNG)' }).click();
+  const bytes = await readFile(await (await saved).path());
+  await page.goto('/#/1/inspect?m=quick-igrp');
+  await expect(page.getByRole('complementary', { name: 'What the bounds prove' })).toBeVisible();
+  await page.getByRole('main').evaluate(
+    (main, data) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(data)], 'network.png', { type: 'image/png' }));
+      const view = main.querySelector('section') ?? main;
+      view.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    },
+    [...bytes],
+  );
+  await expect(page).toHaveURL(/playground\?net=two&step=2/);
+});
+
+test('prints the lab sheet of a lesson with what was drawn, and comes back', async ({ page }) => {
+  await page.goto('/#/1/lessons/intervals');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '1');
+  });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('lab sheet');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('article', { name: 'Lab sheet' });
+  await expect(sheet.getByRole('heading', { level: 2 })).toHaveCount(5);
+  await expect(sheet).toContainText('#/1/lessons/intervals');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', '1');
+  await checkAccessibility(page);
+  await sheet.getByRole('button', { name: 'Back to the lesson' }).click();
+  await expect(sheet).toHaveCount(0);
+});

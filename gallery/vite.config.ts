@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { breakpoints } from '../scripts/breakpoints.mjs';
+
+export default defineConfig({ plugins: [breakpoints()] });

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findCircles } from './circles.mjs';
+import { findFullFolders } from './fullFolders.mjs';
+import { findUnusedTokens } from './unusedTokens.mjs';
+
+const module = (path: string, text = '') => ({ path, text });
+
+describe('findCircles', () => {
+  it('finds circles through several files, by types and by folders, and names each once', () => {
+    const circles = findCircles([
+      module('src/a/first.ts', "import { second } from './second';"),
+      module('src/a/second.ts', "import type { Third } from '../b';"),
+      module('src/b/index.ts', "export * from './third';"),
+      module('src/b/third.tsx', "const late = () => import('../a/first');"),
+      module('src/b/fourth.ts', "import './third'; import './fifth';"),
+      module('src/b/fifth.ts', "import type { Fourth } from './fourth';"),
+    ]);
+    expect(circles).toHaveLength(2);
+    expect(circles.join()).toMatch(/first\.ts.*second\.ts.*index\.ts.*third\.tsx/);
+    expect(circles.join()).toMatch(/fifth\.ts, src\/b\/fourth\.ts/);
+  });
+
+  it('finds none where two ways lead to one file, nor in what a comment says', () => {
+    const files = [
+      module('src/top.ts', "import './left'; import './right';"),
+      module('src/left.ts', "import './end';"),
+      module('src/right.ts', "import './end';"),
+      module('src/end.ts', "// import './top';"),
+    ];
+    expect(findCircles(files)).toEqual([]);
+  });
+});
+
+describe('findFullFolders', () => {
+  const files = [...Array(21).keys()].map((i) => module(`src/full/file${i}.ts`));
+
+  it('names a folder with more than twenty code files, tests not counted', () => {
+    expect(findFullFolders(files, {})).toEqual([expect.stringContaining('src/full/ holds 21')]);
+    const tested = [...files.slice(1), module('src/full/file1.test.ts'), module('src/full/within/file.ts')];
+    expect(findFullFolders(tested, {})).toEqual([]);
+  });
+
+  it('takes exceptions, as long as they are needed', () => {
+    expect(findFullFolders(files, { 'src/full': 'reason' })).toEqual([]);
+    expect(findFullFolders([], { 'src/full': 'reason' })).toEqual([expect.stringContaining('src/full/')]);
+  });
+});
+
+describe('findUnusedTokens', () => {
+  const sheet = module('src/tokens.css', ':root { --ink: #111; --paper: #fff; --group-a: red; --dark: var(--ink) }');
+
+  it('names what nobody reads', () => {
+    const modules = [module('src/a.tsx', "style={{ color: 'var(--paper)' }}; const tone = `--group-$" + '{letter}`;')];
+    expect(findUnusedTokens([sheet], modules)).toEqual([expect.stringContaining('--dark')]);
+  });
+
+  it('does not take one name for the beginning of another', () => {
+    const modules = [module('src/a.tsx', '--paper-2 --group-a --dark')];
+    expect(findUnusedTokens([sheet], modules)).toEqual([expect.stringContaining('--paper')]);
+  });
+});
+
+it.each(['docs/architecture.md', 'CONTRIBUTING.md'])('%s names no file that there is not', (guide) => {
+  const named = [...readFileSync(guide, 'utf8').matchAll(/`((?:src\/)?[\w]+(?:\/[\w.-]+)+\.(?:tsx?|mjs))`/g)];
+  expect(named.length).toBeGreaterThan(5);
+  const files = ['src', 'scripts', 'gallery', 'e2e', 'docs']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+    .map((path) => `/${path.replaceAll('\\', '/')}`);
+  const missing = named.map(([, path = '']) => path).filter((path) => !files.some((file) => file.endsWith(`/${path}`)));
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { announce } from '../commands/notices';
+import type { AppStore } from '../state/store';
+import { stateIn } from './stateInFile';
+
+/** Files that may hold a state. */
+const ENDINGS = /\.(svg|png|html)$/i;
+
+/** Opens the state within a picture or page that is dropped anywhere; any other file goes on to the view. */
+export function takeDropped(app: AppStore): void {
+  let isPassed = false;
+  window.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  const onDrop = (event: DragEvent) => {
+    const [file, ...others] = event.dataTransfer?.files ?? [];
+    if (!file || others.length > 0 || isPassed || !ENDINGS.test(file.name)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { target } = event;
+    void stateIn(file).then((hash) => {
+      if (hash !== undefined) {
+        // What waits for the drop hears that nothing comes.
+        target?.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
+        app.open(hash);
+        announce(`Opened what ${file.name} shows`);
+        return;
+      }
+      const again = new DataTransfer();
+      again.items.add(file);
+      isPassed = true;
+      target?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: again }));
+      isPassed = false;
+    });
+  };
+  window.addEventListener('drop', onDrop, true);
+  // What no view takes must not make the browser leave the page.
+  window.addEventListener('drop', (event) => event.preventDefault());
+}

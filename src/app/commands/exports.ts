@@ -1,0 +1,62 @@
+import { csvFormatRows } from 'd3';
+import { useEffect, useRef } from 'react';
+import { withState } from '../carry/stateInFile';
+import { createRegistry } from './commands';
+
+/** A file that the view on screen can be saved as. */
+export interface ExportOption {
+  readonly id: string;
+  /** "Network picture (SVG)". */
+  readonly label: string;
+  readonly fileName: string;
+  readonly produce: () => Blob | Promise<Blob>;
+}
+
+export const exportOptions = createRegistry<ExportOption>();
+
+/** Offers files while the view is shown; each is made from the newest closure of the same id. */
+export function useExports(options: readonly ExportOption[]): void {
+  const newest = useRef(options);
+  newest.current = options;
+  const signature = options.map(({ id, label, fileName }) => [id, label, fileName].join('\u0000')).join('\u0001');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for all of the options but their contents
+  useEffect(() => {
+    return exportOptions.register(
+      newest.current.map((option) => ({
+        ...option,
+        produce: () => (newest.current.find(({ id }) => id === option.id) ?? option).produce(),
+      })),
+    );
+  }, [signature]);
+}
+
+/** A name as a file may have it, without the ending of a network's file. */
+export function fileStem(name: string): string {
+  return name
+    .replace(/\.onnx$/, '')
+    .replace(/[^\w-]+/g, '-')
+    .replace(/-+$/, '');
+}
+
+/** Hands a file to the browser's downloads; pictures take along the link of what they show. */
+export async function saveExport(option: ExportOption): Promise<void> {
+  const url = URL.createObjectURL(await withState(await option.produce(), location.hash));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = option.fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** What a cell may hold; nothing is written where there is no value. */
+type Cell = string | number | boolean | undefined;
+
+/**
+ * A table as CSV, a line a row and the last one ended too. Numbers are written in full, texts quoted where they must be.
+ *
+ * @param head names of the columns
+ */
+export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const lines = [head, ...rows].map((row) => row.map((cell) => (cell === undefined ? '' : String(cell))));
+  return `${csvFormatRows(lines)}\n`;
+}

@@ -1,0 +1,93 @@
+import { type ReactNode, useState } from 'react';
+import { saveExport } from '../commands/exports';
+import styles from './ComposeDialog.module.css';
+import { linkPage } from './linkFile';
+import { fitsQrCode, MOST_QR_BYTES, QrCode } from './QrCode';
+
+interface LinkOutputsProps {
+  readonly address: string;
+  /** Code that shows it within another page. */
+  readonly code: string;
+}
+
+const QR = 'composed-qr';
+
+/** A composed link in its forms: address, frame, QR code, file. */
+export function LinkOutputs({ address, code }: LinkOutputsProps) {
+  const bytes = new TextEncoder().encode(address).length;
+  const save = (fileName: string, type: string, text: () => string) =>
+    void saveExport({ id: fileName, label: fileName, fileName, produce: () => new Blob([text()], { type }) });
+  return (
+    <>
+      <Output label="Link" note={`${address.length.toLocaleString('en')} characters`} text={address} />
+      <Output label="Frame" note="still until clicked; passes a clicker’s keys on" text={code} />
+      <section className={styles.qr} aria-label="QR code and file">
+        {fitsQrCode(address) && <QrCode id={QR} text={address} />}
+        <div>
+          <h3 className={styles.output}>QR code</h3>
+          <p className="label">
+            {fitsQrCode(address)
+              ? `${bytes.toLocaleString('en')} of ${MOST_QR_BYTES.toLocaleString('en')} bytes. Everything is in the link; nothing is stored on a server.`
+              : `The link has ${bytes.toLocaleString('en')} bytes, and a QR code holds ${MOST_QR_BYTES.toLocaleString('en')}. Hand out the link or the file.`}
+          </p>
+          <div className={styles.actions}>
+            <button
+              type="button"
+              className={styles.action}
+              onClick={() => save('boundscope-link.html', 'text/html', () => linkPage(address))}
+            >
+              Save as file
+            </button>
+            {fitsQrCode(address) && (
+              <button
+                type="button"
+                className={styles.action}
+                onClick={() => save('boundscope-qr.svg', 'image/svg+xml', () => serialized(QR))}
+              >
+                Save QR code
+              </button>
+            )}
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+interface OutputProps {
+  readonly label: string;
+  readonly note: ReactNode;
+  readonly text: string;
+}
+
+function Output({ label, note, text }: OutputProps) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2000);
+    } catch {
+      // The text stands there to be copied by hand.
+    }
+  };
+  return (
+    <div>
+      <div className={styles.head}>
+        <h3 className={styles.output}>{label}</h3>
+        <span className="caption">{note}</span>
+      </div>
+      <div className={styles.copying}>
+        <input readOnly aria-label={label} value={text} onFocus={(event) => event.target.select()} />
+        <button type="button" className={styles.action} aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+          {copied ? 'Copied' : 'Copy'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function serialized(id: string): string {
+  const svg = document.getElementById(id);
+  return svg ? new XMLSerializer().serializeToString(svg) : '';
+}

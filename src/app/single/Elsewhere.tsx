@@ -1,0 +1,13 @@
+/** Stands for a view whose networks and images would make the one file too large. */
+function Elsewhere() {
+  return (
+    <section className="controls-bar">
+      <p className="finding">
+        This view needs more networks and images than one file holds. Open Boundscope from its server, where it also
+        works without the network after the first visit.
+      </p>
+    </section>
+  );
+}
+
+export { Elsewhere as GroupsView, Elsewhere as TrainView };

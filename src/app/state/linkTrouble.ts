@@ -1,0 +1,46 @@
+import { type HashState, PATH } from './hashCodec';
+import type { StateDefinition } from './view';
+
+/** A link, and what of it was understood. */
+export interface LinkReading {
+  readonly text: string;
+  readonly read: HashState | undefined;
+  /** The states of the view that it names; undefined where there is no such view. */
+  readonly states: readonly StateDefinition<object>[] | undefined;
+}
+
+/** More than this of what is wrong is not said one by one. */
+const MOST_NAMED = 4;
+
+/**
+ * What is wrong with a link, and what is shown in its place, as a sentence; undefined where all of it can be read.
+ *
+ * @param shown the view on screen
+ */
+export function troubleOf({ text, read, states }: LinkReading, shown: string): string | undefined {
+  if (!read && /^[#/]*$/.test(text)) return undefined;
+  if (!read || !states) return `This address names no view of Boundscope, so ${shown} is shown. Check the link.`;
+  if (read.version !== undefined) {
+    return `This link is of version ${short(read.version)}, which is not known here, so the view opens as it is to begin with. Reload the page to get the newest Boundscope, or ask for the link again.`;
+  }
+  const bad = states.flatMap((state) => state.unreadable?.(read.parameters) ?? []);
+  const known = states.flatMap(({ keys }) => keys ?? []);
+  const isListed = states.every(({ keys }) => keys !== undefined);
+  const unknown = isListed ? Object.keys(read.parameters).filter((key) => key !== PATH && !known.includes(key)) : [];
+  const sentences = [
+    bad.length > 0 && `Of this link ${listed(bad)} cannot be read, and the usual one stands in its place.`,
+    unknown.length > 0 &&
+      `This link says ${listed(unknown.map((key) => `“${short(key)}”`))}, which means nothing here.`,
+  ].filter((sentence) => sentence !== false);
+  return sentences.length > 0 ? `${sentences.join(' ')} Check the link.` : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(' and ');
+}
+
+function short(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * Where the layout changes, by the names that style sheets have for it, as in `@media (--phone)`; vite.config.ts puts the
+ * queries in their place.
+ */
+export const BREAKPOINTS = {
+  /** One column, tabs at the bottom. */
+  '--phone': '(max-width: 719px)',
+  '--not-phone': '(min-width: 720px)',
+  /** The header has no room for words beside its icons, then for the backend, then for the key of the palette. */
+  '--narrow-header': '(max-width: 859px)',
+  '--short-header': '(max-width: 979px)',
+  '--tight-header': '(max-width: 1119px)',
+  '--medium-header': '(max-width: 1279px)',
+  /** Two columns instead of three: details go below. */
+  '--two-columns': '(max-width: 1099px)',
+  /** The controls of Inspect need two lines. */
+  '--two-lines': '(max-width: 1399px)',
+  /** They have one line, without much room. */
+  '--tight-line': '(min-width: 1400px) and (max-width: 1539px)',
+  /** Windows in which text may be larger. */
+  '--large': '(min-width: 1800px) and (min-height: 1000px)',
+  /** Little room from top to bottom. */
+  '--low': '(max-height: 859px)',
+  /** Fingers need larger targets. */
+  '--touch': '(pointer: coarse)',
+};

@@ -1,0 +1,128 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { IconButton } from '../controls/IconButton';
+import styles from './Tour.module.css';
+import { elementOf, type TourStop } from './tourStop';
+
+interface TourProps {
+  /** Of the view. */
+  readonly title: string;
+  readonly load: () => Promise<readonly TourStop[]>;
+  readonly onClose: () => void;
+}
+
+/** A walk over the real page: what each part shows, and what can be done with it. Esc leaves, arrow keys walk. */
+export function Tour({ title, load, onClose }: TourProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [all, setAll] = useState<readonly TourStop[]>();
+  const [stops, setStops] = useState<readonly TourStop[]>();
+  const [at, setAt] = useState(0);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    load().then(setAll, onClose);
+  }, [load, onClose]);
+  useEffect(() => {
+    if (!all || at > 0) return;
+    // What is still being computed comes to the stops, too.
+    const look = () => {
+      const here = all.filter((stop) => elementOf(stop));
+      setStops((known) => (known?.length === here.length ? known : here));
+    };
+    look();
+    const timer = setInterval(look, LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [all, at]);
+  const on = useRef<HTMLButtonElement>(null);
+  // Before the dialog gives it to the first button, whose tooltip would lie over the page.
+  useEffect(() => on.current?.focus(), []);
+  const stop = stops?.[at];
+  const last = (stops?.length ?? 1) - 1;
+  const box = useBox(stop);
+  const walk = (to: number) => setAt(Math.min(last, Math.max(0, to)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    walk(at + by);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.tour}
+      aria-label={`This view, explained: ${title}`}
+      onKeyDown={onKeyDown}
+      onClose={() => {
+        if (!dialog.current?.open) onClose();
+      }}
+    >
+      {box && <div className={styles.ring} style={ringOf(box)} />}
+      <div className={styles.card} style={placeOf(box)}>
+        <div className={styles.head}>
+          <h2 className="title">{stop?.title ?? title}</h2>
+          <IconButton icon="close" label="Close" onClick={onClose} />
+        </div>
+        <p aria-live="polite">
+          {stop ? stop.text : stops && 'Nothing of this view is on screen yet. Try again when it is.'}
+        </p>
+        <div className={styles.walk}>
+          <span className="label">{stops && stops.length > 0 ? `${at + 1} of ${stops.length}` : ''}</span>
+          {at > 0 && (
+            <button type="button" className={styles.back} onClick={() => walk(at - 1)}>
+              Back
+            </button>
+          )}
+          <button ref={on} type="button" className={styles.on} onClick={() => (at < last ? walk(at + 1) : onClose())}>
+            {at < last ? 'Next' : 'Done'}
+          </button>
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+/** Where the element of a stop is; it is scrolled to first. */
+function useBox(stop: TourStop | undefined): DOMRect | undefined {
+  const [box, setBox] = useState<DOMRect>();
+  useLayoutEffect(() => {
+    const element = stop && elementOf(stop);
+    if (!element) return setBox(undefined);
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const measure = () => setBox(element.getBoundingClientRect());
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [stop]);
+  return box;
+}
+
+const GAP = 8;
+/** Milliseconds. */
+const LOOK_AGAIN = 400;
+const [CARD_WIDTH, CARD_HEIGHT] = [360, 230];
+
+function ringOf({ left, top, width, height }: DOMRect) {
+  const [x, y] = [Math.max(2, left - 4), Math.max(2, top - 4)];
+  return {
+    left: x,
+    top: y,
+    width: Math.min(window.innerWidth - 4 - x, width + 8),
+    height: Math.min(window.innerHeight - 4 - y, height + 8),
+  };
+}
+
+/** Below the element where there is room, above it, beside it, or within it at the right; phones have it at the bottom. */
+function placeOf(box: DOMRect | undefined) {
+  const { innerWidth, innerHeight } = window;
+  if (!box || innerWidth < CARD_WIDTH + 120) return { left: GAP, right: GAP, bottom: GAP };
+  const left = Math.min(Math.max(GAP, box.left), innerWidth - CARD_WIDTH - GAP);
+  if (box.bottom + CARD_HEIGHT < innerHeight) return { left, top: box.bottom + GAP, width: CARD_WIDTH };
+  if (box.top > CARD_HEIGHT) return { left, bottom: innerHeight - box.top + GAP, width: CARD_WIDTH };
+  if (box.right + CARD_WIDTH + 2 * GAP < innerWidth)
+    return { left: box.right + GAP, top: Math.max(GAP, box.top), width: CARD_WIDTH };
+  if (box.left > CARD_WIDTH + 2 * GAP)
+    return { left: box.left - CARD_WIDTH - GAP, top: Math.max(GAP, box.top), width: CARD_WIDTH };
+  return { right: GAP * 2, bottom: GAP * 2, width: CARD_WIDTH };
+}

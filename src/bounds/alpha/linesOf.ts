@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { WITHOUT_ROUNDING } from '../../catalog/roundings';
+import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
+import type { ReadyNode, Relaxed } from '../../network/operation';
+import type { BackwardContext } from '../backward/context';
+import type { RowLayout } from '../backward/rowLayout';
+import type { ActivationLines, UnitLines } from './activationLines';
+import { SlopedLines } from './slopedLines';
+import { TouchingLines } from './touchingLines';
+
+/** The lines of an activation over the bounds known of its input, laid beside rows of coefficients. */
+export function linesOf(
+  node: ReadyNode,
+  relaxed: Relaxed,
+  { bounds }: BackwardContext,
+  layout: RowLayout,
+): ActivationLines {
+  const input = bounds.get(node.inputs[0] as string) as Interval;
+  const beside = (map: tf.Tensor) => layout.beside(map, node.output);
+  const lines = tf.tidy((): UnitLines => {
+    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = relaxed.lines(input, node, WITHOUT_ROUNDING);
+    return {
+      lowerSlope: beside(lowerSlope),
+      lowerIntercept: lowerIntercept ? beside(lowerIntercept) : tf.zeros([1, 1, 1]),
+      upperSlope: beside(upperSlope),
+      upperIntercept: beside(upperIntercept),
+    };
+  });
+  const choice = relaxed.choice(node);
+  if (!choice) return new SlopedLines(lines);
+  if (choice.kind === 'touching') return new TouchingLines(lines, choice, input, beside);
+  const isUnstable = () => tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0));
+  return new SlopedLines(lines, {
+    unstable: tf.tidy(() => beside(tf.cast(isUnstable(), 'float32'))),
+    least: choice.least,
+  });
+}

@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Interval, packInterval } from '../../kernels/rounding/interval';
+import { type Shape, sizeOf } from '../../network/network';
+import type { Passing, ReadyNode, Relaxed } from '../../network/operation';
+import { operationOf } from '../../network/ops';
+import { replaceBounds, type ValueBounds } from '../boundValues';
+import { type Ends, splitEnds } from '../ends';
+import type { BackwardContext } from './context';
+import { inputsToTighten } from './inputsToTighten';
+
+/**
+ * Tightens known ends of one value where they stand.
+ *
+ * @param units for each sample the units that are asked for
+ */
+export type TightenEnds = (value: string, ends: Ends, units: readonly (readonly number[])[]) => Promise<void>;
+
+/**
+ * Tightens bounds of the inputs of nodes, one node after the other, each unit once: every operation that reads a value says
+ * which of its units it wants tight, whatever computed it and whatever else reads it.
+ */
+export class InputTightener {
+  readonly #done = new Map<string, Uint8Array>();
+
+  /** @param bounds those of the context, where tighter ones take the place of known ones */
+  constructor(
+    readonly context: BackwardContext,
+    readonly bounds: ValueBounds,
+    readonly tightenEnds: TightenEnds,
+  ) {}
+
+  /** Tightens what the node wants of inputs that `inputsToTighten` names, their bounds being known. */
+  async tighten(node: ReadyNode): Promise<void> {
+    const { ready, rounding } = this.context;
+    const inputs = inputsToTighten(ready, node);
+    if (inputs.length === 0) return;
+    const known = await Promise.all(node.inputs.map((name) => this.#read(name)));
+    const wanted = wantedUnits(node, known, this.context.batch);
+    for (const { index, value, activations } of inputs) {
+      const units = this.#take(
+        value,
+        wanted.map((masks) => masks[index] as Uint8Array),
+      );
+      if (units.every((list) => list.length === 0)) continue;
+      const ends = activations.length === 0 ? (known[index] as Ends) : await this.#read(value);
+      await this.tightenEnds(value, ends, units);
+      replaceBounds(this.bounds, value, this.#pack(value, ends));
+      for (const activation of activations) {
+        const input = this.bounds.get(activation.inputs[0] as string) as Interval;
+        const follows = tf.tidy(() => operationOf(activation.op).interval([input], activation, rounding));
+        replaceBounds(this.bounds, activation.output, follows);
+      }
+    }
+  }
+
+  /** Of each sample the units marked that were not taken before. */
+  #take(value: string, masks: readonly Uint8Array[]): number[][] {
+    const size = sizeOf(this.context.ready.shapes.get(value) as Shape);
+    const done = this.#done.get(value) ?? new Uint8Array(masks.length * size);
+    this.#done.set(value, done);
+    return masks.map((mask, sample) => {
+      const units: number[] = [];
+      for (let unit = 0; unit < size; unit++) {
+        if (mask[unit] !== 1 || done[sample * size + unit] === 1) continue;
+        done[sample * size + unit] = 1;
+        units.push(unit);
+      }
+      return units;
+    });
+  }
+
+  async #read(value: string): Promise<Ends> {
+    return splitEnds(Float32Array.from(await (this.bounds.get(value) as Interval).data<'float32'>()));
+  }
+
+  #pack(value: string, { lower, upper }: Ends): Interval {
+    const shape = [this.context.batch, ...(this.context.ready.shapes.get(value) as Shape)];
+    return tf.tidy(() => packInterval(tf.tensor(lower, shape), tf.tensor(upper, shape)));
+  }
+}
+
+/** For each sample and input of a node, 1 at units that its operation wants tight. */
+function wantedUnits(node: ReadyNode, known: readonly Ends[], batch: number): (readonly Uint8Array[])[] {
+  const backward = operationOf(node.op).backward as Relaxed | Passing;
+  return Array.from({ length: batch }, (_, sample) => {
+    const inputs = known.map(({ lower, upper }) => {
+      const [from, to] = [(sample * lower.length) / batch, ((sample + 1) * lower.length) / batch];
+      return { lower: lower.subarray(from, to), upper: upper.subarray(from, to) };
+    });
+    if (backward.kind === 'passing') return backward.wantsTight(inputs, node);
+    return inputs.map(({ lower, upper }) => {
+      return Uint8Array.from(lower, (low, unit) => Number(backward.wantsTight(low, upper[unit] as number, node)));
+    });
+  });
+}

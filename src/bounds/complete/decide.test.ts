@@ -1,0 +1,154 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '../../network/network';
+import { uploadNetwork } from '../../network/upload';
+import { Random } from '../../numbers/random';
+import { startTestBackend } from '../../testing/backend';
+import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
+import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum';
+import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
+import { type DecideOptions, decide } from './decide';
+import type { Question } from './question';
+import type { TreeState } from './treeCount';
+
+beforeAll(() => startTestBackend('wasm'));
+
+/** Dense layers whose weights are random multiples of 1/8. */
+function randomLayers(seed: number, sizes: readonly number[]): Dense[] {
+  const random = new Random(seed, 'layers', 1);
+  const eighth = () => Math.round(random.uniform() * 32 - 16) / 8;
+  return sizes.slice(1).map((outputs, layer) => ({
+    weight: Array.from({ length: sizes[layer] as number }, () => Array.from({ length: outputs }, eighth)),
+    bias: Array.from({ length: outputs }, eighth),
+  }));
+}
+
+/** Whether the first output can be at most a limit for inputs in [−1, 1]. */
+function question(inputs: number, limit: number): Question {
+  const [lower, upper] = [new Float32Array(inputs).fill(-1), new Float32Array(inputs).fill(1)];
+  const inside = { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
+  const row = { coefficients: Float32Array.of(1), limit: { up: limit, down: limit }, isStrict: false };
+  return [{ region: { outside: { lower, upper }, inside }, rows: [row] }];
+}
+
+async function decideOn(network: Network, limit: number, options: Partial<DecideOptions> = {}) {
+  const ready = uploadNetwork(network);
+  const asked = question(network.input.shape[0] as number, limit);
+  const all = { rounding: 'real', timeout: 4000, splits: 'units', ...options } as const;
+  return decide(ready, asked, all, NO_CHECKPOINT).finally(() => ready.dispose());
+}
+
+/** How far from the minimum a limit is decided: leaves, where the network is linear, are solved by ascent alone. */
+const GAP = 0.1;
+
+describe('splitting units', () => {
+  it.each([1, 2])('agrees with the exact minimum over all patterns of activation, network %i', async (seed) => {
+    const layers = randomLayers(seed, [2, 4, 3, 1]);
+    const network = denseNetwork(layers);
+    const minimum = Number(
+      decimalBelow(
+        exactMinimum(layers, [
+          [-1, 1],
+          [-1, 1],
+        ]),
+        20,
+      ),
+    );
+    for (const rounding of ['real', 'float32'] as const) {
+      expect((await decideOn(network, minimum - GAP, { rounding })).verdict).toBe('verified');
+      expect((await decideOn(network, minimum + GAP, { rounding })).verdict).toBe('falsified');
+    }
+    // Too near to be sure of either may be unknown, never wrong.
+    expect((await decideOn(network, minimum - 1e-9, { timeout: 200 })).verdict).not.toBe('falsified');
+    expect((await decideOn(network, minimum + 1e-9, { timeout: 200 })).verdict).not.toBe('verified');
+  });
+
+  it('splits leaky units too', async () => {
+    const layers = randomLayers(7, [2, 3, 2, 1]);
+    const plain = denseNetwork(layers);
+    const nodes = plain.nodes.map((node) =>
+      node.op === 'Relu' ? { ...node, op: 'LeakyRelu', attributes: { alpha: 0.25 } } : node,
+    );
+    // leaky(x) = relu(x) − relu(−x)/4, which a wider layer computes by plain units.
+    const doubled = layers.map(({ weight, bias }, layer): Dense => {
+      const isLast = layer === layers.length - 1;
+      const rows = layer === 0 ? weight : weight.flatMap((row) => [row, row.map((w) => -w / 4)]);
+      const split = (row: readonly number[]) => (isLast ? [...row] : row.flatMap((w) => [w, -w]));
+      return { weight: rows.map(split), bias: split(bias) };
+    });
+    const leaky = { ...plain, nodes };
+    const minimum = Number(
+      decimalBelow(
+        exactMinimum(doubled, [
+          [-1, 1],
+          [-1, 1],
+        ]),
+        20,
+      ),
+    );
+    expect((await decideOn(leaky, minimum - 1)).verdict).toBe('verified');
+    expect((await decideOn(leaky, minimum + GAP)).verdict).toBe('falsified');
+  });
+});
+
+it.each(['inputs', 'units'] as const)(
+  'pays for coefficients that are no float32 numbers, splitting %s',
+  async (splits) => {
+    const ready = uploadNetwork(
+      denseNetwork([
+        { weight: [[1, -1]], bias: [0, 0] },
+        { weight: [[1], [1]], bias: [1] },
+      ]),
+    );
+    const [asked] = question(1, 0.5);
+    const row = { ...asked?.rows[0], coefficients: Float32Array.of(1), limit: { up: 0.9, down: 0.9 }, isStrict: false };
+    const decideWith = (inexact: Float64Array) => {
+      const all = { rounding: 'real', timeout: 2000, splits } as const;
+      return decide(ready, [{ ...asked, rows: [{ ...row, inexact }] } as Question[number]], all, NO_CHECKPOINT);
+    };
+    // |x| + 1 is above 0.9, but not by a fifth of itself.
+    expect((await decideWith(Float64Array.of(0.01))).verdict).toBe('verified');
+    expect((await decideWith(Float64Array.of(0.2))).verdict).not.toBe('verified');
+    ready.dispose();
+  },
+);
+
+describe('a decision', () => {
+  const hard = denseNetwork(randomLayers(11, [24, 32, 32, 1]));
+
+  it('tells of its tree, ends in time, keeps to its memory, and leaves no tensors behind', async () => {
+    const seen: TreeState[] = [];
+    await decideOn(hard, -480, { timeout: 300 });
+    const before = tf.memory().numTensors;
+    const start = process.cpuUsage();
+    const { verdict, state } = await decideOn(hard, -480, { timeout: 600, onState: (one) => seen.push(one) });
+    expect(['timeout', 'verified']).toContain(verdict);
+    // Its own time, as a busy machine may make it wait for as long as it likes.
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(3000);
+    expect({ ...(seen.at(-1) ?? state), milliseconds: 0 }).toEqual({ ...state, milliseconds: 0 });
+    const worst = seen.map((one) => one.worst);
+    expect(worst).toEqual([...worst].sort((a, b) => a - b));
+    const few = await decideOn(hard, -480, { mostOpen: 2 });
+    expect(['unknown', 'verified']).toContain(few.verdict);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each(['inputs', 'units'] as const)('can be cancelled at every step of splitting %s', async (splits) => {
+    const ready = uploadNetwork(hard);
+    const cancelAfter = async (steps: number) => {
+      let left = steps;
+      const checkpoint = async () => {
+        if (left-- === 0) throw new CancelledError();
+      };
+      const running = decide(ready, question(24, -480), { rounding: 'real', timeout: 60_000, splits }, checkpoint);
+      await expect(running).rejects.toThrow(CancelledError);
+    };
+    // What is made of weights once stays.
+    await cancelAfter(120);
+    const before = tf.memory().numTensors;
+    for (const steps of [3, 40, 120]) await cancelAfter(steps);
+    expect(tf.memory().numTensors).toBe(before);
+    ready.dispose();
+  });
+});

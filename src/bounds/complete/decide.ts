@@ -1,0 +1,145 @@
+import type { Rounding } from '../../kernels/rounding/rounding';
+import { sizeOf } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import { disposeBounds } from '../boundValues';
+import type { Checkpoint } from '../checkpoint';
+import { searchFrom, startsOf } from './descendRows';
+import { splitInputs } from './inputSplits';
+import type { Alternative, Question } from './question';
+import { type BoundedRegion, boundRegions } from './regions';
+import type { TreeState } from './treeCount';
+import { TreeCount } from './treeCount';
+import { splitUnits } from './unitSplits';
+import type { Witness } from './witness';
+
+/** How far a decision goes. */
+export interface DecideOptions {
+  readonly rounding: Rounding;
+  /** Milliseconds of work; the decision ends after them. */
+  readonly timeout: number;
+  /** Subproblems kept at once, at most. */
+  readonly mostOpen?: number;
+  readonly seed?: number;
+  /** What is split; by default boxes of few inputs, else units. */
+  readonly splits?: 'inputs' | 'units';
+  readonly onState?: (state: TreeState) => void;
+}
+
+/** What is known of a question: impossible for every input, a counterexample, or neither. */
+export interface Decision {
+  readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
+  readonly witness?: Witness;
+  /** Where branch and bound ended. */
+  readonly state: TreeState;
+  /** How far above their limits the rows of an alternative are proved to be; undefined where it is not impossible. */
+  provedMargin(alternative: number): number | undefined;
+}
+
+/** With more coordinates that are free, boxes are too many to split. */
+const MOST_FREE_INPUTS = 20;
+
+const MOST_OPEN = 2 ** 18;
+
+/** With more regions than this they are bounded together, as parts of branch and bound. */
+const MOST_REGIONS = 8;
+
+/** Descents for each alternative before anything is bounded, those of few inputs in all, and their steps. */
+const RESTARTS = 4;
+const FEW_INPUTS_STARTS = 128;
+const STEPS = 30;
+
+/** How long was worked: what checkpoints take, as while a run is paused, is not counted. */
+class WorkClock {
+  readonly #start = performance.now();
+  readonly #checkpoint: Checkpoint;
+  #waited = 0;
+
+  constructor(checkpoint: Checkpoint) {
+    this.#checkpoint = checkpoint;
+  }
+
+  readonly milliseconds = (): number => performance.now() - this.#start - this.#waited;
+
+  async checkpoint(): Promise<void> {
+    const before = performance.now();
+    await this.#checkpoint();
+    this.#waited += performance.now() - before;
+  }
+}
+
+/** Thrown through a decision when its time is over. */
+class TimeOver extends Error {}
+
+/**
+ * Decides whether any alternative of a question is possible: by attack, then CROWN on whole regions, then branch and
+ * bound. What it calls verified is proved under the rounding; what it calls falsified was evaluated with all errors counted.
+ *
+ * @param checkpoint awaited often; rejects to cancel, waits to pause
+ */
+export async function decide(
+  ready: ReadyNetwork,
+  question: Question,
+  { rounding, timeout, mostOpen = MOST_OPEN, seed = 1, splits, onState = () => {} }: DecideOptions,
+  checkpoint: Checkpoint,
+): Promise<Decision> {
+  const clock = new WorkClock(checkpoint);
+  const twoInputs = sizeOf(ready.network.input.shape) === 2;
+  const count = new TreeCount(question.length, clock.milliseconds, twoInputs, onState);
+  const provedMargin = (alternative: number) => count.provedMargin(alternative);
+  let regions: readonly BoundedRegion[] = [];
+  const timed: Checkpoint = async () => {
+    await clock.checkpoint();
+    if (clock.milliseconds() > timeout) throw new TimeOver();
+  };
+  const found = (verdict: Decision['verdict'], witness?: Witness): Decision => ({
+    verdict,
+    ...(witness && { witness }),
+    state: { ...count.state, milliseconds: clock.milliseconds() },
+    provedMargin,
+  });
+  try {
+    const all = [...question.keys()];
+    const witness = await searchFrom(
+      ready,
+      question,
+      startsOf(question, all, restartsFor(question), seed),
+      STEPS,
+      timed,
+    );
+    if (witness) return found('falsified', witness);
+    const isMany = new Set(question.map(({ region }) => region)).size > MOST_REGIONS;
+    const weight = 1 / question.length;
+    if (!isMany) regions = await boundRegions(ready, question, rounding, timed);
+    const left = isMany ? all : regions.flatMap(({ left: own }) => own);
+    for (const alternative of all) {
+      if (!left.includes(alternative)) count.proved({ alternative, weight, margin: 0 }, 0);
+    }
+    const worst = Math.min(
+      ...regions.map((region) => region.worst),
+      isMany ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+    );
+    count.tell(worst);
+    if (left.length === 0) return found('verified');
+    const branching = { ready, question, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
+    const isNarrow = left.every((at) => freeInputs(question[at] as Alternative) <= MOST_FREE_INPUTS);
+    const byInputs = splits === 'inputs' || (splits !== 'units' && isNarrow);
+    const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));
+    if (outcome.witness) return found('falsified', outcome.witness);
+    return found(outcome.isProved ? 'verified' : 'unknown');
+  } catch (error) {
+    if (error instanceof TimeOver) return found('timeout');
+    throw error;
+  } finally {
+    for (const { bounds } of regions) disposeBounds(bounds);
+  }
+}
+
+/** Small networks are searched from more points, which costs next to nothing. */
+function restartsFor(question: Question): number {
+  const isNarrow = question.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
+  return isNarrow ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, question.length))) : RESTARTS;
+}
+
+function freeInputs({ region: { outside } }: Alternative): number {
+  return outside.lower.reduce((count, low, i) => count + Number(low < (outside.upper[i] as number)), 0);
+}

@@ -1,0 +1,193 @@
+import { type Shape, sizeOf } from '../../network/network';
+import { disposeBounds } from '../boundValues';
+import { crownValues } from '../methods/crown';
+import { trustedNodes } from '../readNodes';
+import { clipBox, type LinearBelow } from './clipBox';
+import { combineRows } from './combineRows';
+import type { Start } from './descendRows';
+import { OpenList } from './openList';
+import { type Alternative, isImpossible, marginOf, type Row } from './question';
+import { boundRows, coefficientsOf, type RowBounds } from './rowBounds';
+import type { Branching, Outcome } from './tree';
+import type { Counted, SplitBox } from './treeCount';
+import { flat, tryPoints } from './tryPoints';
+
+/** A part of an alternative's region. */
+interface Part extends Counted {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+  /** Whether parts of it were cut away, of which no more is known than that they are impossible. */
+  readonly isClipped?: boolean;
+  /** The coordinate to split; −1 before the part was bounded. */
+  readonly coordinate: number;
+}
+
+/** Subproblems bounded together: more gain nothing. */
+const MOST_AT_ONCE = 512;
+
+/** Coefficients of one pass (64 MiB). */
+const MOST_COEFFICIENTS = 2 ** 24;
+
+/** Times that a box is clipped by each of its rows. */
+const CLIPS = 3;
+
+/**
+ * Branch and bound that splits boxes of inputs: for few inputs. Each part is bounded by CROWN, its box is clipped to
+ * where a counterexample may be, and what is left is halved along the coordinate that bounds depend on most
+ * (|coefficient| · width).
+ */
+export async function splitInputs(branching: Branching): Promise<Outcome> {
+  const { question, alternatives, mostOpen, count, weight } = branching;
+  const open = new OpenList<Part>();
+  const atOnce = partsAtOnce(branching);
+  let isProved = true;
+  for (const alternative of alternatives) {
+    const { lower, upper } = (question[alternative] as Alternative).region.outside;
+    open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
+  }
+  const { name } = branching.ready.network.input;
+  for (let round = 1; open.length > 0; round++) {
+    const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
+      const own = halves(part, name);
+      count.split(part.alternative, own.length);
+      return own;
+    });
+    const left = await boundParts(branching, parts);
+    const witness = await tryPoints(branching, left.map(middlePoint), round);
+    if (witness) return { witness, isProved: false };
+    for (const part of left) {
+      count.left(part);
+      if (part.coordinate >= 0) open.add(part);
+      else {
+        isProved = false;
+        count.undecided(part);
+        count.box(boxOf(part, 'unknown'));
+      }
+    }
+    count.tell(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
+    if (open.length > mostOpen) return { isProved: false };
+  }
+  return { isProved };
+}
+
+/** A part of two inputs, to be drawn. */
+function boxOf({ alternative, lower, upper }: Part, verdict: SplitBox['verdict']): SplitBox {
+  return {
+    alternative,
+    lower: [lower[0] as number, lower[1] as number],
+    upper: [upper[0] as number, upper[1] as number],
+    verdict,
+  };
+}
+
+function partsAtOnce({ ready }: Branching): number {
+  const sizes = ready.nodes.map(({ output }) => sizeOf(ready.shapes.get(output) as Shape));
+  const largest = Math.max(sizeOf(ready.network.input.shape), ...sizes);
+  return Math.max(2, Math.min(MOST_AT_ONCE, Math.floor(MOST_COEFFICIENTS / (2 * largest * largest))));
+}
+
+/** Both halves of a part, or the part itself where it was not bounded yet. */
+function halves(part: Part, input: string): Part[] {
+  const { coordinate, lower, upper, margin, weight } = part;
+  if (coordinate < 0) return [part];
+  const own = { ...part, weight: weight / 2, from: { unit: { value: input, unit: coordinate }, margin } };
+  const middle = middleOf(part, coordinate);
+  const [below, above] = [upper.slice(), lower.slice()];
+  below[coordinate] = middle;
+  above[coordinate] = middle;
+  return [
+    { ...own, upper: below },
+    { ...own, lower: above },
+  ];
+}
+
+function middleOf({ lower, upper }: Pick<Part, 'lower' | 'upper'>, coordinate: number): number {
+  const [low, high] = [lower[coordinate] as number, upper[coordinate] as number];
+  return Math.fround(low + (high - low) / 2);
+}
+
+/** Bounds parts, and gives those back that are not proved: clipped, with the coordinate to split next. */
+async function boundParts(branching: Branching, parts: readonly Part[]): Promise<Part[]> {
+  const { ready, question, rounding, checkpoint, count } = branching;
+  const batch = parts.length;
+  const box = { lower: flat(parts.map(({ lower }) => lower)), upper: flat(parts.map(({ upper }) => upper)) };
+  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
+  try {
+    const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
+    const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
+    const found = await boundRows({ ready, bounds, batch, rounding }, rows, checkpoint);
+    return parts.flatMap((part, sample) => {
+      const own = rows[sample] as readonly Row[];
+      const rest = isTrusted ? clipPart(part, own, found, sample) : withCoordinate(part, undefined);
+      if (typeof rest === 'number') {
+        count.proved(part, rest);
+        count.box(boxOf(part, 'verified'));
+        return [];
+      }
+      if (count.keepsBoxes) for (const cut of cutAway(part, rest)) count.box(cut);
+      return [rest];
+    });
+  } finally {
+    disposeBounds(bounds);
+  }
+}
+
+/** What clipping took from a part of two inputs: a box at each side. */
+function cutAway(part: Part, rest: Part): SplitBox[] {
+  const [before, after] = [boxOf(part, 'verified'), boxOf(rest, 'verified')];
+  const sides: readonly Pick<SplitBox, 'lower' | 'upper'>[] = [
+    { lower: before.lower, upper: [after.lower[0], before.upper[1]] },
+    { lower: [after.upper[0], before.lower[1]], upper: before.upper },
+    { lower: [after.lower[0], before.lower[1]], upper: [after.upper[0], after.lower[1]] },
+    { lower: [after.lower[0], after.upper[1]], upper: [after.upper[0], before.upper[1]] },
+  ];
+  const some = sides.filter(({ lower, upper }) => lower[0] < upper[0] && lower[1] < upper[1]);
+  return some.map((side) => ({ ...before, ...side }));
+}
+
+/** A part clipped by each of its rows; where it is impossible, the margin to which it is. */
+function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number): Part | number {
+  const box = { lower: part.lower.slice(), upper: part.upper.slice() };
+  let margin = part.margin;
+  let nearest: ArrayLike<number> | undefined;
+  for (const [row, own] of rows.entries()) {
+    const least = marginOf(own, found.lower[sample * found.rows + row] as number);
+    if (isImpossible(own, least)) return part.isClipped ? 0 : least;
+    if (least > margin || !nearest) nearest = coefficientsOf(found, sample, row);
+    margin = Math.max(margin, least);
+  }
+  const below = rows.map((own, row): LinearBelow => {
+    const constant = marginOf(own, found.constants[sample * found.rows + row] as number);
+    return { coefficients: coefficientsOf(found, sample, row), constant };
+  });
+  for (let clip = 0; clip < CLIPS; clip++) {
+    for (const [row, own] of rows.entries()) {
+      if (isImpossible(own, clipBox(box, below[row] as LinearBelow))) return 0;
+    }
+    if (rows.length < 2) continue;
+    const together = combineRows(below, box);
+    if (clipBox(box, together) > 0) return 0;
+    nearest = together.coefficients;
+  }
+  const isClipped = box.lower.some((low, i) => low !== part.lower[i] || box.upper[i] !== part.upper[i]);
+  return withCoordinate({ ...part, ...box, margin, ...(isClipped && { isClipped }) }, nearest);
+}
+
+/** The part with the coordinate to split next: the one with the largest |coefficient| · width that has a middle. */
+function withCoordinate(part: Part, coefficients: ArrayLike<number> | undefined): Part {
+  let coordinate = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < part.lower.length; i++) {
+    const [low, high] = [part.lower[i] as number, part.upper[i] as number];
+    const middle = middleOf(part, i);
+    if (!(low < middle && middle < high)) continue;
+    // A little for the width alone, so that the widest is taken where no coefficient says anything.
+    const gain = (Math.abs(coefficients?.[i] ?? 0) + 2 ** -60) * (high - low);
+    if (gain > most) [coordinate, most] = [i, gain];
+  }
+  return { ...part, coordinate };
+}
+
+function middlePoint({ alternative, lower, upper }: Part): Start {
+  return { alternative, point: lower.map((low, i) => low + ((upper[i] as number) - low) / 2) };
+}

@@ -1,0 +1,47 @@
+import type { SearchBox } from '../attack/insideBox';
+import type { Ends } from '../ends';
+
+/** A linear function of a network's outputs that a counterexample brings to its limit or below it. */
+export interface Row {
+  /** On the outputs, internal layout; what is not float32 is rounded to it. */
+  readonly coefficients: Float32Array;
+  /** How far each coefficient may be from the exact one, times 2⁻²⁰ at least; absent where all are exact. */
+  readonly inexact?: Float64Array;
+  /** The limit, rounded up for proofs and down for counterexamples. */
+  readonly limit: { readonly up: number; readonly down: number };
+  /** Whether a counterexample has to be below the limit. */
+  readonly isStrict: boolean;
+}
+
+/** Where counterexamples are looked for: a box twice. */
+export interface Region {
+  /** On or outside of the exact box: what is proved there is proved; float32, internal layout. */
+  readonly outside: Ends;
+  /** On or inside of it: what is found there lies in the box. */
+  readonly inside: SearchBox;
+  /** How far a coordinate may be from the exact one where the box is a single number that no float64 is; else 0. */
+  readonly offsets?: Float64Array;
+}
+
+/** A region and rows that are all to be at most their limits there. */
+export interface Alternative {
+  readonly region: Region;
+  readonly rows: readonly Row[];
+}
+
+/** Whether an alternative is possible for a network; each has at least one row. */
+export type Question = readonly Alternative[];
+
+/** Bounds of a row are compared to its limit in float64; what that may lose, as a share. */
+const SHARE = 2 ** -50;
+
+/** What a lower bound of a row leaves above its limit, rounded down: positive where the row is impossible. */
+export function marginOf({ limit }: Row, lower: number): number {
+  const margin = lower - limit.up;
+  return margin - Math.abs(margin) * SHARE;
+}
+
+/** Whether a margin says that the row is impossible. */
+export function isImpossible({ isStrict }: Row, margin: number): boolean {
+  return margin > 0 || (isStrict && margin === 0);
+}

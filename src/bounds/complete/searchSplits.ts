@@ -1,0 +1,147 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Shape, sizeOf } from '../../network/network';
+import type { ReadyNode } from '../../network/operation';
+import { BestChoices } from '../alpha/bestChoices';
+import { disposeReached, type Reached, RowSearch } from '../alpha/rowSearch';
+import { type Splits, seedsOf } from '../alpha/splitMultipliers';
+import { lowerBounds } from '../backward/backwardPass';
+import type { BackwardContext } from '../backward/context';
+import type { Checkpoint } from '../checkpoint';
+import type { Row } from './question';
+import { less, lostInRows, startRows } from './rowBounds';
+import type { Root, Unit } from './splitValues';
+import { unitsToSplit } from './unitsToSplit';
+import { choicesOf, type SplitPart, type Warm, warmOf } from './warmChoices';
+
+/** What is searched for. */
+interface SplitSearch {
+  /** Of each sample. */
+  readonly rows: readonly (readonly Row[])[];
+  readonly splits: Splits;
+  readonly parts: readonly SplitPart[];
+  readonly root: Root;
+  readonly steps: number;
+}
+
+/** What a search has found. */
+interface SplitsFound {
+  readonly rows: number;
+  /** Lower bounds, [batch, rows]. */
+  readonly lower: Float32Array;
+  /** What a subproblem that is left needs: units worth a split, and choices to go on from. */
+  after(sample: number): { readonly candidates: readonly Unit[]; readonly warm: Warm };
+  /** The input at which a sample's first row attains its bound. */
+  cornerOf(sample: number): Float32Array;
+}
+
+/** The size of the first step, and of the last where there are few and where there are many. */
+const FIRST_RATE = 0.4;
+const [FEW_END, MANY_END] = [0.04, 0.0004];
+
+/** Steps that are many. */
+const MANY = 50;
+
+/** Steps after which it is looked whether all seems proved. */
+const STEPS_BETWEEN_LOOKS = 4;
+
+/**
+ * Bounds rows of a batch of subproblems, slopes and multipliers being searched for together; the search ignores rounding,
+ * the last pass does as the context says.
+ */
+export async function searchSplits(
+  context: BackwardContext,
+  { rows, splits, parts, root, steps }: SplitSearch,
+  checkpoint: Checkpoint,
+): Promise<SplitsFound> {
+  const { ready, batch } = context;
+  const { output } = ready.network;
+  const most = rows.reduce((count, own) => Math.max(count, own.length), 1);
+  const start = startRows(rows, most, ready.shapes.get(output) as Shape);
+  const choices = choicesOf(ready, parts, most, splits);
+  const search = new RowSearch(context, output, start, { splits, choices });
+  const best = new BestChoices();
+  const losses = new Map<string, tf.Tensor>();
+  let corner: tf.Tensor | undefined;
+  try {
+    for (let done = 0; done <= steps; done++) {
+      const isLast =
+        done === steps || (done > 0 && done % STEPS_BETWEEN_LOOKS === 0 && (await seemProved(best, rows, most)));
+      const listener = {
+        onInput: (input: tf.Tensor) => {
+          corner = tf.keep(tf.clone(input));
+        },
+        onLoss: (node: ReadyNode, ...costs: readonly [tf.Tensor, tf.Tensor]) => {
+          for (const [kind, cost] of costs.entries()) {
+            losses.set(`${kind} ${node.inputs[0]}`, tf.keep(tf.sum(cost, 1)));
+          }
+        },
+      };
+      const end = steps < MANY ? FEW_END : MANY_END;
+      const rate = isLast ? undefined : FIRST_RATE * (end / FIRST_RATE) ** (done / steps);
+      const reached = await run(search.step(rate, isLast ? listener : undefined), checkpoint);
+      best.consider(reached);
+      disposeReached(reached);
+      if (isLast) break;
+    }
+    const seeds = seedsOf(best.choices, splits, ready.shapes);
+    const sound = { ...context, slopes: best.choices, seeds };
+    const found = await lowerBounds(sound, output, start, checkpoint).finally(() => tf.dispose([...seeds.values()]));
+    const lower = less(found, await lostInRows(context, rows, most));
+    const read = await readAll(best, losses, corner);
+    return {
+      rows: most,
+      lower,
+      after: (sample) => {
+        const part = parts[sample] as SplitPart;
+        const candidates = unitsToSplit(read.losses, root, part.splits, sample);
+        return { candidates, warm: warmOf(read.choices, part, sample, batch, most, context) };
+      },
+      cornerOf: (sample) => {
+        const size = sizeOf(ready.network.input.shape);
+        return read.corner.slice(sample * most * size, (sample * most + 1) * size);
+      },
+    };
+  } finally {
+    search.dispose();
+    best.dispose();
+    tf.dispose([start, ...choices.values(), ...losses.values()]);
+    corner?.dispose();
+  }
+}
+
+/** Whether every sample has a row that, rounding ignored, is clearly above its limit. */
+async function seemProved(best: BestChoices, rows: readonly (readonly Row[])[], most: number): Promise<boolean> {
+  const bounds = await (best.bounds as tf.Tensor).data<'float32'>();
+  return rows.every((own, sample) =>
+    own.some(({ limit }, row) => {
+      const bound = bounds[sample * most + row] as number;
+      return bound - limit.up > 1e-4 * (Math.abs(bound) + Math.abs(limit.up));
+    }),
+  );
+}
+
+async function readAll(best: BestChoices, losses: ReadonlyMap<string, tf.Tensor>, corner: tf.Tensor | undefined) {
+  const read = async (tensors: ReadonlyMap<string, tf.Tensor>) => {
+    const entries = [...tensors].map(async ([name, tensor]) => [name, await tensor.data<'float32'>()] as const);
+    return new Map(await Promise.all(entries));
+  };
+  return {
+    choices: await read(best.choices),
+    losses: await read(losses),
+    corner: corner ? await corner.data<'float32'>() : new Float32Array(),
+  };
+}
+
+/** Runs to the end, with a chance to cancel at every pause. */
+async function run(steps: Generator<void, Reached>, checkpoint: Checkpoint): Promise<Reached> {
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await checkpoint();
+    }
+  } catch (error) {
+    steps.return(undefined as never);
+    throw error;
+  }
+}

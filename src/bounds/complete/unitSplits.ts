@@ -1,0 +1,176 @@
+import { raiseValues } from '../alpha/raiseValues';
+import { disposeBounds, type ValueBounds } from '../boundValues';
+import type { Start } from './descendRows';
+import { OpenList } from './openList';
+import { type Alternative, isImpossible, marginOf, type Row } from './question';
+import type { BoundedRegion } from './regions';
+import { searchSplits } from './searchSplits';
+import { disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
+import type { Branching, Outcome } from './tree';
+import type { Counted } from './treeCount';
+import { tryPoints } from './tryPoints';
+import { chooseUnits, type Undecided } from './tryUnits';
+import type { Warm } from './warmChoices';
+
+/** A part of an alternative: units whose signs are known. */
+interface Part extends Counted {
+  readonly splits: readonly Split[];
+  /** Choices to go on from; absent at the root. */
+  readonly warm?: Warm;
+  /** The unit to split next; absent where none is left. */
+  readonly next?: Unit;
+  /** Whether it has been searched for long since no unit is left. */
+  readonly isLast?: boolean;
+}
+
+/** Steps of ascent on a subproblem, at the root, and where no unit is left to split: the network is linear there. */
+const STEPS = 10;
+const ROOT_STEPS = 25;
+const LAST_STEPS = 200;
+
+/** Steps on the bounds of each inner value of a region. */
+const INNER_STEPS = 6;
+
+/** Numbers of all values of a batch, rows included. */
+const MOST_VALUES = 2 ** 21;
+
+const MOST_AT_ONCE = 128;
+
+/**
+ * Branch and bound that splits units of activations that are linear on either side of zero (β-CROWN, Wang et al. 2021):
+ * for many inputs. Bounds of inner values stay the root's; slopes and multipliers of splits are searched for together,
+ * from those of the parent on.
+ *
+ * @param regions of the open alternatives
+ */
+export async function splitUnits(branching: Branching, regions: readonly BoundedRegion[]): Promise<Outcome> {
+  const roots = new Map<number, Root>();
+  const raised: ValueBounds[] = [];
+  try {
+    for (const region of regions) {
+      if (!region.isTrusted) return { isProved: false };
+      const bounds = await raiseRegion(branching, region);
+      raised.push(bounds);
+      const root = await readRoot(branching.ready, bounds);
+      for (const alternative of region.left) roots.set(alternative, root);
+    }
+    return await branch(branching, roots);
+  } finally {
+    for (const bounds of raised) disposeBounds(bounds);
+  }
+}
+
+/** Bounds of a region's values with slopes searched for each of them. */
+function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bounds }: BoundedRegion) {
+  const options = { batch: 1, rounding, iterations: INNER_STEPS, onInput: () => {} };
+  return raiseValues(ready, region.outside, bounds, options, checkpoint);
+}
+
+async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
+  const { alternatives, mostOpen, count, weight } = branching;
+  const open = new OpenList<Part>();
+  let isProved = true;
+  for (const alternative of alternatives) {
+    open.add({ alternative, weight, splits: [], margin: Number.NEGATIVE_INFINITY });
+  }
+  for (let round = 1; open.length > 0; round++) {
+    const parts = open.take(Math.max(1, partsAtOnce(branching) >> 1)).flatMap((part) => {
+      const own = halves(part);
+      count.split(part.alternative, own.length);
+      return own;
+    });
+    const left: Part[] = [];
+    const starts: Start[] = [];
+    for (const group of alike(parts, roots)) {
+      const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as Root, group);
+      left.push(...found.left);
+      starts.push(...found.starts);
+    }
+    const witness = await tryPoints(branching, starts, round);
+    if (witness) return { witness, isProved: false };
+    for (const part of left) {
+      count.left(part);
+      if (part.next || !part.isLast) open.add(part);
+      else {
+        isProved = false;
+        count.undecided(part);
+      }
+    }
+    count.tell(open.worst);
+    if (open.length > mostOpen) return { isProved: false };
+  }
+  return { isProved };
+}
+
+function partsAtOnce({ ready, question, alternatives }: Branching): number {
+  const rows = Math.max(...alternatives.map((at) => (question[at] as Alternative).rows.length));
+  const values = ready.nodes.reduce((sum, { output }) => {
+    return sum + (ready.shapes.get(output) ?? []).reduce((product, size) => product * size, 1);
+  }, 0);
+  return Math.max(2, Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows))));
+}
+
+function halves(part: Part): Part[] {
+  const { next, splits, margin, weight, from: _, ...rest } = part;
+  if (!next) return [{ ...rest, splits, margin, weight, isLast: part.warm !== undefined }];
+  const own = { ...part, weight: weight / 2, from: { unit: next, margin } };
+  return ([1, -1] as const).map((sign) => ({ ...own, splits: [...splits, { ...next, sign }] }));
+}
+
+/** Parts in groups that share the bounds of their region and are searched equally long. */
+function alike(parts: readonly Part[], roots: ReadonlyMap<number, Root>): Part[][] {
+  const groups = new Map<Root, Map<number, Part[]>>();
+  for (const part of parts) {
+    const root = roots.get(part.alternative) as Root;
+    const own = groups.get(root) ?? new Map<number, Part[]>();
+    groups.set(root, own);
+    own.set(stepsFor(part), [...(own.get(stepsFor(part)) ?? []), part]);
+  }
+  return [...groups.values()].flatMap((own) => [...own.values()]);
+}
+
+function stepsFor({ warm, isLast }: Part): number {
+  if (isLast) return LAST_STEPS;
+  return warm ? STEPS : ROOT_STEPS;
+}
+
+async function boundParts(branching: Branching, root: Root, parts: readonly Part[]) {
+  const { ready, question, rounding, checkpoint, count } = branching;
+  const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
+  const { bounds, splits } = splitValues(
+    ready,
+    root,
+    parts.map((part) => part.splits),
+  );
+  try {
+    const context = { ready, bounds, batch: parts.length, rounding };
+    const found = await searchSplits(
+      context,
+      { rows, splits, parts, root, steps: stepsFor(parts[0] as Part) },
+      checkpoint,
+    );
+    const left: (Undecided & Part)[] = [];
+    const starts: Start[] = [];
+    for (const [sample, part] of parts.entries()) {
+      const own = rows[sample] as readonly Row[];
+      const margins = own.map((row, at) => marginOf(row, found.lower[sample * found.rows + at] as number));
+      const margin = Math.max(part.margin, ...margins);
+      if (own.some((row, at) => isImpossible(row, margins[at] as number))) {
+        count.proved(part, margin);
+        continue;
+      }
+      const { alternative, weight, from, splits: known, isLast } = part;
+      const kept = { alternative, weight, splits: known, ...(from && { from }), ...(isLast && { isLast }) };
+      left.push({ ...kept, ...found.after(sample), margin });
+      starts.push({ alternative, point: found.cornerOf(sample) });
+    }
+    const units = await chooseUnits(branching, root, left, partsAtOnce(branching));
+    return {
+      left: left.map(({ candidates: _, ...part }, at): Part => ({ ...part, ...(units[at] && { next: units[at] }) })),
+      starts,
+    };
+  } finally {
+    disposeBounds(bounds);
+    disposeSplits(splits);
+  }
+}

@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type ConvGeometry, conv2d } from '../../kernels/conv/conv2d';
+import { conv2dInBlocks } from '../../kernels/conv/conv2dInBlocks';
+import { intervalConv2d } from '../../kernels/conv/intervalConv2d';
+import { releaseConstants } from '../../kernels/keptConstants';
+import { relaxRows } from '../../kernels/rows/relaxRows';
+import type { MethodCost } from './methodCost';
+
+/** Seconds that parts of computing take here and now. */
+export interface MachineSpeed {
+  /** For a multiplication of a pass of intervals, of one that pays for rounding, and of one that ignores it. */
+  readonly interval: number;
+  readonly exact: number;
+  readonly plain: number;
+  /** For a number that is written. */
+  readonly number: number;
+  /** For a node, whatever its size. */
+  readonly step: number;
+}
+
+const SAME: ConvGeometry = { strides: [1, 1], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 };
+const CHANNELS = 32;
+const SIZE = 16;
+const ROWS = 16;
+const TAPS = 9;
+
+/** Measures the backend that runs by a few products and a few small steps: some hundredths of a second. */
+export async function measureSpeed(): Promise<MachineSpeed> {
+  const [image, filter, point, pixel] = tf.tidy(() => [
+    tf.ones([ROWS, SIZE, SIZE, CHANNELS]),
+    tf.ones([3, 3, CHANNELS, CHANNELS]),
+    tf.ones([1, 1, 1, 1]),
+    tf.ones([2, 1, 1, 1]),
+  ]) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  const blocks = { size: TAPS * 8, count: CHANNELS / 8 };
+  const products = ROWS * SIZE * SIZE * CHANNELS * CHANNELS * TAPS;
+  const rows = tf.reshape(image, [1, ROWS, -1]);
+  const slopes = tf.ones([1, 1, SIZE * SIZE * CHANNELS]);
+  const atOnePoint = { ...SAME, pads: [0, 0, 0, 0] } as const;
+  try {
+    return {
+      interval: (await secondsOf(() => intervalConv2d(image, { filter }, SAME, 'real'))) / products,
+      exact: (await secondsOf(() => conv2dInBlocks(image, filter, SAME, blocks))) / products,
+      plain: (await secondsOf(() => conv2d(image, filter, SAME))) / products,
+      number: (await secondsOf(() => relaxRows(rows, { lower: slopes, upper: slopes }))) / rows.size,
+      step: await secondsOf(() => intervalConv2d(pixel, { filter: point }, atOnePoint, 'real')),
+    };
+  } finally {
+    for (const tensor of [image, filter, point, pixel, rows, slopes]) {
+      releaseConstants(tensor);
+      tensor.dispose();
+    }
+  }
+}
+
+/** The median of three, after one that prepares what is kept. */
+async function secondsOf(act: () => tf.Tensor): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 4; run++) {
+    const start = performance.now();
+    const made = act();
+    // Graphics devices compute when they are asked.
+    await made.data();
+    times.push((performance.now() - start) / 1000);
+    made.dispose();
+  }
+  return times.slice(1).toSorted((a, b) => a - b)[1] as number;
+}
+
+/** What is measured stays in the processor's cache, and is warm: real passes take up to so many times as long. */
+const OUTSIDE_CACHE = 3;
+
+/** Operations of ours for each node of a pass. */
+const STEPS = 3;
+
+/** Seconds that a cost takes at this speed. */
+export function secondsFor(cost: MethodCost, speed: MachineSpeed): number {
+  const { intervals, exact, plain } = cost.multiplications;
+  const products = intervals * speed.interval + exact * speed.exact + plain * speed.plain;
+  return OUTSIDE_CACHE * (products + cost.numbers * speed.number) + STEPS * cost.steps * speed.step;
+}

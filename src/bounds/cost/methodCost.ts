@@ -1,0 +1,178 @@
+import { METHODS, type Method } from '../../catalog/methods';
+import { classesOf } from '../../network/classes/classes';
+import { type Shape, sizeOf } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import { SEARCH } from '../alpha/searchPlan';
+import { inputsToTighten } from '../backward/inputsToTighten';
+import { type Fields, fieldsOf } from '../backward/windows/field';
+import { multiplicationsOf, type RowCost, roughRowCosts, rowCost } from './passCost';
+import {
+  bytesOfNetwork,
+  bytesOfPasses,
+  bytesOfResults,
+  bytesOfSearch,
+  rowsAtOnce,
+  searchedAtOnce,
+  sumOf,
+  unitsAtOnce,
+  unitsSearchedAtOnce,
+} from './room';
+
+/** Of larger networks the way of every row back is not followed. */
+const MANY_NODES = 500;
+
+/** What bounding a batch of boxes takes, if every unit that can be is unstable. */
+export interface MethodCost {
+  /** Of passes of intervals, of passes back that pay for rounding, and of a search, which ignores it. */
+  readonly multiplications: { readonly intervals: number; readonly exact: number; readonly plain: number };
+  /** Numbers written. */
+  readonly numbers: number;
+  /** Nodes computed, over all passes. */
+  readonly steps: number;
+  /** Rows of coefficients that are passed back. */
+  readonly rows: number;
+  /** Bytes where most are held. */
+  readonly bytes: number;
+  /** The value whose passes multiply most, how many of its units have such, and their share; absent for intervals. */
+  readonly heaviest?: { readonly value: string; readonly units: number; readonly share: number };
+}
+
+/**
+ * The cost of a method, from the sizes of the tensors that it makes.
+ *
+ * @param ready as `planNetwork` gives it, or on the device
+ */
+export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): MethodCost {
+  const { relaxes, inner, searchesFrom } = METHODS[method];
+  const intervals = costOfIntervals(ready, batch);
+  if (!relaxes) {
+    const multiplications = { intervals: intervals.multiplications, exact: 0, plain: 0 };
+    return { ...intervals, multiplications, rows: 0, bytes: bytesOfNetwork(ready, batch) };
+  }
+  const passes = [...(inner === 'backward' ? innerPasses(ready) : []), outputPass(ready)];
+  const base = bytesOfPasses(ready, batch);
+  const plain = passes.map((pass) => costOfPasses(pass, batch, 1, heldBy(ready, pass, batch)));
+  const searched = searchesFrom
+    ? passes.map((pass) => costOfPasses(pass, batch, timesSearched(pass), heldSearching(ready, pass, batch)))
+    : [];
+  const all = [intervals, ...plain, ...searched];
+  const products = (costs: readonly { readonly multiplications: number }[]) =>
+    sumOf(costs, (cost) => cost.multiplications);
+  return {
+    multiplications: {
+      // A search intersects what it finds with intervals of its own.
+      intervals: intervals.multiplications * (searchesFrom ? 2 : 1),
+      exact: products(plain) * (searchesFrom ? 2 : 1),
+      plain: products(searched),
+    },
+    numbers: sumOf(all, (cost) => cost.numbers),
+    steps: sumOf(all, (cost) => cost.steps),
+    rows: sumOf(plain, (cost) => cost.rows),
+    bytes: base + Math.max(...[...plain, ...searched].map((cost) => cost.bytes)),
+    ...(inner === 'backward' && { heaviest: heaviestOf(passes, plain) }),
+  };
+}
+
+/** Bytes where most are held while a batch is bounded, of which no more than there is room for are bounded at once. */
+export function bytesFor(ready: ReadyNetwork, method: Method, batch = 1): number {
+  return methodCost(ready, method).bytes + bytesOfResults(ready, batch - 1);
+}
+
+/** How many boxes of a batch are bounded at once, at most. */
+export function boxesAtOnce(ready: ReadyNetwork, method: Method, batch: number, most: number): number {
+  let boxes = Math.min(batch, most);
+  while (boxes > 1 && methodCost(ready, method, boxes).bytes + bytesOfResults(ready, batch - boxes) > ready.memory) {
+    boxes = Math.ceil(boxes / 2);
+  }
+  return boxes;
+}
+
+function heaviestOf(passes: readonly Pass[], costs: readonly { readonly multiplications: number }[]) {
+  const at = costs.reduce((best, cost, index) => {
+    return cost.multiplications > (costs[best] as typeof cost).multiplications ? index : best;
+  }, 0);
+  const pass = passes[at] as Pass;
+  const all = Math.max(
+    1,
+    sumOf(costs, (cost) => cost.multiplications),
+  );
+  return { value: pass.value, units: pass.rows / 2, share: (costs[at]?.multiplications ?? 0) / all };
+}
+
+/** Rows of coefficients of one value. */
+interface Pass {
+  readonly value: string;
+  /** Of each sample. */
+  readonly rows: number;
+  readonly cost: RowCost;
+  /** Where they are kept as windows; absent for the outputs. */
+  readonly fields?: Fields;
+}
+
+/** Two rows for every unit that an operation may want tight. */
+function innerPasses(ready: ReadyNetwork): Pass[] {
+  const wanted = new Set(ready.nodes.flatMap((node) => inputsToTighten(ready, node).map(({ value }) => value)));
+  if (ready.nodes.length > MANY_NODES) {
+    const costs = roughRowCosts(ready);
+    const rowsOf = (value: string) => 2 * sizeOf(ready.shapes.get(value) as Shape);
+    return [...wanted].map((value) => {
+      return { value, rows: rowsOf(value), cost: costs.get(value) as RowCost, fields: new Map() };
+    });
+  }
+  return [...wanted].map((value) => {
+    const fields = fieldsOf(ready, value);
+    return { value, rows: 2 * sizeOf(ready.shapes.get(value) as Shape), cost: rowCost(ready, value, fields), fields };
+  });
+}
+
+/** Both ends of the outputs, and the margins from below. */
+function outputPass(ready: ReadyNetwork): Pass {
+  const { network, shapes } = ready;
+  const { outputs, count } = classesOf(network, shapes);
+  return { value: network.output, rows: 2 * outputs + count, cost: rowCost(ready, network.output, new Map()) };
+}
+
+function costOfIntervals(ready: ReadyNetwork, batch: number) {
+  const { nodes, shapes } = ready;
+  const sizeOfOutput = (name: string) => sizeOf(shapes.get(name) as Shape);
+  return {
+    multiplications: 2 * batch * sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape)),
+    numbers: 2 * batch * sumOf(nodes, ({ output }) => sizeOfOutput(output)),
+    steps: nodes.length,
+  };
+}
+
+/** What of a pass lies in memory at once, and in how many parts it runs. */
+interface Held {
+  readonly bytes: number;
+  readonly parts: number;
+}
+
+function heldBy(ready: ReadyNetwork, { value, rows, cost, fields }: Pass, batch: number): Held {
+  const most = fields ? 2 * unitsAtOnce(ready, batch, cost) : rowsAtOnce(ready, value, batch, rows);
+  return held(rows, most, batch * cost.bytes);
+}
+
+function heldSearching(ready: ReadyNetwork, { value, rows, cost, fields }: Pass, batch: number): Held {
+  const most = fields ? 2 * unitsSearchedAtOnce(ready, batch, cost) : searchedAtOnce(ready, value, batch, rows);
+  return held(rows, most, batch * bytesOfSearch(cost));
+}
+
+function held(rows: number, most: number, bytes: number): Held {
+  return { bytes: Math.min(rows, most) * bytes, parts: Math.ceil(rows / most) };
+}
+
+/** Each step of a search passes back and forward. */
+function timesSearched({ fields }: Pass): number {
+  return 2 * (fields ? SEARCH.inner : SEARCH.outputs);
+}
+
+function costOfPasses({ rows, cost }: Pass, batch: number, times: number, { bytes, parts }: Held) {
+  return {
+    rows: batch * rows,
+    multiplications: batch * rows * times * cost.multiplications,
+    numbers: batch * rows * times * cost.numbers,
+    steps: parts * times * cost.nodes,
+    bytes,
+  };
+}

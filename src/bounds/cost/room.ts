@@ -1,0 +1,105 @@
+import { type Shape, sizeOf } from '../../network/network';
+import { operationOf } from '../../network/ops';
+import type { ReadyNetwork } from '../../network/upload';
+import { type RowCost, rowCost } from './passCost';
+
+/*
+ * How much memory computing takes, from the sizes of the tensors that it makes. What is told before anything runs, what is
+ * refused and how many rows go through a pass at once all come from here, so that they cannot disagree.
+ */
+
+/** Bytes of a float32 number. */
+const BYTES = 4;
+
+/** What the program takes before it has read a network: measured, Node and its code. */
+const PROGRAM = 100 * 2 ** 20;
+
+/** Copies of its weights that a network has besides those that operations ask for: its file, what was read of it, and what kernels prepare. */
+const COPIES_OF_WEIGHTS = 5;
+
+/** Copies of all bounds as they are read from the device and given out. */
+const COPIES_OF_RESULTS = 2;
+
+/** Numbers that follow from the bounds of a value and are kept from pass to pass: of lines, and of sums. */
+const KEPT = { relaxed: 6, affine: 2, passing: 0 } as const;
+
+/** Numbers for each that a search chooses: coefficients, lines, where they touch, and the choices seen so far. */
+const COPIES_OF_CHOICES = 8;
+
+/** More coefficients at once gain nothing (64 MiB of them, and as many for working on them). */
+const MOST_COEFFICIENTS = 2 ** 24;
+
+/** Likewise of numbers that are chosen (8 MiB). */
+const MOST_CHOICES = 2 ** 21;
+
+/** How much of the limit is planned for where rows could fill it all: predictions are a tenth too low now and then. */
+const SHARE = 0.8;
+
+/** Bytes on the device of weights and what is derived from them. */
+function bytesOfConstants({ nodes }: ReadyNetwork): number {
+  return sumOf(nodes, ({ tensors }) => BYTES * sumOf(Object.values(tensors), ({ shape }) => sizeOf(shape)));
+}
+
+/** Bytes of the bounds of all values of a batch as they are given out. */
+export function bytesOfResults({ shapes }: ReadyNetwork, batch: number): number {
+  return BYTES * COPIES_OF_RESULTS * 2 * batch * sumOf([...shapes.values()], sizeOf);
+}
+
+/** Bytes that are taken whatever the method: program, weights, and both ends of every value. */
+export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
+  const weights = sumOf(ready.nodes, (node) => sumOf(Object.values(node.weights), ({ data }) => data.length));
+  const values = sumOf([...ready.shapes.values()], sizeOf);
+  const own = BYTES * (COPIES_OF_WEIGHTS * weights + 2 * batch * values);
+  return PROGRAM + bytesOfConstants(ready) + own + bytesOfResults(ready, batch);
+}
+
+/** The same for methods that pass back: with what is kept from pass to pass. */
+export function bytesOfPasses(ready: ReadyNetwork, batch: number): number {
+  const known = bytesFor.get(ready.nodes)?.get(batch);
+  if (known !== undefined) return known;
+  const kept = sumOf(ready.nodes, ({ op, output }) => {
+    const { backward } = operationOf(op);
+    return (backward ? KEPT[backward.kind] : 0) * sizeOf(ready.shapes.get(output) as Shape);
+  });
+  const bytes = bytesOfNetwork(ready, batch) + BYTES * batch * kept;
+  bytesFor.set(ready.nodes, (bytesFor.get(ready.nodes) ?? new Map<number, number>()).set(batch, bytes));
+  return bytes;
+}
+
+/** By the number of boxes: asked for at every pass. */
+const bytesFor = new WeakMap<ReadyNetwork['nodes'], Map<number, number>>();
+
+/** Bytes of a row that is searched for. */
+export function bytesOfSearch({ bytes, choices }: RowCost): number {
+  return bytes + BYTES * COPIES_OF_CHOICES * choices;
+}
+
+/** Rows of each sample that go through a pass from a value together: all that are wanted, or as many as there is room for. */
+export function rowsAtOnce(ready: ReadyNetwork, value: string, batch: number, wanted: number): number {
+  return fitting(ready, batch, rowCost(ready, value, new Map()).bytes, wanted);
+}
+
+/** The same of rows that are searched for. */
+export function searchedAtOnce(ready: ReadyNetwork, value: string, batch: number, wanted: number): number {
+  return fitting(ready, batch, bytesOfSearch(rowCost(ready, value, new Map())), wanted);
+}
+
+/** Units of each sample whose two ends go through a pass together. */
+export function unitsAtOnce(ready: ReadyNetwork, batch: number, { bytes, largest }: RowCost): number {
+  return fitting(ready, batch, 2 * bytes, Math.floor(MOST_COEFFICIENTS / (2 * batch * largest)));
+}
+
+/** The same where they are searched for. */
+export function unitsSearchedAtOnce(ready: ReadyNetwork, batch: number, cost: RowCost): number {
+  const most = Math.floor(MOST_CHOICES / (2 * batch * (1 + cost.choices)));
+  return fitting(ready, batch, 2 * bytesOfSearch(cost), most);
+}
+
+function fitting(ready: ReadyNetwork, batch: number, bytes: number, wanted: number): number {
+  const room = SHARE * ready.memory - bytesOfPasses(ready, batch);
+  return Math.max(1, Math.min(wanted, Math.floor(room / (batch * bytes))));
+}
+
+export function sumOf<T>(items: readonly T[], sizeOfItem: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + sizeOfItem(item), 0);
+}

@@ -1,0 +1,33 @@
+import { beforeAll, expect, it } from 'vitest';
+import { uploadNetwork } from '../../network/upload';
+import { startTestBackend } from '../../testing/backend';
+import { readGolden } from '../../testing/goldens';
+import { NO_CHECKPOINT } from '../checkpoint';
+import { inputBox } from '../inputBox';
+import { ibp } from '../methods/ibp';
+
+beforeAll(() => startTestBackend('wasm'));
+
+it('bounds the margins of a sample alike, however many others of whatever labels there are', async () => {
+  const { network } = readGolden('fc3');
+  const ready = uploadNetwork(network);
+  const pixels = Float64Array.from({ length: 784 }, (_, at) => ((at * 37) % 101) / 101);
+  const margins = async (labels: readonly number[]) => {
+    const values = Float64Array.from(labels.flatMap(() => [...pixels]));
+    const found = await ibp(ready, inputBox(values, 0.01, [0, 1], 'real'), labels, 'real', NO_CHECKPOINT);
+    return found.margins;
+  };
+  const many = await margins(Array.from({ length: 700 }, (_, at) => at % 7));
+  const few = await margins([6, 2, 4]);
+  for (const [row, label] of [6, 2, 4].entries()) {
+    const alone = await margins([label]);
+    for (const end of ['lower', 'upper'] as const) {
+      for (let other = 0; other < 10; other++) {
+        const known = alone[end][other] as number;
+        expect(few[end][row * 10 + other]).toBeCloseTo(known, 3);
+        expect(many[end][(693 + label) * 10 + other]).toBeCloseTo(known, 3);
+      }
+    }
+  }
+  ready.dispose();
+});

@@ -1,0 +1,84 @@
+import type { Rounding } from '../../kernels/rounding/rounding';
+import type { ReadyNetwork } from '../../network/upload';
+import { raiseLogits } from '../alpha/raiseLogits';
+import { inputsSearched, raiseValues } from '../alpha/raiseValues';
+import { SEARCH } from '../alpha/searchPlan';
+import { boundLogits, type LogitBounds } from '../backward/boundLogits';
+import { disposeBounds } from '../boundValues';
+import type { Checkpoint } from '../checkpoint';
+import type { InputBox } from '../inputBox';
+import { verdictOf } from '../margins/margins';
+import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
+import { readNodes } from '../readNodes';
+import { crownValues } from './crown';
+
+/** How α-CROWN searches. */
+export interface AlphaOptions {
+  /** Steps of ascent on the bounds of logits and margins, 20 unless said otherwise; those of inner values take a few. */
+  readonly iterations?: number;
+  /** Whether to stop when every margin is proved, leaving the bounds as loose as they then are. */
+  readonly untilProved?: boolean;
+  /** Is told how far the search is. */
+  readonly onStep?: (step: AlphaStep) => void;
+}
+
+/** Where a search stands. */
+export interface AlphaStep {
+  readonly done: number;
+  readonly total: number;
+  /** Once the search has come to the margins: iterations on them, and their lower bounds, rounding ignored. */
+  readonly rising?: { readonly iteration: number; readonly marginLower: Float32Array };
+}
+
+/**
+ * α-CROWN (Xu et al. 2021): CROWN whose lines below unstable activations are turned so that bounds rise. Inner values are
+ * bounded one after the other, every unit that CROWN left unstable with slopes of its own for either end; then logits and
+ * margins, again each with slopes of its own. Any slope between the activation's two is sound, so the search ignores
+ * rounding; what it ends with is bounded once more with rounding and intersected with CROWN's bounds.
+ */
+export async function alphaCrown(
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+  { iterations = SEARCH.outputs, untilProved = false, onStep = () => {} }: AlphaOptions = {},
+): Promise<NetworkBounds> {
+  const batch = labels.length;
+  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
+  try {
+    const nodes = await readNodes(ready, known, box, rounding);
+    const plain = await boundLogits({ ready, bounds: known, batch, rounding }, labels, nodes, checkpoint);
+    if (isHopeless(plain) || (untilProved && isProved(plain, labels))) {
+      return { ...plain, nodes: withLogits(ready, nodes, plain.logits, batch) };
+    }
+    const inner = Math.min(SEARCH.inner, iterations);
+    const innerTotal = inner * inputsSearched(ready);
+    const total = innerTotal + iterations;
+    const onInput = (done: number) => onStep({ done: done * inner, total });
+    const bounds = await raiseValues(ready, box, known, { batch, rounding, iterations: inner, onInput }, checkpoint);
+    try {
+      const onIteration = (iteration: number, marginLower: Float32Array) =>
+        onStep({ done: innerTotal + iteration, total, rising: { iteration, marginLower } });
+      const context = { ready, bounds, batch, rounding };
+      const raised = await raiseLogits(context, labels, plain, { iterations, untilProved, onIteration }, checkpoint);
+      const raisedNodes = tighterNodes(nodes, await readNodes(ready, bounds, box, rounding));
+      return { ...raised, nodes: withLogits(ready, raisedNodes, raised.logits, batch) };
+    } finally {
+      disposeBounds(bounds);
+    }
+  } finally {
+    disposeBounds(known);
+  }
+}
+
+function isHopeless({ margins }: LogitBounds): boolean {
+  return !margins.lower.every(Number.isFinite);
+}
+
+function isProved({ margins }: LogitBounds, labels: readonly number[]): boolean {
+  const classes = margins.lower.length / labels.length;
+  return labels.every((label, row) => {
+    return verdictOf(margins.lower.subarray(row * classes, (row + 1) * classes), label) === 'verified';
+  });
+}

@@ -1,0 +1,56 @@
+import type { Rounding } from '../../kernels/rounding/rounding';
+import type { ReadyNetwork } from '../../network/upload';
+import type { SearchBox } from '../attack/insideBox';
+import type { ValueBounds } from '../boundValues';
+import type { Checkpoint } from '../checkpoint';
+import type { TreeState } from '../complete/treeCount';
+import type { InputBox } from '../inputBox';
+import type { NetworkBounds } from '../networkBounds';
+import type { AlphaOptions } from './alphaCrown';
+
+/** How methods that search do so, and who is told. */
+export interface SearchOptions extends AlphaOptions {
+  /** Milliseconds that a method which decides may work on each sample. */
+  readonly timeout?: number;
+  /** The boxes that are asked about, which those of the proof contain: counterexamples lie there. */
+  readonly inside?: SearchBox;
+  /** Is told where branch and bound stands. */
+  readonly onTree?: (state: TreeState) => void;
+}
+
+/** What a method of finding bounds can do. */
+export interface BoundsMethod {
+  /**
+   * Bounds of every layer over a batch of boxes.
+   *
+   * @param labels the class of each sample whose margins are asked for
+   * @param search how far a method that searches goes, and who is told of its steps
+   */
+  bound(
+    ready: ReadyNetwork,
+    box: InputBox,
+    labels: readonly number[],
+    rounding: Rounding,
+    checkpoint: Checkpoint,
+    search?: SearchOptions,
+  ): Promise<NetworkBounds>;
+  /** Lower bounds of the margins alone, [batch, classes] row by row. */
+  lowerMargins(
+    ready: ReadyNetwork,
+    box: InputBox,
+    labels: readonly number[],
+    rounding: Rounding,
+    checkpoint: Checkpoint,
+  ): Promise<Float32Array>;
+  /**
+   * The bounds of every value on which its linear functions of the input rest (dispose of them with disposeBounds);
+   * absent where it keeps intervals alone.
+   */
+  readonly values?: (
+    ready: ReadyNetwork,
+    box: InputBox,
+    batch: number,
+    rounding: Rounding,
+    checkpoint: Checkpoint,
+  ) => Promise<ValueBounds>;
+}

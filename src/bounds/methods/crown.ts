@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Rounding } from '../../kernels/rounding/rounding';
+import { classesOf } from '../../network/classes/classes';
+import type { Shape } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import { lowerBounds } from '../backward/backwardPass';
+import { boundLogits } from '../backward/boundLogits';
+import { marginRows } from '../backward/specification';
+import { InputTightener } from '../backward/tightenInputs';
+import { tightenByBackward } from '../backward/tightenUnits';
+import { boundValues, disposeBounds, type ValueBounds } from '../boundValues';
+import type { Checkpoint } from '../checkpoint';
+import type { InputBox } from '../inputBox';
+import { type NetworkBounds, withLogits } from '../networkBounds';
+import { readNodes, trustedNodes } from '../readNodes';
+
+/** Where the bounds of inner layers come from: intervals alone, or a backward pass for each unit that needs one. */
+export type InnerBounds = 'interval' | 'backward';
+
+/**
+ * Bounds by linear relaxation: CROWN-IBP (Zhang et al. 2020) with inner bounds by intervals, CROWN (Zhang et al. 2018)
+ * with inner bounds by backward passes of their own, intersected with the intervals.
+ */
+export async function crown(
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  inner: InnerBounds,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<NetworkBounds> {
+  const bounds = await crownValues(ready, box, labels.length, inner, rounding, checkpoint);
+  try {
+    const nodes = await readNodes(ready, bounds, box, rounding);
+    const context = { ready, bounds, batch: labels.length, rounding };
+    const found = await boundLogits(context, labels, nodes, checkpoint);
+    return { ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) };
+  } finally {
+    disposeBounds(bounds);
+  }
+}
+
+/**
+ * Lower bounds of the labels' margins, [batch, classes] row by row: as `crown`, but with a row for each margin from
+ * below and for nothing else, a third of its last pass.
+ */
+export async function crownMargins(
+  inner: InnerBounds,
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const batch = labels.length;
+  const shape = ready.shapes.get(ready.network.output) as Shape;
+  const classes = classesOf(ready.network, ready.shapes);
+  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint);
+  try {
+    // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
+    const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
+    if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
+    const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
+    const context = { ready, bounds, batch, rounding };
+    return await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
+  } finally {
+    disposeBounds(bounds);
+  }
+}
+
+/** Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). */
+export function crownValues(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  inner: InnerBounds,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<ValueBounds> {
+  if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
+  return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
+    const context = { ready, bounds, batch, rounding };
+    const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint));
+    return (node) => tightener.tighten(node);
+  });
+}

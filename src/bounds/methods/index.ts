@@ -1,0 +1,34 @@
+import type { Method } from '../../catalog/methods';
+import { alphaCrown } from './alphaCrown';
+import type { BoundsMethod } from './boundsMethod';
+import { complete } from './complete';
+import { crown, crownMargins, crownValues, type InnerBounds } from './crown';
+import { ibp, ibpMargins } from './ibp';
+
+/** The code behind each row of the catalog. */
+export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
+  ibp: {
+    bound: ibp,
+    lowerMargins: async (...request) => (await ibpMargins(...request)).lower,
+  },
+  'crown-ibp': crownWith('interval'),
+  crown: crownWith('backward'),
+  'alpha-crown': {
+    bound: alphaCrown,
+    lowerMargins: async (...request) => (await alphaCrown(...request)).margins.lower,
+    values: crownWith('backward').values,
+  },
+  complete: {
+    bound: complete,
+    lowerMargins: async (...request) => (await complete(...request)).margins.lower,
+    values: crownWith('backward').values,
+  },
+};
+
+function crownWith(inner: InnerBounds): Required<BoundsMethod> {
+  return {
+    bound: (ready, box, labels, ...rest) => crown(ready, box, labels, inner, rest[0], rest[1]),
+    lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, ...rest),
+    values: (ready, box, batch, ...rest) => crownValues(ready, box, batch, inner, ...rest),
+  };
+}

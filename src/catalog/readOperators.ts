@@ -1,0 +1,51 @@
+/*
+ * What is known of operators while a file is read, besides the rows of operations.
+ */
+
+/** Operators that are computed of constants though float32 does not hold the result, by enclosing it. */
+export type EnclosedName =
+  | 'Abs'
+  | 'Add'
+  | 'Div'
+  | 'Expand'
+  | 'Flatten'
+  | 'Identity'
+  | 'MatMul'
+  | 'Mul'
+  | 'Neg'
+  | 'Pow'
+  | 'Reciprocal'
+  | 'ReduceL1'
+  | 'ReduceL2'
+  | 'ReduceMean'
+  | 'ReduceSum'
+  | 'ReduceSumSquare'
+  | 'Reshape'
+  | 'Sqrt'
+  | 'Squeeze'
+  | 'Sub'
+  | 'Transpose'
+  | 'Unsqueeze';
+
+/** Operators that will not be taken: why, and what to do instead. */
+const REFUSALS: Readonly<Record<string, { readonly reason: string; readonly remedy: string }>> = {
+  If: {
+    reason: 'If computes one of two graphs, and which one is decided only when it runs.',
+    remedy:
+      'Export the one that is meant: trace the model with an example input, or fold a constant condition by onnxsim.',
+  },
+  Loop: {
+    reason: 'Loop repeats a graph as often as is decided only when it runs.',
+    remedy:
+      'Export it with its steps written out one after the other: trace the model with an example input of fixed length.',
+  },
+  Scan: {
+    reason: 'Scan repeats a graph over a sequence.',
+    remedy: 'Export it with its steps written out one after the other, for a sequence of fixed length.',
+  },
+};
+
+/** Why an operator is refused for good, if it is. */
+export function refusalOf(name: string): { readonly reason: string; readonly remedy: string } | undefined {
+  return Object.hasOwn(REFUSALS, name) ? REFUSALS[name] : undefined;
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { BACKENDS, TRAINING_BACKENDS, WITHOUT_GRAPHICS } from '../../catalog/backends';
+import type { Recipe } from '../../training/recipe';
+import { RECIPES, TREE_RECIPES } from '../../training/recipes';
+import { InputError } from '../options/inputError';
+import { choice, flag, text, whole } from '../options/kinds';
+import { alignColumns } from '../print/alignColumns';
+import { defineCommand } from './command';
+
+const BACKEND_NOTE = TRAINING_BACKENDS.map((name) => `${name} is ${BACKENDS[name].note}`).join('; ');
+
+/** `boundscope train`: trains a network by a recipe. */
+export const train = defineCommand({
+  usage: 'train RECIPE [OPTIONS]\n       boundscope train --list',
+  about: `\
+Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a folder; for a tree of decisions, one \
+network after the other, each with a log in a folder within.`,
+  options: {
+    out: text('--out <DIR>', 'the folder to write into (default: trained/RECIPE)'),
+    data: text('--data <DIR>', 'where to look for data sets first; needed for those that do not come with Boundscope'),
+    resume: flag('--resume', 'go on with the run in that folder'),
+    backend: choice('--backend <B>', BACKEND_NOTE, TRAINING_BACKENDS, WITHOUT_GRAPHICS),
+    epochs: whole('--epochs <N>', 'passes over the images, instead of the recipe’s'),
+    list: flag('--list', 'list the recipes'),
+  },
+  async run(values, positionals) {
+    if (values.list) {
+      listRecipes();
+      return 0;
+    }
+    const { epochs, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
+    const id = readId(positionals, epochs);
+    const options = { out: values.out ?? join('trained', id), data, resume, backend };
+    const { runTraining, runTreeTraining } = await import('../training/runTraining');
+    const tree = TREE_RECIPES.find((candidate) => candidate.id === id);
+    if (tree) {
+      const node = { ...tree.node, epochs: epochs ?? tree.node.epochs };
+      await runTreeTraining({ ...options, recipe: { ...tree, node } });
+      return 0;
+    }
+    const recipe = RECIPES.find((candidate) => candidate.id === id) as Recipe;
+    await runTraining({ ...options, recipe: { ...recipe, epochs: epochs ?? recipe.epochs } });
+    return 0;
+  },
+});
+
+/** The id of a recipe that there is. */
+function readId([id, extra]: readonly string[], epochs?: number): string {
+  if (extra !== undefined) throw new InputError(`“${extra}” is one argument too many.`);
+  const ids = [...RECIPES, ...TREE_RECIPES].map((recipe) => recipe.id);
+  const known = `Choose one of: ${ids.join(', ')}.`;
+  if (id === undefined) throw new InputError(`Name a recipe. ${known}`);
+  if (!ids.includes(id)) throw new InputError(`There is no recipe “${id}”. ${known}`);
+  if (epochs === 0) throw new InputError('--epochs is 0. Give at least 1.');
+  return id;
+}
+
+function listRecipes(): void {
+  const rows = RECIPES.map(({ id, name, loss, architecture, dataset, epochs }) => {
+    return [id, name, loss.kind, architecture, dataset, String(epochs)];
+  });
+  const trees = TREE_RECIPES.map(({ id, name, node }) => {
+    return [id, name, `${node.loss.kind} each`, node.architecture, node.dataset, String(node.epochs)];
+  });
+  console.log(alignColumns([['recipe', 'name', 'loss', 'architecture', 'data set', 'epochs'], ...rows, ...trees]));
+}

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
+import { denseNetwork } from '../../testing/networks/denseNetwork';
+
+const run = (...args: string[]) => promisify(execFile)(process.execPath, ['bin/boundscope.mjs', 'verify', ...args]);
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'verify-'));
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(FOLDER, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** y = 2x₀ − x₁ + 1. */
+const MODEL = put('model.onnx', writeOnnx(denseNetwork([{ weight: [[2], [-1]], bias: [1] }])));
+
+const DECLARED = '(declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real)';
+const BOX = '(assert (and (<= X_0 1) (>= X_0 0) (<= X_1 0.1) (>= X_1 0.1)))';
+const HOLDS = put('holds.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 0.8))`);
+const FAILS = put('fails.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 1))`);
+const QUERY = put(
+  'query.vnnlib',
+  `(vnnlib-version <2.0>) (declare-network f (declare-input X float32 [1,2]) (declare-output Y float32 [1,1]))
+  (assert (and (<= X[0,0] 1) (>= X[0,0] 0) (<= X[0,1] 0.1) (>= X[0,1] 0.1) (<= Y[0,0] 1)))`,
+);
+
+it('says first what the verdict is, then the counterexample in the file’s own decimals', async () => {
+  expect((await run(MODEL, HOLDS, '--timeout', '20')).stdout).toBe('unsat\n');
+  const { stdout } = await run(MODEL, FAILS);
+  expect(stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)\n\(Y_0 [\d.]+\)\)\n$/);
+  const [x, y] = [/X_0 ([\d.]+)/, /Y_0 ([\d.]+)/].map((pattern) => Number(pattern.exec(stdout)?.[1]));
+  expect(y).toBeCloseTo(2 * (x as number) + 0.9, 12);
+  expect(y).toBeLessThanOrEqual(1);
+});
+
+it('speaks VNN-LIB 2', async () => {
+  const { stdout } = await run(QUERY, '--network', `f=${MODEL}`);
+  expect(stdout).toMatch(/^sat\nX float32 \[1,2\]\n[\d.]+\n0\.1\nY float32 \[1,1\]\n[\d.]+\n$/);
+});
+
+it('decides a list, and goes on after what it cannot take', async () => {
+  const list = put(
+    'instances.csv',
+    'model.onnx,holds.vnnlib,20\nmodel.onnx,none.vnnlib,20\n\nmodel.onnx,fails.vnnlib\n',
+  );
+  const { stdout, stderr, code } = await run('--instances', list).catch((error) => error);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/none\.vnnlib: There is no such file/);
+  const verdicts = stdout
+    .trim()
+    .split('\n')
+    .map((line: string) => line.split(',')[2]);
+  expect(verdicts).toEqual(['unsat', 'error', 'sat']);
+  // Of the three the second.
+  expect((await run('--instances', list, '--shard', '2/3').catch((error) => error)).stdout).toMatch(
+    /^\S+none\S+,error,\S+\n$/,
+  );
+});
+
+it('decides parts of a property, and a list, in several processes', async () => {
+  expect((await run(MODEL, HOLDS, '--jobs', '3')).stdout).toBe('unsat\n');
+  expect((await run(MODEL, FAILS, '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)/);
+  const list = put('both.csv', 'model.onnx,holds.vnnlib,20\nmodel.onnx,fails.vnnlib,20\n');
+  const { stdout } = await run('--instances', list, '--jobs', '2');
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',')[2]),
+  ).toEqual(['unsat', 'sat']);
+});
+
+it.each([
+  ['--vnnlib-versions', '2.0\n2.0\n'],
+  ['--arithmetic-complexity-theories', 'LIN\n'],
+  ['--unsat-proofs', 'false\n'],
+])('says what it supports: %s', async (capability, answer) => {
+  const args = ['bin/boundscope.mjs', 'supports', capability];
+  expect((await promisify(execFile)(process.execPath, args)).stdout).toBe(answer);
+});
+
+it.each([
+  [[QUERY, '--network', `g=${MODEL}`], /declares the network f, and none called g/],
+  [[HOLDS, '--network', `f=${MODEL}`], /names no network/],
+  [[MODEL, HOLDS, '--jobs', '0'], /--jobs is 0/],
+  [[MODEL], /Give a network and a property/],
+  [[MODEL, put('broken.vnnlib', '(assert (<= Y_0 1))')], /Line 1, column 13: “Y_0” was not declared/],
+  [[MODEL, FAILS, '--timeout', 'soon'], /--timeout has “soon”/],
+  [
+    [MODEL, put('more.vnnlib', readFileSync(FAILS, 'utf8').replace(DECLARED, `${DECLARED}(declare-const Y_1 Real)`))],
+    /about 2 outputs/,
+  ],
+])('refuses what it cannot use, with exit code 2: %#', async (args, stderr) => {
+  await expect(run(...args)).rejects.toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
+});

@@ -1,0 +1,196 @@
+import { WITHOUT_GRAPHICS } from '../../catalog/backends';
+import { ROUNDING_NAMES, ROUNDINGS, USUAL_ROUNDING } from '../../catalog/roundings';
+import type { Engine, VerifyRequest } from '../../engine/api/types';
+import { gunzip } from '../../formats/inputs/gunzip';
+import { parseProperty } from '../../formats/properties/parseProperty';
+import type { Query } from '../../formats/properties/vnnlib2';
+import { shardOf } from '../../radii/table/shard';
+import { exitCodeOf, messageOf } from '../failure';
+import type { Instance } from '../files/instances';
+import { InputError } from '../options/inputError';
+import { BACKEND, modelNamed } from '../options/inputOptions';
+import { choice, text, whole } from '../options/kinds';
+import { MEMORY } from '../options/memoryOption';
+import { given, type ValuesOf } from '../options/options';
+import { readInputFile } from '../options/readInput';
+import { describeAssignment, describeVerdict } from '../print/describeVerdict';
+import { readShard, SHARD_NOTE } from '../shards/readShard';
+import { defineCommand } from './command';
+
+const OPTIONS = {
+  timeout: whole('--timeout <SECONDS>', 'time for each property (default: 60)'),
+  rounding: choice(
+    '--rounding <R>',
+    'what a proof is about; without it what the file declares, or the network over the real numbers',
+    ROUNDING_NAMES,
+  ),
+  seed: whole('--seed <N>', 'start of the random numbers (default: 1)'),
+  instances: text(
+    '--instances <FILE>',
+    'decide a list: network, property and seconds a line, with commas between them',
+  ),
+  shard: text('--shard <I/N>', SHARD_NOTE),
+  network: text('--network <NAME=FILE>', 'the network that a query in VNN-LIB 2 declares under that name'),
+  memory: MEMORY,
+  jobs: whole('--jobs <N>', 'processes at once: those of a list, or parts of one property (default: 1)'),
+  backend: BACKEND,
+};
+
+type Values = ValuesOf<typeof OPTIONS>;
+
+/** `boundscope verify`: decides properties. */
+export const verify = defineCommand({
+  usage: 'verify MODEL PROPERTY [OPTIONS] | verify QUERY --network NAME=MODEL [OPTIONS] | verify --instances LIST',
+  about:
+    'Decides whether any input violates a property in VNN-LIB: unsat (the property holds), sat (with a counterexample), unknown or timeout.',
+  options: OPTIONS,
+  async run(values, positionals) {
+    if (values.instances !== undefined) return decideList(values, positionals);
+    if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
+    const [model, property] = namesOf(values, positionals);
+    const { request, query } = await requestOf(values, model, property);
+    requireNetwork(values, query);
+    if (isParallel(values)) return decideParts(values, model, request);
+    const result = await (await startEngine(values)).verify(request);
+    console.log(query && values.network !== undefined ? describeAssignment(result, query) : describeVerdict(result));
+    return 0;
+  },
+});
+
+/** Loads what decides only when something is decided in this process. */
+async function startEngine({ memory }: Values): Promise<Engine> {
+  return (await import('../files/nodeEngine')).nodeEngine(true, memory);
+}
+
+function isParallel({ jobs = 1, network }: Values): boolean {
+  if (jobs < 1) throw new InputError('--jobs is 0. Give one process at least.');
+  if (jobs > 1 && network !== undefined) {
+    throw new InputError('--jobs cannot be had with --network yet. Leave one of them out.');
+  }
+  return jobs > 1;
+}
+
+/** VNN-LIB 2 has a network by its name in the query, and no other. */
+function requireNetwork({ network }: Values, query: Query | undefined): void {
+  if (network === undefined) return;
+  const name = network.slice(0, network.indexOf('='));
+  if (query && name === query.network) return;
+  throw new InputError(
+    query
+      ? `The query declares the network ${query.network}, and none called ${name}. Give --network ${query.network}=FILE.`
+      : 'The query is not in VNN-LIB 2 and names no network. Give MODEL PROPERTY instead.',
+  );
+}
+
+/** Decides one property in several processes. */
+async function decideParts({ jobs = 1, ...values }: Values, model: string, request: VerifyRequest): Promise<number> {
+  const { decideInParts } = await import('../files/jobs');
+  const { property } = parseProperty(request.property as string);
+  const { verdict, details, errors } = await decideInParts(property, jobs, (file) => [
+    model,
+    file,
+    ...optionsOf({ ...values, rounding: request.rounding ?? USUAL_ROUNDING }),
+  ]);
+  if (verdict === REFUSED) throw new InputError(errors.replace(/^boundscope verify: /, ''));
+  console.log(details ? `${verdict}\n${details}` : verdict);
+  return 0;
+}
+
+/** Options as another process is given them. */
+function optionsOf({ timeout, rounding, seed, memory, backend }: Values): string[] {
+  const said = Object.entries({ timeout, rounding, seed, memory, backend });
+  return said.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+}
+
+/** The files of the network and the property. */
+function namesOf({ network }: Values, positionals: readonly string[]): readonly [model: string, property: string] {
+  const [first, second, extra] = positionals;
+  const file = network?.slice(network.indexOf('=') + 1);
+  if (network !== undefined) {
+    if (first !== undefined && second === undefined && file && network.includes('=')) return [file, first];
+    throw new InputError('With --network NAME=FILE, give the query and nothing else.');
+  }
+  if (first === undefined || second === undefined)
+    throw new InputError('Give a network and a property, in this order.');
+  if (extra !== undefined) throw new InputError(`“${extra}” is one argument too many. Give a network and a property.`);
+  return [first, second];
+}
+
+async function requestOf(
+  { timeout, rounding, seed, backend = WITHOUT_GRAPHICS }: Values,
+  model: string,
+  path: string,
+): Promise<{ readonly request: VerifyRequest; readonly query?: Query | undefined }> {
+  const property = new TextDecoder().decode(await gunzip(await readInputFile(path)));
+  const { query } = parseProperty(property);
+  const declared = query && roundingFor(query);
+  const request = {
+    model: modelNamed(model),
+    property,
+    rounding: rounding ?? declared ?? USUAL_ROUNDING,
+    backend,
+    ...given({ timeout, seed }),
+  };
+  return { request, query };
+}
+
+/** What a proof has to cover: every execution in float32 where the query declares that, else the real numbers. */
+function roundingFor({ input, output }: Query) {
+  const isReal = [input, output].every(({ type }) => type.toLowerCase() === 'real');
+  return isReal ? USUAL_ROUNDING : ROUNDING_NAMES.find((name) => ROUNDINGS[name].coversRuns);
+}
+
+/** Decides a list, a line for each: network, property, verdict, seconds. */
+async function decideList(values: Values, positionals: readonly string[]): Promise<number> {
+  if (positionals.length > 0) throw new InputError('With --instances, give neither a network nor a property.');
+  const { readInstances } = await import('../files/instances');
+  const all = await readInstances(values.instances as string);
+  const instances = values.shard === undefined ? all : shardOf(all, readShard(values.shard));
+  if (isParallel(values)) return decideListAtOnce(values, instances);
+  const engine = await startEngine(values);
+  let code = 0;
+  for (const { model, property, timeout } of instances) {
+    const start = performance.now();
+    const verdict = await decideOne(engine, { ...given({ timeout }), ...values }, model, property);
+    console.log([model, property, verdict, ((performance.now() - start) / 1000).toFixed(3)].join(','));
+    if (verdict === REFUSED) code = 2;
+  }
+  return code;
+}
+
+/** The same, several at once; lines in the order of the list. */
+async function decideListAtOnce({ jobs = 1, ...values }: Values, instances: readonly Instance[]): Promise<number> {
+  const { decideEach } = await import('../files/jobs');
+  const args = instances.map(({ model, property, timeout }) => [
+    model,
+    property,
+    ...optionsOf({ ...given({ timeout }), ...values }),
+  ]);
+  const lines: string[] = [];
+  let [told, code] = [0, 0];
+  await decideEach(args, jobs, ({ verdict, errors }, at, seconds) => {
+    const { model, property } = instances[at] as Instance;
+    lines[at] = [model, property, verdict, seconds.toFixed(3)].join(',');
+    if (verdict === REFUSED) {
+      console.error(`${model}, ${property}: ${errors.replace(/^boundscope verify: /, '')}`);
+      code = 2;
+    }
+    for (; lines[told] !== undefined; told++) console.log(lines[told]);
+    return false;
+  });
+  return code;
+}
+
+/** What stands for a verdict where a network or a property cannot be taken. */
+const REFUSED = 'error';
+
+async function decideOne(engine: Engine, values: Values, model: string, property: string): Promise<string> {
+  try {
+    const { request } = await requestOf(values, model, property);
+    return describeVerdict(await engine.verify(request)).split('\n')[0] as string;
+  } catch (error) {
+    if (exitCodeOf(error) !== 2) throw error;
+    console.error(`${model}, ${property}: ${messageOf(error)}`);
+    return REFUSED;
+  }
+}

@@ -1,0 +1,66 @@
+import type { ModelCard } from '../../engine/api/types';
+import type { CriteriaOptions } from '../../radii/table/countCriteria';
+import { groupReport } from '../../radii/table/groupReport';
+import type { RadiusTable } from '../../radii/table/radiusTable';
+import type { Tallies } from '../../radii/table/tally';
+import { groupOfClasses } from '../../training/radii';
+import { InputError } from '../options/inputError';
+
+/**
+ * The card with the accuracies that a table proves at the card's radii. Clean accuracy stays: it was counted on all test
+ * images when the network was written.
+ *
+ * @param classes names of the classes of the data set
+ * @throws InputError when the table is about other images, or the card has no radii
+ */
+export function withFigures(card: ModelCard, table: RadiusTable, classes: readonly string[]): ModelCard {
+  const { dataset, method, rounding } = table.about;
+  if (dataset !== card.dataset) {
+    throw new InputError(
+      `The table is about images of ${dataset}, but the card of ${card.id} speaks of ${card.dataset}.`,
+    );
+  }
+  const { groups, groupsFrom, epsilon, accuracy, reproduce, licence, measured: _, ...rest } = card;
+  const { groups: numbers, inner, outer } = criteriaOfCard(card, classes);
+  const groupOf = classes.map((_, label) => numbers.findIndex((group) => group.includes(label)));
+  const report = groupReport(table, groupOf, inner, outer);
+  const figures = { verified: share(report.allOuter) };
+  const perGroup = {
+    interGroup: share(report.interGroup),
+    innerGroup: share(report.innerGroup),
+    adaptive: share(report.adaptive),
+  };
+  return {
+    ...rest,
+    ...(groups && { groups }),
+    ...(groupsFrom && { groupsFrom }),
+    ...(epsilon && { epsilon }),
+    accuracy: { clean: accuracy.clean, ...figures, ...(groups && perGroup) },
+    measured: { images: table.labels.length, method, rounding },
+    reproduce,
+    licence,
+  };
+}
+
+/**
+ * The groups of a card, as numbers of classes, and its radii; a class in no group is alone in one of its own.
+ *
+ * @throws InputError when the card has no radii
+ */
+export function criteriaOfCard(
+  { id, groups = [], epsilon }: ModelCard,
+  classes: readonly string[],
+): CriteriaOptions & { readonly groups: readonly (readonly number[])[] } {
+  if (!epsilon) {
+    throw new InputError(
+      `The card of ${id} has no radii, nor is there a recipe of that name. Write “epsilon” into it.`,
+    );
+  }
+  const groupOf = groupOfClasses(classes, groups);
+  const members = [...new Set(groupOf)].map((group) => [...groupOf.keys()].filter((label) => groupOf[label] === group));
+  return { epsilons: [], groups: members, ...epsilon };
+}
+
+function share({ overall: { verified, images } }: Tallies): number {
+  return verified / images;
+}

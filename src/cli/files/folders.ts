@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FetchBytes } from '../../formats/inputs/datasets/readDataset';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** Where Boundscope lies, whether this file is run as a source or as part of what was built from it. */
+export function packageFolder(): string {
+  let folder = HERE;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** Where TensorFlow.js's WebAssembly programs lie, with a separator at the end: beside what was built, or in its package. */
+export function wasmFolder(): string {
+  const beside = join(HERE, 'wasm');
+  const folder = existsSync(beside) ? beside : dirname(createRequire(HERE).resolve('@tensorflow/tfjs-backend-wasm'));
+  return folder + sep;
+}
+
+const BUNDLED = join(packageFolder(), 'public/datasets');
+const CONVERTED = join(packageFolder(), 'data');
+const DEBIAN = '/usr/share/datasets';
+
+/**
+ * Reads files of data sets from the person's folder (where they may lie side by side), else from those bundled with
+ * Boundscope, else from those converted by a script (`data/`), else from Debian's packages.
+ */
+export function readFromFolders(folder?: string): FetchBytes {
+  return async (path) => {
+    const own = folder === undefined ? [] : [join(folder, path), join(folder, basename(path))];
+    const places = [...own, join(BUNDLED, path), join(CONVERTED, path), join(DEBIAN, path)];
+    for (const place of places) {
+      const bytes = await readFile(place).catch(ignoreMissing);
+      if (bytes) return bytes;
+    }
+    throw new Error(`it is in none of ${places.join(', ')}`);
+  };
+}
+
+function ignoreMissing(reason: NodeJS.ErrnoException): undefined {
+  if (reason.code !== 'ENOENT' && reason.code !== 'ENOTDIR') throw reason;
+}

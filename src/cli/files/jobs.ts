@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { partsOf } from '../../formats/properties/parts';
+import type { Property } from '../../formats/properties/property';
+import { writeVnnlib1 } from '../../formats/properties/writeProperty';
+
+/** What a process said of a property. */
+export interface JobAnswer {
+  /** The verdict as the competition has it; “error” where it cannot be taken, or the process came to grief. */
+  readonly verdict: string;
+  /** The counterexample behind it, as text. */
+  readonly details: string;
+  readonly errors: string;
+}
+
+/** Decides a property in a process of its own, which takes nothing with it when memory runs out. */
+function decideApart(args: readonly string[], running: Set<ChildProcess>): Promise<JobAnswer> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [process.argv[1] as string, 'verify', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    const [out, errors]: [string[], string[]] = [[], []];
+    child.stdout.on('data', (text) => out.push(String(text)));
+    child.stderr.on('data', (text) => errors.push(String(text)));
+    child.on('close', (code) => {
+      running.delete(child);
+      const [verdict = '', ...details] = out.join('').split('\n');
+      resolve({
+        verdict: code === 0 ? verdict : 'error',
+        details: details.join('\n').trim(),
+        errors: errors.join('').trim(),
+      });
+    });
+  });
+}
+
+/**
+ * Decides several properties in as many processes at once as is said.
+ *
+ * @param jobs arguments of “boundscope verify”, each
+ * @param onAnswer is told of each as it is decided; where it gives true, all that still run are ended
+ */
+export async function decideEach(
+  jobs: readonly (readonly string[])[],
+  atOnce: number,
+  onAnswer: (answer: JobAnswer, at: number, seconds: number) => boolean,
+): Promise<void> {
+  const running = new Set<ChildProcess>();
+  let next = 0;
+  let isOver = false;
+  const work = async () => {
+    while (next < jobs.length && !isOver) {
+      const at = next++;
+      const start = performance.now();
+      const answer = await decideApart(jobs[at] as readonly string[], running);
+      if (isOver) return;
+      isOver = onAnswer(answer, at, (performance.now() - start) / 1000);
+      if (isOver) for (const child of running) child.kill();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
+}
+
+/** One property, its parts decided in several processes: violated where one is, and it holds where all do. */
+export async function decideInParts(
+  property: Property,
+  count: number,
+  argsFor: (file: string) => readonly string[],
+): Promise<JobAnswer> {
+  const folder = await mkdtemp(join(tmpdir(), 'boundscope-'));
+  try {
+    const files = partsOf(property, count).map((part, at) => ({ path: join(folder, `part-${at}.vnnlib`), part }));
+    await Promise.all(files.map(({ path, part }) => writeFile(path, writeVnnlib1(part))));
+    const answers: JobAnswer[] = [];
+    await decideEach(
+      files.map(({ path }) => argsFor(path)),
+      count,
+      (answer) => {
+        answers.push(answer);
+        return answer.verdict === 'sat' || answer.verdict === 'error';
+      },
+    );
+    const decisive = ['sat', 'error', 'timeout', 'unknown', 'unsat'];
+    return answers.toSorted((a, b) => decisive.indexOf(a.verdict) - decisive.indexOf(b.verdict))[0] as JobAnswer;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

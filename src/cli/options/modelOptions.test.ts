@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { main } from '../main';
+
+const folder = mkdtempSync(join(tmpdir(), 'boundscope-model-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+const refused = vi.spyOn(console, 'error').mockImplementation(() => {});
+beforeEach(() => vi.clearAllMocks());
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const field = (name: string) => `../shared/field/${name}.onnx`;
+const score = ['bounds', field('nvjl82_one_to_one'), '--input', file('row.csv', 'x\n0.5\n'), '--epsilon', '0.05'];
+
+it('asks whether a score stays above a threshold', async () => {
+  expect(await main([...score, '--threshold', '-100'])).toBe(0);
+  expect(printed.mock.calls[0]?.[0]).toMatch(/^above -100, verified/);
+});
+
+it('takes a normalisation, names, and a radius for each number', async () => {
+  const code = await main([
+    ...['bounds', field('marabou494_known_cex'), '--input', file('two.csv', '0.1;0.2'), '--epsilon', '0.01'],
+    ...['--mean', '0.5', '--std', '0.25,0.5', '--scales', '1,0', '--labels', 'left,right'],
+  ]);
+  expect(code).toBe(0);
+  expect(printed.mock.calls[0]?.[0]).toMatch(/^label (left|right), [\s\S]*\nright +/);
+});
+
+it('refuses what does not fit the network', async () => {
+  expect(await main([...score, '--std', '0'])).toBe(2);
+  expect(refused.mock.calls.flat().join()).toMatch(/std has a number that is not above 0/);
+});

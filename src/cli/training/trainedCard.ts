@@ -1,0 +1,43 @@
+import type { ModelCard } from '../../engine/api/types';
+import { networkCard } from '../../engine/stores/networkCard';
+import { type TrainedDecision, treeCard } from '../../engine/stores/treeCard';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import type { Network } from '../../network/network';
+import type { Recipe } from '../../training/recipe';
+import { RECIPES, TREE_RECIPES } from '../../training/recipes';
+import type { TreeRecipe } from '../../training/tree/treeRecipe';
+
+/** The card of a network that was trained by a recipe; see `networkCard`. */
+export function modelCard(
+  recipe: Recipe,
+  network: Network,
+  images: DatasetImages,
+  bestEpoch: number,
+  clean: number,
+): ModelCard {
+  const usual = RECIPES.find(({ id }) => id === recipe.id)?.epochs;
+  return networkCard(recipe, network, images, bestEpoch, clean, commandFor(recipe.id, recipe.epochs, usual));
+}
+
+/** The command that trains the same again. */
+function commandFor(id: string, epochs: number, usualEpochs: number | undefined): string {
+  return `npx boundscope train ${id}${epochs === usualEpochs ? '' : ` --epochs ${epochs}`}`;
+}
+
+/** The network of one decision; as many images are held out as its recipe says. */
+export type KeptDecision = Omit<TrainedDecision, 'heldOut'>;
+
+/** The card of a tree that was trained by a recipe; see `engine/stores/treeCard.ts`. */
+export function trainedTreeCard(
+  recipe: TreeRecipe,
+  decisions: readonly KeptDecision[],
+  images: DatasetImages,
+  clean: number,
+): ModelCard {
+  const usual = TREE_RECIPES.find(({ id }) => id === recipe.id)?.node.epochs;
+  const judged = decisions.map((decision) => ({
+    ...decision,
+    heldOut: decision.recipe.heldOutPerClass * decision.classes.length,
+  }));
+  return treeCard(recipe, judged, images, clean, commandFor(recipe.id, recipe.node.epochs, usual));
+}

@@ -1,0 +1,242 @@
+import { CancelledError } from '../../bounds/checkpoint';
+import type { BackendName } from '../../catalog/backends';
+import { WITHOUT_GRAPHICS } from '../../catalog/backends';
+import type { RadiusTable } from '../../radii/table/radiusTable';
+import { startEngineWorker } from '../startEngine';
+import type { EngineClient, NoticeListener, StatusListener } from './engineClient';
+import type { AnswerOf, CallName } from './engineRequest';
+import { type EngineNotice, EngineWorker } from './engineWorker';
+import { UnknownDataError, UnknownModelError } from './errors';
+import { Pause } from './pause';
+import type { AskOptions } from './requestTypes';
+import { requireOwn } from './requireOwn';
+import { Restarts } from './restarts';
+import { type Answer, saidOf } from './subject';
+import type {
+  AttackRequest,
+  BackendStatus,
+  BoundsRequest,
+  ClassDistancesRequest,
+  DecideRequest,
+  GivenData,
+  LinearBoundsRequest,
+  ModelSource,
+  RadiusRequest,
+  RadiusTableRequest,
+  VerifyRequest,
+  WeightsRequest,
+} from './types';
+
+/** The calls whose answers say what they are of. */
+type AboutModel = { [Name in CallName]: AnswerOf<Name> extends Answer ? Name : never }[CallName];
+
+export { CancelledError, type EngineClient, type EngineNotice, Pause };
+
+/** After this many lost devices WebGPU is not tried again. */
+const MOST_LOSSES = 2;
+
+/** Files that were opened, by digest, for every engine of the page: they cannot be fetched again. */
+const sources = new Map<string, ModelSource>();
+
+/** Data sets that were opened, by id, likewise. */
+const openedData = new Map<string, GivenData>();
+
+/** Digests of the networks that were loaded, by what requests name them. */
+const digests = new Map<ModelSource, string>();
+
+/** The engine of a page, behind a worker's door. */
+export class WorkerClient implements EngineClient {
+  readonly #listeners = new Set<NoticeListener>();
+  readonly #statusListeners = new Set<StatusListener>();
+  readonly #restarts: Restarts;
+  readonly #worker: EngineWorker;
+  #preferred: BackendName | undefined;
+  #status: BackendStatus | undefined;
+  #losses = 0;
+  #memory: number | undefined;
+
+  /**
+   * @param startWorker starts a worker in which an engine answers
+   * @param restarts when another one is started in place of one that failed
+   */
+  constructor(startWorker = startEngineWorker, restarts = new Restarts()) {
+    this.#restarts = restarts;
+    this.#worker = new EngineWorker({
+      startWorker,
+      restarts,
+      onNotice: (notice) => this.#emit(notice),
+      onReplaced: () => this.#prepare(),
+      onLostDevice: () => this.#onLostDevice(),
+    });
+  }
+
+  onNotice(listener: NoticeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onStatus(listener: StatusListener): () => void {
+    this.#statusListeners.add(listener);
+    if (this.#status) listener(this.#status);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  async start(preferred?: BackendName): Promise<BackendStatus> {
+    this.#preferred = preferred ?? this.#preferred;
+    this.#worker.allowAnother();
+    this.#worker.endSlow();
+    const status = await this.#worker.ask('start', [this.#preferred]);
+    this.#follow(status);
+    return status;
+  }
+
+  allowAnother = () => this.#worker.allowAnother();
+
+  backends = () => this.#ask('backends', []);
+  models = () => this.#ask('models', []);
+  trainingChoices = () => this.#ask('trainingChoices', []);
+  dataset = (id: string, model?: ModelSource) => this.#askOfData('dataset', id, model);
+  firstImages = (id: string, model?: ModelSource) => this.#askOfData('firstImages', id, model);
+  memory = () => this.#ask('memory', []);
+
+  async openData(given: GivenData) {
+    const summary = await this.#ask('openData', [given]);
+    openedData.set(summary.id, given);
+    return summary;
+  }
+
+  /** Of a file that may be refused, so that it is given whole. */
+  report = (source: ModelSource, options?: AskOptions) =>
+    this.#withFile(source, options, () => this.#ask('report', [source], options));
+  weights = (request: WeightsRequest, options?: AskOptions) =>
+    this.#withFile(request.model, options, () => this.#ask('weights', [request], options));
+
+  async limitMemory(bytes: number): Promise<void> {
+    await this.#ask('limitMemory', [bytes]);
+    this.#memory = bytes;
+  }
+
+  async load(source: ModelSource, options?: AskOptions) {
+    const summary = await this.#withFile(source, options, () => this.#ask('load', [source], options));
+    for (const name of [source, summary.id]) digests.set(name, summary.id);
+    if (typeof source !== 'string') sources.set(summary.id, source);
+    return summary;
+  }
+
+  bounds = (request: BoundsRequest, options?: AskOptions) => this.#askAbout('bounds', request, options);
+  attack = (request: AttackRequest, options?: AskOptions) => this.#askAbout('attack', request, options);
+  radius = (request: RadiusRequest, options?: AskOptions) => this.#askAbout('radius', request, options);
+  decide = (request: DecideRequest, options?: AskOptions) => this.#askAbout('decide', request, options);
+  verify = (request: VerifyRequest, options?: AskOptions) => this.#askAbout('verify', request, options);
+  linearBounds = (request: LinearBoundsRequest, options?: AskOptions) =>
+    this.#askAbout('linearBounds', request, options);
+  classDistances = (request: ClassDistancesRequest, options?: AskOptions) =>
+    this.#askAbout('classDistances', request, options);
+  radiusTable = (request: RadiusTableRequest, options?: AskOptions) => this.#askAbout('radiusTable', request, options);
+
+  bundledTable = (model: string) => this.#ask('bundledTable', [model]);
+  storedTables = () => this.#ask('storedTables', []);
+  storedTable = (key: string) => this.#ask('storedTable', [key]);
+  keepTable = (table: RadiusTable) => this.#ask('keepTable', [table]);
+  deleteTable = (key: IDBValidKey) => this.#ask('deleteTable', [key]);
+
+  /** Asks once more, after giving the engine the file of a model that it does not have. */
+  async #withFile<T>(model: ModelSource, options: AskOptions | undefined, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      const file = typeof model === 'object' && 'file' in model ? model.file : model;
+      const source = typeof file === 'string' ? sources.get(file) : undefined;
+      if (!(error instanceof UnknownModelError) || !source) throw error;
+      await this.load(source, options);
+      return ask();
+    }
+  }
+
+  #askOfData<Name extends 'dataset' | 'firstImages'>(name: Name, id: string, model?: ModelSource) {
+    const ask = () => this.#withData(id, () => this.#ask(name, [id, model]));
+    return model === undefined ? ask() : this.#withFile(model, undefined, ask);
+  }
+
+  /** Asks once more, after giving the engine the files of a data set that it does not have. */
+  async #withData<T>(id: string | undefined, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      const given = id === undefined ? undefined : openedData.get(id);
+      if (!(error instanceof UnknownDataError) || !given) throw error;
+      await this.openData(given);
+      return ask();
+    }
+  }
+
+  /** Asks about a model; gives the engine its file where it has none. The answer must be of what was asked. */
+  async #askAbout<Name extends AboutModel>(
+    name: Name,
+    request: { readonly model: ModelSource },
+    options?: AskOptions,
+  ): Promise<AnswerOf<Name>> {
+    const said = saidOf(request);
+    const ask = () => this.#withData(datasetIn(request), () => this.#ask(name, [request], options));
+    const answer = await this.#withFile(request.model, options, ask);
+    requireOwn(said, answer as AnswerOf<Name> & Answer, digests.get(request.model));
+    return answer;
+  }
+
+  /** A worker that answers does well, whatever happened before. */
+  async #ask<Name extends CallName>(
+    name: Name,
+    arguments_: readonly unknown[],
+    options?: AskOptions,
+  ): Promise<AnswerOf<Name>> {
+    const answer = await this.#worker.ask(name, arguments_, options);
+    this.#restarts.reset();
+    return answer;
+  }
+
+  #onLostDevice(): void {
+    this.#losses++;
+    if (this.#losses >= MOST_LOSSES) this.#preferred = WITHOUT_GRAPHICS;
+  }
+
+  #emit(notice: EngineNotice): void {
+    for (const listener of this.#listeners) listener(notice);
+  }
+
+  /** Has a new worker start the backend. */
+  #prepare(): void {
+    if (this.#memory !== undefined) void this.#worker.ask('limitMemory', [this.#memory]).catch(() => {});
+    void this.#worker
+      .ask('start', [this.#preferred])
+      .then((status) => this.#follow(status))
+      .catch(() => {});
+  }
+
+  #follow(status: BackendStatus): void {
+    this.#status = status;
+    for (const listener of this.#statusListeners) listener(status);
+  }
+}
+
+/** The data set that a request names. */
+function datasetIn(request: object): string | undefined {
+  const { dataset, input } = request as { readonly dataset?: string; readonly input?: object };
+  if (dataset !== undefined) return dataset;
+  return typeof input === 'object' && input !== null && 'dataset' in input ? String(input.dataset) : undefined;
+}
+
+let client: EngineClient | undefined;
+
+/** The page's one engine; its worker starts with the first call. */
+export function engine(): EngineClient {
+  client ??= new WorkerClient();
+  return client;
+}
+
+let background: EngineClient | undefined;
+
+/** A second engine in a worker of its own, for runs of many minutes: the views go on using the first meanwhile. */
+export function backgroundEngine(): EngineClient {
+  background ??= new WorkerClient();
+  return background;
+}

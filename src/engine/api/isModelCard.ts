@@ -1,0 +1,36 @@
+import { TABLE_METHOD_NAMES } from '../../catalog/methods';
+import { ROUNDING_NAMES } from '../../catalog/roundings';
+import { isCount, isFiniteNumber, isListOf, isOneOf, isRecordOf, isText, optional } from '../../numbers/guards';
+import type { CardAccuracy, CardMeasurement, ModelCard } from './cardTypes';
+
+const isAccuracy = isRecordOf<CardAccuracy>({
+  clean: isFiniteNumber,
+  verified: optional(isFiniteNumber),
+  interGroup: optional(isFiniteNumber),
+  innerGroup: optional(isFiniteNumber),
+  adaptive: optional(isFiniteNumber),
+});
+
+const isMeasurement = isRecordOf<CardMeasurement>({
+  images: isCount,
+  method: isOneOf(TABLE_METHOD_NAMES),
+  rounding: isOneOf(ROUNDING_NAMES),
+});
+
+/** Whether JSON of unknown origin is a model's card. */
+export const isModelCard = isRecordOf<ModelCard>({
+  id: isText,
+  name: isText,
+  task: isText,
+  dataset: isText,
+  architecture: isText,
+  parameters: isCount,
+  training: isText,
+  groups: optional(isListOf(isListOf(isText))),
+  groupsFrom: optional(isText),
+  epsilon: optional(isRecordOf({ inner: isFiniteNumber, outer: isFiniteNumber })),
+  accuracy: isAccuracy,
+  measured: optional(isMeasurement),
+  reproduce: isText,
+  licence: isText,
+});

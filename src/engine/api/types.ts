@@ -1,0 +1,123 @@
+import type { Verdict } from '../../bounds/margins/margins';
+import type { BackendName } from '../../catalog/backends';
+import type { Method } from '../../catalog/methods';
+import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import type { DecisionNode } from '../../network/classes/decisionTree';
+import type { AttackRequest, AttackResult, Counterexample } from '../requests/attack/attackTypes';
+import type { BoundsResult, LayerBounds } from '../requests/bounds/boundsTypes';
+import type { DecideRequest, DecideResult } from '../requests/decide/decideTypes';
+import type { ToldTree } from '../requests/decide/toldTree';
+import type {
+  ClassDistancesRequest,
+  ClassDistancesResult,
+  MetricDistances,
+  SimilaritySource,
+} from '../requests/distances/similarityTypes';
+import type { LinearBoundsRequest, LinearBoundsResult, LinearFunction } from '../requests/linear/linearTypes';
+import type { RadiusRequest, RadiusResult } from '../requests/radius/radiusTypes';
+import type { WeightsRequest } from '../requests/report/computeReport';
+import type { NodeReport, SupportReport, WeightReport } from '../requests/report/reportTypes';
+import type { RadiusTableRequest, StoredTable, TableEngine } from '../requests/table/tableTypes';
+import type { VerifyRequest, VerifyResult } from '../requests/verify/verifyTypes';
+import type { ModelSummary } from '../stores/summary';
+import type { ModelCard } from './cardTypes';
+import type {
+  AskOptions,
+  BoundsRequest,
+  DataSummary,
+  GivenData,
+  InputSource,
+  ModelFile,
+  ModelSource,
+  Noted,
+  Progress,
+  RisingBound,
+} from './requestTypes';
+import type { TrainingChoices } from './trainingTypes';
+
+export { SUPPORT_NAMES, SUPPORTS, type Support } from '../../network/nodeSupport';
+
+export type {
+  AskOptions,
+  AttackRequest,
+  AttackResult,
+  BoundsRequest,
+  BoundsResult,
+  ClassDistancesRequest,
+  ClassDistancesResult,
+  Counterexample,
+  DataSummary,
+  DatasetImages,
+  DecideRequest,
+  DecideResult,
+  DecisionNode,
+  GivenData,
+  InputSource,
+  LayerBounds,
+  LinearBoundsRequest,
+  LinearBoundsResult,
+  LinearFunction,
+  Method,
+  MetricDistances,
+  ModelCard,
+  ModelFile,
+  ModelSource,
+  ModelSummary,
+  NodeReport,
+  Noted,
+  Progress,
+  RadiusRequest,
+  RadiusResult,
+  RadiusTableRequest,
+  RisingBound,
+  SimilaritySource,
+  StoredTable,
+  SupportReport,
+  ToldTree,
+  Verdict,
+  VerifyRequest,
+  VerifyResult,
+  WeightReport,
+  WeightsRequest,
+};
+
+export interface BackendStatus {
+  readonly backend: BackendName;
+  /** The device in words: "NVIDIA RTX 4090", "2 threads". */
+  readonly device: string;
+  /** Why a better backend is not used, as a sentence; absent when none is missing. */
+  readonly fallback?: string;
+}
+
+/** The one door between page and worker. Everything that crosses it is plain data. */
+export interface Engine extends TableEngine {
+  /** Starts a backend: the preferred one, else WebGPU, else wasm, else cpu. */
+  start(preferred?: BackendName): Promise<BackendStatus>;
+  /** The backends this browser offers, best first. */
+  backends(): Promise<readonly BackendName[]>;
+  models(): Promise<readonly ModelCard[]>;
+  /** What networks can be trained of, and on. */
+  trainingChoices(): Promise<TrainingChoices>;
+  load(source: ModelSource, options?: AskOptions): Promise<ModelSummary>;
+  /** Reads a data set of someone's own, so that requests can name it by its id. */
+  openData(given: GivenData): Promise<DataSummary>;
+  /** @param model whose input the images of a data set of one's own are made to fit; all others are as they are */
+  dataset(id: string, model?: ModelSource): Promise<DatasetImages>;
+  /** A data set with all its labels and at least its first images, which are there sooner than all of them. */
+  firstImages(id: string, model?: ModelSource): Promise<DatasetImages>;
+  /** What can be said of a network before anything is computed, also where it is refused. */
+  report(source: ModelSource, options?: AskOptions): Promise<SupportReport>;
+  /** Statistics of a layer's weights. */
+  weights(request: WeightsRequest, options?: AskOptions): Promise<readonly WeightReport[]>;
+  /** Sets how many bytes bounding may take from now on. */
+  limitMemory(bytes: number): Promise<void>;
+  bounds(request: BoundsRequest, options?: AskOptions): Promise<BoundsResult>;
+  attack(request: AttackRequest, options?: AskOptions): Promise<AttackResult>;
+  radius(request: RadiusRequest, options?: AskOptions): Promise<RadiusResult>;
+  decide(request: DecideRequest, options?: AskOptions): Promise<DecideResult>;
+  verify(request: VerifyRequest, options?: AskOptions): Promise<VerifyResult>;
+  linearBounds(request: LinearBoundsRequest, options?: AskOptions): Promise<LinearBoundsResult>;
+  classDistances(request: ClassDistancesRequest, options?: AskOptions): Promise<ClassDistancesResult>;
+  /** Tensors and bytes alive on the device, for tests. */
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+}

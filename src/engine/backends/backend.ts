@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { BACKEND_NAMES, BACKENDS, type BackendName } from '../../catalog/backends';
+import type { BackendStatus } from '../api/types';
+import type { Guard } from './gpu';
+
+/** A backend that was started. */
+export interface StartedBackend {
+  /** The device in words. */
+  readonly device: string;
+  /** Around whatever runs there, where the device can fail silently. */
+  readonly guard?: Guard;
+}
+
+/** How a backend is started; rejects with a reason for people. */
+export type StartBackend = () => Promise<StartedBackend>;
+
+/**
+ * Starts the preferred backend or, failing that, the best one that starts; says why when it is not the best.
+ *
+ * @param starters how to start each backend there is here
+ */
+export async function startBackend(
+  starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
+  preferred?: BackendName,
+): Promise<{ status: BackendStatus; guard: Guard }> {
+  const order = preferred ? [preferred, ...BACKEND_NAMES.filter((name) => name !== preferred)] : BACKEND_NAMES;
+  const reasons: string[] = [];
+  for (const name of order) {
+    const start = starters[name];
+    if (!start) continue;
+    try {
+      const { device, guard = unguarded } = await start();
+      if (!(await tf.setBackend(name))) throw new Error('it did not start');
+      const fallback = reasons.length > 0 ? `${reasons.join(' ')} Using ${BACKENDS[name].title}.` : undefined;
+      return { status: { backend: name, device, ...(fallback && { fallback }) }, guard };
+    } catch (reason) {
+      reasons.push(
+        `${BACKENDS[name].title} cannot be used here: ${reason instanceof Error ? reason.message : reason}.`,
+      );
+    }
+  }
+  throw new Error(`No backend starts in this environment. ${reasons.join(' ')}`);
+}
+
+const unguarded: Guard = (task) => task();

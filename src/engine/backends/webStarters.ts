@@ -1,0 +1,41 @@
+import '../../kernels/autodiff/registerAutodiff';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import type { BackendName } from '../../catalog/backends';
+import type { StartBackend } from './backend';
+import { requireAdapter } from './gpu';
+import { describeWasm } from './wasmBackend';
+
+/** What is told when a backend loses what it was started with. */
+export interface BackendLosses {
+  /** The graphics device, and why. */
+  readonly onLostDevice: (reason: string) => void;
+  /** Threads that would help did not load; it works without them. */
+  readonly onLostThreads?: () => void;
+}
+
+/** How backends are started in a browser's worker. */
+export function webStarters({
+  onLostDevice,
+  onLostThreads,
+}: BackendLosses): Readonly<Partial<Record<BackendName, StartBackend>>> {
+  return {
+    webgpu: async () => {
+      // The backend itself is large, and not to be loaded where it cannot run.
+      const adapter = await requireAdapter();
+      return (await import('./webgpuBackend')).startWebGpu(adapter, onLostDevice);
+    },
+    wasm: async () => {
+      setWasmPaths({
+        'tfjs-backend-wasm.wasm': plainWasm,
+        'tfjs-backend-wasm-simd.wasm': simdWasm,
+        'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+      });
+      return { device: await describeWasm(onLostThreads) };
+    },
+    // The last resort, which is not to be loaded where another backend starts.
+    cpu: async () => (await import('./cpuBackend')).startCpu(),
+  };
+}

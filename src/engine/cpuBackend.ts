@@ -1,9 +1,0 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { registerLoops } from '../kernels/loops/intervalConv2dKernel';
-import type { StartedBackend } from './backend';
-
-/** Starts the backend in plain JavaScript, which is slow and runs everywhere. */
-export async function startCpu(): Promise<StartedBackend> {
-  registerLoops('cpu');
-  return { device: 'one thread' };
-}

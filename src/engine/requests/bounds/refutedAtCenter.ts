@@ -1,0 +1,35 @@
+import type { Checkpoint } from '../../../bounds/checkpoint';
+import { inputBox } from '../../../bounds/inputBox';
+import { isRefuted } from '../../../bounds/margins/margins';
+import { ibpMargins } from '../../../bounds/methods/ibp';
+import type { ReadyNetwork } from '../../../network/upload';
+import type { FullRequest } from './request';
+import { rowOf } from './rowOf';
+
+/**
+ * Samples that are themselves counterexamples: another class wins at the centre of the box, proved by bounds over that
+ * single point. Only those that are read as another class are looked into.
+ *
+ * @param values [batch, ...input shape]
+ * @param predictions the classes that the samples are read as
+ * @returns the samples' numbers
+ */
+export async function refutedAtCenter(
+  ready: ReadyNetwork,
+  values: Float64Array,
+  predictions: readonly number[],
+  labels: readonly number[],
+  { clip, rounding }: FullRequest,
+  checkpoint: Checkpoint,
+): Promise<ReadonlySet<number>> {
+  const rows = [...labels.keys()].filter((row) => predictions[row] !== labels[row]);
+  if (rows.length === 0) return new Set();
+  const size = values.length / labels.length;
+  const points = new Float64Array(rows.length * size);
+  rows.forEach((row, at) => {
+    points.set(rowOf(values, row, labels.length), at * size);
+  });
+  const chosen = rows.map((row) => labels[row] as number);
+  const { upper } = await ibpMargins(ready, inputBox(points, 0, clip, rounding), chosen, rounding, checkpoint);
+  return new Set(rows.filter((_, at) => isRefuted(rowOf(upper, at, rows.length), chosen[at] as number)));
+}

@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { insideBox } from '../../../bounds/attack/insideBox';
+import type { Checkpoint } from '../../../bounds/checkpoint';
+import { decide } from '../../../bounds/complete/decide';
+import { labelQuestion, nearestClass } from '../../../bounds/complete/labelQuestion';
+import type { TreeState } from '../../../bounds/complete/treeCount';
+import type { Witness } from '../../../bounds/complete/witness';
+import { inputBox } from '../../../bounds/inputBox';
+import type { BackendName } from '../../../catalog/backends';
+import type { Classes } from '../../../network/classes/classes';
+import { requireClasses } from '../../../network/interface/outputs';
+import { valuesToOnnx } from '../../../network/layout';
+import type { Shape } from '../../../network/network';
+import type { Unnamed } from '../../api/subject';
+import type { Counterexample, Progress } from '../../api/types';
+import { treeProgress } from '../../progress';
+import type { InputBatch } from '../../stores/inputs';
+import type { StoredModel } from '../../stores/modelStore';
+import { labelsOf } from '../attack/computeAttack';
+import type { DecideResult, FullDecideRequest } from './decideTypes';
+import { toldTree } from './toldTree';
+
+/** Decides whether the label stays over the box of one input. */
+export async function computeDecide(
+  model: StoredModel,
+  inputs: InputBatch,
+  request: FullDecideRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Unnamed<DecideResult>> {
+  if (inputs.batch !== 1) throw new RangeError(`${inputs.batch} inputs are given. Decide about one at a time.`);
+  const { epsilon, clip, rounding, scales, timeout, seed } = request;
+  const classes = requireClasses(model.network, model.ready.shapes);
+  const [label] = (await labelsOf(model, inputs.values, inputs.labels, request.label)) as [number];
+  const region = {
+    outside: inputBox(inputs.values, epsilon, clip, rounding, scales),
+    inside: insideBox(inputs.values, epsilon, clip, scales),
+  };
+  const { question, targets } = labelQuestion(classes, label, region);
+  const told = (tree: TreeState) => toldTree(tree, model.ready);
+  const { verdict, witness, state } = await decide(
+    model.ready,
+    question,
+    {
+      rounding,
+      timeout: 1000 * timeout,
+      seed,
+      onState: (tree) => onProgress(treeProgress(told(tree), timeout)),
+    },
+    checkpoint,
+  );
+  return {
+    label,
+    verdict: verdict === 'timeout' ? 'unknown' : verdict,
+    counterexample: witness ? counterexampleOf(witness, classes, label, model.network.input.shape) : null,
+    targets,
+    tree: told(state),
+    rounding,
+    milliseconds: state.milliseconds,
+    backend: tf.getBackend() as BackendName,
+  };
+}
+
+function counterexampleOf(witness: Witness, classes: Classes, label: number, shape: Shape): Counterexample {
+  return { input: valuesToOnnx(witness.input, shape), ...nearestClass(witness, classes, label) };
+}

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
+import { startTestBackend } from '../../../testing/backend';
+import { diskAssets } from '../../../testing/files';
+import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import type { Progress } from '../../api/types';
+import { LocalEngine } from '../../localEngine';
+
+const MODEL = 'fashion-natural';
+const DATASET = 'fashion-mnist';
+
+function fileOf(weight: number[][]): ArrayBuffer {
+  return new Uint8Array(writeOnnx(denseNetwork([{ weight, bias: (weight[0] ?? []).map(() => 0) }]))).buffer;
+}
+
+describe('classDistances', () => {
+  let engine: LocalEngine;
+  beforeAll(() => {
+    engine = new LocalEngine(diskAssets, {
+      wasm: async () => {
+        await startTestBackend('wasm');
+        return { device: 'test' };
+      },
+    });
+  });
+
+  it('measures weight vectors, as they are and scaled to length one', async () => {
+    const model = fileOf([
+      [3, 0],
+      [0, 4],
+    ]);
+    const { classes, euclidean, cosine, images } = await engine.classDistances({ model });
+    expect({ classes, images, euclidean: [...euclidean] }).toEqual({ classes: 2, images: 0, euclidean: [0, 5, 5, 0] });
+    expect([...cosine]).toEqual([0, 1, 1, 0].map((value) => expect.closeTo(value, 14)));
+    const unit = await engine.classDistances({ model, source: 'unit-weights' });
+    expect(unit.euclidean[1]).toBeCloseTo(Math.SQRT2, 14);
+  });
+
+  it('finds a shirt closer to a T-shirt than to a boot, by what images tell', async () => {
+    const [tShirt, shirt, boot] = [0, 6, 9];
+    for (const source of ['features', 'confusion'] as const) {
+      const { euclidean, cosine } = await engine.classDistances({ model: MODEL, source, dataset: DATASET, count: 300 });
+      for (const values of [euclidean, cosine]) {
+        expect(values[10 * shirt + tShirt]).toBeLessThan(values[10 * shirt + boot] ?? 0);
+      }
+    }
+  });
+
+  it('tells how far it is, and can be ended', async () => {
+    const seen: Progress[] = [];
+    const request = { model: MODEL, source: 'confusion', dataset: DATASET, count: 250 } as const;
+    await engine.classDistances(request, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map(({ done, total }) => [done, total])).toEqual([
+      [100, 250],
+      [200, 250],
+      [250, 250],
+    ]);
+    const controller = new AbortController();
+    const options = { signal: controller.signal, onProgress: () => controller.abort() };
+    const running = engine.classDistances(request, options);
+    await expect(running).rejects.toThrow(/^Cancelled/);
+  });
+
+  it('says what is missing', async () => {
+    await expect(engine.classDistances({ model: fileOf([[1], [2]]) })).rejects.toThrow(/one output.*classifier/);
+    await expect(engine.classDistances({ model: MODEL, source: 'features' })).rejects.toThrow(/Name a data set/);
+    const other = fileOf([[1, 2, 3]]);
+    await expect(engine.classDistances({ model: other, source: 'confusion', dataset: DATASET })).rejects.toThrow(
+      /tells 3 classes apart, but Fashion-MNIST test set has 10/,
+    );
+    const few = { model: MODEL, source: 'features', dataset: DATASET, count: 2 } as const;
+    await expect(engine.classDistances(few)).rejects.toThrow(/None of the first 2 images shows T-shirt/);
+  });
+});

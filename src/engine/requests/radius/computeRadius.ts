@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { attack } from '../../../bounds/attack/attack';
+import type { Counterexample as Found } from '../../../bounds/attack/findings';
+import { insideBox, largestDistance } from '../../../bounds/attack/insideBox';
+import type { Checkpoint } from '../../../bounds/checkpoint';
+import type { BackendName } from '../../../catalog/backends';
+import { METHODS } from '../../../catalog/methods';
+import { requireClasses } from '../../../network/interface/outputs';
+import { valuesFromOnnx } from '../../../network/layout';
+import { sizeOf } from '../../../network/network';
+import { bracketRadius, type RadiusBracket, type RadiusTests, type TestsLeft } from '../../../radii/certifiedRadius';
+import type { Unnamed } from '../../api/subject';
+import type { Counterexample, Progress, RadiusResult } from '../../api/types';
+import type { InputBatch } from '../../stores/inputs';
+import type { StoredModel } from '../../stores/modelStore';
+import { labelsOf, toOnnx } from '../attack/computeAttack';
+import { computeBounds } from '../bounds/computeBounds';
+import { RadiusClock } from './radiusClock';
+import type { FullRadiusRequest } from './radiusTypes';
+
+/** Brackets the radius of every sample, one after the other: attacks first, then proofs below what they falsify. */
+export async function computeRadius(
+  model: StoredModel,
+  inputs: InputBatch,
+  request: FullRadiusRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Unnamed<RadiusResult>> {
+  const clock = new RadiusClock(inputs.batch);
+  const { scales } = inputs;
+  const size = sizeOf(model.network.input.shape);
+  requireClasses(model.network, model.ready.shapes);
+  const labels = await labelsOf(model, inputs.values, inputs.labels, request.label);
+  const brackets: SampleBracket[] = [];
+  for (const [sample, label] of labels.entries()) {
+    const x = inputs.values.subarray(sample * size, (sample + 1) * size);
+    brackets.push(
+      await bracketSample(
+        model,
+        { values: x, batch: 1, ...(scales && { scales }) },
+        label,
+        request,
+        checkpoint,
+        clock,
+        (left) => onProgress(clock.progress(sample, left)),
+      ),
+    );
+    clock.endSample();
+  }
+  onProgress({ done: inputs.batch, total: inputs.batch });
+  return {
+    batch: inputs.batch,
+    label: labels,
+    certified: brackets.map(({ certified }) => certified),
+    falsified: brackets.map(({ falsified }) => falsified),
+    counterexample: brackets.map(({ counterexample }) => counterexample),
+    method: request.method,
+    rounding: request.rounding,
+    milliseconds: clock.milliseconds,
+    backend: tf.getBackend() as BackendName,
+  };
+}
+
+type SampleBracket = RadiusBracket & { readonly counterexample: Counterexample | null };
+
+async function bracketSample(
+  model: StoredModel,
+  input: InputBatch,
+  label: number,
+  request: FullRadiusRequest,
+  checkpoint: Checkpoint,
+  clock: RadiusClock,
+  onProgress: (left: TestsLeft) => void,
+): Promise<SampleBracket> {
+  const { shape } = model.network.input;
+  const { values: x, scales } = input;
+  let closest: { found: Found; distance: number } | undefined;
+  const falsify = async (epsilon: number) => {
+    const box = insideBox(x, epsilon, request.clip, scales);
+    const { counterexamples } = await attack(model.ready, box, [label], request.settings, checkpoint);
+    const [found] = counterexamples;
+    const distance = found && largestDistance(found.input, x, scales);
+    if (found && distance !== undefined && !(closest && closest.distance <= distance)) closest = { found, distance };
+    return distance;
+  };
+  // A method that decides finds counterexamples where the attack found none.
+  let decided = Number.POSITIVE_INFINITY;
+  const certify = async (epsilon: number) => {
+    const { verdict, counterexample } = await computeBounds(model, input, { ...request, epsilon, label }, checkpoint);
+    const found = counterexample?.[0];
+    if (found) {
+      decided = Math.min(decided, epsilon);
+      const own = { ...found, input: valuesFromOnnx(found.input, shape) };
+      const distance = largestDistance(own.input, x, scales);
+      if (!(closest && closest.distance <= distance)) closest = { found: own, distance };
+    }
+    return verdict[0] === 'verified';
+  };
+  // An input that is itself misclassified has no radius to look for.
+  const isMisclassified = (await falsify(0)) !== undefined;
+  const tests: RadiusTests = {
+    monotone: METHODS[request.method].monotone,
+    certify: (epsilon) => clock.time('proofs', () => certify(epsilon)),
+    falsify: (epsilon) => clock.time('attacks', () => falsify(epsilon)),
+  };
+  const grid = { largest: request.largest, count: request.grid };
+  const bracket = isMisclassified
+    ? { certified: 0, falsified: 0 }
+    : await bracketRadius(grid, tests, checkpoint, onProgress);
+  const falsified = Math.min(bracket.falsified ?? Number.POSITIVE_INFINITY, decided);
+  return {
+    certified: bracket.certified,
+    falsified: Number.isFinite(falsified) ? falsified : null,
+    counterexample: toOnnx(closest?.found, shape),
+  };
+}

@@ -1,0 +1,29 @@
+import { completeEffort, EFFORT_FIELDS, whole } from '../attack/attackRequest';
+import { BOX_FIELDS, completeRequest, METHOD_FIELDS } from '../bounds/request';
+import { type Fields, requireFields } from '../fields';
+import type { FullRadiusRequest, RadiusRequest } from './radiusTypes';
+
+const RADIUS_FIELDS: Fields<RadiusRequest> = {
+  ...BOX_FIELDS,
+  ...METHOD_FIELDS,
+  ...EFFORT_FIELDS,
+  largest: 'optional',
+  grid: 'optional',
+};
+
+/**
+ * Checks what a person may have mistyped and fills in the defaults.
+ *
+ * @throws RangeError naming the field and its choices
+ */
+export function completeRadiusRequest(request: RadiusRequest): FullRadiusRequest {
+  requireFields('request for a radius', request, RADIUS_FIELDS);
+  const { largest = 0.25, grid } = request;
+  if (typeof largest !== 'number' || !(largest > 0) || !Number.isFinite(largest)) {
+    throw new RangeError(`largest is ${String(largest)}. Give the largest radius as a number above zero.`);
+  }
+  const { clip, label, scales, method, rounding, timeout } = completeRequest({ ...request, epsilon: largest });
+  const settings = { ...completeEffort(request), until: 'any' as const };
+  const count = grid === undefined ? undefined : whole('grid', grid, 1);
+  return { clip, label, scales, method, rounding, largest, grid: count, settings, ...(timeout && { timeout }) };
+}

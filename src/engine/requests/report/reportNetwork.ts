@@ -1,0 +1,115 @@
+import type { MachineSpeed } from '../../../bounds/cost/machineSpeed';
+import { secondsFor } from '../../../bounds/cost/machineSpeed';
+import { methodCost } from '../../../bounds/cost/methodCost';
+import { multiplicationsOf } from '../../../bounds/cost/passCost';
+import { sumOf } from '../../../bounds/cost/room';
+import type { BackendName } from '../../../catalog/backends';
+import { METHOD_NAMES, METHODS, type Method } from '../../../catalog/methods';
+import { shapeToOnnx } from '../../../network/layout';
+import { type Shape, sizeOf } from '../../../network/network';
+import type { NetworkError } from '../../../network/networkError';
+import { SUPPORT_NAMES, type Support } from '../../../network/nodeSupport';
+import type { ReadyNode } from '../../../network/operation';
+import { reasonFor, supportOf } from '../../../network/support';
+import type { ReadyNetwork } from '../../../network/upload';
+import { formatCount } from '../../../numbers/format';
+import type { ModelSource } from '../../api/requestTypes';
+import type { MethodReport, NodeReport, SupportReport } from './reportTypes';
+
+/** How long is split at most where nobody says otherwise. */
+const DECIDING_SECONDS = 60;
+
+/** Methods that take longer are told why. */
+const LONG_SECONDS = 20;
+
+/**
+ * The report of a network that is taken.
+ *
+ * @param planned as `planNetwork` gives it, with the limit of memory
+ */
+export function reportNetwork(
+  planned: ReadyNetwork,
+  name: string,
+  { backend, speed }: { readonly backend: BackendName; readonly speed: MachineSpeed },
+): SupportReport {
+  const nodes = planned.nodes.map((node) => reportNode(node, planned));
+  return {
+    ...summed(name, nodes),
+    refusal: null,
+    widest: Math.max(...[...planned.shapes.values()].map(sizeOf)),
+    methods: METHOD_NAMES.map((method) => reportMethod(planned, method, speed)),
+    memory: planned.memory,
+    backend,
+  };
+}
+
+/** The report of a network that is refused, as far as its file could be read. */
+export function reportRefusal(error: NetworkError, name: string, memory: number): SupportReport {
+  const nodes = (error.survey?.() ?? []).map((node) => ({ ...node, parameters: 0, multiplications: 0 }));
+  const widest = Math.max(0, ...nodes.map(({ shape }) => sizeOf(shape ?? [0])));
+  return { ...summed(name, nodes), refusal: error.message, widest, methods: [], memory, backend: null };
+}
+
+/** What a file is called before it was read. */
+export function nameOfSource(source: ModelSource): string {
+  const file = typeof source === 'object' && 'file' in source ? source.file : source;
+  if (typeof file === 'string') return file;
+  return 'name' in file ? file.name : 'The network';
+}
+
+function reportNode(node: ReadyNode, { shapes, network }: ReadyNetwork): NodeReport {
+  const shape = shapes.get(node.output) as Shape;
+  const support = supportOf(node.op);
+  const reason = reasonFor(node.op);
+  return {
+    name: node.name,
+    op: node.op,
+    inputs: node.inputs,
+    output: node.output,
+    shape: shapeToOnnx(shape),
+    support,
+    ...(reason !== undefined && { reason }),
+    ...(support === 'interval' && { remedy: aroundInterval(node, network.input.name) }),
+    parameters: sumOf(Object.values(node.weights), ({ data }) => data.length),
+    multiplications: multiplicationsOf(node, shape),
+  };
+}
+
+/** Bounds hold all the same: what can be done is to ask in front of it. */
+function aroundInterval({ inputs }: ReadyNode, input: string): string {
+  const [read] = inputs as [string];
+  return read === input
+    ? 'Bounds hold all the same, as wide as IBP’s behind it.'
+    : 'Bounds hold all the same, as wide as IBP’s behind it. Choose the node before it to see what CROWN knows up to there.';
+}
+
+function reportMethod(planned: ReadyNetwork, method: Method, speed: MachineSpeed): MethodReport {
+  const cost = methodCost(planned, method);
+  const bounding = secondsFor(cost, speed);
+  const { heaviest } = cost;
+  const reader = heaviest && planned.nodes.find(({ inputs }) => inputs.includes(heaviest.value));
+  const isLong = bounding > LONG_SECONDS && reader;
+  return {
+    method,
+    bytes: cost.bytes,
+    fits: cost.bytes <= planned.memory,
+    seconds: bounding + (METHODS[method].decides ? DECIDING_SECONDS : 0),
+    rows: cost.rows,
+    ...(isLong && {
+      slow: `${Math.round(100 * heaviest.share)} % of it for the ${formatCount(heaviest.units)} units that ${reader.name} reads, each with a pass back of its own.`,
+    }),
+  };
+}
+
+function summed(name: string, nodes: readonly NodeReport[]) {
+  const counts = Object.fromEntries(
+    SUPPORT_NAMES.map((support) => [support, nodes.filter((node) => node.support === support).length]),
+  ) as Record<Support, number>;
+  return {
+    name,
+    nodes,
+    counts,
+    parameters: sumOf(nodes, ({ parameters }) => parameters),
+    multiplications: sumOf(nodes, ({ multiplications }) => multiplications),
+  };
+}

@@ -1,0 +1,49 @@
+import { bytesFor } from '../../../bounds/cost/methodCost';
+import { METHOD_NAMES, METHODS, type Method, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
+import { shortened } from '../../../network/describe';
+import { NetworkError } from '../../../network/networkError';
+import type { ReadyNetwork } from '../../../network/upload';
+import { formatBytes } from '../../../numbers/amounts';
+
+/**
+ * Refuses what would take more memory than the limit, before anything is computed.
+ *
+ * @param planned with the limit
+ * @param batch boxes whose bounds are asked for; no more of them are bounded at once than there is room for
+ * @throws NetworkError that says what would fit
+ */
+export function requireRoom(planned: ReadyNetwork, method: Method, batch = 1): void {
+  const bytes = bytesFor(planned, method, batch);
+  if (bytes <= planned.memory) return;
+  const { network, memory } = planned;
+  throw new NetworkError(
+    `Bounding ${batch > 1 ? `${batch} inputs of ` : ''}${shortened(network.name)} by ${METHODS[method].title} takes about ${formatBytes(bytes)} of memory; the limit is ${formatBytes(memory)}.`,
+    whatFits(planned, method, batch, bytes),
+  );
+}
+
+/** The method whose memory a request needs; those that split boxes bound them by this one. */
+export function methodOf(full: object): Method {
+  const { method, how } = full as { readonly method?: Method; readonly how?: { readonly method: Method } };
+  return method ?? how?.method ?? USUAL_TIGHT_METHOD;
+}
+
+function whatFits(planned: ReadyNetwork, method: Method, batch: number, bytes: number): string {
+  const more = `Raise the limit to ${formatBytes(bytes, 'up')}.`;
+  const fewer = fewerInputs(planned, method, batch);
+  if (fewer > 0) return `Give at most ${fewer} at once. ${more}`;
+  const fitting = METHOD_NAMES.filter((name) => bytesFor(planned, name) <= planned.memory);
+  const tightest = fitting.at(-1);
+  return tightest ? `${METHODS[tightest].title} fits. ${more}` : `No method fits. ${more}`;
+}
+
+/** The most boxes that would fit, fewer than are wanted; 0 where not even one does. */
+function fewerInputs(planned: ReadyNetwork, method: Method, batch: number): number {
+  let [fits, most] = [0, batch];
+  while (most - fits > 1) {
+    const middle = Math.floor((fits + most) / 2);
+    if (bytesFor(planned, method, middle) <= planned.memory) fits = middle;
+    else most = middle;
+  }
+  return fits;
+}

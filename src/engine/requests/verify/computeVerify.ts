@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../../../bounds/checkpoint';
+import { decide } from '../../../bounds/complete/decide';
+import type { Witness } from '../../../bounds/complete/witness';
+import type { BackendName } from '../../../catalog/backends';
+import { isLogarithmic, type Normalizer } from '../../../catalog/operations';
+import { gunzip } from '../../../formats/inputs/gunzip';
+import { parseProperty } from '../../../formats/properties/parseProperty';
+import type { Property } from '../../../formats/properties/property';
+import { valuesToOnnx } from '../../../network/layout';
+import type { Shape } from '../../../network/network';
+import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
+import { compareToNumber, writeDigits } from '../../../numbers/decimal';
+import { digitsOf } from '../../../numbers/digits';
+import type { Unnamed } from '../../api/subject';
+import type { Progress } from '../../api/types';
+import { treeProgress } from '../../progress';
+import type { StoredModel } from '../../stores/modelStore';
+import { toldTree } from '../decide/toldTree';
+import { poseQuestion } from './question';
+import type { FullVerifyRequest, PropertyCounterexample, VerifyResult } from './verifyTypes';
+
+/** Decides a property of a model. */
+export async function computeVerify(
+  { network, ready }: StoredModel,
+  { property: source, timeout, rounding, seed }: FullVerifyRequest,
+  checkpoint: Checkpoint,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Unnamed<VerifyResult>> {
+  const start = performance.now();
+  const { property } = parseProperty(typeof source === 'string' ? source : await textOf(source));
+  const posed = poseQuestion(property, network, ready.shapes, rounding);
+  const own = posed.network === network ? ready : uploadNetwork(posed.network);
+  try {
+    const { verdict, witness, state } = await decide(
+      own,
+      posed.question,
+      {
+        rounding,
+        timeout: 1000 * timeout - (performance.now() - start),
+        seed,
+        onState: (tree) => onProgress(treeProgress(toldTree(tree, own), timeout)),
+      },
+      checkpoint,
+    );
+    return {
+      verdict,
+      counterexample: witness ? counterexampleOf(witness, property, ready, own) : null,
+      tree: toldTree(state, own),
+      rounding,
+      milliseconds: performance.now() - start,
+      backend: tf.getBackend() as BackendName,
+    };
+  } finally {
+    if (own !== ready) own.dispose();
+  }
+}
+
+/** A file's text, packed by gzip or not. */
+async function textOf(bytes: ArrayBuffer): Promise<string> {
+  return new TextDecoder().decode(await gunzip(new Uint8Array(bytes)));
+}
+
+/** A witness in the file's order; where the box is a decimal that no float is, that decimal. */
+function counterexampleOf(
+  { alternative, input, outputs }: Witness,
+  { disjuncts, inputs }: Property,
+  { network, shapes }: ReadyNetwork,
+  asked: ReadyNetwork,
+): PropertyCounterexample {
+  const box = disjuncts[alternative]?.box ?? [];
+  const values = valuesToOnnx(input, network.input.shape);
+  const decimals = box.map(({ lower, upper }, at) => {
+    const value = values[at] as number;
+    const isInside = compareToNumber(lower, value) <= 0 && compareToNumber(upper, value) >= 0;
+    return isInside ? shortest(value) : writeDigits(lower);
+  });
+  const shape = shapes.get(network.output) as Shape;
+  const logits = asked.network === network ? valuesToOnnx(outputs, shape) : outputs.slice(inputs);
+  return { input: decimals, output: normalized(logits, network.normalizedBy) };
+}
+
+/** As few figures as give the same float64, without an exponent. */
+function shortest(value: number): string {
+  return writeDigits(digitsOf(String(value)));
+}
+
+/** What the file's own last operation makes of logits. */
+function normalized(logits: Float64Array, by: Normalizer | undefined): Float64Array {
+  if (!by) return logits;
+  const largest = Math.max(...logits);
+  const sum = logits.reduce((total, z) => total + Math.exp(z - largest), 0);
+  return logits.map((z) => (isLogarithmic(by) ? z - largest - Math.log(sum) : Math.exp(z - largest) / sum));
+}

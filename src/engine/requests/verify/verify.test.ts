@@ -1,0 +1,197 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
+import { Random } from '../../../numbers/random';
+import { startTestBackend } from '../../../testing/backend';
+import { diskAssets } from '../../../testing/files';
+import { type Dense, denseNetwork } from '../../../testing/networks/denseNetwork';
+import { decimalBelow, exactMinimum, moved } from '../../../testing/networks/exactMinimum';
+import { runOnnx } from '../../../testing/onnxruntime';
+import type { Progress, VerifyRequest } from '../../api/types';
+import { LocalEngine } from '../../localEngine';
+
+const started = async () => {
+  await startTestBackend('wasm');
+  return { device: 'test' };
+};
+
+function fileOf(layers: readonly Dense[]): ArrayBuffer {
+  return new Uint8Array(writeOnnx(denseNetwork(layers))).buffer;
+}
+
+/** A property of networks of two inputs in [−1, 1] and so many outputs. */
+function propertyOf(assertions: string, outputs = 1): string {
+  const declared = Array.from({ length: outputs }, (_, at) => `(declare-const Y_${at} Real)`);
+  return `(declare-const X_0 Real) (declare-const X_1 Real) ${declared.join(' ')}
+    (assert (and (<= X_0 1) (>= X_0 -1) (<= X_1 1) (>= X_1 -1))) ${assertions}`;
+}
+
+/** Dense layers whose weights are random multiples of 1/8. */
+function randomLayers(seed: number, sizes: readonly number[]): Dense[] {
+  const random = new Random(seed, 'layers', 0);
+  const eighth = () => Math.round(random.uniform() * 32 - 16) / 8;
+  return sizes.slice(1).map((outputs, layer) => ({
+    weight: Array.from({ length: sizes[layer] as number }, () => Array.from({ length: outputs }, eighth)),
+    bias: Array.from({ length: outputs }, eighth),
+  }));
+}
+
+/** |x| + |y| of two inputs. */
+const SUM_OF_MAGNITUDES = fileOf([
+  {
+    weight: [
+      [1, -1, 0, 0],
+      [0, 0, 1, -1],
+    ],
+    bias: [0, 0, 0, 0],
+  },
+  { weight: [[1], [1], [1], [1]], bias: [0] },
+]);
+
+describe('deciding a property', () => {
+  let engine: LocalEngine;
+  beforeAll(() => {
+    engine = new LocalEngine(diskAssets, { wasm: started });
+  });
+  const ask = (model: ArrayBuffer, property: string, more: Partial<VerifyRequest> = {}) =>
+    engine.verify({ model, property, timeout: 20, ...more });
+
+  it.each([1, 2, 3, 4])('agrees with the exact minimum over all patterns of activation, network %i', async (seed) => {
+    const layers = randomLayers(seed, [2, 3, 3, 1]);
+    const minimum = exactMinimum(layers, [
+      [-1, 1],
+      [-1, 1],
+    ]);
+    const model = fileOf(layers);
+    const below = (by: number) => propertyOf(`(assert (<= Y_0 ${decimalBelow(moved(minimum, by), 30)}))`);
+    expect((await ask(model, below(-1e-3))).verdict).toBe('verified');
+    const found = await ask(model, below(1e-3));
+    expect(found.verdict).toBe('falsified');
+    const input = Float32Array.from(found.counterexample?.input ?? [], Number);
+    const [output] = await runOnnx(new Uint8Array(model), input, [1, 2]);
+    expect(output).toBeLessThan(Number(decimalBelow(moved(minimum, 1.1e-3), 30)));
+    // Too near to be sure of either may be unknown, never wrong.
+    expect((await ask(model, below(-1e-9), { timeout: 0.3 })).verdict).not.toBe('falsified');
+    expect((await ask(model, below(1e-9), { timeout: 0.3 })).verdict).not.toBe('verified');
+  });
+
+  it('keeps strict signs apart from others, and rows of one disjunct from those of another', async () => {
+    const verdict = async (assertions: string, timeout = 20) =>
+      (await ask(SUM_OF_MAGNITUDES, propertyOf(assertions), { timeout })).verdict;
+    expect(await verdict('(assert (<= (* 2 X_0) (+ X_0 -1)))')).toBe('falsified');
+    expect(await verdict('(assert (< (* 2 X_0) (+ X_0 -1)))', 0.3)).not.toBe('falsified');
+    expect(await verdict('(assert (< Y_0 0))', 0.3)).not.toBe('falsified');
+    expect(await verdict('(assert (>= Y_0 2.001))')).toBe('verified');
+    expect(await verdict('(assert (or (and (<= X_0 -0.5) (<= Y_0 0.4)) (and (>= X_0 0.5) (<= Y_0 0.45))))')).toBe(
+      'verified',
+    );
+    expect(await verdict('(assert (or (and (<= X_0 -0.5) (<= Y_0 0.4)) (and (>= X_0 0.5) (<= Y_0 0.55))))')).toBe(
+      'falsified',
+    );
+    // Inputs and outputs in one row: |x| + |y| < x holds nowhere, |x| + |y| ≤ x where y = 0.
+    expect(await verdict('(assert (<= Y_0 (- X_0 0.001)))')).toBe('verified');
+    expect(await verdict('(assert (<= Y_0 (+ X_0 0.1)))')).toBe('falsified');
+    expect(await verdict('(assert (and (<= Y_0 1) (> X_0 0.999)))')).toBe('falsified');
+    // Two rows that only exclude each other.
+    expect(await verdict('(assert (and (<= Y_0 0.5) (>= (+ X_0 X_1) 0.52)))')).toBe('verified');
+    expect(await verdict('(assert (<= X_0 0.5))')).toBe('falsified');
+    expect(await verdict('(assert (>= X_0 2))')).toBe('verified');
+  });
+
+  it('finds what hides in a thin region, in a box that no float is in', async () => {
+    // 1 − 4096·max(0, x − c, c − x): positive within 1/4096 of c only.
+    const c = 0.3173828125;
+    const spike = fileOf([
+      {
+        weight: [
+          [1, -1],
+          [0, 0],
+        ],
+        bias: [-c, c],
+      },
+      { weight: [[-4096], [-4096]], bias: [1] },
+    ]);
+    const property = propertyOf('(assert (>= Y_0 0.5))').replace(
+      /\(<= X_1 1\) \(>= X_1 -1\)/,
+      '(<= X_1 0.1) (>= X_1 0.1)',
+    );
+    const { verdict, counterexample } = await ask(spike, property);
+    expect(verdict).toBe('falsified');
+    expect(counterexample?.input[1]).toBe('0.1');
+  });
+
+  it.each<[string, Dense[]]>([
+    // Over the real numbers x + 1 − 1; in float32, a multiple of 2 less 2²⁵.
+    [
+      'precision',
+      [
+        { weight: [[1], [0]], bias: [2 ** 25] },
+        { weight: [[1]], bias: [1 - 2 ** 25] },
+      ],
+    ],
+    // 2²⁵a + x₀ + 1 − 2²⁵a: some orders of summation lose what is small.
+    [
+      'order',
+      [
+        {
+          weight: [
+            [0, 1, 0],
+            [0, 0, 0],
+          ],
+          bias: [1, 1, 1],
+        },
+        { weight: [[2 ** 25], [1], [-(2 ** 25)]], bias: [0] },
+      ],
+    ],
+  ])('does not say of float32 executions what holds over the real numbers alone: %s', async (_, layers) => {
+    const request = { model: fileOf(layers), property: propertyOf('(assert (<= Y_0 -0.25))'), timeout: 1 };
+    expect((await engine.verify({ ...request, rounding: 'float32' })).verdict).not.toBe('verified');
+    expect((await engine.verify({ ...request, rounding: 'real' })).verdict).not.toBe('falsified');
+  });
+
+  it('says when its time is over, tells of its tree on the way, and leaves no tensors behind', async () => {
+    const layers = randomLayers(9, [2, 24, 24, 24, 1]);
+    const model = fileOf(layers);
+    await ask(model, propertyOf('(assert (<= Y_0 -1e6))'));
+    const before = tf.memory().numTensors;
+    const seen: Progress[] = [];
+    const hard = propertyOf('(assert (and (<= Y_0 1e3) (>= (* 1e-6 Y_0) (+ X_0 1.0000000001))))');
+    const result = await engine.verify(
+      { model, property: hard, timeout: 0.4 },
+      { onProgress: (one) => seen.push(one) },
+    );
+    expect(['timeout', 'verified', 'unknown']).toContain(result.verdict);
+    expect(seen.at(-1)?.tree?.verified).toBeGreaterThanOrEqual(0);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    [{ timeout: 0 }, /timeout is 0/],
+    [{ rounding: 'up' as 'real' }, /rounding “up”/],
+    [{ property: 7 as unknown as string }, /neither text nor/],
+    [{ property: '(assert' }, /never closed/],
+    [{ property: propertyOf('(assert (<= Y_1 0))', 2) }, /about 2 outputs, the network has 1/],
+    [{ surprise: 1 } as object, /surprise/],
+  ])('refuses %o', async (change, message) => {
+    const request = { model: SUM_OF_MAGNITUDES, property: propertyOf('(assert (<= Y_0 1))'), ...change };
+    await expect(engine.verify(request)).rejects.toThrow(message);
+  });
+
+  it('compares logits where a network ends in Softmax, and asks for nothing else of them', async () => {
+    const network = denseNetwork([
+      {
+        weight: [
+          [1, 0],
+          [0, 1],
+        ],
+        bias: [3, 0],
+      },
+    ]);
+    const model = new Uint8Array(writeOnnx({ ...network, normalizedBy: 'Softmax' })).buffer;
+    expect((await ask(model, propertyOf('(assert (<= Y_0 Y_1))', 2))).verdict).toBe('verified');
+    await expect(ask(model, propertyOf('(assert (<= Y_0 0.5))', 2))).rejects.toThrow(/ends in Softmax/);
+    // Far apart, both outputs of a float32 Softmax may be the same number.
+    const runs = ask(model, propertyOf('(assert (<= Y_0 Y_1))', 2), { rounding: 'float32' });
+    await expect(runs).rejects.toThrow(/float32 executions/);
+  });
+});

@@ -1,0 +1,31 @@
+import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../../catalog/roundings';
+import { whole } from '../attack/attackRequest';
+import { requireTimeout } from '../bounds/request';
+import { type Fields, requireFields } from '../fields';
+import type { FullVerifyRequest, VerifyRequest } from './verifyTypes';
+
+const FIELDS: Fields<VerifyRequest> = {
+  model: 'needed',
+  property: 'needed',
+  timeout: 'optional',
+  rounding: 'optional',
+  backend: 'optional',
+  seed: 'optional',
+};
+
+/**
+ * Checks what a person may have mistyped and fills in the defaults.
+ *
+ * @throws RangeError naming the field and its choices
+ */
+export function completeVerifyRequest(request: VerifyRequest): FullVerifyRequest {
+  requireFields('request to verify', request, FIELDS);
+  const { property, timeout = 60, rounding = USUAL_ROUNDING, seed = 1 } = request;
+  if (typeof property !== 'string' && !(property instanceof ArrayBuffer)) {
+    throw new RangeError('property is neither text nor the bytes of a file. Give a property in VNN-LIB.');
+  }
+  if (!ROUNDING_NAMES.includes(rounding)) {
+    throw new RangeError(`rounding “${String(rounding)}” is not known. Choose one of: ${ROUNDING_NAMES.join(', ')}.`);
+  }
+  return { property, timeout: requireTimeout(timeout), rounding, seed: whole('seed', seed, 0) };
+}

@@ -1,0 +1,48 @@
+import type { BackendName } from '../../../catalog/backends';
+import type { Rounding } from '../../../kernels/rounding/rounding';
+import type { ModelSource } from '../../api/requestTypes';
+import type { ModelSubject } from '../../api/subject';
+import type { ToldTree } from '../decide/toldTree';
+
+/** Asks whether a property holds for a network. */
+export interface VerifyRequest {
+  readonly model: ModelSource;
+  /** A property in VNN-LIB: its text, or the bytes of a file, packed by gzip or not. */
+  readonly property: string | ArrayBuffer;
+  /** Seconds; default 60. */
+  readonly timeout?: number;
+  readonly rounding?: Rounding;
+  readonly backend?: BackendName;
+  /** Of the attack. The same seed gives the same search on the same backend. Default 1. */
+  readonly seed?: number;
+}
+
+/** A request with every default filled in. */
+export interface FullVerifyRequest {
+  readonly property: string | ArrayBuffer;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly rounding: Rounding;
+  readonly seed: number;
+}
+
+/** An input of the property's box that violates it for certain: every rounding of its evaluation was counted against it. */
+export interface PropertyCounterexample {
+  /** In the model's own order; as decimals that lie in the box exactly. */
+  readonly input: readonly string[];
+  /** The network's outputs there, as float64 has them. */
+  readonly output: Float64Array;
+}
+
+/** What was found. */
+export interface VerifyResult {
+  /** The property by its digest. */
+  readonly of: ModelSubject<FullVerifyRequest> & { readonly property: string };
+  readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
+  readonly counterexample: PropertyCounterexample | null;
+  /** Where branch and bound ended. */
+  readonly tree: ToldTree;
+  readonly rounding: Rounding;
+  readonly milliseconds: number;
+  readonly backend: BackendName;
+}

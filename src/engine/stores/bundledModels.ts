@@ -1,0 +1,34 @@
+import { type Guard, isListOf, isText } from '../../numbers/guards';
+import type { ModelCard } from '../api/cardTypes';
+import { isModelCard } from '../api/isModelCard';
+import { type Assets, ReadOnce } from './assets';
+import { readOwnJson } from './readOwnJson';
+
+/** The models that come with Boundscope: their list and their cards, each read once. */
+export class BundledModels {
+  readonly #assets: Assets;
+  readonly #lists = new ReadOnce((name) => this.#readJson(`models/${name}.json`, isListOf(isText)));
+  readonly #cards = new ReadOnce((id) => this.#readJson<ModelCard>(`models/${id}.json`, isModelCard));
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  ids(): Promise<readonly string[]> {
+    return this.#lists.get('index');
+  }
+
+  async cards(): Promise<readonly ModelCard[]> {
+    return Promise.all((await this.ids()).map((id) => this.#cards.get(id)));
+  }
+
+  /** A model's file and card, which do not wait for each other. */
+  async fetch(id: string): Promise<{ readonly bytes: Uint8Array; readonly card: ModelCard }> {
+    const [bytes, card] = await Promise.all([this.#assets.read(`models/${id}.onnx`), this.#cards.get(id)]);
+    return { bytes, card };
+  }
+
+  async #readJson<T>(path: string, isValue: Guard<T>): Promise<T> {
+    return readOwnJson(path, await this.#assets.read(path), isValue);
+  }
+}

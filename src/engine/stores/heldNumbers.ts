@@ -1,0 +1,44 @@
+import { sizeOf } from '../../network/network';
+import type { InputSource, ModelSource } from '../api/requestTypes';
+import { isVariant, type ModelStore } from './modelStore';
+
+interface Asked {
+  readonly model: ModelSource;
+  readonly input: InputSource;
+}
+
+/**
+ * A request whose list has the numbers of all inputs of a file, one input after the other in the file's order: those that
+ * are held are taken from it. Every other request is given back as it is, also one whose list may be several inputs.
+ */
+export async function takeHeld<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
+  const numbers = listIn(request.input);
+  // What cannot be read is told when its turn comes.
+  const read = numbers && (await models.read(request.model).catch(() => undefined));
+  if (!numbers || !read) return request;
+  const { held = [], fileInputs = [], input } = read.network;
+  const own = sizeOf(input.shape);
+  const sizes = new Map(held.map(({ name, sizes: size }) => [name, sizeOf(size)]));
+  const total = own + [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  const isOpen = held.length > 0 && held.every(({ isGiven }) => !isGiven);
+  if (!isOpen || numbers.length !== total || total % own === 0) return request;
+  const constants: Record<string, number[]> = {};
+  let rest: number[] = [];
+  let at = 0;
+  for (const name of fileInputs) {
+    const size = sizes.get(name) ?? own;
+    const part = numbers.slice(at, at + size);
+    if (sizes.has(name)) constants[name] = part;
+    else rest = part;
+    at += size;
+  }
+  const said = isVariant(request.model) ? request.model : { file: request.model };
+  return { ...request, input: rest, model: { ...said, constants } };
+}
+
+function listIn(input: InputSource): number[] | undefined {
+  if (ArrayBuffer.isView(input)) return [...(input as Float64Array)];
+  if (Array.isArray(input)) return input.every((value) => typeof value === 'number') ? [...input] : undefined;
+  if (typeof input !== 'object' || input === null || !('data' in input)) return undefined;
+  return input.shape.length === 1 ? [...input.data] : undefined;
+}

@@ -1,0 +1,97 @@
+import { DATASETS } from '../../catalog/datasets';
+import { classesOf } from '../../network/classes/classes';
+import { type DecisionNode, listDecisions } from '../../network/classes/decisionTree';
+import { fittingOrder } from '../../network/interface/imageOrder';
+import type { Interface } from '../../network/interface/interface';
+import { outputsOf } from '../../network/interface/outputs';
+import { type PictureSizes, pictureSizes } from '../../network/interface/pictureSizes';
+import { outputSizesOf } from '../../network/interface/withClasses';
+import { shapeToOnnx } from '../../network/layout';
+import type { HeldInput, NetworkNode, Shape } from '../../network/network';
+import type { ModelCard } from '../api/cardTypes';
+import type { ReadModel } from './modelStore';
+
+interface LayerSummary {
+  readonly name: string;
+  readonly op: string;
+  /** In ONNX's order: images are channels, height, width. */
+  readonly shape: readonly number[];
+  /** Names of the values it reads. */
+  readonly inputs: readonly string[];
+  /** Name of the value it computes. */
+  readonly output: string;
+  /** Number of weights. */
+  readonly parameters: number;
+}
+
+export interface ModelSummary {
+  /** Digest of the file, the key by which the engine keeps the model. */
+  readonly id: string;
+  readonly name: string;
+  readonly inputShape: readonly number[];
+  /** Name of the input in the file. */
+  readonly fileInput: string;
+  /** The file's outputs, the one that is bounded first. */
+  readonly fileOutputs: readonly string[];
+  /** Inputs of the file that are held at numbers. */
+  readonly held: readonly HeldInput[];
+  /** Sizes of the output in the file, batch left out. */
+  readonly outputSizes: readonly number[];
+  /** What is known of it besides its file. */
+  readonly interface?: Interface;
+  /** The data sets whose images its input takes, by their sizes. */
+  readonly fits: readonly string[];
+  /** The pictures that it takes; null where it takes none. */
+  readonly picture: PictureSizes | null;
+  /** The data set of someone's own that it is shown, where the page has one. */
+  readonly images?: string;
+  readonly outputs: number;
+  /** For each output the classes it leads to, none where it is a value: itself, unless a tree of decisions reads the outputs. */
+  readonly outputClasses: readonly (readonly number[])[];
+  /** The decisions of a tree in the order of their outputs; absent where each output is a class. */
+  readonly decisions?: readonly DecisionNode[];
+  /** Number of classes; 0 where a single output is a value and no class. */
+  readonly classes: number;
+  readonly parameters: number;
+  readonly layers: readonly LayerSummary[];
+  readonly card?: ModelCard;
+}
+
+/** What a page wants to know of a model. */
+export function summarize({ id, network, shapes, card }: ReadModel): ModelSummary {
+  const classes = classesOf(network, shapes);
+  const outputs = outputsOf(network, shapes);
+  const shapeOf = (name: string) => shapes.get(name) as Shape;
+  const inputShape = shapeToOnnx(network.input.shape);
+  return {
+    id,
+    name: network.name,
+    inputShape,
+    fileInput: network.fileInput ?? network.input.name,
+    fileOutputs: [network.fileOutput ?? network.output, ...(network.otherOutputs ?? [])],
+    held: network.held ?? [],
+    outputSizes: outputSizesOf(network, shapeOf(network.output)),
+    ...(network.interface && { interface: network.interface }),
+    fits: [...DATASETS].filter(([, { kind }]) => fittingOrder(inputShape, kind.size)).map(([dataset]) => dataset),
+    picture: pictureSizes(inputShape),
+    outputs: classes.outputs,
+    classes: outputs.kind === 'classes' ? classes.count : 0,
+    outputClasses:
+      outputs.kind === 'classes' ? classes.outputClasses() : Array.from({ length: classes.outputs }, () => []),
+    ...(network.decisions && { decisions: listDecisions(network.decisions) }),
+    parameters: network.nodes.reduce((sum, node) => sum + parametersOf(node), 0),
+    layers: network.nodes.map((node) => ({
+      name: node.name,
+      op: node.op,
+      shape: shapeToOnnx(shapeOf(node.output)),
+      inputs: node.inputs,
+      output: node.output,
+      parameters: parametersOf(node),
+    })),
+    ...(card && { card }),
+  };
+}
+
+function parametersOf(node: NetworkNode): number {
+  return Object.values(node.weights).reduce((sum, weight) => sum + weight.data.length, 0);
+}

@@ -1,0 +1,117 @@
+import { NetworkError } from '../../../network/networkError';
+import { type Config, configIn, isConfig, listIn, SAVE_AGAIN, textIn } from './settings';
+
+/** A layer as a file describes it. */
+export interface LayerConfig {
+  readonly name: string;
+  readonly className: string;
+  readonly config: Config;
+  /** Names of the layers whose outputs it reads. */
+  readonly inputs: readonly string[];
+}
+
+/** A model as a file describes it: layers, each after those it reads where the file has such an order. */
+export interface ModelConfig {
+  readonly layers: readonly LayerConfig[];
+  /** Names of the layers that it begins and ends with. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** Whether a class of layers is a model. */
+export function isModelClass(className: string): boolean {
+  return className === 'Sequential' || className === 'Functional' || className === 'Model';
+}
+
+/**
+ * Reads the description of a model, of Keras 2, Keras 3 or TensorFlow.js.
+ *
+ * @throws NetworkError for models of other classes than Sequential and Functional
+ */
+export function readModelConfig(model: Config): ModelConfig {
+  const className = textIn(model, 'class_name');
+  if (!isModelClass(className)) {
+    throw new NetworkError(
+      `The model is of the class ${className}, whose program is not in the file.`,
+      'Build it as a Sequential or functional model, and save that.',
+    );
+  }
+  const { config } = model;
+  // Files of the oldest versions have the layers of a Sequential model themselves there.
+  if (Array.isArray(config)) return sequential({ layers: config });
+  return className === 'Sequential' ? sequential(configIn(model, 'config')) : functional(configIn(model, 'config'));
+}
+
+/** The sizes of one sample that an input, or a first layer, takes; undefined where it does not say. */
+export function sampleSizes({ config, name }: LayerConfig): readonly number[] | undefined {
+  const shape = config.batch_shape ?? config.batch_input_shape;
+  if (!Array.isArray(shape)) return undefined;
+  const sizes: unknown[] = shape.slice(1);
+  if (sizes.length > 0 && sizes.every((size) => Number.isSafeInteger(size) && (size as number) > 0))
+    return sizes as number[];
+  throw new NetworkError(
+    `The input “${name}” has the sizes ${JSON.stringify(shape)}; all but the first must be fixed.`,
+    'Build the model with Input(shape=…) of fixed sizes, and save it again.',
+  );
+}
+
+function sequential(config: Config): ModelConfig {
+  const layers = listIn(config, 'layers').map(readLayer);
+  const chained = layers.map((layer, index) => {
+    const before = layers[index - 1];
+    return { ...layer, inputs: before ? [before.name] : [] };
+  });
+  const [first] = chained;
+  const last = chained.at(-1);
+  if (!first || !last) throw new NetworkError('The model has no layers.', SAVE_AGAIN);
+  return { layers: chained, inputs: [first.name], outputs: [last.name] };
+}
+
+function functional(config: Config): ModelConfig {
+  const layers = listIn(config, 'layers').map((layer) => ({ ...readLayer(layer), inputs: inboundOf(layer) }));
+  return { layers, inputs: endsOf(config, 'input_layers'), outputs: endsOf(config, 'output_layers') };
+}
+
+function readLayer(layer: unknown): LayerConfig {
+  if (!isConfig(layer)) throw new NetworkError('A layer is no object.', SAVE_AGAIN);
+  const config = configIn(layer, 'config');
+  const name = textIn(layer, 'name', typeof config.name === 'string' ? config.name : undefined);
+  return { name, className: textIn(layer, 'class_name'), config, inputs: [] };
+}
+
+/** Layers that are named as ["name", 0, 0], one alone or several in a list. */
+function endsOf(config: Config, field: string): readonly string[] {
+  const value = listIn(config, field);
+  const ends = typeof value[0] === 'string' ? [value] : value;
+  return ends.map((end) => {
+    if (Array.isArray(end) && typeof end[0] === 'string') return end[0];
+    throw new NetworkError(`Its ${field} are ${JSON.stringify(value)}.`, SAVE_AGAIN);
+  });
+}
+
+/** The layers that a layer reads, which is used once. */
+function inboundOf(layer: unknown): readonly string[] {
+  const nodes = isConfig(layer) ? listIn(layer, 'inbound_nodes') : [];
+  if (nodes.length > 1) {
+    throw new NetworkError('A layer is used in more than one place.', 'Build the model with a layer for each place.');
+  }
+  const names: string[] = [];
+  collectSources(nodes[0], names, 0);
+  return names;
+}
+
+const MOST_LEVELS = 16;
+
+/** Keras 3 names a source by "keras_history", Keras 2 by ["name", 0, 0, {…}]. */
+function collectSources(part: unknown, names: string[], level: number): void {
+  if (level > MOST_LEVELS) throw new NetworkError('The inputs of a layer are nested too deeply.', SAVE_AGAIN);
+  if (Array.isArray(part)) {
+    const [name, node] = part;
+    if (typeof name === 'string' && typeof node === 'number') names.push(name);
+    else for (const inner of part) collectSources(inner, names, level + 1);
+  } else if (isConfig(part)) {
+    const history = part.keras_history;
+    if (Array.isArray(history)) collectSources(history, names, level + 1);
+    else for (const inner of Object.values(part)) collectSources(inner, names, level + 1);
+  }
+}

@@ -1,0 +1,24 @@
+import { NetworkError } from '../../../network/networkError';
+import { EXPORT_FLOAT32 } from '../../../network/remedies';
+import { counted } from '../../../numbers/format';
+import type { Numbers } from '../onnx/graphDraft';
+
+/**
+ * Numbers of a file as float32, which must have each of them.
+ *
+ * @param where how messages call them
+ * @throws NetworkError where numbers are missing, or would be changed
+ */
+export function toNumbers(shape: readonly number[], values: ArrayLike<number>, where: string): Numbers {
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (values.length !== count) {
+    throw new NetworkError(
+      `“${where}” has ${counted(values.length, 'number')}; its sizes [${shape.join(', ')}] need ${count}.`,
+      'Download or save the model again.',
+    );
+  }
+  const data = Float32Array.from(values);
+  const changed = data.findIndex((value, index) => !Object.is(value, values[index]));
+  if (changed < 0) return { shape, data };
+  throw new NetworkError(`“${where}” has the number ${values[changed]}, which is no float32.`, EXPORT_FLOAT32);
+}

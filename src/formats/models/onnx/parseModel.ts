@@ -1,0 +1,49 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { NetworkError } from '../../../network/networkError';
+import type { MetadataEntry } from './decisionMetadata';
+import { inlineFunctions, standardVersion } from './functions';
+import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
+
+/**
+ * Operators of these versions of ONNX are known. Since 22 they were revised for more types of numbers alone; those of a
+ * later version may mean something else.
+ */
+const OLDEST_OPSET = 6;
+const NEWEST_OPSET = 28;
+
+export interface ParsedModel {
+  readonly graph: GraphProto;
+  readonly opset: number;
+  readonly metadata: readonly MetadataEntry[];
+}
+
+/** The graph of an ONNX file, its metadata and the opset its nodes mean. Throws a NetworkError for anything that is no ONNX file. */
+export function parseModel(bytes: Uint8Array): ParsedModel {
+  const model = decode(bytes);
+  if (!model.graph || (model.opsetImport.length === 0 && model.irVersion === 0n)) {
+    throw new NetworkError('The file is not an ONNX model.', 'Choose a file that ends in .onnx.');
+  }
+  const opset = opsetOf(model);
+  inlineFunctions(model.graph, model.functions, opset);
+  return { graph: model.graph, opset, metadata: model.metadataProps };
+}
+
+function decode(bytes: Uint8Array): ModelProto {
+  try {
+    return fromBinary(ModelProtoSchema, bytes);
+  } catch {
+    throw new NetworkError(
+      'The file is damaged or not an ONNX model: it cannot be decoded.',
+      'Download or export it again, and check that it is complete.',
+    );
+  }
+}
+
+function opsetOf(model: ModelProto): number {
+  const version = standardVersion(model.opsetImport) ?? 1;
+  if (version >= OLDEST_OPSET && version <= NEWEST_OPSET) return version;
+  throw new NetworkError(
+    `The model uses operators of ONNX’s version ${version}; those of ${OLDEST_OPSET} to ${NEWEST_OPSET} are known.`,
+    'Convert it with onnx.version_converter.convert_version(model, 21).',
+  );
+}

@@ -1,0 +1,46 @@
+import { endsWithOneOf } from '../../../catalog/dataFormats';
+import { DatasetError } from '../../inputs/datasetImages';
+import { type DataFile, lastPart, linesOf } from '../dataFormat';
+import { splitCells } from '../table/splitCells';
+
+const TEXTS = ['.csv', '.tsv', '.txt'];
+
+/** What files beside pictures say of them. */
+interface LabelFiles {
+  /** Names of the classes by label; null where no file lists them. */
+  readonly order: readonly string[] | null;
+  /** The label of a picture, a name or a number; null where no file has them. */
+  readonly labelOf: ((path: string) => string) | null;
+}
+
+/**
+ * Reads what lies beside pictures: lines of a picture's name and its label, or one name of a class a line.
+ *
+ * @throws DatasetError naming a picture that has no label
+ */
+export async function readLabelFiles(files: readonly DataFile[], pictures: readonly DataFile[]): Promise<LabelFiles> {
+  const names = new Set(pictures.flatMap(({ path }) => [path, lastPart(path)]));
+  let order: readonly string[] | null = null;
+  let labelOf: LabelFiles['labelOf'] = null;
+  for (const file of files.filter(({ path }) => endsWithOneOf(path, TEXTS))) {
+    const lines = await linesOf(file);
+    const rows = splitCells(lines);
+    const labelled = rows.filter(([name = '']) => names.has(name) || names.has(lastPart(name)));
+    if (labelled.length > 0 && labelled.every(({ length }) => length >= 2)) {
+      labelOf = lookUp(labelled, lastPart(file.path));
+    } else if (/class|label|names/i.test(lastPart(file.path))) order = lines.map((line) => line.trim());
+  }
+  return { order, labelOf };
+}
+
+function lookUp(rows: readonly (readonly string[])[], file: string): (path: string) => string {
+  const labels = new Map(rows.flatMap(([name = '', label = '']) => [[name, label] as const, [lastPart(name), label]]));
+  return (path) => {
+    const label = labels.get(path) ?? labels.get(lastPart(path));
+    if (label !== undefined && label !== '') return label;
+    throw new DatasetError(
+      `${file} has no label for ${lastPart(path)}.`,
+      'Add a line for it, or leave the picture out.',
+    );
+  };
+}

@@ -1,5 +1,0 @@
-import './gradients/registerAutodiff';
-import { describeConcretizeRows } from '../testing/concretizeSuite';
-import { startTestWebGpu } from '../testing/webgpu';
-
-describeConcretizeRows('WebGPU', startTestWebGpu, 30);

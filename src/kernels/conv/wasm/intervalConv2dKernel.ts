@@ -1,0 +1,77 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import { needsExactSums, type SumConstants, sumConstants } from '../../rounding/intervalSums';
+import { boundProgram } from '../../wasm/boundProgram';
+import { addressOf, floatsOf } from '../../wasm/heap';
+import { Scratch } from '../../wasm/scratch';
+import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
+import { type LayerPlan, planLayer } from '../layerPlan';
+import { clearPadding, imageLayout } from './imageLayout';
+import { layerConstants } from './layerConstants';
+import { runLayer } from './runLayer';
+
+/** Registers the fused convolution over boxes with TensorFlow.js' wasm backend; dense layers use it too. */
+export function registerIntervalConv2d(): void {
+  if (tf.getKernel(INTERVAL_CONV2D, 'wasm')) return;
+  tf.registerKernel({
+    kernelName: INTERVAL_CONV2D,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const attributes = attrs as unknown as IntervalConv2dAttributes;
+      return run(inputs as unknown as IntervalConv2dInputs, attributes, backend as BackendWasm);
+    },
+  });
+}
+
+function run(
+  { interval, filter, bias }: IntervalConv2dInputs,
+  { geometry, rounding }: IntervalConv2dAttributes,
+  backend: BackendWasm,
+): tf.TensorInfo {
+  const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
+  const isExact = needsExactSums(floatsOf(backend, interval), plan.terms, rounding);
+  const shares = sumConstants(plan.terms, rounding, isExact);
+  const constants = layerConstants(backend, filter, bias, plan, shares);
+  const ends = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
+  const image = plan.batch * tf.util.sizeFromShape([...plan.padded]);
+  const images = new Scratch(backend, { center: image, radius: image });
+  splitImages(addressOf(backend, interval), plan, images, shares, backend);
+  const addresses = {
+    center: images.address('center'),
+    radius: images.address('radius'),
+    result: addressOf(backend, ends),
+  };
+  runLayer(backend, plan, constants, addresses, { isExact, isOutward: ROUNDINGS[rounding].outward });
+  images.dispose();
+  return ends;
+}
+
+/** Centres and radii of the images, with their padding. */
+function splitImages(
+  ends: number,
+  plan: LayerPlan,
+  images: Scratch<'center' | 'radius'>,
+  { ofRadius, ofCenter }: SumConstants,
+  backend: BackendWasm,
+): void {
+  const { rows, length, first, step, rowsInImage, gap, hasPadding } = imageLayout(plan);
+  const program = boundProgram(backend);
+  if (hasPadding) {
+    clearPadding(images.address('center'), plan, program);
+    clearPadding(images.address('radius'), plan, program);
+  }
+  program.splitEnds(
+    ends,
+    4 * rows * length,
+    rows,
+    length,
+    images.address('center') + first,
+    images.address('radius') + first,
+    step,
+    rowsInImage,
+    gap,
+    ofRadius,
+    ofCenter,
+  );
+}

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { type Interval, lowerOf, packInterval, upperOf } from '../rounding/interval';
+import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from '../rounding/rounding';
+
+/** A linear map y = Wz + b as two ways of applying it; b comes with a bound of its magnitude. */
+export interface LinearMap {
+  /** z ↦ Wz for a batch. */
+  readonly apply: (z: tf.Tensor) => tf.Tensor;
+  /** z ↦ |W|z for a batch. */
+  readonly applyMagnitude: (z: tf.Tensor) => tf.Tensor;
+  /** Largest number of products summed for one output. */
+  readonly terms: number;
+  /** b, broadcast against the output, and magnitude ≥ |b|. */
+  readonly shift?: { readonly value: tf.Tensor; readonly magnitude: tf.Tensor } | undefined;
+}
+
+/**
+ * Bounds of Wz + b over boxes of z, in two products, composed from TensorFlow.js operations. WebGPU's fused kernel
+ * (intervalConv2d, intervalDense) computes the same numbers; where processors compute, intervalSums has its own.
+ *
+ * Let l ≤ u be the ends, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
+ * τ = TINY. Sums may be taken in any order, fused or not; n counts the terms of a sum, fewer than products where it is
+ * cut into blocks.
+ *
+ * (a) Every z in [l,u] has |z − ĉ| ≤ r̂(1 + 2u₀) + 2u₀|ĉ| + τ, the error of ĉ and r̂ being one rounding each.
+ * (b) The computed ŷ of Wĉ + b is within γₙ₊₁(|W||ĉ| + |b|) + τ of it.
+ * (c) Hence |Wz + b − ŷ| ≤ |W|ρ + γₙ₊₁|b| + τ with ρ = r̂ + γₙ₊₄(|ĉ| + r̂) + τ, since γₙ₊₁ + 3u₀ ≤ γₙ₊₄.
+ *     γₙ₊₆ is what is paid: it leaves room for W and b that are themselves roundings of the exact ones.
+ * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γ + γ'(1 + γ) in
+ *     place of γ pays for both, γ' counting all terms and γ those of our own order of summation (`allowance`).
+ * (e) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
+ * (f) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
+ * (g) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
+ *     the last subtraction, so that fl(ŷ − half) and fl(ŷ + half) enclose Wz + b.
+ *
+ * @param interval [2·batch, ...]
+ * @returns [2·batch, ...]
+ */
+export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rounding): Interval {
+  return tf.tidy(() => {
+    const terms = { all: map.terms, center: map.terms, radius: map.terms };
+    const paid = allowances(terms, rounding);
+    const { center, radius } = centerRadius(interval, paid);
+    const product = map.apply(center);
+    const middle = map.shift ? tf.add(product, map.shift.value) : product;
+    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, paid);
+    return packInterval(tf.sub(middle, half), tf.add(middle, half));
+  });
+}
+
+/** The numbers of steps (e) and (g); all float32, all neutral when rounding is ignored. */
+export interface Allowances {
+  /** γ of step (e), relative to |ĉ| + r̂. */
+  readonly inflation: number;
+  /** 2τ of step (e). */
+  readonly radiusTiny: number;
+  /** 1 + 8u₀ of step (e). */
+  readonly radiusSlack: number;
+  /** 1/(1 − γₙ) of step (g), n counting the terms of the radius. */
+  readonly growth: number;
+  /** γ of step (g), relative to |b|. */
+  readonly shiftShare: number;
+  /** 4u₀ of step (g), relative to |ŷ|. */
+  readonly middleShare: number;
+  /** 4τ of step (g). */
+  readonly halfTiny: number;
+  /** 1 + 16u₀ of step (g). */
+  readonly halfSlack: number;
+}
+
+/** Numbers of terms that rounding errors count; see blocks.ts. */
+export interface TermCounts {
+  /** Products summed for one output, in whatever order. */
+  readonly all: number;
+  /** Terms that count in our sum over centres. */
+  readonly center: number;
+  /** Terms that count in our sum over radii. */
+  readonly radius: number;
+}
+
+/** Four for step (c), and two for W and b that are themselves roundings of exact numbers. */
+const SPARE_TERMS = 6;
+
+/** What sums of so many terms have to pay under the given rounding. */
+export function allowances(terms: TermCounts, rounding: Rounding): Allowances {
+  const sound = !ROUNDINGS[rounding].outward ? 0 : 1;
+  const share = allowance(terms.center + SPARE_TERMS, terms.all + SPARE_TERMS, rounding);
+  return {
+    inflation: share,
+    radiusTiny: sound * 2 * TINY,
+    radiusSlack: 1 + sound * 8 * UNIT_ROUNDOFF,
+    growth: sound === 0 ? 1 : upToFloat32(1 / (1 - gamma(terms.radius, unitRoundoff()))),
+    shiftShare: share,
+    middleShare: sound * 4 * UNIT_ROUNDOFF,
+    halfTiny: sound * 4 * TINY,
+    halfSlack: 1 + sound * 16 * UNIT_ROUNDOFF,
+  };
+}
+
+function centerRadius(interval: Interval, { inflation, radiusTiny, radiusSlack }: Allowances) {
+  const lower = lowerOf(interval);
+  const upper = upperOf(interval);
+  const center = tf.mul(tf.add(lower, upper), 0.5);
+  const radius = tf.mul(tf.sub(upper, lower), 0.5);
+  if (inflation === 0) return { center, radius };
+  const error = tf.mul(tf.add(tf.abs(center), radius), inflation);
+  return { center, radius: tf.mul(tf.add(tf.add(radius, error), radiusTiny), radiusSlack) };
+}
+
+function halfWidth(spread: tf.Tensor, middle: tf.Tensor, shift: LinearMap['shift'], a: Allowances): tf.Tensor {
+  if (a.inflation === 0) return spread;
+  const constant = shift ? tf.add(tf.mul(shift.magnitude, a.shiftShare), a.halfTiny) : tf.scalar(a.halfTiny);
+  const widened = tf.add(tf.mul(spread, a.growth), tf.mul(tf.abs(middle), a.middleShare));
+  return tf.mul(tf.add(widened, constant), a.halfSlack);
+}

@@ -1,7 +1,0 @@
-/**
- * TensorFlow.js leaves out the derivatives of its operations unless asked; importing this file asks. For bundlers and
- * tests; plain Node cannot load the package's modules this way and uses cli/registerAutodiffInNode.ts.
- */
-// The package itself first: the derivatives need its flags.
-import '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';

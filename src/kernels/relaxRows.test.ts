@@ -1,6 +1,0 @@
-import './gradients/registerAutodiff';
-import { startTestBackend } from '../testing/backend';
-import { describeRelaxRows } from '../testing/relaxSuite';
-
-describeRelaxRows('wasm', () => startTestBackend('wasm'), 60);
-describeRelaxRows('cpu', () => startTestBackend('cpu'), 30);

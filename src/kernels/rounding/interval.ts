@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { TINY, UNIT_ROUNDOFF } from './rounding';
+
+/**
+ * Bounds of a batch of values as *one* tensor: all lower ends, then all upper ends, stacked on the batch axis;
+ * shape [2·batch, ...]. A function that is monotone in each value thus bounds an interval by being applied to it,
+ * and both ends cross every kernel in one dispatch.
+ */
+export type Interval = tf.Tensor;
+
+/** Packs lower and upper ends, both [batch, ...]. */
+export function packInterval(lower: tf.Tensor, upper: tf.Tensor): Interval {
+  return tf.concat([lower, upper], 0);
+}
+
+/** The lower ends, [batch, ...]. */
+export function lowerOf(interval: Interval): tf.Tensor {
+  return tf.split(interval, 2, 0)[0] as tf.Tensor;
+}
+
+/** The upper ends, [batch, ...]. */
+export function upperOf(interval: Interval): tf.Tensor {
+  return tf.split(interval, 2, 0)[1] as tf.Tensor;
+}
+
+/** Number of samples. */
+function batchOf(interval: Interval): number {
+  return (interval.shape[0] as number) / 2;
+}
+
+/** −1 for lower ends and +1 for upper ends, shaped to multiply `interval`. */
+export function outward(interval: Interval): tf.Tensor {
+  const batch = batchOf(interval);
+  const ones = tf.ones([batch, ...interval.shape.slice(1).map(() => 1)]);
+  return tf.concat([tf.neg(ones), ones], 0);
+}
+
+/** Name under which a backend may register a kernel that does it at one go. */
+export const WIDEN = 'Widen';
+
+/**
+ * Moves both ends outward by `relative`·|end| and a tiny constant.
+ *
+ * Serves results of one or a few float operations: if the true end differs from the computed one by at most
+ * k·u·|end|, pass at least (k + 3)·u, which also pays for the two operations done here.
+ */
+export function widen(interval: Interval, relative: number): Interval {
+  if (tf.getKernel(WIDEN, tf.getBackend())) return tf.engine().runKernel(WIDEN, { interval }, { relative }) as Interval;
+  return tf.tidy(() => {
+    const margin = tf.add(tf.mul(tf.abs(interval), relative), TINY);
+    return tf.add(interval, tf.mul(margin, outward(interval)));
+  });
+}
+
+/**
+ * Moves both ends outward by at least `distance` and a tiny constant; the roundings of doing so are paid for.
+ *
+ * @param distance not negative, [batch, ...] or one number
+ */
+export function moveOutward(interval: Interval, distance: tf.Tensor | number): Interval {
+  return tf.tidy(() => {
+    const each = typeof distance === 'number' ? distance : tf.concat([distance, distance], 0);
+    return widen(tf.add(interval, tf.mul(outward(interval), each)), 4 * UNIT_ROUNDOFF);
+  });
+}
+
+/** Largest magnitude of each value, [batch, ...]. */
+export function magnitudeOf(interval: Interval): tf.Tensor {
+  return tf.tidy(() => tf.maximum(tf.abs(lowerOf(interval)), tf.abs(upperOf(interval))));
+}

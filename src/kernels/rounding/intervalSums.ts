@@ -1,0 +1,87 @@
+import { ROUNDINGS } from '../../catalog/roundings';
+import { gamma, type Rounding, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
+
+/** Where the processor computes; WebGPU does not. */
+const UNIT = 2 ** -24;
+
+/** Products summed in float32 at a time; the blocks are added in float64 (see blocks.ts). */
+export const BLOCK = 32;
+
+/** Of |x|, more than rounding x to float32 moves it, and once more to float64; also in assembly/job.ts. */
+export const OUTWARD = 2 ** -24 * (1 + 2 ** -20);
+
+/** The terms of a float32 run besides the products: b, and two to spare. */
+const MORE_TERMS = 3;
+
+/** How much wider than without rounding a layer may make the bounds, where that is in the choice's power. */
+const EXCESS = 1e-4;
+
+/** The numbers of step (d); neutral when rounding is ignored. */
+export interface SumConstants {
+  /** k₁ and k₂: r⁺ = k₁ρ + k₂|ĉ|. Float32 numbers. */
+  readonly ofRadius: number;
+  readonly ofCenter: number;
+  /** s = shareOfBias·|b| + constant. */
+  readonly shareOfBias: number;
+  readonly constant: number;
+}
+
+/**
+ * Bounds of Wz + b over boxes [l,u] of z where processors compute: a sum over centres and one over radii, whose rounding
+ * is paid for beforehand. The kernels for WebAssembly and plain JavaScript share this derivation.
+ *
+ * With u = 2⁻²⁴ the unit roundoff of float32, N the number of products summed for an output, n the longest block of
+ * them that is summed in float32 and τ = TINY:
+ *
+ * (a) ĉ = fl(fl(l + u)/2) lies in [l,u], because rounding is monotone; so |z − ĉ| ≤ ρ = max(u − ĉ, ĉ − l), which is
+ *     computed with one rounding.
+ * (b) ŷ, the blocks of Wĉ summed in float32 and b and they in float64, is within γₙ₊₁(|W||ĉ| + |b|) + τ of Wĉ + b. Where
+ *     all is summed in float64, which holds products of float32 numbers exactly, γ is γ_(N+2) of float64. Under
+ *     `float32` γ is enlarged as in step (d) of intervalLinear, |z| being at most |ĉ| + ρ: hence γ(|ĉ| + ρ) below.
+ * (c) So |Wz + b − ŷ| ≤ |W|((1 + γ)ρ + γ|ĉ|) + γ|b| + 2τ.
+ * (d) r⁺, computed in float32 with at most four roundings from K((1 + γ)ρ + γ|ĉ|), is multiplied by |W| and
+ *     s = K(γ|b| + 8τ) added: sums of N + 1 non-negative terms, which lose γ_(N+1) and τ at most. K = (1 + 16·2⁻²³)/(1 − γ_(N+1))
+ *     makes up for that, for the four roundings, for those of s itself and for 2⁻⁵²ŝ of step (e).
+ * (e) An end x, ŷ ∓ ŝ in float64, errs by 2⁻⁵³(|ŷ| + ŝ) ≤ 2⁻⁵³|x| + 2⁻⁵²ŝ. It moves outward by OUTWARD·|x|, which is more than
+ *     2⁻⁵³|x| and its rounding to float32 together: the ends enclose Wz + b.
+ *
+ * @param terms N
+ * @param isExact whether products are summed in float64
+ */
+export function sumConstants(terms: number, rounding: Rounding, isExact: boolean): SumConstants {
+  if (!ROUNDINGS[rounding].outward) return { ofRadius: 1, ofCenter: 0, shareOfBias: 0, constant: 0 };
+  const own = isExact ? gamma(terms + 2, 2 ** -53) : gamma(Math.min(BLOCK, terms) + 1, UNIT);
+  const share = ROUNDINGS[rounding].coversRuns ? own + gamma(terms + MORE_TERMS) * (1 + own) : own;
+  const growth = (1 + 16 * UNIT_ROUNDOFF) / (1 - gamma(terms + 1, UNIT));
+  return {
+    ofRadius: upToFloat32(growth * (1 + share)),
+    ofCenter: upToFloat32(growth * share),
+    shareOfBias: growth * share,
+    constant: growth * 8 * TINY,
+  };
+}
+
+const SAMPLES = 512;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Whether blocks in float32 would make bounds visibly wider than sums in float64, which take longer: what rounding costs
+ * is a share of |ĉ|, while the bounds are as wide as the radii. Judged by some of the numbers, spread so evenly that no
+ * pattern of rows or channels is met with; either answer is sound.
+ *
+ * @param ends lower ends, then as many upper ones
+ */
+export function needsExactSums(ends: ArrayLike<number>, terms: number, rounding: Rounding): boolean {
+  if (!ROUNDINGS[rounding].outward) return false;
+  const count = ends.length / 2;
+  let magnitude = 0;
+  let radius = 0;
+  for (let i = 1; i <= SAMPLES; i++) {
+    const at = Math.floor(((i * GOLDEN_RATIO) % 1) * count);
+    const lower = ends[at] as number;
+    const upper = ends[count + at] as number;
+    magnitude += Math.abs(lower + upper) / 2;
+    radius += (upper - lower) / 2;
+  }
+  return gamma(Math.min(BLOCK, terms) + 1, UNIT) * magnitude > EXCESS * radius;
+}

@@ -1,0 +1,5 @@
+import { startTestBackend } from '../../testing/backend';
+import { describeConcretizeRows } from '../../testing/suites/concretizeSuite';
+
+describeConcretizeRows('wasm', () => startTestBackend('wasm'), 60);
+describeConcretizeRows('cpu', () => startTestBackend('cpu'), 30);

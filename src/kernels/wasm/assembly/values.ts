@@ -1,0 +1,36 @@
+/** max(0, x) of so many numbers; of a NaN a NaN. */
+export function relu(from: usize, to: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  const end = from + ((<usize>count) << 2);
+  for (; from + 16 <= end; from += 16, to += 16) v128.store(to, f32x4.pmax(v128.load(from), zero));
+  for (; from < end; from += 4, to += 4) {
+    const x = load<f32>(from);
+    store<f32>(to, x < 0 ? 0 : x);
+  }
+}
+
+/**
+ * Moves ends outward by relative·|end| + tiny, in float64, and rounds them; see ../../widen.ts.
+ *
+ * @param count of the lower ends, behind which the upper ones follow
+ */
+export function widen(from: usize, to: usize, count: i32, relative: f64, tiny: f64): void {
+  const half = (<usize>count) << 2;
+  move(from, to, half, -relative, -tiny);
+  move(from + half, to + half, half, relative, tiny);
+}
+
+function move(from: usize, to: usize, length: usize, relative: f64, tiny: f64): void {
+  const share = f64x2.splat(relative);
+  const least = f64x2.splat(tiny);
+  let at: usize = 0;
+  for (; at + 8 <= length; at += 8) {
+    const x = f64x2.promote_low_f32x4(v128.load64_zero(from + at));
+    const step = f64x2.add(f64x2.mul(f64x2.abs(x), share), least);
+    v128.store64_lane(to + at, f32x4.demote_f64x2_zero(f64x2.add(x, step)), 0);
+  }
+  if (at < length) {
+    const x = <f64>load<f32>(from + at);
+    store<f32>(to + at, <f32>(x + (abs(x) * relative + tiny)));
+  }
+}

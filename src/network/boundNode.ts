@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type OwnRounding, REAL_ROUNDING, ROUNDINGS, WITHOUT_ROUNDING } from '../catalog/roundings';
+import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import type { Lines, ReadyNode, Relaxed } from './operation';
+import { operationOf } from './ops';
+
+/** Whether anything is known about float32 executions of a node; always true where they are not asked about. */
+export function isStated(node: ReadyNode, rounding: Rounding): boolean {
+  const { errors } = operationOf(node.op);
+  if (!ROUNDINGS[rounding].coversRuns || !('isStated' in errors)) return true;
+  return errors.isStated?.(node) ?? true;
+}
+
+/** Where other software may read a node in another way than it is bounded here: which, and how. */
+export function readOtherwise(node: ReadyNode): string | undefined {
+  const { errors } = operationOf(node.op);
+  return errors.kind === 'sums' && !errors.isStated(node) ? errors.others : undefined;
+}
+
+/**
+ * Bounds of a node's output over boxes of its inputs. Under `float32` those of a function are moved outward by what an
+ * execution is stated to lose; sums pay for their roundings on the way.
+ *
+ * @param inputs each [2·batch, ...]
+ */
+export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
+  const { interval, errors } = operationOf(node.op);
+  if (errors.kind !== 'function') return interval(inputs, node, rounding);
+  return tf.tidy(() => {
+    const own = interval(inputs, node, ownRounding(rounding));
+    const error = executionError(node, inputs[0] as Interval, rounding);
+    return error === 0 ? own : moveOutward(own, error);
+  });
+}
+
+/** Lines around a node's function over boxes of its input; under `float32` around what any execution makes of it. */
+export function linesAround(
+  node: ReadyNode,
+  relaxed: Relaxed,
+  input: Interval,
+  rounding: Rounding,
+  touch?: tf.Tensor,
+): Lines {
+  return tf.tidy(() => {
+    const own = relaxed.lines(input, node, ownRounding(rounding), touch) as Lines & tf.TensorContainerObject;
+    const error = executionError(node, input, rounding);
+    if (error === 0) return own;
+    const { lowerIntercept = tf.zerosLike(own.upperIntercept), upperIntercept } = own;
+    const moved = moveOutward(packInterval(lowerIntercept, upperIntercept), error);
+    return { ...own, lowerIntercept: lowerOf(moved), upperIntercept: upperOf(moved) };
+  });
+}
+
+function executionError(node: ReadyNode, input: Interval, rounding: Rounding): tf.Tensor | number {
+  const { errors } = operationOf(node.op);
+  return ROUNDINGS[rounding].coversRuns && errors.kind === 'function' ? errors.execution(input, node) : 0;
+}
+
+/** Functions know nothing of others' executions. */
+function ownRounding(rounding: Rounding): OwnRounding {
+  return ROUNDINGS[rounding].outward ? REAL_ROUNDING : WITHOUT_ROUNDING;
+}

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { NetworkError } from '../../networkError';
+import type { ImportContext, OnnxNode } from '../../onnxNode';
+import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../../onnxReading';
+import { defineOperation } from '../../operation';
+import { CHECK_FILE } from '../../remedies';
+import { scalarWeight } from '../../weight';
+import { exactFunction } from '../errors';
+import { clipLines } from './clipLines';
+import { only } from './unary';
+
+/** null where a side is open. */
+type ClipAttributes = { readonly min: number | null; readonly max: number | null };
+
+/** min(max(x, min), max), as in ReLU6. Exact and monotone. */
+export const clip = defineOperation<ClipAttributes>({
+  inferShape: only,
+  forward: (inputs, node) => clamp(only(inputs), node.attributes),
+  evaluate: (inputs, { attributes: { min, max } }) => {
+    return only(inputs).map((x) => Math.min(Math.max(x, min ?? x), max ?? Number.POSITIVE_INFINITY));
+  },
+  interval: (inputs, node) => clamp(only(inputs), node.attributes),
+  errors: exactFunction(1),
+  backward: {
+    kind: 'relaxed',
+    lines: (input, { attributes: { min, max } }, rounding) => clipLines(input, min, max, rounding),
+    choice: () => undefined,
+    wantsTight: (lower, upper, { attributes }) => {
+      return [attributes.min, attributes.max].some((limit) => limit !== null && lower < limit && upper > limit);
+    },
+  },
+  fromOnnx: (node, context) => {
+    const input = activationInput(node, 0, context);
+    const min = limit(node, 'min', 1, context);
+    const max = limit(node, 'max', 2, context);
+    if (min !== null && max !== null && min > max) {
+      throw new NetworkError(`Its minimum ${min} is above its maximum ${max}.`, CHECK_FILE);
+    }
+    return { inputs: [input], attributes: { min, max }, weights: {} };
+  },
+  toOnnx: ({ inputs, attributes }) => {
+    const { min, max } = attributes;
+    const limits = [min, max].map((value) => (value === null ? '' : tensorOf(scalarWeight(value))));
+    return { opType: 'Clip', inputs: [...inputs, ...limits], attributes: {} };
+  },
+});
+
+function clamp(x: tf.Tensor, { min, max }: ClipAttributes): tf.Tensor {
+  return tf.tidy(() => {
+    const raised = min === null ? x : tf.maximum(x, min);
+    const clamped = max === null ? raised : tf.minimum(raised, max);
+    return clamped === x ? tf.clone(x) : clamped;
+  });
+}
+
+/** An attribute before opset 11, an input since; limits of infinite size are none. */
+function limit(node: OnnxNode, name: 'min' | 'max', index: number, context: ImportContext): number | null {
+  const open = name === 'min' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const constant = optionalConstant(node, index, context);
+  const value = constant ? (floatsOf(constant)[0] ?? open) : numberAttribute(node, name, open);
+  if (value === open) return null;
+  if (Number.isFinite(value)) return value;
+  throw new NetworkError(`Its ${name} is ${value}.`, 'Use finite limits.');
+}

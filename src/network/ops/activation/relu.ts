@@ -1,0 +1,22 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { defineOperation } from '../../operation';
+import { exactFunction } from '../errors';
+import { reluLines } from './reluLines';
+import { only, unaryFromOnnx, unaryToOnnx } from './unary';
+
+/** max(0, x). Exact in floating point, so its bounds need no allowance. */
+export const relu = defineOperation({
+  inferShape: only,
+  forward: (inputs) => tf.relu(only(inputs)),
+  evaluate: (inputs) => only(inputs).map((x) => Math.max(0, x)),
+  interval: (inputs) => tf.relu(only(inputs)),
+  errors: exactFunction(1),
+  backward: {
+    kind: 'relaxed',
+    lines: (input, _node, rounding) => reluLines(input, rounding),
+    choice: () => ({ kind: 'slope', least: 0 }),
+    wantsTight: (lower, upper) => lower < 0 && upper > 0,
+  },
+  fromOnnx: unaryFromOnnx,
+  toOnnx: unaryToOnnx,
+});

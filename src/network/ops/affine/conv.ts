@@ -1,0 +1,245 @@
+import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { type ConvGeometry, conv2d } from '../../../kernels/conv/conv2d';
+import { termsInBlocks } from '../../../kernels/conv/conv2dInBlocks';
+import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
+import { intervalConv2d } from '../../../kernels/conv/intervalConv2d';
+import type { Rounding } from '../../../kernels/rounding/rounding';
+import { counted } from '../../../numbers/format';
+import { permute } from '../../layout';
+import type { NetworkNode, Shape, Weight } from '../../network';
+import { NetworkError } from '../../networkError';
+import type { ImportContext, OnnxNode } from '../../onnxNode';
+import {
+  activationInput,
+  constantInput,
+  floatsOf,
+  listAttribute,
+  numberAttribute,
+  optionalConstant,
+  tensorOf,
+} from '../../onnxReading';
+import { defineOperation, type Local, type NodeDraft, type ReadyNode } from '../../operation';
+import { CHECK_FILE } from '../../remedies';
+import { magnitudeOf } from '../../weight';
+import { only } from '../activation/unary';
+import { SUMS } from '../errors';
+import { imageShape, readWindow, type Window, windowOutput } from '../pool/window';
+import { convolve } from './convolve';
+import { denseTerms, transposedProduct } from './dense';
+
+type ConvAttributes = Window & { readonly groups: number };
+
+const NO_PADS = [0, 0, 0, 0] as const;
+const OIHW_TO_HWIO = [2, 3, 1, 0];
+const HWIO_TO_OIHW = [3, 2, 0, 1];
+
+/**
+ * Two-dimensional convolution. Weights: `filter` [rows, columns, channels / groups, outputs] and perhaps `bias`
+ * [outputs]; derived: `magnitude` = |filter|; `phased`, the filter of the transposed convolution; `columns`, for plain
+ * convolutions what each output sees, [outputs, rows · columns · channels].
+ */
+export const conv = defineOperation<ConvAttributes>({
+  inferShape: (inputs, node) => outputShape(only(inputs), node),
+  derive: (node) => ({
+    magnitude: magnitudeOf(filterOf(node)),
+    phased: phasedOf(node),
+    ...(isPlain(node.attributes) && { columns: columnsOf(filterOf(node)) }),
+  }),
+  forward: (inputs, node) => {
+    const { filter, bias } = tensorsOf(node);
+    return tf.tidy(() => {
+      const product = conv2d(only(inputs) as Tensor4D, filter, geometryOf(node));
+      return bias ? tf.add(product, bias) : product;
+    });
+  },
+  evaluate: (inputs, node, shapes) => {
+    const sums = convolve(only(inputs), filterOf(node), node.attributes, shapes);
+    const bias = node.weights.bias?.data;
+    return bias ? sums.map((sum, at) => sum + (bias[at % bias.length] as number)) : sums;
+  },
+  interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
+  errors: SUMS,
+  backward: {
+    kind: 'affine',
+    terms: (node) => {
+      const { shape } = filterOf(node);
+      const [rows, columns, perGroup] = shape as [number, number, number, number];
+      const geometry = geometryOf(node);
+      const blocks = cutTransposed(phasedShape(shape, geometry), geometry);
+      const own = termsInBlocks(blocks);
+      const spread = isCovering(node) ? denseTerms({ ...filterOf(node), shape: columnsShape(node) }).backward : own;
+      return { forward: rows * columns * perGroup, backward: Math.max(own, spread) };
+    },
+    magnitude: (inputs, node) => {
+      const { magnitude, bias } = tensorsOf(node);
+      return tf.tidy(() => {
+        const product = conv2d(only(inputs) as Tensor4D, magnitude, geometryOf(node));
+        return bias ? tf.add(product, tf.abs(bias)) : product;
+      });
+    },
+    transpose: (coefficients, node, rounding) => {
+      if (isCovering(node)) return [spreadUnits(coefficients, node, rounding)];
+      const [height, width] = node.inputShapes[0] as readonly [number, number, number];
+      const [top, left] = geometryOf(node).pads;
+      const phased = node.tensors.phased as Tensor4D;
+      const part = { top, left, height, width };
+      return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
+    },
+    local: localOf,
+  },
+  dense: (node) => {
+    const { shape, data } = filterOf(node);
+    const [rows, columns, channels, outputs] = shape as [number, number, number, number];
+    if (rows !== 1 || columns !== 1 || node.attributes.groups !== 1) return undefined;
+    return { weight: { shape: [channels, outputs], data }, bias: node.weights.bias, alpha: 1, beta: 1 };
+  },
+  fromOnnx: readConv,
+  toOnnx: (node) => {
+    const filter = filterOf(node);
+    const shape = HWIO_TO_OIHW.map((axis) => filter.shape[axis] as number);
+    const data = permute(filter.data, filter.shape, HWIO_TO_OIHW);
+    const bias = node.weights.bias ? [tensorOf(node.weights.bias)] : [];
+    const { strides, pads, dilations, groups } = node.attributes;
+    return {
+      opType: 'Conv',
+      inputs: [node.inputs[0] as string, { shape, type: 'float', data }, ...bias],
+      attributes: { kernel_shape: shape.slice(2), strides, pads, dilations, group: groups },
+    };
+  },
+});
+
+function filterOf(node: NetworkNode<ConvAttributes>): Weight {
+  return node.weights.filter as Weight;
+}
+
+function tensorsOf(node: ReadyNode<ConvAttributes>) {
+  const { filter, magnitude, bias } = node.tensors;
+  return { filter: filter as Tensor4D, magnitude: magnitude as Tensor4D, bias: bias as Tensor1D | undefined };
+}
+
+function geometryOf(node: NetworkNode<ConvAttributes>): ConvGeometry {
+  return node.attributes;
+}
+
+function localOf(node: ReadyNode<ConvAttributes>): Local {
+  const [rows, columns] = filterOf(node).shape as [number, number, number, number];
+  const { strides, dilations, pads } = node.attributes;
+  const reach = [(rows - 1) * dilations[0] + 1, (columns - 1) * dilations[1] + 1] as const;
+  return {
+    reach,
+    strides,
+    before: [pads[0], pads[1]],
+    transpose: (coefficients, rounding) => {
+      const [, height, width] = coefficients.shape as [number, number, number, number];
+      if (height === 1 && width === 1 && node.tensors.columns) return [spreadUnits(coefficients, node, rounding)];
+      const size = { height: (height - 1) * strides[0] + reach[0], width: (width - 1) * strides[1] + reach[1] };
+      const part = { top: 0, left: 0, ...size };
+      const phased = node.tensors.phased as Tensor4D;
+      return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
+    },
+    forward: (inputs) =>
+      conv2d(only(inputs) as Tensor4D, tensorsOf(node).filter, { ...geometryOf(node), pads: NO_PADS }),
+  };
+}
+
+/**
+ * Whether the filter covers the whole input, so that each output is a single place: as a transposed convolution that
+ * would take the square of its width.
+ */
+function isCovering(node: ReadyNode<ConvAttributes>): boolean {
+  const [height, width] = node.inputShapes[0] as readonly [number, number, number];
+  const [rows, columns] = filterOf(node).shape as [number, number, number, number];
+  const { pads } = node.attributes;
+  return isPlain(node.attributes) && rows === height && columns === width && pads.every((pad) => pad === 0);
+}
+
+/** The shape of its weights as a dense layer has them. */
+function columnsShape(node: NetworkNode<ConvAttributes>): [number, number] {
+  const { shape, data } = filterOf(node);
+  const outputs = shape[3] as number;
+  return [data.length / outputs, outputs];
+}
+
+/** Of a single place there is nothing to add up but over the outputs: a product of matrices. */
+function spreadUnits(coefficients: tf.Tensor, node: ReadyNode<ConvAttributes>, rounding: Rounding): tf.Tensor {
+  const [rows, columns, channels, outputs] = filterOf(node).shape as [number, number, number, number];
+  return tf.tidy(() => {
+    const flat = tf.reshape<tf.Rank.R2>(coefficients, [-1, outputs]);
+    const spread = transposedProduct(flat, node.tensors.columns as tf.Tensor2D, rounding);
+    return tf.reshape(spread, [-1, rows, columns, channels]);
+  });
+}
+
+function isPlain({ groups, dilations }: ConvAttributes): boolean {
+  return groups === 1 && Math.max(...dilations) === 1;
+}
+
+function columnsOf(filter: Weight): Weight {
+  const outputs = filter.shape[3] as number;
+  const data = permute(filter.data, [filter.data.length / outputs, outputs], [1, 0]);
+  return { shape: [outputs, filter.data.length / outputs], data };
+}
+
+function outputShape(input: Shape, node: NetworkNode<ConvAttributes>): Shape {
+  const [, , channels] = imageShape(input);
+  const [rows, columns, perGroup, outputs] = filterOf(node).shape as [number, number, number, number];
+  const { groups } = node.attributes;
+  if (perGroup * groups !== channels) {
+    throw new NetworkError(
+      `Its filter is made for ${perGroup * groups} channels and its input has ${channels}.`,
+      CHECK_FILE,
+    );
+  }
+  return [...windowOutput(input, [rows, columns], node.attributes), outputs];
+}
+
+function readConv(node: OnnxNode, context: ImportContext): NodeDraft<ConvAttributes> {
+  const input = activationInput(node, 0, context);
+  const filter = constantInput(node, 1, context);
+  if (filter.shape.length !== 4) {
+    throw new NetworkError(
+      `Its filter has ${counted(filter.shape.length, 'dimension')}; only convolutions over images (4 dimensions) are taken.`,
+      'A one-dimensional convolution can be written as one over images of height 1.',
+    );
+  }
+  const [outputs, , rows, columns] = filter.shape as [number, number, number, number];
+  checkKernelShape(node, [rows, columns]);
+  const groups = numberAttribute(node, 'group', 1);
+  if (!Number.isSafeInteger(groups) || groups < 1 || outputs % groups !== 0) {
+    throw new NetworkError(
+      `Its ${counted(outputs, 'filter')} cannot be split into ${counted(groups, 'group')}.`,
+      CHECK_FILE,
+    );
+  }
+  const shape = OIHW_TO_HWIO.map((axis) => filter.shape[axis] as number);
+  const data = permute(floatsOf(filter), filter.shape, OIHW_TO_HWIO);
+  const bias = optionalConstant(node, 2, context);
+  if (bias && bias.data.length !== outputs) {
+    throw new NetworkError(
+      `Its bias has ${counted(bias.data.length, 'value')} for ${counted(outputs, 'filter')}.`,
+      CHECK_FILE,
+    );
+  }
+  return {
+    inputs: [input],
+    attributes: { ...readWindow(node, [rows, columns], context.shapeOf(input)), groups },
+    weights: { filter: { shape, data }, ...(bias && { bias: { shape: [outputs], data: floatsOf(bias) } }) },
+  };
+}
+
+function checkKernelShape(node: OnnxNode, kernel: readonly number[]): void {
+  const given = listAttribute(node, 'kernel_shape');
+  if (given && (given.length !== 2 || given.some((size, axis) => size !== kernel[axis]))) {
+    throw new NetworkError(
+      `Its kernel_shape [${given.join(', ')}] contradicts its filter [${kernel.join(', ')}].`,
+      CHECK_FILE,
+    );
+  }
+}
+
+function phasedOf(node: NetworkNode<ConvAttributes>): Weight {
+  const { shape, data } = filterOf(node);
+  const geometry = geometryOf(node);
+  return { shape: phasedShape(shape, geometry), data: phasedFilter(data, shape, geometry) };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { readOnnx } from '../../../formats/models/onnx/readOnnx';
+import { floats, node, onnxFile } from '../../../testing/networks/onnxFile';
+import { forward64 } from '../../forward64';
+import { valuesFromOnnx, valuesToOnnx } from '../../layout';
+import type { Shape } from '../../network';
+import { inferShapes } from '../../shapes';
+
+const valuesOf = (file: Uint8Array, x: readonly number[]) => {
+  const network = readOnnx(file, 'composed');
+  const shapes = inferShapes(network);
+  const values = forward64(network, shapes, valuesFromOnnx(Float64Array.from(x), network.input.shape));
+  return [...valuesToOnnx(values, shapes.get(network.output) as Shape)];
+};
+
+test('a batch of fixed size is normalised item by item, by the factors of each channel', () => {
+  const file = onnxFile({
+    opset: 21,
+    inputs: { x: [2, 2, 2] },
+    nodes: [node('GroupNormalization', ['x', 's', 'b'], 'y', { num_groups: 1, epsilon: { float: 0 } })],
+    constants: [floats('s', [2], [1, 10]), floats('b', [2], [0, 1])],
+  });
+  // The mean of 0, 0, 2, 2 is 1, as is their deviation; that of 5, 7, 7, 5 is 6 and 1.
+  expect(valuesOf(file, [0, 0, 2, 2, 5, 7, 7, 5])).toEqual([-1, -1, 11, 11, -1, 1, 11, -9]);
+});
+
+test('every value has its own exponent', () => {
+  const file = onnxFile({
+    inputs: { x: [1, 4] },
+    nodes: [node('Pow', ['x', 'e'], 'y')],
+    constants: [floats('e', [4], [1, 2, 0, 3])],
+  });
+  expect(valuesOf(file, [-3, -3, -3, -3])).toEqual([-3, 9, 1, -27]);
+});
+
+test('zeros have no direction', () => {
+  const file = onnxFile({ inputs: { x: [1, 2] }, nodes: [node('LpNormalization', ['x'], 'y')] });
+  expect(valuesOf(file, [0, 0])).toEqual([0, 0]);
+  expect(valuesOf(file, [3, 4])).toEqual([expect.closeTo(0.6, 12), expect.closeTo(0.8, 12)]);
+});
+
+test.each([
+  ['thirds', 'align_corners', true],
+  ['quarters', 'half_pixel', false],
+])('images grow by %s, and the rounding of a weight is accounted for', (_, coordinates, isPaid) => {
+  const attributes = { mode: 'linear', coordinate_transformation_mode: coordinates };
+  const file = onnxFile({
+    inputs: { x: [1, 1, 1, 2] },
+    nodes: [node('Resize', ['x', '', 's'], 'y', attributes)],
+    constants: [floats('s', [4], [1, 1, 1, 2])],
+  });
+  const network = readOnnx(file, 'grown');
+  expect(network.nodes.some(({ op }) => op === 'Band')).toBe(isPaid);
+  const [first, second] = isPaid ? [1 / 3, 2 / 3] : [1 / 4, 3 / 4];
+  expect(valuesOf(file, [0, 12])).toEqual([0, 12 * first, 12 * second, 12].map((value) => expect.closeTo(value, 5)));
+});

@@ -1,0 +1,109 @@
+import type { ComposedName, OperationName } from '../../../catalog/operations';
+import { cosh, sinh, tan } from './angles';
+import { depthToSpace, spaceToDepth } from './blocks';
+import type { Composition } from './builder';
+import { falling, hardSigmoid, parametric, scaledSwish } from './clipping';
+import { convolving, convTranspose } from './convolving';
+import { expand, tile } from './copying';
+import { beside, max, mean, min, sum } from './joining';
+import { divided, general, levelled, matrices, multiplied } from './multiplying';
+import {
+  groupNormalization,
+  instanceNormalization,
+  layerNormalization,
+  localResponse,
+  lpNormalization,
+  meanVarianceNormalization,
+  rmsNormalization,
+} from './normalizing';
+import { globalPooling, perItem, pooling } from './pooling';
+import { power } from './powers';
+import { dequantizeLinear, quantizeLinear } from './quantizing';
+import {
+  reduceL1,
+  reduceL2,
+  reduceLogSum,
+  reduceLogSumExp,
+  reduceMin,
+  reduceProd,
+  reduceSumSquare,
+  unlessIdle,
+} from './reducing';
+import { resize } from './resizing';
+import { gatherAny, slice, split } from './slicing';
+import { logSoftmax, softmax } from './softmax';
+import { where } from './where';
+
+/** Operators that are made of others. */
+const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
+  ConvTranspose: convTranspose,
+  Cosh: cosh,
+  DepthToSpace: depthToSpace,
+  DequantizeLinear: dequantizeLinear,
+  Expand: expand,
+  GroupNormalization: groupNormalization,
+  HardSigmoid: hardSigmoid,
+  InstanceNormalization: instanceNormalization,
+  LayerNormalization: layerNormalization,
+  LogSoftmax: logSoftmax,
+  LpNormalization: lpNormalization,
+  LRN: localResponse,
+  Max: max,
+  Mean: mean,
+  MeanVarianceNormalization: meanVarianceNormalization,
+  Min: min,
+  PRelu: parametric,
+  QuantizeLinear: quantizeLinear,
+  ReduceL1: reduceL1,
+  ReduceL2: reduceL2,
+  ReduceLogSum: reduceLogSum,
+  ReduceLogSumExp: reduceLogSumExp,
+  ReduceMin: reduceMin,
+  ReduceProd: reduceProd,
+  ReduceSumSquare: reduceSumSquare,
+  Resize: resize,
+  RMSNormalization: rmsNormalization,
+  Sinh: sinh,
+  Slice: slice,
+  Softmax: softmax,
+  SpaceToDepth: spaceToDepth,
+  Split: split,
+  Sum: sum,
+  Tan: tan,
+  Tile: tile,
+  Upsample: resize,
+  Where: where,
+};
+
+/** What operations are made of where they are not of the kind that is one of its own. */
+const VARIANTS: Readonly<Partial<Record<OperationName, Composition>>> = {
+  Add: levelled,
+  AveragePool: pooling,
+  BatchNormalization: perItem,
+  Concat: beside,
+  Conv: convolving,
+  Div: divided,
+  Gather: gatherAny,
+  Gemm: general,
+  GlobalAveragePool: globalPooling,
+  GlobalMaxPool: globalPooling,
+  LeakyRelu: falling,
+  MatMul: matrices,
+  MaxPool: pooling,
+  Mul: multiplied,
+  Pow: power,
+  ReduceMax: unlessIdle,
+  ReduceMean: unlessIdle,
+  ReduceSum: unlessIdle,
+  Sub: levelled,
+  Swish: scaledSwish,
+};
+
+/** Operators that are always made of others. */
+export const COMPOSED_NAMES = Object.keys(COMPOSED) as readonly ComposedName[];
+
+/** How an operator is made of others, if it ever is. */
+export function compositionOf(opType: string): Composition | undefined {
+  const all: Readonly<Record<string, Composition | undefined>> = { ...VARIANTS, ...COMPOSED };
+  return Object.hasOwn(all, opType) ? all[opType] : undefined;
+}

@@ -1,0 +1,117 @@
+import { NetworkError } from '../../networkError';
+import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
+import { integerTensor } from '../../onnxReading';
+import { broadcastShape } from '../affine/broadcast';
+import type { Builder, Part } from './builder';
+
+/** Takes entries along an axis of the sample, in ONNX's order; nothing is added where all stay as they are. */
+export function pick(builder: Builder, value: string, axis: number, indices: readonly number[]): string {
+  const size = builder.sizesOf(value)[axis] as number;
+  if (indices.length === size && indices.every((index, at) => index === at)) return value;
+  return builder.add('Gather', [value, integerTensor(indices)], { axis });
+}
+
+/** Entries 0, 1, … along an axis, each the given number of times in a row. */
+function repeated(size: number, times: number): number[] {
+  return Array.from({ length: size * times }, (_, at) => Math.floor(at / times));
+}
+
+/** Other sizes for the same values. */
+export function reshaped(builder: Builder, value: string, sizes: readonly number[]): string {
+  return builder.add('Reshape', [value, integerTensor(sizes)], { allowzero: 1 });
+}
+
+/** Numbers as a constant. */
+export function constantOf(shape: readonly number[], values: Iterable<number>): OnnxTensor {
+  return { shape, type: 'float', data: Float32Array.from(values) };
+}
+
+/** A number as a constant. */
+export function numberOf(value: number): OnnxTensor {
+  return constantOf([], [value]);
+}
+
+/** By how much, relative to it, a number may be off that was computed in float64 in a few steps. */
+const OFF = 2 ** -48;
+
+/**
+ * A value times numbers that may be no float32 numbers: the rounding of such a number is accounted for by a band around the
+ * product. A float32 number is taken as it is.
+ *
+ * @param numbers as computed in float64, in the given shape
+ */
+export function timesNumbers(builder: Builder, value: string, shape: readonly number[], numbers: readonly number[]) {
+  const held = numbers.map(Math.fround);
+  const product = builder.add('Mul', [value, constantOf(shape, held)]);
+  const off = numbers.map((number, at) => {
+    const lost = Math.abs(number - (held[at] as number));
+    return lost === 0 ? 0 : (lost + Math.abs(number) * OFF) * (1 + 2 ** -22);
+  });
+  if (off.every((one) => one === 0)) return product;
+  const most = builder.add('Mul', [builder.add('Abs', [value]), constantOf(shape, off)]);
+  return builder.add('Add', [product, builder.add('Band', [most])]);
+}
+
+/** A value with the sizes of what it is combined with. */
+export function broadcastTo(builder: Builder, value: string, sizes: readonly number[]): string {
+  const own = builder.sizesOf(value);
+  const missing = sizes.length - own.length;
+  const start = missing > 0 ? reshaped(builder, value, [...new Array<number>(missing).fill(1), ...own]) : value;
+  return sizes.reduce((grown, size, axis) => {
+    const isSingle = builder.sizesOf(grown)[axis] === 1 && size !== 1;
+    return isSingle ? pick(builder, grown, axis, repeated(1, size)) : grown;
+  }, start);
+}
+
+/** Values of any shapes, all given the one they have together. */
+export function alike(builder: Builder, values: readonly string[]): string[] {
+  const sizes = values.map((value) => builder.sizesOf(value)).reduce((one, other) => broadcastShape(one, other));
+  return values.map((value) => broadcastTo(builder, value, sizes));
+}
+
+/**
+ * What a node reads that broadcasts its inputs, those left out skipped: values are given as many dimensions as the one
+ * that has most, constants lose the batch of one that they may have.
+ */
+export function operandsOf(node: OnnxNode, context: ImportContext, builder: Builder): Part[] {
+  const names = node.inputs.filter((name) => name !== '');
+  const ranks = names.filter((name) => !context.constant(name)).map((name) => builder.sizesOf(name).length);
+  const rank = Math.max(...ranks);
+  if (context.batched && ranks.some((one) => one !== rank)) {
+    throw new NetworkError('Its inputs have different numbers of dimensions.', 'Reshape one of them first.');
+  }
+  return names.map((name) => {
+    const constant = context.constant(name);
+    if (constant) return context.batched ? withoutBatch(constant, rank) : constant;
+    const sizes = builder.sizesOf(name);
+    const missing = rank - sizes.length;
+    return missing === 0 ? name : reshaped(builder, name, [...new Array<number>(missing).fill(1), ...sizes]);
+  });
+}
+
+function withoutBatch(tensor: OnnxTensor, rank: number): OnnxTensor {
+  if (tensor.shape.length <= rank) return tensor;
+  if (tensor.shape.length === rank + 1 && tensor.shape[0] === 1) return { ...tensor, shape: tensor.shape.slice(1) };
+  throw new NetworkError(
+    `Its constant [${tensor.shape.join(', ')}] would change the batch of its input.`,
+    'Use one constant for all samples.',
+  );
+}
+
+/** A constant as a value of the sizes of another, which is taken times 0. */
+export function asValue(builder: Builder, part: Part, like: string): string {
+  if (typeof part === 'string') return part;
+  return builder.add('Add', [builder.add('Mul', [like, numberOf(0)]), part]);
+}
+
+/** A value or constant with an axis of size 1 put in. */
+export function withAxis(builder: Builder, part: Part, axis: number): Part {
+  const sizes = typeof part === 'string' ? builder.sizesOf(part) : part.shape;
+  const shape = [...sizes.slice(0, axis), 1, ...sizes.slice(axis)];
+  return typeof part === 'string' ? reshaped(builder, part, shape) : { ...part, shape };
+}
+
+/** The same along other axes: axis k of the result is axis `order[k]` of the value. */
+export function transposed(builder: Builder, value: string, order: readonly number[]): string {
+  return order.every((axis, at) => axis === at) ? value : builder.add('Transpose', [value], { perm: order });
+}

@@ -1,0 +1,46 @@
+import { rangeOf } from '../../integerTypes';
+import { NetworkError } from '../../networkError';
+import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
+import { activationInput, constantInput, numberAttribute, optionalConstant, plainAxis } from '../../onnxReading';
+import type { Builder, Composition, Part } from './builder';
+import { constantOf, numberOf } from './parts';
+
+/** Rounds x/scale to whole numbers about the zero point, within what the type holds. */
+export const quantizeLinear: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const { scale, zero, element } = readScales(node, input, context, builder);
+  const [least, most] = rangeOf(element);
+  const whole = builder.add('Round', [builder.add('Div', [input, scale])]);
+  const moved = builder.add('Add', [whole, zero]);
+  return builder.add('Clip', [moved, numberOf(least), numberOf(most)]);
+};
+
+/** (x − zero point)·scale. */
+export const dequantizeLinear: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const { scale, zero } = readScales(node, input, context, builder);
+  return builder.add('Mul', [builder.add('Sub', [input, zero]), scale]);
+};
+
+/** ONNX's number of the usual type. */
+const UINT8 = 2;
+
+/** One for all values, or one for each entry along an axis. */
+function readScales(node: OnnxNode, input: string, context: ImportContext, builder: Builder) {
+  const scale = constantInput(node, 1, context);
+  const zero = optionalConstant(node, 2, context);
+  const count = scale.data.length;
+  const rank = builder.sizesOf(input).length;
+  const axis = count > 1 ? plainAxis(numberAttribute(node, 'axis', 1), context.shapeOf(input), context) : 0;
+  const shape = count > 1 ? new Array<number>(rank).fill(1).with(axis, count) : [];
+  const laid = (tensor: OnnxTensor | undefined): Part =>
+    constantOf(shape, tensor ? tensor.data : new Float32Array(count));
+  const type = numberAttribute(node, 'output_dtype', 0);
+  if (node.opType === 'QuantizeLinear' && !zero && type !== 0 && type !== UINT8) {
+    throw new NetworkError(
+      'It names the type of its result without a zero point.',
+      'Give it a zero point of that type.',
+    );
+  }
+  return { scale: laid(scale), zero: laid(zero), element: zero?.element ?? 'uint8' } as const;
+}

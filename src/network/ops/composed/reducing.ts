@@ -1,0 +1,83 @@
+import type { ImportContext, OnnxNode } from '../../onnxNode';
+import { activationInput, integersFromEither, numberAttribute } from '../../onnxReading';
+import { readReduction } from '../reduce/axes';
+import type { Builder, Composition } from './builder';
+import { numberOf, pick } from './parts';
+
+type Reducing = (builder: Builder, value: string, along: Along) => string;
+
+/** Axes of one sample in ONNX's order, as attributes of a reduction. */
+interface Along {
+  readonly axes: readonly number[];
+  readonly keepdims: number;
+}
+
+/** A reduction made of others; without axes it leaves values as they are where it says so. */
+function reducing(make: Reducing): Composition {
+  return (node, context, builder) => {
+    const input = activationInput(node, 0, context);
+    return isIdle(node, context)
+      ? make(builder, input, { axes: [], keepdims: 1 })
+      : make(builder, input, along(node, context));
+  };
+}
+
+/** Reductions that are operations of their own. */
+export const unlessIdle: Composition = (node, context) =>
+  isIdle(node, context) ? activationInput(node, 0, context) : undefined;
+
+function isIdle(node: OnnxNode, context: ImportContext): boolean {
+  const axes = integersFromEither(node, 'axes', 1, context) ?? [];
+  return axes.length === 0 && numberAttribute(node, 'noop_with_empty_axes', 0) !== 0;
+}
+
+function along(node: OnnxNode, context: ImportContext): Along {
+  const { attributes } = readReduction(node, context);
+  const isImage = context.shapeOf(node.inputs[0] as string).length === 3;
+  const axes = attributes.axes.map((axis) => (isImage ? ([1, 2, 0][axis] as number) : axis));
+  return { axes, keepdims: attributes.keepdims ? 1 : 0 };
+}
+
+export const reduceMin = reducing((builder, value, along) => {
+  const negative = builder.add('Neg', [value]);
+  return builder.add('Neg', [along.axes.length === 0 ? negative : builder.add('ReduceMax', [negative], { ...along })]);
+});
+
+const sumOf: Reducing = (builder, value, along) =>
+  along.axes.length === 0 ? value : builder.add('ReduceSum', [value], { ...along });
+
+export const reduceL1 = reducing((builder, value, along) => sumOf(builder, builder.add('Abs', [value]), along));
+export const reduceSumSquare = reducing((builder, value, along) => sumOf(builder, square(builder, value), along));
+export const reduceL2 = reducing((builder, value, along) =>
+  // A sum that rounding took below 0 has no root.
+  builder.add('Sqrt', [builder.add('Relu', [sumOf(builder, square(builder, value), along)])]),
+);
+export const reduceLogSum = reducing((builder, value, along) => builder.add('Log', [sumOf(builder, value, along)]));
+export const reduceLogSumExp = reducing((builder, value, along) =>
+  builder.add('Log', [sumOf(builder, builder.add('Exp', [value]), along)]),
+);
+
+/** Halves are multiplied with each other until one entry is left, axis by axis. */
+export const reduceProd = reducing((builder, value, { axes, keepdims }) => {
+  const product = axes.reduce((whole, axis) => productAlong(builder, whole, axis), value);
+  return keepdims || axes.length === 0 ? product : builder.add('ReduceSum', [product], { axes, keepdims: 0 });
+});
+
+function productAlong(builder: Builder, value: string, axis: number): string {
+  const size = builder.sizesOf(value)[axis] as number;
+  if (size === 1) return value;
+  const half = Math.floor(size / 2);
+  const part = (start: number) =>
+    pick(
+      builder,
+      value,
+      axis,
+      Array.from({ length: half }, (_, at) => start + at),
+    );
+  const product = productAlong(builder, builder.add('Mul', [part(0), part(half)]), axis);
+  return size % 2 === 0 ? product : builder.add('Mul', [product, pick(builder, value, axis, [size - 1])]);
+}
+
+function square(builder: Builder, value: string): string {
+  return builder.add('Pow', [value, numberOf(2)]);
+}

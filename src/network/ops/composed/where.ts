@@ -1,0 +1,36 @@
+import { sizeOf } from '../../network';
+import type { OnnxTensor } from '../../onnxNode';
+import { constantInput } from '../../onnxReading';
+import { broadcastOffsets, broadcastShape } from '../affine/broadcast';
+import type { Composition, Part } from './builder';
+import { constantOf, operandsOf } from './parts';
+
+/**
+ * Values where a constant condition holds and others elsewhere: each times 1 or 0, and their sum, which is exact.
+ * Either may be a constant.
+ */
+export const where: Composition = (node, context, builder) => {
+  constantInput(node, 0, context);
+  const [condition, ...choices] = operandsOf(node, context, builder) as [OnnxTensor, ...Part[]];
+  const masked = choices.map((choice, index) => {
+    const mask = constantOf(
+      condition.shape,
+      Array.from(condition.data, (x) => ((x !== 0) === (index === 0) ? 1 : 0)),
+    );
+    return typeof choice === 'string' ? builder.add('Mul', [choice, mask]) : product(choice, mask);
+  });
+  const [value, other] = masked.sort((one) => (typeof one === 'string' ? -1 : 1)) as [string, Part];
+  return builder.add('Add', [value, other]);
+};
+
+/** Where the mask is 0, so is the product, whatever the number was. */
+function product(tensor: OnnxTensor, mask: OnnxTensor): OnnxTensor {
+  const shape = broadcastShape(tensor.shape, mask.shape);
+  const [at, maskAt] = [tensor, mask].map((one) => broadcastOffsets(one.shape, shape)) as [Uint32Array, Uint32Array];
+  const numberAt = (place: number) =>
+    mask.data[maskAt[place] as number] ? (tensor.data[at[place] as number] as number) : 0;
+  return constantOf(
+    shape,
+    Array.from({ length: sizeOf(shape) }, (_, place) => numberAt(place)),
+  );
+}

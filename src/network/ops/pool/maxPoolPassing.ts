@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { REAL_ROUNDING, ROUNDINGS } from '../../../catalog/roundings';
+import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
+import { gamma, unitRoundoff } from '../../../kernels/rounding/rounding';
+import { concretizeRows } from '../../../kernels/rows/concretizeRows';
+import { type Shape, sizeOf } from '../../network';
+import type { Passing, UnitBounds } from '../../operation';
+import { type Choice, chooseLargest } from './chooseLargest';
+import { contenders } from './contenders';
+import { forEachInWindows } from './foldWindows';
+import { type Contest, type PassedMaximum, passMaximum } from './passMaximum';
+import { fullPads, type Pool, pooledShape } from './pooling';
+import { padForMaximum, putAtTap, type Tap, tapsOf, valuesAtTap } from './windowTaps';
+
+/**
+ * Passes coefficients of the largest values of windows back to the inputs chosen in each window; see `passMaximum`.
+ * Where windows overlap, coefficients that meet at an input are added.
+ */
+export const maxPoolPassing: Passing<Pool> = {
+  kind: 'passing',
+  pass: (coefficients, { attributes }, context) => {
+    const result = tf.tidy(() => {
+      const input = context.inputs[0] as tf.Tensor4D;
+      const { contest, chosen } = chooseOfWindows(input, attributes);
+      const chosenTaps = tf.split(chosen, chosen.shape[1] as number, 1);
+      const passed = passMaximum(coefficients, contest, context);
+      const taken = (tap: number) => {
+        const here = tf.mul(passed.passed, chosenTaps[tap] as tf.Tensor);
+        return tf.reshape<tf.Rank.R4>(here, coefficients.shape as tf.ShapeMap['R4']);
+      };
+      const summed = sumOverTaps(taken, attributes, input.shape.slice(1));
+      const isSummed = overlaps(attributes) && ROUNDINGS[context.rounding].outward;
+      const error = isSummed ? tf.add(passed.error, lostInSums(passed, contest, chosenTaps.length)) : passed.error;
+      return { summed, constant: passed.constant, error };
+    });
+    return { coefficients: [result.summed], constant: result.constant, error: result.error };
+  },
+  wantsTight: ([input], { attributes, inputShapes }) => {
+    const output = pooledShape(inputShapes[0] as Shape, attributes);
+    const forEachInput = (visit: (to: number, from: number) => void) =>
+      forEachInWindows(attributes, { inputs: inputShapes, output }, visit);
+    return [contenders(input as UnitBounds, sizeOf(output), forEachInput)];
+  },
+};
+
+/** The choice within every window, its inputs being the taps. */
+function chooseOfWindows(input: tf.Tensor4D, pool: Pool): Choice {
+  const padded = padForMaximum(input, pool);
+  const flat = (x: tf.Tensor) => tf.reshape(x, [x.shape[0] as number, -1]);
+  const ends = tf.stack(
+    tapsOf(pool).map((tap) => flat(valuesAtTap(padded, tap, pool))),
+    1,
+  );
+  return chooseLargest(lowerOf(ends), upperOf(ends));
+}
+
+/** Puts what every tap takes in its place on the image, one tap after the other to spare memory. */
+function sumOverTaps(taken: (tap: number) => tf.Tensor4D, pool: Pool, input: readonly number[]): tf.Tensor4D {
+  const [height, width] = input as [number, number];
+  const [top, left, bottom, right] = fullPads(input, pool);
+  const size = [height + top + bottom, width + left + right] as const;
+  const put = (tap: Tap, at: number) => putAtTap(taken(at), tap, pool, size);
+  let sum = tf.zeros<tf.Rank.R4>([1, ...size, 1]);
+  tapsOf(pool).forEach((tap, at) => {
+    const before = sum;
+    sum = tf.tidy(() => tf.add(before, put(tap, at)));
+    before.dispose();
+  });
+  return tf.slice(sum, [0, top, left, 0], [-1, height, width, -1]);
+}
+
+/** Whether windows share inputs. */
+function overlaps({ kernel, strides, dilations }: Pool): boolean {
+  return ([0, 1] as const).some((axis) => (kernel[axis] - 1) * dilations[axis] >= strides[axis]);
+}
+
+/** An input is chosen by at most as many windows as have taps: with X ≥ |chosen input|, γ Σ|passed|·X. */
+function lostInSums({ passed }: PassedMaximum, { chosenLower, chosenUpper }: Contest, taps: number): tf.Tensor {
+  const magnitude = tf.expandDims(tf.maximum(tf.abs(chosenLower), tf.abs(chosenUpper)), 1);
+  const weight = tf.mul(magnitude, 1.01 * gamma(taps, unitRoundoff()));
+  return concretizeRows(passed, { weight }, REAL_ROUNDING).error as tf.Tensor;
+}

@@ -1,0 +1,54 @@
+import type { PictureWords } from './standaloneSvg';
+
+interface Picture {
+  readonly id: string;
+  /** "Network", which the files' names in the menu begin with. */
+  readonly label: string;
+  /** Name of the files without its ending. */
+  readonly stem: string;
+  /** Selects what the picture is made of on screen. */
+  readonly selector: string;
+  /** What stands over and under it in the file. */
+  readonly words?: () => PictureWords;
+}
+
+/** A picture on screen, to be saved as SVG and as PNG. */
+export function pictureFiles({ id, label, stem, selector, words }: Picture) {
+  const svg = async () => {
+    // What only a saved picture needs is fetched then.
+    const { standaloneSvg } = await import('./standaloneSvg');
+    const elements = [...document.querySelectorAll(selector)];
+    if (elements.length === 0) throw new Error('it is not on screen. Open it, and save it again.');
+    return standaloneSvg(elements, words?.());
+  };
+  return [
+    {
+      id: `${id}-svg`,
+      label: `${label} (SVG)`,
+      fileName: `${stem}.svg`,
+      produce: async () => new Blob([await svg()], { type: 'image/svg+xml' }),
+    },
+    { id: `${id}-png`, label: `${label} (PNG)`, fileName: `${stem}.png`, produce: async () => rasterize(await svg()) },
+  ];
+}
+
+/** An SVG file as a PNG of twice its size. */
+async function rasterize(svg: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * 2;
+    canvas.height = image.naturalHeight * 2;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) =>
+        blob ? resolve(blob) : reject(new Error('This picture is too large for a PNG; save it as SVG.')),
+      ),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

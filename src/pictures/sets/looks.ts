@@ -1,0 +1,11 @@
+/** How a set of values in the plane is drawn: each method by its own line, shares of a box by their fill. */
+export type Look = MethodLook | 'drawn' | 'ghost' | 'low' | 'high' | 'bad' | 'proved' | 'open' | 'line' | 'curve';
+
+export type MethodLook = 'exact' | 'interval' | 'zonotope' | 'crown';
+
+export const LOOK_NAMES: Readonly<Record<MethodLook, string>> = {
+  exact: 'Exact',
+  interval: 'Interval',
+  zonotope: 'Zonotope',
+  crown: 'CROWN',
+};

@@ -1,0 +1,69 @@
+import type { Point, Polygon } from '../../small/polygon';
+
+/** A rectangle of a plane's values. */
+export interface View {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** From values to pixels, and back. */
+export interface Plot {
+  readonly view: View;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  /** Pixels of one unit across and up. */
+  readonly unit: Point;
+}
+
+export const MARGIN = { left: 40, right: 14, top: 24, bottom: 40 };
+
+/** The values of a view in a picture of this size. */
+export function plotOf(view: View, width: number, height: number): Plot {
+  const across = (width - MARGIN.left - MARGIN.right) / (view.right - view.left);
+  const up = (height - MARGIN.top - MARGIN.bottom) / (view.top - view.bottom);
+  return {
+    view,
+    x: (value) => MARGIN.left + (value - view.left) * across,
+    y: (value) => height - MARGIN.bottom - (value - view.bottom) * up,
+    unit: [across, up],
+  };
+}
+
+/** A view that holds all of these with some air. */
+export function viewAround(polygons: readonly Polygon[]): View {
+  const points = polygons.flat();
+  const side = (axis: 0 | 1) => {
+    const values = points.map((point) => point[axis]);
+    const [least, most] = [
+      values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+      values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    ];
+    if (!(most >= least)) return [-1, 1] as const;
+    const air = (most - least || Math.abs(most) || 1) * 0.08;
+    return [least - air, most + air] as const;
+  };
+  const [[left, right], [bottom, top]] = [side(0), side(1)];
+  return { left, right, bottom, top };
+}
+
+/** The view widened so that one unit is as long across as up in a picture of this size. */
+export function squared(view: View, width: number, height: number): View {
+  const { unit } = plotOf(view, width, height);
+  const widen = (from: number, to: number, by: number) => {
+    const extra = Math.max(0, ((to - from) * (by - 1)) / 2);
+    return [from - extra, to + extra] as const;
+  };
+  const [left, right] = widen(view.left, view.right, unit[0] / unit[1]);
+  const [bottom, top] = widen(view.bottom, view.top, unit[1] / unit[0]);
+  return { left, right, bottom, top };
+}
+
+/** Path data of polygons; segments and points too, and nothing of what is empty. */
+export function pathOf(polygons: readonly Polygon[], { x, y }: Plot): string {
+  return polygons
+    .filter(({ length }) => length > 0)
+    .map((polygon) => `M${polygon.map(([px, py]) => `${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('L')}Z`)
+    .join('');
+}

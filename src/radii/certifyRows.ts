@@ -1,0 +1,69 @@
+import type { Checkpoint } from '../bounds/checkpoint';
+import { type InputBox, inputBox } from '../bounds/inputBox';
+import { BOUNDS_BY } from '../bounds/methods';
+import type { Rounding } from '../catalog/roundings';
+import type { TableImages } from './judgeImages';
+import type { TableRun } from './tableRun';
+
+/**
+ * Finds how far every pair of some rows is proved, by bisection on the grid. One call bounds all margins of a batch of
+ * images, each image at the radius it needs next; only images with open pairs are carried on.
+ *
+ * Every radius entered was proved itself, and a proof over a box is one for every smaller box: with m̲_j(ε) the best
+ * bound so gained, m̲_j is positive at every radius up to the one entered, whether or not the method's own bounds are
+ * monotone (IBP's are but for the last roundings, CROWN's need not be, since slopes flip). Where they are not, bisection
+ * may miss a larger radius that the method would prove as well.
+ *
+ * @param batch images bounded at once
+ */
+export async function certifyRows(
+  run: TableRun,
+  rows: readonly number[],
+  images: TableImages,
+  batch: number,
+  checkpoint: Checkpoint,
+  afterBatch: () => Promise<void>,
+): Promise<void> {
+  const { outputs, grid, method, rounding, clip } = run.about;
+  for (;;) {
+    const tests = rows
+      .map((row) => ({ row, count: run.nextTest(row) }))
+      .filter(({ count }) => count > 0)
+      // Boxes of like size go together: how long one takes depends on its size, and a batch waits for its slowest.
+      .sort((a, b) => a.count - b.count)
+      .slice(0, batch);
+    if (tests.length === 0) return;
+    const x = await images.read(tests.map(({ row }) => row));
+    const radii = tests.map(({ count }) => grid[count - 1] as number);
+    const labels = tests.map(({ row }) => run.labelOf(row));
+    const margins = await BOUNDS_BY[method].lowerMargins(
+      images.ready,
+      boxes(x, radii, clip, rounding),
+      labels,
+      rounding,
+      checkpoint,
+    );
+    for (const [at, { row, count }] of tests.entries()) {
+      const lower = margins.subarray(at * outputs, (at + 1) * outputs);
+      for (let j = 0; j < outputs; j++) run.enterTest(row, j, count, lower[j] as number);
+    }
+    await afterBatch();
+  }
+}
+
+/** Boxes of different radii as one batch. */
+function boxes(
+  x: Float64Array,
+  radii: readonly number[],
+  clip: readonly [number, number] | null,
+  rounding: Rounding,
+): InputBox {
+  const size = x.length / radii.length;
+  const batch = { lower: new Float32Array(x.length), upper: new Float32Array(x.length) };
+  for (const [at, radius] of radii.entries()) {
+    const box = inputBox(x.subarray(at * size, (at + 1) * size), radius, clip, rounding);
+    batch.lower.set(box.lower, at * size);
+    batch.upper.set(box.upper, at * size);
+  }
+  return batch;
+}

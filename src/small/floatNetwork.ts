@@ -1,0 +1,99 @@
+import { ACTIVATIONS } from './activations';
+import { toNumber } from './decimal';
+import { differenceLayer } from './intervalBounds';
+import { type AffineLayer, activationOf, MOST_NEURONS, type SmallNetwork } from './smallNetwork';
+
+interface FloatLayer {
+  readonly rows: number;
+  readonly columns: number;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+}
+
+/** A network in float64, for drawing samples quickly; nothing that it says is proved. */
+export interface FloatNetwork {
+  readonly hidden: readonly FloatLayer[];
+  readonly output: FloatLayer;
+  readonly difference: FloatLayer;
+  /** The activation of every hidden layer. */
+  readonly activate: (z: number) => number;
+}
+
+/** What one input makes of every neuron. */
+export interface Activations {
+  readonly before: readonly Float64Array[];
+  readonly after: readonly Float64Array[];
+  readonly outputs: Float64Array;
+  readonly difference: number;
+}
+
+/** Converted once a network, so that a drag of an input keeps what was sampled of it. */
+const converted = new WeakMap<SmallNetwork, FloatNetwork>();
+
+export function toFloat(network: SmallNetwork): FloatNetwork {
+  const known = converted.get(network);
+  if (known) return known;
+  const float = {
+    hidden: network.hidden.map(floatLayer),
+    output: floatLayer(network.output),
+    difference: floatLayer(differenceLayer(network.output)),
+    activate: ACTIVATIONS[activationOf(network)].value,
+  };
+  converted.set(network, float);
+  return float;
+}
+
+/** All activations at one input. */
+export function activate(network: FloatNetwork, x: number, y: number): Activations {
+  const before: Float64Array[] = [];
+  const after: Float64Array[] = [];
+  let values = Float64Array.of(x, y);
+  for (const layer of network.hidden) {
+    const sums = apply(layer, values);
+    before.push(sums);
+    values = sums.map(network.activate);
+    after.push(values);
+  }
+  const [difference = 0] = apply(network.difference, values);
+  return { before, after, outputs: apply(network.output, values), difference };
+}
+
+/** Reused by every call of `differenceAt`, which runs thousands of times a frame; no layer is wider. */
+const scratch = [new Float64Array(MOST_NEURONS), new Float64Array(MOST_NEURONS)] as const;
+
+/** Cat − Dog at one input. */
+export function differenceAt(network: FloatNetwork, x: number, y: number): number {
+  let [values, next] = scratch;
+  values[0] = x;
+  values[1] = y;
+  for (const layer of network.hidden) {
+    apply(layer, values, next);
+    for (let index = 0; index < layer.rows; index++) next[index] = network.activate(next[index] as number);
+    [values, next] = [next, values];
+  }
+  return apply(network.difference, values, next)[0] as number;
+}
+
+/** One affine layer; writes into `sums` if it is given. */
+function apply(
+  { rows, columns, weights, biases }: FloatLayer,
+  inputs: Float64Array,
+  sums: Float64Array<ArrayBuffer> = new Float64Array(rows),
+): Float64Array<ArrayBuffer> {
+  let at = 0;
+  for (let row = 0; row < rows; row++) {
+    let sum = biases[row] as number;
+    for (let column = 0; column < columns; column++) sum += (weights[at++] as number) * (inputs[column] as number);
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+function floatLayer({ weights, biases }: AffineLayer): FloatLayer {
+  return {
+    rows: weights.length,
+    columns: weights[0]?.length ?? 0,
+    weights: Float64Array.from(weights.flat(), toNumber),
+    biases: Float64Array.from(biases, toNumber),
+  };
+}

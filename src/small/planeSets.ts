@@ -1,0 +1,147 @@
+import { FLOATS } from './arithmetic';
+import { type Cells, cellsOf, imagesOf } from './cells';
+import { boundsOfObjective, type Crown, crownOf, lowerOf, type Objective } from './crown';
+import { toNumber } from './decimal';
+import { activate, toFloat } from './floatNetwork';
+import { boundNetwork } from './intervalBounds';
+import { clip, type Point, type Polygon, zonogon } from './polygon';
+import { type Box, isStraight, type SmallNetwork } from './smallNetwork';
+import { type Form, zonotopeOf } from './zonotope';
+
+/** Two quantities of one layer as axes: across, and up. */
+export interface PlaneAxes {
+  /** The output counts as the layer after the hidden ones. */
+  readonly layer: number;
+  readonly after: boolean;
+  readonly across: number;
+  readonly up: number;
+}
+
+/** The sets of values that a layer's pair takes, or may take as far as a method knows. All in floats, for drawing. */
+export interface PlaneSets {
+  /** Images of the cells, of a fine grid where the activation is smooth. */
+  readonly exact: readonly Polygon[];
+  /** Whether the exact set is all there; false past the most cells that are drawn. */
+  readonly complete: boolean;
+  /** Whether it is sampled, not subdivided. */
+  readonly sampled: boolean;
+  readonly cells: number;
+  readonly interval: Polygon;
+  readonly zonotope: Polygon;
+  readonly crown: Polygon;
+}
+
+/** Directions in which CROWN's polygon is cut: every 5°, axes and diagonals among them. */
+const DIRECTIONS = Array.from({ length: 72 }, (_, index): Point => {
+  const angle = (index * Math.PI) / 36;
+  return [Math.cos(angle), Math.sin(angle)];
+});
+
+/** Sides of the grid that stands for the exact set of a smooth network. */
+const GRID = 48;
+
+export function planeSets(network: SmallNetwork, box: Box, axes: PlaneAxes): PlaneSets {
+  return { ...exactSet(network, box, axes), ...quickSets(network, box, axes) };
+}
+
+/** What follows the pointer: the polygons of the three methods. */
+export function quickSets(
+  network: SmallNetwork,
+  box: Box,
+  axes: PlaneAxes,
+): Pick<PlaneSets, 'interval' | 'zonotope' | 'crown'> {
+  const { layer, after, across, up } = axes;
+  const { hidden, outputs } = boundNetwork(network, box);
+  const ranges = hidden[layer]?.[after ? 'after' : 'before'] ?? outputs;
+  const [low, high] = (['lower', 'upper'] as const).map((end) =>
+    [across, up].map((neuron) => toNumber(ranges[neuron]?.[end] ?? { coefficient: 0n, places: 0 })),
+  ) as [[number, number], [number, number]];
+  const zonotope = zonotopeOf(network, box, FLOATS);
+  const forms = (after ? zonotope.after : zonotope.before)[layer] ?? zonotope.outputs;
+  return {
+    interval: rectangle(low, high),
+    zonotope: zonogonOf(forms[across], forms[up]),
+    crown: crownPolygon(network, box, axes),
+  };
+}
+
+function exactSet(network: SmallNetwork, box: Box, { layer, after, across, up }: PlaneAxes) {
+  if (isStraight(network)) {
+    const cells: Cells = cellsOf(network, box, layer, after);
+    return { exact: imagesOf(cells, across, up), complete: cells.complete, sampled: false, cells: cells.cells.length };
+  }
+  return { exact: sampledSet(network, box, { layer, after, across, up }), complete: true, sampled: true, cells: 0 };
+}
+
+/** Images of the small squares of a grid over the box, with straight sides. */
+function sampledSet(network: SmallNetwork, [x, y]: Box, { layer, after, across, up }: PlaneAxes): readonly Polygon[] {
+  const float = toFloat(network);
+  const [left, bottom] = [toNumber(x.lower), toNumber(y.lower)];
+  const [width, height] = [toNumber(x.upper) - left, toNumber(y.upper) - bottom];
+  const points = Array.from({ length: (GRID + 1) ** 2 }, (_, index): Point => {
+    const [column, row] = [index % (GRID + 1), Math.floor(index / (GRID + 1))];
+    const values = activate(float, left + (width * column) / GRID, bottom + (height * row) / GRID);
+    const of = (after ? values.after : values.before)[layer] ?? values.outputs;
+    return [of[across] ?? 0, of[up] ?? 0];
+  });
+  return Array.from({ length: GRID ** 2 }, (_, index) => {
+    const at = Math.floor(index / GRID) * (GRID + 1) + (index % GRID);
+    return [at, at + 1, at + GRID + 2, at + GRID + 1].map((place) => points[place] as Point);
+  });
+}
+
+function zonogonOf(across: Form<number> | undefined, up: Form<number> | undefined): Polygon {
+  if (!across || !up) return [];
+  const generators = across.generators.map((part, at): Point => [part, up.generators[at] ?? 0]);
+  return zonogon([across.center, up.center], generators);
+}
+
+/** Upper bounds in many directions are half-planes; the polygon is what they leave. */
+function crownPolygon(network: SmallNetwork, box: Box, axes: PlaneAxes): Polygon {
+  const crown = crownOf(network, box, FLOATS);
+  const [x, y] = (
+    [
+      [1, 0],
+      [0, 1],
+    ] as const
+  ).map((direction) => boundsOfObjective(crown, objectiveOf(network, crown, axes, direction)));
+  if (!x || !y) return [];
+  return DIRECTIONS.reduce<Polygon>(
+    (polygon, [a, b]) => {
+      const limit = -lowerOf(crown, objectiveOf(network, crown, axes, [-a, -b]));
+      return clip(polygon, [a, b], limit + 1e-9 * (1 + Math.abs(limit)));
+    },
+    rectangle([x.lower, y.lower], [x.upper, y.upper]),
+  );
+}
+
+function objectiveOf(
+  network: SmallNetwork,
+  crown: Crown<number>,
+  { layer, after, across, up }: PlaneAxes,
+  [a, b]: Point,
+): Objective<number> {
+  const rows = crown.layers[layer];
+  if (after && rows) {
+    const coefficients = rows.biases.map((_, neuron) => (neuron === across ? a : 0) + (neuron === up ? b : 0));
+    return { layer, coefficients, constant: 0 };
+  }
+  const affine = network.hidden[layer] ?? network.output;
+  const row = (neuron: number) => (affine.weights[neuron] ?? []).map(toNumber);
+  const [first, second] = [row(across), row(up)];
+  const bias = (neuron: number) => toNumber(affine.biases[neuron] ?? { coefficient: 0n, places: 0 });
+  return {
+    layer: layer - 1,
+    coefficients: first.map((weight, column) => a * weight + b * (second[column] ?? 0)),
+    constant: a * bias(across) + b * bias(up),
+  };
+}
+
+function rectangle([left, bottom]: Point, [right, top]: Point): Polygon {
+  return [
+    [left, bottom],
+    [right, bottom],
+    [right, top],
+    [left, top],
+  ];
+}

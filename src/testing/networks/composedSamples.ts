@@ -1,0 +1,102 @@
+import type { ComposedName } from '../../catalog/operations';
+import { IMAGE, limit, numbers, type Sample } from './sample';
+
+/** What is tried of every operator that is made of others. */
+export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>> = {
+  ConvTranspose: [
+    {
+      sizes: [2, 2, 3],
+      others: [numbers(2, 3, 3, 2), numbers(3)],
+      attributes: { strides: [2, 3], pads: [1, 0, 0, 1], output_padding: [1, 0] },
+    },
+    { sizes: [4, 4], others: [numbers(4, 1, 3)], attributes: { group: 2, dilations: [2] } },
+  ],
+  DepthToSpace: [
+    { sizes: [8, 2, 3], attributes: { blocksize: 2 } },
+    { sizes: [8, 2, 3], attributes: { blocksize: 2, mode: 'CRD' } },
+  ],
+  Expand: [{ sizes: [3, 1], others: [{ integers: [1, 3, 4] }] }],
+  HardSigmoid: [{ sizes: [3] }],
+  Max: [
+    { sizes: [3], others: ['-x'] },
+    { sizes: IMAGE, others: [numbers(5)] },
+  ],
+  Mean: [{ sizes: [3], others: ['-x', '-x'] }],
+  Min: [{ sizes: [3], others: ['-x'] }],
+  ReduceMin: [{ sizes: [3, 4], attributes: { axes: [1], keepdims: 0 } }],
+  Resize: [
+    { sizes: [1, 2, 3], others: ['', [[4], [1, 1, 2, 1.5]]] },
+    {
+      sizes: [1, 2, 3],
+      others: ['', [[4], [1, 1, 2, 2]]],
+      attributes: { mode: 'linear', coordinate_transformation_mode: 'align_corners' },
+    },
+    { sizes: [1, 4, 4], others: ['', [[4], [1, 1, 0.75, 2]]], attributes: { mode: 'cubic' } },
+  ],
+  Slice: [
+    {
+      sizes: IMAGE,
+      others: [{ integers: [1, -1] }, { integers: [3, 0] }, { integers: [2, 3] }, { integers: [1, -2] }],
+    },
+    { sizes: [4], attributes: { axes: [1], starts: [1], ends: [100] }, opset: 9 },
+  ],
+  SpaceToDepth: [
+    { sizes: [2, 4, 4], attributes: { blocksize: 2, mode: 'CRD' }, opset: 28 },
+    { sizes: [1, 4, 4], attributes: { blocksize: 2 } },
+  ],
+  Split: [{ sizes: [5], others: [{ integers: [2, 3] }], attributes: { axis: 1 }, outputs: 2 }],
+  Sum: [{ sizes: [3], others: ['-x', numbers(3), 'x'] }],
+  Tile: [{ sizes: [2, 3], others: [{ integers: [1, 2, 3] }] }],
+  Upsample: [
+    { sizes: [1, 2, 3], others: [[[4], [1, 1, 2, 3]]], attributes: { mode: 'nearest' }, opset: 9 },
+    { sizes: [1, 2, 3], others: [[[4], [1, 1, 2, 2]]], attributes: { mode: 'linear' }, opset: 9 },
+  ],
+  Where: [
+    { sizes: [3], others: [{ flags: [1, 0, 1], sizes: [3] }, numbers(3)], xAt: 1 },
+    { sizes: [2, 3], others: [{ flags: [1, 0, 1], sizes: [1, 3] }, '-x'], xAt: 1 },
+  ],
+  Cosh: [{ sizes: [3], domain: [-3, 3], loose: true }],
+  DequantizeLinear: [],
+  GroupNormalization: [
+    {
+      sizes: [4, 2],
+      others: [numbers(4), numbers(4)],
+      attributes: { num_groups: 2 },
+      opset: 21,
+      domain: [-4, 4],
+      loose: true,
+    },
+  ],
+  InstanceNormalization: [{ sizes: [2, 3], others: [numbers(2), numbers(2)], domain: [-4, 4], loose: true }],
+  LRN: [{ sizes: [3, 1, 2], attributes: { size: 3, alpha: { float: 0.5 } }, domain: [-4, 4], loose: true }],
+  LayerNormalization: [{ sizes: [4], others: [numbers(4), numbers(4)], opset: 17, domain: [-4, 4], loose: true }],
+  LogSoftmax: [{ sizes: [2, 3], attributes: { axis: 2 }, domain: [-4, 4] }],
+  LpNormalization: [{ sizes: [3], domain: [0.25, 4], loose: true }],
+  // Of opset 13 ONNX Runtime divides by what it computes as a difference, and by zero.
+  MeanVarianceNormalization: [
+    { sizes: [2, 1, 3], attributes: { axes: [1, 2, 3] }, opset: 28, domain: [-4, 4], loose: true },
+  ],
+  PRelu: [
+    { sizes: [3], others: [limit(0.25)] },
+    {
+      sizes: [3, 2],
+      others: [
+        [
+          [3, 1],
+          [0.5, 2, 0],
+        ],
+      ],
+    },
+  ],
+  QuantizeLinear: [],
+  RMSNormalization: [{ sizes: [4], others: [numbers(4)], opset: 23, domain: [-4, 4], loose: true }],
+  ReduceL1: [{ sizes: [3, 2], attributes: { axes: [1] }, loose: true }],
+  ReduceL2: [{ sizes: [3, 2], attributes: { axes: [1] }, loose: true }],
+  ReduceLogSum: [{ sizes: [3], attributes: { axes: [1] }, domain: [0.25, 8] }],
+  ReduceLogSumExp: [{ sizes: [3], attributes: { axes: [1] }, domain: [-4, 4] }],
+  ReduceProd: [{ sizes: [3, 2], attributes: { axes: [1], keepdims: 0 }, domain: [-4, 4] }],
+  ReduceSumSquare: [{ sizes: [3, 2], attributes: { axes: [1] }, loose: true }],
+  Sinh: [{ sizes: [3], domain: [-3, 3] }],
+  Softmax: [{ sizes: [2, 3], attributes: { axis: 1 }, domain: [-4, 4] }],
+  Tan: [{ sizes: [3], domain: [-0.7, 0.7], loose: true }],
+};

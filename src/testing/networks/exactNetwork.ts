@@ -1,0 +1,79 @@
+import type { NetworkNode, Shape, Weight } from '../../network/network';
+import type { ReadyNetwork } from '../../network/upload';
+import { add, type Dyadic, exact, multiply, ZERO } from './dyadic';
+
+/** Window attributes of a convolution. */
+interface ConvAttributes {
+  readonly strides: readonly [number, number];
+  readonly pads: readonly [number, number, number, number];
+  readonly dilations: readonly [number, number];
+  readonly groups: number;
+}
+
+type Image = readonly [height: number, width: number, channels: number];
+
+/**
+ * The exact values of every node of a network of convolutions, batch normalizations whose deviations are powers of two,
+ * sums and (leaky) ReLU; by the value's name.
+ */
+export function evaluateNetworkExactly({ network, shapes }: ReadyNetwork, point: readonly number[]) {
+  const values = new Map([[network.input.name, point.map((x) => exact(x))]]);
+  for (const node of network.nodes) {
+    const inputs = node.inputs.map((name) => values.get(name) as Dyadic[]);
+    const [from, to] = [node.inputs[0] as string, node.output].map((name) => shapes.get(name) as Shape as Image);
+    values.set(node.output, evaluate(node, inputs, from as Image, to as Image));
+  }
+  return values;
+}
+
+function evaluate(node: NetworkNode, inputs: readonly Dyadic[][], from: Image, to: Image): Dyadic[] {
+  const [x, y] = inputs as [Dyadic[], Dyadic[]?];
+  switch (node.op) {
+    case 'Conv':
+      return convolve(x, node, from, to);
+    case 'BatchNormalization':
+      return normalize(x, node);
+    case 'Add':
+      return x.map((value, at) => add(value, y?.[at] ?? ZERO));
+    case 'Relu':
+      return x.map((value) => (value.mantissa < 0n ? ZERO : value));
+    case 'LeakyRelu':
+      return x.map((value) => (value.mantissa < 0n ? multiply(value, exact(node.attributes.alpha as number)) : value));
+    default:
+      throw new Error(`${node.op} has no exact evaluation.`);
+  }
+}
+
+function convolve(x: readonly Dyadic[], node: NetworkNode, from: Image, to: Image): Dyadic[] {
+  const { strides, pads, dilations, groups } = node.attributes as unknown as ConvAttributes;
+  const filter = node.weights.filter as Weight;
+  const [rows, columns, perGroup, outputs] = filter.shape as [number, number, number, number];
+  const sums: Dyadic[] = [];
+  for (let out = 0; out < to[0] * to[1] * to[2]; out++) {
+    const [row, column, output] = [Math.floor(out / to[2] / to[1]), Math.floor(out / to[2]) % to[1], out % to[2]];
+    const group = Math.floor(output / (outputs / groups));
+    let sum = node.weights.bias ? exact(node.weights.bias.data[output] as number) : ZERO;
+    for (let tap = 0; tap < rows * columns; tap++) {
+      const y = row * strides[0] - pads[0] + Math.floor(tap / columns) * dilations[0];
+      const z = column * strides[1] - pads[1] + (tap % columns) * dilations[1];
+      if (y < 0 || z < 0 || y >= from[0] || z >= from[1]) continue;
+      for (let c = 0; c < perGroup; c++) {
+        const weight = exact(filter.data[(tap * perGroup + c) * outputs + output] as number);
+        sum = add(sum, multiply(weight, x[(y * from[1] + z) * from[2] + group * perGroup + c] as Dyadic));
+      }
+    }
+    sums.push(sum);
+  }
+  return sums;
+}
+
+function normalize(x: readonly Dyadic[], { weights, attributes }: NetworkNode): Dyadic[] {
+  const numbers = (name: string) => (weights[name] as Weight).data;
+  const channels = numbers('gamma').length;
+  return x.map((value, at) => {
+    const of = (name: string) => numbers(name)[at % channels] as number;
+    const deviation = Math.sqrt(of('variance') + (attributes.epsilon as number));
+    const centered = add(value, exact(-of('mean')));
+    return add(multiply(multiply(centered, exact(of('gamma'))), exact(1 / deviation)), exact(of('beta')));
+  });
+}

@@ -1,0 +1,176 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Numbers } from '../../formats/models/onnx/graphDraft';
+import type { SampleLayer } from './kerasModel';
+
+type Image = tf.Tensor4D;
+
+/** Numbers that are no pattern of their places, in ±1. */
+export function numbersOf(...shape: readonly number[]): Numbers {
+  const count = shape.reduce((product, size) => product * size, 1);
+  return { shape, data: Float32Array.from({ length: count }, (_, at) => Math.fround(Math.sin(1 + 7.31 * at))) };
+}
+
+function layer(
+  className: string,
+  config: SampleLayer['config'],
+  weights: SampleLayer['weights'],
+  apply: SampleLayer['apply'],
+): SampleLayer {
+  return { className, config, weights, apply };
+}
+
+const kernelAndBias = (shape: readonly number[], outputs: number) => ({
+  kernel: numbersOf(...shape),
+  bias: numbersOf(outputs),
+});
+
+const conv = (
+  size: number,
+  inputs: number,
+  outputs: number,
+  config: SampleLayer['config'],
+  strides = 1,
+  pad = 'same',
+) =>
+  layer(
+    'Conv2D',
+    { kernel_size: [size, size], strides: [strides, strides], padding: pad, use_bias: true, ...config },
+    kernelAndBias([size, size, inputs, outputs], outputs),
+    (x, { kernel, bias }) =>
+      tf.add(
+        tf.conv2d(x as Image, kernel as Image, strides, pad as 'same', 'NHWC', (config.dilation_rate as number) ?? 1),
+        bias as tf.Tensor,
+      ),
+  );
+
+const dense = (inputs: number, outputs: number) =>
+  layer(
+    'Dense',
+    { units: outputs, activation: 'relu' },
+    kernelAndBias([inputs, outputs], outputs),
+    (x, { kernel, bias }) => tf.relu(tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D), bias as tf.Tensor)),
+  );
+
+const flatten = layer('Flatten', {}, {}, (x) => tf.reshape(x, [1, x.size]));
+
+/** Networks for images of 6 × 5 pixels of 2 channels, and for vectors where that is said. */
+export const KERAS_SAMPLES: Readonly<
+  Record<string, { readonly sizes: readonly number[]; readonly layers: readonly SampleLayer[] }>
+> = {
+  'convolutions with strides, padding and dilation': {
+    sizes: [6, 5, 2],
+    layers: [conv(3, 2, 3, {}, 2), conv(2, 3, 2, { dilation_rate: 2 }), flatten, dense(18, 3)],
+  },
+  'convolutions of each channel': {
+    sizes: [6, 5, 2],
+    layers: [
+      layer(
+        'DepthwiseConv2D',
+        { kernel_size: 3, depth_multiplier: 2, padding: 'same', strides: 2 },
+        { depthwise_kernel: numbersOf(3, 3, 2, 2), bias: numbersOf(4) },
+        (x, w) => tf.add(tf.depthwiseConv2d(x as Image, w.depthwise_kernel as Image, 2, 'same'), w.bias as tf.Tensor),
+      ),
+      layer(
+        'SeparableConv2D',
+        { kernel_size: 2, padding: 'valid', activation: 'relu' },
+        { depthwise_kernel: numbersOf(2, 2, 4, 1), pointwise_kernel: numbersOf(1, 1, 4, 3), bias: numbersOf(3) },
+        (x, w) => {
+          const [depthwise, pointwise] = [w.depthwise_kernel as Image, w.pointwise_kernel as Image];
+          return tf.relu(tf.add(tf.separableConv2d(x as Image, depthwise, pointwise, 1, 'valid'), w.bias as tf.Tensor));
+        },
+      ),
+    ],
+  },
+  'transposed convolutions': {
+    sizes: [3, 2, 2],
+    layers: [
+      layer(
+        'Conv2DTranspose',
+        { kernel_size: 3, strides: 2, padding: 'same' },
+        kernelAndBias([3, 3, 4, 2], 4),
+        (x, { kernel, bias }) =>
+          tf.add(tf.conv2dTranspose(x as Image, kernel as Image, [1, 6, 4, 4], 2, 'same'), bias as tf.Tensor),
+      ),
+    ],
+  },
+  'pooling that pads': {
+    sizes: [6, 5, 2],
+    layers: [
+      layer('MaxPooling2D', { pool_size: [2, 2], padding: 'same' }, {}, (x) => tf.maxPool(x as Image, 2, 2, 'same')),
+      layer('AveragePooling2D', { pool_size: 2, strides: 1, padding: 'same' }, {}, (x) =>
+        tf.avgPool(x as Image, 2, 1, 'same'),
+      ),
+      layer('GlobalAveragePooling2D', {}, {}, (x) => tf.mean(x, [1, 2])),
+      dense(2, 2),
+    ],
+  },
+  'normalization, padding, cutting and enlarging': {
+    sizes: [4, 3, 2],
+    layers: [
+      layer(
+        'BatchNormalization',
+        { epsilon: 0.001, axis: [3] },
+        {
+          gamma: numbersOf(2),
+          beta: numbersOf(2),
+          moving_mean: numbersOf(2),
+          moving_variance: { shape: [2], data: Float32Array.of(0.5, 2) },
+        },
+        (x, w) =>
+          tf.batchNorm(
+            x as Image,
+            w.moving_mean as tf.Tensor1D,
+            w.moving_variance as tf.Tensor1D,
+            w.beta as tf.Tensor1D,
+            w.gamma as tf.Tensor1D,
+            0.001,
+          ),
+      ),
+      layer(
+        'ZeroPadding2D',
+        {
+          padding: [
+            [1, 0],
+            [2, 1],
+          ],
+        },
+        {},
+        (x) =>
+          tf.pad(x, [
+            [0, 0],
+            [1, 0],
+            [2, 1],
+            [0, 0],
+          ]),
+      ),
+      layer(
+        'Cropping2D',
+        {
+          cropping: [
+            [0, 1],
+            [1, 0],
+          ],
+        },
+        {},
+        (x) => tf.slice(x, [0, 0, 1, 0], [1, 4, 5, 2]),
+      ),
+      layer('UpSampling2D', { size: 2 }, {}, (x) => tf.image.resizeNearestNeighbor(x as Image, [8, 10])),
+      layer('LeakyReLU', { alpha: 0.25 }, {}, (x) => tf.leakyRelu(x, 0.25)),
+      layer('Dropout', { rate: 0.5 }, {}, (x) => x),
+      layer('GlobalMaxPooling2D', {}, {}, (x) => tf.max(x, [1, 2])),
+    ],
+  },
+  'other shapes': {
+    sizes: [12],
+    layers: [
+      layer('Rescaling', { scale: 0.5, offset: -0.25 }, {}, (x) => tf.sub(tf.mul(x, 0.5), 0.25)),
+      layer('Reshape', { target_shape: [2, 3, 2] }, {}, (x) => tf.reshape(x, [1, 2, 3, 2])),
+      layer('Permute', { dims: [2, 1, 3] }, {}, (x) => tf.transpose(x, [0, 2, 1, 3])),
+      conv(2, 2, 2, { activation: 'linear' }),
+      layer('ReLU', { max_value: 1.5 }, {}, (x) => tf.clipByValue(x, 0, 1.5)),
+      flatten,
+      dense(12, 4),
+      layer('Activation', { activation: 'sigmoid' }, {}, (x) => tf.sigmoid(x)),
+    ],
+  },
+};

@@ -1,0 +1,30 @@
+import type { OneNode } from './oneNode';
+
+/** A node of some operation. */
+export interface Sample extends Omit<OneNode, 'op'> {
+  /** The operator that a file has, where it is called otherwise. */
+  readonly op?: string;
+  /** Where random graphs keep its input, lest numbers grow beyond what any software tells apart. */
+  readonly within?: readonly [number, number];
+  /** Where it is defined, if not everywhere. */
+  readonly domain?: readonly [number, number];
+  /** What it is made of reads values twice, or hardware computes it roughly, so that its interval is wider than it need be. */
+  readonly loose?: boolean;
+}
+
+/** Images of two channels, four rows and five columns. */
+export const IMAGE = [2, 4, 5];
+
+/** Numbers between −1 and 1, with few repeated. */
+export function numbers(...sizes: number[]): readonly [sizes: readonly number[], values: readonly number[]] {
+  const count = sizes.reduce((a, b) => a * b, 1);
+  return [sizes, Array.from({ length: count }, (_, at) => Math.fround(Math.sin(5 * at + count)))];
+}
+
+/** Numbers between 0.5 and 1.5. */
+export function positive(...sizes: number[]): readonly [sizes: readonly number[], values: readonly number[]] {
+  return [sizes, numbers(...sizes)[1].map((x) => Math.fround(1 + x / 2))];
+}
+
+export const limit = (value: number) => [[], [value]] as const;
+export const alpha = (float: number) => ({ attributes: { alpha: { float } } });

@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluationErrors } from '../../bounds/attack/evaluationErrors';
+import { NO_CHECKPOINT } from '../../bounds/checkpoint';
+import { type InputBox, inputBox } from '../../bounds/inputBox';
+import { BOUNDS_BY } from '../../bounds/methods';
+import type { NetworkBounds } from '../../bounds/networkBounds';
+import { METHOD_NAMES, METHODS } from '../../catalog/methods';
+import { forward } from '../../network/forward';
+import { values64 } from '../../network/forward64';
+import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
+import { adversarialGraph } from '../networks/adversarialGraph';
+
+/** Steps of methods that search: few, for each is another chance to go wrong and none is needed. */
+const SEARCH = { iterations: 2, timeout: 100 };
+
+/** Points that are boxes of their own show every rounding that is not paid for; larger boxes open activations. */
+const RADII = fc.constantFrom(0, 0, 2 ** -24, 2 ** -10, 2 ** -4, 1);
+
+/** A logit or margin and how far off it may be. */
+interface Known {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * Tests of every method over graphs of all operations that hold on every backend.
+ *
+ * @param runs how many random graphs a method is tried on; one that searches, on half as many
+ */
+export function describeGraphSoundness(backend: string, start: () => Promise<void>, runs: number): void {
+  describe.each(METHOD_NAMES)(`%s on ${backend}`, (method) => {
+    const numRuns = METHODS[method].searchesFrom ? Math.ceil(runs / 2) : runs;
+    beforeAll(start);
+
+    it.each(['real', 'float32'] as const)('holds for graphs that lose numbers, rounding %s', async (rounding) => {
+      let said = 0;
+      await fc.assert(
+        fc.asyncProperty(adversarialGraph, RADII, fc.integer(), async ({ network, input }, radius, seed) => {
+          const box = inputBox(input, radius, null, rounding);
+          const ready = uploadNetwork(network);
+          const bounds = await BOUNDS_BY[method].bound(ready, box, [0], rounding, NO_CHECKPOINT, SEARCH);
+          if (Number.isFinite(bounds.logits.lower[0])) said++;
+          for (const point of pointsOf(box, seed)) {
+            expectInside(bounds, await exactly(ready, point));
+            if (rounding === 'float32') expectInside(bounds, await inFloat32(ready, point));
+          }
+          ready.dispose();
+        }),
+        { numRuns },
+      );
+      expect(said).toBeGreaterThanOrEqual(Math.floor(numRuns / 4));
+    });
+  });
+}
+
+/** The middle, two opposite corners, and others that a seed chooses. */
+function pointsOf({ lower, upper }: InputBox, seed: number): Float32Array[] {
+  const middle = lower.map((low, at) =>
+    Math.min(Math.max((low + (upper[at] as number)) / 2, low), upper[at] as number),
+  );
+  const corner = (salt: number) =>
+    lower.map((low, at) => ((Math.imul(at + salt, 2654435761) ^ seed) & 0x10000 ? low : (upper[at] as number)));
+  return [middle, lower, upper, corner(1), corner(77), corner(901)];
+}
+
+/** The network over the real numbers, by float64 with a bound of its errors. */
+async function exactly(ready: ReadyNetwork, point: Float32Array): Promise<Known[]> {
+  const values = values64(ready.network, ready.shapes, Float64Array.from(point));
+  const errors = await evaluationErrors(ready, values);
+  const logits = values.get(ready.network.output) as Float64Array;
+  return [...logits].map((value, at) => ({ value, error: errors[at] as number }));
+}
+
+/** A float32 run on this backend. */
+async function inFloat32(ready: ReadyNetwork, point: Float32Array): Promise<Known[]> {
+  const output = tf.tidy(() => forward(ready, tf.tensor(point, [1, ...ready.network.input.shape])));
+  const logits = await output.data();
+  output.dispose();
+  return [...logits].map((value) => ({ value, error: 0 }));
+}
+
+function expectInside({ logits, margins }: NetworkBounds, known: readonly Known[]): void {
+  const [label] = known as [Known];
+  known.forEach(({ value, error }, at) => {
+    expect(logits.lower[at]).toBeLessThanOrEqual(value + error);
+    expect(logits.upper[at]).toBeGreaterThanOrEqual(value - error);
+    if (at === 0) return;
+    const margin = label.value - value;
+    const lost = label.error + error + Math.abs(margin) * 2 ** -52;
+    expect(margins.lower[at]).toBeLessThanOrEqual(margin + lost);
+    expect(margins.upper[at]).toBeGreaterThanOrEqual(margin - lost);
+  });
+}

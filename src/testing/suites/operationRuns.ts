@@ -1,0 +1,152 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
+import type { Ends } from '../../bounds/ends';
+import type { OperationName } from '../../catalog/operations';
+import { type Interval, packInterval } from '../../kernels/rounding/interval';
+import type { Rounding } from '../../kernels/rounding/rounding';
+import { boundNode } from '../../network/boundNode';
+import { forward } from '../../network/forward';
+import { type Values64, values64 } from '../../network/forward64';
+import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../../network/layout';
+import { type Network, type Shape, sizeOf } from '../../network/network';
+import type { ReadyNode } from '../../network/operation';
+import type { ReadyNetwork } from '../../network/upload';
+import { Random } from '../../numbers/random';
+import { SAMPLES } from '../networks/operationSamples';
+
+/** Another implementation of ONNX; the numbers have the shape `dims`, in ONNX's order. */
+export type OnnxRun = (file: Uint8Array, input: Float32Array, dims: readonly number[]) => Promise<Float32Array>;
+
+/** Inputs in the internal layout: numbers of either sign whose exponents are picked from each list. */
+export function pointsOf({ network }: ReadyNetwork, exponents: readonly (readonly number[])[]): Float32Array[] {
+  const random = new Random(1, 'points');
+  return exponents.map((list) =>
+    Float32Array.from({ length: sizeOf(network.input.shape) }, () => {
+      const exponent = list[random.integer(list.length)] as number;
+      return (random.integer(2) === 0 ? 1 : -1) * (1 + random.uniform()) * 2 ** exponent;
+    }),
+  );
+}
+
+/** Two opposite corners of a box, others, and points between them. */
+export function pointsInside({ lower, upper }: Ends): Float32Array[] {
+  const random = new Random(1, 'inside');
+  const shares = [() => 0, () => 1, () => random.integer(2), () => 0.5, () => random.uniform()];
+  return shares.map((share) =>
+    lower.map((low, at) => {
+      const high = upper[at] as number;
+      return Math.min(Math.max(low + (high - low) * share(), low), high);
+    }),
+  );
+}
+
+/** A box around a point, a few of whose numbers vary, and all points where these are least, largest or nearest to 0. */
+export function varied(point: Float32Array): Ends & { readonly points: Float32Array[] } {
+  const random = new Random(1, 'varied');
+  const places = [...random.permutation(point.length)].slice(0, 5);
+  const lower = point.map((x, at) => (places.includes(at) ? x - 1 : x));
+  const upper = point.map((x, at) => (places.includes(at) ? x + 1 : x));
+  const points = places.reduce<Float32Array[]>(
+    (known, place) => {
+      const [low, high] = [lower[place] as number, upper[place] as number];
+      return [low, high, Math.min(Math.max(0, low), high)].flatMap((end) => known.map((one) => one.with(place, end)));
+    },
+    [point],
+  );
+  return { lower, upper, points };
+}
+
+/** The outputs on the current backend. */
+export async function runHere(ready: ReadyNetwork, points: readonly Float32Array[]): Promise<Float32Array[]> {
+  return readRows(
+    tf.tidy(() => forward(ready, batchOf(ready, points))),
+    points.length,
+  );
+}
+
+/** The outputs by another implementation. */
+export async function runElsewhere(
+  run: OnnxRun,
+  file: Uint8Array,
+  { network, shapes }: ReadyNetwork,
+  points: readonly Float32Array[],
+): Promise<Float32Array[]> {
+  const { shape } = network.input;
+  const input = points.flatMap((point) => [...valuesToOnnx(point, shape)]);
+  const outputs = await run(file, Float32Array.from(input), [points.length, ...shapeToOnnx(shape)]);
+  return rowsOf(outputs, points.length).map((row) => valuesFromOnnx(row, shapes.get(network.output) as Shape));
+}
+
+/** Interval bounds of the outputs over boxes. */
+export async function boundBoxes(
+  ready: ReadyNetwork,
+  lower: readonly Float32Array[],
+  upper: readonly Float32Array[],
+  rounding: Rounding,
+): Promise<Ends[]> {
+  const output = tf.tidy(() => {
+    const box = packInterval(batchOf(ready, lower), batchOf(ready, upper));
+    const values = new Map<string, Interval>([[ready.network.input.name, box]]);
+    for (const node of ready.nodes) {
+      const inputs = node.inputs.map((name) => values.get(name) as Interval);
+      values.set(node.output, boundNode(node, inputs, rounding));
+    }
+    return tf.clone(values.get(ready.network.output) as Interval);
+  });
+  const ends = await readRows(output, 2 * lower.length);
+  return lower.map((_, at) => ({ lower: ends[at] as Float32Array, upper: ends[lower.length + at] as Float32Array }));
+}
+
+/** The outputs in float64, and how far off they may be. */
+export async function evaluateAt(ready: ReadyNetwork, point: Float32Array) {
+  const values = values64(ready.network, ready.shapes, Float64Array.from(point));
+  const outputs = values.get(ready.network.output) as Float64Array;
+  return { outputs, errors: await evaluationErrors(ready, values) };
+}
+
+/** How far a node's output may move, as it states, when each of its inputs moves by that many units of 2⁻⁵³. */
+export async function grownErrors(
+  ready: ReadyNetwork,
+  node: ReadyNode,
+  values: Values64,
+  units: number,
+): Promise<number[]> {
+  const grown = tf.tidy(() => {
+    const tensorOf = (name: string) => {
+      return tf.tensor(Float32Array.from(values.get(name) ?? []), [1, ...(ready.shapes.get(name) as Shape)]);
+    };
+    const inputs = node.inputs.map((name) => ({
+      value: tensorOf(name),
+      error: tf.fill([1, ...(ready.shapes.get(name) as Shape)], units),
+    }));
+    return errorAfter(node, inputs, tensorOf(node.output));
+  });
+  const [row] = await readRows(grown, 1);
+  return Array.from(row ?? [], (error) => error * 2 ** -53);
+}
+
+function batchOf({ network }: ReadyNetwork, points: readonly Float32Array[]): tf.Tensor {
+  return tf.tensor(Float32Array.from(points.flatMap((point) => [...point])), [points.length, ...network.input.shape]);
+}
+
+/** Reads a tensor row by row, and frees it. */
+async function readRows(tensor: tf.Tensor, count: number): Promise<Float32Array[]> {
+  const values = await tensor.data<'float32'>();
+  tensor.dispose();
+  return rowsOf(values, count);
+}
+
+function rowsOf(values: Float32Array, count: number): Float32Array[] {
+  const size = values.length / count;
+  return Array.from({ length: count }, (_, row) => values.slice(row * size, (row + 1) * size));
+}
+
+/**
+ * A network as reading back what was written of it gives it: by how much weights may be off has no operator of its own, and
+ * a product with 0 stands for it.
+ */
+export function asWritten(network: Network, again: Network): Network {
+  const hasNoSample = (op: string) => SAMPLES[op as OperationName]?.length === 0;
+  const nodes = network.nodes.map((node, at) => (hasNoSample(node.op) ? (again.nodes[at] ?? node) : node));
+  return { ...network, nodes };
+}

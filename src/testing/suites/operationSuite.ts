@@ -1,0 +1,255 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NO_CHECKPOINT } from '../../bounds/checkpoint';
+import type { Ends } from '../../bounds/ends';
+import { inputBox } from '../../bounds/inputBox';
+import { alphaCrown } from '../../bounds/methods/alphaCrown';
+import { crown } from '../../bounds/methods/crown';
+import { operationRow } from '../../catalog/operations';
+import { readOnnx } from '../../formats/models/onnx/readOnnx';
+import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
+import { LARGEST_MAGNITUDE, SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
+import { values64 } from '../../network/forward64';
+import type { ReadyNode } from '../../network/operation';
+import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
+import { oneNodeFile } from '../networks/oneNode';
+import { SAMPLES } from '../networks/operationSamples';
+import type { Sample } from '../networks/sample';
+import {
+  asWritten,
+  boundBoxes,
+  evaluateAt,
+  grownErrors,
+  type OnnxRun,
+  pointsInside,
+  pointsOf,
+  runElsewhere,
+  runHere,
+  varied,
+} from './operationRuns';
+
+/** From the smallest subnormal number to the largest that bounds can be had of. */
+const EXPONENTS = Array.from({ length: 189 }, (_, at) => at - 149);
+
+/** Of numbers that functions take to values neither near their ends nor near zero. */
+const USUAL = EXPONENTS.filter((exponent) => -4 <= exponent && exponent <= 6);
+
+/** Only every so many points are compared with float64, whose errors take a while to bound. */
+const STRIDE = 37;
+
+const BOXES = [
+  { exponents: [0], radius: 0 },
+  { exponents: [-4, -1, 1], radius: 2 ** -6 },
+  { exponents: [-1, 1], radius: 1 },
+  { exponents: [2], radius: 8 },
+];
+
+/** The newest opset that other software here knows. */
+const NEWEST_ELSEWHERE = 19;
+
+/** By which inputs are moved, in units of 2⁻⁵³. */
+const MOVED = 2 ** 40;
+
+/**
+ * Tests of every operation that hold on every backend: it computes what float64 and other software do, its bounds hold
+ * for all of them, and what it states of errors is true. A new operation joins by its samples.
+ *
+ * @param options.others how other software runs a file; without it fewer numbers are tried, which is for slow backends
+ * @param options.most how many samples of an operation are tried, of those that stand first; without it all
+ * @param options.composed whether lines back through compositions are tried, too, each of whose parts is an operation
+ * @param options.thorough whether many more numbers are tried
+ */
+export function describeOperations(
+  backend: string,
+  start: () => Promise<void>,
+  {
+    others,
+    most,
+    composed = true,
+    thorough = false,
+  }: {
+    readonly others?: OnnxRun;
+    readonly most?: number;
+    readonly composed?: boolean;
+    readonly thorough?: boolean;
+  } = {},
+): void {
+  const step = others ? 1 : 8;
+  const tried = Object.entries(SAMPLES)
+    .map(([op, samples]) => [op, samples.slice(0, most)] as const)
+    .filter(([, samples]) => samples.length > 0);
+  describe.each(tried)(`%s on ${backend}`, (op, samples) => {
+    beforeAll(start);
+
+    describe.each(samples.map((sample) => ({ sample, title: titleOf(sample) })))('$title', ({ sample }) => {
+      const file = oneNodeFile({ op, ...sample });
+      const network = readOnnx(file, op);
+      const elsewhere = (sample.opset ?? 0) > NEWEST_ELSEWHERE ? undefined : others;
+
+      /** Points where the operation is defined. */
+      const within = (points: readonly Float32Array[]) => {
+        const [low, high] = sample.domain ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        return points.map((point) => point.map((x) => Math.min(Math.max(x, low), high)));
+      };
+
+      /** Runs of the operation, here and elsewhere. */
+      async function runsOf(ready: ReadyNetwork, points: readonly Float32Array[]): Promise<Float32Array[][]> {
+        const here = await runHere(ready, points);
+        return elsewhere ? [here, await runElsewhere(elsewhere, file, ready, points)] : [here];
+      }
+
+      it('has close bounds for every execution, at all exponents', async () => {
+        const ready = uploadNetwork(network);
+        const alike = EXPONENTS.map((exponent) => [exponent]);
+        const mixed = EXPONENTS.filter((_, at) => thorough || at % 4 === 0).map((exponent) => [exponent, 0, -20]);
+        const often = Array.from({ length: thorough ? 12 : 4 }, () => USUAL.map((exponent) => [exponent])).flat();
+        const points = within(pointsOf(ready, [...alike, ...mixed, ...often]));
+        const float32 = await boundBoxes(ready, points, points, 'float32');
+        for (const outputs of await runsOf(ready, points)) {
+          for (const [at, values] of outputs.entries()) expectInside(float32[at], values, () => SMALLEST_NORMAL);
+        }
+        const real = await boundBoxes(ready, points, points, 'real');
+        for (let at = 0; at < points.length; at += thorough ? 9 : STRIDE * step) {
+          const { outputs, errors } = await evaluateAt(ready, points[at] as Float32Array);
+          expectInside(real[at], outputs, (i) => errors[i] as number);
+        }
+        for (const [at, { lower, upper }] of float32.slice(0, EXPONENTS.length).entries()) {
+          if (Math.abs(EXPONENTS[at] as number) > 3) continue;
+          const scale = Math.max(1, ...upper.map(Math.abs), ...lower.map(Math.abs));
+          for (const [i, low] of lower.entries())
+            expect((upper[i] as number) - low).toBeLessThan((sample.loose ? 4e-3 : 1e-4) * scale);
+        }
+        ready.dispose();
+      });
+
+      const passingBack = composed || operationRow(op) ? (['real', 'float32'] as const) : [];
+      it.each(passingBack)('is bounded over boxes by passing back, rounding %s', async (rounding) => {
+        const ready = uploadNetwork(network);
+        const isCovered = rounding === 'real' && !thorough;
+        const boxes = elsewhere && !isCovered ? BOXES : BOXES.slice(1, 2);
+        const centers = within(
+          pointsOf(
+            ready,
+            boxes.map(({ exponents }) => exponents),
+          ),
+        );
+        for (const [index, center] of centers.entries()) {
+          const box = inputBox(center, boxes[index]?.radius ?? 0, sample.domain ?? null, rounding);
+          const inside = pointsInside(box);
+          const runs = rounding === 'float32' ? await runsOf(ready, inside) : [];
+          const exact = await Promise.all(inside.map((point) => evaluateAt(ready, point)));
+          const bounds = [await crown(ready, box, [0], 'backward', rounding, NO_CHECKPOINT)];
+          // It searches among the lines that CROWN has tried, whatever the rounding; parts of a composition are tried alone.
+          if (thorough || (rounding === 'float32' && operationRow(op) && index === boxes.length - 1)) {
+            bounds.push(await alphaCrown(ready, box, [0], rounding, NO_CHECKPOINT, { iterations: 2 }));
+          }
+          for (const { logits } of bounds) {
+            for (const { outputs, errors } of exact) expectInside(logits, outputs, (i) => errors[i] as number);
+            for (const values of runs.flat()) expectInside(logits, values, () => 0);
+          }
+        }
+        ready.dispose();
+      });
+
+      // Of x and −x together an interval does not know that they are tied.
+      if (!sample.others?.includes('-x') && !sample.loose) {
+        it('has an interval no wider than its values', async () => {
+          const ready = uploadNetwork(network);
+          for (const point of within(pointsOf(ready, [[-2, 0], [1]]))) {
+            const { points, ...box } = varied(point);
+            const [lower, upper] = within([box.lower, box.upper]) as [Float32Array, Float32Array];
+            if (isBent(op)) points.push(...between(lower, upper));
+            const runs = await runHere(ready, within(points));
+            const [bounds] = await boundBoxes(ready, [lower], [upper], 'none');
+            for (const [at, low] of (bounds as Ends).lower.entries()) {
+              const values = runs.map((run) => run[at] as number);
+              const high = bounds?.upper[at] as number;
+              const granted = 1e-5 * Math.max(1, Math.abs(low), Math.abs(high));
+              expect(Math.abs(Math.min(...values) - low)).toBeLessThan(granted);
+              expect(Math.abs(Math.max(...values) - high)).toBeLessThan(granted);
+            }
+          }
+          ready.dispose();
+        });
+      }
+
+      // What an operator is made of is tried by itself.
+      const isWhole = network.nodes.every((node) => node.name === 'layer' || node.output === '-x');
+      if (isWhole)
+        it('lets errors of its inputs grow no more than it states', async () => {
+          const ready = uploadNetwork(network);
+          const node = ready.nodes.find(({ name }) => name === 'layer') as ReadyNode;
+          for (const point of within(pointsOf(ready, [[-3], [0, -1], [1], [2]]))) {
+            const valuesAt = (signOf: (at: number) => number) => {
+              const moved = Float64Array.from(point, (x, at) => x + signOf(at) * MOVED * 2 ** -53);
+              return values64(network, ready.shapes, moved);
+            };
+            const before = valuesAt(() => 0);
+            const outputs = before.get(node.output) as Float64Array;
+            const granted = await grownErrors(ready, node, before, MOVED);
+            for (const signOf of [() => 1, () => -1, (at: number) => (at % 2 ? 1 : -1)]) {
+              const after = valuesAt(signOf).get(node.output) as Float64Array;
+              for (const [at, value] of outputs.entries()) {
+                expect(Math.abs((after[at] as number) - value)).toBeLessThanOrEqual(granted[at] as number);
+              }
+            }
+          }
+          ready.dispose();
+        });
+
+      it('is read back as it was written, and then is the same elsewhere', async () => {
+        const written = writeOnnx(network);
+        // What is written gives its output in one row.
+        const { outputSizes: _, ...plain } = network;
+        const again = readOnnx(written, op);
+        expect(again).toEqual(asWritten(plain, again));
+        if (!elsewhere) return;
+        const ready = uploadNetwork(network);
+        const points = within(pointsOf(ready, [[0], [1], [-2, 3]]));
+        const [before, after] = await Promise.all(
+          [file, written].map((one) => runElsewhere(elsewhere, one, ready, points)),
+        );
+        expect(after?.length).toBe(points.length);
+        after?.forEach((values, at) => {
+          for (const [i, value] of values.entries()) {
+            const known = before?.[at]?.[i] as number;
+            expect(Math.abs(value - known)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(known)));
+          }
+        });
+        ready.dispose();
+      });
+    });
+  });
+}
+
+/** Whether an operation is a function of each value that rises and falls. */
+function isBent(op: string): boolean {
+  return operationRow(op)?.activation?.monotone === false;
+}
+
+/** Points from one corner of a box to the opposite one. */
+function between(lower: Float32Array, upper: Float32Array): Float32Array[] {
+  return Array.from({ length: 1001 }, (_, k) =>
+    lower.map((low, at) => low + (((upper[at] as number) - low) * k) / 1000),
+  );
+}
+
+function titleOf({ sizes, attributes = {}, others = [], xAt = 0, opset }: Sample): string {
+  const rest = others.map((other) => {
+    if (typeof other === 'string') return other || 'nothing';
+    if ('flags' in other) return `flags [${other.sizes}]`;
+    return `[${'integers' in other ? other.integers : other[0]}]`;
+  });
+  const inputs = [...rest.slice(0, xAt), `x [${sizes}]`, ...rest.slice(xAt)];
+  return `of ${inputs.join(', ')} with ${JSON.stringify(attributes)}${opset ? `, opset ${opset}` : ''}`;
+}
+
+/** Bounds beyond the limit are given as infinite, and say nothing. */
+function expectInside(ends: Ends | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
+  const { lower, upper } = ends as Ends;
+  for (let at = 0; at < values.length; at++) {
+    const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];
+    if (!(Math.max(-low, high) <= LARGEST_MAGNITUDE)) continue;
+    if (low <= value + granted(at) && value - granted(at) <= high) continue;
+    expect.fail(`Output ${at} is ${value} (± ${granted(at)}), outside [${low}, ${high}].`);
+  }
+}

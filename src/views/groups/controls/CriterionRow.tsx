@@ -1,0 +1,69 @@
+import { Tooltip } from '../../../app/controls/Tooltip';
+import { counted, formatPercent, MINUS } from '../../../numbers/format';
+import type { Tally } from '../../../radii/table/tally';
+import { AccuracyBar, type AccuracyShares } from '../pictures/AccuracyBar';
+import { type Criterion, sharesOf } from '../state/criteria';
+import styles from './CriterionRow.module.css';
+
+interface CriterionRowProps {
+  readonly id: Criterion['id'];
+  readonly name: string;
+  readonly meaning: string;
+  readonly tally: Tally;
+  /** The same of the first model, to compare with. */
+  readonly base?: Tally | undefined;
+  readonly main?: boolean;
+  readonly onSelect: () => void;
+}
+
+/** A criterion as a bar with the share verified, and the difference to the first model. */
+export function CriterionRow({ id, name, meaning, tally, base, main = false, onSelect }: CriterionRowProps) {
+  const shares = sharesOf(tally, id);
+  const change = base && shares.verified - sharesOf(base, id).verified;
+  return (
+    <Tooltip content={<Explanation meaning={meaning} tally={tally} shares={shares} />}>
+      <button
+        type="button"
+        className={`${styles.row} ${main ? styles.main : ''}`}
+        aria-label={labelOf(name, shares)}
+        onClick={onSelect}
+      >
+        <span className={styles.name}>{name}</span>
+        <span className={styles.bar}>
+          <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
+        </span>
+        <span className={styles.value}>{formatPercent(shares.verified)}</span>
+        {change !== undefined && <span className={styles.change}>{signed(change)}</span>}
+      </button>
+    </Tooltip>
+  );
+}
+
+function labelOf(name: string, { verified, attacked, clean, interval }: AccuracyShares): string {
+  const [verifiedShare, attackedShare, cleanShare] = [verified, attacked, clean].map(formatPercent);
+  const [lower, upper] = [interval.lower, interval.upper].map(formatPercent);
+  return `${name}: ${verifiedShare} % verified (${lower} to ${upper}), ${attackedShare} % under attack, ${cleanShare} % clean`;
+}
+
+interface ExplanationProps {
+  readonly meaning: string;
+  readonly tally: Tally;
+  readonly shares: AccuracyShares;
+}
+
+function Explanation({ meaning, tally, shares }: ExplanationProps) {
+  const { lower, upper } = shares.interval;
+  return (
+    <>
+      {meaning} Verified for {tally.verified} of {counted(tally.images, 'image')}; accuracy under attack is{' '}
+      {formatPercent(shares.attacked)} %. If these images are a random sample, the verified share of all images lies
+      between {formatPercent(lower)} and {formatPercent(upper)} % (95 %).
+    </>
+  );
+}
+
+function signed(share: number): string {
+  const text = formatPercent(Math.abs(share));
+  if (text === '0.0') return '±0';
+  return `${share < 0 ? MINUS : '+'}${text}`;
+}

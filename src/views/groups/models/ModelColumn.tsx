@@ -1,0 +1,131 @@
+import { Assumed, whyClasses } from '../../../app/controls/Assumed';
+import { IconButton } from '../../../app/controls/IconButton';
+import { ImagesMenu } from '../../../app/controls/ImagesMenu';
+import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
+import { isFile } from '../../../app/models/openedModels';
+import { countOf } from '../../../app/models/ownData';
+import { formatPercent } from '../../../numbers/format';
+import { GroupLetter } from '../../../pictures/GroupLetter';
+import { PairMatrix } from '../../../pictures/matrix/PairMatrix';
+import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
+import { wilsonInterval } from '../../../radii/table/wilson';
+import { CriterionRow } from '../controls/CriterionRow';
+import { TableMenu } from '../controls/TableMenu';
+import { type AskedRadii, mainCriterion } from '../state/criteria';
+import type { Selection } from '../state/selection';
+import type { ModelReport } from '../state/useReports';
+import type { TableOrder } from '../tables/useTables';
+import { criterionWords } from '../words';
+import styles from './ModelColumn.module.css';
+import type { MatrixLook } from './matrixLook';
+import { OwnGroups } from './OwnGroups';
+
+interface ModelColumnProps {
+  readonly report: ModelReport;
+  /** The first model's, unless this is it. */
+  readonly base: ModelReport | null;
+  readonly asked: AskedRadii;
+  readonly look: MatrixLook;
+  readonly order: readonly number[];
+  readonly groupOf: readonly number[];
+  readonly cell: number;
+  /** Whether the groups' letters stand at the rows, where no tree does. */
+  readonly lettered: boolean;
+  readonly nameOf: (label: number) => string;
+  readonly format: (radius: number) => string;
+  readonly pair: Pair | null;
+  readonly onPoint: (pair: Pair | null) => void;
+  readonly onSelect: (selection: Selection) => void;
+  /** Judges all by other groups: for each class the number of its group. */
+  readonly onRegroup: (groupOf: readonly number[]) => void;
+  readonly onRemove: (() => void) | null;
+  readonly onCompute: (order: TableOrder) => void;
+  /** Shows it on other images. */
+  readonly onImages: (id: string | null) => void;
+  /** Lets a person choose files, or a folder. */
+  readonly onOpen: (folder: boolean) => void;
+}
+
+/** One model: what it meets, and how it fares for each pair of classes. */
+export function ModelColumn(props: ModelColumnProps) {
+  const { report, base, asked, look, order, groupOf, cell, nameOf, format, pair, onSelect, onRemove } = props;
+  const { card } = report.model;
+  return (
+    <section className={styles.column} aria-label={report.name}>
+      <header className={styles.header}>
+        <h2 className="headline" title={card && cardNote(card)}>
+          {report.name}
+        </h2>
+        {onRemove && <IconButton icon="close" label={`Remove ${report.name}`} onClick={onRemove} />}
+      </header>
+      <div className={styles.about}>
+        <TableMenu
+          table={report.table}
+          model={report.key}
+          dataset={datasetFor(report.model)}
+          images={countOf(datasetFor(report.model))}
+          onCompute={props.onCompute}
+        />
+        {isFile(report.key) && <ImagesMenu model={report.model} onChoose={props.onImages} onOpen={props.onOpen} />}
+        <Clean report={report} />
+        {isAssumed(report.model) && <Assumed why={whyClasses('the images')} />}
+      </div>
+      <OwnGroups card={card} groupOf={groupOf} nameOf={nameOf} onUse={props.onRegroup} />
+      {report.criteria.map(({ id, tallies }) => {
+        const words = criterionWords(id, asked, format);
+        const before = base?.criteria.find((criterion) => criterion.id === id)?.tallies.overall;
+        return (
+          <CriterionRow
+            key={id}
+            id={id}
+            name={words.name}
+            meaning={words.meaning}
+            tally={tallies.overall}
+            base={before}
+            main={id === mainCriterion(asked)}
+            onSelect={() => onSelect({ kind: 'criterion', id })}
+          />
+        );
+      })}
+      <div className={styles.matrix}>
+        {props.lettered && (
+          <ul className={styles.letters} aria-hidden="true">
+            {order.map((label) => (
+              <li key={label} style={{ height: cell }}>
+                <GroupLetter group={groupOf[label] ?? 0} classes={order.length} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <PairMatrix
+          label={`${report.name}: every pair of classes, true class in rows; arrow keys move over the pairs, Enter shows the images`}
+          order={order}
+          values={look.values}
+          cell={cell}
+          tone={look.tone}
+          domain={look.domain}
+          {...(cell >= 20 && { textOf: look.textOf })}
+          nameOf={nameOf}
+          groupOf={groupOf}
+          pair={pair}
+          onPoint={props.onPoint}
+          onSelect={({ row, column }) => row !== column && onSelect({ kind: 'pair', label: row, against: column })}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Clean accuracy of the table's images, how far shares of this many can be off, and that of all where it is another. */
+function Clean({ report }: { readonly report: ModelReport }) {
+  const { images, clean } = report.criteria[0]?.tallies.overall ?? { images: 0, clean: 0 };
+  const { lower, upper } = wilsonInterval(clean, images);
+  const own = formatPercent(images === 0 ? 0 : clean / images);
+  const all = report.model.card && formatPercent(report.model.card.accuracy.clean);
+  return (
+    <p className={styles.clean} title={`95 % interval: ${formatPercent(lower)} to ${formatPercent(upper)} %`}>
+      clean <b>{own}</b> ± {formatPercent((upper - lower) / 2)}
+      {all !== undefined && all !== own && ` (of all ${all})`}
+    </p>
+  );
+}

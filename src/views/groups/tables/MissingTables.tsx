@@ -1,0 +1,80 @@
+import { ImagesMenu } from '../../../app/controls/ImagesMenu';
+import { datasetFor } from '../../../app/models/datasetFor';
+import { countOf } from '../../../app/models/ownData';
+import type { UpdateState } from '../../../app/state/useViewState';
+import { VerdictMark } from '../../../pictures/VerdictMark';
+import { TableMenu } from '../controls/TableMenu';
+import type { AskingState, GroupsState } from '../state/groupsState';
+import { MISSING } from '../words';
+import styles from './MissingTables.module.css';
+import type { Tables } from './useTables';
+
+interface MissingTablesProps {
+  readonly tables: Tables;
+  readonly state: AskingState;
+  readonly update: UpdateState<GroupsState>;
+  /** Shows a model alone, on images of one's own or on those that come with Boundscope. */
+  readonly onImages: (key: string, id: string | null) => void;
+  /** Lets a person choose files, or a folder. */
+  readonly onOpen: (folder: boolean) => void;
+}
+
+/** Models that have no table, each with the way to compute one or with what stands in its way. */
+export function MissingTables({ tables, state, update, onImages, onOpen }: MissingTablesProps) {
+  const remove = (key: string) =>
+    state.models.length > 1 && (
+      <button
+        type="button"
+        className={styles.remove}
+        onClick={() => update({ models: state.models.filter((model) => model !== key) })}
+      >
+        Remove
+      </button>
+    );
+  return (
+    <>
+      {tables.missing.map((model) => (
+        <section key={model.key} className={styles.missing} aria-label={model.name}>
+          {datasetFor(model.model) === null ? (
+            <p>{MISSING.noImages(model.name, model.model.inputShape.join('×'), model.model.classes)}</p>
+          ) : (
+            <>
+              <p>{MISSING.none(model.name)}</p>
+              <TableMenu
+                table={null}
+                model={model.key}
+                dataset={datasetFor(model.model)}
+                images={countOf(datasetFor(model.model))}
+                onCompute={(order) => tables.compute(model, order)}
+              />
+            </>
+          )}
+          {model.model.classes > 0 && (
+            <ImagesMenu
+              model={model.model}
+              none={MISSING.choose}
+              onOpen={onOpen}
+              onChoose={(id) => onImages(model.key, id)}
+            />
+          )}
+          {remove(model.key)}
+        </section>
+      ))}
+      {tables.failed.map(({ key, name, failure }) => (
+        <section key={key} className={styles.missing} aria-label={name}>
+          <p role="alert">
+            <VerdictMark verdict="falsified" decorative /> <b>{name}</b> could not be read. {failure}
+          </p>
+          {remove(key)}
+        </section>
+      ))}
+      {tables.error && (
+        <section className={styles.missing}>
+          <p role="alert">
+            <VerdictMark verdict="falsified" decorative /> {tables.error.message}
+          </p>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { named, type TourStop } from '../../app/tour/tourStop';
+
+export const tour: readonly TourStop[] = [
+  {
+    at: [named('Radii and models')],
+    title: 'What is asked for',
+    text: 'One radius for all classes, a small one within groups and a large one between them, or a radius for every merge. Every figure follows the sliders at once.',
+  },
+  {
+    at: [named('What the figures say')],
+    title: 'In words',
+    text: 'The finding of these figures: what adaptive radii gain here, and against what.',
+  },
+  {
+    at: [named('Models')],
+    title: 'Networks side by side',
+    text: 'For each network, every pair of classes: how many images are verified against the other class. Press a cell to see the images behind it.',
+  },
+  {
+    at: [named('Groups'), named('Classes in the order of the tree')],
+    title: 'The groups',
+    text: 'The tree that groups the classes, and its cut. Other groups give other figures: they should come from what mistakes cost.',
+  },
+];

@@ -1,0 +1,149 @@
+import type { SimilaritySource } from '../../engine/api/types';
+import { counted, formatPercent } from '../../numbers/format';
+import type { AskedKind, AskedRadii, Criterion } from './state/criteria';
+import type { Panel, Shown } from './state/groupsState';
+
+/* What Groups says, apart from the findings, which are put together in `finding/` and `models/comparisonSentence`. */
+
+export const SUMMARY = 'What the numbers say';
+export const HINT = 'Point at a cell to see its numbers; click a cell, a bar or a curve to see the images behind it.';
+
+/** What a criterion is called and what it means, at the radii chosen. */
+export function criterionWords(
+  id: Criterion['id'],
+  { kind, inner, outer }: AskedRadii,
+  format: (radius: number) => string,
+): { readonly name: string; readonly meaning: string } {
+  const small = format(inner);
+  const large = format(outer);
+  if (id === 'between') {
+    return {
+      name: 'Between groups',
+      meaning: `At ε = ${large} no input of the box is classified as a class of another group. Right of the tick: classified as another group even without a perturbation.`,
+    };
+  }
+  if (id === 'within') {
+    return {
+      name: 'Within groups',
+      meaning: `At ε = ${small} no input of the box is classified as another class of its own group.`,
+    };
+  }
+  if (id === 'all-inner' || id === 'all-outer') {
+    const radius = id === 'all-inner' ? small : large;
+    return {
+      name: `All pairs at ${radius}`,
+      meaning: `At ε = ${radius} no input of the box is classified as any other class.`,
+    };
+  }
+  return {
+    name: 'Adaptive',
+    meaning:
+      kind === 'merges'
+        ? 'No input of the box is classified as another class; the box has the radius of the merge that joins the two classes.'
+        : `No input of the box is classified as another class: ε = ${small} within a group, ε = ${large} between groups.`,
+  };
+}
+
+/** How radii are chosen for the pairs of classes. */
+export const KIND_WORDS: Readonly<Record<AskedKind, { readonly label: string; readonly note: string }>> = {
+  one: { label: 'One radius', note: 'ε out for all pairs of classes, similar or not.' },
+  groups: { label: 'Adaptive', note: 'ε in for pairs within a group, ε out for pairs between groups.' },
+  merges: { label: 'Per merge', note: 'A radius for every merge of the tree.' },
+};
+
+/** What the matrices can show: in the menu, and beneath the matrices as "Each cell: …". */
+export const SHOWN_WORDS: Readonly<
+  Record<Shown, { readonly label: string; readonly note: string; readonly cell: string }>
+> = {
+  verified: {
+    label: 'Verified',
+    note: 'Share of the row’s images verified not to be classified as the column’s class.',
+    cell: '% of the row’s images verified not to be classified as the column’s class. The others are unknown, falsified, or misclassified as it without a perturbation; point at a cell for the numbers.',
+  },
+  attacked: {
+    label: 'Attacked',
+    note: 'Share of the row’s images for which an attack found no counterexample of the column’s class.',
+    cell: '% of the row’s images that are not classified as the column’s class, neither as they are nor under attack.',
+  },
+  clean: {
+    label: 'Clean',
+    note: 'Share of the row’s images misclassified as the column’s class without a perturbation.',
+    cell: '% of the row’s images misclassified as the column’s class without a perturbation.',
+  },
+  radius: {
+    label: 'Radius',
+    note: 'Mean certified radius of the row’s images against the column’s class.',
+    cell: 'mean certified radius of the row’s images against the column’s class.',
+  },
+};
+
+export const PANEL_WORDS: Readonly<Record<Panel, { readonly label: string; readonly title: string }>> = {
+  groups: { label: 'Groups', title: 'each group' },
+  classes: { label: 'Classes', title: 'each class' },
+  curves: { label: 'Over the radius', title: 'Accuracy over one radius for all pairs' },
+  table: { label: 'Table', title: 'The models in numbers' },
+  radii: { label: 'Radii of merges', title: 'A radius for every merge of the tree' },
+};
+
+/** What of an image of the row can be true of the column's class. */
+export const PAIR_WORDS = {
+  verified: '% verified',
+  unknown: '% unknown',
+  falsified: '% falsified by an attack',
+  misclassified: '% misclassified without a perturbation',
+  radius: 'mean certified radius',
+} as const;
+
+/** Rows of the table about two classes. */
+export const TWO_CLASSES = {
+  right: 'classified correctly',
+  apart: 'not confused',
+  note: 'Of two classes: an image is classified correctly if its label has the largest output of all; the two are not confused if the label’s output exceeds that of the other (in a tree of networks, where their paths part).',
+} as const;
+
+/** How far shares of some images can be from those of all, as a sentence; `points` is a share. */
+export function intervalWords(images: number, points: number): string {
+  return `Shares of ${counted(images, 'image')} lie within ${formatPercent(points)} points of those of all such images (95 %).`;
+}
+
+export const OWN_GROUPS = {
+  other: 'Tested with other groups than it was trained for.',
+  use: 'Use its own groups',
+} as const;
+
+export const OTHER_IMAGES = {
+  why: (first: string) => `classifies a different data set from ${first}.`,
+  alone: 'Show it alone',
+} as const;
+
+/** In the menu of tables. */
+export const OTHER_MACHINES = {
+  label: 'Copy the commands for other machines',
+  note: 'Each computes a part of all images; drop the merged table here.',
+} as const;
+
+export const MISSING = {
+  none: (name: string) => `No certified radii for ${name} yet. They are computed once and kept in this browser.`,
+  choose: 'Choose images',
+  noImages: (name: string, shape: string, classes: number) =>
+    `${name} has no certified radii here: Boundscope comes with no images of shape ${shape} and ${
+      classes === 0 ? 'no classes' : counted(classes, 'class', 'classes')
+    }. Open images of your own with labels, or look at it in Inspect.`,
+} as const;
+
+/** Why an image of a list cannot be opened. */
+export const NOT_BUNDLED = 'This image does not come with Boundscope.';
+
+/** What the tree is made of, before and after the name of its network. */
+const MERGING: Readonly<Record<SimilaritySource, readonly [string, string]>> = {
+  weights: ['Classes whose last-layer weights in ', ' lie close merge early.'],
+  'unit-weights': ['Classes whose last-layer weights in ', ' point the same way merge early.'],
+  features: ['Classes whose images look similar to ', ' merge early.'],
+  confusion: ['Classes that ', ' confuses merge early.'],
+};
+
+export const TREE = {
+  merging: MERGING,
+  open: 'Show this tree in Similarity',
+  cut: ' Drag the cut to make more or fewer groups.',
+} as const;

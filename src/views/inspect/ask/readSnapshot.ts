@@ -1,0 +1,108 @@
+import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
+import { formatValue } from '../../../numbers/format';
+import { methodName, sidesOf } from '../controls/methods';
+import { layersOfDecision } from '../decisions/decisionLayers';
+import { type DecisionReading, readDecisions } from '../decisions/decisionReading';
+import { analyze, type NodeBounds } from '../layers/analysis';
+import type { LayerColumn } from '../layers/layerColumns';
+import type { OwnNumbers } from '../numbers/ownNumbers';
+import { worstGrowth } from '../pictures/growthFactor';
+import type { FindingFacts } from '../verdict/finding';
+import { type Attacked, type Logit, logitsOf, type Margin, marginsOf, verdictOn } from '../verdict/margins';
+import { formatRadius } from '../verdict/radius';
+import type { OtherQuery, Snapshot } from './boundsQuery';
+
+/** Other bounds of the same image. */
+export interface Beside {
+  readonly query: OtherQuery;
+  /** What tells the two apart, the panels' own first. */
+  readonly sides: readonly [string, string];
+  readonly verdict: Verdict;
+  readonly margins: readonly Margin[];
+  readonly logits: readonly Logit[];
+  /** Of the chosen node. */
+  readonly bounds: NodeBounds;
+}
+
+/**
+ * What depends on the results alone.
+ *
+ * @param chosen the decision of a tree whose layers are looked at; null for the root
+ */
+export function readSnapshot(
+  snapshot: Snapshot,
+  dataset: DatasetImages,
+  attack: Attacked | null,
+  certified: RadiusResult | null,
+  chosen: number | null,
+) {
+  const { query, result } = snapshot;
+  const names = query.model.interface?.labels ?? dataset.classes;
+  const nameOf = (label: number) => names[label] ?? `Class ${label}`;
+  const margins = marginsOf(result, attack);
+  const { layers, decisions = [] } = query.model;
+  const decision = decisions[chosen ?? 0] ? (chosen ?? 0) : 0;
+  const readings = readDecisions(decisions, result, margins);
+  const analysis = analyze(
+    snapshot,
+    dataset,
+    decisions.length > 0 ? layersOfDecision(layers, decisions, decision) : undefined,
+  );
+  const verdict = verdictOn(result, attack);
+  const reached = attack?.counterexample[0]?.label;
+  // An image that is misclassified as it is needs no attack.
+  const isReached = verdict === 'falsified' && (result.verdict[0] === 'unknown' || !!result.counterexample?.[0]);
+  const radius = query.numbers ? radiusOfNumbers(query.numbers) : formatRadius(query.levels);
+  const className = nameOf(result.label[0] as number);
+  const worst = worstGrowth(analysis.growth.map(({ statistics, from }) => ({ mean: statistics.mean, from })));
+  const facts: FindingFacts = {
+    method: methodName(query.method),
+    className,
+    nameOf,
+    margins,
+    classifiedAs: result.prediction[0] as number,
+    radius: query.levels === 0 ? null : radius,
+    ...(isReached && reached !== undefined && { reached }),
+    ...(worst && { worst: { title: titleOf(analysis.columns[worst.to], readings[decision]), factor: worst.factor } }),
+  };
+  return {
+    snapshot,
+    attack,
+    certified,
+    verdict,
+    radius,
+    className,
+    nameOf,
+    margins,
+    logits: logitsOf(result, query.model.outputClasses),
+    facts,
+    decisions: readings,
+    decision,
+    analysis,
+    beside: readBeside(snapshot, attack),
+  };
+}
+
+/** A layer by its title; in a tree with that of its decision. */
+function titleOf(column: LayerColumn | undefined, reading: DecisionReading | undefined): string {
+  return reading ? `${reading.title}, ${column?.title ?? ''}` : (column?.title ?? '');
+}
+
+function readBeside({ query, other }: Snapshot, attack: Attacked | null): Omit<Beside, 'bounds'> | null {
+  if (!other?.query.chosen) return null;
+  // An attack is about one box, whatever bounds it.
+  const own = other.query.levels === query.levels ? attack : null;
+  return {
+    query: other.query,
+    sides: sidesOf(query, other.query),
+    verdict: verdictOn(other.result, own),
+    margins: marginsOf(other.result, own),
+    logits: logitsOf(other.result, query.model.outputClasses),
+  };
+}
+
+/** "±0.05", or that each number has a radius of its own. */
+function radiusOfNumbers({ radii }: OwnNumbers): string {
+  const [first = 0] = radii;
+  return radii.every((radius) => radius === first) ? `±${formatValue(first)}` : 'the radii given';
+}

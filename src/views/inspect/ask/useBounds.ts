@@ -1,0 +1,96 @@
+import { useMemo, useRef } from 'react';
+import type { Asking, Computing } from '../../../app/ask/asker';
+import { Kept } from '../../../app/ask/kept';
+import { useAnswer } from '../../../app/ask/useAnswer';
+import { painted } from '../../../app/painted';
+import { QUICKEST_METHOD } from '../../../catalog/methods';
+import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
+import { engine } from '../../../engine/api/client';
+import type { BoundsResult } from '../../../engine/api/types';
+import { methodName, otherQueryOf, type RunTimes } from '../controls/methods';
+import type { Compared } from '../state/inspectState';
+import { type BoundsQuery, keyOfQuery, type OtherQuery, type Snapshot, subjectOf } from './boundsQuery';
+import { useRising } from './useRising';
+
+/**
+ * Bounds for a query, and for what they are compared with. The last snapshot stays until the next one is there, which
+ * `isStale` tells; with a failure there is none.
+ */
+export function useBounds(query: BoundsQuery | null, compare: Compared | null) {
+  const shown = useRef<string | undefined>(undefined);
+  const question = useMemo(
+    () => query && { query, other: otherQueryOf(query, compare), isFirst: shown.current !== query.model.id },
+    [query, compare],
+  );
+  const { value, latest, running, error, isCancelled, start, cancel } = useAnswer(question, boundsAsking);
+  const snapshot = error ? null : (value ?? latest?.value ?? null);
+  shown.current = snapshot?.query.model.id;
+  const isStale = snapshot !== null && (!query || keyOfQuery(snapshot.query) !== keyOfQuery(query));
+  const rising = useRising(running?.progress?.rising ?? null);
+  const times = useTimes(snapshot);
+  return { snapshot, isStale, running, rising, times, error, isCancelled, start, cancel };
+}
+
+function useTimes(snapshot: Snapshot | null): RunTimes {
+  const times = useRef<RunTimes>(new Map());
+  return useMemo(() => {
+    const entries = [snapshot?.other, snapshot].flatMap((part) =>
+      part ? [[part.query.method, part.result.milliseconds] as const] : [],
+    );
+    times.current = new Map([...times.current, ...entries]);
+    return times.current;
+  }, [snapshot]);
+}
+
+/** Bounds, and what stands beside them. */
+export interface BoundsQuestion {
+  readonly query: BoundsQuery;
+  readonly other: OtherQuery | null;
+  /** Whether another network is on screen; the quickest bounds of this one are then shown first. */
+  readonly isFirst: boolean;
+}
+
+/** A few methods and radii of an image. */
+const results = new Kept<BoundsResult>(8);
+
+/** What can be shown before all is there is shown. */
+export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
+  // What someone chose is shown otherwise than what stands beside by itself.
+  keyOf: ({ query, other }) => `${keyOfQuery(query)} beside ${other && keyOfQuery(other)} ${other?.chosen}`,
+  what: ({ query }) => `Computing ${methodName(query.method)} bounds`,
+  async compute({ query, other, isFirst }, computing) {
+    const { show } = computing;
+    // The image itself needs no outward rounding; it is computed once for all radii.
+    const middle: BoundsQuery = { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
+    const beside = (found: BoundsResult | null | undefined) =>
+      other && found ? { query: other, result: found } : null;
+    const isQuick = other && !other.chosen;
+    if (isQuick && isFirst) {
+      show({ query: other, result: await find(other, computing), center: null, other: null });
+      // What comes next takes all cores, which the first drawing needs.
+      await painted();
+    }
+    const result = await find(query, computing);
+    const center = known(middle);
+    const early = isQuick ? await find(other, computing) : other && known(other);
+    const snapshot: Snapshot = { query, result, center: center ?? null, other: beside(early) };
+    if (center && (!other || early)) return snapshot;
+    show(snapshot);
+    const complete = { ...snapshot, center: await find(middle, computing) };
+    if (!other || early) return complete;
+    show(complete);
+    return { ...complete, other: beside(await find(other, computing)) };
+  },
+};
+
+function known(query: BoundsQuery): BoundsResult | undefined {
+  return results.get(keyOfQuery(query));
+}
+
+async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
+  const { method, rounding, levels } = query;
+  const request = { ...subjectOf(query), method, rounding, epsilon: levels / 255 };
+  const result = known(query) ?? (await engine().bounds(request, computing));
+  results.set(keyOfQuery(query), result);
+  return result;
+}

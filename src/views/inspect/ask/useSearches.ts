@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import type { Asking, Running } from '../../../app/ask/asker';
+import { Kept } from '../../../app/ask/kept';
+import { useAnswer } from '../../../app/ask/useAnswer';
+import { backgroundEngine, engine } from '../../../engine/api/client';
+import type { AttackResult, RadiusResult, ToldTree } from '../../../engine/api/types';
+import { type BoundsQuery, keyOfQuery, keyOfSubject, subjectOf } from './boundsQuery';
+import { type Decided, withState } from './treeHistory';
+
+/** Something long that is computed when someone asks for it. */
+export interface Search<Result> {
+  readonly running: Running | null;
+  readonly error: Error | null;
+  /** The answer to any query, if it is known. */
+  resultOf(query: BoundsQuery): Result | null;
+  readonly start: () => void;
+  readonly cancel: () => void;
+  readonly pause: (isOn: boolean) => void;
+}
+
+/** What is computed only when someone asks: attacks, decisions, and how far the image can be moved. */
+export interface Searches {
+  readonly attack: Search<AttackResult>;
+  readonly radius: Search<RadiusResult>;
+  readonly decision: Search<Decided>;
+}
+
+const MOST_RESULTS = 50;
+
+const ATTACKS: Asking<BoundsQuery, AttackResult> = {
+  keyOf: (query) => `${keyOfSubject(query)} ${query.levels}`,
+  what: () => 'Attacking',
+  compute: (query, computing) => engine().attack({ ...subjectOf(query), epsilon: query.levels / 255 }, computing),
+  kept: new Kept(MOST_RESULTS),
+  onDemand: true,
+};
+
+const RADII: Asking<BoundsQuery, RadiusResult> = {
+  keyOf: (query) => `${keyOfSubject(query)} ${query.method} ${query.rounding}`,
+  what: () => 'Trying radii',
+  compute: (query, computing) => {
+    const { method, rounding } = query;
+    return engine().radius({ ...subjectOf(query), method, rounding }, computing);
+  },
+  kept: new Kept(MOST_RESULTS),
+  onDemand: true,
+};
+
+/** In a worker of its own, so that a decision which is held holds up nothing else. */
+const DECISIONS: Asking<BoundsQuery, Decided> = {
+  keyOf: (query) => `${keyOfSubject(query)} ${query.levels} ${query.rounding}`,
+  what: () => 'Deciding',
+  compute: async (query, computing) => {
+    const { rounding, levels } = query;
+    let history: readonly ToldTree[] = [];
+    const result = await backgroundEngine().decide(
+      { ...subjectOf(query), rounding, epsilon: levels / 255 },
+      {
+        ...computing,
+        onProgress: (progress) => {
+          if (progress.tree) history = withState(history, progress.tree);
+          computing.onProgress(progress);
+        },
+      },
+    );
+    return { result, history };
+  },
+  kept: new Kept(MOST_RESULTS),
+  onDemand: true,
+};
+
+export function useSearches(query: BoundsQuery | null): Searches {
+  return {
+    attack: useSearch(query, ATTACKS),
+    radius: useSearch(query, RADII),
+    decision: useSearch(query, DECISIONS),
+  };
+}
+
+function useSearch<Result>(query: BoundsQuery | null, asking: Asking<BoundsQuery, Result>): Search<Result> {
+  const { running, error, start, cancel, pause } = useAnswer(query, asking);
+  // Also where the answer would be the same: what the engine is asked next need not wait.
+  const key = query && keyOfQuery(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query ends the run
+  useEffect(() => cancel, [key, cancel]);
+  return { running, error, start, cancel, pause, resultOf: (asked) => asking.kept?.get(asking.keyOf(asked)) ?? null };
+}

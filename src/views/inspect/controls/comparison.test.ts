@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { ModelSummary } from '../../../engine/api/types';
+import type { BoundsQuery } from '../ask/boundsQuery';
+import { otherQueryOf, sidesOf } from './methods';
+
+const QUERY: BoundsQuery = {
+  model: {} as ModelSummary,
+  dataset: 'fashion-mnist',
+  image: 4,
+  levels: 1,
+  rounding: 'real',
+  method: 'crown',
+};
+
+test('another method or radius stands beside a query, and tells the two apart', () => {
+  const method = otherQueryOf(QUERY, 'alpha-crown');
+  expect(method).toEqual({ ...QUERY, method: 'alpha-crown', chosen: true });
+  expect(sidesOf(QUERY, method as BoundsQuery)).toEqual(['CROWN', 'α-CROWN']);
+  const radius = otherQueryOf(QUERY, 0.5);
+  expect(radius).toEqual({ ...QUERY, levels: 0.5, chosen: true });
+  expect(sidesOf(QUERY, radius as BoundsQuery)).toEqual(['1/255', '0.5/255']);
+});
+
+test('without a choice, and beside itself, IBP stands beside every other method', () => {
+  const automatic = { ...QUERY, method: 'ibp', chosen: false };
+  for (const compare of [null, 'crown', 1] as const) expect(otherQueryOf(QUERY, compare)).toEqual(automatic);
+  expect(otherQueryOf({ ...QUERY, method: 'ibp' }, null)).toBeNull();
+});

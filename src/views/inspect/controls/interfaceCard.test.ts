@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { ModelSummary } from '../../../engine/api/types';
+import { interfaceCard } from './interfaceCard';
+
+const PLAIN: ModelSummary = {
+  id: 'a',
+  name: 'a.onnx',
+  inputShape: [784],
+  fileInput: 'x',
+  fileOutputs: ['y'],
+  held: [],
+  outputSizes: [10],
+  fits: ['fashion-mnist'],
+  picture: { height: 28, width: 28, channels: 1, isLast: false },
+  outputs: 10,
+  classes: 10,
+  outputClasses: [],
+  parameters: 0,
+  layers: [],
+};
+
+const assumed = (model: ModelSummary) => interfaceCard(model).flatMap(({ name, why }) => (why ? [name] : []));
+const textOf = (model: ModelSummary, name: string) => interfaceCard(model).find((line) => line.name === name)?.text;
+
+it('calls what a file does not say assumed, and what a person says not', () => {
+  expect(assumed(PLAIN)).toEqual(['Takes', 'Range', 'Normalised', 'Gives', 'Names of classes']);
+  expect(textOf(PLAIN, 'Names of classes')).toContain('Fashion-MNIST');
+  const labels = Array.from({ length: 10 }, (_, digit) => `digit ${digit}`);
+  const told: ModelSummary = { ...PLAIN, interface: { labels, range: [0, 1], std: [0.5], outputs: 'classes' } };
+  expect(assumed(told)).toEqual(['Takes']);
+  expect(textOf(told, 'Normalised')).toContain('/ 0.5');
+});
+
+it('tells of inputs that are held, of scores, and of numbers without a word about pictures', () => {
+  const numbers: ModelSummary = {
+    ...PLAIN,
+    inputShape: [5],
+    picture: null,
+    fits: [],
+    outputs: 1,
+    classes: 0,
+    held: [{ name: 'z', sizes: [2], isGiven: false }],
+  };
+  expect(assumed(numbers)).toEqual(['z', 'Range', 'Gives']);
+  expect(
+    interfaceCard(numbers)
+      .map(({ text }) => text)
+      .join(),
+  ).not.toMatch(/picture|class/);
+  expect(textOf({ ...numbers, classes: 2, interface: { threshold: 3 } }, 'Gives')).toBe('a score, held against 3');
+});

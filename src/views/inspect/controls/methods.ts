@@ -1,0 +1,49 @@
+import { METHOD_NAMES, METHODS, type Method, QUICKEST_METHOD } from '../../../catalog/methods';
+import type { BoundsQuery, OtherQuery } from '../ask/boundsQuery';
+import type { GrowthMethod } from '../pictures/GrowthChart';
+import type { Compared } from '../state/inspectState';
+import { formatRadius } from '../verdict/radius';
+
+/** Milliseconds that a method took on a model the last time it ran. */
+export type RunTimes = ReadonlyMap<Method, number>;
+
+/** The method whose linear functions are shown for one: where it searches, those that it starts from. */
+export function functionsOf(method: Method): Method {
+  return METHODS[method].searchesFrom ?? method;
+}
+
+/** "IBP", "α-CROWN". */
+export function methodName(method: Method): string {
+  return METHODS[method].title;
+}
+
+/** The next tighter method; after the last comes the first. */
+export function nextMethod(method: Method): Method {
+  const at = METHOD_NAMES.indexOf(method);
+  return METHOD_NAMES[(at + 1) % METHOD_NAMES.length] ?? method;
+}
+
+/** How a method's line is drawn. */
+export function lineOf(method: Method): GrowthMethod {
+  const { relaxes, searchesFrom } = METHODS[method];
+  if (!relaxes) return 'interval';
+  return searchesFrom ? 'alpha' : 'crown';
+}
+
+/** What a query's answer stands beside; null for the quickest method where nothing else is asked for. */
+export function otherQueryOf(query: BoundsQuery, compare: Compared | null): OtherQuery | null {
+  if (typeof compare === 'string' && compare !== query.method) return { ...query, method: compare, chosen: true };
+  // The radii of numbers that someone gave are their own.
+  if (typeof compare === 'number' && compare !== query.levels && !query.numbers)
+    return { ...query, levels: compare, chosen: true };
+  return query.method === QUICKEST_METHOD ? null : { ...query, method: QUICKEST_METHOD, chosen: false };
+}
+
+/** What tells the two apart, the query's own first: "CROWN" and "IBP", or "1/255" and "0.5/255". */
+export function sidesOf(query: BoundsQuery, other: BoundsQuery): readonly [string, string] {
+  const name =
+    query.method === other.method
+      ? ({ levels }: BoundsQuery) => formatRadius(levels)
+      : ({ method }: BoundsQuery) => methodName(method);
+  return [name(query), name(other)];
+}

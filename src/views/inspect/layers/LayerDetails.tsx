@@ -1,0 +1,145 @@
+import { memo, type ReactElement, type ReactNode } from 'react';
+import { Tooltip } from '../../../app/controls/Tooltip';
+import type { DatasetImages } from '../../../engine/api/types';
+import { agreeing, counted, formatFactor, formatValue } from '../../../numbers/format';
+import type { BoundsQuery } from '../ask/boundsQuery';
+import type { Linear } from '../ask/useLinearBounds';
+import { functionsOf, lineOf, methodName, sidesOf } from '../controls/methods';
+import { GrowthChart } from '../pictures/GrowthChart';
+import { widestSource } from '../pictures/growthFactor';
+import { ShareLegend } from '../pictures/ShareBar';
+import type { Panels } from '../state/usePanels';
+import { MarginPanel } from '../verdict/MarginPanel';
+import { type NodeBounds, tightnessOf } from './analysis';
+import styles from './LayerDetails.module.css';
+import { LayerPanel } from './LayerPanel';
+import { LinearFigure, LinearSentence } from './LinearFigure';
+import { linearNote } from './linear';
+import { TightnessTable } from './TightnessTable';
+import { UnitPanel } from './UnitPanel';
+
+interface LayerDetailsProps {
+  readonly panels: Panels;
+  readonly dataset: DatasetImages;
+  readonly linear: Linear | null;
+  /** Chooses what the bounds stand beside. */
+  readonly compare: ReactNode;
+}
+
+/** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
+export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps) {
+  const { panels, dataset, linear, compare } = props;
+  const { analysis, column, bounds, beside, activation, unit, pointed, unitName } = panels;
+  const { query, other } = panels.snapshot;
+  const { method } = query;
+  const decision = panels.decisions[panels.decision];
+  const described = pointed ?? unit;
+  const ownLinear = linear && described === unit && 'unit' in linear.target ? linear : null;
+  const pair = beside && { bounds: beside.bounds, sides: beside.sides };
+  return (
+    <div className={styles.details}>
+      <section aria-label="How wide the bounds grow">
+        <header className={styles.head}>
+          <h2 className="title">
+            How wide the bounds grow
+            {decision && ` in ${decision.title === 'Root' ? 'the root' : `decision ${decision.title}`}`}
+          </h2>
+          {!beside && <span className="caption">mean, band from 10 to 90 %</span>}
+          <span className={styles.legends}>
+            {other && (
+              <LegendOf query={other.query} beside={query} dotted={lineOf(other.query.method) === lineOf(method)} />
+            )}
+            <LegendOf query={query} beside={other?.query ?? query} />
+            {compare}
+          </span>
+        </header>
+        <GrowthChart
+          columns={analysis.growth}
+          method={lineOf(method)}
+          reference={lineOf(other?.query.method ?? method)}
+          selected={column}
+          onSelect={panels.selectColumn}
+          wrap={(index, card) => (
+            <Tooltip key={index} content={explain(panels, index)}>
+              {card as ReactElement<{ 'aria-describedby'?: string }>}
+            </Tooltip>
+          )}
+        />
+        {analysis.growth.some(({ shares }) => shares) && (
+          <div className={styles.shares}>
+            <ShareLegend />
+          </div>
+        )}
+        {beside && <TightnessTable layers={tightnessOf(analysis.growth)} sides={beside.sides} />}
+      </section>
+      <LayerPanel
+        bounds={bounds}
+        beside={pair}
+        order={panels.order}
+        choices={panels.choices}
+        node={panels.node}
+        unit={unit}
+        nameOf={unitName}
+        onNode={panels.selectNode}
+        onUnit={panels.selectUnit}
+        onPoint={panels.pointAt}
+      />
+      {panels.against === null ? (
+        <UnitPanel
+          title={unitName(described)}
+          unit={described}
+          bounds={bounds}
+          method={method}
+          beside={pair}
+          {...(activation && { activation })}
+          sentence={
+            ownLinear && (
+              <LinearSentence linear={ownLinear} note={linearNote(method, intervalOf(bounds, unit), ownLinear)} />
+            )
+          }
+          figure={
+            ownLinear && <LinearFigure linear={ownLinear} dataset={dataset} method={methodName(functionsOf(method))} />
+          }
+        />
+      ) : (
+        <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+      )}
+    </div>
+  );
+});
+
+function intervalOf({ lower, upper }: NodeBounds, unit: number): readonly [number, number] {
+  return [lower[unit] as number, upper[unit] as number];
+}
+
+interface LegendOfProps {
+  readonly query: BoundsQuery;
+  readonly beside: BoundsQuery;
+  readonly dotted?: boolean;
+}
+
+function LegendOf({ query, beside, dotted = false }: LegendOfProps) {
+  const [name] = sidesOf(query, beside);
+  const alone = query.levels === beside.levels ? methodName(query.method) : name;
+  return (
+    <span className={styles.legend}>
+      <span className={`${styles[lineOf(query.method)]} ${dotted ? styles.dotted : ''}`} /> {alone}
+    </span>
+  );
+}
+
+/** A column's numbers in full, and what they say. */
+function explain({ analysis, snapshot: { query, other } }: Panels, index: number): string {
+  const { growth: columns } = analysis;
+  const { statistics, reference, shares } = columns[index] as Panels['analysis']['growth'][number];
+  const means = columns.map(({ statistics: { mean }, from }) => ({ mean, from }));
+  const before = columns[widestSource(means, index) ?? -1];
+  const growth = before?.statistics.mean
+    ? `, ${formatFactor(statistics.mean / before.statistics.mean)} those of ${before.title}`
+    : '';
+  const widths = `Bounds are ${formatValue(statistics.mean)} wide on average${growth}; the widest ${formatValue(statistics.maximum)}.`;
+  const differs = reference && other && reference.mean !== statistics.mean;
+  const compared = differs ? ` ${sidesOf(query, other.query)[1]} leaves ${formatValue(reference.mean)}.` : '';
+  if (!shares) return widths + compared;
+  return `${widths}${compared} Of ${counted(shares.units, 'unit')} ${shares.off} ${agreeing(shares.off, 'is', 'are')} always off, ${shares.unstable} unstable, ${shares.on} always on.`;
+}

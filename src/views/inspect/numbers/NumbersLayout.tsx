@@ -1,0 +1,118 @@
+import { CommandText } from '../../../app/controls/CommandButton';
+import type { DatasetImages } from '../../../engine/api/types';
+import { formatValue } from '../../../numbers/format';
+import { KnownButton } from '../controls/KnownButton';
+import { MethodChooser } from '../controls/MethodChooser';
+import { SearchButton } from '../controls/SearchButton';
+import { OwnImagesMenu } from '../image/ImagePanel';
+import { LayerDetails } from '../layers/LayerDetails';
+import search from '../SidePanel.module.css';
+import type { Panels } from '../state/usePanels';
+import { DecidePanel } from '../verdict/DecidePanel';
+import { MarginTable } from '../verdict/MarginTable';
+import type { LayoutProps } from '../WideLayout';
+import { COUNTEREXAMPLE } from '../words';
+import styles from './NumbersLayout.module.css';
+import { NumbersPanel } from './NumbersPanel';
+import { NumbersVerdict } from './NumbersVerdict';
+import { OutputTable } from './OutputTable';
+import type { OwnNumbers } from './ownNumbers';
+import { StaysPanel } from './StaysPanel';
+
+interface NumbersLayoutProps extends LayoutProps {
+  /** What is asked about now; what is shown may still be the one before. */
+  readonly numbers: OwnNumbers;
+  /** The data set that they are a row of; null where they are typed alone. */
+  readonly rows: DatasetImages | null;
+  readonly narrow: boolean;
+}
+
+/** For networks that no images fit: the inputs on the left, the layers in the middle, the outputs on the right. */
+export function NumbersLayout(props: NumbersLayoutProps) {
+  const { isStale, panels, searches, dataset, numbers, rows, narrow, state, times, update, onOpen } = props;
+  const { snapshot, className, margins, nameOf, beside, logits } = panels;
+  const { result, query } = snapshot;
+  const isScore = result.threshold !== undefined;
+  const outputs = logits.filter(({ output }) => !isScore || output > 0).toSorted((a, b) => a.output - b.output);
+  const nameOfOutput = (output: number) => (isScore ? 'Score' : nameOfValue(panels, output));
+  return (
+    <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
+      <div className={styles.part}>
+        {narrow && <KnownButton name={state.model} model={query.model} update={update} />}
+        {narrow && <MethodChooser method={state.method} update={update} times={times} wide />}
+        <div>
+          <OwnImagesMenu model={query.model} onOpen={onOpen} state={state} update={update} />
+        </div>
+        <NumbersPanel
+          model={query.model}
+          numbers={numbers}
+          rows={rows}
+          notes={result.notes ?? []}
+          state={state}
+          update={update}
+        />
+      </div>
+      <div className={styles.part}>
+        <LayerDetails panels={panels} dataset={dataset} linear={null} compare={null} />
+      </div>
+      <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
+        {result.classes > 0 && <NumbersVerdict panels={panels} />}
+        <OutputTable outputs={outputs} nameOf={nameOfOutput} />
+        {result.classes === 0 && (
+          <StaysPanel panels={panels} outputs={outputs} nameOf={nameOfOutput} state={state} update={update} />
+        )}
+        {result.classes > 0 && !isScore && (
+          <MarginTable
+            className={className}
+            margins={margins}
+            decisions={panels.decisions}
+            nameOf={nameOf}
+            beside={beside}
+            selected={panels.against}
+            onSelect={panels.selectMargin}
+          />
+        )}
+        {result.classes > 0 && <Counterexample panels={panels} attack={searches.attack} />}
+        {result.classes > 0 ? (
+          <DecidePanel panels={panels} searches={searches} />
+        ) : (
+          <CommandText id="property" className={search.button} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function nameOfValue({ snapshot: { query, result }, nameOf }: Panels, output: number): string {
+  return result.classes > 0 ? nameOf(output) : (query.model.interface?.labels?.[output] ?? `Output ${output}`);
+}
+
+interface CounterexampleProps {
+  readonly panels: Panels;
+  readonly attack: LayoutProps['searches']['attack'];
+}
+
+/** The inputs that an attack found, or the button that starts one. */
+function Counterexample({ panels: { attack: result, nameOf, radius, snapshot }, attack }: CounterexampleProps) {
+  const found = result?.counterexample[0];
+  const names = snapshot.query.model.interface?.inputs;
+  return (
+    <section className={search.panel} aria-label="Counterexample">
+      <h2 className="title">Counterexample</h2>
+      {found && (
+        <p className={search.text}>
+          {snapshot.result.threshold === undefined
+            ? COUNTEREXAMPLE.attacked(nameOf(found.label))
+            : COUNTEREXAMPLE.score(nameOf(found.label))}
+          :{' '}
+          {[...found.input.subarray(0, 16)]
+            .map((value, at) => `${names?.[at] ?? `input ${at}`} ${formatValue(value)}`)
+            .join(', ')}
+          {found.input.length > 16 && ` and ${found.input.length - 16} more`}.
+        </p>
+      )}
+      {result && !found && <p className={search.text}>{COUNTEREXAMPLE.none(radius)}</p>}
+      {!result && <SearchButton search={attack} command="attack" />}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
+import { methodName } from '../controls/methods';
+import { certificationOf } from '../controls/RoundingMenu';
+import type { Panels } from '../state/usePanels';
+import { describeNumbers } from './numbersFinding';
+
+/** Whether the network answers alike in the whole box, and what that holds for. */
+export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
+  const { snapshot, verdict, radius, className, nameOf, margins, attack, logits } = panels;
+  const { query, result } = snapshot;
+  const reached = attack?.counterexample[0]?.label;
+  const logit = logits.find(({ output }) => output === 1);
+  const { threshold } = result;
+  const finding = describeNumbers({
+    verdict,
+    method: methodName(query.method),
+    className,
+    nameOf,
+    margins,
+    reached: reached === undefined ? null : nameOf(reached),
+    ...(threshold !== undefined && logit && { score: { logit, threshold } }),
+  });
+  return (
+    <section aria-label="Verdict">
+      <VerdictBadge verdict={verdict}>
+        {verdictWords[verdict]} at {radius}
+      </VerdictBadge>
+      <p className="finding" aria-live="polite">
+        {finding}
+      </p>
+      <p className="caption">{certificationOf(query.method, result.rounding)}</p>
+    </section>
+  );
+}

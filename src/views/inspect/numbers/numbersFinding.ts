@@ -1,0 +1,50 @@
+import type { Verdict } from '../../../engine/api/types';
+import { agreeing, formatLower, formatMarginLower, formatUpper, formatValue } from '../../../numbers/format';
+import type { Logit, Margin } from '../verdict/margins';
+
+/** What is known of a box of numbers. */
+export interface NumbersFacts {
+  readonly verdict: Verdict;
+  /** The method's name. */
+  readonly method: string;
+  readonly className: string;
+  readonly nameOf: (label: number) => string;
+  /** Sorted, the smallest proved bound first. */
+  readonly margins: readonly Margin[];
+  /** The class of a counterexample, where an attack found one. */
+  readonly reached: string | null;
+  /** The score and what it is held against, where the network has one output and someone gave a threshold. */
+  readonly score?: { readonly logit: Logit; readonly threshold: number };
+}
+
+/** Whether all inputs of the box are on one side of a threshold, or of one class; what is proved, and by how much. */
+export function describeNumbers(facts: NumbersFacts): string {
+  return facts.score ? describeScore(facts, facts.score) : describeClass(facts);
+}
+
+function describeScore({ verdict, method, reached }: NumbersFacts, score: NonNullable<NumbersFacts['score']>): string {
+  const { logit, threshold } = score;
+  const isAbove = logit.itself > threshold;
+  const side = `${isAbove ? 'above' : 'at most'} ${threshold}`;
+  if (verdict === 'verified') {
+    const bound = isAbove ? `at least ${formatLower(logit.lower)}` : `at most ${formatUpper(logit.upper)}`;
+    return `For every input of the box the score is ${side}: it is ${bound}.`;
+  }
+  if (reached !== null) return `An attack found an input of the box whose score is not ${side}.`;
+  const range = `from ${formatLower(logit.lower)} to ${formatUpper(logit.upper)}`;
+  return `The score is ${formatValue(logit.itself)} at the inputs, ${side}. ${method} cannot exclude the other side: it bounds the score ${range}.`;
+}
+
+function describeClass({ verdict, method, className, nameOf, margins, reached }: NumbersFacts): string {
+  const [first] = margins;
+  if (!first) return '';
+  const weakest = `${nameOf(first.label)} (≥ ${formatMarginLower(first.proved)})`;
+  if (verdict === 'verified') {
+    return `Every input of the box is classified as ${className}. The smallest margin, over ${nameOf(first.label)}, is at least ${formatMarginLower(first.proved)}.`;
+  }
+  if (reached !== null)
+    return `An attack found an input of the box that is classified as ${reached}, not as ${className}.`;
+  const open = margins.filter((margin) => margin.verdict !== 'verified').length;
+  const more = open > 1 ? ` and ${open - 1} more ${agreeing(open - 1, 'class', 'classes')}` : '';
+  return `The inputs are classified as ${className}. ${method} cannot exclude ${weakest}${more} within the box. Unknown does not mean falsified.`;
+}

@@ -1,0 +1,72 @@
+import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
+import type { InspectState } from '../state/inspectState';
+
+/** Numbers that someone gives a network, and how far each of them may move; in the order of the file. */
+export interface OwnNumbers {
+  readonly values: readonly number[];
+  readonly radii: readonly number[];
+}
+
+/** How far each number moves where nobody said: a share of its range, or as it is. */
+const USUAL_RADIUS = 0.05;
+
+/** What a network is shown that no images fit: what the state has, as far as it has as many numbers as the network takes. */
+export function ownNumbers(
+  model: ModelSummary,
+  { numbers, radii }: Pick<InspectState, 'numbers' | 'radii'>,
+): OwnNumbers {
+  const size = model.inputShape.reduce((product, length) => product * length, 1);
+  const usual = Array.from({ length: size }, (_, at) => usualAt(model, at));
+  return {
+    values: numbers?.length === size ? numbers : usual.map(({ value }) => value),
+    radii: radii?.length === size ? radii : usual.map(({ radius }) => radius),
+  };
+}
+
+/** The middle of a number's range, or 0. */
+function usualAt({ interface: known }: ModelSummary, at: number): { readonly value: number; readonly radius: number } {
+  const [least, most] = known?.ranges?.[at] ?? known?.range ?? [0, 0];
+  const width = most - least;
+  return { value: least + width / 2, radius: width > 0 ? USUAL_RADIUS * width : USUAL_RADIUS };
+}
+
+/** A list with another number at one place. */
+export function withNumber(list: readonly number[], at: number, value: number): readonly number[] {
+  return list.map((own, index) => (index === at ? value : own));
+}
+
+/** A row of a data set of numbers. */
+export function rowIn({ values, images, width }: DatasetImages, row: number): readonly number[] {
+  const own = values ?? Float32Array.from(images, (level) => level / 255);
+  return Array.from(own.subarray(row * width, (row + 1) * width), shortest);
+}
+
+/** A float32 number by its shortest decimals, as it stood in the file. */
+function shortest(value: number): number {
+  const short = Number(value.toPrecision(7));
+  return Math.fround(short) === value ? short : value;
+}
+
+/**
+ * Stands where the panels want a data set: names of the classes, and no images.
+ *
+ * @param rows the data set that the numbers are of, if any
+ */
+export function withoutImages(
+  { interface: known, inputShape }: ModelSummary,
+  rows: DatasetImages | null = null,
+): DatasetImages {
+  const { threshold, labels } = known ?? {};
+  const sides = threshold === undefined ? [] : [`at most ${threshold}`, `above ${threshold}`];
+  return {
+    name: 'own numbers',
+    classes: labels ?? (rows?.isRows && threshold === undefined ? rows.classes : sides),
+    count: 1,
+    present: 1,
+    height: 1,
+    width: inputShape.reduce((product, length) => product * length, 1),
+    channels: 1,
+    labels: new Uint8Array(),
+    images: new Uint8Array(),
+  };
+}

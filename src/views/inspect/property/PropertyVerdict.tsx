@@ -1,0 +1,47 @@
+import { DECIDING_METHOD } from '../../../catalog/methods';
+import type { VerifyResult } from '../../../engine/api/types';
+import { formatValue } from '../../../numbers/format';
+import { VerdictBadge } from '../../../pictures/VerdictMark';
+import { certificationOf } from '../controls/RoundingMenu';
+import { durationText } from '../words';
+import styles from './PropertyDialog.module.css';
+import { PROPERTY } from './words';
+
+/** Numbers of a counterexample that are told. */
+const MOST_TOLD = 12;
+
+interface PropertyVerdictProps {
+  readonly result: VerifyResult;
+  readonly inputName: (index: number) => string;
+  readonly outputName: (index: number) => string;
+}
+
+/** Whether a property holds, with what violates it. */
+export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdictProps) {
+  const { verdict, counterexample, milliseconds, rounding } = result;
+  return (
+    <div className={styles.verdict} role="status">
+      <VerdictBadge verdict={verdict === 'timeout' ? 'unknown' : verdict} />
+      <p>
+        {PROPERTY.verdicts[verdict]} Took {durationText(milliseconds)}.
+      </p>
+      {counterexample && (
+        <p>
+          {told(counterexample.input, inputName)}, where{' '}
+          {told(
+            [...counterexample.output].map((value) => formatValue(value)),
+            outputName,
+          )}
+          .
+        </p>
+      )}
+      {verdict === 'verified' && <p className="caption">{certificationOf(DECIDING_METHOD, rounding)}</p>}
+    </div>
+  );
+}
+
+function told(values: readonly string[], nameOf: (index: number) => string): string {
+  const some = values.slice(0, MOST_TOLD).map((value, at) => `${nameOf(at)} ${value.slice(0, 14)}`);
+  const more = values.length - some.length;
+  return `${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

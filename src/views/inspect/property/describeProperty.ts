@@ -1,0 +1,69 @@
+import type { Constraint, Property, Side, Term, Variable } from '../../../formats/properties/property';
+import { compareDigits, negateDigits, numberOf, writeDigits } from '../../../numbers/decimal';
+import { formatCount } from '../../../numbers/format';
+
+/** What a variable is called. */
+export type NameOf = (variable: Variable) => string;
+
+/** More inputs are counted. */
+const MOST_NAMED = 8;
+
+/** What a property claims, as sentences: the box, then what holds for all of it. */
+export function describeProperty({ disjuncts }: Property, nameOf: NameOf): string[] {
+  const [first] = disjuncts;
+  if (!first) return ['Nothing can violate it.'];
+  const boxes = new Set(disjuncts.map(({ box }) => box));
+  const where =
+    boxes.size === 1 ? boxText(first.box, nameOf) : `For every input of each of ${formatCount(boxes.size)} boxes:`;
+  return [where, ...disjuncts.map(({ constraints }) => claimText(constraints, nameOf))];
+}
+
+function boxText(box: readonly Side[], nameOf: NameOf): string {
+  if (box.length > MOST_NAMED) {
+    const widths = box.map(({ lower, upper }) => numberOf(upper) - numberOf(lower));
+    const most = Number(Math.max(...widths).toPrecision(3));
+    return `For every input of the box, ${formatCount(box.length)} numbers within intervals of at most ${most}:`;
+  }
+  const sides = box.map(({ lower, upper }, index) => {
+    const name = nameOf({ kind: 'input', index });
+    const isPoint = compareDigits(lower, upper) === 0;
+    return isPoint
+      ? `${name} is ${writeDigits(lower)}`
+      : `${name} is from ${writeDigits(lower)} to ${writeDigits(upper)}`;
+  });
+  return `Whenever ${sides.join(', ')}:`;
+}
+
+/** The opposite of a way to violate it. */
+function claimText(constraints: readonly Constraint[], nameOf: NameOf): string {
+  const [only, ...others] = constraints;
+  if (!only) return 'there is no such input.';
+  if (others.length === 0) return `${constraintText(only, nameOf, true)}.`;
+  return `it is never so that ${constraints.map((one) => constraintText(one, nameOf, false)).join(' and ')}.`;
+}
+
+/** Relations of left and right: where it holds, and where its opposite does; with equality allowed, and strict. */
+const LESS = { holds: ['is at most', 'is below'], fails: ['is above', 'is at least'] } as const;
+const MORE = { holds: ['is at least', 'is above'], fails: ['is below', 'is at most'] } as const;
+
+function constraintText({ terms, limit, isStrict }: Constraint, nameOf: NameOf, isOpposite: boolean): string {
+  const positive = terms.filter(({ coefficient }) => coefficient.coefficient > 0n);
+  const negative = terms
+    .filter(({ coefficient }) => coefficient.coefficient < 0n)
+    .map((term) => ({ ...term, coefficient: negateDigits(term.coefficient) }));
+  const words = positive.length > 0 ? LESS : MORE;
+  const relation = words[isOpposite ? 'fails' : 'holds'][isStrict ? 1 : 0];
+  if (positive.length === 0) return `${sumText(negative, nameOf)} ${relation} ${writeDigits(negateDigits(limit))}`;
+  const more = limit.coefficient === 0n && negative.length > 0 ? [] : [writeDigits(limit)];
+  const right = [...(negative.length > 0 ? [sumText(negative, nameOf)] : []), ...more].join(' plus ');
+  return `${sumText(positive, nameOf)} ${relation} ${right}`;
+}
+
+function sumText(terms: readonly Term[], nameOf: NameOf): string {
+  return terms
+    .map(({ variable, coefficient }) => {
+      const isOne = coefficient.coefficient === 1n && coefficient.places === 0;
+      return isOne ? nameOf(variable) : `${writeDigits(coefficient)} times ${nameOf(variable)}`;
+    })
+    .join(' plus ');
+}

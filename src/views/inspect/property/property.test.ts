@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseProperty } from '../../../formats/properties/parseProperty';
+import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
+import { describeProperty } from './describeProperty';
+import { boxOf, type Choice, propertyOf, TEMPLATE_NAMES, TEMPLATES } from './templates';
+
+const CHOICE: Choice = { template: 'label', output: 1, other: null, low: '-0.5', high: '2.25' };
+const SIZES = { inputs: 5, outputs: 5 };
+const BOX = boxOf([0, 0, 0, 0, 0], [0.1, 1e-7, 0.25, 1, 2]);
+const nameOf = ({ kind, index }: { kind: string; index: number }) => `${kind} ${index}`;
+
+describe.each(TEMPLATE_NAMES)('the property “%s”', (template) => {
+  it('is the same after it was written and read', () => {
+    const property = propertyOf({ ...CHOICE, template }, BOX, SIZES);
+    expect(TEMPLATES[template].fits(SIZES)).toBe(true);
+    expect(parseProperty(writeVnnlib1(property)).property).toEqual(property);
+    for (const sentence of describeProperty(property, nameOf)) expect(sentence).toMatch(/[.:]$/);
+  });
+});
+
+it('asks what ACAS Xu’s files ask', () => {
+  for (const [at, template] of (['acas1', 'acas2', 'acas3', 'acas4'] as const).entries()) {
+    const path = new URL(`../../../../../shared/vnncomp/acasxu/prop_${at + 1}.vnnlib.gz`, import.meta.url);
+    const file = parseProperty(gunzipSync(readFileSync(path)).toString()).property;
+    expect(propertyOf({ ...CHOICE, template }, [], SIZES)).toEqual(file);
+  }
+});
+
+it('says what holds, strictness included', () => {
+  const sizes = { inputs: 1, outputs: 3 };
+  const box = boxOf([0], [0.5]);
+  const said = (change: Partial<Choice>) => describeProperty(propertyOf({ ...CHOICE, ...change }, box, sizes), nameOf);
+  expect(said({})).toEqual([
+    'Whenever input 0 is from 0 to 0.5:',
+    'output 1 is above output 0.',
+    'output 1 is above output 2.',
+  ]);
+  expect(said({ template: 'between' }).slice(1)).toEqual(['output 1 is at least -0.5.', 'output 1 is at most 2.25.']);
+  expect(said({ template: 'below', other: 2 }).slice(1)).toEqual(['output 2 is at least output 1.']);
+  expect(said({ template: 'below' }).slice(1)).toEqual(['output 1 is at most 2.25.']);
+  const both = parseProperty(
+    '(declare-const X_0 Real)(declare-const Y_0 Real)(assert (and (<= X_0 1)(>= X_0 1)(< Y_0 2)(>= (* 2 Y_0) X_0)))',
+  );
+  expect(describeProperty(both.property, nameOf)[1]).toBe(
+    'it is never so that output 0 is below 2 and input 0 is at most 2 times output 0.',
+  );
+});

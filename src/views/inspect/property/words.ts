@@ -1,0 +1,23 @@
+/* What the property editor says. */
+
+export const PROPERTY = {
+  title: 'Property',
+  start: 'Start from',
+  file: 'A file in VNN-LIB…',
+  output: 'Output',
+  compared: 'Never above',
+  number: 'a number',
+  from: 'From',
+  to: 'To',
+  radius: 'Width of the box',
+  sentence: 'What it says',
+  text: 'In VNN-LIB',
+  textNote: 'Assertions describe what would violate it. Edit them here, or take them from a file.',
+  edited: 'Edited by hand: choose a start to begin anew.',
+  verdicts: {
+    verified: 'It holds: no input of the box violates it.',
+    falsified: 'It is violated, at this input:',
+    unknown: 'Left undecided: the rest cannot be told apart by float32, or takes more memory.',
+    timeout: 'Left undecided after a minute.',
+  },
+} as const;

@@ -1,0 +1,77 @@
+import { csvOf } from '../../../app/commands/exports';
+import type { BoundsResult, LayerBounds } from '../../../engine/api/types';
+import type { Tightness } from '../layers/analysis';
+import type { Logit, Margin } from '../verdict/margins';
+
+/** Bounds of every unit of every layer, one line a unit, in the order of the file and of ONNX. */
+export function layersCsv(layers: readonly LayerBounds[]): string {
+  const rows = layers.flatMap(({ name, op, lower, upper }) =>
+    Array.from(lower, (low, unit) => [name, op, unit, low, upper[unit]]),
+  );
+  return csvOf(['layer', 'op', 'unit', 'lower', 'upper'], rows);
+}
+
+/** Margins and logits, one line an output, which is a class unless a tree of decisions reads several as one. */
+export function classesCsv(
+  margins: readonly Margin[],
+  logits: readonly Logit[],
+  nameOf: (label: number) => string,
+): string {
+  const rows = logits.map(({ classes, lower, upper, itself }) => {
+    const margin = classes.length === 1 && margins.find(({ label }) => label === classes[0]);
+    const own = margin ? [margin.proved, margin.itself, margin.found ?? '', margin.verdict] : ['', '', '', ''];
+    return [classes.map(nameOf).join(' or '), lower, upper, itself, ...own];
+  });
+  const logit = ['logit lower', 'logit upper', 'logit on the image'];
+  const margin = ['margin lower', 'margin on the image', 'margin found by attack', 'verdict'];
+  return csvOf(['class', ...logit, ...margin], rows);
+}
+
+/** Two bounds compared layer by layer, one line a layer; `sides` name the two. */
+export function tightnessCsv(layers: readonly Tightness[], [own, other]: readonly [string, string]): string {
+  const rows = layers.map(({ title, own: width, other: reference, ratio, unstable }) => [
+    title,
+    width,
+    reference,
+    ratio ?? '',
+    unstable?.own,
+    unstable?.other,
+    unstable?.units,
+  ]);
+  const widths = [`mean width ${own}`, `mean width ${other}`, 'ratio'];
+  return csvOf(['layer', ...widths, `unstable ${own}`, `unstable ${other}`, 'units'], rows);
+}
+
+/**
+ * A single image's result as `boundscope.bounds` and the command line give it, with what it is of.
+ *
+ * @param name what people know the network by
+ * @param isAssumed whether the file does not say that its classes are those of the data set
+ */
+export function boundsJson(result: BoundsResult, name: string, isAssumed: boolean): string {
+  const { model, images, epsilon, clip, method } = result.of;
+  const plain = (_key: string, value: unknown) => (value instanceof Float32Array ? Array.from(value) : value);
+  return JSON.stringify(
+    {
+      model: name,
+      digest: model.id,
+      dataset: images?.dataset,
+      index: images?.indices[0],
+      ...(isAssumed && { classNamesAssumed: true }),
+      epsilon,
+      clip,
+      method,
+      rounding: result.rounding,
+      logits: result.logits,
+      lower: result.lower,
+      upper: result.upper,
+      marginLower: result.marginLower,
+      label: result.label[0],
+      verdict: result.verdict[0],
+      layers: result.layers.map((layer) => ({ ...layer, unstable: layer.unstable[0] })),
+      milliseconds: result.milliseconds,
+      backend: result.backend,
+    },
+    plain,
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { BoundsQuery } from '../ask/boundsQuery';
+import { commandOf, scriptOf } from './copyAs';
+
+const model = { id: 'digest', name: 'm', inputShape: [2], classes: 2 } as unknown as BoundsQuery['model'];
+const image: BoundsQuery = {
+  model,
+  dataset: 'fashion-mnist',
+  image: 4,
+  levels: 1.6,
+  rounding: 'real',
+  method: 'crown',
+};
+const known = { threshold: 0.5, labels: ['a b', "it's"], mean: [0.5], range: [0, 1] } as const;
+const numbers: BoundsQuery = {
+  ...image,
+  model: { ...model, interface: known },
+  numbers: { values: [1, -2], radii: [0.1, 0] },
+};
+
+it('names data sets of one’s own by their place, and what else was chosen', () => {
+  const model = { ...image.model, interface: { input: 'x', constants: { z: [1, 2] }, output: 'y' } };
+  expect(commandOf({ ...image, model, dataset: 'own:zoo~1f' }, 'file:net.onnx')).toBe(
+    'npx boundscope bounds net.onnx --dataset ./zoo --index 4 --epsilon 1.6/255 --input-name x --output-name y ' +
+      '--constant z=1,2 --method crown --rounding real',
+  );
+});
+
+it('writes the command of what is on screen, in words that a shell takes', () => {
+  expect(commandOf(image, 'fashion-natural')).toBe(
+    'npx boundscope bounds fashion-natural --dataset fashion-mnist --index 4 --epsilon 1.6/255 --method crown --rounding real',
+  );
+  expect(commandOf(numbers, 'file:my net.onnx')).toBe(
+    "echo '[1,-2]' > input.json && npx boundscope bounds 'my net.onnx' --input input.json --epsilon 1 --scales 0.1,0 " +
+      "--clip 0,1 --mean 0.5 --threshold 0.5 --labels 'a b,it'\\''s' --method crown --rounding real",
+  );
+});
+
+it('writes the script likewise', () => {
+  expect(scriptOf(image, 'fashion-natural')).toBe(
+    'const file = "fashion-natural";\nawait boundscope.bounds({ model: file, ' +
+      'input: {"dataset":"fashion-mnist","index":4}, epsilon: 1.6 / 255, method: \'crown\', rounding: \'real\' });',
+  );
+  expect(scriptOf(numbers, 'file:my net.onnx')).toMatch(
+    /my net\.onnx[\s\S]*model: \{ file, \.\.\.\{"threshold":0\.5.*input: \[1,-2\], epsilon: 1, scales: \[0\.1,0\]/,
+  );
+});

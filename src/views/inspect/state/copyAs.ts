@@ -1,0 +1,66 @@
+import { shellWord } from '../../../app/commands/copyText';
+import { fileNameOf, isFile, LAST_LAYER } from '../../../app/models/openedModels';
+import { isOwnData, nameOfData } from '../../../app/models/ownData';
+import { type BoundsQuery, subjectOf } from '../ask/boundsQuery';
+
+/** Options of the command line that say what a file does not, by the fields of the console. */
+const FLAGS = {
+  mean: '--mean',
+  std: '--std',
+  outputs: '--outputs',
+  threshold: '--threshold',
+  labels: '--labels',
+  input: '--input-name',
+  output: '--output-name',
+  classAxis: '--class-axis',
+  classAt: '--class-at',
+} as const;
+
+/** Numbers of one's own; those of a picture are offered as a file of this name. */
+export const INPUT_FILE = 'input.json';
+
+/**
+ * The command that computes the same bounds in a terminal.
+ *
+ * @param key of the model in the view's state
+ */
+export function commandOf(query: BoundsQuery, key: string): string {
+  const { model, method, rounding, numbers, picture, dataset, image, levels } = query;
+  const radius = `${levels}/255`;
+  const { range, ...known } = model.interface ?? {};
+  const said = Object.entries(FLAGS).flatMap(([field, flag]) => {
+    const value = known[field as keyof typeof FLAGS];
+    return value === undefined ? [] : [flag, String(value)];
+  });
+  const held = Object.entries(known.constants ?? {}).flatMap(([name, value]) => ['--constant', `${name}=${value}`]);
+  const images = picture
+    ? ['--input', INPUT_FILE, '--epsilon', radius]
+    : ['--dataset', placeOf(dataset), '--index', String(image), '--epsilon', radius];
+  const input = numbers ? ['--input', INPUT_FILE, '--epsilon', '1', '--scales', numbers.radii.join(',')] : images;
+  const clip = range || picture ? ['--clip', (range ?? [0, 1]).join(',')] : [];
+  const last = known.lastLayer ? ['--last-layer'] : [];
+  const file = isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
+  const words = [file, ...input, ...clip, ...said, ...held, ...last];
+  const command = ['npx boundscope bounds', ...words.map(shellWord), '--method', method, '--rounding', rounding].join(
+    ' ',
+  );
+  return numbers ? `echo '${JSON.stringify(numbers.values)}' > ${INPUT_FILE} && ${command}` : command;
+}
+
+/** A data set of one's own is taken by its place, which is assumed to be the folder where the command is given. */
+function placeOf(dataset: string): string {
+  return isOwnData(dataset) ? `./${nameOfData(dataset)}` : dataset;
+}
+
+/** The script that computes the same bounds in the page's console. */
+export function scriptOf(query: BoundsQuery, key: string): string {
+  const { model, method, rounding, numbers, levels } = query;
+  const file = isFile(key)
+    ? `const [handle] = await showOpenFilePicker(); // ${fileNameOf(key)}\nconst file = await (await handle.getFile()).arrayBuffer();\n`
+    : `const file = ${JSON.stringify(key)};\n`;
+  const known = model.interface ? `{ file, ...${JSON.stringify(model.interface)} }` : 'file';
+  const { input, clip } = subjectOf(query);
+  const range = clip ? `, clip: ${JSON.stringify(clip)}` : '';
+  const radius = numbers ? `epsilon: 1, scales: ${JSON.stringify(numbers.radii)}` : `epsilon: ${levels} / 255`;
+  return `${file}await boundscope.bounds({ model: ${known}, input: ${JSON.stringify(input)}${range}, ${radius}, method: '${method}', rounding: '${rounding}' });`;
+}

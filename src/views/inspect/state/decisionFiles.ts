@@ -1,0 +1,27 @@
+import { csvOf } from '../../../app/commands/exports';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import type { DecideResult, ToldTree } from '../../../engine/api/types';
+
+/** How a tree grew, a line a state. */
+export function treeCsv(history: readonly ToldTree[]): string {
+  const head = ['seconds', 'verified', 'unknown', 'share verified', 'worst bound'];
+  const rows = history.map(({ milliseconds, verified, open, undecided, share, worst }) => [
+    milliseconds / 1000,
+    verified,
+    open + undecided,
+    share,
+    worst,
+  ]);
+  return csvOf(head, rows);
+}
+
+/** A decision with what it is of; infinite bounds as ±1e999. */
+export function decisionJson(result: DecideResult, network: string): string {
+  const { certifies } = ROUNDINGS[result.rounding];
+  const plain = (_: string, value: unknown) => {
+    if (ArrayBuffer.isView(value)) return [...(value as Float64Array)];
+    if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+    return value;
+  };
+  return JSON.stringify({ network, ...result, certifies }, plain, 1).replaceAll(/"(-?)Infinity"/g, '$11e999');
+}

@@ -1,0 +1,67 @@
+import { useCallback } from 'react';
+import { dismiss, messageOf, notify } from '../../../app/commands/notices';
+import { nameOfFiles, pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
+import { openFiles } from '../../../app/models/openFiles';
+import { ownState, withEntry } from '../../../app/models/ownState';
+import { isPicture, keepPicture } from '../../../app/models/pictures';
+import { showRefused, wasRefused } from '../../../app/models/refusedFile';
+import { type UpdateState, useViewState } from '../../../app/state/useViewState';
+import type { ModelSummary } from '../../../engine/api/types';
+import { readNumberTable } from '../../../numbers/numberTable';
+import { anotherModel, type InspectState } from './inspectState';
+
+const NOTICE = 'inspect';
+
+/** Tells what went wrong beside what stands on screen. */
+export function report(text: string): void {
+  notify({ id: NOTICE, text });
+}
+
+/** What another data set starts with. */
+export const FIRST_IMAGE = { image: 0, only: null, unit: null, numbers: null, radii: null, picture: null } as const;
+
+/** Opens a network, or what it is shown: a picture, a row of numbers, a data set. */
+export function useOpenFile(key: string, model: ModelSummary | null, update: UpdateState<InspectState>) {
+  const [{ images }, updateOwn] = useViewState(ownState);
+  return useCallback(
+    async (files: SortedFiles) => {
+      dismiss(NOTICE);
+      const [first] = files.data;
+      const isOne = !files.network && files.data.length === 1;
+      try {
+        const numbers = isOne && first && (await oneRowIn(first, model));
+        if (numbers) update({ picture: null, unit: null, numbers });
+        else if (isOne && first && isPicture(first) && !pathOf(first).includes('/')) {
+          update({ picture: keepPicture(first), numbers: null, unit: null });
+        } else {
+          const opened = await openFiles(files, model);
+          const shown = opened.key ?? key;
+          update({ ...(opened.key === null ? {} : anotherModel(opened.key)), ...(opened.images ? FIRST_IMAGE : {}) });
+          if (opened.images) updateOwn({ images: withEntry(images, shown, opened.images) }, { history: 'replace' });
+        }
+      } catch (error) {
+        const text = `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`;
+        const action = { label: 'See every node', perform: () => void showRefused().catch(() => {}) };
+        notify({ id: NOTICE, text, ...(wasRefused() && { action }) });
+      }
+    },
+    [key, model, images, update, updateOwn],
+  );
+}
+
+/** The numbers of a table of one row with as many as the network takes; null for any other file. */
+async function oneRowIn(file: File, model: ModelSummary | null): Promise<readonly number[] | null> {
+  return /\.(csv|tsv|txt)$/i.test(file.name) ? numbersIn(await file.text(), model) : null;
+}
+
+/** The same of its text. */
+export function numbersIn(text: string, model: Pick<ModelSummary, 'inputShape'> | null): readonly number[] | null {
+  try {
+    const { shape, data } = readNumberTable(text);
+    const size = model?.inputShape.reduce((product, length) => product * length, 1) ?? data.length;
+    return shape.length === 1 && data.length === size ? [...data] : null;
+  } catch {
+    // Cells that are no numbers may be labels.
+    return null;
+  }
+}

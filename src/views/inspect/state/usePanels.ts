@@ -1,0 +1,136 @@
+import { useMemo, useState } from 'react';
+import type { UpdateState } from '../../../app/state/useViewState';
+import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
+import type { Snapshot } from '../ask/boundsQuery';
+import { type Beside, readSnapshot } from '../ask/readSnapshot';
+import type { Searches } from '../ask/useSearches';
+import type { DecisionReading } from '../decisions/decisionReading';
+import type { Analysis, NodeBounds } from '../layers/analysis';
+import type { Order } from '../layers/channels';
+import type { NodeChoice } from '../layers/LayerPanel';
+import { INPUT } from '../layers/layerColumns';
+import type { FindingFacts } from '../verdict/finding';
+import { type Attacked, attackedBy, type Logit, type Margin, nameOutput } from '../verdict/margins';
+import type { InspectState } from './inspectState';
+import { nameUnit, select, shownNode } from './selection';
+
+/** Everything the panels of one snapshot show, and what they do. */
+export interface Panels {
+  readonly snapshot: Snapshot;
+  /** What an attack on this box found, and how far the image can be moved; null while not asked for. */
+  readonly attack: Attacked | null;
+  readonly certified: RadiusResult | null;
+  readonly verdict: Verdict;
+  /** "3/255". */
+  readonly radius: string;
+  readonly className: string;
+  readonly nameOf: (label: number) => string;
+  readonly margins: readonly Margin[];
+  readonly logits: readonly Logit[];
+  readonly facts: FindingFacts;
+  /** How a tree of decisions reads the image, and whose layers are shown; empty where there is none. */
+  readonly decisions: readonly DecisionReading[];
+  readonly decision: number;
+  readonly analysis: Analysis;
+  readonly column: number;
+  readonly node: number;
+  readonly bounds: NodeBounds;
+  /** What stands beside it all, where someone asked for that and it is there. */
+  readonly beside: Beside | null;
+  readonly order: Order;
+  readonly choices: readonly NodeChoice[];
+  /** The selected unit, and the one pointed at, which is described instead while it is. */
+  readonly unit: number;
+  readonly pointed: number | null;
+  readonly unitName: (unit: number) => string;
+  readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
+  readonly selectDecision: (decision: number) => void;
+  readonly selectColumn: (column: number) => void;
+  readonly selectNode: (node: number) => void;
+  readonly selectUnit: (unit: number) => void;
+  readonly selectUnitOf: (node: number, unit: number) => void;
+  /** The class whose margin is looked into instead of a unit; null for none. */
+  readonly against: number | null;
+  readonly selectMargin: (against: number | null) => void;
+  readonly pointAt: (unit: number | null) => void;
+}
+
+/** Derives the panels from a snapshot and what is selected; null until there is a snapshot. */
+export function usePanels(
+  snapshot: Snapshot | null,
+  searches: Searches,
+  dataset: DatasetImages | null,
+  state: InspectState,
+  update: UpdateState<InspectState>,
+): Panels | null {
+  const [pointed, pointAt] = useState<number | null>(null);
+  const attacked = snapshot && searches.attack.resultOf(snapshot.query);
+  const attack = useMemo(() => snapshot && attackedBy(snapshot.result, attacked), [snapshot, attacked]);
+  const certified = snapshot && searches.radius.resultOf(snapshot.query);
+  const ready = useMemo(
+    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified, state.decision) : null),
+    [snapshot, dataset, attack, certified, state.decision],
+  );
+  const node = ready && shownNode(ready.analysis, state.node);
+  const selection = useMemo(
+    () => (ready && node !== null ? select(ready.analysis, ready.snapshot, node) : null),
+    [ready, node],
+  );
+  return useMemo(
+    () =>
+      ready &&
+      selection &&
+      assemble(ready, selection, { chosen: state.unit, against: state.against, pointed, pointAt, update }),
+    [ready, selection, state.unit, state.against, pointed, update],
+  );
+}
+
+interface Choice {
+  readonly chosen: number | null;
+  readonly against: number | null;
+  readonly pointed: number | null;
+  readonly pointAt: (unit: number | null) => void;
+  readonly update: UpdateState<InspectState>;
+}
+
+function assemble(
+  ready: ReturnType<typeof readSnapshot>,
+  selection: ReturnType<typeof select>,
+  { chosen, against, pointed, pointAt, update }: Choice,
+): Panels {
+  const { bounds, column } = selection;
+  const { columns } = ready.analysis;
+  const valid = (unit: number | null) => (unit !== null && unit < bounds.lower.length ? unit : null);
+  const { outputClasses } = ready.snapshot.query.model;
+  const first = ready.decisions[ready.decision]?.first ?? 0;
+  const nameOfOutput = (output: number) => nameOutput(outputClasses[first + output] ?? [output], ready.nameOf);
+  return {
+    ...ready,
+    ...selection,
+    unit: valid(chosen) ?? selection.costliest,
+    pointed: valid(pointed),
+    unitName: (unit) =>
+      nameOfUnit(ready, selection, unit) ?? nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
+    against: ready.margins.some(({ label }) => label === against) ? against : null,
+    beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
+    selectDecision: (decision) => update({ decision, node: null, unit: null, against: null }),
+    selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null, against: null }),
+    selectNode: (node) => update({ node, unit: null, against: null }),
+    selectUnit: (unit) => update({ unit, against: null }),
+    selectUnitOf: (chosenNode, unit) => update({ node: chosenNode, unit, against: null }),
+    selectMargin: (margin) => update({ against: margin }),
+    pointAt,
+  };
+}
+
+/** What someone called an input or an output that is a value; undefined where nobody did. */
+function nameOfUnit(
+  { analysis, snapshot: { query } }: ReturnType<typeof readSnapshot>,
+  { node, column }: ReturnType<typeof select>,
+  unit: number,
+): string | undefined {
+  const { interface: known, classes } = query.model;
+  if (node === INPUT) return query.numbers && (known?.inputs?.[unit] ?? `Input ${unit}`);
+  const isLast = column === analysis.columns.length - 1;
+  return classes === 0 && isLast ? (known?.labels?.[unit] ?? `Output ${unit}`) : undefined;
+}

@@ -1,0 +1,89 @@
+import { CommandText } from '../../../app/controls/CommandButton';
+import type { DecideResult, ToldTree } from '../../../engine/api/types';
+import { agreeing, formatCount } from '../../../numbers/format';
+import { VerdictBadge } from '../../../pictures/VerdictMark';
+import { keyOfQuery } from '../ask/boundsQuery';
+import type { Searches } from '../ask/useSearches';
+import { SearchButton } from '../controls/SearchButton';
+import { SplitPlane } from '../pictures/SplitPlane';
+import { TreeChart } from '../pictures/TreeChart';
+import styles from '../SidePanel.module.css';
+import { nameSplit } from '../state/selection';
+import type { Panels } from '../state/usePanels';
+import { DECISION, durationText } from '../words';
+import { RunningTree, Subproblems } from './RunningTree';
+import { useTree } from './useTree';
+
+interface DecidePanelProps {
+  readonly panels: Panels;
+  readonly searches: Searches;
+}
+
+/** Whether any input of the box is classified as another class: the button that has it decided, the tree, the verdict. */
+export function DecidePanel(props: DecidePanelProps) {
+  return (
+    <section className={`${styles.panel} ${styles.row}`} aria-label="Decision">
+      <h2 className="title">Decision</h2>
+      <Decision key={keyOfQuery(props.panels.snapshot.query)} {...props} />
+    </section>
+  );
+}
+
+/** Of one box: another one begins with an empty tree. */
+function Decision({ panels, searches: { decision } }: DecidePanelProps) {
+  const decided = decision.resultOf(panels.snapshot.query);
+  const { running } = decision;
+  const growing = useTree(running?.progress?.tree ?? null);
+  const history = decided?.history ?? growing;
+  const last = decided?.result.tree ?? history.at(-1);
+  return (
+    <>
+      {decided && <Verdict result={decided.result} panels={panels} />}
+      {!decided && <RunningTree answer={decision} tree={last} />}
+      <TreeChart history={history} />
+      {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={inputNames(panels)} />}
+      {last && <Helped tree={last} panels={panels} />}
+      {!decided && !running && <SearchButton search={decision} command="decide" />}
+      <CommandText id="property" className={styles.button} />
+    </>
+  );
+}
+
+function inputNames({ snapshot: { query } }: Panels): readonly [string, string] {
+  const names = query.model.interface?.inputs;
+  return [names?.[0] ?? 'Input 0', names?.[1] ?? 'Input 1'];
+}
+
+function Verdict({ result, panels }: { readonly result: DecideResult; readonly panels: Panels }) {
+  const { verdict, counterexample, tree, milliseconds } = result;
+  return (
+    <>
+      <VerdictBadge verdict={verdict} />
+      <p className={styles.text}>
+        {verdict === 'verified' && DECISION.verified}
+        {verdict === 'falsified' &&
+          (panels.snapshot.result.threshold === undefined ? DECISION.falsified : DECISION.score)(
+            panels.nameOf(counterexample?.label ?? -1),
+          )}
+        {verdict === 'unknown' && DECISION.unknown}
+        <br />
+        {tree.verified + tree.open > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
+      </p>
+    </>
+  );
+}
+
+/** The split that helped most, as a way to the unit. */
+function Helped({ tree, panels }: { readonly tree: ToldTree; readonly panels: Panels }) {
+  const [best] = tree.gains;
+  if (!best || !(best.gain > 0)) return null;
+  return (
+    <p className={styles.text}>
+      {DECISION.helped}{' '}
+      <button type="button" className={styles.link} onClick={() => panels.selectUnitOf(best.layer, best.unit)}>
+        {nameSplit(panels.analysis, panels.snapshot, best)}
+      </button>
+      , in <b>{formatCount(best.splits)}</b> {agreeing(best.splits, 'split', 'splits')}.
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { RadiusResult } from '../../../engine/api/types';
+import type { Searches } from '../ask/useSearches';
+import { methodName } from '../controls/methods';
+import { SearchButton } from '../controls/SearchButton';
+import { RadiusBar } from '../pictures/RadiusBar';
+import styles from '../SidePanel.module.css';
+import type { Panels } from '../state/usePanels';
+import { RADIUS } from '../words';
+import { formatRadius, isClosed, type RadiusBracket, radiusBracket } from './radius';
+
+/** How far every pixel may move: the largest radius verified, and the smallest falsified. */
+export function RadiusPanel({ panels, searches }: { readonly panels: Panels; readonly searches: Searches }) {
+  const { certified, snapshot } = panels;
+  return (
+    <section className={styles.panel} aria-label="Certified radius">
+      <h2 className="title">Certified radius</h2>
+      {certified ? (
+        <Bracket result={certified} levels={snapshot.query.levels} />
+      ) : (
+        <SearchButton
+          search={searches.radius}
+          command="radius"
+          label={`Find it with ${methodName(snapshot.query.method)}`}
+        />
+      )}
+    </section>
+  );
+}
+
+function Bracket({ result, levels }: { readonly result: RadiusResult; readonly levels: number }) {
+  const bracket = radiusBracket(result, levels);
+  return (
+    <>
+      <p className={styles.text}>
+        {bracket.proved > 0 ? (
+          <>
+            {RADIUS.verified} <b>{bracket.provedText}</b>.
+          </>
+        ) : (
+          RADIUS.none(methodName(result.method))
+        )}
+        <br />
+        <Broken bracket={bracket} />
+        {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(middleOf(bracket)))}`}
+      </p>
+      <RadiusBar proved={bracket.proved} broken={bracket.broken} needle={levels} most={bracket.most} />
+    </>
+  );
+}
+
+/** To three figures, which both ends of a closed bracket share. */
+function middleOf({ proved, broken }: RadiusBracket): number {
+  return Number(((proved + (broken ?? proved)) / 2).toPrecision(3));
+}
+
+function Broken({ bracket: { broken, brokenText } }: { readonly bracket: RadiusBracket }): ReactNode {
+  if (broken === null) return RADIUS.unfound;
+  if (broken === 0) return RADIUS.misclassified;
+  return (
+    <>
+      {RADIUS.falsified} <b>{brokenText}</b>.
+    </>
+  );
+}

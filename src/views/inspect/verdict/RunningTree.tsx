@@ -1,0 +1,49 @@
+import type { Running } from '../../../app/ask/asker';
+import { timeLeft } from '../../../app/controls/ProgressLine';
+import type { ToldTree } from '../../../engine/api/types';
+import { agreeing, formatCount, formatMarginLower } from '../../../numbers/format';
+import styles from '../SidePanel.module.css';
+import { DECISION } from '../words';
+
+interface RunningTreeProps {
+  readonly answer: {
+    readonly running: Running | null;
+    readonly cancel: () => void;
+    readonly pause: (isOn: boolean) => void;
+  };
+  readonly tree: ToldTree | undefined;
+}
+
+/** Where a decision under way stands, and how it is held or ended. */
+export function RunningTree({ answer: { running, cancel, pause }, tree }: RunningTreeProps) {
+  if (!running) return null;
+  const { isPaused = false, progress } = running;
+  return (
+    <>
+      <div className={styles.acts}>
+        <button type="button" className={styles.button} onClick={() => pause(!isPaused)}>
+          {isPaused ? 'Resume' : 'Pause'}
+        </button>
+        <button type="button" className={styles.button} onClick={cancel}>
+          Cancel
+        </button>
+      </div>
+      <div className={styles.text} role="status">
+        {isPaused ? DECISION.paused : DECISION.running} {tree ? <Subproblems tree={tree} /> : DECISION.searching}
+        {progress?.secondsLeft !== undefined && !isPaused && <> {DECISION.left(timeLeft(progress.secondsLeft))}</>}
+      </div>
+    </>
+  );
+}
+
+/** "212 subproblems verified, 49 unknown; worst bound −0.64." */
+export function Subproblems({ tree: { verified, open, undecided, worst } }: { readonly tree: ToldTree }) {
+  const unknown = open + undecided;
+  return (
+    <>
+      <b>{formatCount(verified)}</b> {agreeing(verified, 'subproblem', 'subproblems')} verified,{' '}
+      <b>{formatCount(unknown)}</b> unknown
+      {Number.isFinite(worst) && unknown > 0 && <>; worst bound {formatMarginLower(worst)}</>}.
+    </>
+  );
+}

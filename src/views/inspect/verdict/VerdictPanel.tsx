@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import { SentenceParts } from '../../../app/controls/SentenceParts';
+import { Tooltip } from '../../../app/controls/Tooltip';
+import type { Rounding } from '../../../catalog/roundings';
+import type { Method, Verdict } from '../../../engine/api/types';
+import { formatValue } from '../../../numbers/format';
+import { VerdictBadge, VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
+import type { Beside } from '../ask/readSnapshot';
+import type { RunTimes } from '../controls/methods';
+import { certificationOf } from '../controls/RoundingMenu';
+import { costOf, VERDICTS } from '../words';
+import { describeFinding, type FindingFacts } from './finding';
+import { countVerdicts, type Margin } from './margins';
+import styles from './VerdictPanel.module.css';
+
+interface VerdictPanelProps {
+  readonly verdict: Verdict;
+  readonly facts: FindingFacts;
+  readonly method: Method;
+  readonly rounding: Rounding;
+  readonly times: RunTimes;
+  /** The verdict of the bounds that stand beside these. */
+  readonly beside: Pick<Beside, 'sides' | 'verdict' | 'margins'> | null;
+}
+
+const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
+
+/** The verdict, how many classes have which, what was found in words, and what it holds for. */
+export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps) {
+  const { verdict, facts, method, rounding, times, beside } = props;
+  return (
+    <section className={styles.panel} aria-label="Verdict">
+      <div className={styles.head}>
+        <Tooltip content={VERDICTS[verdict]}>
+          <span>
+            <VerdictBadge verdict={verdict}>
+              {verdictWords[verdict]} at {facts.radius ?? '0'}
+            </VerdictBadge>
+          </span>
+        </Tooltip>
+        <Counts margins={facts.margins} label="Classes by verdict" />
+      </div>
+      {beside && (
+        <div className={styles.head}>
+          <span className={styles.beside}>
+            <VerdictMark verdict={beside.verdict} /> {beside.sides[1]}: {verdictWords[beside.verdict]}
+          </span>
+          <Counts margins={beside.margins} label={`Classes by verdict, ${beside.sides[1]}`} />
+        </div>
+      )}
+      <p className="finding" aria-live="polite">
+        <SentenceParts parts={describeFinding(facts)} />
+      </p>
+      <p className="caption">
+        {certificationOf(method, rounding)} {costOf(method, times)}
+      </p>
+    </section>
+  );
+});
+
+function Counts({ margins, label }: { readonly margins: readonly Margin[]; readonly label: string }) {
+  const counts = countVerdicts(margins);
+  return (
+    <ul className={styles.counts} aria-label={label}>
+      {ORDER.filter((kind) => counts[kind] > 0).map((kind) => (
+        <li key={kind}>
+          <VerdictMark verdict={kind} /> {formatValue(counts[kind])}
+        </li>
+      ))}
+    </ul>
+  );
+}

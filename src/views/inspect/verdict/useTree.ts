@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
+import type { ToldTree } from '../../../engine/api/types';
+import { withState } from '../ask/treeHistory';
+
+const CALM_MILLISECONDS = 1000;
+
+/**
+ * What branch and bound has told, oldest first, also after its end; where less motion is wanted it is shown once a second.
+ *
+ * @param state what it told last; null while nothing is decided
+ */
+export function useTree(state: ToldTree | null): readonly ToldTree[] {
+  const calm = useMediaQuery(REDUCED_MOTION);
+  const [shown, setShown] = useState<readonly ToldTree[]>([]);
+  const all = useRef<readonly ToldTree[]>([]);
+  const last = useRef(0);
+  const isRunning = useRef(false);
+  useEffect(() => {
+    if (!state) {
+      isRunning.current = false;
+      return;
+    }
+    all.current = withState(isRunning.current ? all.current : [], state);
+    isRunning.current = true;
+    const now = performance.now();
+    if (calm && now - last.current < CALM_MILLISECONDS) return;
+    last.current = now;
+    setShown(all.current);
+  }, [state, calm]);
+  return shown;
+}

@@ -1,0 +1,142 @@
+import { METHODS, type Method } from '../../catalog/methods';
+import type { Verdict } from '../../engine/api/types';
+import { formatValue, MINUS } from '../../numbers/format';
+
+/* What Inspect says, apart from findings, which are put together in `verdict/finding` and `numbers/numbersFinding`. */
+
+/** What a verdict means. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = {
+  verified: 'Proved: no input of the box is classified as another class.',
+  falsified: 'There is a counterexample: an input of the box that is classified as another class.',
+  unknown: 'Neither verified nor falsified: the bounds cannot exclude at least one class.',
+};
+
+/** The certified radius of an image, and where an attack falsified it; before and after the number. */
+export const RADIUS = {
+  verified: 'Verified up to',
+  none: (method: string) => `${method} verifies none of the radii tried.`,
+  falsified: 'Falsified at',
+  unfound: 'No attack found a counterexample.',
+  closed: (radius: string) => `So the radius is ${radius}, give or take a five hundredth.`,
+  misclassified: 'The image is misclassified without a perturbation.',
+} as const;
+
+/** What deciding is, and what it came to. */
+export const DECISION = {
+  about: 'Attacks, bounds, and splits what is left until all of it is verified or a counterexample is found.',
+  verified: 'Every subproblem is verified.',
+  falsified: (name: string) => `An input of the box is classified as ${name}.`,
+  score: (name: string) => `At an input of the box the score is ${name}.`,
+  unknown: 'Left undecided after a minute: the rest takes longer, or cannot be told apart by float32.',
+  searching: 'Attacking, then bounding the whole box.',
+  running: 'Splitting.',
+  paused: 'Paused.',
+  left: (time: string) => `At most ${time} left, as far as can be told.`,
+  helped: 'The bounds rose most by splitting',
+} as const;
+
+/** What a method costs and gains, with how long it took: "… Took 0.3 s." */
+export function costOf(method: Method, times: ReadonlyMap<Method, number>): string {
+  const { note } = METHODS[method];
+  const milliseconds = times.get(method);
+  return milliseconds === undefined ? note : `${note} Took ${durationText(milliseconds)}.`;
+}
+
+/** "0.3 s", "14 s"; "20 ms" where tenths of a second would say nothing. */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 95) return `${Math.max(1, Math.round(milliseconds))} ms`;
+  return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
+}
+
+/** Rows of the maps of a layer. */
+export const MAP_NOTES = {
+  Lower: 'No input of the box brings the unit below this.',
+  Upper: 'No input of the box brings the unit above this. Same colours as the row of lower bounds.',
+  Width: 'Upper bound minus lower bound.',
+  Sign: 'Blue: never above zero. Orange: never below zero. Hatched: unstable, the sign is not decided.',
+} as const;
+
+/** How two methods compare, layer by layer. */
+export const TIGHTNESS = {
+  ratio: (own: string, other: string) =>
+    `Mean width by ${own}, divided by that by ${other}: below 1 the first is tighter. CROWN tightens only unstable ReLUs; the others keep the bounds of IBP.`,
+  unstable: (own: string, other: string) => `Unstable ReLUs by ${own} and by ${other}.`,
+} as const;
+
+/** What a ReLU does to a unit whose sign is decided. */
+export const STABLE = {
+  off: 'It never rises above 0, so ReLU gives 0 for every input of the box.',
+  on: 'It never falls below 0, so ReLU passes it on unchanged and loses nothing.',
+} as const;
+
+/** What stands where bounds will be, before the name of the network and after it. */
+export const WAITING = [
+  'Bounds of ',
+  ' appear here once the network is loaded. Or drop a network’s file here, or',
+] as const;
+
+export const COUNTEREXAMPLE = {
+  none: (radius: string) => `An attack found none within ${radius}, which is no proof.`,
+  attacked: (name: string) => `Classified as ${name}`,
+  score: (name: string) => `The score is ${name}`,
+  attackedLabel: (name: string) => `The counterexample, classified as ${name}`,
+  change: 'Difference',
+  changeLabel: (levels: number) =>
+    `The difference, amplified: from ${MINUS}${formatValue(levels)} to +${formatValue(levels)} of 255`,
+  enlarge: 'Enlarge',
+  flicker: 'Flicker between the two',
+  swap: 'Show the original in its place',
+} as const;
+
+/** The columns of the table of margins, and one of its rows. */
+export const MARGINS = {
+  proved: 'For every input of the box the margin is at least this.',
+  found: 'The least margin an attack found in the box, so the smallest one is at most this.',
+  itself: 'On the image itself, so the smallest margin in the box is at most this.',
+  bound: (classes: string, bound: string, exact: number) =>
+    `Over the whole box ${classes} is at least ${bound} (${exact}).`,
+  open: 'Only a bound above 0 proves the answer.',
+  closed: (name: string) => `Above 0, so ${name} is ruled out.`,
+  reached: (classes: string, value: string, exact: number, byAttack: boolean) =>
+    `${byAttack ? 'At the worst input an attack found' : 'On the image itself'} ${classes} is ${value} (${exact}).`,
+} as const;
+
+/** What the bound of a margin looks at. */
+export const LINEAR = {
+  title: 'What the bound looks at',
+  speaks: (own: string, other: string) => `Orange pixels speak for ${own}, blue ones for ${other}.`,
+  start: (from: string, method: string) => `The functions are ${from}’s, from which ${method} starts.`,
+  none: (method: string, other: string) =>
+    `${method} keeps no function of the pixels, only intervals. Choose ${other} or a tighter method to see what the bound looks at.`,
+} as const;
+
+/** The scales of the maps, the widths of a layer, and how its channels are gone through by keys. */
+export const MAPS = {
+  value:
+    'Lower and upper bounds share this scale. Its ends are the layer’s 99th percentile, rounded; beyond, colours stay.',
+  width: 'Upper minus lower, up to the layer’s 99th percentile, rounded.',
+  widths: (mean: string, least: string, most: string, largest: string) =>
+    `The mean is ${mean}; eight of ten are from ${least} to ${most}, the largest is ${largest}.`,
+  keys: 'Enter goes into the channel: arrow keys then choose a unit, Escape comes back.',
+} as const;
+
+/** The form for what a file does not say of its network. */
+export const KNOWN = {
+  title: 'Inputs and outputs of the network',
+  normalised:
+    'With mean and standard deviation, radii are of the inputs before they are normalised: the network takes (x − mean) / deviation. One number, one a channel, or one an input.',
+} as const;
+
+/** Of values: whether one stays between two numbers. */
+export const STAYS = {
+  title: 'Stays between',
+  least: 'At least',
+  most: 'At most',
+  decide: 'Decide',
+  deciding: 'Deciding…',
+  verified: 'For every input of the box the value is within.',
+  outside: 'For every input of the box the value is outside.',
+  found: (value: string) => `An input of the box gives ${value}:`,
+  unknown: 'The bounds reach further, which does not mean that the value does.',
+  undecided: 'Left undecided after a minute.',
+} as const;

@@ -1,0 +1,108 @@
+import { formatLower, formatUpper } from '../../../numbers/format';
+import { axisTicks } from '../../../pictures/axisTicks';
+import type { Bar, BarsFigure } from '../lesson';
+import styles from './BarsPicture.module.css';
+
+interface BarsPictureProps {
+  readonly figure: BarsFigure;
+  readonly width: number;
+  readonly marked: string | undefined;
+}
+
+const GAP = 12;
+
+/** Ranges on one axis, a row each, with zero as an ink line. */
+export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, width, marked }: BarsPictureProps) {
+  const narrow = width < 480;
+  const [names, numbers] = narrow ? [0, 88] : [150, 104];
+  /** On narrow screens names stand above their bars. */
+  const [pitch, middle] = narrow ? [52, 36] : [38, 19];
+  const [from, to] = [names + GAP, width - numbers - GAP];
+  const scale = (value: number) =>
+    from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
+  const height = rows.length * pitch;
+  return (
+    <section aria-label={title}>
+      <h3 className="title">{title}</h3>
+      <svg
+        className={styles.bars}
+        width={width}
+        height={height + 24}
+        role="img"
+        aria-label={rows.map(wordsOf).join('; ')}
+      >
+        {forbiddenBelow !== undefined && forbiddenBelow > axis[0] && (
+          <rect className={styles.forbidden} x={from} y="0" width={scale(forbiddenBelow) - from} height={height} />
+        )}
+        {axisTicks(axis, 6, to - from).map(({ value, label }) => (
+          <g key={value}>
+            <line
+              className={value === 0 ? styles.zero : styles.grid}
+              x1={scale(value)}
+              x2={scale(value)}
+              y1="0"
+              y2={height}
+            />
+            <text className={styles.tick} x={scale(value)} y={height + 16}>
+              {label}
+            </text>
+          </g>
+        ))}
+        {rows.map((row, at) => (
+          <g key={row.id} className={marked !== undefined && marked !== row.id ? styles.dim : undefined}>
+            <text className={styles.name} x="0" y={at * pitch + (narrow ? 17 : 23)}>
+              {row.label}
+            </text>
+            <Extent row={row} scale={scale} y={at * pitch + middle} />
+            <text className={styles.numbers} x={width} y={at * pitch + middle + 4}>
+              {row.text ?? textOf(row)}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+interface ExtentProps {
+  readonly row: Bar;
+  readonly scale: (value: number) => number;
+  readonly y: number;
+}
+
+function Extent({ row: { lower, upper, look }, scale, y }: ExtentProps) {
+  const [left, right] = [scale(lower), scale(upper)];
+  const zero = Math.min(right, Math.max(left, scale(0)));
+  const part = (className: string | undefined, from: number, to: number) =>
+    to > from && <rect className={className} x={from} y={y - 5} width={to - from} height="10" />;
+  return (
+    <>
+      {look === 'sign' ? (
+        <>
+          {part(styles.neg, left, zero)}
+          {part(styles.pos, zero, right)}
+        </>
+      ) : (
+        part(styles[look], left, Math.max(right, left + 2))
+      )}
+      <path
+        className={styles.ends}
+        d={`M${left + 4} ${y - 8}H${left}V${y + 8}h4M${right - 4} ${y - 8}H${right}V${y + 8}h-4`}
+      />
+    </>
+  );
+}
+
+/** Both ends, rounded outward. */
+function textOf({ lower, upper }: Bar): string {
+  return `${formatLower(round(lower))}, ${formatUpper(round(upper))}`;
+}
+
+function wordsOf(row: Bar): string {
+  return `${row.label}: ${row.text ?? textOf(row)}`;
+}
+
+/** Without the last bits that floats leave. */
+function round(value: number): number {
+  return Number(value.toPrecision(12));
+}

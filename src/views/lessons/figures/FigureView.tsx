@@ -1,0 +1,51 @@
+import { useRef } from 'react';
+import { squared, type View, viewAround } from '../../../pictures/sets/plot';
+import { type PlaneSet, SetPlane } from '../../../pictures/sets/SetPlane';
+import { useElementSize } from '../../../pictures/useElementSize';
+import type { Figure, PlaneFigure } from '../lesson';
+import { BarsPicture } from './BarsPicture';
+import styles from './FigureView.module.css';
+import { PhotosPicture } from './PhotosPicture';
+
+interface FigureViewProps {
+  readonly figure: Figure;
+  /** What the reader draws, in the plane. */
+  readonly overlay: readonly PlaneSet[];
+  readonly marked: string | undefined;
+}
+
+const MOST_HEIGHT = 480;
+
+/** What stands beside the prose of a step: sets in a plane, ranges on an axis. */
+export function FigureView({ figure: { photos, plane, bars, note }, overlay, marked }: FigureViewProps) {
+  const cell = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(cell);
+  const height = Math.min(MOST_HEIGHT, Math.round(width * 0.82));
+  return (
+    <div ref={cell} className={styles.figure}>
+      {photos && <PhotosPicture figure={photos} marked={marked} />}
+      {width > 0 && plane && (
+        <section aria-label={plane.title}>
+          <h3 className="title">{plane.title}</h3>
+          <SetPlane
+            width={width}
+            height={height}
+            view={viewOf(plane, width, height)}
+            names={plane.names}
+            points={plane.points}
+            forbidden={plane.forbidden}
+            sets={[...plane.sets, ...overlay]}
+            marked={marked}
+          />
+        </section>
+      )}
+      {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} />}
+      {note && <p className="caption">{note}</p>}
+    </div>
+  );
+}
+
+function viewOf({ view, sets, square }: PlaneFigure, width: number, height: number): View {
+  const whole = view ?? viewAround(sets.flatMap(({ polygons }) => polygons));
+  return square ? squared(whole, width, height) : whole;
+}

@@ -1,0 +1,224 @@
+import { ACTIVATIONS } from '../../../small/activations';
+import { FLOATS } from '../../../small/arithmetic';
+import { toNumber } from '../../../small/decimal';
+import { boundNetwork } from '../../../small/intervalBounds';
+import { linesOf } from '../../../small/lines';
+import { exactRange, methodBounds } from '../../../small/methodBounds';
+import { planeSets } from '../../../small/planeSets';
+import { areaOf, type Point } from '../../../small/polygon';
+import { affine, type SmallNetwork } from '../../../small/smallNetwork';
+import { openPlayground } from '../../playground/state/playgroundState';
+import type { Bar, Figure, Lesson, Values } from '../lesson';
+import { boxOf } from '../math/lessonNetwork';
+import { told } from '../math/words';
+import { mark, say, scrub, strong, variable } from '../prose';
+
+const z = variable('z');
+const network: SmallNetwork = { hidden: [affine('3 -1 -8', '1 -2 -2')], output: affine('2 -1 2', '1 2 0') };
+const boxIn = ({ xu = 6, yu = 5 }: Values) => boxOf(4, xu, 1, yu);
+
+function curve({ low = -1, high = 1 }: Values): readonly Point[] {
+  return [
+    [low, 0],
+    [0, 0],
+    [high, high],
+  ];
+}
+
+/** ReLU between both ends, with a line over it and one under it. */
+function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
+  const { low = -1, high = 1 } = values;
+  const lines = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }, slope);
+  const at = ({ slope: rise, offset }: { slope: number; offset: number }): readonly Point[] => [
+    [low, rise * low + offset],
+    [high, rise * high + offset],
+  ];
+  const [over, under] = [at(lines.upper), at(lines.lower)];
+  const band = [...over, ...under.toReversed()];
+  const open = (points: readonly Point[]) => [...points, ...points.toReversed()];
+  return {
+    plane: {
+      title: 'ReLU, and lines around it',
+      names: ['z', 'ReLU(z)'],
+      view: { left: -3.4, right: 4.4, bottom: -3.2, top: 4.4 },
+      sets: [
+        ...(upper && slope !== undefined ? [{ key: 'band', look: 'high' as const, polygons: [band] }] : []),
+        { key: 'relu', look: 'curve', polygons: [open(curve(values))], label: 'ReLU' },
+        ...(upper ? [{ key: 'over', look: 'crown' as const, polygons: [open(over)], label: 'over' }] : []),
+        ...(slope === undefined
+          ? []
+          : [{ key: 'under', look: 'zonotope' as const, polygons: [open(under)], label: '' }]),
+      ],
+    },
+    note: 'A drawing in floats.',
+  };
+}
+
+function bandArea(values: Values): number {
+  const { low = -1, high = 1, slope = 0 } = values;
+  const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high });
+  return areaOf([
+    [low, upper.slope * low + upper.offset],
+    [high, upper.slope * high + upper.offset],
+    [high, slope * high],
+    [low, slope * low],
+  ]);
+}
+
+function ladder(values: Values): readonly Bar[] {
+  const box = boxIn(values);
+  const { zonotope, crown } = methodBounds(network, box);
+  const interval = boundNetwork(network, box).difference;
+  const rows = (
+    [
+      ['interval', 'Interval', interval],
+      ['zonotope', 'Zonotope', zonotope],
+      ['crown', 'CROWN', crown],
+    ] as const
+  ).map(
+    ([id, label, range]): Bar => ({ id, label, lower: toNumber(range.lower), upper: toNumber(range.upper), look: id }),
+  );
+  const exact = exactRange(network, box);
+  const [lower = 0, upper = 0] = exact?.range ?? [];
+  return exact ? [...rows, { id: 'exact', label: 'Exact, drawn', lower, upper, look: 'exact' }] : rows;
+}
+
+export const lines: Lesson = {
+  id: 'lines',
+  title: 'Lines instead of boxes',
+  short: 'Lines',
+  aim: 'Relax a ReLU by one line over it and one under it, and see how lines keep what boxes forget.',
+  numbers: {
+    low: { label: 'Lower bound of z', initial: -2, least: -3, most: -0.5, step: 0.5 },
+    high: { label: 'Upper bound of z', initial: 3, least: 0.5, most: 4, step: 0.5 },
+    slope: { label: 'Slope of the lower line', initial: 1, least: 0, most: 1, step: 0.1 },
+    xu: { label: 'Upper end of x', initial: 6, least: 4.5, most: 7, step: 0.5 },
+    yu: { label: 'Upper end of y', initial: 5, least: 2, most: 6, step: 0.5 },
+  },
+  steps: [
+    {
+      title: 'A bend between straight lines',
+      prose: () => [
+        say`Sums of sums stay sums: through linear layers one can carry a formula in ${variable('x')} and ${variable('y')} as it is. Only ReLU bends it.`,
+        say`So put ${strong('a line over and a line under')} ${mark('relu', 'the bend')}, for all ${z} between the bounds ${scrub('low')} and ${scrub('high')}. Whatever lies between the lines is allowed; ReLU itself must be.`,
+      ],
+      figure: (values) => lineFigure(values, false),
+      prediction: {
+        question: 'How high must the line over it be at z = 0?',
+        handles: ['Height at z = 0'],
+        axis: [0, 3],
+        grain: 0.1,
+        start: [0.4],
+        hints: [
+          'The lowest straight line over a bend touches it at both ends.',
+          'It goes from 0 at the lower bound to the upper bound itself at the upper bound. What is it in between, at 0?',
+        ],
+        overlay: ([height = 0], { low = -1 }) => [
+          {
+            key: 'drawn',
+            look: 'drawn',
+            polygons: [
+              [
+                [low, 0],
+                [0, height],
+              ],
+              [[0, height]],
+            ],
+            label: 'You',
+          },
+        ],
+        truthName: 'Line over ReLU',
+        truth: ({ low = -1, high = 1 }) => [
+          linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.offset,
+        ],
+        gap: ([drawn = 0], [truth = 0]) =>
+          drawn < truth - 0.05
+            ? say`You drew ${told(drawn)}, and it must be ${strong(told(truth))}: ${strong(told(truth - drawn))} more, or the line would cut off values that ReLU takes.`
+            : say`You drew ${told(drawn)}; ${strong(told(truth))} is enough.`,
+        after: ({ low = -1, high = 1 }) => [
+          say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${told(low)} to ${told(high)} at ${z} = ${told(high)}: slope ${told(high)} / ${told(high - low)}. What it allows too much is largest at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
+        ],
+        figure: (values) => lineFigure(values, true),
+      },
+    },
+    {
+      title: 'The line under it',
+      prose: (values) => [
+        say`Under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(told(bandArea(values)))}.`,
+        say`CROWN takes slope 1 where the upper bound is the larger one and 0 otherwise, which leaves less area. ${strong('α-CROWN')} searches for the slopes that serve the question best.`,
+      ],
+      figure: (values) => lineFigure(values, true, values.slope ?? 1),
+    },
+    {
+      title: 'Through a network',
+      prose: () => [
+        say`Two inputs, two neurons, two scores. ${mark('exact', 'The grey set')} is what the box with ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')} really reaches.`,
+        say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} pays for a bend with a new direction. ${mark('crown', 'CROWN')} carries two lines back to the inputs for every direction one asks about.`,
+      ],
+      figure: (values) => {
+        const sets = planeSets(network, boxIn(values), { layer: 1, after: false, across: 1, up: 0 });
+        return {
+          plane: {
+            title: 'Scores that the box can reach',
+            names: ['Dog', 'Cat'],
+            forbidden: { direction: [-1, 1], limit: 0, label: 'Dog wins' },
+            sets: [
+              { key: 'interval', look: 'interval', polygons: [sets.interval], label: 'Interval' },
+              { key: 'zonotope', look: 'zonotope', polygons: [sets.zonotope], label: 'Zonotope' },
+              { key: 'crown', look: 'crown', polygons: [sets.crown], label: 'CROWN' },
+              { key: 'exact', look: 'exact', polygons: sets.exact, label: 'Exact' },
+            ],
+          },
+          note: 'A drawing in floats.',
+        };
+      },
+    },
+    {
+      title: 'The question decides',
+      prose: (values) => {
+        const [first, , crown] = ladder(values);
+        return [
+          say`Does Cat win for ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')}? Only a bar that starts right of 0 is a proof.`,
+          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, because the two scores share what they forget.' : 'Neither is a proof. That does not make the claim false.'}`,
+          say`Which of zonotope and CROWN is tighter depends on network and box. Neither always wins.`,
+        ];
+      },
+      figure: (values) => ({
+        bars: { title: 'How low can Cat − Dog go?', axis: [-8, 16], rows: ladder(values), forbiddenBelow: 0 },
+        note: 'Interval, zonotope and CROWN are computed exactly, hence proved. The exact range is drawn in floats.',
+      }),
+    },
+  ],
+  next: [
+    {
+      label: 'Two by two in Playground',
+      open: (app, values) => openPlayground(app, { network, box: boxIn(values), step: 4 }),
+    },
+  ],
+  sources: [
+    'H. Zhang et al., Efficient Neural Network Robustness Certification with General Activation Functions (CROWN), 2018.',
+    'G. Singh et al., Fast and Effective Robustness Certification (DeepZ), 2018.',
+    'K. Xu et al., Fast and Complete: Enabling Complete Verification with Rapid and Massively Parallel Incomplete Verifiers (α-CROWN), 2021.',
+  ],
+  teacher: {
+    misconception: 'A tighter method is thought to be tighter everywhere, and a line under ReLU to need slope 0.',
+    minutes: 6,
+    questions: [
+      {
+        ask: 'z lies between −2 and 3. Give the line over ReLU(z).',
+        answer: () => {
+          const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: -2, upper: 3 });
+          return `${told(upper.slope)} z + ${told(upper.offset)}.`;
+        },
+      },
+      {
+        ask: 'Which slopes may the line under ReLU through 0 have?',
+        answer: () => 'All from 0 to 1, where the sign of z is not decided.',
+      },
+      {
+        ask: 'Which ReLUs cost a method of lines nothing?',
+        answer: () => 'Those whose bounds have one sign: always on, they are z itself; always off, they are 0.',
+      },
+    ],
+  },
+};

@@ -1,0 +1,38 @@
+import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
+
+/** A number in a sentence: without the last bits that floats leave. */
+export function told(value: number): string {
+  return formatValue(Number(value.toPrecision(10)));
+}
+
+/** An end of a range around 0, rounded away from it. */
+export function outward(value: number): string {
+  const clean = Number(value.toPrecision(10));
+  return clean < 0 ? formatLower(clean) : formatUpper(clean);
+}
+
+/** A number with its sign, in brackets where it is negative: for sums. */
+export function bracketed(value: number): string {
+  return value < 0 ? `(${told(value)})` : told(value);
+}
+
+/** Names the gap of a drawn interval to the true one. */
+export function gapWords(
+  [low = 0, high = 0]: readonly number[],
+  [trueLow = 0, trueHigh = 0]: readonly number[],
+): string {
+  const [under, over] = [low - trueLow, trueHigh - high];
+  if (Math.abs(under) < 1e-9 && Math.abs(over) < 1e-9) return 'Both ends are right.';
+  const missing = [under > 1e-9 && `${told(under)} below`, over > 1e-9 && `${told(over)} above`].filter(
+    (part) => part !== false,
+  );
+  const extra = [under < -1e-9 && `${told(-under)} below`, over < -1e-9 && `${told(-over)} above`].filter(
+    (part) => part !== false,
+  );
+  const parts = [
+    ...(missing.length > 0 ? [`your drawing leaves out ${missing.join(' and ')}, which inputs may reach`] : []),
+    ...(extra.length > 0 ? [`it is ${extra.join(' and ')} wider than needed`] : []),
+  ];
+  const text = parts.join('; ');
+  return `${text[0]?.toUpperCase()}${text.slice(1)}.`.replace(/^It is/, 'Your drawing is');
+}

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Asking } from '../../../app/ask/asker';
+import { useAnswer } from '../../../app/ask/useAnswer';
+import { ProgressLine } from '../../../app/controls/ProgressLine';
+import { useNextStep } from '../../../app/present/present';
+import { Part } from '../../../app/scene/Part';
+import { sceneState } from '../../../app/scene/sceneState';
+import { useApp, useViewState } from '../../../app/state/useViewState';
+import { FigureView } from '../figures/FigureView';
+import type { Lesson, Values } from '../lesson';
+import { LessonStrip } from '../map/LessonStrip';
+import { lessonsState } from '../state/lessonsState';
+import { readNumbers, writeNumbers } from '../state/numbers';
+import { keepDrawn, markSeen, progress, progressOf } from '../state/progress';
+import { Ending } from './Ending';
+import { LabSheet } from './LabSheet';
+import styles from './LessonPage.module.css';
+import { PredictionPanel } from './PredictionPanel';
+import { Prose } from './Prose';
+import { StepList, StepNavigation } from './StepNavigation';
+import { TeacherPage } from './TeacherPage';
+import { useLessonCommands } from './useLessonCommands';
+
+/** Of lessons that ask nothing. */
+const NOTHING: Asking<Values, unknown> = {
+  keyOf: () => '',
+  what: () => '',
+  compute: async () => undefined,
+};
+
+/** One lesson: prose and prediction at the left, the live figure beside them. */
+export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
+  const app = useApp();
+  const [state, update] = useViewState(lessonsState);
+  const [scene] = useViewState(sceneState);
+  const at = Math.min(state.step, lesson.steps.length - 1);
+  const values = readNumbers(lesson, state.numbers);
+  const [marked, setMarked] = useState<string>();
+  const [drawing, setDrawing] = useState<readonly number[]>();
+  const [hints, setHints] = useState(0);
+  const [sheet, setSheet] = useState(false);
+  const kept = useStore(progress, (all) => progressOf(all, lesson.id).drawn[String(at)]);
+  const step = lesson.steps[at] ?? lesson.steps[0];
+  const answer = useAnswer(lesson.live ? values : null, lesson.live ?? NOTHING);
+  const facts = answer.value;
+  const isWhole = !lesson.live || (answer.latest?.isWhole === true && facts !== null && answer.latest.value === facts);
+  useEffect(() => markSeen(lesson.id, at), [lesson, at]);
+  const goTo = (to: number) => {
+    setMarked(undefined);
+    setDrawing(undefined);
+    setHints(0);
+    update({ step: Math.min(lesson.steps.length - 1, Math.max(0, to)) }, { history: 'replace' });
+    document.getElementById('main')?.scrollTo?.(0, 0);
+  };
+  const prediction = step?.prediction;
+  const drawn = kept ?? drawing ?? prediction?.start ?? [];
+  const reveal = () => keepDrawn(lesson.id, at, drawn);
+  useLessonCommands({
+    step: at,
+    last: lesson.steps.length - 1,
+    goTo,
+    canReveal: prediction !== undefined && kept === undefined && isWhole,
+    reveal,
+    printSheet: () => setSheet(true),
+    hint: () => setHints((count) => Math.min(prediction?.hints.length ?? 0, count + 1)),
+  });
+  const endSheet = useCallback(() => setSheet(false), []);
+  useNextStep(lesson.steps[at + 1]?.title);
+  if (!step) return null;
+  if (sheet) return <LabSheet lesson={lesson} values={values} facts={facts ?? undefined} onDone={endSheet} />;
+  const isTold = prediction !== undefined && kept !== undefined;
+  const told = isTold && isWhole && prediction.figure?.(values, facts);
+  const figure = told || step.figure(values, facts ?? undefined);
+  const handle = {
+    lesson,
+    values,
+    onMark: setMarked,
+    onChange: (changed: typeof values) => update({ numbers: writeNumbers(lesson, changed) }, { history: 'replace' }),
+  };
+  return (
+    <div className={styles.page}>
+      <Part id="strip">
+        <LessonStrip current={lesson.id} />
+      </Part>
+      <div className={styles.body}>
+        <StepList lesson={lesson} at={at} goTo={goTo} />
+        <div className={styles.text}>
+          <h1 className={styles.title}>{step.title}</h1>
+          <Prose paragraphs={step.prose(values, facts ?? undefined)} handle={handle} />
+          {prediction && (
+            <PredictionPanel
+              prediction={prediction}
+              facts={facts}
+              ready={isWhole}
+              drawn={drawn}
+              told={isTold}
+              hints={hints}
+              handle={handle}
+              onDraw={setDrawing}
+              onHint={() => setHints(hints + 1)}
+              onReveal={reveal}
+              onAgain={() => {
+                setDrawing(drawn);
+                keepDrawn(lesson.id, at, undefined);
+              }}
+            />
+          )}
+          {at === lesson.steps.length - 1 && (
+            <Ending lesson={lesson} onNext={(index) => lesson.next[index]?.open(app, values)} />
+          )}
+          <StepNavigation lesson={lesson} at={at} goTo={goTo} />
+        </div>
+        <Part id="figure">
+          <div className={styles.figure} aria-busy={!isWhole}>
+            <ProgressLine
+              running={answer.running}
+              onCancel={answer.cancel}
+              onResume={answer.isCancelled ? answer.start : null}
+            />
+            {answer.error && (
+              <p role="alert" className={styles.trouble}>
+                {answer.error.message}{' '}
+                <button type="button" className={styles.action} onClick={answer.start}>
+                  Try again
+                </button>
+              </p>
+            )}
+            <FigureView figure={figure} overlay={prediction?.overlay?.(drawn, values) ?? []} marked={marked} />
+          </div>
+        </Part>
+      </div>
+      {state.teacher === 1 && scene.audience !== 'student' && <TeacherPage lesson={lesson} />}
+    </div>
+  );
+}

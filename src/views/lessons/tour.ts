@@ -1,0 +1,34 @@
+import { named, type TourStop } from '../../app/tour/tourStop';
+
+export const tour: readonly TourStop[] = [
+  {
+    at: ['h1 + p + div', named('Lessons')],
+    title: 'All lessons',
+    text: 'Five minutes each, in an order in which they build on each other. Nothing is locked; each says what it takes, and what you have done of it.',
+  },
+  {
+    at: [named('What bounds are')],
+    title: 'Where to begin',
+    text: 'With an image that fools a real network, on your own machine. The next ones show how to rule such images out.',
+  },
+  {
+    at: [named('Progress, and pages for teachers')],
+    title: 'What is kept',
+    text: 'What you have done stays in this browser; save it as a file to take it along. The pages for teachers have answers, and questions for an exam.',
+  },
+  {
+    at: [named('Steps of the lesson')],
+    title: 'The steps',
+    text: 'Walk with the arrow keys, or press a step. One thing changes at each.',
+  },
+  {
+    at: ['[role=slider]'],
+    title: 'Numbers to drag',
+    text: 'Dotted numbers in the text can be dragged sideways, or stepped with the arrow keys. The figure follows.',
+  },
+  {
+    at: ['section:has(> div > [role=slider])', 'svg:has([role=slider])'],
+    title: 'Draw it first',
+    text: 'Before an answer is told, drag what you expect. Then compare: the truth is laid over your drawing, and the gap is named.',
+  },
+];

@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { dismiss, notify } from '../../app/commands/notices';
+import { useViewState } from '../../app/state/useViewState';
+import { lessonsState } from './state/lessonsState';
+import { unpackProgress } from './state/packedProgress';
+import { progress } from './state/progress';
+
+const NOTICE = 'handed-in';
+
+/** Offers the progress that a link carries, since it would take the place of one's own. */
+export function useHandedIn(): void {
+  const [{ progress: text }, update] = useViewState(lessonsState);
+  useEffect(() => {
+    if (!text) return;
+    const carried = unpackProgress(text);
+    if (!carried)
+      notify({ id: NOTICE, text: 'The progress in this link cannot be read, and yours stays. Ask for it again.' });
+    else {
+      notify({
+        id: NOTICE,
+        text: 'This link carries what someone drew and saw in the lessons. Shown here, it takes the place of yours.',
+        action: {
+          label: 'Show it',
+          perform: () => {
+            progress.setState(carried);
+            update({ progress: '' }, { history: 'replace' });
+          },
+        },
+      });
+    }
+    return () => dismiss(NOTICE);
+  }, [text, update]);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { toNumeral } from '../../../small/decimal';
+import { methodBounds } from '../../../small/methodBounds';
+import { presets } from '../state/presets';
+import { plainText } from '../steps/richText';
+import { backwardStages } from './backwardStages';
+import { lineWords, stageName, stageSentence } from './backwardWords';
+
+describe('CROWN, station by station', () => {
+  it.each(presets.map((preset) => [preset.id, preset] as const))('ends at the bound of the ladder: %s', (_, preset) => {
+    const { network, box } = preset;
+    const stages = backwardStages(network, box);
+    expect(stages).toHaveLength(2 * network.hidden.length + 2);
+    const last = stages.at(-1);
+    expect(last?.kind === 'box' && toNumeral(last.lower)).toBe(toNumeral(methodBounds(network, box).crown.lower));
+    expect(new Set(stages.map(stageName)).size).toBe(stages.length);
+    for (const stage of stages) expect(plainText(stageSentence(network, stage))).not.toMatch(/NaN|undefined/);
+  });
+
+  it('tells the poster’s network with its numbers', () => {
+    const { network, box } = presets[0];
+    const [question, lines, weights, end] = backwardStages(network, box).map((stage) =>
+      plainText(stageSentence(network, stage)),
+    );
+    expect(question).toContain('Cat − Dog = z');
+    // z is between −1 and 21, so the line under ReLU is z itself.
+    expect(lines).toContain('Cat − Dog ≥ z');
+    expect(weights).toContain('Cat − Dog ≥ −x + 5y');
+    expect(end).toContain('least at x = 6, y = 1: Cat − Dog ≥ −1');
+    const stage = backwardStages(network, box)[1];
+    const relaxed = stage?.kind === 'lines' ? stage.relaxed : [];
+    expect(relaxed.map((each) => plainText(lineWords(network, 0, each)))).toEqual(['under: z']);
+  });
+});

@@ -1,0 +1,102 @@
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { AreaLegend, type AreaRow } from '../../../pictures/sets/AreaLegend';
+import { LOOK_NAMES } from '../../../pictures/sets/looks';
+import { viewAround } from '../../../pictures/sets/plot';
+import { SetPlane } from '../../../pictures/sets/SetPlane';
+import { useElementSize } from '../../../pictures/useElementSize';
+import { MOST_CELLS } from '../../../small/cells';
+import { type PlaneAxes, type PlaneSets, planeSets, quickSets } from '../../../small/planeSets';
+import { areaOf, type Polygon, unionArea } from '../../../small/polygon';
+import { useFrozen } from '../state/domain';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { PICTURES } from '../words';
+import { AxisMenus } from './AxisMenus';
+import { axisName, pointsOf, REACH_PLANE } from './planeAxes';
+import styles from './ReachPanel.module.css';
+
+interface ReachPanelProps {
+  readonly handle: PlaygroundHandle;
+  readonly axes: PlaneAxes;
+  /** Pixels of the picture's height, where the panel does not give it. */
+  readonly height?: number;
+}
+
+type Method = AreaRow['look'];
+
+const ORDER: readonly Method[] = ['exact', 'crown', 'zonotope', 'interval'];
+
+/** Every value that the box can reach at two units of a layer, and what each method knows of it. */
+export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
+  const { model, dragging } = handle;
+  const { network, box } = model.state;
+  const [hidden, setHidden] = useState<readonly Method[]>([]);
+  const cell = useRef<HTMLDivElement>(null);
+  const size = useElementSize(cell);
+  const tall = height ?? Math.max(220, size.height);
+  const { layer, after, across, up } = axes;
+  const key = `${layer}${after}${across},${up}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
+  const quick = useMemo(() => quickSets(network, box, axes), [network, box, key]);
+  const exact = useExact(handle, axes);
+  const areas = useDeferredValue(exact);
+  const exactArea = useMemo(() => unionArea(areas.exact), [areas]);
+  const polygons: Readonly<Record<Method, readonly Polygon[]>> = {
+    exact: exact.exact,
+    crown: [quick.crown],
+    zonotope: [quick.zonotope],
+    interval: [quick.interval],
+  };
+  const shown = ORDER.filter((method) => !hidden.includes(method));
+  const view = useFrozen(viewAround(shown.flatMap((method) => polygons[method])), dragging);
+  const isQuestion = layer === network.hidden.length;
+  const toggle = (method: Method) =>
+    setHidden(hidden.includes(method) ? hidden.filter((each) => each !== method) : [...hidden, method]);
+  return (
+    <section className={styles.panel} aria-label={PICTURES.reach}>
+      {!isQuestion && <AxisMenus handle={handle} axes={axes} />}
+      <div ref={cell} className={styles.plane} style={height === undefined ? undefined : { height }}>
+        {size.width > 0 && (
+          <SetPlane
+            id={REACH_PLANE}
+            width={size.width}
+            height={tall}
+            view={view}
+            names={[axisName(model, axes, across), axisName(model, axes, up)]}
+            points={pointsOf(model, axes)}
+            forbidden={isQuestion ? { direction: [-1, 1], limit: 0, label: 'Dog wins' } : undefined}
+            sets={[...shown]
+              .reverse()
+              .map((look) => ({ key: look, look, polygons: polygons[look], label: LOOK_NAMES[look] }))}
+          />
+        )}
+      </div>
+      <AreaLegend
+        rows={ORDER.map((look) => ({
+          look,
+          area: look === 'exact' ? exactArea : areaOf(polygons[look][0] ?? []),
+          shown: !hidden.includes(look),
+        }))}
+        onToggle={toggle}
+        note={noteOf(exact)}
+      />
+    </section>
+  );
+}
+
+/** The exact set of the state as it was a moment ago where it takes longer than a frame. */
+function useExact({ model }: PlaygroundHandle, axes: PlaneAxes): PlaneSets {
+  const { layer, after, across, up } = axes;
+  const asked = useMemo(
+    () => ({ state: model.state, axes: { layer, after, across, up } }),
+    [model.state, layer, after, across, up],
+  );
+  const { state, axes: its } = useDeferredValue(asked);
+  return useMemo(() => planeSets(state.network, state.box, its), [state, its]);
+}
+
+function noteOf({ sampled, complete, cells }: PlaneSets): string {
+  if (sampled) return 'A drawing in floats. This activation is smooth: the exact set is sampled on a grid of 48 × 48.';
+  if (!complete)
+    return `A drawing in floats. Of the exact set only the first ${MOST_CELLS.toLocaleString('en')} cells are drawn, so its area is too small.`;
+  return `A drawing in floats; the numbers of cards and ladder are exact. The exact set has ${cells} ${cells === 1 ? 'cell' : 'cells'}.`;
+}

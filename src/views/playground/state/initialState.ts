@@ -1,0 +1,27 @@
+import type { Box, SmallNetwork } from '../../../small/smallNetwork';
+import { presets } from './presets';
+
+export interface PlaygroundState {
+  readonly network: SmallNetwork;
+  readonly box: Box;
+  /** Place in the walk: the inputs first, the question last. */
+  readonly step: number;
+  /** Short name of the selected unit. */
+  readonly selected: string;
+  /** Whether the large picture is the box of inputs also where a layer's values could be shown. */
+  readonly inputs: boolean;
+  /** The two neurons that span the plane of a hidden layer: across, and up. */
+  readonly axes: readonly [number, number];
+}
+
+const [poster] = presets;
+
+/** The example on the poster, before its first step. */
+export const initialState: PlaygroundState = {
+  network: poster.network,
+  box: poster.box,
+  step: 0,
+  selected: poster.selected,
+  inputs: false,
+  axes: [0, 1],
+};

@@ -1,0 +1,130 @@
+import { isActivation } from '../../../small/activations';
+import { compare, type Decimal, parseDecimal, toNumeral } from '../../../small/decimal';
+import {
+  type AffineLayer,
+  activationOf,
+  type Box,
+  MOST_LAYERS,
+  MOST_NEURONS,
+  type SmallNetwork,
+} from '../../../small/smallNetwork';
+import { findUnit, unitId } from '../math/units';
+import { stepsOf } from '../steps/steps';
+import { initialState, type PlaygroundState } from './initialState';
+import { presets } from './presets';
+
+/**
+ * Link of a state, defaults left out: `net` a preset or `w,w,bias` rows joined by `_` and layers by `~`, `box` the four
+ * ends, `step`, `at` the selected unit, `plane=inputs` and `axes` what the large
+ * picture shows, `act` the activation.
+ */
+export function encodePlayground(state: PlaygroundState): Record<string, string> {
+  const { network, box, step, selected, inputs, axes } = state;
+  const preset = presets.find((candidate) => sameNetwork(candidate.network, network));
+  const base = preset ?? presets[0];
+  const parameters: Record<string, string> = {};
+  if (preset !== presets[0]) parameters.net = preset?.id ?? encodeNetwork(network);
+  if (!preset && activationOf(network) !== 'relu') parameters.act = activationOf(network);
+  if (encodeBox(box) !== encodeBox(base.box)) parameters.box = encodeBox(box);
+  if (step !== 0) parameters.step = String(step);
+  if (selected !== (preset?.selected ?? 'q')) parameters.at = selected;
+  if (inputs) parameters.plane = 'inputs';
+  if (axes.join() !== '0,1') parameters.axes = axes.join();
+  return parameters;
+}
+
+/** Reads what `encodePlayground` wrote; whatever cannot be read takes its default. */
+export function decodePlayground(parameters: Readonly<Record<string, string>>): PlaygroundState {
+  const { net = presets[0].id, box, step, at, plane, axes, act } = parameters;
+  const preset = presets.find(({ id }) => id === net);
+  const decoded = preset ? undefined : decodeNetwork(net);
+  const known = preset ?? (decoded ? undefined : presets[0]);
+  const network = known?.network ?? (decoded && withActivation(decoded, act)) ?? initialState.network;
+  const last = stepsOf(network).length - 1;
+  const wanted = /^\d{1,2}$/.test(step ?? '') ? Number(step) : 0;
+  return {
+    network,
+    box: decodeBox(box ?? '') ?? known?.box ?? initialState.box,
+    step: Math.min(wanted, last),
+    selected: unitId(findUnit(network, at ?? known?.selected ?? 'q')),
+    inputs: plane === 'inputs',
+    axes: decodeAxes(axes ?? ''),
+  };
+}
+
+/** What of a link is there and cannot be read. */
+export function unreadablePlayground({ net, box }: Readonly<Record<string, string>>): readonly string[] {
+  const isNetwork = net === undefined || presets.some(({ id }) => id === net) || decodeNetwork(net);
+  const isBox = box === undefined || decodeBox(box);
+  return [...(isNetwork ? [] : ['the network (net)']), ...(isBox ? [] : ['the box (box)'])];
+}
+
+/** Whether two networks are the same, weight by weight. */
+export function sameNetwork(a: SmallNetwork, b: SmallNetwork): boolean {
+  return encodeNetwork(a) === encodeNetwork(b) && activationOf(a) === activationOf(b);
+}
+
+/** Whether two boxes are the same. */
+export function sameBox(a: Box, b: Box): boolean {
+  return encodeBox(a) === encodeBox(b);
+}
+
+function encodeNetwork({ hidden, output }: SmallNetwork): string {
+  return [...hidden, output].map(encodeLayer).join('~');
+}
+
+function encodeLayer({ weights, biases }: AffineLayer): string {
+  return weights.map((row, index) => [...row, biases[index] as Decimal].map(toNumeral).join(',')).join('_');
+}
+
+function encodeBox(box: Box): string {
+  return box.flatMap(({ lower, upper }) => [toNumeral(lower), toNumeral(upper)]).join(',');
+}
+
+function withActivation(network: SmallNetwork, name: string | undefined): SmallNetwork {
+  return name !== undefined && isActivation(name) ? { ...network, activation: name } : network;
+}
+
+function decodeAxes(text: string): readonly [number, number] {
+  const match = /^([0-7]),([0-7])$/.exec(text);
+  return match && match[1] !== match[2] ? [Number(match[1]), Number(match[2])] : initialState.axes;
+}
+
+function decodeNetwork(text: string): SmallNetwork | undefined {
+  const layers = text.split('~').map(decodeLayer);
+  if (layers.length < 2 || layers.length > MOST_LAYERS + 1) return undefined;
+  let width = 2;
+  const valid: AffineLayer[] = [];
+  for (const layer of layers) {
+    if (!layer?.weights.every((row) => row.length === width)) return undefined;
+    width = layer.weights.length;
+    valid.push(layer);
+  }
+  const output = valid.pop();
+  return output && width <= 2 ? { hidden: valid, output } : undefined;
+}
+
+function decodeLayer(text: string): AffineLayer | undefined {
+  const rows = text.split('_').map((row) => row.split(',').map(parseDecimal));
+  if (rows.length > MOST_NEURONS) return undefined;
+  const weights: Decimal[][] = [];
+  const biases: Decimal[] = [];
+  for (const row of rows) {
+    const values = row.filter((value) => value !== undefined);
+    const bias = values.at(-1);
+    if (values.length !== row.length || bias === undefined) return undefined;
+    weights.push(values.slice(0, -1));
+    biases.push(bias);
+  }
+  return { weights, biases };
+}
+
+function decodeBox(text: string): Box | undefined {
+  const [a, b, c, d, ...rest] = text.split(',').map(parseDecimal);
+  if (!a || !b || !c || !d || rest.length > 0) return undefined;
+  if (compare(a, b) > 0 || compare(c, d) > 0) return undefined;
+  return [
+    { lower: a, upper: b },
+    { lower: c, upper: d },
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Activations, FloatNetwork } from '../../../small/floatNetwork';
+import { toFloat } from '../../../small/floatNetwork';
+import { boundNetwork, type NetworkBounds } from '../../../small/intervalBounds';
+import { sampleBox } from '../../../small/samples';
+import type { DecimalRange } from '../../../small/smallNetwork';
+import { type Answer, answer } from '../../../small/verdict';
+import type { Unit } from '../math/units';
+import { type Step, stepsOf } from '../steps/steps';
+import type { PlaygroundState } from './initialState';
+
+/** Everything a picture of the network needs, computed from the state within a frame. */
+export interface PlaygroundModel {
+  readonly state: PlaygroundState;
+  /** Exact, hence proved. */
+  readonly bounds: NetworkBounds;
+  readonly answer: Answer;
+  readonly steps: readonly Step[];
+  readonly step: Step;
+  /** In floats, for drawing. */
+  readonly float: FloatNetwork;
+  readonly samples: readonly Activations[];
+}
+
+export function computeModel(state: PlaygroundState): PlaygroundModel {
+  const { network, box, step } = state;
+  const bounds = boundNetwork(network, box);
+  const float = toFloat(network);
+  const steps = stepsOf(network);
+  const current = steps[Math.min(step, steps.length - 1)] as Step;
+  return {
+    state,
+    bounds,
+    answer: answer(network, float, box, bounds.difference),
+    steps,
+    step: current,
+    float,
+    samples: sampleBox(float, box),
+  };
+}
+
+/** A unit's bounds before its ReLU; outputs and the question have no other. */
+export function boundsOf({ bounds }: PlaygroundModel, unit: Unit): DecimalRange {
+  if (unit.kind === 'hidden') return bounds.hidden[unit.layer]?.before[unit.index] ?? bounds.difference;
+  return (unit.kind === 'output' && bounds.outputs[unit.index]) || bounds.difference;
+}
+
+/** A hidden unit's bounds after its ReLU. */
+export function boundsAfterRelu({ bounds }: PlaygroundModel, layer: number, index: number): DecimalRange {
+  return bounds.hidden[layer]?.after[index] ?? bounds.difference;
+}
+
+/** Values the samples reach at a unit. */
+export function samplesOf({ samples }: PlaygroundModel, unit: Unit, after = false): readonly number[] {
+  return samples.map((sample) => {
+    if (unit.kind === 'question') return sample.difference;
+    if (unit.kind === 'output') return sample.outputs[unit.index] ?? 0;
+    return (after ? sample.after : sample.before)[unit.layer]?.[unit.index] ?? 0;
+  });
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { signOf, toNumber } from '../../../small/decimal';
+import { differenceAt, toFloat } from '../../../small/floatNetwork';
+import { evaluateDifference } from '../../../small/intervalBounds';
+import { exactRange, methodBounds } from '../../../small/methodBounds';
+import { initialState } from './initialState';
+import { decodePlayground, encodePlayground } from './playgroundCodec';
+import { computeModel } from './playgroundModel';
+import { type Preset, presets } from './presets';
+
+function preset(id: string): Preset {
+  const found = presets.find((each) => each.id === id);
+  if (!found) throw new Error(`No example ${id}`);
+  return found;
+}
+
+function lowers(id: string) {
+  const { network, box } = preset(id);
+  const model = computeModel({ ...initialState, network, box });
+  const { zonotope, crown, alpha } = methodBounds(network, box);
+  const [interval = 0, ...others] = [model.bounds.difference, zonotope, crown, alpha].map(({ lower }) =>
+    toNumber(lower),
+  );
+  return {
+    interval,
+    zonotope: others[0] ?? 0,
+    crown: others[1] ?? 0,
+    alpha: others[2] ?? 0,
+    exact: exactRange(network, box)?.range[0] ?? 0,
+  };
+}
+
+it('every example is what its note says', () => {
+  const cancel = lowers('cancel');
+  expect(cancel.interval).toBeLessThan(0);
+  expect(cancel.zonotope).toBe(1);
+  const turn = lowers('turn');
+  expect(turn.interval).toBeLessThan(0);
+  expect(turn.crown).toBeGreaterThan(0);
+  const lines = lowers('lines');
+  expect(lines.interval).toBeLessThan(0);
+  expect(lines.crown).toBeGreaterThan(0);
+  const split = lowers('split');
+  expect(Math.max(split.interval, split.zonotope, split.crown, split.alpha)).toBeLessThan(0);
+  expect(split.exact).toBeCloseTo(0.1, 9);
+  const { network, box } = preset('rounding');
+  expect(signOf(evaluateDifference(network, [box[0].lower, box[1].lower]))).toBe(0);
+  expect(differenceAt(toFloat(network), 0.1, 0.2)).toBeGreaterThan(0);
+});
+
+it('every example has a short link that opens it', () => {
+  for (const { id, network, box } of presets) {
+    const link = encodePlayground({ ...initialState, network, box });
+    expect(link).toEqual(id === 'one' ? {} : { net: id });
+    expect(decodePlayground(link)).toMatchObject({ network, box });
+  }
+});
+
+it('keeps the activation of a network of one’s own', () => {
+  const { network, box } = preset('tanh');
+  const own = {
+    ...network,
+    hidden: network.hidden.slice(0, 1),
+    output: { ...network.output, biases: network.output.biases.toReversed() },
+  };
+  expect(decodePlayground(encodePlayground({ ...initialState, network: own, box })).network.activation).toBe('tanh');
+});

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import type { History } from '../../../app/state/store';
+import { useViewState } from '../../../app/state/useViewState';
+import { type Decimal, maximum, minimum } from '../../../small/decimal';
+import type { Box, DecimalRange, SmallNetwork } from '../../../small/smallNetwork';
+import { definition } from '../definition';
+import type { WeightPlace } from '../figure/edges';
+import { findUnit, type Unit, unitId } from '../math/units';
+import { type Step, stepsOf } from '../steps/steps';
+import { type Domain, inputDomain, useFrozen } from './domain';
+import { type End, setBias, setWeight } from './edits';
+import { computeModel, type PlaygroundModel } from './playgroundModel';
+import type { Preset } from './presets';
+
+/** The playground as its pictures see it: what is shown, and everything that can be done to it. */
+export interface PlaygroundHandle {
+  readonly model: PlaygroundModel;
+  /** The unit whose arithmetic is shown: pointed at or focused, else selected. */
+  readonly focus: Unit;
+  readonly selected: Unit;
+  readonly domain: Domain;
+  readonly point: (unit: Unit | undefined) => void;
+  readonly select: (unit: Unit) => void;
+  readonly setDragging: (dragging: boolean) => void;
+  readonly setEnd: (input: 0 | 1, end: End, value: Decimal, history: History) => void;
+  readonly setBox: (box: Box, history: History) => void;
+  readonly setWeightAt: (place: WeightPlace, value: Decimal, history: History) => void;
+  readonly setBiasAt: (layer: number, row: number, value: Decimal, history: History) => void;
+  readonly setNetwork: (network: SmallNetwork) => void;
+  readonly open: (preset: Preset) => void;
+  readonly setInputs: (inputs: boolean) => void;
+  readonly setAxes: (axes: readonly [number, number]) => void;
+  readonly goTo: (step: number) => void;
+  readonly dragging: boolean;
+}
+
+export function usePlayground(): PlaygroundHandle {
+  const [state, update] = useViewState(definition);
+  const [pointed, point] = useState<Unit>();
+  const [dragging, setDragging] = useState(false);
+  const model = useMemo(() => computeModel(state), [state]);
+  const domain = useFrozen(inputDomain(state.box), dragging);
+  const { network, box } = state;
+  const selected = findUnit(network, state.selected);
+  const focus = pointed && findUnit(network, unitId(pointed));
+
+  const setNetwork = (changed: SmallNetwork) => {
+    const atEnd = state.step === stepsOf(network).length - 1;
+    const last = stepsOf(changed).length - 1;
+    const step = atEnd ? last : Math.min(state.step, last);
+    update({ network: changed, step, selected: unitId(findUnit(changed, state.selected)) });
+  };
+  return {
+    model,
+    focus: focus ?? selected,
+    selected,
+    domain,
+    dragging,
+    point,
+    setDragging,
+    setNetwork,
+    select: (unit) => update({ selected: unitId(unit) }, { history: 'replace' }),
+    setBox: (changed, history) => update({ box: changed }, { history }),
+    setEnd(input, end, value, history) {
+      const ranges: [DecimalRange, DecimalRange] = [...box];
+      ranges[input] = withEnd(ranges[input], end, value);
+      update({ box: ranges }, { history });
+    },
+    setWeightAt: ({ layer, row, column }, value, history) =>
+      update({ network: setWeight(network, layer, row, column, value) }, { history }),
+    setBiasAt: (layer, row, value, history) => update({ network: setBias(network, layer, row, value) }, { history }),
+    open: ({ network: opened, box: itsBox, selected: unit }) =>
+      update({ network: opened, box: itsBox, selected: unit, step: 0 }),
+    setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
+    setAxes: (axes) => update({ axes }, { history: 'replace' }),
+    goTo: (step) => {
+      const target = model.steps[step];
+      if (target) update({ step, selected: selectionAt(target, selected) }, { history: 'replace' });
+    },
+  };
+}
+
+/** A range with one end moved, which stops at the other end. */
+export function withEnd(range: DecimalRange, end: End, value: Decimal): DecimalRange {
+  if (end === 'lower') return { lower: minimum(value, range.upper), upper: range.upper };
+  return { lower: range.lower, upper: maximum(value, range.lower) };
+}
+
+/** A step selects something it is about, unless that is selected already. */
+function selectionAt(step: Step, selected: Unit): string {
+  if (step.kind === 'question') return 'q';
+  if (step.kind === 'output') return selected.kind === 'output' ? unitId(selected) : 'o0';
+  if (step.layer === undefined) return unitId(selected);
+  const stays = selected.kind === 'hidden' && selected.layer === step.layer;
+  return stays ? unitId(selected) : unitId({ kind: 'hidden', layer: step.layer, index: 0 });
+}

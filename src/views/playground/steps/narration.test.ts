@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { SmallNetwork } from '../../../small/smallNetwork';
+import { addLayer, addNeuron } from '../state/edits';
+import { computeModel } from '../state/playgroundModel';
+import { type Preset, presets } from '../state/presets';
+import { narrate } from './narration';
+import { plainText } from './richText';
+import { stepsOf } from './steps';
+
+const [one, two, three] = presets;
+
+function told({ network, box }: Pick<Preset, 'network' | 'box'>, step: number, brief = false): string {
+  return plainText(narrate(computeModel({ network, box, step, selected: 'q', inputs: false, axes: [0, 1] }), brief));
+}
+
+describe('narration', () => {
+  it('walks through the poster with its numbers', () => {
+    expect(told(one, 1)).toContain('−x + 5y lies between −1 and 21');
+    expect(told(one, 2)).toContain('clips z from [−1, 21] to [0, 21]');
+    expect(told(one, 3)).toContain('between 0 and 21, and 0 is not above 0');
+    expect(told(one, 3)).toContain('It is in fact false: at x = 6, y = 1 the difference is 0.');
+  });
+  it('leaves open what is open, and says what was found', () => {
+    expect(told(two, 4)).toContain('between −4 and 11, so there is no proof');
+    expect(told(two, 4)).toContain('the least value found is 2');
+    expect(told(two, 4)).toContain('The true minimum lies between −4 and 2; intervals cannot narrow it further.');
+    expect(told(two, 3)).toContain('0 − 13 = −13');
+  });
+  it('claims a proof only where there is one', () => {
+    expect(told(three, 6)).toContain('So Cat is ahead for every input');
+    expect(told(one, 3)).not.toContain('So Cat');
+  });
+  it('never needs more than two lines of 125 letters, nor three of 52 in brief', () => {
+    let large: SmallNetwork = two.network;
+    for (let count = 0; count < 3; count++) large = addNeuron(addLayer(large), 0);
+    for (const preset of [one, two, three, { ...two, network: large }]) {
+      for (const step of stepsOf(preset.network).keys()) {
+        expect(told(preset, step).length, told(preset, step)).toBeLessThanOrEqual(250);
+        expect(told(preset, step, true).length, told(preset, step, true)).toBeLessThanOrEqual(156);
+      }
+    }
+  });
+});

@@ -1,0 +1,140 @@
+import { formatLower, formatUpper } from '../../../numbers/format';
+import { type Decimal, subtract } from '../../../small/decimal';
+import { stabilityOf } from '../../../small/intervalBounds';
+import { activationOf, activationTitle, type DecimalRange } from '../../../small/smallNetwork';
+import { formatDecimal, formatShort, formula } from '../math/formula';
+import { hiddenName, sourceNames } from '../math/units';
+import { boundsAfterRelu, boundsOf, type PlaygroundModel } from '../state/playgroundModel';
+import { emphasis, listed, type RichText, rich, strong, variable } from './richText';
+
+/** What the step does, with the numbers on screen, in at most two lines. */
+export function narrate(model: PlaygroundModel, brief = false): RichText {
+  const { step } = model;
+  if (step.kind === 'input') return narrateInput(model);
+  if (step.kind === 'linear') return narrateLinear(model, step.layer, brief);
+  if (step.kind === 'relu') return narrateRelu(model, step.layer, brief);
+  return step.kind === 'output' ? narrateOutput(model, brief) : narrateQuestion(model, brief);
+}
+
+function narrateInput({ state: { box } }: PlaygroundModel): RichText {
+  const [x, y] = box;
+  return rich`Each input may be anywhere in its range: ${variable('x')} between ${exact(x.lower)} and ${exact(x.upper)}, ${variable('y')} between ${exact(y.lower)} and ${exact(y.upper)}. The bounds hold for ${emphasis('every')} point of this box at once.`;
+}
+
+function narrateLinear(model: PlaygroundModel, layer: number, brief: boolean): RichText {
+  const { network } = model.state;
+  const hidden = network.hidden[layer];
+  const [row, bias] = [hidden?.weights[0], hidden?.biases[0]];
+  if (hidden?.weights.length === 1 && row && bias) {
+    const range = boundsOf(model, { kind: 'hidden', layer, index: 0 });
+    const sum = formula(row, bias, sourceNames(network, layer));
+    return brief
+      ? rich`For the minimum, positive weights use lower ends, negative weights upper ends. ${sum} lies between ${lower(range)} and ${upper(range)}.`
+      : rich`For the minimum, positive weights use lower ends, negative weights upper ends; for the maximum, the other way round. ${sum} lies between ${lower(range)} and ${upper(range)}.`;
+  }
+  const names = describeNeurons(model, layer, (index) => boundsOf(model, { kind: 'hidden', layer, index }));
+  return brief
+    ? rich`For the minimum, positive weights use lower ends, negative weights upper ends. ${names}.`
+    : rich`For the minimum, positive weights use lower ends, negative weights upper ends, each as if alone. ${names}.`;
+}
+
+function narrateRelu(model: PlaygroundModel, layer: number, brief: boolean): RichText {
+  const { network } = model.state;
+  if (activationOf(network) !== 'relu') return narrateBend(model, layer, brief);
+  const ranges = model.bounds.hidden[layer]?.before ?? [];
+  if (ranges.length > 2) {
+    const count = (wanted: string) => String(ranges.filter((range) => stabilityOf(range) === wanted).length);
+    return rich`ReLU keeps what lies above zero. Of ${String(ranges.length)} neurons ${strong(count('always on'))} are always on, ${strong(count('always off'))} always off, and ${strong(count('unstable'))} can change sign${brief ? '' : ' within the box'}.`;
+  }
+  const parts = ranges.map((range, index) => {
+    const name = hiddenName(network, layer, index);
+    const stability = stabilityOf(range);
+    if (stability === 'always on') return rich`passes ${name} unchanged`;
+    if (stability === 'always off') return rich`turns ${name} into 0 for every input`;
+    const after = boundsAfterRelu(model, layer, index);
+    return rich`clips ${name} from ${interval(range)} to ${interval(after)}`;
+  });
+  return rich`ReLU keeps what lies above zero and turns the rest into 0. It ${listed(parts)}.`;
+}
+
+/** Of activations that turn nothing into 0. */
+function narrateBend(model: PlaygroundModel, layer: number, brief: boolean): RichText {
+  const title = activationTitle(model.state.network);
+  const names = describeNeurons(model, layer, (index) => boundsAfterRelu(model, layer, index));
+  return brief
+    ? rich`After ${title}: ${names}.`
+    : rich`${title} never falls, so its range lies between its values at both ends. After it, ${names}.`;
+}
+
+function narrateOutput(model: PlaygroundModel, brief: boolean): RichText {
+  const [cat, dog] = model.bounds.outputs;
+  const { apart } = model.bounds;
+  if (!cat || !dog || !apart) return narrateQuestion(model, brief);
+  const ranges = rich`Cat lies between ${lower(cat)} and ${upper(cat)}, Dog between ${lower(dog)} and ${upper(dog)}.`;
+  return brief
+    ? ranges
+    : rich`${ranges} Looked at apart, Cat might be least while Dog is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
+}
+
+function narrateQuestion({ answer, bounds }: PlaygroundModel, brief: boolean): RichText {
+  const { difference, apart } = bounds;
+  const range = rich`between ${lower(difference)} and ${upper(difference)}`;
+  const [x, y] = answer.lowest.point;
+  const at = rich`${variable('x')} = ${exact(x)}, ${variable('y')} = ${exact(y)}`;
+  const value = formatShort(answer.lowest.value, formatUpper);
+  if (answer.verdict === 'verified') {
+    const gain = apart && !brief ? rich` Bounding Cat and Dog separately would give only ${lower(apart)}.` : [];
+    return rich`Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;
+  }
+  if (answer.verdict === 'falsified') {
+    const why = rich`at ${at} the difference is ${value}.`;
+    return brief
+      ? rich`The bounds say ${range}: no proof. It is in fact false: ${why}`
+      : rich`Is Cat ahead for every input? The bounds say the difference lies ${range}, and ${formatLower(difference.lower)} is not above 0. No proof, then. It is in fact false: ${why}`;
+  }
+  return brief
+    ? rich`The bounds say ${range}: no proof. But the least value found is ${strong(value)}.`
+    : rich`The bounds say Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}. The true minimum lies between ${formatLower(difference.lower)} and ${value}; intervals cannot narrow it further.`;
+}
+
+/** `a lies between −1 and 9, b between −8 and 2`, or the widest where there are many. */
+function describeNeurons(model: PlaygroundModel, layer: number, rangeOf: (index: number) => DecimalRange): RichText {
+  const { network } = model.state;
+  const count = network.hidden[layer]?.weights.length ?? 0;
+  const indices = Array.from({ length: count }, (_, index) => index);
+  if (count > 2) {
+    const width = (index: number) => subtract(rangeOf(index).upper, rangeOf(index).lower);
+    const widest = indices.reduce((best, index) =>
+      subtract(width(index), width(best)).coefficient > 0n ? index : best,
+    );
+    return rich`The widest is ${hiddenName(network, layer, widest)}, between ${lower(rangeOf(widest))} and ${upper(rangeOf(widest))}`;
+  }
+  return listed(
+    indices.map((index) => {
+      const verb = index === 0 ? ' lies' : '';
+      return rich`${hiddenName(network, layer, index)}${verb} between ${lower(rangeOf(index))} and ${upper(rangeOf(index))}`;
+    }),
+  );
+}
+
+function lower(range: DecimalRange): RichText {
+  return strong(formatLower(range.lower));
+}
+
+function upper(range: DecimalRange): RichText {
+  return strong(formatUpper(range.upper));
+}
+
+/** In brackets, as mathematics has it. */
+function interval(range: DecimalRange): RichText {
+  return rich`[${lower(range)}, ${upper(range)}]`;
+}
+
+function exact(value: Decimal): string {
+  return formatDecimal(value);
+}
+
+function signed(value: Decimal, end: 'lower' | 'upper'): string {
+  const text = end === 'lower' ? formatLower(value) : formatUpper(value);
+  return value.coefficient < 0n ? `(${text})` : text;
+}

@@ -1,0 +1,42 @@
+/*
+ * What Playground says, apart from what is put together of its numbers: the narration (`steps/narration`), what the plane
+ * shows (`plane/planeWords`, `plane/finding`) and how the bounds compare (`details/ladderRows`).
+ */
+
+/** What the view is, for those who hear it. */
+export const TITLE = 'Follow intervals through a small network';
+
+/** What stands below the figure before the walk has come to a unit. */
+export const AHEAD = {
+  title: 'Is Cat ahead everywhere?',
+  question:
+    'The network scores each input for Cat and for Dog, and the larger score wins. Can bounds prove that Cat wins for every input of the box, however many there are?',
+  unit: 'Its bounds come with its step.',
+  keys: 'Step on with the arrow keys, Page Down or the buttons below. Every number can be dragged or typed at any step.',
+  first: 'New to this?',
+  lesson: 'Take the first lesson',
+  minutes: ', five minutes.',
+} as const;
+
+/** How the ends of a sum come about. */
+export const ARITHMETIC = {
+  ends: 'To get the least value, a positive weight takes the lower end and a negative weight the upper.',
+  misprint: 'The poster prints 16 for the upper bound. That is a misprint: 21 is reached at x = 4, y = 5.',
+} as const;
+
+/** All bounds of the question, on one axis. */
+export const LADDER = {
+  title: 'How low can Cat − Dog go?',
+  about: 'Each bar is a range that holds for every input. Only a bar that starts right of zero is a proof.',
+} as const;
+
+/** What the bounds of the question say, where its card has room for it in one line, and where it has not. */
+export const QUESTION_CARD = {
+  open: ['Zero is', 'inside, so no proof.'],
+  short: '0 inside: no proof.',
+  above: 'All of it above zero.',
+  below: 'Nothing above zero.',
+} as const;
+
+/** The large pictures. */
+export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;

@@ -1,0 +1,90 @@
+import type { SimilaritySource } from '../../engine/api/types';
+import { counted, formatCount } from '../../numbers/format';
+import type { Linkage, Metric } from '../../similarity/tree/classTree';
+
+/** A choice in a word or two, and in one sentence what it means. */
+interface ChoiceNote {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+export const SOURCE_NOTES: Readonly<Record<SimilaritySource, ChoiceNote>> = {
+  weights: {
+    name: 'Last-layer weights',
+    meaning: 'Two classes are similar if the weights of their logits are: this uses the network alone, no images.',
+  },
+  'unit-weights': {
+    name: 'Weights of length one',
+    meaning: 'Like the weights, but scaled to length one: only the direction of a class’s weight vector counts.',
+  },
+  features: {
+    name: 'Mean features',
+    meaning:
+      'Two classes are similar if the inputs of the last layer are, averaged over their images among the first 1,000 test images.',
+  },
+  confusion: {
+    name: 'Confusion',
+    meaning:
+      'Two classes are similar if images of one are misclassified as the other, among the first 1,000 test images; the distance is 1 minus that share.',
+  },
+};
+
+export const METRIC_NOTES: Readonly<Record<Metric, ChoiceNote>> = {
+  euclidean: {
+    name: 'Euclidean',
+    meaning: 'The distance of two classes is the length of the difference of their vectors.',
+  },
+  cosine: {
+    name: 'Cosine',
+    meaning: 'The distance of two classes is 1 minus the cosine of the angle between their vectors.',
+  },
+};
+
+export const LINKAGE_NOTES: Readonly<Record<Linkage, ChoiceNote>> = {
+  ward: { name: 'Ward', meaning: 'Merges the two groups that increase the variance within groups the least.' },
+  average: { name: 'Average', meaning: 'The distance of two groups is the mean distance of their classes.' },
+  complete: { name: 'Complete', meaning: 'The distance of two groups is the largest distance of their classes.' },
+  single: {
+    name: 'Single',
+    meaning: 'The distance of two groups is the smallest distance of their classes, which tends to form chains.',
+  },
+};
+
+/** Whether a source looks at images. */
+export function needsImages(source: SimilaritySource): boolean {
+  return source === 'features' || source === 'confusion';
+}
+
+/** In place of the meaning of a source that needs images, where there are none. */
+export const NO_IMAGES = 'No bundled images fit this network.';
+
+/** Why no second tree stands beside the first. */
+export const NO_OTHER = {
+  failed: (why: string) => `There is no second tree. ${why}`,
+  waiting: 'The second tree is being computed.',
+  otherClasses: (other: number, own: number) =>
+    `The other network has ${other} classes and this one ${own}, so their trees cannot be compared.`,
+} as const;
+
+/** What stands where the tree will be, before the name of the network and after it. */
+export const WAITING = [
+  'The tree of the classes of ',
+  ' appears here once the network is loaded. Or drop a network’s file here, or',
+] as const;
+
+/** Two classes and where they merge, for screen readers: sides are lists of names. */
+export function mergeWords(height: string, left: string, right: string): string {
+  return `At ${height}: ${left} and ${right} merge.`;
+}
+
+/** A tree whose branches open and fold. */
+export const foldedWords = {
+  tree: (classes: number) => `Tree of ${formatCount(classes)} classes; branches open`,
+  branch: (classes: number, height: string) => `${counted(classes, 'class', 'classes')}, merged at ${height}`,
+  names: (names: readonly string[], more: number) =>
+    more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', '),
+} as const;
+
+/** Why a network's last layer stands alone. */
+export const LAST_LAYER = (name: string, why: string) =>
+  `${name} cannot be bounded, so its last layer is shown alone, which tells how similar its classes are. ${why}`;

@@ -1,0 +1,24 @@
+import { named, type TourStop } from '../../app/tour/tourStop';
+
+export const tour: readonly TourStop[] = [
+  {
+    at: [named('What is trained')],
+    title: 'What to begin with',
+    text: 'Two trainings side by side: choose a pair that is worth comparing, on which images and with which network.',
+  },
+  {
+    at: [named('Settings of the trainings'), named('Settings'), named('What will be trained')],
+    title: 'How each is trained',
+    text: 'The method of each side, its radii and its epochs. The plan says how long it takes on your machine.',
+  },
+  {
+    at: [named('Trainings')],
+    title: 'While it trains',
+    text: 'Clean and verified accuracy, the radius that is asked for, and the loss, epoch by epoch. It can be paused, and goes on another day.',
+  },
+  {
+    at: [named('Trainings in this browser')],
+    title: 'Kept in this browser',
+    text: 'Trainings that you have made. Open a network in Inspect or Groups, or save it as ONNX.',
+  },
+];
