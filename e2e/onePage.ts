@@ -25,12 +25,14 @@ export const test = quiet.extend<object, OnePageFixtures>({
   context: ({ onePage }, use) => use(onePage.context()),
   page: async ({ onePage }, use, { project }) => {
     await use(onePage);
-    const { viewport } = project.use;
+    const { baseURL = '', viewport } = project.use;
     for (const page of onePage.context().pages()) if (page !== onePage) await page.close();
     if ((await onePage.locator('dialog[open]').count()) > 0) await onePage.keyboard.press('Escape');
     await onePage.unrouteAll({ behavior: 'ignoreErrors' });
     await onePage.emulateMedia({ colorScheme: null, reducedMotion: null });
     if (viewport) await onePage.setViewportSize(viewport);
+    // From another server's page the hash alone would not lead back.
+    if (!onePage.url().startsWith(`${baseURL}/`)) await onePage.goto(`/${BETWEEN}`);
     await onePage.evaluate((hash) => {
       localStorage.clear();
       location.hash = hash;

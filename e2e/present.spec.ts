@@ -66,6 +66,8 @@ test('slides turn by the clicker around a frame, which is still until it is clic
     const boxed = page.frameLocator('iframe[title="Boundscope: Playground, sandboxed"]');
     await boxed.getByRole('button', { name: 'Click to use' }).click();
   } finally {
+    // Frames that are still loading would ask a server that is gone.
+    await page.goto('/');
     host.close();
   }
 });

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * What became of some tests: how many passed, of each that failed its name and what it said, and the names of those that
- * could not be run for want of the reference data.
+ * What became of some tests: how many passed, of each that failed its name and what it said, the names of those that
+ * could not be run for want of the reference data, and of each that passed at its second try alone what it said before.
  *
- * @typedef {{ passed: number, failures: string[], notRun: string[] }} Tally
+ * @typedef {{ passed: number, failures: string[], notRun: string[], retried?: string[] }} Tally
  */
 
 /** Reference networks and their bounds, which lie beside the project where they are at hand. */
@@ -46,7 +46,7 @@ export function readVitestReport(path, exitCode, reference = REFERENCE) {
 }
 
 /**
- * Reads Playwright's JSON report. A test that was skipped or needed a second try did not pass.
+ * Reads Playwright's JSON report. A test that was skipped did not pass; one that needed a second try did, and is named.
  *
  * @param {string} path
  * @param {number} exitCode of the runner
@@ -56,12 +56,15 @@ export function readVitestReport(path, exitCode, reference = REFERENCE) {
 export function readPlaywrightReport(path, exitCode, reference = REFERENCE) {
   const { suites = [], errors = [] } = JSON.parse(readFileSync(path, 'utf8'));
   const tests = suites.flatMap((/** @type {Suite} */ suite) => testsOf(suite));
-  const bad = tests.filter((/** @type {NamedTest} */ { status }) => status !== 'expected');
+  const bad = tests.filter((/** @type {NamedTest} */ { status }) => status !== 'expected' && status !== 'flaky');
+  const retried = tests
+    .filter((/** @type {NamedTest} */ { status }) => status === 'flaky')
+    .map((/** @type {NamedTest} */ { name, messages }) => failure(name, messages));
   const all = [
     ...bad.map((/** @type {NamedTest} */ { name, status, messages }) => ({ name, message: messages || status })),
     ...errors.map((/** @type {ReportedError} */ { message = '' }) => ({ name: 'Playwright', message })),
   ];
-  return settle(tests.length - bad.length, all, exitCode, reference);
+  return { ...settle(tests.length - bad.length, all, exitCode, reference), retried };
 }
 
 /**

@@ -100,17 +100,17 @@ describe('readPlaywrightReport', () => {
     return { title, tests: [{ status, results: [{ errors: messages.map((message) => ({ message })) }] }] };
   }
 
-  it('counts tests at any depth; flaky and skipped tests did not pass', () => {
+  it('counts tests at any depth; skipped tests did not pass, and those that needed a second try are named', () => {
     const inner = { title: 'on a phone', specs: [spec('d', 'skipped'), spec('e', 'expected')] };
-    const specs = [spec('a', 'expected'), spec('b', 'unexpected'), spec('c', 'flaky')];
-    const { passed, failures } = readPlaywrightReport(
+    const specs = [spec('a', 'expected'), spec('b', 'unexpected'), spec('c', 'flaky', 'Timeout of 5 s')];
+    const { passed, failures, retried } = readPlaywrightReport(
       write({ suites: [{ title: 'start.spec.ts', specs, suites: [inner] }] }),
       1,
     );
-    expect(passed).toBe(2);
+    expect(passed).toBe(3);
+    expect(retried).toEqual([expect.stringMatching(/start\.spec\.ts › c\n.*Timeout/)]);
     expect(failures.map((text) => text.split('\n')[0])).toEqual([
       'start.spec.ts › b',
-      'start.spec.ts › c',
       'start.spec.ts › on a phone › d',
     ]);
   });
