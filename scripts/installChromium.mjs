@@ -1,4 +1,5 @@
 // @ts-check
+import { installFromDebian, isLinuxRoot } from './debian.mjs';
 import { findChromium } from './findChromium.mjs';
 import { run, tool } from './run.mjs';
 
@@ -14,7 +15,7 @@ const HELP =
 export async function installChromium() {
   const installed = findChromium();
   if (installed !== undefined) return installed;
-  for (const install of [installFromPlaywright, installFromDebian]) {
+  for (const install of [installFromPlaywright, () => installFromDebian('chromium')]) {
     await install();
     const found = findChromium();
     if (found !== undefined) return found;
@@ -27,16 +28,4 @@ async function installFromPlaywright() {
   console.log('No Chromium was found; asking Playwright for one.');
   const code = await run(tool('playwright'), ['install', '--no-shell', 'chromium']);
   if (code === 0 && isLinuxRoot()) await run(tool('playwright'), ['install-deps', 'chromium']);
-}
-
-async function installFromDebian() {
-  if (!isLinuxRoot()) return;
-  console.log('Installing the Debian package “chromium”.');
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], quiet);
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], quiet);
-}
-
-function isLinuxRoot() {
-  return process.platform === 'linux' && process.getuid?.() === 0;
 }

@@ -5,6 +5,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { installChromium } from './installChromium.mjs';
+import { installOnnxTests } from './installOnnxTests.mjs';
 import { failure, readPlaywrightReport, readVitestReport } from './readReport.mjs';
 import { runByLines, tool } from './run.mjs';
 import { unusedPort } from './unusedPort.mjs';
@@ -59,6 +60,7 @@ async function unitTests(project, onLine) {
   const report = `reports/vitest-${project}.json`;
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const environment = { CHROMIUM_PATH: await chromium };
+  await onnxTests;
   const code = await runByLines(tool('vitest'), args, onLine, environment);
   return readVitestReport(report, code);
 }
@@ -96,9 +98,9 @@ async function runCheck({ name, check }) {
 
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports');
-// Of a browser that is to be installed first, both lanes wait.
+// Of what is to be installed first, one after the other, the lanes wait.
 const chromium = installChromium();
-chromium.catch(() => {});
+const onnxTests = chromium.catch(() => {}).then(installOnnxTests);
 const tallies = await Promise.all(
   LANES.map(async (checks) => {
     /** @type {Tally[]} */
