@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { register } from 'tsx/esm/api';
 import { readBenchCases } from './bench/benchCases.mjs';
+import { limitPrograms } from './bench/limitPrograms.mjs';
 import { measureInNode } from './bench/nodeLane.mjs';
 import { measureFrames } from './bench/pageFrames.mjs';
 import { measureInPage } from './bench/pageLanes.mjs';
@@ -30,19 +31,21 @@ if (options.help) {
 } else {
   const { PLANS } = await import('../src/bench/benchCase');
   const { rowsOf } = await import('../src/bench/rows');
-  const { table } = await import('../src/bench/table');
+  const { limitLines, table } = await import('../src/bench/table');
   const plan = options.quick ? PLANS.quick : PLANS.usual;
   const tell = (/** @type {string} */ what) => console.error(what);
   const { cases, note } = await readBenchCases(Math.max(...Object.values(plan.batch)));
   if (note) tell(note);
+  const programs = await limitPrograms();
   const lanes = [
-    await measureInNode(cases, plan, tell),
-    ...(await measureInPage(cases, plan, options['software-webgpu'], tell)),
+    await measureInNode(cases, plan, programs, tell),
+    ...(await measureInPage(cases, plan, options['software-webgpu'], programs, tell)),
   ];
   const frames = await measureFrames(tell);
   if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames }, null, 2));
   else {
     console.log(table(lanes));
+    for (const line of limitLines(lanes)) console.log(line);
     for (const { name, device } of lanes) console.log(`${name}: ${device}`);
     console.log(
       `ε = ${plan.epsilon}; images at a time: ${JSON.stringify(plan.batch)}; ${plan.iterations} steps of α-CROWN.`,

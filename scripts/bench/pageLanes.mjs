@@ -20,10 +20,11 @@ const REAL_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware whether WebGPU may run without a GPU
+ * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
  * @param {(what: string) => void} tell is told what comes next
  * @returns {Promise<import('../../src/bench/rows').Lane[]>}
  */
-export async function measureInPage(cases, plan, inSoftware, tell) {
+export async function measureInPage(cases, plan, inSoftware, programs, tell) {
   const outDir = await mkdtemp(join(tmpdir(), 'boundscope-bench-'));
   const root = 'src/bench';
   await build({
@@ -55,7 +56,7 @@ export async function measureInPage(cases, plan, inSoftware, tell) {
     const url = server.resolvedUrls?.local[0] ?? '';
     const lanes = [];
     for (const backend of /** @type {const} */ (['wasm', 'webgpu'])) {
-      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, inSoftware, tell);
+      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, inSoftware, programs, tell);
       if (lane) lanes.push(lane);
       else
         tell(`page, ${backend}: there is none here (or only in software, see --software-webgpu), and it is left out`);
@@ -75,15 +76,21 @@ export async function measureInPage(cases, plan, inSoftware, tell) {
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware
+ * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
  * @param {(what: string) => void} tell
  * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
  */
-async function measureOn(backend, page, url, cases, plan, inSoftware, tell) {
+async function measureOn(backend, page, url, cases, plan, inSoftware, programs, tell) {
   const name = `page, ${backend}`;
   await page.exposeFunction('reportBench', (/** @type {string} */ what) => tell(`${name}: ${what}`));
   await page.goto(url);
   const device = await page.evaluate((wanted) => globalThis.startBench(wanted), backend);
   if (device === null || (!inSoftware && SOFTWARE.test(device))) return undefined;
+  // Of one thread: what several share is measured against as many times as much.
+  const limit =
+    backend === 'wasm'
+      ? await page.evaluate(([all, how]) => globalThis.measureMost(all, how), /** @type {const} */ ([programs, plan]))
+      : undefined;
   const measured = [];
   for (const { onnx, images, ...rest } of cases) {
     const plain = { ...rest, onnx: [...onnx], images: [...images] };
@@ -92,5 +99,5 @@ async function measureOn(backend, page, url, cases, plan, inSoftware, tell) {
     );
   }
   await page.close();
-  return { name, device, cases: measured };
+  return { name, device, cases: measured, ...(limit && { limit }) };
 }

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { boundValues, disposeBounds } from '../bounds/boundValues';
+import { NO_CHECKPOINT } from '../bounds/checkpoint';
+import { inputBox } from '../bounds/inputBox';
 import { writeOnnx } from '../formats/models/onnx/writeOnnx';
+import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { denseNetwork } from '../testing/networks/denseNetwork';
 import { type BenchCase, PLANS } from './benchCase';
+import { countProducts } from './countProducts';
 import { measureCase } from './measureCase';
 import { isMet, rowsOf } from './rows';
-import { table } from './table';
+import { limitLines, table } from './table';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -43,12 +48,17 @@ describe('the benchmark', () => {
       seen.push(what),
     );
     expect(seen).toContain('tiny, crown');
-    const rows = rowsOf([{ name: 'here', device: 'this', cases: [figures] }]);
+    const limit = { products: { plain: 10, relaxed: 20 }, bytes: 5 };
+    const lane = { name: 'here', device: 'this', cases: [figures], limit };
+    const rows = rowsOf([lane]);
     for (const figure of [
       'sound IBP / forward pass',
       'sound IBP / W⁺ and W⁻',
       'crown: real / none',
       'ibp: images / s',
+      'IBP, forward passes an image',
+      'crown: products / limit',
+      'interval products / limit, on average',
     ]) {
       expect(rows.map((row) => row.figure)).toContain(figure);
     }
@@ -58,7 +68,19 @@ describe('the benchmark', () => {
       // A step of α-CROWN is the small difference of two times here.
       if (!figure.startsWith('α')) expect(values[0], figure).toBeGreaterThan(0);
     }
-    expect(table([{ name: 'here', device: 'this', cases: [figures] }]).split('\n')).toHaveLength(rows.length + 1);
+    expect(table([lane]).split('\n')).toHaveLength(rows.length + 1);
+    expect(figures.kernels.map(({ layer }) => layer)).toHaveLength(2);
+    expect(limitLines([lane])).toHaveLength(1 + figures.kernels.length);
+  });
+
+  it('counts the products of a layer and its two ends', async () => {
+    const ready = uploadNetwork(network);
+    const box = inputBox([0.5, 0.5], 0.1, null, 'real');
+    const products = await countProducts(async () => {
+      disposeBounds(await boundValues(ready, box, 1, 'real', NO_CHECKPOINT));
+    });
+    ready.dispose();
+    expect(products).toBe(2 * (2 * 2 + 2 * 2));
   });
 
   it('tells whether a target is met', () => {

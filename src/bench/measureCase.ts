@@ -1,5 +1,6 @@
 import { METHODS, type Method } from '../catalog/methods';
 import { type BenchCase, type BenchPlan, MEASURED } from './benchCase';
+import { type KernelFigures, measureKernels } from './measureKernels';
 import { type MethodFigures, measureDirect, measureSearch, type StepFigures } from './measureMethods';
 import { measurePasses, type PassFigures } from './measurePasses';
 import { prepareCase } from './readyCase';
@@ -8,6 +9,8 @@ import { prepareCase } from './readyCase';
 export interface CaseFigures {
   readonly name: string;
   readonly passes: PassFigures;
+  /** Layer by layer. */
+  readonly kernels: readonly KernelFigures[];
   readonly methods: Readonly<Record<Method, MethodFigures>>;
   /** Of the methods that search. */
   readonly steps: Readonly<Partial<Record<Method, StepFigures>>>;
@@ -24,6 +27,8 @@ export async function measureCase(
   try {
     onProgress(`${name}, one pass`);
     const passes = await measurePasses(ready, plan);
+    onProgress(`${name}, kernels`);
+    const kernels = await measureKernels(ready, plan);
     const methods: Partial<Record<Method, MethodFigures>> = {};
     const steps: Partial<Record<Method, StepFigures>> = {};
     for (const name of MEASURED) {
@@ -36,7 +41,7 @@ export async function measureCase(
         steps[name] = step;
       }
     }
-    return { name, passes, methods: methods as Record<Method, MethodFigures>, steps };
+    return { name, passes, kernels, methods: methods as Record<Method, MethodFigures>, steps };
   } finally {
     ready.model.ready.dispose();
   }

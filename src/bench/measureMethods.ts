@@ -1,12 +1,15 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods/index';
-import type { Method } from '../catalog/methods';
+import { type Method, QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING, WITHOUT_ROUNDING } from '../catalog/roundings';
 import { computeBounds } from '../engine/requests/bounds/computeBounds';
 import type { Rounding } from '../kernels/rounding/rounding';
+import { forward } from '../network/forward';
 import type { BenchPlan } from './benchCase';
-import { measureInTurns, median, medianTime, ratio, type Task, type Timings } from './measureInTurns';
+import { countProducts } from './countProducts';
+import { leastTime, measureInTurns, median, ratio, type Task, type Timings } from './measureInTurns';
 import type { ReadyCase } from './readyCase';
 
 /** What was found of one method. */
@@ -15,6 +18,10 @@ export interface MethodFigures {
   readonly realOverNone: number;
   /** With rounding `real`, the reading of every layer's bounds included. */
   readonly imagesPerSecond: number;
+  /** With rounding `real`, margins alone: how many plain forward passes of many images an image costs. */
+  readonly overForward: number;
+  /** Billions of useful products a second on the way there. */
+  readonly products: number;
 }
 
 /** What a search's steps cost on average: all that it takes beyond the method it starts from, by the number of steps. */
@@ -23,16 +30,15 @@ export interface StepFigures {
   readonly milliseconds: number;
   /** A step over the method it starts from, for the same images. */
   readonly overStart: number;
+  /** A step over a plain forward pass, an image. */
+  readonly overForward: number;
 }
 
 const CLIP = [0, 1] as const;
 
-/** Times a method that searches nothing, as the engine answers requests. */
-export async function measureDirect(
-  method: Method,
-  { model, inputs }: ReadyCase,
-  plan: BenchPlan,
-): Promise<MethodFigures> {
+/** Times a method that searches nothing, as the engine answers requests, and where margins alone are asked for. */
+export async function measureDirect(method: Method, ready: ReadyCase, plan: BenchPlan): Promise<MethodFigures> {
+  const { model, inputs } = ready;
   const batch = inputs(plan.batch[method]);
   const task = (rounding: Rounding): Task => ({
     name: rounding,
@@ -41,17 +47,51 @@ export async function measureDirect(
       await computeBounds(model, batch, request, NO_CHECKPOINT);
     },
   });
-  return methodFigures(await measureInTurns([task(WITHOUT_ROUNDING), task(REAL_ROUNDING)], plan), batch.batch);
+  const margins: Task = {
+    name: 'margins',
+    run: async () => {
+      const box = inputBox(batch.values, plan.epsilon, CLIP, REAL_ROUNDING);
+      const { lowerMargins } = BOUNDS_BY[method];
+      await lowerMargins(model.ready, box, batch.labels ?? [], REAL_ROUNDING, NO_CHECKPOINT);
+    },
+  };
+  const plain = forwardTask(ready, plan);
+  const timings = await measureInTurns([task(WITHOUT_ROUNDING), task(REAL_ROUNDING), margins, plain], plan);
+  plain.dispose();
+  const milliseconds = leastTime(timings, 'margins');
+  return {
+    ...methodFigures(timings, batch.batch),
+    overForward: milliseconds / batch.batch / plain.perImage(timings),
+    products: (await countProducts(margins.run)) / milliseconds / 1e6,
+  };
+}
+
+/** Plain forward passes of as many images as intervals take at once; what is prepared once is not counted. */
+function forwardTask({ model: { ready, network }, inputs }: ReadyCase, plan: BenchPlan) {
+  const { values, batch } = inputs(plan.batch[QUICKEST_METHOD]);
+  const images = tf.tensor(Float32Array.from(values), [batch, ...network.input.shape]);
+  return {
+    name: 'forward',
+    run: async () => {
+      const logits = tf.tidy(() => forward(ready, images));
+      await logits.data();
+      logits.dispose();
+    },
+    /** Milliseconds. */
+    perImage: (timings: Timings) => leastTime(timings, 'forward') / batch,
+    dispose: () => images.dispose(),
+  };
 }
 
 /** Times a method that searches from another and, in the same turns, the other on the same images. */
 export async function measureSearch(
   name: Method,
   from: Method,
-  { model: { ready }, inputs }: ReadyCase,
+  readyCase: ReadyCase,
   plan: BenchPlan,
 ): Promise<{ method: MethodFigures; step: StepFigures }> {
-  const { values, batch, labels = [] } = inputs(plan.batch[name]);
+  const { ready } = readyCase.model;
+  const { values, batch, labels = [] } = readyCase.inputs(plan.batch[name]);
   const { iterations } = plan;
   const search = (rounding: Rounding): Task => ({
     name: rounding,
@@ -67,23 +107,33 @@ export async function measureSearch(
       await BOUNDS_BY[from].bound(ready, box, labels, REAL_ROUNDING, NO_CHECKPOINT);
     },
   };
-  const timings = await measureInTurns([start, search(WITHOUT_ROUNDING), search(REAL_ROUNDING)], plan);
+  const plain = forwardTask(readyCase, plan);
+  const tasks = [start, search(WITHOUT_ROUNDING), search(REAL_ROUNDING), plain];
+  const timings = await measureInTurns(tasks, plan);
+  plain.dispose();
   const startTimes = timings.get(from) ?? [];
   const steps = (timings.get(REAL_ROUNDING) ?? []).map(
     (time, round) => (time - (startTimes[round] as number)) / iterations,
   );
+  const milliseconds = leastTime(timings, REAL_ROUNDING);
+  const leastStep = (milliseconds - leastTime(timings, from)) / iterations / batch;
   return {
-    method: methodFigures(timings, batch),
+    method: {
+      ...methodFigures(timings, batch),
+      overForward: milliseconds / batch / plain.perImage(timings),
+      products: (await countProducts((tasks[2] as Task).run)) / milliseconds / 1e6,
+    },
     step: {
-      milliseconds: median(steps) / batch,
+      milliseconds: leastStep,
       overStart: median(steps.map((step, round) => step / (startTimes[round] as number))),
+      overForward: leastStep / plain.perImage(timings),
     },
   };
 }
 
-function methodFigures(timings: Timings, batch: number): MethodFigures {
+function methodFigures(timings: Timings, batch: number) {
   return {
     realOverNone: ratio(timings, REAL_ROUNDING, WITHOUT_ROUNDING),
-    imagesPerSecond: (1000 * batch) / medianTime(timings, REAL_ROUNDING),
+    imagesPerSecond: (1000 * batch) / leastTime(timings, REAL_ROUNDING),
   };
 }

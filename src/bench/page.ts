@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { BackendName } from '../catalog/backends';
 import type { BenchCase, BenchPlan } from './benchCase';
+import type { Limit, LimitPrograms } from './limit/measureLimit';
 import type { CaseFigures } from './measureCase';
 import type { BenchWorker } from './worker';
 
@@ -14,12 +15,15 @@ interface PlainCase extends Omit<BenchCase, 'onnx' | 'images'> {
 declare global {
   var startBench: (backend: BackendName) => Promise<string | null>;
   var measureBench: (plain: PlainCase, plan: BenchPlan) => Promise<CaseFigures>;
+  var measureMost: (programs: LimitPrograms, plan: BenchPlan) => Promise<Limit>;
   var reportBench: (what: string) => void;
 }
 
 const worker = Comlink.wrap<BenchWorker>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
 globalThis.startBench = (backend) => worker.start(backend);
+
+globalThis.measureMost = (programs, plan) => worker.measureMost(programs, plan);
 
 globalThis.measureBench = ({ onnx, images, ...rest }, plan) => {
   const benchCase = { ...rest, onnx: Uint8Array.from(onnx), images: Float64Array.from(images) };

@@ -1,5 +1,6 @@
 import { METHODS, type Method } from '../catalog/methods';
 import { MEASURED } from './benchCase';
+import { type Limit, mostProducts } from './limit/measureLimit';
 import type { CaseFigures } from './measureCase';
 
 /** One line of the table: a figure of one network, in every place it was measured. */
@@ -23,19 +24,31 @@ export interface Lane {
   /** The device in words. */
   readonly device: string;
   readonly cases: readonly CaseFigures[];
+  /** What can be done there at most, where that was measured in the same run. */
+  readonly limit?: Limit;
 }
 
 interface Figure {
   readonly name: string;
-  readonly of: (figures: CaseFigures) => number;
+  /** @param most billions of products a second that can be done at most; NaN where that is not known */
+  readonly of: (figures: CaseFigures, most: number) => number;
   readonly target?: (network: string) => Target | undefined;
 }
 
-/**
- * Images per second that auto_LiRPA on PyTorch reached with cnn_small on two cores: 0.4, 5 and 37 milliseconds an image,
- * and 2.8 seconds for α-CROWN with 20 steps, of which a fifth is asked for.
- */
-const REFERENCE_RATES: Partial<Record<Method, number>> = { ibp: 2500, 'crown-ibp': 200, crown: 27, 'alpha-crown': 1.8 };
+/** Plain forward passes that an image of cnn_small may cost on one thread, margins alone; of a search, one step. */
+const FORWARD_PASSES: Partial<Record<Method, number>> = { ibp: 1.2, 'crown-ibp': 10, crown: 70, 'alpha-crown': 100 };
+
+/** Shares of the limit that kernels are to reach. */
+const SHARES = { interval: 0.6, backward: 0.5 } as const;
+
+/** Of all layers of a network. */
+function shareOf(kind: keyof typeof SHARES): Figure {
+  return {
+    name: `${kind} products / limit, on average`,
+    of: ({ kernels }, most) => kernels.reduce((sum, kernel) => sum + kernel[kind], 0) / kernels.length / most,
+    target: () => ({ atLeast: SHARES[kind] }),
+  };
+}
 
 const FIGURES: readonly Figure[] = [
   { name: 'sound IBP / forward pass', of: ({ passes }) => passes.ibpOverForward, target: () => ({ atMost: 2.2 }) },
@@ -44,26 +57,35 @@ const FIGURES: readonly Figure[] = [
     name: `${method}: real / none`,
     of: ({ methods }: CaseFigures) => methods[method].realOverNone,
   })),
+  shareOf('interval'),
+  shareOf('backward'),
   ...MEASURED.map((method) => ({
     name: `${method}: images / s`,
     of: ({ methods }: CaseFigures) => methods[method].imagesPerSecond,
-    target: (network: string) => targetOf(REFERENCE_RATES[method], network),
   })),
+  ...MEASURED.map(
+    (method): Figure => ({
+      name: `${method}: products / limit`,
+      of: ({ methods }, most) => methods[method].products / most,
+    }),
+  ),
   ...MEASURED.flatMap((method): Figure[] => {
     const { title, searchesFrom } = METHODS[method];
-    if (!searchesFrom) return [];
+    const target = (network: string) => targetOf(FORWARD_PASSES[method], network);
+    const name = `${title}${searchesFrom ? ' step' : ''}, forward passes an image`;
+    if (!searchesFrom) return [{ name, of: ({ methods }) => methods[method].overForward, target }];
+    const ofStep = (figure: 'milliseconds' | 'overStart' | 'overForward') => (figures: CaseFigures) =>
+      figures.steps[method]?.[figure] ?? Number.NaN;
     return [
-      { name: `${title} step, ms an image`, of: ({ steps }) => steps[method]?.milliseconds ?? Number.NaN },
-      {
-        name: `${title} step / ${METHODS[searchesFrom].title}`,
-        of: ({ steps }) => steps[method]?.overStart ?? Number.NaN,
-      },
+      { name, of: ofStep('overForward'), target },
+      { name: `${title} step, ms an image`, of: ofStep('milliseconds') },
+      { name: `${title} step / ${METHODS[searchesFrom].title}`, of: ofStep('overStart') },
     ];
   }),
 ];
 
-function targetOf(rate: number | undefined, network: string): Target | undefined {
-  return rate === undefined || network !== 'cnn_small' ? undefined : { atLeast: rate };
+function targetOf(atMost: number | undefined, network: string): Target | undefined {
+  return atMost === undefined || network !== 'cnn_small' ? undefined : { atMost };
 }
 
 /** The figures of all lanes side by side, network by network. */
@@ -71,9 +93,10 @@ export function rowsOf(lanes: readonly Lane[]): Row[] {
   const networks = [...new Set(lanes.flatMap(({ cases }) => cases.map(({ name }) => name)))];
   return networks.flatMap((network) =>
     FIGURES.map(({ name, of, target }) => {
-      const values = lanes.map(({ cases }) => {
+      const values = lanes.map(({ cases, limit }) => {
         const found = cases.find((figures) => figures.name === network);
-        return found && of(found);
+        const value = found && of(found, limit ? mostProducts(limit) : Number.NaN);
+        return Number.isNaN(value) ? undefined : value;
       });
       const wanted = target?.(network);
       return { network, figure: name, values, ...(wanted && { target: wanted }) };

@@ -1,3 +1,4 @@
+import { mostProducts } from './limit/measureLimit';
 import { isMet, type Lane, rowsOf, type Target } from './rows';
 
 /** The figures as a table for people; ✓ and ✗ tell whether a target is met. */
@@ -18,6 +19,29 @@ export function table(lanes: readonly Lane[]): string {
       .join('  ')
       .trimEnd();
   return [line(head), ...body.map(line)].join('\n');
+}
+
+/** What the limit of each lane is, and which share of it the kernels of each layer reach; a line each. */
+export function limitLines(lanes: readonly Lane[]): string[] {
+  return lanes.flatMap(({ name, limit, cases }) => {
+    if (!limit) return [];
+    const most = mostProducts(limit);
+    const rates = Object.entries(limit.products).map(
+      ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
+    );
+    const layers = cases.flatMap((figures) =>
+      figures.kernels.map(({ layer, interval, backward }) => {
+        const shares = `${percent(interval / most)} over boxes, ${percent(backward / most)} backward`;
+        return `${name}: ${figures.name}, ${layer}: ${shares}`;
+      }),
+    );
+    const head = `at most ${rates.join(', ')} (billions of products a second); ${short(limit.bytes)} GB/s read`;
+    return [`${name}: ${head}`, ...layers];
+  });
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }
 
 function describeTarget({ atMost, atLeast }: Target = {}): string {

@@ -3,12 +3,15 @@ import type { BackendName } from '../catalog/backends';
 import { startBackend } from '../engine/backends/backend';
 import { webStarters } from '../engine/backends/webStarters';
 import type { BenchCase, BenchPlan } from './benchCase';
+import { type Limit, type LimitPrograms, measureLimit } from './limit/measureLimit';
 import { type CaseFigures, measureCase } from './measureCase';
 
 /** What the page asks of its worker. */
 export interface BenchWorker {
   /** Starts a backend; the device in words, or null when it does not start here. */
   start(backend: BackendName): Promise<string | null>;
+  /** What one thread can do at most. */
+  measureMost(programs: LimitPrograms, plan: BenchPlan): Promise<Limit>;
   measure(benchCase: BenchCase, plan: BenchPlan, onProgress: (what: string) => void): Promise<CaseFigures>;
 }
 
@@ -27,6 +30,7 @@ const worker: BenchWorker = {
       return null;
     }
   },
+  measureMost: measureLimit,
   measure: measureCase,
 };
 

@@ -2,3 +2,4 @@ import { startTestBackend } from '../testing/backend';
 import { describeGraphSoundness } from '../testing/suites/graphSoundnessSuite';
 
 describeGraphSoundness('wasm', () => startTestBackend('wasm'), 20);
+describeGraphSoundness('plain wasm', () => startTestBackend('plain wasm'), 8);

@@ -9,10 +9,11 @@ import { describeWasm } from '../../engine/backends/wasmBackend';
 import { LocalEngine } from '../../engine/localEngine';
 import type { Assets } from '../../engine/stores/assets';
 import type { TableStore } from '../../engine/stores/tableStore';
-import { canRunProgram } from '../../kernels/wasm/boundProgram';
+import { type Instructions, instructions } from '../../kernels/wasm/boundProgram';
 import { readInputFile } from '../options/readInput';
 import { packageFolder, readFromFolders, wasmFolder } from './folders';
 import { givenData } from './givenData';
+import { allowRelaxedSimd } from './relaxedSimd';
 
 const PUBLIC = join(packageFolder(), 'public');
 
@@ -40,9 +41,15 @@ const nodeAssets: Assets = {
   picture: async (...picture) => (await import('./pictures')).scalePicture(...picture),
 };
 
-/** Which instructions compute there, in words: others may add in another order. */
+const IN_WORDS: Readonly<Record<Instructions, string>> = {
+  relaxed: 'vectors of four, fused',
+  plain: 'vectors of four',
+};
+
+/** Which instructions compute there, in words: others may add in another order, or round more often. */
 export function arithmeticOf(backend: BackendName): string {
-  return backend === 'wasm' && canRunProgram() ? 'vectors of four' : 'one number at a time';
+  const vectors = backend === 'wasm' ? instructions() : undefined;
+  return vectors ? IN_WORDS[vectors] : 'one number at a time';
 }
 
 /**
@@ -55,6 +62,7 @@ export function arithmeticOf(backend: BackendName): string {
 export async function nodeEngine(gradients = false, memory?: number, tables?: TableStore): Promise<Engine> {
   // Otherwise TensorFlow.js advertises its Node package.
   tf.enableProdMode();
+  allowRelaxedSimd();
   if (gradients) await import('../../kernels/autodiff/registerAutodiff');
   setWasmPaths(wasmFolder());
   const starters = {

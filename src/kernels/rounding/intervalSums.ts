@@ -30,6 +30,8 @@ export interface SumConstants {
  * Bounds of Wz + b over boxes [l,u] of z where processors compute: a sum over centres and one over radii, whose rounding
  * is paid for beforehand. The kernels for WebAssembly and plain JavaScript share this derivation.
  *
+ * A product may be added with one rounding or with two: sums lose γ of their terms at most either way.
+ *
  * With u = 2⁻²⁴ the unit roundoff of float32, N the number of products summed for an output, n the longest block of
  * them that is summed in float32 and τ = TINY:
  *

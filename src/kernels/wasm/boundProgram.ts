@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { memoryOf } from './heap';
-import { PROGRAM, SHARED_PROGRAM } from './program';
+import { PROGRAMS } from './program';
 
 /** Numbers of 32 bits that boundPart needs as scratch. */
 export const SCRATCH_LENGTH = 128;
@@ -65,7 +65,12 @@ export interface BoundProgram {
   ): void;
 }
 
+/** Which vector instructions a program consists of; with relaxed ones a multiplication and an addition round once. */
+export type Instructions = keyof typeof PROGRAMS;
+
 const instances = new WeakMap<WebAssembly.Memory, BoundProgram>();
+
+let allowed: Instructions = 'relaxed';
 
 /** The program, working in the backend's memory. */
 export function boundProgram(backend: BackendWasm): BoundProgram {
@@ -78,15 +83,27 @@ export function boundProgram(backend: BackendWasm): BoundProgram {
   return program;
 }
 
-/** Whether this engine has the vector instructions that the program consists of. */
-export function canRunProgram(): boolean {
-  return WebAssembly.validate(bytesOf(PROGRAM));
+/** The best instructions that this engine has for the program; undefined where it has no vectors at all. */
+export function instructions(): Instructions | undefined {
+  const order = allowed === 'relaxed' ? (['relaxed', 'plain'] as const) : (['plain'] as const);
+  return order.find(has);
+}
+
+/** Leaves relaxed instructions out from now on, or takes them again; a backend's threads keep to what they began with. */
+export function allowInstructions(best: Instructions, backend: BackendWasm): void {
+  allowed = best;
+  instances.delete(memoryOf(backend));
 }
 
 /** The program for memories like this one, compiled. */
 export function compiledFor(memory: WebAssembly.Memory): WebAssembly.Module {
   const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  return new WebAssembly.Module(bytesOf(isShared ? SHARED_PROGRAM : PROGRAM));
+  const { own, shared } = PROGRAMS[instructions() ?? 'plain'];
+  return new WebAssembly.Module(bytesOf(isShared ? shared : own));
+}
+
+function has(name: Instructions): boolean {
+  return WebAssembly.validate(bytesOf(PROGRAMS[name].own));
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -7,7 +7,7 @@ import { registerIntervalConv2d } from '../conv/wasm/intervalConv2dKernel';
 import { WIDEN } from '../rounding/interval';
 import { TINY } from '../rounding/rounding';
 import { registerConcretizeRows, registerRelaxRows } from '../rows/wasm';
-import { boundProgram, canRunProgram } from './boundProgram';
+import { boundProgram, instructions } from './boundProgram';
 import { addressOf } from './heap';
 import { replaceKernel } from './replaceKernel';
 import { registerSlices } from './slices';
@@ -19,7 +19,7 @@ import { registerSlices } from './slices';
 export function registerKernels(): void {
   registerSlices();
   registerGradientKernels();
-  if (canRunProgram()) {
+  if (instructions()) {
     registerIntervalConv2d();
     registerConv2dInBlocks();
     registerRelaxRows();

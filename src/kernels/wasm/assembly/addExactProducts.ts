@@ -1,4 +1,5 @@
 import { Run } from './job';
+import { multiplyAdd64 } from './multiplyAdd';
 import { highHalf } from './tileSums';
 
 /**
@@ -28,14 +29,14 @@ export function addExactProducts(sums: usize, p0: usize, p1: usize, weights: usi
       const w3 = f64x2.promote_low_f32x4(highHalf(second));
       const xa = f64x2.promote_low_f32x4(v128.load32_splat(a));
       const xb = f64x2.promote_low_f32x4(v128.load32_splat(b));
-      a0 = f64x2.add(a0, f64x2.mul(xa, w0));
-      a1 = f64x2.add(a1, f64x2.mul(xa, w1));
-      a2 = f64x2.add(a2, f64x2.mul(xa, w2));
-      a3 = f64x2.add(a3, f64x2.mul(xa, w3));
-      b0 = f64x2.add(b0, f64x2.mul(xb, w0));
-      b1 = f64x2.add(b1, f64x2.mul(xb, w1));
-      b2 = f64x2.add(b2, f64x2.mul(xb, w2));
-      b3 = f64x2.add(b3, f64x2.mul(xb, w3));
+      a0 = multiplyAdd64(xa, w0, a0);
+      a1 = multiplyAdd64(xa, w1, a1);
+      a2 = multiplyAdd64(xa, w2, a2);
+      a3 = multiplyAdd64(xa, w3, a3);
+      b0 = multiplyAdd64(xb, w0, b0);
+      b1 = multiplyAdd64(xb, w1, b1);
+      b2 = multiplyAdd64(xb, w2, b2);
+      b3 = multiplyAdd64(xb, w3, b3);
       weights += 32;
       a += 4;
       b += 4;

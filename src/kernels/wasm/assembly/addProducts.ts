@@ -1,4 +1,5 @@
 import { Run } from './job';
+import { multiplyAdd } from './multiplyAdd';
 import { highHalf } from './tileSums';
 
 /**
@@ -42,14 +43,14 @@ export function addProducts(
       const xb = v128.load32_splat(b);
       const xc = v128.load32_splat(c);
       const xd = v128.load32_splat(d);
-      a0 = f32x4.add(a0, f32x4.mul(xa, w0));
-      a1 = f32x4.add(a1, f32x4.mul(xa, w1));
-      b0 = f32x4.add(b0, f32x4.mul(xb, w0));
-      b1 = f32x4.add(b1, f32x4.mul(xb, w1));
-      c0 = f32x4.add(c0, f32x4.mul(xc, w0));
-      c1 = f32x4.add(c1, f32x4.mul(xc, w1));
-      d0 = f32x4.add(d0, f32x4.mul(xd, w0));
-      d1 = f32x4.add(d1, f32x4.mul(xd, w1));
+      a0 = multiplyAdd(xa, w0, a0);
+      a1 = multiplyAdd(xa, w1, a1);
+      b0 = multiplyAdd(xb, w0, b0);
+      b1 = multiplyAdd(xb, w1, b1);
+      c0 = multiplyAdd(xc, w0, c0);
+      c1 = multiplyAdd(xc, w1, c1);
+      d0 = multiplyAdd(xd, w0, d0);
+      d1 = multiplyAdd(xd, w1, d1);
       weights += 32;
       a += 4;
       b += 4;

@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { CONV2D_IN_BLOCKS } from '../kernels/conv/conv2dInBlocks';
+import { INTERVAL_CONV2D } from '../kernels/conv/intervalConv2d';
+
+type Shape = readonly number[];
+
+/** Products that a kernel sums: those of an output, times all outputs. Of boxes, both ends are outputs. */
+const KERNELS: Readonly<Record<string, (output: Shape, inputs: Record<string, tf.TensorInfo>) => number>> = {
+  [INTERVAL_CONV2D]: (output, inputs) => ofFilter(output, inputs.filter),
+  [CONV2D_IN_BLOCKS]: (output, inputs) => ofFilter(output, inputs.filter),
+  [tf.Conv2D]: (output, inputs) => ofFilter(output, inputs.filter),
+  [tf.FusedConv2D]: (output, inputs) => ofFilter(output, inputs.filter),
+  [tf.BatchMatMul]: (output, inputs) => ofMatrix(output, inputs.a, inputs.b),
+  [tf._FusedMatMul]: (output, inputs) => ofMatrix(output, inputs.a, inputs.b),
+};
+
+function ofFilter(output: Shape, filter?: tf.TensorInfo): number {
+  const [rows = 0, columns = 0, channels = 0] = filter?.shape ?? [];
+  return tf.util.sizeFromShape([...output]) * rows * columns * channels;
+}
+
+/** Whichever of the matrices is turned, the three sizes are those of a, b and their product. */
+function ofMatrix(output: Shape, a?: tf.TensorInfo, b?: tf.TensorInfo): number {
+  const [first, second, own] = [a?.shape ?? [], b?.shape ?? [], output].map((shape) => {
+    return shape.slice(-2).reduce((product, size) => product * size, 1);
+  }) as [number, number, number];
+  return (tf.util.sizeFromShape([...output]) / own) * Math.sqrt(first * second * own);
+}
+
+const counts = new Map<string, number>();
+const counted = new Set<string>();
+
+/** How many products a task has the current backend compute: what is useful, however long it takes. */
+export async function countProducts(run: () => Promise<void>): Promise<number> {
+  const backend = tf.getBackend();
+  if (!counted.has(backend)) countKernels(backend);
+  counted.add(backend);
+  counts.set(backend, 0);
+  await run();
+  return counts.get(backend) as number;
+}
+
+function countKernels(backendName: string): void {
+  for (const [kernelName, productsOf] of Object.entries(KERNELS)) {
+    const kernel = tf.getKernel(kernelName, backendName);
+    if (!kernel) continue;
+    tf.unregisterKernel(kernelName, backendName);
+    tf.registerKernel({
+      ...kernel,
+      kernelFunc: (call) => {
+        const result = kernel.kernelFunc(call);
+        const inputs = call.inputs as Record<string, tf.TensorInfo>;
+        const products = productsOf((result as tf.TensorInfo).shape, inputs);
+        counts.set(backendName, (counts.get(backendName) ?? 0) + products);
+        return result;
+      },
+    });
+  }
+}
