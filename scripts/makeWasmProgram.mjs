@@ -29,7 +29,7 @@ export async function wasmProgramText() {
   for (const [name, options] of Object.entries({ plain: [], relaxed: RELAXED })) {
     const program = Buffer.from(await compileWasm(SOURCE, options));
     const [own, shared] = [program, forSharedMemory(program)].map((bytes) => bytes.toString('base64'));
-    programs += `  ${name}: {\n    own: '${own}',\n    shared: '${shared}',\n  },\n`;
+    programs += `  ${name}: {\n    own: '${own}',\n    shared:\n      '${shared}',\n  },\n`;
   }
   return `// Made by scripts/makeWasmProgram.mjs from assembly/; not to be edited.
 
