@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { builtCli } from '../../bin/builtCli.mjs';
+import type { ModelCard } from '../engine/api/types';
+import { writeBars } from '../testing/standIns/barImages';
 
 /** How often bare Node's start `--help` may take. */
 const MOST_STARTS = 3;
@@ -23,5 +28,20 @@ describe('the command line', () => {
       bare.push(await time(['--eval', '0']));
     }
     expect(Math.min(...own)).toBeLessThan(MOST_STARTS * Math.min(...bare));
+  });
+
+  // Starts TensorFlow.js from what was built, which finds its programs elsewhere than sources do.
+  it('trains with a seed from what was built', async () => {
+    await builtCli();
+    const folder = await mkdtemp(join(tmpdir(), 'boundscope-start-'));
+    await writeBars(folder, 'train-12k', 1010);
+    await writeBars(folder, 't10k', 20);
+    const asked = ['quick-igrp', '--epochs', '1', '--seeds', '7', '--data', folder, '--out', folder];
+    const { stdout } = await promisify(execFile)(process.execPath, ['bin/boundscope.mjs', 'train', ...asked]);
+    expect(stdout).toContain('is the median, seed 7');
+    const card = JSON.parse(await readFile(join(folder, 'quick-igrp.json'), 'utf8')) as ModelCard;
+    expect(card.reproduce).toBe('npx boundscope train quick-igrp --epochs 1 --seeds 7');
+    expect(card.training).toContain('seed 7.');
+    await rm(folder, { recursive: true });
   });
 });

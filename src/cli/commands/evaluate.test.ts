@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ModelCard } from '../../engine/api/types';
 import type { Counted } from '../../radii/table/countCriteria';
 import { main } from '../main';
 
@@ -106,6 +107,35 @@ describe('boundscope evaluate', () => {
       accuracy: { clean: 0.5, verified, interGroup, innerGroup, adaptive },
       measured: { images: 12, method: 'ibp', rounding: 'real' },
     });
+  });
+
+  it('writes what seeds come to among those of a card, and leaves its own accuracies', async () => {
+    writeFileSync(path('table.json'), JSON.stringify(result));
+    const card = {
+      id: 'quick-igrp',
+      accuracy: { clean: 0.5 },
+      dataset: 'fashion-mnist',
+      epsilon: { inner: 0.002, outer: 0.006 },
+    };
+    writeFileSync(path('seeds.json'), JSON.stringify({ ...card, groups: [['T-shirt', 'Shirt']] }));
+    const add = (seed: string, table: string) =>
+      run('--from', path(table), '--card', path('seeds.json'), '--of-seed', seed);
+    for (const seed of ['3', '2', '3']) expect(await add(seed, 'table.json')).toMatchObject({ code: 0 });
+    const { accuracy, seeds } = JSON.parse(readFileSync(path('seeds.json'), 'utf8')) as ModelCard;
+    expect(accuracy).toEqual({ clean: 0.5 });
+    expect(seeds).toMatchObject({ images: 12, method: 'ibp', figures: [{ seed: 2 }, { seed: 3 }] });
+    const [two, three] = seeds?.figures ?? [];
+    expect({ ...two, seed: 3 }).toEqual(three);
+    const right = readColumns(readFileSync(path('table.csv'), 'utf8')).filter((row) => row.label === row.prediction);
+    expect(two?.clean).toBe(right.length / 12);
+
+    writeFileSync(path('by-hand.json'), JSON.stringify({ ...result, method: 'crown' }));
+    const { code, printed } = await add('4', 'by-hand.json');
+    expect({ code, printed }).toEqual({
+      code: 2,
+      printed: expect.stringMatching(/12 images by ibp.*seed 4 is of 12 images by crown/),
+    });
+    expect((await run('--from', path('table.json'), '--of-seed', '1')).printed).toMatch(/--of-seed is about a card/);
   });
 
   it('judges a card without groups by the recipe of its name, and refuses one that no recipe is for', async () => {

@@ -7,6 +7,7 @@ import { tableToCsv } from '../../radii/table/tableCsv';
 import { tableToJson } from '../../radii/table/tableJson';
 import { criteriaOfCard, withFigures } from '../files/cardFigures';
 import { readCard, writeCard } from '../files/cardFile';
+import { withSeed } from '../files/seedFigures';
 import { readTable, writeTableJson, writeWhole } from '../files/tableFile';
 import {
   EVALUATE_OPTIONS,
@@ -40,14 +41,14 @@ Clean, attacked and verified accuracies are counted from it. ${MODEL}`,
     if (card && (given.groups || given.epsilons.length > 0)) {
       throw new InputError('--card has groups and radii of its own. Leave --groups and --epsilon out.');
     }
+    if (values.ofSeed !== undefined && !card) throw new InputError('--of-seed is about a card. Give it with --card.');
     const criteria = card ? criteriaOfCard(card, datasetOf(card.dataset).kind.classes) : given;
     const found = await tableOf(values, positionals, args);
-    const table = card ? namedBy(card, found) : found;
+    const table = card && values.ofSeed === undefined ? namedBy(card, found) : found;
     const accuracies = countCriteria(table, criteria);
     if (values.csv !== undefined) await writeWhole(values.csv, tableToCsv(table));
     if (values.table !== undefined) await writeTableJson(values.table, table);
-    if (card && values.card)
-      await writeCard(values.card, withFigures(card, table, datasetOf(card.dataset).kind.classes));
+    if (card && values.card) await writeCard(values.card, judged(card, table, values.ofSeed));
     if (values.json) printJson({ ...tableToJson(table), accuracies });
     else console.log(describeCriteria(table, accuracies));
     return 0;
@@ -62,6 +63,12 @@ async function tableOf(
   const file = readFrom(values, positionals);
   if (file !== undefined) return readTable(file);
   return (await evaluateShard(values, positionals, args, tellNowAndThen())).table;
+}
+
+/** The card with the accuracies of its network, or with those of the network of one seed. */
+function judged(card: ModelCard, table: RadiusTable, seed: number | undefined): ModelCard {
+  const { classes } = datasetOf(card.dataset).kind;
+  return seed === undefined ? withFigures(card, table, classes) : withSeed(card, seed, table, classes);
 }
 
 /** Computes a part of a table, for `boundscope merge`. */

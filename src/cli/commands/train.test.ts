@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import type { ModelCard } from '../../engine/api/types';
 import { writeBars } from '../../testing/standIns/barImages';
 import { fashionNatural } from '../../training/recipes/fashion';
 import type { EpochReport } from '../../training/report';
+import { medianOf, runSeeds } from '../training/runSeeds';
 import { runTraining } from '../training/runTraining';
 import { train } from './train';
 
@@ -24,9 +25,37 @@ describe('boundscope train', () => {
     [['fashion-natural', '--epochs', '0'], /at least 1/],
     [['fashion-natural', '--epochs', 'ten'], /whole numbers/],
     [['fashion-natural', '--epoch', '1'], /--epoch/],
+    [['fashion-natural', '--seeds', '2,2'], /--seeds has 2 twice/],
+    [['fashion-natural', '--seeds', 'two'], /whole numbers/],
     [['fashion-natural', '--backend', 'cpu'], /Choose one of: webgpu, wasm/],
   ])('refuses %j', async (args, message) => {
     await expect(train.run(args)).rejects.toThrow(message);
+  });
+});
+
+describe('runSeeds', () => {
+  it('trains each seed in a folder of its own, and writes the median beside them', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'boundscope-'));
+    const scores = new Map([
+      [4, 0.5],
+      [1, 0.75],
+      [9, 0.625],
+    ]);
+    await runSeeds('quick-igrp', [4, 1, 9], out, async (seed, folder) => {
+      await mkdir(folder);
+      await writeFile(join(folder, 'quick-igrp.onnx'), `network of ${seed}`);
+      await writeFile(join(folder, 'quick-igrp.json'), `card of ${seed}`);
+      return scores.get(seed) ?? 0;
+    });
+    expect(await readFile(join(out, 'quick-igrp.onnx'), 'utf8')).toBe('network of 9');
+    expect(await readFile(join(out, 'quick-igrp.json'), 'utf8')).toBe('card of 9');
+    expect(await readFile(join(out, 'seed-4', 'quick-igrp.json'), 'utf8')).toBe('card of 4');
+    await rm(out, { recursive: true });
+  });
+
+  it('takes the lower of two middle ones', () => {
+    const scores = [0.5, 0.25, 0.75, 1].map((score, seed) => ({ seed, score }));
+    expect(medianOf(scores).seed).toBe(0);
   });
 });
 

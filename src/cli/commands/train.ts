@@ -3,7 +3,8 @@ import { BACKENDS, TRAINING_BACKENDS, WITHOUT_GRAPHICS } from '../../catalog/bac
 import type { Recipe } from '../../training/recipe';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
 import { InputError } from '../options/inputError';
-import { choice, flag, text, whole } from '../options/kinds';
+import { choice, flag, text, whole, wholes } from '../options/kinds';
+import { given } from '../options/options';
 import { alignColumns } from '../print/alignColumns';
 import { defineCommand } from './command';
 
@@ -14,12 +15,14 @@ export const train = defineCommand({
   usage: 'train RECIPE [OPTIONS]\n       boundscope train --list',
   about: `\
 Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a folder; for a tree of decisions, one \
-network after the other, each with a log in a folder within.`,
+network after the other, each with a log in a folder within. With several seeds each has a folder of its own, and the \
+network that is the median on the images held out stands beside them.`,
   options: {
     out: text('--out <DIR>', 'the folder to write into (default: trained/RECIPE)'),
     data: text('--data <DIR>', 'where to look for data sets first; needed for those that do not come with Boundscope'),
     resume: flag('--resume', 'go on with the run in that folder'),
     backend: choice('--backend <B>', BACKEND_NOTE, TRAINING_BACKENDS, WITHOUT_GRAPHICS),
+    seeds: wholes('--seeds <S,T,…>', 'train once with each of these seeds, instead of with the recipe’s'),
     epochs: whole('--epochs <N>', 'passes over the images, instead of the recipe’s'),
     list: flag('--list', 'list the recipes'),
   },
@@ -28,18 +31,23 @@ network after the other, each with a log in a folder within.`,
       listRecipes();
       return 0;
     }
-    const { epochs, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
+    const { epochs, seeds, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
     const id = readId(positionals, epochs);
-    const options = { out: values.out ?? join('trained', id), data, resume, backend };
+    const out = values.out ?? join('trained', id);
+    const options = { data, resume, backend };
     const { runTraining, runTreeTraining } = await import('../training/runTraining');
     const tree = TREE_RECIPES.find((candidate) => candidate.id === id);
-    if (tree) {
-      const node = { ...tree.node, epochs: epochs ?? tree.node.epochs };
-      await runTreeTraining({ ...options, recipe: { ...tree, node } });
-      return 0;
-    }
     const recipe = RECIPES.find((candidate) => candidate.id === id) as Recipe;
-    await runTraining({ ...options, recipe: { ...recipe, epochs: epochs ?? recipe.epochs } });
+    const changes = (seed?: number) => given({ seed, epochs });
+    const trainInto = (folder: string, seed?: number) =>
+      tree
+        ? runTreeTraining({ ...options, out: folder, recipe: { ...tree, node: { ...tree.node, ...changes(seed) } } })
+        : runTraining({ ...options, out: folder, recipe: { ...recipe, ...changes(seed) } });
+    if (!seeds) await trainInto(out);
+    else {
+      const { runSeeds } = await import('../training/runSeeds');
+      await runSeeds(id, seeds, out, (seed, folder) => trainInto(folder, seed));
+    }
     return 0;
   },
 });

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../engine/api/types';
+import type { CardAccuracy, CardMeasurement, ModelCard } from '../../engine/api/cardTypes';
 import type { CriteriaOptions } from '../../radii/table/countCriteria';
 import { groupReport } from '../../radii/table/groupReport';
 import type { RadiusTable } from '../../radii/table/radiusTable';
@@ -14,32 +14,49 @@ import { InputError } from '../options/inputError';
  * @throws InputError when the table is about other images, or the card has no radii
  */
 export function withFigures(card: ModelCard, table: RadiusTable, classes: readonly string[]): ModelCard {
-  const { dataset, method, rounding } = table.about;
-  if (dataset !== card.dataset) {
-    throw new InputError(
-      `The table is about images of ${dataset}, but the card of ${card.id} speaks of ${card.dataset}.`,
-    );
-  }
-  const { groups, groupsFrom, epsilon, accuracy, reproduce, licence, measured: _, ...rest } = card;
-  const { groups: numbers, inner, outer } = criteriaOfCard(card, classes);
-  const groupOf = classes.map((_, label) => numbers.findIndex((group) => group.includes(label)));
-  const report = groupReport(table, groupOf, inner, outer);
-  const figures = { verified: share(report.allOuter) };
-  const perGroup = {
-    interGroup: share(report.interGroup),
-    innerGroup: share(report.innerGroup),
-    adaptive: share(report.adaptive),
-  };
+  const proved = accuraciesOf(card, table, classes);
+  const { groups, groupsFrom, epsilon, accuracy, seeds, reproduce, licence, measured: _, ...rest } = card;
   return {
     ...rest,
     ...(groups && { groups }),
     ...(groupsFrom && { groupsFrom }),
     ...(epsilon && { epsilon }),
-    accuracy: { clean: accuracy.clean, ...figures, ...(groups && perGroup) },
-    measured: { images: table.labels.length, method, rounding },
+    accuracy: { ...proved, clean: accuracy.clean },
+    measured: measurementOf(table),
+    ...(seeds && { seeds }),
     reproduce,
     licence,
   };
+}
+
+/**
+ * What a table proves at the card's radii, with the clean accuracy of the same images.
+ *
+ * @param classes names of the classes of the data set
+ * @throws InputError when the table is about other images, or the card has no radii
+ */
+export function accuraciesOf(card: ModelCard, table: RadiusTable, classes: readonly string[]): CardAccuracy {
+  const { dataset } = table.about;
+  if (dataset !== card.dataset) {
+    throw new InputError(
+      `The table is about images of ${dataset}, but the card of ${card.id} speaks of ${card.dataset}.`,
+    );
+  }
+  const { groups: numbers, inner, outer } = criteriaOfCard(card, classes);
+  const groupOf = classes.map((_, label) => numbers.findIndex((group) => group.includes(label)));
+  const report = groupReport(table, groupOf, inner, outer);
+  const { clean, images } = report.allOuter.overall;
+  const perGroup = {
+    interGroup: share(report.interGroup),
+    innerGroup: share(report.innerGroup),
+    adaptive: share(report.adaptive),
+  };
+  return { clean: clean / images, verified: share(report.allOuter), ...(card.groups && perGroup) };
+}
+
+/** On what, and how, a table's accuracies were counted. */
+export function measurementOf({ labels, about: { method, rounding } }: RadiusTable): CardMeasurement {
+  return { images: labels.length, method, rounding };
 }
 
 /**

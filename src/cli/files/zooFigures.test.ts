@@ -39,11 +39,24 @@ it('gives a table for the models that are judged alike, and leaves out those wit
   expect(text.split('\n')).toEqual([
     '**Fashion-MNIST test set**, groups {T-shirt, Shirt} {Boot}:',
     '',
-    '| model | clean | verified at 8/255 | between groups at 8/255 | adaptive, 0.02 and 8/255 | Shirt, T-shirt | Shirt, Boot | test images, bounds |',
+    '| model | clean | verified at 8/255 | between groups at 8/255 | adaptive, 0.02 and 8/255 | Shirt, T-shirt | Shirt, Boot | test images, bounds, seeds |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    '| `one` | 50.0 | 25.0 | 87.5 | 37.5 | 50.0, 50.0 | 100.0, 100.0 | 2, CROWN |',
-    '| `two` | 50.0 | 25.0 | 87.5 | 37.5 | 50.0, 50.0 | 100.0, 100.0 | 2, CROWN |',
+    '| `one` | 50.0 | 25.0 | 87.5 | 37.5 | 50.0, 50.0 | 100.0, 100.0 | 2, CROWN, one seed |',
+    '| `two` | 50.0 | 25.0 | 87.5 | 37.5 | 50.0, 50.0 | 100.0, 100.0 | 2, CROWN, one seed |',
   ]);
+});
+
+it('gives mean and range over the seeds, on their images', async () => {
+  const seed = (number: number, clean: number) => ({ ...FIGURES.accuracy, seed: number, clean });
+  const figures = [seed(1, 0.5), seed(2, 0.75), seed(5, 0.625)];
+  const seeds = { images: 10_000, method: 'ibp', rounding: 'real', figures } as const;
+  const text = await zooFigures({
+    models: async () => [card('one', { ...FIGURES, seeds })],
+    bundledTable: async () => TABLE,
+  });
+  expect(text.split('\n').at(-1)).toBe(
+    '| `one` | 62.5 (50.0–75.0) | 25.0 (25.0–25.0) | 87.5 (87.5–87.5) | 37.5 (37.5–37.5) | 50.0, 50.0 | 100.0, 100.0 | 10000, IBP, 3 seeds |',
+  );
 });
 
 it('judges models of CIFAR-10 by the other grouping, too', async () => {

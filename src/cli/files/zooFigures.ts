@@ -32,9 +32,9 @@ function describeAlike(models: readonly Figured[]): string {
   const other = OTHER_GROUPS.get(card.dataset);
   if (!other) return figures;
   const { groups, groupsFrom } = other;
-  const regrouped = models.map((model) => ({
-    ...model,
-    card: withFigures({ ...model.card, groups }, model.table, classes),
+  const regrouped = models.map(({ card: { seeds: _, ...card }, table }) => ({
+    table,
+    card: withFigures({ ...card, groups }, table, classes),
   }));
   const intro = `The same networks judged by the groups ${braces(groups)} of ${groupsFrom}:`;
   return `${figures}\n\n${intro}\n\n${describeFigures(regrouped, classes)}`;

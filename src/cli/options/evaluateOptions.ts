@@ -62,6 +62,10 @@ export const EVALUATE_OPTIONS = {
     '--card <FILE>',
     'write the accuracies at the groups and radii of this card into it, and its name into the table; a card without groups and radii takes those of the recipe of its name',
   ),
+  ofSeed: whole(
+    '--of-seed <S>',
+    'the network is what the card’s recipe comes to with this seed: write the accuracies among the card’s seeds, and leave its own',
+  ),
   csv: text('--csv <FILE>', 'write the table as CSV'),
   table: text('--table <FILE>', 'write the table as JSON, packed where FILE ends in .gz'),
   json: flag('--json', 'print that JSON with “accuracies”'),

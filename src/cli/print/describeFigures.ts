@@ -1,5 +1,6 @@
 import { METHODS } from '../../catalog/methods';
-import type { ModelCard } from '../../engine/api/types';
+import type { CardAccuracy, CardSeeds, ModelCard } from '../../engine/api/cardTypes';
+import { spreadOf } from '../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { describeRadius } from '../../training/describeTraining';
@@ -29,25 +30,42 @@ export function describeFigures(models: readonly Figured[], classes: readonly st
     `between groups at ${large}`,
     `adaptive, ${small} and ${large}`,
     ...pairs.map((pair) => pair.map((label) => classes[label]).join(', ')),
-    'test images, bounds',
+    'test images, bounds, seeds',
   ];
   const rows = models.map((model) => rowOf(model, pairs));
   return [header, header.map((_, column) => (column === 0 ? '---' : '---:')), ...rows].map(line).join('\n');
 }
 
 /**
- * Figures of one and the same images, those of the table: the card's clean accuracy is of all. Of a pair of classes: the
- * share that is read rightly, and the share that is told apart.
+ * Figures of one and the same images: mean and range over the seeds, else those of the table (the card's clean accuracy is
+ * of all). Of a pair of classes, by the table: the share that is classified rightly, and the share that is told apart.
  */
 function rowOf({ card, table }: Figured, pairs: readonly ClassPair[]): string[] {
-  const { verified, interGroup, adaptive } = card.accuracy;
   const read = pairs.map((pair) => {
     const { right, apart, images } = pairAccuracy(table, pair);
     return `${percent(right / images)}, ${percent(apart / images)}`;
   });
-  const proved = [verified, interGroup, adaptive].map((share) => (share === undefined ? '' : percent(share)));
-  const how = `${table.labels.length}, ${METHODS[table.about.method].title}`;
-  return [`\`${card.id}\``, percent(cleanShare(table)), ...proved, ...read, how];
+  const { images, method, figures } = seedsOf(card, table);
+  const shares = COLUMNS.map((column) => spread(figures.flatMap((one) => one[column] ?? [])));
+  const seeds = figures.length === 1 ? 'one seed' : `${figures.length} seeds`;
+  return [`\`${card.id}\``, ...shares, ...read, `${images}, ${METHODS[method].title}, ${seeds}`];
+}
+
+const COLUMNS = ['clean', 'verified', 'interGroup', 'adaptive'] as const;
+
+/** The accuracies of all seeds; of the one network where there are no others. */
+function seedsOf({ seeds, accuracy }: ModelCard, table: RadiusTable): FiguresOfSeeds {
+  const own = { ...accuracy, clean: cleanShare(table) };
+  return seeds ?? { images: table.labels.length, method: table.about.method, figures: [own] };
+}
+
+type FiguresOfSeeds = Pick<CardSeeds, 'images' | 'method'> & { readonly figures: readonly CardAccuracy[] };
+
+/** The mean, and from where to where the values go if there are several. */
+function spread(shares: readonly number[]): string {
+  if (shares.length === 0) return '';
+  const { mean, least, most, count } = spreadOf(shares);
+  return count === 1 ? percent(mean) : `${percent(mean)} (${percent(least)}–${percent(most)})`;
 }
 
 function cleanShare({ labels, predictions }: RadiusTable): number {

@@ -19,6 +19,7 @@ const NOT_FOR_JOBS = [
   'epsilon-in',
   'epsilon-out',
   'card',
+  'of-seed',
   'csv',
   'table',
   'json',

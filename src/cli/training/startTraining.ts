@@ -1,9 +1,10 @@
 import '../../kernels/autodiff/registerAutodiff';
-import '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { type TrainingBackend, WITH_GRAPHICS } from '../../catalog/backends';
 import type { Guard } from '../../engine/backends/gpu';
 import { registerKernels } from '../../kernels/wasm/registerKernels';
+import { wasmFolder } from '../files/folders';
 import { startDawn } from './startDawn';
 
 /**
@@ -14,6 +15,7 @@ import { startDawn } from './startDawn';
  */
 export async function startTraining(backend: TrainingBackend): Promise<Guard> {
   registerKernels();
+  setWasmPaths(wasmFolder());
   const guard: Guard = backend === WITH_GRAPHICS ? await startGraphics() : (task) => task();
   if (!(await tf.setBackend(backend))) throw new Error(`The ${backend} backend does not start here.`);
   return guard;

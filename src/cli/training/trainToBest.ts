@@ -1,6 +1,6 @@
 import type { Guard } from '../../engine/backends/gpu';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
-import type { Figures } from '../../training/figures';
+import { type Figures, scoreOf } from '../../training/figures';
 import type { Recipe } from '../../training/recipe';
 import type { EpochReport, KeptNetwork } from '../../training/report';
 import { DivergedError, Trainer } from '../../training/trainer';
@@ -8,8 +8,11 @@ import type { TrainOptions } from '../options/trainOptions';
 import type { RunFolder } from './runFolder';
 import { startTraining } from './startTraining';
 
-/** A network and the number of epochs it was trained. */
-type TrainedNetwork = Pick<KeptNetwork, 'epoch' | 'network'>;
+/** A network, the number of epochs it was trained, and what it scores on the images held out by what the recipe chooses by. */
+interface TrainedNetwork extends Pick<KeptNetwork, 'epoch' | 'network'> {
+  /** From 0 to 1; 0 where the training ended before the radii were full. */
+  readonly score: number;
+}
 
 const MOST_DIVERGENCES = 3;
 
@@ -25,7 +28,8 @@ export async function trainToBest(
   const trainer = new Trainer(recipe, images, checkpoint);
   try {
     await trainAll(trainer, recipe, run, guard);
-    return trainer.best ?? (await lastOf(trainer));
+    const { best } = trainer;
+    return best ? { ...best, score: scoreOf(best.heldOut, recipe.chooseBy) } : await lastOf(trainer);
   } finally {
     trainer.dispose();
   }
@@ -33,7 +37,7 @@ export async function trainToBest(
 
 /** What there is of a training that ends before its ramp does. */
 async function lastOf(trainer: Trainer): Promise<TrainedNetwork> {
-  return { epoch: trainer.epoch, network: await trainer.current() };
+  return { epoch: trainer.epoch, network: await trainer.current(), score: 0 };
 }
 
 /** A training that diverges once starts the epoch again more slowly; one that goes on diverging is given up. */

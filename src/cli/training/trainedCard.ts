@@ -15,14 +15,19 @@ export function modelCard(
   bestEpoch: number,
   clean: number,
 ): ModelCard {
-  const usual = RECIPES.find(({ id }) => id === recipe.id)?.epochs;
-  return networkCard(recipe, network, images, bestEpoch, clean, commandFor(recipe.id, recipe.epochs, usual));
+  const usual = RECIPES.find(({ id }) => id === recipe.id);
+  return networkCard(recipe, network, images, bestEpoch, clean, commandFor(recipe.id, recipe, usual));
 }
 
 /** The command that trains the same again. */
-function commandFor(id: string, epochs: number, usualEpochs: number | undefined): string {
-  return `npx boundscope train ${id}${epochs === usualEpochs ? '' : ` --epochs ${epochs}`}`;
+function commandFor(id: string, asked: Varied, usual: Varied | undefined): string {
+  const epochs = asked.epochs === usual?.epochs ? '' : ` --epochs ${asked.epochs}`;
+  const seed = asked.seed === usual?.seed ? '' : ` --seeds ${asked.seed}`;
+  return `npx boundscope train ${id}${epochs}${seed}`;
 }
+
+/** What a person may give besides the recipe. */
+type Varied = Pick<Recipe, 'epochs' | 'seed'>;
 
 /** The network of one decision; as many images are held out as its recipe says. */
 export type KeptDecision = Omit<TrainedDecision, 'heldOut'>;
@@ -34,10 +39,10 @@ export function trainedTreeCard(
   images: DatasetImages,
   clean: number,
 ): ModelCard {
-  const usual = TREE_RECIPES.find(({ id }) => id === recipe.id)?.node.epochs;
+  const usual = TREE_RECIPES.find(({ id }) => id === recipe.id)?.node;
   const judged = decisions.map((decision) => ({
     ...decision,
     heldOut: decision.recipe.heldOutPerClass * decision.classes.length,
   }));
-  return treeCard(recipe, judged, images, clean, commandFor(recipe.id, recipe.node.epochs, usual));
+  return treeCard(recipe, judged, images, clean, commandFor(recipe.id, recipe.node, usual));
 }

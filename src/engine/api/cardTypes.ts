@@ -19,6 +19,8 @@ export interface ModelCard {
   readonly accuracy: CardAccuracy;
   /** What all accuracies but `clean` were counted on; absent where there are none. */
   readonly measured?: CardMeasurement;
+  /** The same recipe with several seeds, this network's among them, at the card's groups and radii; absent where there is one. */
+  readonly seeds?: CardSeeds;
   readonly reproduce: string;
   readonly licence: string;
 }
@@ -43,4 +45,14 @@ export interface CardMeasurement {
   readonly images: number;
   readonly method: TableMethod;
   readonly rounding: Rounding;
+}
+
+/** Accuracies of the networks that a recipe comes to with several seeds, all on the same images. */
+export interface CardSeeds extends CardMeasurement {
+  readonly figures: readonly SeedFigures[];
+}
+
+/** What one of them comes to. `clean` is of the same images as the others, too. */
+export interface SeedFigures extends CardAccuracy {
+  readonly seed: number;
 }

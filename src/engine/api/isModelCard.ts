@@ -1,21 +1,26 @@
 import { TABLE_METHOD_NAMES } from '../../catalog/methods';
 import { ROUNDING_NAMES } from '../../catalog/roundings';
 import { isCount, isFiniteNumber, isListOf, isOneOf, isRecordOf, isText, optional } from '../../numbers/guards';
-import type { CardAccuracy, CardMeasurement, ModelCard } from './cardTypes';
+import type { CardAccuracy, CardMeasurement, CardSeeds, ModelCard, SeedFigures } from './cardTypes';
 
-const isAccuracy = isRecordOf<CardAccuracy>({
+const ACCURACY = {
   clean: isFiniteNumber,
   verified: optional(isFiniteNumber),
   interGroup: optional(isFiniteNumber),
   innerGroup: optional(isFiniteNumber),
   adaptive: optional(isFiniteNumber),
-});
+};
+const isAccuracy = isRecordOf<CardAccuracy>(ACCURACY);
 
-const isMeasurement = isRecordOf<CardMeasurement>({
+const MEASUREMENT = {
   images: isCount,
   method: isOneOf(TABLE_METHOD_NAMES),
   rounding: isOneOf(ROUNDING_NAMES),
-});
+};
+const isMeasurement = isRecordOf<CardMeasurement>(MEASUREMENT);
+
+const isSeed = isRecordOf<SeedFigures>({ seed: isCount, ...ACCURACY });
+const isSeeds = isRecordOf<CardSeeds>({ ...MEASUREMENT, figures: isListOf(isSeed) });
 
 /** Whether JSON of unknown origin is a model's card. */
 export const isModelCard = isRecordOf<ModelCard>({
@@ -31,6 +36,7 @@ export const isModelCard = isRecordOf<ModelCard>({
   epsilon: optional(isRecordOf({ inner: isFiniteNumber, outer: isFiniteNumber })),
   accuracy: isAccuracy,
   measured: optional(isMeasurement),
+  seeds: optional(isSeeds),
   reproduce: isText,
   licence: isText,
 });

@@ -25,9 +25,16 @@ function barFiles(name: string, count: number): Readonly<Record<string, Uint8Arr
     images.fill(200, row, row + 28);
   });
   return {
-    [`${name}-labels-idx1-ubyte.gz`]: joined([0, 0, 8, 1, 0, 0, 0, count], labels),
-    [`${name}-images-idx3-ubyte.gz`]: joined([0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28], images),
+    [`${name}-labels-idx1-ubyte.gz`]: joined([0, 0, 8, 1, ...bigEndian(count)], labels),
+    [`${name}-images-idx3-ubyte.gz`]: joined(
+      [0, 0, 8, 3, ...bigEndian(count), ...bigEndian(28), ...bigEndian(28)],
+      images,
+    ),
   };
+}
+
+function bigEndian(count: number): readonly number[] {
+  return [24, 16, 8, 0].map((shift) => (count >> shift) & 255);
 }
 
 function joined(header: readonly number[], values: Uint8Array): Uint8Array {

@@ -1,5 +1,6 @@
 import type { SimilaritySource } from '../../engine/api/types';
 import { counted, formatPercent } from '../../numbers/format';
+import type { Spread } from '../../numbers/spread';
 import type { AskedKind, AskedRadii, Criterion } from './state/criteria';
 import type { Panel, Shown } from './state/groupsState';
 
@@ -104,6 +105,18 @@ export const TWO_CLASSES = {
 /** How far shares of some images can be from those of all, as a sentence; `points` is a share. */
 export function intervalWords(images: number, points: number): string {
   return `Shares of ${counted(images, 'image')} lie within ${formatPercent(points)} points of those of all such images (95 %).`;
+}
+
+/** How far figures differ when the same recipe is trained with other seeds. */
+export const SEEDS = {
+  one: 'One seed.',
+  elsewhere: 'One seed, at these radii and groups.',
+  note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most.',
+} as const;
+
+/** Mean, and from where to where the values go, in per cent. */
+export function spreadWords({ mean, least, most }: Spread): string {
+  return `${formatPercent(mean)} (${formatPercent(least)}–${formatPercent(most)})`;
 }
 
 export const OWN_GROUPS = {

@@ -2,14 +2,12 @@ import { formatPercent } from '../../../numbers/format';
 import { uniformRadii } from '../../../radii/table/criteria';
 import { pairMatrix } from '../../../radii/table/pairMatrix';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
-import { comparisonSentence, type Sentence } from '../models/comparisonSentence';
+import { type Compared, comparisonSentence, type Sentence } from '../models/comparisonSentence';
 import type { AskedRadii, Criterion } from '../state/criteria';
 
 /** A model as the finding speaks of it. */
-export interface Judged {
-  readonly name: string;
+export interface Judged extends Compared {
   readonly table: RadiusTable;
-  readonly criteria: readonly Criterion[];
 }
 
 interface Words {

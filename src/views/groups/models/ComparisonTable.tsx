@@ -1,7 +1,8 @@
 import { formatPercent } from '../../../numbers/format';
+import type { Spread } from '../../../numbers/spread';
 import { wilsonInterval } from '../../../radii/table/wilson';
 import type { ModelReport } from '../state/useReports';
-import { intervalWords, TWO_CLASSES } from '../words';
+import { intervalWords, SEEDS, spreadWords, TWO_CLASSES } from '../words';
 import styles from './ComparisonTable.module.css';
 import type { ComparisonRow } from './comparison';
 
@@ -26,12 +27,13 @@ export function ComparisonTable({ reports, rows }: ComparisonTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, shares }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {shares.map((share, at) => (
-                <td key={reports[at]?.key} className={isBest(share, shares) ? styles.best : undefined}>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              {row.shares.map((share, at) => (
+                <td key={reports[at]?.key} className={isBest(row, at) ? styles.best : undefined}>
                   {formatPercent(share)}
+                  {row.spreads[at] && <span className={styles.seeds}>{spreadWords(row.spreads[at])}</span>}
                 </td>
               ))}
             </tr>
@@ -39,7 +41,7 @@ export function ComparisonTable({ reports, rows }: ComparisonTableProps) {
         </tbody>
       </table>
       <p className={styles.note}>
-        {widestOf(reports)} {TWO_CLASSES.note}
+        {widestOf(reports)} {TWO_CLASSES.note} {SEEDS.note}
       </p>
     </>
   );
@@ -52,7 +54,15 @@ function widestOf(reports: readonly ModelReport[]): string {
   return intervalWords(images, (upper - lower) / 2);
 }
 
-/** Alone nothing is best. */
-function isBest(share: number, shares: readonly number[]): boolean {
-  return shares.length > 1 && shares.every((other) => share >= other) && shares.some((other) => share > other);
+/** Alone nothing is best, nor where the seeds of another model reach as far. */
+function isBest({ shares, spreads }: ComparisonRow, at: number): boolean {
+  const share = shares[at] ?? Number.NaN;
+  const own = spreads[at];
+  const isAbove = (other: Spread | null) => !own || !other || own.least > other.most;
+  return (
+    shares.length > 1 &&
+    shares.every((other) => share >= other) &&
+    shares.some((other) => share > other) &&
+    spreads.every((other, place) => place === at || isAbove(other))
+  );
 }

@@ -19,6 +19,7 @@ import { criterionWords } from '../words';
 import styles from './ModelColumn.module.css';
 import type { MatrixLook } from './matrixLook';
 import { OwnGroups } from './OwnGroups';
+import { SeedsLine } from './SeedsLine';
 
 interface ModelColumnProps {
   readonly report: ModelReport;
@@ -71,6 +72,7 @@ export function ModelColumn(props: ModelColumnProps) {
         {isAssumed(report.model) && <Assumed why={whyClasses('the images')} />}
       </div>
       <OwnGroups card={card} groupOf={groupOf} nameOf={nameOf} onUse={props.onRegroup} />
+      <SeedsLine report={report} asked={asked} nameOf={(id) => criterionWords(id, asked, format).name} />
       {report.criteria.map(({ id, tallies }) => {
         const words = criterionWords(id, asked, format);
         const before = base?.criteria.find((criterion) => criterion.id === id)?.tallies.overall;

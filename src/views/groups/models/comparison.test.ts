@@ -20,25 +20,27 @@ const ASKED: AskedRadii = {
 const WORDS = { nameOf: (label: number) => 'ABC'[label] ?? '', format: String };
 
 describe('comparisonOf', () => {
-  const models = [{ name: 'M, “1”', table: TABLE, criteria: criteriaOf(TABLE, GROUP_OF, ASKED) }];
+  const models = [{ name: 'M, “1”', table: TABLE, criteria: criteriaOf(TABLE, GROUP_OF, ASKED), seeds: null }];
   const rows = comparisonOf(models, ASKED, [[0, 1]], WORDS);
 
   it('has clean and proved shares, and how two classes are read', () => {
     expect(rows).toEqual([
-      { name: 'Clean', shares: [0.75] },
-      { name: 'All pairs at 0.02', shares: [0.5] },
-      { name: 'Between groups at 0.02', shares: [0.75] },
-      { name: 'Within groups at 0.01', shares: [1] },
-      { name: 'Adaptive', shares: [0.75] },
-      { name: 'A and B, classified correctly', shares: [2 / 3] },
-      { name: 'A and B, not confused', shares: [1] },
+      { name: 'Clean', shares: [0.75], spreads: [null] },
+      { name: 'All pairs at 0.02', shares: [0.5], spreads: [null] },
+      { name: 'Between groups at 0.02', shares: [0.75], spreads: [null] },
+      { name: 'Within groups at 0.01', shares: [1], spreads: [null] },
+      { name: 'Adaptive', shares: [0.75], spreads: [null] },
+      { name: 'A and B, classified correctly', shares: [2 / 3], spreads: [null] },
+      { name: 'A and B, not confused', shares: [1], spreads: [null] },
     ]);
   });
 
   it('leaves out what is not asked where every merge has a radius', () => {
     const asked: AskedRadii = { ...ASKED, kind: 'merges' };
     const criteria = criteriaOf(TABLE, GROUP_OF, asked);
-    const names = comparisonOf([{ name: 'M', table: TABLE, criteria }], asked, [], WORDS).map(({ name }) => name);
+    const names = comparisonOf([{ name: 'M', table: TABLE, criteria, seeds: null }], asked, [], WORDS).map(
+      ({ name }) => name,
+    );
     expect(names).toEqual(['Clean', 'All pairs at 0.02', 'Adaptive']);
   });
 

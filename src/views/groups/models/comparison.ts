@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import { csvOf } from '../../../app/commands/exports';
+import type { CardSeeds } from '../../../engine/api/types';
+import type { Spread } from '../../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import type { AskedRadii, Criterion } from '../state/criteria';
+import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import { criterionWords, TWO_CLASSES } from '../words';
@@ -12,6 +15,7 @@ interface Compared {
   readonly name: string;
   readonly table: RadiusTable;
   readonly criteria: readonly Criterion[];
+  readonly seeds: CardSeeds | null;
 }
 
 /** One figure of every model. */
@@ -19,6 +23,8 @@ export interface ComparisonRow {
   readonly name: string;
   /** Shares from 0 to 1, in the order of the models. */
   readonly shares: readonly number[];
+  /** Of the recipe's seeds, where they are known. */
+  readonly spreads: readonly (Spread | null)[];
 }
 
 interface Words {
@@ -33,17 +39,18 @@ export function comparisonOf(
   pairs: readonly ClassPair[],
   { nameOf, format }: Words,
 ): readonly ComparisonRow[] {
+  const spreadsOf = (id: Criterion['id'] | 'clean') => models.map(({ seeds }) => spreadAt(seeds, id));
   const proved = (id: Criterion['id'], radius?: number): ComparisonRow => {
     const { name } = criterionWords(id, asked, format);
     const shares = models.map(({ criteria }) => {
       const tally = criteria.find((criterion) => criterion.id === id)?.tallies.overall;
       return tally ? share(tally.verified, tally.images) : Number.NaN;
     });
-    return { name: radius === undefined ? name : `${name} at ${format(radius)}`, shares };
+    return { name: radius === undefined ? name : `${name} at ${format(radius)}`, shares, spreads: spreadsOf(id) };
   };
   const { kind, inner, outer } = asked;
   return [
-    { name: 'Clean', shares: models.map(({ criteria }) => cleanShare(criteria)) },
+    { name: 'Clean', shares: models.map(({ criteria }) => cleanShare(criteria)), spreads: spreadsOf('clean') },
     proved('all-outer'),
     ...(kind === 'merges' ? [] : [proved('between', outer), proved('within', inner)]),
     proved('adaptive'),
@@ -67,9 +74,18 @@ function rowsOfPair(
   const [one, other] = pair;
   const found = models.map(({ table }) => pairAccuracy(table, pair));
   const names = `${nameOf(one)} and ${nameOf(other)}`;
+  const row = (what: string, shares: readonly number[]): ComparisonRow => {
+    return { name: `${names}, ${what}`, shares, spreads: models.map(() => null) };
+  };
   return [
-    { name: `${names}, ${TWO_CLASSES.right}`, shares: found.map(({ right, images }) => share(right, images)) },
-    { name: `${names}, ${TWO_CLASSES.apart}`, shares: found.map(({ apart, images }) => share(apart, images)) },
+    row(
+      TWO_CLASSES.right,
+      found.map(({ right, images }) => share(right, images)),
+    ),
+    row(
+      TWO_CLASSES.apart,
+      found.map(({ apart, images }) => share(apart, images)),
+    ),
   ];
 }
 

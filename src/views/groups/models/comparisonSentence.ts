@@ -1,61 +1,109 @@
+import type { CardSeeds } from '../../../engine/api/types';
 import { formatPercent } from '../../../numbers/format';
-import type { Tally } from '../../../radii/table/tally';
+import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Criterion } from '../state/criteria';
+import { spreadAt } from '../state/seedsAt';
 
-interface Compared {
+/** A model that is compared with another one. */
+export interface Compared {
   readonly name: string;
   readonly criteria: readonly Criterion[];
+  /** What its recipe comes to with several seeds, where that is known of what is asked. */
+  readonly seeds: CardSeeds | null;
 }
 
-/** A share that differs between two models. */
-interface Change {
-  /** From −1 to 1. */
-  readonly points: number;
+/** A figure of two models: of all seeds, or of one network each. */
+interface Pair {
+  readonly one: Spread;
+  readonly other: Spread;
+  /** What it is a figure of: “clean accuracy”. */
+  readonly what: string;
+  /** As what points are gained of. */
   readonly of: string;
 }
 
-/** What a second model gains and loses compared with the first. */
+/**
+ * What a second model gains and loses compared with the first. One seed is no evidence of what a recipe does: gains and
+ * losses are told where there are several seeds of both and their ranges part. Otherwise the numbers stand side by side.
+ *
+ * @param radius the large one, as text
+ */
 export function comparisonSentence(first: Compared, second: Compared, radius: string): Sentence {
-  const changes: readonly Change[] = [
-    { points: difference(first, second, 'adaptive', ({ clean }) => clean), of: 'of clean accuracy' },
-    { points: difference(first, second, 'adaptive', ({ verified }) => verified), of: 'of adaptive accuracy' },
-    {
-      points: difference(first, second, 'all-outer', ({ verified }) => verified),
-      of: `at ${radius} against every class`,
-    },
-  ];
-  const gains = changes.filter(({ points }) => points >= 0);
-  const losses = changes.filter(({ points }) => points < 0);
+  const pairs = pairsOf(first, second, radius);
+  return first.seeds && second.seeds
+    ? overSeeds(first, second, pairs)
+    : [...sideBySide(first, second, pairs), ONE_EACH];
+}
+
+const ONE_EACH = ' One network each: with other seeds the same training may come to other numbers.';
+
+function overSeeds(first: Compared, second: Compared, pairs: readonly Pair[]): Sentence {
+  const apart = pairs.filter(({ one, other }) => rangesPart(one, other));
+  const gains = apart.filter(({ one, other }) => other.mean > one.mean);
+  const losses = apart.filter(({ one, other }) => other.mean < one.mean);
+  const alike = pairs.filter((pair) => !apart.includes(pair));
+  const counts = [first, second].map(({ seeds }) => seeds?.figures.length ?? 1);
+  const seeds = counts[0] === counts[1] ? `${counts[0]}` : `${counts[0]} and ${counts[1]}`;
   return [
-    `Compared with ${first.name}, ${second.name} `,
+    `Over ${seeds} seeds, compared with ${first.name}, ${second.name} `,
     ...(gains.length > 0 ? ['gains ', ...list(gains, true)] : []),
     ...(gains.length > 0 && losses.length > 0 ? [', and '] : []),
     ...(losses.length > 0 ? ['loses ', ...list(losses, gains.length === 0)] : []),
+    ...(apart.length === 0 ? ['differs by no more than its seeds do'] : []),
     '.',
+    ...(apart.length > 0 && alike.length > 0 ? [` In ${joined(alike)} the seeds’ ranges overlap.`] : []),
   ];
 }
 
+/** The numbers of the second model, then those of the first. */
+function sideBySide(first: Compared, second: Compared, pairs: readonly Pair[]): Sentence {
+  const numbers = (of: (pair: Pair) => Spread, isNamed: boolean): Sentence =>
+    pairs.flatMap((pair, at) => [
+      separator(at, pairs.length),
+      { strong: `${formatPercent(of(pair).mean)}\u00a0%` },
+      isNamed ? ` ${pair.what}` : '',
+    ]);
+  const [own, base] = [numbers(({ other }) => other, true), numbers(({ one }) => one, false)];
+  return [`${second.name} has `, ...own, `; ${first.name} has `, ...base, '.'];
+}
+
+function pairsOf(first: Compared, second: Compared, radius: string): readonly Pair[] {
+  const pair = (id: Criterion['id'] | 'clean', what: string, of = what): Pair => {
+    const [one, other] = [spreadAt(first.seeds, id), spreadAt(second.seeds, id)];
+    const isKnown = one !== null && other !== null;
+    return { ...(isKnown ? { one, other } : { one: ownShare(first, id), other: ownShare(second, id) }), what, of };
+  };
+  return [
+    pair('clean', 'clean accuracy', 'of clean accuracy'),
+    pair('adaptive', 'adaptive accuracy', 'of adaptive accuracy'),
+    pair('all-outer', `accuracy at ${radius} against every class`, `at ${radius} against every class`),
+  ];
+}
+
+/** The share of the network itself. */
+function ownShare({ criteria }: Compared, id: Criterion['id'] | 'clean'): Spread {
+  const criterion = id === 'clean' ? criteria[0] : criteria.find((one) => one.id === id);
+  const { images, clean, verified } = criterion?.tallies.overall ?? { images: 0, clean: 0, verified: 0 };
+  const count = id === 'clean' ? clean : verified;
+  return spreadOf([images === 0 ? 0 : count / images]);
+}
+
 /** The first of all says what the numbers are. */
-function list(changes: readonly Change[], isFirst: boolean): Sentence {
-  return changes.flatMap(({ points, of }, at) => [
-    separator(at, changes.length),
-    { strong: formatPercent(Math.abs(points)) },
+function list(pairs: readonly Pair[], isFirst: boolean): Sentence {
+  return pairs.flatMap(({ one, other, of }, at) => [
+    separator(at, pairs.length),
+    { strong: formatPercent(Math.abs(other.mean - one.mean)) },
     isFirst && at === 0 ? ` points ${of}` : ` ${of}`,
   ]);
+}
+
+function joined(pairs: readonly Pair[]): string {
+  return pairs.map(({ what }, at) => `${separator(at, pairs.length)}${what}`).join('');
 }
 
 function separator(at: number, count: number): string {
   if (at === 0) return '';
   return at === count - 1 ? ' and ' : ', ';
-}
-
-function difference(first: Compared, second: Compared, id: Criterion['id'], count: (tally: Tally) => number): number {
-  return share(second, id, count) - share(first, id, count);
-}
-
-function share({ criteria }: Compared, id: Criterion['id'], count: (tally: Tally) => number): number {
-  const tally = criteria.find((criterion) => criterion.id === id)?.tallies.overall;
-  return tally && tally.images > 0 ? count(tally) / tally.images : 0;
 }
 
 /** A sentence in pieces; the strong ones are numbers and names to look at. */

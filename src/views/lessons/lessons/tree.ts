@@ -25,7 +25,15 @@ function posterBar(id: string, label: string, share: number): Bar {
 }
 
 const noteOf = (facts: TableFacts) =>
-  `Ours: ${facts.one.card.architecture}, counted on ${facts.one.table.labels.length.toLocaleString('en')} test images of CIFAR-10; verified by intervals, rounding included. The poster’s figures are of its own networks.`;
+  `Ours: ${facts.one.card.architecture}, counted on ${facts.one.table.labels.length.toLocaleString('en')} test images of CIFAR-10; verified by intervals, rounding included. ${seedsNote(facts)} The poster’s figures are of its own networks.`;
+
+/** What differences between networks are worth. */
+function seedsNote(facts: TableFacts): string {
+  const all = Object.values(facts).map(({ card }) => card.seeds?.figures.length ?? 1);
+  return Math.min(...all) > 1
+    ? 'Each is the median of several seeds.'
+    : 'One seed of each: trained again with another, it may differ by a point or two.';
+}
 
 function oneRadius(values: Values, facts: TableFacts | undefined): Figure {
   if (!facts) return {};
@@ -183,7 +191,7 @@ export const tree: Lesson<TableFacts> = {
       prose: (values, facts) => [
         say`Within groups ${scrub('inner')}, between them ${scrub('outer')}.`,
         facts
-          ? say`Most clean accuracy: ${strong(best('clean', values, facts))}. Most verified with both radii: ${strong(best('adaptive', values, facts))}. Most verified with the large radius for every pair: ${strong(best('all', values, facts))}. Scrub both radii: does the order stay?`
+          ? say`Of these three networks, most clean accuracy: ${strong(best('clean', values, facts))}. Most verified with both radii: ${strong(best('adaptive', values, facts))}. Most verified with the large radius for every pair: ${strong(best('all', values, facts))}. Scrub both radii: does the order stay?`
           : waiting,
         say`Adaptive figures ask for less than those of one radius, so the two are never compared with each other. And all of this depends on the groups; these came from the confusions of a network trained for accuracy alone.`,
       ],
