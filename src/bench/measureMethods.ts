@@ -44,7 +44,7 @@ export async function measureDirect(method: Method, ready: ReadyCase, plan: Benc
     name: rounding,
     run: async () => {
       const request = { epsilon: plan.epsilon, clip: CLIP, method, rounding, label: undefined };
-      await computeBounds(model, batch, request, NO_CHECKPOINT);
+      await computeBounds(model, { ...batch, clip: CLIP }, request, NO_CHECKPOINT);
     },
   });
   const margins: Task = {

@@ -1,5 +1,6 @@
 import { ROUNDINGS } from '../catalog/roundings';
 import type { Rounding } from '../kernels/rounding/rounding';
+import { type Range, type Ranges, rangeIn } from './clip';
 
 /** Boxes of inputs, [batch, ...] row by row. */
 export interface InputBox {
@@ -12,27 +13,27 @@ export interface InputBox {
  * rounding is ignored, lie on or outside the exact ones, so the box of the proof contains the box that was asked for.
  *
  * @param x values in any layout
- * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is the nearest end
  * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */
 export function inputBox(
   x: ArrayLike<number>,
   epsilon: number,
-  clip: readonly [number, number] | null,
+  clip: Range | Ranges | null,
   rounding: Rounding,
   scales?: ArrayLike<number>,
 ): InputBox {
   if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
   }
-  const [least, most] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  if (!(least <= most)) throw new RangeError(`The range ${least} to ${most} is empty. Give its lower end first.`);
+  const rangeOf = rangeIn(clip);
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
+    const [least, most] = rangeOf(i);
     const radius = scales ? scaledUp(epsilon, scales[i % scales.length] as number) : epsilon;
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);

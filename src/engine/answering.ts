@@ -1,10 +1,10 @@
 import type { Checkpoint } from '../bounds/checkpoint';
 import type { BoundsRequest, Progress } from './api/requestTypes';
-import type { InputBatch } from './stores/inputs';
+import type { BoxedInputs } from './stores/inputs';
 import type { StoredModel } from './stores/modelStore';
 
 /** What every request about boxes of inputs says. */
-export type BoxRequest = Pick<BoundsRequest, 'model' | 'input' | 'backend' | 'clip'> & {
+export type BoxRequest = Pick<BoundsRequest, 'model' | 'input' | 'lower' | 'upper' | 'backend' | 'clip'> & {
   readonly epsilon?: number;
   readonly largest?: number;
 };
@@ -12,7 +12,7 @@ export type BoxRequest = Pick<BoundsRequest, 'model' | 'input' | 'backend' | 'cl
 /** Answers a request that was checked. */
 export type Compute<Full, Result> = (
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   full: Full,
   checkpoint: Checkpoint,
   onProgress?: (progress: Progress) => void,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { hullOf } from '../bounds/clip';
 import type { BackendName } from '../catalog/backends';
 import { USUAL_MEMORY } from '../network/limits';
 import { NetworkError } from '../network/networkError';
@@ -19,6 +20,7 @@ import type {
   DatasetImages,
   Engine,
   GivenData,
+  InputSource,
   LinearBoundsRequest,
   LinearBoundsResult,
   ModelCard,
@@ -37,7 +39,8 @@ import { completeAttackRequest } from './requests/attack/attackRequest';
 import { computeAttack } from './requests/attack/computeAttack';
 import { computeBounds } from './requests/bounds/computeBounds';
 import { completeBoundsRequest } from './requests/bounds/request';
-import { type Boxes, clipOf, requireInRange, requireRadii } from './requests/bounds/requireInRange';
+import { type Boxes, boxesOf, clipOf, requireRadii } from './requests/bounds/requireInRange';
+import { withMiddle } from './requests/bounds/statedBox';
 import { computeDecide } from './requests/decide/computeDecide';
 import { completeDecideRequest } from './requests/decide/decideRequest';
 import { computeClassDistances } from './requests/distances/computeClassDistances';
@@ -57,7 +60,7 @@ import { computeVerify } from './requests/verify/computeVerify';
 import { completeVerifyRequest } from './requests/verify/verifyRequest';
 import type { Assets } from './stores/assets';
 import { takeHeld } from './stores/heldNumbers';
-import { InputReader, withScales } from './stores/inputs';
+import { InputReader } from './stores/inputs';
 import { ModelStore, type StoredModel } from './stores/modelStore';
 import { summarize } from './stores/summary';
 import { TableKeeper } from './stores/tableKeeper';
@@ -173,7 +176,7 @@ export class LocalEngine implements Engine {
       const dataset = await this.#inputs.idOf(how.dataset, model.network);
       const { range } = await this.#inputs.imagesFor(dataset, model.network);
       const full = {
-        how: { ...how, dataset, clip: clipOf(request, range === undefined ? how.clip : range, model) },
+        how: { ...how, dataset, clip: hullOf(clipOf(request, range === undefined ? how.clip : range, model)) },
         slice,
       };
       requireRadii(request, full.how);
@@ -200,17 +203,15 @@ export class LocalEngine implements Engine {
     compute: Compute<Full, Unnamed<Result>>,
     options: AskOptions = {},
   ): Promise<Unnamed<Result> & { readonly of: SubjectOf<Full> }> {
-    const request = await takeHeld(asking, this.#models);
+    const request = await takeHeld(withMiddle(asking), this.#models);
     return this.#withModel(request, options, complete, async (model, asked, checkpoint) => {
-      const read = await unlessAborted(this.#inputs.read(request.input, model.network), options.signal);
-      const usual = read.range === undefined ? asked.clip : read.range;
-      const full = { ...asked, clip: request.clip === undefined ? clipOf(request, usual, model) : asked.clip };
-      requireRadii(request, full);
-      const inputs = withScales(read, model.network, full.scales);
-      requireInRange(inputs, model.network, full.clip, full.epsilon);
+      // What names no input was refused.
+      const input = request.input as InputSource;
+      const read = await unlessAborted(this.#inputs.read(input, model.network), options.signal);
+      const { full, inputs } = boxesOf(request, asked, read, model);
       requireRoom(model.ready, methodOf(full), inputs.batch);
       const answer = await compute(model, inputs, full, checkpoint, options.onProgress);
-      return { ...answer, of: subjectOf(model, request, full), ...notesOn(model, inputs, full.epsilon) };
+      return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, full.epsilon) };
     });
   }
 

@@ -1,3 +1,4 @@
+import { type Range, type Ranges, rangeIn } from '../clip';
 import { roundDown, roundUp } from '../inputBox';
 
 /** A batch of boxes an attack may search, [batch, ...] row by row; both ends belong to the box. */
@@ -10,26 +11,26 @@ export interface SearchBox {
  * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. The counterpart of `inputBox`: its ends
  * lie on or *inside* the exact ones, so that whatever is found in it lies in the box that was asked for.
  *
- * @param clip range no input can leave, or null; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is the nearest end
  * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */
 export function insideBox(
   x: ArrayLike<number>,
   epsilon: number,
-  clip: readonly [number, number] | null,
+  clip: Range | Ranges | null,
   scales?: ArrayLike<number>,
 ): SearchBox {
   if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
   }
-  const [least, most] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  if (!(least <= most)) throw new RangeError(`The range ${least} to ${most} is empty. Give its lower end first.`);
+  const rangeOf = rangeIn(clip);
   const lower = new Float64Array(x.length);
   const upper = new Float64Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
+    const [least, most] = rangeOf(i);
     const radius = scales ? scaledDown(epsilon, scales[i % scales.length] as number) : epsilon;
     lower[i] = Math.min(Math.max(Math.min(value, sumTowards(1, value, -radius)), least), most);
     upper[i] = Math.max(Math.min(Math.max(value, sumTowards(-1, value, radius)), most), least);

@@ -33,9 +33,9 @@ export const attack = defineCommand({
     ),
   },
   async run(values, positionals) {
-    const { epsilon, restarts, steps, seed, until } = values;
+    const { restarts, steps, seed, until } = values;
     const request = {
-      epsilon: requireEpsilon(epsilon),
+      ...requireEpsilon(values),
       ...given({ restarts, steps, seed, until }),
       ...(await readInputOptions(values, positionals)),
     };

@@ -27,9 +27,9 @@ export const bounds = defineCommand({
   about: `Bounds every layer of a network over all inputs within E of an input, and says whether its label is proved there. ${MODEL}`,
   options: { epsilon: EPSILON, ...INPUT_OPTIONS, method: METHOD, rounding: ROUNDING, npz: NPZ },
   async run(values, positionals) {
-    const { epsilon, method, rounding } = values;
+    const { method, rounding } = values;
     const request = {
-      epsilon: requireEpsilon(epsilon),
+      ...requireEpsilon(values),
       ...given({ method, rounding }),
       ...(await readInputOptions(values, positionals)),
     };

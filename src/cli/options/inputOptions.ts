@@ -3,8 +3,9 @@ import { DATASETS } from '../../catalog/datasets';
 import { METHOD_NAMES, USUAL_METHOD } from '../../catalog/methods';
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../catalog/roundings';
 import type { BoundsRequest, InputSource } from '../../engine/api/types';
+import { readNumber } from '../../numbers/readNumber';
 import { InputError } from './inputError';
-import { choice, describeChoices, flag, numbers, radius, range, text, whole, wholes } from './kinds';
+import { choice, clip, describeChoices, flag, numbers, radius, text, whole, wholes } from './kinds';
 import { MEMORY } from './memoryOption';
 import { MODEL_OPTIONS, readModelOptions } from './modelOptions';
 import { given, type ValuesOf } from './options';
@@ -44,7 +45,12 @@ export const INPUT_OPTIONS = {
     '--input <FILE>',
     'take the input from a NumPy array (.npy), a table (.csv), or from JSON: an array of the input’s shape, or numbers in the model’s own order; several inputs one after the other',
   ),
-  clip: range('--clip <L,H|none>', 'range that no input leaves (default: 0,1 with a data set, none otherwise)'),
+  lower: text('--lower <L,…|FILE>', 'the box itself instead of a radius: the least of each number of the input'),
+  upper: text('--upper <U,…|FILE>', 'and the largest; without an input their middle is taken'),
+  clip: clip(
+    '--clip <L,H|L,H;…|none>',
+    'range that no input leaves, or one for each number of it (default: 0,1 with a data set, none otherwise)',
+  ),
   scales: numbers('--scales <S,…>', 'what E is multiplied by for each number of an input (default: 1)'),
   ...MODEL_OPTIONS,
   label: whole('--label <K>', 'the class to prove (default: the data set’s label, else the one it is classified as)'),
@@ -67,18 +73,32 @@ export async function readInputOptions(
   positionals: readonly string[],
 ): Promise<Omit<BoundsRequest, 'epsilon'>> {
   const { clip, label, scales, backend = WITHOUT_GRAPHICS } = values;
+  const ends = given({ lower: await readEnd(values.lower), upper: await readEnd(values.upper) });
+  const input = Object.keys(ends).length > 0 && !namesInput(values) ? undefined : await readSource(values);
   return {
     backend,
-    ...given({ clip, label, scales }),
-    input: await readSource(values),
+    ...given({ clip, label, scales, input }),
+    ...ends,
     model: readModelOptions(modelNamed(onlyModel(positionals)), values),
   };
 }
 
-/** The radius, which must be given. */
-export function requireEpsilon(epsilon: number | undefined): number {
-  if (epsilon === undefined) throw new InputError('--epsilon is missing. Give the radius of the box.');
-  return epsilon;
+/** The radius, which must be given where the ends of the box are not. */
+export function requireEpsilon({ epsilon, lower, upper }: InputValues & { readonly epsilon?: number }) {
+  if (epsilon !== undefined || lower !== undefined || upper !== undefined) return given({ epsilon });
+  throw new InputError('--epsilon is missing. Give the radius of the box, or its ends as --lower and --upper.');
+}
+
+/** One end of a box: numbers, or a file of them. */
+async function readEnd(text: string | undefined): Promise<readonly number[] | undefined> {
+  if (text === undefined) return undefined;
+  const numbers = text.split(',').map(readNumber);
+  if (numbers.every((value) => value !== undefined)) return numbers;
+  return [...(await readInput(text)).data];
+}
+
+function namesInput({ input, dataset, index, indices }: InputValues): boolean {
+  return [input, dataset, index, indices].some((each) => each !== undefined);
 }
 
 /**

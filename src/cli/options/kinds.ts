@@ -1,3 +1,4 @@
+import type { Clip } from '../../bounds/clip';
 import { readNumber } from '../../numbers/readNumber';
 import { InputError } from './inputError';
 import type { OptionRow } from './options';
@@ -75,15 +76,24 @@ export function constants(
   return { flags, note, read };
 }
 
-/** A pair “0,1”; null for “none”. */
-export function range(flags: string, note: string): OptionRow<readonly [number, number] | null> {
-  const read = (given: string): [number, number] | null => {
+/** Pairs with semicolons between them: “0,1;-1,1”. */
+export function ranges(flags: string, note: string): OptionRow<readonly (readonly [number, number])[]> {
+  return { flags, note, read: (given) => given.split(';').map((part) => readRange(nameOf(flags), part)) };
+}
+
+/** A pair “0,1”, or one for each of several numbers: “0,1;-1,1”; null for “none”. */
+export function clip(flags: string, note: string): OptionRow<Clip> {
+  const read = (given: string): Clip => {
     if (given === 'none') return null;
-    const [least, most, ...more] = given.split(',').map((part) => readOne(nameOf(flags), part));
-    if (least !== undefined && most !== undefined && more.length === 0) return [least, most];
-    throw new InputError(`${nameOf(flags)} is “${given}”. Give two numbers with a comma between them, or none.`);
+    const [first, ...more] = given.split(';').map((part) => readRange(nameOf(flags), part));
+    return first && more.length > 0 ? [first, ...more] : (first ?? null);
   };
   return { flags, note, read };
+}
+
+/** A pair “0,1”; null for “none”. */
+export function range(flags: string, note: string): OptionRow<readonly [number, number] | null> {
+  return { flags, note, read: (given) => (given === 'none' ? null : readRange(nameOf(flags), given)) };
 }
 
 /**
@@ -127,6 +137,12 @@ function readRadii(name: string, given: string): number[] {
     if (value >= 0) return value;
     throw new InputError(`${name} has “${part}”. Give radii that are zero or more, such as 0.01 or 2/255.`);
   });
+}
+
+function readRange(name: string, given: string): readonly [number, number] {
+  const [least, most, ...more] = given.split(',').map((part) => readOne(name, part));
+  if (least !== undefined && most !== undefined && more.length === 0) return [least, most];
+  throw new InputError(`${name} has “${given}”. Give two numbers with a comma between them, or none.`);
 }
 
 function readOne(name: string, given: string): number {

@@ -34,6 +34,21 @@ it('takes a normalisation, names, and a radius for each number', async () => {
   expect(printed.mock.calls[0]?.[0]).toMatch(/^label (left|right), [\s\S]*\nright +/);
 });
 
+it('takes the ends of a box, and ranges that cut it', async () => {
+  const two = ['bounds', field('marabou494_known_cex'), '--json', '--rounding', 'none'];
+  const ask = async (...more: string[]) => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(await main([...two, ...more])).toBe(0);
+    const { lower, upper } = JSON.parse(written.mock.calls.join(''));
+    written.mockRestore();
+    return [lower, upper];
+  };
+  const stated = await ask('--lower', '0.25,0', '--upper', file('upper.csv', '0.5;1'));
+  const around = ['--input', file('middle.csv', '0.375;0.5'), '--epsilon', '0.5'];
+  for (const cut of ['--clip', '--ranges']) expect(await ask(...around, cut, '0.25,0.5;0,1')).toEqual(stated);
+  expect(await main([...two, '--lower', '0,0'])).toBe(2);
+});
+
 it('refuses what does not fit the network', async () => {
   expect(await main([...score, '--std', '0'])).toBe(2);
   expect(refused.mock.calls.flat().join()).toMatch(/std has a number that is not above 0/);

@@ -1,11 +1,12 @@
 import type { ModelFile, ModelSource } from '../../engine/api/types';
-import { choice, constants, flag, names, number, numbers, text, whole, wholes } from './kinds';
+import { choice, constants, flag, names, number, numbers, ranges, text, whole, wholes } from './kinds';
 import { given, type ValuesOf } from './options';
 
 /** What a file does not say of its network, and a person does. */
 export const MODEL_OPTIONS = {
   mean: numbers('--mean <M,…>', 'the network takes (x − mean) / std: one number, one a channel, or one an input'),
   std: numbers('--std <S,…>', 'likewise; boxes are of the inputs before that'),
+  ranges: ranges('--ranges <L,H;…>', 'range that each number of the input cannot leave'),
   outputs: choice('--outputs <WHAT>', 'what the outputs are (default: classes, where there are several)', [
     'classes',
     'values',
@@ -28,10 +29,11 @@ export const MODEL_OPTIONS = {
 
 /** The file with what the person says of it. */
 export function readModelOptions(file: ModelFile, values: ValuesOf<typeof MODEL_OPTIONS>): ModelSource {
-  const { mean, std, outputs, threshold, labels, inputName, outputName, classAxis, classAt } = values;
+  const { mean, std, ranges, outputs, threshold, labels, inputName, outputName, classAxis, classAt } = values;
   const said = given({
     mean,
     std,
+    ranges,
     outputs,
     threshold,
     labels,

@@ -1,3 +1,4 @@
+import type { Clip } from '../../bounds/clip';
 import type { BackendName } from '../../catalog/backends';
 import type { Method } from '../../catalog/methods';
 import type { NestedNumbers } from '../../formats/inputs/nestedArray';
@@ -58,12 +59,20 @@ export type InputSource =
 
 export interface BoundsRequest {
   readonly model: ModelSource;
-  readonly input: InputSource;
-  readonly epsilon: number;
+  /** Default, where lower and upper are given: the middle between them. */
+  readonly input?: InputSource;
+  /** Needed, unless lower and upper are given: then a share of the width between them; default 1, the whole box. */
+  readonly epsilon?: number;
   /** What epsilon is multiplied by for each number of an input, in the order of the model; by default 1. */
   readonly scales?: readonly number[];
-  /** Range that inputs cannot leave; null for none. Default [0, 1] with a data set, null otherwise. */
-  readonly clip?: readonly [number, number] | null;
+  /** The box itself instead of a radius: the least and the largest of each number of the input, in the order of the model. */
+  readonly lower?: readonly number[];
+  readonly upper?: readonly number[];
+  /**
+   * Range that inputs cannot leave, or one for each number of the input in the order of the model; null for none. Default:
+   * what is known of the network, else [0, 1] with a data set, null otherwise.
+   */
+  readonly clip?: Clip;
   readonly method?: Method;
   readonly rounding?: Rounding;
   /** Seconds for each input, of a method that decides: the complete one. Default 60. */

@@ -1,7 +1,7 @@
 import { readNumber } from '../../numbers/readNumber';
 
 /** Fields of requests for which scripts may give texts such as '2/255'. */
-type Radii = 'epsilon' | 'epsilons' | 'largest' | 'grid' | 'clip' | 'inner' | 'outer';
+type Radii = 'epsilon' | 'epsilons' | 'largest' | 'grid' | 'clip' | 'lower' | 'upper' | 'inner' | 'outer';
 
 type OrText<Value> = Value extends number
   ? Value | string
@@ -20,6 +20,8 @@ const RADII: Readonly<Record<Radii, true>> = {
   largest: true,
   grid: true,
   clip: true,
+  lower: true,
+  upper: true,
   inner: true,
   outer: true,
 };

@@ -4,7 +4,7 @@ import { isVariant, type ModelStore } from './modelStore';
 
 interface Asked {
   readonly model: ModelSource;
-  readonly input: InputSource;
+  readonly input?: InputSource;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function takeHeld<Request extends Asked>(request: Request, models: 
   return { ...request, input: rest, model: { ...said, constants } };
 }
 
-function listIn(input: InputSource): number[] | undefined {
+function listIn(input: InputSource | undefined): number[] | undefined {
   if (ArrayBuffer.isView(input)) return [...(input as Float64Array)];
   if (Array.isArray(input)) return input.every((value) => typeof value === 'number') ? [...input] : undefined;
   if (typeof input !== 'object' || input === null || !('data' in input)) return undefined;

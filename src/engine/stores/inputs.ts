@@ -1,3 +1,4 @@
+import { type Clip, isOneRange, type Range, type Ranges } from '../../bounds/clip';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import { type FetchBytes, readDataset, readFirstImages } from '../../formats/inputs/datasets/readDataset';
 import { type NestedNumbers, nestedArray } from '../../formats/inputs/nestedArray';
@@ -27,6 +28,12 @@ export interface InputBatch {
   readonly scales?: Float64Array;
   /** How they were read, where that is not as they stand; a sentence. */
   readonly note?: string;
+}
+
+/** Inputs around which boxes are. */
+export interface BoxedInputs extends InputBatch {
+  /** What the boxes cannot leave, in the internal layout; null where that is anything. */
+  readonly clip: Range | Ranges | null;
 }
 
 /** Reads data sets once and makes inputs of their images. */
@@ -93,20 +100,43 @@ export class InputReader {
   }
 }
 
+/** What is said of the boxes around inputs, in the order of the model. */
+interface Around {
+  /** What the radius is multiplied by; undefined for boxes that are as wide everywhere. */
+  readonly scales?: readonly number[] | undefined;
+  readonly clip: Clip;
+}
+
 /**
- * Inputs around which boxes are wider in some numbers than in others.
+ * Inputs around which boxes are wider in some numbers than in others, and cut.
  *
- * @param scales in the order of the model; undefined for boxes that are as wide everywhere
- * @throws RangeError when they do not fit the network
+ * @throws RangeError when that does not fit the network
  */
-export function withScales(inputs: InputBatch, { input }: Network, scales: readonly number[] | undefined): InputBatch {
-  if (scales === undefined) return inputs;
-  const size = sizeOf(input.shape);
+export function withBoxes(inputs: InputBatch, { input }: Network, { scales, clip }: Around): BoxedInputs {
+  const cut = { ...inputs, clip: clip === null || isOneRange(clip) ? clip : rangesOf(clip, input.shape) };
+  return scales === undefined ? cut : { ...cut, scales: scalesOf(scales, input.shape) };
+}
+
+function scalesOf(scales: readonly number[], shape: Shape): Float64Array {
+  const size = sizeOf(shape);
   const isList = Array.isArray(scales) && scales.every((scale) => typeof scale === 'number' && scale >= 0);
   if (!isList || !scales.every(Number.isFinite) || scales.length !== size) {
     throw new RangeError(`scales is no list of ${size} numbers of at least 0. Give one for each number of an input.`);
   }
-  return { ...inputs, scales: valuesFromOnnx(Float64Array.from(scales), input.shape) };
+  return valuesFromOnnx(Float64Array.from(scales), shape);
+}
+
+function rangesOf(clip: readonly Range[], shape: Shape): Ranges {
+  const size = sizeOf(shape);
+  if (clip.length !== size) {
+    throw new RangeError(`There are ranges for ${clip.length} inputs, but the network takes ${size}. Give as many.`);
+  }
+  const ends = (end: 0 | 1) =>
+    valuesFromOnnx(
+      Float64Array.from(clip, (range) => range[end]),
+      shape,
+    );
+  return { lower: ends(0), upper: ends(1) };
 }
 
 /** Images of a data set as people name them, before it is known whether one or several. */

@@ -5,7 +5,12 @@ import type { AttackEffort, AttackRequest, FullAttackRequest } from './attackTyp
 
 export const EFFORT_FIELDS: Fields<AttackEffort> = { restarts: 'optional', steps: 'optional', seed: 'optional' };
 
-const ATTACK_FIELDS: Fields<AttackRequest> = { ...BOX_FIELDS, ...EFFORT_FIELDS, epsilon: 'needed', until: 'optional' };
+const ATTACK_FIELDS: Fields<AttackRequest> = {
+  ...BOX_FIELDS,
+  ...EFFORT_FIELDS,
+  epsilon: 'optional',
+  until: 'optional',
+};
 
 /**
  * Checks what a person may have mistyped and fills in the defaults.
@@ -18,8 +23,8 @@ export function completeAttackRequest(request: AttackRequest): FullAttackRequest
   if (until !== 'any' && until !== 'all') {
     throw new RangeError(`until “${String(until)}” is not known. Choose one of: any, all.`);
   }
-  const { epsilon, clip, label, scales } = completeRequest(request);
-  return { epsilon, clip, label, scales, settings: { ...completeEffort(request), until } };
+  const { method: _, rounding: _rounding, ...box } = completeRequest(request);
+  return { ...box, settings: { ...completeEffort(request), until } };
 }
 
 /** An effort with its defaults. */

@@ -22,7 +22,8 @@ export interface AttackRequest extends Omit<BoundsRequest, 'method' | 'rounding'
 }
 
 /** An attack's request with every default filled in. */
-export interface FullAttackRequest extends Pick<FullRequest, 'epsilon' | 'clip' | 'label' | 'scales'> {
+export interface FullAttackRequest
+  extends Pick<FullRequest, 'epsilon' | 'lower' | 'upper' | 'clip' | 'label' | 'scales'> {
   readonly settings: AttackSettings;
 }
 

@@ -10,7 +10,7 @@ import { type Shape, sizeOf } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
 import type { AttackResult, Counterexample, Progress } from '../../api/types';
 import { progressAt } from '../../progress';
-import type { InputBatch } from '../../stores/inputs';
+import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { chooseLabels, logitsOf } from '../bounds/computeBounds';
 import type { FullAttackRequest } from './attackTypes';
@@ -21,7 +21,7 @@ const MOST_VALUES = 2 ** 22;
 /** Attacks a batch, chunk by chunk. */
 export async function computeAttack(
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   request: FullAttackRequest,
   checkpoint: Checkpoint,
   onProgress: (progress: Progress) => void = () => {},
@@ -39,7 +39,7 @@ export async function computeAttack(
     const values = inputs.values.subarray(first * size, last * size);
     const some = await labelsOf(model, values, inputs.labels?.slice(first, last), request.label);
     const report = (share: number) => onProgress(progressAt(first + share * (last - first), inputs.batch, start));
-    const box = insideBox(values, request.epsilon, request.clip, inputs.scales);
+    const box = insideBox(values, request.epsilon, inputs.clip, inputs.scales);
     const findings = await attack(model.ready, box, some, request.settings, checkpoint, report);
     labels.push(...some);
     margin.set(findings.margins, first * classes);

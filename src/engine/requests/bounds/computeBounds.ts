@@ -15,7 +15,7 @@ import { NetworkError } from '../../../network/networkError';
 import type { Unnamed } from '../../api/subject';
 import type { BoundsResult, Progress } from '../../api/types';
 import { progressAt, timeLeftIn } from '../../progress';
-import type { InputBatch } from '../../stores/inputs';
+import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { toldTree } from '../decide/toldTree';
 import { assembleBounds, type ChunkResult } from './assembleBounds';
@@ -32,19 +32,20 @@ const MOST_VALUES = 2 ** 22;
 /** Bounds of a batch, chunk by chunk, each small enough for the device's memory. */
 export async function computeBounds(
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   request: FullRequest,
   checkpoint: Checkpoint,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Unnamed<BoundsResult>> {
   const start = performance.now();
+  const { clip } = inputs;
   const size = sizeOf(model.network.input.shape);
   const chunk = boxesAtOnce(model.ready, request.method, inputs.batch, chunkSize(model));
   const parts: ChunkResult[] = [];
   for (let first = 0; first < inputs.batch; first += chunk) {
     const last = Math.min(first + chunk, inputs.batch);
     const values = inputs.values.subarray(first * size, last * size);
-    const box = inputBox(values, request.epsilon, request.clip, request.rounding, inputs.scales);
+    const box = inputBox(values, request.epsilon, clip, request.rounding, inputs.scales);
     const onStep = ({ done, total, rising }: AlphaStep) => {
       const progress = progressAt(first + ((last - first) * done) / total, inputs.batch, start);
       onProgress({ ...progress, ...(rising && { rising }) });
@@ -52,7 +53,7 @@ export async function computeBounds(
     const { timeout } = request;
     const search: SearchOptions = {
       onStep,
-      inside: insideBox(values, request.epsilon, request.clip, inputs.scales),
+      inside: insideBox(values, request.epsilon, clip, inputs.scales),
       ...(timeout !== undefined && { timeout: 1000 * timeout }),
       onTree: (state) => {
         const tree = toldTree(state, model.ready);
@@ -61,7 +62,7 @@ export async function computeBounds(
       },
     };
     const labels = inputs.labels?.slice(first, last);
-    parts.push(await boundChunk(model, values, box, labels, request, checkpoint, search));
+    parts.push(await boundChunk(model, { values, clip }, box, labels, request, checkpoint, search));
     onProgress(progressAt(last, inputs.batch, start));
   }
   return assembleBounds(model, parts, request, performance.now() - start);
@@ -69,7 +70,7 @@ export async function computeBounds(
 
 async function boundChunk(
   { ready, network }: StoredModel,
-  values: Float64Array,
+  { values, clip }: Pick<BoxedInputs, 'values' | 'clip'>,
   box: InputBox,
   trueLabels: readonly number[] | undefined,
   request: FullRequest,
@@ -82,7 +83,7 @@ async function boundChunk(
   const predictions = predict(ready, logits);
   const labels = chooseLabels(ready, logits, request.label, trueLabels);
   const bounds = await BOUNDS_BY[method].bound(ready, box, labels, rounding, checkpoint, search);
-  const refuted = await refutedAtCenter(ready, values, predictions, labels, request, checkpoint);
+  const refuted = await refutedAtCenter(ready, { values, clip }, predictions, labels, rounding, checkpoint);
   const verdicts = labels.map((label, row) =>
     refuted.has(row) || bounds.counterexamples?.[row]
       ? 'falsified'

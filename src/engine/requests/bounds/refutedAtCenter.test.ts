@@ -22,7 +22,7 @@ const NETWORK = denseNetwork([
 
 const verdicts = async (rounding: Rounding) => {
   const ready = uploadNetwork(NETWORK);
-  const inputs = { values: Float64Array.of(1, -1, 1), batch: 3, labels: [0, 0, 1] };
+  const inputs = { values: Float64Array.of(1, -1, 1), batch: 3, clip: null, labels: [0, 0, 1] };
   const request = { epsilon: 2, clip: null, method: 'ibp', rounding, label: undefined } as const;
   const { verdict } = await computeBounds({ id: '', network: NETWORK, ready }, inputs, request, NO_CHECKPOINT);
   ready.dispose();

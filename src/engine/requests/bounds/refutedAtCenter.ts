@@ -2,24 +2,25 @@ import type { Checkpoint } from '../../../bounds/checkpoint';
 import { inputBox } from '../../../bounds/inputBox';
 import { isRefuted } from '../../../bounds/margins/margins';
 import { ibpMargins } from '../../../bounds/methods/ibp';
+import type { Rounding } from '../../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../../network/upload';
-import type { FullRequest } from './request';
+import type { BoxedInputs } from '../../stores/inputs';
 import { rowOf } from './rowOf';
 
 /**
  * Samples that are themselves counterexamples: another class wins at the centre of the box, proved by bounds over that
  * single point. Only those that are read as another class are looked into.
  *
- * @param values [batch, ...input shape]
+ * @param inputs [batch, ...input shape], and what they cannot leave
  * @param predictions the classes that the samples are read as
  * @returns the samples' numbers
  */
 export async function refutedAtCenter(
   ready: ReadyNetwork,
-  values: Float64Array,
+  { values, clip }: Pick<BoxedInputs, 'values' | 'clip'>,
   predictions: readonly number[],
   labels: readonly number[],
-  { clip, rounding }: FullRequest,
+  rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<ReadonlySet<number>> {
   const rows = [...labels.keys()].filter((row) => predictions[row] !== labels[row]);

@@ -1,13 +1,17 @@
+import type { Clip } from '../../../bounds/clip';
 import { DATASETS } from '../../../catalog/datasets';
 import { DECIDING_METHOD, METHOD_NAMES, METHODS, type Method, USUAL_METHOD } from '../../../catalog/methods';
 import { ROUNDING_NAMES, type Rounding, USUAL_ROUNDING } from '../../../catalog/roundings';
 import type { BoundsRequest, InputSource } from '../../api/requestTypes';
 import { type Fields, requireFields } from '../fields';
+import { statedBox, statesEnds } from './statedBox';
 
 /** A request with every default filled in. */
 export interface FullRequest {
   readonly epsilon: number;
-  readonly clip: readonly [number, number] | null;
+  readonly lower?: readonly number[];
+  readonly upper?: readonly number[];
+  readonly clip: Clip;
   readonly method: Method;
   readonly rounding: Rounding;
   /** Seconds, where the method decides. */
@@ -20,6 +24,8 @@ export interface FullRequest {
 export const BOX_FIELDS: Fields<Omit<BoundsRequest, 'method' | 'rounding' | 'epsilon' | 'timeout'>> = {
   model: 'needed',
   input: 'needed',
+  lower: 'optional',
+  upper: 'optional',
   scales: 'optional',
   clip: 'optional',
   label: 'optional',
@@ -29,7 +35,7 @@ export const BOX_FIELDS: Fields<Omit<BoundsRequest, 'method' | 'rounding' | 'eps
 /** And of those about bounds of them. */
 export const METHOD_FIELDS = { method: 'optional', rounding: 'optional', timeout: 'optional' } as const;
 
-export const BOUNDS_FIELDS: Fields<BoundsRequest> = { ...BOX_FIELDS, ...METHOD_FIELDS, epsilon: 'needed' };
+export const BOUNDS_FIELDS: Fields<BoundsRequest> = { ...BOX_FIELDS, ...METHOD_FIELDS, epsilon: 'optional' };
 
 /** Checks a request for bounds and fills in the defaults. Throws a RangeError naming the field and its choices. */
 export function completeBoundsRequest(request: BoundsRequest): FullRequest {
@@ -44,14 +50,31 @@ export function completeBoundsRequest(request: BoundsRequest): FullRequest {
  * @throws RangeError naming the field and its choices
  */
 export function completeRequest(request: BoundsRequest): FullRequest {
+  return statesEnds(request) ? completeStated(request) : completeAround(request);
+}
+
+function completeStated({ lower, upper, epsilon = 1, ...request }: BoundsRequest): FullRequest {
+  const other = (['scales', 'clip'] as const).find((field) => request[field] !== undefined);
+  if (other) throw new RangeError(`${other} is given besides lower and upper, which are the box. Leave it out.`);
+  if (epsilon > 1) {
+    throw new RangeError(`epsilon is ${epsilon}; with lower and upper it is a share of the box. Give at most 1.`);
+  }
+  const full = completeAround({ ...request, epsilon, ...statedBox({ lower, upper }) });
+  return { ...full, ...(lower && { lower }), ...(upper && { upper }) };
+}
+
+function completeAround(request: BoundsRequest): FullRequest {
   const { epsilon, method = USUAL_METHOD, rounding = USUAL_ROUNDING, label, scales } = request;
+  if (epsilon === undefined) {
+    throw new RangeError('epsilon is missing. Give the radius of the box, or its ends as lower and upper.');
+  }
   if (typeof epsilon !== 'number' || !(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`epsilon is ${String(epsilon)}. Give the radius as a number that is zero or more.`);
   }
   requireOneOf('method', method, METHOD_NAMES);
   requireOneOf('rounding', rounding, ROUNDING_NAMES);
   const { input, clip = isOfDataset(input) ? usualClip(input) : null } = request;
-  requireRange(clip);
+  requireClip(clip);
   return { epsilon, clip, method, rounding, label, scales, ...timeoutOf(method, request.timeout) };
 }
 
@@ -73,7 +96,9 @@ export function requireTimeout(timeout: number): number {
 }
 
 /** Whether an input is an image of a data set, or several. */
-export function isOfDataset(input: InputSource): input is Extract<InputSource, { readonly dataset: string }> {
+export function isOfDataset(
+  input: InputSource | undefined,
+): input is Extract<InputSource, { readonly dataset: string }> {
   return typeof input === 'object' && input !== null && 'dataset' in input;
 }
 
@@ -81,12 +106,16 @@ function usualClip({ dataset }: { readonly dataset: string }): readonly [number,
   return DATASETS.get(dataset)?.kind.clip ?? null;
 }
 
-function requireRange(clip: readonly [number, number] | null): void {
+function requireClip(clip: Clip): void {
   if (clip === null) return;
-  const isRange = Array.isArray(clip) && clip.length === 2 && clip.every((end) => typeof end === 'number');
-  if (isRange && clip[0] <= clip[1]) return;
-  if (isRange) throw new RangeError(`clip: the range ${clip[0]} to ${clip[1]} is empty. Give its lower end first.`);
-  throw new RangeError(`clip is ${String(clip)}. Give two numbers, or null for none.`);
+  const isRange = (each: unknown) =>
+    Array.isArray(each) && each.length === 2 && each.every((end) => typeof end === 'number');
+  const ranges = isRange(clip) ? [clip as readonly [number, number]] : (clip as readonly (readonly [number, number])[]);
+  if (!Array.isArray(ranges) || ranges.length === 0 || !ranges.every(isRange)) {
+    throw new RangeError(`clip is ${String(clip)}. Give two numbers, a pair for each input, or null for none.`);
+  }
+  const empty = ranges.find(([least, most]) => !(least <= most));
+  if (empty) throw new RangeError(`clip: the range ${empty[0]} to ${empty[1]} is empty. Give its lower end first.`);
 }
 
 function requireOneOf(field: string, value: string, choices: readonly string[]): void {

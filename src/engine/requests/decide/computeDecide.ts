@@ -14,7 +14,7 @@ import type { Shape } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
 import type { Counterexample, Progress } from '../../api/types';
 import { treeProgress } from '../../progress';
-import type { InputBatch } from '../../stores/inputs';
+import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { labelsOf } from '../attack/computeAttack';
 import type { DecideResult, FullDecideRequest } from './decideTypes';
@@ -23,18 +23,19 @@ import { toldTree } from './toldTree';
 /** Decides whether the label stays over the box of one input. */
 export async function computeDecide(
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   request: FullDecideRequest,
   checkpoint: Checkpoint,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Unnamed<DecideResult>> {
   if (inputs.batch !== 1) throw new RangeError(`${inputs.batch} inputs are given. Decide about one at a time.`);
-  const { epsilon, clip, rounding, scales, timeout, seed } = request;
+  const { epsilon, rounding, timeout, seed } = request;
+  const { values, scales, clip } = inputs;
   const classes = requireClasses(model.network, model.ready.shapes);
-  const [label] = (await labelsOf(model, inputs.values, inputs.labels, request.label)) as [number];
+  const [label] = (await labelsOf(model, values, inputs.labels, request.label)) as [number];
   const region = {
-    outside: inputBox(inputs.values, epsilon, clip, rounding, scales),
-    inside: insideBox(inputs.values, epsilon, clip, scales),
+    outside: inputBox(values, epsilon, clip, rounding, scales),
+    inside: insideBox(values, epsilon, clip, scales),
   };
   const { question, targets } = labelQuestion(classes, label, region);
   const told = (tree: TreeState) => toldTree(tree, model.ready);

@@ -6,7 +6,7 @@ import type { DecideRequest, FullDecideRequest } from './decideTypes';
 
 const FIELDS: Fields<DecideRequest> = {
   ...BOX_FIELDS,
-  epsilon: 'needed',
+  epsilon: 'optional',
   rounding: 'optional',
   timeout: 'optional',
   seed: 'optional',

@@ -12,7 +12,7 @@ import { valuesFromOnnx, valuesToOnnx } from '../../../network/layout';
 import { type Shape, sizeOf } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
 import type { LayerBounds, LinearBoundsRequest, LinearBoundsResult, LinearFunction } from '../../api/types';
-import type { InputBatch } from '../../stores/inputs';
+import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { chooseLabels, logitsOf } from '../bounds/computeBounds';
 import { BOUNDS_FIELDS, completeRequest } from '../bounds/request';
@@ -37,14 +37,14 @@ export function completeLinearRequest(request: LinearBoundsRequest): FullLinearR
 /** The linear functions of the input between which a unit or a margin lies in the whole box; of one sample. */
 export async function computeLinearBounds(
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   request: FullLinearRequest,
   checkpoint: Checkpoint,
 ): Promise<Unnamed<LinearBoundsResult>> {
   if (inputs.batch !== 1) throw new RangeError(`There are ${inputs.batch} inputs. Give one.`);
   const { ready } = model;
-  const { epsilon, clip, rounding, method, layers } = request;
-  const box = inputBox(inputs.values, epsilon, clip, rounding, inputs.scales);
+  const { epsilon, rounding, method, layers } = request;
+  const box = inputBox(inputs.values, epsilon, inputs.clip, rounding, inputs.scales);
   const { value, weights } = await wantedOf(model, inputs, request);
   const bounds = layers
     ? uploadBounds(model, box, layers)
@@ -73,7 +73,7 @@ function relaxedBy(method: Method): NonNullable<BoundsMethod['values']> {
 }
 
 /** The value asked about, and the weights of its units in the sum that is bounded, in ONNX's order. */
-async function wantedOf({ ready, network }: StoredModel, inputs: InputBatch, { target, label }: FullLinearRequest) {
+async function wantedOf({ ready, network }: StoredModel, inputs: BoxedInputs, { target, label }: FullLinearRequest) {
   const value = 'against' in target ? network.output : ready.nodes[target.layer]?.output;
   if (value === undefined) throw new RangeError(`There is no layer ${'layer' in target ? target.layer : ''}.`);
   const weights = new Float32Array(sizeOf(ready.shapes.get(value) as Shape));

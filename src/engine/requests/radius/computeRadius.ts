@@ -11,7 +11,7 @@ import { sizeOf } from '../../../network/network';
 import { bracketRadius, type RadiusBracket, type RadiusTests, type TestsLeft } from '../../../radii/certifiedRadius';
 import type { Unnamed } from '../../api/subject';
 import type { Counterexample, Progress, RadiusResult } from '../../api/types';
-import type { InputBatch } from '../../stores/inputs';
+import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { labelsOf, toOnnx } from '../attack/computeAttack';
 import { computeBounds } from '../bounds/computeBounds';
@@ -21,13 +21,13 @@ import type { FullRadiusRequest } from './radiusTypes';
 /** Brackets the radius of every sample, one after the other: attacks first, then proofs below what they falsify. */
 export async function computeRadius(
   model: StoredModel,
-  inputs: InputBatch,
+  inputs: BoxedInputs,
   request: FullRadiusRequest,
   checkpoint: Checkpoint,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Unnamed<RadiusResult>> {
   const clock = new RadiusClock(inputs.batch);
-  const { scales } = inputs;
+  const { scales, clip } = inputs;
   const size = sizeOf(model.network.input.shape);
   requireClasses(model.network, model.ready.shapes);
   const labels = await labelsOf(model, inputs.values, inputs.labels, request.label);
@@ -37,7 +37,7 @@ export async function computeRadius(
     brackets.push(
       await bracketSample(
         model,
-        { values: x, batch: 1, ...(scales && { scales }) },
+        { values: x, batch: 1, clip, ...(scales && { scales }) },
         label,
         request,
         checkpoint,
@@ -65,7 +65,7 @@ type SampleBracket = RadiusBracket & { readonly counterexample: Counterexample |
 
 async function bracketSample(
   model: StoredModel,
-  input: InputBatch,
+  input: BoxedInputs,
   label: number,
   request: FullRadiusRequest,
   checkpoint: Checkpoint,
@@ -73,10 +73,10 @@ async function bracketSample(
   onProgress: (left: TestsLeft) => void,
 ): Promise<SampleBracket> {
   const { shape } = model.network.input;
-  const { values: x, scales } = input;
+  const { values: x, scales, clip } = input;
   let closest: { found: Found; distance: number } | undefined;
   const falsify = async (epsilon: number) => {
-    const box = insideBox(x, epsilon, request.clip, scales);
+    const box = insideBox(x, epsilon, clip, scales);
     const { counterexamples } = await attack(model.ready, box, [label], request.settings, checkpoint);
     const [found] = counterexamples;
     const distance = found && largestDistance(found.input, x, scales);

@@ -1,5 +1,6 @@
 import { completeEffort, EFFORT_FIELDS, whole } from '../attack/attackRequest';
 import { BOX_FIELDS, completeRequest, METHOD_FIELDS } from '../bounds/request';
+import { statesEnds } from '../bounds/statedBox';
 import { type Fields, requireFields } from '../fields';
 import type { FullRadiusRequest, RadiusRequest } from './radiusTypes';
 
@@ -18,12 +19,12 @@ const RADIUS_FIELDS: Fields<RadiusRequest> = {
  */
 export function completeRadiusRequest(request: RadiusRequest): FullRadiusRequest {
   requireFields('request for a radius', request, RADIUS_FIELDS);
-  const { largest = 0.25, grid } = request;
+  const { largest = statesEnds(request) ? 1 : 0.25, grid } = request;
   if (typeof largest !== 'number' || !(largest > 0) || !Number.isFinite(largest)) {
     throw new RangeError(`largest is ${String(largest)}. Give the largest radius as a number above zero.`);
   }
-  const { clip, label, scales, method, rounding, timeout } = completeRequest({ ...request, epsilon: largest });
+  const { epsilon: _, ...full } = completeRequest({ ...request, epsilon: largest });
   const settings = { ...completeEffort(request), until: 'any' as const };
   const count = grid === undefined ? undefined : whole('grid', grid, 1);
-  return { clip, label, scales, method, rounding, largest, grid: count, settings, ...(timeout && { timeout }) };
+  return { ...full, largest, grid: count, settings };
 }

@@ -9,7 +9,7 @@ import type { FullRequest } from '../bounds/request';
 
 /** Asks how far an input can be moved; fields as in BoundsRequest. */
 export interface RadiusRequest extends Omit<BoundsRequest, 'epsilon'>, AttackEffort {
-  /** The largest radius tried. Default 0.25. */
+  /** The largest radius tried. Default 0.25; of a box that is stated 1, all of it. */
   readonly largest?: number;
   /** Number of radii, evenly spaced up to the largest. Default: 32 (IBP 1024) up to the smallest that is falsified. */
   readonly grid?: number;

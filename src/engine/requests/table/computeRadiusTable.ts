@@ -96,7 +96,7 @@ async function requireAllInRange(
   if (clip === null || (clip[0] <= 0 && clip[1] >= 1)) return;
   for (let start = 0; start < all.length; start += BATCH) {
     const indices = [...all.subarray(start, start + BATCH)];
-    requireInRange(await inputs.read({ dataset, indices }, network), network, clip, 0);
+    requireInRange({ ...(await inputs.read({ dataset, indices }, network)), clip }, network);
   }
 }
 

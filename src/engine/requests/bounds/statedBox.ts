@@ -1,0 +1,60 @@
+import type { Range } from '../../../bounds/clip';
+import type { InputSource } from '../../api/requestTypes';
+
+/** A box given by its ends, a number for each of the input, in the order of the model. */
+export interface StatedEnds {
+  readonly lower?: readonly number[] | undefined;
+  readonly upper?: readonly number[] | undefined;
+}
+
+/** A box as all computations take it: around an input, and cut. */
+interface StatedBox {
+  /** The box itself: whatever the radius is, nothing leaves it. */
+  readonly clip: readonly Range[];
+  /** The width of each range, so that a radius of 1 reaches from any input of the box to its ends. */
+  readonly scales: readonly number[];
+}
+
+/** Whether a request gives the ends of its box. */
+export function statesEnds({ lower, upper }: StatedEnds): boolean {
+  return lower !== undefined || upper !== undefined;
+}
+
+/**
+ * The box between the ends that a request gives.
+ *
+ * @throws RangeError naming the end that is wrong
+ */
+export function statedBox(ends: StatedEnds): StatedBox {
+  const [lower, upper] = [numbersOf('lower', ends.lower), numbersOf('upper', ends.upper)];
+  if (lower.length !== upper.length) {
+    throw new RangeError(`lower has ${lower.length} numbers, but upper has ${upper.length}. Give as many.`);
+  }
+  const clip = lower.map((least, at): Range => {
+    const most = upper[at] as number;
+    if (least <= most) return [least, most];
+    throw new RangeError(`lower is ${least} for input ${at}, but upper is ${most}. Give the lower end first.`);
+  });
+  // A little more than the width: what rounding takes from it, the range itself cuts again.
+  return { clip, scales: clip.map(([least, most]) => (most - least) * (1 + 2 ** -49)) };
+}
+
+/**
+ * A request with the middle of its box as the input where it gives ends and no input.
+ *
+ * @throws RangeError naming the end that is wrong
+ */
+export function withMiddle<Request extends StatedEnds & { readonly input?: InputSource }>(request: Request): Request {
+  if (typeof request !== 'object' || request === null || request.input !== undefined) return request;
+  if (!statesEnds(request)) return request;
+  const { clip } = statedBox(request);
+  const input = clip.map(([least, most]) => Math.min(Math.max(least / 2 + most / 2, least), most));
+  return { ...request, input };
+}
+
+function numbersOf(field: string, end: readonly number[] | undefined): readonly number[] {
+  if (end === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
+  const isList = Array.isArray(end) && end.length > 0;
+  if (isList && end.every((value) => typeof value === 'number' && Number.isFinite(value))) return end;
+  throw new RangeError(`${field} is no list of finite numbers. Give one for each number of the input.`);
+}
