@@ -21,6 +21,13 @@ export const RADIUS = {
   misclassified: 'The image is misclassified without a perturbation.',
 } as const;
 
+/** The same of typed numbers, where the radius multiplies radii of their own, or is a share of a box between ends. */
+export const TYPED_RADIUS = {
+  times: (factor: string) => `${factor} times the radii given`,
+  share: (percent: string) => `${percent} % of the width of each range, around the values`,
+  misclassified: 'The values are on the other side without a perturbation.',
+} as const;
+
 /** What deciding is, and what it came to. */
 export const DECISION = {
   about: 'Attacks, bounds, and splits what is left until all of it is verified or a counterexample is found.',
@@ -105,9 +112,11 @@ export const MARGINS = {
 export const LINEAR = {
   title: 'What the bound looks at',
   speaks: (own: string, other: string) => `Orange pixels speak for ${own}, blue ones for ${other}.`,
+  inputs: (own: string, other: string) => `Inputs with a positive coefficient speak for ${own}, others for ${other}.`,
+  rises: 'How the two bounds change with each input.',
   start: (from: string, method: string) => `The functions are ${from}’s, from which ${method} starts.`,
-  none: (method: string, other: string) =>
-    `${method} keeps no function of the pixels, only intervals. Choose ${other} or a tighter method to see what the bound looks at.`,
+  none: (method: string, other: string, of: 'pixels' | 'inputs') =>
+    `${method} keeps no function of the ${of}, only intervals. Choose ${other} or a tighter method to see what the bound looks at.`,
 } as const;
 
 /** The scales of the maps, the widths of a layer, and how its channels are gone through by keys. */

@@ -52,15 +52,17 @@ export function keyOfQuery(query: BoundsQuery): string {
 /** Says which network a query is about, and what it is shown. */
 export function keyOfSubject({ model, dataset, image, numbers, picture }: BoundsQuery): string {
   const images = picture ? ['picture', picture.name] : [dataset, image];
-  return JSON.stringify([model.id, ...(numbers ? [numbers.values, numbers.radii] : images)]);
+  return JSON.stringify([model.id, ...(numbers ? [numbers.values, numbers.ends ?? numbers.radii] : images)]);
 }
 
-type Subject = Pick<BoundsRequest, 'model' | 'input' | 'clip' | 'scales'>;
+type Subject = Pick<BoundsRequest, 'model' | 'clip' | 'scales' | 'lower' | 'upper'> & {
+  readonly input: NonNullable<BoundsRequest['input']>;
+};
 
 /** The network of a query and what it is shown, as the engine is asked about them. */
 export function subjectOf({ model, dataset, image, numbers, picture }: BoundsQuery): Subject {
   const id = requestName(model);
-  if (numbers) return { model: id, input: numbers.values, scales: numbers.radii };
+  if (numbers) return { model: id, input: numbers.values, ...(numbers.ends ?? { scales: numbers.radii }) };
   if (picture && model.picture)
     return { model: id, input: numbersOf(picture, model.picture), clip: model.interface?.range ?? PIXELS };
   return { model: id, input: { dataset, index: image } };
@@ -87,7 +89,7 @@ export function useQuery(
   picture: OwnPicture | null,
   images: DatasetImages | null,
 ): BoundsQuery | null {
-  const { levels, rounding, method, numbers, radii } = state;
+  const { levels, rounding, method, numbers, radii, ends } = state;
   const isPicture = state.picture !== null;
   return useMemo(() => {
     if (!model || (isPicture && !picture)) return null;
@@ -100,6 +102,6 @@ export function useQuery(
     // Each number has a radius of its own, which is not multiplied by another.
     const shown = numbers ?? (images && isRow ? rowIn(images, image) : null);
     const row = isRow && numbers === null ? image : 0;
-    return { ...how, image: row, levels: MOST_LEVELS, numbers: ownNumbers(model, { numbers: shown, radii }) };
-  }, [images, model, dataset, image, levels, rounding, method, numbers, radii, isPicture, picture]);
+    return { ...how, image: row, levels: MOST_LEVELS, numbers: ownNumbers(model, { numbers: shown, radii, ends }) };
+  }, [images, model, dataset, image, levels, rounding, method, numbers, radii, ends, isPicture, picture]);
 }

@@ -102,7 +102,8 @@ function readBeside({ query, other }: Snapshot, attack: Attacked | null): Omit<B
 }
 
 /** "±0.05", or that each number has a radius of its own. */
-function radiusOfNumbers({ radii }: OwnNumbers): string {
+function radiusOfNumbers({ radii, ends }: OwnNumbers): string {
+  if (ends) return 'the ranges given';
   const [first = 0] = radii;
   return radii.every((radius) => radius === first) ? `±${formatValue(first)}` : 'the radii given';
 }

@@ -40,11 +40,22 @@ const RADII: Asking<BoundsQuery, RadiusResult> = {
   what: () => 'Trying radii',
   compute: (query, computing) => {
     const { method, rounding } = query;
-    return engine().radius({ ...subjectOf(query), method, rounding }, computing);
+    return engine().radius({ ...subjectOf(query), method, rounding, ...largestOf(query) }, computing);
   },
   kept: new Kept(MOST_RESULTS),
   onDemand: true,
 };
+
+/** Typed radii are multiplied by this at most, which the ranges of the inputs may cut. */
+const MOST_TIMES = 4;
+
+/** The largest radius tried where numbers were typed: so many times their own; of a box between ends all of it. */
+function largestOf({ numbers, model: { interface: known } }: BoundsQuery): { readonly largest?: number } {
+  if (!numbers || numbers.ends) return {};
+  const widths = (known?.ranges ?? (known?.range ? [known.range] : [])).map(([least, most]) => most - least);
+  const times = Math.max(...widths) / Math.min(...numbers.radii.filter((radius) => radius > 0));
+  return { largest: times > 0 && times < MOST_TIMES ? times : MOST_TIMES };
+}
 
 /** In a worker of its own, so that a decision which is held holds up nothing else. */
 const DECISIONS: Asking<BoundsQuery, Decided> = {

@@ -45,7 +45,7 @@ export function KnownButton({ name, model, update }: KnownButtonProps) {
             known={known}
             onTake={(taken) => {
               updateOwn({ known: withEntry(own.known, name, taken) });
-              update({ numbers: null, radii: null }, { history: 'replace' });
+              update({ numbers: null, radii: null, ends: null }, { history: 'replace' });
               setOpen(false);
             }}
           />

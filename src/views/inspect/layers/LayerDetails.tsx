@@ -94,11 +94,22 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
           {...(activation && { activation })}
           sentence={
             ownLinear && (
-              <LinearSentence linear={ownLinear} note={linearNote(method, intervalOf(bounds, unit), ownLinear)} />
+              <LinearSentence
+                linear={ownLinear}
+                of={panels.inputName ? 'input' : 'pixel'}
+                note={linearNote(method, intervalOf(bounds, unit), ownLinear)}
+              />
             )
           }
           figure={
-            ownLinear && <LinearFigure linear={ownLinear} dataset={dataset} method={methodName(functionsOf(method))} />
+            ownLinear && (
+              <LinearFigure
+                linear={ownLinear}
+                dataset={dataset}
+                method={methodName(functionsOf(method))}
+                nameOf={panels.inputName}
+              />
+            )
           }
         />
       ) : (

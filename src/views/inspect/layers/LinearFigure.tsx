@@ -8,6 +8,7 @@ import type { Linear } from '../ask/useLinearBounds';
 import { ColorLegend } from '../pictures/ColorLegend';
 import { LINEAR } from '../words';
 import { channelsFirst } from './analysis';
+import { LinearBars } from './LinearBars';
 import styles from './LinearFigure.module.css';
 import { pixelWeights, weightColors, weightLimit } from './linear';
 
@@ -16,12 +17,19 @@ interface LinearFigureProps {
   readonly dataset: DatasetImages;
   /** Whose functions they are: "CROWN". */
   readonly method: string;
+  /** Names of typed inputs; undefined where the inputs are pixels. */
+  readonly nameOf?: ((input: number) => string) | undefined;
 }
 
 type Side = 'lower' | 'upper';
 
 /** The two linear functions of the pixels between which a value lies: what its bounds look at. */
-export function LinearFigure({ linear, dataset, method }: LinearFigureProps) {
+export function LinearFigure(props: LinearFigureProps) {
+  const { linear, nameOf } = props;
+  return nameOf ? <LinearBars linear={linear} nameOf={nameOf} /> : <PixelFigure {...props} />;
+}
+
+function PixelFigure({ linear, dataset, method }: LinearFigureProps) {
   const { lower, upper, inputShape } = linear;
   const weights = useMemo(() => {
     const weightsOf = ({ coefficients }: typeof lower) =>
@@ -73,16 +81,18 @@ function WeightMap({ side, weights, limit, dataset: { height, width } }: WeightM
 
 interface LinearSentenceProps {
   readonly linear: Linear;
+  /** What the coefficients are of. */
+  readonly of?: 'pixel' | 'input';
   /** What else is to be said, with a space before it. */
   readonly note?: string;
 }
 
 /** The two functions in words, with their constants and what they come to over the box. */
-export function LinearSentence({ linear: { lower, upper }, note = '' }: LinearSentenceProps) {
+export function LinearSentence({ linear: { lower, upper }, of = 'pixel', note = '' }: LinearSentenceProps) {
   return (
     <p className={styles.sentence}>
-      Lower bound = Σ coefficient · pixel {constantText(formatLower(lower.constant))}, at least{' '}
-      <b>{formatLower(lower.extreme)}</b> in this box; upper bound = Σ coefficient · pixel{' '}
+      Lower bound = Σ coefficient · {of} {constantText(formatLower(lower.constant))}, at least{' '}
+      <b>{formatLower(lower.extreme)}</b> in this box; upper bound = Σ coefficient · {of}{' '}
       {constantText(formatUpper(upper.constant))}, at most <b>{formatUpper(upper.extreme)}</b>.{note}
     </p>
   );

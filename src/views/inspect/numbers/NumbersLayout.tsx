@@ -18,6 +18,7 @@ import { NumbersVerdict } from './NumbersVerdict';
 import { OutputTable } from './OutputTable';
 import type { OwnNumbers } from './ownNumbers';
 import { StaysPanel } from './StaysPanel';
+import { TypedRadiusPanel } from './TypedRadiusPanel';
 
 interface NumbersLayoutProps extends LayoutProps {
   /** What is asked about now; what is shown may still be the one before. */
@@ -29,7 +30,7 @@ interface NumbersLayoutProps extends LayoutProps {
 
 /** For networks that no images fit: the inputs on the left, the layers in the middle, the outputs on the right. */
 export function NumbersLayout(props: NumbersLayoutProps) {
-  const { isStale, panels, searches, dataset, numbers, rows, narrow, state, times, update, onOpen } = props;
+  const { isStale, panels, searches, dataset, linear, numbers, rows, narrow, state, times, update, onOpen } = props;
   const { snapshot, className, margins, nameOf, beside, logits } = panels;
   const { result, query } = snapshot;
   const isScore = result.threshold !== undefined;
@@ -53,7 +54,7 @@ export function NumbersLayout(props: NumbersLayoutProps) {
         />
       </div>
       <div className={styles.part}>
-        <LayerDetails panels={panels} dataset={dataset} linear={null} compare={null} />
+        <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />
       </div>
       <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
         {result.classes > 0 && <NumbersVerdict panels={panels} />}
@@ -73,6 +74,7 @@ export function NumbersLayout(props: NumbersLayoutProps) {
           />
         )}
         {result.classes > 0 && <Counterexample panels={panels} attack={searches.attack} />}
+        {result.classes > 0 && <TypedRadiusPanel panels={panels} searches={searches} numbers={numbers} />}
         {result.classes > 0 ? (
           <DecidePanel panels={panels} searches={searches} />
         ) : (

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { messageOf } from '../../../app/commands/notices';
 import { NumberField } from '../../../app/controls/NumberField';
+import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { datasetFor } from '../../../app/models/datasetFor';
-import type { History } from '../../../app/state/store';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { formatCount } from '../../../numbers/format';
 import { readNumberTable } from '../../../numbers/numberTable';
-import { readBetween, readTyped } from '../../../numbers/typed';
+import { readBetween } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';
-import { InputSlider, rangeAt } from './InputSlider';
 import styles from './NumbersPanel.module.css';
+import { MOST_FIELDS, NumbersTable, readWidth } from './NumbersTable';
+import { typedEnds } from './numbersBox';
 import type { OwnNumbers } from './ownNumbers';
-import { withNumber } from './ownNumbers';
 
 interface NumbersPanelProps {
   readonly model: ModelSummary;
@@ -25,78 +25,52 @@ interface NumbersPanelProps {
   readonly update: UpdateState<InspectState>;
 }
 
-/** So many inputs have fields of their own; more are pasted. */
-const MOST_FIELDS = 64;
+/** How a box of numbers is said. */
+const BOXES = [
+  { id: 'radii', label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
+  { id: 'ends', label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
+] as const;
 
 /** The numbers that a network is shown, each with how far it may move. */
 export function NumbersPanel({ model, numbers, rows, notes, state, update }: NumbersPanelProps) {
-  const { values, radii } = numbers;
+  const { values, radii, ends } = numbers;
   const nameOf = (at: number) => model.interface?.inputs?.[at] ?? rows?.columns?.[at] ?? `Input ${at}`;
   const [first = 0] = radii;
-  const slider = (value: number, at: number) => {
-    const range = rangeAt(model.interface, at);
-    if (!range) return null;
-    const change = (slid: number, options: { readonly history: History }) =>
-      update({ numbers: withNumber(values, at, slid) }, options);
-    return <InputSlider label={`${nameOf(at)}, slide`} value={value} range={range} onChange={change} />;
-  };
   const isOne = radii.every((radius) => radius === first);
+  const known = model.interface;
   return (
     <section className={styles.panel} aria-label="Inputs">
       <h2 className="title">Inputs</h2>
       {rows && <RowChooser rows={rows} state={state} update={update} />}
-      <p className={styles.all}>
-        Each may move by ±
-        <NumberField
-          label="How far every input may move"
-          text={isOne ? String(first) : 'own'}
-          read={readWidth}
-          onCommit={(radius) => update({ radii: radii.map(() => radius) })}
-        />
-      </p>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Input</th>
-              <th scope="col">Value</th>
-              <th scope="col">±</th>
-            </tr>
-          </thead>
-          <tbody>
-            {values.slice(0, MOST_FIELDS).map((value, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an input is known by its place
-              <tr key={at}>
-                <th scope="row">{nameOf(at)}</th>
-                <td>
-                  <NumberField
-                    label={nameOf(at)}
-                    text={String(value)}
-                    read={readTyped}
-                    onCommit={(typed) => update({ numbers: withNumber(values, at, typed) })}
-                  />
-                  {slider(value, at)}
-                </td>
-                <td>
-                  <NumberField
-                    label={`How far ${nameOf(at)} may move`}
-                    text={String(radii[at] ?? 0)}
-                    read={readWidth}
-                    onCommit={(typed) => update({ radii: withNumber(radii, at, typed) })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SegmentedControl
+        label="The box"
+        segments={BOXES}
+        value={ends ? 'ends' : 'radii'}
+        onChange={(box) => update({ ends: box === 'ends' ? typedEnds(numbers, known) : null })}
+      />
+      {!ends && (
+        <p className={styles.all}>
+          Each may move by ±
+          <NumberField
+            label="How far every input may move"
+            text={isOne ? String(first) : 'own'}
+            read={readWidth}
+            onCommit={(radius) => update({ radii: radii.map(() => radius) })}
+          />
+        </p>
+      )}
+      <NumbersTable model={model} numbers={numbers} nameOf={nameOf} update={update} />
       {values.length > MOST_FIELDS && (
         <p className="caption">
           The first {MOST_FIELDS} of {formatCount(values.length)} inputs.
         </p>
       )}
       {datasetFor(model) !== null && state.numbers !== null && (
-        <button type="button" className={styles.button} onClick={() => update({ numbers: null, radii: null })}>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => update({ numbers: null, radii: null, ends: null })}
+        >
           {rows ? 'Back to the row' : 'Show test images'}
         </button>
       )}
@@ -134,13 +108,6 @@ function RowChooser({
       {rows.notes?.length ? <span className="caption">{rows.notes.join(' ')}</span> : null}
     </p>
   );
-}
-
-function readWidth(typed: string) {
-  const read = readTyped(typed);
-  return 'value' in read && read.value < 0
-    ? { refusal: 'A radius is zero or more.', instead: String(-read.value) }
-    : read;
 }
 
 interface PasteProps {

@@ -38,7 +38,7 @@ const DECIDED: Asking<StaysAsked, VerifyResult> = {
   keyOf: ({ query, stays }) => `${keyOfQuery(query)} ${JSON.stringify(stays)}`,
   what: () => 'Deciding',
   compute: ({ query, stays, outputs }, computing) => {
-    const property = propertyOf(stays, query.numbers as OwnNumbers, outputs);
+    const property = propertyOf(stays, query.numbers as OwnNumbers, outputs, query.model.interface);
     return engine().verify({ model: subjectOf(query).model, property, rounding: query.rounding }, computing);
   },
   kept: new Kept(20),

@@ -1,7 +1,8 @@
-import type { Verdict } from '../../../engine/api/types';
-import { addDigits, negateDigits, writeDigits } from '../../../numbers/decimal';
+import type { ModelSummary, Verdict } from '../../../engine/api/types';
+import { writeDigits } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
 import type { Logit } from '../verdict/margins';
+import { sidesOfNumbers } from './numbersBox';
 import type { OwnNumbers } from './ownNumbers';
 
 /** Whether an output stays between two numbers in the whole box, these included. */
@@ -26,24 +27,22 @@ export function judgeStays({ least, most }: Stays, { lower, upper }: Logit): Ver
 }
 
 /** The question as a property: violated where the output is at most the lower number, or at least the upper one. */
-export function propertyOf({ output, least, most }: Stays, { values, radii }: OwnNumbers, outputs: number): string {
+export function propertyOf(
+  { output, least, most }: Stays,
+  numbers: OwnNumbers,
+  outputs: number,
+  known?: ModelSummary['interface'],
+): string {
   const declared = (letter: string, count: number) =>
     Array.from({ length: count }, (_, at) => `(declare-const ${letter}_${at} Real)`);
-  const box = values.flatMap((value, at) => {
-    const [middle, radius] = [asWritten(value), asWritten(radii[at] ?? 0)];
-    const lower = writeDigits(addDigits(middle, negateDigits(radius)));
-    const upper = writeDigits(addDigits(middle, radius));
-    return [`(assert (>= X_${at} ${lower}))`, `(assert (<= X_${at} ${upper}))`];
-  });
+  const box = sidesOfNumbers(numbers, known).flatMap(({ lower, upper }, at) => [
+    `(assert (>= X_${at} ${writeDigits(lower)}))`,
+    `(assert (<= X_${at} ${writeDigits(upper)}))`,
+  ]);
   const either = `(or (and (<= Y_${output} ${decimal(least)})) (and (>= Y_${output} ${decimal(most)})))`;
-  return [...declared('X', values.length), ...declared('Y', outputs), ...box, `(assert ${either})`].join('\n');
+  return [...declared('X', numbers.values.length), ...declared('Y', outputs), ...box, `(assert ${either})`].join('\n');
 }
 
 function decimal(value: number): string {
-  return writeDigits(asWritten(value));
-}
-
-/** A number as it is written, which is what a person means by it. */
-function asWritten(value: number) {
-  return digitsOf(String(value));
+  return writeDigits(digitsOf(String(value)));
 }

@@ -2,6 +2,7 @@ import { numbersOf } from '../../../app/models/pictures';
 import type { DatasetImages } from '../../../engine/api/types';
 import type { Side } from '../../../formats/properties/property';
 import type { BoundsQuery } from '../ask/boundsQuery';
+import { sidesOfNumbers } from '../numbers/numbersBox';
 import { boxOf } from './templates';
 
 /** The range of pixels. */
@@ -14,13 +15,14 @@ const PIXELS = [0, 1] as const;
  */
 export function sidesOf(query: BoundsQuery, dataset: DatasetImages, factor: number): Side[] {
   const { numbers, levels, model } = query;
-  const values = numbers ? numbers.values : pixelsOf(query, dataset);
-  const radii = numbers ? numbers.radii : values.map(() => levels / 255);
-  const [least, most] = numbers
-    ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-    : (model.interface?.range ?? PIXELS);
+  if (numbers) return [...sidesOfNumbers(numbers, model.interface, factor)];
+  const values = pixelsOf(query, dataset);
+  const { ranges, range = PIXELS } = model.interface ?? {};
   const end = (sign: number) =>
-    values.map((value, at) => tidy(Math.min(most, Math.max(least, value + sign * factor * (radii[at] as number)))));
+    values.map((value, at) => {
+      const [least, most] = ranges?.[at] ?? range;
+      return tidy(Math.min(most, Math.max(least, value + (sign * factor * levels) / 255)));
+    });
   return boxOf(end(-1), end(1));
 }
 

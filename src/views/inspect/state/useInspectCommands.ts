@@ -77,7 +77,7 @@ export function useInspectCommands(
     {
       id: 'radius',
       label: 'Find the certified radius',
-      enabled: () => hasRadius() && hasClasses(),
+      enabled: hasClasses,
       perform: searches.radius.start,
     },
     {

@@ -18,7 +18,15 @@ export function report(text: string): void {
 }
 
 /** What another data set starts with. */
-export const FIRST_IMAGE = { image: 0, only: null, unit: null, numbers: null, radii: null, picture: null } as const;
+export const FIRST_IMAGE = {
+  image: 0,
+  only: null,
+  unit: null,
+  numbers: null,
+  radii: null,
+  ends: null,
+  picture: null,
+} as const;
 
 /** Opens a network, or what it is shown: a picture, a row of numbers, a data set. */
 export function useOpenFile(key: string, model: ModelSummary | null, update: UpdateState<InspectState>) {

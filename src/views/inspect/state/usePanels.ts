@@ -43,6 +43,8 @@ export interface Panels {
   readonly unit: number;
   readonly pointed: number | null;
   readonly unitName: (unit: number) => string;
+  /** What typed inputs are called; undefined where the inputs are pixels. */
+  readonly inputName: ((input: number) => string) | undefined;
   readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
   readonly selectDecision: (decision: number) => void;
   readonly selectColumn: (column: number) => void;
@@ -111,6 +113,7 @@ function assemble(
     pointed: valid(pointed),
     unitName: (unit) =>
       nameOfUnit(ready, selection, unit) ?? nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
+    inputName: ready.snapshot.query.numbers && ((input) => nameOfInput(ready, input)),
     against: ready.margins.some(({ label }) => label === against) ? against : null,
     beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
     selectDecision: (decision) => update({ decision, node: null, unit: null, against: null }),
@@ -123,6 +126,10 @@ function assemble(
   };
 }
 
+function nameOfInput({ snapshot: { query } }: { readonly snapshot: Pick<Snapshot, 'query'> }, input: number): string {
+  return query.model.interface?.inputs?.[input] ?? `Input ${input}`;
+}
+
 /** What someone called an input or an output that is a value; undefined where nobody did. */
 function nameOfUnit(
   { analysis, snapshot: { query } }: ReturnType<typeof readSnapshot>,
@@ -130,7 +137,7 @@ function nameOfUnit(
   unit: number,
 ): string | undefined {
   const { interface: known, classes } = query.model;
-  if (node === INPUT) return query.numbers && (known?.inputs?.[unit] ?? `Input ${unit}`);
+  if (node === INPUT) return query.numbers && nameOfInput({ snapshot: { query } }, unit);
   const isLast = column === analysis.columns.length - 1;
   return classes === 0 && isLast ? (known?.labels?.[unit] ?? `Output ${unit}`) : undefined;
 }

@@ -25,7 +25,12 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
   if (!margin) return null;
   const { method } = snapshot.query;
   const own = linear && 'against' in linear.target && linear.target.against === against ? linear : null;
-  const where = margin.found === undefined ? 'on the image itself it is' : 'an attack found';
+  const where =
+    margin.found === undefined
+      ? panels.inputName
+        ? 'at the values themselves it is'
+        : 'on the image itself it is'
+      : 'an attack found';
   return (
     <section className={styles.panel} aria-label="Selected margin">
       <div>
@@ -36,11 +41,23 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
           Over the whole box it is at least{' '}
           <b className={margin.proved < 0 ? 'neg' : 'pos'}>{formatMarginLower(margin.proved)}</b>; {where}{' '}
           <b className={reachedOf(margin) < 0 ? 'neg' : 'pos'}>{formatMarginUpper(reachedOf(margin))}</b>.{' '}
-          <Meaning method={method} className={className} other={nameOf(against)} />
+          <Meaning
+            method={method}
+            className={className}
+            other={nameOf(against)}
+            isTyped={panels.inputName !== undefined}
+          />
         </p>
-        {own && <LinearSentence linear={own} />}
+        {own && <LinearSentence linear={own} of={panels.inputName ? 'input' : 'pixel'} />}
       </div>
-      {own && <LinearFigure linear={own} dataset={dataset} method={methodName(functionsOf(method))} />}
+      {own && (
+        <LinearFigure
+          linear={own}
+          dataset={dataset}
+          method={methodName(functionsOf(method))}
+          nameOf={panels.inputName}
+        />
+      )}
     </section>
   );
 }
@@ -49,15 +66,16 @@ interface MeaningProps {
   readonly method: Method;
   readonly className: string;
   readonly other: string;
+  readonly isTyped: boolean;
 }
 
-function Meaning({ method, className, other }: MeaningProps): ReactNode {
+function Meaning({ method, className, other, isTyped }: MeaningProps): ReactNode {
   const { title, relaxes, searchesFrom } = METHODS[method];
   if (!relaxes) {
     const first = METHOD_NAMES.find((name) => METHODS[name].relaxes) ?? method;
-    return LINEAR.none(title, METHODS[first].title);
+    return LINEAR.none(title, METHODS[first].title, isTyped ? 'inputs' : 'pixels');
   }
-  const speaks = LINEAR.speaks(className, other);
+  const speaks = (isTyped ? LINEAR.inputs : LINEAR.speaks)(className, other);
   if (!searchesFrom) return speaks;
   return `${speaks} ${LINEAR.start(METHODS[searchesFrom].title, title)}`;
 }
