@@ -60,6 +60,42 @@ test('Inspect bounds networks of plain numbers: their inputs typed and pasted, v
   await checkAccessibility(page);
 });
 
+test('a box of typed numbers has ends of its own, a radius, and bounds that look at inputs by name', async ({
+  page,
+}) => {
+  await open(page, '?b=ibp');
+  const inputs = page.getByRole('region', { name: 'Inputs' });
+  await page.locator('main input[type=file]').setInputFiles('../shared/field/dnnv48_acas_bare_vector.onnx');
+  await expect(inputs.getByRole('row')).toHaveCount(6);
+  await inputs.getByRole('radiogroup', { name: 'The box' }).getByText('Lower and upper').click();
+  const least = inputs.getByLabel('The least that Input 0 may be');
+  await expect(least).toHaveValue('-0.05');
+  await least.fill('1');
+  await page.keyboard.press('Enter');
+  await expect(inputs).toContainText('At most 0.05, its upper end.');
+  await least.fill('-0.01');
+  await page.keyboard.press('Enter');
+  await inputs.getByLabel('The most that Input 4 may be').fill('0.002');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/z=-0\.01,/);
+  await page.getByRole('radiogroup', { name: 'Method' }).getByText('CROWN', { exact: true }).click();
+  await expect(badge(page)).toHaveText(/ at the ranges given$/);
+  const radius = page.getByRole('region', { name: 'Certified radius' });
+  await radius.getByRole('button', { name: 'Find it with CROWN' }).click();
+  await expect(radius).toContainText(/Verified up to .* % of the width|verifies none/, { timeout: 60_000 });
+  await page
+    .getByRole('table', { name: /minus each class/ })
+    .getByRole('button')
+    .first()
+    .click();
+  const coefficients = page.getByRole('table', { name: /change with each input/ });
+  await expect(coefficients.getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('region', { name: 'Selected margin' })).not.toContainText(/pixel|image/);
+  await checkAccessibility(page);
+  await inputs.getByRole('radiogroup', { name: 'The box' }).getByText('Value ± radius').click();
+  await expect(inputs.getByLabel('How far every input may move')).toHaveValue('0.05');
+});
+
 test('Inspect shows a network a picture of one’s own, scaled and in grey, and says so', async ({ page }) => {
   await open(page, '?b=ibp&e=0.5');
   const picture = new PNG({ width: 56, height: 40 });

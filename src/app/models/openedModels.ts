@@ -2,6 +2,7 @@ import { engine } from '../../engine/api/client';
 import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
 import { Kept } from '../ask/kept';
 import { saying } from '../commands/notices';
+import { tellArrival } from './arrived';
 import { carriedFile } from './carriedFile';
 import { forgetRefused, rememberRefused } from './refusedFile';
 import { addTrained, trainedModels, trainedModelsRead } from './trainedModels';
@@ -108,10 +109,10 @@ export async function findModel(key: string, options?: AskOptions): Promise<Mode
   );
 }
 
-/** A link may have asked for the file in vain before. */
 function open(key: string, model: ModelSummary): void {
   opened.set(key, model);
   summaries.set(key, model);
+  tellArrival();
 }
 
 /** A network that was trained here, perhaps on an earlier visit. */

@@ -3,6 +3,7 @@ import { engine } from '../../engine/api/client';
 import type { DataSummary, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { saying } from '../commands/notices';
 import { pathOf } from '../controls/droppedFiles';
+import { tellArrival } from './arrived';
 
 const OWN = 'own:';
 
@@ -45,6 +46,7 @@ export async function openOwnData(files: readonly File[], model: ModelSummary | 
   );
   opened.delete(summary.id);
   opened.set(summary.id, summary);
+  tellArrival();
   return summary;
 }
 

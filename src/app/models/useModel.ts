@@ -6,6 +6,7 @@ import { Kept } from '../ask/kept';
 import { type Answer, useAnswer } from '../ask/useAnswer';
 import type { StateOf } from '../state/fields';
 import { useViewState } from '../state/useViewState';
+import { useOnArrival } from './arrived';
 import type { Known } from './known';
 import { findModel, isFile, nameOfKey, summaries } from './openedModels';
 import { ownImages } from './ownData';
@@ -50,10 +51,15 @@ export function questionOf(key: string, { known, images }: StateOf<typeof ownSta
 /** The model of that key, never another one, with what the state says of it. */
 export function useModel(key: string | null): Answer<ModelQuestion, ModelSummary> {
   const [own] = useViewState(ownState);
-  return useAnswer(
+  const answer = useAnswer(
     useMemo(() => (key === null ? null : questionOf(key, own)), [key, own]),
     MODELS,
   );
+  // What a link asked for in vain may have been opened now.
+  useOnArrival(() => {
+    if (answer.error) answer.start();
+  });
+  return answer;
 }
 
 const CARDS: Asking<'all', readonly ModelCard[]> = {

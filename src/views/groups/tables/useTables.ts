@@ -2,6 +2,7 @@ import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
 import { Asker, type Asking, type Running } from '../../../app/ask/asker';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { notifyDamaged } from '../../../app/commands/notifyDamaged';
+import { useOnArrival } from '../../../app/models/arrived';
 import { datasetFor } from '../../../app/models/datasetFor';
 import { requestName } from '../../../app/models/known';
 import { nameOfKey } from '../../../app/models/openedModels';
@@ -104,6 +105,7 @@ const runs = new Asker<Run, RadiusTable>({
 export function useTables(keys: readonly string[]): Tables {
   const [version, renew] = useReducer((count: number) => count + 1, 0);
   const [own] = useViewState(ownState);
+  useOnArrival(renew);
   const question = useMemo(() => ({ keys, own, version }), [keys, own, version]);
   const { value, latest } = useAnswer(question, ENTRIES);
   const run = useSyncExternalStore(runs.subscribe, runs.state);

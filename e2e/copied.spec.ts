@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { badge, open } from './inspectPage';
+
+test.describe.configure({ timeout: 120_000 });
+
+const FIELD = resolve('../shared/field');
+const CLI = resolve('bin/boundscope.mjs');
+
+interface Found {
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  readonly marginLower: readonly number[];
+}
+
+/** Copies by a command of the palette; gives what was copied. */
+async function copied(page: Page, label: string): Promise<string> {
+  await page.evaluate(() => {
+    const holder = window as { copiedText?: string };
+    delete holder.copiedText;
+    navigator.clipboard.writeText = async (text) => {
+      holder.copiedText = text;
+    };
+  });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox').fill(label);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => (window as { copiedText?: string }).copiedText)).toBeTruthy();
+  return page.evaluate(() => (window as { copiedText?: string }).copiedText ?? '');
+}
+
+/** What the page exports of what it shows. */
+async function shown(page: Page): Promise<Found> {
+  const { readFile } = await import('node:fs/promises');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Everything (JSON)' }).click();
+  return JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+}
+
+/** What a copied command prints, in a folder with the networks of others. */
+async function printed(command: string): Promise<Found> {
+  const folder = await mkdtemp(join(tmpdir(), 'boundscope-copied-'));
+  try {
+    const there = command
+      .replace('npx boundscope', `${process.execPath} ${CLI}`)
+      .replace('dnnv48_acas', `${FIELD}/dnnv48_acas`);
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${there} --json`], { cwd: folder, maxBuffer: 2 ** 28 });
+    return JSON.parse(stdout);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function expectAlike(own: Found, other: Found): void {
+  for (const field of ['lower', 'upper', 'marginLower'] as const) {
+    expect(other[field]).toHaveLength(own[field].length);
+    other[field].forEach((value, at) => {
+      expect(value).toBeCloseTo(own[field][at] as number, 4);
+    });
+  }
+}
+
+test('a copied command and a copied script compute what is on screen', async ({ page }) => {
+  await open(page, '?b=crown&e=2.5&i=7');
+  const image = await shown(page);
+  expectAlike(image, await printed(await copied(page, 'Copy as a command')));
+  expectAlike(image, (await page.evaluate(await copied(page, 'Copy as a script'))) as Found);
+
+  await page.locator('main input[type=file]').setInputFiles(`${FIELD}/dnnv48_acas_bare_vector.onnx`);
+  await expect(page.getByRole('region', { name: 'Inputs' })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'The box' }).getByText('Lower and upper').click();
+  await expect(badge(page)).toHaveText(/ at the ranges given$/);
+  await expect(page.getByText(/^CROWN bounds/).first()).toBeVisible();
+  const typed = await shown(page);
+  expectAlike(typed, await printed(await copied(page, 'Copy as a command')));
+});
