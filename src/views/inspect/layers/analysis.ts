@@ -1,6 +1,8 @@
 import { operationRow } from '../../../catalog/operations';
 import type { BoundsResult, DatasetImages, ModelSummary } from '../../../engine/api/types';
+import { numberOf } from '../../../numbers/decimal';
 import type { BoundsQuery, Snapshot } from '../ask/boundsQuery';
+import { sidesOfNumbers } from '../numbers/numbersBox';
 import type { OwnNumbers } from '../numbers/ownNumbers';
 import type { GrowthColumn } from '../pictures/growthColumns';
 import { signShares, widthStatistics } from '../pictures/layerStatistics';
@@ -96,14 +98,13 @@ function middle(lower: Float32Array, upper: Float32Array): Float32Array {
 }
 
 /** The box of numbers that someone gave, in the order of the file. */
-function numberBounds({ values, radii }: OwnNumbers, { model, levels }: BoundsQuery): NodeBounds {
-  const [least, most] = model.interface?.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const radius = (at: number) => ((radii[at] ?? 0) * levels) / 255;
+function numberBounds(numbers: OwnNumbers, { model, levels }: BoundsQuery): NodeBounds {
+  const sides = sidesOfNumbers(numbers, model.interface, levels / 255);
   return {
     shape: model.inputShape,
-    lower: Float32Array.from(values, (value, at) => Math.max(least, value - radius(at))),
-    upper: Float32Array.from(values, (value, at) => Math.min(most, value + radius(at))),
-    center: Float32Array.from(values),
+    lower: Float32Array.from(sides, ({ lower }) => numberOf(lower)),
+    upper: Float32Array.from(sides, ({ upper }) => numberOf(upper)),
+    center: Float32Array.from(numbers.values),
   };
 }
 

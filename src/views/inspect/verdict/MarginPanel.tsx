@@ -25,12 +25,8 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
   if (!margin) return null;
   const { method } = snapshot.query;
   const own = linear && 'against' in linear.target && linear.target.against === against ? linear : null;
-  const where =
-    margin.found === undefined
-      ? panels.inputName
-        ? 'at the values themselves it is'
-        : 'on the image itself it is'
-      : 'an attack found';
+  const itself = panels.inputName ? 'at the values themselves it is' : 'on the image itself it is';
+  const where = margin.found === undefined ? itself : 'an attack found';
   return (
     <section className={styles.panel} aria-label="Selected margin">
       <div>
