@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { type Guard, requireAdapter } from '../engine/backends/gpu';
 import { startWebGpu } from '../engine/backends/webgpuBackend';
@@ -26,5 +27,15 @@ async function start(): Promise<Guard> {
   const { guard } = await startWebGpu(await requireAdapter(), (reason) => {
     throw new Error(reason);
   });
+  forbidSynchronousReads(tf.backend() as WebGPUBackend);
   return guard;
+}
+
+/** Some kernels of TensorFlow.js read in the middle of a computation, through a canvas, at which devices in software are lost. */
+function forbidSynchronousReads(backend: WebGPUBackend): void {
+  const readSync = backend.readSync.bind(backend);
+  backend.readSync = (id: tf.DataId) => {
+    if (backend.tensorMap.get(id).values) return readSync(id);
+    throw new Error('A kernel reads from the device in the middle of a computation.');
+  };
 }

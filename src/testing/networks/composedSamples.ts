@@ -25,12 +25,12 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
   Min: [{ sizes: [3], others: ['-x'] }],
   ReduceMin: [{ sizes: [3, 4], attributes: { axes: [1], keepdims: 0 } }],
   Resize: [
-    { sizes: [1, 2, 3], others: ['', [[4], [1, 1, 2, 1.5]]] },
     {
       sizes: [1, 2, 3],
       others: ['', [[4], [1, 1, 2, 2]]],
       attributes: { mode: 'linear', coordinate_transformation_mode: 'align_corners' },
     },
+    { sizes: [1, 2, 3], others: ['', [[4], [1, 1, 2, 1.5]]] },
     { sizes: [1, 4, 4], others: ['', [[4], [1, 1, 0.75, 2]]], attributes: { mode: 'cubic' } },
   ],
   Slice: [

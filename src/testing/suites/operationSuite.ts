@@ -4,7 +4,7 @@ import type { Ends } from '../../bounds/ends';
 import { inputBox } from '../../bounds/inputBox';
 import { alphaCrown } from '../../bounds/methods/alphaCrown';
 import { crown } from '../../bounds/methods/crown';
-import { operationRow } from '../../catalog/operations';
+import { type ComposedName, operationRow } from '../../catalog/operations';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
 import { LARGEST_MAGNITUDE, SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
@@ -55,7 +55,7 @@ const MOVED = 2 ** 40;
  *
  * @param options.others how other software runs a file; without it fewer numbers are tried, which is for slow backends
  * @param options.most how many samples of an operation are tried, of those that stand first; without it all
- * @param options.composed whether lines back through compositions are tried, too, each of whose parts is an operation
+ * @param options.composed compositions that are passed back through, too, each of whose parts is an operation; without it all
  * @param options.thorough whether many more numbers are tried
  */
 export function describeOperations(
@@ -64,12 +64,12 @@ export function describeOperations(
   {
     others,
     most,
-    composed = true,
+    composed,
     thorough = false,
   }: {
     readonly others?: OnnxRun;
     readonly most?: number;
-    readonly composed?: boolean;
+    readonly composed?: readonly ComposedName[];
     readonly thorough?: boolean;
   } = {},
 ): void {
@@ -121,7 +121,8 @@ export function describeOperations(
         ready.dispose();
       });
 
-      const passingBack = composed || operationRow(op) ? (['real', 'float32'] as const) : [];
+      const isPassedBack = !composed || operationRow(op) || composed.includes(op as ComposedName);
+      const passingBack = isPassedBack ? (['real', 'float32'] as const) : [];
       it.each(passingBack)('is bounded over boxes by passing back, rounding %s', async (rounding) => {
         const ready = uploadNetwork(network);
         const isCovered = rounding === 'real' && !thorough;

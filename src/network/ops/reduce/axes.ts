@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { repeatAxes } from '../../../kernels/repeatAxes';
 import { shapeToOnnx } from '../../layout';
 import { type NetworkNode, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -50,7 +51,7 @@ export function withAxes(y: tf.Tensor, { attributes, inputShapes }: ReadyNode<Re
 export function spread(y: tf.Tensor, node: ReadyNode<Reduction>): tf.Tensor {
   const input = only(node.inputShapes);
   const reduced = reducedShape(input, node.attributes.axes);
-  return tf.tile(withAxes(y, node), [1, ...input.map((size, axis) => size / (reduced[axis] as number))]);
+  return repeatAxes(withAxes(y, node), [1, ...input.map((size, axis) => size / (reduced[axis] as number))]);
 }
 
 /** Reads what all reductions have in common. */
