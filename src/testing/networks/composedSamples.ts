@@ -32,6 +32,35 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
     },
     { sizes: [1, 2, 3], others: ['', [[4], [1, 1, 2, 1.5]]] },
     { sizes: [1, 4, 4], others: ['', [[4], [1, 1, 0.75, 2]]], attributes: { mode: 'cubic' } },
+    {
+      sizes: [1, 3, 7],
+      others: ['', [[2], [0.5, 0.3]]],
+      attributes: { mode: 'linear', antialias: 1, axes: [2, 3] },
+      opset: 18,
+    },
+    {
+      sizes: [1, 5, 8],
+      others: ['', '', { integers: [3, 2] }],
+      attributes: { mode: 'cubic', antialias: 1, axes: [2, 3] },
+      opset: 18,
+    },
+    {
+      sizes: [1, 3, 4],
+      others: [[[4], [0.25, -0.5, 0.75, 0.5]], '', { integers: [2, 3] }],
+      attributes: {
+        mode: 'linear',
+        coordinate_transformation_mode: 'tf_crop_and_resize',
+        extrapolation_value: { float: 7 },
+        axes: [2, 3],
+      },
+      opset: 18,
+    },
+    {
+      sizes: [1, 1, 5],
+      others: ['', [[4], [1, 1, 1, 0.7]]],
+      attributes: { mode: 'linear', coordinate_transformation_mode: 'half_pixel_symmetric' },
+      opset: 19,
+    },
   ],
   Slice: [
     {

@@ -29,7 +29,7 @@ import {
   reduceSumSquare,
   unlessIdle,
 } from './reducing';
-import { resize } from './resizing';
+import { resize } from './resizing/resize';
 import { gatherAny, slice, split } from './slicing';
 import { logSoftmax, softmax } from './softmax';
 import { where } from './where';

@@ -31,27 +31,6 @@ export function numberOf(value: number): OnnxTensor {
   return constantOf([], [value]);
 }
 
-/** By how much, relative to it, a number may be off that was computed in float64 in a few steps. */
-const OFF = 2 ** -48;
-
-/**
- * A value times numbers that may be no float32 numbers: the rounding of such a number is accounted for by a band around the
- * product. A float32 number is taken as it is.
- *
- * @param numbers as computed in float64, in the given shape
- */
-export function timesNumbers(builder: Builder, value: string, shape: readonly number[], numbers: readonly number[]) {
-  const held = numbers.map(Math.fround);
-  const product = builder.add('Mul', [value, constantOf(shape, held)]);
-  const off = numbers.map((number, at) => {
-    const lost = Math.abs(number - (held[at] as number));
-    return lost === 0 ? 0 : (lost + Math.abs(number) * OFF) * (1 + 2 ** -22);
-  });
-  if (off.every((one) => one === 0)) return product;
-  const most = builder.add('Mul', [builder.add('Abs', [value]), constantOf(shape, off)]);
-  return builder.add('Add', [product, builder.add('Band', [most])]);
-}
-
 /** A value with the sizes of what it is combined with. */
 export function broadcastTo(builder: Builder, value: string, sizes: readonly number[]): string {
   const own = builder.sizesOf(value);
