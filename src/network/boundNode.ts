@@ -9,7 +9,7 @@ import { operationOf } from './ops';
 export function isStated(node: ReadyNode, rounding: Rounding): boolean {
   const { errors } = operationOf(node.op);
   if (!ROUNDINGS[rounding].coversRuns || !('isStated' in errors)) return true;
-  return errors.isStated?.(node) ?? true;
+  return errors.isStated(node);
 }
 
 /** Where other software may read a node in another way than it is bounded here: which, and how. */

@@ -9,6 +9,8 @@ const RANGES = {
   int32: [-(2 ** 31), 2 ** 31 - 1],
   uint64: [0, Number.MAX_SAFE_INTEGER],
   int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  uint4: [0, 2 ** 4 - 1],
+  int4: [-(2 ** 3), 2 ** 3 - 1],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 /** ONNX's types of whole numbers. */

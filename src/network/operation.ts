@@ -137,8 +137,8 @@ export interface Computed {
 interface OwnErrors<A extends Attributes = Attributes> {
   readonly kind: 'own';
   after(inputs: readonly Computed[], value: Tensor, node: ReadyNode<A>): Tensor;
-  /** Whether anything is stated of float32 executions; where it is left out, it is. */
-  isStated?(node: ReadyNode<A>): boolean;
+  /** Whether anything is stated of float32 executions. */
+  isStated(node: ReadyNode<A>): boolean;
 }
 
 /** An operation y = Wx + b of its inputs, for passing coefficients a of y back: a·y = (Wᵀa)·x + a·b. */

@@ -14,3 +14,31 @@ export function bfloat16ToNumber(bits: number): number {
   view.setUint32(0, (bits & 0xffff) * 0x10000);
   return view.getFloat32(0);
 }
+
+/** How a number of a few bits is made up: a sign, an exponent and a fraction. */
+interface NarrowFloat {
+  readonly exponents: number;
+  readonly fractions: number;
+  readonly bias: number;
+  /** Whether the largest exponent stands for infinity and what is no number, as IEEE has it, or the last pattern for the latter. */
+  readonly special: 'ieee' | 'last' | 'none';
+}
+
+/** Floats of ONNX of eight and of four bits; float32 has every number of them. */
+export const NARROW_FLOATS = {
+  float8e4m3fn: { exponents: 4, fractions: 3, bias: 7, special: 'last' },
+  float8e5m2: { exponents: 5, fractions: 2, bias: 15, special: 'ieee' },
+  float4e2m1: { exponents: 2, fractions: 1, bias: 1, special: 'none' },
+} as const satisfies Readonly<Record<string, NarrowFloat>>;
+
+/** The number that a few bits stand for. */
+export function narrowFloatToNumber(bits: number, { exponents, fractions, bias, special }: NarrowFloat): number {
+  const sign = (bits >> (exponents + fractions)) & 1 ? -1 : 1;
+  const largest = 2 ** exponents - 1;
+  const exponent = (bits >> fractions) & largest;
+  const fraction = bits & (2 ** fractions - 1);
+  if (exponent === 0) return sign * fraction * 2 ** (1 - bias - fractions);
+  if (special === 'ieee' && exponent === largest) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  if (special === 'last' && exponent === largest && fraction === 2 ** fractions - 1) return Number.NaN;
+  return sign * (1 + fraction * 2 ** -fractions) * 2 ** (exponent - bias);
+}

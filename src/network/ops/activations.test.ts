@@ -1,20 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { oneNode } from '../../testing/networks/oneNode';
-
-describe('Clip', () => {
-  test('refuses limits in the wrong order', () => {
-    const build = () =>
-      oneNode({
-        op: 'Clip',
-        sizes: [5],
-        others: [
-          [[], [1]],
-          [[], [0]],
-        ],
-      });
-    expect(build).toThrow('Node 1 (Clip “layer”): Its minimum 1 is above its maximum 0.');
-  });
-});
 
 test('Cast of an activation is refused, but to float32', () => {
   const build = () => oneNode({ op: 'Cast', sizes: [2], attributes: { to: 7 } });

@@ -23,6 +23,12 @@ export const SAMPLES: Readonly<Record<OperationName | ComposedName, readonly Sam
     { sizes: IMAGE, attributes: { kernel_shape: [3, 3], pads: [1, 1, 1, 1], count_include_pad: 1 } },
     { sizes: IMAGE, attributes: { kernel_shape: [3, 2], strides: [2, 2], ceil_mode: 1 } },
     { sizes: IMAGE, attributes: { kernel_shape: [2, 2], strides: [2, 2], auto_pad: 'SAME_UPPER' } },
+    { sizes: IMAGE, attributes: { kernel_shape: [2, 3], dilations: [2, 1], pads: [1, 1, 0, 2] }, opset: 19 },
+    {
+      sizes: [2, 6],
+      attributes: { kernel_shape: [2], dilations: [3], strides: [2], pads: [1, 1], count_include_pad: 1, ceil_mode: 1 },
+      opset: 22,
+    },
   ],
   // What nodes read whose weights are enclosed; no file has it.
   Band: [],
@@ -39,6 +45,7 @@ export const SAMPLES: Readonly<Record<OperationName | ComposedName, readonly Sam
   Celu: [{ sizes: [3], ...alpha(0.5) }],
   Clip: [
     { sizes: [3], others: [limit(-1), limit(0.5)] },
+    { sizes: [3], others: [limit(1), limit(0.5)] },
     { sizes: [3], others: ['', limit(2)] },
     { sizes: [3], others: [limit(0)] },
     { sizes: [3], others: [limit(0), limit(Number.POSITIVE_INFINITY)] },

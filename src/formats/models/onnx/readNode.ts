@@ -27,7 +27,7 @@ export function fileNode(proto: NodeProto, number: number): FileNode {
 /** The attributes that operators here have had up to ONNX 28; another may change what a node computes. */
 const KNOWN: ReadonlySet<string> = new Set(
   (
-    'allowzero alpha antialias approximate auto_pad axes axis beta bias blocksize broadcast ceil_mode consumed_inputs ' +
+    'allowzero alpha antialias approximate auto_pad axes axis beta bias block_size blocksize broadcast ceil_mode consumed_inputs ' +
     'coordinate_transformation_mode count_include_pad cubic_coeff_a dilations end ends epsilon exclude_outside ' +
     'extrapolation_value gamma group height_scale is_test keep_aspect_ratio_policy keepdims kernel_shape max min mode ' +
     'momentum nearest_mode noop_with_empty_axes num_groups num_outputs output_dtype output_padding output_shape p paddings ' +

@@ -3,7 +3,7 @@ import { MOST_WEIGHTS } from '../../../network/limits';
 import { NetworkError } from '../../../network/networkError';
 import type { OnnxTensor } from '../../../network/onnxNode';
 import { counted } from '../../../numbers/format';
-import { bfloat16ToNumber, float16ToNumber } from '../../../numbers/halfFloat';
+import { bfloat16ToNumber, float16ToNumber, NARROW_FLOATS, narrowFloatToNumber } from '../../../numbers/halfFloat';
 import { type DataType, dataTypeOf } from './dataType';
 import { isExternal } from './externalData';
 import type { TensorProto } from './onnx_pb';
@@ -18,8 +18,8 @@ export function readTensor(tensor: TensorProto, name = tensor.name): OnnxTensor 
   const shape = readSizes(tensor, name);
   refuseExternalData(tensor, name);
   const type = dataTypeOf(tensor.dataType);
-  const values = readValues(tensor, type, name);
   const count = shape.reduce((product, size) => product * size, 1);
+  const values = readValues(tensor, type, name, count);
   if (values.length !== count) {
     throw new NetworkError(
       `The constant “${name}” has ${counted(values.length, 'value')} for its sizes [${shape.join(', ')}], which need ${count}.`,
@@ -78,10 +78,25 @@ const halves = (decode: (bits: number) => number) => ({
   typed: (tensor: TensorProto) => tensor.int32Data.map(decode),
 });
 
+const eight = (decode: (bits: number) => number): Encoding => ({
+  bytes: 1,
+  raw: (view, offset) => decode(view.getUint8(offset)),
+  typed: (tensor) => tensor.int32Data.map(decode),
+});
+
+/** Two of four bits lie in each byte, the first one in the lower half. */
+const FOUR_BITS: Partial<Record<DataType, (bits: number) => number>> = {
+  uint4: (bits) => bits,
+  int4: (bits) => (bits < 8 ? bits : bits - 16),
+  float4e2m1: (bits) => narrowFloatToNumber(bits, NARROW_FLOATS.float4e2m1),
+};
+
 const ENCODINGS: Partial<Record<DataType, Encoding>> = {
   float32: { bytes: 4, raw: (view, offset) => view.getFloat32(offset, true), typed: (tensor) => tensor.floatData },
   float64: { bytes: 8, raw: (view, offset) => view.getFloat64(offset, true), typed: (tensor) => tensor.doubleData },
   float16: halves(float16ToNumber),
+  float8e4m3fn: eight((bits) => narrowFloatToNumber(bits, NARROW_FLOATS.float8e4m3fn)),
+  float8e5m2: eight((bits) => narrowFloatToNumber(bits, NARROW_FLOATS.float8e5m2)),
   bfloat16: halves(bfloat16ToNumber),
   uint8: { bytes: 1, raw: (view, offset) => view.getUint8(offset), typed: int32s },
   int8: { bytes: 1, raw: (view, offset) => view.getInt8(offset), typed: int32s },
@@ -106,7 +121,9 @@ const ENCODINGS: Partial<Record<DataType, Encoding>> = {
   },
 };
 
-function readValues(tensor: TensorProto, type: DataType, name: string): Values {
+function readValues(tensor: TensorProto, type: DataType, name: string, count: number): Values {
+  const decode = FOUR_BITS[type];
+  if (decode) return unpacked(tensor, decode, count);
   const encoding = ENCODINGS[type];
   if (!encoding) {
     throw new NetworkError(`The constant “${name}” has the type ${type}, which is not taken.`, 'Use float32 weights.');
@@ -129,6 +146,13 @@ function readValues(tensor: TensorProto, type: DataType, name: string): Values {
   const values = new Float64Array(rawData.length / encoding.bytes);
   for (let index = 0; index < values.length; index++) values[index] = encoding.raw(view, index * encoding.bytes);
   return values;
+}
+
+function unpacked({ rawData, int32Data }: TensorProto, decode: (bits: number) => number, count: number): Values {
+  const bytes: ArrayLike<number> = rawData.length > 0 ? rawData : int32Data;
+  const values = Array.from(bytes).flatMap((byte) => [decode(byte & 15), decode((byte >> 4) & 15)]);
+  // Of an odd number the last half is left over.
+  return values.length === count + 1 ? values.slice(0, count) : values;
 }
 
 /** Numbers beyond ±(2⁵³ − 1) stand for "to the end" in slices, and nothing else can need them. */

@@ -3,7 +3,6 @@ import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../../onnxReading';
 import { defineOperation } from '../../operation';
-import { CHECK_FILE } from '../../remedies';
 import { scalarWeight } from '../../weight';
 import { exactFunction } from '../errors';
 import { clipLines } from './clipLines';
@@ -31,11 +30,10 @@ export const clip = defineOperation<ClipAttributes>({
   },
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
-    const min = limit(node, 'min', 1, context);
+    const least = limit(node, 'min', 1, context);
     const max = limit(node, 'max', 2, context);
-    if (min !== null && max !== null && min > max) {
-      throw new NetworkError(`Its minimum ${min} is above its maximum ${max}.`, CHECK_FILE);
-    }
+    // Limits in the wrong order make everything the upper one.
+    const min = least !== null && max !== null ? Math.min(least, max) : least;
     return { inputs: [input], attributes: { min, max }, weights: {} };
   },
   toOnnx: ({ inputs, attributes }) => {

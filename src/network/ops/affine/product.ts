@@ -22,6 +22,7 @@ export const product = defineOperation({
     tf.tidy(() => payForOneRounding(ofEnds(x as Interval, y as Interval), rounding)),
   errors: {
     kind: 'own',
+    isStated: () => true,
     after: ([x, y], value) => {
       const [one, other] = [x, y] as [Computed, Computed];
       const passed = tf.add(

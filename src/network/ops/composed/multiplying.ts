@@ -2,7 +2,7 @@ import { permute } from '../../layout';
 import { NetworkError } from '../../networkError';
 import { integerTensor } from '../../onnxReading';
 import type { Builder, Composition, Part } from './builder';
-import { alike, numberOf, operandsOf, reshaped, withAxis } from './parts';
+import { alike, asValue, numberOf, operandsOf, reshaped, withAxis } from './parts';
 
 /** Products of two activations; of one with itself, its square. */
 export const multiplied: Composition = (node, context, builder) => {
@@ -117,10 +117,8 @@ export const general: Composition = (node, context, builder) => {
   const scaled = alpha === 1 ? product : builder.add('Mul', [product, numberOf(alpha)]);
   if (third === '') return scaled;
   const bias = context.constant(third);
-  if (bias) {
-    const data = bias.data.map((x) => x * beta);
-    return builder.add('Add', [scaled, { ...bias, type: 'float', data: Float32Array.from(data) }]);
-  }
-  const value = beta === 1 ? third : builder.add('Mul', [third, numberOf(beta)]);
+  if (bias && beta === 1) return builder.add('Add', [scaled, bias]);
+  const own = bias ? asValue(builder, bias, scaled) : third;
+  const value = beta === 1 ? own : builder.add('Mul', [own, numberOf(beta)]);
   return builder.add('Add', [scaled, liftTo(builder, value, 2)]);
 };

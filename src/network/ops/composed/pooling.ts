@@ -1,7 +1,13 @@
-import { activationInput, listAttribute } from '../../onnxReading';
-import type { Composition } from './builder';
-import { reshaped } from './parts';
+import type { OperationName } from '../../../catalog/operations';
+import type { Shape } from '../../network';
+import type { OnnxNode } from '../../onnxNode';
+import { activationInput, integerTensor, listAttribute, numberAttribute } from '../../onnxReading';
+import { fullPads, pooledShape, readPool, tapCounts } from '../pool/pooling';
+import type { Builder, Composition } from './builder';
+import { constantOf, pick, reshaped } from './parts';
 import { eachItem, holdsItems, walkOf } from './spatial';
+
+const MEAN: OperationName = 'AveragePool';
 
 /**
  * Pools over one or three axes as ones over images: a signal is an image of one row, and a volume is pooled within its
@@ -15,8 +21,12 @@ export const pooling: Composition = (node, context, builder) => {
   }
   const [channels, ...sizes] = builder.sizesOf(input) as [number, ...number[]];
   const axes = kernel.length;
-  if ((axes !== 1 && axes !== 3) || sizes.length !== axes) return undefined;
+  if (axes < 1 || axes > 3 || sizes.length !== axes) return undefined;
   const { strides, dilations, pads } = walkOf(node, kernel, sizes);
+  if (axes === 2) {
+    const isApart = node.opType === MEAN && dilations.some((dilation) => dilation !== 1);
+    return isApart ? meansOfApart(node, builder, input, context.shapeOf(input)) : undefined;
+  }
   const pool = (value: string, from: number, to: number) => {
     const over = (list: readonly number[], otherwise: number) => [otherwise, ...list.slice(from, to)].slice(-2);
     return builder.add(node.opType, [value], {
@@ -24,7 +34,7 @@ export const pooling: Composition = (node, context, builder) => {
       auto_pad: 'NOTSET',
       kernel_shape: over(kernel, 1),
       strides: over(strides, 1),
-      ...(node.opType === 'MaxPool' && { dilations: over(dilations, 1) }),
+      dilations: over(dilations, 1),
       pads: [...over(pads.slice(0, axes), 0), ...over(pads.slice(axes), 0)],
     });
   };
@@ -43,6 +53,33 @@ export const pooling: Composition = (node, context, builder) => {
   const layers = builder.sizesOf(across)[2] as number;
   return reshaped(builder, builder.add('Transpose', [across], { perm: [0, 2, 1] }), [channels, layers, rows, columns]);
 };
+
+/** The means of windows whose values lie apart: sums of what every window sees, over their number. */
+function meansOfApart(node: OnnxNode, builder: Builder, input: string, image: Shape): string {
+  const pool = readPool(node, image);
+  const [rows, columns, channels] = pooledShape(image, pool) as [number, number, number];
+  const [top, left, bottom, right] = fullPads(image, pool);
+  const padded = builder.add('Pad', [input, integerTensor([0, top, left, 0, bottom, right])], { mode: 'constant' });
+  const isPadCounted = numberAttribute(node, 'count_include_pad', 0) !== 0;
+  const seen = ([0, 1] as const).reduce((value, axis) => {
+    const windows = Array.from({ length: axis === 0 ? rows : columns }, (_, at) => at * pool.strides[axis]);
+    const taps = Array.from({ length: pool.kernel[axis] }, (_, tap) => tap * pool.dilations[axis]);
+    return pick(
+      builder,
+      value,
+      axis + 1,
+      windows.flatMap((start) => taps.map((tap) => start + tap)),
+    );
+  }, padded);
+  const parted = reshaped(builder, seen, [channels, rows, pool.kernel[0], columns, pool.kernel[1]]);
+  const sums = builder.add('ReduceSum', [parted, integerTensor([2, 4])], { keepdims: 0 });
+  const [down, across] = ([0, 1] as const).map((axis) => {
+    const margin = isPadCounted ? ([pool.pads[axis], pool.pads[axis + 2]] as [number, number]) : undefined;
+    return tapCounts(axis === 0 ? rows : columns, image[axis] as number, pool, axis, margin);
+  }) as [number[], number[]];
+  const counts = down.flatMap((one) => across.map((other) => one * other));
+  return builder.add('Div', [sums, constantOf([1, rows, columns], counts)]);
+}
 
 /** Pools over all of each channel's values, of whatever number of axes. */
 export const globalPooling: Composition = (node, context, builder) => {

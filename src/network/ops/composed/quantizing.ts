@@ -27,6 +27,12 @@ const UINT8 = 2;
 
 /** One for all values, or one for each entry along an axis. */
 function readScales(node: OnnxNode, input: string, context: ImportContext, builder: Builder) {
+  if (numberAttribute(node, 'block_size', 0) !== 0) {
+    throw new NetworkError(
+      'It scales its input block by block.',
+      'Quantise activations with one scale, or one for each channel.',
+    );
+  }
   const scale = constantInput(node, 1, context);
   const zero = optionalConstant(node, 2, context);
   const count = scale.data.length;

@@ -1,16 +1,3 @@
-import {
-  floorOf,
-  HALF,
-  isLess,
-  over,
-  plus,
-  type Ratio,
-  ratioOf,
-  smaller,
-  times,
-  toNumber,
-  ZERO,
-} from '../../../../numbers/ratio';
 import { NetworkError } from '../../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../../onnxNode';
 import {
@@ -26,6 +13,7 @@ import {
 import { CHECK_FILE } from '../../../remedies';
 import type { Builder, Composition } from '../builder';
 import { constantOf } from '../parts';
+import { floorOf, HALF, isLess, over, plus, type Ratio, ratioOf, smaller, times, toNumber, ZERO } from './ratio';
 import { type Weights, weighed } from './weighing';
 import { type Stretch, weightsOf } from './weights';
 

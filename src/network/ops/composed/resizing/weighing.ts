@@ -1,7 +1,7 @@
-import { magnitude, minus, ONE, type Ratio, ratioOf, toNumber, ZERO } from '../../../../numbers/ratio';
 import { NetworkError } from '../../../networkError';
 import type { Builder } from '../builder';
 import { constantOf, pick, transposed } from '../parts';
+import { magnitude, minus, ONE, type Ratio, ratioOf, toNumber, ZERO } from './ratio';
 
 /** Weights of the entries that one of the result is made of, exactly. */
 export type Weights = ReadonlyMap<number, Ratio>;

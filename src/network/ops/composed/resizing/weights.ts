@@ -1,3 +1,7 @@
+import { NetworkError } from '../../../networkError';
+import type { OnnxNode } from '../../../onnxNode';
+import { numberAttribute, textAttribute } from '../../../onnxReading';
+import { CHECK_FILE } from '../../../remedies';
 import {
   ceilOf,
   floorOf,
@@ -14,11 +18,7 @@ import {
   times,
   toNumber,
   ZERO,
-} from '../../../../numbers/ratio';
-import { NetworkError } from '../../../networkError';
-import type { OnnxNode } from '../../../onnxNode';
-import { numberAttribute, textAttribute } from '../../../onnxReading';
-import { CHECK_FILE } from '../../../remedies';
+} from './ratio';
 import type { Weights } from './weighing';
 
 /** An axis that gets another size. */
