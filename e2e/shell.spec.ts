@@ -112,6 +112,61 @@ test('says which backend runs, and on what', async ({ page }) => {
   await expect(page.getByRole('tooltip')).toBeHidden();
 });
 
+for (const size of ['', '16', '20']) {
+  test(`a menu opens below its button and within the window with type of ${size || 'the usual'} size`, async ({
+    page,
+  }) => {
+    await open(page);
+    await page.evaluate((to) => to && document.documentElement.setAttribute('data-size', to), size);
+    for (const name of ['Export', 'More']) {
+      const button = page.getByRole('button', { name, exact: true });
+      await button.press('Enter');
+      const menu = page.getByRole('menu');
+      await expect(menu).toBeVisible();
+      await expect
+        .poll(async () => {
+          const [below, list] = [await button.boundingBox(), await menu.boundingBox()];
+          if (!below || !list) return 'nothing';
+          if (Math.abs(list.y - below.y - below.height) > 12) return `${below.y + below.height} and ${list.y}`;
+          return list.x >= 0 && list.x + list.width <= 1280 && list.x < below.x + below.width;
+        })
+        .toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(button).toBeFocused();
+    }
+    await page.evaluate(() => document.documentElement.removeAttribute('data-size'));
+  });
+}
+
+test('no tool of the header is squeezed or put below another one', async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / })).toBeVisible({
+    timeout: 30_000,
+  });
+  for (const width of [720, 860, 980, 1199, 1200, 1280, 1359, 1360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const tools = [...document.querySelectorAll('header button, header a')].map((tool) =>
+            tool.getBoundingClientRect(),
+          );
+          const shown = tools.filter(({ width }) => width > 0);
+          const isCut = ({ left, right, top, bottom }: DOMRect) =>
+            left < 0 || right > window.innerWidth || top < 0 || bottom > 50;
+          const isOver = shown.some((tool, at) => shown.some((other, i) => i > at && other.left < tool.right - 1));
+          const icons = [...document.querySelectorAll('header svg')].map((icon) => icon.getBoundingClientRect().width);
+          return {
+            isOver,
+            cut: shown.filter(isCut).length,
+            thin: icons.filter((icon) => icon > 0 && icon < 14).length,
+          };
+        }),
+      )
+      .toEqual({ isOver: false, cut: 0, thin: 0 });
+  }
+});
+
 test('a crashed engine is told without a dialog, can be dismissed, and comes back', async ({ page }) => {
   await open(page);
   const badge = page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / });

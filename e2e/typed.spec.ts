@@ -61,3 +61,27 @@ test('Groups and Train take radii in the same way', async ({ page }) => {
   await type(page, 'Radius between groups', '8');
   await expect(refusal(page)).toContainText('8/255?');
 });
+
+test('what is refused stays beside its field while the view scrolls', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.goto('/#/1/train?p=own');
+  const field = 'Radius between groups';
+  await type(page, field, '8');
+  const distance = () =>
+    page.evaluate(() => {
+      const [input, sheet] = ['[aria-invalid=true]', '[popover][role=alert]'].map((selector) =>
+        document.querySelector(selector)?.getBoundingClientRect(),
+      );
+      if (!input || !sheet) return Number.NaN;
+      return Math.min(Math.abs(sheet.top - input.bottom), Math.abs(input.top - sheet.bottom));
+    });
+  await expect.poll(distance).toBeLessThan(8);
+  const before = await page.getByRole('textbox', { name: field }).boundingBox();
+  await page.getByRole('textbox', { name: field }).hover();
+  await page.mouse.wheel(0, 60);
+  await expect
+    .poll(async () => (await page.getByRole('textbox', { name: field }).boundingBox())?.y)
+    .not.toBe(before?.y);
+  await expect(refusal(page)).toBeVisible();
+  await expect.poll(distance).toBeLessThan(8);
+});

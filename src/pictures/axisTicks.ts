@@ -1,4 +1,4 @@
-import { type ScaleLinear, scaleLinear, ticks } from 'd3';
+import { ticks } from 'd3';
 import { formatTicks } from '../numbers/ticks';
 import { textWidth } from './placeEndLabels';
 
@@ -35,20 +35,4 @@ export function axisTicks(
 /** Pixels that the widest of some labels takes. */
 export function widestOf(labels: readonly string[]): number {
   return Math.max(0, ...labels.map((label) => textWidth(label, FONT_SIZE)));
-}
-
-/** The least and the largest of zero and all finite values; −1 and 1 where there is nothing but zero. */
-export function finiteEnds(values: Iterable<number>): [number, number] {
-  let [low, high] = [0, 0];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return low === high ? [-1, 1] : [low, high];
-}
-
-/** A linear scale of bounds, which may be infinite: it holds zero and all finite values, and ±∞ lie at its ends. */
-export function valueScale(values: Iterable<number>, range: readonly [number, number]): ScaleLinear<number, number> {
-  return scaleLinear().domain(finiteEnds(values)).range(range).clamp(true);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { finiteEnds, valueScale } from './axisTicks';
+import { finiteEnds, valueScale } from './valueScale';
 
 const anyBound = fc.oneof(fc.float(), fc.constantFrom(0, Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45));
 

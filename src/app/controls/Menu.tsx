@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Floating } from './Floating';
 import { Icon } from './Icon';
 import styles from './Menu.module.css';
 
@@ -78,8 +79,17 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', alig
         {children}
         {look !== 'bare' && <Icon name="chevronDown" size={16} />}
       </button>
-      {open && (
-        <div id={id} role="menu" aria-label={label} className={`${styles.list} ${styles[align]}`}>
+      {open && trigger.current && (
+        <Floating
+          id={id}
+          role="menu"
+          aria-label={label}
+          className={styles.list}
+          anchor={trigger.current}
+          at={`bottom-${align}`}
+          gap={4}
+          inPlace
+        >
           {items.map((item, index) => (
             <button
               key={item.id}
@@ -101,7 +111,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', alig
               </span>
             </button>
           ))}
-        </div>
+        </Floating>
       )}
     </div>
   );

@@ -84,7 +84,6 @@ export function NumberField<T>(props: NumberFieldProps<T>) {
           reason={refused.refusal}
           instead={refused.instead}
           onTake={(instead) => commit(instead) && onDone?.()}
-          onClose={restore}
         />
       )}
     </>

@@ -1,5 +1,5 @@
 import { cloneElement, type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { Floating } from './Floating';
 import styles from './Tooltip.module.css';
 
 const DELAY = 300;
@@ -44,34 +44,11 @@ export function Tooltip({ content, children }: TooltipProps) {
       onBlur={hide}
     >
       {cloneElement(children, { 'aria-describedby': open ? id : undefined })}
-      {open && anchor.current && <Bubble id={id} anchor={anchor.current} content={content} />}
+      {open && anchor.current && (
+        <Floating id={id} role="tooltip" className={styles.bubble} anchor={anchor.current} at="bottom" gap={8}>
+          {content}
+        </Floating>
+      )}
     </span>
-  );
-}
-
-function Bubble({
-  id,
-  anchor,
-  content,
-}: {
-  readonly id: string;
-  readonly anchor: Element;
-  readonly content: ReactNode;
-}) {
-  const zoom = anchor.currentCSSZoom ?? 1;
-  const box = anchor.getBoundingClientRect();
-  const middle = (box.left + box.width / 2) / zoom;
-  const [width, height] = [window.innerWidth / zoom, window.innerHeight / zoom];
-  const below = box.bottom / zoom + 80 < height;
-  const left = Math.min(Math.max(middle, 148), width - 148);
-  const place = below ? { top: box.bottom / zoom + 8 } : { bottom: height - box.top / zoom + 8 };
-  const side = middle > width - 148 ? styles.right : '';
-  const horizontal = side ? { right: width - box.right / zoom } : { left };
-  return createPortal(
-    <div id={id} role="tooltip" className={`${styles.bubble} ${side}`} style={{ ...horizontal, ...place }}>
-      {content}
-    </div>,
-    // Within a landmark, where screen readers look for content.
-    document.getElementById('main') ?? document.body,
   );
 }

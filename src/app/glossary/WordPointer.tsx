@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { Floating } from '../controls/Floating';
 import { type FoundWord, findWord } from './findWord';
 import styles from './WordPointer.module.css';
 
@@ -39,20 +39,18 @@ export function WordPointer() {
       for (const [name, listener] of listened) window.removeEventListener(name, listener as EventListener, true);
     };
   }, []);
-  if (!found) return null;
-  const { term, box } = found;
-  const left = Math.min(Math.max(8, box.left), window.innerWidth - 328);
-  const place =
-    box.bottom + 140 < window.innerHeight ? { top: box.bottom + 6 } : { bottom: window.innerHeight - box.top + 6 };
-  return createPortal(
-    <>
-      <div className={styles.mark} style={{ left: box.left, top: box.bottom - 1, width: box.width }} />
-      <div role="tooltip" className={styles.bubble} style={{ left, ...place }}>
-        <b>{term.name}</b>
-        <br />
-        {term.meaning}
-      </div>
-    </>,
-    document.getElementById('main') ?? document.body,
+  useEffect(() => {
+    if (!found) return;
+    CSS.highlights?.set('word', new Highlight(found.range));
+    return () => void CSS.highlights?.delete('word');
+  }, [found]);
+  const anchor = found?.range.startContainer.parentElement;
+  if (!found || !anchor) return null;
+  return (
+    <Floating role="tooltip" className={styles.bubble} anchor={anchor} box={found.box} at="bottom-start" gap={6}>
+      <b>{found.term.name}</b>
+      <br />
+      {found.term.meaning}
+    </Floating>
   );
 }

@@ -3,6 +3,8 @@ import { TERMS, type Term } from './terms';
 /** A word under the pointer, and where it stands. */
 export interface FoundWord {
   readonly term: Term;
+  readonly range: Range;
+  /** Where it stands in the window, of its lines the one that is pointed at. */
   readonly box: DOMRect;
 }
 
@@ -24,7 +26,7 @@ export function findWord(x: number, y: number): FoundWord | undefined {
       const box = [...range.getClientRects()].find(
         ({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top && y <= bottom,
       );
-      if (box) return { term, box };
+      if (box) return { term, range, box };
     }
   }
   return undefined;

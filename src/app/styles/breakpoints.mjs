@@ -10,8 +10,8 @@ export const BREAKPOINTS = {
   /** The header has no room for words beside its icons, then for the backend, then for the key of the palette. */
   '--narrow-header': '(max-width: 859px)',
   '--short-header': '(max-width: 979px)',
-  '--tight-header': '(max-width: 1119px)',
-  '--medium-header': '(max-width: 1279px)',
+  '--tight-header': '(max-width: 1199px)',
+  '--medium-header': '(max-width: 1359px)',
   /** Two columns instead of three: details go below. */
   '--two-columns': '(max-width: 1099px)',
   /** The controls of Inspect need two lines. */

@@ -1,5 +1,8 @@
+import type { Placement } from '@floating-ui/react-dom';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../controls/IconButton';
+import { usePlace } from '../controls/usePlace';
+import { NARROW, useMediaQuery } from '../styles/media';
 import styles from './Tour.module.css';
 import { elementOf, type TourStop } from './tourStop';
 
@@ -40,7 +43,9 @@ export function Tour({ title, load, onClose }: TourProps) {
   useEffect(() => on.current?.focus(), []);
   const stop = stops?.[at];
   const last = (stops?.length ?? 1) - 1;
-  const box = useBox(stop);
+  const { element, box } = useShown(stop);
+  const card = usePlace({ anchor: element ?? null, at: 'bottom-start', orAt: BESIDE, gap: 8 });
+  const narrow = useMediaQuery(NARROW);
   const walk = (to: number) => setAt(Math.min(last, Math.max(0, to)));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
@@ -59,7 +64,7 @@ export function Tour({ title, load, onClose }: TourProps) {
       }}
     >
       {box && <div className={styles.ring} style={ringOf(box)} />}
-      <div className={styles.card} style={placeOf(box)}>
+      <div ref={card.ref} className={styles.card} style={element && !narrow ? card.style : AT_THE_FOOT}>
         <div className={styles.head}>
           <h2 className="title">{stop?.title ?? title}</h2>
           <IconButton icon="close" label="Close" onClick={onClose} />
@@ -83,25 +88,27 @@ export function Tour({ title, load, onClose }: TourProps) {
   );
 }
 
-/** Where the element of a stop is; it is scrolled to first. */
-function useBox(stop: TourStop | undefined): DOMRect | undefined {
-  const [box, setBox] = useState<DOMRect>();
+/** The element of a stop and where it is; it is scrolled to first. */
+function useShown(stop: TourStop | undefined): { readonly element?: Element; readonly box?: DOMRect } {
+  const [shown, setShown] = useState<{ readonly element: Element; readonly box: DOMRect }>();
   useLayoutEffect(() => {
     const element = stop && elementOf(stop);
-    if (!element) return setBox(undefined);
+    if (!element) return setShown(undefined);
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const measure = () => setBox(element.getBoundingClientRect());
+    const measure = () => setShown({ element, box: element.getBoundingClientRect() });
     measure();
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, [stop]);
-  return box;
+  return shown ?? {};
 }
 
-const GAP = 8;
 /** Milliseconds. */
 const LOOK_AGAIN = 400;
-const [CARD_WIDTH, CARD_HEIGHT] = [360, 230];
+/** Where the card goes where there is no room below. */
+const BESIDE: Placement[] = ['top-start', 'right-start', 'left-start'];
+/** Where the card is on phones, and while there is nothing to stand beside. */
+const AT_THE_FOOT = { right: 8, bottom: 8, left: 8, width: 'auto' };
 
 function ringOf({ left, top, width, height }: DOMRect) {
   const [x, y] = [Math.max(2, left - 4), Math.max(2, top - 4)];
@@ -111,18 +118,4 @@ function ringOf({ left, top, width, height }: DOMRect) {
     width: Math.min(window.innerWidth - 4 - x, width + 8),
     height: Math.min(window.innerHeight - 4 - y, height + 8),
   };
-}
-
-/** Below the element where there is room, above it, beside it, or within it at the right; phones have it at the bottom. */
-function placeOf(box: DOMRect | undefined) {
-  const { innerWidth, innerHeight } = window;
-  if (!box || innerWidth < CARD_WIDTH + 120) return { left: GAP, right: GAP, bottom: GAP };
-  const left = Math.min(Math.max(GAP, box.left), innerWidth - CARD_WIDTH - GAP);
-  if (box.bottom + CARD_HEIGHT < innerHeight) return { left, top: box.bottom + GAP, width: CARD_WIDTH };
-  if (box.top > CARD_HEIGHT) return { left, bottom: innerHeight - box.top + GAP, width: CARD_WIDTH };
-  if (box.right + CARD_WIDTH + 2 * GAP < innerWidth)
-    return { left: box.right + GAP, top: Math.max(GAP, box.top), width: CARD_WIDTH };
-  if (box.left > CARD_WIDTH + 2 * GAP)
-    return { left: box.left - CARD_WIDTH - GAP, top: Math.max(GAP, box.top), width: CARD_WIDTH };
-  return { right: GAP * 2, bottom: GAP * 2, width: CARD_WIDTH };
 }

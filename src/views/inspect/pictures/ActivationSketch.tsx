@@ -1,6 +1,6 @@
 import { line, range } from 'd3';
 import { formatLower, formatUpper } from '../../../numbers/format';
-import { valueScale } from '../../../pictures/axisTicks';
+import { valueScale } from '../../../pictures/valueScale';
 import styles from './ActivationSketch.module.css';
 
 interface ActivationSketchProps {

@@ -2,8 +2,9 @@ import { line, type ScaleLinear, scaleLinear } from 'd3';
 import { useRef } from 'react';
 import type { ToldTree } from '../../../engine/api/types';
 import { formatCount, formatValue } from '../../../numbers/format';
-import { axisTicks, valueScale, widestOf } from '../../../pictures/axisTicks';
+import { axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
+import { valueScale } from '../../../pictures/valueScale';
 import styles from './TreeChart.module.css';
 
 /** By which the chart is found, to be exported. */

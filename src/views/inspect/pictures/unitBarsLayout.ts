@@ -1,5 +1,6 @@
 import type { ScaleLinear } from 'd3';
-import { type AxisTick, axisTicks, finiteEnds, valueScale, widestOf } from '../../../pictures/axisTicks';
+import { type AxisTick, axisTicks, widestOf } from '../../../pictures/axisTicks';
+import { finiteEnds, valueScale } from '../../../pictures/valueScale';
 
 export interface UnitBarsFrame {
   /** Pixels of the numbers of the axis and the bars. */

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { formatMarginLower, formatMarginUpper } from '../../../numbers/format';
-import { axisTicks, valueScale } from '../../../pictures/axisTicks';
+import { axisTicks } from '../../../pictures/axisTicks';
 import { VerdictMark } from '../../../pictures/VerdictMark';
+import { valueScale } from '../../../pictures/valueScale';
 import type { DecisionReading } from '../decisions/decisionReading';
 import { MARGINS } from '../words';
 import styles from './MarginTable.module.css';

@@ -2,8 +2,9 @@ import { line, scaleLinear } from 'd3';
 import { useRef } from 'react';
 import type { RisingBound } from '../../../engine/api/types';
 import { formatMarginLower, formatValue } from '../../../numbers/format';
-import { axisTicks, valueScale, widestOf } from '../../../pictures/axisTicks';
+import { axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
+import { valueScale } from '../../../pictures/valueScale';
 import styles from './RisingChart.module.css';
 
 interface RisingChartProps {
