@@ -12,3 +12,17 @@ export class CancelledError extends Error {
 
 /** For computations that cannot be cancelled. */
 export const NO_CHECKPOINT: Checkpoint = () => Promise.resolve();
+
+/** Runs steps to their end, with a chance to cancel at every pause; what they hold is freed where that happens. */
+export async function runToEnd<Result>(steps: Generator<void, Result>, checkpoint: Checkpoint): Promise<Result> {
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await checkpoint();
+    }
+  } catch (error) {
+    steps.return(undefined as never);
+    throw error;
+  }
+}

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerBounds, type StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
-import type { Checkpoint } from '../checkpoint';
+import { type Checkpoint, runToEnd } from '../checkpoint';
 import { BestChoices } from './bestChoices';
-import { disposeReached, type Reached, RowSearch } from './rowSearch';
+import { disposeReached, RowSearch } from './rowSearch';
 
 /** Size of the first step, as a share of what can be chosen. */
 const FIRST_STEP = 0.5;
@@ -29,7 +29,7 @@ export async function searchFew(
   const search = new RowSearch(context, value, start);
   try {
     for (let done = 0; search.isOpen && done < iterations; done++) {
-      disposeReached(await run(search.step(FIRST_STEP * FEW_DECAY ** done), checkpoint));
+      disposeReached(await runToEnd(search.step(FIRST_STEP * FEW_DECAY ** done), checkpoint));
       onIteration(done + 1);
     }
     const choices = search.choices();
@@ -59,7 +59,7 @@ export async function searchBest(
   try {
     for (let done = 0; search.isOpen && done <= iterations; done++) {
       const rate = done < iterations ? FIRST_STEP * MANY_DECAY ** done : undefined;
-      const reached = await run(search.step(rate), checkpoint);
+      const reached = await runToEnd(search.step(rate), checkpoint);
       best.consider(reached);
       disposeReached(reached);
       if (!(await onIteration(done, best.bounds as tf.Tensor))) break;
@@ -79,18 +79,4 @@ function boundWith(
   checkpoint: Checkpoint,
 ): Promise<Float32Array> {
   return lowerBounds({ ...context, slopes }, value, start, checkpoint);
-}
-
-/** Runs to the end, with a chance to cancel at every pause. */
-async function run(steps: Generator<void, Reached>, checkpoint: Checkpoint): Promise<Reached> {
-  try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await checkpoint();
-    }
-  } catch (error) {
-    steps.return(undefined as never);
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
-import type { Checkpoint } from '../checkpoint';
+import { type Checkpoint, runToEnd } from '../checkpoint';
 import { rowsAtOnce } from '../cost/room';
 import { ArrivedCoefficients, lostInSum } from './arrivedCoefficients';
 import { concretize } from './concretize';
@@ -47,17 +47,7 @@ async function backwardPass(
   start: StartRows,
   checkpoint: Checkpoint,
 ): Promise<PassedBack> {
-  const steps = passSteps(context, value, start);
-  try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await checkpoint();
-    }
-  } catch (error) {
-    steps.return(undefined as never);
-    throw error;
-  }
+  return runToEnd(passSteps(context, value, start), checkpoint);
 }
 
 /** The pass itself; pauses after every node. */

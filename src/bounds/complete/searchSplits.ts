@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { BestChoices } from '../alpha/bestChoices';
-import { disposeReached, type Reached, RowSearch } from '../alpha/rowSearch';
+import { disposeReached, RowSearch } from '../alpha/rowSearch';
 import { type Splits, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
 import type { BackwardContext } from '../backward/context';
-import type { Checkpoint } from '../checkpoint';
+import { type Checkpoint, runToEnd } from '../checkpoint';
 import type { Row } from './question';
 import { less, lostInRows, startRows } from './rowBounds';
 import type { Root, Unit } from './splitValues';
@@ -78,7 +78,7 @@ export async function searchSplits(
       };
       const end = steps < MANY ? FEW_END : MANY_END;
       const rate = isLast ? undefined : FIRST_RATE * (end / FIRST_RATE) ** (done / steps);
-      const reached = await run(search.step(rate, isLast ? listener : undefined), checkpoint);
+      const reached = await runToEnd(search.step(rate, isLast ? listener : undefined), checkpoint);
       best.consider(reached);
       disposeReached(reached);
       if (isLast) break;
@@ -130,18 +130,4 @@ async function readAll(best: BestChoices, losses: ReadonlyMap<string, tf.Tensor>
     losses: await read(losses),
     corner: corner ? await corner.data<'float32'>() : new Float32Array(),
   };
-}
-
-/** Runs to the end, with a chance to cancel at every pause. */
-async function run(steps: Generator<void, Reached>, checkpoint: Checkpoint): Promise<Reached> {
-  try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await checkpoint();
-    }
-  } catch (error) {
-    steps.return(undefined as never);
-    throw error;
-  }
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { partsOf } from '../../formats/properties/parts';
 import type { Property } from '../../formats/properties/property';
 import { writeVnnlib1 } from '../../formats/properties/writeProperty';
+import { packageFolder } from './folders';
 
 /** What a process said of a property. */
 export interface JobAnswer {
@@ -15,16 +16,19 @@ export interface JobAnswer {
   readonly errors: string;
 }
 
+/** Begins this program anew, in a process of its own. */
+export function beginProcess(args: readonly string[], options: ForkOptions): ChildProcess {
+  return fork(join(packageFolder(), 'bin/boundscope.mjs'), args, options);
+}
+
 /** Decides a property in a process of its own, which takes nothing with it when memory runs out. */
 function decideApart(args: readonly string[], running: Set<ChildProcess>): Promise<JobAnswer> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [process.argv[1] as string, 'verify', ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = beginProcess(['verify', ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     running.add(child);
     const [out, errors]: [string[], string[]] = [[], []];
-    child.stdout.on('data', (text) => out.push(String(text)));
-    child.stderr.on('data', (text) => errors.push(String(text)));
+    child.stdout?.on('data', (text) => out.push(String(text)));
+    child.stderr?.on('data', (text) => errors.push(String(text)));
     child.on('close', (code) => {
       running.delete(child);
       const [verdict = '', ...details] = out.join('').split('\n');

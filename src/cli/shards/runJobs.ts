@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Progress } from '../../engine/api/types';
 import type { Shard } from '../../radii/table/shard';
-import { packageFolder } from '../files/folders';
+import { beginProcess } from '../files/jobs';
 import { InputError } from '../options/inputError';
 import { mergeShards, type ReadShard } from './mergeShards';
 import { readShardFile, type TableShard } from './shardFile';
@@ -73,8 +72,7 @@ function jobShard({ number, of }: Shard, job: number, jobs: number): Shard {
 
 function runOne(args: readonly string[], onProgress: (of: Progress) => void, all: AbortController): Promise<void> {
   return new Promise((resolve, reject) => {
-    const program = join(packageFolder(), 'bin/boundscope.mjs');
-    const child = fork(program, ['evaluate', ...args], {
+    const child = beginProcess(['evaluate', ...args], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, [IS_JOB]: '1' },
       signal: all.signal,

@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { Recipe } from '../../training/recipe';
 import type { EpochReport } from '../../training/report';
+import { writeWhole } from '../files/tableFile';
 import { InputError } from '../options/inputError';
 
 /** The folder of one training run: its log (one JSON object a line) and its last checkpoint. */
@@ -41,8 +42,7 @@ export class RunFolder {
 
   /** Keeps the checkpoint, replacing the last one only once it is written whole. */
   async keep(checkpoint: TrainingCheckpoint): Promise<void> {
-    await writeFile(this.path('checkpoint.tmp'), serialize(checkpoint));
-    await rename(this.path('checkpoint.tmp'), this.path('checkpoint.bin'));
+    await writeWhole(this.path('checkpoint.bin'), serialize(checkpoint));
   }
 
   /** Adds an epoch to the log. */

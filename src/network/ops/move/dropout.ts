@@ -1,19 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { NetworkError } from '../../networkError';
 import { activationInput, optionalConstant } from '../../onnxReading';
 import { defineOperation } from '../../operation';
-import { only, unaryToOnnx } from '../activation/unary';
-import { inPlace } from '../affine/affine';
-import { SUMS } from '../errors';
+import { identity } from './identity';
 
 /** Changes nothing outside training. */
 export const dropout = defineOperation({
-  inferShape: only,
-  forward: (inputs) => tf.clone(only(inputs)),
-  evaluate: only,
-  interval: (inputs) => tf.clone(only(inputs)),
-  errors: SUMS,
-  backward: inPlace((coefficients) => tf.clone(coefficients)),
+  ...identity,
   fromOnnx: (node, context) => {
     const training = optionalConstant(node, 2, context);
     if (training?.data.some((value) => value !== 0)) {
@@ -21,5 +13,4 @@ export const dropout = defineOperation({
     }
     return { inputs: [activationInput(node, 0, context)], attributes: {}, weights: {} };
   },
-  toOnnx: unaryToOnnx,
 });

@@ -4,7 +4,7 @@ import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { inPlace } from '../affine/affine';
 import { SUMS } from '../errors';
 
-/** Changes nothing. */
+/** Changes nothing: its output is its input, whatever files call it. */
 export const identity = defineOperation({
   inferShape: only,
   forward: (inputs) => tf.clone(only(inputs)),

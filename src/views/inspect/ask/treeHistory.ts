@@ -1,12 +1,29 @@
-import type { DecideResult, ToldTree } from '../../../engine/api/types';
+import type { Computing } from '../../../app/ask/asker';
+import type { AskOptions, ToldTree } from '../../../engine/api/types';
 
 /** So many states are kept; where there are more, every second one is forgotten. */
 const MOST_STATES = 400;
 
-/** A decision, and how its tree grew. */
-export interface Decided {
-  readonly result: DecideResult;
+/** What branch and bound decided, and how its tree grew. */
+export interface Decided<Result> {
+  readonly result: Result;
   readonly history: readonly ToldTree[];
+}
+
+/** Asks for a decision and keeps what is told of its tree on the way. */
+export async function withHistory<Result>(
+  computing: Computing<Decided<Result>>,
+  ask: (options: AskOptions) => Promise<Result>,
+): Promise<Decided<Result>> {
+  let history: readonly ToldTree[] = [];
+  const result = await ask({
+    ...computing,
+    onProgress: (progress) => {
+      if (progress.tree) history = withState(history, progress.tree);
+      computing.onProgress(progress);
+    },
+  });
+  return { result, history };
 }
 
 /** A history with one state more; boxes are those of the last state alone. */

@@ -3,9 +3,9 @@ import type { Asking, Running } from '../../../app/ask/asker';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { backgroundEngine, engine } from '../../../engine/api/client';
-import type { AttackResult, RadiusResult, ToldTree } from '../../../engine/api/types';
+import type { AttackResult, DecideResult, RadiusResult } from '../../../engine/api/types';
 import { type BoundsQuery, keyOfQuery, keyOfSubject, subjectOf } from './boundsQuery';
-import { type Decided, withState } from './treeHistory';
+import { type Decided, withHistory } from './treeHistory';
 
 /** Something long that is computed when someone asks for it. */
 export interface Search<Result> {
@@ -22,7 +22,7 @@ export interface Search<Result> {
 export interface Searches {
   readonly attack: Search<AttackResult>;
   readonly radius: Search<RadiusResult>;
-  readonly decision: Search<Decided>;
+  readonly decision: Search<Decided<DecideResult>>;
 }
 
 const MOST_RESULTS = 50;
@@ -58,23 +58,12 @@ function largestOf({ numbers, model: { interface: known } }: BoundsQuery): { rea
 }
 
 /** In a worker of its own, so that a decision which is held holds up nothing else. */
-const DECISIONS: Asking<BoundsQuery, Decided> = {
+const DECISIONS: Asking<BoundsQuery, Decided<DecideResult>> = {
   keyOf: (query) => `${keyOfSubject(query)} ${query.levels} ${query.rounding}`,
   what: () => 'Deciding',
-  compute: async (query, computing) => {
-    const { rounding, levels } = query;
-    let history: readonly ToldTree[] = [];
-    const result = await backgroundEngine().decide(
-      { ...subjectOf(query), rounding, epsilon: levels / 255 },
-      {
-        ...computing,
-        onProgress: (progress) => {
-          if (progress.tree) history = withState(history, progress.tree);
-          computing.onProgress(progress);
-        },
-      },
-    );
-    return { result, history };
+  compute: (query, computing) => {
+    const request = { ...subjectOf(query), rounding: query.rounding, epsilon: query.levels / 255 };
+    return withHistory(computing, (options) => backgroundEngine().decide(request, options));
   },
   kept: new Kept(MOST_RESULTS),
   onDemand: true,

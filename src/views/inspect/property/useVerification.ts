@@ -2,8 +2,8 @@ import type { Asking } from '../../../app/ask/asker';
 import { Kept } from '../../../app/ask/kept';
 import type { Rounding } from '../../../catalog/roundings';
 import { backgroundEngine } from '../../../engine/api/client';
-import type { ModelSource, ToldTree, VerifyResult } from '../../../engine/api/types';
-import { withState } from '../ask/treeHistory';
+import type { ModelSource, VerifyResult } from '../../../engine/api/types';
+import { type Decided, withHistory } from '../ask/treeHistory';
 
 /** A property of a network. */
 export interface PropertyQuery {
@@ -13,32 +13,14 @@ export interface PropertyQuery {
   readonly rounding: Rounding;
 }
 
-/** Whether it holds, and how the tree grew. */
-export interface Verified {
-  readonly result: VerifyResult;
-  readonly history: readonly ToldTree[];
-}
-
 const MOST_RESULTS = 20;
 
 /** In a worker of its own, as decisions are. */
-export const VERIFICATIONS: Asking<PropertyQuery, Verified> = {
+export const VERIFICATIONS: Asking<PropertyQuery, Decided<VerifyResult>> = {
   keyOf: ({ model, text, rounding }) => JSON.stringify([model, rounding, text]),
   what: () => 'Deciding',
-  compute: async ({ model, text, rounding }, computing) => {
-    let history: readonly ToldTree[] = [];
-    const result = await backgroundEngine().verify(
-      { model, property: text, rounding },
-      {
-        ...computing,
-        onProgress: (progress) => {
-          if (progress.tree) history = withState(history, progress.tree);
-          computing.onProgress(progress);
-        },
-      },
-    );
-    return { result, history };
-  },
+  compute: ({ model, text, rounding }, computing) =>
+    withHistory(computing, (options) => backgroundEngine().verify({ model, property: text, rounding }, options)),
   kept: new Kept(MOST_RESULTS),
   onDemand: true,
 };

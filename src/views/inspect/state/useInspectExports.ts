@@ -1,5 +1,6 @@
 import { type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
 import { isAssumed } from '../../../app/models/datasetFor';
+import type { DecideResult } from '../../../engine/api/types';
 import { boundsNpz } from '../../../engine/requests/bounds/boundsNpz';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { subjectOf } from '../ask/boundsQuery';
@@ -30,7 +31,7 @@ export function nameOfShown({ snapshot: { query }, className, radius }: Panels):
 }
 
 /** A decision and its tree. */
-function decisionFiles(panels: Panels, { result, history }: Decided): ExportOption[] {
+function decisionFiles(panels: Panels, { result, history }: Decided<DecideResult>): ExportOption[] {
   const { query } = panels.snapshot;
   const stem = `${stemOf(panels)}-decision`;
   const about = nameOfShown(panels);
