@@ -47,7 +47,7 @@ const replaced = {
       );
     }
     if (id.endsWith('/stores/webAssets.ts')) return code.replace('import.meta.url', "''");
-    if (id.endsWith('/trainingWorkers.ts') || id.endsWith('/threadPool.ts')) {
+    if (id.endsWith('/trainingWorkers.ts') || id.endsWith('/threadPool.ts') || id.endsWith('/work/startWorker.ts')) {
       return code.replace(/new Worker\(new URL\('[^']*', import\.meta\.url\)/, "new Worker('data:,'");
     }
     return null;

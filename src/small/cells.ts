@@ -25,67 +25,66 @@ export const MOST_CELLS = 5000;
 /** Values this near to zero, measured by what a map can reach, are on the line. */
 const TIE = 1e-12;
 
+/** A part of the box that is still split: by which neuron of which layer next. */
+interface Part extends Cell {
+  readonly layer: number;
+  readonly neuron: number;
+}
+
 /**
  * The cells of the pattern of signs: the box is split by every neuron of the layers before `layer` (and by its own where
  * `after`), neuron by neuron. In floats, for drawing. Where the activation is smooth there are none.
  *
  * @param layer place of the layer; the output counts as the one after the hidden ones
+ * @param most cells after which it ends
  */
-export function cellsOf(network: SmallNetwork, box: Box, layer: number, after: boolean): Cells {
+export function cellsOf(network: SmallNetwork, box: Box, layer: number, after: boolean, most = MOST_CELLS): Cells {
+  const cells: Cell[] = [];
+  for (const cell of eachCell(network, box, layer, after)) {
+    if (cells.length === most) return { cells, complete: false };
+    cells.push(cell);
+  }
+  return { cells, complete: true };
+}
+
+/** The same, cell by cell as they are found. */
+export function* eachCell(network: SmallNetwork, box: Box, layer: number, after: boolean): Generator<Cell, void> {
   const below = ACTIVATIONS[activationOf(network)].below ?? 1;
   const layers = [...network.hidden, network.output].map(toFloats);
-  const cells: Cell[] = [];
-  let complete = true;
-  const go = (polygon: Polygon, maps: readonly AffineMap[], at: number) => {
-    const sums = passAffine(layers[at] as FloatLayer, maps);
-    if (at === layer && !after) return emit(polygon, sums);
-    split(polygon, sums, 0, at);
-  };
-  const split = (polygon: Polygon, sums: readonly AffineMap[], neuron: number, at: number) => {
-    if (!complete) return;
-    const map = sums[neuron];
-    if (!map) return at === layer ? emit(polygon, sums) : go(polygon, sums, at + 1);
-    const parts = partsOf(polygon, map);
-    if (parts.above) split(parts.above, sums, neuron + 1, at);
-    if (parts.under) split(parts.under, sums.with(neuron, scaled(map, below)), neuron + 1, at);
-  };
-  const emit = (polygon: Polygon, maps: readonly AffineMap[]) => {
-    if (cells.length >= MOST_CELLS) complete = false;
-    else cells.push({ polygon, maps });
-  };
-  go(
-    cornersOf(box),
-    [
-      [1, 0, 0],
-      [0, 1, 0],
-    ],
-    0,
-  );
-  return { cells, complete };
-}
-
-/** What two neurons are over the cells: convex polygons, which may overlap and may be segments or points. */
-export function imagesOf({ cells }: Cells, first: number, second: number): readonly Polygon[] {
-  return cells.map(({ polygon, maps }) => {
-    const [a, b] = [maps[first] ?? ZERO_MAP, maps[second] ?? ZERO_MAP];
-    return polygon.map((point): Point => [valueAt(a, point), valueAt(b, point)]);
+  const enter = (polygon: Polygon, maps: readonly AffineMap[], at: number): Part => ({
+    polygon,
+    maps: passAffine(layers[at] as FloatLayer, maps),
+    layer: at,
+    neuron: 0,
   });
-}
-
-/** Least and most of a neuron over the cells. */
-export function rangeOver({ cells }: Cells, neuron: number): Point {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { polygon, maps } of cells) {
-    for (const point of polygon) {
-      const value = valueAt(maps[neuron] ?? ZERO_MAP, point);
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+  const stack = [enter(cornersOf(box), INPUTS, 0)];
+  for (let part = stack.pop(); part; part = stack.pop()) {
+    const { polygon, maps, neuron } = part;
+    const map = maps[neuron];
+    const isLast = part.layer === layer;
+    if (isLast && (!after || !map)) yield { polygon, maps };
+    else if (!map) stack.push(enter(polygon, maps, part.layer + 1));
+    else {
+      const { above, under } = partsOf(polygon, map);
+      const rest = { layer: part.layer, neuron: neuron + 1 };
+      if (under) stack.push({ ...rest, polygon: under, maps: maps.with(neuron, scaled(map, below)) });
+      if (above) stack.push({ ...rest, polygon: above, maps });
     }
   }
-  return [least, most];
+}
+
+/** What two neurons are over a cell: a convex polygon, which may be a segment or a point; those of several may overlap. */
+export function imageOf({ polygon, maps }: Cell, first: number, second: number): Polygon {
+  const [a, b] = [maps[first] ?? ZERO_MAP, maps[second] ?? ZERO_MAP];
+  return polygon.map((point): Point => [valueAt(a, point), valueAt(b, point)]);
 }
 
 const ZERO_MAP: AffineMap = [0, 0, 0];
+
+const INPUTS: readonly AffineMap[] = [
+  [1, 0, 0],
+  [0, 1, 0],
+];
 
 function cornersOf([x, y]: Box): Polygon {
   const [left, right, bottom, top] = [x.lower, x.upper, y.lower, y.upper].map(toNumber) as [

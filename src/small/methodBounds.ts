@@ -1,11 +1,10 @@
 import { searchSlopes } from './alphaSearch';
 import { type Arithmetic, DECIMALS, FLOATS } from './arithmetic';
-import { cellsOf, rangeOver } from './cells';
 import { boundsOfObjective, crownOf, type Objective, travelBack, withSlopes } from './crown';
 import type { Decimal } from './decimal';
+import { type ExactRange, exactRangeSteps } from './exact/exactRange';
 import { differenceLayer } from './intervalBounds';
-import type { Point } from './polygon';
-import { type Box, type DecimalRange, isStraight, type SmallNetwork } from './smallNetwork';
+import type { Box, DecimalRange, SmallNetwork } from './smallNetwork';
 import { hullOf, zonotopeOf } from './zonotope';
 
 /** Bounds of Cat − Dog by the methods beyond intervals. All are computed exactly, hence proved. */
@@ -18,31 +17,56 @@ export interface MethodBounds {
 }
 
 export function methodBounds(network: SmallNetwork, box: Box): MethodBounds {
-  const output = differenceLayer(network.output);
-  const asked = { ...network, output };
-  const [form] = zonotopeOf(asked, box, DECIMALS).outputs;
-  if (!form) throw new RangeError('A network without outputs has no bounds');
-  const crown = crownOf(network, box, DECIMALS);
-  const objective = objectiveOf(network, DECIMALS);
-  const slopes = searchSlopes(network, box, objectiveOf(network, FLOATS));
-  const { coefficients, constant } = travelBack(crown, objective);
-  const [a, b] = coefficients as [Decimal, Decimal];
-  return {
-    zonotope: hullOf(form, DECIMALS),
-    crown: boundsOfObjective(crown, objective),
-    alpha: boundsOfObjective(withSlopes(crown, network, slopes), objective),
-    under: [a, b, constant],
-  };
+  return { zonotope: zonotopeRange(network, box), ...crownRange(network, box), alpha: alphaRange(network, box) };
 }
 
-/** Least and most of Cat − Dog over the cells, in floats; undefined where there are too many or none. */
-export function exactRange(
-  network: SmallNetwork,
-  box: Box,
-): { readonly range: Point; readonly cells: number } | undefined {
-  if (!isStraight(network)) return undefined;
-  const found = cellsOf({ ...network, output: differenceLayer(network.output) }, box, network.hidden.length, false);
-  return found.complete ? { range: rangeOver(found, 0), cells: found.cells.length } : undefined;
+/** The bounds by all methods as far as they are computed, the quickest first. */
+export interface Ladder extends Partial<MethodBounds> {
+  /** Undefined as well where the activation is smooth, or where there are more cells than are tried. */
+  readonly exact?: ExactRange;
+  /** Cells that were gone through so far. */
+  readonly cells: number;
+  readonly complete: boolean;
+}
+
+/** Method by method, then cell by cell; what is yielded tells what is known so far. */
+export function* ladderSteps(network: SmallNetwork, box: Box): Generator<() => Ladder, void> {
+  let ladder: Ladder = { cells: 0, complete: false };
+  const tell = () => ladder;
+  ladder = { ...ladder, zonotope: zonotopeRange(network, box) };
+  yield tell;
+  ladder = { ...ladder, ...crownRange(network, box) };
+  yield tell;
+  ladder = { ...ladder, alpha: alphaRange(network, box) };
+  yield tell;
+  const steps = exactRangeSteps(network, box);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    ladder = { ...ladder, cells: step.value };
+    yield tell;
+  }
+  ladder = { ...ladder, ...(step.value ? { exact: step.value } : {}), complete: true };
+  yield tell;
+}
+
+function zonotopeRange(network: SmallNetwork, box: Box): DecimalRange {
+  const [form] = zonotopeOf({ ...network, output: differenceLayer(network.output) }, box, DECIMALS).outputs;
+  if (!form) throw new RangeError('A network without outputs has no bounds');
+  return hullOf(form, DECIMALS);
+}
+
+function crownRange(network: SmallNetwork, box: Box): Pick<MethodBounds, 'crown' | 'under'> {
+  const crown = crownOf(network, box, DECIMALS);
+  const objective = objectiveOf(network, DECIMALS);
+  const { coefficients, constant } = travelBack(crown, objective);
+  const [a, b] = coefficients as [Decimal, Decimal];
+  return { crown: boundsOfObjective(crown, objective), under: [a, b, constant] };
+}
+
+function alphaRange(network: SmallNetwork, box: Box): DecimalRange {
+  const slopes = searchSlopes(network, box, objectiveOf(network, FLOATS));
+  const crown = withSlopes(crownOf(network, box, DECIMALS), network, slopes);
+  return boundsOfObjective(crown, objectiveOf(network, DECIMALS));
 }
 
 /** The question as CROWN travels it back: Cat − Dog in the values after the last hidden layer. */

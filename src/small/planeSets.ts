@@ -1,5 +1,5 @@
 import { FLOATS } from './arithmetic';
-import { type Cells, cellsOf, imagesOf } from './cells';
+import { eachCell, imageOf, MOST_CELLS } from './cells';
 import { boundsOfObjective, type Crown, crownOf, lowerOf, type Objective } from './crown';
 import { toNumber } from './decimal';
 import { activate, toFloat } from './floatNetwork';
@@ -17,15 +17,18 @@ export interface PlaneAxes {
   readonly up: number;
 }
 
-/** The sets of values that a layer's pair takes, or may take as far as a method knows. All in floats, for drawing. */
-export interface PlaneSets {
+/** What inputs of the box reach, as far as it is subdivided. In floats, for drawing. */
+export interface ExactSet {
   /** Images of the cells, of a fine grid where the activation is smooth. */
-  readonly exact: readonly Polygon[];
-  /** Whether the exact set is all there; false past the most cells that are drawn. */
+  readonly polygons: readonly Polygon[];
+  /** Whether they are all there. */
   readonly complete: boolean;
-  /** Whether it is sampled, not subdivided. */
+  /** Whether the set is sampled, not subdivided. */
   readonly sampled: boolean;
-  readonly cells: number;
+}
+
+/** What methods know that a layer's pair may be. In floats, for drawing. */
+export interface MethodSets {
   readonly interval: Polygon;
   readonly zonotope: Polygon;
   readonly crown: Polygon;
@@ -40,16 +43,8 @@ const DIRECTIONS = Array.from({ length: 72 }, (_, index): Point => {
 /** Sides of the grid that stands for the exact set of a smooth network. */
 const GRID = 48;
 
-export function planeSets(network: SmallNetwork, box: Box, axes: PlaneAxes): PlaneSets {
-  return { ...exactSet(network, box, axes), ...quickSets(network, box, axes) };
-}
-
-/** What follows the pointer: the polygons of the three methods. */
-export function quickSets(
-  network: SmallNetwork,
-  box: Box,
-  axes: PlaneAxes,
-): Pick<PlaneSets, 'interval' | 'zonotope' | 'crown'> {
+/** The polygons of the three methods, which follow the pointer. */
+export function quickSets(network: SmallNetwork, box: Box, axes: PlaneAxes): MethodSets {
   const { layer, after, across, up } = axes;
   const { hidden, outputs } = boundNetwork(network, box);
   const ranges = hidden[layer]?.[after ? 'after' : 'before'] ?? outputs;
@@ -65,12 +60,35 @@ export function quickSets(
   };
 }
 
-function exactSet(network: SmallNetwork, box: Box, { layer, after, across, up }: PlaneAxes) {
-  if (isStraight(network)) {
-    const cells: Cells = cellsOf(network, box, layer, after);
-    return { exact: imagesOf(cells, across, up), complete: cells.complete, sampled: false, cells: cells.cells.length };
+/** The exact set in one go, up to so many cells. */
+export function exactSet(network: SmallNetwork, box: Box, axes: PlaneAxes, most = MOST_CELLS): ExactSet {
+  let found: ExactSet = { polygons: [], complete: false, sampled: false };
+  for (const tell of exactSteps(network, box, axes, most)) found = tell();
+  return found;
+}
+
+/** The exact set cell by cell, up to so many; what is yielded tells what is there so far. */
+export function* exactSteps(
+  network: SmallNetwork,
+  box: Box,
+  axes: PlaneAxes,
+  most = MOST_CELLS,
+): Generator<() => ExactSet, void> {
+  const { layer, after, across, up } = axes;
+  if (!isStraight(network)) {
+    yield () => ({ polygons: sampledSet(network, box, axes), complete: true, sampled: true });
+    return;
   }
-  return { exact: sampledSet(network, box, { layer, after, across, up }), complete: true, sampled: true, cells: 0 };
+  const polygons: Polygon[] = [];
+  let complete = false;
+  const tell = (): ExactSet => ({ polygons: [...polygons], complete, sampled: false });
+  for (const cell of eachCell(network, box, layer, after)) {
+    if (polygons.length === most) return;
+    polygons.push(imageOf(cell, across, up));
+    yield tell;
+  }
+  complete = true;
+  yield tell;
 }
 
 /** Images of the small squares of a grid over the box, with straight sides. */

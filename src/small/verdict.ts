@@ -4,16 +4,16 @@ import { evaluateDifference } from './intervalBounds';
 import type { Box, DecimalRange, SmallNetwork } from './smallNetwork';
 
 /** An input and the exact value of Cat − Dog there. */
-interface Witness {
+export interface Witness {
   readonly point: readonly [Decimal, Decimal];
   readonly value: Decimal;
 }
 
 /** What is known of "Cat − Dog is above 0 for every input of the box". */
-export type Answer =
-  | { readonly verdict: 'verified'; readonly lowest: Witness }
-  | { readonly verdict: 'falsified'; readonly lowest: Witness }
-  | { readonly verdict: 'unknown'; readonly lowest: Witness };
+export interface Answer {
+  readonly verdict: 'verified' | 'falsified' | 'unknown';
+  readonly lowest: Witness;
+}
 
 const GRID = 20;
 const REFINEMENTS = 24;

@@ -66,7 +66,7 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
               </div>
               <Part id="details">
                 <Suspense>
-                  <NarrowLadder model={model} width={width} />
+                  <NarrowLadder handle={handle} width={width} />
                   <Backward model={model} />
                 </Suspense>
               </Part>

@@ -11,6 +11,7 @@ import { SHAPES } from '../../small/training/names';
 import { Details } from './details/Details';
 import { Finding } from './Finding';
 import { NetworkFigure } from './figure/NetworkFigure';
+import { MethodMenu } from './MethodMenu';
 import { InputPlane } from './plane/InputPlane';
 import { linesOf } from './plane/planeWords';
 import { PictureChoice } from './reach/PictureChoice';
@@ -118,9 +119,8 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
           disabled={!canAddLayer(network)}
           onClick={() => setNetwork(addLayer(network))}
         />
-        <span className={styles.method}>
-          Bounds: <b>Interval arithmetic</b>, no rounding
-        </span>
+        <span className={styles.method}>Bounds</span>
+        <MethodMenu handle={handle} />
       </div>
     </div>
   );

@@ -30,13 +30,39 @@ export const LADDER = {
   about: 'Each bar is a range that holds for every input. Only a bar that starts right of zero is a proof.',
 } as const;
 
+/** Names the choice of a method. */
+export const ANSWERED_BY = 'Whose bounds answer the question';
+
+/** What each method does, in a line. */
+export const METHOD_NOTES = {
+  interval: 'One range for each value; forgets how values move together',
+  zonotope: 'Values as sums of shared parts, a new part for each bend',
+  crown: 'Two lines for each bend, from the question back to the inputs',
+  alpha: 'CROWN with the slopes that serve the question best',
+  split: 'CROWN on ever smaller boxes, until nothing is unknown',
+  exact: 'Every cell in which the network is flat',
+} as const;
+
 /** What the bounds of the question say, where its card has room for it in one line, and where it has not. */
 export const QUESTION_CARD = {
   open: ['Zero is', 'inside, so no proof.'],
   short: '0 inside: no proof.',
+  ahead: 'everywhere in the box?',
+  awaited: 'no bounds yet',
   above: 'All of it above zero.',
   below: 'Nothing above zero.',
 } as const;
 
 /** The large pictures. */
 export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;
+
+/** The box in its plane. */
+export const BOX = {
+  move: 'The box: arrow keys move all of it, Enter sets it exactly',
+  sides: [
+    { lower: 'Left side of the box', upper: 'Right side of the box' },
+    { lower: 'Lower side of the box', upper: 'Upper side of the box' },
+  ],
+  exactly: 'The box, exactly',
+  done: 'Done',
+} as const;

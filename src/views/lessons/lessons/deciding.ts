@@ -1,6 +1,7 @@
 import { toNumber } from '../../../small/decimal';
+import { exactRange } from '../../../small/exact/exactRange';
 import { boundNetwork } from '../../../small/intervalBounds';
-import { exactRange, methodBounds } from '../../../small/methodBounds';
+import { methodBounds } from '../../../small/methodBounds';
 import type { SmallNetwork } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
@@ -25,7 +26,7 @@ function ladder(values: Values): readonly Bar[] {
   const network = networkOf(values);
   const { crown, alpha } = methodBounds(network, whole);
   const interval = boundNetwork(network, whole).difference;
-  const [lower = 0, upper = 0] = exactRange(network, whole)?.range ?? [];
+  const exact = exactRange(network, whole);
   return [
     {
       id: 'interval',
@@ -36,7 +37,17 @@ function ladder(values: Values): readonly Bar[] {
     },
     { id: 'crown', label: 'CROWN', lower: toNumber(crown.lower), upper: toNumber(crown.upper), look: 'crown' },
     { id: 'alpha', label: 'α-CROWN', lower: toNumber(alpha.lower), upper: toNumber(alpha.upper), look: 'crown' },
-    { id: 'exact', label: 'Exact, drawn', lower, upper, look: 'exact' },
+    ...(exact
+      ? [
+          {
+            id: 'exact',
+            label: 'Exact',
+            lower: toNumber(exact.lower),
+            upper: toNumber(exact.upper),
+            look: 'exact',
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -119,7 +130,7 @@ export const deciding: Lesson = {
       ],
       figure: (values) => ({
         bars: { title: 'What is known of the value', axis: [-4, 5], rows: ladder(values), forbiddenBelow: 0 },
-        note: 'The exact range is drawn in floats.',
+        note: 'All four are computed exactly, hence proved.',
       }),
     },
     {

@@ -1,10 +1,11 @@
 import { ACTIVATIONS } from '../../../small/activations';
 import { FLOATS } from '../../../small/arithmetic';
 import { toNumber } from '../../../small/decimal';
+import { exactRange } from '../../../small/exact/exactRange';
 import { boundNetwork } from '../../../small/intervalBounds';
 import { linesOf } from '../../../small/lines';
-import { exactRange, methodBounds } from '../../../small/methodBounds';
-import { planeSets } from '../../../small/planeSets';
+import { methodBounds } from '../../../small/methodBounds';
+import { exactSet, quickSets } from '../../../small/planeSets';
 import { areaOf, type Point } from '../../../small/polygon';
 import { affine, type SmallNetwork } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
@@ -79,8 +80,12 @@ function ladder(values: Values): readonly Bar[] {
     ([id, label, range]): Bar => ({ id, label, lower: toNumber(range.lower), upper: toNumber(range.upper), look: id }),
   );
   const exact = exactRange(network, box);
-  const [lower = 0, upper = 0] = exact?.range ?? [];
-  return exact ? [...rows, { id: 'exact', label: 'Exact, drawn', lower, upper, look: 'exact' }] : rows;
+  return exact
+    ? [
+        ...rows,
+        { id: 'exact', label: 'Exact', lower: toNumber(exact.lower), upper: toNumber(exact.upper), look: 'exact' },
+      ]
+    : rows;
 }
 
 export const lines: Lesson = {
@@ -156,7 +161,9 @@ export const lines: Lesson = {
         say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} pays for a bend with a new direction. ${mark('crown', 'CROWN')} carries two lines back to the inputs for every direction one asks about.`,
       ],
       figure: (values) => {
-        const sets = planeSets(network, boxIn(values), { layer: 1, after: false, across: 1, up: 0 });
+        const axes = { layer: 1, after: false, across: 1, up: 0 };
+        const sets = quickSets(network, boxIn(values), axes);
+        const exact = exactSet(network, boxIn(values), axes);
         return {
           plane: {
             title: 'Scores that the box can reach',
@@ -166,7 +173,7 @@ export const lines: Lesson = {
               { key: 'interval', look: 'interval', polygons: [sets.interval], label: 'Interval' },
               { key: 'zonotope', look: 'zonotope', polygons: [sets.zonotope], label: 'Zonotope' },
               { key: 'crown', look: 'crown', polygons: [sets.crown], label: 'CROWN' },
-              { key: 'exact', look: 'exact', polygons: sets.exact, label: 'Exact' },
+              { key: 'exact', look: 'exact', polygons: exact.polygons, label: 'Exact' },
             ],
           },
           note: 'A drawing in floats.',
@@ -185,7 +192,7 @@ export const lines: Lesson = {
       },
       figure: (values) => ({
         bars: { title: 'How low can Cat − Dog go?', axis: [-8, 16], rows: ladder(values), forbiddenBelow: 0 },
-        note: 'Interval, zonotope and CROWN are computed exactly, hence proved. The exact range is drawn in floats.',
+        note: 'All of them are computed exactly, hence proved.',
       }),
     },
   ],

@@ -8,7 +8,7 @@ import { RichTextView } from '../steps/RichTextView';
 import styles from './Backward.module.css';
 import { backwardStages } from './backwardStages';
 import { backwardState } from './backwardState';
-import { stageName, stageSentence } from './backwardWords';
+import { stageFormula, stageName } from './backwardWords';
 import { RelaxationPlot } from './RelaxationPlot';
 
 /** Time to read a station. */
@@ -81,8 +81,8 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
         </ol>
       </div>
       <div className={styles.told}>
-        <p className={styles.sentence} aria-live="polite">
-          <RichTextView text={stageSentence(network, stage)} />
+        <p className={styles.sentence}>
+          <RichTextView text={stageFormula(network, stage)} />
         </p>
         {stage.kind === 'lines' && (
           <ul className={styles.plots}>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toNumeral } from '../../../small/decimal';
 import { methodBounds } from '../../../small/methodBounds';
+import { addNeuron } from '../state/edits';
 import { presets } from '../state/presets';
 import { plainText } from '../steps/richText';
 import { backwardStages } from './backwardStages';
-import { lineWords, stageName, stageSentence } from './backwardWords';
+import { lineWords, stageFormula, stageName, stageSentence } from './backwardWords';
 
 describe('CROWN, station by station', () => {
   it.each(presets.map((preset) => [preset.id, preset] as const))('ends at the bound of the ladder: %s', (_, preset) => {
@@ -14,7 +15,21 @@ describe('CROWN, station by station', () => {
     const last = stages.at(-1);
     expect(last?.kind === 'box' && toNumeral(last.lower)).toBe(toNumeral(methodBounds(network, box).crown.lower));
     expect(new Set(stages.map(stageName)).size).toBe(stages.length);
-    for (const stage of stages) expect(plainText(stageSentence(network, stage))).not.toMatch(/NaN|undefined/);
+    for (const stage of stages) {
+      const [words, brief] = [false, true].map((each) => plainText(stageSentence(network, stage, each)));
+      expect(words).not.toMatch(/NaN|undefined/);
+      expect(words?.length).toBeLessThanOrEqual(250);
+      expect(brief?.length, brief).toBeLessThanOrEqual(156);
+    }
+  });
+
+  it('names the largest terms of long sums, and all of them in full', () => {
+    const wide = { ...presets[1], network: { ...presets[1].network } };
+    for (let count = 0; count < 6; count++) wide.network = addNeuron(wide.network, 0);
+    const [, lines] = backwardStages(wide.network, wide.box);
+    if (!lines) throw new Error('No lines');
+    expect(plainText(stageSentence(wide.network, lines))).toContain(' + …');
+    expect(plainText(stageFormula(wide.network, lines))).not.toContain('…');
   });
 
   it('tells the poster’s network with its numbers', () => {

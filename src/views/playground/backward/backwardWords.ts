@@ -3,27 +3,50 @@ import { DECIMALS } from '../../../small/arithmetic';
 import { signOf } from '../../../small/decimal';
 import type { SmallNetwork } from '../../../small/smallNetwork';
 import { activationTitle } from '../../../small/smallNetwork';
-import { formatDecimal, formatShort, readableFormula } from '../math/formula';
+import { formatDecimal, formatShort, readableFormula, shortFormula } from '../math/formula';
 import { hiddenName, sourceNames } from '../math/units';
 import { type RichText, rich, strong, variable } from '../steps/richText';
 import type { Relaxed, Stage } from './backwardStages';
 
-/** What a station does, with its numbers. */
-export function stageSentence(network: SmallNetwork, stage: Stage): RichText {
-  const { sum } = stage;
+/** Terms that a sentence has room for, and one on a phone. */
+const [MOST, MOST_BRIEF] = [4, 2];
+
+/** What a station does, with its numbers, in at most two lines. */
+export function stageSentence(network: SmallNetwork, stage: Stage, brief = false): RichText {
+  const { kind, sum } = stage;
   const title = activationTitle(network);
-  const inputs = () => readableFormula(sum.coefficients, sum.constant, sourceNames(network, sum.layer + 1));
-  if (stage.kind === 'question') return rich`The question, as the last layer has it: Cat − Dog = ${inputs()}.`;
-  if (stage.kind === 'layer') {
-    return rich`Each neuron is written out in what it reads, and like terms are added: Cat − Dog ≥ ${inputs()}.`;
+  const all = shortFormula(sum.coefficients, sum.constant, namesAt(network, stage), brief ? MOST_BRIEF : MOST);
+  if (kind === 'question') return rich`The question, as the last layer has it: Cat − Dog = ${all}.`;
+  if (kind === 'layer') {
+    return brief
+      ? rich`Each neuron is written out in what it reads: Cat − Dog ≥ ${all}.`
+      : rich`Each neuron is written out in what it reads, and like terms are added: Cat − Dog ≥ ${all}.`;
   }
-  if (stage.kind === 'lines') {
-    const before = sum.coefficients.map((_, index) => hiddenName(network, sum.layer, index));
-    return rich`${title} gives way to a line: under it where the coefficient is positive, over it where it is negative. Cat − Dog ≥ ${readableFormula(sum.coefficients, sum.constant, before)}.`;
+  if (kind === 'lines') {
+    return brief
+      ? rich`${title} gives way to lines, under or over it by the sign: Cat − Dog ≥ ${all}.`
+      : rich`${title} gives way to a line: under it where the coefficient is positive, over it where it is negative. Cat − Dog ≥ ${all}.`;
   }
   const [x, y] = stage.at;
   const verdict = signOf(stage.lower) > 0 ? 'Above 0: verified.' : 'Not above 0: no proof.';
-  return rich`The inputs are reached. Over the box ${inputs()} is least at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}: Cat − Dog ≥ ${strong(formatShort(stage.lower, formatLower))}. ${verdict}`;
+  const at = rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}`;
+  const bound = strong(formatShort(stage.lower, formatLower));
+  return brief
+    ? rich`${all} is least at ${at}: Cat − Dog ≥ ${bound}. ${verdict}`
+    : rich`The inputs are reached. Over the box ${all} is least at ${at}: Cat − Dog ≥ ${bound}. ${verdict}`;
+}
+
+/** What stands under Cat − Dog at a station, in full. */
+export function stageFormula(network: SmallNetwork, stage: Stage): RichText {
+  const { sum, kind } = stage;
+  const all = readableFormula(sum.coefficients, sum.constant, namesAt(network, stage));
+  return rich`Cat − Dog ${kind === 'question' ? '=' : '≥'} ${all}`;
+}
+
+/** Lines read a layer's sums, other stations its values. */
+function namesAt(network: SmallNetwork, { kind, sum }: Stage): readonly RichText[] {
+  if (kind !== 'lines') return sourceNames(network, sum.layer + 1);
+  return sum.coefficients.map((_, index) => hiddenName(network, sum.layer, index));
 }
 
 /** Names a station: "Question", "Lines of layer 2", "Layer 1", "Box". */

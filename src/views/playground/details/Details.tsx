@@ -24,39 +24,41 @@ export function Details({ handle }: { readonly handle: PlaygroundHandle }) {
 const Ladder = lazy(() => import('./Ladder').then(({ Ladder }) => ({ default: Ladder })));
 const Backward = lazy(() => import('../backward/Backward').then(({ Backward }) => ({ default: Backward })));
 
-const WAYS = [
-  { id: 'answers', label: 'How it is answered' },
-  { id: 'backwards', label: 'CROWN, station by station' },
-] as const;
+const SUMS = { id: 'sums', label: 'Interval, end by end' } as const;
+const LADDER = { id: 'ladder', label: 'All methods' } as const;
+const BACKWARDS = { id: 'backwards', label: 'CROWN, station by station' } as const;
 
-/** At the question: the ladder of methods or the arithmetic, or CROWN's way back. */
+/** At the question: the ladder of methods, the arithmetic where there is one output, or CROWN's way back. */
 function QuestionDetails({ handle }: { readonly handle: PlaygroundHandle }) {
   const { model } = handle;
   const { network } = model.state;
-  const [{ stage }, update] = useViewState(backwardState);
-  const isLadder = network.output.weights.length === 2;
+  const [{ stage, ladder }, update] = useViewState(backwardState);
+  const hasSums = network.output.weights.length === 1;
   const unit = isSplit(network) ? ({ kind: 'hidden', layer: 0, index: 0 } as const) : QUESTION;
+  const shown = shownOf(stage !== null, hasSums && ladder === 0 && model.state.method === 'interval');
   return (
     <>
       <div className={styles.choice}>
         <SegmentedControl
           label="At the question"
-          segments={WAYS}
-          value={stage === null ? 'answers' : 'backwards'}
-          onChange={(id) => update({ stage: id === 'answers' ? null : 0 }, { history: 'replace' })}
+          segments={hasSums ? [SUMS, LADDER, BACKWARDS] : [LADDER, BACKWARDS]}
+          value={shown}
+          onChange={(id) => {
+            if (id === 'sums') handle.setMethod('interval');
+            update({ stage: id === 'backwards' ? 0 : null, ladder: id === 'ladder' ? 1 : 0 }, { history: 'replace' });
+          }}
         />
       </div>
-      {stage !== null && (
-        <Suspense>
-          <Backward model={model} />
-        </Suspense>
-      )}
-      {stage === null && isLadder && (
-        <Suspense>
-          <Ladder model={model} />
-        </Suspense>
-      )}
-      {stage === null && !isLadder && <ArithmeticPanel handle={handle} unit={unit} />}
+      <Suspense>
+        {shown === 'backwards' && <Backward model={model} />}
+        {shown === 'ladder' && <Ladder handle={handle} />}
+      </Suspense>
+      {shown === 'sums' && <ArithmeticPanel handle={handle} unit={unit} />}
     </>
   );
+}
+
+function shownOf(backwards: boolean, sums: boolean): 'sums' | 'ladder' | 'backwards' {
+  if (backwards) return 'backwards';
+  return sums ? 'sums' : 'ladder';
 }

@@ -2,17 +2,22 @@ import { useRef } from 'react';
 import { Part } from '../../../app/scene/Part';
 import { useElementSize } from '../../../pictures/useElementSize';
 import { VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
-import type { PlaygroundModel } from '../state/playgroundModel';
+import { crownSentence } from '../math/crownSentence';
+import type { PlaygroundHandle } from '../state/usePlayground';
 import { RichTextView } from '../steps/RichTextView';
 import { LADDER } from '../words';
 import styles from './Ladder.module.css';
 import { LadderChart } from './LadderChart';
-import { rungWords, unprovedWords } from './ladderRows';
-import { useLadder } from './useLadder';
+import { rungsOf, unprovedWords } from './ladderRows';
+import { RungNames } from './RungNames';
 
-/** How low Cat − Dog can go: every bound, and what was found, on one axis. */
-export function Ladder({ model: newest }: { readonly model: PlaygroundModel }) {
-  const { model, rungs, crown } = useLadder(newest);
+const PITCH = 24;
+
+/** How low Cat − Dog can go: every bound, and what was found, on one axis; the method that is pressed answers the question. */
+export function Ladder({ handle }: { readonly handle: PlaygroundHandle }) {
+  const { model } = handle;
+  const rungs = rungsOf(model);
+  const crown = crownSentence(model.ladder?.under, model.state.box);
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   return (
@@ -26,31 +31,28 @@ export function Ladder({ model: newest }: { readonly model: PlaygroundModel }) {
           </p>
         )}
       </div>
-      <ul className={styles.names}>
-        {rungs.map((rung) => (
-          <li key={rung.label} className={rung.proved ? undefined : styles.found}>
-            {rung.label}
-            <span className="visually-hidden"> {rungWords(rung)}</span>
-          </li>
-        ))}
-      </ul>
+      <RungNames handle={handle} rungs={rungs} />
       <div ref={cell}>
         {width > 0 && (
-          <LadderChart rungs={rungs} samples={model.samples.map(({ difference }) => difference)} width={width} />
+          <LadderChart
+            rungs={rungs}
+            samples={model.samples.map(({ difference }) => difference)}
+            width={width}
+            pitch={PITCH}
+          />
         )}
       </div>
       <Part id="verdict">
         <ul className={styles.names}>
           {rungs.map((rung) => (
-            <li key={rung.label} className={styles[rung.verdict]}>
-              {rung.proved ? (
+            <li key={rung.look + rung.short} className={styles[rung.verdict]}>
+              {rung.range && rung.proved && (
                 <>
                   <VerdictMark verdict={rung.verdict} decorative />
                   {verdictWords[rung.verdict]}
                 </>
-              ) : (
-                <span className={styles.quiet}>{unprovedWords(rung)}</span>
               )}
+              {rung.range && !rung.proved && <span className={styles.quiet}>{unprovedWords(rung)}</span>}
             </li>
           ))}
         </ul>

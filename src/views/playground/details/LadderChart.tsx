@@ -18,7 +18,7 @@ const GAP = 7;
 /** The bars of the ladder over the forbidden side of zero. Text alternatives stand in the lists beside it. */
 export function LadderChart({ rungs, samples, width, pitch = 30 }: LadderChartProps) {
   const height = rungs.length * pitch;
-  const [least, largest] = axisOf(rungs.flatMap(({ lower, upper }) => [lower, upper]));
+  const [least, largest] = axisOf(rungs.flatMap(({ range = [] }) => range));
   const numbers = Math.max(...rungs.map(({ text }) => textWidth(text, FONT_SIZE))) + 2 * GAP;
   const scale = toAxis([least, largest], [numbers, width - 8]);
   const zero = scale(0);
@@ -41,7 +41,14 @@ export function LadderChart({ rungs, samples, width, pitch = 30 }: LadderChartPr
         </g>
       ))}
       {rungs.map((rung, index) => (
-        <RungBar key={rung.label} rung={rung} y={(index + 0.5) * pitch} scale={scale} samples={samples} zero={zero} />
+        <RungBar
+          key={rung.look + rung.short}
+          rung={rung}
+          y={(index + 0.5) * pitch}
+          scale={scale}
+          samples={samples}
+          zero={zero}
+        />
       ))}
     </svg>
   );
@@ -57,7 +64,14 @@ interface RungBarProps {
 }
 
 function RungBar({ rung, y, scale, samples, zero }: RungBarProps) {
-  const [left, right] = [scale(rung.lower), scale(rung.upper)];
+  if (!rung.range) {
+    return (
+      <text className={styles.awaited} x={zero + GAP} y={y + 4}>
+        {rung.note ?? 'computing'}
+      </text>
+    );
+  }
+  const [left, right] = rung.range.map(scale) as [number, number];
   const isOnZero = left - textWidth(rung.text, FONT_SIZE) - GAP < zero && zero < left + 3;
   const label = (
     <text className={styles.value} x={(isOnZero ? zero : left) - GAP} y={y + 4.5} textAnchor="end" fontSize={FONT_SIZE}>

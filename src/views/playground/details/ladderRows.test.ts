@@ -1,19 +1,37 @@
 import { expect, it } from 'vitest';
-import { computeModel } from '../state/playgroundModel';
+import { exactRange } from '../../../small/exact/exactRange';
+import { methodBounds } from '../../../small/methodBounds';
+import { crownSentence } from '../math/crownSentence';
+import { initialState } from '../state/initialState';
+import { answeredBy, computeModel } from '../state/playgroundModel';
 import { presets } from '../state/presets';
 import { plainText } from '../steps/richText';
-import { ladderOf, rungWords } from './ladderRows';
+import { rungsOf, rungWords } from './ladderRows';
 
-it('reads a proof as a bound from below and a value found as one from above', () => {
-  const [, two] = presets;
-  const { rungs, crown } = ladderOf(computeModel({ ...two, step: 0, selected: 'q', inputs: false, axes: [0, 1] }));
-  expect(rungs.map(rungWords)).toEqual([
+it('reads every rung as a bound from below, and says what is not there yet', () => {
+  const [, { network, box }] = presets;
+  const model = computeModel({ ...initialState, network, box });
+  expect(rungsOf(model).map(rungWords)).toEqual([
     'at least −13',
     'at least −4',
+    'computing',
+    'computing',
+    'computing',
+    'press to split the box',
+    'computing',
+  ]);
+  const exact = exactRange(network, box);
+  const bounds = methodBounds(network, box);
+  const whole = answeredBy(model, { ...bounds, ...(exact ? { exact } : {}), cells: 3, complete: true }, undefined);
+  expect(rungsOf(whole).map(rungWords).slice(2)).toEqual([
     'at least −0.1',
     'at least 0.2',
     'at least 0.2',
-    'about 2',
+    'press to split the box',
+    'at least 2',
   ]);
-  expect(plainText(crown ?? [])).toContain('2.4x + 0.2y − 9.6 under it, which is least at x = 4, y = 1');
+  expect(rungsOf(whole).at(-1)?.verdict).toBe('verified');
+  expect(plainText(crownSentence(bounds.under, box) ?? [])).toContain(
+    '2.4x + 0.2y − 9.6 under Cat − Dog, which is least at x = 4, y = 1',
+  );
 });

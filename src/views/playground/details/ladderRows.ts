@@ -1,75 +1,72 @@
-import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
+import { formatLower, formatUpper } from '../../../numbers/format';
 import type { VerdictName } from '../../../pictures/VerdictMark';
 import { signOf, toNumber } from '../../../small/decimal';
-import { exactRange, type MethodBounds, methodBounds } from '../../../small/methodBounds';
-import type { Box, DecimalRange } from '../../../small/smallNetwork';
-import { formatDecimal, formatShort, formula } from '../math/formula';
+import { type DecimalRange, isStraight } from '../../../small/smallNetwork';
+import { formatShort } from '../math/formula';
+import { METHOD_NAMES, type Method } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
-import { type RichText, rich, variable } from '../steps/richText';
-
-/** Characters of a coefficient that a sentence has room for. */
-const LONGEST = 6;
 
 /** One answer to "how low can Cat − Dog go?". */
 export interface Rung {
   readonly label: string;
   /** On phones. */
   readonly short: string;
-  readonly lower: number;
-  readonly upper: number;
+  /** What a press makes answer the question; none of what is no method of its own. */
+  readonly method?: Method;
+  /** Undefined while it is computed. */
+  readonly range?: readonly [number, number];
   readonly text: string;
   readonly verdict: VerdictName;
   /** Whether the range surely holds; otherwise it is only what inputs were seen to reach. */
   readonly proved: boolean;
   /** In whose colour it is drawn. */
-  readonly look: 'interval' | 'zonotope' | 'crown' | 'alpha' | 'exact' | 'found';
-}
-
-/** The ladder of a model, and what CROWN leaves of the network, in a sentence where its numbers are short. */
-interface LadderOf {
-  readonly rungs: readonly Rung[];
-  readonly crown: RichText | undefined;
+  readonly look: Method | 'found';
+  /** What stands in place of a bar. */
+  readonly note?: string;
 }
 
 /** The ladder from interval to exact: a proof and its opposite stand together. */
-export function ladderOf(model: PlaygroundModel): LadderOf {
-  const { bounds, state } = model;
-  const { zonotope, crown, alpha, under } = methodBounds(state.network, state.box);
-  const apart = bounds.apart ? [rung('Interval, logits apart', 'Apart', bounds.apart, 'interval')] : [];
-  const rungs = [
+export function rungsOf(model: PlaygroundModel): readonly Rung[] {
+  const { bounds, ladder, splitting, state } = model;
+  const straight = isStraight(state.network);
+  const apart: readonly Rung[] = bounds.apart
+    ? [{ ...rung('interval', bounds.apart), label: 'Interval, logits apart', short: 'Apart', method: undefined }]
+    : [];
+  return [
     ...apart,
-    rung('Interval, difference', 'Interval', bounds.difference, 'interval'),
-    rung('Zonotope', 'Zonotope', zonotope, 'zonotope'),
-    rung('CROWN', 'CROWN', crown, 'crown'),
-    rung('α-CROWN', 'α-CROWN', alpha, 'alpha'),
-    exactRung(model) ?? foundRung(model),
+    { ...rung('interval', bounds.difference), label: bounds.apart ? 'Interval, difference' : 'Interval' },
+    rung('zonotope', ladder?.zonotope),
+    rung('crown', ladder?.crown),
+    rung('alpha', ladder?.alpha),
+    splitRung(model, splitting),
+    ...(straight ? [exactRung(model)] : [foundRung(model)]),
   ];
-  return { rungs, crown: crownSentence(under, state.box) };
 }
 
-/** The plane that CROWN puts under Cat − Dog, and where in the box it is least. */
-function crownSentence([a, b, constant]: MethodBounds['under'], [x, y]: Box): RichText | undefined {
-  if ([a, b, constant].some((value) => formatDecimal(value).length > LONGEST)) return undefined;
-  const sum = formula([a, b], constant, [variable('x'), variable('y')]);
-  const [atX, atY] = [signOf(a) < 0 ? x.upper : x.lower, signOf(b) < 0 ? y.upper : y.lower];
-  return rich`CROWN leaves ${sum} under it, which is least at ${variable('x')} = ${formatDecimal(atX)}, ${variable('y')} = ${formatDecimal(atY)}.`;
-}
-
-/** Over all cells, in floats: what the least value is, drawn and not proved; undefined where cells are too many or none. */
-function exactRung({ state, answer }: PlaygroundModel): Rung | undefined {
-  const exact = exactRange(state.network, state.box);
-  if (!exact) return undefined;
-  const [lower, upper] = exact.range;
-  const isBroken = answer.verdict === 'falsified';
+/** Boxes of branch and bound: asked for by choosing it. */
+function splitRung({ state }: PlaygroundModel, splitting: PlaygroundModel['splitting']): Rung {
+  if (state.method !== 'split') return { ...rung('split', undefined), note: 'press to split the box' };
+  if (!splitting) return rung('split', undefined);
+  const count = splitting.boxes.length;
   return {
-    label: `Exact, ${exact.cells} ${exact.cells === 1 ? 'cell' : 'cells'}`,
-    short: 'Exact',
-    lower,
-    upper,
-    text: formatValue(Number(lower.toPrecision(12))),
-    verdict: isBroken ? 'falsified' : 'unknown',
-    proved: false,
-    look: 'exact',
+    ...rung('split', splitting.range),
+    label: `Splitting, ${count} ${count === 1 ? 'box' : 'boxes'}`,
+    verdict: splitting.verdict,
+  };
+}
+
+function exactRung({ ladder }: PlaygroundModel): Rung {
+  const { exact, cells = 0, complete } = ladder ?? {};
+  if (!exact) {
+    const note = complete
+      ? `more than ${cells.toLocaleString('en')} cells`
+      : `${cells.toLocaleString('en')} cells so far`;
+    return { ...rung('exact', undefined), ...(cells > 0 ? { note } : {}) };
+  }
+  return {
+    ...rung('exact', exact),
+    label: `Exact, ${exact.cells.toLocaleString('en')} ${exact.cells === 1 ? 'cell' : 'cells'}`,
+    verdict: exact.isAbove ? 'verified' : 'falsified',
   };
 }
 
@@ -80,36 +77,32 @@ function foundRung({ answer, samples }: PlaygroundModel): Rung {
   return {
     label: 'Found by search',
     short: 'Found',
-    lower: least,
-    upper: Math.max(least, ...differences),
+    range: [least, Math.max(least, ...differences)],
     text: formatShort(answer.lowest.value, formatUpper),
-    verdict: answer.verdict === 'falsified' ? 'falsified' : 'unknown',
+    verdict: signOf(answer.lowest.value) <= 0 ? 'falsified' : 'unknown',
     proved: false,
     look: 'found',
   };
 }
 
 /** What a number says of the least value, as read aloud: a proof bounds it from below, a value found from above. */
-export function rungWords({ proved, look, text }: Rung): string {
-  if (look === 'exact') return `about ${text}`;
+export function rungWords({ proved, range, text, note }: Rung): string {
+  if (!range) return note ?? 'computing';
   return `${proved ? 'at least' : 'at most'} ${text}`;
 }
 
 /** What a range says that is no proof. */
-export function unprovedWords({ look, verdict }: Rung): string {
-  if (verdict === 'falsified') return 'a counterexample';
-  return look === 'exact' ? 'drawn in floats' : 'none below 0';
+export function unprovedWords({ verdict }: Rung): string {
+  return verdict === 'falsified' ? 'a counterexample' : 'none below 0';
 }
 
-function rung(label: string, short: string, range: DecimalRange, look: Rung['look']): Rung {
+function rung(method: Method, range: DecimalRange | undefined): Rung {
+  const own = { label: METHOD_NAMES[method], short: METHOD_NAMES[method], method, proved: true, look: method } as const;
+  if (!range) return { ...own, text: '', verdict: 'unknown' };
   return {
-    label,
-    short,
-    lower: toNumber(range.lower),
-    upper: toNumber(range.upper),
+    ...own,
+    range: [toNumber(range.lower), toNumber(range.upper)],
     text: formatLower(range.lower),
     verdict: signOf(range.lower) > 0 ? 'verified' : 'unknown',
-    proved: true,
-    look,
   };
 }

@@ -4,7 +4,6 @@ import { IntervalBar } from '../../../pictures/IntervalBar';
 import { roomForEnds } from '../../../pictures/placeEndLabels';
 import { type Decimal, toNumeral } from '../../../small/decimal';
 import { formatDecimal, formatShort } from '../math/formula';
-import { QUESTION } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { estimateWidth, RichTspans } from '../steps/RichTextView';
 import { plainText, type RichText, rich, variable } from '../steps/richText';
@@ -12,7 +11,7 @@ import { QUESTION_CARD } from '../words';
 import { EmptyTrack } from './EmptyTrack';
 import styles from './figure.module.css';
 import { isSplit, type Rect } from './layout';
-import { axisOf, type BarData, barBefore, toAxis } from './neuronBars';
+import { axisOf, type BarData, barOfQuestion, toAxis } from './neuronBars';
 import { VerdictPill } from './VerdictPill';
 
 interface QuestionCardProps {
@@ -25,18 +24,18 @@ interface QuestionCardProps {
 export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
   const { width, height } = rect;
   const track = [18, width - 18] as const;
-  const bar = barBefore(model, QUESTION, roomForEnds(track, 14));
+  const bar = barOfQuestion(model, roomForEnds(track, 14));
   const { verdict } = model.answer;
   const { hidden } = usePart('verdict');
   const counterexample = !hidden && verdict === 'falsified' ? witnessParts(model) : undefined;
-  if (!reached) {
+  if (!reached || !bar) {
     return (
       <>
         <text className={styles.name} x="16" y="27">
           Cat − Dog &gt; 0?
         </text>
         <text className={styles.secondary} x="16" y="47">
-          everywhere in the box?
+          {reached ? QUESTION_CARD.awaited : QUESTION_CARD.ahead}
         </text>
         <EmptyTrack track={track} y={82} />
       </>

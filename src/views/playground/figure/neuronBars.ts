@@ -23,6 +23,12 @@ export function barBefore(model: PlaygroundModel, unit: Unit, room: EndRoom): Ba
   return { ...describe(boundsOf(model, unit), room), samples: samplesOf(model, unit).slice(0, TICKS) };
 }
 
+/** What the method of the state knows of the question; undefined until it is computed. */
+export function barOfQuestion(model: PlaygroundModel, room: EndRoom): BarData | undefined {
+  const { asked, samples } = model;
+  return asked && { ...describe(asked, room), samples: samples.slice(0, TICKS).map(({ difference }) => difference) };
+}
+
 /** The interval after a hidden unit's ReLU, with what was cut as a ghost; undefined for units without ReLU. */
 export function barAfter(model: PlaygroundModel, unit: Unit, room: EndRoom): BarData | undefined {
   if (unit.kind !== 'hidden') return undefined;

@@ -8,7 +8,7 @@ import { formatDecimal } from './formula';
 import { unitsOf } from './units';
 
 const modelOf = ({ network, box }: Preset) =>
-  computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1] });
+  computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' });
 const models = presets.map(modelOf);
 
 describe('arithmetic', () => {

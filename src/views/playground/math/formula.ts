@@ -1,5 +1,5 @@
 import { formatValue, MINUS } from '../../../numbers/format';
-import { type Decimal, negate, ONE, signOf, toNumeral } from '../../../small/decimal';
+import { type Decimal, negate, ONE, signOf, toNumber, toNumeral, ZERO } from '../../../small/decimal';
 import { piece, type RichText } from '../steps/richText';
 
 /** `−x + 5y − 8` as rich text; terms of weight 0 are left out. */
@@ -23,6 +23,22 @@ export function formula(
 /** The same with long decimals rounded: for reading, not for computing. */
 export function readableFormula(weights: readonly Decimal[], bias: Decimal, names: readonly RichText[]): RichText {
   return formula(weights, bias, names, (size) => formatShort(size, formatValue));
+}
+
+/** The same where there is room for so many terms: of more the largest, and dots for the others. */
+export function shortFormula(
+  weights: readonly Decimal[],
+  bias: Decimal,
+  names: readonly RichText[],
+  most: number,
+): RichText {
+  const sizes = weights.map((weight) => Math.abs(toNumber(weight)));
+  if (sizes.filter((size) => size > 0).length <= most) return readableFormula(weights, bias, names);
+  const least = sizes.toSorted((a, b) => b - a)[most - 1] ?? 0;
+  const largest = weights.map((weight, index) => ((sizes[index] ?? 0) >= least ? weight : ZERO));
+  const constant =
+    signOf(bias) === 0 ? [] : [...leading(signOf(bias), false), piece(formatShort(sizeOf(bias), formatValue))];
+  return [...readableFormula(largest, ZERO, names), piece(' + …'), ...constant];
 }
 
 /** A decimal in full, with a true minus. */

@@ -1,46 +1,44 @@
+import { Part } from '../../../app/scene/Part';
 import { VerdictMark } from '../../../pictures/VerdictMark';
 import { LadderChart } from '../details/LadderChart';
-import { rungWords } from '../details/ladderRows';
-import { useLadder } from '../details/useLadder';
-import type { PlaygroundModel } from '../state/playgroundModel';
+import { rungsOf } from '../details/ladderRows';
+import { RungNames } from '../details/RungNames';
+import type { PlaygroundHandle } from '../state/usePlayground';
 import { LADDER } from '../words';
 import styles from './NarrowLadder.module.css';
 
 interface NarrowLadderProps {
-  readonly model: PlaygroundModel;
+  readonly handle: PlaygroundHandle;
   readonly width: number;
 }
 
-const NAMES = 76;
+const NAMES = 84;
 const MARKS = 28;
-const PITCH = 30;
+/** A name is pressed by a thumb. */
+const PITCH = 44;
 
 /** The ladder with short names and bare marks. */
-export function NarrowLadder({ model: newest, width }: NarrowLadderProps) {
-  const { model, rungs } = useLadder(newest);
+export function NarrowLadder({ handle, width }: NarrowLadderProps) {
+  const { model } = handle;
+  const rungs = rungsOf(model);
   return (
     <section className={styles.ladder} aria-label={LADDER.title}>
-      <ul>
-        {rungs.map((rung) => (
-          <li key={rung.label}>
-            {rung.short}
-            <span className="visually-hidden"> {rungWords(rung)}</span>
-          </li>
-        ))}
-      </ul>
+      <RungNames handle={handle} rungs={rungs} short />
       <LadderChart
         rungs={rungs}
         samples={model.samples.map(({ difference }) => difference)}
         width={width - NAMES - MARKS}
         pitch={PITCH}
       />
-      <ul>
-        {rungs.map((rung) => (
-          <li key={rung.label}>
-            {(rung.proved || rung.verdict === 'falsified') && <VerdictMark verdict={rung.verdict} />}
-          </li>
-        ))}
-      </ul>
+      <Part id="verdict">
+        <ul>
+          {rungs.map((rung) => (
+            <li key={rung.look + rung.short}>
+              {rung.range && (rung.proved || rung.verdict === 'falsified') && <VerdictMark verdict={rung.verdict} />}
+            </li>
+          ))}
+        </ul>
+      </Part>
     </section>
   );
 }

@@ -29,6 +29,8 @@ interface BoxCornersProps {
   /** What is told at every corner; nothing before the first layer. */
   readonly quantity: Quantity | undefined;
   readonly limit: number;
+  /** Asks for fields in which the box is set exactly. */
+  readonly onType: (origin: SVGElement) => void;
 }
 
 /** The corners of the box, each with the exact value there and a handle to drag. */
@@ -41,7 +43,7 @@ interface CornerProps extends BoxCornersProps {
   readonly yEnd: End;
 }
 
-function Corner({ handle, plot, quantity, limit, xEnd, yEnd }: CornerProps) {
+function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerProps) {
   const { model, setBox, setDragging } = handle;
   const { box } = model.state;
   const point = [box[0][xEnd], box[1][yEnd]] as const;
@@ -63,7 +65,12 @@ function Corner({ handle, plot, quantity, limit, xEnd, yEnd }: CornerProps) {
     },
     onEnd: () => setDragging(false),
   });
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      onType(event.currentTarget);
+      return;
+    }
     const steps = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     const [stepX, stepY] = steps ?? [];
     if (stepX === undefined || stepY === undefined) return;
@@ -97,8 +104,9 @@ function Corner({ handle, plot, quantity, limit, xEnd, yEnd }: CornerProps) {
         role="button"
         tabIndex={0}
         className={styles.corner}
-        aria-label={`Corner x = ${formatDecimal(point[0])}, y = ${formatDecimal(point[1])}${value ? `, value ${formatValue(value)}` : ''}: arrow keys move it`}
+        aria-label={`Corner x = ${formatDecimal(point[0])}, y = ${formatDecimal(point[1])}${value ? `, value ${formatValue(value)}` : ''}: arrow keys move it, Enter sets it exactly`}
         onKeyDown={onKeyDown}
+        onDoubleClick={(event) => onType(event.currentTarget)}
         {...drag}
       >
         <circle className={styles.hit} cx={px} cy={py} r="14" />

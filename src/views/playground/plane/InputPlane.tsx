@@ -1,5 +1,6 @@
 import { tickStep } from 'd3';
-import { useId, useMemo } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { usePart } from '../../../app/scene/Part';
 import { type AxisTick, axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { VerdictGlyph } from '../../../pictures/VerdictMark';
 import { cellsOf } from '../../../small/cells';
@@ -12,16 +13,19 @@ import { useFrozen } from '../state/domain';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { BoxCorners } from './BoxCorners';
+import { BoxSides } from './BoxSides';
 import { BrokenLabel } from './BrokenLabel';
 import { claimLine, clipBelowZero, evaluateAt } from './brokenPart';
 import { Contours } from './Contours';
 import { regionBelow } from './contours';
+import { ExactBox } from './ExactBox';
 import { type Field, sampleField, type Window, windowAround, windowOf } from './field';
 import { HeatCanvas } from './HeatCanvas';
 import type { HeatScale } from './heat';
 import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
 import { floatOf, quantityOf } from './quantity';
+import { SplitBoxes } from './SplitBoxes';
 
 interface InputPlaneProps {
   readonly handle: PlaygroundHandle;
@@ -32,6 +36,9 @@ interface InputPlaneProps {
 /** The id by which the picture is found when it is exported. */
 export const INPUT_PLANE = 'input-plane';
 
+/** More cells than this would be all lines, and take longer than a frame. */
+const MOST_LINES = 400;
+
 /** At the left is room for the numbers of the axis, which may need more. */
 const MARGIN = { left: 30, right: 8, top: 8, bottom: 34 };
 
@@ -39,6 +46,17 @@ const MARGIN = { left: 30, right: 8, top: 8, bottom: 34 };
 export function InputPlane({ handle, width, height }: InputPlaneProps) {
   const { model, dragging } = handle;
   const { box, network } = model.state;
+  const { frozen } = usePart('inputs');
+  const origin = useRef<SVGElement>(null);
+  const [typing, setTyping] = useState(false);
+  const type = (from: SVGElement) => {
+    origin.current = from;
+    setTyping(true);
+  };
+  const endTyping = useCallback(() => {
+    setTyping(false);
+    origin.current?.focus();
+  }, []);
   const clip = useId();
   const hatch = useId();
   const window = useFrozen(windowAround(box), dragging);
@@ -72,48 +90,54 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   const cross = asked && model.answer.verdict === 'falsified' ? model.answer.lowest.point.map(toNumber) : undefined;
 
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: the section around it carries the name
-    <svg id={INPUT_PLANE} className={styles.plane} width={width} height={height}>
-      <defs>
-        <clipPath id={clip}>
-          <rect {...rect} />
-        </clipPath>
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className={styles.hatchGround} width="6" height="6" />
-          <line className={styles.hatch} x1="1" x2="1" y1="0" y2="6" />
-        </pattern>
-      </defs>
-      {quantity && rect.width >= 1 && rect.height >= 1 && (
-        <foreignObject {...rect}>
-          <HeatCanvas
-            field={values}
-            box={inside}
-            scale={scale}
-            width={Math.round(rect.width)}
-            height={Math.round(rect.height)}
-          />
-        </foreignObject>
-      )}
-      {cross && <path d={regionPath(lines, window, x, y)} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
-      {quantity && <Contours field={lines} plot={plot} />}
-      <Axes
-        marks={[axisTicks([window.left, window.right], 4, width - left - MARGIN.right), marks]}
-        inside={inside}
-        left={left}
-        plot={plot}
-      />
-      {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
-      <rect className={styles.box} {...rect} />
-      {cross && (
-        <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
-      )}
-      <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} />
-      {cross && (
-        <g className={styles.cross} transform={`translate(${x(cross[0] ?? 0) - 8} ${y(cross[1] ?? 0) - 8})`}>
-          <VerdictGlyph verdict="falsified" />
-        </g>
-      )}
-    </svg>
+    <div className={styles.frame}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it carries the name */}
+      <svg id={INPUT_PLANE} className={styles.plane} width={width} height={height}>
+        <defs>
+          <clipPath id={clip}>
+            <rect {...rect} />
+          </clipPath>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect className={styles.hatchGround} width="6" height="6" />
+            <line className={styles.hatch} x1="1" x2="1" y1="0" y2="6" />
+          </pattern>
+        </defs>
+        {asked && <path className={styles.lost} d={regionPath(lines, window, x, y)} />}
+        {quantity && rect.width >= 1 && rect.height >= 1 && (
+          <foreignObject {...rect}>
+            <HeatCanvas
+              field={values}
+              box={inside}
+              scale={scale}
+              width={Math.round(rect.width)}
+              height={Math.round(rect.height)}
+            />
+          </foreignObject>
+        )}
+        {cross && <path d={regionPath(lines, window, x, y)} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
+        {asked && model.splitting && <SplitBoxes boxes={model.splitting.boxes} plot={plot} />}
+        {quantity && <Contours field={lines} plot={plot} />}
+        <Axes
+          marks={[axisTicks([window.left, window.right], 4, width - left - MARGIN.right), marks]}
+          inside={inside}
+          left={left}
+          plot={plot}
+        />
+        {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
+        <rect className={styles.box} {...rect} />
+        {cross && (
+          <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
+        )}
+        {!frozen && <BoxSides handle={handle} plot={plot} onType={type} />}
+        <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} onType={type} />
+        {cross && (
+          <g className={styles.cross} transform={`translate(${x(cross[0] ?? 0) - 8} ${y(cross[1] ?? 0) - 8})`}>
+            <VerdictGlyph verdict="falsified" />
+          </g>
+        )}
+      </svg>
+      {typing && <ExactBox handle={handle} onDone={endTyping} />}
+    </div>
   );
 }
 
@@ -123,8 +147,8 @@ function useCells({ state: { network, box }, step }: PlaygroundModel): readonly 
     step.kind === 'input' ? 0 : (step.layer ?? network.hidden.length - 1) + (step.kind === 'linear' ? 0 : 1);
   return useMemo(() => {
     if (layers === 0 || !isStraight(network)) return undefined;
-    const found = cellsOf(network, box, layers - 1, true);
-    return found.cells.length > 1 ? found.cells.map(({ polygon }) => polygon) : undefined;
+    const found = cellsOf(network, box, layers - 1, true, MOST_LINES);
+    return found.complete && found.cells.length > 1 ? found.cells.map(({ polygon }) => polygon) : undefined;
   }, [network, box, layers]);
 }
 

@@ -8,7 +8,9 @@ import { findingOf } from './finding';
 
 const [one, two, three] = presets;
 const found = (network = one.network, box = one.box) =>
-  plainText(findingOf(computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1] })));
+  plainText(
+    findingOf(computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' })),
+  );
 
 describe('the finding', () => {
   it('names the corner of the poster that breaks the claim, with its share', () => {

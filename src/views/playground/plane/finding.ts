@@ -14,14 +14,20 @@ export function findingOf(model: PlaygroundModel): RichText {
   return verdict === 'falsified' ? findFalsified(model) : findUnknown(model);
 }
 
-function findVerified({ bounds, answer }: PlaygroundModel): RichText {
-  return rich`${strong('No input of the box is a counterexample.')} The proved lower bound of Cat − Dog is ${formatLower(bounds.difference.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
+function findVerified({ bounds, asked = bounds.difference, answer }: PlaygroundModel): RichText {
+  return rich`${strong('No input of the box is a counterexample.')} The proved lower bound of Cat − Dog is ${formatLower(asked.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
 }
 
 function findUnknown(model: PlaygroundModel): RichText {
-  const { bounds, answer } = model;
+  const { asked, answer, splitting } = model;
   const [x, y] = answer.lowest.point;
-  return rich`${strong('Neither verified nor falsified.')} The bounds reach down to ${formatLower(bounds.difference.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
+  if (!asked) return rich`${strong('Neither verified nor falsified.')} This method has no bounds yet.`;
+  if (model.state.method === 'split' && splitting) {
+    const open = splitting.boxes.filter(({ verdict }) => verdict === 'unknown').length;
+    const end = splitting.complete ? '' : ' More are tried, up to 500.';
+    return rich`${strong('Neither verified nor falsified.')} ${String(open)} of ${String(splitting.boxes.length)} boxes are unknown; CROWN’s least bound is ${formatLower(asked.lower)}.${end}`;
+  }
+  return rich`${strong('Neither verified nor falsified.')} The bounds reach down to ${formatLower(asked.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
 }
 
 function findFalsified(model: PlaygroundModel): RichText {

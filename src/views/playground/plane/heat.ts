@@ -10,6 +10,8 @@ export interface HeatColors {
 /** The strongest tint, so that ink stays readable on it. */
 const STRONGEST = 0.85;
 
+const EDGE = 1e-9;
+
 /** Values are tinted in bands, so that equal tints are equal values; `limit` has the strongest. */
 export interface HeatScale {
   readonly limit: number;
@@ -39,7 +41,8 @@ export function paintHeat(canvas: HTMLCanvasElement, field: Field, box: Window, 
       const below = (values[at] as number) * (1 - fu) + (values[at + 1] as number) * fu;
       const above = (values[at + columns] as number) * (1 - fu) + (values[at + columns + 1] as number) * fu;
       const value = below * (1 - fv) + above * fv;
-      pixels[py * width + px] = tints[Math.floor(value / scale.band) - first] ?? 0;
+      // A value on the edge of a band stays on one side of it, whichever way its float was rounded.
+      pixels[py * width + px] = tints[Math.floor(value / scale.band + EDGE) - first] ?? 0;
     }
   }
   context.putImageData(image, 0, 0);

@@ -1,15 +1,15 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { AreaLegend, type AreaRow } from '../../../pictures/sets/AreaLegend';
 import { LOOK_NAMES } from '../../../pictures/sets/looks';
 import { viewAround } from '../../../pictures/sets/plot';
 import { SetPlane } from '../../../pictures/sets/SetPlane';
 import { useElementSize } from '../../../pictures/useElementSize';
-import { MOST_CELLS } from '../../../small/cells';
-import { type PlaneAxes, type PlaneSets, planeSets, quickSets } from '../../../small/planeSets';
-import { areaOf, type Polygon, unionArea } from '../../../small/polygon';
+import { type PlaneAxes, quickSets } from '../../../small/planeSets';
+import { areaOf, type Polygon } from '../../../small/polygon';
 import { useFrozen } from '../state/domain';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { PICTURES } from '../words';
+import { useWork, type Work } from '../work/useWork';
 import { AxisMenus } from './AxisMenus';
 import { axisName, pointsOf, REACH_PLANE } from './planeAxes';
 import styles from './ReachPanel.module.css';
@@ -37,11 +37,12 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   const key = `${layer}${after}${across},${up}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
   const quick = useMemo(() => quickSets(network, box, axes), [network, box, key]);
-  const exact = useExact(handle, axes);
-  const areas = useDeferredValue(exact);
-  const exactArea = useMemo(() => unionArea(areas.exact), [areas]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
+  const job = useMemo(() => ({ kind: 'reach', network, box, axes }) as const, [network, box, key]);
+  const work = useWork<'reach'>(job);
+  const exact = work.told;
   const polygons: Readonly<Record<Method, readonly Polygon[]>> = {
-    exact: exact.exact,
+    exact: exact?.polygons ?? [],
     crown: [quick.crown],
     zonotope: [quick.zonotope],
     interval: [quick.interval],
@@ -73,30 +74,26 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
       <AreaLegend
         rows={ORDER.map((look) => ({
           look,
-          area: look === 'exact' ? exactArea : areaOf(polygons[look][0] ?? []),
+          area: look === 'exact' ? exact?.area : areaOf(polygons[look][0] ?? []),
           shown: !hidden.includes(look),
         }))}
         onToggle={toggle}
-        note={noteOf(exact)}
+        isPart={!work.done || exact?.complete === false}
+        note={noteOf(work)}
       />
     </section>
   );
 }
 
-/** The exact set of the state as it was a moment ago where it takes longer than a frame. */
-function useExact({ model }: PlaygroundHandle, axes: PlaneAxes): PlaneSets {
-  const { layer, after, across, up } = axes;
-  const asked = useMemo(
-    () => ({ state: model.state, axes: { layer, after, across, up } }),
-    [model.state, layer, after, across, up],
-  );
-  const { state, axes: its } = useDeferredValue(asked);
-  return useMemo(() => planeSets(state.network, state.box, its), [state, its]);
-}
-
-function noteOf({ sampled, complete, cells }: PlaneSets): string {
-  if (sampled) return 'A drawing in floats. This activation is smooth: the exact set is sampled on a grid of 48 × 48.';
-  if (!complete)
-    return `A drawing in floats. Of the exact set only the first ${MOST_CELLS.toLocaleString('en')} cells are drawn, so its area is too small.`;
-  return `A drawing in floats; the numbers of cards and ladder are exact. The exact set has ${cells} ${cells === 1 ? 'cell' : 'cells'}.`;
+function noteOf({ told, done }: Work<'reach'>): string {
+  const drawing = 'A drawing in floats; the numbers of cards and ladder are exact.';
+  if (!told) return `${drawing} The exact set is being found.`;
+  if (told.sampled)
+    return 'A drawing in floats. This activation is smooth: the exact set is sampled on a grid of 48 × 48.';
+  const count = told.polygons.length;
+  const cells = `${count.toLocaleString('en')} ${count === 1 ? 'cell' : 'cells'}`;
+  if (!done) return `${drawing} Of the exact set ${cells} are found so far, so its area is still too small.`;
+  return told.complete
+    ? `${drawing} The exact set has ${cells}.`
+    : `${drawing} Of the exact set only the first ${cells} are drawn, so its area is too small.`;
 }

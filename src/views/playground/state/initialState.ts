@@ -1,4 +1,5 @@
 import type { Box, SmallNetwork } from '../../../small/smallNetwork';
+import type { Method } from './methods';
 import { presets } from './presets';
 
 export interface PlaygroundState {
@@ -12,6 +13,8 @@ export interface PlaygroundState {
   readonly inputs: boolean;
   /** The two neurons that span the plane of a hidden layer: across, and up. */
   readonly axes: readonly [number, number];
+  /** Whose bounds answer the question. */
+  readonly method: Method;
 }
 
 const [poster] = presets;
@@ -24,4 +27,5 @@ export const initialState: PlaygroundState = {
   selected: poster.selected,
   inputs: false,
   axes: [0, 1],
+  method: 'interval',
 };

@@ -7,6 +7,7 @@ import { unitId, unitsOf } from '../math/units';
 import { stepsOf } from '../steps/steps';
 import { addLayer, addNeuron, removeLayer, removeNeuron, setBias, setWeight } from './edits';
 import { initialState, type PlaygroundState } from './initialState';
+import { METHODS } from './methods';
 import { decodePlayground, encodePlayground, sameNetwork, unreadablePlayground } from './playgroundCodec';
 import { presets } from './presets';
 
@@ -62,6 +63,7 @@ const state: fc.Arbitrary<PlaygroundState> = fc
       selected,
       inputs: step % 2 === 1,
       axes: [unit % 8, (unit + 1) % 8],
+      method: METHODS[step % METHODS.length] ?? 'interval',
     };
   });
 

@@ -11,15 +11,16 @@ import {
 import { findUnit, unitId } from '../math/units';
 import { stepsOf } from '../steps/steps';
 import { initialState, type PlaygroundState } from './initialState';
+import { isMethod } from './methods';
 import { presets } from './presets';
 
 /**
  * Link of a state, defaults left out: `net` a preset or `w,w,bias` rows joined by `_` and layers by `~`, `box` the four
  * ends, `step`, `at` the selected unit, `plane=inputs` and `axes` what the large
- * picture shows, `act` the activation.
+ * picture shows, `act` the activation, `by` the method that answers the question.
  */
 export function encodePlayground(state: PlaygroundState): Record<string, string> {
-  const { network, box, step, selected, inputs, axes } = state;
+  const { network, box, step, selected, inputs, axes, method } = state;
   const preset = presets.find((candidate) => sameNetwork(candidate.network, network));
   const base = preset ?? presets[0];
   const parameters: Record<string, string> = {};
@@ -30,12 +31,13 @@ export function encodePlayground(state: PlaygroundState): Record<string, string>
   if (selected !== (preset?.selected ?? 'q')) parameters.at = selected;
   if (inputs) parameters.plane = 'inputs';
   if (axes.join() !== '0,1') parameters.axes = axes.join();
+  if (method !== (preset?.method ?? 'interval')) parameters.by = method;
   return parameters;
 }
 
 /** Reads what `encodePlayground` wrote; whatever cannot be read takes its default. */
 export function decodePlayground(parameters: Readonly<Record<string, string>>): PlaygroundState {
-  const { net = presets[0].id, box, step, at, plane, axes, act } = parameters;
+  const { net = presets[0].id, box, step, at, plane, axes, act, by = '' } = parameters;
   const preset = presets.find(({ id }) => id === net);
   const decoded = preset ? undefined : decodeNetwork(net);
   const known = preset ?? (decoded ? undefined : presets[0]);
@@ -49,6 +51,7 @@ export function decodePlayground(parameters: Readonly<Record<string, string>>): 
     selected: unitId(findUnit(network, at ?? known?.selected ?? 'q')),
     inputs: plane === 'inputs',
     axes: decodeAxes(axes ?? ''),
+    method: isMethod(by) ? by : (known?.method ?? 'interval'),
   };
 }
 

@@ -10,15 +10,16 @@ export const playgroundState: StateDefinition<PlaygroundState> = {
   encode: encodePlayground,
   decode: decodePlayground,
   unreadable: unreadablePlayground,
-  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes'],
+  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes', 'by'],
 };
 
 /** What other views set of Playground. */
-type PlaygroundTarget = Pick<PlaygroundState, 'network' | 'box' | 'step'>;
+type PlaygroundTarget = Pick<PlaygroundState, 'network' | 'box' | 'step'> &
+  Partial<Pick<PlaygroundState, 'method' | 'inputs'>>;
 
 /** Opens Playground on a network and a box; undo comes back. */
 export function openPlayground(app: AppStore, target: PlaygroundTarget): void {
-  app.update(playgroundState, { ...target, selected: 'q', inputs: false, axes: [0, 1] }, 'push');
+  app.update(playgroundState, { selected: 'q', inputs: false, axes: [0, 1], method: 'interval', ...target }, 'push');
   // Whatever is trained there makes room for it.
   app.update(trainingState, { shape: '' }, 'replace');
   app.navigate(playgroundState);

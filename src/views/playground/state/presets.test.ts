@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { signOf, toNumber } from '../../../small/decimal';
+import { exactRange } from '../../../small/exact/exactRange';
 import { differenceAt, toFloat } from '../../../small/floatNetwork';
 import { evaluateDifference } from '../../../small/intervalBounds';
-import { exactRange, methodBounds } from '../../../small/methodBounds';
+import { methodBounds } from '../../../small/methodBounds';
+import { splitWhole } from '../../../small/splitting';
 import { initialState } from './initialState';
 import { decodePlayground, encodePlayground } from './playgroundCodec';
 import { computeModel } from './playgroundModel';
@@ -26,7 +28,7 @@ function lowers(id: string) {
     zonotope: others[0] ?? 0,
     crown: others[1] ?? 0,
     alpha: others[2] ?? 0,
-    exact: exactRange(network, box)?.range[0] ?? 0,
+    exact: toNumber(exactRange(network, box)?.lower ?? box[0].lower),
   };
 }
 
@@ -43,16 +45,19 @@ it('every example is what its note says', () => {
   const split = lowers('split');
   expect(Math.max(split.interval, split.zonotope, split.crown, split.alpha)).toBeLessThan(0);
   expect(split.exact).toBeCloseTo(0.1, 9);
+  const { boxes, verdict } = splitWhole(preset('split').network, preset('split').box);
+  expect(verdict).toBe('verified');
+  expect(boxes.length).toBeGreaterThan(4);
   const { network, box } = preset('rounding');
   expect(signOf(evaluateDifference(network, [box[0].lower, box[1].lower]))).toBe(0);
   expect(differenceAt(toFloat(network), 0.1, 0.2)).toBeGreaterThan(0);
 });
 
 it('every example has a short link that opens it', () => {
-  for (const { id, network, box } of presets) {
-    const link = encodePlayground({ ...initialState, network, box });
+  for (const { id, network, box, method = 'interval' } of presets) {
+    const link = encodePlayground({ ...initialState, network, box, method });
     expect(link).toEqual(id === 'one' ? {} : { net: id });
-    expect(decodePlayground(link)).toMatchObject({ network, box });
+    expect(decodePlayground(link)).toMatchObject({ network, box, method });
   }
 });
 

@@ -1,4 +1,5 @@
 import { affine, type Box, range, type SmallNetwork } from '../../../small/smallNetwork';
+import type { Method } from './methods';
 
 type PresetId = 'one' | 'two' | 'three' | 'cancel' | 'turn' | 'xor' | 'lines' | 'split' | 'rounding' | 'leaky' | 'tanh';
 
@@ -10,6 +11,8 @@ export interface Preset {
   readonly box: Box;
   /** The unit whose arithmetic is shown first. */
   readonly selected: string;
+  /** Whose bounds answer its question first; default: intervals. */
+  readonly method?: Method;
 }
 
 const posterBox: Box = [range('4', '6'), range('1', '5')];
@@ -94,6 +97,7 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
     },
     box: unitBox,
     selected: 'q',
+    method: 'split',
   },
   {
     id: 'rounding',

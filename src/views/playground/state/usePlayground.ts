@@ -7,8 +7,10 @@ import { definition } from '../definition';
 import type { WeightPlace } from '../figure/edges';
 import { findUnit, type Unit, unitId } from '../math/units';
 import { type Step, stepsOf } from '../steps/steps';
+import { useAnswer } from '../work/useAnswer';
 import { type Domain, inputDomain, useFrozen } from './domain';
 import { type End, setBias, setWeight } from './edits';
+import type { Method } from './methods';
 import { computeModel, type PlaygroundModel } from './playgroundModel';
 import type { Preset } from './presets';
 
@@ -30,6 +32,7 @@ export interface PlaygroundHandle {
   readonly open: (preset: Preset) => void;
   readonly setInputs: (inputs: boolean) => void;
   readonly setAxes: (axes: readonly [number, number]) => void;
+  readonly setMethod: (method: Method) => void;
   readonly goTo: (step: number) => void;
   readonly dragging: boolean;
 }
@@ -38,7 +41,7 @@ export function usePlayground(): PlaygroundHandle {
   const [state, update] = useViewState(definition);
   const [pointed, point] = useState<Unit>();
   const [dragging, setDragging] = useState(false);
-  const model = useMemo(() => computeModel(state), [state]);
+  const model = useAnswer(useMemo(() => computeModel(state), [state]));
   const domain = useFrozen(inputDomain(state.box), dragging);
   const { network, box } = state;
   const selected = findUnit(network, state.selected);
@@ -69,10 +72,11 @@ export function usePlayground(): PlaygroundHandle {
     setWeightAt: ({ layer, row, column }, value, history) =>
       update({ network: setWeight(network, layer, row, column, value) }, { history }),
     setBiasAt: (layer, row, value, history) => update({ network: setBias(network, layer, row, value) }, { history }),
-    open: ({ network: opened, box: itsBox, selected: unit }) =>
-      update({ network: opened, box: itsBox, selected: unit, step: 0 }),
+    open: ({ network: opened, box: itsBox, selected: unit, method = 'interval' }) =>
+      update({ network: opened, box: itsBox, selected: unit, method, step: 0 }),
     setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
     setAxes: (axes) => update({ axes }, { history: 'replace' }),
+    setMethod: (method) => update({ method }, { history: 'replace' }),
     goTo: (step) => {
       const target = model.steps[step];
       if (target) update({ step, selected: selectionAt(target, selected) }, { history: 'replace' });

@@ -2,12 +2,13 @@ import { useCommands } from '../../../app/commands/commands';
 import { unitId, unitsOf } from '../math/units';
 import type { Walk } from '../steps/useWalk';
 import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './edits';
+import { nextMethod } from './methods';
 import { presets } from './presets';
 import type { PlaygroundHandle } from './usePlayground';
 
 /** What can be done in Playground, for keys and palette. */
 export function usePlaygroundCommands(handle: PlaygroundHandle, walk: Walk): void {
-  const { model, selected, select, setNetwork, open } = handle;
+  const { model, selected, select, setNetwork, setMethod, open } = handle;
   const { network, step } = model.state;
   const units = unitsOf(network);
   const at = units.findIndex((unit) => unitId(unit) === unitId(selected));
@@ -31,6 +32,12 @@ export function usePlaygroundCommands(handle: PlaygroundHandle, walk: Walk): voi
       perform: walk.next,
     },
     { id: 'play', label: 'Play or pause the steps', keys: ['Space'], perform: walk.toggle },
+    {
+      id: 'next-method',
+      label: 'Next method',
+      keys: ['m'],
+      perform: () => setMethod(nextMethod(model.state.method)),
+    },
     { id: 'next-unit', label: 'Select the next unit', keys: ['ArrowDown'], perform: () => move(1) },
     { id: 'previous-unit', label: 'Select the unit before', keys: ['ArrowUp'], perform: () => move(-1) },
     {

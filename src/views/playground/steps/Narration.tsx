@@ -1,4 +1,7 @@
+import { lazy, Suspense } from 'react';
 import { usePart } from '../../../app/scene/Part';
+import { useViewState } from '../../../app/state/useViewState';
+import { backwardState } from '../backward/backwardState';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { narrate } from './narration';
 import { RichTextView } from './RichTextView';
@@ -9,9 +12,23 @@ interface NarrationProps {
   readonly brief?: boolean;
 }
 
-/** The sentence of the step; where the link keeps the verdict back, the last one asks for it. */
+// No part of the first screen.
+const BackwardNarration = lazy(() =>
+  import('../backward/BackwardNarration').then(({ BackwardNarration }) => ({ default: BackwardNarration })),
+);
+
+/** The sentence of the step, or of CROWN's station; where the link keeps the verdict back, the last one asks for it. */
 export function Narration({ model, brief = false }: NarrationProps) {
   const { hidden } = usePart('verdict');
-  if (hidden && model.step.kind === 'question') return 'Is Cat above Dog for every input of the box? You decide.';
+  const [{ stage }] = useViewState(backwardState);
+  const isQuestion = model.step.kind === 'question';
+  if (hidden && isQuestion) return 'Is Cat above Dog for every input of the box? You decide.';
+  if (stage !== null && isQuestion) {
+    return (
+      <Suspense>
+        <BackwardNarration model={model} stage={stage} brief={brief} />
+      </Suspense>
+    );
+  }
   return <RichTextView text={narrate(model, brief)} />;
 }

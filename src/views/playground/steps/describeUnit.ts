@@ -16,12 +16,12 @@ export function describeUnit(model: PlaygroundModel, unit: Unit, afterRelu = fal
     if (!reached.after) return `${title}(${name}), ${LATER}`;
     return `${title}(${name}), ${between(boundsAfterRelu(model, unit.layer, unit.index))}`;
   }
-  const range = between(boundsOf(model, unit));
-  if (unit.kind === 'question' && !reached.before) return `Is Cat − Dog above 0? ${LATER}`;
+  if (unit.kind === 'question' && !(reached.before && model.asked)) return `Is Cat − Dog above 0? ${LATER}`;
   if (unit.kind === 'question') {
     const verdict = showsVerdict ? verdictWords[model.answer.verdict] : 'You decide';
-    return `Is Cat − Dog above 0? It lies ${range}. ${verdict}`;
+    return `Is Cat − Dog above 0? It lies ${between(model.asked ?? model.bounds.difference)}. ${verdict}`;
   }
+  const range = between(boundsOf(model, unit));
   const formula = `${name} = ${plainText(formulaOf(model.state.network, unit))}`;
   if (!reached.before) return `${formula}, ${LATER}`;
   const sum = `${formula}, ${range}`;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { exactRange } from '../../../small/exact/exactRange';
+import { methodBounds } from '../../../small/methodBounds';
 import type { SmallNetwork } from '../../../small/smallNetwork';
+import { splitWhole } from '../../../small/splitting';
 import { addLayer, addNeuron } from '../state/edits';
-import { computeModel } from '../state/playgroundModel';
+import { initialState } from '../state/initialState';
+import { METHODS, type Method } from '../state/methods';
+import { answeredBy, computeModel } from '../state/playgroundModel';
 import { type Preset, presets } from '../state/presets';
 import { narrate } from './narration';
 import { plainText } from './richText';
@@ -10,7 +15,12 @@ import { stepsOf } from './steps';
 const [one, two, three] = presets;
 
 function told({ network, box }: Pick<Preset, 'network' | 'box'>, step: number, brief = false): string {
-  return plainText(narrate(computeModel({ network, box, step, selected: 'q', inputs: false, axes: [0, 1] }), brief));
+  return plainText(
+    narrate(
+      computeModel({ network, box, step, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' }),
+      brief,
+    ),
+  );
 }
 
 describe('narration', () => {
@@ -29,6 +39,36 @@ describe('narration', () => {
   it('claims a proof only where there is one', () => {
     expect(told(three, 6)).toContain('So Cat is ahead for every input');
     expect(told(one, 3)).not.toContain('So Cat');
+  });
+  it('says what each method knows, in the same room', () => {
+    const known = (id: string) => {
+      const { network, box } = presets.find((each) => each.id === id) ?? two;
+      const exact = exactRange(network, box);
+      const ladder = { ...methodBounds(network, box), ...(exact ? { exact } : {}), cells: 3, complete: true };
+      const model = computeModel({ ...initialState, network, box, step: 99 });
+      const splitting = splitWhole(network, box, 40);
+      return (method: Method) => {
+        const answered = answeredBy({ ...model, state: { ...model.state, method } }, ladder, splitting);
+        const [words, brief] = [false, true].map((each) => plainText(narrate(answered, each)));
+        expect(words?.length, words).toBeLessThanOrEqual(250);
+        expect(brief?.length, brief).toBeLessThanOrEqual(156);
+        expect(words).not.toMatch(/NaN|undefined/);
+        return words;
+      };
+    };
+    const all = Object.fromEntries(presets.map(({ id }) => [id, known(id)]));
+    const lower = (id: string, method: Method) => all[id]?.(method);
+    expect(lower('two', 'zonotope')).toContain('between −0.1 and');
+    expect(lower('two', 'crown')).toMatch(/2.4x \+ 0.2y − 9.6 under Cat − Dog.*between 0.2 and 11.*So Cat is ahead/);
+    expect(lower('two', 'exact')).toContain('each of 3 cells');
+    expect(lower('two', 'exact')).toContain('between 2 and 10');
+    expect(lower('split', 'split')).toContain('boxes CROWN proves');
+    expect(lower('rounding', 'exact')).toContain('It is in fact false');
+    for (const { id } of presets) for (const method of METHODS) lower(id, method);
+    const [waiting] = [computeModel({ ...initialState, step: 99, method: 'crown' })].map((model) =>
+      plainText(narrate(answeredBy(model, undefined, undefined))),
+    );
+    expect(waiting).toContain('CROWN is being computed');
   });
   it('never needs more than two lines of 125 letters, nor three of 52 in brief', () => {
     let large: SmallNetwork = two.network;

@@ -2,9 +2,10 @@ import { formatLower, formatUpper } from '../../../numbers/format';
 import { type Decimal, subtract } from '../../../small/decimal';
 import { stabilityOf } from '../../../small/intervalBounds';
 import { activationOf, activationTitle, type DecimalRange } from '../../../small/smallNetwork';
-import { formatDecimal, formatShort, formula } from '../math/formula';
+import { formatDecimal, formula } from '../math/formula';
 import { hiddenName, sourceNames } from '../math/units';
 import { boundsAfterRelu, boundsOf, type PlaygroundModel } from '../state/playgroundModel';
+import { narrateQuestion } from './narrateQuestion';
 import { emphasis, listed, type RichText, rich, strong, variable } from './richText';
 
 /** What the step does, with the numbers on screen, in at most two lines. */
@@ -74,27 +75,6 @@ function narrateOutput(model: PlaygroundModel, brief: boolean): RichText {
   return brief
     ? ranges
     : rich`${ranges} Looked at apart, Cat might be least while Dog is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
-}
-
-function narrateQuestion({ answer, bounds }: PlaygroundModel, brief: boolean): RichText {
-  const { difference, apart } = bounds;
-  const range = rich`between ${lower(difference)} and ${upper(difference)}`;
-  const [x, y] = answer.lowest.point;
-  const at = rich`${variable('x')} = ${exact(x)}, ${variable('y')} = ${exact(y)}`;
-  const value = formatShort(answer.lowest.value, formatUpper);
-  if (answer.verdict === 'verified') {
-    const gain = apart && !brief ? rich` Bounding Cat and Dog separately would give only ${lower(apart)}.` : [];
-    return rich`Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;
-  }
-  if (answer.verdict === 'falsified') {
-    const why = rich`at ${at} the difference is ${value}.`;
-    return brief
-      ? rich`The bounds say ${range}: no proof. It is in fact false: ${why}`
-      : rich`Is Cat ahead for every input? The bounds say the difference lies ${range}, and ${formatLower(difference.lower)} is not above 0. No proof, then. It is in fact false: ${why}`;
-  }
-  return brief
-    ? rich`The bounds say ${range}: no proof. But the least value found is ${strong(value)}.`
-    : rich`The bounds say Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}. The true minimum lies between ${formatLower(difference.lower)} and ${value}; intervals cannot narrow it further.`;
 }
 
 /** `a lies between −1 and 9, b between −8 and 2`, or the widest where there are many. */

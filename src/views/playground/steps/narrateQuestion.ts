@@ -1,0 +1,80 @@
+import { formatLower, formatUpper } from '../../../numbers/format';
+import { signOf } from '../../../small/decimal';
+import { activationTitle, type DecimalRange } from '../../../small/smallNetwork';
+import { crownSentence } from '../math/crownSentence';
+import { formatDecimal, formatShort } from '../math/formula';
+import { METHOD_NAMES, type Method } from '../state/methods';
+import type { PlaygroundModel } from '../state/playgroundModel';
+import { emphasis, type RichText, rich, strong, variable } from './richText';
+
+/** What the method of the state says of the question, and what is known besides. */
+export function narrateQuestion(model: PlaygroundModel, brief: boolean): RichText {
+  const { answer, asked, state, bounds } = model;
+  const { method } = state;
+  if (!asked) return notThere(model);
+  const range = rich`between ${strong(formatLower(asked.lower))} and ${strong(formatUpper(asked.upper))}`;
+  const opening = brief ? [] : OPENINGS[method](model);
+  if (answer.verdict === 'verified') {
+    const gain =
+      method === 'interval' && bounds.apart && !brief
+        ? rich` Bounding Cat and Dog separately would give only ${strong(formatLower(bounds.apart.lower))}.`
+        : [];
+    return rich`${opening}Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;
+  }
+  const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
+  if (answer.verdict === 'falsified') return narrateFalsified(model, asked, range, brief);
+  const [x, y] = answer.lowest.point;
+  const at = rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}`;
+  const value = formatShort(answer.lowest.value, formatUpper);
+  if (brief) return rich`${says} ${range}: no proof. But the least value found is ${strong(value)}.`;
+  if (method !== 'interval') {
+    return rich`${opening}Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}.`;
+  }
+  return rich`${says} Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}. The true minimum lies between ${formatLower(asked.lower)} and ${value}; intervals cannot narrow it further.`;
+}
+
+function narrateFalsified(
+  { answer, state: { method } }: PlaygroundModel,
+  { lower }: DecimalRange,
+  range: RichText,
+  brief: boolean,
+): RichText {
+  if (signOf(answer.lowest.value) > 0)
+    return rich`The least value of Cat − Dog is ${strong(formatLower(lower))}: not above 0. It is false.`;
+  const [x, y] = answer.lowest.point;
+  const why = rich`at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} the difference is ${formatShort(answer.lowest.value, formatUpper)}.`;
+  const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
+  return brief
+    ? rich`${says} ${range}: no proof. It is in fact false: ${why}`
+    : rich`Is Cat ahead for every input? ${says} the difference lies ${range}, and ${formatLower(lower)} is not above 0. No proof, then. It is in fact false: ${why}`;
+}
+
+/** How each method gets there. */
+const OPENINGS: Readonly<Record<Method, (model: PlaygroundModel) => RichText>> = {
+  interval: () => [],
+  zonotope: ({ state }) =>
+    rich`A zonotope keeps how values move together, and adds one direction a ${activationTitle(state.network)}. `,
+  crown: ({ state, ladder }) =>
+    rich`${crownSentence(ladder?.under, state.box) ?? `CROWN puts one line under and one line over each ${activationTitle(state.network)}.`} `,
+  alpha: () => rich`α-CROWN searches for the lines that serve this question best. `,
+  split: ({ splitting }) => {
+    const boxes = splitting?.boxes ?? [];
+    const proved = boxes.filter(({ verdict }) => verdict === 'verified').length;
+    return boxes.length === 1
+      ? rich`Nothing had to be split. `
+      : rich`Of ${String(boxes.length)} boxes CROWN proves ${strong(String(proved))}. `;
+  },
+  exact: ({ ladder }) => {
+    const cells = ladder?.exact?.cells ?? 0;
+    const where = cells === 1 ? 'the one cell' : `each of ${cells.toLocaleString('en')} cells`;
+    return rich`In ${where} the network is flat, so only corners count. `;
+  },
+};
+
+function notThere({ state: { method }, ladder }: PlaygroundModel): RichText {
+  const name = METHOD_NAMES[method];
+  if (!ladder?.complete || method !== 'exact') return rich`${name} is being computed.`;
+  return ladder.cells > 0
+    ? rich`The box has more than ${ladder.cells.toLocaleString('en')} cells, too many to go through. Take another method.`
+    : rich`A smooth activation has no cells, so nothing is exact here. Splitting decides it, box by box.`;
+}
