@@ -8,6 +8,7 @@ import { boundsOf } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { describeUnit } from '../steps/describeUnit';
 import { reachedBy } from '../steps/reached';
+import { BiasChips } from './BiasChips';
 import { ColumnHeader } from './ColumnHeader';
 import { EdgeLines } from './EdgeLines';
 import { edgesOf, reluLine } from './edges';
@@ -55,6 +56,7 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
           <ColumnCards key={column.cards[0]?.key} handle={handle} column={column} onType={setTyping} />
         ))}
         <WeightChips handle={handle} edges={edges} onType={setTyping} />
+        <BiasChips handle={handle} columns={columns} onType={setTyping} />
       </svg>
       {typing && <TypeOver typing={typing} onDone={() => setTyping(undefined)} />}
     </section>

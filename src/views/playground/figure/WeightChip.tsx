@@ -12,6 +12,8 @@ interface WeightChipProps {
   readonly name: string;
   readonly value: Decimal;
   readonly rect: Rect;
+  /** What is shown; default: the value. */
+  readonly text?: string;
   readonly onChange: (value: Decimal, history: History) => void;
   /** Asks for a field to type in, over the chip. */
   readonly onType: (element: SVGGElement) => void;
@@ -22,7 +24,7 @@ interface WeightChipProps {
 const PIXELS_A_STEP = 4;
 
 /** A weight on its edge: drag sideways to scrub, arrows to step, Enter or a double click to type. */
-export function WeightChip({ name, value, rect, onChange, onType, onPoint }: WeightChipProps) {
+export function WeightChip({ name, value, rect, text, onChange, onType, onPoint }: WeightChipProps) {
   const number = toNumber(value);
   const move = (from: number, steps: number, history: History) =>
     onChange(nearestDecimal(snap(from + steps * FINE.step, FINE), FINE.places), history);
@@ -65,17 +67,22 @@ export function WeightChip({ name, value, rect, onChange, onType, onPoint }: Wei
         height={rect.height + 7}
         rx="6"
       />
-      <ChipFace value={value} rect={rect} />
+      <ChipFace text={text ?? formatDecimal(value)} rect={rect} isRound={text !== undefined} />
     </g>
   );
 }
 
+interface ChipFaceProps {
+  readonly text: string;
+  readonly rect: Rect;
+  readonly isRound?: boolean;
+}
+
 /** The chip's drawing; alone where a weight cannot be changed. */
-export function ChipFace({ value, rect }: { readonly value: Decimal; readonly rect: Rect }) {
-  const text = formatDecimal(value);
+export function ChipFace({ text, rect, isRound = false }: ChipFaceProps) {
   return (
     <>
-      <rect className={handles.chipFace} {...rect} rx="4" />
+      <rect className={handles.chipFace} {...rect} rx={isRound ? rect.height / 2 : 4} />
       <text className={handles.chipText} fontSize={chipFontSize(text)} x={rect.x + rect.width / 2} y={rect.y + 14.5}>
         {text}
       </text>

@@ -1,3 +1,4 @@
+import { formatDecimal } from '../math/formula';
 import { sameUnit, sourceNames, unitName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { plainText } from '../steps/richText';
@@ -25,7 +26,7 @@ export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
   );
   return visible.map(({ key, place, exact, chip, target }) => {
     if (!place || !target.unit) {
-      return <ChipFace key={key} value={exact} rect={chip} />;
+      return <ChipFace key={key} text={formatDecimal(exact)} rect={chip} />;
     }
     const unit = target.unit;
     const source = plainText(sourceNames(network, place.layer)[place.column] ?? []).replace(/[+′]/, '');

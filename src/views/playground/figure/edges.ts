@@ -69,9 +69,13 @@ function edge(network: SmallNetwork, source: Column, target: Column, from: Card,
 
 /** As wide as its number needs. */
 function chipAt({ x, y }: { readonly x: number; readonly y: number }, value: Decimal): Rect {
-  const text = formatDecimal(value);
-  const width = Math.max(CHIP.width, textWidth(text, chipFontSize(text)) + 10);
+  const width = chipWidth(formatDecimal(value));
   return { x: x - width / 2, y: y - CHIP.height / 2, width, height: CHIP.height };
+}
+
+/** Pixels of a chip with these letters. */
+export function chipWidth(text: string): number {
+  return Math.max(CHIP.width, textWidth(text, chipFontSize(text)) + 10);
 }
 
 /** Pixels of a chip's letters: long numbers are set small. */

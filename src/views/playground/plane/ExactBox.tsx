@@ -37,7 +37,8 @@ export function ExactBox({ handle, onDone }: ExactBoxProps) {
     <fieldset
       ref={root}
       className={styles.exact}
-      onKeyDown={(event) => {
+      // Before a field takes it for itself.
+      onKeyDownCapture={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onDone();

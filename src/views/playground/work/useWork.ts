@@ -8,6 +8,9 @@ export interface Work<K extends JobKind> {
   readonly done: boolean;
 }
 
+/** So long nothing may change until the worker is asked: what a drag passes through is not worked on. */
+const MILLISECONDS_OF_REST = 60;
+
 const NOTHING = { told: undefined, done: false } as const;
 
 /** No part of the first screen. */
@@ -42,8 +45,14 @@ export function useWork<K extends JobKind>(job: (JobOf<K> & Job) | undefined): W
   const [later, setLater] = useState<Part & { readonly job: Job }>();
   useEffect(() => {
     if (!job || !desk || now) return;
-    const stop = desk.ask(job, (part) => setLater({ ...part, job }));
-    return () => void stop();
+    let stop: (() => void) | undefined;
+    const begin = setTimeout(() => {
+      stop = desk.ask(job, (part) => setLater({ ...part, job }));
+    }, MILLISECONDS_OF_REST);
+    return () => {
+      clearTimeout(begin);
+      stop?.();
+    };
   }, [job, desk, now]);
   if (now) return { told: now, done: true };
   return later && later.job === job ? { told: later.told as TellsOf<K>, done: later.done } : NOTHING;

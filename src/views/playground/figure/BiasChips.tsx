@@ -1,0 +1,67 @@
+import { type Decimal, signOf } from '../../../small/decimal';
+import { formatDecimal } from '../math/formula';
+import { rowOf, sameUnit, unitName } from '../math/units';
+import { layerAt } from '../state/edits';
+import type { PlaygroundHandle } from '../state/usePlayground';
+import { plainText } from '../steps/richText';
+import { chipWidth } from './edges';
+import type { Card, Column } from './layout';
+import type { Typing } from './TypeOver';
+import { WeightChip } from './WeightChip';
+
+interface BiasChipsProps {
+  readonly handle: PlaygroundHandle;
+  readonly columns: readonly Column[];
+  readonly onType: (typing: Typing) => void;
+}
+
+/** In columns of more cards a chip would hide the card above; there only the unit in focus has one. */
+const MOST_CARDS = 4;
+
+const HEIGHT = 20;
+
+/** The biases, on the upper edge of the cards that add them: round, with a sign, so that no weight is meant. */
+export function BiasChips({ handle, columns, onType }: BiasChipsProps) {
+  const { model, focus } = handle;
+  const { network } = model.state;
+  return columns
+    .flatMap(({ cards }) => cards.filter(({ unit }) => unit && (cards.length <= MOST_CARDS || sameUnit(unit, focus))))
+    .filter(({ kind }) => kind !== 'after' && (kind !== 'question' || network.output.weights.length === 1))
+    .map((card) => <BiasChip key={card.key} handle={handle} card={card} onType={onType} />);
+}
+
+interface BiasChipProps {
+  readonly handle: PlaygroundHandle;
+  readonly card: Card;
+  readonly onType: (typing: Typing) => void;
+}
+
+function BiasChip({ handle, card: { unit, rect: card }, onType }: BiasChipProps) {
+  const { model, point, setBiasAt } = handle;
+  const { network } = model.state;
+  if (!unit) return null;
+  const { layer, row } = rowOf(network, unit);
+  const value = layerAt(network, layer)?.biases[row];
+  if (!value) return null;
+  const text = signed(value);
+  const width = chipWidth(text);
+  const rect = { x: card.x + card.width - width - 10, y: card.y - HEIGHT / 2, width, height: HEIGHT };
+  const name = `Bias of ${plainText(unitName(network, unit))}`;
+  return (
+    <WeightChip
+      name={name}
+      value={value}
+      rect={rect}
+      text={text}
+      onChange={(changed, history) => setBiasAt(layer, row, changed, history)}
+      onType={(origin) =>
+        onType({ name, value, rect, origin, onCommit: (typed) => setBiasAt(layer, row, typed, 'push') })
+      }
+      onPoint={(pointed) => point(pointed ? unit : undefined)}
+    />
+  );
+}
+
+function signed(value: Decimal): string {
+  return signOf(value) < 0 ? formatDecimal(value) : `+${formatDecimal(value)}`;
+}
