@@ -1,10 +1,10 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { CDPSession, Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
 /** A finger that goes down on something, moves sideways and is lifted. */
-async function swipe(page: Page, session: CDPSession, target: Locator, dx: number): Promise<void> {
+async function swipe(session: CDPSession, target: Locator, dx: number): Promise<void> {
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (!box) throw new Error('Nothing to touch');
@@ -34,7 +34,7 @@ test('every lesson is walked with a thumb: numbers scrubbed, predictions drawn, 
       if ((await asked.count()) > 0) {
         const handle = page.getByRole('region', { name: /\?$/ }).getByRole('slider').last();
         const before = await handle.getAttribute('aria-valuenow');
-        await swipe(page, session, handle, -40);
+        await swipe(session, handle, -40);
         await expect(handle).not.toHaveAttribute('aria-valuenow', before ?? '');
         const compare = page.getByRole('button', { name: 'Compare', exact: true });
         await expect(compare).toBeEnabled({ timeout: 60_000 });
@@ -46,7 +46,7 @@ test('every lesson is walked with a thumb: numbers scrubbed, predictions drawn, 
       if (scrubbed.count === 0 && (await number.count()) > 0) {
         const before = await number.getAttribute('aria-valuenow');
         const isMost = before === (await number.getAttribute('aria-valuemax'));
-        await swipe(page, session, number, isMost ? -60 : 60);
+        await swipe(session, number, isMost ? -60 : 60);
         await expect(number).not.toHaveAttribute('aria-valuenow', before ?? '');
         scrubbed.count++;
       }
