@@ -68,6 +68,20 @@ test('a bias is dragged and typed on its neuron', async ({ page }) => {
   await expect(unit(page, /^a = 3x − y − 8.25, between −1.25 and 8.75/)).toBeVisible();
 });
 
+test('three classes: Cat against each of the others, with a plane of two logits', async ({ page }) => {
+  await openPlayground(page, 'net=classes');
+  await expect(unit(page, /^Is Cat − Dog above 0\? It lies between −0.5/)).toBeVisible();
+  await page.getByRole('radio', { name: 'Cat − Car' }).dispatchEvent('click');
+  await expect(unit(page, /^Is Cat − Car above 0\? It lies between −3/)).toBeVisible();
+  await expect(page).toHaveURL(/vs=2/);
+  await expect(page.getByText('Car wins')).toBeVisible();
+  await page
+    .getByRole('region', { name: 'How low can Cat − Car go?' })
+    .getByRole('button', { name: /^Exact/ })
+    .click();
+  await expect(unit(page, /^Is Cat − Car above 0\? It lies between 1.5 .*Verified$/)).toBeVisible();
+});
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -36,7 +36,7 @@ export function toFloat(network: SmallNetwork): FloatNetwork {
   const float = {
     hidden: network.hidden.map(floatLayer),
     output: floatLayer(network.output),
-    difference: floatLayer(differenceLayer(network.output)),
+    difference: floatLayer(differenceLayer(network)),
     activate: ACTIVATIONS[activationOf(network)].value,
   };
   converted.set(network, float);

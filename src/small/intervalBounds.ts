@@ -1,7 +1,14 @@
 import { ACTIVATIONS, offsetsOf } from './activations';
 import { DECIMALS } from './arithmetic';
 import { add, type Decimal, maximum, multiply, signOf, subtract, ZERO } from './decimal';
-import { type AffineLayer, activationOf, type Box, type DecimalRange, type SmallNetwork } from './smallNetwork';
+import {
+  type AffineLayer,
+  activationOf,
+  type Box,
+  type DecimalRange,
+  rivalOf,
+  type SmallNetwork,
+} from './smallNetwork';
 
 interface HiddenBounds {
   readonly before: readonly DecimalRange[];
@@ -12,7 +19,7 @@ interface HiddenBounds {
 export interface NetworkBounds {
   readonly hidden: readonly HiddenBounds[];
   readonly outputs: readonly DecimalRange[];
-  /** Cat's lower minus Dog's upper end and so on: what the two logits apart give. Only with two outputs. */
+  /** Cat's lower minus Dog's upper end and so on: what two logits apart give. Only with several outputs. */
   readonly apart?: DecimalRange;
   /** Cat − Dog with the difference folded into the last layer (elision), which is at least as tight. */
   readonly difference: DecimalRange;
@@ -28,17 +35,19 @@ export function boundNetwork(network: SmallNetwork, box: Box): NetworkBounds {
     return { before, after };
   });
   const outputs = boundAffine(network.output, inputs);
-  const [cat, dog] = outputs;
-  const [difference] = boundAffine(differenceLayer(network.output), inputs);
+  const [cat, dog] = [outputs[0], outputs[rivalOf(network)]];
+  const [difference] = boundAffine(differenceLayer(network), inputs);
   const apart = cat && dog && { lower: subtract(cat.lower, dog.upper), upper: subtract(cat.upper, dog.lower) };
   return { hidden, outputs, ...(apart ? { apart } : {}), difference: difference as DecimalRange };
 }
 
-/** The last layer as the one row that computes Cat − Dog. */
-export function differenceLayer(output: AffineLayer): AffineLayer {
-  const [cat, dog] = output.weights;
+/** The last layer as the one row that computes Cat minus what it is compared with. */
+export function differenceLayer(network: Pick<SmallNetwork, 'output' | 'rival'>): AffineLayer {
+  const { output } = network;
+  const rival = rivalOf(network);
+  const [cat, dog] = [output.weights[0], output.weights[rival]];
   if (!cat || !dog) return output;
-  const [catBias = ZERO, dogBias = ZERO] = output.biases;
+  const [catBias = ZERO, dogBias = ZERO] = [output.biases[0], output.biases[rival]];
   return {
     weights: [cat.map((weight, index) => subtract(weight, dog[index] ?? ZERO))],
     biases: [subtract(catBias, dogBias)],

@@ -50,7 +50,7 @@ export function* ladderSteps(network: SmallNetwork, box: Box): Generator<() => L
 }
 
 function zonotopeRange(network: SmallNetwork, box: Box): DecimalRange {
-  const [form] = zonotopeOf({ ...network, output: differenceLayer(network.output) }, box, DECIMALS).outputs;
+  const [form] = zonotopeOf({ ...network, output: differenceLayer(network) }, box, DECIMALS).outputs;
   if (!form) throw new RangeError('A network without outputs has no bounds');
   return hullOf(form, DECIMALS);
 }
@@ -71,7 +71,7 @@ function alphaRange(network: SmallNetwork, box: Box): DecimalRange {
 
 /** The question as CROWN travels it back: Cat − Dog in the values after the last hidden layer. */
 export function objectiveOf<T>(network: SmallNetwork, arithmetic: Arithmetic<T>): Objective<T> {
-  const { weights, biases } = differenceLayer(network.output);
+  const { weights, biases } = differenceLayer(network);
   return {
     layer: network.hidden.length - 1,
     coefficients: (weights[0] ?? []).map(arithmetic.of),

@@ -18,17 +18,24 @@ export interface AffineLayer {
 
 /**
  * Hidden layers, each followed by the activation, then a linear output: with one row it is the difference Cat − Dog itself, with
- * two rows the logits Cat and Dog.
+ * two or three rows the logits of Cat, Dog and Car.
  */
 export interface SmallNetwork {
   readonly hidden: readonly AffineLayer[];
   readonly output: AffineLayer;
   /** ReLU where none is named. */
   readonly activation?: ActivationName;
+  /** The output that Cat, the first, is compared with; the second where none is named. */
+  readonly rival?: number;
 }
 
 export function activationOf({ activation = 'relu' }: SmallNetwork): ActivationName {
   return activation;
+}
+
+/** The output that Cat is compared with. */
+export function rivalOf({ rival = 1, output }: Pick<SmallNetwork, 'output' | 'rival'>): number {
+  return Math.max(1, Math.min(rival, output.weights.length - 1));
 }
 
 /** Whether the network is affine in parts: its activation is straight on both sides of zero. */
@@ -42,6 +49,7 @@ export function activationTitle(network: SmallNetwork): string {
 }
 
 export const MOST_LAYERS = 4;
+export const MOST_OUTPUTS = 3;
 export const MOST_NEURONS = 8;
 export const INPUT_NAMES = ['x', 'y'] as const;
 

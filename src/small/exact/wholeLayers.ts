@@ -23,7 +23,7 @@ export function wholeLayers(network: SmallNetwork, below: number): readonly Whol
   const slope = digitsOf(below.toFixed(12));
   const over = 10n ** BigInt(slope.places);
   let scale = 1n;
-  return [...network.hidden, differenceLayer(network.output)].map(({ weights, biases }: AffineLayer) => {
+  return [...network.hidden, differenceLayer(network)].map(({ weights, biases }: AffineLayer) => {
     const places = Math.max(0, ...[...weights.flat(), ...biases].map((each) => each.places));
     const whole = ({ coefficient, places: own }: Decimal) => coefficient * 10n ** BigInt(places - own);
     const read = scale;

@@ -6,7 +6,9 @@ import { VerdictBadge } from '../../pictures/VerdictMark';
 import { INPUT_NAMES } from '../../small/smallNetwork';
 import { Finding } from './Finding';
 import { RangeBar } from './figure/RangeBar';
+import { RivalChoice } from './figure/RivalChoice';
 import { formatDecimal } from './math/formula';
+import { differenceName } from './math/units';
 import styles from './NarrowPlayground.module.css';
 import { LayerCards, LayerSize } from './narrow/LayerCards';
 import { InputPlane } from './plane/InputPlane';
@@ -59,12 +61,13 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
           {width > 0 && step.kind === 'question' && (
             <>
               <div className={styles.answer}>
-                <b>Cat − Dog &gt; 0?</b>
+                <b>{differenceName(model.state.network)} &gt; 0?</b>
                 <Part id="verdict">
                   <VerdictBadge verdict={model.answer.verdict} />
                 </Part>
               </div>
               <Part id="details">
+                <RivalChoice handle={handle} />
                 <Suspense>
                   <NarrowLadder handle={handle} width={width} />
                   <Backward model={model} />

@@ -26,9 +26,13 @@ export const ARITHMETIC = {
 
 /** All bounds of the question, on one axis. */
 export const LADDER = {
-  title: 'How low can Cat − Dog go?',
   about: 'Each bar is a range that holds for every input. Only a bar that starts right of zero is a proof.',
 } as const;
+
+/** What the ladder asks. */
+export function ladderTitle(difference: string): string {
+  return `How low can ${difference} go?`;
+}
 
 /** Names the choice of a method. */
 export const ANSWERED_BY = 'Whose bounds answer the question';
@@ -52,6 +56,9 @@ export const QUESTION_CARD = {
   above: 'All of it above zero.',
   below: 'Nothing above zero.',
 } as const;
+
+/** Names the choice of the class that Cat is compared with. */
+export const RIVAL = 'Which class Cat is compared with';
 
 /** The large pictures. */
 export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;

@@ -4,7 +4,7 @@ import { signOf } from '../../../small/decimal';
 import type { SmallNetwork } from '../../../small/smallNetwork';
 import { activationTitle } from '../../../small/smallNetwork';
 import { formatDecimal, formatShort, readableFormula, shortFormula } from '../math/formula';
-import { hiddenName, sourceNames } from '../math/units';
+import { differenceName, hiddenName, sourceNames } from '../math/units';
 import { type RichText, rich, strong, variable } from '../steps/richText';
 import type { Relaxed, Stage } from './backwardStages';
 
@@ -15,32 +15,33 @@ const [MOST, MOST_BRIEF] = [4, 2];
 export function stageSentence(network: SmallNetwork, stage: Stage, brief = false): RichText {
   const { kind, sum } = stage;
   const title = activationTitle(network);
+  const difference = differenceName(network);
   const all = shortFormula(sum.coefficients, sum.constant, namesAt(network, stage), brief ? MOST_BRIEF : MOST);
-  if (kind === 'question') return rich`The question, as the last layer has it: Cat − Dog = ${all}.`;
+  if (kind === 'question') return rich`The question, as the last layer has it: ${difference} = ${all}.`;
   if (kind === 'layer') {
     return brief
-      ? rich`Each neuron is written out in what it reads: Cat − Dog ≥ ${all}.`
-      : rich`Each neuron is written out in what it reads, and like terms are added: Cat − Dog ≥ ${all}.`;
+      ? rich`Each neuron is written out in what it reads: ${difference} ≥ ${all}.`
+      : rich`Each neuron is written out in what it reads, and like terms are added: ${difference} ≥ ${all}.`;
   }
   if (kind === 'lines') {
     return brief
-      ? rich`${title} gives way to lines, under or over it by the sign: Cat − Dog ≥ ${all}.`
-      : rich`${title} gives way to a line: under it where the coefficient is positive, over it where it is negative. Cat − Dog ≥ ${all}.`;
+      ? rich`${title} gives way to lines, under or over it by the sign: ${difference} ≥ ${all}.`
+      : rich`${title} gives way to a line: under it where the coefficient is positive, over it where it is negative. ${difference} ≥ ${all}.`;
   }
   const [x, y] = stage.at;
   const verdict = signOf(stage.lower) > 0 ? 'Above 0: verified.' : 'Not above 0: no proof.';
   const at = rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}`;
   const bound = strong(formatShort(stage.lower, formatLower));
   return brief
-    ? rich`${all} is least at ${at}: Cat − Dog ≥ ${bound}. ${verdict}`
-    : rich`The inputs are reached. Over the box ${all} is least at ${at}: Cat − Dog ≥ ${bound}. ${verdict}`;
+    ? rich`${all} is least at ${at}: ${difference} ≥ ${bound}. ${verdict}`
+    : rich`The inputs are reached. Over the box ${all} is least at ${at}: ${difference} ≥ ${bound}. ${verdict}`;
 }
 
 /** What stands under Cat − Dog at a station, in full. */
 export function stageFormula(network: SmallNetwork, stage: Stage): RichText {
   const { sum, kind } = stage;
   const all = readableFormula(sum.coefficients, sum.constant, namesAt(network, stage));
-  return rich`Cat − Dog ${kind === 'question' ? '=' : '≥'} ${all}`;
+  return rich`${differenceName(network)} ${kind === 'question' ? '=' : '≥'} ${all}`;
 }
 
 /** Lines read a layer's sums, other stations its values. */

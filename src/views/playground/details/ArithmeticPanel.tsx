@@ -7,7 +7,7 @@ import { isSplit } from '../figure/layout';
 import { type Arithmetic, arithmeticOf, misprint, type TermPair } from '../math/arithmetic';
 import { formatDecimal, formatShort } from '../math/formula';
 import { formulaOf } from '../math/formulaOf';
-import { rowOf, type Unit, unitName } from '../math/units';
+import { hasLogits, rowOf, type Unit, unitName } from '../math/units';
 import { FINE, snap } from '../state/domain';
 import { boundsAfterRelu } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
@@ -133,7 +133,7 @@ function ReluNote({ handle: { model }, unit }: ReluNoteProps) {
 /** The bias, to type over; the difference of two logits has none of its own. */
 function BiasField({ handle, unit }: ArithmeticPanelProps) {
   const { network } = handle.model.state;
-  if (unit.kind === 'question' && network.output.weights.length === 2) return null;
+  if (unit.kind === 'question' && hasLogits(network)) return null;
   const { layer, row } = rowOf(network, unit);
   const { bias } = arithmeticOf(handle.model, unit);
   const step = (steps: number) => {

@@ -3,7 +3,8 @@ import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { useViewState } from '../../../app/state/useViewState';
 import { backwardState } from '../backward/backwardState';
 import { isSplit } from '../figure/layout';
-import { QUESTION, unitName } from '../math/units';
+import { RivalChoice } from '../figure/RivalChoice';
+import { hasLogits, QUESTION, unitName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { reachedBy } from '../steps/reached';
 import { plainText } from '../steps/richText';
@@ -33,7 +34,7 @@ function QuestionDetails({ handle }: { readonly handle: PlaygroundHandle }) {
   const { model } = handle;
   const { network } = model.state;
   const [{ stage, ladder }, update] = useViewState(backwardState);
-  const hasSums = network.output.weights.length === 1;
+  const hasSums = !hasLogits(network);
   const unit = isSplit(network) ? ({ kind: 'hidden', layer: 0, index: 0 } as const) : QUESTION;
   const shown = shownOf(stage !== null, hasSums && ladder === 0 && model.state.method === 'interval');
   return (
@@ -48,6 +49,7 @@ function QuestionDetails({ handle }: { readonly handle: PlaygroundHandle }) {
             update({ stage: id === 'backwards' ? 0 : null, ladder: id === 'ladder' ? 1 : 0 }, { history: 'replace' });
           }}
         />
+        <RivalChoice handle={handle} />
       </div>
       <Suspense>
         {shown === 'backwards' && <Backward model={model} />}

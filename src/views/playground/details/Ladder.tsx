@@ -3,9 +3,10 @@ import { Part } from '../../../app/scene/Part';
 import { useElementSize } from '../../../pictures/useElementSize';
 import { VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
 import { crownSentence } from '../math/crownSentence';
+import { differenceName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { RichTextView } from '../steps/RichTextView';
-import { LADDER } from '../words';
+import { LADDER, ladderTitle } from '../words';
 import styles from './Ladder.module.css';
 import { LadderChart } from './LadderChart';
 import { rungsOf, unprovedWords } from './ladderRows';
@@ -17,13 +18,14 @@ const PITCH = 24;
 export function Ladder({ handle }: { readonly handle: PlaygroundHandle }) {
   const { model } = handle;
   const rungs = rungsOf(model);
-  const crown = crownSentence(model.ladder?.under, model.state.box);
+  const title = ladderTitle(differenceName(model.state.network));
+  const crown = crownSentence(model.state.network, model.ladder?.under, model.state.box);
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   return (
-    <section className={styles.ladder} aria-label={LADDER.title}>
+    <section className={styles.ladder} aria-label={title}>
       <div>
-        <h2 className="title">{LADDER.title}</h2>
+        <h2 className="title">{title}</h2>
         <p className={styles.why}>{LADDER.about}</p>
         {crown && (
           <p className={styles.why}>

@@ -31,7 +31,7 @@ it('reads every rung as a bound from below, and says what is not there yet', () 
     'at least 2',
   ]);
   expect(rungsOf(whole).at(-1)?.verdict).toBe('verified');
-  expect(plainText(crownSentence(bounds.under, box) ?? [])).toContain(
+  expect(plainText(crownSentence(network, bounds.under, box) ?? [])).toContain(
     '2.4x + 0.2y − 9.6 under Cat − Dog, which is least at x = 4, y = 1',
   );
 });

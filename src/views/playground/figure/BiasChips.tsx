@@ -1,6 +1,6 @@
 import { type Decimal, signOf } from '../../../small/decimal';
 import { formatDecimal } from '../math/formula';
-import { rowOf, sameUnit, unitName } from '../math/units';
+import { hasLogits, rowOf, sameUnit, unitName } from '../math/units';
 import { layerAt } from '../state/edits';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { plainText } from '../steps/richText';
@@ -26,7 +26,7 @@ export function BiasChips({ handle, columns, onType }: BiasChipsProps) {
   const { network } = model.state;
   return columns
     .flatMap(({ cards }) => cards.filter(({ unit }) => unit && (cards.length <= MOST_CARDS || sameUnit(unit, focus))))
-    .filter(({ kind }) => kind !== 'after' && (kind !== 'question' || network.output.weights.length === 1))
+    .filter(({ kind }) => kind !== 'after' && (kind !== 'question' || !hasLogits(network)))
     .map((card) => <BiasChip key={card.key} handle={handle} card={card} onType={onType} />);
 }
 

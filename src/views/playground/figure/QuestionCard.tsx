@@ -4,6 +4,7 @@ import { IntervalBar } from '../../../pictures/IntervalBar';
 import { roomForEnds } from '../../../pictures/placeEndLabels';
 import { type Decimal, toNumeral } from '../../../small/decimal';
 import { formatDecimal, formatShort } from '../math/formula';
+import { differenceName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { estimateWidth, RichTspans } from '../steps/RichTextView';
 import { plainText, type RichText, rich, variable } from '../steps/richText';
@@ -26,13 +27,14 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
   const track = [18, width - 18] as const;
   const bar = barOfQuestion(model, roomForEnds(track, 14));
   const { verdict } = model.answer;
+  const name = differenceName(model.state.network);
   const { hidden } = usePart('verdict');
   const counterexample = !hidden && verdict === 'falsified' ? witnessParts(model) : undefined;
   if (!reached || !bar) {
     return (
       <>
         <text className={styles.name} x="16" y="27">
-          Cat − Dog &gt; 0?
+          {name} &gt; 0?
         </text>
         <text className={styles.secondary} x="16" y="47">
           {reached ? QUESTION_CARD.awaited : QUESTION_CARD.ahead}
@@ -44,7 +46,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
   return (
     <>
       <text className={styles.name} x="16" y="27">
-        Cat − Dog {passesOn(model) ? '> 0?' : ''}
+        {name} {passesOn(model) ? '> 0?' : ''}
       </text>
       {passesOn(model) ? (
         <BoundsInWords bar={bar} width={width} />

@@ -1,6 +1,6 @@
 import { textWidth } from '../../../pictures/placeEndLabels';
-import { type Decimal, negate, ONE, toNumber } from '../../../small/decimal';
-import type { SmallNetwork } from '../../../small/smallNetwork';
+import { type Decimal, negate, ONE, toNumber, ZERO } from '../../../small/decimal';
+import { rivalOf, type SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
 import { layerAt } from '../state/edits';
 import type { Card, Column, Rect } from './layout';
@@ -84,7 +84,10 @@ export function chipFontSize(text: string): number {
 }
 
 function weightBetween(network: SmallNetwork, source: Column, target: Column, from: number, to: number) {
-  if (source.kind === 'output') return { exact: from === 0 ? ONE : negate(ONE) };
+  if (source.kind === 'output') {
+    const ofRival = from === rivalOf(network) ? negate(ONE) : ZERO;
+    return { exact: from === 0 ? ONE : ofRival };
+  }
   const layer = target.kind === 'output' || target.kind === 'question' ? network.hidden.length : (target.layer ?? 0);
   const exact = layerAt(network, layer)?.weights[to]?.[from] ?? ONE;
   return { exact, place: { layer, row: to, column: from } };

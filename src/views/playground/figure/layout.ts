@@ -1,5 +1,5 @@
 import type { SmallNetwork } from '../../../small/smallNetwork';
-import type { Unit } from '../math/units';
+import { hasLogits, type Unit } from '../math/units';
 
 export interface Rect {
   readonly x: number;
@@ -86,7 +86,9 @@ function planColumns(network: SmallNetwork): readonly ColumnPlan[] {
         { kind: 'after', layer: 0, count: 1 },
       ]
     : network.hidden.map(({ weights }, layer): ColumnPlan => ({ kind: 'hidden', layer, count: weights.length }));
-  const outputs: readonly ColumnPlan[] = network.output.weights.length === 2 ? [{ kind: 'output', count: 2 }] : [];
+  const outputs: readonly ColumnPlan[] = hasLogits(network)
+    ? [{ kind: 'output', count: network.output.weights.length }]
+    : [];
   return [{ kind: 'input', count: 2 }, ...hidden, ...outputs, { kind: 'question', count: 1 }];
 }
 

@@ -35,7 +35,7 @@ export interface Arithmetic {
 export function arithmeticOf(model: PlaygroundModel, unit: Unit): Arithmetic {
   const { network } = model.state;
   const { layer, row } = rowOf(network, unit);
-  const affine = unit.kind === 'question' ? differenceLayer(network.output) : layerAt(network, layer);
+  const affine = unit.kind === 'question' ? differenceLayer(network) : layerAt(network, layer);
   const inputs = layer === 0 ? model.state.box : (model.bounds.hidden[layer - 1]?.after ?? []);
   const names = sourceNames(network, layer);
   const terms = inputs.map((input, column): TermPair => {

@@ -1,4 +1,4 @@
-import { activationOf, INPUT_NAMES, type SmallNetwork } from '../../../small/smallNetwork';
+import { activationOf, INPUT_NAMES, rivalOf, type SmallNetwork } from '../../../small/smallNetwork';
 import { piece, type RichText } from '../steps/richText';
 
 /** A quantity of the network that can be selected: a hidden neuron, an output, or the question itself. */
@@ -27,8 +27,8 @@ export function findUnit(network: SmallNetwork, id: string): Unit {
     const [layer, index] = [Number(hidden[1]), Number(hidden[2])];
     if (network.hidden[layer]?.weights[index]) return { kind: 'hidden', layer, index };
   }
-  const output = /^o([01])$/.exec(id);
-  if (output && network.output.weights.length === 2) return { kind: 'output', index: Number(output[1]) };
+  const output = Number(/^o([0-2])$/.exec(id)?.[1] ?? 'none');
+  if (hasLogits(network) && network.output.weights[output]) return { kind: 'output', index: output };
   return QUESTION;
 }
 
@@ -37,12 +37,32 @@ export function unitsOf(network: SmallNetwork): readonly Unit[] {
   const hidden = network.hidden.flatMap(({ weights }, layer) =>
     weights.map((_, index): Unit => ({ kind: 'hidden', layer, index })),
   );
-  const outputs = network.output.weights.length === 2 ? [0, 1] : [];
+  const outputs = hasLogits(network) ? [...network.output.weights.keys()] : [];
   return [...hidden, ...outputs.map((index): Unit => ({ kind: 'output', index })), QUESTION];
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvw';
-const OUTPUT_NAMES = ['Cat', 'Dog'] as const;
+const OUTPUT_NAMES = ['Cat', 'Dog', 'Car'] as const;
+
+/** Whether the outputs are logits, not the difference itself. */
+export function hasLogits({ output }: SmallNetwork): boolean {
+  return output.weights.length > 1;
+}
+
+/** What an output is called. */
+export function outputName(index: number): string {
+  return OUTPUT_NAMES[index] ?? '';
+}
+
+/** The class that Cat is compared with. */
+export function rivalName(network: SmallNetwork): string {
+  return outputName(rivalOf(network));
+}
+
+/** What is asked about: "Cat − Dog". */
+export function differenceName(network: SmallNetwork): string {
+  return `${OUTPUT_NAMES[0]} − ${rivalName(network)}`;
+}
 
 /**
  * The neuron's variable: z where it is the only one, letters in order while they last, then a letter a layer with the
@@ -60,7 +80,7 @@ export function hiddenName(network: SmallNetwork, layer: number, index: number):
 /** The unit's name, as in a formula. */
 export function unitName(network: SmallNetwork, unit: Unit): RichText {
   if (unit.kind === 'hidden') return hiddenName(network, unit.layer, unit.index);
-  return [piece(unit.kind === 'output' ? (OUTPUT_NAMES[unit.index] ?? '') : 'Cat − Dog')];
+  return [piece(unit.kind === 'output' ? outputName(unit.index) : differenceName(network))];
 }
 
 /** Names of what a layer reads: the inputs, or the hidden neurons before it, which carry a plus after their ReLU, a prime after others. */

@@ -3,8 +3,9 @@ import { VerdictMark } from '../../../pictures/VerdictMark';
 import { LadderChart } from '../details/LadderChart';
 import { rungsOf } from '../details/ladderRows';
 import { RungNames } from '../details/RungNames';
+import { differenceName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
-import { LADDER } from '../words';
+import { ladderTitle } from '../words';
 import styles from './NarrowLadder.module.css';
 
 interface NarrowLadderProps {
@@ -22,7 +23,7 @@ export function NarrowLadder({ handle, width }: NarrowLadderProps) {
   const { model } = handle;
   const rungs = rungsOf(model);
   return (
-    <section className={styles.ladder} aria-label={LADDER.title}>
+    <section className={styles.ladder} aria-label={ladderTitle(differenceName(model.state.network))}>
       <RungNames handle={handle} rungs={rungs} short />
       <LadderChart
         rungs={rungs}

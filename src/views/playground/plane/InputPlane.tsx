@@ -8,7 +8,7 @@ import { toNumber } from '../../../small/decimal';
 import type { Polygon } from '../../../small/polygon';
 import { isStraight, type SmallNetwork } from '../../../small/smallNetwork';
 import { toAxis } from '../figure/neuronBars';
-import { unitId } from '../math/units';
+import { differenceName, unitId } from '../math/units';
 import { useFrozen } from '../state/domain';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
@@ -201,7 +201,7 @@ function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height }
 }
 
 function brokenText(network: SmallNetwork): string {
-  return claimLine(network) ? 'ReLU gives 0 here' : 'Cat − Dog ≤ 0 here';
+  return claimLine(network) ? 'ReLU gives 0 here' : `${differenceName(network)} ≤ 0 here`;
 }
 
 /** The middle of the part that breaks the claim where it is a polygon, else the counterexample. */

@@ -2,6 +2,7 @@ import { formatFixed, formatLower, formatUpper, formatValue } from '../../../num
 import { MOST_PLACES, nearestDecimal, toNumber } from '../../../small/decimal';
 import { formatDecimal, formatShort } from '../math/formula';
 import { formulaOf } from '../math/formulaOf';
+import { differenceName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { type RichText, rich, strong, variable } from '../steps/richText';
 import { areaOf, claimLine, clipBelowZero } from './brokenPart';
@@ -14,8 +15,8 @@ export function findingOf(model: PlaygroundModel): RichText {
   return verdict === 'falsified' ? findFalsified(model) : findUnknown(model);
 }
 
-function findVerified({ bounds, asked = bounds.difference, answer }: PlaygroundModel): RichText {
-  return rich`${strong('No input of the box is a counterexample.')} The proved lower bound of Cat − Dog is ${formatLower(asked.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
+function findVerified({ bounds, asked = bounds.difference, answer, state }: PlaygroundModel): RichText {
+  return rich`${strong('No input of the box is a counterexample.')} The proved lower bound of ${differenceName(state.network)} is ${formatLower(asked.lower)}, above 0 for every input. The least value found is ${formatShort(answer.lowest.value, formatUpper)}.`;
 }
 
 function findUnknown(model: PlaygroundModel): RichText {
@@ -46,7 +47,7 @@ function findFalsified(model: PlaygroundModel): RichText {
   const [x, y] = answer.lowest.point;
   const share = shareBelowZero(float, state.box);
   const about = share === 0 ? 'less than 1' : `about ${Math.max(1, Math.round(share * 100))}`;
-  return rich`${strong('A part of the box holds counterexamples.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} Cat − Dog is ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;
+  return rich`${strong('A part of the box holds counterexamples.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} ${differenceName(state.network)} is ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;
 }
 
 function cornersOf(part: readonly (readonly [number, number])[], { left, right, bottom, top }: Window): string {

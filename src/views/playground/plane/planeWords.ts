@@ -1,6 +1,6 @@
 import { activationOf, activationTitle } from '../../../small/smallNetwork';
 import { formulaOf } from '../math/formulaOf';
-import { type Unit, unitName } from '../math/units';
+import { differenceName, type Unit, unitName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { type RichText, rich, strong } from '../steps/richText';
 import { claimLine } from './brokenPart';
@@ -15,7 +15,9 @@ export function linesOf(model: PlaygroundModel, selected: Unit): RichText | unde
   const { unit, after } = quantity;
   if (unit.kind === 'question') {
     const only: Unit = { kind: 'hidden', layer: 0, index: 0 };
-    return claimLine(network) ? rich`lines: equal ${formulaOf(network, only)}` : rich`lines: equal Cat − Dog, sampled`;
+    return claimLine(network)
+      ? rich`lines: equal ${formulaOf(network, only)}`
+      : rich`lines: equal ${differenceName(network)}, sampled`;
   }
   const name = unitName(network, unit);
   return after ? rich`lines: equal ${activationTitle(network)}(${name}), sampled` : rich`lines: equal ${name}, sampled`;

@@ -6,6 +6,7 @@ import { SetPlane } from '../../../pictures/sets/SetPlane';
 import { useElementSize } from '../../../pictures/useElementSize';
 import { type PlaneAxes, quickSets } from '../../../small/planeSets';
 import { areaOf, type Polygon } from '../../../small/polygon';
+import { rivalName } from '../math/units';
 import { useFrozen } from '../state/domain';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { PICTURES } from '../words';
@@ -64,7 +65,7 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
             view={view}
             names={[axisName(model, axes, across), axisName(model, axes, up)]}
             points={pointsOf(model, axes)}
-            forbidden={isQuestion ? { direction: [-1, 1], limit: 0, label: 'Dog wins' } : undefined}
+            forbidden={isQuestion ? { direction: [-1, 1], limit: 0, label: `${rivalName(network)} wins` } : undefined}
             sets={[...shown]
               .reverse()
               .map((look) => ({ key: look, look, polygons: polygons[look], label: LOOK_NAMES[look] }))}

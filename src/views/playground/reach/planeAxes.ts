@@ -2,8 +2,8 @@ import { ACTIVATIONS } from '../../../small/activations';
 import type { activate } from '../../../small/floatNetwork';
 import type { PlaneAxes } from '../../../small/planeSets';
 import type { Point } from '../../../small/polygon';
-import { activationOf } from '../../../small/smallNetwork';
-import { type Unit, unitName } from '../math/units';
+import { activationOf, rivalOf } from '../../../small/smallNetwork';
+import { hasLogits, type Unit, unitName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { plainText } from '../steps/richText';
 
@@ -15,8 +15,8 @@ export function planeAxesOf({ state, step }: PlaygroundModel): PlaneAxes | undef
   const { network, axes } = state;
   if (step.kind === 'input') return undefined;
   if (step.layer === undefined) {
-    if (network.output.weights.length !== 2) return undefined;
-    return { layer: network.hidden.length, after: false, across: 1, up: 0 };
+    if (!hasLogits(network)) return undefined;
+    return { layer: network.hidden.length, after: false, across: rivalOf(network), up: 0 };
   }
   const last = (network.hidden[step.layer]?.weights.length ?? 0) - 1;
   if (last < 1) return undefined;

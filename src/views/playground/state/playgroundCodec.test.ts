@@ -97,7 +97,16 @@ describe('links to Playground', () => {
     expect(unreadablePlayground({ net: 'nine', box: '6,4,1,5' })).toEqual(['the network (net)', 'the box (box)']);
   });
   it('take hand-edited nonsense for the default', () => {
-    const nonsense = ['', '1,2', '1,2,3~', '1,2,3~1,2,3', 'a~b', '1,1,0~1,0~1,0~1,0~1,0~1,0', '1,1,0~1,0_1,0_1,0', '∞'];
+    const nonsense = [
+      '',
+      '1,2',
+      '1,2,3~',
+      '1,2,3~1,2,3',
+      'a~b',
+      '1,1,0~1,0~1,0~1,0~1,0~1,0',
+      '1,1,0~1,0_1,0_1,0_1,0',
+      '∞',
+    ];
     for (const net of nonsense) expect(text(decodePlayground({ net }))).toBe(text(initialState));
     for (const box of ['', '6,4,1,5', '1,2,3', '1,2,3,4,5', 'x,y,z,w']) {
       expect(text(decodePlayground({ box }))).toBe(text(initialState));

@@ -6,6 +6,8 @@ import {
   type Box,
   MOST_LAYERS,
   MOST_NEURONS,
+  MOST_OUTPUTS,
+  rivalOf,
   type SmallNetwork,
 } from '../../../small/smallNetwork';
 import { findUnit, unitId } from '../math/units';
@@ -17,7 +19,8 @@ import { presets } from './presets';
 /**
  * Link of a state, defaults left out: `net` a preset or `w,w,bias` rows joined by `_` and layers by `~`, `box` the four
  * ends, `step`, `at` the selected unit, `plane=inputs` and `axes` what the large
- * picture shows, `act` the activation, `by` the method that answers the question.
+ * picture shows, `act` the activation, `by` the method that answers the question,
+ * `vs=2` where Cat is compared with the third output.
  */
 export function encodePlayground(state: PlaygroundState): Record<string, string> {
   const { network, box, step, selected, inputs, axes, method } = state;
@@ -27,6 +30,7 @@ export function encodePlayground(state: PlaygroundState): Record<string, string>
   if (preset !== presets[0]) parameters.net = preset?.id ?? encodeNetwork(network);
   if (!preset && activationOf(network) !== 'relu') parameters.act = activationOf(network);
   if (encodeBox(box) !== encodeBox(base.box)) parameters.box = encodeBox(box);
+  if (rivalOf(network) > 1) parameters.vs = String(rivalOf(network));
   if (step !== 0) parameters.step = String(step);
   if (selected !== (preset?.selected ?? 'q')) parameters.at = selected;
   if (inputs) parameters.plane = 'inputs';
@@ -37,11 +41,12 @@ export function encodePlayground(state: PlaygroundState): Record<string, string>
 
 /** Reads what `encodePlayground` wrote; whatever cannot be read takes its default. */
 export function decodePlayground(parameters: Readonly<Record<string, string>>): PlaygroundState {
-  const { net = presets[0].id, box, step, at, plane, axes, act, by = '' } = parameters;
+  const { net = presets[0].id, box, step, at, plane, axes, act, by = '', vs = '' } = parameters;
   const preset = presets.find(({ id }) => id === net);
   const decoded = preset ? undefined : decodeNetwork(net);
   const known = preset ?? (decoded ? undefined : presets[0]);
-  const network = known?.network ?? (decoded && withActivation(decoded, act)) ?? initialState.network;
+  const plain = known?.network ?? (decoded && withActivation(decoded, act)) ?? initialState.network;
+  const network = vs === '2' && plain.output.weights.length > 2 ? { ...plain, rival: 2 } : plain;
   const last = stepsOf(network).length - 1;
   const wanted = /^\d{1,2}$/.test(step ?? '') ? Number(step) : 0;
   return {
@@ -104,7 +109,7 @@ function decodeNetwork(text: string): SmallNetwork | undefined {
     valid.push(layer);
   }
   const output = valid.pop();
-  return output && width <= 2 ? { hidden: valid, output } : undefined;
+  return output && width <= MOST_OUTPUTS ? { hidden: valid, output } : undefined;
 }
 
 function decodeLayer(text: string): AffineLayer | undefined {

@@ -10,7 +10,7 @@ export const playgroundState: StateDefinition<PlaygroundState> = {
   encode: encodePlayground,
   decode: decodePlayground,
   unreadable: unreadablePlayground,
-  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes', 'by'],
+  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes', 'by', 'vs'],
 };
 
 /** What other views set of Playground. */

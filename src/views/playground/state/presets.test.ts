@@ -53,6 +53,22 @@ it('every example is what its note says', () => {
   expect(differenceAt(toFloat(network), 0.1, 0.2)).toBeGreaterThan(0);
 });
 
+it('asks of three classes one question each, worked out by hand', () => {
+  const { network, box } = preset('classes');
+  const known = (rival: number) => {
+    const asked = { ...network, rival };
+    const model = computeModel({ ...initialState, network: asked, box });
+    const exact = exactRange(asked, box);
+    return [model.bounds.difference.lower, exact?.lower ?? box[0].lower].map(toNumber);
+  };
+  // Cat − Dog is 0.5a + 2b⁺ − c⁺ + 3.5, least at (4, 5); Cat − Car is 1.5a + b⁺ − c⁺ + 1, least at (4, 2).
+  expect(known(1)).toEqual([-0.5, 1.5]);
+  expect(known(2)).toEqual([-3, 1.5]);
+  const link = encodePlayground({ ...initialState, network: { ...network, rival: 2 }, box });
+  expect(link).toEqual({ net: 'classes', vs: '2' });
+  expect(decodePlayground(link).network.rival).toBe(2);
+});
+
 it('every example has a short link that opens it', () => {
   for (const { id, network, box, method = 'interval' } of presets) {
     const link = encodePlayground({ ...initialState, network, box, method });

@@ -1,7 +1,19 @@
 import { affine, type Box, range, type SmallNetwork } from '../../../small/smallNetwork';
 import type { Method } from './methods';
 
-type PresetId = 'one' | 'two' | 'three' | 'cancel' | 'turn' | 'xor' | 'lines' | 'split' | 'rounding' | 'leaky' | 'tanh';
+type PresetId =
+  | 'one'
+  | 'two'
+  | 'three'
+  | 'classes'
+  | 'cancel'
+  | 'turn'
+  | 'xor'
+  | 'lines'
+  | 'split'
+  | 'rounding'
+  | 'leaky'
+  | 'tanh';
 
 export interface Preset {
   readonly id: PresetId;
@@ -44,6 +56,17 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
     network: {
       hidden: [affine('-2 1 -5', '-1 1 7', '1 1 -6'), affine('1 1 -1 0', '1 1 -1 4')],
       output: affine('1 1 -2', '1 -1 -1'),
+    },
+    box: posterBox,
+    selected: 'q',
+  },
+  {
+    id: 'classes',
+    label: 'Three classes',
+    note: 'Cat against Dog, and against Car: one question each',
+    network: {
+      hidden: [affine('1 1 -5', '1 -1 -2', '-1 1 3')],
+      output: affine('1 1 0 3', '0.5 -1 1 -0.5', '-0.5 0 1 2'),
     },
     box: posterBox,
     selected: 'q',

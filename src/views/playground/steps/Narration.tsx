@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { usePart } from '../../../app/scene/Part';
 import { useViewState } from '../../../app/state/useViewState';
 import { backwardState } from '../backward/backwardState';
+import { rivalName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { narrate } from './narration';
 import { RichTextView } from './RichTextView';
@@ -22,7 +23,8 @@ export function Narration({ model, brief = false }: NarrationProps) {
   const { hidden } = usePart('verdict');
   const [{ stage }] = useViewState(backwardState);
   const isQuestion = model.step.kind === 'question';
-  if (hidden && isQuestion) return 'Is Cat above Dog for every input of the box? You decide.';
+  if (hidden && isQuestion)
+    return `Is Cat above ${rivalName(model.state.network)} for every input of the box? You decide.`;
   if (stage !== null && isQuestion) {
     return (
       <Suspense>

@@ -16,10 +16,10 @@ export function describeUnit(model: PlaygroundModel, unit: Unit, afterRelu = fal
     if (!reached.after) return `${title}(${name}), ${LATER}`;
     return `${title}(${name}), ${between(boundsAfterRelu(model, unit.layer, unit.index))}`;
   }
-  if (unit.kind === 'question' && !(reached.before && model.asked)) return `Is Cat − Dog above 0? ${LATER}`;
+  if (unit.kind === 'question' && !(reached.before && model.asked)) return `Is ${name} above 0? ${LATER}`;
   if (unit.kind === 'question') {
     const verdict = showsVerdict ? verdictWords[model.answer.verdict] : 'You decide';
-    return `Is Cat − Dog above 0? It lies ${between(model.asked ?? model.bounds.difference)}. ${verdict}`;
+    return `Is ${name} above 0? It lies ${between(model.asked ?? model.bounds.difference)}. ${verdict}`;
   }
   const range = between(boundsOf(model, unit));
   const formula = `${name} = ${plainText(formulaOf(model.state.network, unit))}`;

@@ -3,6 +3,7 @@ import { signOf } from '../../../small/decimal';
 import { activationTitle, type DecimalRange } from '../../../small/smallNetwork';
 import { crownSentence } from '../math/crownSentence';
 import { formatDecimal, formatShort } from '../math/formula';
+import { differenceName, rivalName } from '../math/units';
 import { METHOD_NAMES, type Method } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { emphasis, type RichText, rich, strong, variable } from './richText';
@@ -10,16 +11,17 @@ import { emphasis, type RichText, rich, strong, variable } from './richText';
 /** What the method of the state says of the question, and what is known besides. */
 export function narrateQuestion(model: PlaygroundModel, brief: boolean): RichText {
   const { answer, asked, state, bounds } = model;
-  const { method } = state;
+  const { method, network } = state;
+  const [difference, rival] = [differenceName(network), rivalName(network)];
   if (!asked) return notThere(model);
   const range = rich`between ${strong(formatLower(asked.lower))} and ${strong(formatUpper(asked.upper))}`;
   const opening = brief ? [] : OPENINGS[method](model);
   if (answer.verdict === 'verified') {
     const gain =
       method === 'interval' && bounds.apart && !brief
-        ? rich` Bounding Cat and Dog separately would give only ${strong(formatLower(bounds.apart.lower))}.`
+        ? rich` Bounding Cat and ${rival} separately would give only ${strong(formatLower(bounds.apart.lower))}.`
         : [];
-    return rich`${opening}Cat − Dog lies ${range}, which is above 0. So Cat is ahead for ${emphasis('every')} input in the box.${gain}`;
+    return rich`${opening}${difference} lies ${range}, which is above 0. So Cat is ahead${network.output.weights.length > 2 ? ` of ${rival}` : ''} for ${emphasis('every')} input in the box.${gain}`;
   }
   const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
   if (answer.verdict === 'falsified') return narrateFalsified(model, asked, range, brief);
@@ -28,19 +30,19 @@ export function narrateQuestion(model: PlaygroundModel, brief: boolean): RichTex
   const value = formatShort(answer.lowest.value, formatUpper);
   if (brief) return rich`${says} ${range}: no proof. But the least value found is ${strong(value)}.`;
   if (method !== 'interval') {
-    return rich`${opening}Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}.`;
+    return rich`${opening}${difference} lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}.`;
   }
-  return rich`${says} Cat − Dog lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}. The true minimum lies between ${formatLower(asked.lower)} and ${value}; intervals cannot narrow it further.`;
+  return rich`${says} ${difference} lies ${range}, so there is no proof. Yet the least value found is ${strong(value)}, at ${at}. The true minimum lies between ${formatLower(asked.lower)} and ${value}; intervals cannot narrow it further.`;
 }
 
 function narrateFalsified(
-  { answer, state: { method } }: PlaygroundModel,
+  { answer, state: { method, network } }: PlaygroundModel,
   { lower }: DecimalRange,
   range: RichText,
   brief: boolean,
 ): RichText {
   if (signOf(answer.lowest.value) > 0)
-    return rich`The least value of Cat − Dog is ${strong(formatLower(lower))}: not above 0. It is false.`;
+    return rich`The least value of ${differenceName(network)} is ${strong(formatLower(lower))}: not above 0. It is false.`;
   const [x, y] = answer.lowest.point;
   const why = rich`at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} the difference is ${formatShort(answer.lowest.value, formatUpper)}.`;
   const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
@@ -55,7 +57,7 @@ const OPENINGS: Readonly<Record<Method, (model: PlaygroundModel) => RichText>> =
   zonotope: ({ state }) =>
     rich`A zonotope keeps how values move together, and adds one direction a ${activationTitle(state.network)}. `,
   crown: ({ state, ladder }) =>
-    rich`${crownSentence(ladder?.under, state.box) ?? `CROWN puts one line under and one line over each ${activationTitle(state.network)}.`} `,
+    rich`${crownSentence(state.network, ladder?.under, state.box) ?? `CROWN puts one line under and one line over each ${activationTitle(state.network)}.`} `,
   alpha: () => rich`α-CROWN searches for the lines that serve this question best. `,
   split: ({ splitting }) => {
     const boxes = splitting?.boxes ?? [];

@@ -1,9 +1,9 @@
 import { formatLower, formatUpper } from '../../../numbers/format';
 import { type Decimal, subtract } from '../../../small/decimal';
 import { stabilityOf } from '../../../small/intervalBounds';
-import { activationOf, activationTitle, type DecimalRange } from '../../../small/smallNetwork';
+import { activationOf, activationTitle, type DecimalRange, rivalOf } from '../../../small/smallNetwork';
 import { formatDecimal, formula } from '../math/formula';
-import { hiddenName, sourceNames } from '../math/units';
+import { hiddenName, rivalName, sourceNames } from '../math/units';
 import { boundsAfterRelu, boundsOf, type PlaygroundModel } from '../state/playgroundModel';
 import { narrateQuestion } from './narrateQuestion';
 import { emphasis, listed, type RichText, rich, strong, variable } from './richText';
@@ -68,13 +68,15 @@ function narrateBend(model: PlaygroundModel, layer: number, brief: boolean): Ric
 }
 
 function narrateOutput(model: PlaygroundModel, brief: boolean): RichText {
-  const [cat, dog] = model.bounds.outputs;
+  const { network } = model.state;
+  const [cat, dog] = [model.bounds.outputs[0], model.bounds.outputs[rivalOf(network)]];
+  const rival = rivalName(network);
   const { apart } = model.bounds;
   if (!cat || !dog || !apart) return narrateQuestion(model, brief);
-  const ranges = rich`Cat lies between ${lower(cat)} and ${upper(cat)}, Dog between ${lower(dog)} and ${upper(dog)}.`;
+  const ranges = rich`Cat lies between ${lower(cat)} and ${upper(cat)}, ${rival} between ${lower(dog)} and ${upper(dog)}.`;
   return brief
     ? ranges
-    : rich`${ranges} Looked at apart, Cat might be least while Dog is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
+    : rich`${ranges} Looked at apart, Cat might be least while ${rival} is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
 }
 
 /** `a lies between −1 and 9, b between −8 and 2`, or the widest where there are many. */

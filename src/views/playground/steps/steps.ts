@@ -1,4 +1,5 @@
 import { activationTitle, type SmallNetwork } from '../../../small/smallNetwork';
+import { hasLogits } from '../math/units';
 
 interface LayerStep {
   readonly kind: 'linear' | 'relu';
@@ -21,6 +22,6 @@ export function stepsOf(network: SmallNetwork): readonly Step[] {
     { kind: 'linear', layer, label: 'Linear' },
     { kind: 'relu', layer, label: activationTitle(network) },
   ]);
-  const output: readonly Step[] = network.output.weights.length === 2 ? [{ kind: 'output', label: 'Linear' }] : [];
+  const output: readonly Step[] = hasLogits(network) ? [{ kind: 'output', label: 'Linear' }] : [];
   return [{ kind: 'input', label: 'Input' }, ...hidden, ...output, { kind: 'question', label: 'Question' }];
 }
