@@ -1,3 +1,4 @@
+import { type Digits, digitsOf } from '../../../numbers/digits';
 import { formatLower, formatUpper } from '../../../numbers/format';
 import { axisTicks } from '../../../pictures/axisTicks';
 import type { Bar, BarsFigure } from '../lesson';
@@ -102,7 +103,7 @@ function wordsOf(row: Bar): string {
   return `${row.label}: ${row.text ?? textOf(row)}`;
 }
 
-/** Without the last bits that floats leave. */
-function round(value: number): number {
-  return Number(value.toPrecision(12));
+/** As the decimal that is meant: without the last bits of its float, which rounding outward would see. */
+function round(value: number): Digits {
+  return digitsOf(value.toPrecision(12));
 }

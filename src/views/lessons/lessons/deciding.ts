@@ -183,7 +183,7 @@ export const deciding: Lesson = {
   next: [
     {
       label: 'This network in Playground',
-      open: (app, values) => openPlayground(app, { network: networkOf(values), box: whole, step: 3 }),
+      open: (app, values) => openPlayground(app, { network: networkOf(values), box: whole, step: 3, method: 'split' }),
     },
   ],
   sources: [

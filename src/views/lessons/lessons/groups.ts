@@ -87,7 +87,12 @@ export const groups: Lesson = {
           'Both Cat and Dog must keep away from Car: the smaller of the two decides.',
         ],
         overlay: ([radius = 0], values) => [
-          { key: 'drawn', look: 'drawn', polygons: [boxAround(classesAt(values)[0], radius)], label: 'You' },
+          {
+            key: 'drawn',
+            look: 'drawn',
+            polygons: [boxAround(classesAt(values)[0], radius)],
+            label: radius > 0.6 ? 'You' : '',
+          },
         ],
         truthName: 'Between',
         truth: (values) => {

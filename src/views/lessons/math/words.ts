@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../numbers/digits';
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 
 /** A number in a sentence: without the last bits that floats leave. */
@@ -7,8 +8,8 @@ export function told(value: number): string {
 
 /** An end of a range around 0, rounded away from it. */
 export function outward(value: number): string {
-  const clean = Number(value.toPrecision(10));
-  return clean < 0 ? formatLower(clean) : formatUpper(clean);
+  const clean = digitsOf(value.toPrecision(10));
+  return value < 0 ? formatLower(clean) : formatUpper(clean);
 }
 
 /** A number with its sign, in brackets where it is negative: for sums. */

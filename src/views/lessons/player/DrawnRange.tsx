@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { axisTicks } from '../../../pictures/axisTicks';
+import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Prediction } from '../lesson';
 import { told } from '../math/words';
 import styles from './PredictionPanel.module.css';
@@ -14,8 +15,13 @@ interface DrawnRangeProps {
   readonly onDraw: (drawn: readonly number[]) => void;
 }
 
-/** Pixels of the names, the numbers, and from row to row. */
+/** Least pixels of the names, pixels of the numbers, and from row to row. */
 const [NAMES, NUMBERS, PITCH] = [88, 76, 40];
+
+/** Pixels of a letter's height, and between a name and its bar. */
+const [LETTERS, AIR] = [13, 14];
+
+const MOST_TICKS = 6;
 
 const KEYS: Readonly<Record<string, number>> = {
   ArrowUp: 1,
@@ -29,14 +35,16 @@ const KEYS: Readonly<Record<string, number>> = {
 /** One bar to drag by its ends, or by its one end from 0 on; the truth below it, and the gap between them. */
 export function DrawnRange({ prediction, drawn, truth, width, onDraw }: DrawnRangeProps) {
   const { axis, truthName } = prediction;
-  const [from, to] = [NAMES, width - NUMBERS];
+  const [from, to] = [Math.max(NAMES, textWidth(truthName, LETTERS) + AIR), width - NUMBERS];
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
   const height = truth ? 2 * PITCH : PITCH;
+  // None between the values that can be drawn.
+  const ticks = Math.min(MOST_TICKS, (axis[1] - axis[0]) / prediction.grain);
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: its handles carry the names
     <svg className={styles.range} width={width} height={height + 22}>
-      {axisTicks(axis, 6, to - from).map(({ value, label }) => (
+      {axisTicks(axis, ticks, to - from).map(({ value, label }) => (
         <g key={value}>
           <line className={styles.track} x1={scale(value)} x2={scale(value)} y1={height} y2={height + 4} />
           <text className={styles.tick} x={scale(value)} y={height + 18}>

@@ -43,21 +43,31 @@ function PieceView({ piece, handle }: { readonly piece: Piece; readonly handle: 
     );
   }
   if (piece.kind === 'mark') {
+    const show = () => {
+      onMark(piece.id);
+      if (piece.set) onChange({ ...values, ...piece.set });
+    };
     return (
-      <button
-        type="button"
+      // No button element: that one is a block, which neither breaks with the line nor keeps its full stop.
+      // biome-ignore lint/a11y/useSemanticElements: the reason above
+      <span
+        role="button"
+        tabIndex={0}
         className={styles.mark}
         onPointerEnter={() => onMark(piece.id)}
         onPointerLeave={() => onMark(undefined)}
         onFocus={() => onMark(piece.id)}
         onBlur={() => onMark(undefined)}
-        onClick={() => {
-          onMark(piece.id);
-          if (piece.set) onChange({ ...values, ...piece.set });
+        onClick={show}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          event.stopPropagation();
+          show();
         }}
       >
         {piece.text}
-      </button>
+      </span>
     );
   }
   if (piece.kind === 'variable') return <i className="math">{piece.text}</i>;

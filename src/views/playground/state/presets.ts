@@ -125,9 +125,9 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   {
     id: 'rounding',
     label: 'A rounding trap',
-    note: '0.1 + 0.2 − 0.3 is exactly 0, so Cat is not ahead; floats say it is',
-    network: { hidden: [affine('1 1 0', '0 0 0.3')], output: affine('1 -1 0') },
-    box: [range('0.1', '0.1'), range('0.2', '0.2')],
+    note: '0.01 + 0.05 − 0.06 is exactly 0, so Cat is not ahead; float32 says it is',
+    network: { hidden: [affine('1 1 0', '0 0 0.06')], output: affine('1 -1 0') },
+    box: [range('0.01', '0.01'), range('0.05', '0.05')],
     selected: 'q',
   },
   {
