@@ -99,6 +99,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
               handle={handle}
               onDraw={setDrawing}
               onHint={() => setHints(hints + 1)}
+              onFold={() => setHints(0)}
               onReveal={reveal}
               onAgain={() => {
                 setDrawing(drawn);

@@ -20,13 +20,15 @@ interface PredictionPanelProps {
   readonly handle: ProseHandle;
   readonly onDraw: (drawn: readonly number[]) => void;
   readonly onHint: () => void;
+  /** Folds all hints away. */
+  readonly onFold: () => void;
   readonly onReveal: () => void;
   readonly onAgain: () => void;
 }
 
 /** Asks for a drawing first; the truth is computed and laid over it only then, and the gap is named. */
 export function PredictionPanel(props: PredictionPanelProps) {
-  const { prediction, facts, ready, drawn, told, hints, handle, onDraw, onHint, onReveal, onAgain } = props;
+  const { prediction, facts, ready, drawn, told, hints, handle, onDraw, onHint, onFold, onReveal, onAgain } = props;
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   const truth = told && ready ? prediction.truth(handle.values, facts) : undefined;
@@ -60,6 +62,11 @@ export function PredictionPanel(props: PredictionPanelProps) {
               {hints < prediction.hints.length && (
                 <button type="button" className={pageStyles.action} onClick={onHint}>
                   Hint {hints + 1} of {prediction.hints.length}
+                </button>
+              )}
+              {hints > 0 && (
+                <button type="button" className={pageStyles.action} onClick={onFold}>
+                  Fold hints
                 </button>
               )}
             </>
