@@ -6,10 +6,10 @@ import type { Curve, Piece } from './curve';
 import { curveOperation } from './curveOperation';
 
 const OPEN = Number.POSITIVE_INFINITY;
-const constant = (x: tf.Tensor, value: number): Enclosed => exactly(tf.fill(x.shape, value));
+export const constant = (x: tf.Tensor, value: number): Enclosed => exactly(tf.fill(x.shape, value));
 
 /** a·x + b, which is exact only for a of ±1, or 0, and b of 0. */
-const straight =
+export const straight =
   (slope: number, intercept = 0): Piece['at'] =>
   (x) => ({
     ...(intercept === 0 ? scaled(exactly(x), slope) : plus(scaled(exactly(x), slope), constant(x, intercept))),
@@ -48,29 +48,6 @@ export const thresholdedRelu = curveOperation<{ readonly alpha: number }>({
     return { inputs: [activationInput(node, 0, context)], attributes: { alpha }, weights: {} };
   },
   toOnnx: ({ inputs, attributes }) => ({ opType: 'ThresholdedRelu', inputs, attributes }),
-});
-
-/** x·min(max(x/6 + 1/2, 0), 1). */
-const HARD_SWISH: Curve = {
-  pieces: [
-    { from: -OPEN, to: -3, bend: 'straight', rises: true, at: straight(0) },
-    { from: -3, to: -1.5, bend: 'convex', rises: false, at: parabola },
-    { from: -1.5, to: 3, bend: 'convex', rises: true, at: parabola },
-    { from: 3, to: OPEN, bend: 'straight', rises: true, at: straight(1) },
-  ],
-};
-
-/** x(x + 3)/6. */
-function parabola(x: tf.Tensor) {
-  const value = scaled(times(exactly(x), plus(exactly(x), constant(x, 3))), 1 / 6);
-  return { ...value, slope: scaled(plus(exactly(tf.mul(x, 2)), constant(x, 3)), 1 / 6) };
-}
-
-export const hardSwish = curveOperation({
-  curve: () => HARD_SWISH,
-  value: (x) => x * Math.min(Math.max(x / 6 + 0.5, 0), 1),
-  forward: (x) => tf.mul(x, tf.clipByValue(tf.add(tf.mul(x, 1 / 6), 0.5), 0, 1)),
-  execution: { ofValue: 8, ofArgument: 4, ofOne: 8 },
 });
 
 /** x/(1 + |x|): 1 − 1/(1 + x) for x ≥ 0, and the same turned about. */

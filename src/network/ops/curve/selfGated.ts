@@ -87,12 +87,15 @@ export const mish = curveOperation({
 /** xΦ(x), with Φ the normal distribution's, or what comes near it by a hyperbolic tangent. */
 type GeluAttributes = {
   readonly approximate: 'none' | 'tanh';
-  /** What x is multiplied by in erf: √½, or what files that write the function out have for it. */
+  /** What x is multiplied by in erf, √½, or in tanh, √(2/π), or what files that write the function out have for it. */
   readonly inner: number;
+  /** What x³ is multiplied by in tanh. */
+  readonly cube: number;
 };
 
-const INNER = Math.sqrt(2 / Math.PI);
-const CUBE = 0.044715;
+/** The numbers of what comes near it by a hyperbolic tangent. */
+export const TANH_GELU = { inner: Math.sqrt(2 / Math.PI), cube: 0.044715 };
+const ERF_GELU = { inner: Math.SQRT1_2, cube: 0 };
 
 /** x·(1 + erf(sx))/2; the derivative of the share is s·e^(−s²x²)/√π. */
 function geluOf(s: number): Curve {
@@ -103,35 +106,35 @@ function geluOf(s: number): Curve {
   }, 9);
 }
 
-const GELU = geluOf(Math.SQRT1_2);
-
-/** Those that were asked for, by what x is multiplied by; files have one or two. */
-const others = new Map<number, Curve>();
-
-function erfGelu(inner: number): Curve {
-  if (inner === Math.SQRT1_2) return GELU;
-  const known = others.get(inner) ?? geluOf(inner);
-  others.set(inner, known);
-  return known;
+/** (1 + tanh y)/2 is 1/(1 + e^(−2y)). */
+function tanhGeluOf(inner: number, factor: number): Curve {
+  return curveOf((x) => {
+    const cube = product(product(x, x), x);
+    const doubled = x.map((c, order) => -2 * inner * (c + factor * (cube[order] as number)));
+    return quotient(x, linear(exponential(doubled), 1, 1));
+  }, 9);
 }
 
-/** (1 + tanh y)/2 is 1/(1 + e^(−2y)). */
-const TANH_GELU = curveOf((x) => {
-  const cube = product(product(x, x), x);
-  const doubled = x.map((c, order) => -2 * INNER * (c + CUBE * (cube[order] as number)));
-  return quotient(x, linear(exponential(doubled), 1, 1));
-}, 9);
+/** Those that were asked for; files have one or two. */
+const known = new Map<string, Curve>();
+
+function geluCurve({ approximate, inner, cube }: GeluAttributes): Curve {
+  const key = `${approximate} ${inner} ${cube}`;
+  const curve = known.get(key) ?? (approximate === 'tanh' ? tanhGeluOf(inner, cube) : geluOf(inner));
+  known.set(key, curve);
+  return curve;
+}
 
 export const gelu = curveOperation<GeluAttributes>({
-  curve: ({ approximate, inner }) => (approximate === 'tanh' ? TANH_GELU : erfGelu(inner)),
-  value: (x, { approximate, inner }) => {
-    if (approximate === 'tanh') return x / (1 + Math.exp(-2 * INNER * (x + CUBE * x ** 3)));
+  curve: geluCurve,
+  value: (x, { approximate, inner, cube }) => {
+    if (approximate === 'tanh') return x / (1 + Math.exp(-2 * inner * (x + cube * x ** 3)));
     return 0.5 * x * complementOfErf(-x * inner);
   },
-  forward: (x, { approximate, inner }) => {
+  forward: (x, { approximate, inner, cube }) => {
     if (approximate === 'none') return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, inner)), 1));
-    const cube = tf.mul(tf.mul(x, tf.square(x)), CUBE);
-    return tf.mul(x, tf.sigmoid(tf.mul(tf.add(x, cube), 2 * INNER)));
+    const third = tf.mul(tf.mul(x, tf.square(x)), cube);
+    return tf.mul(x, tf.sigmoid(tf.mul(tf.add(x, third), 2 * inner)));
   },
   execution: EXECUTION,
   fromOnnx: (node, context) => {
@@ -139,8 +142,10 @@ export const gelu = curveOperation<GeluAttributes>({
     if (approximate !== 'none' && approximate !== 'tanh') {
       throw new NetworkError(`Its approximation “${approximate}” is unknown.`, 'Use none or tanh.');
     }
-    const inner = numberAttribute(node, 'inner', Math.SQRT1_2);
-    return { inputs: [activationInput(node, 0, context)], attributes: { approximate, inner }, weights: {} };
+    const usual = approximate === 'tanh' ? TANH_GELU : ERF_GELU;
+    const inner = numberAttribute(node, 'inner', usual.inner);
+    const cube = numberAttribute(node, 'cube', usual.cube);
+    return { inputs: [activationInput(node, 0, context)], attributes: { approximate, inner, cube }, weights: {} };
   },
   toOnnx: ({ inputs, attributes: { approximate } }) => ({
     opType: 'Gelu',

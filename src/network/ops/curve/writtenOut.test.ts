@@ -5,7 +5,16 @@ import { forward64 } from '../../forward64';
 import { inferShapes } from '../../shapes';
 
 const one = (name: string, value: number) => floats(name, [], [value]);
-const CONSTANTS = [one('half', 0.5), one('one', 1), one('two', Math.SQRT2), one('three', 3), one('six', 6)];
+const CONSTANTS = [
+  one('kappa', 0.044715),
+  one('beta', Math.sqrt(2 / Math.PI)),
+  one('cubed', 3),
+  one('half', 0.5),
+  one('one', 1),
+  one('two', Math.SQRT2),
+  one('three', 3),
+  one('six', 6),
+];
 
 /** What PyTorch and others write for functions that ONNX did not have, each as a product at the end. */
 const WRITTEN: readonly (readonly [title: string, op: string, nodes: readonly NodeInit[], f: (x: number) => number])[] =
@@ -42,6 +51,43 @@ const WRITTEN: readonly (readonly [title: string, op: string, nodes: readonly No
       gelu,
     ],
     [
+      'GELU by tanh, as PyTorch writes it',
+      'Gelu',
+      [
+        node('Mul', ['x', 'x'], 'q'),
+        node('Mul', ['x', 'q'], 'u'),
+        node('Mul', ['kappa', 'u'], 'k'),
+        node('Add', ['x', 'k'], 'a'),
+        node('Mul', ['beta', 'a'], 'b'),
+        node('Tanh', ['b'], 't'),
+        node('Add', ['one', 't'], 's'),
+        node('Mul', ['x', 's'], 'p'),
+        node('Mul', ['half', 'p'], 'y'),
+      ],
+      tanhGelu,
+    ],
+    [
+      'GELU by tanh, with a power',
+      'Gelu',
+      [
+        node('Pow', ['x', 'cubed'], 'u'),
+        node('Mul', ['u', 'kappa'], 'k'),
+        node('Add', ['x', 'k'], 'a'),
+        node('Mul', ['a', 'beta'], 'b'),
+        node('Tanh', ['b'], 't'),
+        node('Add', ['t', 'one'], 's'),
+        node('Mul', ['x', 'half'], 'h'),
+        node('Mul', ['h', 's'], 'y'),
+      ],
+      tanhGelu,
+    ],
+    [
+      'hard swish by a hard sigmoid',
+      'HardSwish',
+      [node('HardSigmoid', ['x'], 's', { alpha: { float: 1 / 6 } }), node('Mul', ['x', 's'], 'y')],
+      (x) => x * Math.min(Math.max(Math.fround(1 / 6) * x + 0.5, 0), 1),
+    ],
+    [
       'hard swish, divided at the end',
       'HardSwish',
       [
@@ -53,6 +99,10 @@ const WRITTEN: readonly (readonly [title: string, op: string, nodes: readonly No
       (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
     ],
   ];
+
+function tanhGelu(x: number): number {
+  return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+}
 
 /** By its defining series, for |x| ≤ 3. */
 function gelu(x: number): number {

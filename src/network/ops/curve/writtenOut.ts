@@ -3,6 +3,8 @@ import type { NetworkNode } from '../../network';
 import type { OnnxNode } from '../../onnxNode';
 import type { Composition } from '../composed/builder';
 import { numberOf } from '../composed/parts';
+import { ROUNDED_SIXTH } from './hardSwish';
+import { TANH_GELU } from './selfGated';
 
 /*
  * Functions that files write out as products of a value and a share of it are taken as one, exactly: their lines are then
@@ -54,7 +56,13 @@ function shareOf(share: string, producerOf: ProducerOf): Share | undefined {
   const { of: inner, times } = scaledBy(share, producerOf);
   const node = producerOf(inner);
   const own =
-    node && (sigmoid(node) ?? tanhOfSoftplus(node, producerOf) ?? normal(node, producerOf) ?? hard(node, producerOf));
+    node &&
+    (sigmoid(node) ??
+      tanhOfSoftplus(node, producerOf) ??
+      normal(node, producerOf) ??
+      nearlyNormal(node, producerOf) ??
+      hard(node, producerOf) ??
+      hardSigmoid(node, producerOf));
   return own && Math.fround(own.times * times) === own.times * times ? { ...own, times: own.times * times } : undefined;
 }
 
@@ -89,6 +97,50 @@ function normal(sum: NetworkNode, producerOf: ProducerOf): Share | undefined {
 
 /** As far as roundings of float32 go. */
 const NEAR = 2 ** -20;
+
+function isNear(constant: number | undefined, known: number): constant is number {
+  return constant !== undefined && Math.abs(constant / known - 1) < NEAR;
+}
+
+/** x·(1 + tanh(√(2/π)(x + 0.044715x³))), which is twice what comes near x times a normal distribution. */
+function nearlyNormal(sum: NetworkNode, producerOf: ProducerOf): Share | undefined {
+  if (sum.op !== ('Add' satisfies OperationName) || constantOf(sum) !== 1) return undefined;
+  const tanh = producerOf(sum.inputs[0] as string);
+  if (tanh?.op !== ('Tanh' satisfies OperationName)) return undefined;
+  const { of: added, times: inner } = scaledBy(tanh.inputs[0] as string, producerOf);
+  const node = producerOf(added);
+  if (node?.op !== ('Add' satisfies OperationName) || node.inputs.length !== 2) return undefined;
+  for (const [of, other] of [node.inputs, [...node.inputs].reverse()] as [string, string][]) {
+    const { of: third, times: cube } = scaledBy(other, producerOf);
+    if (!isCubeOf(third, of, producerOf) || !isNear(inner, TANH_GELU.inner) || !isNear(cube, TANH_GELU.cube)) continue;
+    return { of, op: 'Gelu', attributes: { approximate: 'tanh', inner, cube }, times: 2 };
+  }
+  return undefined;
+}
+
+/** Whether a value is another to the third power, or it times its square. */
+function isCubeOf(value: string, of: string, producerOf: ProducerOf): boolean {
+  const node = producerOf(value);
+  const isPower = (name: string, exponent: number) => {
+    const power = producerOf(name);
+    if (power?.op !== ('Pow' satisfies OperationName) || power.inputs[0] !== of) return false;
+    return power.attributes.exponent === exponent;
+  };
+  if (isPower(value, 3)) return true;
+  if (node?.op !== ('Product' satisfies OperationName)) return false;
+  const [one, other] = node.inputs as [string, string];
+  return (one === of && isPower(other, 2)) || (other === of && isPower(one, 2));
+}
+
+/** x·min(max(x/6 + 1/2, 0), 1), with the float32 number nearest to a sixth. */
+function hardSigmoid(clip: NetworkNode, producerOf: ProducerOf): Share | undefined {
+  if (clip.op !== ('Clip' satisfies OperationName)) return undefined;
+  if (clip.attributes.min !== 0 || clip.attributes.max !== 1) return undefined;
+  const sum = producerOf(clip.inputs[0] as string);
+  if (sum?.op !== ('Add' satisfies OperationName) || constantOf(sum) !== 0.5) return undefined;
+  const { of, times: slope } = scaledBy(sum.inputs[0] as string, producerOf);
+  return slope === ROUNDED_SIXTH ? { of, op: 'HardSwish', attributes: { slope }, times: 1 } : undefined;
+}
 
 /** x·min(max(x + 3, 0), 6), which is six times the function; or that over 6. */
 function hard(node: NetworkNode, producerOf: ProducerOf): Share | undefined {
