@@ -2,7 +2,7 @@
 /** `npm run prepare`: builds the command line, so that it starts at once and needs no other package. */
 import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -12,6 +12,9 @@ const FOLDER = join(ROOT, 'build/cli');
 
 /** TensorFlow.js's programs; with threads it does not run in Node. */
 const WASM = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
+
+/** The decoder of WebP pictures. */
+const WEBP = '@jsquash/webp/codec/dec/webp_dec.wasm';
 
 /** TensorFlow.js's loader of them expects to be a CommonJS module. */
 const DIRECTORY = 'const __dirname = import.meta.dirname;';
@@ -30,8 +33,10 @@ export async function buildCli() {
   const outDir = join(FOLDER, name);
   const modules = await bundle(outDir);
   await mkdir(join(outDir, 'wasm'));
-  const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
-  await Promise.all(WASM.map((file) => copyFile(join(wasm, file), join(outDir, 'wasm', file))));
+  const { resolve } = createRequire(import.meta.url);
+  const wasm = dirname(resolve('@tensorflow/tfjs-backend-wasm'));
+  const programs = [...WASM.map((file) => join(wasm, file)), resolve(WEBP)];
+  await Promise.all(programs.map((file) => copyFile(file, join(outDir, 'wasm', basename(file)))));
   const sources = await Promise.all([...modules.map((path) => relative(ROOT, path)), ...SETTINGS].map(describeSource));
   const main = `${name}/main.mjs`;
   await writeFile(join(outDir, 'latest.json'), JSON.stringify({ main, sources }));

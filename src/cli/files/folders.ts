@@ -21,6 +21,12 @@ export function wasmFolder(): string {
   return folder + sep;
 }
 
+/** The program that decodes WebP: beside what was built, or in its package. */
+export function webpProgram(): string {
+  const beside = join(HERE, 'wasm/webp_dec.wasm');
+  return existsSync(beside) ? beside : createRequire(HERE).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
+}
+
 const BUNDLED = join(packageFolder(), 'public/datasets');
 const CONVERTED = join(packageFolder(), 'data');
 const DEBIAN = '/usr/share/datasets';

@@ -7,12 +7,12 @@ import { pixelsIn } from '../../formats/inputs/pixelsIn';
 interface Rgba {
   readonly width: number;
   readonly height: number;
-  readonly data: Uint8Array;
+  readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Scales PNG and JPEG pictures where there is no browser to do it: each pixel is the mean of the area that it covers. */
+/** Scales PNG, JPEG and WebP pictures where there is no browser to do it: each pixel is the mean of the area that it covers. */
 export const scalePicture: Assets['picture'] = async (file, { height, width, channels }) => {
-  const whole = decode(new Uint8Array(await file.arrayBuffer()));
+  const whole = await decode(new Uint8Array(await file.arrayBuffer()));
   const scale = Math.min(width / whole.width, height / whole.height);
   const [wide, high] = [whole.width * scale, whole.height * scale];
   const [left, top] = [(width - wide) / 2, (height - high) / 2];
@@ -31,9 +31,12 @@ export const scalePicture: Assets['picture'] = async (file, { height, width, cha
   };
 };
 
-function decode(bytes: Uint8Array): Rgba {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpeg.decode(bytes, { useTArray: true });
-  return PNG.sync.read(Buffer.from(bytes));
+async function decode(bytes: Uint8Array): Promise<Rgba> {
+  const begins = (text: string, at = 0) => [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
+  if (begins('\xff\xd8')) return jpeg.decode(bytes, { useTArray: true });
+  if (begins('RIFF') && begins('WEBP', 8)) return (await import('./webp')).decodeWebp(bytes);
+  if (begins('\x89PNG')) return PNG.sync.read(Buffer.from(bytes));
+  throw new Error('It is no PNG, JPEG or WebP picture.');
 }
 
 /** The mean of the pixels within these edges, transparent and outside ones black. */
