@@ -1,4 +1,6 @@
 import type { RadiusResult } from '../../../engine/api/types';
+import { ceilNumber, floorNumber, multiplyDigits } from '../../../numbers/decimal';
+import { digitsOf } from '../../../numbers/digits';
 import { formatLower, formatUpper } from '../../../numbers/format';
 import type { Searches } from '../ask/useSearches';
 import { methodName } from '../controls/methods';
@@ -60,9 +62,10 @@ function Bracket({ result, numbers }: { readonly result: RadiusResult; readonly 
 /** "±0.03", "1.5 times the radii given" or "40 % of the width of each range"; rounded so that it stays true. */
 export function typedRadius({ radii, ends }: OwnNumbers, times: number, direction: 'down' | 'up'): string {
   const format = direction === 'down' ? formatLower : formatUpper;
-  // A product may be rounded to the other side.
-  const safe = (value: number) => format(value * (1 + (direction === 'down' ? -1 : 1) * 2 ** -51));
-  if (ends) return TYPED_RADIUS.share(safe(100 * times));
+  // Products of floats may be rounded to the other side.
+  const product = (a: number, b: number) => multiplyDigits(digitsOf(a), digitsOf(b));
+  const scaled = (by: number) => format((direction === 'down' ? floorNumber : ceilNumber)(product(times, by)));
+  if (ends) return TYPED_RADIUS.share(scaled(100));
   const [first = 0] = radii;
-  return radii.every((radius) => radius === first) ? `±${safe(times * first)}` : TYPED_RADIUS.times(format(times));
+  return radii.every((radius) => radius === first) ? `±${scaled(first)}` : TYPED_RADIUS.times(format(times));
 }

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { writeDigits } from '../../../numbers/decimal';
+import { sidesOfNumbers, typedEnds } from './numbersBox';
+import { typedRadius } from './TypedRadiusPanel';
+
+const typed = { values: [0.3, 1], radii: [0.1, 0.25] };
+const ends = { lower: [0, -1], upper: [0.5, 1] };
+
+const written = (...given: Parameters<typeof sidesOfNumbers>) =>
+  sidesOfNumbers(...given).map(({ lower, upper }) => [writeDigits(lower), writeDigits(upper)]);
+
+it('adds radii as decimals, and cuts to the ranges that are known', () => {
+  expect(written(typed, undefined)).toEqual([
+    ['0.2', '0.4'],
+    ['0.75', '1.25'],
+  ]);
+  const ranges = [
+    [0.25, 1],
+    [-2, 1],
+  ] as const;
+  expect(written(typed, { ranges })).toEqual([
+    ['0.25', '0.4'],
+    ['0.75', '1'],
+  ]);
+  expect(written(typed, { range: [0, 1] }, 2)).toEqual([
+    ['0.1', '0.5'],
+    ['0.5', '1'],
+  ]);
+  expect(typedEnds(typed, { ranges })).toEqual([0.25, 0.75, 0.4, 1]);
+});
+
+it('goes from the values to ends of their own', () => {
+  expect(written({ ...typed, ends }, { range: [0, 0.1] })).toEqual([
+    ['0', '0.5'],
+    ['-1', '1'],
+  ]);
+  expect(written({ ...typed, ends }, undefined, 0.5)).toEqual([
+    ['0.15', '0.4'],
+    ['0', '1'],
+  ]);
+});
+
+it('tells a radius rounded so that it stays true', () => {
+  expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'down')).toBe('±0.0333');
+  expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'up')).toBe('±0.0334');
+  expect(typedRadius(typed, 1.25, 'down')).toMatch(/^1\.2\d? times the radii/);
+  expect(typedRadius({ ...typed, ends }, 0.5, 'down')).toMatch(/^50(\.0+)? % of the width/);
+});
