@@ -8,12 +8,21 @@ import { type Ends, splitEnds } from '../ends';
 import type { BackwardContext } from './context';
 import { inputsToTighten } from './inputsToTighten';
 
+/** Which end of a unit is asked for: the lower one, or the upper, which is bounded negated from below. */
+export type Side = 1 | -1;
+
 /**
  * Tightens known ends of one value where they stand.
  *
  * @param units for each sample the units that are asked for
+ * @param sides for each unit the end that is asked for, where it is not both
  */
-export type TightenEnds = (value: string, ends: Ends, units: readonly (readonly number[])[]) => Promise<void>;
+export type TightenEnds = (
+  value: string,
+  ends: Ends,
+  units: readonly (readonly number[])[],
+  sides?: readonly (readonly Side[])[],
+) => Promise<void>;
 
 /**
  * Tightens bounds of the inputs of nodes, one node after the other, each unit once: every operation that reads a value says
@@ -22,11 +31,16 @@ export type TightenEnds = (value: string, ends: Ends, units: readonly (readonly 
 export class InputTightener {
   readonly #done = new Map<string, Uint8Array>();
 
-  /** @param bounds those of the context, where tighter ones take the place of known ones */
+  /**
+   * @param bounds those of the context, where tighter ones take the place of known ones
+   * @param decidesOnly whether a unit that its first end decides keeps the other as it is: enough where nobody looks at
+   *   layers, for a ReLU that is off, or on, is exact whatever the other end
+   */
   constructor(
     readonly context: BackwardContext,
     readonly bounds: ValueBounds,
     readonly tightenEnds: TightenEnds,
+    readonly decidesOnly = false,
   ) {}
 
   /** Tightens what the node wants of inputs that `inputsToTighten` names, their bounds being known. */
@@ -43,7 +57,14 @@ export class InputTightener {
       );
       if (units.every((list) => list.length === 0)) continue;
       const ends = activations.length === 0 ? (known[index] as Ends) : await this.#read(value);
-      await this.tightenEnds(value, ends, units);
+      const stillWanted = (sample: number) => {
+        // Behind activations the node sees nothing of what has become tighter yet.
+        if (activations.length > 0) return () => true;
+        const mask = wantedOf(node, known, this.context.batch, sample)[index];
+        return (unit: number) => mask?.[unit] === 1;
+      };
+      if (this.decidesOnly) await this.#decide(value, ends, units, stillWanted);
+      else await this.tightenEnds(value, ends, units);
       replaceBounds(this.bounds, value, this.#pack(value, ends));
       for (const activation of activations) {
         const input = this.bounds.get(activation.inputs[0] as string) as Interval;
@@ -51,6 +72,30 @@ export class InputTightener {
         replaceBounds(this.bounds, activation.output, follows);
       }
     }
+  }
+
+  /** Tightens that end of each unit first that is likelier to decide it, and the other where the unit is still wanted. */
+  async #decide(
+    value: string,
+    ends: Ends,
+    units: readonly (readonly number[])[],
+    stillWanted: (sample: number) => (unit: number) => boolean,
+  ): Promise<void> {
+    const size = ends.lower.length / units.length;
+    const sides = units.map((list, sample) => list.map((unit) => likelierSide(ends, sample * size + unit)));
+    await this.tightenEnds(value, ends, units, sides);
+    const open = units.map((list, sample) => {
+      const isOpen = stillWanted(sample);
+      return list.flatMap((unit, at) => (isOpen(unit) ? [{ unit, side: -(sides[sample]?.[at] as Side) as Side }] : []));
+    });
+    if (open.every((list) => list.length === 0)) return;
+    const rest = open.map((list) => list.map(({ unit }) => unit));
+    await this.tightenEnds(
+      value,
+      ends,
+      rest,
+      open.map((list) => list.map(({ side }) => side)),
+    );
   }
 
   /** Of each sample the units marked that were not taken before. */
@@ -81,15 +126,23 @@ export class InputTightener {
 
 /** For each sample and input of a node, 1 at units that its operation wants tight. */
 function wantedUnits(node: ReadyNode, known: readonly Ends[], batch: number): (readonly Uint8Array[])[] {
+  return Array.from({ length: batch }, (_, sample) => wantedOf(node, known, batch, sample));
+}
+
+/** The same of one sample. */
+function wantedOf(node: ReadyNode, known: readonly Ends[], batch: number, sample: number): readonly Uint8Array[] {
   const backward = operationOf(node.op).backward as Relaxed | Passing;
-  return Array.from({ length: batch }, (_, sample) => {
-    const inputs = known.map(({ lower, upper }) => {
-      const [from, to] = [(sample * lower.length) / batch, ((sample + 1) * lower.length) / batch];
-      return { lower: lower.subarray(from, to), upper: upper.subarray(from, to) };
-    });
-    if (backward.kind === 'passing') return backward.wantsTight(inputs, node);
-    return inputs.map(({ lower, upper }) => {
-      return Uint8Array.from(lower, (low, unit) => Number(backward.wantsTight(low, upper[unit] as number, node)));
-    });
+  const inputs = known.map(({ lower, upper }) => {
+    const [from, to] = [(sample * lower.length) / batch, ((sample + 1) * lower.length) / batch];
+    return { lower: lower.subarray(from, to), upper: upper.subarray(from, to) };
   });
+  if (backward.kind === 'passing') return backward.wantsTight(inputs, node);
+  return inputs.map(({ lower, upper }) => {
+    return Uint8Array.from(lower, (low, unit) => Number(backward.wantsTight(low, upper[unit] as number, node)));
+  });
+}
+
+/** The end that is nearer to zero on its side: if the unit has a sign, this one is likely to tell. */
+function likelierSide({ lower, upper }: Ends, at: number): Side {
+  return (lower[at] as number) + (upper[at] as number) < 0 ? -1 : 1;
 }

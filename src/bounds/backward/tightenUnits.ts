@@ -8,7 +8,7 @@ import type { Ends } from '../ends';
 import { lowerBounds, type StartRows } from './backwardPass';
 import type { BackwardContext } from './context';
 import { unitRows } from './specification';
-import type { TightenEnds } from './tightenInputs';
+import type { Side, TightenEnds } from './tightenInputs';
 import { type Fields, fieldsOf } from './windows/field';
 import { WindowRows } from './windows/windowRows';
 
@@ -17,6 +17,8 @@ interface UnitsOfValue {
   readonly ready: ReadyNetwork;
   readonly value: string;
   readonly units: readonly (readonly number[])[];
+  /** For each unit the end that is asked for; absent where it is both. */
+  readonly sides?: readonly (readonly Side[])[] | undefined;
   readonly fields: Fields;
   readonly chunk: number;
 }
@@ -29,19 +31,26 @@ interface UnitsOfValue {
  */
 export async function tightenByChunks(
   ends: Ends,
-  { ready, value, units, fields, chunk }: UnitsOfValue,
+  { ready, value, units, sides, fields, chunk }: UnitsOfValue,
   bound: (start: StartRows, before: number, share: number) => Promise<Float32Array>,
 ): Promise<void> {
   const shape = ready.shapes.get(value) as Shape;
   const most = Math.max(...units.map((list) => list.length));
-  for (let first = 0; first < most; first += chunk) {
-    const length = Math.min(chunk, most - first);
-    const part = units.map((list) => padded(list, first, length));
-    const start = fields.size > 0 ? new WindowRows(ready, value, part, fields) : rowsOf(part, shape);
+  const step = sides ? 2 * chunk : chunk;
+  for (let first = 0; first < most; first += step) {
+    const length = Math.min(step, most - first);
+    const part = units.map((list) => padded(list, first, length, 0));
+    const ofPart = sides?.map((list) => padded<Side>(list, first, length, 1));
+    const start = fields.size > 0 ? new WindowRows(ready, value, part, fields, ofPart) : rowsOf(part, ofPart, shape);
     try {
       const values = await bound(start, first / most, length / most);
+      const rows = values.length / part.length;
       part.forEach((list, sample) => {
-        intersect(ends, sample * sizeOf(shape), list, values.subarray(sample * 2 * length));
+        const found = values.subarray(sample * rows, (sample + 1) * rows);
+        const at = sample * sizeOf(shape);
+        const own = ofPart?.[sample];
+        if (own) intersectSides(ends, at, list, own, found);
+        else intersect(ends, at, list, found);
       });
     } finally {
       start.dispose();
@@ -49,18 +58,23 @@ export async function tightenByChunks(
   }
 }
 
-/** A part of a list, made `length` long by repeating a unit: samples of a batch have different numbers of units. */
-function padded(units: readonly number[], first: number, length: number): number[] {
-  const part = units.slice(first, first + length);
-  return [...part, ...new Array<number>(length - part.length).fill(units[0] ?? 0)];
+/** A part of a list, made `length` long by repeating its first: samples of a batch have different numbers of units. */
+function padded<T>(list: readonly T[], first: number, length: number, ofEmpty: T): T[] {
+  const part = list.slice(first, first + length);
+  return [...part, ...new Array<T>(length - part.length).fill(list[0] ?? ofEmpty)];
 }
 
-/** For every sample, its units from below and then, negated, from above; [batch·rows, ...shape]. */
-function rowsOf(units: readonly (readonly number[])[], shape: Shape): tf.Tensor {
+/** For every sample, its units from below and then, negated, from above, or each from its side; [batch·rows, ...shape]. */
+function rowsOf(
+  units: readonly (readonly number[])[],
+  sides: readonly (readonly Side[])[] | undefined,
+  shape: Shape,
+): tf.Tensor {
   return tf.tidy(() => {
-    const each = units.map((list) => {
+    const each = units.map((list, sample) => {
       const below = unitRows(list, sizeOf(shape));
-      return tf.concat([below, tf.neg(below)], 0);
+      const own = sides?.[sample];
+      return own ? tf.mul(below, tf.tensor2d([...own], [own.length, 1])) : tf.concat([below, tf.neg(below)], 0);
     });
     return tf.reshape(tf.concat(each, 0), [-1, ...shape]);
   });
@@ -75,6 +89,22 @@ function intersect({ lower, upper }: Ends, start: number, units: readonly number
   });
 }
 
+/** @param values lower bounds of the rows of one sample's units, each from its side */
+function intersectSides(
+  { lower, upper }: Ends,
+  start: number,
+  units: readonly number[],
+  sides: readonly Side[],
+  values: Float32Array,
+): void {
+  units.forEach((unit, row) => {
+    const at = start + unit;
+    const value = values[row] as number;
+    if (sides[row] === 1) lower[at] = Math.max(lower[at] as number, value);
+    else upper[at] = Math.min(upper[at] as number, -value);
+  });
+}
+
 /**
  * Tightens ends of values by a backward pass for each unit that is asked for, intersected with what is known.
  *
@@ -82,10 +112,10 @@ function intersect({ lower, upper }: Ends, start: number, units: readonly number
  */
 export function tightenByBackward(context: BackwardContext, checkpoint: Checkpoint): TightenEnds {
   const { ready, batch } = context;
-  return async (value, ends, units) => {
+  return async (value, ends, units, sides) => {
     const fields = fieldsOf(ready, value);
     const chunk = unitsAtOnce(ready, batch, rowCost(ready, value, fields));
-    await tightenByChunks(ends, { ready, value, units, fields, chunk }, (start) =>
+    await tightenByChunks(ends, { ready, value, units, sides, fields, chunk }, (start) =>
       lowerBounds(context, value, start, checkpoint),
     );
   };

@@ -55,7 +55,7 @@ export async function crownMargins(
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
   const classes = classesOf(ready.network, ready.shapes);
-  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint);
+  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, true);
   try {
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
@@ -68,7 +68,11 @@ export async function crownMargins(
   }
 }
 
-/** Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). */
+/**
+ * Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds).
+ *
+ * @param decidesOnly whether units that one end decides keep the other as intervals have it (see InputTightener)
+ */
 export function crownValues(
   ready: ReadyNetwork,
   box: InputBox,
@@ -76,11 +80,12 @@ export function crownValues(
   inner: InnerBounds,
   rounding: Rounding,
   checkpoint: Checkpoint,
+  decidesOnly = false,
 ): Promise<ValueBounds> {
   if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
   return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
     const context = { ready, bounds, batch, rounding };
-    const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint));
+    const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
     return (node) => tightener.tighten(node);
   });
 }

@@ -15,6 +15,8 @@ export interface Placement {
   readonly size: Pair;
   /** Rows and columns of an image. */
   readonly image: Pair;
+  /** How many rows of coefficients each window has: one, or all from below and after them as many from above. */
+  readonly rows: 1 | 2;
 }
 
 /** For every place of every window the pixel of the batch that it lies on; where it sticks out, the one after the last. */
@@ -33,9 +35,9 @@ export function pixelIndex(placement: Placement): Int32Array {
  * before those that bound from above; where there is none, the one after the last.
  */
 export function spreadIndex(placement: Placement): Int32Array {
-  const { windows, size, image } = placement;
+  const { windows, size, image, rows } = placement;
   const [places, pixels] = [size[0] * size[1], image[0] * image[1]];
-  const index = new Int32Array(2 * windows.length * pixels).fill(2 * windows.length * places);
+  const index = new Int32Array(rows * windows.length * pixels).fill(rows * windows.length * places);
   forEachRow(placement, (row, from, place, pixel, length) => {
     for (let i = 0; i < length; i++) index[row * pixels + pixel + i] = from * places + place + i;
   });
@@ -44,9 +46,9 @@ export function spreadIndex(placement: Placement): Int32Array {
 
 /** The other way: for every place of the windows the pixel of the whole rows; over the edge, the one after the last. */
 export function placesIndex(placement: Placement): Int32Array {
-  const { windows, size, image } = placement;
+  const { windows, size, image, rows } = placement;
   const [places, pixels] = [size[0] * size[1], image[0] * image[1]];
-  const index = new Int32Array(2 * windows.length * places).fill(2 * windows.length * pixels);
+  const index = new Int32Array(rows * windows.length * places).fill(rows * windows.length * pixels);
   forEachRow(placement, (row, from, place, pixel, length) => {
     for (let i = 0; i < length; i++) index[from * places + place + i] = row * pixels + pixel + i;
   });
@@ -57,11 +59,11 @@ type Visit = (first: number, second: number, place: number, pixel: number, lengt
 
 /** The same as `forEachRun` for whole rows, of which those from above follow those from below sample by sample. */
 function forEachRow(placement: Placement, visit: Visit): void {
-  const { windows, batch } = placement;
+  const { windows, batch, rows } = placement;
   const each = windows.length / batch;
   forEachRun(placement, (window, sample, place, pixel, length) => {
-    for (const sign of [0, 1]) {
-      visit((2 * sample + sign) * each + (window % each), sign * windows.length + window, place, pixel, length);
+    for (let side = 0; side < rows; side++) {
+      visit((rows * sample + side) * each + (window % each), side * windows.length + window, place, pixel, length);
     }
   });
 }

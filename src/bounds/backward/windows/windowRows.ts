@@ -3,33 +3,43 @@ import type { Shape } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { RowLayout } from '../rowLayout';
 import { unitRows } from '../specification';
+import type { Side } from '../tightenInputs';
 import type { Field, Fields } from './field';
 import { type Placement, pixelIndex, placesIndex, spreadIndex } from './windowIndex';
 
 /**
  * Rows of coefficients that start at single units of an image and are kept as windows of what the units see:
  * [2·units, height, width, channels], first those that bound the units from below, then those that bound them, negated,
- * from above. Coefficients that stick out over the edge stand for nothing.
+ * from above; or one row a unit, from its side. Coefficients that stick out over the edge stand for nothing.
  */
 export class WindowRows {
   readonly #ready: ReadyNetwork;
   readonly #fields: Fields;
   readonly #units: readonly (readonly number[])[];
   readonly #value: string;
+  readonly #sides: readonly (readonly Side[])[] | undefined;
   readonly #indices = new Map<string, tf.Tensor>();
 
   /**
    * @param units positions in the value, for each sample equally many
    * @param fields see `fieldsOf`; that of the value itself is there
+   * @param sides for each unit the end that is bounded, where it is not both
    */
-  constructor(ready: ReadyNetwork, value: string, units: readonly (readonly number[])[], fields: Fields) {
+  constructor(
+    ready: ReadyNetwork,
+    value: string,
+    units: readonly (readonly number[])[],
+    fields: Fields,
+    sides?: readonly (readonly Side[])[],
+  ) {
     this.#ready = ready;
     this.#value = value;
     this.#units = units;
     this.#fields = fields;
+    this.#sides = sides;
   }
 
-  /** Rows of one coefficient: 1 at the unit, then −1. */
+  /** Rows of one coefficient: 1 at the unit, then −1; or that of its side. */
   start(): tf.Tensor {
     const channels = this.#shapeOf(this.#value)[2];
     return tf.tidy(() => {
@@ -37,7 +47,9 @@ export class WindowRows {
         this.#units.flat().map((unit) => unit % channels),
         channels,
       );
-      return tf.reshape(tf.concat([ones, tf.neg(ones)], 0), [-1, 1, 1, channels]);
+      const sides = this.#sides?.flat();
+      const rows = sides ? tf.mul(ones, tf.tensor2d(sides, [sides.length, 1])) : tf.concat([ones, tf.neg(ones)], 0);
+      return tf.reshape(rows, [-1, 1, 1, channels]);
     });
   }
 
@@ -49,10 +61,13 @@ export class WindowRows {
   layout(value: string): RowLayout {
     const count = this.#units.flat().length;
     return {
-      rows: (coefficients) => tf.reshape(coefficients, [2, count, -1]),
+      rows: (coefficients) => tf.reshape(coefficients, [this.#rowsOfUnit, count, -1]),
       beside: (known) => this.#lookUp(known, value),
       perSample: (sums) =>
-        tf.reshape(tf.transpose(tf.reshape(sums, [2, this.#units.length, -1]), [1, 0, 2]), [this.#units.length, -1]),
+        tf.reshape(tf.transpose(tf.reshape(sums, [this.#rowsOfUnit, this.#units.length, -1]), [1, 0, 2]), [
+          this.#units.length,
+          -1,
+        ]),
     };
   }
 
@@ -61,7 +76,7 @@ export class WindowRows {
     return tf.tidy(() => {
       const [height, width, channels] = this.#shapeOf(value);
       const inside = this.#lookUp(tf.ones([1, height, width, 1]), value);
-      const apart = tf.reshape(coefficients, [2, -1, channels]);
+      const apart = tf.reshape(coefficients, [this.#rowsOfUnit, -1, channels]);
       return tf.reshape(tf.mul(apart, tf.reshape(inside, [1, -1, 1])), coefficients.shape);
     });
   }
@@ -145,7 +160,11 @@ export class WindowRows {
       }),
     );
     const [height, width] = this.#shapeOf(value);
-    return { windows, batch: this.#units.length, size, image: [height, width] };
+    return { windows, batch: this.#units.length, size, image: [height, width], rows: this.#rowsOfUnit };
+  }
+
+  get #rowsOfUnit(): 1 | 2 {
+    return this.#sides ? 1 : 2;
   }
 
   #shapeOf(value: string): [number, number, number] {
