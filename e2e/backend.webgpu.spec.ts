@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 /** Bounds of the bundled network on two test images, in the page. */
@@ -33,9 +34,25 @@ test('the built page computes on WebGPU what it computes on wasm', async ({ page
   }
 });
 
-test('the badge says that WebGPU runs', async ({ page }) => {
+/** Has the page compute on WebGPU, which here is software and so not chosen by itself. */
+async function chooseWebGpu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^WebAssembly · / }).click();
+  await page.getByRole('menuitemradio', { name: /^WebGPU/ }).click();
+  await expect(page.getByRole('button', { name: /^WebGPU · / })).toBeVisible({ timeout: 30_000 });
+}
+
+test('an adapter that is software runs only where a person wants it, and then on the next visit, too', async ({
+  page,
+}) => {
   await page.goto('/');
-  await expect(page.getByRole('button', { name: /^WebGPU/ })).toBeVisible({ timeout: 30_000 });
+  const badge = page.getByRole('button', { name: /^WebAssembly · .*software/ });
+  await expect(badge).toBeVisible({ timeout: 30_000 });
+  await chooseWebGpu(page);
+  await page.reload();
+  await page.getByRole('button', { name: /^WebGPU · / }).click({ timeout: 30_000 });
+  await expect(page.getByRole('menuitemradio', { name: /^WebGPU/ })).toHaveAttribute('aria-checked', 'true');
+  await page.getByRole('menuitem', { name: /^Measure/ }).click();
+  await expect(badge).toBeVisible({ timeout: 30_000 });
 });
 
 test('WebGPU is listed first where there is an adapter', async ({ page }) => {
@@ -45,7 +62,7 @@ test('WebGPU is listed first where there is an adapter', async ({ page }) => {
 
 test('a lost graphics device is told, and the engine comes back', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('button', { name: /^WebGPU/ })).toBeVisible({ timeout: 30_000 });
+  await chooseWebGpu(page);
   const [worker] = page.workers();
   // The device itself is out of reach; this is what the worker says when it is lost.
   await worker?.evaluate(() => self.postMessage({ lostDevice: 'the driver was reset' }));

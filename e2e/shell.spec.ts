@@ -102,14 +102,23 @@ test('the theme follows the system until it is chosen, and is remembered', async
   expect(await ground()).toBe('rgb(22, 21, 19)');
 });
 
-test('says which backend runs, and on what', async ({ page }) => {
+test('says which backend runs, and on what, and offers the others', async ({ page }) => {
   await open(page);
   const badge = page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / });
   await expect(badge).toBeVisible({ timeout: 30_000 });
-  await badge.hover();
-  await expect(page.getByRole('tooltip')).toBeVisible();
+  await badge.click();
+  const menu = page.getByRole('menu', { name: 'Where bounds are computed' });
+  await expect(menu.getByRole('menuitemradio', { checked: true })).toContainText('Runs now');
+  await checkAccessibility(page);
+  await menu.getByRole('menuitemradio', { name: /^JavaScript/ }).click();
+  await expect(page.getByRole('button', { name: /^JavaScript · / })).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await page.getByRole('button', { name: /^JavaScript · / }).click({ timeout: 30_000 });
+  await menu.getByRole('menuitem', { name: /^Measure/ }).click();
+  await expect(page.getByRole('button', { name: /^WebAssembly · / })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^WebAssembly · / }).click();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('tooltip')).toBeHidden();
+  await expect(menu).toBeHidden();
 });
 
 for (const size of ['', '16', '20']) {

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
+import type { BackendName } from '../catalog/backends';
 import { backgroundEngine, type EngineClient, type EngineNotice, engine } from '../engine/api/client';
 import type { BackendStatus } from '../engine/api/types';
+import { rememberBackend, rememberedBackend } from './backendChoice';
 import { notify } from './commands/notices';
 import { startMemoryLimit } from './memoryLimit';
 
@@ -18,16 +20,29 @@ export function followEngine(): () => void {
   startMemoryLimit();
   const start = () =>
     void engine()
-      .start()
+      .start(rememberedBackend()?.backend)
       .catch((error: unknown) => tellFailure(engine(), error));
   const stops = [
     whenIdle(start),
-    engine().onStatus((status) => engineStatus.setState({ status })),
+    engine().onStatus(follow),
     ...[engine(), backgroundEngine()].map((client) => client.onNotice((notice) => show(notice, client))),
   ];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function follow(status: BackendStatus): void {
+  engineStatus.setState({ status });
+  if (status.measured) rememberBackend({ backend: status.backend, measured: status.measured });
+  backgroundEngine().prefer(status.backend);
+}
+
+/** Has bounds computed on another backend from now on, or, without one, on the quickest, which is measured again. */
+export function changeBackend(backend?: BackendName): void {
+  rememberBackend(backend && { ...rememberedBackend(), backend });
+  const perform = backend ? engine().start(backend) : engine().startQuickest();
+  void perform.then(countRetry, (error: unknown) => tellFailure(engine(), error));
 }
 
 function show({ text, needsStart }: EngineNotice, client: EngineClient): void {
@@ -38,8 +53,9 @@ function tellFailure(client: EngineClient, error: unknown): void {
   notify({ id: 'engine', text: error instanceof Error ? error.message : String(error), action: tryAgain(client) });
 }
 
+const countRetry = () => engineStatus.setState(({ retries }) => ({ retries: retries + 1 }));
+
 function tryAgain(client: EngineClient) {
-  const countRetry = () => engineStatus.setState(({ retries }) => ({ retries: retries + 1 }));
   const perform = () => void client.start().then(countRetry, (error: unknown) => tellFailure(client, error));
   return { label: 'Try again', perform };
 }
@@ -47,7 +63,7 @@ function tryAgain(client: EngineClient) {
 /** Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. */
 export function startEarly(): void {
   void engine()
-    .start()
+    .start(rememberedBackend()?.backend)
     .catch(() => {});
 }
 

@@ -58,7 +58,7 @@ describe('the benchmark', () => {
       'ibp: images / s',
       'IBP, forward passes an image',
       'crown: products / limit',
-      'interval products / limit, on average',
+      'interval products / limit',
     ]) {
       expect(rows.map((row) => row.figure)).toContain(figure);
     }

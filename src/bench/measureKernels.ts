@@ -18,6 +18,8 @@ import type { ReadyCase } from './readyCase';
 export interface KernelFigures {
   /** The layer and its output, in words. */
   readonly layer: string;
+  /** Products of one sample. */
+  readonly products: number;
   /** Over boxes: of W with centres and of |W| with radii. */
   readonly interval: number;
   /** Of rows of coefficients on their way back. */
@@ -63,6 +65,7 @@ async function measureLayer(
   const products = productsOf(node, ready);
   return {
     layer: `${node.op} → ${shape.join('×')}`,
+    products,
     interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
     backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
   };

@@ -41,11 +41,14 @@ const FORWARD_PASSES: Partial<Record<Method, number>> = { ibp: 1.2, 'crown-ibp':
 /** Shares of the limit that kernels are to reach. */
 const SHARES = { interval: 0.6, backward: 0.5 } as const;
 
-/** Of all layers of a network. */
+/** Of a pass through all layers of a network. */
 function shareOf(kind: keyof typeof SHARES): Figure {
   return {
-    name: `${kind} products / limit, on average`,
-    of: ({ kernels }, most) => kernels.reduce((sum, kernel) => sum + kernel[kind], 0) / kernels.length / most,
+    name: `${kind} products / limit`,
+    of: ({ kernels }, most) => {
+      const products = kernels.reduce((sum, kernel) => sum + kernel.products, 0);
+      return products / kernels.reduce((sum, kernel) => sum + kernel.products / kernel[kind], 0) / most;
+    },
     target: () => ({ atLeast: SHARES[kind] }),
   };
 }

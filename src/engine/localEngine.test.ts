@@ -47,7 +47,7 @@ describe('LocalEngine', () => {
     const broken = { webgpu: () => Promise.reject(new Error('no adapter')), cpu: started('cpu') };
     const status = await new LocalEngine(diskAssets, broken).start();
     expect(status.backend).toBe('cpu');
-    expect(status.fallback).toBe('WebGPU cannot be used here: no adapter. Using JavaScript.');
+    expect(status.fallback).toBe('WebGPU is not used here: no adapter. Using JavaScript.');
     expect(await engine.start()).toEqual({ backend: 'wasm', device: 'test' });
   });
 

@@ -24,12 +24,14 @@ interface MenuProps {
   readonly onSelect: (id: string) => void;
   /** `outlined` is the select-like button, `plain` a line of text with a chevron, `bare` without one. */
   readonly look?: 'outlined' | 'plain' | 'bare';
+  /** Names the button where what it shows is not its name. */
+  readonly name?: string;
   /** Which edge of the button the list keeps to. */
   readonly align?: 'start' | 'end';
 }
 
 /** A menu button: Enter or arrow down opens, arrows and first letters move, Escape closes. */
-export function Menu({ children, label, items, onSelect, look = 'outlined', align = 'start' }: MenuProps) {
+export function Menu({ children, label, items, onSelect, look = 'outlined', name, align = 'start' }: MenuProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -66,6 +68,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', alig
         ref={trigger}
         type="button"
         className={`${styles.trigger} ${styles[look]}`}
+        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}

@@ -1,12 +1,27 @@
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { BACKENDS } from '../../catalog/backends';
-import { Tooltip } from '../controls/Tooltip';
-import { engineStatus } from '../engineStatus';
+import { BACKENDS, type BackendName } from '../../catalog/backends';
+import { engine } from '../../engine/api/client';
+import type { BackendFigures, BackendStatus } from '../../engine/api/types';
+import { formatSeconds } from '../../numbers/amounts';
+import { rememberedBackend } from '../backendChoice';
+import { Menu, type MenuItem } from '../controls/Menu';
+import { changeBackend, engineStatus } from '../engineStatus';
 import styles from './BackendBadge.module.css';
 
-/** Which backend runs and on what device; why a better one does not is in the tooltip and read out with it. */
+const MEASURE = 'measure';
+
+/** Which backend runs and on what device; its menu tells how quick each is, and why a better one does not run. */
 export function BackendBadge() {
   const { status } = useStore(engineStatus);
+  const [names, setNames] = useState<readonly BackendName[]>([]);
+  const backend = status?.backend;
+  useEffect(() => {
+    if (!backend) return;
+    engine()
+      .backends()
+      .then(setNames, () => {});
+  }, [backend]);
   if (!status) {
     return (
       <span className={styles.badge} role="status">
@@ -14,19 +29,38 @@ export function BackendBadge() {
       </span>
     );
   }
-  const { backend, device, fallback } = status;
-  const why = fallback ?? `Bounds of real networks are computed here, on ${device}. Nothing leaves this machine.`;
+  const { device, fallback } = status;
+  const title = BACKENDS[status.backend].title;
   return (
-    <Tooltip content={why}>
-      <button
-        type="button"
-        className={styles.badge}
-        aria-label={`${BACKENDS[backend].title} · ${device}. ${fallback ?? ''}`}
-      >
+    <Menu
+      label="Where bounds are computed"
+      name={`${title} · ${device}. ${fallback ?? ''}`}
+      items={itemsOf(status, names)}
+      onSelect={(id) => changeBackend(names.find((name) => name === id))}
+      look="bare"
+      align="end"
+    >
+      <span className={styles.badge}>
         <span className={`${styles.dot} ${fallback ? styles.fallback : ''}`} aria-hidden="true" />
-        <span className={styles.name}>{BACKENDS[backend].title}</span>
+        <span className={styles.name}>{title}</span>
         <span className={styles.device}>· {device}</span>
-      </button>
-    </Tooltip>
+      </span>
+    </Menu>
   );
+}
+
+function itemsOf({ backend, device, fallback, measured }: BackendStatus, names: readonly BackendName[]): MenuItem[] {
+  const figures = measured ?? rememberedBackend()?.measured ?? {};
+  const choices = names.map((name): MenuItem => {
+    const own = figures[name];
+    const running = name === backend ? `Runs now, on ${device}. Nothing leaves this machine.` : undefined;
+    const note = [running, own && inWords(own)].filter(Boolean).join(' ');
+    return { id: name, label: BACKENDS[name].title, checked: name === backend, ...(note && { note }) };
+  });
+  const note = fallback ?? 'By a few products on each backend that may be quicker; it takes a second.';
+  return [...choices, { id: MEASURE, label: 'Measure and take the quickest', note, separated: true }];
+}
+
+function inWords({ small, large }: BackendFigures): string {
+  return `A small network’s intervals take ${formatSeconds(small)}, its CROWN bounds ${formatSeconds(large)}.`;
 }

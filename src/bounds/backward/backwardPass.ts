@@ -188,7 +188,7 @@ async function boundTogether(
 ): Promise<Float32Array> {
   const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
   try {
-    const values = Float32Array.from(await bounds.data<'float32'>());
+    const values = new Float32Array(await bounds.data<'float32'>());
     const [isWithin] = await withinRange.data();
     if (ROUNDINGS[context.rounding].outward && isWithin !== 1) return values.fill(Number.NEGATIVE_INFINITY);
     return values.map((x) => (Number.isFinite(x) ? x : Number.NEGATIVE_INFINITY));

@@ -115,7 +115,7 @@ export class InputTightener {
   }
 
   async #read(value: string): Promise<Ends> {
-    return splitEnds(Float32Array.from(await (this.bounds.get(value) as Interval).data<'float32'>()));
+    return splitEnds(new Float32Array(await (this.bounds.get(value) as Interval).data<'float32'>()));
   }
 
   #pack(value: string, { lower, upper }: Ends): Interval {
@@ -138,7 +138,11 @@ function wantedOf(node: ReadyNode, known: readonly Ends[], batch: number, sample
   });
   if (backward.kind === 'passing') return backward.wantsTight(inputs, node);
   return inputs.map(({ lower, upper }) => {
-    return Uint8Array.from(lower, (low, unit) => Number(backward.wantsTight(low, upper[unit] as number, node)));
+    const wanted = new Uint8Array(lower.length);
+    for (let unit = 0; unit < lower.length; unit++) {
+      wanted[unit] = Number(backward.wantsTight(lower[unit] as number, upper[unit] as number, node));
+    }
+    return wanted;
   });
 }
 

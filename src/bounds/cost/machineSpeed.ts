@@ -73,8 +73,11 @@ const OUTSIDE_CACHE = 3;
 /** Operations of ours for each node of a pass. */
 const STEPS = 3;
 
-/** Seconds that a cost takes at this speed. */
-export function secondsFor(cost: MethodCost, speed: MachineSpeed): number {
+/** What of a cost takes time. */
+export type Work = Pick<MethodCost, 'multiplications' | 'numbers' | 'steps'>;
+
+/** Seconds that work takes at this speed. */
+export function secondsFor(cost: Work, speed: MachineSpeed): number {
   const { intervals, exact, plain } = cost.multiplications;
   const products = intervals * speed.interval + exact * speed.exact + plain * speed.plain;
   return OUTSIDE_CACHE * (products + cost.numbers * speed.number) + STEPS * cost.steps * speed.step;

@@ -1,6 +1,5 @@
 import { CancelledError } from '../../bounds/checkpoint';
-import type { BackendName } from '../../catalog/backends';
-import { WITHOUT_GRAPHICS } from '../../catalog/backends';
+import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { startEngineWorker } from '../startEngine';
 import type { EngineClient, NoticeListener, StatusListener } from './engineClient';
@@ -11,7 +10,7 @@ import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
 import { requireOwn } from './requireOwn';
 import { Restarts } from './restarts';
-import { type Answer, saidOf } from './subject';
+import { type Answer, datasetIn, saidOf } from './subject';
 import type {
   AttackRequest,
   BackendStatus,
@@ -53,6 +52,8 @@ export class WorkerClient implements EngineClient {
   #preferred: BackendName | undefined;
   #status: BackendStatus | undefined;
   #losses = 0;
+  /** Preferred before anything was asked, and not told the worker yet. */
+  #isToBeTold = false;
   #memory: number | undefined;
 
   /**
@@ -85,12 +86,24 @@ export class WorkerClient implements EngineClient {
     this.#preferred = preferred ?? this.#preferred;
     this.#worker.allowAnother();
     this.#worker.endSlow();
+    this.#isToBeTold = false;
     const status = await this.#worker.ask('start', [this.#preferred]);
     this.#follow(status);
     return status;
   }
 
   allowAnother = () => this.#worker.allowAnother();
+
+  startQuickest(): Promise<BackendStatus> {
+    this.#preferred = undefined;
+    return this.start();
+  }
+
+  prefer(backend: BackendName): void {
+    if (backend === this.#preferred) return;
+    this.#preferred = backend;
+    this.#isToBeTold = true;
+  }
 
   backends = () => this.#ask('backends', []);
   models = () => this.#ask('models', []);
@@ -189,6 +202,7 @@ export class WorkerClient implements EngineClient {
     arguments_: readonly unknown[],
     options?: AskOptions,
   ): Promise<AnswerOf<Name>> {
+    if (this.#isToBeTold) this.#prepare();
     const answer = await this.#worker.ask(name, arguments_, options);
     this.#restarts.reset();
     return answer;
@@ -205,6 +219,7 @@ export class WorkerClient implements EngineClient {
 
   /** Has a new worker start the backend. */
   #prepare(): void {
+    this.#isToBeTold = false;
     if (this.#memory !== undefined) void this.#worker.ask('limitMemory', [this.#memory]).catch(() => {});
     void this.#worker
       .ask('start', [this.#preferred])
@@ -216,13 +231,6 @@ export class WorkerClient implements EngineClient {
     this.#status = status;
     for (const listener of this.#statusListeners) listener(status);
   }
-}
-
-/** The data set that a request names. */
-function datasetIn(request: object): string | undefined {
-  const { dataset, input } = request as { readonly dataset?: string; readonly input?: object };
-  if (dataset !== undefined) return dataset;
-  return typeof input === 'object' && input !== null && 'dataset' in input ? String(input.dataset) : undefined;
 }
 
 let client: EngineClient | undefined;

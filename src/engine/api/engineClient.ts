@@ -1,3 +1,4 @@
+import type { BackendName } from '../../catalog/backends';
 import type { EngineNotice } from './engineWorker';
 import type { BackendStatus, Engine } from './types';
 
@@ -16,6 +17,10 @@ export interface EngineClient extends Engine {
   onNotice(listener: NoticeListener): () => void;
   /** Is told what runs, now if it is known and whenever it changes; returns how to stop listening. */
   onStatus(listener: StatusListener): () => void;
+  /** Has requests that name no backend run on this one; starts nothing by itself. */
+  prefer(backend: BackendName): void;
+  /** Forgets what is preferred, and starts the backend that is measured to be the quickest. */
+  startQuickest(): Promise<BackendStatus>;
   /** A person tries again: the next call may start an engine that was given up. `start` does so by itself. */
   allowAnother(): void;
 }

@@ -63,3 +63,10 @@ function namesOf(input: unknown): NamedInputs {
 function digestOfProperty(property: unknown): string {
   return property instanceof ArrayBuffer ? digest(new Uint8Array(property)) : digestOfText(String(property));
 }
+
+/** The data set that a request names. */
+export function datasetIn(request: object): string | undefined {
+  const { dataset, input } = request as { readonly dataset?: string; readonly input?: object };
+  if (dataset !== undefined) return dataset;
+  return typeof input === 'object' && input !== null && 'dataset' in input ? String(input.dataset) : undefined;
+}

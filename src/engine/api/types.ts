@@ -83,17 +83,27 @@ export type {
   WeightsRequest,
 };
 
+/** Seconds that work of two sizes takes on a backend. */
+export interface BackendFigures {
+  /** What a slider asks for: intervals of a small network over one box. */
+  readonly small: number;
+  /** A backward pass for each unit of that network that may be unstable. */
+  readonly large: number;
+}
+
 export interface BackendStatus {
   readonly backend: BackendName;
   /** The device in words: "NVIDIA RTX 4090", "2 threads". */
   readonly device: string;
   /** Why a better backend is not used, as a sentence; absent when none is missing. */
   readonly fallback?: string;
+  /** Seconds that work of usual sizes takes, where backends were measured to choose one. */
+  readonly measured?: Readonly<Partial<Record<BackendName, BackendFigures>>>;
 }
 
 /** The one door between page and worker. Everything that crosses it is plain data. */
 export interface Engine extends TableEngine {
-  /** Starts a backend: the preferred one, else WebGPU, else wasm, else cpu. */
+  /** Starts a backend: the preferred one, else the quickest that starts. */
   start(preferred?: BackendName): Promise<BackendStatus>;
   /** The backends this browser offers, best first. */
   backends(): Promise<readonly BackendName[]>;

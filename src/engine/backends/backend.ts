@@ -11,8 +11,12 @@ export interface StartedBackend {
   readonly guard?: Guard;
 }
 
-/** How a backend is started; rejects with a reason for people. */
-export type StartBackend = () => Promise<StartedBackend>;
+/**
+ * How a backend is started; rejects with a reason for people.
+ *
+ * @param isAsked whether it is wanted even where another one is sure to be quicker
+ */
+export type StartBackend = (isAsked: boolean) => Promise<StartedBackend>;
 
 /**
  * Starts the preferred backend or, failing that, the best one that starts; says why when it is not the best.
@@ -29,14 +33,12 @@ export async function startBackend(
     const start = starters[name];
     if (!start) continue;
     try {
-      const { device, guard = unguarded } = await start();
+      const { device, guard = unguarded } = await start(name === preferred);
       if (!(await tf.setBackend(name))) throw new Error('it did not start');
       const fallback = reasons.length > 0 ? `${reasons.join(' ')} Using ${BACKENDS[name].title}.` : undefined;
       return { status: { backend: name, device, ...(fallback && { fallback }) }, guard };
     } catch (reason) {
-      reasons.push(
-        `${BACKENDS[name].title} cannot be used here: ${reason instanceof Error ? reason.message : reason}.`,
-      );
+      reasons.push(`${BACKENDS[name].title} is not used here: ${reason instanceof Error ? reason.message : reason}.`);
     }
   }
   throw new Error(`No backend starts in this environment. ${reasons.join(' ')}`);

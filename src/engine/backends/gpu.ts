@@ -14,6 +14,20 @@ export async function requireAdapter(): Promise<GPUAdapter> {
   throw new Error('gpu' in navigator ? 'the browser finds no graphics adapter' : 'this browser does not have it');
 }
 
+/** How software that stands in for a graphics device calls itself. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
+
+/**
+ * Refuses an adapter that computes on the processor, which WebAssembly does sooner.
+ *
+ * @throws Error with the reason, for people
+ */
+export function requireHardware({ info }: GPUAdapter): void {
+  const names = [info.description, info.vendor, info.architecture, info.device].filter(Boolean).join(' ');
+  if (!info.isFallbackAdapter && !SOFTWARE.test(names)) return;
+  throw new Error(`its graphics adapter (${names || 'without a name'}) is software, which is slower`);
+}
+
 /** The graphics device refused a command, which it will do again. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';

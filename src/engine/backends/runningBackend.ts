@@ -2,6 +2,7 @@ import type { BackendName } from '../../catalog/backends';
 import type { BackendStatus } from '../api/types';
 import { type StartBackend, startBackend } from './backend';
 import type { Guard } from './gpu';
+import { startQuickest } from './quickestBackend';
 
 /** The backend that runs, of those that there are. */
 export class RunningBackend {
@@ -34,7 +35,7 @@ export class RunningBackend {
     return this.#guard;
   }
 
-  /** Starts the preferred one, or the best, for whoever names none. */
+  /** Starts the preferred one, or the quickest, for whoever names none. */
   async settle(preferred?: BackendName): Promise<BackendStatus> {
     // A request may have started the backend already; starting it anew would drop its models.
     const running = preferred === this.#asked || preferred === this.#status?.backend ? this.#status : undefined;
@@ -54,7 +55,9 @@ export class RunningBackend {
   async #start(preferred?: BackendName): Promise<BackendStatus> {
     this.#onRestart();
     this.#asked = preferred;
-    const { status, guard } = await startBackend(this.#starters, preferred);
+    const { status, guard } = preferred
+      ? await startBackend(this.#starters, preferred)
+      : await startQuickest(this.#starters);
     this.#status = status;
     this.#guard = guard;
     return status;

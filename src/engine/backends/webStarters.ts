@@ -5,7 +5,7 @@ import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { BackendName } from '../../catalog/backends';
 import type { StartBackend } from './backend';
-import { requireAdapter } from './gpu';
+import { requireAdapter, requireHardware } from './gpu';
 import { describeWasm } from './wasmBackend';
 
 /** What is told when a backend loses what it was started with. */
@@ -22,9 +22,10 @@ export function webStarters({
   onLostThreads,
 }: BackendLosses): Readonly<Partial<Record<BackendName, StartBackend>>> {
   return {
-    webgpu: async () => {
+    webgpu: async (isAsked) => {
       // The backend itself is large, and not to be loaded where it cannot run.
       const adapter = await requireAdapter();
+      if (!isAsked) requireHardware(adapter);
       return (await import('./webgpuBackend')).startWebGpu(adapter, onLostDevice);
     },
     wasm: async () => {

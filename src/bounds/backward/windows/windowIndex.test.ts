@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
-import { pixelIndex, placesIndex, spreadIndex } from './windowIndex';
+import { type Placement, pixelIndex, placesIndex, spreadIndex } from './windowIndex';
 
 /** A window of 2 × 2 that sticks out at the top left of an image of 2 × 3. */
-const CORNER = { windows: [{ sample: 0, top: -1, left: -1 }], batch: 1, size: [2, 2], image: [2, 3], rows: 2 } as const;
+const CORNER: Placement = {
+  tops: Int32Array.of(-1),
+  lefts: Int32Array.of(-1),
+  batch: 1,
+  size: [2, 2],
+  image: [2, 3],
+  rows: 2,
+};
 
 it('finds the pixel under every place of a window, and the one after the last where there is none', () => {
   expect([...pixelIndex(CORNER)]).toEqual([6, 6, 6, 0]);
-  const second = { ...CORNER, windows: [...CORNER.windows, { sample: 1, top: 0, left: 1 }], batch: 2 };
+  const second = { ...CORNER, tops: Int32Array.of(-1, 0), lefts: Int32Array.of(-1, 1), batch: 2 };
   expect([...pixelIndex(second)]).toEqual([12, 12, 12, 0, 7, 8, 10, 11]);
 });
 

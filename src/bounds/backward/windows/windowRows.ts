@@ -18,7 +18,9 @@ export class WindowRows {
   readonly #units: readonly (readonly number[])[];
   readonly #value: string;
   readonly #sides: readonly (readonly Side[])[] | undefined;
-  readonly #indices = new Map<string, tf.Tensor>();
+  /** All units, sample by sample. */
+  readonly #all: readonly number[];
+  readonly #kept = new Map<string, tf.Tensor>();
 
   /**
    * @param units positions in the value, for each sample equally many
@@ -35,6 +37,7 @@ export class WindowRows {
     this.#ready = ready;
     this.#value = value;
     this.#units = units;
+    this.#all = units.flat();
     this.#fields = fields;
     this.#sides = sides;
   }
@@ -44,7 +47,7 @@ export class WindowRows {
     const channels = this.#shapeOf(this.#value)[2];
     return tf.tidy(() => {
       const ones = unitRows(
-        this.#units.flat().map((unit) => unit % channels),
+        this.#all.map((unit) => unit % channels),
         channels,
       );
       const sides = this.#sides?.flat();
@@ -59,7 +62,7 @@ export class WindowRows {
   }
 
   layout(value: string): RowLayout {
-    const count = this.#units.flat().length;
+    const count = this.#all.length;
     return {
       rows: (coefficients) => tf.reshape(coefficients, [this.#rowsOfUnit, count, -1]),
       beside: (known) => this.#lookUp(known, value),
@@ -74,10 +77,9 @@ export class WindowRows {
   /** Coefficients without those that stick out. */
   withinEdges(coefficients: tf.Tensor, value: string): tf.Tensor {
     return tf.tidy(() => {
-      const [height, width, channels] = this.#shapeOf(value);
-      const inside = this.#lookUp(tf.ones([1, height, width, 1]), value);
+      const channels = this.#shapeOf(value)[2];
       const apart = tf.reshape(coefficients, [this.#rowsOfUnit, -1, channels]);
-      return tf.reshape(tf.mul(apart, tf.reshape(inside, [1, -1, 1])), coefficients.shape);
+      return tf.reshape(tf.mul(apart, this.#insideOf(value)), coefficients.shape);
     });
   }
 
@@ -126,41 +128,66 @@ export class WindowRows {
   }
 
   dispose(): void {
-    tf.dispose([...this.#indices.values()]);
-    this.#indices.clear();
+    tf.dispose([...this.#kept.values()]);
+    this.#kept.clear();
   }
 
   #lookUp(known: tf.Tensor, value: string): tf.Tensor {
     return tf.tidy(() => {
-      const batch = this.#units.length;
-      const each = known.shape[0] === batch ? known : tf.tile(known, [batch, 1, 1, 1]);
-      const pixels = withZero(tf.reshape(each, [-1, known.shape[3] as number]));
-      return tf.reshape(tf.gatherND(pixels, this.#indexOf(value)), [1, this.#units.flat().length, -1]);
+      const pixels = withZero(tf.reshape(known, [-1, known.shape[3] as number]));
+      const isShared = known.shape[0] === 1;
+      return tf.reshape(tf.gatherND(pixels, this.#indexOf(value, isShared)), [1, this.#all.length, -1]);
     });
   }
 
-  /** For every place of every window the pixel it lies on, [places, 1]; where it sticks out, the one after the last. */
-  #indexOf(value: string): tf.Tensor {
-    const known = this.#indices.get(value);
+  /**
+   * For every place of every window the pixel it lies on, [places, 1]; where it sticks out, the one after the last.
+   *
+   * @param isShared whether all samples look at the pixels of one image
+   */
+  #indexOf(value: string, isShared: boolean): tf.Tensor {
+    return this.#keep(`${isShared ? 'shared' : 'own'} ${value}`, () => {
+      const index = this.#pixelsUnder(value, isShared);
+      return tf.tensor2d(index, [index.length, 1], 'int32');
+    });
+  }
+
+  /** 1 for every place of every window that lies on the image, else 0; [1, places, 1]. */
+  #insideOf(value: string): tf.Tensor {
+    return this.#keep(`inside ${value}`, () => {
+      const index = this.#pixelsUnder(value, true);
+      const [height, width] = this.#shapeOf(value);
+      const inside = new Float32Array(index.length);
+      for (let place = 0; place < index.length; place++)
+        inside[place] = Number((index[place] as number) < height * width);
+      return tf.tensor3d(inside, [1, index.length, 1]);
+    });
+  }
+
+  #pixelsUnder(value: string, isShared: boolean): Int32Array {
+    const placement = this.#placement(this.#fields.get(value) as Field, value);
+    return pixelIndex(isShared ? { ...placement, batch: 1 } : placement);
+  }
+
+  #keep(key: string, make: () => tf.Tensor): tf.Tensor {
+    const known = this.#kept.get(key);
     if (known) return known;
-    const field = this.#fields.get(value) as Field;
-    const index = pixelIndex(this.#placement(field, value));
-    const made = tf.keep(tf.tensor2d(index, [index.length, 1], 'int32'));
-    this.#indices.set(value, made);
+    const made = tf.keep(make());
+    this.#kept.set(key, made);
     return made;
   }
 
   #placement({ strides, first, size }: Field, value: string): Placement {
     const [, columns, channels] = this.#shapeOf(this.#value);
-    const windows = this.#units.flatMap((list, sample) =>
-      list.map((unit) => {
-        const pixel = Math.floor(unit / channels);
-        const top = Math.floor(pixel / columns) * strides[0] + first[0];
-        return { sample, top, left: (pixel % columns) * strides[1] + first[1] };
-      }),
-    );
+    const tops = new Int32Array(this.#all.length);
+    const lefts = new Int32Array(this.#all.length);
+    for (let window = 0; window < tops.length; window++) {
+      const pixel = Math.floor((this.#all[window] as number) / channels);
+      tops[window] = Math.floor(pixel / columns) * strides[0] + first[0];
+      lefts[window] = (pixel % columns) * strides[1] + first[1];
+    }
     const [height, width] = this.#shapeOf(value);
-    return { windows, batch: this.#units.length, size, image: [height, width], rows: this.#rowsOfUnit };
+    return { tops, lefts, batch: this.#units.length, size, image: [height, width], rows: this.#rowsOfUnit };
   }
 
   get #rowsOfUnit(): 1 | 2 {
