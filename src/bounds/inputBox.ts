@@ -28,6 +28,7 @@ export function inputBox(
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
   }
   const rangeOf = rangeIn(clip);
+  const { outward } = ROUNDINGS[rounding];
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
   for (let i = 0; i < x.length; i++) {
@@ -38,9 +39,11 @@ export function inputBox(
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);
     const high = Math.max(Math.min(addUp(value, radius), most), least);
-    lower[i] = !ROUNDINGS[rounding].outward ? low : roundDown(low);
-    upper[i] = !ROUNDINGS[rounding].outward ? high : roundUp(high);
-    if (!Number.isFinite(lower[i]) || !Number.isFinite(upper[i])) {
+    const below = outward ? roundDown(low) : Math.fround(low);
+    const above = outward ? roundUp(high) : Math.fround(high);
+    lower[i] = below;
+    upper[i] = above;
+    if (!Number.isFinite(below) || !Number.isFinite(above)) {
       throw new RangeError(
         `Input value ${i} (${value} ± ${epsilon}) leaves the range of float32. Scale it, or give a clip.`,
       );

@@ -3,6 +3,7 @@ import { operationRow } from '../catalog/operations';
 import type { Interval } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { peek } from '../kernels/wasm/heap';
+import { largestInMemory } from '../kernels/wasm/largest';
 import { type Shape, sizeOf } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import { countUnstable, unbounded } from './ends';
@@ -58,7 +59,9 @@ export async function trustedNodes(
   rounding: Rounding,
 ): Promise<number> {
   const intervals = ready.nodes.map((node) => bounds.get(node.output) as Interval);
-  return firstExcess(ready.nodes, await readEach(intervals, largestMagnitude), largestOf(box), rounding);
+  const known = intervals.map((interval) => largestInMemory(interval));
+  const largest = known.every((value) => value !== undefined) ? known : await readEach(intervals, largestMagnitude);
+  return firstExcess(ready.nodes, largest, largestOf(box), rounding);
 }
 
 /** Largest magnitude of a box. */

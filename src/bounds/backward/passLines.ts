@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
-import { type Interval, lowerOf, magnitudeOf, upperOf } from '../../kernels/rounding/interval';
-import { type Rounding, unitRoundoff } from '../../kernels/rounding/rounding';
+import { lineWeights } from '../../kernels/lines/lineWeights';
+import type { Interval } from '../../kernels/rounding/interval';
+import type { Rounding } from '../../kernels/rounding/rounding';
 import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import { relaxRows } from '../../kernels/rows/relaxRows';
 import { linesAround } from '../../network/boundNode';
@@ -62,11 +63,8 @@ function linesOf(
   touch?: tf.Tensor,
 ): KnownLines {
   const lines = linesAround(node, relaxed, input, rounding, touch);
-  const unstable = tf.cast(tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0)), 'float32');
-  if (!ROUNDINGS[rounding].outward) return { ...lines, unstable };
-  // Chosen slopes are between 0 and 1.
-  const steepest = tf.maximum(tf.maximum(tf.abs(lines.lowerSlope), tf.abs(lines.upperSlope)), unstable);
-  return { ...lines, unstable, weight: tf.mul(tf.mul(steepest, magnitudeOf(input)), 2 * unitRoundoff()) };
+  const { unstable, weight } = lineWeights(input, lines.lowerSlope, lines.upperSlope);
+  return { ...lines, unstable, ...(ROUNDINGS[rounding].outward && { weight }) };
 }
 
 /** The same bounds for every row of `rows` [batch, rows, n]: an interval of batch·rows samples. */

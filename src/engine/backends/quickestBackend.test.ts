@@ -1,5 +1,6 @@
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../catalog/backends';
 import { startTestBackend } from '../../testing/backend';
 import { startQuickest } from './quickestBackend';
@@ -9,13 +10,22 @@ function speed(product: number, step: number) {
   return { interval: product, exact: product, plain: product, number: product, step };
 }
 
-/** A graphics device, which tests in Node have none of, and the backend that they run on. */
+/** A graphics device, of which tests in Node have none, and the backend that they run on. */
 async function startersOf(gpu: () => Promise<{ device: string }>) {
   await startTestBackend('wasm');
-  tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => tf.findBackend('wasm'));
+  removeGpu();
+  tf.registerBackend('webgpu', () => new MathBackendCPU());
   return { webgpu: gpu, wasm: async () => ({ device: 'threads' }) };
 }
+
+function removeGpu(): void {
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+}
+
+afterAll(async () => {
+  await startTestBackend('wasm');
+  removeGpu();
+});
 
 async function started(ofGpu: ReturnType<typeof speed>, ofWasm: ReturnType<typeof speed>) {
   const starters = await startersOf(async () => ({ device: 'a card' }));
@@ -24,7 +34,6 @@ async function started(ofGpu: ReturnType<typeof speed>, ofWasm: ReturnType<typeo
     seen.push(tf.getBackend() as BackendName);
     return tf.getBackend() === 'webgpu' ? ofGpu : ofWasm;
   });
-  await startTestBackend('wasm');
   return { status, seen };
 }
 

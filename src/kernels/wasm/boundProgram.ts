@@ -42,6 +42,17 @@ export interface BoundProgram {
     columnStep: number,
   ): void;
   relu(from: number, to: number, count: number): void;
+  reluLines(lower: number, length: number, below: number, above: number, intercepts: number, isOutward: number): void;
+  weighLines(
+    lower: number,
+    below: number,
+    above: number,
+    unstable: number,
+    weights: number,
+    length: number,
+    share: number,
+  ): void;
+  largestMagnitude(from: number, count: number): number;
   widen(from: number, to: number, count: number, relative: number, tiny: number): void;
   relaxRows(
     result: number,

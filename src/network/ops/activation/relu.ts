@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import { linesAroundMax } from '../../../kernels/lines/reluLines';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
-import { reluLines } from './reluLines';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** max(0, x). Exact in floating point, so its bounds need no allowance. */
@@ -13,7 +14,7 @@ export const relu = defineOperation({
   errors: exactFunction(1),
   backward: {
     kind: 'relaxed',
-    lines: (input, _node, rounding) => reluLines(input, rounding),
+    lines: (input, _node, rounding) => linesAroundMax(input, ROUNDINGS[rounding].outward),
     choice: () => ({ kind: 'slope', least: 0 }),
     wantsTight: (lower, upper) => lower < 0 && upper > 0,
   },

@@ -1,0 +1,52 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { boundProgram } from '../wasm/boundProgram';
+import { addressOf } from '../wasm/heap';
+import { WEIGH_LINES } from './lineWeights';
+import { RELU_LINES } from './reluLines';
+
+/** Registers what finds lines around activations in one pass over their boxes with TensorFlow.js' wasm backend. */
+export function registerLines(): void {
+  if (tf.getKernel(RELU_LINES, 'wasm')) return;
+  tf.registerKernel({
+    kernelName: RELU_LINES,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const { isOutward } = attrs as unknown as { isOutward: boolean };
+      const wasm = backend as BackendWasm;
+      const interval = inputs.interval as tf.TensorInfo;
+      const lines = emptyEnds(interval, 3, wasm);
+      const [below, above, intercepts] = lines.map((line) => addressOf(wasm, line)) as [number, number, number];
+      const bytes = bytesOfEnd(interval);
+      boundProgram(wasm).reluLines(addressOf(wasm, interval), bytes, below, above, intercepts, Number(isOutward));
+      return lines;
+    },
+  });
+  tf.registerKernel({
+    kernelName: WEIGH_LINES,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const { input, lowerSlope, upperSlope } = inputs as unknown as Record<
+        'input' | 'lowerSlope' | 'upperSlope',
+        tf.TensorInfo
+      >;
+      const { share } = attrs as unknown as { share: number };
+      const wasm = backend as BackendWasm;
+      const found = emptyEnds(input, 2, wasm);
+      const addresses = [input, lowerSlope, upperSlope, ...found].map((tensor) => addressOf(wasm, tensor));
+      const [from, below, above, unstable, weights] = addresses as [number, number, number, number, number];
+      boundProgram(wasm).weighLines(from, below, above, unstable, weights, bytesOfEnd(input), share);
+      return found;
+    },
+  });
+}
+
+/** Room for so many results of the shape of one end of an interval. */
+function emptyEnds({ shape }: tf.TensorInfo, count: number, backend: BackendWasm): tf.TensorInfo[] {
+  const [ends, ...rest] = shape as [number, ...number[]];
+  return Array.from({ length: count }, () => backend.makeOutput([ends / 2, ...rest], 'float32'));
+}
+
+function bytesOfEnd({ shape }: tf.TensorInfo): number {
+  return 2 * tf.util.sizeFromShape([...shape]);
+}

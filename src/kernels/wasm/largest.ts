@@ -1,0 +1,14 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { boundProgram, instructions } from './boundProgram';
+import { addressOf } from './heap';
+
+/**
+ * The largest magnitude among a tensor's numbers, NaN once one of them is none; undefined where they do not lie in the
+ * memory of the WebAssembly backend.
+ */
+export function largestInMemory(tensor: tf.Tensor): number | undefined {
+  if (tf.getBackend() !== 'wasm' || !instructions()) return undefined;
+  const backend = tf.backend() as BackendWasm;
+  return boundProgram(backend).largestMagnitude(addressOf(backend, tensor), tensor.size);
+}
