@@ -11,6 +11,8 @@ export interface MethodRow<Other extends string = string> {
   readonly inner: 'interval' | 'backward';
   /** The method it searches from, step by step and with derivatives; absent where nothing is searched. */
   readonly searchesFrom?: Other;
+  /** A cheaper method that is tried before it where proofs alone count: what that proves is not bounded again. */
+  readonly after?: Other;
   /** Whether it goes on until there is a verdict, or its time is over. */
   readonly decides?: true;
   /** Whether a proof of one box means that it proves every smaller one. */
@@ -44,6 +46,7 @@ const ROWS = {
     tableNote: 'Minutes; proves most.',
     relaxes: true,
     inner: 'backward',
+    after: 'crown-ibp',
     monotone: false,
     imagesAtOnce: 8,
   },

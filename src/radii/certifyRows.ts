@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../bounds/checkpoint';
 import { type InputBox, inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
+import { METHODS, type Method } from '../catalog/methods';
 import type { Rounding } from '../catalog/roundings';
 import type { TableImages } from './judgeImages';
 import type { TableRun } from './tableRun';
@@ -12,7 +13,8 @@ import type { TableRun } from './tableRun';
  * Every radius entered was proved itself, and a proof over a box is one for every smaller box: with m̲_j(ε) the best
  * bound so gained, m̲_j is positive at every radius up to the one entered, whether or not the method's own bounds are
  * monotone (IBP's are but for the last roundings, CROWN's need not be, since slopes flip). Where they are not, bisection
- * may miss a larger radius that the method would prove as well.
+ * may miss a larger radius that the method would prove as well. What a cheaper method proves is proved, too; where it
+ * settles all that is asked of an image, the method itself is not needed.
  *
  * @param batch images bounded at once
  */
@@ -24,7 +26,7 @@ export async function certifyRows(
   checkpoint: Checkpoint,
   afterBatch: () => Promise<void>,
 ): Promise<void> {
-  const { outputs, grid, method, rounding, clip } = run.about;
+  const { method } = run.about;
   for (;;) {
     const tests = rows
       .map((row) => ({ row, count: run.nextTest(row) }))
@@ -33,21 +35,41 @@ export async function certifyRows(
       .sort((a, b) => a.count - b.count)
       .slice(0, batch);
     if (tests.length === 0) return;
-    const x = await images.read(tests.map(({ row }) => row));
-    const radii = tests.map(({ count }) => grid[count - 1] as number);
-    const labels = tests.map(({ row }) => run.labelOf(row));
-    const margins = await BOUNDS_BY[method].lowerMargins(
-      images.ready,
-      boxes(x, radii, clip, rounding),
-      labels,
-      rounding,
-      checkpoint,
-    );
-    for (const [at, { row, count }] of tests.entries()) {
-      const lower = margins.subarray(at * outputs, (at + 1) * outputs);
-      for (let j = 0; j < outputs; j++) run.enterTest(row, j, count, lower[j] as number);
+    let open = tests;
+    const { after } = METHODS[method];
+    if (after) {
+      await enterMargins(run, open, images, after, checkpoint);
+      open = open.filter(({ row, count }) => run.isOpenAt(row, count));
     }
+    if (open.length > 0) await enterMargins(run, open, images, method, checkpoint);
     await afterBatch();
+  }
+}
+
+/** A row and the number of radii of the grid that it may be proved for. */
+interface RowTest {
+  readonly row: number;
+  readonly count: number;
+}
+
+/** Bounds the margins of rows, each over its own box, and enters what they say. */
+async function enterMargins(
+  run: TableRun,
+  tests: readonly RowTest[],
+  images: TableImages,
+  method: Method,
+  checkpoint: Checkpoint,
+): Promise<void> {
+  const { outputs, grid, rounding, clip } = run.about;
+  const x = await images.read(tests.map(({ row }) => row));
+  const radii = tests.map(({ count }) => grid[count - 1] as number);
+  const labels = tests.map(({ row }) => run.labelOf(row));
+  const box = boxes(x, radii, clip, rounding);
+  const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint);
+  const isLast = method === run.about.method;
+  for (const [at, { row, count }] of tests.entries()) {
+    const lower = margins.subarray(at * outputs, (at + 1) * outputs);
+    for (let j = 0; j < outputs; j++) run.enterTest(row, j, count, lower[j] as number, isLast);
   }
 }
 

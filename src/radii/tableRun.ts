@@ -110,13 +110,18 @@ export class TableRun {
    * Takes what a test of that many radii says of a pair, where the pair is still open around it.
    *
    * @param lower a lower bound of the margin
+   * @param isLast whether nothing tighter will be tried where the bound proves nothing
    */
-  enterTest(row: number, target: number, count: number, lower: number): void {
-    const { certified, refused } = this.state;
+  enterTest(row: number, target: number, count: number, lower: number, isLast = true): void {
     const at = this.#at(row, target);
-    if (!this.#isOpenAbove(at) || count <= (certified[at] as number) || count >= (refused[at] as number)) return;
+    if (!this.#isOpenAround(at, count)) return;
     if (lower > 0) this.certify(row, target, count);
-    else refused[at] = count;
+    else if (isLast) this.state.refused[at] = count;
+  }
+
+  /** Whether a test of that many radii may still say something of a row. */
+  isOpenAt(row: number, count: number): boolean {
+    return this.#pairs(row).some((at) => this.#isOpenAround(at, count));
   }
 
   /** The counterexamples to look for next: in the middle of what is left of the grid for each open pair of a row. */
@@ -165,6 +170,11 @@ export class TableRun {
 
   #pairs(row: number): readonly number[] {
     return Array.from({ length: this.about.outputs }, (_, target) => this.#at(row, target));
+  }
+
+  #isOpenAround(at: number, count: number): boolean {
+    const { certified, refused } = this.state;
+    return this.#isOpenAbove(at) && count > (certified[at] as number) && count < (refused[at] as number);
   }
 
   /** Whether proofs may still be found for a pair. */
