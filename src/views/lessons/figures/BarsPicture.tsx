@@ -12,12 +12,15 @@ interface BarsPictureProps {
 
 const GAP = 12;
 
+/** From this width on, as on a projector, rows stand further apart. */
+const WIDE = 820;
+
 /** Ranges on one axis, a row each, with zero as an ink line. */
 export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, width, marked }: BarsPictureProps) {
   const narrow = width < 480;
   const [names, numbers] = narrow ? [0, 88] : [150, 104];
   /** On narrow screens names stand above their bars. */
-  const [pitch, middle] = narrow ? [52, 36] : [38, 19];
+  const [pitch, middle] = narrow ? [52, 36] : [width > WIDE ? 50 : 38, width > WIDE ? 25 : 19];
   const [from, to] = [names + GAP, width - numbers - GAP];
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
@@ -51,7 +54,7 @@ export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, wid
         ))}
         {rows.map((row, at) => (
           <g key={row.id} className={marked !== undefined && marked !== row.id ? styles.dim : undefined}>
-            <text className={styles.name} x="0" y={at * pitch + (narrow ? 17 : 23)}>
+            <text className={styles.name} x="0" y={at * pitch + (narrow ? 17 : middle + 4)}>
               {row.label}
             </text>
             <Extent row={row} scale={scale} y={at * pitch + middle} />

@@ -14,13 +14,15 @@ interface FigureViewProps {
   readonly marked: string | undefined;
 }
 
-const MOST_HEIGHT = 480;
+/** Pixels of a plane's height that every window has room for, and what else stands there. */
+const [LEAST_HEIGHT, REST] = [480, 400];
 
 /** What stands beside the prose of a step: sets in a plane, ranges on an axis. */
 export function FigureView({ figure: { photos, plane, bars, note }, overlay, marked }: FigureViewProps) {
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
-  const height = Math.min(MOST_HEIGHT, Math.round(width * 0.82));
+  const most = Math.max(LEAST_HEIGHT, window.innerHeight - REST);
+  const height = Math.min(most, Math.round(width * 0.82));
   return (
     <div ref={cell} className={styles.figure}>
       {photos && <PhotosPicture figure={photos} marked={marked} />}

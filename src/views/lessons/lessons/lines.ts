@@ -44,8 +44,8 @@ function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
       view: { left: -3.4, right: 4.4, bottom: -3.2, top: 4.4 },
       sets: [
         ...(upper && slope !== undefined ? [{ key: 'band', look: 'high' as const, polygons: [band] }] : []),
-        { key: 'relu', look: 'curve', polygons: [open(curve(values))], label: 'ReLU' },
-        ...(upper ? [{ key: 'over', look: 'crown' as const, polygons: [open(over)], label: 'over' }] : []),
+        { key: 'relu', look: 'curve', polygons: [open(curve(values))], label: upper ? '' : 'ReLU' },
+        ...(upper ? [{ key: 'over', look: 'crown' as const, polygons: [open(over)], label: 'over it' }] : []),
         ...(slope === undefined
           ? []
           : [{ key: 'under', look: 'zonotope' as const, polygons: [open(under)], label: '' }]),

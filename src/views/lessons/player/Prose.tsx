@@ -23,13 +23,28 @@ export function Prose({ paragraphs, handle }: ProseProps) {
     <p key={at} className={styles.paragraph}>
       {paragraph.map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: nor has a piece
-        <PieceView key={index} piece={piece} handle={handle} />
+        <PieceView key={index} piece={piece} isKept={isKept(paragraph, index)} handle={handle} />
       ))}
     </p>
   ));
 }
 
-function PieceView({ piece, handle }: { readonly piece: Piece; readonly handle: ProseHandle }) {
+/** Whether a text begins with a mark that belongs to the number before it, whose box a line could else end after. */
+function isKept(paragraph: Paragraph, index: number): boolean {
+  const [before, piece] = [paragraph[index - 1], paragraph[index]];
+  return before?.kind === 'scrub' && piece !== undefined && 'text' in piece && /^[.,:;?!)]/.test(piece.text);
+}
+
+/** Forbids the end of a line where it stands. */
+const WORD_JOINER = '\u2060';
+
+interface PieceViewProps {
+  readonly piece: Piece;
+  readonly isKept: boolean;
+  readonly handle: ProseHandle;
+}
+
+function PieceView({ piece, isKept: keeps, handle }: PieceViewProps) {
   const { lesson, values, onChange, onMark } = handle;
   if (piece.kind === 'scrub') {
     const scrubbed = lesson.numbers[piece.name];
@@ -71,5 +86,6 @@ function PieceView({ piece, handle }: { readonly piece: Piece; readonly handle: 
     );
   }
   if (piece.kind === 'variable') return <i className="math">{piece.text}</i>;
-  return piece.kind === 'strong' ? <b>{piece.text}</b> : piece.text;
+  if (piece.kind === 'strong') return <b>{piece.text}</b>;
+  return keeps ? WORD_JOINER + piece.text : piece.text;
 }
