@@ -36,6 +36,8 @@ test('lessons are walked by keyboard, and tell no answer before it is drawn', as
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
   await expect(page.getByText('The least value takes the largest x')).toBeVisible();
+  await page.getByRole('button', { name: 'Fold hints' }).press('Enter');
+  await expect(page.getByText('The least value takes the largest x')).toBeHidden();
   await page.keyboard.press('r');
   await expect(page.getByRole('main')).toContainText('That is a misprint');
   await checkAccessibility(page);

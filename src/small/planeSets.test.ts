@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActivationName } from './activations';
 import { cellsOf, MOST_CELLS } from './cells';
-import { nearestDecimal } from './decimal';
+import { nearestDecimal, toNumeral } from './decimal';
+import { exactRange } from './exact/exactRange';
 import { activate, toFloat } from './floatNetwork';
 import { exactSet, type PlaneAxes, quickSets } from './planeSets';
 import { areaOf, clip, type Point, type Polygon, unionArea, zonogon } from './polygon';
@@ -92,6 +93,33 @@ describe('the sets of two by two', () => {
     expect(areaOf(sets.zonotope)).toBeCloseTo(124, 0);
     expect(areaOf(sets.crown)).toBeGreaterThan(76);
     expect(areaOf(sets.crown)).toBeLessThan(80);
+  });
+});
+
+describe('two networks, worked out by hand', () => {
+  it('has a set of area 1.25 in a zonotope of 10/3 in a box of 4.5', () => {
+    // p = ReLU(x − y) and q = ReLU(y − 0.5) fill a trapezium of area 0.625; Dog = p/2 − q and Cat = p + 2q + 1 double it.
+    const network: SmallNetwork = { hidden: [affine('1 -1 0', '0 1 -0.5')], output: affine('1 2 1', '0.5 -1 0') };
+    const own: Box = [range('0', '2'), range('0', '1')];
+    const sets = quickSets(network, own, outputs);
+    expect(unionArea(exactSet(network, own, outputs).polygons)).toBeCloseTo(1.25, 2);
+    expect(areaOf(sets.zonotope)).toBeCloseTo(10 / 3, 5);
+    expect(areaOf(sets.interval)).toBeCloseTo(4.5, 12);
+    const exact = exactRange(network, own);
+    expect(exact && [exact.lower, exact.upper].map(toNumeral)).toEqual(['1', '3']);
+  });
+
+  it('of two layers has a rectangle of area 0.5, which intervals take for three times as much', () => {
+    // Cat = ReLU(|x| − 0.5) + 1 and Dog = ReLU(y) have nothing to do with each other.
+    const network: SmallNetwork = {
+      hidden: [affine('1 0 0', '-1 0 0', '0 1 1'), affine('1 1 0 -0.5', '0 0 1 -1')],
+      output: affine('1 0 1', '0 1 0'),
+    };
+    const own: Box = [range('-1', '1'), range('-1', '1')];
+    const axes = { ...outputs, layer: 2 };
+    expect(unionArea(exactSet(network, own, axes).polygons)).toBeCloseTo(0.5, 3);
+    expect(areaOf(quickSets(network, own, axes).interval)).toBeCloseTo(1.5, 12);
+    expect(exactRange(network, own)).toMatchObject({ isAbove: false });
   });
 });
 

@@ -116,7 +116,8 @@ function zonogonOf(across: Form<number> | undefined, up: Form<number> | undefine
 
 /** Upper bounds in many directions are half-planes; the polygon is what they leave. */
 function crownPolygon(network: SmallNetwork, box: Box, axes: PlaneAxes): Polygon {
-  const crown = crownOf(network, box, FLOATS);
+  // Later layers say nothing of this one.
+  const crown = crownOf({ ...network, hidden: network.hidden.slice(0, axes.layer + 1) }, box, FLOATS);
   const [x, y] = (
     [
       [1, 0],
