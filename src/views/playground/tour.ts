@@ -4,17 +4,17 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('The network'), '[aria-label^="Layer"]'],
     title: 'The network',
-    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that surely holds what the neuron can be. Drag a weight or an end of a range, or press it twice and type.',
+    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that surely holds what the neuron can be. Drag a weight, a bias or an end of a range, or press it twice and type.',
   },
   {
     at: [named('How low can Cat − Dog go?'), named('Arithmetic')],
     title: 'Where the numbers come from',
-    text: 'The arithmetic of the neuron that is pointed at, with its numbers. At the question, with two logits, a ladder of methods stands here instead, and CROWN’s way back, station by station.',
+    text: 'The arithmetic of the neuron that is pointed at, with its numbers. At the question a ladder of methods stands here instead: press one, and it answers. CROWN’s way back is told station by station.',
   },
   {
     at: [named('The plane'), named('What the box can reach'), named('The box of inputs')],
     title: 'The box, and what it reaches',
-    text: 'All inputs at once are a box; drag its corners. With two neurons in a layer the plane shows what they can be: exactly, and as far as each method knows.',
+    text: 'All inputs at once are a box: drag it, its sides or its corners, or press it twice and type. With two neurons in a layer the plane shows what they can be: exactly, and as far as each method knows.',
   },
   {
     at: [named('Steps')],
