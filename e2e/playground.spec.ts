@@ -121,6 +121,10 @@ test('grows to four layers of eight, and every number follows a key', async ({ p
   await expect(page).toHaveURL(/box=4,6\.1,1,5/);
   await page.reload();
   await expect.poll(() => unitNames(page)).toEqual(followed);
+  // From the worker: the exact set with its cells, and the exact range.
+  await expect(page.getByText(/The exact set has [\d,]+ cells|only the first 5,000 cells/)).toBeVisible({
+    timeout: 30_000,
+  });
 });
 
 test('a link brings everything back, and a damaged one does no harm', async ({ page }) => {
