@@ -1,7 +1,7 @@
 import { FLOATS } from './arithmetic';
 import { eachCell, imageOf, MOST_CELLS } from './cells';
 import { boundsOfObjective, type Crown, crownOf, lowerOf, type Objective } from './crown';
-import { toNumber } from './decimal';
+import { toNumber, ZERO } from './decimal';
 import { activate, toFloat } from './floatNetwork';
 import { boundNetwork } from './intervalBounds';
 import { clip, type Point, type Polygon, zonogon } from './polygon';
@@ -49,7 +49,7 @@ export function quickSets(network: SmallNetwork, box: Box, axes: PlaneAxes): Met
   const { hidden, outputs } = boundNetwork(network, box);
   const ranges = hidden[layer]?.[after ? 'after' : 'before'] ?? outputs;
   const [low, high] = (['lower', 'upper'] as const).map((end) =>
-    [across, up].map((neuron) => toNumber(ranges[neuron]?.[end] ?? { coefficient: 0n, places: 0 })),
+    [across, up].map((neuron) => toNumber(ranges[neuron]?.[end] ?? ZERO)),
   ) as [[number, number], [number, number]];
   const zonotope = zonotopeOf(network, box, FLOATS);
   const forms = (after ? zonotope.after : zonotope.before)[layer] ?? zonotope.outputs;
@@ -118,42 +118,45 @@ function zonogonOf(across: Form<number> | undefined, up: Form<number> | undefine
 function crownPolygon(network: SmallNetwork, box: Box, axes: PlaneAxes): Polygon {
   // Later layers say nothing of this one.
   const crown = crownOf({ ...network, hidden: network.hidden.slice(0, axes.layer + 1) }, box, FLOATS);
+  const asked = objectivesOf(network, crown, axes);
   const [x, y] = (
     [
       [1, 0],
       [0, 1],
     ] as const
-  ).map((direction) => boundsOfObjective(crown, objectiveOf(network, crown, axes, direction)));
+  ).map((direction) => boundsOfObjective(crown, asked(direction)));
   if (!x || !y) return [];
   return DIRECTIONS.reduce<Polygon>(
     (polygon, [a, b]) => {
-      const limit = -lowerOf(crown, objectiveOf(network, crown, axes, [-a, -b]));
+      const limit = -lowerOf(crown, asked([-a, -b]));
       return clip(polygon, [a, b], limit + 1e-9 * (1 + Math.abs(limit)));
     },
     rectangle([x.lower, y.lower], [x.upper, y.upper]),
   );
 }
 
-function objectiveOf(
+/** From a direction in the plane to what is asked of the layer: its numbers are read once for all directions. */
+function objectivesOf(
   network: SmallNetwork,
   crown: Crown<number>,
   { layer, after, across, up }: PlaneAxes,
-  [a, b]: Point,
-): Objective<number> {
+): (direction: Point) => Objective<number> {
   const rows = crown.layers[layer];
   if (after && rows) {
-    const coefficients = rows.biases.map((_, neuron) => (neuron === across ? a : 0) + (neuron === up ? b : 0));
-    return { layer, coefficients, constant: 0 };
+    const places = rows.biases.map((_, neuron) => [neuron === across ? 1 : 0, neuron === up ? 1 : 0] as const);
+    return ([a, b]) => ({ layer, coefficients: places.map(([isA, isB]) => a * isA + b * isB), constant: 0 });
   }
   const affine = network.hidden[layer] ?? network.output;
-  const row = (neuron: number) => (affine.weights[neuron] ?? []).map(toNumber);
-  const [first, second] = [row(across), row(up)];
-  const bias = (neuron: number) => toNumber(affine.biases[neuron] ?? { coefficient: 0n, places: 0 });
-  return {
+  const [first, second] = [across, up].map((neuron) => (affine.weights[neuron] ?? []).map(toNumber)) as [
+    number[],
+    number[],
+  ];
+  const [biasA, biasB] = [across, up].map((neuron) => toNumber(affine.biases[neuron] ?? ZERO)) as [number, number];
+  return ([a, b]) => ({
     layer: layer - 1,
     coefficients: first.map((weight, column) => a * weight + b * (second[column] ?? 0)),
-    constant: a * bias(across) + b * bias(up),
-  };
+    constant: a * biasA + b * biasB,
+  });
 }
 
 function rectangle([left, bottom]: Point, [right, top]: Point): Polygon {
