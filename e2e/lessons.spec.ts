@@ -56,7 +56,7 @@ test('lessons are walked by keyboard, and tell no answer before it is drawn', as
 test('every step of every lesson is reached by keys, and no answer stands there before it is drawn', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(200_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'fool');
   for (const id of IDS) {
