@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { checkAccessibility, expect, test } from './onePage';
-import { serveFolder } from './serveFolder';
 
 test('presents with a clicker: nothing around, the next step in small, black and back', async ({ page }) => {
   await page.goto('/#/1/playground?net=two');
@@ -48,28 +47,6 @@ test('keeps states under Alt and a digit, and lets keys alone be turned off', as
   await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: 'Letters and digits act alone' }).check();
   await page.keyboard.press('Escape');
-});
-
-test('slides turn by the clicker around a frame, which is still until it is clicked; a sandboxed one opens', async ({
-  page,
-}) => {
-  const host = await serveFolder('.', '/', { headers: { 'Access-Control-Allow-Origin': '*' } });
-  try {
-    await page.goto(`${host.url}docs/slides.html`);
-    await page.keyboard.press('PageDown');
-    const frame = page.frameLocator('iframe[title="Boundscope: Playground"]');
-    const cover = frame.getByRole('button', { name: 'Click to use' });
-    await cover.click();
-    await frame.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Question' }).click();
-    await expect(frame.getByRole('banner')).toHaveCount(0);
-    await page.keyboard.press('PageDown');
-    const boxed = page.frameLocator('iframe[title="Boundscope: Playground, sandboxed"]');
-    await boxed.getByRole('button', { name: 'Click to use' }).click();
-  } finally {
-    // Frames that are still loading would ask a server that is gone.
-    await page.goto('/');
-    host.close();
-  }
 });
 
 test('opens the state of a picture that is dropped on the page', async ({ page }) => {

@@ -32,30 +32,54 @@ export function passKey({ key, code, shiftKey, altKey, ctrlKey, metaKey }: Keybo
 export function followFrame(app: AppStore): void {
   const { embedded } = app.store.getState().states[sceneState.id] as Scene;
   if (window.top === window || embedded !== 1) return;
-  const key = `boundscope.frame ${app.hash()}`;
-  const { storage, text } = read(key);
+  const place = placeFor(`boundscope.frame ${app.hash()}`);
+  const text = place.read();
   if (text?.startsWith('#/')) app.restore(text);
-  app.store.subscribe(() => {
-    try {
-      storage?.setItem(key, app.hash());
-    } catch {
-      // Without room it begins anew after the next slide.
-    }
-  });
-  const main = () => document.getElementById('main');
-  const say = () => {
-    const height = Math.ceil(Math.max(...Array.from(main()?.children ?? [], (child) => child.scrollHeight), 0));
-    if (height > 0) tell({ type: 'boundscope:height', height });
-  };
-  new ResizeObserver(say).observe(document.documentElement);
-  new MutationObserver(say).observe(document.body, { childList: true, subtree: true });
+  app.store.subscribe(() => place.keep(app.hash()));
+  followHeight();
 }
 
-/** Frames without an origin have no storage. */
-function read(key: string): { readonly storage?: Storage; readonly text?: string | null } {
+/** Says how high the view is, once a frame at most and only where that has changed. */
+function followHeight(): void {
+  let told = 0;
+  let isAsked = false;
+  const say = () => {
+    isAsked = false;
+    const views = document.getElementById('main')?.children ?? [];
+    const height = Math.ceil(Math.max(...Array.from(views, ({ scrollHeight }) => scrollHeight), 0));
+    if (height === 0 || height === told) return;
+    told = height;
+    tell({ type: 'boundscope:height', height });
+  };
+  const ask = () => {
+    if (!isAsked) requestAnimationFrame(say);
+    isAsked = true;
+  };
+  new ResizeObserver(ask).observe(document.documentElement);
+  new MutationObserver(ask).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Where a frame keeps what it shows. Without an origin it has no storage; its name outlasts what is loaded in it, too. */
+function placeFor(key: string): { read(): string | null; keep(text: string): void } {
   try {
-    return { storage: sessionStorage, text: sessionStorage.getItem(key) };
+    const storage = sessionStorage;
+    return {
+      read: () => storage.getItem(key),
+      keep(text) {
+        try {
+          storage.setItem(key, text);
+        } catch {
+          // Without room it begins anew after the next slide.
+        }
+      },
+    };
   } catch {
-    return {};
+    const begin = `${key}\n`;
+    return {
+      read: () => (window.name.startsWith(begin) ? window.name.slice(begin.length) : null),
+      keep(text) {
+        window.name = begin + text;
+      },
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { workerHere } from '../boxedWorker';
 import type { TrainingCommand, TrainingEvent } from './trainingMessages';
 
 /** A worker as the page sees it. */
@@ -20,6 +21,7 @@ export type StartWorker = (
 
 /** Starts a worker of the browser's for one training. */
 export const startTrainingWorker: StartWorker = (onEvent, onCrash) => {
+  const Worker = workerHere();
   const worker = new Worker(new URL('./trainingWorker.ts', import.meta.url), {
     type: 'module',
     name: 'boundscope training',
