@@ -8,9 +8,16 @@ interface Message {
   readonly key?: string;
 }
 
-/** Serves the project's folder as a host does that lets frames without an origin load its files. */
-async function withHost(page: Page, act: (host: FolderServer) => Promise<void>): Promise<void> {
-  const host = await serveFolder('.', '/', { headers: { 'Access-Control-Allow-Origin': '*' } });
+/**
+ * Serves the project's folder as a host does that lets frames without an origin load its files.
+ *
+ * @param slides in place of docs/slides.html
+ */
+async function withHost(page: Page, act: (host: FolderServer) => Promise<void>, slides?: string): Promise<void> {
+  const host = await serveFolder('.', '/', {
+    headers: { 'Access-Control-Allow-Origin': '*' },
+    change: (name, body) => (slides !== undefined && name === 'docs/slides.html' ? Buffer.from(slides) : body),
+  });
   try {
     await act(host);
   } finally {
@@ -67,20 +74,22 @@ test('a frame without an origin or storage shows what the engine finds', async (
   });
 });
 
+const LISTENING = `<link rel="icon" href="../dist/icon.svg">
+<script>const told = []; addEventListener('message', ({ data }) => told.push(data));</script>
+<iframe width="900" height="700" src="../dist/index.html#/1/playground?embed=1&net=two"></iframe>`;
+
 test('a frame tells the page around it its height, and the keys that it has no use for alone', async ({ page }) => {
-  await withHost(page, async (host) => {
-    await page.goto('about:blank');
-    await page.setContent(
-      `<script>const told = []; addEventListener('message', ({ data }) => told.push(data));</script>
-      <iframe width="900" height="700" src="${host.url}dist/index.html#/1/playground?embed=1&net=two"></iframe>`,
-    );
+  const listen = async (host: FolderServer) => {
+    await page.goto(`${host.url}docs/slides.html`);
     const told = (type: string): Promise<Message[]> =>
       page.evaluate(`told.filter((message) => message.type === '${type}')`);
     const frame = page.frameLocator('iframe');
     await frame.getByRole('button', { name: 'Click to use' }).click();
     await expect.poll(async () => (await told('boundscope:height')).at(-1)?.height ?? 0).toBeGreaterThan(300);
+    await frame.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Question' }).click();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('F8');
     await expect.poll(async () => (await told('boundscope:key')).map(({ key }) => key)).toEqual(['F8']);
-  });
+  };
+  await withHost(page, listen, LISTENING);
 });

@@ -5,7 +5,8 @@ import { currentLink } from '../state/location';
 import type { AppStore } from '../state/store';
 import { nextTheme, theme } from '../styles/theme';
 import type { Command } from './commands';
-import { exportOptions, saveExport } from './exports';
+import { performExport } from './exportMenu';
+import { exportOptions } from './exports';
 import { announce, notify } from './notices';
 
 interface Dialogs {
@@ -100,7 +101,7 @@ export function shellCommands(app: AppStore, dialogs: Dialogs): readonly Command
       keys: ['e'],
       group: 'Page',
       enabled: () => exportOptions.store.getState().length > 0,
-      perform: () => saveById(exportOptions.store.getState()[0]?.id ?? ''),
+      perform: () => performExport(exportOptions.store.getState()[0]?.id ?? ''),
     },
     { id: 'theme', label: 'Change theme', icon: 'half', keys: ['t'], group: 'Page', perform: changeTheme },
     {
@@ -121,16 +122,6 @@ export function shellCommands(app: AppStore, dialogs: Dialogs): readonly Command
     },
     { id: 'keys', label: 'List the keys', keys: ['?'], group: 'Page', perform: dialogs.openKeys },
   ];
-}
-
-/** Saves one of the files on offer; a failure becomes a notice. */
-export function saveById(id: string): void {
-  const option = exportOptions.store.getState().find((candidate) => candidate.id === id);
-  if (!option) return;
-  saveExport(option).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    notify({ id: 'export', text: `${option.label} could not be saved: ${reason}` });
-  });
 }
 
 function sceneOf(app: AppStore): Scene {

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
+import { exportItems, performExport } from '../commands/exportMenu';
 import { exportOptions } from '../commands/exports';
 import { describeKey } from '../commands/keys';
 import { announcement } from '../commands/notices';
-import { saveById } from '../commands/shellCommands';
 import { CommandIcon, useCommand } from '../controls/CommandButton';
 import { Icon } from '../controls/Icon';
 import { Menu } from '../controls/Menu';
@@ -70,7 +70,7 @@ function ExportMenu() {
   const options = useStore(exportOptions.store);
   if (options.length === 0) return null;
   return (
-    <Menu label="Export" items={options} look="bare" align="end" onSelect={saveById}>
+    <Menu label="Export" items={exportItems(options)} look="bare" align="end" onSelect={performExport}>
       <Icon name="export" size={18} />
       <span>Export</span>
     </Menu>

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { BACKENDS } from '../../catalog/backends';
 import { commands, perform } from '../commands/commands';
+import { exportItems, performExport } from '../commands/exportMenu';
 import { exportOptions } from '../commands/exports';
-import { saveById } from '../commands/shellCommands';
 import { viewMenu } from '../commands/viewMenu';
 import { CommandIcon } from '../controls/CommandButton';
 import { Icon } from '../controls/Icon';
@@ -39,7 +39,11 @@ export function MobileHeader() {
   const items: readonly MenuItem[] = [
     ...(menu?.items ?? []),
     ...offered.map(({ id, label }, index) => ({ id: `command:${id}`, label, separated: index === 0 })),
-    ...files.map(({ id, label }, index) => ({ id: `export:${id}`, label: `Save ${label}`, separated: index === 0 })),
+    ...exportItems(files, 'Save ').map((item, index) => ({
+      ...item,
+      id: `export:${item.id}`,
+      separated: index === 0 || (item.separated ?? false),
+    })),
     {
       id: 'engine',
       label: status ? `${BACKENDS[status.backend].title} · ${status.device}` : 'Starting the engine',
@@ -50,7 +54,7 @@ export function MobileHeader() {
   ];
   const select = (id: string) => {
     if (id.startsWith('command:')) perform(id.slice('command:'.length));
-    else if (id.startsWith('export:')) saveById(id.slice('export:'.length));
+    else if (id.startsWith('export:')) performExport(id.slice('export:'.length));
     else menu?.onSelect(id);
   };
   return (

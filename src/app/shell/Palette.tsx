@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Command, commands, isEnabled } from '../commands/commands';
+import { exportItems, performExport } from '../commands/exportMenu';
 import { exportOptions } from '../commands/exports';
 import { describeKey } from '../commands/keys';
-import { saveById } from '../commands/shellCommands';
 import { Dialog } from '../controls/Dialog';
 import styles from './Palette.module.css';
 
@@ -14,10 +14,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [position, setPosition] = useState(0);
   const registered = useStore(commands.store);
   const files = useStore(exportOptions.store);
-  const saves: readonly Command[] = files.map((file) => ({
-    id: `save-${file.id}`,
-    label: `Save ${file.label}`,
-    perform: () => saveById(file.id),
+  const saves: readonly Command[] = exportItems(files, 'Save ').map(({ id, label }) => ({
+    id: `file-${id}`,
+    label,
+    perform: () => performExport(id),
   }));
   const offered = [...registered, ...saves].filter((command) => command.id !== 'palette' && isEnabled(command));
   const found = searchCommands(offered, query);

@@ -10,10 +10,12 @@ interface Picture {
   readonly selector: string;
   /** What stands over and under it in the file. */
   readonly words?: () => PictureWords;
+  /** What it draws, as CSV; left out where another file has it. */
+  readonly numbers?: () => string;
 }
 
-/** A picture on screen, to be saved as SVG and as PNG. */
-export function pictureFiles({ id, label, stem, selector, words }: Picture) {
+/** A picture on screen, to be saved as SVG and as PNG, and its numbers as CSV. */
+export function pictureFiles({ id, label, stem, selector, words, numbers }: Picture) {
   const svg = async () => {
     // What only a saved picture needs is fetched then.
     const { standaloneSvg } = await import('./standaloneSvg');
@@ -29,7 +31,17 @@ export function pictureFiles({ id, label, stem, selector, words }: Picture) {
       produce: async () => new Blob([await svg()], { type: 'image/svg+xml' }),
     },
     { id: `${id}-png`, label: `${label} (PNG)`, fileName: `${stem}.png`, produce: async () => rasterize(await svg()) },
+    ...(numbers ? [csvFile(id, label, stem, numbers)] : []),
   ];
+}
+
+function csvFile(id: string, label: string, stem: string, numbers: () => string) {
+  return {
+    id: `${id}-csv`,
+    label: `${label} (CSV)`,
+    fileName: `${stem}.csv`,
+    produce: () => new Blob([numbers()], { type: 'text/csv' }),
+  };
 }
 
 /** An SVG file as a PNG of twice its size. */

@@ -96,7 +96,15 @@ export function GroupsView() {
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
-  useGroupsExports(reports, asked, comparison, scale.format);
+  useGroupsExports({
+    reports,
+    asked,
+    comparison,
+    grouping: controls?.grouping ?? null,
+    panel: state.panel,
+    nameOf: tree.nameOf,
+    format: scale.format,
+  });
   useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile());
 
   return (

@@ -8,6 +8,7 @@ import { ModelColumn } from './models/ModelColumn';
 import { matrixLooks, matrixValues } from './models/matrixLook';
 import { cellSize } from './models/sizes';
 import styles from './Study.module.css';
+import { MATRICES } from './state/groupsState';
 import type { Selection } from './state/selection';
 import type { StudyProps } from './studyProps';
 import { TreeColumn } from './tree/TreeColumn';
@@ -31,7 +32,7 @@ export function Study(props: StudyProps) {
   return (
     <div className={styles.layout}>
       {narrow && <Finding {...props} />}
-      <div className={styles.figures}>
+      <div id={MATRICES} className={styles.figures}>
         <TreeColumn
           name={props.treeName}
           ordered={ordered}

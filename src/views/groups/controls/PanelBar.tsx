@@ -4,7 +4,7 @@ import { ComparisonTable } from '../models/ComparisonTable';
 import { CurvePanel } from '../models/CurvePanel';
 import { GroupBars } from '../models/GroupBars';
 import { type AskedRadii, mainCriterion } from '../state/criteria';
-import { PANELS, type Panel } from '../state/groupsState';
+import { PANEL, PANELS, type Panel } from '../state/groupsState';
 import type { Selection } from '../state/selection';
 import type { StudyProps } from '../studyProps';
 import { PANEL_WORDS } from '../words';
@@ -26,15 +26,17 @@ export function PanelBar(props: PanelBarProps) {
   const title = titleOf(panel, asked, scale.format);
   const panels = state.merges ? PANEL_CHOICES : PANEL_CHOICES.filter(({ id }) => id !== 'radii');
   return (
-    <section className={styles.bar} aria-label={title}>
+    <section id={PANEL} className={styles.bar} aria-label={title}>
       <header className={styles.header}>
         <h2 className="title">{title}</h2>
-        <SegmentedControl
-          label="Below the matrices"
-          segments={panels}
-          value={panel}
-          onChange={(id) => update({ panel: id })}
-        />
+        <div data-control>
+          <SegmentedControl
+            label="Below the matrices"
+            segments={panels}
+            value={panel}
+            onChange={(id) => update({ panel: id })}
+          />
+        </div>
       </header>
       {panel === 'groups' && (
         <GroupBars reports={reports} id={main} grouping={grouping} nameOf={nameOf} onSelect={onSelect} />

@@ -12,6 +12,10 @@ export type Panel = (typeof PANELS)[number];
 
 export const MOST_MODELS = 4;
 
+/** The ids by which the pictures are found when they are exported. */
+export const MATRICES = 'groups-matrices';
+export const PANEL = 'groups-panel';
+
 const isRadius = number(0, 1);
 
 /** What Groups shows besides the grouping, which it shares with other views. */

@@ -1,20 +1,62 @@
 import { type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
+import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { tableToCsv } from '../../../radii/table/tableCsv';
 import { tableToJson } from '../../../radii/table/tableJson';
+import type { Grouping } from '../../../similarity/tree/grouping';
 import { type ComparisonRow, comparisonCsv } from '../models/comparison';
-import { criterionWords } from '../words';
-import { type AskedRadii, type Criterion, sharesOf } from './criteria';
+import { criterionWords, PANEL_WORDS } from '../words';
+import { type AskedRadii, type Criterion, mainCriterion, sharesOf } from './criteria';
+import { curvesCsv, pairsCsv, partsCsv } from './figureTables';
+import { MATRICES, PANEL, type Panel } from './groupsState';
 import type { ModelReport } from './useReports';
 
-/** Offers the tables as CSV and JSON, and what is counted from them as CSV. */
-export function useGroupsExports(
-  reports: readonly ModelReport[],
-  asked: AskedRadii | null,
-  comparison: readonly ComparisonRow[],
-  format: (radius: number) => string,
-): void {
+/** What the files are made of. */
+interface Shown {
+  readonly reports: readonly ModelReport[];
+  readonly asked: AskedRadii | null;
+  readonly comparison: readonly ComparisonRow[];
+  readonly grouping: Grouping | null;
+  readonly panel: Panel;
+  readonly nameOf: (label: number) => string;
+  readonly format: (radius: number) => string;
+}
+
+/** Offers the pictures with their numbers, what is counted as CSV, and the tables as CSV and JSON. */
+export function useGroupsExports(shown: Shown): void {
+  const { reports, asked, comparison, grouping, format } = shown;
   const numbers = asked ? [accuracies(reports, asked, format), comparisonFile(reports, comparison)] : [];
-  useExports(reports.length > 0 ? [...numbers, ...reports.flatMap(filesOf)] : []);
+  const pictures = asked && grouping ? picturesOf(shown, grouping, mainCriterion(asked)) : [];
+  useExports(reports.length > 0 ? [...pictures, ...numbers, ...reports.flatMap(filesOf)] : []);
+}
+
+function picturesOf({ reports, panel, nameOf }: Shown, grouping: Grouping, id: Criterion['id']): ExportOption[] {
+  const title = reports.map(({ name }) => name).join(', ');
+  // The table and the radii of merges have files of their own.
+  const numbers = {
+    groups: () => partsCsv(reports, id, grouping, nameOf),
+    classes: () => partsCsv(reports, id, grouping, nameOf),
+    curves: () => curvesCsv(reports, grouping),
+    table: undefined,
+    radii: undefined,
+  }[panel];
+  return [
+    ...pictureFiles({
+      id: 'matrices',
+      label: 'Tree and matrices',
+      stem: 'matrices',
+      selector: `#${MATRICES}`,
+      words: () => ({ title }),
+      numbers: () => pairsCsv(reports, nameOf),
+    }),
+    ...pictureFiles({
+      id: 'panel',
+      label: PANEL_WORDS[panel].label,
+      stem: `accuracy-${panel}`,
+      selector: `#${PANEL}`,
+      words: () => ({ title }),
+      ...(numbers && { numbers }),
+    }),
+  ];
 }
 
 function comparisonFile(reports: readonly ModelReport[], rows: readonly ComparisonRow[]): ExportOption {

@@ -37,6 +37,9 @@ interface LayerPanelProps {
   readonly onPoint: (unit: number | null) => void;
 }
 
+/** The id by which the figure is found when it is exported. */
+export const LAYER_FIGURE = 'layer-figure';
+
 /** Two figures stand side by side from this width on; else one is shown at a time. */
 const LEAST_PAIR = 600;
 const GAP = 28;
@@ -63,7 +66,7 @@ export function LayerPanel(props: LayerPanelProps) {
   const figures = figuresOf(bounds, beside).filter((_, at) => !beside || !narrow || at === side);
 
   return (
-    <section ref={box} className={styles.panel} aria-label="Bounds of the layer">
+    <section ref={box} id={LAYER_FIGURE} className={styles.panel} aria-label="Bounds of the layer">
       <header className={styles.head}>
         <h2 className="title">
           {choices.length > 1 ? (

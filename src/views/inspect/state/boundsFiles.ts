@@ -1,6 +1,7 @@
 import { csvOf } from '../../../app/commands/exports';
 import type { BoundsResult, LayerBounds } from '../../../engine/api/types';
 import type { Tightness } from '../layers/analysis';
+import type { GrowthColumn } from '../pictures/growthColumns';
 import type { Logit, Margin } from '../verdict/margins';
 
 /** Bounds of every unit of every layer, one line a unit, in the order of the file and of ONNX. */
@@ -25,6 +26,24 @@ export function classesCsv(
   const logit = ['logit lower', 'logit upper', 'logit on the image'];
   const margin = ['margin lower', 'margin on the image', 'margin found by attack', 'verdict'];
   return csvOf(['class', ...logit, ...margin], rows);
+}
+
+/** How wide the bounds of each layer are, and how many units are decided, one line a layer. */
+export function growthCsv(columns: readonly GrowthColumn[]): string {
+  const rows = columns.map(({ title, shape, statistics: { mean, maximum, p10, p90 }, shares }) => [
+    title,
+    shape,
+    mean,
+    p10,
+    p90,
+    maximum,
+    shares?.off,
+    shares?.unstable,
+    shares?.on,
+    shares?.units,
+  ]);
+  const widths = ['mean width', '10th percentile', '90th percentile', 'largest width'];
+  return csvOf(['layer', 'shape', ...widths, 'always off', 'unstable', 'always on', 'units'], rows);
 }
 
 /** Two bounds compared layer by layer, one line a layer; `sides` name the two. */

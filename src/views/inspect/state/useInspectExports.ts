@@ -8,11 +8,13 @@ import type { Decided } from '../ask/treeHistory';
 import type { Searches } from '../ask/useSearches';
 import { methodName } from '../controls/methods';
 import { tightnessOf } from '../layers/analysis';
+import { LAYER_FIGURE } from '../layers/LayerPanel';
 import { GROWTH_CHART } from '../pictures/GrowthChart';
 import { SPLIT_PLANE } from '../pictures/SplitPlane';
 import { TREE_CHART } from '../pictures/TreeChart';
+import { LOGIT_TABLE } from '../verdict/LogitTable';
 import { MARGIN_TABLE } from '../verdict/MarginTable';
-import { boundsJson, classesCsv, layersCsv, tightnessCsv } from './boundsFiles';
+import { boundsJson, classesCsv, growthCsv, layersCsv, tightnessCsv } from './boundsFiles';
 import { INPUT_FILE } from './copyAs';
 import { decisionJson, treeCsv } from './decisionFiles';
 import type { Panels } from './usePanels';
@@ -133,12 +135,27 @@ function optionsFor(panels: Panels): ExportOption[] {
       stem: `${stem}-growth`,
       selector: `#${GROWTH_CHART}`,
       words: () => ({ title: `How wide the bounds grow: ${about}` }),
+      numbers: () => growthCsv(analysis.growth),
+    }),
+    ...pictureFiles({
+      id: 'layer',
+      label: 'Bounds of the layer',
+      stem: `${stem}-layer`,
+      selector: `#${LAYER_FIGURE}`,
+      words: () => ({ title: about }),
     }),
     ...pictureFiles({
       id: 'margins',
       label: 'Margins',
       stem: `${stem}-margins`,
       selector: `#${MARGIN_TABLE}`,
+      words: () => ({ title: about }),
+    }),
+    ...pictureFiles({
+      id: 'logits',
+      label: 'Logits',
+      stem: `${stem}-logits`,
+      selector: `#${LOGIT_TABLE}`,
       words: () => ({ title: about }),
     }),
   ];

@@ -20,6 +20,9 @@ interface LogitTableProps {
   readonly beside: readonly Logit[] | null;
 }
 
+/** The id by which the table is found when it is exported. */
+export const LOGIT_TABLE = 'logit-table';
+
 const ROW = 23;
 /** Height of a row with two bars. */
 const PAIR = 34;
@@ -32,7 +35,7 @@ export const LogitTable = memo(function LogitTable({ logits, label, decisions, n
   const ends = both.flatMap(({ lower, upper }) => [lower, upper]);
   const x = valueScale(ends, [8, Math.max(9, width - 8)]);
   return (
-    <table className={styles.table}>
+    <table id={LOGIT_TABLE} className={styles.table}>
       <caption>
         <span className="title">Logits</span>
         <span className="caption">dot: the image itself</span>

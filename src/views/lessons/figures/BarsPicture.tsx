@@ -98,7 +98,7 @@ function Extent({ row: { lower, upper, look }, scale, y }: ExtentProps) {
 }
 
 /** Both ends, rounded outward. */
-function textOf({ lower, upper }: Bar): string {
+export function textOf({ lower, upper }: Bar): string {
   return `${formatLower(round(lower))}, ${formatUpper(round(upper))}`;
 }
 

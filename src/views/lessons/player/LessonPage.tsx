@@ -8,6 +8,7 @@ import { Part } from '../../../app/scene/Part';
 import { sceneState } from '../../../app/scene/sceneState';
 import { useApp, useViewState } from '../../../app/state/useViewState';
 import { FigureView } from '../figures/FigureView';
+import { LESSON_FIGURE, useFigureExports } from '../figures/useFigureExports';
 import type { Lesson, Values } from '../lesson';
 import { LessonStrip } from '../map/LessonStrip';
 import { lessonsState } from '../state/lessonsState';
@@ -67,11 +68,12 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
   });
   const endSheet = useCallback(() => setSheet(false), []);
   useNextStep(lesson.steps[at + 1]?.title);
-  if (!step) return null;
-  if (sheet) return <LabSheet lesson={lesson} values={values} facts={facts ?? undefined} onDone={endSheet} />;
   const isTold = prediction !== undefined && kept !== undefined;
   const told = isTold && isWhole && prediction.figure?.(values, facts);
-  const figure = told || step.figure(values, facts ?? undefined);
+  const figure = told || step?.figure(values, facts ?? undefined) || {};
+  useFigureExports(figure, lesson.id, at);
+  if (!step) return null;
+  if (sheet) return <LabSheet lesson={lesson} values={values} facts={facts ?? undefined} onDone={endSheet} />;
   const handle = {
     lesson,
     values,
@@ -113,7 +115,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
           <StepNavigation lesson={lesson} at={at} goTo={goTo} />
         </div>
         <Part id="figure">
-          <div className={styles.figure} aria-busy={!isWhole}>
+          <div id={LESSON_FIGURE} className={styles.figure} aria-busy={!isWhole}>
             <ProgressLine
               running={answer.running}
               onCancel={answer.cancel}

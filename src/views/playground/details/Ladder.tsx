@@ -8,7 +8,7 @@ import type { PlaygroundHandle } from '../state/usePlayground';
 import { RichTextView } from '../steps/RichTextView';
 import { LADDER, ladderTitle } from '../words';
 import styles from './Ladder.module.css';
-import { LadderChart } from './LadderChart';
+import { LADDER_FIGURE, LadderChart } from './LadderChart';
 import { rungsOf, unprovedWords } from './ladderRows';
 import { RungNames } from './RungNames';
 
@@ -23,7 +23,7 @@ export function Ladder({ handle }: { readonly handle: PlaygroundHandle }) {
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   return (
-    <section className={styles.ladder} aria-label={title}>
+    <section id={LADDER_FIGURE} className={styles.ladder} aria-label={title}>
       <div>
         <h2 className="title">{title}</h2>
         <p className={styles.why}>{LADDER.about}</p>

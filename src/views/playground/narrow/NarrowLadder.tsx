@@ -1,6 +1,6 @@
 import { Part } from '../../../app/scene/Part';
 import { VerdictMark } from '../../../pictures/VerdictMark';
-import { LadderChart } from '../details/LadderChart';
+import { LADDER_FIGURE, LadderChart } from '../details/LadderChart';
 import { rungsOf } from '../details/ladderRows';
 import { RungNames } from '../details/RungNames';
 import { differenceName } from '../math/units';
@@ -23,7 +23,7 @@ export function NarrowLadder({ handle, width }: NarrowLadderProps) {
   const { model } = handle;
   const rungs = rungsOf(model);
   return (
-    <section className={styles.ladder} aria-label={ladderTitle(differenceName(model.state.network))}>
+    <section id={LADDER_FIGURE} className={styles.ladder} aria-label={ladderTitle(differenceName(model.state.network))}>
       <RungNames handle={handle} rungs={rungs} short />
       <LadderChart
         rungs={rungs}

@@ -1,13 +1,17 @@
 import { useExports } from '../../../app/commands/exports';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
+import { LADDER_FIGURE } from '../details/LadderChart';
 import { NETWORK_FIGURE } from '../figure/NetworkFigure';
 import { numbersOf } from '../math/numbersOf';
 import { INPUT_PLANE } from '../plane/InputPlane';
-import { REACH_PLANE } from '../reach/planeAxes';
+import { planeAxesOf, REACH_PLANE } from '../reach/planeAxes';
+import { LADDER } from '../words';
+import { ladderCsv, planeCsv, unitsCsv } from './figureTables';
 import type { PlaygroundModel } from './playgroundModel';
 
-/** The pictures on screen as SVG and PNG, and the exact numbers as JSON. */
+/** The pictures on screen as SVG and PNG, their numbers as CSV, and the exact ones as JSON. */
 export function usePlaygroundExports(model: PlaygroundModel): void {
+  const axes = planeAxesOf(model);
   useExports([
     ...pictureFiles({
       id: 'box',
@@ -20,12 +24,21 @@ export function usePlaygroundExports(model: PlaygroundModel): void {
       label: 'What the box can reach',
       stem: 'boundscope-plane',
       selector: `#${REACH_PLANE}`,
+      ...(axes && { numbers: () => planeCsv(model, axes) }),
     }),
     ...pictureFiles({
       id: 'network',
       label: 'Network',
       stem: 'boundscope-network',
       selector: `#${NETWORK_FIGURE}`,
+      numbers: () => unitsCsv(model),
+    }),
+    ...pictureFiles({
+      id: 'ladder',
+      label: LADDER.title,
+      stem: 'boundscope-ladder',
+      selector: `#${LADDER_FIGURE}`,
+      numbers: () => ladderCsv(model),
     }),
     {
       id: 'numbers',

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useCommands } from '../../../app/commands/commands';
-import { useExports } from '../../../app/commands/exports';
+import { csvOf, useExports } from '../../../app/commands/exports';
 import { useViewMenu } from '../../../app/commands/viewMenu';
 import { useApp, useViewState } from '../../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../../app/styles/media';
@@ -46,7 +46,17 @@ export function TrainBench() {
     { id: 'networks', label: 'Back to the networks', perform: () => update({ shape: '' }) },
   ]);
   useExports(
-    pictureFiles({ id: 'data', label: 'Trained plane', stem: 'boundscope-trained', selector: `#${DATA_PLANE}` }),
+    pictureFiles({
+      id: 'data',
+      label: 'Trained plane',
+      stem: 'boundscope-trained',
+      selector: `#${DATA_PLANE}`,
+      numbers: () =>
+        csvOf(
+          ['x', 'y', 'label', 'certified_within_groups', 'certified_between_groups'],
+          examples.map(({ point: [x, y], label }, at) => [x, y, label, radii[at]?.within, radii[at]?.between]),
+        ),
+    }),
   );
   useViewMenu({
     title: SHAPE_NAMES[shape],

@@ -1,0 +1,38 @@
+import type { MenuItem } from '../controls/Menu';
+import { copyText } from './copyText';
+import { type ExportOption, exportOptions, saveExport } from './exports';
+import { messageOf, notify } from './notices';
+
+const COPY = 'copy ';
+
+/**
+ * What can be done with files: each is saved; numbers are copied, too, to be pasted into a sheet.
+ *
+ * @param verb before the names of what is saved, where the menu does not say so
+ */
+export function exportItems(files: readonly ExportOption[], verb: '' | 'Save ' = ''): readonly MenuItem[] {
+  const tables = files.filter(({ fileName }) => fileName.endsWith('.csv'));
+  return [
+    ...files.map(({ id, label }) => ({ id, label: verb + label })),
+    ...tables.map(({ id, label }, at) => ({
+      id: COPY + id,
+      label: `Copy as CSV: ${label.replace(' (CSV)', '')}`,
+      separated: at === 0,
+    })),
+  ];
+}
+
+/** Does what an item of `exportItems` says with the file as it is now; a failure becomes a notice. */
+export function performExport(item: string): void {
+  const isCopy = item.startsWith(COPY);
+  const id = isCopy ? item.slice(COPY.length) : item;
+  const option = exportOptions.store.getState().find((candidate) => candidate.id === id);
+  if (!option) return;
+  (isCopy ? copy(option) : saveExport(option)).catch((error: unknown) => {
+    notify({ id: 'export', text: `${option.label} could not be ${isCopy ? 'copied' : 'saved'}: ${messageOf(error)}` });
+  });
+}
+
+async function copy({ label, produce }: ExportOption): Promise<void> {
+  await copyText(await (await produce()).text(), label);
+}
