@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { backgroundEngine, engine } from '../engine/api/client';
+import { remember, remembered } from './storage';
 
 const KEY = 'boundscope.memory';
 
@@ -14,25 +15,13 @@ export const memoryLimit = createStore<number>(() => USUAL);
 
 /** Reads the remembered limit and keeps the engines to it; call once. */
 export function startMemoryLimit(): void {
-  const remembered = Number(read());
-  if (MEMORY_LIMITS.includes(remembered) && remembered !== USUAL) keepTo(remembered);
+  const limit = Number(remembered(KEY));
+  if (MEMORY_LIMITS.includes(limit) && limit !== USUAL) keepTo(limit);
   memoryLimit.subscribe(keepTo);
 }
 
 function keepTo(bytes: number): void {
   if (memoryLimit.getState() !== bytes) memoryLimit.setState(bytes, true);
   for (const client of [engine(), backgroundEngine()]) void client.limitMemory(bytes).catch(() => {});
-  try {
-    localStorage.setItem(KEY, String(bytes));
-  } catch {
-    // Storage may be forbidden; the limit then lasts as long as the page.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  remember(KEY, String(bytes));
 }

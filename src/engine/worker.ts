@@ -24,4 +24,6 @@ const starters = webStarters({
   onLostDevice: (reason) => report({ lostDevice: reason }),
   onLostThreads: () => report({ lostThreads: true }),
 });
-Comlink.expose(doorTo(new BrowserEngine(webAssets, starters, new IndexedTables())));
+Comlink.expose(
+  doorTo(new BrowserEngine(webAssets, starters, new IndexedTables((reason) => report({ notKept: reason })))),
+);

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import { announce, messageOf, notify } from '../commands/notices';
+import { announce } from '../commands/notices';
 import type { AppStore } from '../state/store';
+import { remember, remembered } from '../storage';
 
 const KEY = 'boundscope.bookmarks';
 
@@ -10,7 +11,7 @@ export const PLACES = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 /** Links by their place; a place may be empty. */
 type Bookmarks = Readonly<Record<string, string>>;
 
-export const bookmarks = createStore<Bookmarks>(() => readBookmarks(stored()) ?? {});
+export const bookmarks = createStore<Bookmarks>(() => readBookmarks(remembered(KEY)) ?? {});
 
 /** Keeps the state on screen, or forgets what was kept. */
 export function setBookmark(place: number, hash: string | undefined): void {
@@ -52,22 +53,7 @@ export function readBookmarks(text: string | null): Bookmarks | undefined {
 }
 
 function keep(): void {
-  try {
-    localStorage.setItem(KEY, writeBookmarks(bookmarks.getState()));
-  } catch (error) {
-    notify({
-      id: 'bookmarks',
-      text: `This browser keeps no bookmarks (${messageOf(error)}); they last until the page is closed. Save them as a file.`,
-    });
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  remember(KEY, writeBookmarks(bookmarks.getState()));
 }
 
 if (typeof window !== 'undefined') {

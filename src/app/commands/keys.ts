@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../storage';
 import { type Command, isEnabled } from './commands';
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> & {
@@ -59,21 +60,11 @@ export function performKey(event: KeyboardEvent, list: readonly Command[]): bool
 const SINGLE_KEYS = 'boundscope.single-keys';
 
 /** Whether keys act alone, without Ctrl or Alt; whoever speaks to the computer turns that off. */
-export const singleKeys = createStore<boolean>(() => {
-  try {
-    return localStorage.getItem(SINGLE_KEYS) !== 'off';
-  } catch {
-    return true;
-  }
-});
+export const singleKeys = createStore<boolean>(() => remembered(SINGLE_KEYS) !== 'off');
 
 export function setSingleKeys(areOn: boolean): void {
   singleKeys.setState(areOn, true);
-  try {
-    localStorage.setItem(SINGLE_KEYS, areOn ? 'on' : 'off');
-  } catch {
-    // It lasts as long as the page.
-  }
+  remember(SINGLE_KEYS, areOn ? 'on' : 'off');
 }
 
 /** A letter, digit or sign alone, with Shift at most. */

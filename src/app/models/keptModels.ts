@@ -3,6 +3,8 @@ import { isModelCard } from '../../engine/api/isModelCard';
 import { type CheckedRecords, readChecked } from '../../engine/api/records';
 import type { ModelCard } from '../../engine/api/types';
 import { isFiniteNumber, isInstanceOf, isRecordOf, isText, where } from '../../numbers/guards';
+import { messageOf } from '../commands/notices';
+import { tellNotKept } from '../storage';
 
 /** A network that was trained in this browser. */
 export interface KeptModel {
@@ -34,11 +36,11 @@ export async function readKept(): Promise<CheckedRecords<KeptModel>> {
   return { good: good.toSorted((a, b) => a.savedAt - b.savedAt), damaged };
 }
 
-/** Keeps a network for later visits; one that the browser refuses is lost with the page. */
+/** Keeps a network for later visits; one that the browser refuses is lost with the page, which is told. */
 export async function writeKept(model: KeptModel): Promise<void> {
   await open()
     .then((database) => database.put(STORE, model))
-    .catch(() => {});
+    .catch((error: unknown) => tellNotKept(messageOf(error)));
 }
 
 export async function removeKept(key: IDBValidKey): Promise<void> {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../storage';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -13,8 +14,8 @@ export const profile = createStore<'light' | 'dark' | 'projector' | null>(() => 
 export function startTheme(): void {
   theme.subscribe(apply);
   profile.subscribe(() => paint(theme.getState()));
-  const remembered = readRemembered();
-  theme.setState(remembered === 'light' || remembered === 'dark' ? remembered : 'system', true);
+  const chosen = remembered(KEY);
+  theme.setState(chosen === 'light' || chosen === 'dark' ? chosen : 'system', true);
 }
 
 /** From the system's theme to its opposite, then to the same by choice, then back to the system's. */
@@ -51,20 +52,7 @@ function paint(chosen: Theme): void {
 
 function apply(chosen: Theme): void {
   paint(chosen);
-  try {
-    if (chosen === 'system') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, chosen);
-  } catch {
-    // Storage may be forbidden; the theme then lasts as long as the page.
-  }
-}
-
-function readRemembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  remember(KEY, chosen === 'system' ? null : chosen);
 }
 
 function prefersDark(): boolean {

@@ -37,6 +37,7 @@ export class EngineWorker {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the worker has fewer threads than it asked for. */
   #isSlow = false;
+  #isNotKept = false;
   /** Why there is to be no other worker. */
   #givenUp: Error | undefined;
 
@@ -114,6 +115,7 @@ export class EngineWorker {
         this.#recover(`The graphics device was lost (${reason}).`);
       },
       onLostThreads: () => this.#onLostThreads(),
+      onNotKept: (reason) => this.#onNotKept(reason),
     });
     return this.#worker;
   }
@@ -127,6 +129,14 @@ export class EngineWorker {
     }
     const why = reason ? ` (${reason})` : '';
     this.#giveUp(`The engine’s program cannot be loaded${why}. Check that the server still runs, then try again.`);
+  }
+
+  /** Said once: every image of a table is to be kept. */
+  #onNotKept(reason: string): void {
+    if (this.#isNotKept) return;
+    this.#isNotKept = true;
+    const text = `This browser does not keep certified radii (${reason}). They last until the page is closed: export them as a file.`;
+    this.#settings.onNotice({ text, needsStart: false });
   }
 
   #onLostThreads(): void {

@@ -7,6 +7,8 @@ export interface WorkerLosses {
   readonly lostDevice?: string;
   /** Whether threads that would help it did not load. */
   readonly lostThreads?: true;
+  /** Why the browser does not keep its tables. */
+  readonly notKept?: string;
 }
 
 /** Is told what happens to a worker, until that is ended. */
@@ -17,6 +19,7 @@ interface WorkerListener {
   onStopped(reason: string): void;
   onLostDevice(reason: string): void;
   onLostThreads(): void;
+  onNotKept(reason: string): void;
 }
 
 /** A worker in which an engine answers, from its start to its end. */
@@ -55,6 +58,7 @@ export class RunningWorker {
   #onMessage(data: WorkerLosses | undefined): void {
     if (this.#isEnded) return;
     this.markLoaded();
+    if (data?.notKept !== undefined) this.#listener.onNotKept(data.notKept);
     if (data?.lostThreads) this.#listener.onLostThreads();
     if (data?.lostDevice !== undefined) this.#listener.onLostDevice(data.lostDevice);
   }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newState, type RunState } from '../../radii/tableRun';
 import { damagesOf } from '../../testing/damages';
 import { diskAssets } from '../../testing/files';
@@ -22,6 +22,26 @@ let keeper: TableKeeper;
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   keeper = new TableKeeper(diskAssets, new IndexedTables());
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it('keeps a table in memory where the disk is full, and tells why', async () => {
+  const told: string[] = [];
+  const full = new TableKeeper(diskAssets, new IndexedTables((reason) => told.push(reason)));
+  const first = await full.add(TABLE);
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  });
+  await full.keep(BEGUN, 1);
+  expect(told).toEqual(['The quota has been exceeded.']);
+  expect((await full.resume(BEGUN)).indices).toEqual(BEGUN.indices);
+  expect((await full.list()).good.map(({ done }) => done).toSorted()).toEqual([1, 2]);
+  expect(await full.finished(first)).not.toBeNull();
+  await full.remove(first);
+  expect((await full.list()).good).toHaveLength(1);
 });
 
 /** Puts a record as it is beside a good table. */

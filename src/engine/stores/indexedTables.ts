@@ -5,31 +5,50 @@ import { type KeptRun, MemoryTables, type TableStore } from './tableStore';
 
 const STORE = 'tables';
 
-/** Keeps runs in the browser's IndexedDB; where it is denied (private windows), for as long as the page is open. */
+/**
+ * Keeps runs in the browser's IndexedDB; what that refuses (in private windows, or when the disk is full) for as long as
+ * the page is open.
+ */
 export class IndexedTables implements TableStore {
   readonly #otherwise = new MemoryTables();
+  readonly #onRefused: (reason: string) => void;
   #opening: Promise<IDBPDatabase | undefined> | undefined;
 
+  /** @param onRefused is told why the browser did not keep a run */
+  constructor(onRefused: (reason: string) => void = () => {}) {
+    this.#onRefused = onRefused;
+  }
+
   async read(key: string): Promise<KeptRun | undefined> {
+    const newest = await this.#otherwise.read(key);
     const database = await this.#open();
-    return database ? readOne(database, STORE, isKeptRun, key) : this.#otherwise.read(key);
+    return newest ?? (database && readOne(database, STORE, isKeptRun, key));
   }
 
   async write(kept: KeptRun): Promise<void> {
     const database = await this.#open();
-    if (!database) return this.#otherwise.write(kept);
-    await database.put(STORE, kept);
+    try {
+      if (!database) throw new Error('its database cannot be opened');
+      await database.put(STORE, kept);
+      await this.#otherwise.remove(kept.key);
+    } catch (error) {
+      await this.#otherwise.write(kept);
+      this.#onRefused(error instanceof Error ? error.message : String(error));
+    }
   }
 
   async list(): Promise<CheckedRecords<KeptRun>> {
+    const { good: newest } = await this.#otherwise.list();
     const database = await this.#open();
-    return database ? readChecked(database, STORE, isKeptRun) : this.#otherwise.list();
+    if (!database) return { good: newest, damaged: [] };
+    const { good, damaged } = await readChecked(database, STORE, isKeptRun);
+    const others = good.filter(({ key }) => newest.every((run) => run.key !== key));
+    return { good: [...others, ...newest], damaged };
   }
 
   async remove(key: IDBValidKey): Promise<void> {
-    const database = await this.#open();
-    if (!database) return this.#otherwise.remove(key);
-    await database.delete(STORE, key);
+    await this.#otherwise.remove(key);
+    await (await this.#open())?.delete(STORE, key);
   }
 
   #open(): Promise<IDBPDatabase | undefined> {

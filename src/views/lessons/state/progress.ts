@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../../../app/storage';
 import { LESSON_IDS } from './lessonIds';
 
 /** What a reader has done of a lesson. */
@@ -15,15 +16,9 @@ const KEY = 'boundscope.lessons';
 const NOTHING: LessonProgress = { seen: [], drawn: {} };
 
 /** Kept in this browser alone. */
-export const progress = createStore<Progress>(() => readProgress(stored()) ?? {});
+export const progress = createStore<Progress>(() => readProgress(remembered(KEY)) ?? {});
 
-progress.subscribe((state) => {
-  try {
-    localStorage.setItem(KEY, writeProgress(state));
-  } catch {
-    // Without room or leave to keep it, it lasts as long as the page.
-  }
-});
+progress.subscribe((state) => remember(KEY, writeProgress(state)));
 
 if (typeof window !== 'undefined') {
   // What another tab saw and drew counts here, too, and is not written over.
@@ -74,12 +69,4 @@ function isLessonProgress(value: unknown): value is LessonProgress {
   const { seen, drawn } = value as Partial<LessonProgress>;
   const isNumbers = (list: unknown) => Array.isArray(list) && list.every((each) => typeof each === 'number');
   return isNumbers(seen) && typeof drawn === 'object' && drawn !== null && Object.values(drawn).every(isNumbers);
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

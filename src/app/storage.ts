@@ -1,0 +1,33 @@
+import { messageOf, notify } from './commands/notices';
+
+let isTold = false;
+
+/** What this browser remembers under a key; null where there is nothing, or nothing may be kept. */
+export function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers a text, or forgets what was remembered (null). Where the browser refuses, the page goes on and says so once. */
+export function remember(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch (error) {
+    // Nothing is lost of what was not there.
+    if (text !== null) tellNotKept(messageOf(error));
+  }
+}
+
+/** Says, once in a visit, that this browser keeps nothing, and what to do. A frame is somebody else's page. */
+export function tellNotKept(reason: string): void {
+  if (isTold || window.top !== window) return;
+  isTold = true;
+  notify({
+    id: 'not-kept',
+    text: `This browser keeps nothing for Boundscope (${reason.replace(/\.$/, '')}). Everything works, and lasts until the page is closed: save what is to last as a file, or copy a link.`,
+  });
+}
