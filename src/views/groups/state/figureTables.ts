@@ -6,9 +6,11 @@ import { type Criterion, sharesOf } from './criteria';
 import type { ModelReport } from './useReports';
 
 type NameOf = (label: number) => string;
+/** What of a report is written. */
+type Counted = Pick<ModelReport, 'name' | 'matrix' | 'criteria' | 'table'>;
 
 /** The matrices, one line a model and pair of classes; counts of images, and the mean certified radius. */
-export function pairsCsv(reports: readonly ModelReport[], nameOf: NameOf): string {
+export function pairsCsv(reports: readonly Counted[], nameOf: NameOf): string {
   const rows = reports.flatMap(({ name, matrix }) => {
     const { images, verified, attacked, confusion, meanRadius } = matrix;
     const classes = images.length;
@@ -26,7 +28,7 @@ export function pairsCsv(reports: readonly ModelReport[], nameOf: NameOf): strin
 
 /** The bars of groups and of classes, one line each; shares from 0 to 1. */
 export function partsCsv(
-  reports: readonly ModelReport[],
+  reports: readonly Counted[],
   id: Criterion['id'],
   { groups }: Grouping,
   nameOf: NameOf,
@@ -48,7 +50,7 @@ export function partsCsv(
 }
 
 /** The curves, one line a model, part and radius; shares from 0 to 1. */
-export function curvesCsv(reports: readonly ModelReport[], { of, groups }: Grouping): string {
+export function curvesCsv(reports: readonly Counted[], { of, groups }: Grouping): string {
   const rows = reports.flatMap(({ name, table }) => {
     const { overall, perGroup } = curves(table, of);
     const lines = [
