@@ -68,6 +68,28 @@ test('a student’s link neither shows nor leads to the teacher’s pages', asyn
   await page.getByRole('button', { name: 'All lessons' }).click();
   await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pages for teachers' })).toHaveCount(0);
+  const own = await compose(page);
+  await expect(own.dialog.getByRole('radio', { name: 'Student' })).toBeChecked();
+  await expect(own.dialog.getByRole('radio', { name: 'Teacher' })).toHaveCount(0);
+});
+
+test('a link hides and freezes parts of the views that ask the engine', async ({ page }) => {
+  await page.goto('/#/1/inspect?m=quick-igrp&b=ibp&freeze=method,radius&hide=searches,layers');
+  await expect(page.getByRole('complementary', { name: 'What the bounds prove' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'IBP', exact: true })).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'How wide the bounds grow' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Certified radius' })).toHaveCount(0);
+  await checkAccessibility(page);
+  await page.goto('/#/1/groups?m=quick-igrp&only=matrices');
+  const matrix = page.getByRole('group', { name: /every pair of classes/ });
+  await expect(matrix).toBeVisible();
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Settings' })).toHaveCount(0);
+  // What was left out is there again where a link says nothing of it.
+  await page.goto('/#/1/groups?m=quick-igrp&only=panel');
+  await expect(matrix).toHaveCount(0);
+  await page.goto('/#/1/groups?m=quick-igrp');
+  await expect(matrix).toBeVisible();
 });
 
 test('a link shows one part alone, without a way to other views', async ({ page }) => {

@@ -100,7 +100,7 @@ export function App({ app }: { readonly app: AppStore }) {
         <Notices />
         <main id="main" tabIndex={-1} className={styles.view} aria-label={current?.title}>
           {current && (
-            <ViewBoundary key={`${current.id} ${retries}`} title={current.title}>
+            <ViewBoundary key={[current.id, retries, scene.only, scene.hidden].join(' ')} title={current.title}>
               <OpenedView view={current} />
             </ViewBoundary>
           )}

@@ -15,6 +15,10 @@ const KEPT = [
     link: '#/1/playground?colors=projector&for=student&freeze=network&hide=verdict&size=16',
     now: '#/1/playground?colors=projector&for=student&freeze=network&hide=verdict&size=16',
   },
+  {
+    link: '#/1/inspect?for=student&freeze=network,radius&hide=searches,views&m=quick-igrp&only=verdict',
+    now: '#/1/inspect?for=student&freeze=network,radius&hide=searches,views&m=quick-igrp&only=verdict',
+  },
 ] as const;
 
 it.each(KEPT)('still opens $link', ({ link, now }) => {

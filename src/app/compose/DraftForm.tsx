@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SegmentedControl } from '../controls/SegmentedControl';
-import { type Audience, type Profile, TYPE_SIZES } from '../scene/sceneState';
+import { type Audience, type Profile, type Scene, sceneState, TYPE_SIZES } from '../scene/sceneState';
 import { useApp } from '../state/useViewState';
 import styles from './ComposeDialog.module.css';
 import { type Draft, partsOf } from './draft';
@@ -18,6 +18,11 @@ const AUDIENCE_NOTES: Readonly<Record<Audience, string>> = {
   teacher: 'Everything, with answers and notes.',
 };
 
+const AUDIENCES: readonly { readonly id: Audience; readonly label: string }[] = [
+  { id: 'student', label: 'Student' },
+  { id: 'teacher', label: 'Teacher' },
+];
+
 const PROFILE_TITLES: readonly { readonly id: Profile; readonly label: string }[] = [
   { id: 'light', label: 'Light' },
   { id: 'dark', label: 'Dark' },
@@ -27,6 +32,7 @@ const PROFILE_TITLES: readonly { readonly id: Profile; readonly label: string }[
 /** All choices of a link. */
 export function DraftForm({ draft, left, onChange }: DraftFormProps) {
   const app = useApp();
+  const isStudents = (app.store.getState().states[sceneState.id] as Scene).audience === 'student';
   const view = app.views.find(({ id }) => id === draft.view) ?? app.views[0];
   if (!view) return null;
   const set = (partial: Partial<Draft>) => onChange({ ...draft, ...partial });
@@ -39,10 +45,8 @@ export function DraftForm({ draft, left, onChange }: DraftFormProps) {
       <Row label="For" note={AUDIENCE_NOTES[draft.audience]}>
         <SegmentedControl
           label="For"
-          segments={[
-            { id: 'student', label: 'Student' },
-            { id: 'teacher', label: 'Teacher' },
-          ]}
+          // A student's page leads to no teacher's, by no link made there either.
+          segments={isStudents ? AUDIENCES.slice(0, 1) : AUDIENCES}
           value={draft.audience}
           onChange={(audience) => set({ audience })}
         />

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { Part, useShownParts } from '../../app/scene/Part';
 import type { Pair } from '../../pictures/matrix/pairMatrixLayout';
 import { useElementWidth, useRoom } from '../../pictures/useElementSize';
 import { PanelBar } from './controls/PanelBar';
@@ -27,66 +28,81 @@ export function Study(props: StudyProps) {
   }, [reports, state.shown, scale]);
   const select = (selected: Selection) => update({ selected });
   const pair = pointed ?? pairOf(state.selected);
+  const hasFigures = useShownParts(['cut', 'matrices']).length > 0;
   const columns = narrow ? reports.slice(tab, tab + 1) : reports;
   const cell = cellSize(width / Math.max(1, columns.length), order.length, narrow, useRoom());
   return (
     <div className={styles.layout}>
-      {narrow && <Finding {...props} />}
-      <div id={MATRICES} className={styles.figures}>
-        <TreeColumn
-          name={props.treeName}
-          ordered={ordered}
-          controls={controls}
-          row={cell}
-          nameOf={nameOf}
-          narrow={narrow}
-        />
-        <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
-          {narrow && reports.length > 1 && (
-            <div role="tablist" aria-label="Models" className={styles.tabs}>
-              {reports.map(({ key, name }, at) => (
-                <button key={key} type="button" role="tab" aria-selected={at === tab} onClick={() => setTab(at)}>
-                  {name}
-                </button>
-              ))}
+      {narrow && (
+        <Part id="details">
+          <Finding {...props} />
+        </Part>
+      )}
+      {hasFigures && (
+        <div id={MATRICES} className={styles.figures}>
+          <Part id="cut">
+            <TreeColumn
+              name={props.treeName}
+              ordered={ordered}
+              controls={controls}
+              row={cell}
+              nameOf={nameOf}
+              narrow={narrow}
+            />
+          </Part>
+          <Part id="matrices">
+            <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
+              {narrow && reports.length > 1 && (
+                <div role="tablist" aria-label="Models" className={styles.tabs}>
+                  {reports.map(({ key, name }, at) => (
+                    <button key={key} type="button" role="tab" aria-selected={at === tab} onClick={() => setTab(at)}>
+                      {name}
+                    </button>
+                  ))}
+                </div>
+              )}
+              {width > 0 &&
+                columns.map((report) => {
+                  const at = reports.indexOf(report);
+                  const look = looks[at];
+                  return look ? (
+                    <ModelColumn
+                      key={report.key}
+                      report={report}
+                      base={at > 0 ? (reports[0] ?? null) : null}
+                      asked={asked}
+                      look={look}
+                      order={order}
+                      groupOf={controls.grouping.of}
+                      cell={cell}
+                      lettered={narrow}
+                      nameOf={nameOf}
+                      format={scale.format}
+                      pair={pair}
+                      onPoint={setPointed}
+                      onSelect={select}
+                      onRegroup={controls.regroup}
+                      onCompute={(order) => props.onCompute(report, order)}
+                      onImages={(id) => props.onImages(report.key, id)}
+                      onOpen={props.onOpen}
+                      onRemove={
+                        state.models.length > 1
+                          ? () => update({ models: state.models.filter((key) => key !== report.key) })
+                          : null
+                      }
+                    />
+                  ) : null;
+                })}
             </div>
-          )}
-          {width > 0 &&
-            columns.map((report) => {
-              const at = reports.indexOf(report);
-              const look = looks[at];
-              return look ? (
-                <ModelColumn
-                  key={report.key}
-                  report={report}
-                  base={at > 0 ? (reports[0] ?? null) : null}
-                  asked={asked}
-                  look={look}
-                  order={order}
-                  groupOf={controls.grouping.of}
-                  cell={cell}
-                  lettered={narrow}
-                  nameOf={nameOf}
-                  format={scale.format}
-                  pair={pair}
-                  onPoint={setPointed}
-                  onSelect={select}
-                  onRegroup={controls.regroup}
-                  onCompute={(order) => props.onCompute(report, order)}
-                  onImages={(id) => props.onImages(report.key, id)}
-                  onOpen={props.onOpen}
-                  onRemove={
-                    state.models.length > 1
-                      ? () => update({ models: state.models.filter((key) => key !== report.key) })
-                      : null
-                  }
-                />
-              ) : null;
-            })}
+          </Part>
         </div>
-      </div>
-      <SideColumn {...props} looks={looks} pointed={pointed} />
-      <PanelBar {...props} onSelect={select} />
+      )}
+      <Part id="details">
+        <SideColumn {...props} looks={looks} pointed={pointed} />
+      </Part>
+      <Part id="panel">
+        <PanelBar {...props} onSelect={select} />
+      </Part>
     </div>
   );
 }

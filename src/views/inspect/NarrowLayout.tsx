@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Assumed, whyClasses } from '../../app/controls/Assumed';
 import { Icon } from '../../app/controls/Icon';
 import { isAssumed } from '../../app/models/datasetFor';
+import { Part } from '../../app/scene/Part';
 import { TestImage } from '../../pictures/PixelImage';
 import { CompareMenu } from './controls/CompareMenu';
 import { EpsilonSlider } from './controls/EpsilonSlider';
@@ -48,19 +49,27 @@ export function NarrowLayout({
           label={snapshot.query.picture?.name ?? describeImage(dataset, snapshot.query.image)}
           className={styles.image}
         />
-        <VerdictPanel
-          verdict={panels.verdict}
-          facts={panels.facts}
-          method={snapshot.query.method}
-          rounding={snapshot.result.rounding}
-          beside={beside}
-          times={times}
-        />
+        <Part id="verdict">
+          <VerdictPanel
+            verdict={panels.verdict}
+            facts={panels.facts}
+            method={snapshot.query.method}
+            rounding={snapshot.result.rounding}
+            beside={beside}
+            times={times}
+          />
+        </Part>
       </div>
-      <EpsilonSlider levels={state.levels} update={update} />
-      <MethodChooser method={state.method} update={update} times={times} wide />
-      <CompareMenu state={state} update={update} />
-      <KnownButton name={state.model} model={snapshot.query.model} update={update} />
+      <Part id="radius">
+        <EpsilonSlider levels={state.levels} update={update} />
+      </Part>
+      <Part id="method">
+        <MethodChooser method={state.method} update={update} times={times} wide />
+        <CompareMenu state={state} update={update} />
+      </Part>
+      <Part id="network">
+        <KnownButton name={state.model} model={snapshot.query.model} update={update} />
+      </Part>
       <div className={styles.rounding}>
         <span className="caption">
           {snapshot.query.picture?.name ?? `Test image ${snapshot.query.image}`}
@@ -71,7 +80,9 @@ export function NarrowLayout({
           )}
           . Every pixel may move by {radius}, within 0 to 1. {snapshot.result.notes?.join(' ')}
         </span>
-        <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+        <Part id="method">
+          <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+        </Part>
       </div>
       <RisingChart history={rising} nameOf={nameOf} />
       {panels.decisions.length > 0 && (
@@ -83,52 +94,66 @@ export function NarrowLayout({
           onSelect={panels.selectDecision}
         />
       )}
-      <MarginTable
-        className={className}
-        margins={margins}
-        decisions={panels.decisions}
-        nameOf={nameOf}
-        beside={beside}
-        selected={panels.against}
-        onSelect={panels.selectMargin}
-      />
-      {panels.against !== null && (
-        <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
-      )}
-      <LogitTable
-        logits={panels.logits}
-        label={snapshot.result.label[0] ?? -1}
-        decisions={panels.decisions}
-        nameOf={nameOf}
-        beside={beside?.logits ?? null}
-      />
-      <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-      <DecidePanel panels={panels} searches={searches} />
-      <RadiusPanel panels={panels} searches={searches} />
-      <section aria-label="Other images">
-        {snapshot.query.picture ? (
-          <OwnPictureNote picture={snapshot.query.picture} onLeave={() => update({ picture: null, unit: null })} />
-        ) : (
-          <ImageChooser dataset={dataset} model={snapshot.query.model} onOpen={onOpen} state={state} update={update} />
+      <Part id="verdict">
+        <MarginTable
+          className={className}
+          margins={margins}
+          decisions={panels.decisions}
+          nameOf={nameOf}
+          beside={beside}
+          selected={panels.against}
+          onSelect={panels.selectMargin}
+        />
+        {panels.against !== null && (
+          <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
         )}
-      </section>
-      <section className={styles.sheet} aria-label="Layers">
-        <button
-          type="button"
-          className={styles.handle}
-          aria-expanded={open}
-          aria-controls="inspect-layers"
-          onClick={() => setOpen(!open)}
-        >
-          Layers
-          <span className={open ? '' : styles.up}>
-            <Icon name="chevronDown" size={16} />
-          </span>
-        </button>
-        <div id="inspect-layers" className={styles.body} hidden={!open}>
-          {open && <LayerDetails panels={layers} dataset={dataset} linear={linear} compare={null} />}
-        </div>
-      </section>
+        <LogitTable
+          logits={panels.logits}
+          label={snapshot.result.label[0] ?? -1}
+          decisions={panels.decisions}
+          nameOf={nameOf}
+          beside={beside?.logits ?? null}
+        />
+      </Part>
+      <Part id="searches">
+        <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+        <DecidePanel panels={panels} searches={searches} />
+        <RadiusPanel panels={panels} searches={searches} />
+      </Part>
+      <Part id="input">
+        <section aria-label="Other images">
+          {snapshot.query.picture ? (
+            <OwnPictureNote picture={snapshot.query.picture} onLeave={() => update({ picture: null, unit: null })} />
+          ) : (
+            <ImageChooser
+              dataset={dataset}
+              model={snapshot.query.model}
+              onOpen={onOpen}
+              state={state}
+              update={update}
+            />
+          )}
+        </section>
+      </Part>
+      <Part id="layers">
+        <section className={styles.sheet} aria-label="Layers">
+          <button
+            type="button"
+            className={styles.handle}
+            aria-expanded={open}
+            aria-controls="inspect-layers"
+            onClick={() => setOpen(!open)}
+          >
+            Layers
+            <span className={open ? '' : styles.up}>
+              <Icon name="chevronDown" size={16} />
+            </span>
+          </button>
+          <div id="inspect-layers" className={styles.body} hidden={!open}>
+            {open && <LayerDetails panels={layers} dataset={dataset} linear={linear} compare={null} />}
+          </div>
+        </section>
+      </Part>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { isAssumed } from '../../app/models/datasetFor';
+import { Part, useShownParts } from '../../app/scene/Part';
 import type { UpdateState } from '../../app/state/useViewState';
 import type { DatasetImages, RisingBound } from '../../engine/api/types';
 import type { Linear } from './ask/useLinearBounds';
@@ -41,66 +42,84 @@ export interface LayoutProps {
 export function WideLayout(props: LayoutProps) {
   const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
   const { snapshot, radius, className, margins, nameOf, beside } = panels;
-  const compare = useMemo(() => <CompareMenu state={state} update={update} />, [state, update]);
+  const compare = useMemo(
+    () => (
+      <Part id="method">
+        <CompareMenu state={state} update={update} />
+      </Part>
+    ),
+    [state, update],
+  );
+  const shown = useShownParts(['input', 'searches', 'layers', 'verdict']);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
-      <div className={styles.image}>
-        <ImagePanel
-          dataset={dataset}
-          shown={snapshot.query.image}
-          picture={snapshot.query.picture}
-          isAssumed={isAssumed(snapshot.query.model)}
-          radius={radius}
-          notes={snapshot.result.notes ?? []}
-          model={snapshot.query.model}
-          onOpen={onOpen}
-          state={state}
-          update={update}
-        />
-        <RadiusPanel panels={panels} searches={searches} />
-        <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-        <DecidePanel panels={panels} searches={searches} />
-      </div>
-      <div className={styles.canvas}>
-        {panels.decisions.length > 0 && (
-          <DecisionPanel
-            readings={panels.decisions}
-            selected={panels.decision}
-            label={snapshot.result.label[0] ?? -1}
-            nameOf={nameOf}
-            onSelect={panels.selectDecision}
+      {(shown.includes('input') || shown.includes('searches')) && (
+        <div className={styles.image}>
+          <Part id="input">
+            <ImagePanel
+              dataset={dataset}
+              shown={snapshot.query.image}
+              picture={snapshot.query.picture}
+              isAssumed={isAssumed(snapshot.query.model)}
+              radius={radius}
+              notes={snapshot.result.notes ?? []}
+              model={snapshot.query.model}
+              onOpen={onOpen}
+              state={state}
+              update={update}
+            />
+          </Part>
+          <Part id="searches">
+            <RadiusPanel panels={panels} searches={searches} />
+            <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+            <DecidePanel panels={panels} searches={searches} />
+          </Part>
+        </div>
+      )}
+      <Part id="layers">
+        <div className={styles.canvas}>
+          {panels.decisions.length > 0 && (
+            <DecisionPanel
+              readings={panels.decisions}
+              selected={panels.decision}
+              label={snapshot.result.label[0] ?? -1}
+              nameOf={nameOf}
+              onSelect={panels.selectDecision}
+            />
+          )}
+          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} />
+        </div>
+      </Part>
+      <Part id="verdict">
+        <aside className={styles.details} aria-label="What the bounds prove">
+          <VerdictPanel
+            verdict={panels.verdict}
+            facts={panels.facts}
+            method={snapshot.query.method}
+            rounding={snapshot.result.rounding}
+            beside={beside}
+            times={times}
           />
-        )}
-        <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} />
-      </div>
-      <aside className={styles.details} aria-label="What the bounds prove">
-        <VerdictPanel
-          verdict={panels.verdict}
-          facts={panels.facts}
-          method={snapshot.query.method}
-          rounding={snapshot.result.rounding}
-          beside={beside}
-          times={times}
-        />
-        <RisingChart history={rising} nameOf={nameOf} />
-        <MarginTable
-          className={className}
-          margins={margins}
-          decisions={panels.decisions}
-          nameOf={nameOf}
-          beside={beside}
-          selected={panels.against}
-          onSelect={panels.selectMargin}
-        />
-        <hr className={styles.line} />
-        <LogitTable
-          logits={panels.logits}
-          label={snapshot.result.label[0] ?? -1}
-          decisions={panels.decisions}
-          nameOf={nameOf}
-          beside={beside?.logits ?? null}
-        />
-      </aside>
+          <RisingChart history={rising} nameOf={nameOf} />
+          <MarginTable
+            className={className}
+            margins={margins}
+            decisions={panels.decisions}
+            nameOf={nameOf}
+            beside={beside}
+            selected={panels.against}
+            onSelect={panels.selectMargin}
+          />
+          <hr className={styles.line} />
+          <LogitTable
+            logits={panels.logits}
+            label={snapshot.result.label[0] ?? -1}
+            decisions={panels.decisions}
+            nameOf={nameOf}
+            beside={beside?.logits ?? null}
+          />
+        </aside>
+      </Part>
     </div>
   );
 }

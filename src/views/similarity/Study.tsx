@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type GroupingControls, useGroupingState } from '../../app/grouping/useGrouping';
 import type { ModelChoices } from '../../app/models/useModelChoices';
+import { Part } from '../../app/scene/Part';
 import { useViewState } from '../../app/state/useViewState';
 import { meetingHeight, meetingsOf } from '../../similarity/tree/meetings';
 import { titleOf } from './controls/CompareMenu';
@@ -67,54 +68,60 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   useSimilarityExports(main, ordered, controls);
   return (
     <div className={`${styles.layout} ${main.isStale ? 'stale' : ''}`} aria-busy={main.isStale}>
-      <div className={styles.canvas}>
-        <CutFields controls={controls} classes={tree.leaves} />
-        {!narrow && !isFolded && (
-          <p className={`label ${styles.hint}`}>
-            Similar classes merge early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or more
-            groups; drag a class onto another group to move it.
-          </p>
-        )}
-        {beside ? (
-          <TwoTrees
-            left={ordered}
-            beside={beside}
-            titles={titles}
-            controls={controls}
-            nameOf={nameOf}
-            dataset={dataset}
-          />
-        ) : (
-          figure
-        )}
-        <TreeList tree={tree} nameOf={nameOf} />
-      </div>
-      <Details
-        finding={finding}
-        controls={controls}
-        nameOf={nameOf}
-        ordered={ordered}
-        classesFrom={main.isAssumed ? dataset : null}
-      >
-        {beside && 'right' in beside && (
-          <Differences
-            trees={[tree, beside.right.tree]}
-            titles={titles}
-            differences={beside.differences}
-            nameOf={nameOf}
-          />
-        )}
-        {!beside && (
-          <PairDetails
-            pair={pair}
-            meeting={meetingHeight(tree, meetings, pair.row, pair.column)}
-            ordered={ordered}
-            controls={controls}
-            nameOf={nameOf}
-            dataset={dataset}
-          />
-        )}
-      </Details>
+      <Part id="figure">
+        <div className={styles.canvas}>
+          <Part id="cut">
+            <CutFields controls={controls} classes={tree.leaves} />
+          </Part>
+          {!narrow && !isFolded && (
+            <p className={`label ${styles.hint}`}>
+              Similar classes merge early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or more
+              groups; drag a class onto another group to move it.
+            </p>
+          )}
+          {beside ? (
+            <TwoTrees
+              left={ordered}
+              beside={beside}
+              titles={titles}
+              controls={controls}
+              nameOf={nameOf}
+              dataset={dataset}
+            />
+          ) : (
+            figure
+          )}
+          <TreeList tree={tree} nameOf={nameOf} />
+        </div>
+      </Part>
+      <Part id="details">
+        <Details
+          finding={finding}
+          controls={controls}
+          nameOf={nameOf}
+          ordered={ordered}
+          classesFrom={main.isAssumed ? dataset : null}
+        >
+          {beside && 'right' in beside && (
+            <Differences
+              trees={[tree, beside.right.tree]}
+              titles={titles}
+              differences={beside.differences}
+              nameOf={nameOf}
+            />
+          )}
+          {!beside && (
+            <PairDetails
+              pair={pair}
+              meeting={meetingHeight(tree, meetings, pair.row, pair.column)}
+              ordered={ordered}
+              controls={controls}
+              nameOf={nameOf}
+              dataset={dataset}
+            />
+          )}
+        </Details>
+      </Part>
     </div>
   );
 }

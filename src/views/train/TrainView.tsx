@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { dismiss, notify } from '../../app/commands/notices';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
+import { Part } from '../../app/scene/Part';
 import { useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { radiusScale } from '../../pictures/radiusScale';
@@ -59,7 +60,9 @@ export function TrainView() {
     <FileDrop onFiles={trees.open} picker={trees.picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Training in this page</h1>
-        <ControlsBar state={state} update={update} runs={runs} setup={setup} />
+        <Part id="setup">
+          <ControlsBar state={state} update={update} runs={runs} setup={setup} />
+        </Part>
         <ProgressLine running={handOver.running} />
         <div className={styles.layout}>
           <div className={styles.main}>
@@ -74,7 +77,9 @@ export function TrainView() {
             {runs.length > 0 ? (
               <RunFacts runs={runs} choices={setup.choices} format={scale.format} />
             ) : (
-              <SetupColumn state={state} update={update} setup={setup} scale={scale} choices={trees.choices} />
+              <Part id="setup">
+                <SetupColumn state={state} update={update} setup={setup} scale={scale} choices={trees.choices} />
+              </Part>
             )}
             <Legend
               inner={scale.format(runs[0]?.request.epsilonInner ?? state.inner)}
@@ -84,7 +89,9 @@ export function TrainView() {
             />
           </div>
         </div>
-        <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
+        <Part id="list">
+          <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
+        </Part>
       </div>
     </FileDrop>
   );

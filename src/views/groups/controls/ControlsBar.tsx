@@ -1,6 +1,7 @@
 import { Menu } from '../../../app/controls/Menu';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
+import { Part } from '../../../app/scene/Part';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { RadiusScale } from '../../../pictures/radiusScale';
 import type { ClassTree } from '../../../similarity/tree/classTree';
@@ -30,46 +31,50 @@ export function ControlsBar({ state, update, grid, scale, tree, choices, narrow 
   const { inner, outer, merges, shown, models } = state;
   return (
     <section className={`controls-bar ${styles.bar}`} aria-label="Radii and models">
-      <div className={styles.radii}>
-        {merges ? (
-          <span className={styles.hint}>Every merge of the tree has its own radius; you can set them below.</span>
-        ) : (
-          <>
-            <RadiusSlider
-              label={
-                <>
-                  Within groups ε<sub>in</sub>
-                </>
-              }
-              name="Radius within groups"
-              radius={inner}
-              grid={grid}
-              scale={scale}
-              onChange={(radius, options) => update({ inner: radius }, options)}
-            />
-            <RadiusSlider
-              label={
-                <>
-                  Between groups ε<sub>out</sub>
-                </>
-              }
-              name="Radius between groups"
-              radius={outer}
-              grid={grid}
-              scale={scale}
-              onChange={(radius, options) => update({ outer: radius }, options)}
-            />
-          </>
-        )}
-      </div>
+      <Part id="radii">
+        <div className={styles.radii}>
+          {merges ? (
+            <span className={styles.hint}>Every merge of the tree has its own radius; you can set them below.</span>
+          ) : (
+            <>
+              <RadiusSlider
+                label={
+                  <>
+                    Within groups ε<sub>in</sub>
+                  </>
+                }
+                name="Radius within groups"
+                radius={inner}
+                grid={grid}
+                scale={scale}
+                onChange={(radius, options) => update({ inner: radius }, options)}
+              />
+              <RadiusSlider
+                label={
+                  <>
+                    Between groups ε<sub>out</sub>
+                  </>
+                }
+                name="Radius between groups"
+                radius={outer}
+                grid={grid}
+                scale={scale}
+                onChange={(radius, options) => update({ outer: radius }, options)}
+              />
+            </>
+          )}
+        </div>
+      </Part>
       <div className={styles.how}>
-        <SegmentedControl
-          label="How radii are chosen"
-          segments={KIND_CHOICES}
-          value={kindOf(state)}
-          wide={narrow}
-          onChange={(kind) => tree && update(asking(kind, state, tree))}
-        />
+        <Part id="radii">
+          <SegmentedControl
+            label="How radii are chosen"
+            segments={KIND_CHOICES}
+            value={kindOf(state)}
+            wide={narrow}
+            onChange={(kind) => tree && update(asking(kind, state, tree))}
+          />
+        </Part>
         <SegmentedControl
           label="What the matrices show"
           segments={SHOWN_CHOICES}
@@ -77,11 +82,13 @@ export function ControlsBar({ state, update, grid, scale, tree, choices, narrow 
           wide={narrow}
           onChange={(id) => update({ shown: id })}
         />
-        {models.length < MOST_MODELS && (
-          <Menu label="Add a model" items={choices.items} onSelect={choices.onSelect} align="end">
-            + Add model
-          </Menu>
-        )}
+        <Part id="networks">
+          {models.length < MOST_MODELS && (
+            <Menu label="Add a model" items={choices.items} onSelect={choices.onSelect} align="end">
+              + Add model
+            </Menu>
+          )}
+        </Part>
       </div>
     </section>
   );

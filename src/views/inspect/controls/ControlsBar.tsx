@@ -2,6 +2,7 @@ import { Menu } from '../../../app/controls/Menu';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
+import { Part } from '../../../app/scene/Part';
 import type { UpdateState } from '../../../app/state/useViewState';
 import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
@@ -35,17 +36,21 @@ export function ControlsBar({ state, update, model, dataset, isRows, choices, ti
   return (
     <section className="controls-bar" aria-label="Network, radius and method">
       <div className={styles.what}>
-        <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
-          {choices.title}
-        </Menu>
-        {model && <ModelFacts model={model} dataset={dataset} />}
-        {model && <KnownButton name={state.model} model={model} update={update} />}
+        <Part id="network">
+          <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
+            {choices.title}
+          </Menu>
+          {model && <ModelFacts model={model} dataset={dataset} />}
+          {model && <KnownButton name={state.model} model={model} update={update} />}
+        </Part>
         <SightButton sight={state.sight} update={update} />
       </div>
       <div className={styles.how}>
-        {hasRadius && <EpsilonSlider levels={state.levels} update={update} />}
-        <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
-        <MethodChooser method={state.method} update={update} times={times} />
+        <Part id="radius">{hasRadius && <EpsilonSlider levels={state.levels} update={update} />}</Part>
+        <Part id="method">
+          <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+          <MethodChooser method={state.method} update={update} times={times} />
+        </Part>
       </div>
     </section>
   );

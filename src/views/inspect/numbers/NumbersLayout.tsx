@@ -1,4 +1,5 @@
 import { CommandText } from '../../../app/controls/CommandButton';
+import { Part, useShownParts } from '../../../app/scene/Part';
 import type { DatasetImages } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { KnownButton } from '../controls/KnownButton';
@@ -33,54 +34,65 @@ export function NumbersLayout(props: NumbersLayoutProps) {
   const { isStale, panels, searches, dataset, linear, numbers, rows, narrow, state, times, update, onOpen } = props;
   const { snapshot, className, margins, nameOf, beside, logits } = panels;
   const { result, query } = snapshot;
+  const hasInput = useShownParts(['input']).length > 0;
   const isScore = result.threshold !== undefined;
   const outputs = logits.filter(({ output }) => !isScore || output > 0).toSorted((a, b) => a.output - b.output);
   const nameOfOutput = (output: number) => (isScore ? 'Score' : nameOfValue(panels, output));
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
-      <div className={styles.part}>
-        {narrow && <KnownButton name={state.model} model={query.model} update={update} />}
-        {narrow && <MethodChooser method={state.method} update={update} times={times} wide />}
-        <div>
-          <OwnImagesMenu model={query.model} onOpen={onOpen} state={state} update={update} />
+      {hasInput && (
+        <div className={styles.part}>
+          <Part id="input">
+            {narrow && <KnownButton name={state.model} model={query.model} update={update} />}
+            {narrow && <MethodChooser method={state.method} update={update} times={times} wide />}
+            <div>
+              <OwnImagesMenu model={query.model} onOpen={onOpen} state={state} update={update} />
+            </div>
+            <NumbersPanel
+              model={query.model}
+              numbers={numbers}
+              rows={rows}
+              notes={result.notes ?? []}
+              state={state}
+              update={update}
+            />
+          </Part>
         </div>
-        <NumbersPanel
-          model={query.model}
-          numbers={numbers}
-          rows={rows}
-          notes={result.notes ?? []}
-          state={state}
-          update={update}
-        />
-      </div>
-      <div className={styles.part}>
-        <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />
-      </div>
-      <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
-        {result.classes > 0 && <NumbersVerdict panels={panels} />}
-        <OutputTable outputs={outputs} nameOf={nameOfOutput} />
-        {result.classes === 0 && (
-          <StaysPanel panels={panels} outputs={outputs} nameOf={nameOfOutput} state={state} update={update} />
-        )}
-        {result.classes > 0 && !isScore && (
-          <MarginTable
-            className={className}
-            margins={margins}
-            decisions={panels.decisions}
-            nameOf={nameOf}
-            beside={beside}
-            selected={panels.against}
-            onSelect={panels.selectMargin}
-          />
-        )}
-        {result.classes > 0 && <Counterexample panels={panels} attack={searches.attack} />}
-        {result.classes > 0 && <TypedRadiusPanel panels={panels} searches={searches} numbers={numbers} />}
-        {result.classes > 0 ? (
-          <DecidePanel panels={panels} searches={searches} />
-        ) : (
-          <CommandText id="property" className={search.button} />
-        )}
-      </aside>
+      )}
+      <Part id="layers">
+        <div className={`${styles.part} ${styles.layers}`}>
+          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />
+        </div>
+      </Part>
+      <Part id="verdict">
+        <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
+          {result.classes > 0 && <NumbersVerdict panels={panels} />}
+          <OutputTable outputs={outputs} nameOf={nameOfOutput} />
+          {result.classes === 0 && (
+            <StaysPanel panels={panels} outputs={outputs} nameOf={nameOfOutput} state={state} update={update} />
+          )}
+          {result.classes > 0 && !isScore && (
+            <MarginTable
+              className={className}
+              margins={margins}
+              decisions={panels.decisions}
+              nameOf={nameOf}
+              beside={beside}
+              selected={panels.against}
+              onSelect={panels.selectMargin}
+            />
+          )}
+          <Part id="searches">
+            {result.classes > 0 && <Counterexample panels={panels} attack={searches.attack} />}
+            {result.classes > 0 && <TypedRadiusPanel panels={panels} searches={searches} numbers={numbers} />}
+            {result.classes > 0 ? (
+              <DecidePanel panels={panels} searches={searches} />
+            ) : (
+              <CommandText id="property" className={search.button} />
+            )}
+          </Part>
+        </aside>
+      </Part>
     </div>
   );
 }

@@ -15,6 +15,8 @@ export interface Rung {
   readonly method?: Method;
   /** Undefined while it is computed. */
   readonly range?: readonly [number, number];
+  /** Where it is proved: the ends, exactly. */
+  readonly exact?: DecimalRange;
   readonly text: string;
   readonly verdict: VerdictName;
   /** Whether the range surely holds; otherwise it is only what inputs were seen to reach. */
@@ -102,6 +104,7 @@ function rung(method: Method, range: DecimalRange | undefined): Rung {
   return {
     ...own,
     range: [toNumber(range.lower), toNumber(range.upper)],
+    exact: range,
     text: formatLower(range.lower),
     verdict: signOf(range.lower) > 0 ? 'verified' : 'unknown',
   };

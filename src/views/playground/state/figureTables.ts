@@ -1,11 +1,11 @@
 import { csvOf } from '../../../app/commands/exports';
 import { LOOK_NAMES } from '../../../pictures/sets/looks';
 import { toNumeral } from '../../../small/decimal';
-import { type PlaneAxes, planeSets, quickSets } from '../../../small/planeSets';
+import { exactSet, type PlaneAxes, quickSets } from '../../../small/planeSets';
 import type { Polygon } from '../../../small/polygon';
 import type { DecimalRange } from '../../../small/smallNetwork';
-import { ladderOf } from '../details/ladderRows';
-import { hiddenName } from '../math/units';
+import { rungsOf } from '../details/ladderRows';
+import { differenceName, hiddenName, outputName } from '../math/units';
 import { axisName } from '../reach/planeAxes';
 import { plainText } from '../steps/richText';
 import type { PlaygroundModel } from './playgroundModel';
@@ -26,27 +26,25 @@ export function unitsCsv({ state, bounds }: PlaygroundModel): string {
       return [row(name, 'before', range), ...(bent ? [row(name, 'after', bent)] : [])];
     }),
   );
-  const outputs = bounds.outputs.length === 2 ? bounds.outputs : [];
+  const outputs = bounds.outputs.length > 1 ? bounds.outputs : [];
   return csvOf(
     ['unit', 'activation', 'lower', 'upper'],
     [
       ...box.map((range, at) => row(at === 0 ? 'x' : 'y', '', range)),
       ...hidden,
-      ...outputs.map((range, at) => row(at === 0 ? 'Cat' : 'Dog', '', range)),
-      row('Cat - Dog', '', bounds.difference),
+      ...outputs.map((range, at) => row(outputName(at), '', range)),
+      row(differenceName(network), '', bounds.difference),
     ],
   );
 }
 
 /** What each method says of the question; only what is proved is a bound. */
 export function ladderCsv(model: PlaygroundModel): string {
-  const rows = ladderOf(model).rungs.map(({ label, lower, upper, exact, proved, verdict }) => [
-    label,
-    exact ? toNumeral(exact.lower) : lower,
-    exact ? toNumeral(exact.upper) : upper,
-    proved,
-    verdict,
-  ]);
+  const rows = rungsOf(model).flatMap(({ label, range, exact, proved, verdict }) => {
+    if (!range) return [];
+    const ends = exact ? [toNumeral(exact.lower), toNumeral(exact.upper)] : range;
+    return [[label, ...ends, proved, verdict]];
+  });
   return csvOf(['method', 'lower', 'upper', 'proved', 'verdict'], rows);
 }
 
@@ -55,7 +53,7 @@ export function planeCsv(model: PlaygroundModel, axes: PlaneAxes): string {
   const { network, box } = model.state;
   const { crown, zonotope, interval } = quickSets(network, box, axes);
   const sets: readonly (readonly [string, readonly Polygon[]])[] = [
-    [LOOK_NAMES.exact, planeSets(network, box, axes).exact],
+    [LOOK_NAMES.exact, exactSet(network, box, axes).polygons],
     [LOOK_NAMES.crown, [crown]],
     [LOOK_NAMES.zonotope, [zonotope]],
     [LOOK_NAMES.interval, [interval]],

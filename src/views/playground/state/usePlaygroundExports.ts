@@ -3,9 +3,10 @@ import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { LADDER_FIGURE } from '../details/LadderChart';
 import { NETWORK_FIGURE } from '../figure/NetworkFigure';
 import { numbersOf } from '../math/numbersOf';
+import { differenceName } from '../math/units';
 import { INPUT_PLANE } from '../plane/InputPlane';
 import { planeAxesOf, REACH_PLANE } from '../reach/planeAxes';
-import { LADDER } from '../words';
+import { ladderTitle } from '../words';
 import { ladderCsv, planeCsv, unitsCsv } from './figureTables';
 import type { PlaygroundModel } from './playgroundModel';
 
@@ -35,7 +36,7 @@ export function usePlaygroundExports(model: PlaygroundModel): void {
     }),
     ...pictureFiles({
       id: 'ladder',
-      label: LADDER.title,
+      label: ladderTitle(differenceName(model.state.network)),
       stem: 'boundscope-ladder',
       selector: `#${LADDER_FIGURE}`,
       numbers: () => ladderCsv(model),

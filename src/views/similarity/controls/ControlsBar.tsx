@@ -5,6 +5,7 @@ import { SOURCES } from '../../../app/grouping/groupingState';
 import { anotherTree, useGroupingState } from '../../../app/grouping/useGrouping';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
+import { Part } from '../../../app/scene/Part';
 import { useViewState } from '../../../app/state/useViewState';
 import type { ModelSummary, SimilaritySource } from '../../../engine/api/types';
 import { LINKAGES, METRICS } from '../../../similarity/tree/classTree';
@@ -40,46 +41,48 @@ export function ControlsBar({ choices, count, model: shown, onOpen, hasImages, n
   }));
   return (
     <section className="controls-bar" aria-label="Network and similarity">
-      <div className={styles.what}>
-        {!narrow && (
-          <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
-            {choices.title}
+      <Part id="tree">
+        <div className={styles.what}>
+          {!narrow && (
+            <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
+              {choices.title}
+            </Menu>
+          )}
+          {shown && (
+            <ImagesMenu
+              model={shown}
+              onOpen={onOpen}
+              onChoose={(id) => updateOwn({ images: withEntry(own.images, model, id) })}
+            />
+          )}
+        </div>
+        <div className={styles.how}>
+          <Menu
+            label="What classes are compared by"
+            items={sources}
+            onSelect={(id) => id !== source && change({ source: id as SimilaritySource })}
+          >
+            <span className="visually-hidden">Compare classes by </span>
+            {SOURCE_NOTES[source].name}
           </Menu>
-        )}
-        {shown && (
-          <ImagesMenu
-            model={shown}
-            onOpen={onOpen}
-            onChoose={(id) => updateOwn({ images: withEntry(own.images, model, id) })}
-          />
-        )}
-      </div>
-      <div className={styles.how}>
-        <Menu
-          label="What classes are compared by"
-          items={sources}
-          onSelect={(id) => id !== source && change({ source: id as SimilaritySource })}
-        >
-          <span className="visually-hidden">Compare classes by </span>
-          {SOURCE_NOTES[source].name}
-        </Menu>
-        {source !== 'confusion' && (
+          {source !== 'confusion' && (
+            <SegmentedControl
+              label="Distance"
+              segments={METRICS.map((id) => ({ id, label: METRIC_NOTES[id].name, note: METRIC_NOTES[id].meaning }))}
+              value={metric}
+              onChange={(id) => change({ metric: id })}
+            />
+          )}
           <SegmentedControl
-            label="Distance"
-            segments={METRICS.map((id) => ({ id, label: METRIC_NOTES[id].name, note: METRIC_NOTES[id].meaning }))}
-            value={metric}
-            onChange={(id) => change({ metric: id })}
+            label="Linkage"
+            segments={LINKAGES.map((id) => ({ id, label: LINKAGE_NOTES[id].name, note: LINKAGE_NOTES[id].meaning }))}
+            value={linkage}
+            wide={narrow}
+            onChange={(id) => change({ linkage: id })}
           />
-        )}
-        <SegmentedControl
-          label="Linkage"
-          segments={LINKAGES.map((id) => ({ id, label: LINKAGE_NOTES[id].name, note: LINKAGE_NOTES[id].meaning }))}
-          value={linkage}
-          wide={narrow}
-          onChange={(id) => change({ linkage: id })}
-        />
-        <CompareMenu model={model} source={source} choices={choices} hasImages={hasImages} />
-      </div>
+          <CompareMenu model={model} source={source} choices={choices} hasImages={hasImages} />
+        </div>
+      </Part>
     </section>
   );
 }
