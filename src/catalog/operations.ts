@@ -198,6 +198,9 @@ export const ADDING: ReadonlySet<string> = new Set<OperationName>(['Add', 'Sub']
 /** What multiplies a value, by a factor say. */
 export const SCALING: ReadonlySet<string> = new Set<OperationName>(['Mul']);
 
+/** What divides one. */
+export const DIVIDING: ReadonlySet<string> = new Set<OperationName>(['Div']);
+
 /** Operators of which more than the first output is computed. */
 export const WITH_SEVERAL_OUTPUTS: ReadonlySet<string> = new Set<ComposedName>(['Split']);
 
@@ -209,7 +212,17 @@ export const TRAINABLE_NAMES = OPERATION_NAMES.filter(
 );
 
 /** Operators that are computed while a file is read, where they read constants; the last ones always do. */
-export type FoldedName = With<'folds'> | 'DequantizeLinear' | 'Slice' | 'Constant' | 'ConstantOfShape' | 'Shape';
+export type FoldedName =
+  | With<'folds'>
+  | 'DequantizeLinear'
+  | 'ReduceProd'
+  | 'Slice'
+  | 'Where'
+  | 'Constant'
+  | 'ConstantOfShape'
+  | 'Equal'
+  | 'Range'
+  | 'Shape';
 
 /** Operators that make probabilities of scores, or their logarithms. */
 const NORMALIZERS = {

@@ -65,7 +65,8 @@ export function constantInput(node: OnnxNode, index: number, context: ImportCont
   return constant;
 }
 
-function missingInput(index: number): NetworkError {
+/** What is said of an input that must be there. */
+export function missingInput(index: number): NetworkError {
   return new NetworkError(`Its input ${index + 1} is missing.`, CHECK_FILE);
 }
 

@@ -1,4 +1,4 @@
-import { ADDING, isNormalizer, operationRow, SCALING } from '../../../catalog/operations';
+import { ADDING, DIVIDING, isNormalizer, operationRow, SCALING } from '../../../catalog/operations';
 import { shapeToOnnx } from '../../../network/layout';
 import { checkFinite, MOST_WEIGHTS } from '../../../network/limits';
 import type { Network, NetworkNode, Shape } from '../../../network/network';
@@ -124,7 +124,8 @@ export class GraphImport implements ImportContext {
     if (node.inputs.some((name) => this.#wide.has(name))) return inTwo((name) => this.#wide.get(name));
     if (!node.inputs.some((name) => this.#enclosed.has(name))) return undefined;
     const enclosedOf = (name: string) => this.#enclosed.get(name);
-    return ADDING.has(node.opType) || SCALING.has(node.opType) ? bandedElementwise(enclosedOf) : banded(enclosedOf);
+    const isElementwise = [ADDING, DIVIDING, SCALING].some((kind) => kind.has(node.opType));
+    return isElementwise ? bandedElementwise(enclosedOf) : banded(enclosedOf);
   }
 
   /**
@@ -156,6 +157,7 @@ export class GraphImport implements ImportContext {
     let logits = inward[0]?.inputs[0] ?? output;
     let normalizedBy: Network['normalizedBy'];
     for (const ending of inward) {
+      if (!this.#shapes.has(logits)) throw new NetworkError('It reads nothing of the input.', CHECK_FILE, ending.where);
       if (isPassive(ending.opType)) {
         if (!normalizedBy) logits = this.#added(ending, logits);
         continue;

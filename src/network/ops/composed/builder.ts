@@ -1,7 +1,9 @@
 import { shapeToOnnx } from '../../layout';
 import { checkFinite } from '../../limits';
 import type { NetworkNode, Shape } from '../../network';
+import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxAttribute, OnnxNode, OnnxTensor } from '../../onnxNode';
+import { CHECK_FILE } from '../../remedies';
 import { checkShape } from '../../shapes';
 import { operationOf } from '../index';
 
@@ -71,7 +73,9 @@ export class NodeBuilder implements Builder, ImportContext {
   }
 
   sizesOf(value: string): Shape {
-    return shapeToOnnx(this.shapeOf(value));
+    const shape = this.shapeOf(value) as Shape | undefined;
+    if (shape) return shapeToOnnx(shape);
+    throw new NetworkError(`It reads “${value}”, which is not computed from the network's input.`, CHECK_FILE);
   }
 
   shapeOf(name: string): Shape {

@@ -1,5 +1,5 @@
 import type { OnnxTensor } from '../../onnxNode';
-import { activationInput, numberAttribute } from '../../onnxReading';
+import { activationInput, constantInput, numberAttribute } from '../../onnxReading';
 import type { Composition } from './builder';
 import { numberOf, operandsOf } from './parts';
 
@@ -14,8 +14,9 @@ export const hardSigmoid: Composition = (node, context, builder) => {
 /** x for x ≥ 0, else a multiple that may differ from place to place: max(x, 0) − slope·max(−x, 0). */
 export const parametric: Composition = (node, context, builder) => {
   const input = activationInput(node, 0, context);
-  const slope = operandsOf(node, context, builder)[1] as OnnxTensor;
-  const [first] = slope.data as unknown as [number];
+  constantInput(node, 1, context);
+  const slope = operandsOf(node, context, builder, 2)[1] as OnnxTensor;
+  const [first = 0] = slope.data;
   if (first >= 0 && slope.data.every((one) => one === first))
     return builder.add('LeakyRelu', [input], { alpha: first });
   const negative = builder.add('Relu', [builder.add('Neg', [input])]);

@@ -1,19 +1,19 @@
 import { permute } from '../../layout';
 import { NetworkError } from '../../networkError';
-import { integerTensor } from '../../onnxReading';
+import { integerTensor, missingInput } from '../../onnxReading';
 import type { Builder, Composition, Part } from './builder';
 import { alike, asValue, numberOf, operandsOf, reshaped, withAxis } from './parts';
 
 /** Products of two activations; of one with itself, its square. */
 export const multiplied: Composition = (node, context, builder) => {
-  const [one, other] = operandsOf(node, context, builder) as [Part, Part];
+  const [one, other] = operandsOf(node, context, builder, 2) as [Part, Part];
   if (typeof one === 'string' && typeof other === 'string') return productOf(builder, one, other);
   return levelled(node, context, builder);
 };
 
 /** Quotients by an activation: products with 1 over it. */
 export const divided: Composition = (node, context, builder) => {
-  const [dividend, divisor] = operandsOf(node, context, builder) as [Part, Part];
+  const [dividend, divisor] = operandsOf(node, context, builder, 2) as [Part, Part];
   if (typeof divisor !== 'string') return levelled(node, context, builder);
   const inverse = builder.add('Reciprocal', [divisor]);
   return typeof dividend === 'string' ? productOf(builder, dividend, inverse) : builder.add('Mul', [inverse, dividend]);
@@ -22,7 +22,7 @@ export const divided: Composition = (node, context, builder) => {
 /** Sums and the like of values of different numbers of dimensions, which files without a batch may have. */
 export const levelled: Composition = (node, context, builder) => {
   if (context.batched) return undefined;
-  const parts = operandsOf(node, context, builder);
+  const parts = operandsOf(node, context, builder, 2);
   const isLevel = parts.every((part, at) => typeof part !== 'string' || part === node.inputs[at]);
   return isLevel ? undefined : builder.add(node.opType, parts);
 };
@@ -38,7 +38,7 @@ export function productOf(builder: Builder, one: string, other: string): string 
  * with two activations or constants of more dimensions, sums of products.
  */
 export const matrices: Composition = (node, context, builder) => {
-  const [left, right] = node.inputs.slice(0, 2).map((name) => partOf(name)) as [Part, Part];
+  const [left, right] = [0, 1].map((at) => partOf(node.inputs[at] || missing(at))) as [Part, Part];
   if (typeof left === 'string' && typeof right !== 'string' && right.shape.length === 2) {
     const sizes = builder.sizesOf(left);
     if (sizes.length <= 2) return undefined;
@@ -58,6 +58,10 @@ export const matrices: Composition = (node, context, builder) => {
     return { ...constant, shape: constant.shape.slice(1) };
   }
 };
+
+function missing(index: number): never {
+  throw missingInput(index);
+}
 
 /** Sums along the last axis of the left and the last but one of the right. */
 function sumOfProducts(builder: Builder, left: Part, right: Part): string {

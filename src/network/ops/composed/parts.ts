@@ -1,6 +1,6 @@
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
-import { integerTensor } from '../../onnxReading';
+import { integerTensor, missingInput } from '../../onnxReading';
 import { broadcastShape } from '../affine/broadcast';
 import type { Builder, Part } from './builder';
 
@@ -51,9 +51,12 @@ export function alike(builder: Builder, values: readonly string[]): string[] {
 /**
  * What a node reads that broadcasts its inputs, those left out skipped: values are given as many dimensions as the one
  * that has most, constants lose the batch of one that they may have.
+ *
+ * @param least how many there must be
  */
-export function operandsOf(node: OnnxNode, context: ImportContext, builder: Builder): Part[] {
+export function operandsOf(node: OnnxNode, context: ImportContext, builder: Builder, least = 1): Part[] {
   const names = node.inputs.filter((name) => name !== '');
+  if (names.length < least) throw missingInput(names.length);
   const ranks = names.filter((name) => !context.constant(name)).map((name) => builder.sizesOf(name).length);
   const rank = Math.max(...ranks);
   if (context.batched && ranks.some((one) => one !== rank)) {

@@ -11,6 +11,8 @@ export const power: Composition = (node, context, builder) => {
   const exponents = constantInput(node, 1, context).data;
   const [exponent] = exponents as unknown as [number];
   if (exponents.length === 0) throw new NetworkError('It has no exponent.', CHECK_FILE);
+  const wrong = exponents.find((one) => !Number.isFinite(one));
+  if (wrong !== undefined) throw new NetworkError(`It has the exponent ${wrong}.`, CHECK_FILE);
   if (exponents.some((one) => one !== exponent)) return byExponent(node, context, builder);
   if (exponent === 1) return input;
   if (exponent === 0) return builder.add('Add', [builder.add('Mul', [input, numberOf(0)]), numberOf(1)]);
@@ -24,7 +26,7 @@ const MOST_EXPONENTS = 16;
 
 /** Exponents that differ from value to value: for each, the powers of what has it and of 1 elsewhere, and of those the sum. */
 function byExponent(node: OnnxNode, context: ImportContext, builder: Builder): string {
-  const [value, exponents] = operandsOf(node, context, builder) as [string, OnnxTensor];
+  const [value, exponents] = operandsOf(node, context, builder, 2) as [string, OnnxTensor];
   const different = [...new Set(exponents.data)];
   if (different.length > MOST_EXPONENTS) {
     throw new NetworkError(`It has ${different.length} different exponents.`, 'Use one constant exponent.');

@@ -11,7 +11,7 @@ import { constantOf, operandsOf } from './parts';
  */
 export const where: Composition = (node, context, builder) => {
   constantInput(node, 0, context);
-  const [condition, ...choices] = operandsOf(node, context, builder) as [OnnxTensor, ...Part[]];
+  const [condition, ...choices] = operandsOf(node, context, builder, 3) as [OnnxTensor, ...Part[]];
   const masked = choices.map((choice, index) => {
     const mask = constantOf(
       condition.shape,

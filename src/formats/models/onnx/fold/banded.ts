@@ -1,10 +1,10 @@
-import { operationRow, SCALING } from '../../../../catalog/operations';
+import { DIVIDING, operationRow, SCALING } from '../../../../catalog/operations';
 import { NetworkError } from '../../../../network/networkError';
 import type { OnnxNode, OnnxTensor } from '../../../../network/onnxNode';
 import type { Builder, Composition, Part } from '../../../../network/ops/composed/builder';
 import { numberOf } from '../../../../network/ops/composed/parts';
 import { FOLD_CONSTANTS } from '../../../../network/remedies';
-import type { Enclosed } from './enclosing';
+import { type Enclosed, inverseOf } from './enclosing';
 
 /**
  * An operation with enclosed constants: that of the nearest float32 numbers, and a band as wide as the constants may be off,
@@ -36,16 +36,21 @@ export function bandedElementwise(enclosedOf: (name: string) => Enclosed | undef
   return (node, _context, builder) => {
     const at = node.inputs.findIndex((name) => enclosedOf(name));
     const value = node.inputs[1 - at];
-    const known = enclosedOf(node.inputs[at] as string);
+    const given = enclosedOf(node.inputs[at] as string);
     if (node.inputs.length !== 2 || value === undefined || enclosedOf(value)) throw tooPrecise();
+    const isQuotient = DIVIDING.has(node.opType);
+    // Only what divides a value multiplies it in another way.
+    if (isQuotient && at === 0) throw tooPrecise();
+    const known = isQuotient && given ? inverseOf(given) : given;
+    const opType = isQuotient ? 'Mul' : node.opType;
     const constant = nearest(known) as OnnxTensor;
-    const main = builder.add(node.opType, at === 0 ? [constant, value] : [value, constant]);
+    const main = builder.add(opType, at === 0 ? [constant, value] : [value, constant]);
     const off = offOf(known) as OnnxTensor;
-    return builder.add('Add', [main, builder.add('Band', [offFor(node, value, off, builder)])]);
+    return builder.add('Add', [main, builder.add('Band', [offFor(opType, value, off, builder)])]);
   };
 }
 
-function offFor({ opType }: OnnxNode, value: string, off: OnnxTensor, builder: Builder): string {
+function offFor(opType: string, value: string, off: OnnxTensor, builder: Builder): string {
   if (SCALING.has(opType)) return builder.add('Mul', [builder.add('Abs', [value]), off]);
   return builder.add('Add', [builder.add('Mul', [value, numberOf(0)]), off]);
 }

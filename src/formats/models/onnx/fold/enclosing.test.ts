@@ -38,6 +38,12 @@ const CASES: readonly (readonly [
     (x, y) => (-2 * (x + 2 * y)) / 3 + 0.5,
   ],
   [
+    'a root that divides, as in attention',
+    [node('Sqrt', ['d'], 'r'), node('Div', ['x', 'r'], 'q'), node('Gemm', ['q', 'o'], 'y')],
+    [floats('d', [], [3]), floats('o', [2, 1], [1, 1])],
+    (x, y) => (x + y) / Math.sqrt(3),
+  ],
+  [
     'a norm of weights',
     [node('ReduceL2', ['v'], 'n', { axes: [0] }), node('Div', ['v', 'n'], 'W'), node('MatMul', ['x', 'W'], 'y')],
     [floats('v', [2, 1], [1, 1])],

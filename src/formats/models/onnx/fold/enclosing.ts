@@ -92,6 +92,11 @@ function filled(shape: Shape, endsOf: (at: number) => Ends): Enclosed {
   return { shape, lower, upper };
 }
 
+/** 1 over it. */
+export function inverseOf(x: Enclosed): Enclosed {
+  return filled(x.shape, (at) => inverse(endsAt(x, at)));
+}
+
 function each(compute: (x: Ends) => Ends): EnclosedFold {
   return (node, context) => {
     const x = read(node, 0, context);

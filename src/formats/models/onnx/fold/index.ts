@@ -3,6 +3,7 @@ import { NetworkError } from '../../../../network/networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../../../network/onnxNode';
 import { fullShape, integerTensor, numberAttribute } from '../../../../network/onnxReading';
 import { add, cast, constantOfShape, div, mul, sub } from './arithmetic';
+import { equal, product, range, where } from './choosing';
 import { dequantized, type WideConstant } from './dequantizing';
 import { enclosingFold } from './enclosing';
 import { constant, type Fold } from './folding';
@@ -31,10 +32,13 @@ const TABLE: Readonly<Record<FoldedName, Fold | Wide>> = {
   ConstantOfShape: constantOfShape,
   DequantizeLinear: { wide: dequantized },
   Div: div,
+  Equal: equal,
   Flatten: flatten,
   Gather: gather,
   Identity: identity,
   Mul: mul,
+  Range: range,
+  ReduceProd: product,
   Reshape: reshape,
   Shape: shape,
   Slice: slice,
@@ -42,6 +46,7 @@ const TABLE: Readonly<Record<FoldedName, Fold | Wide>> = {
   Sub: sub,
   Transpose: transpose,
   Unsqueeze: unsqueeze,
+  Where: where,
 };
 
 const FOLDS: ReadonlyMap<string, Fold | Wide> = new Map(Object.entries(TABLE));

@@ -1,7 +1,13 @@
 import { sizeOf } from '../../../../network/network';
 import { NetworkError } from '../../../../network/networkError';
 import type { OnnxTensor } from '../../../../network/onnxNode';
-import { constantInput, integersFromEither, integersOf, numberAttribute } from '../../../../network/onnxReading';
+import {
+  constantInput,
+  integersFromEither,
+  integersOf,
+  missingInput,
+  numberAttribute,
+} from '../../../../network/onnxReading';
 import { normalAxes, sliceIndices } from '../../../../network/ops/sizes';
 import { CHECK_FILE } from '../../../../network/remedies';
 import { checkFolded, type Fold, like } from './folding';
@@ -30,6 +36,7 @@ export const slice: Fold = (node, context) => {
 
 /** Joins constants along one axis. */
 export const concat: Fold = (node, context) => {
+  if (node.inputs.length === 0) throw missingInput(0);
   const tensors = node.inputs.map((_, index) => constantInput(node, index, context));
   const [first] = tensors as [OnnxTensor];
   const [axis] = normalAxes([numberAttribute(node, 'axis', 0)], first.shape.length) as [number];
