@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type OwnRounding, REAL_ROUNDING, ROUNDINGS, WITHOUT_ROUNDING } from '../catalog/roundings';
-import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../kernels/rounding/interval';
+import { type Interval, lowerOf, magnitudeOf, moveOutward, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
+import { lostInSums } from './executionErrors';
 import type { Lines, ReadyNode, Relaxed } from './operation';
 import { operationOf } from './ops';
 
@@ -19,19 +20,43 @@ export function readOtherwise(node: ReadyNode): string | undefined {
 }
 
 /**
- * Bounds of a node's output over boxes of its inputs. Under `float32` those of a function are moved outward by what an
- * execution is stated to lose; sums pay for their roundings on the way.
+ * Bounds of a node's output over boxes of its inputs. Under `float32` they are moved outward by what an execution is
+ * stated to lose.
  *
  * @param inputs each [2·batch, ...]
  */
 export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
-  const { interval, errors } = operationOf(node.op);
-  if (errors.kind !== 'function') return interval(inputs, node, rounding);
+  const { errors, interval } = operationOf(node.op);
+  if (!ROUNDINGS[rounding].coversRuns || errors.kind === 'choice') return interval(inputs, node, ownRounding(rounding));
   return tf.tidy(() => {
-    const own = interval(inputs, node, ownRounding(rounding));
-    const error = executionError(node, inputs[0] as Interval, rounding);
+    const own = interval(inputs, node, REAL_ROUNDING);
+    const error = errorOf(node, inputs, own, rounding);
     return error === 0 ? own : moveOutward(own, error);
   });
+}
+
+function errorOf(node: ReadyNode, inputs: readonly Interval[], own: Interval, rounding: Rounding): tf.Tensor | number {
+  const { errors } = operationOf(node.op);
+  if (errors.kind === 'sums') return executionErrorOfSums(node, inputs, own, rounding);
+  if (errors.kind === 'own') return errors.execution(magnitudeOf(own));
+  return executionError(node, inputs[0] as Interval, rounding);
+}
+
+/**
+ * How far a float32 execution of an affine node may be from the sums of what it reads, [batch, ...]; 0 where none are
+ * asked about.
+ *
+ * @param output bounds of the sums, or of what executions make of them
+ */
+export function executionErrorOfSums(
+  node: ReadyNode,
+  inputs: readonly Interval[],
+  output: Interval,
+  rounding: Rounding,
+): tf.Tensor | number {
+  const { backward, errors } = operationOf(node.op);
+  if (!ROUNDINGS[rounding].coversRuns || backward?.kind !== 'affine' || errors.kind !== 'sums') return 0;
+  return lostInSums(node, { backward, errors }, inputs, output);
 }
 
 /** Lines around a node's function over boxes of its input; under `float32` around what any execution makes of it. */

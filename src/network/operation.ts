@@ -63,10 +63,10 @@ interface OperationBasics<A extends Attributes> {
   evaluate(inputs: readonly Float64Array[], node: NetworkNode<A>, shapes: NodeShapes): Float64Array;
 
   /**
-   * Bounds of the output over boxes of inputs; holds under the given rounding (see kernels/rounding/rounding.ts). Functions are
-   * never asked about `float32`: `boundNode` adds what their `errors` state.
+   * Bounds of the output over boxes of inputs; holds under the given rounding (see kernels/rounding/rounding.ts). Of what
+   * executions lose it knows nothing: `boundNode` adds what `errors` state.
    */
-  interval(inputs: readonly Interval[], node: ReadyNode<A>, rounding: Rounding): Interval;
+  interval(inputs: readonly Interval[], node: ReadyNode<A>, rounding: OwnRounding): Interval;
 
   /** Reads an ONNX node; throws a NetworkError for attributes it cannot honour. */
   fromOnnx(node: OnnxNode, context: ImportContext): NodeDraft<A>;
@@ -106,6 +106,15 @@ export interface SumErrors<A extends Attributes = Attributes> {
   isStated(node: ReadyNode<A>): boolean;
   /** What other software makes of a node about which nothing is stated, where it reads it in another way; a sentence. */
   readonly others?: string;
+  /** How far a float32 execution may be off, where that is less than γₙ(|W||x| + |b|); [batch, ...] of the output. */
+  execution?(known: SumMagnitudes, node: ReadyNode<A>): Tensor;
+}
+
+/** At least |x| of each input, 0 only where x is; at least |W||x| + |b|; and |Wx + b| or what an execution makes of it. */
+interface SumMagnitudes {
+  readonly inputs: readonly Tensor[];
+  readonly terms: Tensor;
+  readonly output: Tensor;
 }
 
 /** Of a function f of each value. */
@@ -139,6 +148,8 @@ interface OwnErrors<A extends Attributes = Attributes> {
   after(inputs: readonly Computed[], value: Tensor, node: ReadyNode<A>): Tensor;
   /** Whether anything is stated of float32 executions. */
   isStated(node: ReadyNode<A>): boolean;
+  /** How far one may be off, of outputs with these magnitudes. */
+  execution(output: Tensor): Tensor | number;
 }
 
 /** An operation y = Wx + b of its inputs, for passing coefficients a of y back: a·y = (Wᵀa)·x + a·b. */

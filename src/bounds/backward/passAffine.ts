@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
-import { magnitudeOf } from '../../kernels/rounding/interval';
+import { type Interval, magnitudeOf } from '../../kernels/rounding/interval';
 import { gamma, unitRoundoff } from '../../kernels/rounding/rounding';
 import { concretizeRows } from '../../kernels/rows/concretizeRows';
+import { executionErrorOfSums } from '../../network/boundNode';
 import type { Affine, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import { tensorsFrom } from '../keptTensors';
@@ -16,7 +17,8 @@ const SPARE_TERMS = 2;
  * a·(Wx + b) = (Wᵀa)·x + a·b. The float product Â differs from Wᵀa by at most γ|a||W|, so that |Âx − aWx| ≤ γ|a||W|X
  * where X bounds |x|, a share of |a|·m with m = |W|X + |b|; nothing where values only move. The sum a·b is off by at most
  * γ|a||b| in any case: padding moves values and still has a constant. Under `float32` the network's own result differs
- * from Wx + b by another γ·m.
+ * from Wx + b by what `executionErrorOfSums` says, which goes back with the signs and sizes of a: not as |W| makes it grow
+ * through all layers that follow.
  *
  * @param transpose takes the coefficients to the inputs: Wᵀa
  */
@@ -57,11 +59,11 @@ function constantsOf(node: ReadyNode, affine: Affine, context: BackwardContext):
   const atZero = affine.isLinear ? undefined : valueAtZero(node);
   const isExact = !ROUNDINGS[rounding].outward || terms.backward === 0;
   if (isExact) return { ...(atZero && { atZero }) };
-  const magnitudes = node.inputs.map((name) => magnitudeOf(bounds.get(name) as tf.Tensor));
-  const own = gamma(terms.backward + SPARE_TERMS, unitRoundoff());
-  const share = ROUNDINGS[rounding].coversRuns ? own + gamma(terms.forward + SPARE_TERMS) : own;
-  const weight = tf.mul(affine.magnitude(magnitudes, node), share * (1.01 + 2 * gamma(terms.forward)));
-  return { ...(atZero && { atZero }), weight };
+  const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
+  const share = gamma(terms.backward + SPARE_TERMS, unitRoundoff()) * (1.01 + 2 * gamma(terms.forward));
+  const ofOwn = tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), share);
+  const ofRuns = executionErrorOfSums(node, inputs, bounds.get(node.output) as Interval, rounding);
+  return { ...(atZero && { atZero }), weight: ofRuns === 0 ? ofOwn : tf.add(ofOwn, ofRuns) };
 }
 
 function valueAtZero(node: ReadyNode): tf.Tensor {

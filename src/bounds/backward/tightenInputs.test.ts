@@ -1,7 +1,10 @@
 import '../../kernels/autodiff/registerAutodiff';
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerGradientKernels } from '../../kernels/autodiff/registerGradientKernels';
 import type { Network, NetworkNode } from '../../network/network';
+import type { FunctionErrors, ReadyNode } from '../../network/operation';
+import { operationOf } from '../../network/ops';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { NO_CHECKPOINT } from '../checkpoint';
@@ -105,4 +108,17 @@ it('bounds what two layers mix one after the other, though no activation lies be
   const { nodes } = await crown(ready, inputBox([0, 0], 1, null, 'real'), [0], 'backward', 'real', NO_CHECKPOINT);
   expect(Math.max(...(nodes[1]?.upper ?? []))).toBeLessThan(2.001);
   ready.dispose();
+});
+
+it('keeps what float32 executions lose in an activation before a maximum', async () => {
+  const network = networkOf(1, 1, [node('Tanh', 'v', 'tanh'), node('MaxPool', 'tanh', 'r', POOL)]);
+  const ready = uploadNetwork(network);
+  const { nodes } = await crown(ready, inputBox([0, 3], 0, null, 'float32'), [0], 'backward', 'float32', NO_CHECKPOINT);
+  const own = operationOf('Tanh').errors as FunctionErrors;
+  const tanh = nodes[network.nodes.findIndex(({ output }) => output === 'tanh')];
+  ready.dispose();
+  const lost = own.execution(tf.zeros([2, 1]), ready.nodes[3] as ReadyNode) as number;
+  for (const [at, low] of [...(tanh?.lower ?? [])].entries()) {
+    expect((tanh?.upper[at] as number) - low).toBeGreaterThan(2 * lost);
+  }
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
+import { boundNode } from '../../network/boundNode';
 import { type Shape, sizeOf } from '../../network/network';
 import type { Passing, ReadyNode, Relaxed } from '../../network/operation';
 import { operationOf } from '../../network/ops';
@@ -68,8 +69,7 @@ export class InputTightener {
       replaceBounds(this.bounds, value, this.#pack(value, ends));
       for (const activation of activations) {
         const input = this.bounds.get(activation.inputs[0] as string) as Interval;
-        const follows = tf.tidy(() => operationOf(activation.op).interval([input], activation, rounding));
-        replaceBounds(this.bounds, activation.output, follows);
+        replaceBounds(this.bounds, activation.output, boundNode(activation, [input], rounding));
       }
     }
   }

@@ -1,5 +1,5 @@
 import { ROUNDINGS } from '../../catalog/roundings';
-import { gamma, type Rounding, TINY } from '../../kernels/rounding/rounding';
+import { gamma, type Rounding, TINY, UNIT_ROUNDOFF } from '../../kernels/rounding/rounding';
 import type { Classes } from '../../network/classes/classes';
 import type { Ends } from '../ends';
 import { roundDown, roundUp } from '../inputBox';
@@ -18,8 +18,8 @@ import type { AffineTail } from './affineTails';
  * (c) With ε = 4(n + 8)u, half = Σ|d|(r + ε(|c| + r)) + ε|β| is a sum of non-negative terms, of which no more than γₙ₊₈
  *     is lost. So it exceeds Σ|d|r by at least 2(n + 8)u(Σ|d|(|c| + r) + |β|), which pays for (b) and for the
  *     u(|middle| + half) of the last subtraction.
- * (d) Each logit of a float32 execution carries its own error besides, at most γₙ₊₁(|W||v| + |b|) + τ with the u of
- *     float32, which `float32` adds for both; one term more than n + 1 pays for float64's roundings of that.
+ * (d) Each logit of a float32 execution carries its own error besides, which `float32` adds for both (`lostInProducts` in
+ *     network/executionErrors); a share of 2⁻²⁰ pays for float64's roundings of that.
  *
  * @param margins [batch, classes], changed
  * @param values bounds of the value the tail reads, [2·batch, inputs]; finite
@@ -97,14 +97,25 @@ function boundDifference(
   return { middle, spread };
 }
 
-/** How far each output of the tail may be off in a float32 execution. */
+/** How far each output of the tail may be off in a float32 execution: `lostInProducts` in float64. */
 function executionErrors({ columns, bias }: AffineTail, center: Float64Array, radius: Float64Array): Float64Array {
   const inputs = center.length;
-  const largest = center.map((middle, i) => Math.abs(middle) + (radius[i] as number));
-  const share = gamma(inputs + 2);
+  const own = gamma(inputs + 3);
   return Float64Array.from(bias, (constant, output) => {
-    let sum = Math.abs(constant);
-    for (let i = 0; i < inputs; i++) sum += Math.abs(columns[output * inputs + i] as number) * (largest[i] as number);
-    return share * sum + TINY;
+    let magnitude = Math.abs(constant);
+    let sum = constant;
+    let spread = 0;
+    let products = 0;
+    for (let i = 0; i < inputs; i++) {
+      const [weight, middle] = [columns[output * inputs + i] as number, center[i] as number];
+      const most = Math.abs(middle) + (radius[i] as number);
+      if (weight === 0 || most === 0) continue;
+      products++;
+      magnitude += Math.abs(weight) * most;
+      sum += weight * middle;
+      spread += Math.abs(weight) * (radius[i] as number);
+    }
+    const largest = (magnitude + Math.abs(sum) + spread) / 2 + 2 * own * magnitude;
+    return UNIT_ROUNDOFF * (products * largest + (1 + own) * magnitude) * (1 + 2 ** -20) + TINY;
   });
 }

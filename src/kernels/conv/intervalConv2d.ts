@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OwnRounding } from '../../catalog/roundings';
 import type { Interval } from '../rounding/interval';
-import type { Rounding } from '../rounding/rounding';
 import type { ConvGeometry } from './conv2d';
 
 /** The constants of a convolution. */
@@ -23,7 +23,7 @@ export interface IntervalConv2dInputs {
 
 export interface IntervalConv2dAttributes {
   readonly geometry: ConvGeometry;
-  readonly rounding: Rounding;
+  readonly rounding: OwnRounding;
 }
 
 /**
@@ -37,7 +37,7 @@ export function intervalConv2d(
   interval: Interval,
   { filter, bias }: ConvWeights,
   geometry: ConvGeometry,
-  rounding: Rounding,
+  rounding: OwnRounding,
 ): Interval {
   const inputs = { interval, filter, ...(bias && { bias }) };
   const attributes: IntervalConv2dAttributes = { geometry, rounding };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ROUNDINGS } from '../../catalog/roundings';
+import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, lowerOf, packInterval, upperOf } from '../rounding/interval';
-import { allowance, gamma, type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from '../rounding/rounding';
+import { allowance, gamma, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from '../rounding/rounding';
 
 /** A linear map y = Wz + b as two ways of applying it; b comes with a bound of its magnitude. */
 export interface LinearMap {
@@ -27,19 +27,17 @@ export interface LinearMap {
  * (b) The computed ŷ of Wĉ + b is within γₙ₊₁(|W||ĉ| + |b|) + τ of it.
  * (c) Hence |Wz + b − ŷ| ≤ |W|ρ + γₙ₊₁|b| + τ with ρ = r̂ + γₙ₊₄(|ĉ| + r̂) + τ, since γₙ₊₁ + 3u₀ ≤ γₙ₊₄.
  *     γₙ₊₆ is what is paid: it leaves room for W and b that are themselves roundings of the exact ones.
- * (d) A float32 run of the network adds γₙ₊₁(|W||z| + |b|) with |z| ≤ |ĉ| + ρ; then γ + γ'(1 + γ) in
- *     place of γ pays for both, γ' counting all terms and γ those of our own order of summation (`allowance`).
- * (e) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
- * (f) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
- * (g) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
+ * (d) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
+ * (e) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
+ * (f) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
  *     the last subtraction, so that fl(ŷ − half) and fl(ŷ + half) enclose Wz + b.
  *
  * @param interval [2·batch, ...]
  * @returns [2·batch, ...]
  */
-export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rounding): Interval {
+export function intervalLinear(interval: Interval, map: LinearMap, rounding: OwnRounding): Interval {
   return tf.tidy(() => {
-    const terms = { all: map.terms, center: map.terms, radius: map.terms };
+    const terms = { center: map.terms, radius: map.terms };
     const paid = allowances(terms, rounding);
     const { center, radius } = centerRadius(interval, paid);
     const product = map.apply(center);
@@ -49,30 +47,28 @@ export function intervalLinear(interval: Interval, map: LinearMap, rounding: Rou
   });
 }
 
-/** The numbers of steps (e) and (g); all float32, all neutral when rounding is ignored. */
+/** The numbers of steps (d) and (f); all float32, all neutral when rounding is ignored. */
 export interface Allowances {
-  /** γ of step (e), relative to |ĉ| + r̂. */
+  /** γ of step (d), relative to |ĉ| + r̂. */
   readonly inflation: number;
-  /** 2τ of step (e). */
+  /** 2τ of step (d). */
   readonly radiusTiny: number;
-  /** 1 + 8u₀ of step (e). */
+  /** 1 + 8u₀ of step (d). */
   readonly radiusSlack: number;
-  /** 1/(1 − γₙ) of step (g), n counting the terms of the radius. */
+  /** 1/(1 − γₙ) of step (f), n counting the terms of the radius. */
   readonly growth: number;
-  /** γ of step (g), relative to |b|. */
+  /** γ of step (f), relative to |b|. */
   readonly shiftShare: number;
-  /** 4u₀ of step (g), relative to |ŷ|. */
+  /** 4u₀ of step (f), relative to |ŷ|. */
   readonly middleShare: number;
-  /** 4τ of step (g). */
+  /** 4τ of step (f). */
   readonly halfTiny: number;
-  /** 1 + 16u₀ of step (g). */
+  /** 1 + 16u₀ of step (f). */
   readonly halfSlack: number;
 }
 
 /** Numbers of terms that rounding errors count; see blocks.ts. */
 export interface TermCounts {
-  /** Products summed for one output, in whatever order. */
-  readonly all: number;
   /** Terms that count in our sum over centres. */
   readonly center: number;
   /** Terms that count in our sum over radii. */
@@ -83,9 +79,9 @@ export interface TermCounts {
 const SPARE_TERMS = 6;
 
 /** What sums of so many terms have to pay under the given rounding. */
-export function allowances(terms: TermCounts, rounding: Rounding): Allowances {
+export function allowances(terms: TermCounts, rounding: OwnRounding): Allowances {
   const sound = !ROUNDINGS[rounding].outward ? 0 : 1;
-  const share = allowance(terms.center + SPARE_TERMS, terms.all + SPARE_TERMS, rounding);
+  const share = allowance(terms.center + SPARE_TERMS, rounding);
   return {
     inflation: share,
     radiusTiny: sound * 2 * TINY,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OwnRounding } from '../../catalog/roundings';
 import type { Interval } from '../rounding/interval';
-import type { Rounding } from '../rounding/rounding';
 import { intervalLinear } from './intervalLinear';
 
 /** Constants of y = s·x + t, elementwise, broadcast against [batch, ...]. */
@@ -29,7 +29,7 @@ export const SCALE_ROUNDINGS = 12;
  *
  * @param interval [2·batch, ...]
  */
-export function intervalScale(interval: Interval, constants: ScaleShift, rounding: Rounding): Interval {
+export function intervalScale(interval: Interval, constants: ScaleShift, rounding: OwnRounding): Interval {
   return intervalLinear(
     interval,
     {

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OwnRounding } from '../../catalog/roundings';
 import { conv2dInBlocks, hasKernel } from '../conv/conv2dInBlocks';
 import { intervalConv2d } from '../conv/intervalConv2d';
 import { slicesOf } from '../keptConstants';
 import { type Blocks, blockSizes, sumInPairs } from '../rounding/blocks';
 import type { Interval } from '../rounding/interval';
-import type { Rounding } from '../rounding/rounding';
 
 /** The constants of a dense layer x·W + b. */
 interface DenseWeights {
@@ -22,7 +22,7 @@ const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 
  * @param interval [2·batch, inputs]
  * @returns [2·batch, outputs]
  */
-export function intervalDense(interval: Interval, { weight, bias }: DenseWeights, rounding: Rounding): Interval {
+export function intervalDense(interval: Interval, { weight, bias }: DenseWeights, rounding: OwnRounding): Interval {
   const [inputs, outputs] = weight.shape;
   return tf.tidy(() => {
     const image = tf.reshape(interval, [-1, 1, 1, inputs]);

@@ -1,5 +1,5 @@
-import { ROUNDINGS } from '../../catalog/roundings';
-import { gamma, type Rounding, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
+import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
+import { gamma, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
 
 /** Where the processor computes; WebGPU does not. */
 const UNIT = 2 ** -24;
@@ -9,9 +9,6 @@ export const BLOCK = 32;
 
 /** Of |x|, more than rounding x to float32 moves it, and once more to float64; also in assembly/job.ts. */
 export const OUTWARD = 2 ** -24 * (1 + 2 ** -20);
-
-/** The terms of a float32 run besides the products: b, and two to spare. */
-const MORE_TERMS = 3;
 
 /** How much wider than without rounding a layer may make the bounds, where that is in the choice's power. */
 const EXCESS = 1e-4;
@@ -38,9 +35,8 @@ export interface SumConstants {
  * (a) ĉ = fl(fl(l + u)/2) lies in [l,u], because rounding is monotone; so |z − ĉ| ≤ ρ = max(u − ĉ, ĉ − l), which is
  *     computed with one rounding.
  * (b) ŷ, the blocks of Wĉ summed in float32 and b and they in float64, is within γₙ₊₁(|W||ĉ| + |b|) + τ of Wĉ + b. Where
- *     all is summed in float64, which holds products of float32 numbers exactly, γ is γ_(N+2) of float64. Under
- *     `float32` γ is enlarged as in step (d) of intervalLinear, |z| being at most |ĉ| + ρ: hence γ(|ĉ| + ρ) below.
- * (c) So |Wz + b − ŷ| ≤ |W|((1 + γ)ρ + γ|ĉ|) + γ|b| + 2τ.
+ *     all is summed in float64, which holds products of float32 numbers exactly, γ is γ_(N+2) of float64.
+ * (c) So |Wz + b − ŷ| ≤ |W|((1 + γ)ρ + γ|ĉ|) + γ|b| + 2τ, with a little more than is needed.
  * (d) r⁺, computed in float32 with at most four roundings from K((1 + γ)ρ + γ|ĉ|), is multiplied by |W| and
  *     s = K(γ|b| + 8τ) added: sums of N + 1 non-negative terms, which lose γ_(N+1) and τ at most. K = (1 + 16·2⁻²³)/(1 − γ_(N+1))
  *     makes up for that, for the four roundings, for those of s itself and for 2⁻⁵²ŝ of step (e).
@@ -50,10 +46,9 @@ export interface SumConstants {
  * @param terms N
  * @param isExact whether products are summed in float64
  */
-export function sumConstants(terms: number, rounding: Rounding, isExact: boolean): SumConstants {
+export function sumConstants(terms: number, rounding: OwnRounding, isExact: boolean): SumConstants {
   if (!ROUNDINGS[rounding].outward) return { ofRadius: 1, ofCenter: 0, shareOfBias: 0, constant: 0 };
-  const own = isExact ? gamma(terms + 2, 2 ** -53) : gamma(Math.min(BLOCK, terms) + 1, UNIT);
-  const share = ROUNDINGS[rounding].coversRuns ? own + gamma(terms + MORE_TERMS) * (1 + own) : own;
+  const share = isExact ? gamma(terms + 2, 2 ** -53) : gamma(Math.min(BLOCK, terms) + 1, UNIT);
   const growth = (1 + 16 * UNIT_ROUNDOFF) / (1 - gamma(terms + 1, UNIT));
   return {
     ofRadius: upToFloat32(growth * (1 + share)),
@@ -73,7 +68,7 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  *
  * @param ends lower ends, then as many upper ones
  */
-export function needsExactSums(ends: ArrayLike<number>, terms: number, rounding: Rounding): boolean {
+export function needsExactSums(ends: ArrayLike<number>, terms: number, rounding: OwnRounding): boolean {
   if (!ROUNDINGS[rounding].outward) return false;
   const count = ends.length / 2;
   let magnitude = 0;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { ROUNDINGS, type Rounding } from '../../catalog/roundings';
+import { type OwnRounding, ROUNDINGS, type Rounding } from '../../catalog/roundings';
 
 export type { Rounding };
 
@@ -47,16 +47,12 @@ export function gamma(terms: number, roundoff = UNIT_ROUNDOFF): number {
 }
 
 /**
- * The relative error to pay for in a sum: γ of our own arithmetic, and under `float32` a second γ for the network's,
- * whose order is unknown and which acts on what our error has moved. A float32 number not below the exact value.
+ * The relative error to pay for in a sum of our own. A float32 number not below the exact value.
  *
- * @param ownTerms terms our own sum counts
- * @param terms terms a sum in unknown order counts
+ * @param terms that count
  */
-export function allowance(ownTerms: number, terms: number, rounding: Rounding): number {
-  if (!ROUNDINGS[rounding].outward) return 0;
-  const own = gamma(ownTerms, unitRoundoff());
-  return upToFloat32(ROUNDINGS[rounding].coversRuns ? own + gamma(terms) * (1 + own) : own);
+export function allowance(terms: number, rounding: OwnRounding): number {
+  return ROUNDINGS[rounding].outward ? upToFloat32(gamma(terms, unitRoundoff())) : 0;
 }
 
 /** A float32 number at least as large as a normal, non-negative x. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ROUNDINGS } from '../../catalog/roundings';
+import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, lowerOf, packInterval, upperOf, widen } from '../../kernels/rounding/interval';
 import { type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff } from '../../kernels/rounding/rounding';
 
@@ -8,13 +8,9 @@ export function swapEnds(interval: Interval): Interval {
   return tf.tidy(() => packInterval(upperOf(interval), lowerOf(interval)));
 }
 
-/**
- * Ends that were computed with one rounding, moved outward by what it can have cost; under `float32` the network's
- * own rounding of the same operation is paid for as well. Both are at most u·|end|, and `widen` needs 3u for itself.
- */
-export function payForOneRounding(interval: Interval, rounding: Rounding): Interval {
-  if (!ROUNDINGS[rounding].outward) return interval;
-  return widen(interval, (ROUNDINGS[rounding].coversRuns ? 5 : 4) * UNIT_ROUNDOFF);
+/** Ends that were computed with one rounding, at most u·|end|, moved outward by it; `widen` needs 3u for itself. */
+export function payForOneRounding(interval: Interval, rounding: OwnRounding): Interval {
+  return ROUNDINGS[rounding].outward ? widen(interval, 4 * UNIT_ROUNDOFF) : interval;
 }
 
 /**

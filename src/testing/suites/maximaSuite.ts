@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
+import { boundNode } from '../../network/boundNode';
 import { type Network, type NetworkNode, type Shape, sizeOf } from '../../network/network';
 import type { Passing, ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
@@ -32,7 +33,7 @@ async function pass(
   const passed = tf.tidy(() => {
     const end = (values: readonly number[][]) => tf.tensor(values.flat(), [batch, ...shape]);
     const input = packInterval(end(lower), end(upper));
-    const output = operation.interval([input], node, rounding);
+    const output = boundNode(node, [input], rounding);
     const coefficients = tf.tensor(rows.flat(), [rows.length, ...(ready.shapes.get(node.output) as Shape)]);
     const context = { inputs: [input], output, batch, rounding };
     const result = (operation.backward as Passing).pass(coefficients, node, context);

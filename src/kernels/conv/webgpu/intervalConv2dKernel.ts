@@ -27,9 +27,9 @@ function run(
   backend: WebGPUBackend,
 ): TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
-  const { batch, image, output, window, terms: all, outputs } = plan;
-  const levels = cutInThree(all);
-  const constants = allowances({ all, center: levels.terms, radius: levels.terms }, rounding);
+  const { batch, image, output, window, terms, outputs } = plan;
+  const levels = cutInThree(terms);
+  const constants = allowances({ center: levels.terms, radius: levels.terms }, rounding);
   const centerRadius = backend.runWebGPUProgram(
     centerRadiusProgram(interval.shape),
     [interval],

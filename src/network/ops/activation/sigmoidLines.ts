@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ROUNDINGS } from '../../../catalog/roundings';
+import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, outward, packInterval, upperOf } from '../../../kernels/rounding/interval';
-import { type Rounding, TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
+import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseSigmoid } from '../../../kernels/smooth/intervalSmooth';
 import type { Lines } from '../../operation';
 import { payForOneRounding, sumUpward, swapEnds } from '../ends';
@@ -12,7 +12,7 @@ import { tangentFrom } from './sigmoidTangents';
  *
  * @param touch where the lines should touch, [batch, ...]; left out, they enclose the least area
  */
-export function sigmoidLines(interval: Interval, rounding: Rounding, touch?: tf.Tensor): Lines {
+export function sigmoidLines(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Lines {
   return tf.tidy(() => {
     const { slope, intercept } = enclosingLines(interval, rounding, touch);
     return linesOf(slope, intercept);
@@ -20,7 +20,7 @@ export function sigmoidLines(interval: Interval, rounding: Rounding, touch?: tf.
 }
 
 /** Lines around tanh x = 2σ(2x) − 1: σ(2x) ≤ s·2x + c gives tanh x ≤ 4s·x + 2c − 1. Only the subtraction is rounded. */
-export function tanhLines(interval: Interval, rounding: Rounding, touch?: tf.Tensor): Lines {
+export function tanhLines(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Lines {
   return tf.tidy(() => {
     const { slope, intercept } = enclosingLines(tf.mul(interval, 2), rounding, touch && tf.mul(touch, 2));
     const centered = payForOneRounding(tf.sub(tf.mul(intercept, 2), 1), rounding);
@@ -57,7 +57,7 @@ function linesOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Lines> {
  */
 function enclosingLines(
   interval: Interval,
-  rounding: Rounding,
+  rounding: OwnRounding,
   touchAt?: tf.Tensor,
 ): { slope: tf.Tensor; intercept: tf.Tensor } {
   const sign = outward(interval);
@@ -98,7 +98,7 @@ interface Ends {
 }
 
 /** σ at several sets of points, all at once. */
-function sigmoidsAt(points: tf.Tensor[], rounding: Rounding): Ends[] {
+function sigmoidsAt(points: tf.Tensor[], rounding: OwnRounding): Ends[] {
   const stacked = tf.concat(points, 0);
   const apart = (x: tf.Tensor) => tf.split(x, points.length, 0);
   if (!ROUNDINGS[rounding].outward) return apart(tf.sigmoid(stacked)).map((value) => ({ lower: value, upper: value }));
@@ -113,7 +113,7 @@ function outerValue({ lower, upper }: Ends): tf.Tensor {
 }
 
 /** Ends of σ'(t) = q(1 − q), from q = σ(−t) ≤ 1/2 for t ≥ 0, where it grows with q. Three roundings each. */
-function derivative(mirrored: Ends, rounding: Rounding): Ends {
+function derivative(mirrored: Ends, rounding: OwnRounding): Ends {
   const share = !ROUNDINGS[rounding].outward ? 0 : 4 * UNIT_ROUNDOFF;
   const at = (q: tf.Tensor) => tf.mul(q, tf.sub(1, q));
   return {

@@ -5,7 +5,7 @@ import { defineOperation } from '../../operation';
 import { scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { payForOneRounding } from '../ends';
-import { SUMS } from '../errors';
+import { TWO_VALUES } from '../errors';
 import { copiesOf, gatherTo, isPointwise, pointwise, scalingConstants, scalingTensors } from './affine';
 import { combine } from './broadcast';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
@@ -21,7 +21,7 @@ export const add = defineOperation({
     const [first, second] = inputs as [tf.Tensor, tf.Tensor];
     return tf.tidy(() => payForOneRounding(tf.add(first, second), rounding));
   },
-  errors: SUMS,
+  errors: TWO_VALUES,
   backward: {
     kind: 'affine',
     terms: ({ inputShapes, weights }) => {

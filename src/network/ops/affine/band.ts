@@ -22,6 +22,7 @@ export const band = defineOperation({
   errors: {
     kind: 'own',
     isStated: () => false,
+    execution: () => 0,
     after: (inputs) => {
       const { value, error } = only(inputs) as Computed;
       return tf.add(tf.mul(tf.abs(value), UNITS), error);

@@ -23,7 +23,7 @@ import { defineOperation, type Local, type NodeDraft, type ReadyNode } from '../
 import { CHECK_FILE } from '../../remedies';
 import { magnitudeOf } from '../../weight';
 import { only } from '../activation/unary';
-import { SUMS } from '../errors';
+import { productSums } from '../errors';
 import { imageShape, readWindow, type Window, windowOutput } from '../pool/window';
 import { convolve } from './convolve';
 import { denseTerms, transposedProduct } from './dense';
@@ -59,17 +59,16 @@ export const conv = defineOperation<ConvAttributes>({
     return bias ? sums.map((sum, at) => sum + (bias[at % bias.length] as number)) : sums;
   },
   interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
-  errors: SUMS,
+  errors: productSums(countOpen, termsOf),
   backward: {
     kind: 'affine',
     terms: (node) => {
       const { shape } = filterOf(node);
-      const [rows, columns, perGroup] = shape as [number, number, number, number];
       const geometry = geometryOf(node);
       const blocks = cutTransposed(phasedShape(shape, geometry), geometry);
       const own = termsInBlocks(blocks);
       const spread = isCovering(node) ? denseTerms({ ...filterOf(node), shape: columnsShape(node) }).backward : own;
-      return { forward: rows * columns * perGroup, backward: Math.max(own, spread) };
+      return { forward: termsOf(node), backward: Math.max(own, spread) };
     },
     magnitude: (inputs, node) => {
       const { magnitude, bias } = tensorsOf(node);
@@ -120,6 +119,19 @@ function tensorsOf(node: ReadyNode<ConvAttributes>) {
 
 function geometryOf(node: NetworkNode<ConvAttributes>): ConvGeometry {
   return node.attributes;
+}
+
+/** Products that an output sums. */
+function termsOf(node: NetworkNode<ConvAttributes>): number {
+  const [rows, columns, perGroup] = filterOf(node).shape as [number, number, number, number];
+  return rows * columns * perGroup;
+}
+
+/** How many of them at most are not zero, of whatever group: the windows' sums over all channels. */
+function countOpen(open: tf.Tensor, node: ReadyNode<ConvAttributes>): tf.Tensor {
+  const [rows, columns] = filterOf(node).shape as [number, number, number, number];
+  const geometry = { ...geometryOf(node), groups: 1 };
+  return tf.minimum(conv2d(tf.sum(open, 3, true), tf.ones([rows, columns, 1, 1]), geometry), termsOf(node));
 }
 
 function localOf(node: ReadyNode<ConvAttributes>): Local {

@@ -14,6 +14,7 @@ import { floatsOf } from '../../onnxReading';
 import type { AffineTerms } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 import { magnitudeOf } from '../../weight';
+import { productSums } from '../errors';
 
 /** What dense layers derive of W: |W|, and Wᵀ for passing coefficients back. */
 export function denseConstants(weight: Weight) {
@@ -41,6 +42,12 @@ export function denseTerms({ shape }: Weight): AffineTerms {
   const [inputs, outputs] = shape as [number, number];
   return { forward: inputs, backward: termsInBlocks(cutOutputs(outputs)) };
 }
+
+/** Their errors: every output sums over the last axis. */
+export const DENSE_SUMS = productSums(
+  (open) => tf.sum(open, -1, true),
+  ({ weights }) => denseTerms(weights.weight as Weight).forward,
+);
 
 /**
  * Shape of x·W, which acts on the last axis.

@@ -17,8 +17,7 @@ import { defineOperation, type NodeDraft, type ReadyNode } from '../../operation
 import { CHECK_FILE } from '../../remedies';
 import { magnitudeOf, scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
-import { SUMS } from '../errors';
-import { denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
+import { DENSE_SUMS, denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './multiplyRows';
 
 /** y = alpha·(x·W) + beta·b; both are 1 wherever they could be multiplied into the weights exactly. */
@@ -57,7 +56,7 @@ export const gemm = defineOperation<GemmAttributes>({
       return intervalScale(product, { scale, magnitude: scaleMagnitude, shift, shiftMagnitude }, rounding);
     });
   },
-  errors: SUMS,
+  errors: DENSE_SUMS,
   backward: {
     kind: 'affine',
     terms: ({ weights }) => denseTerms(weights.weight as Weight),

@@ -6,8 +6,7 @@ import type { ImportContext, OnnxNode } from '../../onnxNode';
 import { activationInput, constantInput, floatsOf, tensorOf } from '../../onnxReading';
 import { defineOperation, type NodeDraft } from '../../operation';
 import { only } from '../activation/unary';
-import { SUMS } from '../errors';
-import { denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
+import { DENSE_SUMS, denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './multiplyRows';
 
 /** x·W along the last axis. Weights: `weight` W [inputs, outputs]; derived: `magnitude` = |W|. */
@@ -24,7 +23,7 @@ export const matMul = defineOperation({
     // Rows of lower ends stay before rows of upper ends.
     return tf.tidy(() => onRows(only(inputs), (rows) => intervalDense(rows, { weight }, rounding)));
   },
-  errors: SUMS,
+  errors: DENSE_SUMS,
   backward: {
     kind: 'affine',
     terms: ({ weights }) => denseTerms(weights.weight as Weight),

@@ -31,6 +31,7 @@ export const product = defineOperation({
       );
       return tf.add(passed, tf.abs(value));
     },
+    execution: (output) => tf.mul(output, 2 * UNIT_ROUNDOFF),
   },
   backward: {
     kind: 'passing',
