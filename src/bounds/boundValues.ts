@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, packInterval } from '../kernels/rounding/interval';
+import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { boundNode } from '../network/boundNode';
 import type { ReadyNode } from '../network/operation';
@@ -50,6 +50,15 @@ export async function boundValues(
 export function replaceBounds(bounds: ValueBounds, value: string, interval: Interval): void {
   bounds.get(value)?.dispose();
   bounds.set(value, interval);
+}
+
+/** Puts what two bounds of a value have in common in the place of the one. */
+export function intersectBounds(bounds: ValueBounds, value: string, known: Interval): void {
+  const found = bounds.get(value) as Interval;
+  const both = tf.tidy(() =>
+    packInterval(tf.maximum(lowerOf(found), lowerOf(known)), tf.minimum(upperOf(found), upperOf(known))),
+  );
+  replaceBounds(bounds, value, both);
 }
 
 /** Frees bounds on the device, and what was kept that follows from them. */

@@ -1,10 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, lowerOf, packInterval, upperOf } from '../../kernels/rounding/interval';
+import type { Interval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import { inputsToTighten } from '../backward/inputsToTighten';
 import { InputTightener } from '../backward/tightenInputs';
-import { boundValues, replaceBounds, type ValueBounds } from '../boundValues';
+import { boundValues, intersectBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { tightenBySearch } from './tightenBySearch';
@@ -45,18 +44,10 @@ export function raiseValues(
     const tightener = new InputTightener(context, bounds, tightenEnds);
     return async (node) => {
       const inputs = inputsToTighten(ready, node);
-      for (const { value } of inputs) intersect(bounds, value, known.get(value) as Interval);
+      for (const { value } of inputs) intersectBounds(bounds, value, known.get(value) as Interval);
       await tightener.tighten(node);
       done += inputs.length;
       if (inputs.length > 0) onInput(done);
     };
   });
-}
-
-function intersect(bounds: ValueBounds, name: string, known: Interval): void {
-  const found = bounds.get(name) as Interval;
-  const both = tf.tidy(() =>
-    packInterval(tf.maximum(lowerOf(found), lowerOf(known)), tf.minimum(upperOf(found), upperOf(known))),
-  );
-  replaceBounds(bounds, name, both);
 }

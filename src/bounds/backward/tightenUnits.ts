@@ -71,12 +71,10 @@ function rowsOf(
   shape: Shape,
 ): tf.Tensor {
   return tf.tidy(() => {
-    const each = units.map((list, sample) => {
-      const below = unitRows(list, sizeOf(shape));
-      const own = sides?.[sample];
-      return own ? tf.mul(below, tf.tensor2d([...own], [own.length, 1])) : tf.concat([below, tf.neg(below)], 0);
-    });
-    return tf.reshape(tf.concat(each, 0), [-1, ...shape]);
+    const size = sizeOf(shape);
+    const below = tf.reshape(unitRows(units.flat(), size), [units.length, -1, size]);
+    const signed = sides ? tf.mul(below, tf.tensor3d(sides.flat(), [units.length, below.shape[1] as number, 1])) : below;
+    return tf.reshape(sides ? signed : tf.concat([below, tf.neg(below)], 1), [-1, ...shape]);
   });
 }
 

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { type Shape, sizeOf } from '../../network/network';
 import { disposeBounds } from '../boundValues';
 import { crownValues } from '../methods/crown';
@@ -8,6 +9,7 @@ import type { Start } from './descendRows';
 import { OpenList } from './openList';
 import { type Alternative, isImpossible, marginOf, type Row } from './question';
 import { boundRows, coefficientsOf, type RowBounds } from './rowBounds';
+import { StableUnits } from './stableUnits';
 import type { Branching, Outcome } from './tree';
 import type { Counted, SplitBox } from './treeCount';
 import { flat, tryPoints } from './tryPoints';
@@ -20,10 +22,15 @@ interface Part extends Counted {
   readonly isClipped?: boolean;
   /** The coordinate to split; −1 before the part was bounded. */
   readonly coordinate: number;
+  /** What is known of units' signs (see stableUnits); absent before the part was bounded. */
+  readonly signs?: Uint8Array;
 }
 
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
+
+/** Parts that are bounded in one go: with as many open units each, for all have as many rows as the one with most. */
+const ALIKE = 128;
 
 /** Coefficients of one pass (64 MiB). */
 const MOST_COEFFICIENTS = 2 ** 24;
@@ -46,13 +53,15 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
   }
   const { name } = branching.ready.network.input;
+  const stable = new StableUnits(branching.ready);
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
       const own = halves(part, name);
       count.split(part.alternative, own.length);
       return own;
     });
-    const left = await boundParts(branching, parts);
+    const left: Part[] = [];
+    for (const some of alike(parts, stable)) left.push(...(await boundParts(branching, some, stable)));
     const witness = await tryPoints(branching, left.map(middlePoint), round);
     if (witness) return { witness, isProved: false };
     for (const part of left) {
@@ -106,17 +115,31 @@ function middleOf({ lower, upper }: Pick<Part, 'lower' | 'upper'>, coordinate: n
   return Math.fround(low + (high - low) / 2);
 }
 
+/** Parts by how many of their units are open. */
+function alike(parts: readonly Part[], stable: StableUnits): Part[][] {
+  const open = new Map(parts.map((part) => [part, stable.countOpen(part.signs)]));
+  const sorted = [...parts].sort((a, b) => (open.get(a) as number) - (open.get(b) as number));
+  return Array.from({ length: Math.ceil(parts.length / ALIKE) }, (_, at) => {
+    return sorted.slice(at * ALIKE, (at + 1) * ALIKE);
+  });
+}
+
 /** Bounds parts, and gives those back that are not proved: clipped, with the coordinate to split next. */
-async function boundParts(branching: Branching, parts: readonly Part[]): Promise<Part[]> {
+async function boundParts(branching: Branching, parts: readonly Part[], stable: StableUnits): Promise<Part[]> {
   const { ready, question, rounding, checkpoint, count } = branching;
   const batch = parts.length;
   const box = { lower: flat(parts.map(({ lower }) => lower)), upper: flat(parts.map(({ upper }) => upper)) };
-  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
+  const known = stable.boundsOf(parts.map(({ signs }) => signs));
+  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, false, known).finally(() => {
+    tf.dispose([...known.values()]);
+  });
   try {
     const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
     const found = await boundRows({ ready, bounds, batch, rounding }, rows, checkpoint);
-    return parts.flatMap((part, sample) => {
+    const signs = isTrusted ? await stable.read(bounds, batch) : [];
+    return parts.flatMap((each, sample) => {
+      const part = { ...each, ...(signs[sample] && { signs: signs[sample] }) };
       const own = rows[sample] as readonly Row[];
       const rest = isTrusted ? clipPart(part, own, found, sample) : withCoordinate(part, undefined);
       if (typeof rest === 'number') {

@@ -5,10 +5,11 @@ import type { Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { lowerBounds } from '../backward/backwardPass';
 import { boundLogits } from '../backward/boundLogits';
+import { inputsToTighten } from '../backward/inputsToTighten';
 import { marginRows } from '../backward/specification';
 import { InputTightener } from '../backward/tightenInputs';
 import { tightenByBackward } from '../backward/tightenUnits';
-import { boundValues, disposeBounds, type ValueBounds } from '../boundValues';
+import { boundValues, disposeBounds, intersectBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
@@ -72,6 +73,7 @@ export async function crownMargins(
  * Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds).
  *
  * @param decidesOnly whether units that one end decides keep the other as intervals have it (see InputTightener)
+ * @param known of some values, each of the batch: what they decide is not looked for; they stay the caller's
  */
 export function crownValues(
   ready: ReadyNetwork,
@@ -81,11 +83,18 @@ export function crownValues(
   rounding: Rounding,
   checkpoint: Checkpoint,
   decidesOnly = false,
+  known: Pick<ValueBounds, 'get'> = new Map(),
 ): Promise<ValueBounds> {
   if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
   return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
     const context = { ready, bounds, batch, rounding };
     const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
-    return (node) => tightener.tighten(node);
+    return (node) => {
+      for (const { value } of inputsToTighten(ready, node)) {
+        const own = known.get(value);
+        if (own) intersectBounds(bounds, value, own);
+      }
+      return tightener.tighten(node);
+    };
   });
 }

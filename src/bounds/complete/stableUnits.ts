@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Interval, packInterval } from '../../kernels/rounding/interval';
+import { LARGEST_MAGNITUDE } from '../../kernels/rounding/rounding';
+import { type Shape, sizeOf } from '../../network/network';
+import { operationOf } from '../../network/ops';
+import type { ReadyNetwork } from '../../network/upload';
+import { inputsToTighten } from '../backward/inputsToTighten';
+import type { ValueBounds } from '../boundValues';
+import { readEach } from '../readNodes';
+
+/** What a unit is over a part of the inputs, and so over each part of that. */
+const [OPEN, POSITIVE, NEGATIVE] = [0, 1, 2];
+
+/** Beyond this many units a part keeps nothing: there may be hundreds of thousands of parts. */
+const MOST_UNITS = 2 ** 11;
+
+/**
+ * Remembers for each part which units of values that activations read are known never to change their sign. Over a smaller
+ * part no backward pass has to find that again, and passes of rows are what a part costs.
+ */
+export class StableUnits {
+  readonly #ready: ReadyNetwork;
+  /** The values, and where their units begin among all. */
+  readonly #values = new Map<string, number>();
+  readonly #count: number;
+
+  constructor(ready: ReadyNetwork) {
+    this.#ready = ready;
+    let count = 0;
+    for (const node of ready.nodes) {
+      const { backward } = operationOf(node.op);
+      if (backward?.kind !== 'relaxed' || backward.choice(node)?.kind !== 'slope') continue;
+      for (const { value } of inputsToTighten(ready, node)) {
+        if (this.#values.has(value)) continue;
+        this.#values.set(value, count);
+        count += this.#sizeOf(value);
+      }
+    }
+    this.#count = count <= MOST_UNITS ? count : 0;
+    if (this.#count === 0) this.#values.clear();
+  }
+
+  /** How many units are open. */
+  countOpen(signs: Uint8Array | undefined): number {
+    if (!signs) return this.#count;
+    let count = 0;
+    for (const sign of signs) if (sign === OPEN) count++;
+    return count;
+  }
+
+  /** What is known of a batch of parts, as bounds of values; the caller disposes of them. */
+  boundsOf(parts: readonly (Uint8Array | undefined)[]): ValueBounds {
+    if (parts.every((signs) => !signs)) return new Map();
+    return new Map([...this.#values].map(([value, first]) => [value, this.#boundsOfValue(value, first, parts)]));
+  }
+
+  /** Reads which signs are decided by bounds of a batch, for each sample. */
+  async read(bounds: Pick<ValueBounds, 'get'>, batch: number): Promise<Uint8Array[]> {
+    const parts = Array.from({ length: batch }, () => new Uint8Array(this.#count));
+    const entries = [...this.#values];
+    const tensors = entries.map(([value]) => bounds.get(value) as Interval);
+    await readEach(tensors, (ends, index) => {
+      const [, first] = entries[index] as [string, number];
+      const size = ends.length / 2 / batch;
+      for (const [sample, signs] of parts.entries()) {
+        for (let unit = 0; unit < size; unit++) {
+          const at = sample * size + unit;
+          if ((ends[at] as number) >= 0) signs[first + unit] = POSITIVE;
+          else if ((ends[batch * size + at] as number) <= 0) signs[first + unit] = NEGATIVE;
+        }
+      }
+    });
+    return parts;
+  }
+
+  #sizeOf(value: string): number {
+    return sizeOf(this.#ready.shapes.get(value) as Shape);
+  }
+
+  #boundsOfValue(value: string, first: number, parts: readonly (Uint8Array | undefined)[]): Interval {
+    const size = this.#sizeOf(value);
+    const lower = new Float32Array(parts.length * size).fill(-LARGEST_MAGNITUDE);
+    const upper = new Float32Array(parts.length * size).fill(LARGEST_MAGNITUDE);
+    for (const [sample, signs] of parts.entries()) {
+      for (let unit = 0; signs && unit < size; unit++) {
+        if (signs[first + unit] === POSITIVE) lower[sample * size + unit] = 0;
+        if (signs[first + unit] === NEGATIVE) upper[sample * size + unit] = 0;
+      }
+    }
+    const shape = [parts.length, ...(this.#ready.shapes.get(value) as Shape)];
+    return tf.tidy(() => packInterval(tf.tensor(lower, shape), tf.tensor(upper, shape)));
+  }
+}
