@@ -8,6 +8,7 @@ import { sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
+import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { type Dyadic, encloses } from '../../testing/networks/dyadic';
 import { evaluateNetworkExactly } from '../../testing/networks/exactNetwork';
 import { randomConvNetwork } from '../../testing/networks/randomConvNetwork';
@@ -22,6 +23,7 @@ import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
 import { crownValues } from '../methods/crown';
 import { disposeReached, type Reached, RowSearch } from './rowSearch';
+import { offsetsOf, seedsOf } from './splitMultipliers';
 
 beforeAll(async () => {
   await startTestBackend('wasm');
@@ -161,5 +163,47 @@ describe('RowSearch', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('RowSearch with splits', () => {
+  const network = denseNetwork([
+    {
+      weight: [
+        [1, -0.5],
+        [0.5, 1],
+      ],
+      bias: [0.25, -0.125],
+    },
+    { weight: [[1], [-1.5]], bias: [0.5] },
+  ]);
+
+  it.each([
+    ['at zero', undefined],
+    ['elsewhere', { lower: [-0.25, 0], upper: [0.5, 0] }],
+  ])('finds the bounds that a pass back finds, split %s', async (_, cut) => {
+    const ready = uploadNetwork(network);
+    const context = await contextOf(ready, [0.25, -0.5], 1, 'none');
+    const row = (values: readonly number[]) => tf.tensor3d([...values], [1, 1, 2]);
+    const ends = cut && { lower: row(cut.lower), upper: row(cut.upper) };
+    const splits = new Map([
+      ['dense0', { signs: row(cut ? [1, 0] : [1, -1]), scale: row([2, 2]), ...(ends && { ends }) }],
+    ]);
+    const start = tf.tensor2d([[1]]);
+    const search = new RowSearch(context, 'dense1', start, { splits });
+    for (const rate of [0.7, 0.5, 0.3, 0.2]) {
+      const { bounds, choices } = runAll(search.step(rate));
+      const seeds = seedsOf(choices, splits, ready.shapes);
+      const [offset] = await offsetsOf(choices, splits, 1);
+      const [passed] = await lowerBounds({ ...context, slopes: choices, seeds }, 'dense1', start, NO_CHECKPOINT);
+      expect((await bounds.data())[0]).toBeCloseTo((passed as number) + (offset as number), 5);
+      disposeReached({ bounds, choices });
+      tf.dispose([...seeds.values()]);
+    }
+    expect((await search.choices().get('split dense0')?.data())?.some((beta) => beta !== 0)).toBe(true);
+    search.dispose();
+    start.dispose();
+    disposeBounds(context.bounds);
+    ready.dispose();
   });
 });

@@ -6,6 +6,7 @@ import { operationOf } from '../../network/ops';
 import { ArrivedCoefficients } from '../backward/arrivedCoefficients';
 import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
+import { wholeRows } from '../backward/rowLayout';
 import { WindowRows } from '../backward/windows/windowRows';
 import type { ActivationLines, TakenLines } from './activationLines';
 import { linesOf } from './linesOf';
@@ -96,6 +97,7 @@ export class RowSearch {
   *step(rate?: number, listener?: StepListener): Generator<void, Reached> {
     const traces = new Map<ReadyNode, Trace>();
     const values = new Map<string, tf.Tensor>();
+    const gains: tf.Tensor[] = [];
     // Freed at the end unless they are given away.
     let choices: Slopes = new Map();
     try {
@@ -105,16 +107,18 @@ export class RowSearch {
       if (input) listener?.onInput(input);
       for (const node of this.#plan.turning) {
         const trace = traces.get(node);
-        if (trace) this.#forward(node, trace, values, rate, listener);
+        if (!trace) continue;
+        this.#forward(node, trace, values, rate, listener);
+        if (this.#multipliers.has(node.output)) gains.push(this.#passMultipliers(node, trace, values, rate));
         yield;
       }
-      const reached = { bounds: tf.tidy(() => this.#boundsAt(values)), choices };
+      const reached = { bounds: tf.tidy(() => this.#boundsAt(values, gains)), choices };
       choices = new Map();
       return reached;
     } finally {
       tf.dispose([...choices.values()]);
       for (const { coefficients, taken } of traces.values()) tf.dispose([coefficients, { ...taken }]);
-      tf.dispose([...values.values()]);
+      tf.dispose([...values.values(), ...gains]);
     }
   }
 
@@ -232,21 +236,28 @@ export class RowSearch {
       };
     }) as { output: tf.Tensor; moved?: tf.Tensor };
     values.set(node.output, output);
-    if (rate !== undefined && this.#multipliers.has(node.output)) {
-      const { layout } = steps;
-      tf.tidy(() => this.#multipliers.move(node.output, layout.rows(output), layout.rows(coefficients), rate));
-    }
     if (!moved) return;
     this.#choices.get(node)?.dispose();
     this.#choices.set(node, moved);
   }
 
-  #boundsAt(values: Map<string, tf.Tensor>): tf.Tensor {
+  /** What the multipliers of a node's output add to the bounds, before they are moved. */
+  #passMultipliers({ output }: ReadyNode, { coefficients }: Trace, values: Map<string, tf.Tensor>, rate?: number) {
+    const rows = (x: tf.Tensor) => wholeRows(this.#context.batch).rows(x);
+    return tf.tidy(() => {
+      const z = rows(values.get(output) as tf.Tensor);
+      const gain = this.#multipliers.gainAt(output, z);
+      if (rate !== undefined) this.#multipliers.move(output, z, rows(coefficients), rate);
+      return gain;
+    });
+  }
+
+  #boundsAt(values: Map<string, tf.Tensor>, gains: readonly tf.Tensor[]): tf.Tensor {
     const sums = [...this.#fixed.entries()].map(([name, coefficients]) => {
       const layout = this.#layout(name);
       return layout.perSample(tf.sum(layout.rows(tf.mul(coefficients, values.get(name) as tf.Tensor)), 2));
     });
-    return sums.reduce((sum, one) => tf.add(sum, one), this.#constant);
+    return [...sums, ...gains].reduce((sum, one) => tf.add(sum, one), this.#constant);
   }
 }
 

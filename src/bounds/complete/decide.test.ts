@@ -34,7 +34,7 @@ function question(inputs: number, limit: number): Question {
 async function decideOn(network: Network, limit: number, options: Partial<DecideOptions> = {}) {
   const ready = uploadNetwork(network);
   const asked = question(network.input.shape[0] as number, limit);
-  const all = { rounding: 'real', timeout: 4000, splits: 'units', ...options } as const;
+  const all = { rounding: 'real', timeout: 60_000, splits: 'units', ...options } as const;
   return decide(ready, asked, all, NO_CHECKPOINT).finally(() => ready.dispose());
 }
 
@@ -102,13 +102,13 @@ it.each(['inputs', 'units'] as const)(
     );
     const [asked] = question(1, 0.5);
     const row = { ...asked?.rows[0], coefficients: Float32Array.of(1), limit: { up: 0.9, down: 0.9 }, isStrict: false };
-    const decideWith = (inexact: Float64Array) => {
-      const all = { rounding: 'real', timeout: 2000, splits } as const;
+    const decideWith = (inexact: Float64Array, timeout = 60_000) => {
+      const all = { rounding: 'real', timeout, splits } as const;
       return decide(ready, [{ ...asked, rows: [{ ...row, inexact }] } as Question[number]], all, NO_CHECKPOINT);
     };
     // |x| + 1 is above 0.9, but not by a fifth of itself.
     expect((await decideWith(Float64Array.of(0.01))).verdict).toBe('verified');
-    expect((await decideWith(Float64Array.of(0.2))).verdict).not.toBe('verified');
+    expect((await decideWith(Float64Array.of(0.2), 500)).verdict).not.toBe('verified');
     ready.dispose();
   },
 );
@@ -150,5 +150,37 @@ describe('a decision', () => {
     for (const steps of [3, 40, 120]) await cancelAfter(steps);
     expect(tf.memory().numTensors).toBe(before);
     ready.dispose();
+  });
+});
+
+describe('splitting smooth units', () => {
+  /** tanh(2x + 2y) + tanh(−2x − 2y), which is 0: only where both intervals are short do lines tell. */
+  const opposite: Network = (() => {
+    const { nodes, ...rest } = denseNetwork([
+      {
+        weight: [
+          [2, -2],
+          [2, -2],
+        ],
+        bias: [0, 0],
+      },
+      { weight: [[1], [1]], bias: [0] },
+    ]);
+    return { ...rest, nodes: nodes.map((node) => (node.op === 'Relu' ? { ...node, op: 'Tanh' } : node)) };
+  })();
+
+  it.each(['real', 'float32'] as const)(
+    'decides what lines over the whole interval leave open, rounding %s',
+    async (rounding) => {
+      const { verdict, state } = await decideOn(opposite, -0.8, { rounding });
+      expect(verdict).toBe('verified');
+      expect(state.verified).toBeGreaterThan(2);
+      expect((await decideOn(opposite, 0.01, { rounding })).verdict).toBe('falsified');
+    },
+  );
+
+  it('claims nothing that is false', async () => {
+    const { verdict } = await decideOn(opposite, 0, { rounding: 'real', timeout: 500 });
+    expect(['timeout', 'falsified']).toContain(verdict);
   });
 });

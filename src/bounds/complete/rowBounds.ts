@@ -141,3 +141,11 @@ export function less(lower: Float32Array, lost: Float64Array): Float32Array {
     return off === 0 ? value : roundDown(value - off - (Math.abs(value) + off) * 2 ** -50);
   });
 }
+
+/** Lower bounds and numbers, which may be negative, rounded down. */
+export function raised(lower: Float32Array, by: Float64Array): Float32Array {
+  return lower.map((value, at) => {
+    const off = by[at] as number;
+    return off === 0 ? value : roundDown(value + off - (Math.abs(value) + Math.abs(off)) * 2 ** -50);
+  });
+}

@@ -3,13 +3,13 @@ import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNode } from '../../network/operation';
 import { BestChoices } from '../alpha/bestChoices';
 import { disposeReached, RowSearch } from '../alpha/rowSearch';
-import { type Splits, seedsOf } from '../alpha/splitMultipliers';
+import { offsetsOf, type Splits, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
 import type { BackwardContext } from '../backward/context';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import type { Row } from './question';
-import { less, lostInRows, startRows } from './rowBounds';
-import type { Root, Unit } from './splitValues';
+import { less, lostInRows, raised, startRows } from './rowBounds';
+import type { Cut, Root } from './splitValues';
 import { unitsToSplit } from './unitsToSplit';
 import { choicesOf, type SplitPart, type Warm, warmOf } from './warmChoices';
 
@@ -29,7 +29,7 @@ interface SplitsFound {
   /** Lower bounds, [batch, rows]. */
   readonly lower: Float32Array;
   /** What a subproblem that is left needs: units worth a split, and choices to go on from. */
-  after(sample: number): { readonly candidates: readonly Unit[]; readonly warm: Warm };
+  after(sample: number): { readonly candidates: readonly Cut[]; readonly warm: Warm };
   /** The input at which a sample's first row attains its bound. */
   cornerOf(sample: number): Float32Array;
 }
@@ -57,7 +57,7 @@ export async function searchSplits(
   const { output } = ready.network;
   const most = rows.reduce((count, own) => Math.max(count, own.length), 1);
   const start = startRows(rows, most, ready.shapes.get(output) as Shape);
-  const choices = choicesOf(ready, parts, most, splits);
+  const choices = choicesOf(ready, root, parts, most, splits);
   const search = new RowSearch(context, output, start, { splits, choices });
   const best = new BestChoices();
   const losses = new Map<string, tf.Tensor>();
@@ -86,7 +86,8 @@ export async function searchSplits(
     const seeds = seedsOf(best.choices, splits, ready.shapes);
     const sound = { ...context, slopes: best.choices, seeds };
     const found = await lowerBounds(sound, output, start, checkpoint).finally(() => tf.dispose([...seeds.values()]));
-    const lower = less(found, await lostInRows(context, rows, most));
+    const gained = raised(found, await offsetsOf(best.choices, splits, found.length));
+    const lower = less(gained, await lostInRows(context, rows, most));
     const read = await readAll(best, losses, corner);
     return {
       rows: most,
@@ -94,7 +95,7 @@ export async function searchSplits(
       after: (sample) => {
         const part = parts[sample] as SplitPart;
         const candidates = unitsToSplit(read.losses, root, part.splits, sample);
-        return { candidates, warm: warmOf(read.choices, part, sample, batch, most, context) };
+        return { candidates, warm: warmOf(read.choices, part, sample, batch, most, ready, root) };
       },
       cornerOf: (sample) => {
         const size = sizeOf(ready.network.input.shape);

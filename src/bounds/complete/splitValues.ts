@@ -14,29 +14,41 @@ export interface Unit {
   readonly unit: number;
 }
 
-/** A unit whose sign is taken as known. */
-export interface Split extends Unit {
+/** A unit, and where its values are split in two: at 0 where an activation is linear on either side of that. */
+export interface Cut extends Unit {
+  readonly at: number;
+}
+
+/** A unit of which it is taken as known on which side of a cut it lies: 1 above, −1 below. */
+export interface Split extends Cut {
   readonly sign: 1 | -1;
 }
 
 /** Bounds of the values of one region, on the device and as numbers where units may be split. */
 export interface Root {
   readonly bounds: ValueBounds;
-  /** By the value's name; of inputs of activations that are linear on either side of zero. */
+  /** By the value's name; of inputs of activations whose lines are closer over a part of their input. */
   readonly ends: ReadonlyMap<string, Ends>;
+  /** Those of them that smooth activations read: they are split anywhere, and more than once. */
+  readonly smooth: ReadonlySet<string>;
 }
 
 /** Reads what of a region's bounds can be split. */
 export async function readRoot(ready: ReadyNetwork, bounds: ValueBounds): Promise<Root> {
   const ends = new Map<string, Ends>();
+  const kinds = new Map<string, Set<string>>();
   for (const node of ready.nodes) {
     const { backward } = operationOf(node.op);
     const value = node.inputs[0] as string;
-    if (backward?.kind !== 'relaxed' || backward.choice(node)?.kind !== 'slope') continue;
-    if (value === ready.network.input.name) continue;
-    ends.set(value, splitEnds(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
+    const kind = backward?.kind === 'relaxed' ? backward.choice(node)?.kind : undefined;
+    if (!kind || value === ready.network.input.name) continue;
+    kinds.set(value, (kinds.get(value) ?? new Set()).add(kind));
+    if (!ends.has(value)) {
+      ends.set(value, splitEnds(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
+    }
   }
-  return { bounds, ends };
+  const smooth = new Set([...kinds].filter(([, own]) => !own.has('slope')).map(([value]) => value));
+  return { bounds, ends, smooth };
 }
 
 /** A batch of subproblems of one region: the bounds of their values, and their splits on the device. */
@@ -71,20 +83,33 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
 }
 
 function cutEnds(ends: Ends, name: string, splits: readonly (readonly Split[])[], shape: number[]): Interval {
+  const sizes = [splits.length, ...shape];
+  return tf.tidy(() => {
+    const [lower, upper] = cutNumbers(ends, name, splits).map((values) => tf.tensor(values, sizes));
+    return packInterval(lower as tf.Tensor, upper as tf.Tensor);
+  });
+}
+
+/** Lower and upper ends of a value over a batch of subproblems. */
+function cutNumbers(
+  ends: Ends,
+  name: string,
+  splits: readonly (readonly Split[])[],
+): [lower: Float32Array, upper: Float32Array] {
   const size = ends.lower.length;
   const lower = new Float32Array(splits.length * size);
   const upper = new Float32Array(splits.length * size);
   for (const [sample, own] of splits.entries()) {
     lower.set(ends.lower, sample * size);
     upper.set(ends.upper, sample * size);
-    for (const { value, unit, sign } of own) {
+    for (const { value, unit, sign, at } of own) {
       if (value !== name) continue;
-      if (sign > 0) lower[sample * size + unit] = Math.max(0, ends.lower[unit] as number);
-      else upper[sample * size + unit] = Math.min(0, ends.upper[unit] as number);
+      const place = sample * size + unit;
+      if (sign > 0) lower[place] = Math.max(at, lower[place] as number);
+      else upper[place] = Math.min(at, upper[place] as number);
     }
   }
-  const sizes = [splits.length, ...shape];
-  return tf.tidy(() => packInterval(tf.tensor(lower, sizes), tf.tensor(upper, sizes)));
+  return [lower, upper];
 }
 
 function repeated(interval: Interval, batch: number): Interval {
@@ -95,7 +120,7 @@ function repeated(interval: Interval, batch: number): Interval {
   });
 }
 
-function signsOf(ready: ReadyNetwork, { ends }: Root, splits: readonly (readonly Split[])[]): Splits {
+function signsOf(ready: ReadyNetwork, { ends, smooth }: Root, splits: readonly (readonly Split[])[]): Splits {
   const names = [...ends.keys()].filter((name) => splits.some((own) => own.some(({ value }) => value === name)));
   return new Map(
     names.map((name) => {
@@ -103,14 +128,25 @@ function signsOf(ready: ReadyNetwork, { ends }: Root, splits: readonly (readonly
       const { lower, upper } = ends.get(name) as Ends;
       const signs = new Float32Array(splits.length * size);
       for (const [sample, own] of splits.entries()) {
-        for (const { value, unit, sign } of own) if (value === name) signs[sample * size + unit] = sign;
+        for (const { value, unit, sign } of own) {
+          if (value === name) signs[sample * size + unit] = smooth.has(name) ? 1 : sign;
+        }
       }
       const scale = lower.map((low, unit) => Math.max(-low, upper[unit] as number, 2 ** -20));
-      return [name, { signs: tf.tensor3d(signs, [splits.length, 1, size]), scale: tf.tensor3d(scale, [1, 1, size]) }];
+      const known = { signs: tf.tensor3d(signs, [splits.length, 1, size]), scale: tf.tensor3d(scale, [1, 1, size]) };
+      if (!smooth.has(name)) return [name, known];
+      const [from, to] = cutNumbers(ends.get(name) as Ends, name, splits);
+      const masked = (values: Float32Array) => {
+        return tf.tensor3d(
+          values.map((value, at) => (signs[at] ? value : 0)),
+          [splits.length, 1, size],
+        );
+      };
+      return [name, { ...known, ends: { lower: masked(from), upper: masked(to) } }];
     }),
   );
 }
 
 export function disposeSplits(splits: Splits): void {
-  for (const { signs, scale } of splits.values()) tf.dispose([signs, scale]);
+  for (const { signs, scale, ends } of splits.values()) tf.dispose([signs, scale, { ...ends }]);
 }

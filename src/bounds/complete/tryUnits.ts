@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import type { Shape } from '../../network/network';
-import { seedsOf } from '../alpha/splitMultipliers';
+import { offsetsOf, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
 import { disposeBounds } from '../boundValues';
 import { type Alternative, marginOf } from './question';
-import { startRows } from './rowBounds';
-import { disposeSplits, type Root, splitValues, type Unit } from './splitValues';
+import { raised, startRows } from './rowBounds';
+import { type Cut, disposeSplits, type Root, splitValues } from './splitValues';
 import type { Branching } from './tree';
 import { choicesOf, type SplitPart } from './warmChoices';
 
 /** A subproblem, and units one of which it is split at. */
 export interface Undecided extends SplitPart {
   readonly alternative: number;
-  readonly candidates: readonly Unit[];
+  readonly candidates: readonly Cut[];
 }
 
 /**
@@ -27,7 +27,7 @@ export async function chooseUnits(
   root: Root,
   parts: readonly Undecided[],
   atOnce: number,
-): Promise<(Unit | undefined)[]> {
+): Promise<(Cut | undefined)[]> {
   const trials = parts.flatMap((part, sample) => {
     const { candidates } = part;
     if (candidates.length < 2) return [];
@@ -68,11 +68,12 @@ async function marginsOf(
     parts.map((part) => part.splits),
   );
   const start = startRows(rows, most, ready.shapes.get(output) as Shape);
-  const choices = choicesOf(ready, parts, most, splits);
+  const choices = choicesOf(ready, root, parts, most, splits);
   const seeds = seedsOf(choices, splits, ready.shapes);
   try {
     const context = { ready, bounds, batch: parts.length, rounding: WITHOUT_ROUNDING, slopes: choices, seeds };
-    const lower = await lowerBounds(context, output, start, checkpoint);
+    const found = await lowerBounds(context, output, start, checkpoint);
+    const lower = raised(found, await offsetsOf(choices, splits, found.length));
     return rows.map((own, sample) => {
       return Math.max(...own.map((row, at) => marginOf(row, lower[sample * most + at] as number)));
     });

@@ -5,20 +5,20 @@ import { OpenList } from './openList';
 import { type Alternative, isImpossible, marginOf, type Row } from './question';
 import type { BoundedRegion } from './regions';
 import { searchSplits } from './searchSplits';
-import { disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
+import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues } from './splitValues';
 import type { Branching, Outcome } from './tree';
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
 import { chooseUnits, type Undecided } from './tryUnits';
 import type { Warm } from './warmChoices';
 
-/** A part of an alternative: units whose signs are known. */
+/** A part of an alternative: units of which it is known on which side of a cut they lie. */
 interface Part extends Counted {
   readonly splits: readonly Split[];
   /** Choices to go on from; absent at the root. */
   readonly warm?: Warm;
   /** The unit to split next; absent where none is left. */
-  readonly next?: Unit;
+  readonly next?: Cut;
   /** Whether it has been searched for long since no unit is left. */
   readonly isLast?: boolean;
 }
@@ -37,9 +37,9 @@ const MOST_VALUES = 2 ** 21;
 const MOST_AT_ONCE = 128;
 
 /**
- * Branch and bound that splits units of activations that are linear on either side of zero (β-CROWN, Wang et al. 2021):
- * for many inputs. Bounds of inner values stay the root's; slopes and multipliers of splits are searched for together,
- * from those of the parent on.
+ * Branch and bound that splits units, for many inputs: at zero where activations are linear on either side of it (β-CROWN,
+ * Wang et al. 2021), in the middle of their interval where they are smooth. Bounds of inner values stay the root's; slopes
+ * and multipliers of splits are searched for together, from those of the parent on.
  *
  * @param regions of the open alternatives
  */

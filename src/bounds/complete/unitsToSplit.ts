@@ -1,30 +1,63 @@
-import type { Root, Split, Unit } from './splitValues';
+import type { Ends } from '../ends';
+import type { Cut, Root, Split } from './splitValues';
 
 /** Units tried as the next to split, by each way to order them. */
 const CANDIDATES = 3;
 
-/** The units whose lines cost most in either way; where none costs anything, the widest that is not split. */
+/** A unit that may be split. */
+interface OpenUnit {
+  readonly cut: Cut;
+  readonly costs: readonly [number, number];
+  readonly width: number;
+}
+
+/** The units whose lines cost most in either way; where none costs anything, the widest that can be split. */
 export function unitsToSplit(
   losses: ReadonlyMap<string, Float32Array>,
   root: Root,
   splits: readonly Split[],
   sample: number,
-): Unit[] {
-  const split = new Set(splits.map(({ value, unit }) => `${value} ${unit}`));
-  const open: { readonly unit: Unit; readonly costs: readonly [number, number]; readonly width: number }[] = [];
-  for (const [value, { lower, upper }] of root.ends) {
-    const own = [0, 1].map((kind) => losses.get(`${kind} ${value}`)?.subarray(sample * lower.length));
-    for (let unit = 0; unit < lower.length; unit++) {
-      const width = Math.min(-(lower[unit] as number), upper[unit] as number);
-      if (!(width > 0) || split.has(`${value} ${unit}`)) continue;
-      open.push({ unit: { value, unit }, costs: [own[0]?.[unit] ?? 0, own[1]?.[unit] ?? 0], width });
+): Cut[] {
+  const open: OpenUnit[] = [];
+  for (const [value, ends] of root.ends) {
+    const size = ends.lower.length;
+    const [first, second] = [0, 1].map((kind) => losses.get(`${kind} ${value}`)?.subarray(sample * size));
+    const own = splits.filter((split) => split.value === value);
+    const isSmooth = root.smooth.has(value);
+    for (const { cut, width } of isSmooth ? smoothCuts(value, ends, own) : zeroCuts(value, ends, own)) {
+      // The second cost is that of an intercept above zero, which says nothing of smooth functions.
+      const costs = [first?.[cut.unit] ?? 0, isSmooth ? 0 : (second?.[cut.unit] ?? 0)] as const;
+      open.push({ cut, costs, width });
     }
   }
   const costly = ([0, 1] as const).flatMap((kind) => {
     return largest(open, CANDIDATES, ({ costs }) => costs[kind]).filter(({ costs }) => costs[kind] > 0);
   });
   const chosen = costly.length > 0 ? costly : largest(open, 1, ({ width }) => width);
-  return [...new Set(chosen.map(({ unit }) => unit))];
+  return [...new Set(chosen.map(({ cut }) => cut))];
+}
+
+/** Units whose sign is open. */
+function* zeroCuts(value: string, { lower, upper }: Ends, splits: readonly Split[]) {
+  const split = new Set(splits.map(({ unit }) => unit));
+  for (let unit = 0; unit < lower.length; unit++) {
+    const width = Math.min(-(lower[unit] as number), upper[unit] as number);
+    if (width > 0 && !split.has(unit)) yield { cut: { value, unit, at: 0 }, width };
+  }
+}
+
+/** The middles of what splits have left of units. */
+function* smoothCuts(value: string, ends: Ends, splits: readonly Split[]) {
+  for (let unit = 0; unit < ends.lower.length; unit++) {
+    let [low, high] = [ends.lower[unit] as number, ends.upper[unit] as number];
+    for (const split of splits) {
+      if (split.unit !== unit) continue;
+      if (split.sign > 0) low = Math.max(low, split.at);
+      else high = Math.min(high, split.at);
+    }
+    const at = Math.fround(low + (high - low) / 2);
+    if (low < at && at < high) yield { cut: { value, unit, at }, width: high - low };
+  }
 }
 
 /** So many of the largest. */

@@ -1,18 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import { multipliersName, type Splits } from '../alpha/splitMultipliers';
-import type { BackwardContext } from '../backward/context';
-import type { Split } from './splitValues';
+import type { Root, Split } from './splitValues';
 
 /** Choices of one subproblem to go on from. */
 export interface Warm {
-  /** Slopes in 255ths of what may be chosen, by the activation's name, [rows, n]: any slope is sound, so coarse ones do. */
-  readonly slopes: ReadonlyMap<string, Uint8Array>;
+  /** What is chosen of lines in 65535ths of what may be, by the activation's name, [rows, n]: any is sound, and much coarser ones cost bounds at every split. */
+  readonly lines: ReadonlyMap<string, Uint16Array>;
   /** Multipliers of the splits, in their order, row by row. */
   readonly multipliers: Float32Array;
 }
+
+/** Numbers that a choice may be. */
+const STEPS = 65_535;
 
 export interface SplitPart {
   readonly splits: readonly Split[];
@@ -22,6 +23,7 @@ export interface SplitPart {
 /** The parts' choices as tensors, [batch, rows, n], none where a part has none; the caller disposes of them. */
 export function choicesOf(
   ready: ReadyNetwork,
+  root: Root,
   parts: readonly SplitPart[],
   most: number,
   splits: Splits,
@@ -29,14 +31,18 @@ export function choicesOf(
   const choices = new Map<string, tf.Tensor>();
   const [first] = parts;
   if (!first?.warm || parts.some(({ warm }) => !warm)) return choices;
-  for (const [node, least] of slopedNodes(ready)) {
-    const length = first.warm.slopes.get(node.name)?.length ?? 0;
+  for (const { name, from, to } of chosenLines(ready, root)) {
+    const length = first.warm.lines.get(name)?.length ?? 0;
+    const size = length / most;
     const values = new Float32Array(parts.length * length);
     for (const [sample, { warm }] of parts.entries()) {
-      const own = warm?.slopes.get(node.name) ?? [];
-      for (let at = 0; at < length; at++) values[sample * length + at] = least + ((own[at] ?? 0) / 255) * (1 - least);
+      const own = warm?.lines.get(name) ?? [];
+      for (let at = 0; at < length; at++) {
+        const [low, high] = [from(at % size), to(at % size)];
+        values[sample * length + at] = low + ((own[at] ?? 0) / STEPS) * (high - low);
+      }
     }
-    if (length > 0) choices.set(node.name, tf.tensor3d(values, [parts.length, most, length / most]));
+    if (length > 0) choices.set(name, tf.tensor3d(values, [parts.length, most, size]));
   }
   for (const [value, { signs }] of splits) {
     const size = signs.shape[2] as number;
@@ -45,7 +51,9 @@ export function choicesOf(
       for (const [at, split] of own.entries()) {
         if (split.value !== value) continue;
         for (let row = 0; row < most; row++) {
-          values[(sample * most + row) * size + split.unit] = warm?.multipliers[at * most + row] ?? 0;
+          // A unit that is split again goes on with its multiplier.
+          const known = warm?.multipliers[at * most + row];
+          if (known !== undefined) values[(sample * most + row) * size + split.unit] = known;
         }
       }
     }
@@ -61,15 +69,22 @@ export function warmOf(
   sample: number,
   batch: number,
   most: number,
-  { ready }: BackwardContext,
+  ready: ReadyNetwork,
+  root: Root,
 ): Warm {
-  const slopes = new Map<string, Uint8Array>();
-  for (const [{ name }, least] of slopedNodes(ready)) {
+  const lines = new Map<string, Uint16Array>();
+  for (const { name, from, to } of chosenLines(ready, root)) {
     const values = choices.get(name);
-    if (!values || least === 1) continue;
-    const size = values.length / batch;
-    const share = (slope: number) => Math.round((255 * (slope - least)) / (1 - least));
-    slopes.set(name, Uint8Array.from(values.subarray(sample * size, (sample + 1) * size), share));
+    if (!values) continue;
+    const own = values.subarray((sample * values.length) / batch, ((sample + 1) * values.length) / batch);
+    const size = own.length / most;
+    lines.set(
+      name,
+      Uint16Array.from(own, (value, at) => {
+        const [low, high] = [from(at % size), to(at % size)];
+        return high > low ? Math.round((STEPS * (value - low)) / (high - low)) : 0;
+      }),
+    );
   }
   const multipliers = new Float32Array(splits.length * most);
   for (const [at, { value, unit }] of splits.entries()) {
@@ -80,14 +95,24 @@ export function warmOf(
       multipliers[at * most + row] = values[(sample * most + row) * size + unit] as number;
     }
   }
-  return { slopes, multipliers };
+  return { lines, multipliers };
 }
 
-/** Activations whose lines below have a slope to choose, and the least they may have. */
-function slopedNodes({ nodes }: ReadyNetwork): [ReadyNode, least: number][] {
-  return nodes.flatMap((node): [ReadyNode, number][] => {
-    const { backward } = operationOf(node.op);
+/** What may be chosen of an activation's lines: the slope below, or where they touch, unit by unit. */
+interface ChosenLines {
+  readonly name: string;
+  from(unit: number): number;
+  to(unit: number): number;
+}
+
+function chosenLines({ nodes }: ReadyNetwork, root: Root): ChosenLines[] {
+  return nodes.flatMap((node): ChosenLines[] => {
+    const { name, op, inputs } = node;
+    const { backward } = operationOf(op);
     const choice = backward?.kind === 'relaxed' ? backward.choice(node) : undefined;
-    return choice?.kind === 'slope' ? [[node, choice.least]] : [];
+    if (choice?.kind === 'slope') return choice.least < 1 ? [{ name, from: () => choice.least, to: () => 1 }] : [];
+    const ends = choice && root.ends.get(inputs[0] as string);
+    if (!ends) return [];
+    return [{ name, from: (unit) => ends.lower[unit] as number, to: (unit) => ends.upper[unit] as number }];
   });
 }
