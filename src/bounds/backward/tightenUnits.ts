@@ -73,7 +73,9 @@ function rowsOf(
   return tf.tidy(() => {
     const size = sizeOf(shape);
     const below = tf.reshape(unitRows(units.flat(), size), [units.length, -1, size]);
-    const signed = sides ? tf.mul(below, tf.tensor3d(sides.flat(), [units.length, below.shape[1] as number, 1])) : below;
+    const signed = sides
+      ? tf.mul(below, tf.tensor3d(sides.flat(), [units.length, below.shape[1] as number, 1]))
+      : below;
     return tf.reshape(sides ? signed : tf.concat([below, tf.neg(below)], 1), [-1, ...shape]);
   });
 }

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
-import { startTestBackend } from '../../testing/backend';
-import { denseNetwork } from '../../testing/networks/denseNetwork';
-import { disposeBounds } from '../boundValues';
-import { NO_CHECKPOINT } from '../checkpoint';
-import { inputBox } from '../inputBox';
-import { crownValues } from '../methods/crown';
+import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
+import { startTestBackend } from '../../../testing/backend';
+import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { disposeBounds } from '../../boundValues';
+import { NO_CHECKPOINT } from '../../checkpoint';
+import { inputBox } from '../../inputBox';
+import { crownValues } from '../../methods/crown';
 import { StableUnits } from './stableUnits';
 
 let ready: ReadyNetwork;

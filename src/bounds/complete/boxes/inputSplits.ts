@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Shape, sizeOf } from '../../network/network';
-import { disposeBounds } from '../boundValues';
-import { crownValues } from '../methods/crown';
-import { trustedNodes } from '../readNodes';
+import { type Shape, sizeOf } from '../../../network/network';
+import { disposeBounds } from '../../boundValues';
+import { crownValues } from '../../methods/crown';
+import { trustedNodes } from '../../readNodes';
+import type { Start } from '../descendRows';
+import { OpenList } from '../openList';
+import { type Alternative, isImpossible, marginOf, type Row } from '../question';
+import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
+import type { Branching, Outcome } from '../tree';
+import type { Counted, SplitBox } from '../treeCount';
+import { flat, tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
-import type { Start } from './descendRows';
-import { OpenList } from './openList';
-import { type Alternative, isImpossible, marginOf, type Row } from './question';
-import { boundRows, coefficientsOf, type RowBounds } from './rowBounds';
 import { StableUnits } from './stableUnits';
-import type { Branching, Outcome } from './tree';
-import type { Counted, SplitBox } from './treeCount';
-import { flat, tryPoints } from './tryPoints';
 
 /** A part of an alternative's region. */
 interface Part extends Counted {

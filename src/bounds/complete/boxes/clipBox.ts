@@ -1,4 +1,4 @@
-import { roundDown, roundUp } from '../inputBox';
+import { roundDown, roundUp } from '../../inputBox';
 
 /** A box of inputs that is made smaller in place. */
 export interface ClippedBox {
