@@ -96,7 +96,8 @@ export class LocalEngine implements Engine {
     return this.#backend.names;
   }
 
-  models = (): Promise<readonly ModelCard[]> => this.#models.cards();
+  models = (): Promise<readonly ModelCard[]> => this.#models.bundled.cards();
+  triedModels = (): Promise<readonly ModelCard[]> => this.#models.bundled.tried();
 
   async trainingChoices(): Promise<TrainingChoices> {
     return trainingChoices();

@@ -63,8 +63,12 @@ function describeRamp({ loss, schedule: { warmUp, ramp }, initialization }: Reci
   if (TRAININGS[loss.kind].radii === 'none') return [];
   const start = initialization === 'intervals' ? 'IBP initialisation; ' : '';
   const mixture = 'kappaEnd' in loss ? `; natural share κ from 1 to ${loss.kappaEnd}` : '';
+  const weights =
+    'weights' in loss && loss.weights
+      ? `; weight ${loss.weights[0]} of the loss within groups, ${loss.weights[1]} between them`
+      : '';
   return [
-    `${start}plain cross entropy for ${counted(warmUp, 'epoch')}, then radii growing over ${ramp}${mixture}` +
+    `${start}plain cross entropy for ${counted(warmUp, 'epoch')}, then radii growing over ${ramp}${mixture}${weights}` +
       `${describeMargins(loss)}${describeAttack(loss)}.`,
   ];
 }

@@ -6,7 +6,7 @@ import type { RadiusTable } from '../../radii/table/radiusTable';
 import { tableToCsv } from '../../radii/table/tableCsv';
 import { tableToJson } from '../../radii/table/tableJson';
 import { criteriaOfCard, withFigures } from '../files/cardFigures';
-import { readCard, writeCard } from '../files/cardFile';
+import { addTried, readCard, writeCard } from '../files/cardFile';
 import { withSeed } from '../files/seedFigures';
 import { readTable, writeTableJson, writeWhole } from '../files/tableFile';
 import {
@@ -41,6 +41,7 @@ Clean, attacked and verified accuracies are counted from it. ${MODEL}`,
     if (card && (given.groups || given.epsilons.length > 0)) {
       throw new InputError('--card has groups and radii of its own. Leave --groups and --epsilon out.');
     }
+    if (values.tried !== undefined && !card) throw new InputError('--tried is about a card. Give it with --card.');
     if (values.ofSeed !== undefined && !card) throw new InputError('--of-seed is about a card. Give it with --card.');
     const criteria = card ? criteriaOfCard(card, datasetOf(card.dataset).kind.classes) : given;
     const found = await tableOf(values, positionals, args);
@@ -48,7 +49,11 @@ Clean, attacked and verified accuracies are counted from it. ${MODEL}`,
     const accuracies = countCriteria(table, criteria);
     if (values.csv !== undefined) await writeWhole(values.csv, tableToCsv(table));
     if (values.table !== undefined) await writeTableJson(values.table, table);
-    if (card && values.card) await writeCard(values.card, judged(card, table, values.ofSeed));
+    if (card && values.card) {
+      const found = judged(card, table, values.ofSeed);
+      await writeCard(values.card, found);
+      if (values.tried !== undefined) await addTried(values.tried, found);
+    }
     if (values.json) printJson({ ...tableToJson(table), accuracies });
     else console.log(describeCriteria(table, accuracies));
     return 0;

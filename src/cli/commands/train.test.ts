@@ -27,6 +27,10 @@ describe('boundscope train', () => {
     [['fashion-natural', '--epoch', '1'], /--epoch/],
     [['fashion-natural', '--seeds', '2,2'], /--seeds has 2 twice/],
     [['fashion-natural', '--seeds', 'two'], /whole numbers/],
+    [['quick-igrp', '--kappa', '1.5'], /--kappa is 1.5. Give a share/],
+    [['quick-igrp', '--weights', '1'], /--weights is 1. Give two numbers/],
+    [['quick-ndt', '--weights', '1,2'], /quick-ndt has one loss/],
+    [['fashion-natural', '--kappa', '0'], /no share κ/],
     [['fashion-natural', '--backend', 'cpu'], /Choose one of: webgpu, wasm/],
   ])('refuses %j', async (args, message) => {
     await expect(train.run(args)).rejects.toThrow(message);

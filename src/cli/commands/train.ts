@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { BACKENDS, TRAINING_BACKENDS, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { Recipe } from '../../training/recipe';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
+import { varied, variedTree } from '../../training/recipes/varied';
 import { InputError } from '../options/inputError';
-import { choice, flag, text, whole, wholes } from '../options/kinds';
+import { choice, flag, number, numbers, text, whole, wholes } from '../options/kinds';
 import { given } from '../options/options';
 import { alignColumns } from '../print/alignColumns';
 import { defineCommand } from './command';
@@ -24,6 +25,8 @@ network that is the median on the images held out stands beside them.`,
     backend: choice('--backend <B>', BACKEND_NOTE, TRAINING_BACKENDS, WITHOUT_GRAPHICS),
     seeds: wholes('--seeds <S,T,…>', 'train once with each of these seeds, instead of with the recipe’s'),
     epochs: whole('--epochs <N>', 'passes over the images, instead of the recipe’s'),
+    kappa: number('--kappa <K>', 'share of the natural loss in the end, from 0 to 1, instead of the recipe’s'),
+    weights: numbers('--weights <A,B>', 'of IGRP: weights of the losses within groups and between them (default: 1,1)'),
     list: flag('--list', 'list the recipes'),
   },
   async run(values, positionals) {
@@ -31,18 +34,19 @@ network that is the median on the images held out stands beside them.`,
       listRecipes();
       return 0;
     }
-    const { epochs, seeds, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
+    const { epochs, kappa, weights, seeds, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
     const id = readId(positionals, epochs);
+    requireShares(kappa, weights);
     const out = values.out ?? join('trained', id);
     const options = { data, resume, backend };
     const { runTraining, runTreeTraining } = await import('../training/runTraining');
     const tree = TREE_RECIPES.find((candidate) => candidate.id === id);
     const recipe = RECIPES.find((candidate) => candidate.id === id) as Recipe;
-    const changes = (seed?: number) => given({ seed, epochs });
-    const trainInto = (folder: string, seed?: number) =>
+    const variation = (seed?: number) => given({ seed, epochs, kappa, weights });
+    const trainInto = async (folder: string, seed?: number) =>
       tree
-        ? runTreeTraining({ ...options, out: folder, recipe: { ...tree, node: { ...tree.node, ...changes(seed) } } })
-        : runTraining({ ...options, out: folder, recipe: { ...recipe, ...changes(seed) } });
+        ? runTreeTraining({ ...options, out: folder, recipe: variedTree(tree, variation(seed)) })
+        : runTraining({ ...options, out: folder, recipe: varied(recipe, variation(seed)) });
     if (!seeds) await trainInto(out);
     else {
       const { runSeeds } = await import('../training/runSeeds');
@@ -61,6 +65,15 @@ function readId([id, extra]: readonly string[], epochs?: number): string {
   if (!ids.includes(id)) throw new InputError(`There is no recipe “${id}”. ${known}`);
   if (epochs === 0) throw new InputError('--epochs is 0. Give at least 1.');
   return id;
+}
+
+/** @throws InputError for shares and weights that there cannot be */
+function requireShares(kappa?: number, weights?: readonly number[]): void {
+  if (kappa !== undefined && !(kappa >= 0 && kappa <= 1)) {
+    throw new InputError(`--kappa is ${kappa}. Give a share from 0 to 1.`);
+  }
+  const isPair = weights === undefined || (weights.length === 2 && weights.every((weight) => weight >= 0));
+  if (!isPair) throw new InputError(`--weights is ${weights.join(',')}. Give two numbers that are zero or more.`);
 }
 
 function listRecipes(): void {

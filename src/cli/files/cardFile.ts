@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { ModelCard } from '../../engine/api/types';
 import { type CardGroups, groupsOfRecipe, groupsOfTree } from '../../engine/stores/networkCard';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
@@ -21,6 +21,19 @@ export async function readCard(path: string): Promise<ModelCard> {
 
 export async function writeCard(path: string, card: ModelCard): Promise<void> {
   await writeFile(path, `${JSON.stringify(card, null, 2)}\n`);
+}
+
+/**
+ * Puts a card into a list of networks that were tried, in the place of one that is trained by the same command.
+ *
+ * @throws InputError when the file is no such list
+ */
+export async function addTried(path: string, card: ModelCard): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '[]');
+  const list = parse(text);
+  if (!Array.isArray(list)) throw new InputError(`${path} is no list of cards. Name another file with --tried.`);
+  const cards = [...(list as ModelCard[]).filter(({ reproduce }) => reproduce !== card.reproduce), card];
+  await writeFile(path, `${JSON.stringify(cards, null, 2)}\n`);
 }
 
 function parse(text: string): ModelCard | undefined {

@@ -66,6 +66,7 @@ export const EVALUATE_OPTIONS = {
     '--of-seed <S>',
     'the network is what the card’s recipe comes to with this seed: write the accuracies among the card’s seeds, and leave its own',
   ),
+  tried: text('--tried <FILE>', 'also write the card into this list of networks that were tried and are not bundled'),
   csv: text('--csv <FILE>', 'write the table as CSV'),
   table: text('--table <FILE>', 'write the table as JSON, packed where FILE ends in .gz'),
   json: flag('--json', 'print that JSON with “accuracies”'),

@@ -20,6 +20,7 @@ const NOT_FOR_JOBS = [
   'epsilon-out',
   'card',
   'of-seed',
+  'tried',
   'csv',
   'table',
   'json',

@@ -3,6 +3,7 @@ import { networkCard } from '../../engine/stores/networkCard';
 import { type TrainedDecision, treeCard } from '../../engine/stores/treeCard';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import type { Network } from '../../network/network';
+import type { IgrpSettings } from '../../training/losses/igrp';
 import type { Recipe } from '../../training/recipe';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
 import type { TreeRecipe } from '../../training/tree/treeRecipe';
@@ -19,15 +20,25 @@ export function modelCard(
   return networkCard(recipe, network, images, bestEpoch, clean, commandFor(recipe.id, recipe, usual));
 }
 
-/** The command that trains the same again. */
+/** The command that trains the same again: what differs from the recipe is given. */
 function commandFor(id: string, asked: Varied, usual: Varied | undefined): string {
-  const epochs = asked.epochs === usual?.epochs ? '' : ` --epochs ${asked.epochs}`;
-  const seed = asked.seed === usual?.seed ? '' : ` --seeds ${asked.seed}`;
-  return `npx boundscope train ${id}${epochs}${seed}`;
+  const options = [
+    asked.epochs === usual?.epochs ? '' : ` --epochs ${asked.epochs}`,
+    kappaOf(asked) === kappaOf(usual) ? '' : ` --kappa ${kappaOf(asked)}`,
+    'weights' in asked.loss && asked.loss.weights ? ` --weights ${asked.loss.weights.join(',')}` : '',
+    asked.seed === usual?.seed ? '' : ` --seeds ${asked.seed}`,
+  ];
+  return `npx boundscope train ${id}${options.join('')}`;
+}
+
+function kappaOf(varied: Varied | undefined): number | undefined {
+  return varied && 'kappaEnd' in varied.loss ? varied.loss.kappaEnd : undefined;
 }
 
 /** What a person may give besides the recipe. */
-type Varied = Pick<Recipe, 'epochs' | 'seed'>;
+type Varied = Pick<Recipe, 'epochs' | 'seed'> & {
+  readonly loss: object & Partial<Pick<IgrpSettings, 'kappaEnd' | 'weights'>>;
+};
 
 /** The network of one decision; as many images are held out as its recipe says. */
 export type KeptDecision = Omit<TrainedDecision, 'heldOut'>;

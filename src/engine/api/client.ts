@@ -107,6 +107,7 @@ export class WorkerClient implements EngineClient {
 
   backends = () => this.#ask('backends', []);
   models = () => this.#ask('models', []);
+  triedModels = () => this.#ask('triedModels', []);
   trainingChoices = () => this.#ask('trainingChoices', []);
   dataset = (id: string, model?: ModelSource) => this.#askOfData('dataset', id, model);
   firstImages = (id: string, model?: ModelSource) => this.#askOfData('firstImages', id, model);

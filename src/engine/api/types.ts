@@ -108,6 +108,8 @@ export interface Engine extends TableEngine {
   /** The backends this browser offers, best first. */
   backends(): Promise<readonly BackendName[]>;
   models(): Promise<readonly ModelCard[]>;
+  /** Cards of networks that were trained and judged like these, and do not come along. */
+  triedModels(): Promise<readonly ModelCard[]>;
   /** What networks can be trained of, and on. */
   trainingChoices(): Promise<TrainingChoices>;
   load(source: ModelSource, options?: AskOptions): Promise<ModelSummary>;

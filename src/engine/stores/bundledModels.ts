@@ -8,6 +8,7 @@ import { readOwnJson } from './readOwnJson';
 export class BundledModels {
   readonly #assets: Assets;
   readonly #lists = new ReadOnce((name) => this.#readJson(`models/${name}.json`, isListOf(isText)));
+  readonly #tried = new ReadOnce((name) => this.#readJson(`models/${name}.json`, isListOf(isModelCard)));
   readonly #cards = new ReadOnce((id) => this.#readJson<ModelCard>(`models/${id}.json`, isModelCard));
 
   constructor(assets: Assets) {
@@ -20,6 +21,11 @@ export class BundledModels {
 
   async cards(): Promise<readonly ModelCard[]> {
     return Promise.all((await this.ids()).map((id) => this.#cards.get(id)));
+  }
+
+  /** Cards of networks that were trained and judged like the bundled ones, and do not come along. */
+  tried(): Promise<readonly ModelCard[]> {
+    return this.#tried.get('tried');
   }
 
   /** A model's file and card, which do not wait for each other. */

@@ -55,16 +55,12 @@ export class ModelStore {
   readonly #fetched = new Map<string, string>();
   /** Files on their way, by the name they were asked for. */
   readonly #arriving = new Map<string, Promise<Fetched>>();
-  readonly #bundled: BundledModels;
+  /** Those that come with Boundscope. */
+  readonly bundled: BundledModels;
 
   constructor(assets: Assets) {
     this.#assets = assets;
-    this.#bundled = new BundledModels(assets);
-  }
-
-  /** The bundled models' cards. */
-  cards(): Promise<readonly ModelCard[]> {
-    return this.#bundled.cards();
+    this.bundled = new BundledModels(assets);
   }
 
   /** Begins to fetch a model that `get` will be asked for, while a backend starts, say. */
@@ -183,9 +179,9 @@ export class ModelStore {
   }
 
   async #fetchNow(source: string): Promise<Fetched> {
-    const ids = await this.#bundled.ids();
+    const ids = await this.bundled.ids();
     if (!ids.includes(source)) return { files: await this.#open(source, ids) };
-    const { bytes, card } = await this.#bundled.fetch(source);
+    const { bytes, card } = await this.bundled.fetch(source);
     return { files: oneFile(card.name, bytes), card };
   }
 

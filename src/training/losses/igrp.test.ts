@@ -54,6 +54,15 @@ describe('IGRP', () => {
     },
   );
 
+  it('weighs the loss within groups and that between them', () => {
+    const radii = radiusMatrix(CLASSES, { groups: [['a', 'b']], groupsFrom: '', inner: INNER, outer: OUTER });
+    const at = (weights: readonly number[]) =>
+      lossAt(igrp({ kind: 'igrp', form: 'summed', ...ROBUST, weights }, radii));
+    const [within, between] = [at([1, 0]), at([0, 1])];
+    expect(at([0.5, 1.5])).toBeCloseTo(0.5 * within + 1.5 * between, 5);
+    expect(at([1, 1])).toBe(lossAt(igrp({ kind: 'igrp', form: 'summed', ...ROBUST }, radii)));
+  });
+
   it('in one vector is the plain loss exactly where both radii are equal', () => {
     expect(lossAt(grouped('one-vector', [['a', 'b']], OUTER, OUTER))).toBe(lossAt(plain(OUTER)));
   });

@@ -10,6 +10,8 @@ export interface IgrpSettings extends Mixture, Relaxation {
   readonly kind: 'igrp';
   /** A cross entropy for each radius, summed; or one over the margins of all pairs, each at its radius. */
   readonly form: 'summed' | 'one-vector';
+  /** Weights of the summed cross entropies, that of the smallest radius first; each 1 where they are left out. */
+  readonly weights?: readonly number[];
   /** ε(y, j), instead of the two radii of the recipe; one pass of bounds for every distinct number. */
   readonly pairRadii?: readonly (readonly number[])[];
 }
@@ -25,20 +27,28 @@ const EXCLUDED = 1e9;
  */
 export function igrp(settings: IgrpSettings, radii: readonly (readonly number[])[]): Loss {
   const passes = radiusPasses(radii);
-  const robust = settings.form === 'summed' ? summed : oneVector;
-  const mixed = mixWithNatural((context) => robust(context, passes, betaAt(settings, context.ramp)), settings.kappaEnd);
+  const robust = (context: LossContext, beta: number) =>
+    settings.form === 'summed' ? summed(context, passes, beta, settings.weights) : oneVector(context, passes, beta);
+  const mixed = mixWithNatural((context) => robust(context, betaAt(settings, context.ramp)), settings.kappaEnd);
   return regularize(mixed, passes.at(-1)?.epsilon ?? 0, settings.regularizer ?? 0);
 }
 
-function summed(context: LossContext, passes: readonly RadiusPass[], beta: number): tf.Scalar {
+function summed(
+  context: LossContext,
+  passes: readonly RadiusPass[],
+  beta: number,
+  weights: readonly number[] = [],
+): tf.Scalar {
   const { oneHot } = context.batch;
-  const losses = passes.map((pass) => {
+  const losses = passes.map((pass, at) => {
     const included = ofLabels(pass, oneHot);
     const margins = lowerMargins(context, context.ramp * pass.epsilon, beta);
     const excluded = tf.mul(tf.sub(tf.add(included, oneHot), 1), EXCLUDED);
-    return crossEntropy(tf.sub(excluded, tf.mul(margins, included)), oneHot);
+    const loss = crossEntropy(tf.sub(excluded, tf.mul(margins, included)), oneHot);
+    const weight = weights[at] ?? 1;
+    return weight === 1 ? loss : tf.mul(loss, weight);
   });
-  return losses.reduce((sum, loss) => tf.add(sum, loss), tf.scalar(0));
+  return losses.reduce<tf.Scalar>((sum, loss) => tf.add(sum, loss), tf.scalar(0));
 }
 
 function oneVector(context: LossContext, passes: readonly RadiusPass[], beta: number): tf.Scalar {

@@ -83,6 +83,7 @@ export const PANEL_WORDS: Readonly<Record<Panel, { readonly label: string; reado
   classes: { label: 'Classes', title: 'each class' },
   curves: { label: 'Over the radius', title: 'Accuracy over one radius for all pairs' },
   table: { label: 'Table', title: 'The models in numbers' },
+  front: { label: 'What else', title: 'What else could be had' },
   radii: { label: 'Radii of merges', title: 'A radius for every merge of the tree' },
 };
 
@@ -118,6 +119,25 @@ export const SEEDS = {
 export function spreadWords({ mean, least, most }: Spread): string {
   return `${formatPercent(mean)} (${formatPercent(least)}–${formatPercent(most)})`;
 }
+
+/** About the networks that were trained, side by side. */
+export const FRONT = {
+  label:
+    'Networks by clean and adaptive accuracy; arrow keys move from one to the next, Enter adds a bundled one to the models on screen',
+  adaptive: 'adaptive, % verified',
+  clean: 'clean, %',
+  hint: 'Each mark is a network; rings: on screen. The dashed line joins those that no other exceeds in both.',
+  reading: 'Reading what was trained …',
+  none: 'No networks were trained and judged like those on screen.',
+  dot: (name: string, clean: string, adaptive: string, images: number, recipe: string) =>
+    `${name}: ${clean} % clean, ${adaptive} % adaptive, of ${counted(images, 'image')}. ${recipe}`,
+  note: (dots: readonly { readonly images: number }[], inner: string, outer: string) =>
+    `${counted(dots.length, 'network')}, at ε = ${inner} within and ${outer} between the groups they were trained for; networks trained for accuracy alone are left out, since nothing is verified of them. ${
+      new Set(dots.map(({ images }) => images)).size > 1
+        ? 'They were judged on different numbers of test images, so that a point or two between them may be chance; '
+        : 'A point or two between them may be chance; '
+    }seeds of one recipe show how much.`,
+} as const;
 
 export const OWN_GROUPS = {
   other: 'Tested with other groups than it was trained for.',

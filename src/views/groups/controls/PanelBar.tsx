@@ -1,10 +1,11 @@
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
+import { FrontPanel } from '../front/FrontPanel';
 import { ClassBars } from '../models/ClassBars';
 import { ComparisonTable } from '../models/ComparisonTable';
 import { CurvePanel } from '../models/CurvePanel';
 import { GroupBars } from '../models/GroupBars';
 import { type AskedRadii, mainCriterion } from '../state/criteria';
-import { PANEL, PANELS, type Panel } from '../state/groupsState';
+import { MOST_MODELS, PANEL, PANELS, type Panel } from '../state/groupsState';
 import type { Selection } from '../state/selection';
 import type { StudyProps } from '../studyProps';
 import { PANEL_WORDS } from '../words';
@@ -17,7 +18,7 @@ interface PanelBarProps extends StudyProps {
 
 const PANEL_CHOICES = PANELS.map((id) => ({ id, label: PANEL_WORDS[id].label }));
 
-/** What stands below the matrices: bars of groups or classes, curves, numbers, or the radii of merges. */
+/** What stands below the matrices: bars of groups or classes, curves, numbers, other networks, or the radii of merges. */
 export function PanelBar(props: PanelBarProps) {
   const { reports, comparison, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
   const { grouping } = controls;
@@ -55,6 +56,13 @@ export function PanelBar(props: PanelBarProps) {
         <CurvePanel reports={reports} grouping={grouping} asked={asked} format={scale.format} onSelect={onSelect} />
       )}
       {panel === 'table' && <ComparisonTable reports={reports} rows={comparison} />}
+      {panel === 'front' && (
+        <FrontPanel
+          reports={reports}
+          format={scale.format}
+          onOpen={(id) => update({ models: [...state.models, id].slice(-MOST_MODELS) })}
+        />
+      )}
       {panel === 'radii' && (
         <MergeRadii tree={ordered.tree} state={state} update={update} grid={grid} scale={scale} nameOf={nameOf} />
       )}

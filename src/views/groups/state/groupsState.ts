@@ -7,7 +7,7 @@ export const SHOWN = ['verified', 'attacked', 'clean', 'radius'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** What stands below the matrices. */
-export const PANELS = ['groups', 'classes', 'curves', 'table', 'radii'] as const;
+export const PANELS = ['groups', 'classes', 'curves', 'table', 'front', 'radii'] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const MOST_MODELS = 4;

@@ -1,0 +1,41 @@
+import { formatCount, formatPercent } from '../../../numbers/format';
+import { type Dot, frontOf } from './dotsOf';
+import styles from './FrontPanel.module.css';
+
+/** The same in numbers. */
+export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
+  const front = frontOf(dots);
+  return (
+    <details className={styles.details}>
+      <summary>As a table</summary>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Network</th>
+              <th scope="col">Clean, %</th>
+              <th scope="col">Adaptive, %</th>
+              <th scope="col">Images</th>
+              <th scope="col">Exceeded by another</th>
+              <th scope="col">Trained again by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dots.map((dot) => (
+              <tr key={dot.key}>
+                <th scope="row">{dot.name}</th>
+                <td>{formatPercent(dot.clean)}</td>
+                <td>{formatPercent(dot.adaptive)}</td>
+                <td>{formatCount(dot.images)}</td>
+                <td>{front.includes(dot) ? 'no' : 'yes'}</td>
+                <td>
+                  <code>{dot.recipe}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

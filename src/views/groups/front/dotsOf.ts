@@ -1,0 +1,83 @@
+import { areKin } from '../../../app/models/datasetFor';
+import type { ModelCard } from '../../../engine/api/types';
+
+/** A network by what is had of it. */
+export interface Dot {
+  readonly key: string;
+  /** What trained it: “IGRP (quick)”. */
+  readonly name: string;
+  /** How it is trained again, or that it was trained with another seed. */
+  readonly recipe: string;
+  /** Shares of test images, from 0 to 1. */
+  readonly clean: number;
+  readonly adaptive: number;
+  readonly images: number;
+  /** Whether it is a bundled network, its name as the state has it; null for those that were tried. */
+  readonly bundled: string | null;
+}
+
+/**
+ * The networks of cards that are judged like a given one, by the same groups and radii on images of its kind: bundled ones,
+ * their other seeds, and those that were tried. Left out are those of which nothing is proved.
+ */
+export function dotsOf(like: ModelCard, bundled: readonly ModelCard[], tried: readonly ModelCard[]): readonly Dot[] {
+  const kind = kindOf(like);
+  const isAlike = (card: ModelCard) => areKin(card.dataset, like.dataset) && kindOf(card) === kind;
+  const dots = [
+    ...bundled.filter(isAlike).flatMap(dotsOfBundled),
+    ...tried.filter(isAlike).map((card) => dotOf(card, null)),
+  ];
+  return dots.filter(({ adaptive }) => adaptive > 0).sort((one, other) => one.clean - other.clean);
+}
+
+/** By what networks are judged. */
+function kindOf({ groups, epsilon }: ModelCard): string {
+  return JSON.stringify([groups, epsilon]);
+}
+
+/** Every seed once; the bundled network stands for its own seed, on the seeds’ images. */
+function dotsOfBundled(card: ModelCard): readonly Dot[] {
+  if (!card.seeds) return [dotOf(card, card.id)];
+  const own = Number(/seed (\d+)/.exec(card.training)?.[1]);
+  const { images, figures } = card.seeds;
+  return figures.map(({ seed, clean, adaptive = 0 }) => ({
+    key: `${card.id} ${seed}`,
+    name: nameOf(card),
+    recipe: seed === own ? card.reproduce : `${card.reproduce.replace(/ --seeds \d+/, '')} --seeds ${seed}`,
+    clean,
+    adaptive,
+    images,
+    bundled: seed === own ? card.id : null,
+  }));
+}
+
+function dotOf(card: ModelCard, bundled: string | null): Dot {
+  const { accuracy, measured, reproduce } = card;
+  const { clean, adaptive = 0 } = accuracy;
+  return {
+    key: reproduce,
+    name: nameOf(card),
+    recipe: reproduce,
+    clean,
+    adaptive,
+    images: measured?.images ?? 0,
+    bundled,
+  };
+}
+
+/** The name without that of the data set before it. */
+function nameOf({ name }: ModelCard): string {
+  return name.slice(name.indexOf(', ') + 2);
+}
+
+/** Those that no other exceeds in one of the two without falling behind in the other, by clean accuracy. */
+export function frontOf(dots: readonly Dot[]): readonly Dot[] {
+  const isBeaten = (one: Dot) =>
+    dots.some(
+      (other) =>
+        other.clean >= one.clean &&
+        other.adaptive >= one.adaptive &&
+        (other.clean > one.clean || other.adaptive > one.adaptive),
+    );
+  return dots.filter((dot) => !isBeaten(dot));
+}
