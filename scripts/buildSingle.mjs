@@ -95,6 +95,7 @@ function filesWithin() {
   const files = {
     'models/index.json': JSON.stringify(ids),
     'models/tables.json': JSON.stringify(Object.fromEntries(ids.map((id) => [id, tables[id]]))),
+    'models/seeds.json': '{}',
     'models/tried.json': read('models/tried.json'),
     'datasets/fashion-mnist/t10k-images-idx3-ubyte.gz': images,
     'datasets/fashion-mnist/t10k-first-128-images-idx3-ubyte.gz': images,

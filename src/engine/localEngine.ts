@@ -99,9 +99,7 @@ export class LocalEngine implements Engine {
   models = (): Promise<readonly ModelCard[]> => this.#models.bundled.cards();
   triedModels = (): Promise<readonly ModelCard[]> => this.#models.bundled.tried();
 
-  async trainingChoices(): Promise<TrainingChoices> {
-    return trainingChoices();
-  }
+  trainingChoices = async (): Promise<TrainingChoices> => trainingChoices();
 
   async limitMemory(bytes: number): Promise<void> {
     if (!Number.isFinite(bytes) || bytes <= 0) {
@@ -187,6 +185,7 @@ export class LocalEngine implements Engine {
   }
 
   bundledTable = (model: string) => this.#tables.bundled(model);
+  seedTables = (model: string) => this.#tables.ofOtherSeeds(model);
   storedTables = () => this.#tables.list();
   storedTable = (key: string) => this.#tables.finished(key);
   keepTable = (table: RadiusTable) => this.#tables.add(table);

@@ -149,6 +149,7 @@ export class WorkerClient implements EngineClient {
   radiusTable = (request: RadiusTableRequest, options?: AskOptions) => this.#askAbout('radiusTable', request, options);
 
   bundledTable = (model: string) => this.#ask('bundledTable', [model]);
+  seedTables = (model: string) => this.#ask('seedTables', [model]);
   storedTables = () => this.#ask('storedTables', []);
   storedTable = (key: string) => this.#ask('storedTable', [key]);
   keepTable = (table: RadiusTable) => this.#ask('keepTable', [table]);

@@ -19,6 +19,30 @@ it('tables come with bundled models only, and are small', () => {
   expect(sizes.every((size) => size < 250_000)).toBe(true);
 });
 
+it('tables of other seeds are small, of the same images, and as many as the card tells of', async () => {
+  const seeds = JSON.parse(readFileSync('public/models/seeds.json', 'utf8')) as Record<string, string[]>;
+  const engine = new LocalEngine(diskAssets, {});
+  for (const [id, files] of Object.entries(seeds)) {
+    const own = (await engine.bundledTable(id)) as RadiusTable;
+    const tables = await engine.seedTables(id);
+    for (const { about, indices, labels } of tables) {
+      const { model, method, rounding, grid } = about;
+      expect({ method, rounding, grid, indices, labels }).toEqual({
+        method: own.about.method,
+        rounding: own.about.rounding,
+        grid: own.about.grid,
+        indices: own.indices,
+        labels: own.labels,
+      });
+      expect(model.hash).not.toBe(own.about.model.hash);
+    }
+    const card = (await engine.models()).find((one) => one.id === id);
+    expect(card?.seeds?.figures).toHaveLength(1 + files.length);
+    expect(files.every((file) => statSync(`public/models/${file}`).size < 25_000)).toBe(true);
+  }
+  expect(await engine.seedTables('fashion-natural')).toEqual([]);
+});
+
 describe.each(Object.keys(FILES))('the table that comes with %s', (id) => {
   let engine: LocalEngine;
   let table: RadiusTable;

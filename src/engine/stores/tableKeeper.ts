@@ -1,5 +1,5 @@
 import { gunzip } from '../../formats/inputs/gunzip';
-import { isMapOf, isText } from '../../numbers/guards';
+import { type Guard, isListOf, isMapOf, isText } from '../../numbers/guards';
 import { checkTable } from '../../radii/table/checkTable';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { readTableJson } from '../../radii/table/tableJson';
@@ -13,6 +13,9 @@ import { type KeptRun, keyOf, type TableStore } from './tableStore';
 /** Which file of `public/models` has the table of which bundled model (public/models/tables.json). */
 const isBundledTables = isMapOf(isText);
 
+/** Which files have those of the networks that its recipe comes to with other seeds (public/models/seeds.json). */
+const isSeedTables = isMapOf(isListOf(isText));
+
 /** The tables that come with the application, and those that are kept. */
 export class TableKeeper {
   readonly #assets: Assets;
@@ -25,9 +28,22 @@ export class TableKeeper {
 
   /** The table that comes with a bundled model; null where none does. */
   async bundled(model: string): Promise<RadiusTable | null> {
-    const read = (name: string) => this.#assets.read(`models/${name}`);
-    const file = readOwnJson('models/tables.json', await read('tables.json'), isBundledTables)[model];
-    return file === undefined ? null : readTableJson(new TextDecoder().decode(await gunzip(await read(file))));
+    const file = (await this.#readList('tables.json', isBundledTables))[model];
+    return file === undefined ? null : this.#readTable(file);
+  }
+
+  /** The tables of the networks that a bundled model's recipe comes to with other seeds; none where there is one seed. */
+  async ofOtherSeeds(model: string): Promise<readonly RadiusTable[]> {
+    const files = (await this.#readList('seeds.json', isSeedTables))[model] ?? [];
+    return Promise.all(files.map((file) => this.#readTable(file)));
+  }
+
+  async #readList<T>(name: string, isList: Guard<T>): Promise<T> {
+    return readOwnJson(`models/${name}`, await this.#assets.read(`models/${name}`), isList);
+  }
+
+  async #readTable(file: string): Promise<RadiusTable> {
+    return readTableJson(new TextDecoder().decode(await gunzip(await this.#assets.read(`models/${file}`))));
   }
 
   /** What is kept, the latest first. */

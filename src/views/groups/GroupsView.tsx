@@ -51,7 +51,7 @@ export function GroupsView() {
   const dataset = first?.table.about.dataset ?? USUAL_DATASET;
   const state = useMemo(() => withRadii(chosen, models, first?.model.card, dataset), [chosen, models, first, dataset]);
   const asked = useAskedRadii(tree.ordered?.tree ?? null, controls?.grouping ?? null, state);
-  const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked, tree.nameOf);
+  const reports = useReports(tables.loaded, controls?.grouping.of ?? null, asked);
   const grid = first?.table.about.grid ?? defaultGrid(dataset);
   const scale = radiusScale(dataset);
   const comparison = useComparison(reports, asked, state.selected, tree.nameOf, scale.format);

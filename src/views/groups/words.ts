@@ -111,7 +111,6 @@ export function intervalWords(images: number, points: number): string {
 /** How far figures differ when the same recipe is trained with other seeds. */
 export const SEEDS = {
   one: 'One seed.',
-  elsewhere: 'One seed, at these radii and groups.',
   note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most.',
 } as const;
 

@@ -62,6 +62,8 @@ export interface TableEngine {
   radiusTable(request: RadiusTableRequest, options?: AskOptions): Promise<AskedTable>;
   /** The table that comes with a bundled model; null where none does. */
   bundledTable(model: string): Promise<RadiusTable | null>;
+  /** Those of the networks that its recipe comes to with other seeds. */
+  seedTables(model: string): Promise<readonly RadiusTable[]>;
   /** What is kept, the latest first. */
   storedTables(): Promise<CheckedRecords<StoredTable>>;
   /** One of them; null where it is gone or not finished. */

@@ -5,7 +5,7 @@ import { handTable } from '../../../testing/standIns/radiusTables';
 import { selectedRows } from '../images/selectedRows';
 import type { Sentence } from '../models/comparisonSentence';
 import { matrixLooks, matrixValues } from '../models/matrixLook';
-import { type AskedRadii, criteriaOf } from '../state/criteria';
+import { type AskedRadii, type Criterion, criteriaOf } from '../state/criteria';
 import { findingOf, weakestPair } from './findingOf';
 
 const NO = Number.POSITIVE_INFINITY;
@@ -62,15 +62,15 @@ it('compares a second model with the first', () => {
 });
 
 describe('over several seeds', () => {
+  const criterion = (id: Criterion['id'], clean: number, verified: number) =>
+    ({ id, tallies: { overall: { images: 1, clean, verified } } }) as Criterion;
   const withSeeds = (name: string, ...figures: [clean: number, adaptive: number, verified: number][]) => ({
     ...judged,
     name,
-    seeds: {
-      images: 10_000,
-      method: 'ibp' as const,
-      rounding: 'real' as const,
-      figures: figures.map(([clean, adaptive, verified], seed) => ({ seed, clean, adaptive, verified })),
-    },
+    seeds: figures.map(([clean, adaptive, verified]) => [
+      criterion('adaptive', clean, adaptive),
+      criterion('all-outer', clean, verified),
+    ]),
   });
   const compared = (first: ReturnType<typeof withSeeds>, second: ReturnType<typeof withSeeds>) =>
     textOf(findingOf([first, second], GROUPS, ASKED, WORDS)[1]);

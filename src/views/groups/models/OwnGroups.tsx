@@ -1,5 +1,4 @@
 import type { ModelCard } from '../../../engine/api/types';
-import { groupsOfCard, isSameGrouping } from '../state/cardGroups';
 import { OWN_GROUPS } from '../words';
 import styles from './ModelColumn.module.css';
 
@@ -14,7 +13,7 @@ interface OwnGroupsProps {
 /** Says where a network has groups of its own and is judged by others, and offers its own. */
 export function OwnGroups({ card, groupOf, nameOf, onUse }: OwnGroupsProps) {
   const own = card?.groups && groupsOfCard(card.groups, groupOf.length, nameOf);
-  if (!own || isSameGrouping(own, groupOf)) return null;
+  if (!own || isSame(own, groupOf)) return null;
   return (
     <p className={styles.ownGroups}>
       {OWN_GROUPS.other}{' '}
@@ -28,4 +27,22 @@ export function OwnGroups({ card, groupOf, nameOf, onUse }: OwnGroupsProps) {
       </button>
     </p>
   );
+}
+
+/** A class in no group of the card is alone in one. */
+function groupsOfCard(
+  groups: readonly (readonly string[])[],
+  classes: number,
+  nameOf: (label: number) => string,
+): readonly number[] {
+  return Array.from({ length: classes }, (_, label) => {
+    const group = groups.findIndex((names) => names.includes(nameOf(label)));
+    return group < 0 ? groups.length + label : group;
+  });
+}
+
+/** Whether two divisions of the classes are one, whatever the numbers of their groups. */
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  const pairs = new Set(one.map((group, label) => `${group} ${other[label]}`));
+  return pairs.size === new Set(one).size && pairs.size === new Set(other).size;
 }

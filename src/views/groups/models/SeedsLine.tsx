@@ -1,4 +1,4 @@
-import { counted, formatCount } from '../../../numbers/format';
+import { counted } from '../../../numbers/format';
 import type { AskedRadii } from '../state/criteria';
 import { type Criterion, mainCriterion } from '../state/criteria';
 import { spreadAt } from '../state/seedsAt';
@@ -17,14 +17,13 @@ interface SeedsLineProps {
 export function SeedsLine({ report, asked, nameOf }: SeedsLineProps) {
   const { seeds, model } = report;
   if (!model.card) return null;
-  if (!seeds) return <p className={styles.seeds}>{model.card.seeds ? SEEDS.elsewhere : SEEDS.one}</p>;
-  const clean = spreadAt(seeds, 'clean');
+  if (!seeds) return <p className={styles.seeds}>{SEEDS.one}</p>;
   const main = mainCriterion(asked);
-  const spread = spreadAt(seeds, main);
+  const [clean, spread] = [spreadAt(seeds, 'clean'), spreadAt(seeds, main)];
   return (
     <p className={styles.seeds}>
-      {counted(seeds.figures.length, 'seed')}, {formatCount(seeds.images)} images: clean {clean && spreadWords(clean)}
-      {spread && `; ${nameOf(main)} ${spreadWords(spread)}`}
+      {counted(seeds.length, 'seed')}: clean {clean && spreadWords(clean)}; {nameOf(main)}{' '}
+      {spread && spreadWords(spread)}
     </p>
   );
 }

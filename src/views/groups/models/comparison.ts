@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { csvOf } from '../../../app/commands/exports';
-import type { CardSeeds } from '../../../engine/api/types';
 import type { Spread } from '../../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import type { AskedRadii, Criterion } from '../state/criteria';
-import { spreadAt } from '../state/seedsAt';
+import { type SeedCriteria, spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import { criterionWords, TWO_CLASSES } from '../words';
@@ -15,7 +14,7 @@ interface Compared {
   readonly name: string;
   readonly table: RadiusTable;
   readonly criteria: readonly Criterion[];
-  readonly seeds: CardSeeds | null;
+  readonly seeds: SeedCriteria | null;
 }
 
 /** One figure of every model. */

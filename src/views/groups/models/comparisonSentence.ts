@@ -1,15 +1,14 @@
-import type { CardSeeds } from '../../../engine/api/types';
 import { formatPercent } from '../../../numbers/format';
 import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Criterion } from '../state/criteria';
-import { spreadAt } from '../state/seedsAt';
+import { type SeedCriteria, shareOf, spreadAt } from '../state/seedsAt';
 
 /** A model that is compared with another one. */
 export interface Compared {
   readonly name: string;
   readonly criteria: readonly Criterion[];
-  /** What its recipe comes to with several seeds, where that is known of what is asked. */
-  readonly seeds: CardSeeds | null;
+  /** The same of all seeds of its recipe, where there are several. */
+  readonly seeds: SeedCriteria | null;
 }
 
 /** A figure of two models: of all seeds, or of one network each. */
@@ -42,7 +41,7 @@ function overSeeds(first: Compared, second: Compared, pairs: readonly Pair[]): S
   const gains = apart.filter(({ one, other }) => other.mean > one.mean);
   const losses = apart.filter(({ one, other }) => other.mean < one.mean);
   const alike = pairs.filter((pair) => !apart.includes(pair));
-  const counts = [first, second].map(({ seeds }) => seeds?.figures.length ?? 1);
+  const counts = [first, second].map(({ seeds }) => seeds?.length ?? 1);
   const seeds = counts[0] === counts[1] ? `${counts[0]}` : `${counts[0]} and ${counts[1]}`;
   return [
     `Over ${seeds} seeds, compared with ${first.name}, ${second.name} `,
@@ -71,21 +70,19 @@ function pairsOf(first: Compared, second: Compared, radius: string): readonly Pa
   const pair = (id: Criterion['id'] | 'clean', what: string, of = what): Pair => {
     const [one, other] = [spreadAt(first.seeds, id), spreadAt(second.seeds, id)];
     const isKnown = one !== null && other !== null;
-    return { ...(isKnown ? { one, other } : { one: ownShare(first, id), other: ownShare(second, id) }), what, of };
+    return {
+      ...(isKnown
+        ? { one, other }
+        : { one: spreadOf([shareOf(first.criteria, id)]), other: spreadOf([shareOf(second.criteria, id)]) }),
+      what,
+      of,
+    };
   };
   return [
     pair('clean', 'clean accuracy', 'of clean accuracy'),
     pair('adaptive', 'adaptive accuracy', 'of adaptive accuracy'),
     pair('all-outer', `accuracy at ${radius} against every class`, `at ${radius} against every class`),
   ];
-}
-
-/** The share of the network itself. */
-function ownShare({ criteria }: Compared, id: Criterion['id'] | 'clean'): Spread {
-  const criterion = id === 'clean' ? criteria[0] : criteria.find((one) => one.id === id);
-  const { images, clean, verified } = criterion?.tallies.overall ?? { images: 0, clean: 0, verified: 0 };
-  const count = id === 'clean' ? clean : verified;
-  return spreadOf([images === 0 ? 0 : count / images]);
 }
 
 /** The first of all says what the numbers are. */

@@ -1,42 +1,40 @@
 import { expect, it } from 'vitest';
-import type { ModelCard } from '../../../engine/api/types';
 import { radiiOfGroups } from '../../../similarity/tree/pairRadii';
-import type { AskedRadii } from './criteria';
+import { handTable } from '../../../testing/standIns/radiusTables';
+import { type AskedRadii, criteriaOf } from './criteria';
 import { seedsAt, spreadAt } from './seedsAt';
 
+const NO = Number.POSITIVE_INFINITY;
 const GROUP_OF = [0, 0, 1];
-const nameOf = (label: number) => 'ABC'[label] ?? '';
-const asked = (inner: number, outer: number, kind: AskedRadii['kind'] = 'groups'): AskedRadii => ({
-  kind,
+/** Two images; the first is proved to 0.01 within its group and to 0.02 or further between groups. */
+const tableOf = (certified: number, prediction = 0) =>
+  handTable([
+    { label: 0, prediction, certified: [NO, 2, certified], attacked: [NO, NO, NO] },
+    { label: 2, prediction: 2, certified: [4, 4, NO], attacked: [NO, NO, NO] },
+  ]);
+const asked = (inner: number, outer: number): AskedRadii => ({
+  kind: 'groups',
   inner,
   outer,
   pairs: radiiOfGroups({ of: GROUP_OF }, inner, outer),
 });
-const figures = [
-  { seed: 1, clean: 0.5, verified: 0.25, adaptive: 0.5 },
-  { seed: 2, clean: 0.75, verified: 0.25, adaptive: 0.25 },
-];
-const card = {
-  groups: [['A', 'B'], ['C']],
-  epsilon: { inner: 0.02, outer: 0.1 },
-  seeds: { images: 8, method: 'ibp', rounding: 'real', figures },
-} as unknown as ModelCard;
+const at = (radii: AskedRadii, ...others: ReturnType<typeof tableOf>[]) => {
+  const table = tableOf(4);
+  return seedsAt(table, criteriaOf(table, GROUP_OF, radii), others, GROUP_OF, radii);
+};
 
-it('has the seeds of a card where its own groups and radii are asked for, whatever the groups’ numbers', () => {
-  const seeds = seedsAt(card, [7, 7, 3], nameOf, asked(0.02, 0.1));
-  expect(spreadAt(seeds, 'adaptive')).toEqual({ mean: 0.375, least: 0.25, most: 0.5, count: 2 });
-  expect(spreadAt(seeds, 'clean')?.most).toBe(0.75);
-  // Cards do not have the small radius for all pairs, and this one nothing between groups.
-  expect(spreadAt(seeds, 'all-inner')).toBeNull();
-  expect(spreadAt(seeds, 'between')).toBeNull();
+it('counts the networks of all seeds, at whatever radii are asked for', () => {
+  const far = at(asked(0.01, 0.05), tableOf(3), tableOf(3, 1));
+  expect(spreadAt(far, 'adaptive')).toEqual({ mean: 2 / 3, least: 0.5, most: 1, count: 3 });
+  expect(spreadAt(far, 'clean')).toEqual({ mean: 2.5 / 3, least: 0.5, most: 1, count: 3 });
+  expect(spreadAt(at(asked(0.01, 0.02), tableOf(3)), 'adaptive')).toMatchObject({ least: 1, most: 1 });
 });
 
-it('has none at other radii, for other groups, with a radius for every merge, or of one seed', () => {
-  expect(seedsAt(card, GROUP_OF, nameOf, asked(0.02, 0.05))).toBeNull();
-  expect(seedsAt(card, GROUP_OF, nameOf, asked(0.01, 0.1))).toBeNull();
-  expect(seedsAt(card, [0, 1, 1], nameOf, asked(0.02, 0.1))).toBeNull();
-  expect(seedsAt(card, GROUP_OF, nameOf, asked(0.02, 0.1, 'merges'))).toBeNull();
-  const single = { ...card, seeds: { ...card.seeds, figures: figures.slice(1) } } as ModelCard;
-  expect(seedsAt(single, GROUP_OF, nameOf, asked(0.02, 0.1))).toBeNull();
-  expect(seedsAt(undefined, GROUP_OF, nameOf, asked(0.02, 0.1))).toBeNull();
+it('has none of one seed, nor of tables of other images or by other bounds', () => {
+  const radii = asked(0.01, 0.05);
+  const other = tableOf(3);
+  expect(at(radii)).toBeNull();
+  expect(at(radii, { ...other, indices: Uint32Array.of(0, 11) })).toBeNull();
+  expect(at(radii, { ...other, about: { ...other.about, method: 'ibp' } })).toBeNull();
+  expect(spreadAt(null, 'adaptive')).toBeNull();
 });

@@ -1,37 +1,43 @@
-import type { CardAccuracy, CardSeeds, ModelCard } from '../../../engine/api/types';
 import { type Spread, spreadOf } from '../../../numbers/spread';
-import { groupsOfCard, isSameGrouping } from './cardGroups';
-import type { AskedRadii, Criterion } from './criteria';
+import type { RadiusTable } from '../../../radii/table/radiusTable';
+import { type AskedRadii, type Criterion, criteriaOf } from './criteria';
 
-/** Which accuracy of a card a criterion counts; cards have none at the small radius for all pairs. */
-const FIGURES: Readonly<Record<Criterion['id'], keyof CardAccuracy | null>> = {
-  adaptive: 'adaptive',
-  between: 'interGroup',
-  within: 'innerGroup',
-  'all-outer': 'verified',
-  'all-inner': null,
-};
+/** What is asked, counted for the networks of all seeds. */
+export type SeedCriteria = readonly (readonly Criterion[])[];
 
 /**
- * What a network's recipe comes to with several seeds, where what is asked is what its card was counted by: the same groups
- * and the same two radii. Null where it is not, or where there is one seed.
+ * Counts what is asked of a network for those of other seeds, too. Null where there are none, or where their tables are of
+ * other images: then they would differ whatever the seed.
+ *
+ * @param criteria of the network itself
+ * @param others tables of the networks that its recipe comes to with other seeds
  */
 export function seedsAt(
-  card: ModelCard | undefined,
+  table: RadiusTable,
+  criteria: readonly Criterion[],
+  others: readonly RadiusTable[],
   groupOf: readonly number[],
-  nameOf: (label: number) => string,
-  { kind, inner, outer }: AskedRadii,
-): CardSeeds | null {
-  const { seeds, groups, epsilon } = card ?? {};
-  if (!seeds || seeds.figures.length < 2 || !groups || !epsilon || kind === 'merges') return null;
-  if (inner !== epsilon.inner || outer !== epsilon.outer) return null;
-  return isSameGrouping(groupsOfCard(groups, groupOf.length, nameOf), groupOf) ? seeds : null;
+  asked: AskedRadii,
+): SeedCriteria | null {
+  const isAlike = (other: RadiusTable) =>
+    other.about.method === table.about.method &&
+    other.about.rounding === table.about.rounding &&
+    other.indices.length === table.indices.length &&
+    other.indices.every((index, row) => index === table.indices[row]);
+  if (others.length === 0 || !others.every(isAlike)) return null;
+  return [criteria, ...others.map((other) => criteriaOf(other, groupOf, asked))];
 }
 
-/** The accuracies of all seeds by a criterion, or their clean ones; null where they are not known. */
-export function spreadAt(seeds: CardSeeds | null, id: Criterion['id'] | 'clean'): Spread | null {
-  const figure = id === 'clean' ? id : FIGURES[id];
-  if (!seeds || figure === null) return null;
-  const shares = seeds.figures.flatMap((one) => one[figure] ?? []);
-  return shares.length === seeds.figures.length ? spreadOf(shares) : null;
+/** The shares verified of all seeds by a criterion, or their clean ones; null where there is one seed. */
+export function spreadAt(seeds: SeedCriteria | null, id: Criterion['id'] | 'clean'): Spread | null {
+  if (!seeds) return null;
+  return spreadOf(seeds.map((criteria) => shareOf(criteria, id)));
+}
+
+/** The share of images that are verified by a criterion, or classified correctly. */
+export function shareOf(criteria: readonly Criterion[], id: Criterion['id'] | 'clean'): number {
+  const found = id === 'clean' ? criteria[0] : criteria.find((one) => one.id === id);
+  const { images, clean, verified } = found?.tallies.overall ?? { images: 0, clean: 0, verified: 0 };
+  if (images === 0) return 0;
+  return (id === 'clean' ? clean : verified) / images;
 }

@@ -1,18 +1,17 @@
 import { useMemo } from 'react';
 import { bundledPart } from '../../../app/models/datasetFor';
-import type { CardSeeds } from '../../../engine/api/types';
 import { type PairMatrix, pairMatrix } from '../../../radii/table/pairMatrix';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import type { LoadedTable } from '../tables/useTables';
 import { type AskedRadii, type Criterion, criteriaOf } from './criteria';
-import { seedsAt } from './seedsAt';
+import { type SeedCriteria, seedsAt } from './seedsAt';
 
 /** Everything the view says of one model at the radii asked for. */
 export interface ModelReport extends LoadedTable {
   readonly criteria: readonly Criterion[];
   readonly matrix: PairMatrix;
-  /** What its recipe comes to with several seeds, where that is known of what is asked. */
-  readonly seeds: CardSeeds | null;
+  /** The criteria of all seeds of its recipe, where there are several. */
+  readonly seeds: SeedCriteria | null;
 }
 
 /** Whether two tables are about images of one data set. */
@@ -25,7 +24,6 @@ export function useReports(
   tables: readonly LoadedTable[],
   groupOf: readonly number[] | null,
   asked: AskedRadii | null,
-  nameOf: (label: number) => string,
 ): readonly ModelReport[] {
   return useMemo(() => {
     if (!groupOf || !asked) return [];
@@ -33,14 +31,17 @@ export function useReports(
       ({ table }) => table.about.outputs === groupOf.length && isAboutSameImages(table, tables[0]?.table),
     );
     const names = shortNames(fitting.map(({ name }) => name));
-    return fitting.map((loaded, at) => ({
-      ...loaded,
-      name: names[at] ?? loaded.name,
-      criteria: criteriaOf(loaded.table, groupOf, asked),
-      matrix: pairMatrix(loaded.table, asked.pairs),
-      seeds: seedsAt(loaded.model.card, groupOf, nameOf, asked),
-    }));
-  }, [tables, groupOf, asked, nameOf]);
+    return fitting.map((loaded, at) => {
+      const criteria = criteriaOf(loaded.table, groupOf, asked);
+      return {
+        ...loaded,
+        name: names[at] ?? loaded.name,
+        criteria,
+        matrix: pairMatrix(loaded.table, asked.pairs),
+        seeds: seedsAt(loaded.table, criteria, loaded.otherSeeds, groupOf, asked),
+      };
+    });
+  }, [tables, groupOf, asked]);
 }
 
 /** Names without what they all begin with, up to a comma: what is said once need not stand beside every number. */

@@ -25,10 +25,12 @@ export interface LoadedTable {
   readonly name: string;
   readonly model: ModelSummary;
   readonly table: RadiusTable;
+  /** Of the networks that its recipe comes to with other seeds. */
+  readonly otherSeeds: readonly RadiusTable[];
 }
 
 /** A model that has no table yet. */
-export type Tableless = Omit<LoadedTable, 'table'>;
+export type Tableless = Omit<LoadedTable, 'table' | 'otherSeeds'>;
 
 /** A model that cannot be had. */
 interface FailedModel {
@@ -59,7 +61,7 @@ export interface Tables {
 }
 
 /** What is known of a model on screen. */
-type Entry = (Tableless & { readonly table: RadiusTable | null }) | FailedModel;
+type Entry = (Omit<LoadedTable, 'table'> & { readonly table: RadiusTable | null }) | FailedModel;
 
 interface Question {
   readonly keys: readonly string[];
@@ -147,7 +149,9 @@ async function describe(key: string, own: Question['own']): Promise<Entry> {
   try {
     const model = await modelOf(questionOf(key, own));
     const table = known.get(keyOfTable(model)) ?? (await findTable(model));
-    return { key, source: requestName(model), name: model.name, model, table };
+    const isBundled = model.card !== undefined && table?.about.model.id === model.card.id;
+    const otherSeeds = isBundled ? await engine().seedTables(table.about.model.id) : [];
+    return { key, source: requestName(model), name: model.name, model, table, otherSeeds };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     return { key, name: nameOfKey(key), failure };
