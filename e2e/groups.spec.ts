@@ -46,41 +46,6 @@ test('two models stand side by side, with what the second gains and pays', async
   await expect(page).toHaveURL(/m=quick-igrp,fashion-natural|m=quick-igrp%2Cfashion-natural/);
 });
 
-test('figures of several seeds stand beside those of the network, and gains are told where they part', async ({
-  page,
-}) => {
-  await open(page, PAIR);
-  const column = page.getByRole('region', { name: 'IGRP (quick)', exact: true });
-  await expect(column).toContainText(/3 seeds: clean \d+\.\d \(\d+\.\d–\d+\.\d\); Adaptive/);
-  const finding = page.getByRole('complementary', { name: 'What the numbers say' });
-  await expect(finding).toContainText(/Over 3 seeds, compared with CROWN-IBP \(quick\), IGRP \(quick\) gains/);
-  // One seed on one side is no evidence.
-  await open(page, '#/1/groups?m=quick-crown-ibp,fashion-igrp');
-  await expect(page.getByRole('region', { name: 'IGRP', exact: true })).toContainText('One seed.');
-  await expect(finding).toContainText('One network each');
-});
-
-test('what else could be had: networks by clean and adaptive accuracy, by keys and as a table', async ({ page }) => {
-  await open(page, `${LINK}&p=front`);
-  const plot = page.getByRole('group', { name: /Networks by clean and adaptive accuracy/ });
-  await plot.focus();
-  await page.keyboard.press('ArrowRight');
-  const reading = plot.getByRole('status');
-  await expect(reading).toContainText(/% clean, \d+\.\d % adaptive, of .*npx boundscope train/);
-  const first = await reading.textContent();
-  await page.keyboard.press('ArrowRight');
-  await expect(reading).not.toHaveText(first ?? '');
-  await page.getByText('As a table').click();
-  const rows = page.getByRole('table').getByRole('row');
-  await expect(rows.filter({ hasText: 'npx boundscope train quick-igrp --seeds 2' })).toHaveCount(1);
-  await checkAccessibility(page);
-  // The one with the highest clean accuracy is bundled, and is added to those on screen.
-  await plot.focus();
-  for (const _ of Array.from({ length: await rows.count() })) await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: /every pair of classes/ })).toHaveCount(2);
-});
-
 test('begins with one radius beside two, and with the tree of their images', async ({ page }) => {
   await open(page, '#/1/groups');
   const matrices = page.getByRole('group', { name: /every pair of classes/ });

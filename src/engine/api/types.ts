@@ -20,7 +20,7 @@ import type { NodeReport, SupportReport, WeightReport } from '../requests/report
 import type { RadiusTableRequest, StoredTable, TableEngine } from '../requests/table/tableTypes';
 import type { VerifyRequest, VerifyResult } from '../requests/verify/verifyTypes';
 import type { ModelSummary } from '../stores/summary';
-import type { CardAccuracy, CardSeeds, ModelCard } from './cardTypes';
+import type { ModelCard } from './cardTypes';
 import type {
   AskOptions,
   BoundsRequest,
@@ -43,8 +43,6 @@ export type {
   AttackResult,
   BoundsRequest,
   BoundsResult,
-  CardAccuracy,
-  CardSeeds,
   ClassDistancesRequest,
   ClassDistancesResult,
   Counterexample,

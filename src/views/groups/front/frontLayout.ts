@@ -4,7 +4,7 @@ import { groupTone } from '../../../pictures/colors';
 import { type Dot, frontOf } from './dotsOf';
 
 /** How the networks of one training are drawn: a shape and a colour of their own. */
-export interface Kind {
+interface Kind {
   readonly name: string;
   readonly path: string;
   readonly tone: string;
