@@ -156,7 +156,10 @@ test('the models stand in one table, of the selected pair or of a similar and a 
     .getByRole('row', { name: /^Adaptive / })
     .getByRole('cell')
     .first();
-  await expect(first).toHaveText((await proved(page, 'Adaptive')).toFixed(1));
+  // Mean and range of the seeds stand beneath.
+  await expect(first).toHaveText(
+    new RegExp(`^${(await proved(page, 'Adaptive')).toFixed(1)} \\d+\\.\\d \\(\\d+\\.\\d–\\d+\\.\\d\\)$`),
+  );
   await expect(table.getByRole('row', { name: /^Shirt and (T-shirt|Boot), not confused/ })).toHaveCount(2);
   await page
     .getByRole('group', { name: /every pair of classes/ })

@@ -123,6 +123,7 @@ export function spreadWords({ mean, least, most }: Spread): string {
 export const FRONT = {
   label:
     'Networks by clean and adaptive accuracy; arrow keys move from one to the next, Enter adds a bundled one to the models on screen',
+  table: 'The networks in numbers',
   adaptive: 'adaptive, % verified',
   clean: 'clean, %',
   hint: 'Each mark is a network; rings: on screen. The dashed line joins those that no other exceeds in both.',

@@ -1,4 +1,5 @@
 import { formatCount, formatPercent } from '../../../numbers/format';
+import { FRONT } from '../words';
 import { type Dot, frontOf } from './dotsOf';
 import styles from './FrontPanel.module.css';
 
@@ -8,7 +9,8 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
   return (
     <details className={styles.details}>
       <summary>As a table</summary>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys where it is wider than the panel */}
+      <section className={styles.scroll} aria-label={FRONT.table} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -35,7 +37,7 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

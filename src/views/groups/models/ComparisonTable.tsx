@@ -32,7 +32,7 @@ export function ComparisonTable({ reports, rows }: ComparisonTableProps) {
               <th scope="row">{row.name}</th>
               {row.shares.map((share, at) => (
                 <td key={reports[at]?.key} className={isBest(row, at) ? styles.best : undefined}>
-                  {formatPercent(share)}
+                  {`${formatPercent(share)} `}
                   {row.spreads[at] && <span className={styles.seeds}>{spreadWords(row.spreads[at])}</span>}
                 </td>
               ))}
