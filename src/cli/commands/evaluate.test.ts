@@ -138,6 +138,24 @@ describe('boundscope evaluate', () => {
     expect((await run('--from', path('table.json'), '--of-seed', '1')).printed).toMatch(/--of-seed is about a card/);
   });
 
+  it('lists networks that were tried, each once', async () => {
+    const card = { id: 'quick-igrp', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist' };
+    writeFileSync(path('table.json'), JSON.stringify(result));
+    const judged = (reproduce: string) => {
+      const epsilon = { inner: 0.002, outer: 0.006 };
+      writeFileSync(path('try.json'), JSON.stringify({ ...card, epsilon, reproduce }));
+      return run('--from', path('table.json'), '--card', path('try.json'), '--tried', path('tried.json'));
+    };
+    for (const command of ['train a', 'train b', 'train a']) expect(await judged(command)).toMatchObject({ code: 0 });
+    const listed = JSON.parse(readFileSync(path('tried.json'), 'utf8')) as ModelCard[];
+    expect(listed.map(({ reproduce, measured }) => [reproduce, measured?.images])).toEqual([
+      ['train b', 12],
+      ['train a', 12],
+    ]);
+    writeFileSync(path('tried.json'), '{}');
+    expect((await judged('train c')).printed).toMatch(/tried.json is no list of cards/);
+  });
+
   it('judges a card without groups by the recipe of its name, and refuses one that no recipe is for', async () => {
     const card = { id: 'quick-ndt', name: 'Tree', accuracy: { clean: 0.5 }, dataset: 'fashion-mnist' };
     writeFileSync(path('ndt.json'), JSON.stringify(card));

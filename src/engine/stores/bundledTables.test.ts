@@ -41,6 +41,10 @@ it('tables of other seeds are small, of the same images, and as many as the card
     expect(files.every((file) => statSync(`public/models/${file}`).size < 25_000)).toBe(true);
   }
   expect(await engine.seedTables('fashion-natural')).toEqual([]);
+  // Those that were tried are judged as cards of bundled ones are.
+  expect((await engine.triedModels()).every(({ epsilon, groups, measured }) => epsilon && groups && measured)).toBe(
+    true,
+  );
 });
 
 describe.each(Object.keys(FILES))('the table that comes with %s', (id) => {
