@@ -31,12 +31,13 @@ export function useGroupsExports(shown: Shown): void {
 
 function picturesOf({ reports, panel, nameOf }: Shown, grouping: Grouping, id: Criterion['id']): ExportOption[] {
   const title = reports.map(({ name }) => name).join(', ');
-  // The table and the radii of merges have files of their own.
+  // The table and the radii of merges have files of their own; other networks are no figures of those on screen.
   const numbers = {
     groups: () => partsCsv(reports, id, grouping, nameOf),
     classes: () => partsCsv(reports, id, grouping, nameOf),
     curves: () => curvesCsv(reports, grouping),
     table: undefined,
+    front: undefined,
     radii: undefined,
   }[panel];
   return [
