@@ -8,12 +8,15 @@ import { inferShapes } from '../../network/shapes';
 import { planNetwork, uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
+import { attack } from '../attack/attack';
+import { insideBox } from '../attack/insideBox';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
 import { BOUNDS_BY } from '../methods';
+import { bytesOfAttack } from './attackCost';
 import { bytesFor, methodCost } from './methodCost';
 import { roughRowCosts, rowCost } from './passCost';
-import { bytesOfPasses } from './room';
+import { bytesOfNetwork, bytesOfPasses } from './room';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -157,6 +160,24 @@ describe('the cost of a method', () => {
     await BOUNDS_BY[method].bound(ready, inputBox(values, 0.1, [0, 1], 'real'), [0], 'real', NO_CHECKPOINT);
     const held = peak() - before;
     const predicted = methodCost(ready, method).bytes - bytesOfPasses(ready, 1);
+    expect(predicted / held).toBeGreaterThan(0.5);
+    expect(predicted / held).toBeLessThan(2);
+    ready.dispose();
+  });
+
+  it.each([
+    [64, 16],
+    [96, 8],
+  ])('predicts within a factor of two what an attack on pictures of %d pixels holds', async (size, channels) => {
+    const ready = uploadNetwork(convolutional(size, channels));
+    const { input } = ready.network;
+    const values = Float64Array.from({ length: sizeOf(input.shape) }, (_, at) => ((at * 37) % 101) / 101);
+    const before = tf.memory().numBytes;
+    const peak = watchPeak();
+    const settings = { restarts: 1, steps: 2, seed: 1, until: 'all' } as const;
+    await attack(ready, insideBox(values, 0.1, [0, 1]), [0], settings, NO_CHECKPOINT);
+    const held = peak() - before;
+    const predicted = bytesOfAttack(ready) - bytesOfNetwork(ready, 0);
     expect(predicted / held).toBeGreaterThan(0.5);
     expect(predicted / held).toBeLessThan(2);
     ready.dispose();

@@ -1,3 +1,4 @@
+import { bytesOfAttack } from '../../../bounds/cost/attackCost';
 import { bytesFor } from '../../../bounds/cost/methodCost';
 import { METHOD_NAMES, METHODS, type Method, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import { shortened } from '../../../network/describe';
@@ -12,7 +13,8 @@ import { formatBytes } from '../../../numbers/amounts';
  * @param batch boxes whose bounds are asked for; no more of them are bounded at once than there is room for
  * @throws NetworkError that says what would fit
  */
-export function requireRoom(planned: ReadyNetwork, method: Method, batch = 1): void {
+export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTACK, batch = 1): void {
+  if (method === ATTACK) return requireRoomToAttack(planned);
   const bytes = bytesFor(planned, method, batch);
   if (bytes <= planned.memory) return;
   const { network, memory } = planned;
@@ -22,10 +24,27 @@ export function requireRoom(planned: ReadyNetwork, method: Method, batch = 1): v
   );
 }
 
-/** The method whose memory a request needs; those that split boxes bound them by this one. */
-export function methodOf(full: object): Method {
-  const { method, how } = full as { readonly method?: Method; readonly how?: { readonly method: Method } };
-  return method ?? how?.method ?? USUAL_TIGHT_METHOD;
+/** Stands where no method bounds anything. */
+const ATTACK = 'attack';
+
+function requireRoomToAttack(planned: ReadyNetwork): void {
+  const bytes = bytesOfAttack(planned);
+  const { network, memory } = planned;
+  if (bytes <= memory) return;
+  throw new NetworkError(
+    `Attacking ${shortened(network.name)} takes about ${formatBytes(bytes)} of memory; the limit is ${formatBytes(memory)}.`,
+    `Raise the limit to ${formatBytes(bytes, 'up')}.`,
+  );
+}
+
+/** What a request's memory goes to: a method's bounds, also of the boxes that are split, or an attack alone. */
+export function methodOf(full: object): Method | typeof ATTACK {
+  const { method, how, settings } = full as {
+    readonly method?: Method;
+    readonly how?: { readonly method: Method };
+    readonly settings?: object;
+  };
+  return method ?? how?.method ?? (settings ? ATTACK : USUAL_TIGHT_METHOD);
 }
 
 function whatFits(planned: ReadyNetwork, method: Method, batch: number, bytes: number): string {
