@@ -167,7 +167,7 @@ export function InspectView() {
               name={choices.title}
               failure={error && messageOf(error)}
               onRetry={failed?.start ?? null}
-              onOpenFile={() => pickFile()}
+              onOpenFile={pickFile}
             />
           )}
         {refused && (

@@ -8,13 +8,13 @@ interface WaitingProps {
   /** Why there are no bounds, as a sentence; null while they are on their way. */
   readonly failure: string | null;
   readonly onRetry: (() => void) | null;
-  readonly onOpenFile: () => void;
+  readonly onOpenFile: (folder?: boolean) => void;
 }
 
 /** What stands where the picture will be: the figure's axis, what is missing, and what to do. */
 export function Waiting({ name, failure, onRetry, onOpenFile }: WaitingProps) {
-  const openFile = (label: string) => (
-    <button type="button" className={styles.open} onClick={onOpenFile}>
+  const openFile = (label: string, folder = false) => (
+    <button type="button" className={styles.open} onClick={() => onOpenFile(folder)}>
       {label}
     </button>
   );
@@ -34,7 +34,7 @@ export function Waiting({ name, failure, onRetry, onOpenFile }: WaitingProps) {
               Try again
             </button>
           )}{' '}
-          {openFile('Open a file')}
+          {openFile('Open a file')} {openFile('Open a folder of pictures', true)}
         </p>
       ) : (
         <p>
