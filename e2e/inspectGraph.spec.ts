@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { onnxFile } from '../src/testing/networks/onnxFile';
 import { open } from './inspectPage';
@@ -48,6 +49,12 @@ test('the graph of a residual network is walked by keys, tells of nodes, and lea
   await page.keyboard.press('ArrowRight');
   await expect(chosen(page)).toHaveAccessibleName(/^ReLU.*relaxed/);
   await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Graph of the network (SVG)' }).click();
+  const saved = await readFile(await (await saving).path(), 'utf8');
+  expect(saved.match(/>Sum</g)?.length).toBeGreaterThan(1);
+  expect(saved).toMatch(/<path[^>]*d="M/);
   await page.getByRole('button', { name: /Open its bounds/ }).click();
   await expect(
     page.getByRole('radiogroup', { name: 'Layers' }).getByRole('radio', { checked: true }),

@@ -20,8 +20,14 @@ interface GraphFigureProps {
   readonly onToggle: (first: number) => void;
 }
 
+/** The picture's element, by which it is exported. */
+export const GRAPH_PICTURE = 'network-graph';
+
 /** What is drawn beyond the edges, so that scrolling shows no gaps. */
 const MARGIN = 400;
+
+/** Graphs of no more cards are drawn whole, and so are files of them. */
+const MOST_WHOLE = 200;
 
 /**
  * A network from left to right: a card a node, branches one below the other, alike blocks once. Only what is in sight is
@@ -35,7 +41,8 @@ export function GraphFigure(props: GraphFigureProps) {
   const [left, setLeft] = useState(0);
   const neighbours = useMemo(() => neighboursIn(picture), [picture]);
   const chosen = picture.boxOf(selected) ?? picture.boxes[0];
-  const isInSight = (from: number, to: number) => to >= left - MARGIN && from <= left + width + MARGIN;
+  const isWhole = picture.boxes.length <= MOST_WHOLE;
+  const isInSight = (from: number, to: number) => isWhole || (to >= left - MARGIN && from <= left + width + MARGIN);
   const shown = picture.boxes.filter((box) => box === chosen || isInSight(box.x, box.x + box.width));
 
   useLayoutEffect(() => {
@@ -61,18 +68,17 @@ export function GraphFigure(props: GraphFigureProps) {
   const idOf = (node: number) => `${id}${node}`;
   return (
     <div ref={scroller} className={styles.scroller} onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}>
-      <div className={styles.sheet} style={{ width: picture.width, height: picture.height }}>
+      <div id={GRAPH_PICTURE} className={styles.sheet} style={{ width: picture.width, height: picture.height }}>
         <svg className={styles.lines} width={picture.width} height={picture.height} aria-hidden="true">
-          {picture.lines.map(
-            (line) =>
-              isInSight(line.left, line.right) && (
-                <path
-                  key={`${line.from} ${line.to}`}
-                  d={line.path}
-                  className={line.from === chosen?.node || line.to === chosen?.node ? styles.near : ''}
-                />
-              ),
-          )}
+          {picture.lines
+            .filter((line) => isInSight(line.left, line.right))
+            .map((line) => (
+              <path
+                key={`${line.from} ${line.to}`}
+                d={line.path}
+                className={line.from === chosen?.node || line.to === chosen?.node ? styles.near : ''}
+              />
+            ))}
         </svg>
         {picture.frames.map(
           ({ repeat, isOpen, left: from, right, bottom }) =>

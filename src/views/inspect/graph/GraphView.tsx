@@ -1,10 +1,13 @@
 import { useMemo, useRef } from 'react';
+import { fileStem, useExports } from '../../../app/commands/exports';
 import { messageOf } from '../../../app/commands/notices';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
+import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { LayerPanel } from '../layers/LayerPanel';
 import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
+import { GRAPH_PICTURE } from './GraphFigure';
 import { GraphPanel } from './GraphPanel';
 import styles from './GraphView.module.css';
 import { graphNodes } from './graphNodes';
@@ -33,6 +36,15 @@ export function GraphView({ model, panels, isStale, state, update }: GraphViewPr
   const weights = useWeights(model, selected);
   const supports = useMemo(() => nodes.map((_, at) => report?.nodes[at]?.support), [nodes, report]);
   const node = report?.nodes[selected];
+  useExports(
+    pictureFiles({
+      id: 'graph',
+      label: 'Graph of the network',
+      stem: `${fileStem(model.name)}-graph`,
+      selector: `#${GRAPH_PICTURE}`,
+      words: () => ({ title: `Graph: ${model.name}` }),
+    }),
+  );
   const select = (next: number) => update({ node: next, unit: null, against: null });
   return (
     <div className={styles.layout}>
