@@ -57,6 +57,8 @@ export function FileDrop({ children, onFiles, picker, endings = [] }: FileDropPr
         onChange={(event) => {
           take(Array.from(event.target.files ?? []));
           event.target.value = '';
+          // Scripts hand over files without asking for a folder or none.
+          event.target.webkitdirectory = false;
         }}
       />
       {over && (
