@@ -42,7 +42,11 @@ export function GraphFigure(props: GraphFigureProps) {
   const neighbours = useMemo(() => neighboursIn(picture), [picture]);
   const chosen = picture.boxOf(selected) ?? picture.boxes[0];
   const isWhole = picture.boxes.length <= MOST_WHOLE;
-  const isInSight = (from: number, to: number) => isWhole || (to >= left - MARGIN && from <= left + width + MARGIN);
+  // Browsers take seconds to paint what is as wide as a long network.
+  const [first, last] = isWhole
+    ? [0, picture.width]
+    : [Math.max(0, left - MARGIN), Math.min(picture.width, left + width + MARGIN)];
+  const isInSight = (from: number, to: number) => to >= first && from <= last;
   const shown = picture.boxes.filter((box) => box === chosen || isInSight(box.x, box.x + box.width));
 
   useLayoutEffect(() => {
@@ -69,7 +73,14 @@ export function GraphFigure(props: GraphFigureProps) {
   return (
     <div ref={scroller} className={styles.scroller} onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}>
       <div id={GRAPH_PICTURE} className={styles.sheet} style={{ width: picture.width, height: picture.height }}>
-        <svg className={styles.lines} width={picture.width} height={picture.height} aria-hidden="true">
+        <svg
+          className={styles.lines}
+          style={{ left: first }}
+          width={Math.max(0, last - first)}
+          height={picture.height}
+          viewBox={`${first} 0 ${Math.max(1, last - first)} ${picture.height}`}
+          aria-hidden="true"
+        >
           {picture.lines
             .filter((line) => isInSight(line.left, line.right))
             .map((line) => (
@@ -83,11 +94,7 @@ export function GraphFigure(props: GraphFigureProps) {
         {picture.frames.map(
           ({ repeat, isOpen, left: from, right, bottom }) =>
             isInSight(from, right) && (
-              <div
-                key={repeat.first}
-                className={styles.frame}
-                style={{ left: from, width: right - from, height: bottom - 6 }}
-              >
+              <div key={repeat.first} className={styles.frame} style={frameWithin(from, right, [first, last], bottom)}>
                 <button
                   type="button"
                   className={styles.toggle}
@@ -127,6 +134,12 @@ export function GraphFigure(props: GraphFigureProps) {
       </div>
     </div>
   );
+}
+
+/** As much of a frame as is in sight. */
+function frameWithin(from: number, to: number, [first, last]: readonly [number, number], bottom: number) {
+  const left = Math.max(from, first);
+  return { left, width: Math.min(to, last) - left, height: bottom - 6 };
 }
 
 interface CardProps {
