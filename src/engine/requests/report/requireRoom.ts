@@ -14,7 +14,10 @@ import { formatBytes } from '../../../numbers/amounts';
  * @throws NetworkError that says what would fit
  */
 export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTACK, batch = 1): void {
-  if (method === ATTACK) return requireRoomToAttack(planned);
+  if (method === ATTACK) {
+    requireRoomToAttack(planned);
+    return;
+  }
   const bytes = bytesFor(planned, method, batch);
   if (bytes <= planned.memory) return;
   const { network, memory } = planned;
