@@ -47,9 +47,18 @@ export function holdsItems(context: ImportContext): boolean {
   return !context.batched && !(context instanceof NodeBuilder);
 }
 
+/** More items than that are not computed one by one. */
+const MOST_ITEMS = 1024;
+
 /** Applies what computes one item to every item along the first axis. */
 export function eachItem(builder: Builder, value: string, compute: (item: string) => string): string {
   const [count, ...sizes] = builder.sizesOf(value) as [number, ...number[]];
+  if (count > MOST_ITEMS) {
+    throw new NetworkError(
+      `Its input is a batch of ${count} items of fixed size.`,
+      'Export the network for one input, or for a batch of any size.',
+    );
+  }
   const results = Array.from({ length: count }, (_, at) => {
     const result = compute(reshaped(builder, pick(builder, value, 0, [at]), sizes));
     return reshaped(builder, result, [1, ...builder.sizesOf(result)]);
