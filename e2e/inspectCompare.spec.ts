@@ -9,7 +9,7 @@ test('another method stands beside the chosen one, layer by layer and to the sam
   await page.getByRole('button', { name: 'Compare with…' }).press('Enter');
   await page.getByRole('menuitemradio', { name: /^IBP/ }).press('Enter');
   await expect(page).toHaveURL(/v=ibp/);
-  const table = page.getByRole('table', { name: 'CROWN-IBP beside IBP, layer by layer' });
+  const table = page.getByRole('table', { name: 'CROWN-IBP compared with IBP, layer by layer' });
   await expect(table.getByRole('columnheader')).toHaveCount(5);
   const ratios = await table.getByRole('row').nth(1).getByRole('cell').allTextContents();
   expect(ratios.slice(0, 4)).toEqual(['1', '1', '1', '1']);

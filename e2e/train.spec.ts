@@ -45,7 +45,7 @@ test('two networks train side by side, and what is trained can be opened, compar
     await expect(list.getByRole('listitem')).toHaveCount(2);
     await list.getByRole('button', { name: 'Show: IGRP trained here' }).click();
     await expect(finding(page)).toContainText('After epoch 1 the network classifies');
-    await list.getByRole('button', { name: 'Show beside: CROWN-IBP trained here' }).click();
+    await list.getByRole('button', { name: 'Compare with those shown: CROWN-IBP trained here' }).click();
     await expect(finding(page)).toContainText('After epoch 1 CROWN-IBP classifies');
   });
 

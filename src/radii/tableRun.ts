@@ -13,11 +13,11 @@ export interface RunState {
   /** Numbers of radii proved so far; NEVER at the label. */
   readonly certified: Uint16Array;
   /** The least number of radii that is known not to be provable; one more than the grid has where all may be. */
-  readonly refused: Uint16Array;
+  readonly unprovable: Uint16Array;
   /** Places in the grid of the smallest radius with a counterexample so far; NEVER where there is none, and at the label. */
   readonly attacked: Uint16Array;
-  /** Numbers of places below which attacks found no counterexample. */
-  readonly resisted: Uint16Array;
+  /** Numbers of places, from the first on, at which attacks found no counterexample. */
+  readonly searched: Uint16Array;
 }
 
 /** One thing to look for: a counterexample of a row against a class, at a place of the grid. */
@@ -36,13 +36,13 @@ export function newState(about: TableAbout, indices: Uint32Array, labels: Uint16
     labels,
     predictions: new Uint16Array(labels.length).fill(NEVER),
     certified: new Uint16Array(size),
-    refused: new Uint16Array(size).fill(about.grid.length + 1),
+    unprovable: new Uint16Array(size).fill(about.grid.length + 1),
     attacked: new Uint16Array(size).fill(NEVER),
-    resisted: new Uint16Array(size),
+    searched: new Uint16Array(size),
   };
   labels.forEach((label, row) => {
     state.certified[row * about.outputs + label] = NEVER;
-    state.resisted[row * about.outputs + label] = NEVER;
+    state.searched[row * about.outputs + label] = NEVER;
   });
   return state;
 }
@@ -94,11 +94,11 @@ export class TableRun {
 
   /** The number of radii of the grid that a row's next test may prove; 0 when nothing is open. */
   nextTest(row: number): number {
-    const { certified, refused } = this.state;
+    const { certified, unprovable } = this.state;
     let widest = 1;
     let next = 0;
     for (const at of this.#pairs(row)) {
-      const gap = (refused[at] as number) - (certified[at] as number);
+      const gap = (unprovable[at] as number) - (certified[at] as number);
       if (!(gap > widest)) continue;
       widest = gap;
       next = (certified[at] as number) + Math.floor(gap / 2);
@@ -116,7 +116,7 @@ export class TableRun {
     const at = this.#at(row, target);
     if (!this.#isOpenAround(at, count)) return;
     if (lower > 0) this.certify(row, target, count);
-    else if (isLast) this.state.refused[at] = count;
+    else if (isLast) this.state.unprovable[at] = count;
   }
 
   /** Whether a test of that many radii may still say something of a row. */
@@ -139,7 +139,7 @@ export class TableRun {
 
   /** Takes it that an attack was made; where it found nothing, one looks further out from now on. */
   enterAttack(job: AttackJob): void {
-    if (!this.isFalsified(job)) this.state.resisted[this.#at(job.row, job.target)] = job.place + 1;
+    if (!this.isFalsified(job)) this.state.searched[this.#at(job.row, job.target)] = job.place + 1;
   }
 
   /** Takes a proof of that many radii; where a counterexample is known, of no more than lie below it. */
@@ -152,12 +152,12 @@ export class TableRun {
 
   /** Takes a counterexample at a place: it was checked, so bounds that said otherwise (as without rounding) yield. */
   falsify(row: number, target: number, place: number): void {
-    const { certified, refused, attacked } = this.state;
+    const { certified, unprovable, attacked } = this.state;
     const at = this.#at(row, target);
     if (place < (attacked[at] as number)) attacked[at] = place;
     if (place < (certified[at] as number)) certified[at] = place;
     // What is falsified cannot be proved.
-    if (place + 1 < (refused[at] as number)) refused[at] = place + 1;
+    if (place + 1 < (unprovable[at] as number)) unprovable[at] = place + 1;
   }
 
   table(): RadiusTable {
@@ -173,19 +173,19 @@ export class TableRun {
   }
 
   #isOpenAround(at: number, count: number): boolean {
-    const { certified, refused } = this.state;
-    return this.#isOpenAbove(at) && count > (certified[at] as number) && count < (refused[at] as number);
+    const { certified, unprovable } = this.state;
+    return this.#isOpenAbove(at) && count > (certified[at] as number) && count < (unprovable[at] as number);
   }
 
   /** Whether proofs may still be found for a pair. */
   #isOpenAbove(at: number): boolean {
-    return (this.state.refused[at] as number) - (this.state.certified[at] as number) > 1;
+    return (this.state.unprovable[at] as number) - (this.state.certified[at] as number) > 1;
   }
 
   /** The places that are left to look for a counterexample of a pair in: from the first up to before the last. */
   #placesLeft(at: number): [number, number] {
-    const { certified, attacked, resisted } = this.state;
-    const first = Math.max(certified[at] as number, resisted[at] as number);
+    const { certified, attacked, searched } = this.state;
+    const first = Math.max(certified[at] as number, searched[at] as number);
     return [first, Math.min(attacked[at] as number, this.about.grid.length)];
   }
 

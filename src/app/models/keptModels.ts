@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { isModelCard } from '../../engine/api/isModelCard';
-import { type CheckedRecords, readChecked } from '../../engine/api/records';
+import { type CheckedRecords, ifGood, readChecked } from '../../engine/api/records';
 import type { ModelCard } from '../../engine/api/types';
 import { isFiniteNumber, isInstanceOf, isRecordOf, isText, where } from '../../numbers/guards';
 import { messageOf } from '../commands/notices';
@@ -31,7 +31,7 @@ const isKeptModel = isRecordOf<KeptModel>({
  */
 export async function readKept(): Promise<CheckedRecords<KeptModel>> {
   const { good, damaged } = await open()
-    .then((database) => readChecked(database, STORE, isKeptModel))
+    .then((database) => readChecked(database, STORE, ifGood(isKeptModel)))
     .catch(() => ({ good: [], damaged: [] }));
   return { good: good.toSorted((a, b) => a.savedAt - b.savedAt), damaged };
 }

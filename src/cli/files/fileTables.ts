@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CheckedRecords } from '../../engine/api/records';
-import { isKeptRun } from '../../engine/stores/isKeptRun';
+import { readKeptRun } from '../../engine/stores/readKeptRun';
 import type { KeptRun, TableStore } from '../../engine/stores/tableStore';
 import { exactWholes } from '../../numbers/exactWholes';
 import type { RunState } from '../../radii/tableRun';
@@ -61,20 +61,11 @@ function listOf(view: ArrayBufferView): number[] {
 function revive(text: string): KeptRun | undefined {
   try {
     const { run, ...rest } = JSON.parse(text) as KeptJson;
-    const kept = {
-      ...rest,
-      run: {
-        about: run.about,
-        indices: exactWholes(Uint32Array, run.indices),
-        labels: exactWholes(Uint16Array, run.labels),
-        predictions: exactWholes(Uint16Array, run.predictions),
-        certified: exactWholes(Uint16Array, run.certified),
-        refused: exactWholes(Uint16Array, run.refused),
-        attacked: exactWholes(Uint16Array, run.attacked),
-        resisted: exactWholes(Uint16Array, run.resisted),
-      },
-    };
-    return isKeptRun(kept) ? kept : undefined;
+    const fields = Object.entries(run).map(([name, value]) => {
+      if (!Array.isArray(value)) return [name, value];
+      return [name, name === 'indices' ? exactWholes(Uint32Array, value) : exactWholes(Uint16Array, value)];
+    });
+    return readKeptRun({ ...rest, run: Object.fromEntries(fields) });
   } catch {
     return undefined;
   }

@@ -7,20 +7,28 @@ export interface CheckedRecords<T> {
   readonly damaged: readonly IDBValidKey[];
 }
 
+/** Makes of a record what it holds; undefined where it cannot be used. */
+type Reader<T> = (record: unknown) => T | undefined;
+
+/** Reads records that hold what they must, as they are. */
+export function ifGood<T>(isGood: Guard<T>): Reader<T> {
+  return (record) => (isGood(record) ? record : undefined);
+}
+
 /**
  * Reads all records of a store, each by itself, so that one that cannot be read does not take the others with it.
  *
- * @param isGood what a record must be
+ * @param read gives what a record holds; undefined where it cannot be used
  * @param range keys; default all
  */
 export async function readChecked<T>(
   database: IDBPDatabase,
   store: string,
-  isGood: Guard<T>,
+  read: Reader<T>,
   range?: IDBKeyRange,
 ): Promise<CheckedRecords<T>> {
   const keys = await database.getAllKeys(store, range);
-  const values = await Promise.all(keys.map((key) => readOne(database, store, isGood, key)));
+  const values = await Promise.all(keys.map((key) => readOne(database, store, read, key)));
   return {
     good: values.filter((value) => value !== undefined),
     damaged: keys.filter((_, at) => values[at] === undefined),
@@ -31,9 +39,9 @@ export async function readChecked<T>(
 export async function readOne<T>(
   database: IDBPDatabase,
   store: string,
-  isGood: Guard<T>,
+  read: Reader<T>,
   key: IDBValidKey,
 ): Promise<T | undefined> {
   const value: unknown = await database.get(store, key).catch(() => undefined);
-  return isGood(value) ? value : undefined;
+  return read(value);
 }

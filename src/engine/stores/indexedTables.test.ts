@@ -58,7 +58,7 @@ function kept(run: RunState, done = 0) {
 }
 
 describe('a kept table that is damaged', () => {
-  const own = { ...TABLE, refused: new Uint16Array(6), resisted: TABLE.attacked.slice() };
+  const own = { ...TABLE, unprovable: new Uint16Array(6), searched: TABLE.attacked.slice() };
   const runs = [kept(own, 2), kept(BEGUN, 1)];
   const cases = [
     { what: 'an empty record', damaged: {} },
@@ -105,3 +105,12 @@ function keyIn(record: unknown): string | number {
   const { key } = record as { key?: unknown };
   return typeof key === 'string' ? key : 7;
 }
+
+it('goes on with a run that was kept under the names of an earlier version', async () => {
+  const { unprovable, searched, ...rest } = BEGUN;
+  await put({ ...kept(BEGUN, 1), run: { ...rest, refused: unprovable, resisted: searched } });
+  const { good, damaged } = await keeper.list();
+  expect(damaged).toEqual([]);
+  expect(good).toHaveLength(2);
+  expect(await keeper.resume(BEGUN)).toEqual(BEGUN);
+});

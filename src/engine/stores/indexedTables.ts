@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { type CheckedRecords, readChecked, readOne } from '../api/records';
-import { isKeptRun } from './isKeptRun';
+import { readKeptRun } from './readKeptRun';
 import { type KeptRun, MemoryTables, type TableStore } from './tableStore';
 
 const STORE = 'tables';
@@ -22,7 +22,7 @@ export class IndexedTables implements TableStore {
   async read(key: string): Promise<KeptRun | undefined> {
     const newest = await this.#otherwise.read(key);
     const database = await this.#open();
-    return newest ?? (database && readOne(database, STORE, isKeptRun, key));
+    return newest ?? (database && readOne(database, STORE, readKeptRun, key));
   }
 
   async write(kept: KeptRun): Promise<void> {
@@ -41,7 +41,7 @@ export class IndexedTables implements TableStore {
     const { good: newest } = await this.#otherwise.list();
     const database = await this.#open();
     if (!database) return { good: newest, damaged: [] };
-    const { good, damaged } = await readChecked(database, STORE, isKeptRun);
+    const { good, damaged } = await readChecked(database, STORE, readKeptRun);
     const others = good.filter(({ key }) => newest.every((run) => run.key !== key));
     return { good: [...others, ...newest], damaged };
   }

@@ -78,7 +78,7 @@ export class TableKeeper {
     checkTable(table);
     const key = `file-${keyOf(table)}`;
     const nothingOpen = new Uint16Array(table.certified.length);
-    await this.keep({ ...table, refused: nothingOpen, resisted: table.attacked.slice() }, table.labels.length, key);
+    await this.keep({ ...table, unprovable: nothingOpen, searched: table.attacked.slice() }, table.labels.length, key);
     return key;
   }
 

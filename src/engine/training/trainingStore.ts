@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
-import { type CheckedRecords, readChecked, readOne } from '../api/records';
+import { type CheckedRecords, ifGood, readChecked, readOne } from '../api/records';
 import type { TrainingSnapshot } from '../api/trainingTypes';
 import { isKeptCheckpoint, isKeptSnapshot } from './isKeptTraining';
 
@@ -74,18 +74,18 @@ export class IndexedTrainings implements TrainingStore {
 
   async list(): Promise<CheckedRecords<TrainingSnapshot>> {
     const database = await this.#open();
-    return database ? readChecked(database, SNAPSHOTS, isKeptSnapshot) : this.#otherwise.list();
+    return database ? readChecked(database, SNAPSHOTS, ifGood(isKeptSnapshot)) : this.#otherwise.list();
   }
 
   async read(id: string): Promise<TrainingSnapshot | undefined> {
     const database = await this.#open();
-    return database ? readOne(database, SNAPSHOTS, isKeptSnapshot, id) : this.#otherwise.read(id);
+    return database ? readOne(database, SNAPSHOTS, ifGood(isKeptSnapshot), id) : this.#otherwise.read(id);
   }
 
   async checkpoints(id: string): Promise<readonly TrainingCheckpoint[]> {
     const database = await this.#open();
     const { good: kept, damaged } = database
-      ? await readChecked(database, CHECKPOINTS, isKeptCheckpoint, rangeOf(id))
+      ? await readChecked(database, CHECKPOINTS, ifGood(isKeptCheckpoint), rangeOf(id))
       : { good: [], damaged: [] };
     if (damaged.length > 0) {
       throw new Error('The networks that were kept of it are damaged. Remove it, and train anew.');

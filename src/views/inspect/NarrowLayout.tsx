@@ -39,7 +39,7 @@ export function NarrowLayout({
   const [open, setOpen] = useState(false);
   // A margin is looked into beneath the margins, so that the sheet keeps its unit.
   const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
-  const { snapshot, radius, className, margins, nameOf, beside } = panels;
+  const { snapshot, radius, className, margins, nameOf, compared } = panels;
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       <div className={styles.hero}>
@@ -55,7 +55,7 @@ export function NarrowLayout({
             facts={panels.facts}
             method={snapshot.query.method}
             rounding={snapshot.result.rounding}
-            beside={beside}
+            compared={compared}
             times={times}
           />
         </Part>
@@ -100,7 +100,7 @@ export function NarrowLayout({
           margins={margins}
           decisions={panels.decisions}
           nameOf={nameOf}
-          beside={beside}
+          compared={compared}
           selected={panels.against}
           onSelect={panels.selectMargin}
         />
@@ -112,7 +112,7 @@ export function NarrowLayout({
           label={snapshot.result.label[0] ?? -1}
           decisions={panels.decisions}
           nameOf={nameOf}
-          beside={beside?.logits ?? null}
+          compared={compared?.logits ?? null}
         />
       </Part>
       <Part id="searches">

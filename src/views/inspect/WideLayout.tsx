@@ -41,7 +41,7 @@ export interface LayoutProps {
 /** The image on the left, the layers in the middle, what follows from them on the right. */
 export function WideLayout(props: LayoutProps) {
   const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
-  const { snapshot, radius, className, margins, nameOf, beside } = panels;
+  const { snapshot, radius, className, margins, nameOf, compared } = panels;
   const compare = useMemo(
     () => (
       <Part id="method">
@@ -97,7 +97,7 @@ export function WideLayout(props: LayoutProps) {
             facts={panels.facts}
             method={snapshot.query.method}
             rounding={snapshot.result.rounding}
-            beside={beside}
+            compared={compared}
             times={times}
           />
           <RisingChart history={rising} nameOf={nameOf} />
@@ -106,7 +106,7 @@ export function WideLayout(props: LayoutProps) {
             margins={margins}
             decisions={panels.decisions}
             nameOf={nameOf}
-            beside={beside}
+            compared={compared}
             selected={panels.against}
             onSelect={panels.selectMargin}
           />
@@ -116,7 +116,7 @@ export function WideLayout(props: LayoutProps) {
             label={snapshot.result.label[0] ?? -1}
             decisions={panels.decisions}
             nameOf={nameOf}
-            beside={beside?.logits ?? null}
+            compared={compared?.logits ?? null}
           />
         </aside>
       </Part>

@@ -14,7 +14,7 @@ import { TreeList } from './details/TreeList';
 import { Figure } from './figure/Figure';
 import { FoldedTree, MOST_DRAWN } from './figure/FoldedTree';
 import { brushOf, type Pointed } from './figure/pointing';
-import { TwoTrees, useBeside } from './figure/TwoTrees';
+import { TwoTrees, useComparison } from './figure/TwoTrees';
 import styles from './Study.module.css';
 import { similarityState } from './state/similarityState';
 import type { NamedTree, Similarity } from './state/useSimilarity';
@@ -48,7 +48,7 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   );
   const { closest } = extremes;
   const pair = brush.pair ?? { row: closest[0], column: closest[1] };
-  const beside = useBeside(ordered, other);
+  const comparison = useComparison(ordered, other);
   const titles = [SOURCE_NOTES[ordered.source].name, titleOf(otherModel ?? own, otherSource, own, models)] as const;
   const isFolded = tree.leaves > MOST_DRAWN;
   const figure = isFolded ? (
@@ -79,10 +79,10 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
               groups; drag a class onto another group to move it.
             </p>
           )}
-          {beside ? (
+          {comparison ? (
             <TwoTrees
               left={ordered}
-              beside={beside}
+              comparison={comparison}
               titles={titles}
               controls={controls}
               nameOf={nameOf}
@@ -102,15 +102,15 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
           ordered={ordered}
           classesFrom={main.isAssumed ? dataset : null}
         >
-          {beside && 'right' in beside && (
+          {comparison && 'right' in comparison && (
             <Differences
-              trees={[tree, beside.right.tree]}
+              trees={[tree, comparison.right.tree]}
               titles={titles}
-              differences={beside.differences}
+              differences={comparison.differences}
               nameOf={nameOf}
             />
           )}
-          {!beside && (
+          {!comparison && (
             <PairDetails
               pair={pair}
               meeting={meetingHeight(tree, meetings, pair.row, pair.column)}

@@ -4,17 +4,15 @@ import type { Spread } from '../../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import type { AskedRadii, Criterion } from '../state/criteria';
-import { type SeedCriteria, spreadAt } from '../state/seedsAt';
+import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import { criterionWords, TWO_CLASSES } from '../words';
+import type { Compared } from './comparisonSentence';
 
-/** A model as it is compared. */
-interface Compared {
-  readonly name: string;
+/** A model as it is compared, image by image. */
+interface ComparedTable extends Compared {
   readonly table: RadiusTable;
-  readonly criteria: readonly Criterion[];
-  readonly seeds: SeedCriteria | null;
 }
 
 /** One figure of every model. */
@@ -33,7 +31,7 @@ interface Words {
 
 /** Clean and proved shares of the models at the radii asked for, and how they read the images of some pairs of classes. */
 export function comparisonOf(
-  models: readonly Compared[],
+  models: readonly ComparedTable[],
   asked: AskedRadii,
   pairs: readonly ClassPair[],
   { nameOf, format }: Words,
@@ -58,7 +56,7 @@ export function comparisonOf(
 }
 
 /** The table as CSV: a line a model, shares from 0 to 1. */
-export function comparisonCsv(models: readonly Compared[], rows: readonly ComparisonRow[]): string {
+export function comparisonCsv(models: readonly ComparedTable[], rows: readonly ComparisonRow[]): string {
   return csvOf(
     ['model', 'images', ...rows.map(({ name }) => name)],
     models.map(({ name, table }, at) => [name, table.labels.length, ...rows.map(({ shares }) => shares[at])]),
@@ -66,7 +64,7 @@ export function comparisonCsv(models: readonly Compared[], rows: readonly Compar
 }
 
 function rowsOfPair(
-  models: readonly Compared[],
+  models: readonly ComparedTable[],
   pair: ClassPair,
   nameOf: (label: number) => string,
 ): readonly ComparisonRow[] {

@@ -28,7 +28,7 @@ export interface BoundsQuery {
 }
 
 /** A second question about the same image, so that its answer can stand beside the first. */
-export interface OtherQuery extends BoundsQuery {
+export interface ComparedQuery extends BoundsQuery {
   /** Whether someone asked for it; else it is the quickest method's, which only the chart of widths shows. */
   readonly chosen: boolean;
 }
@@ -40,7 +40,7 @@ export interface Snapshot {
   /** Bounds over the image itself, a box of radius 0; null for the moment until they are there. */
   readonly center: BoundsResult | null;
   /** What stands beside it: see `otherQueryOf`; null where nothing does, or until it is there. */
-  readonly other: { readonly query: OtherQuery; readonly result: BoundsResult } | null;
+  readonly other: { readonly query: ComparedQuery; readonly result: BoundsResult } | null;
 }
 
 /** Says all that the bounds depend on. */

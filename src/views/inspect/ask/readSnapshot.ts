@@ -10,11 +10,11 @@ import { worstGrowth } from '../pictures/growthFactor';
 import type { FindingFacts } from '../verdict/finding';
 import { type Attacked, type Logit, logitsOf, type Margin, marginsOf, verdictOn } from '../verdict/margins';
 import { formatRadius } from '../verdict/radius';
-import type { OtherQuery, Snapshot } from './boundsQuery';
+import type { ComparedQuery, Snapshot } from './boundsQuery';
 
 /** Other bounds of the same image. */
-export interface Beside {
-  readonly query: OtherQuery;
+export interface Compared {
+  readonly query: ComparedQuery;
   /** What tells the two apart, the panels' own first. */
   readonly sides: readonly [string, string];
   readonly verdict: Verdict;
@@ -79,7 +79,7 @@ export function readSnapshot(
     decisions: readings,
     decision,
     analysis,
-    beside: readBeside(snapshot, attack),
+    compared: readCompared(snapshot, attack),
   };
 }
 
@@ -88,7 +88,7 @@ function titleOf(column: LayerColumn | undefined, reading: DecisionReading | und
   return reading ? `${reading.title}, ${column?.title ?? ''}` : (column?.title ?? '');
 }
 
-function readBeside({ query, other }: Snapshot, attack: Attacked | null): Omit<Beside, 'bounds'> | null {
+function readCompared({ query, other }: Snapshot, attack: Attacked | null): Omit<Compared, 'bounds'> | null {
   if (!other?.query.chosen) return null;
   // An attack is about one box, whatever bounds it.
   const own = other.query.levels === query.levels ? attack : null;

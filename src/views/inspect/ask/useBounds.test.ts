@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelSummary } from '../../../engine/api/types';
-import { otherQueryOf } from '../controls/methods';
+import { comparedQueryOf } from '../controls/methods';
 import type { BoundsQuery } from './boundsQuery';
 import { boundsAsking } from './useBounds';
 
@@ -28,8 +28,8 @@ const query: BoundsQuery = {
   rounding: 'real',
   method: 'crown-ibp',
 };
-const keyOf = (asked: BoundsQuery, compare: Parameters<typeof otherQueryOf>[1]) =>
-  boundsAsking.keyOf({ query: asked, other: otherQueryOf(asked, compare), isFirst: false });
+const keyOf = (asked: BoundsQuery, compare: Parameters<typeof comparedQueryOf>[1]) =>
+  boundsAsking.keyOf({ query: asked, other: comparedQueryOf(asked, compare), isFirst: false });
 
 it('takes every change of what is asked for another question, also a choice of what stands beside by itself', () => {
   const keys = [

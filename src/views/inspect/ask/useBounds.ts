@@ -7,19 +7,19 @@ import { QUICKEST_METHOD } from '../../../catalog/methods';
 import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { engine } from '../../../engine/api/client';
 import type { BoundsResult } from '../../../engine/api/types';
-import { methodName, otherQueryOf, type RunTimes } from '../controls/methods';
-import type { Compared } from '../state/inspectState';
-import { type BoundsQuery, keyOfQuery, type OtherQuery, type Snapshot, subjectOf } from './boundsQuery';
+import { comparedQueryOf, methodName, type RunTimes } from '../controls/methods';
+import type { CompareChoice } from '../state/inspectState';
+import { type BoundsQuery, type ComparedQuery, keyOfQuery, type Snapshot, subjectOf } from './boundsQuery';
 import { useRising } from './useRising';
 
 /**
  * Bounds for a query, and for what they are compared with. The last snapshot stays until the next one is there, which
  * `isStale` tells; with a failure there is none.
  */
-export function useBounds(query: BoundsQuery | null, compare: Compared | null) {
+export function useBounds(query: BoundsQuery | null, compare: CompareChoice | null) {
   const shown = useRef<string | undefined>(undefined);
   const question = useMemo(
-    () => query && { query, other: otherQueryOf(query, compare), isFirst: shown.current !== query.model.id },
+    () => query && { query, other: comparedQueryOf(query, compare), isFirst: shown.current !== query.model.id },
     [query, compare],
   );
   const { value, latest, running, error, isCancelled, start, cancel } = useAnswer(question, boundsAsking);
@@ -45,7 +45,7 @@ function useTimes(snapshot: Snapshot | null): RunTimes {
 /** Bounds, and what stands beside them. */
 export interface BoundsQuestion {
   readonly query: BoundsQuery;
-  readonly other: OtherQuery | null;
+  readonly other: ComparedQuery | null;
   /** Whether another network is on screen; the quickest bounds of this one are then shown first. */
   readonly isFirst: boolean;
 }
@@ -56,13 +56,13 @@ const results = new Kept<BoundsResult>(8);
 /** What can be shown before all is there is shown. */
 export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
   // What someone chose is shown otherwise than what stands beside by itself.
-  keyOf: ({ query, other }) => `${keyOfQuery(query)} beside ${other && keyOfQuery(other)} ${other?.chosen}`,
+  keyOf: ({ query, other }) => `${keyOfQuery(query)} compared with ${other && keyOfQuery(other)} ${other?.chosen}`,
   what: ({ query }) => `Computing ${methodName(query.method)} bounds`,
   async compute({ query, other, isFirst }, computing) {
     const { show } = computing;
     // The image itself needs no outward rounding; it is computed once for all radii.
     const middle: BoundsQuery = { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
-    const beside = (found: BoundsResult | null | undefined) =>
+    const compared = (found: BoundsResult | null | undefined) =>
       other && found ? { query: other, result: found } : null;
     const isQuick = other && !other.chosen;
     if (isQuick && isFirst) {
@@ -73,13 +73,13 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
     const result = await find(query, computing);
     const center = known(middle);
     const early = isQuick ? await find(other, computing) : other && known(other);
-    const snapshot: Snapshot = { query, result, center: center ?? null, other: beside(early) };
+    const snapshot: Snapshot = { query, result, center: center ?? null, other: compared(early) };
     if (center && (!other || early)) return snapshot;
     show(snapshot);
     const complete = { ...snapshot, center: await find(middle, computing) };
     if (!other || early) return complete;
     show(complete);
-    return { ...complete, other: beside(await find(other, computing)) };
+    return { ...complete, other: compared(await find(other, computing)) };
   },
 };
 

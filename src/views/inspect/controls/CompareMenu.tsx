@@ -36,7 +36,7 @@ export function CompareMenu({ state: { compare, method, levels }, update }: Comp
   return (
     <span className={styles.compare}>
       <Menu label="Compare with" look="plain" align="end" items={items} onSelect={choose}>
-        {compare === null ? 'Compare with…' : <>Beside {byRadius ? 'radius' : methodName(compare)}</>}
+        {compare === null ? 'Compare with…' : <>Compared with {byRadius ? 'radius' : methodName(compare)}</>}
       </Menu>
       {byRadius && (
         <NumberField

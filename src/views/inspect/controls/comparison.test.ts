@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelSummary } from '../../../engine/api/types';
 import type { BoundsQuery } from '../ask/boundsQuery';
-import { otherQueryOf, sidesOf } from './methods';
+import { comparedQueryOf, sidesOf } from './methods';
 
 const QUERY: BoundsQuery = {
   model: {} as ModelSummary,
@@ -13,16 +13,16 @@ const QUERY: BoundsQuery = {
 };
 
 test('another method or radius stands beside a query, and tells the two apart', () => {
-  const method = otherQueryOf(QUERY, 'alpha-crown');
+  const method = comparedQueryOf(QUERY, 'alpha-crown');
   expect(method).toEqual({ ...QUERY, method: 'alpha-crown', chosen: true });
   expect(sidesOf(QUERY, method as BoundsQuery)).toEqual(['CROWN', 'α-CROWN']);
-  const radius = otherQueryOf(QUERY, 0.5);
+  const radius = comparedQueryOf(QUERY, 0.5);
   expect(radius).toEqual({ ...QUERY, levels: 0.5, chosen: true });
   expect(sidesOf(QUERY, radius as BoundsQuery)).toEqual(['1/255', '0.5/255']);
 });
 
 test('without a choice, and beside itself, IBP stands beside every other method', () => {
   const automatic = { ...QUERY, method: 'ibp', chosen: false };
-  for (const compare of [null, 'crown', 1] as const) expect(otherQueryOf(QUERY, compare)).toEqual(automatic);
-  expect(otherQueryOf({ ...QUERY, method: 'ibp' }, null)).toBeNull();
+  for (const compare of [null, 'crown', 1] as const) expect(comparedQueryOf(QUERY, compare)).toEqual(automatic);
+  expect(comparedQueryOf({ ...QUERY, method: 'ibp' }, null)).toBeNull();
 });

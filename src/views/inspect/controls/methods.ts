@@ -1,7 +1,7 @@
 import { METHOD_NAMES, METHODS, type Method, QUICKEST_METHOD } from '../../../catalog/methods';
-import type { BoundsQuery, OtherQuery } from '../ask/boundsQuery';
+import type { BoundsQuery, ComparedQuery } from '../ask/boundsQuery';
 import type { GrowthMethod } from '../pictures/GrowthChart';
-import type { Compared } from '../state/inspectState';
+import type { CompareChoice } from '../state/inspectState';
 import { formatRadius } from '../verdict/radius';
 
 /** Milliseconds that a method took on a model the last time it ran. */
@@ -31,7 +31,7 @@ export function lineOf(method: Method): GrowthMethod {
 }
 
 /** What a query's answer stands beside; null for the quickest method where nothing else is asked for. */
-export function otherQueryOf(query: BoundsQuery, compare: Compared | null): OtherQuery | null {
+export function comparedQueryOf(query: BoundsQuery, compare: CompareChoice | null): ComparedQuery | null {
   if (typeof compare === 'string' && compare !== query.method) return { ...query, method: compare, chosen: true };
   // The radii of numbers that someone gave are their own.
   if (typeof compare === 'number' && compare !== query.levels && !query.numbers)

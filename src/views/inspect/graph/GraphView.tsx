@@ -66,7 +66,7 @@ export function GraphView({ model, panels, isStale, state, update }: GraphViewPr
           {own && own.node === selected && (
             <LayerPanel
               bounds={own.bounds}
-              beside={own.beside && { bounds: own.beside.bounds, sides: own.beside.sides }}
+              compared={own.compared && { bounds: own.compared.bounds, sides: own.compared.sides }}
               order={own.order}
               choices={own.choices}
               node={own.node}

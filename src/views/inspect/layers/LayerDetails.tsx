@@ -29,13 +29,13 @@ interface LayerDetailsProps {
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
 export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps) {
   const { panels, dataset, linear, compare } = props;
-  const { analysis, column, bounds, beside, activation, unit, pointed, unitName } = panels;
+  const { analysis, column, bounds, compared, activation, unit, pointed, unitName } = panels;
   const { query, other } = panels.snapshot;
   const { method } = query;
   const decision = panels.decisions[panels.decision];
   const described = pointed ?? unit;
   const ownLinear = linear && described === unit && 'unit' in linear.target ? linear : null;
-  const pair = beside && { bounds: beside.bounds, sides: beside.sides };
+  const pair = compared && { bounds: compared.bounds, sides: compared.sides };
   return (
     <div className={styles.details}>
       <section aria-label="How wide the bounds grow">
@@ -44,12 +44,12 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
             How wide the bounds grow
             {decision && ` in ${decision.title === 'Root' ? 'the root' : `decision ${decision.title}`}`}
           </h2>
-          {!beside && <span className="caption">mean, band from 10 to 90 %</span>}
+          {!compared && <span className="caption">mean, band from 10 to 90 %</span>}
           <span className={styles.legends}>
             {other && (
-              <LegendOf query={other.query} beside={query} dotted={lineOf(other.query.method) === lineOf(method)} />
+              <LegendOf query={other.query} compared={query} dotted={lineOf(other.query.method) === lineOf(method)} />
             )}
-            <LegendOf query={query} beside={other?.query ?? query} />
+            <LegendOf query={query} compared={other?.query ?? query} />
             {compare}
           </span>
         </header>
@@ -70,11 +70,11 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
             <ShareLegend />
           </div>
         )}
-        {beside && <TightnessTable layers={tightnessOf(analysis.growth)} sides={beside.sides} />}
+        {compared && <TightnessTable layers={tightnessOf(analysis.growth)} sides={compared.sides} />}
       </section>
       <LayerPanel
         bounds={bounds}
-        beside={pair}
+        compared={pair}
         order={panels.order}
         choices={panels.choices}
         node={panels.node}
@@ -90,7 +90,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
           unit={described}
           bounds={bounds}
           method={method}
-          beside={pair}
+          compared={pair}
           {...(activation && { activation })}
           sentence={
             ownLinear && (
@@ -125,13 +125,13 @@ function intervalOf({ lower, upper }: NodeBounds, unit: number): readonly [numbe
 
 interface LegendOfProps {
   readonly query: BoundsQuery;
-  readonly beside: BoundsQuery;
+  readonly compared: BoundsQuery;
   readonly dotted?: boolean;
 }
 
-function LegendOf({ query, beside, dotted = false }: LegendOfProps) {
-  const [name] = sidesOf(query, beside);
-  const alone = query.levels === beside.levels ? methodName(query.method) : name;
+function LegendOf({ query, compared, dotted = false }: LegendOfProps) {
+  const [name] = sidesOf(query, compared);
+  const alone = query.levels === compared.levels ? methodName(query.method) : name;
   return (
     <span className={styles.legend}>
       <span className={`${styles[lineOf(query.method)]} ${dotted ? styles.dotted : ''}`} /> {alone}

@@ -9,7 +9,7 @@ import { MapTable } from './MapTable';
 interface LayerFigureProps {
   readonly bounds: NodeBounds;
   /** Other bounds of the layer, drawn to the same scale elsewhere. */
-  readonly beside: NodeBounds | null;
+  readonly compared: NodeBounds | null;
   /** What tells the two apart; null where there is one only. */
   readonly side: string | null;
   readonly grid: ChannelGrid | null;
@@ -25,7 +25,7 @@ interface LayerFigureProps {
 
 /** One layer's bounds: feature maps where it has them, bars where not. */
 export function LayerFigure(props: LayerFigureProps) {
-  const { bounds, beside, side, grid, groups, layout, limits, unit, nameOf, onUnit, onPoint } = props;
+  const { bounds, compared, side, grid, groups, layout, limits, unit, nameOf, onUnit, onPoint } = props;
   const label = (what: string) => (side ? `${what}, ${side}` : what);
   return (
     <div className={styles.figure}>
@@ -47,7 +47,7 @@ export function LayerFigure(props: LayerFigureProps) {
           label={label('Units')}
           lower={bounds.lower}
           upper={bounds.upper}
-          beside={beside}
+          compared={compared}
           center={bounds.center}
           units={groups}
           selected={unit}

@@ -25,7 +25,7 @@ export interface NodeChoice {
 interface LayerPanelProps {
   readonly bounds: NodeBounds;
   /** Bounds to stand beside them, and what tells the two apart. */
-  readonly beside: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
+  readonly compared: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   readonly order: Order;
   /** The nodes of this column, the shown one among them. */
   readonly choices: readonly NodeChoice[];
@@ -46,16 +46,16 @@ const GAP = 28;
 
 /** The bounds of one node: feature maps where it has them, bars where not, page by page. */
 export function LayerPanel(props: LayerPanelProps) {
-  const { bounds, beside, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
+  const { bounds, compared, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
   const box = useRef<HTMLDivElement>(null);
   const available = useElementWidth(box);
   const narrow = available < LEAST_PAIR;
   const [side, setSide] = useState(0);
-  const width = beside && !narrow ? (available - GAP) / 2 : available;
+  const width = compared && !narrow ? (available - GAP) / 2 : available;
   const grid = useMemo(() => channelGrid(bounds.shape), [bounds]);
   const area = grid ? grid.height * grid.width : 1;
   const groups = useMemo(() => costliestGroups(bounds.lower, bounds.upper, area, order), [bounds, area, order]);
-  const limits = useMemo(() => limitsOf(beside ? [bounds, beside.bounds] : [bounds]), [bounds, beside]);
+  const limits = useMemo(() => limitsOf(compared ? [bounds, compared.bounds] : [bounds]), [bounds, compared]);
   const layout = mapLayout(width, grid?.count ?? 0, useRoom());
   const perPage = grid ? layout.perPage : MOST_BARS;
   const { page, pages, turn } = usePage(groups, Math.floor(unit / area), perPage, node);
@@ -63,7 +63,7 @@ export function LayerPanel(props: LayerPanelProps) {
   const chosen = choices.find((choice) => choice.node === node);
   const what = grid ? 'channels' : 'units';
   const unbounded = useMemo(() => countUnbounded(bounds), [bounds]);
-  const figures = figuresOf(bounds, beside).filter((_, at) => !beside || !narrow || at === side);
+  const figures = figuresOf(bounds, compared).filter((_, at) => !compared || !narrow || at === side);
 
   return (
     <section ref={box} id={LAYER_FIGURE} className={styles.panel} aria-label="Bounds of the layer">
@@ -120,11 +120,11 @@ export function LayerPanel(props: LayerPanelProps) {
           </span>
         )}
       </header>
-      <div className={beside && !narrow ? styles.pair : ''}>
-        {beside && narrow && (
+      <div className={compared && !narrow ? styles.pair : ''}>
+        {compared && narrow && (
           <SegmentedControl
             label="Bounds shown"
-            segments={beside.sides.map((name, at) => ({ id: String(at), label: name }))}
+            segments={compared.sides.map((name, at) => ({ id: String(at), label: name }))}
             value={String(side)}
             wide
             onChange={(id) => setSide(Number(id))}
@@ -159,11 +159,11 @@ function widthWords({ lower, upper }: NodeBounds): string {
 }
 
 /** What is drawn: the bounds alone, or the two side by side, each beside the other. */
-function figuresOf(bounds: NodeBounds, beside: LayerPanelProps['beside']) {
-  if (!beside) return [{ bounds, beside: null, side: null }];
+function figuresOf(bounds: NodeBounds, compared: LayerPanelProps['compared']) {
+  if (!compared) return [{ bounds, compared: null, side: null }];
   return [
-    { bounds, beside: beside.bounds, side: beside.sides[0] },
-    { bounds: beside.bounds, beside: bounds, side: beside.sides[1] },
+    { bounds, compared: compared.bounds, side: compared.sides[0] },
+    { bounds: compared.bounds, compared: bounds, side: compared.sides[1] },
   ];
 }
 

@@ -14,10 +14,10 @@ interface TightnessTableProps {
 export function TightnessTable({ layers, sides: [own, other] }: TightnessTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-    <section className={styles.scroller} aria-label={`Tightness, ${own} beside ${other}`} tabIndex={0}>
+    <section className={styles.scroller} aria-label={`Tightness, ${own} compared with ${other}`} tabIndex={0}>
       <table className={styles.table}>
         <caption className="visually-hidden">
-          {own} beside {other}, layer by layer
+          {own} compared with {other}, layer by layer
         </caption>
         <thead>
           <tr>

@@ -16,7 +16,7 @@ interface UnitPanelProps {
   readonly bounds: NodeBounds;
   readonly method: Method;
   /** Other bounds of the node, and what tells the two apart. */
-  readonly beside: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
+  readonly compared: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   /** The activation that reads this node, where one does. */
   readonly activation?: { readonly op: string; readonly bounds: NodeBounds };
   /** What its bounds look at, in words and as a figure; null until that is known. */
@@ -26,7 +26,7 @@ interface UnitPanelProps {
 
 /** One unit's numbers in a sentence, and what the method makes of its activation. */
 export function UnitPanel(props: UnitPanelProps) {
-  const { title, unit, bounds, method, beside, activation, sentence, figure } = props;
+  const { title, unit, bounds, method, compared, activation, sentence, figure } = props;
   const before: [number, number] = [bounds.lower[unit] as number, bounds.upper[unit] as number];
   const itself = bounds.center?.[unit];
   const known = activation && operationRow(activation.op)?.activation;
@@ -54,11 +54,11 @@ export function UnitPanel(props: UnitPanelProps) {
           <End value={before[0]} side="lower" /> and <End value={before[1]} side="upper" />
           {itself !== undefined && `; on the input itself it is ${formatValue(itself)}`}.{' '}
           {activation && after && <Consequence op={activation.op} before={before} after={after} method={method} />}
-          {beside && (
+          {compared && (
             <>
               {' '}
-              {beside.sides[1]} has it between <End value={beside.bounds.lower[unit] as number} side="lower" /> and{' '}
-              <End value={beside.bounds.upper[unit] as number} side="upper" />.
+              {compared.sides[1]} has it between <End value={compared.bounds.lower[unit] as number} side="lower" /> and{' '}
+              <End value={compared.bounds.upper[unit] as number} side="upper" />.
             </>
           )}
         </p>

@@ -23,7 +23,7 @@ export interface Analysis {
   readonly growth: readonly GrowthColumn[];
   boundsOf(node: number): NodeBounds;
   /** What someone asked to compare them with; null where nobody did. */
-  besideOf(node: number): NodeBounds | null;
+  comparedOf(node: number): NodeBounds | null;
 }
 
 /**
@@ -43,7 +43,7 @@ export function analyze(
   const otherBoundsOf = (node: number) => other && nodeBounds(other, node, dataset, center);
   const growth = columns.map(({ title, shape, from, before, activation }): GrowthColumn => {
     const { lower, upper } = boundsOf(before);
-    const beside = otherBoundsOf(before);
+    const compared = otherBoundsOf(before);
     // Where units switch at zero, shares of signs mean something before them.
     const switches = operationRow(model.layers[activation ?? INPUT]?.op ?? '')?.activation?.switches !== undefined;
     return {
@@ -51,13 +51,13 @@ export function analyze(
       shape: shape.join('×'),
       from,
       statistics: widthStatistics(lower, upper),
-      ...(beside && { reference: widthStatistics(beside.lower, beside.upper) }),
+      ...(compared && { reference: widthStatistics(compared.lower, compared.upper) }),
       ...(switches && { shares: signShares(lower, upper) }),
-      ...(switches && beside && { referenceShares: signShares(beside.lower, beside.upper) }),
+      ...(switches && compared && { referenceShares: signShares(compared.lower, compared.upper) }),
     };
   });
-  const besideOf = (node: number) => (other?.query.chosen ? otherBoundsOf(node) : null);
-  return { columns, growth, boundsOf, besideOf };
+  const comparedOf = (node: number) => (other?.query.chosen ? otherBoundsOf(node) : null);
+  return { columns, growth, boundsOf, comparedOf };
 }
 
 /** The columns of some layers; their nodes are counted among all. */

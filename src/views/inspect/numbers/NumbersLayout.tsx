@@ -32,7 +32,7 @@ interface NumbersLayoutProps extends LayoutProps {
 /** For networks that no images fit: the inputs on the left, the layers in the middle, the outputs on the right. */
 export function NumbersLayout(props: NumbersLayoutProps) {
   const { isStale, panels, searches, dataset, linear, numbers, rows, narrow, state, times, update, onOpen } = props;
-  const { snapshot, className, margins, nameOf, beside, logits } = panels;
+  const { snapshot, className, margins, nameOf, compared, logits } = panels;
   const { result, query } = snapshot;
   const hasInput = useShownParts(['input']).length > 0;
   const isScore = result.threshold !== undefined;
@@ -77,7 +77,7 @@ export function NumbersLayout(props: NumbersLayoutProps) {
               margins={margins}
               decisions={panels.decisions}
               nameOf={nameOf}
-              beside={beside}
+              compared={compared}
               selected={panels.against}
               onSelect={panels.selectMargin}
             />

@@ -116,7 +116,7 @@ export function GrowthChart({ columns, method, reference, selected, onSelect, wr
             height={TOP + plot + 10}
             columns={columns}
             method={method}
-            beside={reference}
+            compared={reference}
             isInSight={isInSight}
           />
         </div>
@@ -149,12 +149,12 @@ interface LinesProps {
   readonly height: number;
   readonly columns: readonly GrowthColumn[];
   readonly method: GrowthMethod;
-  readonly beside: GrowthMethod;
+  readonly compared: GrowthMethod;
   /** Whether a column is to be drawn. */
   readonly isInSight: (index: number) => boolean;
 }
 
-function Lines({ layout, height, columns, method, beside, isInSight }: LinesProps) {
+function Lines({ layout, height, columns, method, compared, isInSight }: LinesProps) {
   const { line, reference } = layout;
   const means = columns.map(({ statistics }) => statistics.mean);
   return (
@@ -165,7 +165,7 @@ function Lines({ layout, height, columns, method, beside, isInSight }: LinesProp
       {reference && (
         <Line
           line={reference}
-          look={`${styles[beside]} ${beside === method ? styles.dotted : ''}`}
+          look={`${styles[compared]} ${compared === method ? styles.dotted : ''}`}
           numbers={columns.map((column, i) => (column.reference?.mean === means[i] ? null : column.reference?.mean))}
           isInSight={isInSight}
         />

@@ -9,7 +9,7 @@ interface UnitBarsProps extends UnitBounds {
   /** Names the list for screen readers. */
   readonly label: string;
   /** Other bounds of the layer, which share the axis. */
-  readonly beside?: UnitBounds | null;
+  readonly compared?: UnitBounds | null;
   /** Values on the image itself, once they are known. */
   readonly center: Float32Array | null;
   /** Units in the order they are drawn. */
@@ -28,11 +28,11 @@ const ROOM_FOR_CENTER = 8;
 
 /** Interval bars of a layer without maps, split at zero; a list box whose arrow keys move along the bars. */
 export function UnitBars(props: UnitBarsProps) {
-  const { label, lower, upper, beside, center, units, selected, nameOf, onPoint, onPick } = props;
+  const { label, lower, upper, compared, center, units, selected, nameOf, onPoint, onPick } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
-  const layout = unitBarsLayout(beside ? [props, beside] : [props], {
+  const layout = unitBarsLayout(compared ? [props, compared] : [props], {
     width,
     height: HEIGHT,
     units: units.length,

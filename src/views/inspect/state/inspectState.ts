@@ -3,7 +3,7 @@ import type { AppStore } from '../../../app/state/store';
 import { METHOD_NAMES, type Method, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../../catalog/roundings';
 
-export type Compared = Method | number;
+export type CompareChoice = Method | number;
 
 /** Largest radius in 255ths: the whole range of a pixel. */
 export const MOST_LEVELS = 255;
@@ -43,7 +43,7 @@ export const inspectState = stateOf('inspect', {
   /** How the bounds are found. */
   method: field('b', USUAL_TIGHT_METHOD, isMethod),
   /** What they stand beside: another method's bounds, or those of another radius in 255ths. */
-  compare: field<Compared | null>('v', null, (text) => isMethod(text) ?? isRadius(text)),
+  compare: field<CompareChoice | null>('v', null, (text) => isMethod(text) ?? isRadius(text)),
   /** Numbers that the network is shown where no images fit it; null for zeros. */
   numbers: field<readonly number[] | null>('x', null, numberList),
   /** How far each of them may move; null for all alike. */

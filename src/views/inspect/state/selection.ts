@@ -13,7 +13,7 @@ export function shownNode({ columns }: Analysis, wanted: number | null): number 
 
 /** What depends on the chosen node. */
 export function select(analysis: Analysis, { query: { model } }: Snapshot, node: number) {
-  const { columns, boundsOf, besideOf, growth } = analysis;
+  const { columns, boundsOf, comparedOf, growth } = analysis;
   const column = columnOfNode(columns, node);
   const own = columns[column];
   const bounds = boundsOf(node);
@@ -24,7 +24,7 @@ export function select(analysis: Analysis, { query: { model } }: Snapshot, node:
     node,
     column,
     bounds,
-    beside: besideOf(node),
+    compared: comparedOf(node),
     order,
     costliest: firstUnit(bounds, order),
     choices: own ? choicesOf(own, model.layers) : [],

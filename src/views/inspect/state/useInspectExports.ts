@@ -78,7 +78,7 @@ function stemOf({ snapshot: { query } }: Panels): string {
 }
 
 function optionsFor(panels: Panels): ExportOption[] {
-  const { snapshot, margins, logits, nameOf, analysis, beside } = panels;
+  const { snapshot, margins, logits, nameOf, analysis, compared } = panels;
   const { query, result } = snapshot;
   const { name } = query.model;
   const stem = stemOf(panels);
@@ -113,13 +113,13 @@ function optionsFor(panels: Panels): ExportOption[] {
       fileName: `${stem}-classes.csv`,
       produce: () => text(classesCsv(margins, logits, nameOf), 'text/csv'),
     },
-    ...(beside
+    ...(compared
       ? [
           {
             id: 'tightness-csv',
-            label: `${beside.sides.join(' beside ')}, layer by layer (CSV)`,
-            fileName: `${stem}-beside-${beside.query.method}-${beside.query.levels}.csv`,
-            produce: () => text(tightnessCsv(tightnessOf(analysis.growth), beside.sides), 'text/csv'),
+            label: `${compared.sides.join(' compared with ')}, layer by layer (CSV)`,
+            fileName: `${stem}-compared-${compared.query.method}-${compared.query.levels}.csv`,
+            produce: () => text(tightnessCsv(tightnessOf(analysis.growth), compared.sides), 'text/csv'),
           },
         ]
       : []),

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
 import type { Snapshot } from '../ask/boundsQuery';
-import { type Beside, readSnapshot } from '../ask/readSnapshot';
+import { type Compared, readSnapshot } from '../ask/readSnapshot';
 import type { Searches } from '../ask/useSearches';
 import type { DecisionReading } from '../decisions/decisionReading';
 import type { Analysis, NodeBounds } from '../layers/analysis';
@@ -36,7 +36,7 @@ export interface Panels {
   readonly node: number;
   readonly bounds: NodeBounds;
   /** What stands beside it all, where someone asked for that and it is there. */
-  readonly beside: Beside | null;
+  readonly compared: Compared | null;
   readonly order: Order;
   readonly choices: readonly NodeChoice[];
   /** The selected unit, and the one pointed at, which is described instead while it is. */
@@ -115,7 +115,7 @@ function assemble(
       nameOfUnit(ready, selection, unit) ?? nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
     inputName: ready.snapshot.query.numbers && ((input) => nameOfInput(ready, input)),
     against: ready.margins.some(({ label }) => label === against) ? against : null,
-    beside: ready.beside && selection.beside && { ...ready.beside, bounds: selection.beside },
+    compared: ready.compared && selection.compared && { ...ready.compared, bounds: selection.compared },
     selectDecision: (decision) => update({ decision, node: null, unit: null, against: null }),
     selectColumn: (next) => update({ node: columns[next]?.before ?? null, unit: null, against: null }),
     selectNode: (node) => update({ node, unit: null, against: null }),

@@ -17,7 +17,7 @@ interface LogitTableProps {
   readonly decisions: readonly DecisionReading[];
   readonly nameOf: (label: number) => string;
   /** Other bounds of the logits, drawn beneath to the same scale. */
-  readonly beside: readonly Logit[] | null;
+  readonly compared: readonly Logit[] | null;
 }
 
 /** The id by which the table is found when it is exported. */
@@ -28,10 +28,10 @@ const ROW = 23;
 const PAIR = 34;
 
 /** Every logit's interval, of each decision the largest on the image first, with a dot where the image itself is. */
-export const LogitTable = memo(function LogitTable({ logits, label, decisions, nameOf, beside }: LogitTableProps) {
+export const LogitTable = memo(function LogitTable({ logits, label, decisions, nameOf, compared }: LogitTableProps) {
   const cell = useRef<HTMLTableCellElement>(null);
   const width = useElementWidth(cell);
-  const both = [...logits, ...(beside ?? [])];
+  const both = [...logits, ...(compared ?? [])];
   const ends = both.flatMap(({ lower, upper }) => [lower, upper]);
   const x = valueScale(ends, [8, Math.max(9, width - 8)]);
   return (
@@ -50,7 +50,7 @@ export const LogitTable = memo(function LogitTable({ logits, label, decisions, n
             </tr>
           )}
           {rows.map((logit, row) => {
-            const other = beside?.find((candidate) => candidate.output === logit.output);
+            const other = compared?.find((candidate) => candidate.output === logit.output);
             return (
               <tr
                 key={logit.output}

@@ -17,7 +17,7 @@ interface MarginTableProps {
   readonly decisions: readonly DecisionReading[];
   readonly nameOf: (label: number) => string;
   /** Other bounds of the margins, and what tells the two apart. */
-  readonly beside: { readonly margins: readonly Margin[]; readonly sides: readonly [string, string] } | null;
+  readonly compared: { readonly margins: readonly Margin[]; readonly sides: readonly [string, string] } | null;
   /** The class whose margin is looked into. */
   readonly selected: number | null;
   readonly onSelect: (label: number | null) => void;
@@ -38,8 +38,8 @@ const CHART = 130;
  * the decisions that the label comes by.
  */
 export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
-  const { className, margins, decisions, nameOf, beside, selected, onSelect } = props;
-  const both = [...margins, ...(beside?.margins ?? [])];
+  const { className, margins, decisions, nameOf, compared, selected, onSelect } = props;
+  const both = [...margins, ...(compared?.margins ?? [])];
   const ends = both.flatMap((margin) => [margin.proved, reachedOf(margin)]);
   const x = valueScale(ends, ENDS).nice(3);
   return (
@@ -80,7 +80,7 @@ export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
             <Row
               key={margin.label}
               margin={margin}
-              other={beside?.margins.find(({ label }) => label === margin.label)}
+              other={compared?.margins.find(({ label }) => label === margin.label)}
               name={nameOutput(classes, nameOf)}
               x={x}
               against={className}

@@ -5,7 +5,7 @@ import type { Rounding } from '../../../catalog/roundings';
 import type { Method, Verdict } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { VerdictBadge, VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
-import type { Beside } from '../ask/readSnapshot';
+import type { Compared } from '../ask/readSnapshot';
 import type { RunTimes } from '../controls/methods';
 import { certificationOf } from '../controls/RoundingMenu';
 import { costOf, VERDICTS } from '../words';
@@ -20,14 +20,14 @@ interface VerdictPanelProps {
   readonly rounding: Rounding;
   readonly times: RunTimes;
   /** The verdict of the bounds that stand beside these. */
-  readonly beside: Pick<Beside, 'sides' | 'verdict' | 'margins'> | null;
+  readonly compared: Pick<Compared, 'sides' | 'verdict' | 'margins'> | null;
 }
 
 const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
 export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps) {
-  const { verdict, facts, method, rounding, times, beside } = props;
+  const { verdict, facts, method, rounding, times, compared } = props;
   return (
     <section className={styles.panel} aria-label="Verdict">
       <div className={styles.head}>
@@ -40,12 +40,12 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
         </Tooltip>
         <Counts margins={facts.margins} label="Classes by verdict" />
       </div>
-      {beside && (
+      {compared && (
         <div className={styles.head}>
-          <span className={styles.beside}>
-            <VerdictMark verdict={beside.verdict} /> {beside.sides[1]}: {verdictWords[beside.verdict]}
+          <span className={styles.compared}>
+            <VerdictMark verdict={compared.verdict} /> {compared.sides[1]}: {verdictWords[compared.verdict]}
           </span>
-          <Counts margins={beside.margins} label={`Classes by verdict, ${beside.sides[1]}`} />
+          <Counts margins={compared.margins} label={`Classes by verdict, ${compared.sides[1]}`} />
         </div>
       )}
       <p className="finding" aria-live="polite">

@@ -44,7 +44,7 @@ export function CompareMenu({ model, source, choices, hasImages }: CompareMenuPr
   };
   return (
     <Menu label="Compare with another tree" items={items} onSelect={select} align="end">
-      {otherModel === null ? 'Compare' : `Beside: ${titleOf(otherModel, otherSource, model, choices)}`}
+      {otherModel === null ? 'Compare' : `Compared with: ${titleOf(otherModel, otherSource, model, choices)}`}
     </Menu>
   );
 }

@@ -14,7 +14,7 @@ import styles from './TwoTrees.module.css';
 
 interface TwoTreesProps {
   readonly left: OrderedTree;
-  readonly beside: Beside;
+  readonly comparison: Comparison;
   readonly titles: readonly [string, string];
   readonly controls: GroupingControls;
   readonly nameOf: (label: number) => string;
@@ -28,12 +28,12 @@ const TREE = { least: 120, most: 360 };
 const GAPS = 8;
 
 /** Two trees of the same classes face to face, or why there is no second one. */
-export function TwoTrees({ beside, ...rest }: TwoTreesProps) {
-  if ('reason' in beside) return <p role="status">{beside.reason}</p>;
-  return <FacingTrees {...rest} {...beside} />;
+export function TwoTrees({ comparison, ...rest }: TwoTreesProps) {
+  if ('reason' in comparison) return <p role="status">{comparison.reason}</p>;
+  return <FacingTrees {...rest} {...comparison} />;
 }
 
-type FacingTreesProps = Omit<TwoTreesProps, 'beside'> & Extract<Beside, { readonly right: OrderedTree }>;
+type FacingTreesProps = Omit<TwoTreesProps, 'comparison'> & Extract<Comparison, { readonly right: OrderedTree }>;
 
 /** What only one of the trees has is drawn bold, and lines lead from class to class. */
 function FacingTrees({ left, right, differences, titles, controls, nameOf, dataset }: FacingTreesProps) {
@@ -138,12 +138,12 @@ function OtherNames({
 }
 
 /** Another tree beside the first, or why there is none yet. */
-export type Beside =
+export type Comparison =
   | { readonly right: OrderedTree; readonly differences: TreeDifferences }
   | { readonly reason: string };
 
 /** Compares a tree with another; null where none is asked for. */
-export function useBeside({ tree }: OrderedTree, other: Similarity | null): Beside | null {
+export function useComparison({ tree }: OrderedTree, other: Similarity | null): Comparison | null {
   const right = other && !other.isStale ? other.tree : null;
   const failure = other?.failure;
   const asked = other !== null;

@@ -20,7 +20,7 @@ export function TrainingList({ snapshots, state, update, all }: TrainingListProp
   if (snapshots.length === 0) return null;
   const { runs } = state;
   const show = (id: string) => update({ runs: [id] });
-  const beside = (id: string) => update({ runs: [...runs, id] });
+  const compare = (id: string) => update({ runs: [...runs, id] });
   const remove = (id: string) => {
     all.remove(id);
     if (runs.includes(id)) update({ runs: runs.filter((shown) => shown !== id) }, { history: 'replace' });
@@ -55,8 +55,12 @@ export function TrainingList({ snapshots, state, update, all }: TrainingListProp
                   </button>
                 )}
                 {!shown && runs.length > 0 && runs.length < MOST_RUNS && (
-                  <button type="button" aria-label={`Show beside: ${request.name}`} onClick={() => beside(id)}>
-                    Show beside
+                  <button
+                    type="button"
+                    aria-label={`Compare with those shown: ${request.name}`}
+                    onClick={() => compare(id)}
+                  >
+                    Compare
                   </button>
                 )}
                 {isResumable(run) && (

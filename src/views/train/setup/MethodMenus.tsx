@@ -16,7 +16,7 @@ const NONE = 'none';
 
 /** Which images, which network, and what it is trained for; and another method to train beside it. */
 export function MethodMenus({ state, update, choices }: MethodMenusProps) {
-  const [method = USUAL_TRAININGS[0], beside] = state.methods;
+  const [method = USUAL_TRAININGS[0], compared] = state.methods;
   const methods = (chosen: TrainingMethod | undefined, others: readonly TrainingMethod[]) =>
     TRAINING_NAMES.filter((id) => !others.includes(id)).map((id): MenuItem => {
       const { title, note } = TRAININGS[id];
@@ -54,22 +54,22 @@ export function MethodMenus({ state, update, choices }: MethodMenusProps) {
         <Menu
           label="Method"
           look="plain"
-          items={methods(method, beside ? [beside] : [])}
-          onSelect={(id) => update({ methods: [...chosen(id), ...(beside ? [beside] : [])] })}
+          items={methods(method, compared ? [compared] : [])}
+          onSelect={(id) => update({ methods: [...chosen(id), ...(compared ? [compared] : [])] })}
         >
           <span className="visually-hidden">Method: </span>
           {TRAININGS[method].title}
         </Menu>
       </Field>
-      <Field name="Beside it">
+      <Field name="Compared it">
         <Menu
-          label="Beside it"
+          label="Compared it"
           look="plain"
-          items={[{ id: NONE, label: 'Nothing', checked: !beside }, ...methods(beside, [method])]}
+          items={[{ id: NONE, label: 'Nothing', checked: !compared }, ...methods(compared, [method])]}
           onSelect={(id) => update({ methods: [method, ...chosen(id)] })}
         >
-          <span className="visually-hidden">Beside it: </span>
-          {beside ? TRAININGS[beside].title : 'Nothing'}
+          <span className="visually-hidden">Compared with: </span>
+          {compared ? TRAININGS[compared].title : 'Nothing'}
         </Menu>
       </Field>
     </div>

@@ -59,9 +59,9 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
       const judged = runs.filter(isExportable);
       const [request] = judged.map((run) => run.request);
       if (!request) return;
-      const beside = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
+      const compared = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
       const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
-      const open = (models: readonly string[]) => openGroups(app, { models: [...models, ...beside], ...radii });
+      const open = (models: readonly string[]) => openGroups(app, { models: [...models, ...compared], ...radii });
       attempt(Promise.all(judged.map(keep)).then(open), 'The networks could not be opened in Groups.');
     },
     save(run, what) {

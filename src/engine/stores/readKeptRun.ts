@@ -12,15 +12,15 @@ const isRun = isRecordOf<RunState>({
   labels: isInstanceOf(Uint16Array),
   predictions: isInstanceOf(Uint16Array),
   certified: isInstanceOf(Uint16Array),
-  refused: isInstanceOf(Uint16Array),
+  unprovable: isInstanceOf(Uint16Array),
   attacked: isInstanceOf(Uint16Array),
-  resisted: isInstanceOf(Uint16Array),
+  searched: isInstanceOf(Uint16Array),
 });
 
 const isRecord = isRecordOf<KeptRun>({ key: isText, run: isRun, done: isFiniteNumber, savedAt: isCount });
 
 /** Whether a record is a run that can be gone on with, or a table where it is done, and is kept under its own key. */
-export const isKeptRun = where(isRecord, ({ key, run, done }) => {
+const isKeptRun = where(isRecord, ({ key, run, done }) => {
   const isOwn = key === keyOf(run) || key === `file-${keyOf(run)}`;
   const isDone = done >= run.labels.length;
   return isOwn && isConsistent(run) && (!isDone || passes(() => checkTable(tableOf(run))));
@@ -30,11 +30,11 @@ export const isKeptRun = where(isRecord, ({ key, run, done }) => {
 function isConsistent({ about, indices, labels, predictions, ...pairs }: RunState): boolean {
   const { outputs, grid } = about;
   const rows = labels.length;
-  const { certified, refused, attacked, resisted } = pairs;
+  const { certified, unprovable, attacked, searched } = pairs;
   return (
     rows > 0 &&
     [indices, predictions].every(({ length }) => length === rows) &&
-    [certified, refused, attacked, resisted].every(({ length }) => length === rows * outputs) &&
+    [certified, unprovable, attacked, searched].every(({ length }) => length === rows * outputs) &&
     labels.every((label) => label < outputs) &&
     predictions.every((prediction) => prediction < outputs || prediction === NEVER) &&
     certified.every((count, at) => {
@@ -52,4 +52,15 @@ function passes(check: () => void): boolean {
   } catch {
     return false;
   }
+}
+
+/** What of a run had another name in records that are kept from earlier. */
+const FORMER_NAMES = { refused: 'unprovable', resisted: 'searched' } as const;
+
+/** The run of a record, also of one that was kept under earlier names; undefined where it is none that can be used. */
+export function readKeptRun(record: unknown): KeptRun | undefined {
+  const { run, ...rest } = { ...(record as Partial<KeptRun>) };
+  const fields = Object.entries(run ?? {}).map(([name, value]) => [FORMER_NAMES[name as 'refused'] ?? name, value]);
+  const read = { ...rest, run: Object.fromEntries(fields) };
+  return isKeptRun(read) ? read : undefined;
 }
