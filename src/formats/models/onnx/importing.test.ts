@@ -63,6 +63,18 @@ describe('the graph', () => {
     expect(read({ nodes }).nodes.map(({ name }) => name)).toEqual(['first', 'y']);
   });
 
+  test('may drop or move a batch that is exactly one', () => {
+    const inputs = { x: [1, 2] };
+    const dropped = [node('Reshape', ['x', 'all'], 'a'), node('MatMul', ['a', 'w'], 'y')];
+    const constants = [DOUBLE, integers('all', [-1])];
+    expect(at(read({ inputs, nodes: dropped, constants }), 1, 3)).toEqual([2, 6]);
+    const moved = [node('Transpose', ['x'], 'a', { perm: [1, 0] }), node('Mul', ['a', 'column'], 'y')];
+    const network = read({ inputs, nodes: moved, constants: [floats('column', [2, 1], [2, 3])] });
+    expect(network.input.shape).toEqual([2]);
+    expect(at(network, 1, 3)).toEqual([2, 9]);
+    expect(() => read({ inputs: { x: ['N', 2] }, nodes: dropped, constants })).toThrow('batch');
+  });
+
   test('without a batch is taken as one sample', () => {
     const nodes = [node('MatMul', ['x', 'w'], 'a'), node('Add', ['a', 'b'], 'y')];
     const network = read({ inputs: { x: [2] }, nodes, constants: [DOUBLE, floats('b', [2], [1, 1])] });

@@ -6,6 +6,7 @@ import { NetworkError } from '../../../network/networkError';
 import { CHECK_FILE, partBefore } from '../../../network/remedies';
 import { constantNodes, isEnding } from './classifyNodes';
 import { withDecisions } from './decisionMetadata';
+import { batchWrittenOut } from './ends/batchOfOne';
 import { holdInputs } from './ends/heldInputs';
 import { lastDense } from './ends/lastDense';
 import { type GraphInput, namedInitializers, readInputs, readOutput } from './ends/readEnds';
@@ -36,20 +37,43 @@ export function networkOf(model: ParsedModel, name: string, ends: Ends = {}): Ne
     return read(model, name, ends);
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
+    const whole = unlessRefused(() => read(model, name, ends, true));
+    if (whole) return whole;
     throw new NetworkError(error.problem, error.remedy, error.where, () => surveyNodes(model, ends));
   }
 }
 
-function read({ graph, opset, metadata }: ParsedModel, name: string, ends: Ends): Network {
+function unlessRefused(act: () => Network | undefined): Network | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof NetworkError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @param alone whether the graph may do with a batch of one what it likes; undefined then where there is none
+ */
+function read(model: ParsedModel, name: string, ends: Ends): Network;
+function read(model: ParsedModel, name: string, ends: Ends, alone: true): Network | undefined;
+function read({ graph, opset, metadata }: ParsedModel, name: string, ends: Ends, alone = false): Network | undefined {
   if (graph.node.length === 0) throw new NetworkError('The graph has no operations.', CHECK_FILE);
   const initializers = namedInitializers(graph);
-  const nodes = graph.node.map((node, index) => fileNode(node, index + 1));
   if (ends.lastLayer) {
+    if (alone) return undefined;
+    const nodes = graph.node.map((node, index) => fileNode(node, index + 1));
     const { name: output } = readOutput(graph, ends);
     const { input, nodes: last } = lastDense(nodes, output, initializers);
     return withEnds(last, { input, output }, opset, initializers, `${name}, last layer`);
   }
-  const { input, others: held, all: fileInputs } = readInputs(graph, new Set(initializers.keys()), ends);
+  const inputs = readInputs(graph, new Set(initializers.keys()), ends);
+  const { others: held, all: fileInputs } = inputs;
+  const batch = alone ? batchWrittenOut(inputs.declared, graph.node) : undefined;
+  if (alone && !batch) return undefined;
+  if (batch) initializers.set(batch.sizes.name, batch.sizes);
+  const input = { ...inputs.input, batched: inputs.input.batched && !batch };
+  const nodes = (batch?.nodes ?? graph.node).map((node, index) => fileNode(node, index + 1));
   const { inputs: heldInputs, tensors } = holdInputs(held, ends);
   for (const tensor of tensors) initializers.set(tensor.name, tensor);
   const constants = new Set(initializers.keys());

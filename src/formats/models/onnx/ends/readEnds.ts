@@ -32,13 +32,14 @@ export function namedInitializers(graph: GraphProto): Map<string, TensorProto> {
 /**
  * The input that is chosen, else the first; initializers listed among the inputs do not count. Throws a NetworkError.
  *
- * @returns it, and the others, which are held at numbers
+ * @returns it, as its file has it and as it is read; and the others, which are held at numbers
  */
 export function readInputs(graph: GraphProto, initializers: ReadonlySet<string>, { input: chosen }: Ends) {
   const inputs = graph.input.filter(({ name }) => !initializers.has(name));
   const input = chosenOf(inputs, chosen, 'input') ?? inputs.find(isOfFloats) ?? inputs[0];
   if (!input) throw new NetworkError('The graph has no input.', 'Export the network with one input.');
   return {
+    declared: input,
     input: readInput(input),
     others: inputs.filter((other) => other !== input),
     all: inputs.map(({ name }) => name),
