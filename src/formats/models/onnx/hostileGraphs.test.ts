@@ -132,6 +132,14 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
     'The input “x” has no shape. Export the network with a fixed input shape.',
   ],
   [
+    'an input without dimensions',
+    changed({ nodes: RELU }, ({ graph }) => {
+      const shape = graph?.input[0]?.type?.tensorType?.shape;
+      if (shape) shape.dim = [];
+    }),
+    'The input “x” is a single number without dimensions. Export the network with an input of shape [1, 1]: a batch of one, of one number.',
+  ],
+  [
     'no opset',
     changed({ nodes: RELU }, (model) => {
       model.opsetImport = [];

@@ -59,8 +59,14 @@ function readInput(input: ValueInfoProto): GraphInput {
       'Export the network with a float32 input.',
     );
   }
-  if (!type.shape || type.shape.dim.length === 0) {
+  if (!type.shape) {
     throw new NetworkError(`The input “${input.name}” has no shape.`, 'Export the network with a fixed input shape.');
+  }
+  if (type.shape.dim.length === 0) {
+    throw new NetworkError(
+      `The input “${input.name}” is a single number without dimensions.`,
+      'Export the network with an input of shape [1, 1]: a batch of one, of one number.',
+    );
   }
   return { name: input.name, ...readDimensions(type.shape.dim, input.name) };
 }
