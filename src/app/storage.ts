@@ -22,9 +22,12 @@ export function remember(key: string, text: string | null): void {
   }
 }
 
-/** Says, once in a visit, that this browser keeps nothing, and what to do. A frame is somebody else's page. */
+/**
+ * Says, once in a visit, that this browser keeps nothing, and what to do. A frame is somebody else's page, and outside of
+ * a page nobody is there to be told.
+ */
 export function tellNotKept(reason: string): void {
-  if (isTold || window.top !== window) return;
+  if (isTold || typeof window === 'undefined' || window.top !== window) return;
   isTold = true;
   notify({
     id: 'not-kept',
