@@ -7,7 +7,6 @@ const pool = (op: string, attributes: OneNode['attributes'], sizes: readonly num
 test.each([
   ['MaxPool', { kernel_shape: [2] }, 'Its kernel_shape [2] are not two positive integers.'],
   ['MaxPool', { pads: [2, 0, 0, 0] }, 'One of its windows lies wholly in the padding.'],
-  ['AveragePool', { dilations: [2, 1] }, 'It has dilations, which are taken for MaxPool only.'],
   ['ReduceMean', { axes: [0] }, 'It works along the batch dimension.'],
   ['ReduceMean', { axes: [7] }, 'Its axis 7 does not exist: the value has 4 dimensions.'],
   ['ReduceMean', {}, 'It has no axes, so that it would reduce the batch, too.'],
