@@ -1,16 +1,28 @@
-import { type HTMLAttributes, useCallback } from 'react';
+import { type HTMLAttributes, useCallback, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './Floating.module.css';
 import { type Place, usePlace } from './usePlace';
 
-interface FloatingProps extends Place, HTMLAttributes<HTMLDivElement> {
+export interface FloatingProps extends Place, HTMLAttributes<HTMLDivElement> {
   readonly anchor: Element;
   /** Whether it stays where it is written, for keys and presses to come from there. */
   readonly inPlace?: boolean;
+  /** Called once it is there. */
+  readonly onShown?: () => void;
 }
 
 /** A sheet above all else, also above dialogs, beside what it belongs to. What closes it is up to whoever shows it. */
-export function Floating({ anchor, box, at, orAt, gap, inPlace = false, className = '', ...rest }: FloatingProps) {
+export function Floating({
+  anchor,
+  box,
+  at,
+  orAt,
+  gap,
+  inPlace = false,
+  onShown,
+  className = '',
+  ...rest
+}: FloatingProps) {
   const { ref, style } = usePlace({ anchor, box, at, orAt, gap });
   const show = useCallback(
     (element: HTMLDivElement | null) => {
@@ -19,6 +31,8 @@ export function Floating({ anchor, box, at, orAt, gap, inPlace = false, classNam
     },
     [ref],
   );
+  const shown = useRef(onShown);
+  useEffect(() => shown.current?.(), []);
   const sheet = <div {...rest} ref={show} popover="manual" className={`${styles.sheet} ${className}`} style={style} />;
   if (inPlace) return sheet;
   // Within a landmark, where screen readers look for content.

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { Floating } from './Floating';
+import { FloatingLater } from './FloatingLater';
 import { Icon } from './Icon';
 import styles from './Menu.module.css';
 
@@ -39,8 +39,6 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
 
   useEffect(() => {
     if (!open) return;
-    const entries = entriesOf(root.current);
-    (entries.find((entry) => entry.ariaChecked === 'true') ?? entries[0])?.focus();
     const onPointer = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -48,6 +46,10 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
     return () => window.removeEventListener('pointerdown', onPointer);
   }, [open]);
 
+  const focusFirst = () => {
+    const entries = entriesOf(root.current);
+    (entries.find((entry) => entry.ariaChecked === 'true') ?? entries[0])?.focus();
+  };
   const close = () => {
     setOpen(false);
     trigger.current?.focus();
@@ -83,7 +85,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
         {look !== 'bare' && <Icon name="chevronDown" size={16} />}
       </button>
       {open && trigger.current && (
-        <Floating
+        <FloatingLater
           id={id}
           role="menu"
           aria-label={label}
@@ -92,6 +94,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
           at={`bottom-${align}`}
           gap={4}
           inPlace
+          onShown={focusFirst}
         >
           {items.map((item, index) => (
             <button
@@ -114,7 +117,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
               </span>
             </button>
           ))}
-        </Floating>
+        </FloatingLater>
       )}
     </div>
   );

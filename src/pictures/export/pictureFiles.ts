@@ -11,7 +11,7 @@ interface Picture {
   /** What stands over and under it in the file. */
   readonly words?: () => PictureWords;
   /** What it draws, as CSV; left out where another file has it. */
-  readonly numbers?: () => string;
+  readonly numbers?: () => string | Promise<string>;
 }
 
 /** A picture on screen, to be saved as SVG and as PNG, and its numbers as CSV. */
@@ -35,12 +35,12 @@ export function pictureFiles({ id, label, stem, selector, words, numbers }: Pict
   ];
 }
 
-function csvFile(id: string, label: string, stem: string, numbers: () => string) {
+function csvFile(id: string, label: string, stem: string, numbers: () => string | Promise<string>) {
   return {
     id: `${id}-csv`,
     label: `${label} (CSV)`,
     fileName: `${stem}.csv`,
-    produce: () => new Blob([numbers()], { type: 'text/csv' }),
+    produce: async () => new Blob([await numbers()], { type: 'text/csv' }),
   };
 }
 

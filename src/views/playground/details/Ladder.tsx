@@ -5,10 +5,11 @@ import { VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
 import { crownSentence } from '../math/crownSentence';
 import { differenceName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
+import { LADDER_FIGURE } from '../state/usePlaygroundExports';
 import { RichTextView } from '../steps/RichTextView';
 import { LADDER, ladderTitle } from '../words';
 import styles from './Ladder.module.css';
-import { LADDER_FIGURE, LadderChart } from './LadderChart';
+import { LadderChart } from './LadderChart';
 import { rungsOf, unprovedWords } from './ladderRows';
 import { RungNames } from './RungNames';
 

@@ -11,9 +11,6 @@ interface LadderChartProps {
   readonly pitch?: number;
 }
 
-/** The id by which the ladder around the chart is found when it is exported. */
-export const LADDER_FIGURE = 'ladder-figure';
-
 const FONT_SIZE = 13;
 /** Pixels between a bar and its number. */
 const GAP = 7;

@@ -1,10 +1,11 @@
 import { Part } from '../../../app/scene/Part';
 import { VerdictMark } from '../../../pictures/VerdictMark';
-import { LADDER_FIGURE, LadderChart } from '../details/LadderChart';
+import { LadderChart } from '../details/LadderChart';
 import { rungsOf } from '../details/ladderRows';
 import { RungNames } from '../details/RungNames';
 import { differenceName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
+import { LADDER_FIGURE } from '../state/usePlaygroundExports';
 import { ladderTitle } from '../words';
 import styles from './NarrowLadder.module.css';
 
