@@ -152,7 +152,7 @@ test('no tool of the header is squeezed or put below another one', async ({ page
   await expect(page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / })).toBeVisible({
     timeout: 30_000,
   });
-  for (const width of [720, 860, 980, 1199, 1200, 1280, 1359, 1360]) {
+  for (const width of [720, 859, 860, 1019, 1020, 1199, 1200, 1280, 1359, 1360]) {
     await page.setViewportSize({ width, height: 800 });
     await expect
       .poll(() =>

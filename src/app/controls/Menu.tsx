@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { FloatingLater } from './FloatingLater';
+import { Floating } from './Floating';
 import { Icon } from './Icon';
 import styles from './Menu.module.css';
 
@@ -39,6 +39,8 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
 
   useEffect(() => {
     if (!open) return;
+    const entries = entriesOf(root.current);
+    (entries.find((entry) => entry.ariaChecked === 'true') ?? entries[0])?.focus();
     const onPointer = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -46,10 +48,6 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
     return () => window.removeEventListener('pointerdown', onPointer);
   }, [open]);
 
-  const focusFirst = () => {
-    const entries = entriesOf(root.current);
-    (entries.find((entry) => entry.ariaChecked === 'true') ?? entries[0])?.focus();
-  };
   const close = () => {
     setOpen(false);
     trigger.current?.focus();
@@ -85,7 +83,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
         {look !== 'bare' && <Icon name="chevronDown" size={16} />}
       </button>
       {open && trigger.current && (
-        <FloatingLater
+        <Floating
           id={id}
           role="menu"
           aria-label={label}
@@ -94,7 +92,6 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
           at={`bottom-${align}`}
           gap={4}
           inPlace
-          onShown={focusFirst}
         >
           {items.map((item, index) => (
             <button
@@ -117,7 +114,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
               </span>
             </button>
           ))}
-        </FloatingLater>
+        </Floating>
       )}
     </div>
   );

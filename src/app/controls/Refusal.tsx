@@ -1,4 +1,4 @@
-import { FloatingLater } from './FloatingLater';
+import { Floating } from './Floating';
 import styles from './Refusal.module.css';
 
 interface RefusalProps {
@@ -14,7 +14,7 @@ interface RefusalProps {
 /** Why a field does not take what was typed, beside it, with what it would take. */
 export function Refusal({ id, field, reason, instead, onTake }: RefusalProps) {
   return (
-    <FloatingLater id={id} role="alert" className={styles.refusal} anchor={field} at="bottom-start" gap={4}>
+    <Floating id={id} role="alert" className={styles.refusal} anchor={field} at="bottom-start" gap={4}>
       {reason}{' '}
       {instead !== undefined && (
         <button
@@ -27,6 +27,6 @@ export function Refusal({ id, field, reason, instead, onTake }: RefusalProps) {
           Take {instead}
         </button>
       )}
-    </FloatingLater>
+    </Floating>
   );
 }

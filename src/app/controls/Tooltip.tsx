@@ -1,5 +1,5 @@
 import { cloneElement, type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { FloatingLater } from './FloatingLater';
+import { Floating } from './Floating';
 import styles from './Tooltip.module.css';
 
 const DELAY = 300;
@@ -45,9 +45,9 @@ export function Tooltip({ content, children }: TooltipProps) {
     >
       {cloneElement(children, { 'aria-describedby': open ? id : undefined })}
       {open && anchor.current && (
-        <FloatingLater id={id} role="tooltip" className={styles.bubble} anchor={anchor.current} at="bottom" gap={8}>
+        <Floating id={id} role="tooltip" className={styles.bubble} anchor={anchor.current} at="bottom" gap={8}>
           {content}
-        </FloatingLater>
+        </Floating>
       )}
     </span>
   );

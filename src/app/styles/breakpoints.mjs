@@ -9,7 +9,7 @@ export const BREAKPOINTS = {
   '--not-phone': '(min-width: 720px)',
   /** The header has no room for words beside its icons, then for the backend, then for the key of the palette. */
   '--narrow-header': '(max-width: 859px)',
-  '--short-header': '(max-width: 979px)',
+  '--short-header': '(max-width: 1019px)',
   '--tight-header': '(max-width: 1199px)',
   '--medium-header': '(max-width: 1359px)',
   /** Two columns instead of three: details go below. */

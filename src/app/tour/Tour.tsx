@@ -1,4 +1,4 @@
-import type { Placement } from '@floating-ui/react-dom';
+import type { Placement } from '@floating-ui/dom';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../controls/IconButton';
 import { usePlace } from '../controls/usePlace';
@@ -44,8 +44,9 @@ export function Tour({ title, load, onClose }: TourProps) {
   const stop = stops?.[at];
   const last = (stops?.length ?? 1) - 1;
   const { element, box } = useShown(stop);
-  const card = usePlace({ anchor: element ?? null, at: 'bottom-start', orAt: BESIDE, gap: 8 });
   const narrow = useMediaQuery(NARROW);
+  const anchor = narrow ? null : (element ?? null);
+  const card = usePlace({ anchor, at: 'bottom-start', orAt: BESIDE, gap: 8 });
   const walk = (to: number) => setAt(Math.min(last, Math.max(0, to)));
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
@@ -64,7 +65,7 @@ export function Tour({ title, load, onClose }: TourProps) {
       }}
     >
       {box && <div className={styles.ring} style={ringOf(box)} />}
-      <div ref={card.ref} className={styles.card} style={element && !narrow ? card.style : AT_THE_FOOT}>
+      <div ref={card} className={styles.card} style={anchor ? undefined : AT_THE_FOOT}>
         <div className={styles.head}>
           <h2 className="title">{stop?.title ?? title}</h2>
           <IconButton icon="close" label="Close" onClick={onClose} />
