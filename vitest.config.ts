@@ -5,6 +5,9 @@ import { launchOptionsFor } from './scripts/chromiumOptions.mjs';
 /** How many times the usual random cases are tried: `npm run test:deep`. */
 const runs = Number(process.env.BOUNDSCOPE_RUNS ?? 1);
 
+/** Tests that load modules anew, which those after them in a process must not see. */
+const ALONE = ['src/app/models/openedModels.test.ts'];
+
 export default defineConfig({
   resolve: {
     alias: runs === 1 ? [] : [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/src/testing/manyRuns.ts` }],
@@ -19,13 +22,17 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{src,scripts}/**/*.test.ts'],
-          exclude: ['**/*.webgpu.test.ts'],
+          exclude: ['**/*.webgpu.test.ts', ...ALONE],
           pool: 'forks',
           setupFiles: ['src/testing/ownGlobals.ts'],
           maxWorkers: 2,
           // A file that goes on where others ended loads no package anew, which takes as long as all tests together.
           isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, pool: 'forks', maxWorkers: 2 },
       },
       {
         extends: true,

@@ -47,6 +47,6 @@ process.exitCode = await runSideBySide([
   { name: 'Types', command: tool('tsc'), args: ['-p', '.'] },
   ...LINTERS,
   ...(tests.length > 0
-    ? [{ name: 'Unit', command: tool('vitest'), args: ['run', '--project', 'node', ...tests] }]
+    ? [{ name: 'Unit', command: tool('vitest'), args: ['run', '--project', 'node', '--project', 'alone', ...tests] }]
     : []),
 ]);

@@ -58,7 +58,8 @@ async function oneTest(name, command, args, onLine) {
  */
 async function unitTests(project, onLine) {
   const report = `reports/vitest-${project}.json`;
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const projects = project === 'node' ? ['--project', 'node', '--project', 'alone'] : ['--project', project];
+  const args = ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const environment = { CHROMIUM_PATH: await chromium };
   await onnxTests;
   const code = await runByLines(tool('vitest'), args, onLine, environment);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { datasetFor } from './datasetFor';
 
 const CARD = JSON.stringify({
@@ -29,12 +29,6 @@ async function visit() {
   vi.doMock('../../engine/api/client', () => ({ engine: () => ({ load }) }));
   return { load, ...(await import('./openedModels')), ...(await import('./trainedModels')) };
 }
-
-afterAll(() => {
-  globalThis.indexedDB = new IDBFactory();
-  vi.doUnmock('../../engine/api/client');
-  vi.resetModules();
-});
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
