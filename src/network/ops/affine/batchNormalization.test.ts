@@ -42,9 +42,14 @@ test.each([
 test('refuses training mode as old opsets tell it', () => {
   const vectors = VECTORS.map(([sizes, values], index) => floats(`c${index}`, sizes, values));
   const normalization = node('BatchNormalization', ['x', 'c0', 'c1', 'c2', 'c3'], 'y');
-  const build = (opset: number) => {
-    const nodes = [{ ...normalization, output: ['y', 'mean', 'variance'] }];
-    return readOnnx(onnxFile({ opset, nodes, constants: vectors }), 'test');
-  };
-  expect(() => build(13)).toThrow('Node 1 (BatchNormalization “y”): It is in training mode');
+  const nodes = [{ ...normalization, output: ['y', 'mean', 'variance'] }];
+  // Whatever the first dimension is: a batch, exactly one item, or several that are part of the input.
+  for (const x of [
+    ['N', 2],
+    [1, 2],
+    [3, 2],
+  ]) {
+    const build = () => readOnnx(onnxFile({ opset: 13, inputs: { x }, nodes, constants: vectors }), 'test');
+    expect(build).toThrow('Node 1 (BatchNormalization “y”): It is in training mode');
+  }
 });

@@ -81,12 +81,7 @@ function scaleAndShift({ weights, attributes }: NetworkNode<BatchNormalizationAt
 
 function readBatchNormalization(node: OnnxNode, context: ImportContext): NodeDraft<BatchNormalizationAttributes> {
   const input = activationInput(node, 0, context);
-  if (numberAttribute(node, 'training_mode', 0) !== 0 || numberAttribute(node, 'spatial', 1) !== 1) {
-    throw inTraining();
-  }
-  if (context.opset < 7 && numberAttribute(node, 'is_test', 0) === 0) throw inTraining();
-  // Before opset 14, further outputs are what tells training.
-  if (context.opset < 14 && node.outputs.filter((name) => name !== '').length > 1) throw inTraining();
+  refuseTraining(node, context);
   const sample = context.shapeOf(input);
   const vectors = [1, 2, 3, 4].map((index) => floatsOf(constantInput(node, index, context)));
   const [gamma, beta, mean, variance] = vectors as [Float32Array, Float32Array, Float32Array, Float32Array];
@@ -111,6 +106,12 @@ function readBatchNormalization(node: OnnxNode, context: ImportContext): NodeDra
   };
 }
 
-function inTraining(): NetworkError {
-  return new NetworkError('It is in training mode or per position.', 'Call model.eval() before exporting.');
+/** Throws a NetworkError where the node would normalize by the batch that it sees, or each position by itself. */
+export function refuseTraining(node: OnnxNode, { opset }: ImportContext): void {
+  const isTold = numberAttribute(node, 'training_mode', 0) !== 0 || numberAttribute(node, 'spatial', 1) !== 1;
+  const isOld = opset < 7 && numberAttribute(node, 'is_test', 0) === 0;
+  // Before opset 14, further outputs are what tells training.
+  const hasMore = opset < 14 && node.outputs.filter((name) => name !== '').length > 1;
+  if (!isTold && !isOld && !hasMore) return;
+  throw new NetworkError('It is in training mode or per position.', 'Call model.eval() before exporting.');
 }

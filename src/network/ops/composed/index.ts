@@ -14,9 +14,10 @@ import {
   localResponse,
   lpNormalization,
   meanVarianceNormalization,
+  normalizedItems,
   rmsNormalization,
 } from './normalizing';
-import { globalPooling, perItem, pooling } from './pooling';
+import { globalPooling, pooling } from './pooling';
 import { power } from './powers';
 import { dequantizeLinear, quantizeLinear } from './quantizing';
 import {
@@ -79,7 +80,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
 const VARIANTS: Readonly<Partial<Record<OperationName, Composition>>> = {
   Add: levelled,
   AveragePool: pooling,
-  BatchNormalization: perItem,
+  BatchNormalization: normalizedItems,
   Concat: beside,
   Conv: convolving,
   Div: divided,

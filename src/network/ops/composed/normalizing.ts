@@ -10,6 +10,7 @@ import {
   plainAxis,
 } from '../../onnxReading';
 import { CHECK_FILE } from '../../remedies';
+import { refuseTraining } from '../affine/batchNormalization';
 import type { Builder, Composition } from './builder';
 import { productOf } from './multiplying';
 import { numberOf, pick, reshaped } from './parts';
@@ -153,4 +154,13 @@ export const groupNormalization: Composition = (node, context, builder) => {
     return { shape: [channels, ...others.map(() => 1)], type: 'float' as const, data };
   });
   return scaledAndShifted(builder, normal, scale, shift);
+};
+
+/** Batch normalization of every item of a batch of fixed size, which is refused in training as that of one is. */
+export const normalizedItems: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  if (!holdsItems(context) || builder.sizesOf(input).length < 2) return undefined;
+  // An item's node is of another opset and has one output.
+  refuseTraining(node, context);
+  return eachItem(builder, input, (item) => builder.add(node.opType, [item, ...node.inputs.slice(1)], node.attributes));
 };

@@ -90,10 +90,3 @@ export const globalPooling: Composition = (node, context, builder) => {
   const axes = Array.from({ length: rank - first }, (_, at) => at + first);
   return builder.add(node.opType === 'GlobalMaxPool' ? 'ReduceMax' : 'ReduceMean', [input], { axes, keepdims: 1 });
 };
-
-/** What takes the first dimension for the batch, applied to every item of a batch of fixed size. */
-export const perItem: Composition = (node, context, builder) => {
-  const input = activationInput(node, 0, context);
-  if (!holdsItems(context) || builder.sizesOf(input).length < 2) return undefined;
-  return eachItem(builder, input, (item) => builder.add(node.opType, [item, ...node.inputs.slice(1)], node.attributes));
-};
