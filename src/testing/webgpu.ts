@@ -27,7 +27,7 @@ async function start(): Promise<Guard> {
   const { guard } = await startWebGpu(await requireAdapter(), (reason) => {
     throw new Error(reason);
   });
-  forbidSynchronousReads(tf.backend() as WebGPUBackend);
+  forbidSynchronousReads(tf.findBackend('webgpu') as WebGPUBackend);
   return guard;
 }
 
