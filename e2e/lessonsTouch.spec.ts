@@ -63,7 +63,11 @@ test('every lesson is walked with a thumb: numbers scrubbed, predictions drawn, 
           .nth(step + 1)
           .getByRole('button')
           .getAttribute('aria-label')) ?? '';
-      await page.getByRole('button', { name: title, exact: true }).last().tap();
+      // What is computed meanwhile may move the button under the thumb; a step is gone to by its name, so twice does no harm.
+      await expect(async () => {
+        await page.getByRole('button', { name: title, exact: true }).last().tap({ timeout: 5000 });
+        await expect(steps.nth(step + 1).locator('[aria-current=step]')).toHaveCount(1, { timeout: 2000 });
+      }).toPass({ timeout: 30_000 });
     }
     expect(drawn.count, `predictions in lesson ${lesson}`).toBeGreaterThanOrEqual(1);
     expect(scrubbed.count, `numbers in lesson ${lesson}`).toBe(1);
