@@ -31,7 +31,7 @@ interface ConsoleApi {
   boundsNpz(request: Spoken<BoundsRequest>): Promise<Blob>;
   /** Reads a data set of one's own from files, such as those of a file field: `input: { dataset: id, index }` names it. */
   openData(given: GivenData): Promise<DataSummary>;
-  /** Looks for inputs of the boxes that are misread; batched in the same way. */
+  /** Looks for inputs of the boxes that are misclassified; batched in the same way. */
   attack(request: Spoken<AttackRequest>): Promise<AttackContract>;
   /** How far inputs can be moved: radii that are certified, and radii that are falsified; batched in the same way. */
   radius(request: Spoken<RadiusRequest>): Promise<RadiusContract>;

@@ -55,7 +55,7 @@ export interface WatchedImages {
   readonly indices: readonly number[];
   /**
    * After each epoch a verdict for each image at its pairs' radii; by quick interval bounds that ignore rounding:
-   * falsified where the network misreads the image itself.
+   * falsified where the network misclassifies the image itself.
    */
   readonly verdicts: readonly (readonly Verdict[])[];
 }

@@ -15,7 +15,7 @@ export interface AttackEffort {
   readonly seed?: number;
 }
 
-/** Asks for inputs of a box that the network misreads; fields as in BoundsRequest. */
+/** Asks for inputs of a box that the network misclassifies; fields as in BoundsRequest. */
 export interface AttackRequest extends Omit<BoundsRequest, 'method' | 'rounding' | 'timeout'>, AttackEffort {
   /** When a sample is left in peace: once it is misclassified at all, or (default) once as every class. */
   readonly until?: 'any' | 'all';
