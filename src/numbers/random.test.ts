@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from './random';
-import { xoshiro128 } from './xoshiro128';
+import { Random, xoshiro128 } from './random';
 
 describe('xoshiro128', () => {
   it('gives the published sequence from the state 1, 2, 3, 4', () => {

@@ -1,5 +1,3 @@
-import { xoshiro128 } from './xoshiro128';
-
 /**
  * Seeded random numbers: xoshiro128**, its state filled by splitmix32. Integer arithmetic only, so that a seed gives
  * the same numbers in every browser and in Node.
@@ -64,4 +62,25 @@ function splitmix32(seed: number): () => number {
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     return (mixed ^ (mixed >>> 16)) >>> 0;
   };
+}
+
+/**
+ * One step of xoshiro128** 1.1 (Blackman & Vigna 2021): moves the state of four words on and gives a uniform integer
+ * from 0 to 2³² − 1.
+ */
+export function xoshiro128(state: Uint32Array): number {
+  const s = state as unknown as [number, number, number, number];
+  const result = Math.imul(rotateLeft(Math.imul(s[1], 5), 7), 9) >>> 0;
+  const shifted = s[1] << 9;
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= shifted;
+  s[3] = rotateLeft(s[3], 11);
+  return result;
+}
+
+function rotateLeft(value: number, bits: number): number {
+  return (value << bits) | (value >>> (32 - bits));
 }

@@ -56,7 +56,7 @@ export function readRadius(typed: string, most = 1, why = 'The inputs go from 0 
 }
 
 /** What was probably meant by a bare radius that is larger than makes sense: so many 255ths, else the largest. */
-export function radiusInstead(radius: number, most: number): string {
+function radiusInstead(radius: number, most: number): string {
   return radius / 255 <= most ? `${radius}/255` : String(most);
 }
 
@@ -77,4 +77,25 @@ function finite(value: number): Typed<number> {
 /** Removes the dust that a division leaves: 7 % are 0.07. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
+}
+
+/**
+ * Refuses a radius that is wider than the range that inputs cannot leave: 8 for inputs from 0 to 1 is meant as 8/255.
+ *
+ * @param range null where inputs may be anything
+ * @param scale what the radius is multiplied by
+ * @throws RangeError naming the field, and what was probably meant
+ */
+export function requireWithin(
+  field: string,
+  radius: number | undefined,
+  range: readonly [number, number] | null,
+  scale = 1,
+): void {
+  if (radius === undefined || range === null) return;
+  const [least, most] = range;
+  const width = most - least;
+  if (width === 0 || !(radius * scale > width)) return;
+  const instead = scale === 1 ? radiusInstead(radius, width) : String(width / scale);
+  throw new RangeError(`${field} is ${radius}, but the inputs go from ${least} to ${most}. Did you mean ${instead}?`);
 }

@@ -3,7 +3,6 @@ import { forward } from '../network/forward';
 import { sizeOf } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import { forEachBatch, type LabelledImages, type Run, requireEveryClass } from './imageBatches';
-import { networkUpTo } from './networkUpTo';
 import type { ClassVectors } from './tree/distances';
 
 /**
@@ -42,4 +41,22 @@ export async function meanFeatures(
   });
   requireEveryClass(counts, images);
   return { classes, width, values: sums.map((sum, at) => sum / (counts[Math.floor(at / width)] ?? 1)) };
+}
+
+/**
+ * The part of a network that computes one of its values, with that value as its output. It shares the weights, which
+ * stay the whole network's to free.
+ */
+function networkUpTo(ready: ReadyNetwork, value: string): ReadyNetwork {
+  const needed = new Set([value]);
+  for (const node of ready.nodes.toReversed()) {
+    if (needed.has(node.output)) for (const input of node.inputs) needed.add(input);
+  }
+  const nodes = ready.nodes.filter(({ output }) => needed.has(output));
+  const network = {
+    ...ready.network,
+    output: value,
+    nodes: ready.network.nodes.filter(({ output }) => needed.has(output)),
+  };
+  return { network, nodes, shapes: ready.shapes, memory: ready.memory, dispose: () => {} };
 }

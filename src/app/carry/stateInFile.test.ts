@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
-import { linkPage } from '../compose/linkFile';
+import { linkPage } from '../compose/LinkOutputs';
 import { stateIn, withState } from './stateInFile';
 
 const HASH = '#/1/playground?box=4,6,1,5&net="<two>&';

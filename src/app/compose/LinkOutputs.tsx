@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { encode } from 'uqr';
+import { marked } from '../carry/stateInFile';
 import { saveExport } from '../commands/exports';
 import styles from './ComposeDialog.module.css';
-import { linkPage } from './linkFile';
-import { fitsQrCode, MOST_QR_BYTES, QrCode } from './QrCode';
 
 interface LinkOutputsProps {
   readonly address: string;
@@ -90,4 +90,39 @@ function Output({ label, note, text }: OutputProps) {
 function serialized(id: string): string {
   const svg = document.getElementById(id);
   return svg ? new XMLSerializer().serializeToString(svg) : '';
+}
+
+/** A page that leads to a link, to be passed on as a file; dropping it on Boundscope opens the same. */
+export function linkPage(address: string): string {
+  const hash = new URL(address).hash;
+  const escaped = (text: string) =>
+    text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url=${escaped(address)}">
+<title>Boundscope</title>
+<p ${marked(hash)}><a href="${escaped(address)}">Open in Boundscope</a></p>
+</html>
+`;
+}
+
+/** Bytes that a QR code holds at most, with the least correction. */
+const MOST_QR_BYTES = 2953;
+
+/** Whether a text fits into a QR code. */
+function fitsQrCode(text: string): boolean {
+  return new TextEncoder().encode(text).length <= MOST_QR_BYTES;
+}
+
+/** A text as a QR code, black on white whatever the theme, since cameras expect it. */
+function QrCode({ text, id }: { readonly text: string; readonly id: string }) {
+  const { data, size } = encode(text, { ecc: 'L', border: 4 });
+  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  return (
+    <svg id={id} viewBox={`0 0 ${size} ${size}`} width="168" height="168" role="img" aria-label="QR code of the link">
+      <rect width={size} height={size} fill="#ffffff" />
+      <path d={path} fill="#000000" shapeRendering="crispEdges" />
+    </svg>
+  );
 }

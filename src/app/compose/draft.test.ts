@@ -5,7 +5,7 @@ import { field, integer, stateOf } from '../state/fields';
 import { createAppStore } from '../state/store';
 import type { ViewDefinition } from '../state/view';
 import { composedHash, type Draft, embedCode, handled, handlingOf, partsOf } from './draft';
-import { linkPage } from './linkFile';
+import { linkPage } from './LinkOutputs';
 
 const lessonState = stateOf('lesson', {
   step: field('step', 0, integer(0)),

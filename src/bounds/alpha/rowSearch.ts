@@ -11,8 +11,8 @@ import { WindowRows } from '../backward/windows/windowRows';
 import type { ActivationLines, TakenLines } from './activationLines';
 import { linesOf } from './linesOf';
 import { type RowContext, RowSteps } from './rowSteps';
+import type { SearchStart, StepListener } from './searchPlan';
 import { planSearch, type SearchPlan } from './searchPlan';
-import type { SearchStart, StepListener } from './searchStart';
 import { SplitMultipliers } from './splitMultipliers';
 
 /** What a node's way back leaves for the way forward: coefficients of its output, as the node works on them. */

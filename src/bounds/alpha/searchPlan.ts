@@ -1,6 +1,9 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import type { ReadyNode } from '../../network/operation';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
+import type { Slopes } from '../backward/context';
+import type { Splits } from './splitMultipliers';
 
 /** Steps of ascent: on the bounds of inner values, where more gain next to nothing, and of the outputs. */
 export const SEARCH = { inner: 6, outputs: 20 } as const;
@@ -24,4 +27,23 @@ export function planSearch({ nodes }: ReadyNetwork, value: string): SearchPlan {
   }
   const last = upstream.findLastIndex((node) => operationOf(node.op).backward?.kind !== 'affine');
   return { fixed: upstream.slice(last + 1), turning: upstream.slice(0, last + 1) };
+}
+
+/** Where a search starts, and what else holds. */
+export interface SearchStart {
+  /** Units whose signs are known. */
+  readonly splits?: Splits;
+  /** Choices of an earlier search to go on from; they stay the caller's. */
+  readonly choices?: Slopes;
+}
+
+/** What a step has found out besides; all tensors are the search's own. */
+export interface StepListener {
+  /** The input where each row attains its bound, [batch·rows, ...input shape]. */
+  onInput(input: tf.Tensor): void;
+  /**
+   * What an activation's lines cost each row's bound, [batch, rows, n]: how much is lost at that input, and how much the
+   * intercepts take away.
+   */
+  onLoss(node: ReadyNode, loss: tf.Tensor, intercepts: tf.Tensor): void;
 }

@@ -6,7 +6,13 @@ import type { EpochReport, KeptNetwork } from '../../training/report';
 import { DivergedError, Trainer } from '../../training/trainer';
 import type { TrainOptions } from '../options/trainOptions';
 import type { RunFolder } from './runFolder';
-import { startTraining } from './startTraining';
+import '../../kernels/autodiff/registerAutodiff';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { type TrainingBackend, WITH_GRAPHICS } from '../../catalog/backends';
+import { registerKernels } from '../../kernels/wasm/registerKernels';
+import { wasmFolder } from '../files/folders';
+import { startDawn } from './startDawn';
 
 /** A network, the number of epochs it was trained, and what it scores on the images held out by what the recipe chooses by. */
 interface TrainedNetwork extends Pick<KeptNetwork, 'epoch' | 'network'> {
@@ -85,4 +91,24 @@ function describeEpoch({ epoch, loss, heldOut, best }: EpochReport, recipe: Reci
     `Epoch ${epoch} of ${recipe.epochs}: loss ${loss.toFixed(4)}, held out ${figures.join(', ')}${best ? ' (best)' : ''}; ` +
     `${seconds.toFixed(1)} s, about ${left} min left`
   );
+}
+
+/**
+ * Starts a backend with all that training needs.
+ *
+ * @returns a guard to train within
+ * @throws InputError where the backend cannot be had
+ */
+async function startTraining(backend: TrainingBackend): Promise<Guard> {
+  registerKernels();
+  setWasmPaths(wasmFolder());
+  const guard: Guard = backend === WITH_GRAPHICS ? await startGraphics() : (task) => task();
+  if (!(await tf.setBackend(backend))) throw new Error(`The ${backend} backend does not start here.`);
+  return guard;
+}
+
+async function startGraphics(): Promise<Guard> {
+  const { device, guard } = await startDawn();
+  console.log(`Training on ${device}`);
+  return guard;
 }

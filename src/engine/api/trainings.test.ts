@@ -2,8 +2,13 @@ import { eventually } from '../../testing/eventually';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { epochEvent, FakeTrainings, progressEvent, STARTED } from '../../testing/standIns/fakeTrainings';
-import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import {
+  epochEvent,
+  FakeTrainings,
+  progressEvent,
+  SHORT_TRAINING,
+  STARTED,
+} from '../../testing/standIns/fakeTrainings';
 import { IndexedTrainings } from '../training/trainingStore';
 
 let fake: FakeTrainings;

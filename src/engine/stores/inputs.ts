@@ -8,8 +8,7 @@ import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../../network/layout'
 import { type Network, type Shape, sizeOf } from '../../network/network';
 import type { DataSummary, GivenData, InputSource } from '../api/types';
 import { isOfDataset } from '../requests/bounds/request';
-import { type Fields, requireFields } from '../requests/fields';
-import { requireIndices } from '../requests/indices';
+import { type Fields, requireFields, requireIndices } from '../requests/fields';
 import { type Assets, ReadOnce } from './assets';
 import { OwnData } from './ownData';
 import { shared } from './sharedImages';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../../testing/backend';
 import { barAssets } from '../../testing/standIns/barImages';
-import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import { SHORT_TRAINING } from '../../testing/standIns/fakeTrainings';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { TrainingRequest } from '../api/trainingTypes';
 import type { ModelCard } from '../api/types';

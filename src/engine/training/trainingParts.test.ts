@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import { readDataset } from '../../formats/inputs/datasets/readDataset';
 import { barAssets } from '../../testing/standIns/barImages';
-import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import { SHORT_TRAINING } from '../../testing/standIns/fakeTrainings';
 import { trainingWork } from './trainingParts';
 import { TrainingWatch } from './trainingWatch';
 

@@ -1,6 +1,6 @@
 import { TRAININGS } from '../../catalog/trainings';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
-import { requireWithin } from '../../numbers/askedBack';
+import { requireWithin } from '../../numbers/typed';
 import { type Split, splitByClass } from '../../training/batch';
 import type { Recipe } from '../../training/recipe';
 import { nodeImages, nodeIndices } from '../../training/tree/nodeImages';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { epochEvent, progressEvent, STARTED } from '../../testing/standIns/fakeTrainings';
-import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import { epochEvent, progressEvent, SHORT_TRAINING, STARTED } from '../../testing/standIns/fakeTrainings';
 import { afterEvent, atLastEpoch, firstSnapshot } from './trainingSnapshot';
 
 const tree = firstSnapshot('1', { ...SHORT_TRAINING, method: 'ndt' });

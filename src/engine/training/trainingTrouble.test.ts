@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeTrainings } from '../../testing/standIns/fakeTrainings';
-import { SHORT_TRAINING } from '../../testing/standIns/trainingRequest';
+import { FakeTrainings, SHORT_TRAINING } from '../../testing/standIns/fakeTrainings';
 import type { TrainingEvent } from './trainingMessages';
 import { IndexedTrainings, MemoryTrainings } from './trainingStore';
 

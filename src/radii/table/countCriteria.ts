@@ -1,4 +1,4 @@
-import { requireWithin } from '../../numbers/askedBack';
+import { requireWithin } from '../../numbers/typed';
 import { uniformRadii } from './criteria';
 import { groupReport } from './groupReport';
 import { type RadiusTable, TableError } from './radiusTable';

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import type { ClassVectors } from '../../similarity/tree/distances';
+import { distancesOf } from '../../similarity/tree/distances';
+import { leafOrder } from '../../similarity/tree/leafOrder';
+import { clusterClasses } from '../../similarity/tree/linkage';
 
 /** Points as the vectors of classes. */
 export function vectorsOf(points: readonly (readonly number[])[]): ClassVectors {
@@ -15,4 +18,14 @@ export function randomPoints(): fc.Arbitrary<number[][]> {
     .map((points) =>
       points.map((point, k) => point.map((value, axis) => value + Math.sin(97 * k + 31 * axis + k * k))),
     );
+}
+
+/** Names of the small tree's classes. */
+export const SMALL_NAMES = ['Cat', 'Dog', 'Car, red', 'Boat'];
+
+/** A tree of classes at 0, 1, 4 and 10 of a line, by single linkage: merges at 1, 3 and 6. */
+export function smallTree() {
+  const distances = distancesOf(vectorsOf([[0], [1], [4], [10]]), 'euclidean');
+  const tree = clusterClasses(distances, 'single');
+  return { distances, tree, order: leafOrder(tree, distances) };
 }

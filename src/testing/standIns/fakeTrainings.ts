@@ -1,5 +1,5 @@
 import { Restarts } from '../../engine/api/restarts';
-import type { TrainingSnapshot } from '../../engine/api/trainingTypes';
+import type { TrainingRequest, TrainingSnapshot } from '../../engine/api/trainingTypes';
 import type { Ownership } from '../../engine/training/ownership';
 import { TrainingList } from '../../engine/training/trainingList';
 import type { TrainingCommand, TrainingEvent } from '../../engine/training/trainingMessages';
@@ -8,7 +8,22 @@ import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { Recipe } from '../../training/recipe';
 import { eventually } from '../eventually';
 import { FakeBrowser } from './fakeOwnership';
-import { SHORT_TRAINING } from './trainingRequest';
+
+/** A short training of the smallest network, for groups of bundled images. */
+export const SHORT_TRAINING: TrainingRequest = {
+  name: 'Short IGRP',
+  dataset: 'fashion-mnist-train-12k',
+  architecture: 'tiny-cnn',
+  method: 'igrp',
+  groups: [['T-shirt', 'Pullover', 'Dress', 'Coat', 'Shirt'], ['Trouser'], ['Sandal', 'Sneaker', 'Boot'], ['Bag']],
+  groupsFrom: 'Chosen by hand.',
+  epsilonInner: 0.02,
+  epsilonOuter: 0.1,
+  epochs: 2,
+  batchSize: 32,
+  learningRate: 5e-3,
+  seed: 1,
+};
 
 /** A worker that does nothing but remember what it was told. */
 export interface FakeWorker {

@@ -14,7 +14,6 @@ import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { useQuery } from './ask/boundsQuery';
 import { useBounds } from './ask/useBounds';
-import { useFirstAttack } from './ask/useFirstAttack';
 import { useLinearBounds } from './ask/useLinearBounds';
 import { usePicture } from './ask/usePicture';
 import { useSearches } from './ask/useSearches';
@@ -28,7 +27,7 @@ import { anotherModel, inspectState } from './state/inspectState';
 import { useInspectCommands } from './state/useInspectCommands';
 import { nameOfShown, useInspectExports } from './state/useInspectExports';
 import { report, useOpenFile } from './state/useOpenFile';
-import { usePanels } from './state/usePanels';
+import { useFirstAttack, usePanels } from './state/usePanels';
 import { Waiting } from './Waiting';
 import { WideLayout } from './WideLayout';
 

@@ -11,13 +11,13 @@ import { SHAPES } from '../../small/training/names';
 import { Details } from './details/Details';
 import { Finding } from './Finding';
 import { NetworkFigure } from './figure/NetworkFigure';
-import { MethodMenu } from './MethodMenu';
 import { InputPlane } from './plane/InputPlane';
 import { linesOf } from './plane/planeWords';
 import { PictureChoice } from './reach/PictureChoice';
 import { planeAxesOf } from './reach/planeAxes';
 import { ReachLater } from './reach/ReachLater';
 import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './state/edits';
+import { isMethod, METHOD_NAMES, METHODS } from './state/methods';
 import { type Preset, presets } from './state/presets';
 import type { PlaygroundHandle } from './state/usePlayground';
 import { Narration } from './steps/Narration';
@@ -26,7 +26,7 @@ import { Stepper } from './steps/Stepper';
 import type { Walk } from './steps/useWalk';
 import { SHAPE_NAMES } from './training/words';
 import styles from './WidePlayground.module.css';
-import { PICTURES } from './words';
+import { ANSWERED_BY, METHOD_NOTES, PICTURES } from './words';
 
 interface WidePlaygroundProps {
   readonly handle: PlaygroundHandle;
@@ -155,5 +155,25 @@ function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
         </div>
       </Part>
     </section>
+  );
+}
+
+/** The method that answers the question; the cards of neurons stay with intervals. */
+function MethodMenu({ handle }: { readonly handle: PlaygroundHandle }) {
+  const { method } = handle.model.state;
+  return (
+    <Menu
+      label={ANSWERED_BY}
+      align="end"
+      items={METHODS.map((id) => ({
+        id,
+        label: METHOD_NAMES[id],
+        note: METHOD_NOTES[id],
+        checked: id === method,
+      }))}
+      onSelect={(id) => isMethod(id) && handle.setMethod(id)}
+    >
+      {METHOD_NAMES[method]}
+    </Menu>
   );
 }

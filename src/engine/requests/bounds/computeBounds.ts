@@ -19,9 +19,8 @@ import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { toldTree } from '../decide/toldTree';
 import { assembleBounds, type ChunkResult } from './assembleBounds';
-import { refutedAtCenter } from './refutedAtCenter';
+import { refutedAtCenter, rowOf } from './refutedAtCenter';
 import type { FullRequest } from './request';
-import { rowOf } from './rowOf';
 
 /**
  * Numbers of one chunk of samples that lie on the device at once, all layers counted (16 MiB): little enough for any

@@ -5,7 +5,6 @@ import { ibpMargins } from '../../../bounds/methods/ibp';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { BoxedInputs } from '../../stores/inputs';
-import { rowOf } from './rowOf';
 
 /**
  * Samples that are themselves counterexamples: another class wins at the centre of the box, proved by bounds over that
@@ -33,4 +32,10 @@ export async function refutedAtCenter(
   const chosen = rows.map((row) => labels[row] as number);
   const { upper } = await ibpMargins(ready, inputBox(points, 0, clip, rounding), chosen, rounding, checkpoint);
   return new Set(rows.filter((_, at) => isRefuted(rowOf(upper, at, rows.length), chosen[at] as number)));
+}
+
+/** One of the rows of an array kept row by row; not a copy. */
+export function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, rows: number): T {
+  const size = values.length / rows;
+  return values.subarray(row * size, (row + 1) * size) as T;
 }

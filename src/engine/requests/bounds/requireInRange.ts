@@ -1,7 +1,7 @@
 import { type Clip, hullOf, rangeIn } from '../../../bounds/clip';
 import { valuesToOnnx } from '../../../network/layout';
 import { type Network, sizeOf } from '../../../network/network';
-import { requireWithin } from '../../../numbers/askedBack';
+import { requireWithin } from '../../../numbers/typed';
 import { type BoxedInputs, type InputBatch, withBoxes } from '../../stores/inputs';
 
 /** The boxes that a checked request is about; without a radius it is about boxes of every radius. */

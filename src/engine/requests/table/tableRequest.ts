@@ -8,8 +8,7 @@ import { isShard, shardOf } from '../../../radii/table/shard';
 import type { RadiusTableRequest } from '../../api/types';
 import { completeEffort, EFFORT_FIELDS } from '../attack/attackRequest';
 import { completeRequest } from '../bounds/request';
-import { type Fields, requireFields } from '../fields';
-import { requireIndices } from '../indices';
+import { type Fields, requireFields, requireIndices } from '../fields';
 import type { FullTableRequest } from './tableTypes';
 
 /** Images taken unless a number is given. */

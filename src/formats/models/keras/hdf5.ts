@@ -1,8 +1,8 @@
 import type { Dataset, Group } from 'jsfive';
+import type { Inflate } from 'pako';
 import { MOST_WEIGHTS } from '../../../network/limits';
 import { NetworkError } from '../../../network/networkError';
 import type { Numbers } from '../onnx/graphDraft';
-import { inflateWithin, TooLongError } from './inflateWithin';
 import { toNumbers } from './toNumbers';
 
 /** Compressed weights may unpack to this many numbers, and to this many for each byte of the file. */
@@ -105,4 +105,31 @@ function safely<T>(what: string, read: () => T): T {
     if (error instanceof TooLongError) throw new NetworkError(`${what} unpacks to more than its sizes say.`, DAMAGED);
     throw new NetworkError(`${what || 'The HDF5 file'} cannot be read: the file is damaged.`, DAMAGED);
   }
+}
+
+/** Bytes that are unpacked at a time. */
+const PIECE = 2 ** 16;
+
+/** Packed bytes say more than they may. */
+class TooLongError extends Error {
+  override readonly name = 'TooLongError';
+}
+
+/**
+ * Unpacks what zlib has packed, and ends as soon as it is more than allowed: a few bytes may stand for gigabytes.
+ *
+ * @param most bytes that it may come to
+ * @throws TooLongError for more; RangeError for damaged bytes
+ */
+function inflateWithin(packed: Uint8Array, most: number, Inflater: typeof Inflate): Uint8Array<ArrayBuffer> {
+  const inflater = new Inflater({ chunkSize: PIECE });
+  let length = 0;
+  inflater.onData = (piece) => {
+    length += piece.length;
+    if (length > most) throw new TooLongError('It unpacks to more than it may.');
+    inflater.chunks.push(piece);
+  };
+  inflater.push(packed, true);
+  if (inflater.err !== 0) throw new RangeError('It is damaged.');
+  return inflater.result;
 }

@@ -4,22 +4,22 @@ import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import { isFile } from '../../../app/models/openedModels';
 import { countOf } from '../../../app/models/ownData';
-import { formatPercent } from '../../../numbers/format';
+import { counted, formatPercent } from '../../../numbers/format';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { PairMatrix } from '../../../pictures/matrix/PairMatrix';
 import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
 import { wilsonInterval } from '../../../radii/table/wilson';
 import { CriterionRow } from '../controls/CriterionRow';
 import { TableMenu } from '../controls/TableMenu';
-import { type AskedRadii, mainCriterion } from '../state/criteria';
+import { type AskedRadii, type Criterion, mainCriterion } from '../state/criteria';
+import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import type { TableOrder } from '../tables/useTables';
-import { criterionWords } from '../words';
+import { criterionWords, SEEDS, spreadWords } from '../words';
 import styles from './ModelColumn.module.css';
 import type { MatrixLook } from './matrixLook';
 import { OwnGroups } from './OwnGroups';
-import { SeedsLine } from './SeedsLine';
 
 interface ModelColumnProps {
   readonly report: ModelReport;
@@ -128,6 +128,28 @@ function Clean({ report }: { readonly report: ModelReport }) {
     <p className={styles.clean} title={`95 % interval: ${formatPercent(lower)} to ${formatPercent(upper)} %`}>
       clean <b>{own}</b> ± {formatPercent((upper - lower) / 2)}
       {all !== undefined && all !== own && ` (of all ${all})`}
+    </p>
+  );
+}
+
+interface SeedsLineProps {
+  readonly report: ModelReport;
+  readonly asked: AskedRadii;
+  /** What a criterion is called. */
+  readonly nameOf: (id: Criterion['id']) => string;
+}
+
+/** How far a bundled network's figures differ with the seed, or that there is one. */
+function SeedsLine({ report, asked, nameOf }: SeedsLineProps) {
+  const { seeds, model } = report;
+  if (!model.card) return null;
+  if (!seeds) return <p className={styles.seeds}>{SEEDS.one}</p>;
+  const main = mainCriterion(asked);
+  const [clean, spread] = [spreadAt(seeds, 'clean'), spreadAt(seeds, main)];
+  return (
+    <p className={styles.seeds}>
+      {counted(seeds.length, 'seed')}: clean {clean && spreadWords(clean)}; {nameOf(main)}{' '}
+      {spread && spreadWords(spread)}
     </p>
   );
 }

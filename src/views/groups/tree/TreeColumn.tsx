@@ -1,13 +1,15 @@
 import { CommandIcon } from '../../../app/controls/CommandButton';
 import type { OrderedTree } from '../../../app/grouping/useClassTree';
-import type { GroupingControls } from '../../../app/grouping/useGrouping';
+import { type GroupingControls, useGroupingState } from '../../../app/grouping/useGrouping';
+import { useApp } from '../../../app/state/useViewState';
 import { counted } from '../../../numbers/format';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { isLabelled } from '../../../pictures/matrix/pairMatrixLayout';
 import { DENDROGRAM_HEAD, Dendrogram } from '../../../pictures/tree/Dendrogram';
 import { isMoved } from '../../../similarity/tree/grouping';
+import { similarityState } from '../../similarity/state/similarityState';
+import { TREE } from '../words';
 import styles from './TreeColumn.module.css';
-import { TreeHint } from './TreeHint';
 
 interface TreeColumnProps {
   /** What the network of the tree is called. */
@@ -86,5 +88,28 @@ export function TreeColumn({ name, ordered, controls, row, nameOf, narrow }: Tre
         )}
       </div>
     </section>
+  );
+}
+
+interface TreeHintProps {
+  /** What the network of the tree is called. */
+  readonly name: string;
+  readonly narrow: boolean;
+}
+
+/** What the tree is made of, and the way to the view that changes it. */
+function TreeHint({ name, narrow }: TreeHintProps) {
+  const app = useApp();
+  const [{ source }] = useGroupingState();
+  const [before, after] = TREE.merging[source];
+  return (
+    <p className={`label ${styles.hint}`}>
+      {before}
+      <button type="button" className={styles.tree} title={TREE.open} onClick={() => app.navigate(similarityState)}>
+        {name}
+      </button>
+      {after}
+      {!narrow && TREE.cut}
+    </p>
   );
 }

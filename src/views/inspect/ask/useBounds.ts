@@ -1,16 +1,15 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Asking, Computing } from '../../../app/ask/asker';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
-import { painted } from '../../../app/painted';
+import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
 import { QUICKEST_METHOD } from '../../../catalog/methods';
 import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { engine } from '../../../engine/api/client';
-import type { BoundsResult } from '../../../engine/api/types';
+import type { BoundsResult, RisingBound } from '../../../engine/api/types';
 import { comparedQueryOf, methodName, type RunTimes } from '../controls/methods';
 import type { CompareChoice } from '../state/inspectState';
 import { type BoundsQuery, type ComparedQuery, keyOfQuery, type Snapshot, subjectOf } from './boundsQuery';
-import { useRising } from './useRising';
 
 /**
  * Bounds for a query, and for what they are compared with. The last snapshot stays until the next one is there, which
@@ -93,4 +92,39 @@ async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise
   const result = known(query) ?? (await engine().bounds(request, computing));
   results.set(keyOfQuery(query), result);
   return result;
+}
+
+/** A page in the background draws nothing; it is not waited for longer than this. */
+const PATIENCE_MILLISECONDS = 100;
+
+/** Resolves once what was set before is on screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE_MILLISECONDS);
+  });
+}
+
+const CALM_MILLISECONDS = 1000;
+
+/**
+ * What a search has told while it ran, oldest first; where less motion is wanted it is shown once a second.
+ *
+ * @param bound what it told last; null while nothing is searched
+ */
+function useRising(bound: RisingBound | null): readonly RisingBound[] {
+  const calm = useMediaQuery(REDUCED_MOTION);
+  const [rising, setRising] = useState<readonly RisingBound[]>([]);
+  const all = useRef<readonly RisingBound[]>([]);
+  const shown = useRef(0);
+  useEffect(() => {
+    const now = performance.now();
+    if (!bound) all.current = [];
+    else if (bound.iteration <= (all.current.at(-1)?.iteration ?? -1)) all.current = [bound];
+    else all.current = [...all.current, bound];
+    if (bound && calm && now - shown.current < CALM_MILLISECONDS) return;
+    shown.current = now;
+    setRising(all.current);
+  }, [bound, calm]);
+  return rising;
 }

@@ -4,7 +4,7 @@ import type { SupportReport } from '../../../engine/api/types';
 import { counted, formatCount } from '../../../numbers/format';
 import { printable } from '../../../numbers/printable';
 import { GraphPanel } from './GraphPanel';
-import { graphNodes } from './graphNodes';
+import { graphNodes } from './graphPicture';
 import { NodePanel } from './NodePanel';
 import styles from './RefusedDialog.module.css';
 

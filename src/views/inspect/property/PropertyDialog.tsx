@@ -1,12 +1,17 @@
 import { useMemo, useRef, useState } from 'react';
+import type { Asking } from '../../../app/ask/asker';
+import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { messageOf } from '../../../app/commands/notices';
 import { Dialog } from '../../../app/controls/Dialog';
-import type { DatasetImages } from '../../../engine/api/types';
+import type { Rounding } from '../../../catalog/roundings';
+import { backgroundEngine } from '../../../engine/api/client';
+import type { DatasetImages, ModelSource, VerifyResult } from '../../../engine/api/types';
 import { parseProperty } from '../../../formats/properties/parseProperty';
 import type { Side } from '../../../formats/properties/property';
 import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
 import { subjectOf } from '../ask/boundsQuery';
+import { type Decided, withHistory } from '../ask/treeHistory';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import search from '../SidePanel.module.css';
@@ -19,7 +24,6 @@ import { PropertyControls } from './PropertyControls';
 import styles from './PropertyDialog.module.css';
 import { PropertyVerdict } from './PropertyVerdict';
 import { type Choice, propertyOf } from './templates';
-import { type PropertyQuery, VERIFICATIONS } from './useVerification';
 import { PROPERTY } from './words';
 
 interface PropertyDialogProps {
@@ -200,3 +204,23 @@ function saveText(text: string, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** A property of a network. */
+interface PropertyQuery {
+  readonly model: ModelSource;
+  /** In VNN-LIB. */
+  readonly text: string;
+  readonly rounding: Rounding;
+}
+
+const MOST_RESULTS = 20;
+
+/** In a worker of its own, as decisions are. */
+const VERIFICATIONS: Asking<PropertyQuery, Decided<VerifyResult>> = {
+  keyOf: ({ model, text, rounding }) => JSON.stringify([model, rounding, text]),
+  what: () => 'Deciding',
+  compute: ({ model, text, rounding }, computing) =>
+    withHistory(computing, (options) => backgroundEngine().verify({ model, property: text, rounding }, options)),
+  kept: new Kept(MOST_RESULTS),
+  onDemand: true,
+};

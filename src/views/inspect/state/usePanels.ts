@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
-import type { Snapshot } from '../ask/boundsQuery';
+import { isComplete, type Snapshot } from '../ask/boundsQuery';
 import { type Compared, readSnapshot } from '../ask/readSnapshot';
 import type { Searches } from '../ask/useSearches';
 import type { DecisionReading } from '../decisions/decisionReading';
@@ -140,4 +140,21 @@ function nameOfUnit(
   if (node === INPUT) return query.numbers && nameOfInput({ snapshot: { query } }, unit);
   const isLast = column === analysis.columns.length - 1;
   return classes === 0 && isLast ? (known?.labels?.[unit] ?? `Output ${unit}`) : undefined;
+}
+
+/**
+ * Attacks the first box by itself where its bounds leave something open, so that a proof and its opposite stand together
+ * from the start, and a link to a broken box shows it broken. Later boxes are attacked when someone asks.
+ *
+ * @param panels of the box that is asked for now; null until they are there
+ */
+export function useFirstAttack(panels: Panels | null, attack: Searches['attack']): void {
+  const seen = useRef(false);
+  const { start } = attack;
+  useEffect(() => {
+    if (seen.current || !panels || !isComplete(panels.snapshot)) return;
+    seen.current = true;
+    // Where there are no classes there is nothing to attack.
+    if (panels.verdict === 'unknown' && panels.snapshot.result.classes > 0) start();
+  }, [panels, start]);
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { exactRange } from '../../../small/exact/exactRange';
 import { methodBounds } from '../../../small/methodBounds';
-import { crownSentence } from '../math/crownSentence';
 import { initialState } from '../state/initialState';
 import { answeredBy, computeModel } from '../state/playgroundModel';
 import { presets } from '../state/presets';
+import { crownSentence } from '../steps/narrateQuestion';
 import { plainText } from '../steps/richText';
 import { rungsOf, rungWords } from './ladderRows';
 

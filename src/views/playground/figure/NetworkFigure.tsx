@@ -7,7 +7,7 @@ import { addNeuron, canAddNeuron, canRemoveNeuron, type End, readEnd, removeNeur
 import { boundsOf } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { describeUnit } from '../steps/describeUnit';
-import { reachedBy } from '../steps/reached';
+import { reachedBy } from '../steps/steps';
 import { BiasChips } from './BiasChips';
 import { ColumnHeader } from './ColumnHeader';
 import { EdgeLines } from './EdgeLines';

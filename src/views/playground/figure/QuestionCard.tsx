@@ -2,6 +2,7 @@ import { usePart } from '../../../app/scene/Part';
 import { formatUpper } from '../../../numbers/format';
 import { IntervalBar } from '../../../pictures/IntervalBar';
 import { roomForEnds } from '../../../pictures/placeEndLabels';
+import { VerdictGlyph, type VerdictName, verdictWords } from '../../../pictures/VerdictMark';
 import { type Decimal, toNumeral } from '../../../small/decimal';
 import { formatDecimal, formatShort } from '../math/formula';
 import { differenceName } from '../math/units';
@@ -13,7 +14,6 @@ import { EmptyTrack } from './EmptyTrack';
 import styles from './figure.module.css';
 import { isSplit, type Rect } from './layout';
 import { axisOf, type BarData, barOfQuestion, toAxis } from './neuronBars';
-import { VerdictPill } from './VerdictPill';
 
 interface QuestionCardProps {
   readonly model: PlaygroundModel;
@@ -134,4 +134,23 @@ function passesOn({ state: { network } }: PlaygroundModel): boolean {
 
 function is(value: Decimal | undefined, numeral: string): boolean {
   return value !== undefined && toNumeral(value) === numeral;
+}
+
+/** The verdict badge as part of an SVG, 28 px high. */
+function VerdictPill({ verdict, rect }: { readonly verdict: VerdictName; readonly rect: Rect }) {
+  const { x, y, width, height } = rect;
+  const narrow = width < 100;
+  return (
+    <g className={styles[`pill-${verdict}`]}>
+      <rect x={x} y={y} width={width} height={height} rx={verdict === 'falsified' ? 4 : height / 2} />
+      {!narrow && (
+        <g transform={`translate(${x + 10} ${y + height / 2 - 8})`}>
+          <VerdictGlyph verdict={verdict} />
+        </g>
+      )}
+      <text x={x + (narrow ? width / 2 : 33)} y={y + height / 2 + 4.5} textAnchor={narrow ? 'middle' : undefined}>
+        {verdictWords[verdict]}
+      </text>
+    </g>
+  );
 }

@@ -4,8 +4,7 @@ import { toNumber } from '../../../small/decimal';
 import { activationOf, type DecimalRange } from '../../../small/smallNetwork';
 import type { Unit } from '../math/units';
 import { boundsAfterRelu, boundsOf, type PlaygroundModel, samplesOf } from '../state/playgroundModel';
-import type { Reached } from '../steps/reached';
-import type { Step } from '../steps/steps';
+import type { Reached, Step } from '../steps/steps';
 import type { Card, CardKind } from './layout';
 
 /** A unit's interval as an interval bar draws it. */

@@ -14,8 +14,8 @@ import { boundsOf } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { describeUnit } from '../steps/describeUnit';
 import { RichTextView } from '../steps/RichTextView';
-import { reachedBy } from '../steps/reached';
 import { plainText } from '../steps/richText';
+import { reachedBy } from '../steps/steps';
 import styles from './LayerCards.module.css';
 
 interface LayerCardsProps {

@@ -4,7 +4,7 @@ import { evaluateDifference, evaluateUnits } from '../../../small/intervalBounds
 import type { DecimalRange } from '../../../small/smallNetwork';
 import { QUESTION, type Unit } from '../math/units';
 import { boundsAfterRelu, boundsOf, type PlaygroundModel } from '../state/playgroundModel';
-import { reachedBy } from '../steps/reached';
+import { reachedBy } from '../steps/steps';
 
 /** What the plane of inputs shows of the step: a unit's value before or after its ReLU. */
 export interface Quantity {

@@ -7,11 +7,11 @@ import { definition } from '../definition';
 import type { WeightPlace } from '../figure/edges';
 import { findUnit, type Unit, unitId } from '../math/units';
 import { type Step, stepsOf } from '../steps/steps';
-import { useAnswer } from '../work/useAnswer';
+import { useWork } from '../work/useWork';
 import { type Domain, inputDomain, useFrozen } from './domain';
 import { type End, setBias, setWeight } from './edits';
 import type { Method } from './methods';
-import { computeModel, type PlaygroundModel } from './playgroundModel';
+import { answeredBy, computeModel, type PlaygroundModel } from './playgroundModel';
 import type { Preset } from './presets';
 
 /** The playground as its pictures see it: what is shown, and everything that can be done to it. */
@@ -97,4 +97,22 @@ function selectionAt(step: Step, selected: Unit): string {
   if (step.layer === undefined) return unitId(selected);
   const stays = selected.kind === 'hidden' && selected.layer === step.layer;
   return stays ? unitId(selected) : unitId({ kind: 'hidden', layer: step.layer, index: 0 });
+}
+
+/** The model with the bounds of its method and of all others, as far as they are computed; asked once the walk is at the question. */
+function useAnswer(model: PlaygroundModel): PlaygroundModel {
+  const { network, box, method } = model.state;
+  const isAsked = model.step.kind === 'question';
+  const ladderJob = useMemo(
+    () => (isAsked ? ({ kind: 'ladder', network, box } as const) : undefined),
+    [isAsked, network, box],
+  );
+  const isSplit = isAsked && method === 'split';
+  const splitJob = useMemo(
+    () => (isSplit ? ({ kind: 'split', network, box } as const) : undefined),
+    [isSplit, network, box],
+  );
+  const { told: ladder } = useWork<'ladder'>(ladderJob);
+  const { told: splitting } = useWork<'split'>(splitJob);
+  return useMemo(() => (isAsked ? answeredBy(model, ladder, splitting) : model), [isAsked, model, ladder, splitting]);
 }

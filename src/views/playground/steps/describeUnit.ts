@@ -4,8 +4,8 @@ import { activationTitle, type DecimalRange } from '../../../small/smallNetwork'
 import { formulaOf } from '../math/formulaOf';
 import { type Unit, unitName } from '../math/units';
 import { boundsAfterRelu, boundsOf, type PlaygroundModel } from '../state/playgroundModel';
-import { reachedBy } from './reached';
 import { plainText } from './richText';
+import { reachedBy } from './steps';
 
 /** A unit in one sentence, as it is read out, with no more than the walk has come to; `afterRelu` where a card shows its ReLU alone. */
 export function describeUnit(model: PlaygroundModel, unit: Unit, afterRelu = false, showsVerdict = true): string {

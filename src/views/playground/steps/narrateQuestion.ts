@@ -1,8 +1,8 @@
 import { formatLower, formatUpper } from '../../../numbers/format';
 import { signOf } from '../../../small/decimal';
-import { activationTitle, type DecimalRange } from '../../../small/smallNetwork';
-import { crownSentence } from '../math/crownSentence';
-import { formatDecimal, formatShort } from '../math/formula';
+import type { MethodBounds } from '../../../small/methodBounds';
+import { activationTitle, type Box, type DecimalRange, type SmallNetwork } from '../../../small/smallNetwork';
+import { formatDecimal, formatShort, formula } from '../math/formula';
 import { differenceName, rivalName } from '../math/units';
 import { METHOD_NAMES, type Method } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
@@ -79,4 +79,20 @@ function notThere({ state: { method }, ladder }: PlaygroundModel): RichText {
   return ladder.cells > 0
     ? rich`The box has more than ${ladder.cells.toLocaleString('en')} cells, too many to go through. Take another method.`
     : rich`A smooth activation has no cells, so nothing is exact here. Splitting decides it, box by box.`;
+}
+
+/** Characters of a coefficient that a sentence has room for. */
+const LONGEST = 6;
+
+/** The plane that CROWN puts under Cat − Dog, and where in the box it is least; where its numbers are short. */
+export function crownSentence(
+  network: SmallNetwork,
+  under: MethodBounds['under'] | undefined,
+  [x, y]: Box,
+): RichText | undefined {
+  if (!under || under.some((value) => formatDecimal(value).length > LONGEST)) return undefined;
+  const [a, b, constant] = under;
+  const sum = formula([a, b], constant, [variable('x'), variable('y')]);
+  const [atX, atY] = [signOf(a) < 0 ? x.upper : x.lower, signOf(b) < 0 ? y.upper : y.lower];
+  return rich`CROWN leaves ${sum} under ${differenceName(network)}, which is least at ${variable('x')} = ${formatDecimal(atX)}, ${variable('y')} = ${formatDecimal(atY)}.`;
 }

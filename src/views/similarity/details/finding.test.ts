@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupClasses } from '../../../similarity/tree/grouping';
-import { SMALL_NAMES, smallTree } from '../../../testing/standIns/smallTree';
+import { SMALL_NAMES, smallTree } from '../../../testing/standIns/classPoints';
 import { describeTree, extremePairs, type FindingPart } from './finding';
 
 const ordered = smallTree();

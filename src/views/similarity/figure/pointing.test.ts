@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meetingsOf } from '../../../similarity/tree/meetings';
-import { smallTree } from '../../../testing/standIns/smallTree';
+import { smallTree } from '../../../testing/standIns/classPoints';
 import { brushOf, nearestOf } from './pointing';
 
 const ordered = smallTree();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSummary } from '../../../engine/api/types';
 import { groupClasses } from '../../../similarity/tree/grouping';
-import { SMALL_NAMES, smallTree } from '../../../testing/standIns/smallTree';
+import { SMALL_NAMES, smallTree } from '../../../testing/standIns/classPoints';
 import { distancesCsv, groupsCsv, treeJson } from './similarityFiles';
 
 const ordered = smallTree();
