@@ -24,8 +24,9 @@ import { NarrowLayout } from './NarrowLayout';
 import { NumbersLayout } from './numbers/NumbersLayout';
 import { withoutImages } from './numbers/ownNumbers';
 import { anotherModel, inspectState } from './state/inspectState';
+import { nameOfShown } from './state/shownName';
 import { useInspectCommands } from './state/useInspectCommands';
-import { nameOfShown, useInspectExports } from './state/useInspectExports';
+import { useInspectExports } from './state/useInspectExports';
 import { report, useOpenFile } from './state/useOpenFile';
 import { useFirstAttack, usePanels } from './state/usePanels';
 import { Waiting } from './Waiting';
@@ -99,7 +100,7 @@ export function InspectView() {
     () => pickFile(),
     () => setAsksProperty(true),
   );
-  useInspectExports(panels, searches);
+  useInspectExports(panels, searches, linear, dataset);
 
   const Layout = narrow ? NarrowLayout : WideLayout;
   const layout = panels &&

@@ -1,11 +1,20 @@
+import { csvOf, useExports } from '../../../app/commands/exports';
 import { formatCount, formatPercent } from '../../../numbers/format';
-import { FRONT } from '../words';
+import { FRONT, PANEL_WORDS } from '../words';
 import { type Dot, frontOf } from './dotsOf';
 import styles from './FrontPanel.module.css';
 
 /** The same in numbers. */
 export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
   const front = frontOf(dots);
+  useExports([
+    {
+      id: 'front-csv',
+      label: `${PANEL_WORDS.front.label} (CSV)`,
+      fileName: 'accuracy-front.csv',
+      produce: () => new Blob([frontCsv(dots)], { type: 'text/csv' }),
+    },
+  ]);
   return (
     <details className={styles.details}>
       <summary>As a table</summary>
@@ -40,4 +49,11 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
       </section>
     </details>
   );
+}
+
+/** One line a network; shares from 0 to 1. */
+function frontCsv(dots: readonly Dot[]): string {
+  const front = frontOf(dots);
+  const rows = dots.map((dot) => [dot.name, dot.clean, dot.adaptive, dot.images, !front.includes(dot), dot.recipe]);
+  return csvOf(['network', 'clean', 'adaptive', 'images', 'exceeded_by_another', 'trained_again_by'], rows);
 }

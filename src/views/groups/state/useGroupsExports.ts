@@ -31,7 +31,7 @@ export function useGroupsExports(shown: Shown): void {
 
 function picturesOf({ reports, panel, nameOf }: Shown, grouping: Grouping, id: Criterion['id']): ExportOption[] {
   const title = reports.map(({ name }) => name).join(', ');
-  // The table and the radii of merges have files of their own; other networks are no figures of those on screen.
+  // The table, the radii of merges and what else could be had have files of their own.
   const numbers = {
     groups: () => partsCsv(reports, id, grouping, nameOf),
     classes: () => partsCsv(reports, id, grouping, nameOf),

@@ -15,6 +15,9 @@ interface DecisionPanelProps {
   readonly onSelect: (decision: number) => void;
 }
 
+/** The id by which the tree is found when it is exported. */
+export const DECISIONS_FIGURE = 'decisions-figure';
+
 /**
  * A tree of decisions: the way that the image takes, thick, and the margins that are proved where its label comes by.
  * Decisions are radio buttons that choose whose layers are shown.
@@ -26,7 +29,7 @@ export const DecisionPanel = memo(function DecisionPanel(props: DecisionPanelPro
   const available = useElementWidth(box);
   const layout = decisionLayout(readings, available);
   return (
-    <section aria-label="Decisions" className={styles.panel}>
+    <section id={DECISIONS_FIGURE} aria-label="Decisions" className={styles.panel}>
       <header className={styles.head}>
         <h2 className="title">Decisions</h2>
         <span className="caption">thick: the way of the image; choose one to see its layers</span>

@@ -6,6 +6,7 @@ import type { ModelSummary } from '../../../engine/api/types';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { LayerPanel } from '../layers/LayerPanel';
 import type { InspectState } from '../state/inspectState';
+import { graphCsv } from '../state/searchFiles';
 import type { Panels } from '../state/usePanels';
 import { GRAPH_PICTURE } from './GraphFigure';
 import { GraphPanel } from './GraphPanel';
@@ -42,6 +43,7 @@ export function GraphView({ model, panels, isStale, state, update }: GraphViewPr
       stem: `${fileStem(model.name)}-graph`,
       selector: `#${GRAPH_PICTURE}`,
       words: () => ({ title: `Graph: ${model.name}` }),
+      numbers: () => graphCsv(nodes, supports),
     }),
   );
   const select = (next: number) => update({ node: next, unit: null, against: null });

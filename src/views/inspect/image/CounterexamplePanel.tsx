@@ -17,6 +17,9 @@ interface CounterexamplePanelProps {
   readonly dataset: DatasetImages;
 }
 
+/** The id by which the pictures are found when they are exported. */
+export const COUNTEREXAMPLE_FIGURE = 'counterexample-figure';
+
 /** What an attack made of the image, or the button that starts one. */
 export function CounterexamplePanel({ panels, searches, dataset }: CounterexamplePanelProps) {
   const { attack, nameOf, radius, className, snapshot } = panels;
@@ -61,7 +64,7 @@ function Pictures({ input, name, className, image, levels, dataset }: PicturesPr
   const look = { ...size, className: styles.picture as string };
   return (
     <>
-      <div className={styles.pictures}>
+      <div id={COUNTEREXAMPLE_FIGURE} className={styles.pictures}>
         <figure>
           <PixelImage
             pixels={pixels.attacked}

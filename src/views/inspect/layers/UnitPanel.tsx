@@ -24,6 +24,9 @@ interface UnitPanelProps {
   readonly figure: ReactNode;
 }
 
+/** The id by which the chosen unit, or the margin in its place, is found when it is exported. */
+export const UNIT_FIGURE = 'unit-figure';
+
 /** One unit's numbers in a sentence, and what the method makes of its activation. */
 export function UnitPanel(props: UnitPanelProps) {
   const { title, unit, bounds, method, compared, activation, sentence, figure } = props;
@@ -37,7 +40,7 @@ export function UnitPanel(props: UnitPanelProps) {
   const wedge =
     known?.switches === 'relu' && METHODS[method].relaxes && signOf(...before) === 'unstable' && reluWedge(...before);
   return (
-    <section className={styles.panel} aria-label="Selected unit">
+    <section id={UNIT_FIGURE} className={styles.panel} aria-label="Selected unit">
       {known && after && (
         <ActivationSketch
           curve={known.curve}

@@ -1,83 +1,36 @@
-import { type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
+import { type ExportOption, useExports } from '../../../app/commands/exports';
 import { isAssumed } from '../../../app/models/datasetFor';
-import type { DecideResult } from '../../../engine/api/types';
+import type { DatasetImages } from '../../../engine/api/types';
 import { boundsNpz } from '../../../engine/requests/bounds/boundsNpz';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { subjectOf } from '../ask/boundsQuery';
-import type { Decided } from '../ask/treeHistory';
+import type { Linear } from '../ask/useLinearBounds';
 import type { Searches } from '../ask/useSearches';
-import { methodName } from '../controls/methods';
+import { DECISIONS_FIGURE } from '../decisions/DecisionPanel';
 import { tightnessOf } from '../layers/analysis';
 import { LAYER_FIGURE } from '../layers/LayerPanel';
+import { UNIT_FIGURE } from '../layers/UnitPanel';
 import { GROWTH_CHART } from '../pictures/GrowthChart';
-import { SPLIT_PLANE } from '../pictures/SplitPlane';
-import { TREE_CHART } from '../pictures/TreeChart';
 import { LOGIT_TABLE } from '../verdict/LogitTable';
 import { MARGIN_TABLE } from '../verdict/MarginTable';
 import { boundsJson, classesCsv, growthCsv, layersCsv, tightnessCsv } from './boundsFiles';
 import { INPUT_FILE } from './copyAs';
-import { decisionJson, treeCsv } from './decisionFiles';
+import { linearCsv } from './searchFiles';
+import { searchOptions } from './searchOptions';
+import { nameOfShown, stemOf } from './shownName';
 import type { Panels } from './usePanels';
 
 /** Offers what is on screen as files: numbers as CSV and JSON, charts as SVG and PNG. */
-export function useInspectExports(panels: Panels | null, { decision }: Searches): void {
-  const decided = panels && decision.resultOf(panels.snapshot.query);
-  useExports(panels ? [...optionsFor(panels), ...(decided ? decisionFiles(panels, decided) : [])] : []);
+export function useInspectExports(
+  panels: Panels | null,
+  searches: Searches,
+  linear: Linear | null,
+  dataset: DatasetImages | null,
+): void {
+  useExports(panels ? [...optionsFor(panels, linear), ...searchOptions(panels, searches, dataset)] : []);
 }
 
-/** What is on screen, in words: "Fashion-MNIST, natural, shirt 4, ε = 1.6/255, CROWN". */
-export function nameOfShown({ snapshot: { query }, className, radius }: Panels): string {
-  const image = query.picture ? query.picture.name : `${className.toLowerCase()} ${query.image}`;
-  const what = query.numbers ? `own numbers, ${radius}` : `${image}, ε = ${radius}`;
-  return `${query.model.name}, ${what}, ${methodName(query.method)}`;
-}
-
-/** A decision and its tree. */
-function decisionFiles(panels: Panels, { result, history }: Decided<DecideResult>): ExportOption[] {
-  const { query } = panels.snapshot;
-  const stem = `${stemOf(panels)}-decision`;
-  const about = nameOfShown(panels);
-  return [
-    {
-      id: 'tree-csv',
-      label: 'Tree of the decision, over time (CSV)',
-      fileName: `${stem}.csv`,
-      produce: () => new Blob([treeCsv(history)], { type: 'text/csv' }),
-    },
-    {
-      id: 'decision-json',
-      label: 'Decision (JSON)',
-      fileName: `${stem}.json`,
-      produce: () => new Blob([decisionJson(result, query.model.name)], { type: 'application/json' }),
-    },
-    ...(history.length > 1
-      ? pictureFiles({
-          id: 'tree',
-          label: 'Tree of the decision',
-          stem: `${stem}-tree`,
-          selector: `#${TREE_CHART}`,
-          words: () => ({ title: `Worst bound and subproblems: ${about}` }),
-        })
-      : []),
-    ...(result.tree.boxes?.length
-      ? pictureFiles({
-          id: 'boxes',
-          label: 'Boxes of the decision',
-          stem: `${stem}-boxes`,
-          selector: `#${SPLIT_PLANE}`,
-          words: () => ({ title: `Boxes: ${about}` }),
-        })
-      : []),
-  ];
-}
-
-function stemOf({ snapshot: { query } }: Panels): string {
-  const image = query.picture ? fileStem(query.picture.name) : `image-${query.image}`;
-  const what = query.numbers ? 'own-numbers' : `${image}-epsilon-${query.levels}`;
-  return `${fileStem(query.model.name)}-${what}-${query.method}`;
-}
-
-function optionsFor(panels: Panels): ExportOption[] {
+function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
   const { snapshot, margins, logits, nameOf, analysis, compared } = panels;
   const { query, result } = snapshot;
   const { name } = query.model;
@@ -144,6 +97,23 @@ function optionsFor(panels: Panels): ExportOption[] {
       selector: `#${LAYER_FIGURE}`,
       words: () => ({ title: about }),
     }),
+    ...pictureFiles({
+      id: 'unit',
+      label: 'The chosen unit or margin',
+      stem: `${stem}-unit`,
+      selector: `#${UNIT_FIGURE}`,
+      words: () => ({ title: about }),
+      ...(linear && { numbers: () => linearCsv(linear, query.model.interface?.inputs ?? []) }),
+    }),
+    ...(panels.decisions.length > 0
+      ? pictureFiles({
+          id: 'decisions',
+          label: 'Tree of decisions',
+          stem: `${stem}-decisions`,
+          selector: `#${DECISIONS_FIGURE}`,
+          words: () => ({ title: about }),
+        })
+      : []),
     ...pictureFiles({
       id: 'margins',
       label: 'Margins',

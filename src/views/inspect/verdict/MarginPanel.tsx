@@ -5,6 +5,7 @@ import { formatMarginLower, formatMarginUpper } from '../../../numbers/format';
 import type { Linear } from '../ask/useLinearBounds';
 import { functionsOf, methodName } from '../controls/methods';
 import { LinearFigure, LinearSentence } from '../layers/LinearFigure';
+import { UNIT_FIGURE } from '../layers/UnitPanel';
 import styles from '../layers/UnitPanel.module.css';
 import type { Panels } from '../state/usePanels';
 import { LINEAR } from '../words';
@@ -28,7 +29,7 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
   const itself = panels.inputName ? 'at the values themselves it is' : 'on the image itself it is';
   const where = margin.found === undefined ? itself : 'an attack found';
   return (
-    <section className={styles.panel} aria-label="Selected margin">
+    <section id={UNIT_FIGURE} className={styles.panel} aria-label="Selected margin">
       <div>
         <h2 className="title">
           {className} minus {nameOf(against)}

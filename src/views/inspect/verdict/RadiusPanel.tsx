@@ -9,6 +9,9 @@ import type { Panels } from '../state/usePanels';
 import { RADIUS } from '../words';
 import { formatRadius, isClosed, type RadiusBracket, radiusBracket } from './radius';
 
+/** The id by which what is known of the radius is found when it is exported. */
+export const RADIUS_FIGURE = 'radius-figure';
+
 /** How far every pixel may move: the largest radius verified, and the smallest falsified. */
 export function RadiusPanel({ panels, searches }: { readonly panels: Panels; readonly searches: Searches }) {
   const { certified, snapshot } = panels;
@@ -31,7 +34,7 @@ export function RadiusPanel({ panels, searches }: { readonly panels: Panels; rea
 function Bracket({ result, levels }: { readonly result: RadiusResult; readonly levels: number }) {
   const bracket = radiusBracket(result, levels);
   return (
-    <>
+    <div id={RADIUS_FIGURE}>
       <p className={styles.text}>
         {bracket.proved > 0 ? (
           <>
@@ -45,7 +48,7 @@ function Bracket({ result, levels }: { readonly result: RadiusResult; readonly l
         {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(middleOf(bracket)))}`}
       </p>
       <RadiusBar proved={bracket.proved} broken={bracket.broken} needle={levels} most={bracket.most} />
-    </>
+    </div>
   );
 }
 

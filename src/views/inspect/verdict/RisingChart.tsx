@@ -1,10 +1,13 @@
 import { line, scaleLinear } from 'd3';
 import { useRef } from 'react';
+import { useExports } from '../../../app/commands/exports';
 import type { RisingBound } from '../../../engine/api/types';
 import { formatMarginLower, formatValue } from '../../../numbers/format';
 import { axisTicks, widestOf } from '../../../pictures/axisTicks';
+import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
+import { risingCsv } from '../state/searchFiles';
 import styles from './RisingChart.module.css';
 
 interface RisingChartProps {
@@ -19,13 +22,27 @@ const [TOP, LEFT, RIGHT] = [6, 34, 74];
 const MOST_NAMES = 4;
 const NAME = 13;
 
+/** The id by which the chart is found when it is exported. */
+const RISING_CHART = 'rising-chart';
+
 /** The bounds of open classes as a search lifts them, one line a class: dashed, since none is proved yet. */
 export function RisingChart({ history, nameOf }: RisingChartProps) {
   const lines = risingLines(history);
   const least = lines[0]?.points.at(-1);
+  useExports(
+    least
+      ? pictureFiles({
+          id: 'rising',
+          label: 'Search for tighter bounds',
+          stem: 'rising-bounds',
+          selector: `#${RISING_CHART}`,
+          numbers: () => risingCsv(history, nameOf),
+        })
+      : [],
+  );
   if (!least) return null;
   return (
-    <div className={styles.rising}>
+    <div id={RISING_CHART} className={styles.rising}>
       <p className={styles.text}>
         <b>Searching, not yet proved.</b> Step {formatValue(least.iteration)}: least margin{' '}
         {formatMarginLower(least.bound)}.

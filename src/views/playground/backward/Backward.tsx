@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../../../app/commands/commands';
+import { useExports } from '../../../app/commands/exports';
 import { Icon } from '../../../app/controls/Icon';
 import { IconButton } from '../../../app/controls/IconButton';
 import { useViewState } from '../../../app/state/useViewState';
+import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { RichTextView } from '../steps/RichTextView';
 import styles from './Backward.module.css';
@@ -13,6 +15,9 @@ import { RelaxationPlot } from './RelaxationPlot';
 
 /** Time to read a station. */
 const MILLISECONDS_A_STAGE = 3200;
+
+/** The id by which what a station tells is found when it is exported. */
+const STATION_FIGURE = 'crown-station';
 
 /** CROWN backwards: the coefficients as they travel from the question to the inputs, and the lines that they meet. */
 export function Backward({ model: { state } }: { readonly model: PlaygroundModel }) {
@@ -36,6 +41,16 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
     { id: 'backward-back', label: 'CROWN: a station back', keys: ['['], perform: () => goTo(at - 1) },
     { id: 'backward-on', label: 'CROWN: a station on', keys: [']'], perform: () => goTo(at + 1) },
   ]);
+  useExports(
+    pictureFiles({
+      id: 'stations',
+      label: 'Station of CROWN',
+      stem: `boundscope-crown-${at + 1}`,
+      selector: `#${STATION_FIGURE}`,
+      words: () => ({ title: stage ? `CROWN: ${stageName(stage)}` : '' }),
+      numbers: async () => (await import('./stationsCsv')).stationsCsv(network, stages),
+    }),
+  );
   if (!stage) return null;
   return (
     <div className={styles.backward}>
@@ -80,7 +95,7 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
           ))}
         </ol>
       </div>
-      <div className={styles.told}>
+      <div id={STATION_FIGURE} className={styles.told}>
         <p className={styles.sentence}>
           <RichTextView text={stageFormula(network, stage)} />
         </p>

@@ -45,7 +45,7 @@ export function stageFormula(network: SmallNetwork, stage: Stage): RichText {
 }
 
 /** Lines read a layer's sums, other stations its values. */
-function namesAt(network: SmallNetwork, { kind, sum }: Stage): readonly RichText[] {
+export function namesAt(network: SmallNetwork, { kind, sum }: Stage): readonly RichText[] {
   if (kind !== 'lines') return sourceNames(network, sum.layer + 1);
   return sum.coefficients.map((_, index) => hiddenName(network, sum.layer, index));
 }

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import { fileStem, useExports } from '../../../app/commands/exports';
 import { useClassTree } from '../../../app/grouping/useClassTree';
 import { TRAININGS } from '../../../catalog/trainings';
 import type { TrainingSnapshot } from '../../../engine/api/trainingTypes';
+import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { GroupedTree } from '../pictures/GroupedTree';
+import { mergesCsv } from '../state/useTrainExports';
 import { TREE_WORDS } from '../words';
 import styles from './RunTree.module.css';
 
@@ -32,8 +35,21 @@ export function RunTree({ run, classes, at }: RunTreeProps) {
     [classes, request.groups],
   );
   const nameOf = useMemo(() => (label: number) => classes[label] ?? `Class ${label}`, [classes]);
+  const id = `training-tree-${run.id}`;
+  useExports(
+    ordered
+      ? pictureFiles({
+          id,
+          label: `Tree of ${run.request.name}`,
+          stem: `${fileStem(run.request.name)}-tree`,
+          selector: `#${CSS.escape(id)}`,
+          words: () => ({ title: run.request.name }),
+          numbers: () => mergesCsv(ordered.tree, nameOf),
+        })
+      : [],
+  );
   return (
-    <section className={styles.tree}>
+    <section id={id} className={styles.tree}>
       <h3 className="label">
         {TREE_WORDS.title}
         {ordered && `, epoch ${at === null ? distances.length : Math.min(at, distances.length)}`}

@@ -1,6 +1,7 @@
 import { csvOf, type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
 import type { TrainingSnapshot } from '../../../engine/api/trainingTypes';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
+import type { ClassTree } from '../../../similarity/tree/classTree';
 import { CURVES } from '../runs/figures';
 import { isExportable } from '../runs/phases';
 import { QUICK_NOTE } from '../words';
@@ -65,4 +66,15 @@ export function trainingCsv(runs: readonly TrainingSnapshot[]): string {
     }),
   );
   return csvOf(['network', 'method', 'epoch', 'ramp', 'learning_rate', 'loss', ...SHARES], rows);
+}
+
+/** One line a merge, the lowest first: its height and the classes that it joins. */
+export function mergesCsv({ leaves, merges }: ClassTree, nameOf: (label: number) => string): string {
+  const members: (readonly string[])[] = Array.from({ length: leaves }, (_, label) => [nameOf(label)]);
+  const rows = merges.map(({ left, right, height }) => {
+    const [one = [], other = []] = [members[left], members[right]];
+    members.push([...one, ...other]);
+    return [height, one.join(' '), other.join(' ')];
+  });
+  return csvOf(['height', 'left', 'right'], rows);
 }
