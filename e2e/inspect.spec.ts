@@ -107,6 +107,10 @@ test('an attack shows what the network takes the image for', async ({ page }) =>
   await expect(large.getByText('Shirt', { exact: true })).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(large).toHaveCount(0);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Counterexample (SVG)' }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/<metadata .*<image /s);
   await expect(margins(page).getByRole('columnheader', { name: 'found' })).toBeVisible();
   await page.keyboard.press('[');
   await expect(badge(page)).toHaveText(/^Unknown at/);

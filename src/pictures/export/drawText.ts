@@ -5,7 +5,10 @@ interface Line extends Place {
   readonly text: string;
 }
 
-/** A text of HTML, line by line as it is broken on screen; `nodes` follow each other within one element. */
+/**
+ * A text of HTML, line by line as it is broken on screen; `nodes` follow each other within one element. Where the font is
+ * not at hand (a page's own fonts are not, in a picture), another is made as wide, so that it runs into nothing beside it.
+ */
 export function drawText(
   nodes: readonly Text[],
   style: CSSStyleDeclaration,
@@ -20,6 +23,8 @@ export function drawText(
         x: at,
         y: y + (height - ascent - descent) / 2 + ascent,
         'text-anchor': anchor,
+        textLength: width,
+        lengthAdjust: 'spacingAndGlyphs',
         fill: style.color,
         'font-family': style.fontFamily,
         'font-size': style.fontSize,
