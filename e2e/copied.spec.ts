@@ -75,6 +75,7 @@ test('a copied command and a copied script compute what is on screen', async ({ 
 
   await page.locator('main input[type=file]').setInputFiles(`${FIELD}/dnnv48_acas_bare_vector.onnx`);
   await expect(page.getByRole('region', { name: 'Inputs' })).toBeVisible();
+  await page.getByRole('button', { name: 'The largest output wins' }).click();
   await page.getByRole('radiogroup', { name: 'The box' }).getByText('Lower and upper').click();
   await expect(badge(page)).toHaveText(/ at the ranges given$/);
   await expect(page.getByText(/^CROWN bounds/).first()).toBeVisible();

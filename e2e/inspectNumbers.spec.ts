@@ -47,6 +47,9 @@ test('Inspect bounds networks of plain numbers: their inputs typed and pasted, v
 
   await openFile('dnnv48_acas_bare_vector');
   await expect(inputs.getByRole('row')).toHaveCount(6);
+  // Nothing says that its five outputs are classes.
+  await expect(outputs.getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('main')).not.toContainText(/class|image|label/i);
   await inputs.getByText('Paste a row').click();
   await inputs.getByLabel('A row of numbers').fill('0.1 0.2 0.3 0.4');
   await inputs.getByRole('button', { name: 'Take these numbers' }).click();
@@ -54,6 +57,7 @@ test('Inspect bounds networks of plain numbers: their inputs typed and pasted, v
   await inputs.getByLabel('A row of numbers').fill('0.1, 0.2, 0.3, 0.4, 0.5');
   await inputs.getByRole('button', { name: 'Take these numbers' }).click();
   await expect(inputs.getByLabel('Input 4', { exact: true })).toHaveValue('0.5');
+  await page.getByRole('button', { name: 'The largest output wins' }).click();
   await expect(badge(page)).toBeVisible();
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(inputs).toBeVisible();
@@ -67,6 +71,7 @@ test('a box of typed numbers has ends of its own, a radius, and bounds that look
   const inputs = page.getByRole('region', { name: 'Inputs' });
   await page.locator('main input[type=file]').setInputFiles('../shared/field/dnnv48_acas_bare_vector.onnx');
   await expect(inputs.getByRole('row')).toHaveCount(6);
+  await page.getByRole('button', { name: 'The largest output wins' }).click();
   await inputs.getByRole('radiogroup', { name: 'The box' }).getByText('Lower and upper').click();
   const least = inputs.getByLabel('The least that Input 0 may be');
   await expect(least).toHaveValue('-0.05');

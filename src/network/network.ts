@@ -37,6 +37,8 @@ export interface Network {
   readonly output: string;
   /** What turned the output into probabilities and was left out: the output is the logits before it. */
   readonly normalizedBy?: Normalizer;
+  /** Whether the file ends in the class that is largest, which was left out. */
+  readonly tellsClass?: true;
   /** Names in the file of the input and the output that it is between. */
   readonly fileInput?: string;
   readonly fileOutput?: string;

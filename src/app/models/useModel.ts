@@ -18,23 +18,38 @@ interface ModelQuestion {
   readonly known: Known | null;
   /** The data set of someone's own that it is shown. */
   readonly images: string | null;
+  /** Whether outputs of which nothing says that they are classes are taken as values. */
+  readonly guesses?: true;
 }
 
 const MODELS: Asking<ModelQuestion, ModelSummary> = {
-  keyOf: ({ key, known, images }) => (known || images ? `${key} ${JSON.stringify([known, images])}` : key),
+  keyOf: ({ key, known, images, guesses }) =>
+    known || images || (guesses && isFile(key)) ? `${key} ${JSON.stringify([known, images, guesses])}` : key,
   what: ({ key }) => `Reading ${nameOfKey(key)}`,
   compute: modelOf,
   kept: summaries,
 };
 
 /** The model of that key, with what a person knows of it and the images that it is shown. */
-export async function modelOf({ key, known, images }: ModelQuestion, options?: AskOptions): Promise<ModelSummary> {
+export async function modelOf(question: ModelQuestion, options?: AskOptions): Promise<ModelSummary> {
+  const { key, known, images } = question;
   const plain = await findModel(key, options);
-  const model = known ? await withKnown(plain, key, known, options) : plain;
+  const told = known ? await withKnown(plain, key, known, options) : plain;
+  const model = question.guesses && mayBeValues(told, question) ? await asValues(plain, question, options) : told;
   if (!images) return model;
   // Read now, so that nothing begins that has no images in the end.
   await ownImages(images, model);
   return { ...model, images };
+}
+
+/** Whether neither a file nor a person says that a network's several outputs are classes. */
+function mayBeValues({ picture, card, saysClasses, classes }: ModelSummary, { known, images }: ModelQuestion): boolean {
+  const isTold = known?.outputs ?? known?.labels ?? known?.threshold ?? known?.classAxis ?? images ?? card;
+  return isTold === undefined && classes > 1 && picture === null && !saysClasses;
+}
+
+async function asValues(plain: ModelSummary, { key, known }: ModelQuestion, options?: AskOptions) {
+  return { ...(await withKnown(plain, key, { ...known, outputs: 'values' }, options)), guessed: true as const };
 }
 
 async function withKnown(plain: ModelSummary, key: string, known: Known, options?: AskOptions): Promise<ModelSummary> {
@@ -48,11 +63,18 @@ export function questionOf(key: string, { known, images }: StateOf<typeof ownSta
   return { key, known: known[key] ?? null, images: images[key] ?? null };
 }
 
-/** The model of that key, never another one, with what the state says of it. */
-export function useModel(key: string | null): Answer<ModelQuestion, ModelSummary> {
+/**
+ * The model of that key, never another one, with what the state says of it.
+ *
+ * @param guesses whether numbers that nothing says to be classes are taken as values
+ */
+export function useModel(key: string | null, guesses = false): Answer<ModelQuestion, ModelSummary> {
   const [own] = useViewState(ownState);
   const answer = useAnswer(
-    useMemo(() => (key === null ? null : questionOf(key, own)), [key, own]),
+    useMemo(
+      () => (key === null ? null : { ...questionOf(key, own), ...(guesses && { guesses }) }),
+      [key, own, guesses],
+    ),
     MODELS,
   );
   // What a link asked for in vain may have been opened now.

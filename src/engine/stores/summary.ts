@@ -3,7 +3,7 @@ import { classesOf } from '../../network/classes/classes';
 import { type DecisionNode, listDecisions } from '../../network/classes/decisionTree';
 import { fittingOrder } from '../../network/interface/imageOrder';
 import type { Interface } from '../../network/interface/interface';
-import { outputsOf } from '../../network/interface/outputs';
+import { outputsOf, saysClasses } from '../../network/interface/outputs';
 import { type PictureSizes, pictureSizes } from '../../network/interface/pictureSizes';
 import { outputSizesOf } from '../../network/interface/withClasses';
 import { shapeToOnnx } from '../../network/layout';
@@ -50,6 +50,10 @@ export interface ModelSummary {
   readonly outputClasses: readonly (readonly number[])[];
   /** The decisions of a tree in the order of their outputs; absent where each output is a class. */
   readonly decisions?: readonly DecisionNode[];
+  /** Whether the file says that its outputs are classes; else they are taken for such where there are several. */
+  readonly saysClasses?: true;
+  /** Whether that its outputs are values is a guess. */
+  readonly guessed?: true;
   /** Number of classes; 0 where a single output is a value and no class. */
   readonly classes: number;
   readonly parameters: number;
@@ -75,6 +79,7 @@ export function summarize({ id, network, shapes, card }: ReadModel): ModelSummar
     fits: [...DATASETS].filter(([, { kind }]) => fittingOrder(inputShape, kind.size)).map(([dataset]) => dataset),
     picture: pictureSizes(inputShape),
     outputs: classes.outputs,
+    ...(saysClasses(network) && { saysClasses: true }),
     classes: outputs.kind === 'classes' ? classes.count : 0,
     outputClasses:
       outputs.kind === 'classes' ? classes.outputClasses() : Array.from({ length: classes.outputs }, () => []),

@@ -25,6 +25,15 @@ export function outputsOf(network: Network, shapes: ReadonlyMap<string, Shape>):
   };
 }
 
+/** What outputs are called, or stand beside, that are classes. */
+const NAMES_OF_CLASSES = /class|label|logit|prob|softmax/i;
+
+/** Whether a file itself says that its outputs are classes: by how it ends, by decisions over them, or by their names. */
+export function saysClasses({ normalizedBy, tellsClass, decisions, output, ...network }: Network): boolean {
+  const names = [network.fileOutput ?? output, ...(network.otherOutputs ?? [])];
+  return Boolean(normalizedBy || tellsClass || decisions) || names.some((name) => NAMES_OF_CLASSES.test(name));
+}
+
 /**
  * The classes of a network, for what makes sense of classes only.
  *

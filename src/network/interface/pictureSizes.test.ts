@@ -9,6 +9,8 @@ it.each([
   [[3072], { channels: 3, height: 32, width: 32, isLast: false }],
   [[256], { channels: 1, height: 16, width: 16, isLast: false }],
   [[5], null],
+  [[1, 1, 5], null],
+  [[1, 5, 1], null],
   [[4], null],
 ])('tells by the sizes %j which pictures a network takes', (sizes, expected) => {
   expect(pictureSizes(sizes)).toEqual(expected);

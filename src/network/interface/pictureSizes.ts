@@ -17,9 +17,10 @@ const COLOURS = [1, 3];
 export function pictureSizes(input: Shape): PictureSizes | null {
   const sizes = input.length > 3 ? input.slice(input.findIndex((size) => size !== 1)) : input;
   const [first = 0, second = 0, third = 0] = sizes;
-  if (sizes.length === 3 && COLOURS.includes(first))
+  // A single row of numbers is a list of them.
+  if (sizes.length === 3 && COLOURS.includes(first) && Math.min(second, third) > 1)
     return { channels: first, height: second, width: third, isLast: false };
-  if (sizes.length === 3 && COLOURS.includes(third))
+  if (sizes.length === 3 && COLOURS.includes(third) && Math.min(first, second) > 1)
     return { channels: third, height: first, width: second, isLast: true };
   if (sizes.length === 2 && Math.min(first, second) > 1)
     return { channels: 1, height: first, width: second, isLast: false };

@@ -48,7 +48,7 @@ export function InspectView() {
   const { report: refused } = useStore(refusedReport);
   const picker = useRef<HTMLInputElement>(null);
   const [asksProperty, setAsksProperty] = useState(false);
-  const asked = useModel(state.model);
+  const asked = useModel(state.model, true);
   const model = asked.value;
   // While the network is still being read, its name tells which images to fetch.
   const id = (model ? datasetFor(model) : datasetNamed(state.model)) ?? USUAL_DATASET;

@@ -136,6 +136,12 @@ export const KNOWN = {
     'With mean and standard deviation, radii are of the inputs before they are normalised: the network takes (x − mean) / deviation. One number, one a channel, or one an input.',
 } as const;
 
+/** Of outputs that nothing says to be classes. */
+export const GUESSED = {
+  values: 'Each output is taken as a value.',
+  change: 'The largest output wins',
+} as const;
+
 /** Of values: whether one stays between two numbers. */
 export const STAYS = {
   title: 'Stays between',

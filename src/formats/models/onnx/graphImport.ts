@@ -25,6 +25,9 @@ import type { TensorProto } from './onnx_pb';
 import { type FileNode, readNode } from './readNode';
 import { readTensor } from './readTensor';
 
+/** What was left out at the end of a network. */
+type Ended = Pick<Network, 'normalizedBy' | 'tellsClass'>;
+
 /** A network in the making: nodes are added in an order in which they can be computed. */
 export class GraphImport implements ImportContext {
   readonly opset: number;
@@ -134,28 +137,29 @@ export class GraphImport implements ImportContext {
    * @param endings what ends the graph and may be left out, the last first
    */
   finish(name: string, output: string, endings: readonly FileNode[]): Network {
-    const { logits, normalizedBy } = this.#withoutEndings(output, endings);
+    const { logits, ...ended } = this.#withoutEndings(output, endings);
     if (!this.nodes.some((node) => node.output === logits)) {
       throw new NetworkError('The output does not depend on the input.', CHECK_FILE);
     }
     const input = { name: this.#input.name, shape: this.#input.shape };
     const last = this.#inOrder(logits);
     const outputSizes = last === logits ? undefined : shapeToOnnx(this.shapeOf(logits));
-    const network = {
+    return {
       name,
       input,
       nodes: neededFor(last, this.nodes),
       output: last,
       ...(outputSizes && { outputSizes }),
+      ...ended,
     };
-    return normalizedBy ? { ...network, normalizedBy } : network;
   }
 
   /** The logits before the endings; those that work along another axis than the classes' stay in the network. */
-  #withoutEndings(output: string, endings: readonly FileNode[]): Pick<Network, 'normalizedBy'> & { logits: string } {
+  #withoutEndings(output: string, endings: readonly FileNode[]): Ended & { logits: string } {
     const inward = [...endings].reverse();
     let logits = inward[0]?.inputs[0] ?? output;
     let normalizedBy: Network['normalizedBy'];
+    let tellsClass = false;
     for (const ending of inward) {
       if (!this.#shapes.has(logits)) throw new NetworkError('It reads nothing of the input.', CHECK_FILE, ending.where);
       if (isPassive(ending.opType)) {
@@ -165,16 +169,20 @@ export class GraphImport implements ImportContext {
       // Of an input alone nothing would be left.
       const isInput = logits === this.#input.name;
       const isOfClasses = !isInput && locating(ending.where, () => this.#isOfClasses(readNode(ending), logits));
-      if (isOfClasses) normalizedBy = isNormalizer(ending.opType) ? ending.opType : undefined;
-      else if (isNormalizer(ending.opType)) logits = this.#added(ending, logits);
-      else
+      if (isOfClasses) {
+        normalizedBy = isNormalizer(ending.opType) ? ending.opType : undefined;
+        tellsClass ||= !normalizedBy;
+      } else if (isNormalizer(ending.opType)) {
+        logits = this.#added(ending, logits);
+      } else {
         throw new NetworkError(
           'It is not the class that it tells.',
           'Take it along the axis of the classes.',
           ending.where,
         );
+      }
     }
-    return { logits, ...(normalizedBy && { normalizedBy }) };
+    return { logits, ...(normalizedBy && { normalizedBy }), ...(tellsClass && { tellsClass }) };
   }
 
   #counted(constant: OnnxTensor): OnnxTensor {

@@ -109,7 +109,7 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
         <label className={styles.field}>
           Outputs are
           <select name="outputs" defaultValue={texts.outputs} className={styles.input}>
-            <option value="">classes, as guessed</option>
+            <option value="">{model.classes > 0 ? 'classes' : 'values'}, as guessed</option>
             <option value="classes">classes: the largest wins</option>
             <option value="values">values: each stands for itself</option>
           </select>

@@ -4,6 +4,9 @@ import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
 import { counted } from '../../../numbers/format';
 
+/** Why outputs of a network are not taken for classes. */
+export const WHY_VALUES = 'The file does not say that its outputs are classes, and it takes no pictures.';
+
 /** One thing that is known of what a network takes or gives, or is taken for granted. */
 export interface CardLine {
   readonly name: string;
@@ -74,6 +77,7 @@ function normalisationLine({ interface: known, card, picture }: ModelSummary): C
 
 function givesLine({
   interface: known,
+  guessed,
   outputs,
   classes,
   outputSizes,
@@ -90,6 +94,7 @@ function givesLine({
     };
   }
   const text = classes > 0 ? counted(classes, 'class', 'classes') : counted(outputs, 'value');
+  if (guessed) return { name, text, why: WHY_VALUES };
   if (known?.outputs || decisions || card) return { name, text };
   const why =
     classes > 0 ? 'Several outputs are taken for classes, of which the largest wins.' : 'One output counts as a value.';

@@ -4,6 +4,7 @@ import type { DatasetImages } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { KnownButton } from '../controls/KnownButton';
 import { MethodChooser } from '../controls/MethodChooser';
+import { certificationOf } from '../controls/RoundingMenu';
 import { SearchButton } from '../controls/SearchButton';
 import { OwnImagesMenu } from '../image/ImagePanel';
 import { LayerDetails } from '../layers/LayerDetails';
@@ -13,6 +14,7 @@ import { DecidePanel } from '../verdict/DecidePanel';
 import { MarginTable } from '../verdict/MarginTable';
 import type { LayoutProps } from '../WideLayout';
 import { COUNTEREXAMPLE } from '../words';
+import { GuessedNote } from './GuessedNote';
 import styles from './NumbersLayout.module.css';
 import { NumbersPanel } from './NumbersPanel';
 import { NumbersVerdict } from './NumbersVerdict';
@@ -68,6 +70,8 @@ export function NumbersLayout(props: NumbersLayoutProps) {
         <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
           {result.classes > 0 && <NumbersVerdict panels={panels} />}
           <OutputTable outputs={outputs} nameOf={nameOfOutput} />
+          {result.classes === 0 && <p className="caption">{certificationOf(query.method, result.rounding)}</p>}
+          {query.model.guessed && <GuessedNote name={state.model} />}
           {result.classes === 0 && (
             <StaysPanel panels={panels} outputs={outputs} nameOf={nameOfOutput} state={state} update={update} />
           )}

@@ -44,6 +44,7 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
       {rows && <RowChooser rows={rows} state={state} update={update} />}
       <SegmentedControl
         label="The box"
+        wide
         segments={BOXES}
         value={ends ? 'ends' : 'radii'}
         onChange={(box) => update({ ends: box === 'ends' ? typedEnds(numbers, known) : null })}

@@ -2,6 +2,7 @@ import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
 import { methodName } from '../controls/methods';
 import { certificationOf } from '../controls/RoundingMenu';
 import type { Panels } from '../state/usePanels';
+import styles from '../verdict/VerdictPanel.module.css';
 import { describeNumbers } from './numbersFinding';
 
 /** Whether the network answers alike in the whole box, and what that holds for. */
@@ -21,10 +22,12 @@ export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
     ...(threshold !== undefined && logit && { score: { logit, threshold } }),
   });
   return (
-    <section aria-label="Verdict">
-      <VerdictBadge verdict={verdict}>
-        {verdictWords[verdict]} at {radius}
-      </VerdictBadge>
+    <section className={styles.panel} aria-label="Verdict">
+      <div className={styles.head}>
+        <VerdictBadge verdict={verdict}>
+          {verdictWords[verdict]} at {radius}
+        </VerdictBadge>
+      </div>
       <p className="finding" aria-live="polite">
         {finding}
       </p>

@@ -155,7 +155,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** 0.01 to 1000 in full, powers beyond as 10⁻⁵. */
 function tickLabel(power: number): string {
-  if (power >= -3 && power <= 4) return power < 0 ? (10 ** power).toFixed(-power) : String(10 ** power);
+  if (power >= -3 && power <= 3) return power < 0 ? (10 ** power).toFixed(-power) : String(10 ** power);
   const digits = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
   return `10${power < 0 ? '⁻' : ''}${digits}`;
 }
