@@ -80,6 +80,11 @@ test('the list of keys tells what works here', async ({ page }) => {
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keys' });
   await expect(list).toContainText('Play or pause the steps');
+  // The dialog has put the focus on its first button, which nobody asked about.
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('tooltip')).toHaveText('Close');
   await checkAccessibility(page);
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();

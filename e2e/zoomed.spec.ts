@@ -24,6 +24,25 @@ for (const [view, there, button] of VIEWS) {
   });
 }
 
+test('the cards of Playground hold their words in a window of 1440 pixels at 200 %', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  for (const step of [0, 3]) {
+    await page.goto(`/#/1/playground?step=${step}`);
+    await expect(page.locator('svg g[role="button"] text').first()).toBeVisible();
+    await expect.poll(() => page.evaluate(textsBeyondCards)).toEqual([]);
+  }
+});
+
+/** Texts of cards in an SVG that reach beyond the card. */
+function textsBeyondCards(): string[] {
+  return [...document.querySelectorAll<SVGGElement>('svg g[role="button"]')].flatMap((card) => {
+    const { left, right } = card.getElementsByTagName('rect')[1]?.getBoundingClientRect() ?? new DOMRect();
+    return [...card.getElementsByTagName('text')]
+      .filter((text) => text.getBoundingClientRect().left < left || text.getBoundingClientRect().right > right)
+      .map((text) => text.textContent ?? '');
+  });
+}
+
 /** Texts that reach beyond the right or left side of what holds them, or scrolls with them. */
 function textsCut(): string[] {
   const cut: string[] = [];

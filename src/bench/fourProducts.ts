@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../catalog/roundings';
 import { type ConvGeometry, conv2d } from '../kernels/conv/conv2d';
 import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
-import type { ReadyNode } from '../network/operation';
+import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { boundNode } from '../network/boundNode';
-import type { ReadyNode } from '../network/operation';
+import type { ReadyNode } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';

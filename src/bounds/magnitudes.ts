@@ -1,6 +1,6 @@
 import { LARGEST_MAGNITUDE, type Rounding } from '../kernels/rounding/rounding';
 import { isStated } from '../network/boundNode';
-import type { ReadyNode } from '../network/operation';
+import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
 
 /** Largest magnitude among values; infinite when one is not a number. */

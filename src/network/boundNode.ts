@@ -3,8 +3,9 @@ import { type OwnRounding, REAL_ROUNDING, ROUNDINGS, WITHOUT_ROUNDING } from '..
 import { type Interval, lowerOf, magnitudeOf, moveOutward, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { lostInSums } from './executionErrors';
-import type { Lines, ReadyNode, Relaxed } from './operation';
+import type { ReadyNode } from './network';
 import { operationOf } from './ops';
+import type { Lines, Relaxed } from './passingBack';
 
 /** Whether anything is known about float32 executions of a node; always true where they are not asked about. */
 export function isStated(node: ReadyNode, rounding: Rounding): boolean {

@@ -5,7 +5,7 @@ import { packInterval } from '../kernels/rounding/interval';
 import { startTestBackend } from '../testing/backend';
 import { denseNetwork } from '../testing/networks/denseNetwork';
 import { boundNode } from './boundNode';
-import type { ReadyNode } from './operation';
+import type { ReadyNode } from './network';
 import { uploadNetwork } from './upload';
 
 beforeAll(() => startTestBackend('wasm'));

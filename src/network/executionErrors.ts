@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, magnitudeOf } from '../kernels/rounding/interval';
 import { gamma, TINY, UNIT_ROUNDOFF } from '../kernels/rounding/rounding';
-import type { AffineOperation, ReadyNode } from './operation';
+import type { ReadyNode } from './network';
+import type { AffineOperation } from './operation';
 
 /** Roundings besides those of products and sums: a factor may be multiplied to the sum and to the constant. */
 const SPARE = 2;

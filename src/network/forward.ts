@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ReadyNode } from './operation';
+import type { ReadyNode } from './network';
 import { operationOf } from './ops/index';
 import type { ReadyNetwork } from './upload';
 

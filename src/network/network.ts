@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Normalizer } from '../catalog/operations';
 import type { DecisionTree } from './classes/decisionTree';
 import type { Interface } from './interface/interface';
@@ -27,6 +28,20 @@ export interface NetworkNode<A extends Attributes = Attributes> {
   readonly output: string;
   readonly attributes: A;
   readonly weights: Readonly<Record<string, Weight>>;
+}
+
+/** A node whose weights lie on the device, ready to be computed with. */
+export interface ReadyNode<A extends Attributes = Attributes> extends NetworkNode<A> {
+  /** The node's weights, and what `derive` made of them, as tensors. */
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Shapes of the inputs, batch left out. */
+  readonly inputShapes: readonly Shape[];
+}
+
+/** Shapes of what a node reads and computes, batch left out. */
+export interface NodeShapes {
+  readonly inputs: readonly Shape[];
+  readonly output: Shape;
 }
 
 /** A feed-forward network with one input and one output; nodes stand in an order in which they can be computed. */
@@ -67,4 +82,14 @@ export interface HeldInput {
 /** Number of values of one sample of this shape. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);
+}
+
+/** The absolute values, |w|; exact. */
+export function magnitudeOf(weight: Weight): Weight {
+  return { shape: weight.shape, data: weight.data.map(Math.abs) };
+}
+
+/** A single number as a weight. */
+export function scalarWeight(value: number): Weight {
+  return { shape: [], data: Float32Array.of(value) };
 }

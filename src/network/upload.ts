@@ -2,9 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { releaseConstants } from '../kernels/keptConstants';
 import { describeNode } from './describe';
 import { checkDerived, checkFinite, USUAL_MEMORY } from './limits';
-import type { Network, NetworkNode, Shape, Weight } from './network';
+import type { Network, NetworkNode, ReadyNode, Shape, Weight } from './network';
 import { locating } from './networkError';
-import type { ReadyNode } from './operation';
 import { operationOf } from './ops';
 import { inferShapes, inputShapes } from './shapes';
 

@@ -1,8 +1,7 @@
 import { operationRow } from '../catalog/operations';
 import { describeNode } from '../network/describe';
-import { sizeOf, type Weight } from '../network/network';
+import { type ReadyNode, sizeOf, type Weight } from '../network/network';
 import { NetworkError } from '../network/networkError';
-import type { ReadyNode } from '../network/operation';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import type { ClassVectors } from './tree/distances';

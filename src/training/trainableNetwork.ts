@@ -1,7 +1,6 @@
 import type { Variable } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network, NetworkNode, Weight } from '../network/network';
-import type { ReadyNode } from '../network/operation';
+import type { Network, NetworkNode, ReadyNode, Weight } from '../network/network';
 import { inferShapes, inputShapes } from '../network/shapes';
 import { type PixelStatistics, readingPixels } from './pixelStatistics';
 

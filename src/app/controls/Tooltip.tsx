@@ -1,4 +1,13 @@
-import { cloneElement, type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  cloneElement,
+  type FocusEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Floating } from './Floating';
 import styles from './Tooltip.module.css';
 
@@ -9,6 +18,12 @@ interface TooltipProps {
   readonly content: ReactNode;
   /** One focusable element. */
   readonly children: ReactElement<{ 'aria-describedby'?: string }>;
+}
+
+/** Whether keys have moved the focus here; a dialog that opens puts it on its first control by itself. */
+function isReachedByKeys({ target, relatedTarget }: FocusEvent<HTMLSpanElement>): boolean {
+  const dialog = target.closest('dialog');
+  return target.matches(':focus-visible') && (!dialog || dialog.contains(relatedTarget));
 }
 
 /** Shows `content` beside its child after 300 ms of pointing, or at once on keyboard focus; Escape closes. */
@@ -40,7 +55,7 @@ export function Tooltip({ content, children }: TooltipProps) {
       }}
       onPointerLeave={hide}
       onPointerDown={hide}
-      onFocus={(event) => event.target.matches(':focus-visible') && setOpen(true)}
+      onFocus={(event) => setOpen(isReachedByKeys(event))}
       onBlur={hide}
     >
       {cloneElement(children, { 'aria-describedby': open ? id : undefined })}

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
-import type { ReadyNode, Relaxed } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
+import type { Relaxed } from '../../network/passingBack';
 import type { BackwardContext } from '../backward/context';
 import type { RowLayout } from '../backward/rowLayout';
 import type { ActivationLines, UnitLines } from './activationLines';

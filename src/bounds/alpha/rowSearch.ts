@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
-import type { ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { ArrivedCoefficients } from '../backward/arrivedCoefficients';
 import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
@@ -11,8 +11,7 @@ import { WindowRows } from '../backward/windows/windowRows';
 import type { ActivationLines, TakenLines } from './activationLines';
 import { linesOf } from './linesOf';
 import { type RowContext, RowSteps } from './rowSteps';
-import type { SearchStart, StepListener } from './searchPlan';
-import { planSearch, type SearchPlan } from './searchPlan';
+import { planSearch, type SearchPlan, type SearchStart, type StepListener } from './searchPlan';
 import { SplitMultipliers } from './splitMultipliers';
 
 /** What a node's way back leaves for the way forward: coefficients of its output, as the node works on them. */

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../catalog/roundings';
-import type { Affine, Local, ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Affine, Local } from '../../network/passingBack';
 import type { BackwardContext } from '../backward/context';
 import { passBox, passOwn } from '../backward/passOwn';
 import { type RowLayout, wholeRows } from '../backward/rowLayout';

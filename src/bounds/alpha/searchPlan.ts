@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Slopes } from '../backward/context';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
-import type { Touching } from '../../network/operation';
+import type { Touching } from '../../network/passingBack';
 import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
 
 /** Of both sides what a line below and what a line above has; laid beside the rows. */

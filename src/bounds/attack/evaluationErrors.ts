@@ -4,9 +4,9 @@ import { moveOutward, packInterval } from '../../kernels/rounding/interval';
 import { upToFloat32 } from '../../kernels/rounding/rounding';
 import { makeUpFor } from '../../kernels/rows/concretizeRows';
 import type { Values64 } from '../../network/forward64';
-import type { Shape } from '../../network/network';
-import type { Computed, ReadyNode } from '../../network/operation';
+import type { ReadyNode, Shape } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Computed } from '../../network/statedErrors';
 import type { ReadyNetwork } from '../../network/upload';
 import { firstExcess, largestMagnitude } from '../magnitudes';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
-import type { ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import { rowsAtOnce } from '../cost/room';

@@ -1,5 +1,4 @@
-import { type Shape, sizeOf } from '../../network/network';
-import type { ReadyNode } from '../../network/operation';
+import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 

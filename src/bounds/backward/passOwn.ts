@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import { concretizeRows } from '../../kernels/rows/concretizeRows';
-import type { Passing, ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
+import type { Passing } from '../../network/passingBack';
 import type { BackwardContext, BackwardStep } from './context';
 import { wholeRows } from './rowLayout';
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import { boundNode } from '../../network/boundNode';
-import { type Shape, sizeOf } from '../../network/network';
-import type { Passing, ReadyNode, Relaxed } from '../../network/operation';
+import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Passing, Relaxed } from '../../network/passingBack';
 import { replaceBounds, type ValueBounds } from '../boundValues';
 import { type Ends, splitEnds } from '../ends';
 import type { BackwardContext } from './context';

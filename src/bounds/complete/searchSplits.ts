@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Shape, sizeOf } from '../../network/network';
-import type { ReadyNode } from '../../network/operation';
+import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { BestChoices } from '../alpha/bestChoices';
 import { disposeReached, RowSearch } from '../alpha/rowSearch';
 import { offsetsOf, type Splits, seedsOf } from '../alpha/splitMultipliers';

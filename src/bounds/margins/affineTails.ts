@@ -1,7 +1,6 @@
 import { operationRow } from '../../catalog/operations';
 import { permute } from '../../network/layout';
-import { sizeOf, type Weight } from '../../network/network';
-import type { ReadyNode } from '../../network/operation';
+import { type ReadyNode, sizeOf, type Weight } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 

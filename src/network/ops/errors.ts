@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gamma, UNIT_ROUNDOFF } from '../../kernels/rounding/rounding';
 import { lostInProducts } from '../executionErrors';
-import type { Attributes } from '../network';
-import type { ChoiceErrors, FunctionErrors, ReadyNode, SumErrors } from '../operation';
+import type { Attributes, ReadyNode } from '../network';
+import type { ChoiceErrors, FunctionErrors, SumErrors } from '../statedErrors';
 
 /** Of sums that every float32 execution computes, in whatever order. */
 export const SUMS: SumErrors = { kind: 'sums', isStated: () => true };

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { linesAround } from '../../network/boundNode';
-import type { Attributes } from '../../network/network';
-import type { Lines, ReadyNode, Relaxed } from '../../network/operation';
+import type { Attributes, ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Lines, Relaxed } from '../../network/passingBack';
 import { add, compare, type Dyadic, exact, multiply } from '../networks/dyadic';
 import {
   clip64,

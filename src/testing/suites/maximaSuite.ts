@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { boundNode } from '../../network/boundNode';
-import { type Network, type NetworkNode, type Shape, sizeOf } from '../../network/network';
-import type { Passing, ReadyNode } from '../../network/operation';
+import { type Network, type NetworkNode, type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Passing } from '../../network/passingBack';
 import { uploadNetwork } from '../../network/upload';
 import { type OneNode, oneNode } from '../networks/oneNode';
 

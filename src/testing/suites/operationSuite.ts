@@ -9,7 +9,7 @@ import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
 import { LARGEST_MAGNITUDE, SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
 import { values64 } from '../../network/forward64';
-import type { ReadyNode } from '../../network/operation';
+import type { ReadyNode } from '../../network/network';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { oneNodeFile } from '../networks/oneNode';
 import { SAMPLES } from '../networks/operationSamples';

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { TRAINABLE_NAMES, type TrainableName } from '../../catalog/operations';
 import { type ConvGeometry, conv2d } from '../../kernels/conv/conv2d';
-import type { Shape } from '../../network/network';
-import type { ReadyNode } from '../../network/operation';
+import type { ReadyNode, Shape } from '../../network/network';
 import { inverse, type Rearrangement } from '../../network/ops/move/rearrange';
 import type { PixelStatistics } from '../pixelStatistics';
 import type { TrainableNetwork } from '../trainableNetwork';

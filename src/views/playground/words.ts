@@ -47,14 +47,17 @@ export const METHOD_NOTES = {
   exact: 'Every cell in which the network is flat',
 } as const;
 
-/** What the bounds of the question say, where its card has room for it in one line, and where it has not. */
+/** What the card of the question says: the longest for which it has room. */
 export const QUESTION_CARD = {
   open: ['Zero is', 'inside, so no proof.'],
   short: '0 inside: no proof.',
-  ahead: 'everywhere in the box?',
+  ahead: ['everywhere in the box?', 'everywhere?'],
+  asked: ['above 0 everywhere?', 'always above 0?'],
   awaited: 'no bounds yet',
-  above: 'All of it above zero.',
-  below: 'Nothing above zero.',
+  above: ['All of it above zero.', 'All above 0.'],
+  below: ['Nothing above zero.', 'None above 0.'],
+  /** Where the verdict is hidden. */
+  hidden: 'you decide',
 } as const;
 
 /** Names the choice of the class that Cat is compared with. */

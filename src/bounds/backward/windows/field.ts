@@ -1,6 +1,6 @@
-import type { Shape } from '../../../network/network';
-import type { Local, ReadyNode } from '../../../network/operation';
+import type { ReadyNode, Shape } from '../../../network/network';
 import { operationOf } from '../../../network/ops';
+import type { Local } from '../../../network/passingBack';
 import type { ReadyNetwork } from '../../../network/upload';
 
 type Pair = readonly [number, number];

@@ -1,15 +1,13 @@
-import type { MachineSpeed } from '../../../bounds/cost/machineSpeed';
-import { secondsFor } from '../../../bounds/cost/machineSpeed';
+import { type MachineSpeed, secondsFor } from '../../../bounds/cost/machineSpeed';
 import { methodCost } from '../../../bounds/cost/methodCost';
 import { multiplicationsOf } from '../../../bounds/cost/passCost';
 import { sumOf } from '../../../bounds/cost/room';
 import type { BackendName } from '../../../catalog/backends';
 import { METHOD_NAMES, METHODS, type Method } from '../../../catalog/methods';
 import { shapeToOnnx } from '../../../network/layout';
-import { type Shape, sizeOf } from '../../../network/network';
+import { type ReadyNode, type Shape, sizeOf } from '../../../network/network';
 import type { NetworkError } from '../../../network/networkError';
 import { SUPPORT_NAMES, type Support } from '../../../network/nodeSupport';
-import type { ReadyNode } from '../../../network/operation';
 import { reasonFor, supportOf } from '../../../network/support';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatCount } from '../../../numbers/format';

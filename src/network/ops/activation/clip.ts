@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../../onnxReading';
 import { defineOperation } from '../../operation';
-import { scalarWeight } from '../../weight';
 import { exactFunction } from '../errors';
 import { clipLines } from './clipLines';
 import { only } from './unary';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { LARGEST_MAGNITUDE, type Rounding, TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import type { Lines } from '../../operation';
+import type { Lines } from '../../passingBack';
 
 /** An open side is a limit that no value reaches. */
 const BEYOND = 2 * LARGEST_MAGNITUDE;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { type Rounding, SMALLEST_NORMAL, TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import type { Lines } from '../../operation';
+import type { Lines } from '../../passingBack';
 
 /**
  * Lines around f(x) = x for x ≥ 0, αx for x < 0, on [l, u]. Where the sign is known both are f itself. Else the chord is

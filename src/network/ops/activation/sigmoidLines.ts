@@ -3,7 +3,7 @@ import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, outward, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseSigmoid } from '../../../kernels/smooth/intervalSmooth';
-import type { Lines } from '../../operation';
+import type { Lines } from '../../passingBack';
 import { payForOneRounding, sumUpward, swapEnds } from '../ends';
 import { tangentFrom } from './sigmoidTangents';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, outward } from '../../../kernels/rounding/interval';
-import type { Touching } from '../../operation';
+import type { Touching } from '../../passingBack';
 import { swapEnds } from '../ends';
 import { tangentFrom } from './sigmoidTangents';
 

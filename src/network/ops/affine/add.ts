@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import type { Shape } from '../../network';
+import { type Shape, scalarWeight } from '../../network';
 import { defineOperation } from '../../operation';
-import { scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { payForOneRounding } from '../ends';
 import { TWO_VALUES } from '../errors';

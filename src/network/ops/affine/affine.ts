@@ -1,9 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { SCALE_ROUNDINGS, type ScaleShift } from '../../../kernels/dense/intervalScale';
-import { type Attributes, type Shape, sizeOf, type Weight } from '../../network';
-import type { Affine, Local, ReadyNode } from '../../operation';
-import { magnitudeOf } from '../../weight';
+import { type Attributes, magnitudeOf, type ReadyNode, type Shape, sizeOf, type Weight } from '../../network';
+import type { Affine, Local } from '../../passingBack';
 import { broadcastShape } from './broadcast';
 
 const NO_TERMS = { forward: 0, backward: 0 };

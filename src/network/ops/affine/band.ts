@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { magnitudeOf, packInterval } from '../../../kernels/rounding/interval';
-import { type Computed, defineOperation } from '../../operation';
+import { defineOperation } from '../../operation';
+import type { Computed } from '../../statedErrors';
 import { only, unaryFromOnnx } from '../activation/unary';
 
 /** Units of 2⁻⁵³. */

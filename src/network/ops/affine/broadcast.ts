@@ -1,6 +1,5 @@
-import { type NetworkNode, type Shape, sizeOf } from '../../network';
+import { type NetworkNode, type NodeShapes, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
-import type { NodeShapes } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 
 /** The shape that two shapes have together under numpy's rules; a NetworkError where they do not fit. */

@@ -7,7 +7,7 @@ import { intervalConv2d } from '../../../kernels/conv/intervalConv2d';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import { counted } from '../../../numbers/format';
 import { permute } from '../../layout';
-import type { NetworkNode, Shape, Weight } from '../../network';
+import { magnitudeOf, type NetworkNode, type ReadyNode, type Shape, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import {
@@ -19,9 +19,9 @@ import {
   optionalConstant,
   tensorOf,
 } from '../../onnxReading';
-import { defineOperation, type Local, type NodeDraft, type ReadyNode } from '../../operation';
+import { defineOperation, type NodeDraft } from '../../operation';
+import type { Local } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
-import { magnitudeOf } from '../../weight';
 import { only } from '../activation/unary';
 import { productSums } from '../errors';
 import { imageShape, readWindow, type Window, windowOutput } from '../pool/window';

@@ -1,6 +1,5 @@
 import type { ConvGeometry } from '../../../kernels/conv/conv2d';
-import type { Weight } from '../../network';
-import type { NodeShapes } from '../../operation';
+import type { NodeShapes, Weight } from '../../network';
 
 /**
  * Convolution of one image.

@@ -7,13 +7,12 @@ import type { Rounding } from '../../../kernels/rounding/rounding';
 import { counted } from '../../../numbers/format';
 import { describeShape } from '../../describe';
 import { permute, shapeToOnnx } from '../../layout';
-import type { Shape, Weight } from '../../network';
+import { magnitudeOf, type Shape, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { OnnxTensor } from '../../onnxNode';
 import { floatsOf } from '../../onnxReading';
-import type { AffineTerms } from '../../operation';
+import type { AffineTerms } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
-import { magnitudeOf } from '../../weight';
 import { productSums } from '../errors';
 
 /** What dense layers derive of W: |W|, and Wᵀ for passing coefficients back. */

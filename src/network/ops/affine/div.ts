@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import type { Shape, Weight } from '../../network';
+import { type Shape, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { defineOperation } from '../../operation';
-import { scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';
 import { scalingBackward, scalingConstants, scalingTensors } from './affine';

@@ -1,10 +1,9 @@
 import { permute, shapeToOnnx } from '../../layout';
-import type { Shape, Weight } from '../../network';
+import { type Shape, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
 import { floatsOf, tensorOf } from '../../onnxReading';
 import { CHECK_FILE } from '../../remedies';
-import { scalarWeight } from '../../weight';
 import { broadcastShape } from './broadcast';
 
 /** The operands of a binary operator: one or two activations, and with one the constant and its side. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { intervalDense } from '../../../kernels/dense/pointConvolution';
 import { counted } from '../../../numbers/format';
-import type { Weight } from '../../network';
+import { magnitudeOf, type ReadyNode, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
 import {
@@ -13,9 +13,8 @@ import {
   optionalConstant,
   tensorOf,
 } from '../../onnxReading';
-import { defineOperation, type NodeDraft, type ReadyNode } from '../../operation';
+import { defineOperation, type NodeDraft } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
-import { magnitudeOf, scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { DENSE_SUMS, denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './multiplyRows';

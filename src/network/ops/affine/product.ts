@@ -7,8 +7,10 @@ import { relaxRows } from '../../../kernels/rows/relaxRows';
 import type { Shape } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput } from '../../onnxReading';
-import { type Computed, defineOperation, type PassContext, type UnitBounds } from '../../operation';
+import { defineOperation } from '../../operation';
+import type { PassContext, UnitBounds } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
+import type { Computed } from '../../statedErrors';
 import { payForOneRounding } from '../ends';
 
 type Two<T> = readonly [T, T];

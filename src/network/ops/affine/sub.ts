@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import type { Shape, Weight } from '../../network';
+import { type Shape, scalarWeight, type Weight } from '../../network';
 import { defineOperation } from '../../operation';
-import { scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { payForOneRounding, swapEnds } from '../ends';
 import { TWO_VALUES } from '../errors';

@@ -7,7 +7,8 @@ import { startTestBackend } from '../../../testing/backend';
 import { oneNode } from '../../../testing/networks/oneNode';
 import { SAMPLES } from '../../../testing/networks/operationSamples';
 import { linesAround } from '../../boundNode';
-import type { ReadyNode, Relaxed } from '../../operation';
+import type { ReadyNode } from '../../network';
+import type { Relaxed } from '../../passingBack';
 import { operationOf } from '..';
 
 /** How much more than the least area lines may enclose. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { REAL_ROUNDING } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
-import type { Lines } from '../../operation';
+import type { Lines } from '../../passingBack';
 import { sumUpward } from '../ends';
 import { type Curve, type Part, type Piece, partOn, turned, valuesAt } from './curve';
 import { steepnessAbove } from './steepness';

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { BEYOND, type Enclosed, exactly, outwardBy, scaled, times } from '../../../kernels/smooth/enclosed';
 import { encloseExp } from '../../../kernels/smooth/intervalExp';
 import { encloseLog, encloseReciprocal, encloseSqrt, LEAST_OF_LOG } from '../../../kernels/smooth/roots';
+import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput, constantInput, tensorOf } from '../../onnxReading';
-import { scalarWeight } from '../../weight';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 

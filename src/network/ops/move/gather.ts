@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
-import { type NetworkNode, type Shape, sizeOf } from '../../network';
+import { type NetworkNode, type ReadyNode, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import {
   activationInput,
@@ -10,7 +10,7 @@ import {
   numberAttribute,
   sampleAxis,
 } from '../../onnxReading';
-import { defineOperation, type ReadyNode } from '../../operation';
+import { defineOperation } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';

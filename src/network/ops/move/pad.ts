@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { padTensor } from '../../../kernels/padTensor';
 import { counted } from '../../../numbers/format';
 import { shapeToOnnx } from '../../layout';
-import { type NetworkNode, type Shape, sizeOf } from '../../network';
+import { type NetworkNode, type NodeShapes, type Shape, scalarWeight, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import {
@@ -18,9 +18,8 @@ import {
   tensorOf,
   textAttribute,
 } from '../../onnxReading';
-import { defineOperation, type NodeDraft, type NodeShapes } from '../../operation';
+import { defineOperation, type NodeDraft } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
-import { scalarWeight } from '../../weight';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';
 

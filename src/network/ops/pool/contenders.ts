@@ -1,4 +1,4 @@
-import type { UnitBounds } from '../../operation';
+import type { UnitBounds } from '../../passingBack';
 
 /**
  * Inputs of maxima that may be the largest where it is not known which one is: there bounds of a maximum hang on theirs.

@@ -1,5 +1,4 @@
-import { sizeOf } from '../../network';
-import type { NodeShapes } from '../../operation';
+import { type NodeShapes, sizeOf } from '../../network';
 import type { Pool } from './pooling';
 
 /** Visits every value that each window sees on the image: the window's place in the output, the value's in the input. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
-import type { Passing, UnitBounds } from '../../operation';
+import type { Passing, UnitBounds } from '../../passingBack';
 import { chooseLargest } from './chooseLargest';
 import { contenders } from './contenders';
 import { passMaximum } from './passMaximum';

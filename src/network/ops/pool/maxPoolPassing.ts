@@ -4,7 +4,7 @@ import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { gamma, unitRoundoff } from '../../../kernels/rounding/rounding';
 import { concretizeRows } from '../../../kernels/rows/concretizeRows';
 import { type Shape, sizeOf } from '../../network';
-import type { Passing, UnitBounds } from '../../operation';
+import type { Passing, UnitBounds } from '../../passingBack';
 import { type Choice, chooseLargest } from './chooseLargest';
 import { contenders } from './contenders';
 import { forEachInWindows } from './foldWindows';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { upperOf } from '../../../kernels/rounding/interval';
 import { concretizeRows } from '../../../kernels/rows/concretizeRows';
 import { relaxRows } from '../../../kernels/rows/relaxRows';
-import type { PassContext } from '../../operation';
+import type { PassContext } from '../../passingBack';
 
 /** What is known of the inputs of every maximum; each [batch, n], n being the number of maxima. */
 export interface Contest {

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { repeatAxes } from '../../../kernels/repeatAxes';
 import { shapeToOnnx } from '../../layout';
-import { type NetworkNode, type Shape, sizeOf } from '../../network';
+import { type NetworkNode, type NodeShapes, type ReadyNode, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxNodeDraft } from '../../onnxNode';
 import { activationInput, integersFromEither, integerTensor, numberAttribute, sampleAxis } from '../../onnxReading';
-import type { NodeDraft, NodeShapes, ReadyNode } from '../../operation';
+import type { NodeDraft } from '../../operation';
 import { only } from '../activation/unary';
 import { type Rearrangement, rearrange, rearrangeBack, rearrangedShape, rearrangementTo } from '../move/rearrange';
 

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
-import { type Shape, sizeOf } from '../../network';
-import { defineOperation, type PassContext, type Passing, type ReadyNode, type UnitBounds } from '../../operation';
+import { type ReadyNode, type Shape, sizeOf } from '../../network';
+import { defineOperation } from '../../operation';
+import type { PassContext, Passing, UnitBounds } from '../../passingBack';
 import { only } from '../activation/unary';
 import { broadcastOffsets } from '../affine/broadcast';
 import { CHOICE } from '../errors';

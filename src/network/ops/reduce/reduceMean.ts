@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalLinear } from '../../../kernels/dense/intervalLinear';
-import { defineOperation, type ReadyNode } from '../../operation';
+import type { ReadyNode } from '../../network';
+import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';
 import { rearrangeValues } from '../move/rearrange';

@@ -15,6 +15,9 @@ import styles from './figure.module.css';
 import { isSplit, type Rect } from './layout';
 import { axisOf, type BarData, barOfQuestion, toAxis } from './neuronBars';
 
+/** Pixels to the left and the right of the card's words. */
+const ASIDE = 24;
+
 interface QuestionCardProps {
   readonly model: PlaygroundModel;
   readonly rect: Rect;
@@ -37,7 +40,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
           {name} &gt; 0?
         </text>
         <text className={styles.secondary} x="16" y="47">
-          {reached ? QUESTION_CARD.awaited : QUESTION_CARD.ahead}
+          {reached ? QUESTION_CARD.awaited : fittingOf(QUESTION_CARD.ahead, width - ASIDE)}
         </text>
         <EmptyTrack track={track} y={82} />
       </>
@@ -53,7 +56,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
       ) : (
         <>
           <text className={styles.secondary} x="16" y="47">
-            {width >= 160 ? 'above 0 everywhere?' : 'always above 0?'}
+            {fittingOf(QUESTION_CARD.asked, width - ASIDE)}
           </text>
           <IntervalBar
             {...bar}
@@ -81,7 +84,7 @@ export function QuestionCard({ model, rect, reached }: QuestionCardProps) {
       )}
       {hidden ? (
         <text className={styles.secondary} x="16" y={height - 24}>
-          you decide
+          {QUESTION_CARD.hidden}
         </text>
       ) : (
         <VerdictPill verdict={verdict} rect={{ x: 14, y: height - 42, width: width - 28, height: 28 }} />
@@ -96,12 +99,17 @@ function BoundsInWords({ bar, width }: { readonly bar: BarData; readonly width: 
   const range = `Bounds: ${labels.lower} to ${labels.upper}.`;
   const short = range.length < 18 && width >= 174;
   const open = short ? [`${range} ${QUESTION_CARD.open[0]}`, QUESTION_CARD.open[1]] : [range, QUESTION_CARD.short];
-  const closed = [range, lower > 0 ? QUESTION_CARD.above : QUESTION_CARD.below];
+  const closed = [range, fittingOf(lower > 0 ? QUESTION_CARD.above : QUESTION_CARD.below, width - ASIDE)];
   return (lower <= 0 && upper > 0 ? open : closed).map((line, index) => (
     <text key={line} className={styles.secondary} x="16" y={50 + index * 19}>
       {line}
     </text>
   ));
+}
+
+/** The longest of several ways to say something for which there is room; the shortest where there is none for any. */
+function fittingOf(ways: readonly [string, ...string[]], room: number): string {
+  return ways.find((text) => estimateWidth([{ text, style: 'plain' }]) <= room) ?? (ways.at(-1) as string);
 }
 
 /** `x = 6, y = 1 gives 0`: where the least value was found; in the parts at which it may break. */

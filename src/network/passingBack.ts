@@ -1,0 +1,129 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { OwnRounding } from '../catalog/roundings';
+import type { Interval } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import type { Attributes, ReadyNode } from './network';
+
+/*
+ * How CROWN's coefficients pass back through an operation: as those of sums, by lines around a function of each value, or
+ * in the operation's own way.
+ */
+
+/** An operation y = Wx + b of its inputs, for passing coefficients a of y back: a·y = (Wᵀa)·x + a·b. */
+export interface Affine<A extends Attributes = Attributes> {
+  readonly kind: 'affine';
+  /** How many products are summed; zeros where values only move. */
+  terms(node: ReadyNode<A>): AffineTerms;
+  /** |W|x + |b| for magnitudes x ≥ 0, [batch, ...]; of |b| whatever b was computed from. */
+  magnitude(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
+  /** Wᵀa for each input, [rows, ...input shape]; summed as `terms` says unless rounding is ignored. */
+  transpose(coefficients: Tensor, node: ReadyNode<A>, rounding: Rounding): Tensor[];
+  /** Whether b is zero for every node. */
+  readonly isLinear?: boolean;
+  /** How windows of an image pass back, where the node treats every window alike. */
+  local?(node: ReadyNode<A>): Local | undefined;
+}
+
+/** How coefficients on a window of an image pass back, wherever the window lies. Pairs are of rows and columns. */
+export interface Local {
+  /** How much of the input one output sees. */
+  readonly reach: readonly [number, number];
+  /** From one output to the next. */
+  readonly strides: readonly [number, number];
+  /** By how much the first output's reach begins before the input. */
+  readonly before: readonly [number, number];
+  /**
+   * Wᵀa for each input, also where it sticks out: [rows, (height − 1)·stride + reach, ..., channels].
+   *
+   * @param coefficients a, [rows, height, width, channels]
+   */
+  transpose(coefficients: Tensor, rounding: Rounding): Tensor[];
+  /**
+   * Wx, without what is added to it.
+   *
+   * @param inputs x, each [rows, (height − 1)·stride + reach, ..., channels]
+   */
+  forward(inputs: readonly Tensor[]): Tensor;
+}
+
+/** Numbers of products that rounding errors of an affine operation count. */
+export interface AffineTerms {
+  /** For one output of the network's own run, in whatever order. */
+  readonly forward: number;
+  /** For one input in `transpose`, as it sums them. */
+  readonly backward: number;
+}
+
+/** Lines below and above an elementwise function of x over [lower, upper]; [batch, ...]. */
+export interface Lines {
+  readonly lowerSlope: Tensor;
+  /** Zero where it is left out. */
+  readonly lowerIntercept?: Tensor;
+  readonly upperSlope: Tensor;
+  readonly upperIntercept: Tensor;
+}
+
+/** An elementwise activation bounded by two lines. */
+export interface Relaxed<A extends Attributes = Attributes> {
+  readonly kind: 'relaxed';
+  /**
+   * Lines that hold exactly, whatever was rounded on the way to them (under `none`: up to that). As with `interval`,
+   * what float32 executions lose is added by `errors`.
+   *
+   * @param touch where lines should touch a smooth function, [batch, ...], as near to it as they can
+   */
+  lines(input: Interval, node: ReadyNode<A>, rounding: OwnRounding, touch?: Tensor): Lines;
+  /** What may be chosen of the lines, if anything; every choice is sound. */
+  choice(node: ReadyNode<A>): SlopeChoice | Touching | undefined;
+  /** Whether tighter bounds of an input known to lie within these would give tighter lines. */
+  wantsTight(lower: number, upper: number, node: ReadyNode<A>): boolean;
+}
+
+/** Where the sign of the input is open, the line below may pass through 0 with any slope from `least` to 1. */
+interface SlopeChoice {
+  readonly kind: 'slope';
+  readonly least: number;
+}
+
+/** Where lines may touch a smooth function; nothing here is trusted. */
+export interface Touching {
+  readonly kind: 'touching';
+  /** The points where the lines below (lower half) and above (upper half) may touch, and where there is no choice. */
+  range(input: Interval): { readonly from: Interval; readonly to: Interval; readonly isFixed: Interval };
+  /** The function and its derivative. */
+  curve(x: Tensor): { readonly value: Tensor; readonly slope: Tensor };
+}
+
+/** Bounds of the units of one value, one after the other. */
+export interface UnitBounds {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/** What an operation that passes coefficients in its own way may ask. */
+export interface PassContext {
+  /** Bounds of the inputs and of the output. */
+  readonly inputs: readonly Interval[];
+  readonly output: Interval;
+  readonly batch: number;
+  readonly rounding: Rounding;
+}
+
+/** a·y ≥ Σ coefficients·inputs + constant − error. */
+interface PassResult {
+  /** For each input, [batch·rows, ...shape]. */
+  readonly coefficients: readonly Tensor[];
+  /** [batch, rows] */
+  readonly constant: Tensor;
+  /** [batch, rows], not negative: what was lost to rounding. */
+  readonly error?: Tensor;
+}
+
+/** An operation that is neither affine nor elementwise, such as a maximum. */
+export interface Passing<A extends Attributes = Attributes> {
+  readonly kind: 'passing';
+  /** @param coefficients a, [batch·rows, ...output shape], the rows of a sample together */
+  pass(coefficients: Tensor, node: ReadyNode<A>, context: PassContext): PassResult;
+  /** For each input, 1 at units whose bounds, were they tighter, would give tighter ones; of one sample. */
+  wantsTight(inputs: readonly UnitBounds[], node: ReadyNode<A>): readonly Uint8Array[];
+}
