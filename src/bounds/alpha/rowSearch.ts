@@ -3,12 +3,12 @@ import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
-import { ArrivedCoefficients } from '../backward/arrivedCoefficients';
-import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
+import { layoutOf, type StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
 import { wholeRows } from '../backward/rowLayout';
 import { WindowRows } from '../backward/windows/windowRows';
 import type { ActivationLines, TakenLines } from './activationLines';
+import { FixedPart } from './fixedPart';
 import { linesOf } from './linesOf';
 import { type RowContext, RowSteps } from './rowSteps';
 import { planSearch, type SearchPlan, type SearchStart, type StepListener } from './searchPlan';
@@ -49,9 +49,8 @@ export class RowSearch {
   readonly #lines = new Map<ReadyNode, ActivationLines>();
   readonly #choices = new Map<ReadyNode, tf.Tensor>();
   readonly #multipliers: SplitMultipliers;
-  readonly #fixed = new ArrivedCoefficients();
+  readonly #fixed: FixedPart;
   readonly #box: { readonly upper: tf.Tensor; readonly width: tf.Tensor };
-  #constant: tf.Tensor;
 
   /**
    * @param start stays the caller's
@@ -61,10 +60,8 @@ export class RowSearch {
     const windows = start instanceof WindowRows ? start : undefined;
     this.#context = { ...context, rounding: WITHOUT_ROUNDING, windows };
     this.#plan = planSearch(context.ready, value);
-    this.#constant = tf.scalar(0);
     this.#multipliers = new SplitMultipliers(from.splits ?? new Map(), from.choices);
-    this.#fixed.add(value, start instanceof WindowRows ? start.start() : tf.clone(start));
-    for (const node of [...this.#plan.fixed].reverse()) this.#passFixed(node);
+    this.#fixed = new FixedPart(this.#context, this.#plan.fixed, value, start);
     for (const node of this.#plan.turning) {
       const steps = new RowSteps(node, this.#context);
       const { backward } = operationOf(node.op);
@@ -111,7 +108,7 @@ export class RowSearch {
         if (this.#multipliers.has(node.output)) gains.push(this.#passMultipliers(node, trace, values, rate));
         yield;
       }
-      const reached = { bounds: tf.tidy(() => this.#boundsAt(values, gains)), choices };
+      const reached = { bounds: tf.tidy(() => this.#fixed.boundsAt(values, gains)), choices };
       choices = new Map();
       return reached;
     } finally {
@@ -132,31 +129,16 @@ export class RowSearch {
     this.#multipliers.dispose();
     for (const lines of this.#lines.values()) lines.dispose();
     for (const steps of this.#steps.values()) steps.dispose();
-    tf.dispose([...this.#choices.values(), this.#constant, this.#box.upper, this.#box.width]);
+    tf.dispose([...this.#choices.values(), this.#box.upper, this.#box.width]);
   }
 
   #layout(value: string) {
     return layoutOf(value, this.#context, this.#context.windows);
   }
 
-  #passFixed(node: ReadyNode): void {
-    const coefficients = this.#fixed.take(node.output);
-    if (!coefficients) return;
-    const before = this.#constant;
-    const [constant, ...passed] = tf.tidy(() => {
-      const step = stepBack(node, coefficients, this.#context, this.#context.windows);
-      return [step.constants.reduce((sum, one) => tf.add(sum, one), tf.clone(before)), ...step.coefficients];
-    });
-    tf.dispose([coefficients, before]);
-    this.#constant = constant as tf.Tensor;
-    node.inputs.forEach((name, at) => {
-      this.#fixed.add(name, passed[at] as tf.Tensor);
-    });
-  }
-
   /** Passes back to the input, and sets there where the box attains each row's bound. */
   *#passBack(traces: Map<ReadyNode, Trace>, values: Map<string, tf.Tensor>): Generator<void, void> {
-    const arrived = this.#fixed.copy();
+    const arrived = this.#fixed.arrived();
     try {
       for (const node of [...this.#plan.turning].reverse()) {
         const own = arrived.take(node.output);
@@ -249,14 +231,6 @@ export class RowSearch {
       if (rate !== undefined) this.#multipliers.move(output, z, rows(coefficients), rate);
       return gain;
     });
-  }
-
-  #boundsAt(values: Map<string, tf.Tensor>, gains: readonly tf.Tensor[]): tf.Tensor {
-    const sums = [...this.#fixed.entries()].map(([name, coefficients]) => {
-      const layout = this.#layout(name);
-      return layout.perSample(tf.sum(layout.rows(tf.mul(coefficients, values.get(name) as tf.Tensor)), 2));
-    });
-    return [...sums, ...gains].reduce((sum, one) => tf.add(sum, one), this.#constant);
   }
 }
 

@@ -2,29 +2,38 @@ import { CancelledError } from '../../bounds/checkpoint';
 import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { startEngineWorker } from '../startEngine';
-import type { EngineClient, NoticeListener, StatusListener } from './engineClient';
 import type { AnswerOf, CallName } from './engineRequest';
 import { type EngineNotice, EngineWorker } from './engineWorker';
-import { UnknownDataError, UnknownModelError } from './errors';
+import { askWithData, askWithModel, digestOf, rememberData, rememberModel } from './openedFiles';
 import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
 import { requireOwn } from './requireOwn';
 import { Restarts } from './restarts';
 import { type Answer, datasetIn, saidOf } from './subject';
-import type {
-  AttackRequest,
-  BackendStatus,
-  BoundsRequest,
-  ClassDistancesRequest,
-  DecideRequest,
-  GivenData,
-  LinearBoundsRequest,
-  ModelSource,
-  RadiusRequest,
-  RadiusTableRequest,
-  VerifyRequest,
-  WeightsRequest,
-} from './types';
+import type { BackendStatus, Engine, GivenData, ModelSource } from './types';
+
+type NoticeListener = (notice: EngineNotice) => void;
+
+/** Is told what runs, each time a backend was started. */
+type StatusListener = (status: BackendStatus) => void;
+
+/**
+ * An engine in a worker that is started again when it crashes, loses its graphics device or does not stop in time; when
+ * that fails several times in a row, it is tried again only when a person wants it. A request is cancelled by its own
+ * signal; a file that the engine has let go of is given to it once more.
+ */
+interface EngineClient extends Engine {
+  /** Is told when the worker had to be started again, or is given up; returns how to stop listening. */
+  onNotice(listener: NoticeListener): () => void;
+  /** Is told what runs, now if it is known and whenever it changes; returns how to stop listening. */
+  onStatus(listener: StatusListener): () => void;
+  /** Has requests that name no backend run on this one; starts nothing by itself. */
+  prefer(backend: BackendName): void;
+  /** Forgets what is preferred, and starts the backend that is measured to be the quickest. */
+  startQuickest(): Promise<BackendStatus>;
+  /** A person tries again: the next call may start an engine that was given up. `start` does so by itself. */
+  allowAnother(): void;
+}
 
 /** The calls whose answers say what they are of. */
 type AboutModel = { [Name in CallName]: AnswerOf<Name> extends Answer ? Name : never }[CallName];
@@ -33,15 +42,6 @@ export { CancelledError, type EngineClient, type EngineNotice, Pause };
 
 /** After this many lost devices WebGPU is not tried again. */
 const MOST_LOSSES = 2;
-
-/** Files that were opened, by digest, for every engine of the page: they cannot be fetched again. */
-const sources = new Map<string, ModelSource>();
-
-/** Data sets that were opened, by id, likewise. */
-const openedData = new Map<string, GivenData>();
-
-/** Digests of the networks that were loaded, by what requests name them. */
-const digests = new Map<ModelSource, string>();
 
 /** The engine of a page, behind a worker's door. */
 export class WorkerClient implements EngineClient {
@@ -115,14 +115,14 @@ export class WorkerClient implements EngineClient {
 
   async openData(given: GivenData) {
     const summary = await this.#ask('openData', [given]);
-    openedData.set(summary.id, given);
+    rememberData(given, summary.id);
     return summary;
   }
 
   /** Of a file that may be refused, so that it is given whole. */
-  report = (source: ModelSource, options?: AskOptions) =>
+  report: Engine['report'] = (source, options) =>
     this.#withFile(source, options, () => this.#ask('report', [source], options));
-  weights = (request: WeightsRequest, options?: AskOptions) =>
+  weights: Engine['weights'] = (request, options) =>
     this.#withFile(request.model, options, () => this.#ask('weights', [request], options));
 
   async limitMemory(bytes: number): Promise<void> {
@@ -132,21 +132,18 @@ export class WorkerClient implements EngineClient {
 
   async load(source: ModelSource, options?: AskOptions) {
     const summary = await this.#withFile(source, options, () => this.#ask('load', [source], options));
-    for (const name of [source, summary.id]) digests.set(name, summary.id);
-    if (typeof source !== 'string') sources.set(summary.id, source);
+    rememberModel(source, summary.id);
     return summary;
   }
 
-  bounds = (request: BoundsRequest, options?: AskOptions) => this.#askAbout('bounds', request, options);
-  attack = (request: AttackRequest, options?: AskOptions) => this.#askAbout('attack', request, options);
-  radius = (request: RadiusRequest, options?: AskOptions) => this.#askAbout('radius', request, options);
-  decide = (request: DecideRequest, options?: AskOptions) => this.#askAbout('decide', request, options);
-  verify = (request: VerifyRequest, options?: AskOptions) => this.#askAbout('verify', request, options);
-  linearBounds = (request: LinearBoundsRequest, options?: AskOptions) =>
-    this.#askAbout('linearBounds', request, options);
-  classDistances = (request: ClassDistancesRequest, options?: AskOptions) =>
-    this.#askAbout('classDistances', request, options);
-  radiusTable = (request: RadiusTableRequest, options?: AskOptions) => this.#askAbout('radiusTable', request, options);
+  bounds: Engine['bounds'] = (request, options) => this.#askAbout('bounds', request, options);
+  attack: Engine['attack'] = (request, options) => this.#askAbout('attack', request, options);
+  radius: Engine['radius'] = (request, options) => this.#askAbout('radius', request, options);
+  decide: Engine['decide'] = (request, options) => this.#askAbout('decide', request, options);
+  verify: Engine['verify'] = (request, options) => this.#askAbout('verify', request, options);
+  linearBounds: Engine['linearBounds'] = (request, options) => this.#askAbout('linearBounds', request, options);
+  classDistances: Engine['classDistances'] = (request, options) => this.#askAbout('classDistances', request, options);
+  radiusTable: Engine['radiusTable'] = (request, options) => this.#askAbout('radiusTable', request, options);
 
   bundledTable = (model: string) => this.#ask('bundledTable', [model]);
   seedTables = (model: string) => this.#ask('seedTables', [model]);
@@ -155,34 +152,18 @@ export class WorkerClient implements EngineClient {
   keepTable = (table: RadiusTable) => this.#ask('keepTable', [table]);
   deleteTable = (key: IDBValidKey) => this.#ask('deleteTable', [key]);
 
-  /** Asks once more, after giving the engine the file of a model that it does not have. */
-  async #withFile<T>(model: ModelSource, options: AskOptions | undefined, ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (error) {
-      const file = typeof model === 'object' && 'file' in model ? model.file : model;
-      const source = typeof file === 'string' ? sources.get(file) : undefined;
-      if (!(error instanceof UnknownModelError) || !source) throw error;
-      await this.load(source, options);
-      return ask();
-    }
+  #withFile<T>(model: ModelSource, options: AskOptions | undefined, ask: () => Promise<T>): Promise<T> {
+    return askWithModel(model, ask, (source) => this.load(source, options));
   }
 
   #askOfData<Name extends 'dataset' | 'firstImages'>(name: Name, id: string, model?: ModelSource) {
-    const ask = () => this.#withData(id, () => this.#ask(name, [id, model]));
+    const ask = () =>
+      askWithData(
+        id,
+        () => this.#ask(name, [id, model]),
+        (given) => this.openData(given),
+      );
     return model === undefined ? ask() : this.#withFile(model, undefined, ask);
-  }
-
-  /** Asks once more, after giving the engine the files of a data set that it does not have. */
-  async #withData<T>(id: string | undefined, ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (error) {
-      const given = id === undefined ? undefined : openedData.get(id);
-      if (!(error instanceof UnknownDataError) || !given) throw error;
-      await this.openData(given);
-      return ask();
-    }
   }
 
   /** Asks about a model; gives the engine its file where it has none. The answer must be of what was asked. */
@@ -192,9 +173,14 @@ export class WorkerClient implements EngineClient {
     options?: AskOptions,
   ): Promise<AnswerOf<Name>> {
     const said = saidOf(request);
-    const ask = () => this.#withData(datasetIn(request), () => this.#ask(name, [request], options));
+    const ask = () =>
+      askWithData(
+        datasetIn(request),
+        () => this.#ask(name, [request], options),
+        (given) => this.openData(given),
+      );
     const answer = await this.#withFile(request.model, options, ask);
-    requireOwn(said, answer as AnswerOf<Name> & Answer, digests.get(request.model));
+    requireOwn(said, answer as AnswerOf<Name> & Answer, digestOf(request.model));
     return answer;
   }
 

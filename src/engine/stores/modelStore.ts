@@ -1,17 +1,17 @@
 import { openModel } from '../../formats/models';
-import { type ModelFiles, oneFile } from '../../formats/models/modelFiles';
+import type { ModelFiles } from '../../formats/models/modelFiles';
 import type { Ends, Interface } from '../../network/interface/interface';
 import { withInterface } from '../../network/interface/withInterface';
 import type { Network, Shape } from '../../network/network';
 import { checkNetwork, type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { digest, digestOfText } from '../../numbers/digest';
 import type { ModelCard } from '../api/cardTypes';
-import { UnknownModelError } from '../api/errors';
 import type { ModelFile, ModelSource } from '../api/requestTypes';
 import { type Fields, requireFields } from '../requests/fields';
 import type { Assets } from './assets';
 import { BundledModels } from './bundledModels';
-import { filesOf, type GivenFiles, openBeside } from './givenFiles';
+import { type Fetched, FileFetcher } from './fileFetcher';
+import { filesOf, type GivenFiles } from './givenFiles';
 
 /** A model that was read. */
 export interface ReadModel {
@@ -31,43 +31,35 @@ export interface StoredModel extends Omit<ReadModel, 'shapes'> {
 /** A file, and what it does not say. */
 type Variant = { readonly file: ModelFile } & Interface;
 
-/** A model's file and those beside it, and its card where it is a bundled one. */
-interface Fetched {
-  readonly files: ModelFiles;
-  readonly card?: ModelCard;
-}
-
 /** No more than this many models stay read, and no more keep their weights on the device. */
 const MOST_MODELS = 4;
 
 /** Reads models and keeps the latest used ones on the device. */
 export class ModelStore {
-  readonly #assets: Assets;
   /** By digest, the latest used last. */
   readonly #read = new Map<string, ReadModel>();
   /** Those on the device, likewise. */
   readonly #stored = new Map<string, ReadModel & StoredModel>();
   /** Files handed over as bytes, by digest: they cannot be fetched again. */
-  readonly #files = new Map<string, GivenFiles>();
+  readonly #given = new Map<string, GivenFiles>();
   /** What models are of which more is known than their file says, by their id. */
   readonly #variants = new Map<string, Variant>();
   /** Digests of what was fetched, by the name it was asked for. */
   readonly #fetched = new Map<string, string>();
-  /** Files on their way, by the name they were asked for. */
-  readonly #arriving = new Map<string, Promise<Fetched>>();
   /** Those that come with Boundscope. */
   readonly bundled: BundledModels;
+  readonly #files: FileFetcher;
 
   constructor(assets: Assets) {
-    this.#assets = assets;
     this.bundled = new BundledModels(assets);
+    this.#files = new FileFetcher(assets, this.bundled);
   }
 
   /** Begins to fetch a model that `get` will be asked for, while a backend starts, say. */
   prefetch(model: ModelSource): void {
     const source = isVariant(model) ? model.file : model;
-    if (typeof source === 'string' && !this.#variants.has(source) && !this.#find(source) && !this.#files.has(source)) {
-      this.#fetch(source).catch(() => {});
+    if (typeof source === 'string' && !this.#variants.has(source) && !this.#find(source) && !this.#given.has(source)) {
+      this.#files.fetch(source).catch(() => {});
     }
   }
 
@@ -87,8 +79,8 @@ export class ModelStore {
       keepLatest(this.#read, known);
       return known;
     }
-    const file = this.#files.get(source);
-    return file ? this.#add(filesOf(file)) : this.#addFetched(source, await this.#fetch(source));
+    const file = this.#given.get(source);
+    return file ? this.#add(filesOf(file)) : this.#addFetched(source, await this.#files.fetch(source));
   }
 
   /**
@@ -140,23 +132,23 @@ export class ModelStore {
   /** A file's network between other ends than those it has by itself. */
   async #readBetween(file: ModelFile, ends: Ends): Promise<ReadModel> {
     if (typeof file !== 'string') return this.#add(filesOf(file), undefined, ends);
-    const given = this.#files.get(file);
+    const given = this.#given.get(file);
     if (given) return this.#add(filesOf(given), undefined, ends);
-    const { files, card } = await this.#fetch(file);
-    this.#arriving.delete(file);
+    const { files, card } = await this.#files.fetch(file);
+    this.#files.forget(file);
     return this.#add(files, card, ends);
   }
 
   /** Keeps a file that was handed over; gives its digest. */
   #keep(given: GivenFiles): string {
     const id = digest(filesOf(given).bytes);
-    this.#files.set(id, given);
+    this.#given.set(id, given);
     return id;
   }
 
   async #keepFile(given: GivenFiles): Promise<ReadModel> {
     const model = await this.#add(filesOf(given));
-    this.#files.set(model.id, given);
+    this.#given.set(model.id, given);
     return model;
   }
 
@@ -168,35 +160,11 @@ export class ModelStore {
     return models.get(source) ?? models.get(this.#fetched.get(source) ?? '');
   }
 
-  /** Fetches a file once, however many ask for it before it has come. */
-  #fetch(source: string): Promise<Fetched> {
-    const arriving = this.#arriving.get(source);
-    if (arriving) return arriving;
-    const fetching = this.#fetchNow(source);
-    this.#arriving.set(source, fetching);
-    fetching.catch(() => this.#arriving.delete(source));
-    return fetching;
-  }
-
-  async #fetchNow(source: string): Promise<Fetched> {
-    const ids = await this.bundled.ids();
-    if (!ids.includes(source)) return { files: await this.#open(source, ids) };
-    const { bytes, card } = await this.bundled.fetch(source);
-    return { files: oneFile(card.name, bytes), card };
-  }
-
   async #addFetched(source: string, { files, card }: Fetched): Promise<ReadModel> {
-    this.#arriving.delete(source);
+    this.#files.forget(source);
     const model = await this.#add(files, card);
     this.#fetched.set(source, model.id);
     return model;
-  }
-
-  async #open(location: string, ids: readonly string[]): Promise<ModelFiles> {
-    if (/[./]/.test(location)) return openBeside(location, (path) => this.#assets.open(path));
-    throw new UnknownModelError(
-      `There is no bundled model “${location}”. Choose one of: ${ids.join(', ')}; or give a file.`,
-    );
   }
 
   async #add(files: ModelFiles, card?: ModelCard, ends?: Ends): Promise<ReadModel> {

@@ -28,3 +28,14 @@ export function positive(...sizes: number[]): readonly [sizes: readonly number[]
 
 export const limit = (value: number) => [[], [value]] as const;
 export const alpha = (float: number) => ({ attributes: { alpha: { float } } });
+
+/** A sample in words: what it reads, and its attributes. */
+export function titleOf({ sizes, attributes = {}, others = [], xAt = 0, opset }: Sample): string {
+  const rest = others.map((other) => {
+    if (typeof other === 'string') return other || 'nothing';
+    if ('flags' in other) return `flags [${other.sizes}]`;
+    return `[${'integers' in other ? other.integers : other[0]}]`;
+  });
+  const inputs = [...rest.slice(0, xAt), `x [${sizes}]`, ...rest.slice(xAt)];
+  return `of ${inputs.join(', ')} with ${JSON.stringify(attributes)}${opset ? `, opset ${opset}` : ''}`;
+}

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
 import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
 import type { Ends } from '../../bounds/ends';
 import type { OperationName } from '../../catalog/operations';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
-import type { Rounding } from '../../kernels/rounding/rounding';
+import { LARGEST_MAGNITUDE, type Rounding } from '../../kernels/rounding/rounding';
 import { boundNode } from '../../network/boundNode';
 import { forward } from '../../network/forward';
 import { type Values64, values64 } from '../../network/forward64';
@@ -148,4 +149,22 @@ export function asWritten(network: Network, again: Network): Network {
   const hasNoSample = (op: string) => SAMPLES[op as OperationName]?.length === 0;
   const nodes = network.nodes.map((node, at) => (hasNoSample(node.op) ? (again.nodes[at] ?? node) : node));
   return { ...network, nodes };
+}
+
+/** Points from one corner of a box to the opposite one. */
+export function between(lower: Float32Array, upper: Float32Array): Float32Array[] {
+  return Array.from({ length: 1001 }, (_, k) =>
+    lower.map((low, at) => low + (((upper[at] as number) - low) * k) / 1000),
+  );
+}
+
+/** Bounds beyond the limit are given as infinite, and say nothing. */
+export function expectInside(ends: Ends | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
+  const { lower, upper } = ends as Ends;
+  for (let at = 0; at < values.length; at++) {
+    const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];
+    if (!(Math.max(-low, high) <= LARGEST_MAGNITUDE)) continue;
+    if (low <= value + granted(at) && value - granted(at) <= high) continue;
+    expect.fail(`Output ${at} is ${value} (± ${granted(at)}), outside [${low}, ${high}].`);
+  }
 }

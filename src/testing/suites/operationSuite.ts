@@ -7,17 +7,19 @@ import { crown } from '../../bounds/methods/crown';
 import { type ComposedName, operationRow } from '../../catalog/operations';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
-import { LARGEST_MAGNITUDE, SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
+import { SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
 import { values64 } from '../../network/forward64';
 import type { ReadyNode } from '../../network/network';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { oneNodeFile } from '../networks/oneNode';
 import { SAMPLES } from '../networks/operationSamples';
-import type { Sample } from '../networks/sample';
+import { titleOf } from '../networks/sample';
 import {
   asWritten,
+  between,
   boundBoxes,
   evaluateAt,
+  expectInside,
   grownErrors,
   type OnnxRun,
   pointsInside,
@@ -225,32 +227,4 @@ export function describeOperations(
 /** Whether an operation is a function of each value that rises and falls. */
 function isBent(op: string): boolean {
   return operationRow(op)?.activation?.monotone === false;
-}
-
-/** Points from one corner of a box to the opposite one. */
-function between(lower: Float32Array, upper: Float32Array): Float32Array[] {
-  return Array.from({ length: 1001 }, (_, k) =>
-    lower.map((low, at) => low + (((upper[at] as number) - low) * k) / 1000),
-  );
-}
-
-function titleOf({ sizes, attributes = {}, others = [], xAt = 0, opset }: Sample): string {
-  const rest = others.map((other) => {
-    if (typeof other === 'string') return other || 'nothing';
-    if ('flags' in other) return `flags [${other.sizes}]`;
-    return `[${'integers' in other ? other.integers : other[0]}]`;
-  });
-  const inputs = [...rest.slice(0, xAt), `x [${sizes}]`, ...rest.slice(xAt)];
-  return `of ${inputs.join(', ')} with ${JSON.stringify(attributes)}${opset ? `, opset ${opset}` : ''}`;
-}
-
-/** Bounds beyond the limit are given as infinite, and say nothing. */
-function expectInside(ends: Ends | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
-  const { lower, upper } = ends as Ends;
-  for (let at = 0; at < values.length; at++) {
-    const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];
-    if (!(Math.max(-low, high) <= LARGEST_MAGNITUDE)) continue;
-    if (low <= value + granted(at) && value - granted(at) <= high) continue;
-    expect.fail(`Output ${at} is ${value} (± ${granted(at)}), outside [${low}, ${high}].`);
-  }
 }

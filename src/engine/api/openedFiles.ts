@@ -1,0 +1,57 @@
+import { UnknownDataError, UnknownModelError } from './errors';
+import type { GivenData, ModelSource } from './types';
+
+/** What was opened, for every engine of the page: these files cannot be fetched again. By digest, and by id. */
+const models = new Map<string, ModelSource>();
+const data = new Map<string, GivenData>();
+
+/** Digests of the networks that were loaded, by what requests name them. */
+const digests = new Map<ModelSource, string>();
+
+export function rememberModel(source: ModelSource, id: string): void {
+  for (const name of [source, id]) digests.set(name, id);
+  if (typeof source !== 'string') models.set(id, source);
+}
+
+export function rememberData(given: GivenData, id: string): void {
+  data.set(id, given);
+}
+
+/** The digest of a network that was loaded here. */
+export function digestOf(source: ModelSource): string | undefined {
+  return digests.get(source);
+}
+
+/** Asks once more where the engine has let go of a model whose file is here, after giving it that file. */
+export function askWithModel<T>(
+  model: ModelSource,
+  ask: () => Promise<T>,
+  give: (source: ModelSource) => Promise<unknown>,
+): Promise<T> {
+  const file = typeof model === 'object' && 'file' in model ? model.file : model;
+  return askAgain(ask, UnknownModelError, typeof file === 'string' ? models.get(file) : undefined, give);
+}
+
+/** The same of a data set. */
+export function askWithData<T>(
+  id: string | undefined,
+  ask: () => Promise<T>,
+  give: (data: GivenData) => Promise<unknown>,
+): Promise<T> {
+  return askAgain(ask, UnknownDataError, id === undefined ? undefined : data.get(id), give);
+}
+
+async function askAgain<T, Given>(
+  ask: () => Promise<T>,
+  LetGo: typeof UnknownModelError | typeof UnknownDataError,
+  given: Given | undefined,
+  give: (given: Given) => Promise<unknown>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof LetGo) || given === undefined) throw error;
+    await give(given);
+    return ask();
+  }
+}
