@@ -14,7 +14,7 @@ import type { BenchPlan } from './benchCase';
 import { leastTime, measureInTurns, type Task } from './measureInTurns';
 import type { ReadyCase } from './readyCase';
 
-/** Billions of useful products a second that the kernels of a layer reach, roundings paid for. */
+/** Billions of useful products a second that the kernels of a layer reach, roundings included. */
 export interface KernelFigures {
   /** The layer and its output, in words. */
   readonly layer: string;

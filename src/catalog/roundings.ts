@@ -4,7 +4,7 @@ export interface RoundingRow {
   readonly note: string;
   /** What a verdict reached this way says, behind the method's name. */
   readonly certifies: string;
-  /** Whether the errors of our own arithmetic are paid for: without that nothing is proved. */
+  /** Whether bounds cover the errors of our own arithmetic: without that nothing is proved. */
   readonly outward: boolean;
   /**
    * Whether those of the network's own runs are, in float32 and any order of summation, fused or not, whose operations

@@ -93,8 +93,8 @@ export function scoreOf({ clean, verified = 0, adaptive = 0 }: Figures, choice: 
 }
 
 /**
- * What is known of each image at its pairs' radii, by margins that ignore rounding; falsified where it is misread as it
- * is.
+ * What is known of each image at its pairs' radii, by margins that ignore rounding; falsified where it is
+ * misclassified without any change.
  *
  * @param groups the number of each class's group
  */

@@ -36,7 +36,7 @@ export const views: readonly ViewDefinition<object>[] = [
       { id: 'radius', title: 'Radius', hides: true, holds: [holding(inspectState, 'levels')] },
       {
         id: 'method',
-        title: 'Bounds and what they stand beside',
+        title: 'Method, rounding and comparison',
         hides: true,
         holds: [holding(inspectState, 'method', 'rounding', 'compare')],
       },

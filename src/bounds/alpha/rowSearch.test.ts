@@ -64,17 +64,17 @@ async function compare(context: BackwardContext, value: string, start: StartRows
   const found = await reached.bounds.data<'float32'>();
   const chosen = { ...context, slopes: reached.choices };
   const passed = await lowerBounds(chosen, value, start, NO_CHECKPOINT);
-  const paid = await lowerBounds({ ...chosen, rounding: 'real' }, value, start, NO_CHECKPOINT);
+  const rounded = await lowerBounds({ ...chosen, rounding: 'real' }, value, start, NO_CHECKPOINT);
   disposeReached(reached);
   search.dispose();
-  return { found: Float32Array.from(found), passed, paid };
+  return { found: Float32Array.from(found), passed, rounded };
 }
 
-/** Equal but for roundings, which are known to cost less than what is paid for them. */
-function expectClose({ found, passed, paid }: Awaited<ReturnType<typeof compare>>): void {
+/** Equal but for roundings, which are known to cost less than what is allowed for them. */
+function expectClose({ found, passed, rounded }: Awaited<ReturnType<typeof compare>>): void {
   const scale = Math.max(1e-3, ...passed.map(Math.abs));
   found.forEach((bound, at) => {
-    const allowance = 2 * ((passed[at] as number) - (paid[at] as number)) + 4e-5 * scale;
+    const allowance = 2 * ((passed[at] as number) - (rounded[at] as number)) + 4e-5 * scale;
     expect(Math.abs(bound - (passed[at] as number))).toBeLessThan(allowance);
   });
 }

@@ -14,7 +14,7 @@ export interface LinearFunction {
   readonly least: number;
 }
 
-/** A float64 sum of n terms is off by at most n·2⁻⁵³ times the sum of their magnitudes, to first order; twice that is paid. */
+/** A float64 sum of n terms is off by at most n·2⁻⁵³ times the sum of their magnitudes, to first order; twice that is allowed for. */
 const UNIT = 2 ** -52;
 
 /**

@@ -54,7 +54,7 @@ describe.each([
   { what: 'copies of a value, added to', network: startingWith('Add', many(0)) },
   { what: 'copies of a value, multiplied', network: startingWith('Mul', many(1)) },
 ])('$what', ({ network }) => {
-  it.each(['real', 'float32'] as const)('is summed with its rounding paid for, rounding %s', async (rounding) => {
+  it.each(['real', 'float32'] as const)('is summed with its rounding covered, rounding %s', async (rounding) => {
     const ready = uploadNetwork(network);
     const { logits } = await crown(ready, inputBox([1], 0, null, rounding), [0], 'interval', rounding, NO_CHECKPOINT);
     ready.dispose();

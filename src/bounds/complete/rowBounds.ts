@@ -87,7 +87,7 @@ function keep({ coefficients, constants, errors }: Arrived, kept: Kept): void {
   kept.errors.push(...errors.map(copy));
 }
 
-/** Σ constants − Σ errors − lost in float64, whose own roundings are paid for twice over. */
+/** Σ constants − Σ errors − lost in float64, whose own roundings are covered twice over. */
 async function sumDown(kept: Kept, size: number, found: Float32Array, lost: Float64Array): Promise<Float64Array> {
   const read = (tensors: readonly tf.Tensor[]) => Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
   const [constants, errors] = await Promise.all([read(kept.constants), read(kept.errors)]);

@@ -26,7 +26,7 @@ export interface LinearMap {
  * (a) Every z in [l,u] has |z − ĉ| ≤ r̂(1 + 2u₀) + 2u₀|ĉ| + τ, the error of ĉ and r̂ being one rounding each.
  * (b) The computed ŷ of Wĉ + b is within γₙ₊₁(|W||ĉ| + |b|) + τ of it.
  * (c) Hence |Wz + b − ŷ| ≤ |W|ρ + γₙ₊₁|b| + τ with ρ = r̂ + γₙ₊₄(|ĉ| + r̂) + τ, since γₙ₊₁ + 3u₀ ≤ γₙ₊₄.
- *     γₙ₊₆ is what is paid: it leaves room for W and b that are themselves roundings of the exact ones.
+ *     γₙ₊₆ is what is allowed for: it leaves room for W and b that are themselves roundings of the exact ones.
  * (d) r⁺ = (r̂ + γ(|ĉ| + r̂) + 2τ)(1 + 8u₀) computed is ≥ ρ: five roundings of non-negative numbers lose less than 8u₀.
  * (e) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
  * (f) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
@@ -38,11 +38,11 @@ export interface LinearMap {
 export function intervalLinear(interval: Interval, map: LinearMap, rounding: OwnRounding): Interval {
   return tf.tidy(() => {
     const terms = { center: map.terms, radius: map.terms };
-    const paid = allowances(terms, rounding);
-    const { center, radius } = centerRadius(interval, paid);
+    const allowed = allowances(terms, rounding);
+    const { center, radius } = centerRadius(interval, allowed);
     const product = map.apply(center);
     const middle = map.shift ? tf.add(product, map.shift.value) : product;
-    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, paid);
+    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, allowed);
     return packInterval(tf.sub(middle, half), tf.add(middle, half));
   });
 }

@@ -11,7 +11,7 @@ const ends = fc.array(fc.tuple(fc.float({ min: -4, max: 4, noNaN: true }), fc.fl
   maxLength: 11,
 });
 
-/** Lines and weights of the boxes [a, a + width], and what rounding is paid for on the current backend. */
+/** Lines and weights of the boxes [a, a + width], and which rounding is covered on the current backend. */
 function linesOf(boxes: readonly (readonly [number, number])[], isOutward: boolean): Float32Array[] {
   return tf.tidy(() => {
     const interval = tf.tensor2d([boxes.map(([a]) => a), boxes.map(([a, width]) => Math.fround(a + width))]);

@@ -19,7 +19,7 @@ export interface ReluLines {
  * No division is trusted: for whatever λ in [0, 1] comes out, the intercept max(−λl, u − λu, 0) puts the line above the
  * function at both ends and hence, it being convex, between them. Its three roundings are at most 4u₀·max(|l|, |u|).
  *
- * @param isOutward whether those are paid for
+ * @param isOutward whether those are covered
  */
 export function linesAroundMax(interval: Interval, isOutward: boolean): ReluLines {
   if (tf.getKernel(RELU_LINES, tf.getBackend())) {

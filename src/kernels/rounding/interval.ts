@@ -53,7 +53,7 @@ export function widen(interval: Interval, relative: number): Interval {
 }
 
 /**
- * Moves both ends outward by at least `distance` and a tiny constant; the roundings of doing so are paid for.
+ * Moves both ends outward by at least `distance` and a tiny constant; which covers the roundings of doing so.
  *
  * @param distance not negative, [batch, ...] or one number
  */

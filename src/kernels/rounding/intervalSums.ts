@@ -25,7 +25,7 @@ export interface SumConstants {
 
 /**
  * Bounds of Wz + b over boxes [l,u] of z where processors compute: a sum over centres and one over radii, whose rounding
- * is paid for beforehand. The kernels for WebAssembly and plain JavaScript share this derivation.
+ * is allowed for beforehand. The kernels for WebAssembly and plain JavaScript share this derivation.
  *
  * A product may be added with one rounding or with two: sums lose γ of their terms at most either way.
  *

@@ -50,7 +50,7 @@ let table: Float32Array | undefined;
 
 /**
  * eᵏ at the knots −48, −48 + 1/64, …, 28. `Math.exp` is only approximate, yet within a few units of float64's last place
- * in every engine in use, 2²⁵ times finer than what is paid for; the test compares with exact arithmetic.
+ * in every engine in use, 2²⁵ times finer than what is allowed for; the test compares with exact arithmetic.
  */
 function knots(): Float32Array {
   table ??= Float32Array.from({ length: (TABLE_END - TABLE_START) * KNOTS_PER_UNIT + 1 }, (_, index) =>

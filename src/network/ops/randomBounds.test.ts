@@ -53,7 +53,7 @@ test('what rounding adds to the bounds of random graphs is small', () => {
       plain.lower.forEach((value, index) => {
         const ends = [float32.lower, real.lower, real.upper, float32.upper].map((all) => all[index] as number);
         expect(ends).toEqual([...ends].sort((a, b) => a - b));
-        // Where rounding is paid for, sums may also be formed with less of it.
+        // Where rounding is covered, sums may also be formed with less of it.
         expect(real.lower[index]).toBeLessThanOrEqual(value + OWN * scale);
         expect(real.upper[index]).toBeGreaterThanOrEqual((plain.upper[index] as number) - OWN * scale);
         expect((value - (float32.lower[index] as number)) / scale).toBeLessThan(1e-2);

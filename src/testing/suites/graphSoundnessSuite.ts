@@ -15,7 +15,7 @@ import { adversarialGraph } from '../networks/adversarialGraph';
 /** Steps of methods that search: few, for each is another chance to go wrong and none is needed. */
 const SEARCH = { iterations: 2, timeout: 100 };
 
-/** Points that are boxes of their own show every rounding that is not paid for; larger boxes open activations. */
+/** Points that are boxes of their own show every rounding that is not covered; larger boxes open activations. */
 const RADII = fc.constantFrom(0, 0, 2 ** -24, 2 ** -10, 2 ** -4, 1);
 
 /** A logit or margin and how far off it may be. */

@@ -34,7 +34,7 @@ interface Claim {
 
 /**
  * Tests that each step of a backward pass keeps its claim a·y ≥ Σ A·x + d − e, for boxes that are points: there all but
- * the smooth activations have nothing to spare, so that every rounding shows that is not paid for.
+ * the smooth activations have nothing to spare, so that every rounding shows that is not covered.
  */
 export function describeStepClaims(backend: string, start: () => Promise<void>, runs: number): void {
   describe(`steps back on ${backend}`, () => {

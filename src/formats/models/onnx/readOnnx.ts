@@ -34,10 +34,11 @@ export function readOnnx(bytes: Uint8Array, name: string): Network {
  */
 export function networkOf(model: ParsedModel, name: string, ends: Ends = {}): Network {
   try {
-    return read(model, name, ends);
+    if (model.graph.node.length === 0) throw new NetworkError('The graph has no operations.', CHECK_FILE);
+    return ends.lastLayer ? lastLayerOf(model, name, ends) : readAsDeclared(model, name, ends);
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
-    const whole = unlessRefused(() => read(model, name, ends, true));
+    const whole = ends.lastLayer ? undefined : unlessRefused(() => readWithBatchOfOne(model, name, ends));
     if (whole) return whole;
     throw new NetworkError(error.problem, error.remedy, error.where, () => surveyNodes(model, ends));
   }
@@ -52,28 +53,45 @@ function unlessRefused(act: () => Network | undefined): Network | undefined {
   }
 }
 
-/**
- * @param alone whether the graph may do with a batch of one what it likes; undefined then where there is none
- */
-function read(model: ParsedModel, name: string, ends: Ends): Network;
-function read(model: ParsedModel, name: string, ends: Ends, alone: true): Network | undefined;
-function read({ graph, opset, metadata }: ParsedModel, name: string, ends: Ends, alone = false): Network | undefined {
-  if (graph.node.length === 0) throw new NetworkError('The graph has no operations.', CHECK_FILE);
+function lastLayerOf({ graph, opset }: ParsedModel, name: string, ends: Ends): Network {
   const initializers = namedInitializers(graph);
-  if (ends.lastLayer) {
-    if (alone) return undefined;
-    const nodes = graph.node.map((node, index) => fileNode(node, index + 1));
-    const { name: output } = readOutput(graph, ends);
-    const { input, nodes: last } = lastDense(nodes, output, initializers);
-    return withEnds(last, { input, output }, opset, initializers, `${name}, last layer`);
-  }
-  const inputs = readInputs(graph, new Set(initializers.keys()), ends);
+  const nodes = graph.node.map((node, index) => fileNode(node, index + 1));
+  const { name: output } = readOutput(graph, ends);
+  const { input, nodes: last } = lastDense(nodes, output, initializers);
+  return withEnds(last, { input, output }, opset, initializers, `${name}, last layer`);
+}
+
+/** Every operation must treat the samples of a batch alike. */
+function readAsDeclared(model: ParsedModel, name: string, ends: Ends): Network {
+  const initializers = namedInitializers(model.graph);
+  const inputs = readInputs(model.graph, new Set(initializers.keys()), ends);
+  return readBetween(model, name, ends, { inputs, input: inputs.input, nodes: model.graph.node, initializers });
+}
+
+/** Of a graph whose input is declared as a batch of one, which it may do with what it likes; undefined of any other. */
+function readWithBatchOfOne(model: ParsedModel, name: string, ends: Ends): Network | undefined {
+  const initializers = namedInitializers(model.graph);
+  const inputs = readInputs(model.graph, new Set(initializers.keys()), ends);
+  const batch = batchWrittenOut(inputs.declared, model.graph.node);
+  if (!batch) return undefined;
+  initializers.set(batch.sizes.name, batch.sizes);
+  const input = { ...inputs.input, batched: false };
+  return readBetween(model, name, ends, { inputs, input, nodes: batch.nodes, initializers });
+}
+
+/** What a network is read from. */
+interface Source {
+  readonly inputs: ReturnType<typeof readInputs>;
+  readonly input: GraphInput;
+  readonly nodes: Readonly<ParsedModel['graph']['node']>;
+  /** Inputs that are held at numbers join them. */
+  readonly initializers: Map<string, TensorProto>;
+}
+
+function readBetween({ graph, opset, metadata }: ParsedModel, name: string, ends: Ends, source: Source): Network {
+  const { inputs, input, initializers } = source;
   const { others: held, all: fileInputs } = inputs;
-  const batch = alone ? batchWrittenOut(inputs.declared, graph.node) : undefined;
-  if (alone && !batch) return undefined;
-  if (batch) initializers.set(batch.sizes.name, batch.sizes);
-  const input = { ...inputs.input, batched: inputs.input.batched && !batch };
-  const nodes = (batch?.nodes ?? graph.node).map((node, index) => fileNode(node, index + 1));
+  const nodes = source.nodes.map((node, index) => fileNode(node, index + 1));
   const { inputs: heldInputs, tensors } = holdInputs(held, ends);
   for (const tensor of tensors) initializers.set(tensor.name, tensor);
   const constants = new Set(initializers.keys());

@@ -6,7 +6,7 @@ const SLACK: f32 = 7.152557373046875e-7;
  * operations these are, one for one.
  *
  * @param lower the lower ends; the upper ones lie `length` bytes further on
- * @param isOutward whether the roundings of the intercept are paid for
+ * @param isOutward whether the roundings of the intercept are covered
  */
 export function reluLines(
   lower: usize,

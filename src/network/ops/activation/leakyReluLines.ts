@@ -10,7 +10,7 @@ import type { Lines } from '../../passingBack';
  * 1 where u > −l, else α, which encloses the least area.
  *
  * No division is trusted: for whatever slope λ between α and 1 comes out, f − λx is at both ends |α − λ||l| and
- * |1 − λ|u away from 0, to the chord's side, so the larger of them is an intercept. Its four roundings are paid for.
+ * |1 − λ|u away from 0, to the chord's side, so the larger of them is an intercept. Its four roundings are covered.
  */
 export function leakyReluLines(interval: Interval, alpha: number, rounding: Rounding): Lines {
   return tf.tidy(() => {
@@ -48,11 +48,11 @@ function payForFourRoundings(distance: tf.Tensor, rounding: Rounding): tf.Tensor
 /** Pays for whatever the device makes of a subnormal α. */
 function payForFlushing(lines: Lines, lower: tf.Tensor, alpha: number, rounding: Rounding): Lines {
   if (!ROUNDINGS[rounding].outward || alpha === 0 || alpha >= SMALLEST_NORMAL) return lines;
-  const paid = tf.where(tf.less(lower, 0), tf.fill(lower.shape, TINY), tf.zerosLike(lower));
+  const slack = tf.where(tf.less(lower, 0), tf.fill(lower.shape, TINY), tf.zerosLike(lower));
   const { lowerIntercept, upperIntercept } = lines;
   return {
     ...lines,
-    lowerIntercept: lowerIntercept ? tf.sub(lowerIntercept, paid) : tf.neg(paid),
-    upperIntercept: tf.add(upperIntercept, paid),
+    lowerIntercept: lowerIntercept ? tf.sub(lowerIntercept, slack) : tf.neg(slack),
+    upperIntercept: tf.add(upperIntercept, slack),
   };
 }

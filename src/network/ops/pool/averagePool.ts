@@ -4,7 +4,6 @@ import { padImage } from '../../../kernels/conv/conv2d';
 import { conv2dTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
 import { intervalLinear } from '../../../kernels/dense/intervalLinear';
 import type { NetworkNode, ReadyNode, Shape, Weight } from '../../network';
-import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
@@ -52,9 +51,6 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
     const pool = readPool(node, context.shapeOf(input));
-    if (pool.dilations.some((dilation) => dilation !== 1)) {
-      throw new NetworkError('It has dilations, which are taken for MaxPool only.', 'Use an AveragePool without.');
-    }
     const countIncludePad = numberAttribute(node, 'count_include_pad', 0) !== 0;
     return { inputs: [input], attributes: { ...pool, countIncludePad }, weights: {} };
   },

@@ -27,7 +27,7 @@ export interface BoundsQuery {
   readonly method: Method;
 }
 
-/** A second question about the same image, so that its answer can stand beside the first. */
+/** A second question about the same image, whose answer the first is compared with. */
 export interface ComparedQuery extends BoundsQuery {
   /** Whether someone asked for it; else it is the quickest method's, which only the chart of widths shows. */
   readonly chosen: boolean;
@@ -39,8 +39,8 @@ export interface Snapshot {
   readonly result: BoundsResult;
   /** Bounds over the image itself, a box of radius 0; null for the moment until they are there. */
   readonly center: BoundsResult | null;
-  /** What stands beside it: see `otherQueryOf`; null where nothing does, or until it is there. */
-  readonly other: { readonly query: ComparedQuery; readonly result: BoundsResult } | null;
+  /** What it is compared with: see `comparedQueryOf`; null where there is nothing, or until it is there. */
+  readonly reference: { readonly query: ComparedQuery; readonly result: BoundsResult } | null;
 }
 
 /** Says all that the bounds depend on. */
@@ -69,8 +69,8 @@ export function subjectOf({ model, dataset, image, numbers, picture }: BoundsQue
 }
 
 /** Whether all of a snapshot is there that comes by itself. */
-export function isComplete({ query, center, other }: Snapshot): boolean {
-  return center !== null && (query.method === QUICKEST_METHOD || other !== null);
+export function isComplete({ query, center, reference }: Snapshot): boolean {
+  return center !== null && (query.method === QUICKEST_METHOD || reference !== null);
 }
 
 /**

@@ -12,7 +12,7 @@ import { type Attacked, type Logit, logitsOf, type Margin, marginsOf, verdictOn 
 import { formatRadius } from '../verdict/radius';
 import type { ComparedQuery, Snapshot } from './boundsQuery';
 
-/** Other bounds of the same image. */
+/** Bounds of the same image that the panels' own are compared with. */
 export interface Compared {
   readonly query: ComparedQuery;
   /** What tells the two apart, the panels' own first. */
@@ -88,16 +88,16 @@ function titleOf(column: LayerColumn | undefined, reading: DecisionReading | und
   return reading ? `${reading.title}, ${column?.title ?? ''}` : (column?.title ?? '');
 }
 
-function readCompared({ query, other }: Snapshot, attack: Attacked | null): Omit<Compared, 'bounds'> | null {
-  if (!other?.query.chosen) return null;
+function readCompared({ query, reference }: Snapshot, attack: Attacked | null): Omit<Compared, 'bounds'> | null {
+  if (!reference?.query.chosen) return null;
   // An attack is about one box, whatever bounds it.
-  const own = other.query.levels === query.levels ? attack : null;
+  const own = reference.query.levels === query.levels ? attack : null;
   return {
-    query: other.query,
-    sides: sidesOf(query, other.query),
-    verdict: verdictOn(other.result, own),
-    margins: marginsOf(other.result, own),
-    logits: logitsOf(other.result, query.model.outputClasses),
+    query: reference.query,
+    sides: sidesOf(query, reference.query),
+    verdict: verdictOn(reference.result, own),
+    margins: marginsOf(reference.result, own),
+    logits: logitsOf(reference.result, query.model.outputClasses),
   };
 }
 

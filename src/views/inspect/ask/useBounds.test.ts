@@ -29,7 +29,7 @@ const query: BoundsQuery = {
   method: 'crown-ibp',
 };
 const keyOf = (asked: BoundsQuery, compare: Parameters<typeof comparedQueryOf>[1]) =>
-  boundsAsking.keyOf({ query: asked, other: comparedQueryOf(asked, compare), isFirst: false });
+  boundsAsking.keyOf({ query: asked, reference: comparedQueryOf(asked, compare), isFirst: false });
 
 it('takes every change of what is asked for another question, also a choice of what stands beside by itself', () => {
   const keys = [

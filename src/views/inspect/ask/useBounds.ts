@@ -18,7 +18,7 @@ import { type BoundsQuery, type ComparedQuery, keyOfQuery, type Snapshot, subjec
 export function useBounds(query: BoundsQuery | null, compare: CompareChoice | null) {
   const shown = useRef<string | undefined>(undefined);
   const question = useMemo(
-    () => query && { query, other: comparedQueryOf(query, compare), isFirst: shown.current !== query.model.id },
+    () => query && { query, reference: comparedQueryOf(query, compare), isFirst: shown.current !== query.model.id },
     [query, compare],
   );
   const { value, latest, running, error, isCancelled, start, cancel } = useAnswer(question, boundsAsking);
@@ -33,7 +33,7 @@ export function useBounds(query: BoundsQuery | null, compare: CompareChoice | nu
 function useTimes(snapshot: Snapshot | null): RunTimes {
   const times = useRef<RunTimes>(new Map());
   return useMemo(() => {
-    const entries = [snapshot?.other, snapshot].flatMap((part) =>
+    const entries = [snapshot?.reference, snapshot].flatMap((part) =>
       part ? [[part.query.method, part.result.milliseconds] as const] : [],
     );
     times.current = new Map([...times.current, ...entries]);
@@ -41,10 +41,10 @@ function useTimes(snapshot: Snapshot | null): RunTimes {
   }, [snapshot]);
 }
 
-/** Bounds, and what stands beside them. */
+/** Bounds, and what they are compared with. */
 export interface BoundsQuestion {
   readonly query: BoundsQuery;
-  readonly other: ComparedQuery | null;
+  readonly reference: ComparedQuery | null;
   /** Whether another network is on screen; the quickest bounds of this one are then shown first. */
   readonly isFirst: boolean;
 }
@@ -54,31 +54,32 @@ const results = new Kept<BoundsResult>(8);
 
 /** What can be shown before all is there is shown. */
 export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
-  // What someone chose is shown otherwise than what stands beside by itself.
-  keyOf: ({ query, other }) => `${keyOfQuery(query)} compared with ${other && keyOfQuery(other)} ${other?.chosen}`,
+  // What someone chose to compare with is shown otherwise than the quickest bounds.
+  keyOf: ({ query, reference }) =>
+    `${keyOfQuery(query)} compared with ${reference && keyOfQuery(reference)} ${reference?.chosen}`,
   what: ({ query }) => `Computing ${methodName(query.method)} bounds`,
-  async compute({ query, other, isFirst }, computing) {
+  async compute({ query, reference, isFirst }, computing) {
     const { show } = computing;
     // The image itself needs no outward rounding; it is computed once for all radii.
     const middle: BoundsQuery = { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
-    const compared = (found: BoundsResult | null | undefined) =>
-      other && found ? { query: other, result: found } : null;
-    const isQuick = other && !other.chosen;
+    const referenceOf = (found: BoundsResult | null | undefined) =>
+      reference && found ? { query: reference, result: found } : null;
+    const isQuick = reference && !reference.chosen;
     if (isQuick && isFirst) {
-      show({ query: other, result: await find(other, computing), center: null, other: null });
+      show({ query: reference, result: await find(reference, computing), center: null, reference: null });
       // What comes next takes all cores, which the first drawing needs.
       await painted();
     }
     const result = await find(query, computing);
     const center = known(middle);
-    const early = isQuick ? await find(other, computing) : other && known(other);
-    const snapshot: Snapshot = { query, result, center: center ?? null, other: compared(early) };
-    if (center && (!other || early)) return snapshot;
+    const early = isQuick ? await find(reference, computing) : reference && known(reference);
+    const snapshot: Snapshot = { query, result, center: center ?? null, reference: referenceOf(early) };
+    if (center && (!reference || early)) return snapshot;
     show(snapshot);
     const complete = { ...snapshot, center: await find(middle, computing) };
-    if (!other || early) return complete;
+    if (!reference || early) return complete;
     show(complete);
-    return { ...complete, other: compared(await find(other, computing)) };
+    return { ...complete, reference: referenceOf(await find(reference, computing)) };
   },
 };
 

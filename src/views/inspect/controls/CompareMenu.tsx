@@ -15,7 +15,7 @@ interface CompareMenuProps {
 const NOTHING = 'nothing';
 const RADIUS = 'radius';
 
-/** What the bounds stand beside: nothing, another method, or another radius, which can be typed. */
+/** What the bounds are compared with: nothing, another method, or another radius, which can be typed. */
 export function CompareMenu({ state: { compare, method, levels }, update }: CompareMenuProps) {
   const byRadius = typeof compare === 'number';
   const items = [

@@ -30,7 +30,7 @@ export function lineOf(method: Method): GrowthMethod {
   return searchesFrom ? 'alpha' : 'crown';
 }
 
-/** What a query's answer stands beside; null for the quickest method where nothing else is asked for. */
+/** What a query's answer is compared with; null for the quickest method where nothing else is asked for. */
 export function comparedQueryOf(query: BoundsQuery, compare: CompareChoice | null): ComparedQuery | null {
   if (typeof compare === 'string' && compare !== query.method) return { ...query, method: compare, chosen: true };
   // The radii of numbers that someone gave are their own.

@@ -22,7 +22,7 @@ interface LayerDetailsProps {
   readonly panels: Panels;
   readonly dataset: DatasetImages;
   readonly linear: Linear | null;
-  /** Chooses what the bounds stand beside. */
+  /** Chooses what the bounds are compared with. */
   readonly compare: ReactNode;
 }
 
@@ -30,7 +30,7 @@ interface LayerDetailsProps {
 export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps) {
   const { panels, dataset, linear, compare } = props;
   const { analysis, column, bounds, compared, activation, unit, pointed, unitName } = panels;
-  const { query, other } = panels.snapshot;
+  const { query, reference } = panels.snapshot;
   const { method } = query;
   const decision = panels.decisions[panels.decision];
   const described = pointed ?? unit;
@@ -46,17 +46,21 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
           </h2>
           {!compared && <span className="caption">mean, band from 10 to 90 %</span>}
           <span className={styles.legends}>
-            {other && (
-              <LegendOf query={other.query} compared={query} dotted={lineOf(other.query.method) === lineOf(method)} />
+            {reference && (
+              <LegendOf
+                query={reference.query}
+                compared={query}
+                dotted={lineOf(reference.query.method) === lineOf(method)}
+              />
             )}
-            <LegendOf query={query} compared={other?.query ?? query} />
+            <LegendOf query={query} compared={reference?.query ?? query} />
             {compare}
           </span>
         </header>
         <GrowthChart
           columns={analysis.growth}
           method={lineOf(method)}
-          reference={lineOf(other?.query.method ?? method)}
+          reference={lineOf(reference?.query.method ?? method)}
           selected={column}
           onSelect={panels.selectColumn}
           wrap={(index, card) => (
@@ -140,7 +144,7 @@ function LegendOf({ query, compared, dotted = false }: LegendOfProps) {
 }
 
 /** A column's numbers in full, and what they say. */
-function explain({ analysis, snapshot: { query, other } }: Panels, index: number): string {
+function explain({ analysis, snapshot: { query, reference: second } }: Panels, index: number): string {
   const { growth: columns } = analysis;
   const { statistics, reference, shares } = columns[index] as Panels['analysis']['growth'][number];
   const means = columns.map(({ statistics: { mean }, from }) => ({ mean, from }));
@@ -149,8 +153,8 @@ function explain({ analysis, snapshot: { query, other } }: Panels, index: number
     ? `, ${formatFactor(statistics.mean / before.statistics.mean)} those of ${before.title}`
     : '';
   const widths = `Bounds are ${formatValue(statistics.mean)} wide on average${growth}; the widest ${formatValue(statistics.maximum)}.`;
-  const differs = reference && other && reference.mean !== statistics.mean;
-  const compared = differs ? ` ${sidesOf(query, other.query)[1]} leaves ${formatValue(reference.mean)}.` : '';
+  const differs = reference && second && reference.mean !== statistics.mean;
+  const compared = differs ? ` ${sidesOf(query, second.query)[1]} leaves ${formatValue(reference.mean)}.` : '';
   if (!shares) return widths + compared;
   return `${widths}${compared} Of ${counted(shares.units, 'unit')} ${shares.off} ${agreeing(shares.off, 'is', 'are')} always off, ${shares.unstable} unstable, ${shares.on} always on.`;
 }

@@ -24,7 +24,7 @@ export interface NodeChoice {
 
 interface LayerPanelProps {
   readonly bounds: NodeBounds;
-  /** Bounds to stand beside them, and what tells the two apart. */
+  /** Bounds that they are compared with, and what tells the two apart. */
   readonly compared: { readonly bounds: NodeBounds; readonly sides: readonly [string, string] } | null;
   readonly order: Order;
   /** The nodes of this column, the shown one among them. */

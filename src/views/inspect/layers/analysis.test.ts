@@ -71,7 +71,7 @@ const snapshot: Snapshot = {
   query: { model, dataset: 'two', image: 1, levels: 51, rounding: 'real', method: 'ibp' },
   result: result(1),
   center: result(0.25),
-  other: null,
+  reference: null,
 };
 
 describe('analyze', () => {

@@ -38,9 +38,9 @@ export function analyze(
 ): Analysis {
   const { model } = snapshot.query;
   const columns = columnsOf(model, shown, dataset);
-  const { center, other } = snapshot;
+  const { center, reference } = snapshot;
   const boundsOf = (node: number) => nodeBounds(snapshot, node, dataset, center);
-  const otherBoundsOf = (node: number) => other && nodeBounds(other, node, dataset, center);
+  const otherBoundsOf = (node: number) => reference && nodeBounds(reference, node, dataset, center);
   const growth = columns.map(({ title, shape, from, before, activation }): GrowthColumn => {
     const { lower, upper } = boundsOf(before);
     const compared = otherBoundsOf(before);
@@ -56,7 +56,7 @@ export function analyze(
       ...(switches && compared && { referenceShares: signShares(compared.lower, compared.upper) }),
     };
   });
-  const comparedOf = (node: number) => (other?.query.chosen ? otherBoundsOf(node) : null);
+  const comparedOf = (node: number) => (reference?.query.chosen ? otherBoundsOf(node) : null);
   return { columns, growth, boundsOf, comparedOf };
 }
 
@@ -181,7 +181,7 @@ export interface Tightness {
   readonly unstable?: { readonly own: number; readonly other: number; readonly units: number };
 }
 
-/** Layer by layer, how tight the bounds are beside the others; empty where there are none. */
+/** Layer by layer, how tight the bounds are, compared with the others; empty where there are none. */
 export function tightnessOf(columns: readonly GrowthColumn[]): Tightness[] {
   return columns.flatMap(({ title, statistics, reference, shares, referenceShares }) => {
     if (!reference) return [];

@@ -42,7 +42,7 @@ export const inspectState = stateOf('inspect', {
   rounding: field('r', USUAL_ROUNDING, oneOf(ROUNDING_NAMES)),
   /** How the bounds are found. */
   method: field('b', USUAL_TIGHT_METHOD, isMethod),
-  /** What they stand beside: another method's bounds, or those of another radius in 255ths. */
+  /** What they are compared with: another method's bounds, or those of another radius in 255ths. */
   compare: field<CompareChoice | null>('v', null, (text) => isMethod(text) ?? isRadius(text)),
   /** Numbers that the network is shown where no images fit it; null for zeros. */
   numbers: field<readonly number[] | null>('x', null, numberList),

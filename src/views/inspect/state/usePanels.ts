@@ -35,7 +35,7 @@ export interface Panels {
   readonly column: number;
   readonly node: number;
   readonly bounds: NodeBounds;
-  /** What stands beside it all, where someone asked for that and it is there. */
+  /** What it is all compared with, where someone asked for that and it is there. */
   readonly compared: Compared | null;
   readonly order: Order;
   readonly choices: readonly NodeChoice[];

@@ -19,7 +19,7 @@ interface VerdictPanelProps {
   readonly method: Method;
   readonly rounding: Rounding;
   readonly times: RunTimes;
-  /** The verdict of the bounds that stand beside these. */
+  /** The verdict of the bounds that these are compared with. */
   readonly compared: Pick<Compared, 'sides' | 'verdict' | 'margins'> | null;
 }
 

@@ -238,8 +238,7 @@ export const tree: Lesson<TableFacts> = {
       },
       {
         ask: 'On the poster, clean accuracy is 29 % for Cat and Dog and 56 % for Cat and Car. What follows?',
-        answer: () =>
-          `A gap of ${POSTER.catCar - POSTER.catDog} points: the price of one large radius is paid by similar classes.`,
+        answer: () => `A gap of ${POSTER.catCar - POSTER.catDog} points: one large radius costs similar classes most.`,
       },
     ],
   },

@@ -107,7 +107,7 @@ function upper(range: DecimalRange): RichText {
   return strong(formatUpper(range.upper));
 }
 
-/** In brackets, as mathematics has it. */
+/** In brackets: [0, 21]. */
 function interval(range: DecimalRange): RichText {
   return rich`[${lower(range)}, ${upper(range)}]`;
 }

@@ -6,7 +6,7 @@ export type Ends = readonly [lower: number, upper: number];
 
 /*
  * Float64 rounds to nearest, by 2⁻⁵³ of the result or half the least number at most, a root and a quotient included; twice
- * that is paid. A number that is its own bounds stays so only where nothing is computed.
+ * that is allowed for. A number that is its own bounds stays so only where nothing is computed.
  */
 
 function outward(lower: number, upper: number): Ends {
