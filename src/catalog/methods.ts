@@ -43,7 +43,7 @@ const ROWS = {
   crown: {
     title: 'CROWN',
     note: 'Runs one backward pass for each unstable ReLU.',
-    tableNote: 'Minutes; proves most.',
+    tableNote: 'Minutes; proves most. CROWN-IBP is asked first, and what it proves counts.',
     relaxes: true,
     inner: 'backward',
     after: 'crown-ibp',

@@ -82,7 +82,10 @@ JSON has grid, indices, labels, predictions; certified[i][j] counts the radii of
 grid[certified − 1], and 0 for none), attacked[i][j] is the place in the grid of the smallest radius with a \
 counterexample; −1: at the label, or none known. “accuracies” has for each criterion its radii (null: pairs that do not \
 count), and overall, perClass and perGroup {images, clean, cleanGroup, attacked, verified}, numbers of images: attacked \
-counts those without a counterexample, an upper bound; verified a lower one.`;
+counts those without a counterexample, an upper bound; verified a lower one.
+
+With --method crown, CROWN-IBP is asked first at each radius, and what it proves is counted, too: each radius is proved by \
+one of the two.`;
 
 /** What the person gave for them. */
 export type EvaluateValues = ValuesOf<typeof EVALUATE_OPTIONS>;

@@ -24,6 +24,14 @@ export const quickCrownIbp: Recipe = {
   augmentation: { shift: 0, mirror: false },
 };
 
+/** The same by interval bounds alone from the start. */
+export const quickIbp: Recipe = {
+  ...quickCrownIbp,
+  id: 'quick-ibp',
+  name: 'Fashion-MNIST, IBP (quick)',
+  loss: { kind: 'ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.5 },
+};
+
 /** The same with robustness prioritised between groups, to stand beside it. */
 export const quickIgrp: Recipe = {
   ...quickCrownIbp,

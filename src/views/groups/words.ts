@@ -1,6 +1,6 @@
 import type { SimilaritySource } from '../../engine/api/types';
 import { counted, formatPercent } from '../../numbers/format';
-import type { Spread } from '../../numbers/spread';
+import { rangesPart, type Spread } from '../../numbers/spread';
 import type { AskedKind, AskedRadii, Criterion } from './state/criteria';
 import type { Panel, Shown } from './state/groupsState';
 
@@ -111,12 +111,28 @@ export function intervalWords(images: number, points: number): string {
 /** How far figures differ when the same recipe is trained with other seeds. */
 export const SEEDS = {
   one: 'One seed.',
+  beside: 'ranges beside the bars',
   note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most.',
 } as const;
 
+/** From where to where the values go, in per cent. */
+export function rangeWords({ least, most }: Spread): string {
+  return `${formatPercent(least)}–${formatPercent(most)}`;
+}
+
+/** What a difference between two networks is worth, as a sentence. */
+export function differenceWords(change: string, own: Spread | null, first: Spread | null): string {
+  const difference = `The difference to the first model, ${change},`;
+  if (!own || !first) return `${difference} is between one network each; with other seeds it may be another.`;
+  const ranges = `over the seeds ${rangeWords(own)} here, ${rangeWords(first)} there`;
+  return rangesPart(own, first)
+    ? `${difference} is more than the seeds make: ${ranges}.`
+    : `${difference} may be chance, since the seeds’ ranges overlap: ${ranges}.`;
+}
+
 /** Mean, and from where to where the values go, in per cent. */
-export function spreadWords({ mean, least, most }: Spread): string {
-  return `${formatPercent(mean)} (${formatPercent(least)}–${formatPercent(most)})`;
+export function spreadWords(spread: Spread): string {
+  return `${formatPercent(spread.mean)} (${rangeWords(spread)})`;
 }
 
 /** About the networks that were trained, side by side. */

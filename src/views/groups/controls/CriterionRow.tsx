@@ -1,8 +1,10 @@
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { counted, formatPercent, MINUS } from '../../../numbers/format';
+import { rangesPart, type Spread } from '../../../numbers/spread';
 import type { Tally } from '../../../radii/table/tally';
 import { AccuracyBar, type AccuracyShares } from '../pictures/AccuracyBar';
 import { type Criterion, sharesOf } from '../state/criteria';
+import { differenceWords, rangeWords } from '../words';
 import styles from './CriterionRow.module.css';
 
 interface CriterionRowProps {
@@ -12,16 +14,31 @@ interface CriterionRowProps {
   readonly tally: Tally;
   /** The same of the first model, to compare with. */
   readonly base?: Tally | undefined;
+  /** The verified share over the seeds of the recipe, and over those of the first model's, where there are several. */
+  readonly seeds?: Spread | null | undefined;
+  readonly baseSeeds?: Spread | null | undefined;
   readonly main?: boolean;
   readonly onSelect: () => void;
 }
 
-/** A criterion as a bar with the share verified, and the difference to the first model. */
-export function CriterionRow({ id, name, meaning, tally, base, main = false, onSelect }: CriterionRowProps) {
+/**
+ * A criterion as a bar with the share verified, and the difference to the first model: set off where the ranges of their
+ * seeds part, since two networks alone may differ by chance.
+ */
+export function CriterionRow(props: CriterionRowProps) {
+  const { id, name, meaning, tally, base, seeds, baseSeeds, main = false, onSelect } = props;
   const shares = sharesOf(tally, id);
   const change = base && shares.verified - sharesOf(base, id).verified;
+  const parts = Boolean(seeds && baseSeeds && rangesPart(seeds, baseSeeds));
   return (
-    <Tooltip content={<Explanation meaning={meaning} tally={tally} shares={shares} />}>
+    <Tooltip
+      content={
+        <>
+          <Explanation meaning={meaning} tally={tally} shares={shares} />
+          {change !== undefined && ` ${differenceWords(signed(change), seeds ?? null, baseSeeds ?? null)}`}
+        </>
+      }
+    >
       <button
         type="button"
         className={`${styles.row} ${main ? styles.main : ''}`}
@@ -32,8 +49,11 @@ export function CriterionRow({ id, name, meaning, tally, base, main = false, onS
         <span className={styles.bar}>
           <AccuracyBar shares={shares} size={main ? 'large' : 'small'} />
         </span>
+        {seeds && <span className={styles.seeds}>{rangeWords(seeds)}</span>}
         <span className={styles.value}>{formatPercent(shares.verified)}</span>
-        {change !== undefined && <span className={styles.change}>{signed(change)}</span>}
+        {change !== undefined && (
+          <span className={`${styles.change} ${parts ? styles.parts : ''}`}>{signed(change)}</span>
+        )}
       </button>
     </Tooltip>
   );

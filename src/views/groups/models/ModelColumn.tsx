@@ -11,7 +11,7 @@ import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
 import { wilsonInterval } from '../../../radii/table/wilson';
 import { CriterionRow } from '../controls/CriterionRow';
 import { TableMenu } from '../controls/TableMenu';
-import { type AskedRadii, type Criterion, mainCriterion } from '../state/criteria';
+import { type AskedRadii, mainCriterion } from '../state/criteria';
 import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
@@ -72,7 +72,7 @@ export function ModelColumn(props: ModelColumnProps) {
         {isAssumed(report.model) && <Assumed why={whyClasses('the images')} />}
       </div>
       <OwnGroups card={card} groupOf={groupOf} nameOf={nameOf} onUse={props.onRegroup} />
-      <SeedsLine report={report} asked={asked} nameOf={(id) => criterionWords(id, asked, format).name} />
+      <SeedsLine report={report} />
       {report.criteria.map(({ id, tallies }) => {
         const words = criterionWords(id, asked, format);
         const before = base?.criteria.find((criterion) => criterion.id === id)?.tallies.overall;
@@ -84,6 +84,8 @@ export function ModelColumn(props: ModelColumnProps) {
             meaning={words.meaning}
             tally={tallies.overall}
             base={before}
+            seeds={spreadAt(report.seeds, id)}
+            baseSeeds={base && spreadAt(base.seeds, id)}
             main={id === mainCriterion(asked)}
             onSelect={() => onSelect({ kind: 'criterion', id })}
           />
@@ -132,24 +134,14 @@ function Clean({ report }: { readonly report: ModelReport }) {
   );
 }
 
-interface SeedsLineProps {
-  readonly report: ModelReport;
-  readonly asked: AskedRadii;
-  /** What a criterion is called. */
-  readonly nameOf: (id: Criterion['id']) => string;
-}
-
-/** How far a bundled network's figures differ with the seed, or that there is one. */
-function SeedsLine({ report, asked, nameOf }: SeedsLineProps) {
-  const { seeds, model } = report;
+/** How far a bundled network's clean accuracy differs with the seed, or that there is one. */
+function SeedsLine({ report: { seeds, model } }: { readonly report: ModelReport }) {
   if (!model.card) return null;
-  if (!seeds) return <p className={styles.seeds}>{SEEDS.one}</p>;
-  const main = mainCriterion(asked);
-  const [clean, spread] = [spreadAt(seeds, 'clean'), spreadAt(seeds, main)];
+  const clean = spreadAt(seeds, 'clean');
+  if (!seeds || !clean) return <p className={styles.seeds}>{SEEDS.one}</p>;
   return (
     <p className={styles.seeds}>
-      {counted(seeds.length, 'seed')}: clean {clean && spreadWords(clean)}; {nameOf(main)}{' '}
-      {spread && spreadWords(spread)}
+      {counted(seeds.length, 'seed')}: clean {spreadWords(clean)}; {SEEDS.beside}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../live/tableFacts';
 import { told } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong } from '../prose';
+import { chance } from './chance';
 
 /**
  * What the poster reports of CROWN-IBP training on CIFAR-10 (S. Wang et al., Exploiting Label Similarity to Enhance
@@ -42,7 +43,8 @@ const noteOf = (facts: TableFacts) =>
 
 /** What differences between networks are worth. */
 function seedsNote(facts: TableFacts): string {
-  const all = Object.values(facts).map(({ card }) => card.seeds?.figures.length ?? 1);
+  const names = Object.keys(COMPARED) as ComparedName[];
+  const all = names.map((name) => facts[name].card.seeds?.figures.length ?? 1);
   return Math.min(...all) > 1
     ? 'Each is the median of several seeds.'
     : 'One seed of each: trained again with another, it may differ by a point or two.';
@@ -121,7 +123,7 @@ const waiting: Paragraph = say`The tables of certified radii are being read.`;
 /** How one way compares with one radius for all, in points. */
 function gain(name: ComparedName, values: Values, facts: TableFacts): Paragraph {
   const [one, other] = [sharesOf(facts.one, values), sharesOf(facts[name], values)];
-  return say`Against one radius for all: clean accuracy ${mark(`${name} clean`, points(one.clean, other.clean))}, verified between groups ${mark(`${name} between`, points(one.between, other.between))}, with both radii at once ${mark(`${name} adaptive`, points(one.adaptive, other.adaptive))}.`;
+  return say`Against one radius for all, one network each: clean accuracy ${mark(`${name} clean`, points(one.clean, other.clean))}, verified between groups ${mark(`${name} between`, points(one.between, other.between))}, with both radii at once ${mark(`${name} adaptive`, points(one.adaptive, other.adaptive))}.`;
 }
 
 function points(before: number, after: number): string {
@@ -210,6 +212,7 @@ export const tree: Lesson<TableFacts> = {
       ],
       figure: allThree,
     },
+    chance,
   ],
   next: [
     {

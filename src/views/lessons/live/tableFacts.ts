@@ -13,6 +13,10 @@ import type { Values } from '../lesson';
 export const COMPARED = { one: 'cifar-crown-ibp', igrp: 'cifar-igrp', tree: 'cifar-ndt' } as const;
 export type ComparedName = keyof typeof COMPARED;
 
+/** Small networks whose recipes were trained with several seeds. */
+const SEEDED = { one: 'quick-crown-ibp', igrp: 'quick-igrp' } as const;
+export type SeededName = keyof typeof SEEDED;
+
 /** A bundled network with its card and its table of certified radii. */
 interface Measured {
   readonly card: ModelCard;
@@ -22,21 +26,29 @@ interface Measured {
   readonly groupOf: readonly number[];
 }
 
-export type TableFacts = Readonly<Record<ComparedName, Measured>>;
+export interface TableFacts extends Readonly<Record<ComparedName, Measured>> {
+  /** Cards with the figures of every seed. */
+  readonly seeded: Readonly<Record<SeededName, ModelCard>>;
+}
 
 /** Reads cards and tables; throws where one is missing. */
 export async function findTableFacts(asked: Pick<Engine, 'models' | 'bundledTable'>): Promise<TableFacts> {
   const cards = await asked.models();
-  const measure = async (id: string): Promise<Measured> => {
+  const cardOf = (id: string): ModelCard => {
     const card = cards.find((each) => each.id === id);
+    if (card) return card;
+    throw new Error(`The figures of ${id} are missing. Reload the page when you are online.`);
+  };
+  const measure = async (id: string): Promise<Measured> => {
+    const card = cardOf(id);
     const table = await asked.bundledTable(id);
-    if (!card || !table) throw new Error(`The figures of ${id} are missing. Reload the page when you are online.`);
+    if (!table) throw new Error(`The figures of ${id} are missing. Reload the page when you are online.`);
     const classes = DATASETS.get(card.dataset)?.kind.classes ?? [];
     const groupOf = classes.map((each) => (card.groups ?? []).findIndex((group) => group.includes(each)));
     return { card, table, classes, groupOf };
   };
   const [one, igrp, tree] = await Promise.all([measure(COMPARED.one), measure(COMPARED.igrp), measure(COMPARED.tree)]);
-  return { one, igrp, tree };
+  return { one, igrp, tree, seeded: { one: cardOf(SEEDED.one), igrp: cardOf(SEEDED.igrp) } };
 }
 
 /** How a lesson asks for them. */

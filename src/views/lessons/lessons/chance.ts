@@ -1,0 +1,106 @@
+import type { ModelCard } from '../../../engine/api/types';
+import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
+import type { Bar, Figure, Lesson } from '../lesson';
+import type { SeededName, TableFacts } from '../live/tableFacts';
+import { told } from '../math/words';
+import { mark, type Paragraph, say, strong } from '../prose';
+
+const NAMES: Readonly<Record<SeededName, string>> = { one: 'One radius', igrp: 'IGRP' };
+const FIGURES = { clean: 'clean', adaptive: 'adaptive', verified: 'every pair' } as const;
+type FigureName = keyof typeof FIGURES;
+const LOOKS = { clean: 'exact', adaptive: 'zonotope', verified: 'interval' } as const;
+
+/** A figure of the networks of all seeds, in per cent to one decimal, as the card has them. */
+function spreadIn({ seeds, accuracy }: ModelCard, figure: FigureName): Spread {
+  const found = seeds?.figures ?? [accuracy];
+  return spreadOf(found.map((figures) => Math.round(1000 * (figures[figure] ?? 0)) / 10));
+}
+
+/** The same of the network of one seed: the first of the card. */
+function firstOf({ seeds, accuracy }: ModelCard, figure: FigureName): number {
+  return Math.round(1000 * ((seeds?.figures[0] ?? accuracy)[figure] ?? 0)) / 10;
+}
+
+function figureOf(facts: TableFacts, boundsOf: (card: ModelCard, figure: FigureName) => readonly [number, number]) {
+  const rows = (Object.keys(FIGURES) as FigureName[]).flatMap((figure) =>
+    (Object.keys(NAMES) as SeededName[]).map((name): Bar => {
+      const [lower, upper] = boundsOf(facts.seeded[name], figure);
+      const text = lower === upper ? `${told(upper)} %` : `${told(lower)}–${told(upper)} %`;
+      return {
+        id: `${name} ${figure}`,
+        label: `${NAMES[name]}, ${FIGURES[figure]}`,
+        lower,
+        upper,
+        look: LOOKS[figure],
+        text,
+      };
+    }),
+  );
+  return { title: 'Small networks on Fashion-MNIST', axis: [40, 100] as const, rows };
+}
+
+function noteOf({ seeded: { one } }: TableFacts): string {
+  const { images = 0, figures = [] } = one.seeds ?? {};
+  const { inner, outer } = one.epsilon ?? { inner: 0, outer: 0 };
+  return `From the networks’ cards: ${figures.length} seeds of each recipe, ${images.toLocaleString('en')} test images, verified by intervals; ε = ${told(inner)} within groups and ${told(outer)} between, “every pair” at ${told(outer)}.`;
+}
+
+function firstSeeds(facts: TableFacts | undefined): Figure {
+  if (!facts) return {};
+  const value = (card: ModelCard, figure: FigureName) => {
+    const share = firstOf(card, figure);
+    return [share, share] as const;
+  };
+  return { bars: figureOf(facts, value), note: 'One network of each recipe.' };
+}
+
+function allSeeds(facts: TableFacts): Figure {
+  const range = (card: ModelCard, figure: FigureName) => {
+    const { least, most } = spreadIn(card, figure);
+    return [least, most] as const;
+  };
+  return { bars: figureOf(facts, range), note: noteOf(facts) };
+}
+
+/** What the seeds let one say of a figure. */
+function verdict(figure: FigureName, { seeded: { one, igrp } }: TableFacts): Paragraph {
+  const [first, second] = [spreadIn(one, figure), spreadIn(igrp, figure)];
+  const change = Math.round(10 * (second.mean - first.mean)) / 10;
+  const name = mark(`igrp ${figure}`, FIGURES[figure]);
+  return rangesPart(first, second)
+    ? say`${name}: the ranges part, and IGRP has ${strong(`${told(Math.abs(change))} points ${change > 0 ? 'more' : 'less'}`)} on average.`
+    : say`${name}: the ranges overlap. These seeds are ${strong('no evidence')} that either way has more.`;
+}
+
+/** What a difference between two networks is worth: the same recipes, trained again from other starts. */
+export const chance: Lesson<TableFacts>['steps'][number] = {
+  title: 'How much is chance?',
+  prose: () => [
+    say`All this compares one network with another. Training begins with random weights, drawn from a ${strong('seed')}, and another seed leads to another network.`,
+    say`So two small recipes, ${mark('one clean', 'one radius for all')} and ${mark('igrp clean', 'IGRP')}, were each trained several times on Fashion-MNIST, with nothing changed but the seed. Here is the first of each.`,
+  ],
+  figure: (_, facts) => firstSeeds(facts),
+  prediction: {
+    question: 'From where to where does clean accuracy go over the seeds of IGRP, in per cent?',
+    handles: ['Least', 'Most'],
+    axis: [70, 90],
+    grain: 0.1,
+    start: [70, 90],
+    hints: [
+      'The first network’s value lies within the range.',
+      'Of ten thousand images half a point either way is chance already; a seed changes more than that.',
+    ],
+    truthName: 'All seeds',
+    truth: (_, facts) => {
+      const { least, most } = spreadIn(facts.seeded.igrp, 'clean');
+      return [least, most];
+    },
+    gap: (_, [least = 0, most = 0]) =>
+      say`From ${strong(told(least))} to ${strong(told(most))} %: ${told(Math.round(10 * (most - least)) / 10)} points by the seed alone.`,
+    after: (_, facts) => [
+      ...(Object.keys(FIGURES) as FigureName[]).map((figure) => verdict(figure, facts)),
+      say`The networks on CIFAR-10 have one seed each. What differs there by a point or two may be chance.`,
+    ],
+    figure: (_, facts) => allSeeds(facts),
+  },
+};
