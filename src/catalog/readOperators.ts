@@ -27,8 +27,23 @@ export type EnclosedName =
   | 'Transpose'
   | 'Unsqueeze';
 
+const TREES = {
+  reason: 'Trees compare inputs with thresholds: they are no neural network.',
+  remedy: 'Bound a network that was trained to give what they give, or take a verifier of tree ensembles.',
+};
+
+const SUPPORT_VECTORS = {
+  reason: 'It compares its input with support vectors by a kernel.',
+  remedy: 'Train a linear model (LinearSVC, LogisticRegression) or an MLP instead.',
+};
+
 /** Operators that will not be taken: why, and what to do instead. */
 const REFUSALS: Readonly<Record<string, { readonly reason: string; readonly remedy: string }>> = {
+  'ai.onnx.ml.SVMClassifier': SUPPORT_VECTORS,
+  'ai.onnx.ml.SVMRegressor': SUPPORT_VECTORS,
+  'ai.onnx.ml.TreeEnsemble': TREES,
+  'ai.onnx.ml.TreeEnsembleClassifier': TREES,
+  'ai.onnx.ml.TreeEnsembleRegressor': TREES,
   If: {
     reason: 'If computes one of two graphs, and which one is decided only when it runs.',
     remedy:

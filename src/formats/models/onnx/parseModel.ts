@@ -1,5 +1,6 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { NetworkError } from '../../../network/networkError';
+import { writeOutClassical } from './classical';
 import type { MetadataEntry } from './decisionMetadata';
 import { inlineFunctions, standardVersion } from './functions';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
@@ -25,6 +26,7 @@ export function parseModel(bytes: Uint8Array): ParsedModel {
   }
   const opset = opsetOf(model);
   inlineFunctions(model.graph, model.functions, opset);
+  writeOutClassical(model.graph);
   return { graph: model.graph, opset, metadata: model.metadataProps };
 }
 
