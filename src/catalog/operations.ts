@@ -48,7 +48,7 @@ const ROWS = {
   Add: { group: 'affine', title: 'Sum', titleWithConstant: 'Scale', rescales: true, folds: true },
   Atan: { group: 'activation', activation: { curve: Math.atan, monotone: true } },
   AveragePool: { group: 'pool', title: 'Average pool' },
-  Band: { group: 'affine', title: 'Weights’ rounding' },
+  Band: { group: 'affine', title: 'Tolerance' },
   BatchNormalization: { group: 'affine', title: 'Batch norm', rescales: true },
   Cast: { group: 'move', changesNothing: true, classwise: true, folds: true },
   Ceil: { group: 'activation', activation: { curve: Math.ceil, monotone: true, jumps: true } },

@@ -126,6 +126,9 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
   ReduceProd: [{ sizes: [3, 2], attributes: { axes: [1], keepdims: 0 }, domain: [-4, 4] }],
   ReduceSumSquare: [{ sizes: [3, 2], attributes: { axes: [1] }, loose: true }],
   Sinh: [{ sizes: [3], domain: [-3, 3] }],
-  Softmax: [{ sizes: [2, 3], attributes: { axis: 1 }, domain: [-4, 4] }],
+  Softmax: [
+    { sizes: [2, 3], attributes: { axis: 1 }, domain: [-4, 4] },
+    { sizes: [3], attributes: { axis: 1 } },
+  ],
   Tan: [{ sizes: [3], domain: [-0.7, 0.7], loose: true }],
 };

@@ -1,17 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { magnitudeOf, packInterval } from '../../../kernels/rounding/interval';
+import { activationInput } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import type { Computed } from '../../statedErrors';
-import { only, unaryFromOnnx } from '../activation/unary';
+import { only } from '../activation/unary';
+
+/** Whether it stands for what is left out of a function, in every execution, and not for what weights are. */
+type BandAttributes = { readonly ofValues?: 1 };
 
 /** Units of 2⁻⁵³. */
 const UNITS = 2 ** 53;
 
 /**
- * Of z ≥ 0, anything from −z to z: by how much a sum may be off whose weights are known that well. Evaluated it is 0, and
- * off by z. What other software makes of such weights is not stated.
+ * Of z ≥ 0, anything from −z to z: by how much a sum may be off whose weights are known that well, or a value of whose
+ * function a little is left out. Evaluated it is 0, and off by z. What other software makes of such weights is not stated.
  */
-export const band = defineOperation({
+export const band = defineOperation<BandAttributes>({
   inferShape: only,
   forward: (inputs) => tf.zerosLike(only(inputs)),
   evaluate: (inputs) => only(inputs).map(() => 0),
@@ -22,7 +26,7 @@ export const band = defineOperation({
     }),
   errors: {
     kind: 'own',
-    isStated: () => false,
+    isStated: ({ attributes }) => attributes.ofValues === 1,
     execution: () => 0,
     after: (inputs) => {
       const { value, error } = only(inputs) as Computed;
@@ -39,7 +43,11 @@ export const band = defineOperation({
     },
     wantsTight: (inputs) => inputs.map(({ lower }) => new Uint8Array(lower.length)),
   },
-  fromOnnx: unaryFromOnnx,
+  fromOnnx: (node, context) => ({
+    inputs: [activationInput(node, 0, context)],
+    attributes: node.attributes.ofValues === 1 ? { ofValues: 1 } : {},
+    weights: {},
+  }),
   toOnnx: ({ inputs }) => ({
     opType: 'Mul',
     inputs: [only(inputs), { shape: [], type: 'float', data: Float32Array.of(0) }],

@@ -1,7 +1,7 @@
 import { NetworkError } from '../../networkError';
 import { activationInput, integerTensor, numberAttribute, plainAxis } from '../../onnxReading';
 import type { Builder, Composition } from './builder';
-import { numberOf, pick, reshaped, transposed } from './parts';
+import { asValue, numberOf, pick, reshaped, transposed } from './parts';
 
 /** All pairs of more classes than this are too many. */
 const MOST_CLASSES = 2048;
@@ -32,8 +32,12 @@ function alongClasses(compute: (builder: Builder, rows: string) => string): Comp
   };
 }
 
-/** Σ e^(x_j − x_i) over all other j, for every i of rows; what an interval knows of that is exact. */
-function sumOverOthers(builder: Builder, rows: string): string {
+/**
+ * Σ e^(x_j − x_i) over all other j, for every i of rows; what an interval knows of that is exact.
+ *
+ * @param most what differences are cut to, if they are
+ */
+function sumOverOthers(builder: Builder, rows: string, most?: number): string {
   const [count, classes] = builder.sizesOf(rows) as [number, number];
   const own = reshaped(builder, rows, [count, classes, 1]);
   const others = reshaped(builder, rows, [count, 1, classes]);
@@ -41,13 +45,24 @@ function sumOverOthers(builder: Builder, rows: string): string {
   const indices = Array.from({ length: classes * classes }, (_, at) => at);
   const different = indices.filter((at) => Math.floor(at / classes) !== at % classes);
   const differences = reshaped(builder, pick(builder, flat, 1, different), [count, classes, classes - 1]);
-  return builder.add('ReduceSum', [builder.add('Exp', [differences]), integerTensor([2])], { keepdims: 0 });
+  const cut = most === undefined ? differences : builder.add('Clip', [differences, '', numberOf(most)]);
+  return builder.add('ReduceSum', [builder.add('Exp', [cut]), integerTensor([2])], { keepdims: 0 });
 }
 
-/** 1/(1 + Σ e^(x_j − x_i)), which is eˣ over the sum of all, but never of large numbers. */
+/** Sums of powers up to here stay well below the largest number of which bounds can be had. */
+const LARGEST_SUM = 2 ** 38;
+
+/**
+ * 1/(1 + Σ e^(x_j − x_i)), which is eˣ over the sum of all, but never of large numbers: differences are cut at a c so large
+ * that where one is cut, the share lies between 0 and 1/(1 + eᶜ), with and without the cut. By so much it may be off.
+ */
 export const softmax = alongClasses((builder, rows) => {
-  if (builder.sizesOf(rows)[1] === 1) return always(builder, rows, 1);
-  return builder.add('Reciprocal', [builder.add('Add', [sumOverOthers(builder, rows), numberOf(1)])]);
+  const classes = builder.sizesOf(rows)[1] as number;
+  if (classes === 1) return always(builder, rows, 1);
+  const most = Math.fround(Math.log(LARGEST_SUM / (classes - 1)));
+  const share = builder.add('Reciprocal', [builder.add('Add', [sumOverOthers(builder, rows, most), numberOf(1)])]);
+  const off = asValue(builder, numberOf(1.01 * Math.exp(-most)), share);
+  return builder.add('Add', [share, builder.add('Band', [off], { ofValues: 1 })]);
 });
 
 /** −ln(1 + Σ e^(x_j − x_i)). */
