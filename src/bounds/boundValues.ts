@@ -7,12 +7,14 @@ import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';
 import { disposeKept, keepTensors } from './keptTensors';
+import { pointValues } from './points';
 
 /** Bounds of the network's input and of every node's output, [2·batch, ...], by the value's name; on the device. */
 export type ValueBounds = Map<string, Interval>;
 
 /**
- * Bounds of every value by interval bound propagation (Gowal et al. 2018), node by node.
+ * Bounds of every value by interval bound propagation (Gowal et al. 2018), node by node; at single points by evaluating
+ * there, where that gains something (see points).
  *
  * @param checkpoint awaited between nodes, so that long runs can be cancelled
  * @param tightener makes of the map of bounds what is called before each node and may replace bounds so far by tighter ones
@@ -26,6 +28,8 @@ export async function boundValues(
   checkpoint: Checkpoint,
   tightener: (bounds: ValueBounds) => (node: ReadyNode) => Promise<void> = () => async () => {},
 ): Promise<ValueBounds> {
+  const known = await pointValues(ready, box, batch, rounding);
+  if (known) return known;
   const shape = [batch, ...ready.network.input.shape];
   const input = tf.tidy(() => packInterval(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape)));
   const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);

@@ -6,6 +6,8 @@ import { type Range, type Ranges, rangeIn } from './clip';
 export interface InputBox {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
+  /** What was asked for where every box is a single point, as exact as it was given. */
+  readonly points?: Float64Array;
 }
 
 /**
@@ -31,6 +33,7 @@ export function inputBox(
   const { outward } = ROUNDINGS[rounding];
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
+  const points = new Float64Array(epsilon === 0 ? x.length : 0);
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
@@ -39,6 +42,7 @@ export function inputBox(
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);
     const high = Math.max(Math.min(addUp(value, radius), most), least);
+    points[i] = low;
     const below = outward ? roundDown(low) : Math.fround(low);
     const above = outward ? roundUp(high) : Math.fround(high);
     lower[i] = below;
@@ -49,7 +53,7 @@ export function inputBox(
       );
     }
   }
-  return { lower, upper };
+  return { lower, upper, ...(epsilon === 0 && { points }) };
 }
 
 /** A float64 not below the product of two numbers of at least 0. */

@@ -43,23 +43,48 @@ export async function evaluationErrors(
   values: Values64,
   offsets?: Float64Array,
 ): Promise<Float64Array> {
-  const { network, nodes } = ready;
-  const [output, largest] = tf.tidy(() => passErrors(ready, values, offsets));
+  const { network } = ready;
+  const [output, largest] = tf.tidy(() => {
+    const { byName, peaks } = passErrors(ready, values, offsets);
+    return [tf.clone(byName.get(network.output) as tf.Tensor), peaks];
+  });
   const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
   tf.dispose([output, largest]);
-  const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
-  const magnitudes = nodes.map((node) => largestOf(node.output));
-  const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;
-  const isTold = isWithin && peaks.every((peak) => peak <= LARGEST_ERROR);
+  const isTold = areTold(ready, values, peaks);
   return Float64Array.from(errors, (error) => (isTold ? UNIT * error : Number.POSITIVE_INFINITY));
 }
 
-/** e of the output, and the largest e of every node. */
+/** The same for every value, by name; undefined where numbers are too large to tell. */
+export async function errorsOfValues(
+  ready: ReadyNetwork,
+  values: Values64,
+  offsets?: Float64Array,
+): Promise<ReadonlyMap<string, Float64Array> | undefined> {
+  const names = [...values.keys()];
+  const [peaks, ...errors] = tf.tidy(() => {
+    const { byName, peaks } = passErrors(ready, values, offsets);
+    return [peaks, ...names.map((name) => tf.clone(byName.get(name) as tf.Tensor))];
+  }) as [tf.Tensor, ...tf.Tensor[]];
+  const [largest, ...read] = await Promise.all([peaks, ...errors].map((tensor) => tensor.data<'float32'>()));
+  tf.dispose([peaks, ...errors]);
+  if (!areTold(ready, values, largest as Float32Array)) return undefined;
+  return new Map(names.map((name, at) => [name, Float64Array.from(read[at] as Float32Array, (error) => UNIT * error)]));
+}
+
+/** Whether numbers stay small enough for errors to be told, and errors themselves do. */
+function areTold({ network, nodes }: ReadyNetwork, values: Values64, peaks: Float32Array): boolean {
+  const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
+  const magnitudes = nodes.map((node) => largestOf(node.output));
+  const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;
+  return isWithin && peaks.every((peak) => peak <= LARGEST_ERROR);
+}
+
+/** e of every value, by name, and the largest e of every node. */
 function passErrors(
   { network, nodes, shapes }: ReadyNetwork,
   values: Values64,
   offsets?: Float64Array,
-): [tf.Tensor, tf.Tensor] {
+): { readonly byName: ReadonlyMap<string, tf.Tensor>; readonly peaks: tf.Tensor } {
   const tensorOf = (name: string) => {
     return tf.tensor(Float32Array.from(values.get(name) as Float64Array), [1, ...(shapes.get(name) as Shape)]);
   };
@@ -79,8 +104,10 @@ function passErrors(
     computed.set(node.output, { value, error });
     return tf.max(error);
   });
-  const output = computed.get(network.output) as Computed;
-  return [tf.clone(output.error), peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0])];
+  return {
+    byName: new Map([...computed].map(([name, { error }]) => [name, error])),
+    peaks: peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0]),
+  };
 }
 
 /** e of an output, from what its inputs are. */

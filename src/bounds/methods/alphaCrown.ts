@@ -9,8 +9,10 @@ import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
+import { areAtPoints } from '../points';
 import { readNodes } from '../readNodes';
 import { crownValues } from './crown';
+import { boundsOfValues } from './ibp';
 
 /** How α-CROWN searches. */
 export interface AlphaOptions {
@@ -47,6 +49,7 @@ export async function alphaCrown(
   const batch = labels.length;
   const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
   try {
+    if (areAtPoints(known)) return await boundsOfValues(ready, known, box, labels, rounding);
     const nodes = await readNodes(ready, known, box, rounding);
     const plain = await boundLogits({ ready, bounds: known, batch, rounding }, labels, nodes, checkpoint);
     if (isHopeless(plain) || (untilProved && isProved(plain, labels))) {

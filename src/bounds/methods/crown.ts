@@ -13,7 +13,9 @@ import { boundValues, disposeBounds, intersectBounds, type ValueBounds } from '.
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
+import { areAtPoints } from '../points';
 import { readNodes, trustedNodes } from '../readNodes';
+import { boundsOfValues } from './ibp';
 
 /** Where the bounds of inner layers come from: intervals alone, or a backward pass for each unit that needs one. */
 export type InnerBounds = 'interval' | 'backward';
@@ -32,6 +34,7 @@ export async function crown(
 ): Promise<NetworkBounds> {
   const bounds = await crownValues(ready, box, labels.length, inner, rounding, checkpoint);
   try {
+    if (areAtPoints(bounds)) return await boundsOfValues(ready, bounds, box, labels, rounding);
     const nodes = await readNodes(ready, bounds, box, rounding);
     const context = { ready, bounds, batch: labels.length, rounding };
     const found = await boundLogits(context, labels, nodes, checkpoint);
@@ -58,6 +61,7 @@ export async function crownMargins(
   const classes = classesOf(ready.network, ready.shapes);
   const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, true);
   try {
+    if (areAtPoints(bounds)) return (await boundsOfValues(ready, bounds, box, labels, rounding)).margins.lower;
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);

@@ -28,15 +28,22 @@ export async function ibp(
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
   const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
-  try {
-    const nodes = await readNodes(ready, bounds, box, rounding);
-    const { lower, upper } = nodes[outputNode(ready)] ?? box;
-    const shape = ready.shapes.get(ready.network.output) as Shape;
-    const logits = { lower: valuesFromOnnx(lower, shape), upper: valuesFromOnnx(upper, shape) };
-    return { nodes, logits, margins: await marginsOf(ready, bounds, logits, labels, rounding) };
-  } finally {
-    disposeBounds(bounds);
-  }
+  return await boundsOfValues(ready, bounds, box, labels, rounding).finally(() => disposeBounds(bounds));
+}
+
+/** What bounds of all values say of layers, logits and margins. */
+export async function boundsOfValues(
+  ready: ReadyNetwork,
+  bounds: ValueBounds,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+): Promise<NetworkBounds> {
+  const nodes = await readNodes(ready, bounds, box, rounding);
+  const { lower, upper } = nodes[outputNode(ready)] ?? box;
+  const shape = ready.shapes.get(ready.network.output) as Shape;
+  const logits = { lower: valuesFromOnnx(lower, shape), upper: valuesFromOnnx(upper, shape) };
+  return { nodes, logits, margins: await marginsOf(ready, bounds, logits, labels, rounding) };
 }
 
 /** The margins of `ibp` alone, [batch, classes], without reading every layer's bounds. */

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../catalog/roundings';
+import { type Interval, packInterval } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import { values64 } from '../network/forward64';
+import { type Shape, sizeOf } from '../network/network';
+import { operationOf } from '../network/ops';
+import type { ReadyNetwork } from '../network/upload';
+import { errorsOfValues } from './attack/evaluationErrors';
+import { multiplicationsOf } from './cost/passCost';
+import { type InputBox, roundDown, roundUp } from './inputBox';
+
+/** A box that has no numbers of float32 inside it but a few: ends that were rounded outward are 2 units apart at most. */
+const NARROW = 2 ** -22;
+
+/** Products of one sample that plain loops compute in a fraction of a second. */
+const MOST_MULTIPLICATIONS = 5e7;
+
+const atPoints = new WeakSet<object>();
+
+/** Whether these bounds are of single points, so that nothing can be gained by linear relaxation. */
+export function areAtPoints(bounds: object): boolean {
+  return atPoints.has(bounds);
+}
+
+/**
+ * Bounds of every value where every box is a single point, or as good as one: what float64 computes there, and how far
+ * that may be from the exact values. Intervals forget that values are tied to each other, so what they lose to the
+ * rounding of float32 grows where nearly equal numbers are subtracted, as in a normalization; float64 loses 2⁻²⁹ of that.
+ *
+ * @returns undefined where boxes are wider, where executions in float32 are asked about, where intervals do as well, and
+ *   where numbers are too large to tell
+ */
+export async function pointValues(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  rounding: Rounding,
+): Promise<Map<string, Interval> | undefined> {
+  const { outward, coversRuns } = ROUNDINGS[rounding];
+  if (!outward || coversRuns || !isNarrow(box) || !gains(ready)) return undefined;
+  const { network, shapes } = ready;
+  const size = sizeOf(network.input.shape);
+  const samples: ReadonlyMap<string, Sample>[] = [];
+  for (let at = 0; at < batch; at++) {
+    const found = await enclosed(ready, box, at * size, size);
+    if (!found) return undefined;
+    samples.push(found);
+  }
+  const bounds = new Map<string, Interval>();
+  for (const name of [network.input.name, ...ready.nodes.map(({ output }) => output)]) {
+    const own = samples.map((sample) => sample.get(name) as Sample);
+    const ends = (end: keyof Sample) => {
+      const parts = own.map((one) => tf.tensor(one[end], [1, ...(shapes.get(name) as Shape)]));
+      return parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat(parts, 0);
+    };
+    bounds.set(
+      name,
+      tf.tidy(() => packInterval(ends('lower'), ends('upper'))),
+    );
+  }
+  atPoints.add(bounds);
+  return bounds;
+}
+
+/** Bounds of a value at one sample. */
+interface Sample {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+function isNarrow({ lower, upper, points }: InputBox): boolean {
+  if (points) return true;
+  return lower.every((low, at) => {
+    const high = upper[at] as number;
+    return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));
+  });
+}
+
+/** Whether the network has what intervals of float32 lose much by, and is small enough. */
+function gains({ nodes, shapes }: ReadyNetwork): boolean {
+  const loses = nodes.some(({ op }) => {
+    const { errors } = operationOf(op);
+    return errors.kind === 'own' || (errors.kind === 'function' && errors.roundings > 0);
+  });
+  if (!loses) return false;
+  const work = nodes.reduce((sum, node) => sum + multiplicationsOf(node, shapes.get(node.output) as Shape), 0);
+  return work <= MOST_MULTIPLICATIONS;
+}
+
+/** Bounds of every value at one sample; undefined where they cannot be told. */
+async function enclosed(
+  ready: ReadyNetwork,
+  { lower, upper, points }: InputBox,
+  first: number,
+  size: number,
+): Promise<ReadonlyMap<string, Sample> | undefined> {
+  const [low, high] = [lower, upper].map((ends) => ends.subarray(first, first + size)) as [Float32Array, Float32Array];
+  const center =
+    points?.slice(first, first + size) ?? Float64Array.from(low, (x, at) => x + ((high[at] as number) - x) / 2);
+  const offsets = points
+    ? undefined
+    : center.map((x, at) => Math.max(x - (low[at] as number), (high[at] as number) - x) * (1 + 2 ** -50));
+  const values = values64(ready.network, ready.shapes, center);
+  const errors = await errorsOfValues(ready, values, offsets);
+  return errors && new Map([...values].map(([name, value]) => [name, around(value, errors.get(name) as Float64Array)]));
+}
+
+/** Values of float32 on either side, at least that far away; a float64 sum or difference loses 2⁻⁵³ of itself. */
+function around(values: Float64Array, errors: Float64Array): Sample {
+  const away = values.map((value, at) => ((errors[at] as number) + Math.abs(value) * 2 ** -51) * (1 + 2 ** -51));
+  return {
+    lower: Float32Array.from(values, (value, at) => roundDown(value - (away[at] as number))),
+    upper: Float32Array.from(values, (value, at) => roundUp(value + (away[at] as number))),
+  };
+}
