@@ -173,7 +173,10 @@ interface LabelProps {
 
 /** Each look has its own place, so that names seldom meet: exact inside, zonotope at the left, others above. */
 function Label({ set: { look, polygons }, text, plot }: LabelProps) {
-  const at = look === 'exact' ? middleOf(polygons) : cornerOf(polygons, look === 'zonotope' ? LEFTMOST : TOPMOST);
+  const at =
+    look === 'exact'
+      ? middleOf(polygons)
+      : cornerOf(polygons, look === 'zonotope' || look === 'under' ? LEFTMOST : TOPMOST);
   if (!at) return null;
   return (
     <text

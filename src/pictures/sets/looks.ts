@@ -1,5 +1,18 @@
 /** How a set of values in the plane is drawn: each method by its own line, shares of a box by their fill. */
-export type Look = MethodLook | 'drawn' | 'ghost' | 'low' | 'high' | 'bad' | 'proved' | 'open' | 'line' | 'curve';
+export type Look =
+  | MethodLook
+  | 'over'
+  | 'under'
+  | 'around'
+  | 'drawn'
+  | 'ghost'
+  | 'low'
+  | 'high'
+  | 'bad'
+  | 'proved'
+  | 'open'
+  | 'line'
+  | 'curve';
 
 export type MethodLook = 'exact' | 'interval' | 'zonotope' | 'crown';
 

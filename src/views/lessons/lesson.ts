@@ -1,5 +1,6 @@
 import type { Asking } from '../../app/ask/asker';
 import type { AppStore } from '../../app/state/store';
+import type { MethodLook } from '../../pictures/sets/looks';
 import type { View } from '../../pictures/sets/plot';
 import type { PlaneSet } from '../../pictures/sets/SetPlane';
 import type { Point } from '../../small/polygon';
@@ -21,13 +22,21 @@ export interface Scrubbed {
   readonly unit?: string;
 }
 
+/**
+ * What a range is: values in the colours of their signs, what a method knows, what is proved of a margin, a share of
+ * images, a radius that is possible, what is missing, or what somebody drew or reports.
+ */
+export type BarLook = 'sign' | BarMethod | 'proved' | BarShare | 'possible' | 'gap' | 'drawn';
+type BarMethod = MethodLook | 'alpha';
+type BarShare = 'clean' | 'verified' | 'between' | 'allPairs';
+
 /** A range on the axis of a figure. */
 export interface Bar {
   readonly id: string;
   readonly label: string;
   readonly lower: number;
   readonly upper: number;
-  readonly look: 'sign' | 'interval' | 'zonotope' | 'crown' | 'exact' | 'gap' | 'drawn';
+  readonly look: BarLook;
   /** At the right; default: both ends. */
   readonly text?: string;
 }

@@ -99,7 +99,7 @@ function Extent({ row: { lower, upper, look }, scale, y }: ExtentProps) {
 
 /** Both ends, rounded outward. */
 export function textOf({ lower, upper }: Bar): string {
-  return `${formatLower(round(lower))}, ${formatUpper(round(upper))}`;
+  return `${formatLower(round(lower))} to ${formatUpper(round(upper))}`;
 }
 
 function wordsOf(row: Bar): string {

@@ -8,7 +8,7 @@ import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { boxOf, layerOf } from '../math/lessonNetwork';
 import { decide, type Part, split } from '../math/splitting';
 import { told } from '../math/words';
-import { mark, say, scrub, strong, variable } from '../prose';
+import { mark, type Paragraph, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
 
@@ -36,7 +36,7 @@ function ladder(values: Values): readonly Bar[] {
       look: 'interval',
     },
     { id: 'crown', label: 'CROWN', lower: toNumber(crown.lower), upper: toNumber(crown.upper), look: 'crown' },
-    { id: 'alpha', label: 'α-CROWN', lower: toNumber(alpha.lower), upper: toNumber(alpha.upper), look: 'crown' },
+    { id: 'alpha', label: 'α-CROWN', lower: toNumber(alpha.lower), upper: toNumber(alpha.upper), look: 'alpha' },
     ...(exact
       ? [
           {
@@ -87,6 +87,15 @@ function verdictWords(crown: number, least: number): string {
   if (crown > 0) return 'CROWN’s lower bound is above 0: verified.';
   if (least <= 0) return 'At x = y = 0 the value is not above 0: falsified.';
   return 'No bound is above 0, and no counterexample is known: unknown.';
+}
+
+/** How many parts have which verdict; those that none has are not named. */
+function partsWords(parts: readonly Part[]): Paragraph {
+  const known = (['verified', 'unknown', 'falsified'] as const).filter((verdict) => count(parts, verdict) > 0);
+  return known.flatMap((verdict, at) => [
+    ...(at > 0 ? say`, ` : []),
+    mark(verdict, `${count(parts, verdict)} ${verdict === 'falsified' ? 'with a counterexample' : verdict}`),
+  ]);
 }
 
 function endWords(parts: readonly Part[]): string {
@@ -159,7 +168,10 @@ export const deciding: Lesson = {
         after: (values) => {
           const parts = quarters(values);
           return [
-            say`${mark('verified', `${count(parts, 'verified')} verified`)}, ${mark('unknown', `${count(parts, 'unknown')} unknown`)}, ${mark('falsified', `${count(parts, 'falsified')} with a counterexample`)}. Where ${x} and ${y} have one sign, all three bends are straight. In the others ${x} + ${y} still changes its sign.`,
+            [
+              ...partsWords(parts),
+              ...say`. Where ${x} and ${y} have the same sign, none of the three absolute values bends. In the other quarters ${x} + ${y} still changes its sign.`,
+            ],
           ];
         },
         figure: (values) => partsFigure(quarters(values)),
@@ -169,11 +181,14 @@ export const deciding: Lesson = {
       title: 'Split until it is decided',
       prose: (values) => {
         const parts = split(networkOf(values), 1, values.rounds ?? 1);
-        const open = count(parts, 'unknown');
         const end = endWords(parts);
         return [
-          say`Whatever is unknown is cut into four, again and again: ${scrub('rounds')} rounds, with the constant ${scrub('c')}.`,
-          say`${String(parts.length)} parts: ${mark('verified', `${count(parts, 'verified')} verified`)}, ${mark('unknown', `${open} unknown`)}. ${end}`,
+          say`Whatever is unknown is cut into four, again and again. Rounds so far: ${scrub('rounds')}. The constant is ${scrub('c')}.`,
+          [
+            ...say`${String(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}: `,
+            ...partsWords(parts),
+            ...say`. ${end}`,
+          ],
           say`This is ${strong('branch and bound')}, and it always ends where the least value is not exactly 0. The price is time: with ${mark('unknown', 'c = 0.1', { c: 0.1, rounds: 5 })} it takes more rounds than with ${mark('verified', 'c = 0.6', { c: 0.6, rounds: 3 })}. Try ${mark('falsified', 'c = −0.1', { c: -0.1 })} too.`,
         ];
       },

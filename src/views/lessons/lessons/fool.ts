@@ -68,7 +68,7 @@ function attackFigure({ levels = 0 }: Values, facts: ImageFacts | undefined, pro
       label: `over ${nameOf(facts, other)}`,
       lower: Math.min(low, least),
       upper: least,
-      look: 'crown',
+      look: 'proved',
       text: `${formatLower(low)} to ${formatUpper(least)}`,
     };
   });
@@ -164,7 +164,7 @@ export const fool: Lesson<ImageFacts> = {
                 say`Up to ${told(MOST_LEVELS)}/255, that is: further it was not tried, and nothing was found. Take another image.`,
               ]
             : [
-                say`That is ${strong(told(Number(((100 * facts.radii.broken) / 255).toFixed(1))))} % of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
+                say`That is ${strong(`${told(Number(((100 * facts.radii.broken) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
               ],
         figure: (values, facts) => attackFigure(values, facts, false),
       },

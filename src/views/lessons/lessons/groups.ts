@@ -12,7 +12,7 @@ function twoBoxes(values: Values, outer = values.outer ?? 0): Figure {
   const sets: PlaneSet[] = [
     { key: 'dog border', look: 'line', polygons: [borderOf(cat, dog)] },
     { key: 'car border', look: 'line', polygons: [borderOf(cat, car)] },
-    { key: 'outer', look: 'crown', polygons: [boxAround(cat, outer)], label: 'between' },
+    { key: 'outer', look: 'around', polygons: [boxAround(cat, outer)], label: 'between' },
     { key: 'inner', look: 'proved', polygons: [boxAround(cat, values.inner ?? 0)] },
     ...classes.map(
       (each): PlaneSet => ({ key: each.id, look: 'curve', polygons: [boxAround(each, 0.09)], label: each.name }),
@@ -38,7 +38,7 @@ function possible(values: Values): readonly Bar[] {
     label,
     lower: 0,
     upper: radius,
-    look: radius >= asked ? 'zonotope' : 'gap',
+    look: radius >= asked ? 'possible' : 'gap',
     text: `${told(radius)} ${radius >= asked ? '≥' : '<'} ${told(asked)}`,
   });
   const [inner, outer] = [values.inner ?? 0, values.outer ?? 0];
@@ -49,7 +49,7 @@ function possible(values: Values): readonly Bar[] {
   ];
 }
 
-const met = (values: Values) => possible(values).filter(({ look }) => look === 'zonotope').length;
+const met = (values: Values) => possible(values).filter(({ look }) => look === 'possible').length;
 
 export const groups: Lesson = {
   id: 'groups',

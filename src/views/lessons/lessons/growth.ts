@@ -32,7 +32,7 @@ function turnFigure(values: Values, turns: number, told_: boolean): Figure {
   const before = boxOf(halfAfter(values, turns - 1));
   return {
     plane: {
-      title: turns === 1 ? 'The square after one turn' : `The square after ${turns} turns`,
+      title: turns === 1 ? 'The square after one turn' : 'The square after two turns',
       names: ['x', 'y'],
       square: true,
       view: { left: -2.6, right: 2.6, bottom: -2.6, top: 2.6 },
@@ -107,7 +107,7 @@ export const growth: Lesson = {
         ],
         truthName: 'Interval',
         truth: ({ low = 0, high = 0 }) => [low - high, high - low],
-        gap: (drawn, truth) => say`${gapWords(drawn, truth)}`,
+        gap: (drawn, truth) => say`${gapWords(drawn, truth, false)}`,
         after: ({ low = 0, high = 0 }) => [
           say`Intervals say between ${strong(told(low - high))} and ${strong(told(high - low))}, and the truth is ${mark('exact', 'the single value 0')}. This is ${strong('dependency')}: the bound is right, but it allows for pairs that no input makes.`,
         ],

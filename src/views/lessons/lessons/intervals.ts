@@ -85,7 +85,7 @@ export const intervals: Lesson = {
       title: 'A box of inputs',
       prose: () => [
         say`An image can change a little and still be the same image to us. So we do not ask about one input, but about all that lie near it: ${mark('frame', 'a box')}.`,
-        say`Ours has two inputs, ${x} from ${scrub('xl')} to ${scrub('xu')} and ${y} from ${scrub('yl')} to ${scrub('yu')}. Drag the dotted numbers: ${strong('every point')} of the box is one input, and there are endlessly many. Trying them out proves nothing.`,
+        say`Ours has two inputs, ${x} from ${scrub('xl')} to ${scrub('xu')} and ${y} from ${scrub('yl')} to ${scrub('yu')}. Drag the dotted numbers: ${strong('every point')} of the box is one input, and there are endlessly many. Trying some of them says nothing about the others.`,
       ],
       figure: (values) => boxFigure(values, false),
     },
@@ -134,7 +134,7 @@ export const intervals: Lesson = {
             lower: 16,
             upper: z[1],
             look: 'gap',
-            text: `16, ${told(z[1])}`,
+            text: `16 to ${told(z[1])}`,
           };
           return {
             ...boxFigure(values, true),

@@ -45,10 +45,10 @@ function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
       sets: [
         ...(upper && slope !== undefined ? [{ key: 'band', look: 'high' as const, polygons: [band] }] : []),
         { key: 'relu', look: 'curve', polygons: [open(curve(values))], label: upper ? '' : 'ReLU' },
-        ...(upper ? [{ key: 'over', look: 'crown' as const, polygons: [open(over)], label: 'over it' }] : []),
+        ...(upper ? [{ key: 'over', look: 'over' as const, polygons: [open(over)], label: 'over it' }] : []),
         ...(slope === undefined
           ? []
-          : [{ key: 'under', look: 'zonotope' as const, polygons: [open(under)], label: '' }]),
+          : [{ key: 'under', look: 'under' as const, polygons: [open(under)], label: 'under it' }]),
       ],
     },
     note: 'A drawing in floats.',
@@ -118,16 +118,15 @@ export const lines: Lesson = {
           'The lowest straight line over a bend touches it at both ends.',
           'It goes from 0 at the lower bound to the upper bound itself at the upper bound. What is it in between, at 0?',
         ],
-        overlay: ([height = 0], { low = -1 }) => [
+        overlay: ([height = 0], { low = -1, high = 1 }) => [
           {
             key: 'drawn',
             look: 'drawn',
             polygons: [
               [
                 [low, 0],
-                [0, height],
+                [high, height - (height / low) * high],
               ],
-              [[0, height]],
             ],
             label: 'You',
           },
@@ -141,7 +140,7 @@ export const lines: Lesson = {
             ? say`You drew ${told(drawn)}, and it must be ${strong(told(truth))}: ${strong(told(truth - drawn))} more, or the line would cut off values that ReLU takes.`
             : say`You drew ${told(drawn)}; ${strong(told(truth))} is enough.`,
         after: ({ low = -1, high = 1 }) => [
-          say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${told(low)} to ${told(high)} at ${z} = ${told(high)}: slope ${told(high)} / ${told(high - low)}. What it allows too much is largest at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
+          say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${told(low)} to ${told(high)} at ${z} = ${told(high)}: slope ${told(high)} / ${told(high - low)}. It allows more than ReLU takes, most of all at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
         ],
         figure: (values) => lineFigure(values, true),
       },
@@ -186,7 +185,7 @@ export const lines: Lesson = {
         const [first, , crown] = ladder(values);
         return [
           say`Does Cat win for ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')}? Only a bar that starts right of 0 is a proof.`,
-          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, because the two scores share what they forget.' : 'Neither is a proof. That does not make the claim false.'}`,
+          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not make the claim false.'}`,
           say`Which of zonotope and CROWN is tighter depends on network and box. Neither always wins.`,
         ];
       },

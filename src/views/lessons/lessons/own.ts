@@ -21,7 +21,7 @@ function marginBars(facts: ImageFacts, margins: readonly number[], look: Bar['lo
             lower: Math.min(0, margin),
             upper: Math.max(0, margin),
             look,
-            text: look === 'crown' ? `≥ ${formatLower(margin)}` : short(margin),
+            text: look === 'proved' ? `≥ ${formatLower(margin)}` : short(margin),
           },
         ],
   );
@@ -54,7 +54,7 @@ function askedFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Fig
     bars: {
       title: `Proved at ε = ${told(levels)}/255: the margin is at least`,
       axis: axisOf(facts.box.proved),
-      rows: marginBars(facts, facts.box.proved, 'crown'),
+      rows: marginBars(facts, facts.box.proved, 'proved'),
       forbiddenBelow: 0,
     },
     note: 'By CROWN, rounding included.',
@@ -76,7 +76,7 @@ function lineFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Figu
           label: 'Verified',
           lower: 0,
           upper: radii.certified,
-          look: 'zonotope',
+          look: 'verified',
           text: `to ${short(radii.certified)}`,
         },
         {

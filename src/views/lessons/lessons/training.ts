@@ -51,20 +51,20 @@ function pictureOf(model: Linear, title: string, epsilon = 0): Figure {
         { key: 'border', look: 'curve', polygons: [border(model)] },
       ],
     },
-    note: 'Eighty examples, trained here in floats by gradient descent; the same run every time.',
+    note: 'A hundred examples, trained here in floats by gradient descent; the same run every time.',
   };
 }
 
 function shares(model: Linear, epsilon: number, name: string): readonly Bar[] {
   const [clean, verified] = [verifiedShare(model, 0), verifiedShare(model, epsilon)];
   return [
-    { id: `${name} clean`, label: `${name}, clean`, lower: 0, upper: clean, look: 'exact', text: `${told(clean)} %` },
+    { id: `${name} clean`, label: `${name}, clean`, lower: 0, upper: clean, look: 'clean', text: `${told(clean)} %` },
     {
       id: `${name} verified`,
       label: `${name}, verified`,
       lower: 0,
       upper: verified,
-      look: 'zonotope',
+      look: 'verified',
       text: `${told(verified)} %`,
     },
   ];
@@ -92,7 +92,7 @@ export const training: Lesson = {
     {
       title: 'Accurate, and not verified',
       prose: (values) => [
-        say`After ${scrub('epochs')} epochs ${strong(`${told(verifiedShare(natural(values), 0))} %`)} are classified rightly. Now let both numbers of every example change by up to ε = ${scrub('epsilon')}: ${mark('boxes', 'a box around each')}.`,
+        say`After ${scrub('epochs')} epochs ${strong(`${told(verifiedShare(natural(values), 0))} %`)} are classified correctly. Now let both numbers of every example change by up to ε = ${scrub('epsilon')}: ${mark('boxes', 'a box around each')}.`,
         say`For a straight border the worst point of a box is known exactly. So we can count which examples are verified.`,
       ],
       figure: (values) => pictureOf(natural(values), 'Natural training', values.epsilon),

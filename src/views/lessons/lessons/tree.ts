@@ -27,7 +27,7 @@ const POSTER = {
   catCar: 56,
 } as const;
 
-const TITLES: Readonly<Record<ComparedName, string>> = { one: 'One radius', igrp: 'IGRP', tree: 'Tree' };
+const TITLES: Readonly<Record<ComparedName, string>> = { one: 'CROWN-IBP', igrp: 'IGRP', tree: 'Tree' };
 const AXIS = [0, 100] as const;
 
 function bar(id: string, label: string, share: number, look: Bar['look']): Bar {
@@ -59,9 +59,9 @@ function oneRadius(values: Values, facts: TableFacts | undefined): Figure {
       axis: AXIS,
       rows: [
         posterBar('poster clean', 'Clean', POSTER.clean),
-        bar('clean', 'Clean, ours', clean, 'exact'),
+        bar('clean', 'Clean, ours', clean, 'clean'),
         ...(values.outer === POSTER.levels ? [posterBar('poster verified', 'Verified', POSTER.verified)] : []),
-        bar('verified', 'Verified, ours', all, 'zonotope'),
+        bar('verified', 'Verified, ours', all, 'verified'),
       ],
     },
     note: noteOf(facts),
@@ -75,9 +75,9 @@ function pairs(facts: TableFacts): Figure {
       axis: AXIS,
       rows: [
         posterBar('poster dogs', 'Cat, Dog', POSTER.catDog),
-        bar('dogs', 'Cat, Dog, ours', pairShare(facts.one, 'Cat', 'Dog'), 'exact'),
+        bar('dogs', 'Cat, Dog, ours', pairShare(facts.one, 'Cat', 'Dog'), 'clean'),
         posterBar('poster cars', 'Cat, Car', POSTER.catCar),
-        bar('cars', 'Cat, Car, ours', pairShare(facts.one, 'Cat', 'Car'), 'exact'),
+        bar('cars', 'Cat, Car, ours', pairShare(facts.one, 'Cat', 'Car'), 'clean'),
       ],
     },
     note: noteOf(facts),
@@ -90,9 +90,9 @@ function beside(name: ComparedName, values: Values, facts: TableFacts | undefine
   const rows = (['one', name] as const).flatMap((each) => {
     const { clean, between, adaptive } = sharesOf(facts[each], values);
     return [
-      bar(`${each} clean`, `${TITLES[each]}, clean`, clean, 'exact'),
-      bar(`${each} between`, `${TITLES[each]}, between`, between, 'crown'),
-      bar(`${each} adaptive`, `${TITLES[each]}, adaptive`, adaptive, 'zonotope'),
+      bar(`${each} clean`, `${TITLES[each]}, clean`, clean, 'clean'),
+      bar(`${each} between`, `${TITLES[each]}, between`, between, 'between'),
+      bar(`${each} adaptive`, `${TITLES[each]}, adaptive`, adaptive, 'verified'),
     ];
   });
   return {
@@ -112,7 +112,7 @@ function allThree(values: Values, facts: TableFacts | undefined): Figure {
 }
 
 const NAMES = { clean: 'clean', adaptive: 'adaptive', all: 'one radius' } as const;
-const LOOKS = { clean: 'exact', adaptive: 'zonotope', all: 'interval' } as const;
+const LOOKS = { clean: 'clean', adaptive: 'verified', all: 'allPairs' } as const;
 
 function radiiWords({ inner = 0, outer = 0 }: Values): string {
   return `ε = ${told(inner)}/255 within groups, ${told(outer)}/255 between`;

@@ -12,7 +12,7 @@ export interface Linear {
   readonly bias: number;
 }
 
-const COUNT = 80;
+const COUNT = 100;
 const RATE = 8;
 /** The steps of the R2 sequence (Roberts 2018), which fills a square evenly. */
 const STEPS = [0.7548776662466927, 0.5698402909980532] as const;
@@ -50,7 +50,7 @@ export function train(epochs: number, epsilon: number): Linear {
   return model;
 }
 
-/** Share of the examples, in per cent, that are classified rightly everywhere within ε; with ε = 0 clean accuracy. */
+/** Share of the examples, in per cent, that are classified correctly everywhere within ε; with ε = 0 clean accuracy. */
 export function verifiedShare(model: Linear, epsilon: number): number {
   return (100 * EXAMPLES.filter((example) => worstMargin(model, example, epsilon) > 0).length) / COUNT;
 }

@@ -17,10 +17,15 @@ export function bracketed(value: number): string {
   return value < 0 ? `(${told(value)})` : told(value);
 }
 
-/** Names the gap of a drawn interval to the true one. */
+/**
+ * Names the gap of a drawn interval to the one that was asked for.
+ *
+ * @param isReached whether inputs reach all of it; otherwise it is only what intervals give
+ */
 export function gapWords(
   [low = 0, high = 0]: readonly number[],
   [trueLow = 0, trueHigh = 0]: readonly number[],
+  isReached = true,
 ): string {
   const [under, over] = [low - trueLow, trueHigh - high];
   if (Math.abs(under) < 1e-9 && Math.abs(over) < 1e-9) return 'Both ends are right.';
@@ -31,8 +36,12 @@ export function gapWords(
     (part) => part !== false,
   );
   const parts = [
-    ...(missing.length > 0 ? [`your drawing leaves out ${missing.join(' and ')}, which inputs may reach`] : []),
-    ...(extra.length > 0 ? [`it is ${extra.join(' and ')} wider than needed`] : []),
+    ...(missing.length > 0
+      ? [`your drawing leaves out ${missing.join(' and ')}${isReached ? ', which inputs reach' : ''}`]
+      : []),
+    ...(extra.length > 0
+      ? [`it is ${extra.join(' and ')} wider than ${isReached ? 'needed' : 'what intervals give'}`]
+      : []),
   ];
   const text = parts.join('; ');
   return `${text[0]?.toUpperCase()}${text.slice(1)}.`.replace(/^It is/, 'Your drawing is');

@@ -101,7 +101,7 @@ function Row({ name, values, scale, y, look, width }: RowProps) {
         d={`M${scale(low) + 4} ${y - 8}H${scale(low)}V${y + 8}h4M${scale(high) - 4} ${y - 8}H${scale(high)}V${y + 8}h-4`}
       />
       <text className={styles.value} x={width} y={y + 4}>
-        {values.map(told).join(', ')}
+        {values.map(told).join(' to ')}
       </text>
     </g>
   );

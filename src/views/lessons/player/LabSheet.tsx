@@ -4,6 +4,7 @@ import { currentLink } from '../../../app/state/location';
 import { useApp } from '../../../app/state/useViewState';
 import { FigureView } from '../figures/FigureView';
 import type { Figure, Lesson, Values } from '../lesson';
+import { told } from '../math/words';
 import { type LessonProgress, progress, progressOf } from '../state/progress';
 import styles from './LabSheet.module.css';
 import { Prose } from './Prose';
@@ -84,7 +85,7 @@ interface AnswerProps {
 /** What was drawn; beside it the truth, once it was told. */
 function Answer({ step, own, at, values, facts }: AnswerProps) {
   const drawn = own.drawn[String(at)];
-  const write = (numbers: readonly number[]) => numbers.map((value) => Number(value.toPrecision(4))).join(' to ');
+  const write = (numbers: readonly number[]) => numbers.map(told).join(' to ');
   return (
     <p className={styles.answer}>
       <b>{step.question}</b>

@@ -112,7 +112,6 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
           {at === lesson.steps.length - 1 && (
             <Ending lesson={lesson} onNext={(index) => lesson.next[index]?.open(app, values)} />
           )}
-          <StepNavigation lesson={lesson} at={at} goTo={goTo} />
         </div>
         <Part id="figure">
           <div id={LESSON_FIGURE} className={styles.figure} aria-busy={!isWhole}>
@@ -132,8 +131,11 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
             <FigureView figure={figure} overlay={prediction?.overlay?.(drawn, values) ?? []} marked={marked} />
           </div>
         </Part>
+        <StepNavigation lesson={lesson} at={at} goTo={goTo} />
       </div>
-      {state.teacher === 1 && scene.audience !== 'student' && <TeacherPage lesson={lesson} />}
+      {state.teacher === 1 && scene.audience !== 'student' && (
+        <TeacherPage lesson={lesson} values={values} facts={facts} ready={isWhole} />
+      )}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function PredictionPanel(props: PredictionPanelProps) {
       <section className={styles.panel} aria-label={prediction.question}>
         <div className={styles.head}>
           <h2 className="title">{prediction.question}</h2>
-          <span className="caption">{told ? 'drawn before the answer' : 'drag, then compare'}</span>
+          <span className="caption no-print">{told ? 'drawn before the answer' : 'drag, then compare'}</span>
         </div>
         <div ref={cell}>
           {width > 0 && (
@@ -49,7 +49,7 @@ export function PredictionPanel(props: PredictionPanelProps) {
             {hint}
           </p>
         ))}
-        <div className={styles.actions}>
+        <div className={`${styles.actions} no-print`}>
           {told ? (
             <button type="button" className={pageStyles.action} onClick={onAgain}>
               Draw again

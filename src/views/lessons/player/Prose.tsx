@@ -21,30 +21,42 @@ export function Prose({ paragraphs, handle }: ProseProps) {
   return paragraphs.map((paragraph, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph has no other identity than its place
     <p key={at} className={styles.paragraph}>
-      {paragraph.map((piece, index) => (
+      {paragraph.map((piece, index) => {
+        const [mark, ownMark] = [markAfter(paragraph, index), markAfter(paragraph, index - 1)];
+        const rest = ownMark && 'text' in piece ? { ...piece, text: piece.text.slice(ownMark.length) } : piece;
         // biome-ignore lint/suspicious/noArrayIndexKey: nor has a piece
-        <PieceView key={index} piece={piece} isKept={isKept(paragraph, index)} handle={handle} />
-      ))}
+        const view = <PieceView key={index} piece={rest} handle={handle} />;
+        if (!mark) return view;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <span key={index} className={styles.kept}>
+            {view}
+            {mark}
+          </span>
+        );
+      })}
     </p>
   ));
 }
 
-/** Whether a text begins with a mark that belongs to the number before it, whose box a line could else end after. */
-function isKept(paragraph: Paragraph, index: number): boolean {
-  const [before, piece] = [paragraph[index - 1], paragraph[index]];
-  return before?.kind === 'scrub' && piece !== undefined && 'text' in piece && /^[.,:;?!)]/.test(piece.text);
+/** The mark that belongs to the number before it, at whose box a line could else end. */
+function markAfter(paragraph: Paragraph, index: number): string | undefined {
+  const [piece, after] = [paragraph[index], paragraph[index + 1]];
+  if (piece?.kind !== 'scrub' || after?.kind !== 'text') return undefined;
+  return after.text.match(/^[.,:;?!)]+/)?.[0];
 }
 
-/** Forbids the end of a line where it stands. */
-const WORD_JOINER = '\u2060';
+/** A number and its unit stay in one line. */
+function withUnits(text: string): string {
+  return text.replace(/(\d) %/g, '$1\u00a0%');
+}
 
 interface PieceViewProps {
   readonly piece: Piece;
-  readonly isKept: boolean;
   readonly handle: ProseHandle;
 }
 
-function PieceView({ piece, isKept: keeps, handle }: PieceViewProps) {
+function PieceView({ piece, handle }: PieceViewProps) {
   const { lesson, values, onChange, onMark } = handle;
   if (piece.kind === 'scrub') {
     const scrubbed = lesson.numbers[piece.name];
@@ -81,11 +93,10 @@ function PieceView({ piece, isKept: keeps, handle }: PieceViewProps) {
           show();
         }}
       >
-        {piece.text}
+        {withUnits(piece.text)}
       </span>
     );
   }
   if (piece.kind === 'variable') return <i className="math">{piece.text}</i>;
-  if (piece.kind === 'strong') return <b>{piece.text}</b>;
-  return keeps ? WORD_JOINER + piece.text : piece.text;
+  return piece.kind === 'strong' ? <b>{withUnits(piece.text)}</b> : withUnits(piece.text);
 }

@@ -1,10 +1,20 @@
 import type { Lesson, Values } from '../lesson';
+import { told } from '../math/words';
 import { readNumbers } from '../state/numbers';
-import styles from './LessonPage.module.css';
+import styles from './TeacherPage.module.css';
 
-/** What a teacher wants to know of a lesson, with questions for the exam and their answers. */
-export function TeacherPage({ lesson }: { readonly lesson: Lesson }) {
-  const values: Values = readNumbers(lesson, '');
+interface TeacherPageProps {
+  readonly lesson: Lesson;
+  /** The numbers of the lesson above. */
+  readonly values: Values;
+  /** What the engine found for them, where the lesson asks it. */
+  readonly facts: unknown;
+  readonly ready: boolean;
+}
+
+/** What a teacher wants to know of a lesson: what it is for, what is drawn in it, and questions for the exam, with their answers. */
+export function TeacherPage({ lesson, values, facts, ready }: TeacherPageProps) {
+  const initial: Values = readNumbers(lesson, '');
   const { misconception, minutes, questions } = lesson.teacher;
   return (
     <section className={styles.teacher} aria-label="For teachers">
@@ -16,8 +26,18 @@ export function TeacherPage({ lesson }: { readonly lesson: Lesson }) {
         <dd>{misconception}</dd>
         <dt>Time</dt>
         <dd>{minutes} minutes</dd>
+        {lesson.steps.map(({ title, prediction }, at) =>
+          prediction ? (
+            <Question
+              key={title}
+              name={`Step ${at + 1}`}
+              ask={prediction.question}
+              answer={ready ? `${prediction.truth(values, facts).map(told).join(' to ')}` : 'Being computed.'}
+            />
+          ) : null,
+        )}
         {questions.map(({ ask, answer }, index) => (
-          <Question key={ask} number={index + 1} ask={ask} answer={answer(values)} />
+          <Question key={ask} name={`Exam question ${index + 1}`} ask={ask} answer={answer(initial)} />
         ))}
       </dl>
     </section>
@@ -25,15 +45,15 @@ export function TeacherPage({ lesson }: { readonly lesson: Lesson }) {
 }
 
 interface QuestionProps {
-  readonly number: number;
+  readonly name: string;
   readonly ask: string;
   readonly answer: string;
 }
 
-function Question({ number, ask, answer }: QuestionProps) {
+function Question({ name, ask, answer }: QuestionProps) {
   return (
     <>
-      <dt>Question {number}</dt>
+      <dt>{name}</dt>
       <dd>
         {ask}
         <br />
