@@ -100,7 +100,7 @@ function partsWords(parts: readonly Part[]): Paragraph {
 
 function endWords(parts: readonly Part[]): string {
   if (count(parts, 'falsified') > 0) {
-    return 'A counterexample was found: the property is falsified, whatever the other parts say.';
+    return 'A counterexample was found, so the property is falsified, and a verifier stops here.';
   }
   return count(parts, 'unknown') === 0 ? 'Nothing is left: the property is verified.' : 'Go on splitting.';
 }
@@ -183,7 +183,7 @@ export const deciding: Lesson = {
         const parts = split(networkOf(values), 1, values.rounds ?? 1);
         const end = endWords(parts);
         return [
-          say`Whatever is unknown is cut into four, again and again. Rounds so far: ${scrub('rounds')}. The constant is ${scrub('c')}.`,
+          say`Whatever is not verified is cut into four, again and again. Rounds so far: ${scrub('rounds')}. The constant is ${scrub('c')}.`,
           [
             ...say`${String(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}: `,
             ...partsWords(parts),

@@ -20,7 +20,7 @@ export function decide(network: SmallNetwork, xl: number, xu: number, yl: number
   return { polygon, verdict };
 }
 
-/** All parts after so many rounds in which whatever is unknown is cut into four. */
+/** All parts after so many rounds in which whatever is not verified is cut into four. */
 export function split(network: SmallNetwork, half: number, rounds: number): readonly Part[] {
   const go = (xl: number, xu: number, yl: number, yu: number, left: number): readonly Part[] => {
     const part = decide(network, xl, xu, yl, yu);
