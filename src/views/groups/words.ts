@@ -45,6 +45,41 @@ export function criterionWords(
   };
 }
 
+export const MERGE_RADII = 'Every merge of the tree has its own radius; you can set them below.';
+
+/** For those who hear the pictures: what each shows, and how it is gone through by keys. */
+export const HEARD = {
+  criterion: (name: string, verified: string, range: readonly [string, string], attacked: string, clean: string) =>
+    `${name}: ${verified} % verified (${range[0]} to ${range[1]}), ${attacked} % under attack, ${clean} % clean`,
+  curves: (name: string) =>
+    `${name}: accuracy over the radius; arrow keys move along the curves, Enter shows the images that are lost`,
+  matrix: (name: string) =>
+    `${name}: every pair of classes, true class in rows; arrow keys move over the pairs, Enter shows the images`,
+} as const;
+
+/** Beneath the curves: what the lines are, or what stands at the point that is looked at. */
+export const CURVES = {
+  lines: 'Solid: verified. Dotted: under attack.',
+  at: (name: string, radius: string, verified: string, falsified: string) =>
+    `${name} at ${radius}: ${verified} % verified, ${falsified} % falsified`,
+} as const;
+
+/** The images behind a cell, a bar or a curve. */
+export const IMAGES = {
+  allVerified: (count: number) =>
+    `${count === 1 ? 'The one image is' : `All ${counted(count, 'image')} are`} verified.`,
+  misclassified: (count: number) => `, ${count} of them misclassified without a perturbation`,
+  open: (picture: number) => `Open image ${picture} in Inspect`,
+} as const;
+
+/** Why a table or a tree cannot be had. */
+export const NO_TABLE = {
+  noImages: (name: string) => `No bundled images fit ${name}, so it has no accuracy to count here.`,
+  otherModel: (name: string) => `The table is of ${name}. Add that model first.`,
+  otherClasses: (classes: number | undefined) => `The tree is of a network with other classes than these ${classes}.`,
+  beyond: (most: number) => `The tables have radii up to ${most}.`,
+} as const;
+
 /** How radii are chosen for the pairs of classes. */
 export const KIND_WORDS: Readonly<Record<AskedKind, { readonly label: string; readonly note: string }>> = {
   one: { label: 'One radius', note: 'ε out for all pairs of classes, similar or not.' },

@@ -1,6 +1,6 @@
 import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Waiting.module.css';
-import { WAITING } from './words';
+import { NO_BOUNDS, WAITING } from './words';
 
 interface WaitingProps {
   /** What people know the network by. */
@@ -28,7 +28,8 @@ export function Waiting({ name, failure, onRetry, onOpenFile }: WaitingProps) {
       </div>
       {failure ? (
         <p role="alert">
-          <VerdictMark verdict="falsified" decorative /> There are no bounds of <b>{name}</b>. {failure}{' '}
+          <VerdictMark verdict="falsified" decorative /> {NO_BOUNDS}
+          <b>{name}</b>. {failure}{' '}
           {onRetry && (
             <button type="button" className={styles.open} onClick={onRetry}>
               Try again

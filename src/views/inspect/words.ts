@@ -1,6 +1,6 @@
 import { METHODS, type Method } from '../../catalog/methods';
 import type { Verdict } from '../../engine/api/types';
-import { formatValue, MINUS } from '../../numbers/format';
+import { agreeing, counted, formatValue, MINUS } from '../../numbers/format';
 
 /* What Inspect says, apart from findings, which are put together in `verdict/finding` and `numbers/numbersFinding`. */
 
@@ -82,6 +82,32 @@ export const WAITING = [
   ' appear here once the network is loaded. Or drop a network’s file here, or',
 ] as const;
 
+/** The same where there are none, before the name of the network. */
+export const NO_BOUNDS = 'There are no bounds of ';
+
+/** What can be looked at of a network. */
+export const SIGHT_NOTES = {
+  bounds: 'How wide the bounds grow, layer by layer, and what they prove.',
+  graph: 'The network as a graph, its weights, and what bounding it takes.',
+} as const;
+
+export const DECISIONS = { hint: 'thick: the path of the image; choose a decision to see its layers' } as const;
+
+/** How wide the bounds of a layer are, and which of its units are shown. */
+export const LAYERS = {
+  band: 'mean, band from 10 to 90 %',
+  notch: 'notch: the input itself',
+  shown: (shown: number, all: string, what: string, byWidth: boolean) =>
+    `${shown} of ${all} ${what}, ${byWidth ? 'widest' : 'most unstable'} first`,
+  unbounded: (count: string, all: string) => `${count} of ${all} units have no finite bounds and reach the edge`,
+  widths: (mean: string, growth: string, most: string) =>
+    `Bounds are ${mean} wide on average${growth}; the widest ${most}.`,
+  growth: (factor: string, layer: string) => `, ${factor} those of ${layer}`,
+  compared: (side: string, mean: string) => ` ${side} leaves ${mean}.`,
+  signs: (units: number, off: number, unstable: number, on: number) =>
+    ` Of ${counted(units, 'unit')} ${off} ${agreeing(off, 'is', 'are')} always off, ${unstable} unstable, ${on} always on.`,
+} as const;
+
 export const COUNTEREXAMPLE = {
   none: (radius: string) => `An attack found none within ${radius}, which is no proof.`,
   attacked: (name: string) => `Classified as ${name}`,
@@ -95,13 +121,22 @@ export const COUNTEREXAMPLE = {
   swap: 'Show the original in its place',
 } as const;
 
-/** The columns of the table of margins, and one of its rows. */
+/** A logit, as bounds and the image have it. */
+export function logitWords(lower: string, upper: string, itself: string): string {
+  return `Between ${lower} and ${upper} over the whole box, ${itself} on the image itself.`;
+}
+
+/** The columns of the table of margins, one of its rows, and the margin that is chosen. */
 export const MARGINS = {
   proved: 'For every input of the box the margin is at least this.',
   found: 'The least margin an attack found in the box, so the smallest one is at most this.',
   itself: 'On the image itself, so the smallest margin in the box is at most this.',
   bound: (classes: string, bound: string, exact: number) =>
     `Over the whole box ${classes} is at least ${bound} (${exact}).`,
+  whole: 'Over the whole box it is at least',
+  onImage: 'on the image itself it is',
+  atValues: 'at the values themselves it is',
+  byAttack: 'an attack found',
   open: 'Only a bound above 0 proves the answer.',
   closed: (name: string) => `Above 0, so ${name} is ruled out.`,
   reached: (classes: string, value: string, exact: number, byAttack: boolean) =>
@@ -114,6 +149,12 @@ export const LINEAR = {
   speaks: (own: string, other: string) => `Orange pixels speak for ${own}, blue ones for ${other}.`,
   inputs: (own: string, other: string) => `Inputs with a positive coefficient speak for ${own}, others for ${other}.`,
   rises: 'How the two bounds change with each input.',
+  about: (method: string) =>
+    `${method} ends with one number for each pixel. Where it is orange a brighter pixel raises the bound, where it is blue it lowers it.`,
+  searched: ' The search made it tighter still.',
+  logitsAlone: (method: string) =>
+    ` That is tighter than its interval, which is IBP’s: ${method} passes back for the logits alone.`,
+  stable: ' That is tighter than its interval, which is IBP’s: where IBP decides the sign, no pass back is made.',
   start: (from: string, method: string) => `The functions are ${from}’s, from which ${method} starts.`,
   none: (method: string, other: string, of: 'pixels' | 'inputs') =>
     `${method} keeps no function of the ${of}, only intervals. Choose ${other} or a tighter method to see what the bound looks at.`,
@@ -126,6 +167,8 @@ export const MAPS = {
   width: 'Upper minus lower, up to the layer’s 99th percentile, rounded.',
   widths: (mean: string, least: string, most: string, largest: string) =>
     `The mean is ${mean}; eight of ten are from ${least} to ${most}, the largest is ${largest}.`,
+  channel: (channel: number, off: string, unstable: number, on: number) =>
+    `Channel ${channel}: ${off} always off, ${unstable} unstable, ${on} always on`,
   keys: 'Enter goes into the channel: arrow keys then choose a unit, Escape comes back.',
 } as const;
 
@@ -141,6 +184,36 @@ export const GUESSED = {
   values: 'Each output is taken as a value.',
   change: 'The largest output wins',
 } as const;
+
+/** What a file does not say of its network, so that it is assumed. */
+export const ASSUMED = {
+  picture: 'The file takes a list of numbers; a picture of this size has as many.',
+  held: 'The file has several inputs, and nothing says what this one is.',
+  range: 'The file does not say between what its inputs lie.',
+  pixels: 'The file does not say it; this is the usual range of pixels.',
+  normalised: 'The file does not say whether pictures are normalised before it.',
+  values: 'The file does not say that its outputs are classes, and it takes no pictures.',
+  classes: 'Several outputs are taken for classes, of which the largest wins.',
+  value: 'One output counts as a value.',
+  names: 'The number of classes and that of the inputs fit; the file has no names.',
+} as const;
+
+/** Numbers that a network is shown, and how far each may move. */
+export const NUMBERS = {
+  boxes: {
+    radii: { label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
+    ends: { label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
+  },
+  another: (given: number, taken: number) => `These are ${given} numbers. The network takes ${taken}.`,
+  negative: 'A radius is zero or more.',
+  below: (least: number) => `At least ${least}, its lower end.`,
+  above: (most: number) => `At most ${most}, its upper end.`,
+} as const;
+
+/** The subproblems of a decision, in the plane of two inputs. */
+export function splitWords(names: readonly string[], verified: string, unknown: string): string {
+  return `Boxes of ${names.join(' and ')}: ${verified} verified, ${unknown} unknown`;
+}
 
 /** Of values: whether one stays between two numbers. */
 export const STAYS = {

@@ -18,8 +18,20 @@ export const AHEAD = {
   minutes: ', five minutes.',
 } as const;
 
-/** How the ends of a sum come about. */
+/** In place of the last step's sentence, where a link keeps the verdict back. */
+export function askedWords(rival: string): string {
+  return `Is Cat above ${rival} for every input of the box? You decide.`;
+}
+
+/** Why an end of a range is not taken. */
+export const CROSSED = {
+  above: (value: string, upper: string) => `${value} lies above the upper end, ${upper}. Change that first.`,
+  below: (value: string, lower: string) => `${value} lies below the lower end, ${lower}. Change that first.`,
+} as const;
+
+/** How the ends of a sum come about, and what an activation makes of it. */
 export const ARITHMETIC = {
+  after: (activation: string, lower: string, upper: string) => `After ${activation}, between ${lower} and ${upper}.`,
   ends: 'To get the least value, a positive weight takes the lower end and a negative weight the upper.',
   misprint: 'The poster prints 16 for the upper bound. That is a misprint: 21 is reached at x = 4, y = 5.',
 } as const;
@@ -73,6 +85,8 @@ export const BOX = {
     { lower: 'Left side of the box', upper: 'Right side of the box' },
     { lower: 'Lower side of the box', upper: 'Upper side of the box' },
   ],
+  corner: (x: string, y: string, value: string | undefined) =>
+    `Corner x = ${x}, y = ${y}${value === undefined ? '' : `, value ${value}`}: arrow keys move it, Enter sets it exactly`,
   exactly: 'The box, exactly',
   done: 'Done',
 } as const;

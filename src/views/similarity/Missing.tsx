@@ -1,6 +1,6 @@
 import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Missing.module.css';
-import { WAITING } from './words';
+import { NO_TREE, WAITING } from './words';
 
 interface MissingProps {
   /** What people know the network by. */
@@ -23,7 +23,8 @@ export function Missing({ name, failure, onRetry, onOpenFile }: MissingProps) {
       </div>
       {failure ? (
         <p role="alert">
-          <VerdictMark verdict="falsified" decorative /> There is no tree of <b>{name}</b>. {failure}{' '}
+          <VerdictMark verdict="falsified" decorative /> {NO_TREE}
+          <b>{name}</b>. {failure}{' '}
           <button type="button" className={styles.open} onClick={onRetry}>
             Try again
           </button>

@@ -72,6 +72,20 @@ export const WAITING = [
   ' appears here once the network is loaded. Or drop a network’s file here, or',
 ] as const;
 
+/** The same where there is none, before the name of the network. */
+export const NO_TREE = 'There is no tree of ';
+
+/** Of the matrix, for those who hear it. */
+export function matrixWords(classes: number): string {
+  return `Distances of ${classes} classes in the order of the tree; arrow keys move over the pairs`;
+}
+
+/** Moving a class from its group to another by hand. */
+export const MOVING = {
+  own: 'A group of its own',
+  back: (letter: string) => `Back to ${letter}, as in the tree`,
+} as const;
+
 /** Two classes and where they merge, for screen readers: sides are lists of names. */
 export function mergeWords(height: string, left: string, right: string): string {
   return `At ${height}: ${left} and ${right} merge.`;

@@ -179,6 +179,15 @@ export const RUN_WORDS = {
   nothing: '; the bounds of neither pass for any image yet.',
 } as const;
 
+/** Why something cannot be done with a training. */
+export const HAND_OVER = {
+  inspect: (name: string) => `${name} could not be opened.`,
+  groups: 'The networks could not be opened in Groups.',
+  save: (fileName: string) => `${fileName} could not be saved.`,
+} as const;
+
+export const STOP_NOTE = 'Ends the work at once. The last whole epoch stays, and training can go on from there.';
+
 export const SETUP_WORDS = {
   noImages: 'This link names training images that are not here. Choose others under “Your own”.',
   otherClasses: (classes: number) =>

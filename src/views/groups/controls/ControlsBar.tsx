@@ -8,7 +8,7 @@ import type { ClassTree } from '../../../similarity/tree/classTree';
 import { KINDS } from '../state/criteria';
 import { type AskingState, type GroupsState, MOST_MODELS, SHOWN } from '../state/groupsState';
 import { asking, kindOf } from '../state/useAskedRadii';
-import { KIND_WORDS, SHOWN_WORDS } from '../words';
+import { KIND_WORDS, MERGE_RADII, SHOWN_WORDS } from '../words';
 import styles from './ControlsBar.module.css';
 import { RadiusSlider } from './RadiusSlider';
 
@@ -34,7 +34,7 @@ export function ControlsBar({ state, update, grid, scale, tree, choices, narrow 
       <Part id="radii">
         <div className={styles.radii}>
           {merges ? (
-            <span className={styles.hint}>Every merge of the tree has its own radius; you can set them below.</span>
+            <span className={styles.hint}>{MERGE_RADII}</span>
           ) : (
             <>
               <RadiusSlider

@@ -4,7 +4,7 @@ import { rangesPart, type Spread } from '../../../numbers/spread';
 import type { Tally } from '../../../radii/table/tally';
 import { AccuracyBar, type AccuracyShares } from '../pictures/AccuracyBar';
 import { type Criterion, sharesOf } from '../state/criteria';
-import { differenceWords, rangeWords } from '../words';
+import { differenceWords, HEARD, rangeWords } from '../words';
 import styles from './CriterionRow.module.css';
 
 interface CriterionRowProps {
@@ -60,9 +60,8 @@ export function CriterionRow(props: CriterionRowProps) {
 }
 
 function labelOf(name: string, { verified, attacked, clean, interval }: AccuracyShares): string {
-  const [verifiedShare, attackedShare, cleanShare] = [verified, attacked, clean].map(formatPercent);
-  const [lower, upper] = [interval.lower, interval.upper].map(formatPercent);
-  return `${name}: ${verifiedShare} % verified (${lower} to ${upper}), ${attackedShare} % under attack, ${cleanShare} % clean`;
+  const range = [formatPercent(interval.lower), formatPercent(interval.upper)] as const;
+  return HEARD.criterion(name, formatPercent(verified), range, formatPercent(attacked), formatPercent(clean));
 }
 
 interface ExplanationProps {

@@ -3,6 +3,7 @@ import { Slider } from '../../../app/controls/Slider';
 import type { History } from '../../../app/state/store';
 import { readRadius, type Typed } from '../../../numbers/typed';
 import type { RadiusScale } from '../../../pictures/radiusScale';
+import { NO_TABLE } from '../words';
 
 interface RadiusSliderProps {
   readonly label: ReactNode;
@@ -38,7 +39,7 @@ export function RadiusSlider({ label, name, radius, grid, scale, onChange }: Rad
 /** Reads a typed radius that the tables know. */
 export function readOnGrid(typed: string, grid: readonly number[]): Typed<number> {
   const most = grid.at(-1) ?? 0;
-  return readRadius(typed, most, `The tables have radii up to ${most}.`);
+  return readRadius(typed, most, NO_TABLE.beyond(most));
 }
 
 /** The place of a radius between those of the grid; whole where it is one of them. */

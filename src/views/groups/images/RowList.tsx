@@ -9,7 +9,7 @@ import type { RadiusTable } from '../../../radii/table/radiusTable';
 import { firstOfEachClass, type RowReport } from '../../../radii/table/rows';
 import { openInspect } from '../../inspect/state/inspectState';
 import type { ModelReport } from '../state/useReports';
-import { NOT_BUNDLED } from '../words';
+import { IMAGES, NOT_BUNDLED } from '../words';
 import styles from './RowList.module.css';
 import type { SelectedRows } from './selectedRows';
 import { useMargins } from './useMargins';
@@ -33,13 +33,12 @@ export function RowList({ report, selected, dataset, nameOf, format }: RowListPr
   const misclassified = rows.filter(({ label, prediction }) => label !== prediction).length;
   const pictureOf = useMemo(() => picturesOf(report.table), [report.table]);
   const margins = useMargins(report, some, pictureOf);
-  if (rows.length === 0)
-    return <p className="label">{asked === 1 ? 'The one image is' : `All ${counted(asked, 'image')} are`} verified.</p>;
+  if (rows.length === 0) return <p className="label">{IMAGES.allVerified(asked)}</p>;
   return (
     <>
       <p className="label">
         {rows.length} of {counted(asked, 'image')} not verified
-        {misclassified > 0 && `, ${misclassified} of them misclassified without a perturbation`}
+        {misclassified > 0 && IMAGES.misclassified(misclassified)}
       </p>
       <ul className={styles.rows}>
         {some.map((row) => (
@@ -80,7 +79,7 @@ function RowButton({ row, picture, margin, report, dataset, nameOf, format }: Ro
     weakest &&
     picture !== null &&
     openInspect(app, { model: report.key, image: picture, epsilon: weakest.asked, method, against: weakest.against });
-  const title = picture === null ? NOT_BUNDLED : `Open image ${picture} in Inspect`;
+  const title = picture === null ? NOT_BUNDLED : IMAGES.open(picture);
   return (
     <button type="button" className={styles.row} onClick={open} title={title} disabled={picture === null}>
       {dataset && picture !== null && picture < dataset.count && (

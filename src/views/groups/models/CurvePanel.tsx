@@ -8,6 +8,7 @@ import { lastShown } from '../pictures/curveLayout';
 import type { AskedRadii } from '../state/criteria';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
+import { HEARD } from '../words';
 import styles from './GroupBars.module.css';
 
 interface CurvePanelProps {
@@ -37,7 +38,7 @@ export function CurvePanel({ reports, grouping, asked, format, onSelect }: Curve
             <span className={styles.names}>{name}</span>
           </h3>
           <AccuracyCurves
-            label={`${name}: accuracy over the radius; arrow keys move along the curves, Enter shows the images that are lost`}
+            label={HEARD.curves(name)}
             curves={charts[at] ?? []}
             grid={table.about.grid}
             last={last}

@@ -16,7 +16,7 @@ import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import type { TableOrder } from '../tables/useTables';
-import { criterionWords, SEEDS, spreadWords } from '../words';
+import { criterionWords, HEARD, SEEDS, spreadWords } from '../words';
 import styles from './ModelColumn.module.css';
 import type { MatrixLook } from './matrixLook';
 import { OwnGroups } from './OwnGroups';
@@ -102,7 +102,7 @@ export function ModelColumn(props: ModelColumnProps) {
           </ul>
         )}
         <PairMatrix
-          label={`${report.name}: every pair of classes, true class in rows; arrow keys move over the pairs, Enter shows the images`}
+          label={HEARD.matrix(report.name)}
           order={order}
           values={look.values}
           cell={cell}

@@ -3,6 +3,7 @@ import { formatPercent } from '../../../numbers/format';
 import axes from '../../../pictures/PlotAxes.module.css';
 import { pointerPlace } from '../../../pictures/pointerPlace';
 import { useElementWidth } from '../../../pictures/useElementSize';
+import { CURVES } from '../words';
 import styles from './AccuracyCurves.module.css';
 import { layoutCurves } from './curveLayout';
 
@@ -123,8 +124,13 @@ export function AccuracyCurves({ label, curves, grid, last, marks, format, onSel
       </svg>
       <p className={styles.reading} role="status">
         {point && pointed
-          ? `${pointed.name} at ${format(grid[point.at] ?? 0)}: ${formatPercent(pointed.verified[point.at] ?? 0)} % verified, ${formatPercent(1 - (pointed.attacked[point.at] ?? 0))} % falsified`
-          : 'Solid: verified. Dotted: under attack.'}
+          ? CURVES.at(
+              pointed.name,
+              format(grid[point.at] ?? 0),
+              formatPercent(pointed.verified[point.at] ?? 0),
+              formatPercent(1 - (pointed.attacked[point.at] ?? 0)),
+            )
+          : CURVES.lines}
       </p>
     </div>
   );

@@ -15,6 +15,7 @@ import type { TableMethod } from '../../../catalog/methods';
 import { backgroundEngine, engine } from '../../../engine/api/client';
 import type { ModelSummary, Progress } from '../../../engine/api/types';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
+import { NO_TABLE } from '../words';
 
 /** A model with its certified radius table. */
 export interface LoadedTable {
@@ -95,7 +96,7 @@ const runs = new Asker<Run, RadiusTable>({
   what: ({ model }) => `Certified radii of ${model.name}`,
   async compute({ model, order: { method, count } }, computing) {
     const dataset = datasetFor(model.model);
-    if (dataset === null) throw new Error(`No bundled images fit ${model.name}, so it has no accuracy to count here.`);
+    if (dataset === null) throw new Error(NO_TABLE.noImages(model.name));
     const request = { model: model.source, dataset, count, method };
     const table = await backgroundEngine().radiusTable(request, computing);
     known.set(keyOfTable(model.model), table);
@@ -122,7 +123,7 @@ export function useTables(keys: readonly string[]): Tables {
 
   const take = async (table: RadiusTable) => {
     const owner = models.find(({ model }) => model.id === table.about.model.hash);
-    if (!owner) throw new Error(`The table is of ${table.about.model.name}. Add that model first.`);
+    if (!owner) throw new Error(NO_TABLE.otherModel(table.about.model.name));
     await engine().keepTable(table);
     known.set(keyOfTable(owner.model), table);
     renew();

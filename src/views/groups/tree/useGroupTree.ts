@@ -9,6 +9,7 @@ import { useDataset } from '../../../app/models/images';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import type { LoadedTable } from '../tables/useTables';
+import { NO_TABLE } from '../words';
 
 /** The tree that groups the classes of the tables, with what names and pictures them. */
 export interface GroupTree {
@@ -55,7 +56,7 @@ export function useGroupTree(asked: Answer<unknown, ModelSummary>, first: Loaded
     // No step of undo: it belongs to the change of models before.
     if (fitting && isChange) update(fitting, { history: 'replace' });
   }, [fitting?.model, isChange, update]);
-  const mismatch = `The tree is of a network with other classes than these ${table?.about.outputs}.`;
+  const mismatch = NO_TABLE.otherClasses(table?.about.outputs);
   const trouble = isChange ? null : mismatch;
   const name = model?.name ?? '';
   return { ordered: fits ? ordered : null, name, images, nameOf, failure: fits ? failure : trouble, running, cancel };

@@ -2,11 +2,12 @@ import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { InspectState, Sight } from '../state/inspectState';
+import { SIGHT_NOTES } from '../words';
 import styles from './SightChoice.module.css';
 
 const SIGHTS = [
-  { id: 'bounds', label: 'Bounds', note: 'How wide bounds grow, layer by layer, and what they prove.' },
-  { id: 'graph', label: 'Graph', note: 'The network as a graph, its weights, and what bounding it takes.' },
+  { id: 'bounds', label: 'Bounds', note: SIGHT_NOTES.bounds },
+  { id: 'graph', label: 'Graph', note: SIGHT_NOTES.graph },
 ] as const satisfies readonly { readonly id: Sight; readonly label: string; readonly note: string }[];
 
 interface SightChoiceProps {

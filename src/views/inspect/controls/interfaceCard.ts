@@ -3,9 +3,7 @@ import { isOwnData, nameOfData } from '../../../app/models/ownData';
 import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
 import { counted } from '../../../numbers/format';
-
-/** Why outputs of a network are not taken for classes. */
-export const WHY_VALUES = 'The file does not say that its outputs are classes, and it takes no pictures.';
+import { ASSUMED } from '../words';
 
 /** One thing that is known of what a network takes or gives, or is taken for granted. */
 export interface CardLine {
@@ -34,18 +32,14 @@ function takesLine({ inputShape, picture, fileInput, held }: ModelSummary): Card
   const { width, height, channels, isLast } = picture;
   const colour = channels === 1 ? 'grey' : `${channels} channels, which stand ${isLast ? 'last' : 'first'}`;
   const text = `${sizes}: pictures of ${width}×${height} pixels, ${colour}`;
-  return inputShape.length > 1
-    ? { name, text }
-    : { name, text, why: 'The file has a list of numbers; so many make such a picture.' };
+  return inputShape.length > 1 ? { name, text } : { name, text, why: ASSUMED.picture };
 }
 
 function heldLines({ held, interface: known }: ModelSummary): readonly CardLine[] {
   return held.map(({ name, isGiven }) => {
     const at = known?.constants?.[name];
     const text = isGiven ? `held at ${[at].flat().slice(0, 8).join(', ')}` : 'held at 0';
-    return isGiven
-      ? { name, text }
-      : { name, text, why: 'The file has several inputs, and nothing says what this one is.' };
+    return isGiven ? { name, text } : { name, text, why: ASSUMED.held };
   });
 }
 
@@ -55,10 +49,8 @@ function rangeLine(model: ModelSummary): CardLine {
   if (ranges) return { name, text: 'one for each input' };
   if (range) return { name, text: `${range[0]} to ${range[1]}` };
   const isPixels = datasetFor(model) !== null && model.picture !== null;
-  if (!isPixels) return { name, text: 'none', why: 'The file does not say between what its inputs lie.' };
-  return model.card
-    ? { name, text: '0 to 1' }
-    : { name, text: '0 to 1', why: 'The file does not say it; pixels are taken so.' };
+  if (!isPixels) return { name, text: 'none', why: ASSUMED.range };
+  return model.card ? { name, text: '0 to 1' } : { name, text: '0 to 1', why: ASSUMED.pixels };
 }
 
 function normalisationLine({ interface: known, card, picture }: ModelSummary): CardLine {
@@ -70,9 +62,7 @@ function normalisationLine({ interface: known, card, picture }: ModelSummary): C
     return { name, text: `(x − ${list(mean ?? [0])}) / ${list(std ?? [1])}, before the network` };
   }
   const text = 'as the network does it itself';
-  return card || !picture
-    ? { name, text }
-    : { name, text, why: 'The file does not say whether pictures are normalised before it.' };
+  return card || !picture ? { name, text } : { name, text, why: ASSUMED.normalised };
 }
 
 function givesLine({
@@ -94,11 +84,9 @@ function givesLine({
     };
   }
   const text = classes > 0 ? counted(classes, 'class', 'classes') : counted(outputs, 'value');
-  if (guessed) return { name, text, why: WHY_VALUES };
+  if (guessed) return { name, text, why: ASSUMED.values };
   if (known?.outputs || decisions || card) return { name, text };
-  const why =
-    classes > 0 ? 'Several outputs are taken for classes, of which the largest wins.' : 'One output counts as a value.';
-  return { name, text, why };
+  return { name, text, why: classes > 0 ? ASSUMED.classes : ASSUMED.value };
 }
 
 function namesLine(model: ModelSummary): CardLine {
@@ -109,9 +97,7 @@ function namesLine(model: ModelSummary): CardLine {
   if (id === null || classes === 0) return { name, text: 'none' };
   if (isOwnData(id)) return { name, text: `those of ${nameOfData(id)}` };
   const text = `those of ${DATASETS.get(id)?.kind.title ?? id}`;
-  return isAssumed(model) && !card
-    ? { name, text, why: 'The number of classes and that of the inputs fit; the file has no names.' }
-    : { name, text };
+  return isAssumed(model) && !card ? { name, text, why: ASSUMED.names } : { name, text };
 }
 
 function shortList(names: readonly string[]): string {

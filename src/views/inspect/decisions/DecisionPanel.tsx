@@ -3,6 +3,7 @@ import { formatMarginLower } from '../../../numbers/format';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { VerdictMark, verdictWords } from '../../../pictures/VerdictMark';
 import { nameOutput } from '../verdict/margins';
+import { DECISIONS } from '../words';
 import styles from './DecisionPanel.module.css';
 import { decisionLayout, type PlacedBranch, type PlacedDecision } from './decisionLayout';
 import { type DecisionReading, nameDecision } from './decisionReading';
@@ -32,7 +33,7 @@ export const DecisionPanel = memo(function DecisionPanel(props: DecisionPanelPro
     <section id={DECISIONS_FIGURE} aria-label="Decisions" className={styles.panel}>
       <header className={styles.head}>
         <h2 className="title">Decisions</h2>
-        <span className="caption">thick: the way of the image; choose one to see its layers</span>
+        <span className="caption">{DECISIONS.hint}</span>
         <span className={styles.unit}>proved ≥</span>
       </header>
       <div ref={box} className={styles.scroller}>

@@ -1,7 +1,7 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import type { DatasetImages } from '../../../engine/api/types';
-import { agreeing, counted, formatFactor, formatValue } from '../../../numbers/format';
+import { formatFactor, formatValue } from '../../../numbers/format';
 import type { BoundsQuery } from '../ask/boundsQuery';
 import type { Linear } from '../ask/useLinearBounds';
 import { functionsOf, lineOf, methodName, sidesOf } from '../controls/methods';
@@ -10,6 +10,7 @@ import { widestSource } from '../pictures/growthFactor';
 import { ShareLegend } from '../pictures/ShareBar';
 import type { Panels } from '../state/usePanels';
 import { MarginPanel } from '../verdict/MarginPanel';
+import { LAYERS } from '../words';
 import { type NodeBounds, tightnessOf } from './analysis';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
@@ -44,7 +45,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
             How wide the bounds grow
             {decision && ` in ${decision.title === 'Root' ? 'the root' : `decision ${decision.title}`}`}
           </h2>
-          {!compared && <span className="caption">mean, band from 10 to 90 %</span>}
+          {!compared && <span className="caption">{LAYERS.band}</span>}
           <span className={styles.legends}>
             {reference && (
               <LegendOf
@@ -150,11 +151,11 @@ function explain({ analysis, snapshot: { query, reference: second } }: Panels, i
   const means = columns.map(({ statistics: { mean }, from }) => ({ mean, from }));
   const before = columns[widestSource(means, index) ?? -1];
   const growth = before?.statistics.mean
-    ? `, ${formatFactor(statistics.mean / before.statistics.mean)} those of ${before.title}`
+    ? LAYERS.growth(formatFactor(statistics.mean / before.statistics.mean), before.title)
     : '';
-  const widths = `Bounds are ${formatValue(statistics.mean)} wide on average${growth}; the widest ${formatValue(statistics.maximum)}.`;
+  const widths = LAYERS.widths(formatValue(statistics.mean), growth, formatValue(statistics.maximum));
   const differs = reference && second && reference.mean !== statistics.mean;
-  const compared = differs ? ` ${sidesOf(query, second.query)[1]} leaves ${formatValue(reference.mean)}.` : '';
+  const compared = differs ? LAYERS.compared(sidesOf(query, second.query)[1], formatValue(reference.mean)) : '';
   if (!shares) return widths + compared;
-  return `${widths}${compared} Of ${counted(shares.units, 'unit')} ${shares.off} ${agreeing(shares.off, 'is', 'are')} always off, ${shares.unstable} unstable, ${shares.on} always on.`;
+  return widths + compared + LAYERS.signs(shares.units, shares.off, shares.unstable, shares.on);
 }

@@ -8,7 +8,7 @@ import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
 import { ColorLegend } from '../pictures/ColorLegend';
 import { colorLimit, widthStatistics } from '../pictures/layerStatistics';
 import { MOST_BARS } from '../pictures/unitBarsLayout';
-import { MAPS } from '../words';
+import { LAYERS, MAPS } from '../words';
 import type { NodeBounds } from './analysis';
 import { channelGrid, costliestGroups, type Order } from './channels';
 import { mapLayout } from './imageGrid';
@@ -88,8 +88,7 @@ export function LayerPanel(props: LayerPanelProps) {
           )}
         </h2>
         <span className={`caption ${styles.count}`}>
-          {groups.length > 1 &&
-            `${shown.length} of ${formatCount(groups.length)} ${what}, ${order === 'width' ? 'widest' : 'most unstable'} first`}
+          {groups.length > 1 && LAYERS.shown(shown.length, formatCount(groups.length), what, order === 'width')}
         </span>
         {pages > 1 && (
           <span className={styles.pager}>
@@ -103,12 +102,9 @@ export function LayerPanel(props: LayerPanelProps) {
           </span>
         )}
         {unbounded > 0 && (
-          <span className="caption">
-            {formatCount(unbounded)} of {formatCount(bounds.lower.length)} units have no finite bounds and reach the
-            edge
-          </span>
+          <span className="caption">{LAYERS.unbounded(formatCount(unbounded), formatCount(bounds.lower.length))}</span>
         )}
-        {!grid && <span className={`caption ${styles.legends}`}>notch: the input itself</span>}
+        {!grid && <span className={`caption ${styles.legends}`}>{LAYERS.notch}</span>}
         {grid && (
           <span className={styles.legends}>
             <Tooltip content={MAPS.value}>

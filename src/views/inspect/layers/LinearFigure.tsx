@@ -39,9 +39,7 @@ function PixelFigure({ linear, dataset, method }: LinearFigureProps) {
   const limit = weightLimit(weights.lower, weights.upper);
   return (
     <div className={styles.figure}>
-      <Tooltip
-        content={`${method} ends with one number for each pixel. Where it is orange a brighter pixel raises the bound, where it is blue it lowers it.`}
-      >
+      <Tooltip content={LINEAR.about(method)}>
         <p className={styles.title}>{LINEAR.title}</p>
       </Tooltip>
       <div className={styles.maps}>

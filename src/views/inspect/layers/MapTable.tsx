@@ -135,5 +135,5 @@ function boundsOf({ lower, upper }: NodeBounds, { height, width }: ChannelGrid, 
 
 function describe(channel: number, { lower, upper }: MapBounds): string {
   const { off, unstable, on } = signShares(lower, upper);
-  return `Channel ${channel}: ${counted(off, 'unit')} always off, ${unstable} unstable, ${on} always on`;
+  return MAPS.channel(channel, counted(off, 'unit'), unstable, on);
 }

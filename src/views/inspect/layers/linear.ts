@@ -2,6 +2,7 @@ import { METHODS, type Method } from '../../../catalog/methods';
 import type { LinearBoundsResult } from '../../../engine/api/types';
 import { type ColorRamp, rampIndex } from '../../../pictures/colorRamp';
 import { niceLimit } from '../pictures/layerStatistics';
+import { LINEAR } from '../words';
 
 /** Coefficients of each pixel, summed over the channels of an input that has them first. */
 export function pixelWeights(coefficients: Float32Array, channels: number): Float32Array {
@@ -40,9 +41,7 @@ export function linearNote(
   const own = upper - lower;
   const linear = above.extreme - below.extreme;
   if (!(Math.abs(own - linear) > ALIKE * Math.max(own, linear))) return '';
-  if (own < linear) return METHODS[method].searchesFrom ? ' The search made it tighter still.' : '';
+  if (own < linear) return METHODS[method].searchesFrom ? LINEAR.searched : '';
   const { title, inner } = METHODS[method];
-  return inner === 'interval'
-    ? ` That is tighter than its interval, which is IBP's: ${title} passes back for the logits alone.`
-    : " That is tighter than its interval, which is IBP's: where IBP decides the sign, no pass back is made.";
+  return inner === 'interval' ? LINEAR.logitsAlone(title) : LINEAR.stable;
 }

@@ -1,8 +1,7 @@
 import { Assumed } from '../../../app/controls/Assumed';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { useViewState } from '../../../app/state/useViewState';
-import { WHY_VALUES } from '../controls/interfaceCard';
-import { GUESSED } from '../words';
+import { ASSUMED, GUESSED } from '../words';
 import styles from './NumbersPanel.module.css';
 
 /** Says that outputs are taken as values, and takes them as classes instead. */
@@ -12,7 +11,7 @@ export function GuessedNote({ name }: { /** The model's key in the state. */ rea
   return (
     <div>
       <p className="caption">
-        {GUESSED.values} <Assumed why={WHY_VALUES} />
+        {GUESSED.values} <Assumed why={ASSUMED.values} />
       </p>
       <button
         type="button"

@@ -9,6 +9,7 @@ import { formatCount } from '../../../numbers/format';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';
+import { NUMBERS } from '../words';
 import styles from './NumbersPanel.module.css';
 import { MOST_FIELDS, NumbersTable, readWidth } from './NumbersTable';
 import { typedEnds } from './numbersBox';
@@ -27,8 +28,8 @@ interface NumbersPanelProps {
 
 /** How a box of numbers is said. */
 const BOXES = [
-  { id: 'radii', label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
-  { id: 'ends', label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
+  { id: 'radii', ...NUMBERS.boxes.radii },
+  { id: 'ends', ...NUMBERS.boxes.ends },
 ] as const;
 
 /** The numbers that a network is shown, each with how far it may move. */
@@ -123,7 +124,7 @@ function Paste({ size, onTake }: PasteProps) {
   const take = () => {
     try {
       const { data } = readNumberTable(text);
-      if (data.length !== size) throw new RangeError(`These are ${data.length} numbers. The network takes ${size}.`);
+      if (data.length !== size) throw new RangeError(NUMBERS.another(data.length, size));
       onTake([...data]);
       setText('');
       setRefusal(undefined);

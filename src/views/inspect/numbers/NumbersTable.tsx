@@ -4,6 +4,7 @@ import type { UpdateState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readTyped, type Typed } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';
+import { NUMBERS } from '../words';
 import { InputSlider, rangeAt } from './InputSlider';
 import styles from './NumbersPanel.module.css';
 import { type OwnNumbers, withNumber } from './ownNumbers';
@@ -104,9 +105,7 @@ function endsAt({ lower, upper }: NonNullable<OwnNumbers['ends']>, at: number): 
 /** How far a number may move. */
 export function readWidth(typed: string): Typed<number> {
   const read = readTyped(typed);
-  return 'value' in read && read.value < 0
-    ? { refusal: 'A radius is zero or more.', instead: String(-read.value) }
-    : read;
+  return 'value' in read && read.value < 0 ? { refusal: NUMBERS.negative, instead: String(-read.value) } : read;
 }
 
 /** A number within a range, whose ends may be infinite. */
@@ -115,7 +114,7 @@ function readWithin([least, most]: readonly [number, number]): (typed: string) =
     const read = readTyped(typed);
     if (!('value' in read) || (read.value >= least && read.value <= most)) return read;
     return read.value < least
-      ? { refusal: `At least ${least}, its lower end.`, instead: String(least) }
-      : { refusal: `At most ${most}, its upper end.`, instead: String(most) };
+      ? { refusal: NUMBERS.below(least), instead: String(least) }
+      : { refusal: NUMBERS.above(most), instead: String(most) };
   };
 }

@@ -4,6 +4,7 @@ import type { ToldTree } from '../../../engine/api/types';
 import { formatCount } from '../../../numbers/format';
 import { axisTicks } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
+import { splitWords } from '../words';
 import styles from './SplitPlane.module.css';
 
 /** By which the plane is found, to be exported. */
@@ -24,7 +25,7 @@ export function SplitPlane({ boxes, names }: SplitPlaneProps) {
   const width = Math.min(MOST_WIDTH, useElementWidth(box));
   if (boxes.length === 0) return <div ref={box} />;
   const count = (verdict: string) => boxes.filter((one) => one.verdict === verdict).length;
-  const label = `Boxes of ${names.join(' and ')}: ${formatCount(count('verified'))} verified, ${formatCount(count('unknown'))} unknown`;
+  const label = splitWords(names, formatCount(count('verified')), formatCount(count('unknown')));
   return (
     <div ref={box}>
       {width > 0 && <Plane boxes={boxes} names={names} width={width} label={label} />}

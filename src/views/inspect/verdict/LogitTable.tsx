@@ -6,6 +6,7 @@ import { IntervalBar } from '../../../pictures/IntervalBar';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
 import type { DecisionReading } from '../decisions/decisionReading';
+import { logitWords } from '../words';
 import styles from './LogitTable.module.css';
 import { logitSections } from './marginSections';
 import { type Logit, nameOutput } from './margins';
@@ -63,7 +64,7 @@ export const LogitTable = memo(function LogitTable({ logits, label, decisions, n
                 </td>
                 <td className={styles.range}>
                   <Tooltip
-                    content={`Between ${formatLower(logit.lower)} and ${formatUpper(logit.upper)} over the whole box, ${formatValue(logit.itself)} on the image itself.`}
+                    content={logitWords(formatLower(logit.lower), formatUpper(logit.upper), formatValue(logit.itself))}
                   >
                     <span>{formatRange(logit.lower, logit.upper)}</span>
                   </Tooltip>

@@ -8,7 +8,7 @@ import { LinearFigure, LinearSentence } from '../layers/LinearFigure';
 import { UNIT_FIGURE } from '../layers/UnitPanel';
 import styles from '../layers/UnitPanel.module.css';
 import type { Panels } from '../state/usePanels';
-import { LINEAR } from '../words';
+import { LINEAR, MARGINS } from '../words';
 import { reachedOf } from './margins';
 
 interface MarginPanelProps {
@@ -26,8 +26,8 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
   if (!margin) return null;
   const { method } = snapshot.query;
   const own = linear && 'against' in linear.target && linear.target.against === against ? linear : null;
-  const itself = panels.inputName ? 'at the values themselves it is' : 'on the image itself it is';
-  const where = margin.found === undefined ? itself : 'an attack found';
+  const itself = panels.inputName ? MARGINS.atValues : MARGINS.onImage;
+  const where = margin.found === undefined ? itself : MARGINS.byAttack;
   return (
     <section id={UNIT_FIGURE} className={styles.panel} aria-label="Selected margin">
       <div>
@@ -35,9 +35,8 @@ export function MarginPanel({ panels, against, linear, dataset }: MarginPanelPro
           {className} minus {nameOf(against)}
         </h2>
         <p className={styles.text}>
-          Over the whole box it is at least{' '}
-          <b className={margin.proved < 0 ? 'neg' : 'pos'}>{formatMarginLower(margin.proved)}</b>; {where}{' '}
-          <b className={reachedOf(margin) < 0 ? 'neg' : 'pos'}>{formatMarginUpper(reachedOf(margin))}</b>.{' '}
+          {MARGINS.whole} <b className={margin.proved < 0 ? 'neg' : 'pos'}>{formatMarginLower(margin.proved)}</b>;{' '}
+          {where} <b className={reachedOf(margin) < 0 ? 'neg' : 'pos'}>{formatMarginUpper(reachedOf(margin))}</b>.{' '}
           <Meaning
             method={method}
             className={className}

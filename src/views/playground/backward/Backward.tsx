@@ -10,7 +10,7 @@ import { RichTextView } from '../steps/RichTextView';
 import styles from './Backward.module.css';
 import { backwardStages } from './backwardStages';
 import { backwardState } from './backwardState';
-import { stageFormula, stageName } from './backwardWords';
+import { ROUNDED, stageFormula, stageName } from './backwardWords';
 import { RelaxationPlot } from './RelaxationPlot';
 
 /** Time to read a station. */
@@ -109,7 +109,7 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
           </ul>
         )}
       </div>
-      <p className="caption">Exact decimals; long ones are rounded for reading, the bound downwards.</p>
+      <p className="caption">{ROUNDED}</p>
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { formatLower } from '../../../numbers/format';
 import { DECIMALS } from '../../../small/arithmetic';
 import { signOf } from '../../../small/decimal';
-import type { SmallNetwork } from '../../../small/smallNetwork';
-import { activationTitle } from '../../../small/smallNetwork';
+import { activationTitle, type SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal, formatShort, readableFormula, shortFormula } from '../math/formula';
 import { differenceName, hiddenName, sourceNames } from '../math/units';
 import { type RichText, rich, strong, variable } from '../steps/richText';
@@ -63,3 +62,5 @@ export function lineWords(network: SmallNetwork, layer: number, { neuron, lines,
   const side = taken === 'lower' ? 'under' : 'over';
   return rich`${side}: ${readableFormula([DECIMALS.from(slope)], offset, [hiddenName(network, layer, neuron)])}`;
 }
+
+export const ROUNDED = 'Exact decimals; long ones are rounded for reading, the bound downwards.';

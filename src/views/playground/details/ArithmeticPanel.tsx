@@ -125,7 +125,7 @@ function ReluNote({ handle: { model }, unit }: ReluNoteProps) {
   const after = boundsAfterRelu(model, unit.layer, unit.index);
   return (
     <p className={styles.note}>
-      After {activationTitle(model.state.network)}, between {formatLower(after.lower)} and {formatUpper(after.upper)}.
+      {ARITHMETIC.after(activationTitle(model.state.network), formatLower(after.lower), formatUpper(after.upper))}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { grainOf, snap } from '../state/domain';
 import type { End } from '../state/edits';
 import { useDrag } from '../state/useDrag';
 import { type PlaygroundHandle, withEnd } from '../state/usePlayground';
+import { BOX } from '../words';
 import { strengthOf } from './heat';
 import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
@@ -104,7 +105,11 @@ function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerPro
         role="button"
         tabIndex={0}
         className={styles.corner}
-        aria-label={`Corner x = ${formatDecimal(point[0])}, y = ${formatDecimal(point[1])}${value ? `, value ${formatValue(value)}` : ''}: arrow keys move it, Enter sets it exactly`}
+        aria-label={BOX.corner(
+          formatDecimal(point[0]),
+          formatDecimal(point[1]),
+          value ? formatValue(value) : undefined,
+        )}
         onKeyDown={onKeyDown}
         onDoubleClick={(event) => onType(event.currentTarget)}
         {...drag}

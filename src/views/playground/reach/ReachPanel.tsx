@@ -10,10 +10,11 @@ import { rivalName } from '../math/units';
 import { useFrozen } from '../state/domain';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { PICTURES } from '../words';
-import { useWork, type Work } from '../work/useWork';
+import { useWork } from '../work/useWork';
 import { AxisMenus } from './AxisMenus';
 import { axisName, pointsOf, REACH_PLANE } from './planeAxes';
 import styles from './ReachPanel.module.css';
+import { noteOf } from './reachNote';
 
 interface ReachPanelProps {
   readonly handle: PlaygroundHandle;
@@ -84,17 +85,4 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
       />
     </section>
   );
-}
-
-function noteOf({ told, done }: Work<'reach'>): string {
-  const drawing = 'A drawing in floats; the numbers of cards and ladder are exact.';
-  if (!told) return `${drawing} The exact set is being found.`;
-  if (told.sampled)
-    return 'A drawing in floats. This activation is smooth: the exact set is sampled on a grid of 48 × 48.';
-  const count = told.polygons.length;
-  const cells = `${count.toLocaleString('en')} ${count === 1 ? 'cell' : 'cells'}`;
-  if (!done) return `${drawing} Of the exact set ${cells} are found so far, so its area is still too small.`;
-  return told.complete
-    ? `${drawing} The exact set has ${cells}.`
-    : `${drawing} Of the exact set only the first ${cells} are drawn, so its area is too small.`;
 }

@@ -8,6 +8,7 @@ import {
   type SmallNetwork,
 } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
+import { CROSSED } from '../words';
 
 export type End = 'lower' | 'upper';
 
@@ -118,14 +119,10 @@ export function readEnd(typed: string, range: DecimalRange, end: End): Typed<Dec
   if ('refusal' in read) return read;
   const { value } = read;
   if (end === 'lower' && compare(value, range.upper) > 0) {
-    return {
-      refusal: `${formatDecimal(value)} lies above the upper end, ${formatDecimal(range.upper)}. Change that first.`,
-    };
+    return { refusal: CROSSED.above(formatDecimal(value), formatDecimal(range.upper)) };
   }
   if (end === 'upper' && compare(value, range.lower) < 0) {
-    return {
-      refusal: `${formatDecimal(value)} lies below the lower end, ${formatDecimal(range.lower)}. Change that first.`,
-    };
+    return { refusal: CROSSED.below(formatDecimal(value), formatDecimal(range.lower)) };
   }
   return read;
 }

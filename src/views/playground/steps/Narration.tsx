@@ -4,6 +4,7 @@ import { useViewState } from '../../../app/state/useViewState';
 import { backwardState } from '../backward/backwardState';
 import { rivalName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
+import { askedWords } from '../words';
 import { narrate } from './narration';
 import { RichTextView } from './RichTextView';
 
@@ -23,8 +24,7 @@ export function Narration({ model, brief = false }: NarrationProps) {
   const { hidden } = usePart('verdict');
   const [{ stage }] = useViewState(backwardState);
   const isQuestion = model.step.kind === 'question';
-  if (hidden && isQuestion)
-    return `Is Cat above ${rivalName(model.state.network)} for every input of the box? You decide.`;
+  if (hidden && isQuestion) return askedWords(rivalName(model.state.network));
   if (stage !== null && isQuestion) {
     return (
       <Suspense>

@@ -19,7 +19,7 @@ import styles from './TrainBench.module.css';
 import { DataBar, RadiusSliders } from './TrainControls';
 import { trainingState } from './trainingState';
 import { useTrainingRun } from './useTrainingRun';
-import { className, DRAWING, runFinding, SHAPE_NAMES } from './words';
+import { className, DRAWING, dataWords, exampleWords, runFinding, SHAPE_NAMES, TITLE } from './words';
 
 /** Playground with generated data: a little network is trained on them, and what is certified grows around every point. */
 export function TrainBench() {
@@ -83,7 +83,7 @@ export function TrainBench() {
   const side = narrow ? width : Math.min(width, height);
   return (
     <div className={styles.bench}>
-      <h1 className="visually-hidden">Train a little network on generated data</h1>
+      <h1 className="visually-hidden">{TITLE}</h1>
       <DataBar state={state} update={update} />
       <div className={styles.body}>
         <div ref={cell} className={styles.picture}>
@@ -93,7 +93,7 @@ export function TrainBench() {
               examples={examples}
               radii={radii}
               selected={example}
-              label={`${SHAPE_NAMES[shape]}: ${examples.length} examples of ${state.classes} classes after ${epoch} epochs`}
+              label={dataWords(shape, examples.length, state.classes, epoch)}
               width={width}
               height={narrow ? width : height}
               onSelect={(chosen) => update({ example: chosen }, { history: 'replace' })}
@@ -109,8 +109,7 @@ export function TrainBench() {
           <RunFacts figures={figures} state={state} />
           <div className={styles.apart}>
             <p className="label">
-              Example {example + 1} of {examples.length}, class {className(examples[example]?.label ?? 0)}: press
-              another in the picture.
+              {exampleWords(example + 1, examples.length, className(examples[example]?.label ?? 0))}
             </p>
             <button type="button" className={styles.button} onClick={takeApart}>
               Take this network apart around it

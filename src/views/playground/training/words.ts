@@ -21,6 +21,18 @@ export const WAY_NAMES: Readonly<Record<Way, { readonly label: string; readonly 
   },
 };
 
+export const TITLE = 'Train a little network on generated data';
+
+/** What the picture shows, for those who hear it. */
+export function dataWords(shape: Shape, examples: number, classes: number, epoch: number): string {
+  return `${SHAPE_NAMES[shape]}: ${examples} examples of ${classes} classes after ${epoch} epochs`;
+}
+
+/** The example that is chosen, counted from 1. */
+export function exampleWords(number: number, of: number, letter: string): string {
+  return `Example ${number} of ${of}, class ${letter}: press another in the picture.`;
+}
+
 /** The letter of a class. */
 export const className = (label: number) => 'ABC'[label] ?? String(label);
 

@@ -3,6 +3,7 @@ import { Menu, type MenuItem } from '../../../app/controls/Menu';
 import type { GroupingControls } from '../../../app/grouping/useGrouping';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { groupLetter, isMoved } from '../../../similarity/tree/grouping';
+import { MOVING } from '../words';
 
 interface MoveMenuProps {
   readonly label: number;
@@ -29,8 +30,8 @@ export const MoveMenu = memo(function MoveMenu({ label, controls, nameOf, look =
       note: listNames(other.classes, nameOf),
       checked: other.index === group,
     })),
-    { id: OWN, label: 'A group of its own', separated: true },
-    ...(moved ? [{ id: BACK, label: `Back to ${groupLetter(grouping.proposed[label] ?? 0)}, as in the tree` }] : []),
+    { id: OWN, label: MOVING.own, separated: true },
+    ...(moved ? [{ id: BACK, label: MOVING.back(groupLetter(grouping.proposed[label] ?? 0)) }] : []),
   ];
   const select = (id: string) => {
     if (id === BACK) controls.putBack(label);

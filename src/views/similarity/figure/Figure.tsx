@@ -9,6 +9,7 @@ import { Dendrogram } from '../../../pictures/tree/Dendrogram';
 import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
 import { distanceAt } from '../../../similarity/tree/distances';
 import { extremePairs } from '../details/finding';
+import { matrixWords } from '../words';
 import { ClassRows } from './ClassRows';
 import styles from './Figure.module.css';
 import { type Brush, nearestOf, type Pointed } from './pointing';
@@ -103,7 +104,7 @@ export function Figure({ ordered, controls, nameOf, dataset, brush, onPoint, onS
         </div>
         <div className={styles.matrix}>
           <PairMatrix
-            label={`Distances of ${tree.leaves} classes in the order of the tree; arrow keys move over the pairs`}
+            label={matrixWords(tree.leaves)}
             order={order}
             values={distances.values}
             cell={row}

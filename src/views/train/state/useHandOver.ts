@@ -8,7 +8,7 @@ import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTy
 import { openGroups } from '../../groups/state/groupsState';
 import { openInspect } from '../../inspect/state/inspectState';
 import { isExportable } from '../runs/phases';
-import { RUN_WORDS } from '../words';
+import { HAND_OVER, RUN_WORDS } from '../words';
 
 /** What can be done with a trained network. */
 export interface HandOver {
@@ -53,7 +53,7 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
     file,
     inspect(run) {
       const open = (model: string) => openInspect(app, { model, epsilon: run.request.epsilonOuter });
-      attempt(keep(run).then(open), `${run.request.name} could not be opened.`);
+      attempt(keep(run).then(open), HAND_OVER.inspect(run.request.name));
     },
     compare(runs) {
       const judged = runs.filter(isExportable);
@@ -62,13 +62,13 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
       const compared = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
       const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
       const open = (models: readonly string[]) => openGroups(app, { models: [...models, ...compared], ...radii });
-      attempt(Promise.all(judged.map(keep)).then(open), 'The networks could not be opened in Groups.');
+      attempt(Promise.all(judged.map(keep)).then(open), HAND_OVER.groups);
     },
     save(run, what) {
       const stem = fileStem(run.request.name);
       const fileName = what === 'onnx' ? `${stem}.onnx` : `${stem}.json`;
       const saved = saveExport({ id: what, label: fileName, fileName, produce: () => file(run, what) });
-      attempt(saved, `${fileName} could not be saved.`);
+      attempt(saved, HAND_OVER.save(fileName));
     },
   };
 }

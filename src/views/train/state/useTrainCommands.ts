@@ -4,6 +4,7 @@ import type { GroupingControls } from '../../../app/grouping/useGrouping';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTypes';
 import { isActive, isExportable, isResumable } from '../runs/phases';
+import { STOP_NOTE } from '../words';
 import { NUMBERS, type NumberSetting, type TrainState } from './trainState';
 
 interface Commanded {
@@ -75,7 +76,7 @@ export function useTrainCommands({
     {
       id: 'train-stop',
       label: 'Stop training',
-      note: 'Ends the work at once. The last whole epoch stays, and training can go on from there.',
+      note: STOP_NOTE,
       enabled: () => stoppable.length > 0,
       perform: each(stoppable, all.stop),
     },
