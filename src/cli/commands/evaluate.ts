@@ -50,9 +50,9 @@ Clean, attacked and verified accuracies are counted from it. ${MODEL}`,
     if (values.csv !== undefined) await writeWhole(values.csv, tableToCsv(table));
     if (values.table !== undefined) await writeTableJson(values.table, table);
     if (card && values.card) {
-      const found = judged(card, table, values.ofSeed);
-      await writeCard(values.card, found);
-      if (values.tried !== undefined) await addTried(values.tried, found);
+      const judgedCard = judged(card, found, values.ofSeed);
+      await writeCard(values.card, judgedCard);
+      if (values.tried !== undefined) await addTried(values.tried, judgedCard);
     }
     if (values.json) printJson({ ...tableToJson(table), accuracies });
     else console.log(describeCriteria(table, accuracies));

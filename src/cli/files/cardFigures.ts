@@ -1,4 +1,4 @@
-import type { CardAccuracy, CardMeasurement, ModelCard } from '../../engine/api/cardTypes';
+import type { CardAccuracy, CardMeasurement, CardTable, ModelCard } from '../../engine/api/cardTypes';
 import type { CriteriaOptions } from '../../radii/table/countCriteria';
 import { groupReport } from '../../radii/table/groupReport';
 import type { RadiusTable } from '../../radii/table/radiusTable';
@@ -22,7 +22,7 @@ export function withFigures(card: ModelCard, table: RadiusTable, classes: readon
     ...(groupsFrom && { groupsFrom }),
     ...(epsilon && { epsilon }),
     accuracy: { ...proved, clean: accuracy.clean },
-    measured: measurementOf(table),
+    measured: { ...measurementOf(table), ...commandFor(card.id, table) },
     ...(seeds && { seeds }),
     reproduce,
     licence,
@@ -52,6 +52,18 @@ export function accuraciesOf(card: ModelCard, table: RadiusTable, classes: reado
     adaptive: share(report.adaptive),
   };
   return { clean: clean / images, verified: share(report.allOuter), ...(card.groups && perGroup) };
+}
+
+/** Parts that a table is computed in by the card's command; the table is the same for any number. */
+const SHARDS = 8;
+
+/** How the table of a bundled network is computed again; nothing for others, and for chosen images. */
+function commandFor(id: string, { about, indices }: RadiusTable): Pick<CardTable, 'command'> {
+  const { model, dataset, method, attack } = about;
+  if (model.id !== id || indices.some((index, row) => index !== row)) return {};
+  const search = attack ? '' : ' --no-attack';
+  const asked = `${id} --dataset ${dataset} --count ${indices.length} --method ${method}${search}`;
+  return { command: `sh docs/scale/parallel.sh ${id}.table.json.gz ${SHARDS} ${asked}` };
 }
 
 /** On what, and how, a table's accuracies were counted. */

@@ -18,7 +18,7 @@ export interface ModelCard {
   readonly epsilon?: { readonly inner: number; readonly outer: number };
   readonly accuracy: CardAccuracy;
   /** What all accuracies but `clean` were counted on; absent where there are none. */
-  readonly measured?: CardMeasurement;
+  readonly measured?: CardTable;
   /** The same recipe with several seeds, this network's among them, at the card's groups and radii; absent where there is one. */
   readonly seeds?: CardSeeds;
   readonly reproduce: string;
@@ -45,6 +45,12 @@ export interface CardMeasurement {
   readonly images: number;
   readonly method: TableMethod;
   readonly rounding: Rounding;
+}
+
+/** What a card says of the table that its accuracies were counted from. */
+export interface CardTable extends CardMeasurement {
+  /** Computes the table again, in shards; absent where the network is a file that only its owner has. */
+  readonly command?: string;
 }
 
 /** Accuracies of the networks that a recipe comes to with several seeds, all on the same images. */

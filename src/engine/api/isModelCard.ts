@@ -1,7 +1,7 @@
 import { TABLE_METHOD_NAMES } from '../../catalog/methods';
 import { ROUNDING_NAMES } from '../../catalog/roundings';
 import { isCount, isFiniteNumber, isListOf, isOneOf, isRecordOf, isText, optional } from '../../numbers/guards';
-import type { CardAccuracy, CardMeasurement, CardSeeds, ModelCard, SeedFigures } from './cardTypes';
+import type { CardAccuracy, CardSeeds, CardTable, ModelCard, SeedFigures } from './cardTypes';
 
 const ACCURACY = {
   clean: isFiniteNumber,
@@ -17,7 +17,7 @@ const MEASUREMENT = {
   method: isOneOf(TABLE_METHOD_NAMES),
   rounding: isOneOf(ROUNDING_NAMES),
 };
-const isMeasurement = isRecordOf<CardMeasurement>(MEASUREMENT);
+const isCardTable = isRecordOf<CardTable>({ ...MEASUREMENT, command: optional(isText) });
 
 const isSeed = isRecordOf<SeedFigures>({ seed: isCount, ...ACCURACY });
 const isSeeds = isRecordOf<CardSeeds>({ ...MEASUREMENT, figures: isListOf(isSeed) });
@@ -35,7 +35,7 @@ export const isModelCard = isRecordOf<ModelCard>({
   groupsFrom: optional(isText),
   epsilon: optional(isRecordOf({ inner: isFiniteNumber, outer: isFiniteNumber })),
   accuracy: isAccuracy,
-  measured: optional(isMeasurement),
+  measured: optional(isCardTable),
   seeds: optional(isSeeds),
   reproduce: isText,
   licence: isText,
