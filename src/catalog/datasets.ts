@@ -16,6 +16,11 @@ export interface ImageKind {
   readonly mirror: boolean;
   /** How the names of the bundled models of such images begin. */
   readonly models: string;
+  /**
+   * Bundled models that differ in their radii alone, one held to one radius and one to two: the first pair that comes
+   * along whole is shown to begin with, and stands beside what is trained in the page.
+   */
+  readonly pairs: readonly (readonly [one: string, two: string])[];
   /** The tree that groups the classes unless another is chosen: that of a bundled model without robust training. */
   readonly tree: {
     readonly model: string;
@@ -61,6 +66,11 @@ const FASHION_MNIST: ImageKind = {
   radii: { inner: 0.02, outer: 0.1 },
   mirror: true,
   models: 'fashion-',
+  // The quick ones have tables with attacks, so that what is falsified stands beside what is verified.
+  pairs: [
+    ['quick-crown-ibp', 'quick-igrp'],
+    ['fashion-crown-ibp', 'fashion-igrp'],
+  ],
   tree: { model: 'fashion-natural', source: 'weights', groups: 3 },
 };
 
@@ -80,6 +90,7 @@ const CIFAR_10: ImageKind = {
   radii: { inner: 2 / 255, outer: 8 / 255 },
   mirror: true,
   models: 'cifar-',
+  pairs: [['cifar-crown-ibp', 'cifar-igrp']],
   // By its last weights planes stand with the animals.
   tree: { model: 'cifar-natural', source: 'features', groups: 2 },
 };

@@ -1,5 +1,6 @@
 import { anyText, field, integer, number, oneOf, type StateOf, stateOf } from '../../../app/state/fields';
 import type { AppStore } from '../../../app/state/store';
+import { USUAL_KIND } from '../../../catalog/datasets';
 import { METHOD_NAMES, type Method, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../../catalog/roundings';
 
@@ -26,7 +27,7 @@ const isRadius = number(0, MOST_LEVELS);
  */
 export const inspectState = stateOf('inspect', {
   /** A bundled model's id, or `file:NAME` for one that was opened here. */
-  model: field('m', 'fashion-natural', anyText),
+  model: field('m', USUAL_KIND.tree.model, anyText),
   /** Index of the test image. */
   image: field('i', 4, integer(0)),
   /** Radius in 255ths: 3 stands for 3/255. */

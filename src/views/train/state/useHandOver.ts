@@ -4,6 +4,7 @@ import { fileStem, saveExport } from '../../../app/commands/exports';
 import { messageOf } from '../../../app/commands/notices';
 import { keepTrained } from '../../../app/models/openedModels';
 import { useApp } from '../../../app/state/useViewState';
+import { DATASETS } from '../../../catalog/datasets';
 import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTypes';
 import { openGroups } from '../../groups/state/groupsState';
 import { openInspect } from '../../inspect/state/inspectState';
@@ -21,11 +22,6 @@ export interface HandOver {
   /** The file itself, for the menu of exports. */
   file(run: TrainingSnapshot, what: 'onnx' | 'card'): Promise<Blob>;
 }
-
-/** Networks that come with Boundscope, to stand beside those trained here. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  fashion: ['quick-crown-ibp', 'quick-igrp'],
-};
 
 /** Hands networks over to the other views and to the disk. */
 export function useHandOver(all: Trainings, onError: (message: string) => void): HandOver {
@@ -59,7 +55,7 @@ export function useHandOver(all: Trainings, onError: (message: string) => void):
       const judged = runs.filter(isExportable);
       const [request] = judged.map((run) => run.request);
       if (!request) return;
-      const compared = BESIDE[request.dataset.split('-')[0] ?? ''] ?? [];
+      const [compared = []] = DATASETS.get(request.dataset)?.kind.pairs ?? [];
       const radii = { inner: request.epsilonInner, outer: request.epsilonOuter };
       const open = (models: readonly string[]) => openGroups(app, { models: [...models, ...compared], ...radii });
       attempt(Promise.all(judged.map(keep)).then(open), HAND_OVER.groups);
