@@ -113,8 +113,17 @@ export function compiledFor(memory: WebAssembly.Memory): WebAssembly.Module {
   return new WebAssembly.Module(bytesOf(isShared ? shared : own));
 }
 
+/** Whether this engine has the program in any vectors at all: asked for at every bound. */
+export function hasVectors(): boolean {
+  return has('plain');
+}
+
+/** What the engine was seen to have; Node takes relaxed instructions later than it starts. */
+const seen = new Set<Instructions>();
+
 function has(name: Instructions): boolean {
-  return WebAssembly.validate(bytesOf(PROGRAMS[name].own));
+  if (!seen.has(name) && WebAssembly.validate(bytesOf(PROGRAMS[name].own))) seen.add(name);
+  return seen.has(name);
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { boundProgram, instructions } from './boundProgram';
+import { boundProgram, hasVectors } from './boundProgram';
 import { addressOf } from './heap';
 
 /**
@@ -8,7 +8,7 @@ import { addressOf } from './heap';
  * memory of the WebAssembly backend.
  */
 export function largestInMemory(tensor: tf.Tensor): number | undefined {
-  if (tf.getBackend() !== 'wasm' || !instructions()) return undefined;
+  if (tf.getBackend() !== 'wasm' || !hasVectors()) return undefined;
   const backend = tf.backend() as BackendWasm;
   return boundProgram(backend).largestMagnitude(addressOf(backend, tensor), tensor.size);
 }

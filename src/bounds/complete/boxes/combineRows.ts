@@ -3,6 +3,14 @@ import type { ClippedBox, LinearBelow } from './clipBox';
 /** Steps of ascent on the weights of rows. */
 const STEPS = 12;
 
+/** Rows put together. */
+export interface Combined extends LinearBelow {
+  /** Σ w|a|: on what the rows depend, also where they cancel. */
+  readonly magnitudes: Float64Array;
+  /** w */
+  readonly weights: Float64Array;
+}
+
 /**
  * One linear function below zero wherever all of several are: Σ w·(a·x + c) with weights w ≥ 0 that add up to one, chosen
  * so that its least value over the box is large (subgradient ascent). Rows that exclude each other are impossible
@@ -11,7 +19,7 @@ const STEPS = 12;
  * Any weights are sound. Of k products and sums for each coefficient no more than (k + 2)·2⁻⁵² of Σ w|a| is lost, times the
  * largest |x|, which the constant pays for.
  */
-export function combineRows(rows: readonly LinearBelow[], box: ClippedBox): LinearBelow {
+export function combineRows(rows: readonly LinearBelow[], box: ClippedBox): Combined {
   const weights = new Float64Array(rows.length).fill(1 / rows.length);
   const chosen = weights.slice();
   const sums = new Float64Array(box.lower.length);
@@ -68,7 +76,7 @@ function evaluate(
   return least;
 }
 
-function combine(rows: readonly LinearBelow[], weights: Float64Array, { lower, upper }: ClippedBox): LinearBelow {
+function combine(rows: readonly LinearBelow[], weights: Float64Array, { lower, upper }: ClippedBox): Combined {
   const n = lower.length;
   const coefficients = new Float64Array(n);
   const magnitudes = new Float64Array(n);
@@ -87,5 +95,5 @@ function combine(rows: readonly LinearBelow[], weights: Float64Array, { lower, u
   for (let i = 0; i < n; i++) {
     lost += (magnitudes[i] as number) * Math.max(Math.abs(lower[i] as number), Math.abs(upper[i] as number));
   }
-  return { coefficients, constant: constant - 2 * (rows.length + 2) * 2 ** -52 * lost };
+  return { coefficients, magnitudes, weights, constant: constant - 2 * (rows.length + 2) * 2 ** -52 * lost };
 }

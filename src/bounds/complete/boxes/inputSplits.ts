@@ -12,6 +12,7 @@ import type { Counted, SplitBox } from '../treeCount';
 import { flat, tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
+import { jointRow } from './jointRow';
 import { StableUnits } from './stableUnits';
 
 /** A part of an alternative's region. */
@@ -24,6 +25,8 @@ interface Part extends Counted {
   readonly coordinate: number;
   /** What is known of units' signs (see stableUnits); absent before the part was bounded. */
   readonly signs?: Uint8Array;
+  /** How much each row of the alternative counts together with the others; absent where one is all, or none was bounded. */
+  readonly weights?: Float32Array;
 }
 
 /** Subproblems bounded together: more gain nothing. */
@@ -41,7 +44,7 @@ const CLIPS = 3;
 /**
  * Branch and bound that splits boxes of inputs: for few inputs. Each part is bounded by CROWN, its box is clipped to
  * where a counterexample may be, and what is left is halved along the coordinate that bounds depend on most
- * (|coefficient| · width).
+ * (|coefficient| · width, of all rows by what each counts).
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
   const { question, alternatives, mostOpen, count, weight } = branching;
@@ -135,7 +138,7 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
   });
   try {
     const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
-    const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
+    const rows = parts.map((part) => rowsOf(part, question[part.alternative] as Alternative));
     const found = await boundRows({ ready, bounds, batch, rounding }, rows, checkpoint);
     const signs = isTrusted ? await stable.read(bounds, batch) : [];
     return parts.flatMap((each, sample) => {
@@ -153,6 +156,12 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
   } finally {
     disposeBounds(bounds);
   }
+}
+
+/** The rows of an alternative, and after them what they say together by the weights of the part around. */
+function rowsOf({ weights }: Part, { rows }: Alternative): readonly Row[] {
+  const joint = weights && jointRow(rows, weights);
+  return joint ? [...rows, joint] : rows;
 }
 
 /** What clipping took from a part of two inputs: a box at each side. */
@@ -183,6 +192,7 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     const constant = marginOf(own, found.constants[sample * found.rows + row] as number);
     return { coefficients: coefficientsOf(found, sample, row), constant };
   });
+  let weights: Float32Array | undefined;
   for (let clip = 0; clip < CLIPS; clip++) {
     for (const [row, own] of rows.entries()) {
       if (isImpossible(own, clipBox(box, below[row] as LinearBelow))) return 0;
@@ -190,10 +200,22 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     if (rows.length < 2) continue;
     const together = combineRows(below, box);
     if (clipBox(box, together) > 0) return 0;
-    nearest = together.coefficients;
+    // What cancels in the sum is still loose in each row: two rows that keep an output between limits say nothing together.
+    nearest = together.magnitudes;
+    weights = weightsOf(part, rows.length, together.weights);
   }
   const isClipped = box.lower.some((low, i) => low !== part.lower[i] || box.upper[i] !== part.upper[i]);
-  return withCoordinate({ ...part, ...box, margin, ...(isClipped && { isClipped }) }, nearest);
+  return withCoordinate(
+    { ...part, ...box, margin, ...(weights && { weights }), ...(isClipped && { isClipped }) },
+    nearest,
+  );
+}
+
+/** Weights of an alternative's rows, where the last of the rows weighed may be what they say together. */
+function weightsOf({ weights: known }: Part, rows: number, weights: Float64Array): Float32Array {
+  if (!known || known.length === rows) return Float32Array.from(weights);
+  const joint = weights[known.length] as number;
+  return known.map((weight, at) => (weights[at] as number) + joint * weight);
 }
 
 /** The part with the coordinate to split next: the one with the largest |coefficient| · width that has a middle. */
