@@ -17,7 +17,23 @@ async function kept(page: Page, url: string): Promise<void> {
   );
 }
 
+/** How many answers of the engine are kept for the next visit. */
+function answersKept(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('boundscope-answers');
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('answers').objectStore('answers').get('first');
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result?.answers.size ?? 0);
+      };
+    };
+  });
+}
+
 test('works without the network soon after the first visit', async ({ page, context }) => {
+  // Every view, and what is kept of it.
+  test.slow();
   await kept(page, '/');
   await context.setOffline(true);
   await page.reload();
@@ -31,6 +47,20 @@ test('works without the network soon after the first visit', async ({ page, cont
     await expect(main).not.toContainText(/cannot be fetched|Opening/);
   }
   await context.setOffline(false);
+
+  await test.step('what was seen before stands without being computed anew', async () => {
+    await expect.poll(() => page.evaluate(answersKept)).toBeGreaterThan(2);
+    const silent = await context.newPage();
+    await silent.addInitScript(() => {
+      window.Worker = class extends EventTarget {
+        postMessage() {}
+        terminate() {}
+      } as unknown as typeof Worker;
+    });
+    await silent.goto('/#/1/inspect?m=quick-igrp&b=ibp');
+    await expect(silent.getByRole('table', { name: /minus each class/ })).toBeVisible();
+    await silent.close();
+  });
 });
 
 test('brings threads to hosts without headers, and changes versions whole', async ({ page }) => {

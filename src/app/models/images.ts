@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
 import type { Asking } from '../ask/asker';
+import { firstAnswer } from '../ask/firstAnswers';
 import { useAnswer } from '../ask/useAnswer';
 import { isOwnData, ownImages } from './ownData';
 
@@ -53,7 +54,13 @@ export class KeptImages {
 const allImages = new KeptImages('all images', (id) => fetchImages(id, (plain) => engine().dataset(plain)));
 
 /** Data sets with all labels and at least their first images. */
-const firstImages = new KeptImages('first images', (id) => fetchImages(id, (plain) => engine().firstImages(plain)));
+const firstImages = new KeptImages('first images', (id) =>
+  fetchImages(id, (plain) =>
+    isOwnData(plain)
+      ? engine().firstImages(plain)
+      : firstAnswer(`first images ${plain}`, () => engine().firstImages(plain)),
+  ),
+);
 
 interface ImagesQuestion {
   readonly kept: KeptImages;

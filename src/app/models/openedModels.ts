@@ -1,5 +1,6 @@
 import { engine } from '../../engine/api/client';
 import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
+import { firstAnswer } from '../ask/firstAnswers';
 import { Kept } from '../ask/kept';
 import { saying } from '../commands/notices';
 import { tellArrival } from './arrived';
@@ -101,12 +102,27 @@ export async function keepTrained(name: string, onnx: ArrayBuffer, card: string)
  * @throws Error when it is not bundled, or is a file that was neither opened during this visit nor trained here
  */
 export async function findModel(key: string, options?: AskOptions): Promise<ModelSummary> {
-  if (!isFile(key)) return engine().load(key, options);
+  if (!isFile(key)) return loadBundled(key, options);
   const known = opened.get(key) ?? (await openTrained(key)) ?? (await openCarried(key));
   if (known) return known;
   throw new Error(
     `This link is about ${fileNameOf(key)}, a file on its sender's computer. Open it here to see the same.`,
   );
+}
+
+/** One that comes with Boundscope; where it is known from an earlier visit, the engine reads it beside that. */
+async function loadBundled(id: string, options?: AskOptions): Promise<ModelSummary> {
+  const load = () => engine().load(id, options);
+  let isRead = false;
+  const summary = await firstAnswer(`model ${id}`, () => {
+    isRead = true;
+    return load();
+  });
+  if (!isRead)
+    engine()
+      .load(id)
+      .catch(() => {});
+  return summary;
 }
 
 function open(key: string, model: ModelSummary): void {

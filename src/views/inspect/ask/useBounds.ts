@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Asking, Computing } from '../../../app/ask/asker';
+import { firstAnswer } from '../../../app/ask/firstAnswers';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
@@ -90,8 +91,9 @@ function known(query: BoundsQuery): BoundsResult | undefined {
 async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
   const { method, rounding, levels } = query;
   const request = { ...subjectOf(query), method, rounding, epsilon: levels / 255 };
-  const result = known(query) ?? (await engine().bounds(request, computing));
-  results.set(keyOfQuery(query), result);
+  const key = keyOfQuery(query);
+  const result = known(query) ?? (await firstAnswer(`bounds ${key}`, () => engine().bounds(request, computing)));
+  results.set(key, result);
   return result;
 }
 

@@ -1,0 +1,127 @@
+import { openDB } from 'idb';
+import { rememberedBackend } from '../backendChoice';
+
+/** The database; the service worker deletes it when another version of anything takes over. */
+const [DATABASE, STORE, RECORD] = ['boundscope-answers', 'answers', 'first'] as const;
+
+/** Answers that are kept: those of a few openings. */
+const MOST = 16;
+
+/** Bytes of numbers that an answer may hold to be kept. */
+const MOST_BYTES = 2 ** 21;
+
+/** Milliseconds after the last answer: what is on screen comes first. */
+const PAUSE = 2000;
+
+interface Record {
+  /** The address of this code, which has another name when anything it was built with changes. */
+  readonly version: string;
+  readonly answers: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Keeps what a visit asks first in this browser, so that it stands at once in the next one of the same version. Only
+ * where a service worker keeps the page itself: that is what says which version it is.
+ */
+export class FirstAnswers {
+  readonly #version: string;
+  readonly #controller: () => unknown;
+  readonly #first: unknown;
+  readonly #read: Promise<ReadonlyMap<string, unknown>>;
+  readonly #own = new Map<string, unknown>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param version of the code
+   * @param controller what keeps the page now; null while nothing does
+   */
+  constructor(version: string, controller: () => unknown) {
+    this.#version = version;
+    this.#controller = controller;
+    this.#first = controller();
+    this.#read = this.#first ? readRecord(version) : Promise.resolve(new Map());
+  }
+
+  /**
+   * The answer of an earlier visit, or what is asked now, which is then kept.
+   *
+   * @param key says all that the answer depends on, within one version of code, networks and images
+   */
+  async find<A>(key: string, ask: () => Promise<A>): Promise<A> {
+    const known = (await this.#read).get(keyHere(key)) as A | undefined;
+    const answer = known ?? (await ask());
+    if (this.#own.size < MOST && bytesIn(answer) <= MOST_BYTES) this.#own.set(keyHere(key), answer);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.write().catch(() => {}), PAUSE);
+    return answer;
+  }
+
+  /** Puts the answers of this visit before those of earlier ones; nothing where another version has come meanwhile. */
+  async write(): Promise<void> {
+    const controller = this.#controller();
+    if (!controller || (this.#first && controller !== this.#first)) return;
+    const earlier = [...(await this.#read)].filter(([key]) => !this.#own.has(key));
+    const answers = new Map([...this.#own, ...earlier].slice(0, MOST).map(([key, answer]) => [key, copyOf(answer)]));
+    const database = await open();
+    await database.put(STORE, { version: this.#version, answers } satisfies Record, RECORD);
+    database.close();
+  }
+}
+
+/** Another backend finds other roundings, and takes another time. */
+function keyHere(key: string): string {
+  return `${rememberedBackend()?.backend ?? ''} ${key}`;
+}
+
+async function readRecord(version: string): Promise<ReadonlyMap<string, unknown>> {
+  try {
+    const database = await open();
+    const record: Partial<Record> | undefined = await database.get(STORE, RECORD);
+    database.close();
+    return record?.version === version && record.answers instanceof Map ? record.answers : new Map();
+  } catch {
+    // Where nothing may be kept, or what is kept cannot be read, everything is asked anew.
+    return new Map();
+  }
+}
+
+function open() {
+  return openDB(DATABASE, 1, { upgrade: (database) => void database.createObjectStore(STORE) });
+}
+
+/** Bytes of all arrays of numbers in a value. */
+function bytesIn(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, part) => sum + bytesIn(part), 0);
+}
+
+/** The same with numbers of its own: browsers store none that threads share. */
+function copyOf(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return (value as Float32Array).slice();
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)]));
+}
+
+/** What keeps the page; a frame is a guest, and asks for itself. */
+function controllerHere(): unknown {
+  if (typeof window === 'undefined' || window.top !== window) return null;
+  try {
+    return navigator.serviceWorker?.controller ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const answers = new FirstAnswers(import.meta.url, controllerHere);
+
+// The first visit is kept from a moment on that comes later than its answers.
+if (controllerHere() === null && typeof navigator !== 'undefined') {
+  navigator.serviceWorker?.addEventListener('controllerchange', () => void answers.write().catch(() => {}), {
+    once: true,
+  });
+}
+
+/** See `FirstAnswers.find`, of this visit. */
+export const firstAnswer = <A>(key: string, ask: () => Promise<A>): Promise<A> => answers.find(key, ask);
