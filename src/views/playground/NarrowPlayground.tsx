@@ -27,9 +27,12 @@ interface NarrowPlaygroundProps {
   readonly walk: Walk;
 }
 
-// Neither is part of the first screen.
+// None of them is part of the first screen.
 const NarrowLadder = lazy(() =>
   import('./narrow/NarrowLadder').then(({ NarrowLadder }) => ({ default: NarrowLadder })),
+);
+const JointVerdict = lazy(() =>
+  import('./details/JointVerdict').then(({ JointVerdict }) => ({ default: JointVerdict })),
 );
 const Backward = lazy(() => import('./backward/Backward').then(({ Backward }) => ({ default: Backward })));
 
@@ -69,6 +72,7 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
               <Part id="details">
                 <RivalChoice handle={handle} />
                 <Suspense>
+                  {model.state.network.output.weights.length > 2 && <JointVerdict handle={handle} />}
                   <NarrowLadder handle={handle} width={width} />
                   <Backward model={model} />
                 </Suspense>

@@ -75,6 +75,9 @@ export const QUESTION_CARD = {
 /** Names the choice of the class that Cat is compared with. */
 export const RIVAL = 'Which class Cat is compared with';
 
+/** What is asked of all classes together. */
+export const JOINT = 'Cat above all others everywhere in the box';
+
 /** The large pictures. */
 export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;
 

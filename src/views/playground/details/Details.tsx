@@ -23,6 +23,7 @@ export function Details({ handle }: { readonly handle: PlaygroundHandle }) {
 
 // None of them is part of the first screen.
 const Ladder = lazy(() => import('./Ladder').then(({ Ladder }) => ({ default: Ladder })));
+const JointVerdict = lazy(() => import('./JointVerdict').then(({ JointVerdict }) => ({ default: JointVerdict })));
 const Backward = lazy(() => import('../backward/Backward').then(({ Backward }) => ({ default: Backward })));
 
 const SUMS = { id: 'sums', label: 'Interval, end by end' } as const;
@@ -35,6 +36,7 @@ function QuestionDetails({ handle }: { readonly handle: PlaygroundHandle }) {
   const { network } = model.state;
   const [{ stage, ladder }, update] = useViewState(backwardState);
   const hasSums = !hasLogits(network);
+  const hasThree = network.output.weights.length > 2;
   const unit = isSplit(network) ? ({ kind: 'hidden', layer: 0, index: 0 } as const) : QUESTION;
   const shown = shownOf(stage !== null, hasSums && ladder === 0 && model.state.method === 'interval');
   return (
@@ -50,6 +52,11 @@ function QuestionDetails({ handle }: { readonly handle: PlaygroundHandle }) {
           }}
         />
         <RivalChoice handle={handle} />
+        {hasThree && (
+          <Suspense>
+            <JointVerdict handle={handle} />
+          </Suspense>
+        )}
       </div>
       <Suspense>
         {shown === 'backwards' && <Backward model={model} />}

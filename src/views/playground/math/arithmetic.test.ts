@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare } from '../../../small/decimal';
+import { initialState } from '../state/initialState';
 import { computeModel } from '../state/playgroundModel';
 import { type Preset, presets } from '../state/presets';
 import { arithmeticOf } from './arithmetic';
 import { formatDecimal } from './formula';
 import { unitsOf } from './units';
 
-const modelOf = ({ network, box }: Preset) =>
-  computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' });
+const modelOf = ({ network, box }: Preset) => computeModel({ ...initialState, network, box, step: 0, selected: 'q' });
 const models = presets.map(modelOf);
 
 describe('arithmetic', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { affine, range } from '../../../small/smallNetwork';
+import { initialState } from '../state/initialState';
 import { computeModel } from '../state/playgroundModel';
 import { presets } from '../state/presets';
 import { plainText } from '../steps/richText';
@@ -8,9 +9,7 @@ import { findingOf } from './finding';
 
 const [one, two, three] = presets;
 const found = (network = one.network, box = one.box) =>
-  plainText(
-    findingOf(computeModel({ network, box, step: 0, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' })),
-  );
+  plainText(findingOf(computeModel({ ...initialState, network, box, step: 0, selected: 'q' })));
 
 describe('the finding', () => {
   it('names the corner of the poster that breaks the claim, with its share', () => {

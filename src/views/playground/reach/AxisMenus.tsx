@@ -11,7 +11,9 @@ interface AxisMenusProps {
 /** Which two neurons of the layer are the axes; there is nothing to choose where it has but two. */
 export function AxisMenus({ handle, axes }: AxisMenusProps) {
   const { model, setAxes } = handle;
-  const count = model.state.network.hidden[axes.layer]?.weights.length ?? 0;
+  const { hidden, output } = model.state.network;
+  const ofOutputs = axes.layer === hidden.length;
+  const count = (hidden[axes.layer] ?? output).weights.length;
   if (count <= 2) return null;
   const menu = (label: string, chosen: number, other: number, onChoose: (index: number) => void) => (
     <label>
@@ -29,8 +31,8 @@ export function AxisMenus({ handle, axes }: AxisMenusProps) {
   );
   return (
     <div className={styles.axes}>
-      {menu('Across', axes.across, axes.up, (index) => setAxes([index, axes.up]))}
-      {menu('Up', axes.up, axes.across, (index) => setAxes([axes.across, index]))}
+      {menu('Across', axes.across, axes.up, (index) => setAxes([index, axes.up], ofOutputs))}
+      {menu('Up', axes.up, axes.across, (index) => setAxes([axes.across, index], ofOutputs))}
     </div>
   );
 }

@@ -6,13 +6,12 @@ import { SetPlane } from '../../../pictures/sets/SetPlane';
 import { useElementSize } from '../../../pictures/useElementSize';
 import { type PlaneAxes, quickSets } from '../../../small/planeSets';
 import { areaOf, type Polygon } from '../../../small/polygon';
-import { rivalName } from '../math/units';
 import { useFrozen } from '../state/domain';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { PICTURES } from '../words';
 import { useWork } from '../work/useWork';
 import { AxisMenus } from './AxisMenus';
-import { axisName, pointsOf, REACH_PLANE } from './planeAxes';
+import { axisName, lostSide, pointsOf, REACH_PLANE } from './planeAxes';
 import styles from './ReachPanel.module.css';
 import { noteOf } from './reachNote';
 
@@ -51,12 +50,11 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   };
   const shown = ORDER.filter((method) => !hidden.includes(method));
   const view = useFrozen(viewAround(shown.flatMap((method) => polygons[method])), dragging);
-  const isQuestion = layer === network.hidden.length;
   const toggle = (method: Method) =>
     setHidden(hidden.includes(method) ? hidden.filter((each) => each !== method) : [...hidden, method]);
   return (
     <section className={styles.panel} aria-label={PICTURES.reach}>
-      {!isQuestion && <AxisMenus handle={handle} axes={axes} />}
+      <AxisMenus handle={handle} axes={axes} />
       <div ref={cell} className={styles.plane} style={height === undefined ? undefined : { height }}>
         {size.width > 0 && (
           <SetPlane
@@ -66,7 +64,7 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
             view={view}
             names={[axisName(model, axes, across), axisName(model, axes, up)]}
             points={pointsOf(model, axes)}
-            forbidden={isQuestion ? { direction: [-1, 1], limit: 0, label: `${rivalName(network)} wins` } : undefined}
+            forbidden={layer === network.hidden.length ? lostSide(model, axes) : undefined}
             sets={[...shown]
               .reverse()
               .map((look) => ({ key: look, look, polygons: polygons[look], label: LOOK_NAMES[look] }))}

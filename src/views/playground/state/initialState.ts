@@ -13,6 +13,8 @@ export interface PlaygroundState {
   readonly inputs: boolean;
   /** The two neurons that span the plane of a hidden layer: across, and up. */
   readonly axes: readonly [number, number];
+  /** The two outputs that span the plane of theirs; none named: the class that Cat is compared with, and Cat. */
+  readonly outputAxes: readonly [number, number] | undefined;
   /** Whose bounds answer the question. */
   readonly method: Method;
 }
@@ -27,5 +29,6 @@ export const initialState: PlaygroundState = {
   selected: poster.selected,
   inputs: false,
   axes: [0, 1],
+  outputAxes: undefined,
   method: 'interval',
 };

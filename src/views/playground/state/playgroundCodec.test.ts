@@ -63,6 +63,7 @@ const state: fc.Arbitrary<PlaygroundState> = fc
       selected,
       inputs: step % 2 === 1,
       axes: [unit % 8, (unit + 1) % 8],
+      outputAxes: step % 3 === 0 ? undefined : [unit % 3, (unit + 1) % 3],
       method: METHODS[step % METHODS.length] ?? 'interval',
     };
   });

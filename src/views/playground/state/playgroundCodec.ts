@@ -18,12 +18,12 @@ import { presets } from './presets';
 
 /**
  * Link of a state, defaults left out: `net` a preset or `w,w,bias` rows joined by `_` and layers by `~`, `box` the four
- * ends, `step`, `at` the selected unit, `plane=inputs` and `axes` what the large
- * picture shows, `act` the activation, `by` the method that answers the question,
+ * ends, `step`, `at` the selected unit, `plane=inputs`, `axes` and `outs` what the
+ * large picture shows, `act` the activation, `by` the method that answers the question,
  * `vs=2` where Cat is compared with the third output.
  */
 export function encodePlayground(state: PlaygroundState): Record<string, string> {
-  const { network, box, step, selected, inputs, axes, method } = state;
+  const { network, box, step, selected, inputs, axes, outputAxes, method } = state;
   const preset = presets.find((candidate) => sameNetwork(candidate.network, network));
   const base = preset ?? presets[0];
   const parameters: Record<string, string> = {};
@@ -35,13 +35,14 @@ export function encodePlayground(state: PlaygroundState): Record<string, string>
   if (selected !== (preset?.selected ?? 'q')) parameters.at = selected;
   if (inputs) parameters.plane = 'inputs';
   if (axes.join() !== '0,1') parameters.axes = axes.join();
+  if (outputAxes) parameters.outs = outputAxes.join();
   if (method !== (preset?.method ?? 'interval')) parameters.by = method;
   return parameters;
 }
 
 /** Reads what `encodePlayground` wrote; whatever cannot be read takes its default. */
 export function decodePlayground(parameters: Readonly<Record<string, string>>): PlaygroundState {
-  const { net = presets[0].id, box, step, at, plane, axes, act, by = '', vs = '' } = parameters;
+  const { net = presets[0].id, box, step, at, plane, axes, outs, act, by = '', vs = '' } = parameters;
   const preset = presets.find(({ id }) => id === net);
   const decoded = preset ? undefined : decodeNetwork(net);
   const known = preset ?? (decoded ? undefined : presets[0]);
@@ -55,7 +56,8 @@ export function decodePlayground(parameters: Readonly<Record<string, string>>): 
     step: Math.min(wanted, last),
     selected: unitId(findUnit(network, at ?? known?.selected ?? 'q')),
     inputs: plane === 'inputs',
-    axes: decodeAxes(axes ?? ''),
+    axes: decodeAxes(axes ?? '') ?? initialState.axes,
+    outputAxes: decodeAxes(outs ?? ''),
     method: isMethod(by) ? by : (known?.method ?? 'interval'),
   };
 }
@@ -93,9 +95,9 @@ function withActivation(network: SmallNetwork, name: string | undefined): SmallN
   return name !== undefined && isActivation(name) ? { ...network, activation: name } : network;
 }
 
-function decodeAxes(text: string): readonly [number, number] {
+function decodeAxes(text: string): readonly [number, number] | undefined {
   const match = /^([0-7]),([0-7])$/.exec(text);
-  return match && match[1] !== match[2] ? [Number(match[1]), Number(match[2])] : initialState.axes;
+  return match && match[1] !== match[2] ? [Number(match[1]), Number(match[2])] : undefined;
 }
 
 function decodeNetwork(text: string): SmallNetwork | undefined {

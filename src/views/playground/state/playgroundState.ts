@@ -10,7 +10,7 @@ export const playgroundState: StateDefinition<PlaygroundState> = {
   encode: encodePlayground,
   decode: decodePlayground,
   unreadable: unreadablePlayground,
-  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes', 'by', 'vs'],
+  keys: ['net', 'act', 'box', 'step', 'at', 'plane', 'axes', 'outs', 'by', 'vs'],
 };
 
 /** What other views set of Playground. */
@@ -19,7 +19,11 @@ type PlaygroundTarget = Pick<PlaygroundState, 'network' | 'box' | 'step'> &
 
 /** Opens Playground on a network and a box; undo comes back. */
 export function openPlayground(app: AppStore, target: PlaygroundTarget): void {
-  app.update(playgroundState, { selected: 'q', inputs: false, axes: [0, 1], method: 'interval', ...target }, 'push');
+  app.update(
+    playgroundState,
+    { selected: 'q', inputs: false, axes: [0, 1], outputAxes: undefined, method: 'interval', ...target },
+    'push',
+  );
   // Whatever is trained there makes room for it.
   app.update(trainingState, { shape: '' }, 'replace');
   app.navigate(playgroundState);

@@ -31,7 +31,8 @@ export interface PlaygroundHandle {
   readonly setNetwork: (network: SmallNetwork) => void;
   readonly open: (preset: Preset) => void;
   readonly setInputs: (inputs: boolean) => void;
-  readonly setAxes: (axes: readonly [number, number]) => void;
+  /** Of hidden layers, or of the outputs. */
+  readonly setAxes: (axes: readonly [number, number], ofOutputs: boolean) => void;
   readonly setMethod: (method: Method) => void;
   readonly goTo: (step: number) => void;
   readonly dragging: boolean;
@@ -51,7 +52,7 @@ export function usePlayground(): PlaygroundHandle {
     const atEnd = state.step === stepsOf(network).length - 1;
     const last = stepsOf(changed).length - 1;
     const step = atEnd ? last : Math.min(state.step, last);
-    update({ network: changed, step, selected: unitId(findUnit(changed, state.selected)) });
+    update({ network: changed, step, selected: unitId(findUnit(changed, state.selected)), outputAxes: undefined });
   };
   return {
     model,
@@ -75,7 +76,7 @@ export function usePlayground(): PlaygroundHandle {
     open: ({ network: opened, box: itsBox, selected: unit, method = 'interval' }) =>
       update({ network: opened, box: itsBox, selected: unit, method, step: 0 }),
     setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
-    setAxes: (axes) => update({ axes }, { history: 'replace' }),
+    setAxes: (axes, ofOutputs) => update(ofOutputs ? { outputAxes: axes } : { axes }, { history: 'replace' }),
     setMethod: (method) => update({ method }, { history: 'replace' }),
     goTo: (step) => {
       const target = model.steps[step];
@@ -100,7 +101,7 @@ function selectionAt(step: Step, selected: Unit): string {
 }
 
 /** The model with the bounds of its method and of all others, as far as they are computed; asked once the walk is at the question. */
-function useAnswer(model: PlaygroundModel): PlaygroundModel {
+export function useAnswer(model: PlaygroundModel): PlaygroundModel {
   const { network, box, method } = model.state;
   const isAsked = model.step.kind === 'question';
   const ladderJob = useMemo(

@@ -15,12 +15,7 @@ import { stepsOf } from './steps';
 const [one, two, three] = presets;
 
 function told({ network, box }: Pick<Preset, 'network' | 'box'>, step: number, brief = false): string {
-  return plainText(
-    narrate(
-      computeModel({ network, box, step, selected: 'q', inputs: false, axes: [0, 1], method: 'interval' }),
-      brief,
-    ),
-  );
+  return plainText(narrate(computeModel({ ...initialState, network, box, step, selected: 'q' }), brief));
 }
 
 describe('narration', () => {
