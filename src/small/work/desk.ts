@@ -12,7 +12,7 @@ const listeners = new Map<number, Listener>();
 let worker: Worker | 'none' | undefined;
 let count = 0;
 
-/** Asks for a job; the answer comes in parts, until it is done or `stop` is called. One job of each kind is worked on. */
+/** Asks for a job; the answer comes in parts, until it is done or `stop` is called. One job of each kind and pair of classes is worked on. */
 export function ask(job: Job, onPart: Listener): () => void {
   const id = ++count;
   listeners.set(id, (part) => {

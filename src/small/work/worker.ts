@@ -1,7 +1,8 @@
+import { rivalOf } from '../smallNetwork';
 import { inParts } from './inParts';
-import type { Job, JobKind } from './jobs';
+import type { Job } from './jobs';
 
-/** A question; another one of its kind takes its place. */
+/** A question; another one of its kind, of the same two classes, takes its place. */
 export interface WorkQuestion {
   readonly id: number;
   readonly job: Job;
@@ -9,10 +10,11 @@ export interface WorkQuestion {
 
 const MILLISECONDS_A_PART = 120;
 
-const newest: Partial<Record<JobKind, number>> = {};
+const newest = new Map<string, number>();
 
 self.addEventListener('message', ({ data: { id, job } }: MessageEvent<WorkQuestion>) => {
-  newest[job.kind] = id;
-  const isWanted = () => newest[job.kind] === id;
+  const place = `${job.kind} ${rivalOf(job.network)}`;
+  newest.set(place, id);
+  const isWanted = () => newest.get(place) === id;
   void inParts(job, MILLISECONDS_A_PART, isWanted, (part) => postMessage({ id, ...part }));
 });
