@@ -58,20 +58,47 @@ export function activate(network: FloatNetwork, x: number, y: number): Activatio
   return { before, after, outputs: apply(network.output, values), difference };
 }
 
-/** Reused by every call of `differenceAt`, which runs thousands of times a frame; no layer is wider. */
+/** Reused by every call of `valuesAfter`, which runs thousands of times a frame; no layer is wider. */
 const scratch = [new Float64Array(MOST_NEURONS), new Float64Array(MOST_NEURONS)] as const;
 
 /** Cat − Dog at one input. */
 export function differenceAt(network: FloatNetwork, x: number, y: number): number {
+  return rowAt(network.difference, 0, valuesAfter(network, network.hidden.length, x, y));
+}
+
+/** One neuron at one input, after its activation or before; the output counts as the layer after the hidden ones. */
+export function unitAt(
+  network: FloatNetwork,
+  layer: number,
+  after: boolean,
+  index: number,
+  x: number,
+  y: number,
+): number {
+  const sum = rowAt(network.hidden[layer] ?? network.output, index, valuesAfter(network, layer, x, y));
+  return after ? network.activate(sum) : sum;
+}
+
+/** What leaves so many hidden layers; it stands until the next call. */
+function valuesAfter(network: FloatNetwork, layers: number, x: number, y: number): Float64Array {
   let [values, next] = scratch;
   values[0] = x;
   values[1] = y;
-  for (const layer of network.hidden) {
+  for (let at = 0; at < layers; at++) {
+    const layer = network.hidden[at] as FloatLayer;
     apply(layer, values, next);
     for (let index = 0; index < layer.rows; index++) next[index] = network.activate(next[index] as number);
     [values, next] = [next, values];
   }
-  return apply(network.difference, values, next)[0] as number;
+  return values;
+}
+
+/** One row of an affine layer. */
+function rowAt({ columns, weights, biases }: FloatLayer, row: number, inputs: Float64Array): number {
+  let sum = biases[row] ?? 0;
+  for (let column = 0; column < columns; column++)
+    sum += (weights[row * columns + column] ?? 0) * (inputs[column] as number);
+  return sum;
 }
 
 /** One affine layer; writes into `sums` if it is given. */

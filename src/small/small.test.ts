@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, type Decimal, multiply, nearestDecimal, parseDecimal, toNumber, toNumeral } from './decimal';
-import { activate, differenceAt, toFloat } from './floatNetwork';
+import { activate, differenceAt, toFloat, unitAt } from './floatNetwork';
 import { boundNetwork, evaluateAffine, evaluateDifference, relu, stabilityOf } from './intervalBounds';
 import { affine, type Box, type DecimalRange, range, type SmallNetwork } from './smallNetwork';
 import { answer } from './verdict';
@@ -182,6 +182,26 @@ describe('sampling in floats', () => {
       difference: 5,
     });
     expect(differenceAt(float, 4, 5)).toBe(2);
+  });
+  it('reads one neuron or output as all of them are', () => {
+    const float = toFloat({
+      hidden: [affine('3 -1 -8', '1 -2 -2', '-1 1 0'), affine('1 -1 2 1', '-2 1 0 3')],
+      output: affine('2 -1 2', '1 2 0'),
+    });
+    for (const [x, y] of [
+      [6, 1],
+      [-1, 2.5],
+    ] as const) {
+      const all = activate(float, x, y);
+      for (const layer of [0, 1]) {
+        for (const index of all.before[layer]?.keys() ?? []) {
+          expect(unitAt(float, layer, false, index, x, y)).toBe(all.before[layer]?.[index]);
+          expect(unitAt(float, layer, true, index, x, y)).toBe(all.after[layer]?.[index]);
+        }
+      }
+      for (const index of [0, 1]) expect(unitAt(float, 2, false, index, x, y)).toBe(all.outputs[index]);
+      expect(differenceAt(float, x, y)).toBeCloseTo(all.difference, 12);
+    }
   });
 });
 

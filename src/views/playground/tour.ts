@@ -7,7 +7,7 @@ export const tour: readonly TourStop[] = [
     text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that surely holds what the neuron can be. Drag a weight, a bias or an end of a range, or press it twice and type.',
   },
   {
-    at: [named('How low can Cat − Dog go?'), named('Arithmetic')],
+    at: ['[aria-label^="How low can"]', named('Arithmetic')],
     title: 'Where the numbers come from',
     text: 'The arithmetic of the neuron that is pointed at, with its numbers. At the question a ladder of methods stands here instead: press one, and it answers. CROWN’s way back is told station by station.',
   },

@@ -84,6 +84,7 @@ function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerPro
     quantity?.unit.kind === 'question' &&
     model.answer.verdict === 'falsified' &&
     model.answer.lowest.point.every((part, index) => equal(part, point[index] ?? part));
+  const hasParts = quantity?.unit.kind === 'question' && model.splitting !== undefined;
   const dark = useIsDark();
   const range = quantity && rangeOf(model, quantity);
   const extreme = value && range && (equal(value, range.lower) || equal(value, range.upper));
@@ -91,7 +92,7 @@ function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerPro
     <>
       {value && !isCross && (
         <text
-          className={classOf(toNumber(value), dark && strengthOf(toNumber(value), limit) > 0.45)}
+          className={classOf(toNumber(value), hasParts, dark && strengthOf(toNumber(value), limit) > 0.45)}
           x={px + (xEnd === 'lower' ? 11 : -11)}
           y={py + (yEnd === 'lower' ? -10 : 22)}
           textAnchor={xEnd === 'lower' ? 'start' : 'end'}
@@ -127,8 +128,9 @@ function charactersIn(side: number): number {
   return Math.max(LEAST, Math.floor((side / 2 - 14) / 10));
 }
 
-/** On a hatched ground a number needs a halo, on a bright tint the dark theme needs dark letters. */
-function classOf(value: number, bright: boolean): string | undefined {
+/** On the parts of a split box and on a hatched ground a number needs a halo, on a bright tint the dark theme needs dark letters. */
+function classOf(value: number, onParts: boolean, bright: boolean): string | undefined {
+  if (onParts) return styles.valueOnParts;
   if (value <= 0) return styles.valueOnHatch;
   return bright ? styles.valueOnTint : styles.value;
 }

@@ -80,7 +80,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
       scale: scaleOf(sampled),
     };
   }, [model.float, network, window, key]);
-  const cells = useCells(model);
+  const cells = useCells(model, dragging);
   const rect = {
     x: x(inside.left),
     y: y(inside.top),
@@ -141,15 +141,23 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   );
 }
 
-/** The cells of the sign pattern as far as the walk has come; none where the activation is smooth. */
-function useCells({ state: { network, box }, step }: PlaygroundModel): readonly Polygon[] | undefined {
+/**
+ * The cells of the sign pattern as far as the walk has come; none where the activation is smooth. Where they were too many
+ * to draw, they are not looked for again until the drag ends.
+ */
+function useCells(
+  { state: { network, box }, step }: PlaygroundModel,
+  dragging: boolean,
+): readonly Polygon[] | undefined {
   const layers =
     step.kind === 'input' ? 0 : (step.layer ?? network.hidden.length - 1) + (step.kind === 'linear' ? 0 : 1);
+  const wereTooMany = useRef(false);
   return useMemo(() => {
-    if (layers === 0 || !isStraight(network)) return undefined;
+    if (layers === 0 || !isStraight(network) || (dragging && wereTooMany.current)) return undefined;
     const found = cellsOf(network, box, layers - 1, true, MOST_LINES);
+    wereTooMany.current = !found.complete;
     return found.complete && found.cells.length > 1 ? found.cells.map(({ polygon }) => polygon) : undefined;
-  }, [network, box, layers]);
+  }, [network, box, layers, dragging]);
 }
 
 interface AxesProps {

@@ -1,7 +1,7 @@
 import { toNumber } from '../../../small/decimal';
 import type { SplitBox } from '../../../small/splitting';
-import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
+import styles from './SplitBoxes.module.css';
 
 interface SplitBoxesProps {
   readonly boxes: readonly SplitBox[];

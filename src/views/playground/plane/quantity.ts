@@ -1,5 +1,5 @@
 import type { Decimal } from '../../../small/decimal';
-import { activate, differenceAt, type FloatNetwork } from '../../../small/floatNetwork';
+import { differenceAt, type FloatNetwork, unitAt } from '../../../small/floatNetwork';
 import { evaluateDifference, evaluateUnits } from '../../../small/intervalBounds';
 import type { DecimalRange } from '../../../small/smallNetwork';
 import { QUESTION, type Unit } from '../math/units';
@@ -25,11 +25,8 @@ export function quantityOf({ step }: PlaygroundModel, selected: Unit): Quantity 
 /** The quantity as a function of the inputs, in floats. */
 export function floatOf(network: FloatNetwork, { unit, after }: Quantity): (x: number, y: number) => number {
   if (unit.kind === 'question') return (x, y) => differenceAt(network, x, y);
-  return (x, y) => {
-    const values = activate(network, x, y);
-    if (unit.kind === 'output') return values.outputs[unit.index] ?? 0;
-    return (after ? values.after : values.before)[unit.layer]?.[unit.index] ?? 0;
-  };
+  const layer = unit.kind === 'hidden' ? unit.layer : network.hidden.length;
+  return (x, y) => unitAt(network, layer, after, unit.index, x, y);
 }
 
 /** The quantity at one input, exactly. */

@@ -79,8 +79,15 @@ export function sameBox(a: Box, b: Box): boolean {
   return encodeBox(a) === encodeBox(b);
 }
 
-function encodeNetwork({ hidden, output }: SmallNetwork): string {
-  return [...hidden, output].map(encodeLayer).join('~');
+/** Written once a network: a drag of the box asks in every frame, and for every preset. */
+const written = new WeakMap<SmallNetwork, string>();
+
+function encodeNetwork(network: SmallNetwork): string {
+  const known = written.get(network);
+  if (known !== undefined) return known;
+  const text = [...network.hidden, network.output].map(encodeLayer).join('~');
+  written.set(network, text);
+  return text;
 }
 
 function encodeLayer({ weights, biases }: AffineLayer): string {
