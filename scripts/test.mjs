@@ -17,8 +17,8 @@ import { unusedPort } from './unusedPort.mjs';
  */
 
 /**
- * What runs side by side, each in its order: the browser tests leave a core idle much of the time, and take about as long
- * as all others together.
+ * What runs side by side, each in its order: the browser tests leave a core idle much of the time, and those without WebGPU
+ * take about as long as all others together.
  *
  * @type {readonly (readonly Check[])[]}
  */
@@ -28,8 +28,9 @@ const LANES = [
     { name: 'Lint', check: (onLine) => oneTest('Lint', 'npm', ['run', '--silent', 'lint'], onLine) },
     { name: 'Unit', check: (onLine) => unitTests('node', onLine) },
     { name: 'WebGPU', check: (onLine) => unitTests('webgpu', onLine) },
+    { name: 'Page', check: (onLine) => browserTests('chromium-webgpu', onLine) },
   ],
-  [{ name: 'Browser', check: browserTests }],
+  [{ name: 'Browser', check: (onLine) => browserTests('chromium', onLine) }],
 ];
 
 /**
@@ -66,16 +67,20 @@ async function unitTests(project, onLine) {
   return readVitestReport(report, code);
 }
 
-/** @param {OnLine} onLine */
-async function browserTests(onLine) {
-  const report = 'reports/playwright.json';
+/**
+ * @param {'chromium' | 'chromium-webgpu'} project of playwright.config.ts
+ * @param {OnLine} onLine
+ */
+async function browserTests(project, onLine) {
+  const report = `reports/${project}.json`;
   const environment = {
     CHROMIUM_PATH: await chromium,
     BOUNDSCOPE_TEST_PORT: String(await unusedPort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   };
   // On two busy cores a page may for once be too slow for its test; one that fails twice has failed.
-  const args = ['test', '--retries=1', '--reporter=list,json'];
+  const output = `--output=test-results/${project}`;
+  const args = ['test', `--project=${project}`, output, '--retries=1', '--reporter=list,json'];
   const code = await runByLines(tool('playwright'), args, onLine, environment);
   return readPlaywrightReport(report, code);
 }

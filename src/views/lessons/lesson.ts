@@ -26,7 +26,7 @@ export interface Scrubbed {
  * What a range is: values in the colours of their signs, what a method knows, what is proved of a margin, a share of
  * images, a radius that is possible, what is missing, or what somebody drew or reports.
  */
-export type BarLook = 'sign' | BarMethod | 'proved' | BarShare | 'possible' | 'gap' | 'drawn';
+type BarLook = 'sign' | BarMethod | 'proved' | BarShare | 'possible' | 'gap' | 'drawn';
 type BarMethod = MethodLook | 'alpha';
 type BarShare = 'clean' | 'verified' | 'between' | 'allPairs';
 
