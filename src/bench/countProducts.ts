@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { productsOfChains } from '../kernels/chain/wasm/runChain';
 import { CONV2D_IN_BLOCKS } from '../kernels/conv/conv2dInBlocks';
 import { INTERVAL_CONV2D } from '../kernels/conv/intervalConv2d';
 
@@ -36,8 +37,9 @@ export async function countProducts(run: () => Promise<void>): Promise<number> {
   if (!counted.has(backend)) countKernels(backend);
   counted.add(backend);
   counts.set(backend, 0);
+  const before = productsOfChains();
   await run();
-  return counts.get(backend) as number;
+  return (counts.get(backend) as number) + productsOfChains() - before;
 }
 
 function countKernels(backendName: string): void {

@@ -33,27 +33,30 @@ export function inputBox(
   const { outward } = ROUNDINGS[rounding];
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
-  const points = new Float64Array(epsilon === 0 ? x.length : 0);
+  const points = epsilon === 0 ? new Float64Array(x.length) : undefined;
+  const [bitsOfLower, bitsOfUpper] = [new Int32Array(lower.buffer), new Int32Array(upper.buffer)];
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
-    const [least, most] = rangeOf(i);
+    const range = rangeOf(i);
+    const [least, most] = [range[0], range[1]];
     const radius = scales ? scaledUp(epsilon, scales[i % scales.length] as number) : epsilon;
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);
     const high = Math.max(Math.min(addUp(value, radius), most), least);
-    points[i] = low;
-    const below = outward ? roundDown(low) : Math.fround(low);
-    const above = outward ? roundUp(high) : Math.fround(high);
-    lower[i] = below;
-    upper[i] = above;
-    if (!Number.isFinite(below) || !Number.isFinite(above)) {
+    if (points) points[i] = low;
+    // To the nearest float32 first, and to its neighbour where that lies inside: a call for each costs more than all else.
+    lower[i] = low;
+    upper[i] = high;
+    if (outward && (lower[i] as number) > low) bitsOfLower[i] = oneDown(lower[i] as number, bitsOfLower[i] as number);
+    if (outward && (upper[i] as number) < high) bitsOfUpper[i] = oneUp(upper[i] as number, bitsOfUpper[i] as number);
+    if (!Number.isFinite(lower[i]) || !Number.isFinite(upper[i])) {
       throw new RangeError(
         `Input value ${i} (${value} ± ${epsilon}) leaves the range of float32. Scale it, or give a clip.`,
       );
     }
   }
-  return { lower, upper, ...(epsilon === 0 && { points }) };
+  return { lower, upper, ...(points && { points }) };
 }
 
 /** A float64 not below the product of two numbers of at least 0. */
@@ -89,9 +92,19 @@ const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
 function nextBelow(x: number): number {
-  if (x === Number.POSITIVE_INFINITY) return 3.4028234663852886e38;
   float[0] = x;
-  if (x === 0) bits[0] = 0x80000001 | 0;
-  else bits[0] = (bits[0] as number) + (x > 0 ? -1 : 1);
+  bits[0] = oneDown(x, bits[0] as number);
   return float[0] as number;
+}
+
+/** The bits of the float32 number below x, whose own are `of`. */
+function oneDown(x: number, of: number): number {
+  if (x === 0) return 0x80000001 | 0;
+  return x > 0 ? of - 1 : of + 1;
+}
+
+/** The same of the number above. */
+function oneUp(x: number, of: number): number {
+  if (x === 0) return 1;
+  return x > 0 ? of + 1 : of - 1;
 }

@@ -50,7 +50,7 @@ function unboundedNode(batch: number, shape: Shape): NodeEnds {
 /**
  * How many nodes, from the first on, have bounds to be trusted (see firstExcess).
  *
- * @param bounds of every node's output, by the value's name
+ * @param bounds of the input and of every node's output, by the value's name
  */
 export async function trustedNodes(
   ready: ReadyNetwork,
@@ -61,7 +61,8 @@ export async function trustedNodes(
   const intervals = ready.nodes.map((node) => bounds.get(node.output) as Interval);
   const known = intervals.map((interval) => largestInMemory(interval));
   const largest = known.every((value) => value !== undefined) ? known : await readEach(intervals, largestMagnitude);
-  return firstExcess(ready.nodes, largest, largestOf(box), rounding);
+  const ofInput = largestInMemory(bounds.get(ready.network.input.name) as Interval) ?? largestOf(box);
+  return firstExcess(ready.nodes, largest, ofInput, rounding);
 }
 
 /** Largest magnitude of a box. */

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../catalog/roundings';
+import type { PlainFilter } from '../kernels/chain/packFilter';
 import type { Interval } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import type { Attributes, ReadyNode } from './network';
@@ -22,6 +23,8 @@ export interface Affine<A extends Attributes = Attributes> {
   readonly isLinear?: boolean;
   /** How windows of an image pass back, where the node treats every window alike. */
   local?(node: ReadyNode<A>): Local | undefined;
+  /** The node as a convolution without groups and dilation, where it is one. */
+  filter?(node: ReadyNode<A>): PlainFilter | undefined;
 }
 
 /** How coefficients on a window of an image pass back, wherever the window lies. Pairs are of rows and columns. */
@@ -32,6 +35,8 @@ export interface Local {
   readonly strides: readonly [number, number];
   /** By how much the first output's reach begins before the input. */
   readonly before: readonly [number, number];
+  /** Whether every output is a sum of multiples of the inputs at its own place and in its own channel. */
+  readonly isElementwise?: true;
   /**
    * Wᵀa for each input, also where it sticks out: [rows, (height − 1)·stride + reach, ..., channels].
    *

@@ -5,6 +5,7 @@ import { operationOf } from '../../network/ops';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import { rowsAtOnce } from '../cost/room';
 import { ArrivedCoefficients, lostInSum } from './arrivedCoefficients';
+import { chainBounds, chainFor } from './chain/chainBounds';
 import { concretize } from './concretize';
 import type { BackwardContext, BackwardStep } from './context';
 import { OverflowGuard } from './overflowGuard';
@@ -162,6 +163,8 @@ export async function lowerBounds(
   checkpoint: Checkpoint,
 ): Promise<Float32Array> {
   const { ready, batch } = context;
+  const plan = start instanceof WindowRows ? undefined : chainFor(context, value);
+  if (plan) return chainBounds(plan, context, value, start as tf.Tensor, checkpoint);
   // Who started windows, or asks what arrives at the input, has counted the rows already.
   if (start instanceof WindowRows || context.atInput) return boundTogether(context, value, start, checkpoint);
   const rows = (start.shape[0] as number) / batch;

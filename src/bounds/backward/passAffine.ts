@@ -54,9 +54,17 @@ interface KnownConstants {
   readonly weight?: tf.Tensor;
 }
 
-function constantsOf(node: ReadyNode, affine: Affine, context: BackwardContext): KnownConstants {
-  const { bounds, rounding } = context;
-  const terms = affine.terms(node);
+/**
+ * What an affine node adds, and what coefficients that pass it lose.
+ *
+ * @param terms that rounding counts, forwards and backwards
+ */
+export function constantsOf(
+  node: ReadyNode,
+  affine: Affine,
+  { bounds, rounding }: BackwardContext,
+  terms = affine.terms(node),
+): KnownConstants {
   const atZero = affine.isLinear ? undefined : valueAtZero(node);
   const isExact = !ROUNDINGS[rounding].outward || terms.backward === 0;
   if (isExact) return { ...(atZero && { atZero }) };

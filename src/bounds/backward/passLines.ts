@@ -29,7 +29,7 @@ export function passLines(
   const touch = relaxed.choice(node)?.kind === 'touching' ? chosen : undefined;
   const known = touch
     ? linesOf(forEachRow(input, touch), node, relaxed, rounding, tf.reshape(touch, [-1, ...input.shape.slice(1)]))
-    : tensorsFrom(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
+    : knownLines(node, relaxed, context);
   const beside = (map: tf.Tensor) => (touch ? tf.reshape(map, touch.shape) : layout.beside(map, node.output));
   const a = layout.rows(coefficients);
   const upper = beside(known.upperSlope);
@@ -47,6 +47,12 @@ export function passLines(
     constants: [layout.perSample(least)],
     errors: error ? [layout.perSample(error)] : [],
   };
+}
+
+/** Lines around a node's function over the bounds of its input. */
+export function knownLines(node: ReadyNode, relaxed: Relaxed, { bounds, rounding }: BackwardContext): KnownLines {
+  const input = bounds.get(node.inputs[0] as string) as Interval;
+  return tensorsFrom(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
 }
 
 interface KnownLines extends Lines {

@@ -6,6 +6,8 @@ import { rowCost } from '../cost/passCost';
 import { unitsAtOnce } from '../cost/room';
 import type { Ends } from '../ends';
 import { lowerBounds, type StartRows } from './backwardPass';
+import { chainFor } from './chain/chainBounds';
+import { tightenByChain } from './chain/tightenByChain';
 import type { BackwardContext } from './context';
 import { unitRows } from './specification';
 import type { Side, TightenEnds } from './tightenInputs';
@@ -113,6 +115,8 @@ function intersectSides(
 export function tightenByBackward(context: BackwardContext, checkpoint: Checkpoint): TightenEnds {
   const { ready, batch } = context;
   return async (value, ends, units, sides) => {
+    const plan = chainFor(context, value);
+    if (plan) return tightenByChain(plan, context, checkpoint)(value, ends, units, sides);
     const fields = fieldsOf(ready, value);
     const chunk = unitsAtOnce(ready, batch, rowCost(ready, value, fields));
     await tightenByChunks(ends, { ready, value, units, sides, fields, chunk }, (start) =>

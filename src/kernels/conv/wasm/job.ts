@@ -1,5 +1,6 @@
 /** What boundPart is to do; the fields of Job in assembly/job.ts, which documents them, in the same order. */
 const FIELDS = [
+  'work',
   'center',
   'radius',
   'windows',
@@ -20,6 +21,9 @@ const FIELDS = [
   'tilesInPart',
   'panelsInPart',
 ] as const;
+
+/** Of a layer's work; LAYER_WORK of assembly/job.ts. */
+export const LAYER_WORK = 0;
 
 export type Job = Readonly<Record<(typeof FIELDS)[number], number>>;
 

@@ -3,7 +3,7 @@ import { boundProgram, SCRATCH_LENGTH } from '../../wasm/boundProgram';
 import { Scratch } from '../../wasm/scratch';
 import { runJob } from '../../wasm/threads/threadPool';
 import type { LayerPlan } from '../layerPlan';
-import { JOB_LENGTH, writeJob } from './job';
+import { JOB_LENGTH, LAYER_WORK, writeJob } from './job';
 import type { LayerConstants } from './layerConstants';
 import { PANEL, panelsOf } from './packedWeights';
 import { cutIntoParts, TILE } from './parts';
@@ -45,6 +45,7 @@ export function runLayer(
     const channels = 4 * group * window[2];
     const lower = addresses.result + 4 * group * outputs;
     writeJob(scratch.integers('job'), {
+      work: LAYER_WORK,
       center: addresses.center + channels,
       radius: addresses.radius && addresses.radius + channels,
       windows: scratch.address('windows'),

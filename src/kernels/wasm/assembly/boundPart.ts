@@ -1,6 +1,7 @@
 import { addExactProducts } from './addExactProducts';
 import { addProducts } from './addProducts';
-import { Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { chainPart } from './chain/chainPart';
+import { CHAIN_WORK, Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
 import { startSums, writeEnds, writeSums } from './tileSums';
 
 /**
@@ -11,7 +12,7 @@ import { startSums, writeEnds, writeSums } from './tileSums';
  * @param part first all parts of the first panels, then those of the next
  * @param scratch room for a tile's sums over centres and over radii, 512 bytes
  */
-export function boundPart(address: usize, part: i32, scratch: usize): void {
+function layerPart(address: usize, part: i32, scratch: usize): void {
   const job = changetype<Job>(address);
   const tiles = (job.positions + TILE_POSITIONS - 1) / TILE_POSITIONS;
   const panels = (job.outputs + PANEL_OUTPUTS - 1) / PANEL_OUTPUTS;
@@ -23,6 +24,17 @@ export function boundPart(address: usize, part: i32, scratch: usize): void {
   for (let panel = firstPanel; panel < endPanel; panel++) {
     for (let tile = firstTile; tile < endTile; tile++) boundTile(job, tile, panel, scratch);
   }
+}
+
+/**
+ * One part of a job of any kind.
+ *
+ * @param address of the job
+ * @param scratch as layers need it
+ */
+export function boundPart(address: usize, part: i32, scratch: usize): void {
+  if (load<i32>(address) === CHAIN_WORK) chainPart(address, part);
+  else layerPart(address, part, scratch);
 }
 
 function boundTile(job: Job, tile: i32, panel: i32, centerSums: usize): void {

@@ -1,9 +1,15 @@
+/** How the work of a job's part is told apart; the first field of every job. */
+export const LAYER_WORK: i32 = 0;
+export const CHAIN_WORK: i32 = 1;
+
 /**
  * What is to be done for one group of a layer over boxes; written by JavaScript (see ../writeJob.ts, the same fields in
  * the same order). Pointers are bytes into the memory, lengths are counts.
  */
 @unmanaged
 export class Job {
+  /** LAYER_WORK. */
+  work: i32;
   /** ĉ, an image [rows, columns, channels] for each box, surrounded by the padding. */
   center: usize;
   /** r⁺, of the same shape; 0 where there are none, and only the sums over centres are wanted. */

@@ -92,20 +92,24 @@ export function weighLines(
   }
 }
 
-/** The largest magnitude among numbers; not a number once one of them is none. */
+/**
+ * The largest magnitude among numbers; not a number once one of them is none. Without their signs numbers are ordered as their
+ * bits are, and what is no number comes last.
+ */
 export function largestMagnitude(from: usize, count: i32): f32 {
   const end = from + ((<usize>count) << 2);
-  let first = f32x4.splat(0);
+  const magnitude = i32x4.splat(0x7fffffff);
+  let first = i32x4.splat(0);
   let second = first;
   for (; from + 32 <= end; from += 32) {
-    first = f32x4.max(first, f32x4.abs(v128.load(from)));
-    second = f32x4.max(second, f32x4.abs(v128.load(from, 16)));
+    first = i32x4.max_s(first, v128.and(v128.load(from), magnitude));
+    second = i32x4.max_s(second, v128.and(v128.load(from, 16), magnitude));
   }
-  const both = f32x4.max(first, second);
-  let largest = max<f32>(
-    max<f32>(f32x4.extract_lane(both, 0), f32x4.extract_lane(both, 1)),
-    max<f32>(f32x4.extract_lane(both, 2), f32x4.extract_lane(both, 3)),
+  const both = i32x4.max_s(first, second);
+  let largest = max(
+    max(i32x4.extract_lane(both, 0), i32x4.extract_lane(both, 1)),
+    max(i32x4.extract_lane(both, 2), i32x4.extract_lane(both, 3)),
   );
-  for (; from < end; from += 4) largest = max<f32>(largest, abs<f32>(load<f32>(from)));
-  return largest;
+  for (; from < end; from += 4) largest = max(largest, load<i32>(from) & 0x7fffffff);
+  return reinterpret<f32>(largest);
 }

@@ -13,6 +13,7 @@ const MOST_HELPERS = 7;
 
 /** Words that helping threads share with this one; none where this one works alone. */
 const controls = new WeakMap<WebAssembly.Memory, Int32Array>();
+const helpers = new WeakMap<WebAssembly.Memory, number>();
 
 /**
  * Starts threads that help with jobs in the backend's memory, which threads must be able to share. They take part as soon
@@ -26,7 +27,8 @@ export function startHelpers(backend: BackendWasm, count: number, onLost: () => 
   if (controls.has(memory) || !(memory.buffer instanceof SharedArrayBuffer) || typeof Worker === 'undefined') return;
   const control = new Int32Array(new SharedArrayBuffer(4 * CONTROL_LENGTH));
   const module = compiledFor(memory);
-  for (let helper = 0; helper < Math.min(count, MOST_HELPERS); helper++) {
+  const started = Math.min(count, MOST_HELPERS);
+  for (let helper = 0; helper < started; helper++) {
     const scratch = addressOf(backend, tf.keep(tf.zeros([SCRATCH_LENGTH], 'int32')));
     const start: HelperStart = { module, memory, control, scratch };
     const worker = new Worker(new URL('./helper.ts', import.meta.url), { type: 'module', name: 'bounds' });
@@ -34,6 +36,12 @@ export function startHelpers(backend: BackendWasm, count: number, onLost: () => 
     worker.postMessage(start);
   }
   controls.set(memory, control);
+  helpers.set(memory, started);
+}
+
+/** How many threads work on jobs in the backend's memory, this one included. */
+export function threadsOf(backend: BackendWasm): number {
+  return 1 + (helpers.get(memoryOf(backend)) ?? 0);
 }
 
 /**

@@ -28,7 +28,7 @@ export function inPlace<A extends Attributes>(back: (coefficients: tf.Tensor) =>
 export function pointwise(transpose: (coefficients: tf.Tensor) => tf.Tensor[]): Local {
   const forward = (inputs: readonly tf.Tensor[]) =>
     tf.tidy(() => inputs.map((x, at) => transpose(x)[at] as tf.Tensor).reduce((sum, one) => tf.add(sum, one)));
-  return { reach: [1, 1], strides: [1, 1], before: [0, 0], transpose, forward };
+  return { reach: [1, 1], strides: [1, 1], before: [0, 0], isElementwise: true, transpose, forward };
 }
 
 /** Whether every output of an elementwise operation depends on the inputs at its own place, none being copied. */

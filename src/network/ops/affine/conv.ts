@@ -74,6 +74,11 @@ export const conv = defineOperation<ConvAttributes>({
       return [conv2dTransposed(coefficients as Tensor4D, phased, part, geometryOf(node), rounding)];
     },
     local: localOf,
+    filter: (node) => {
+      const { strides, pads } = node.attributes;
+      if (!isPlain(node.attributes) || Math.min(...pads) < 0) return undefined;
+      return { ...filterOf(node), strides, pads: [pads[0], pads[1]], keptWith: tensorsOf(node).filter };
+    },
   },
   dense: (node) => {
     const { shape, data } = filterOf(node);

@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Network, type NetworkNode, type Shape, sizeOf } from '../../../network/network';
+import { uploadNetwork } from '../../../network/upload';
+import { startTestBackend } from '../../../testing/backend';
+import { randomConvNetwork } from '../../../testing/networks/randomConvNetwork';
+import { boundValues, disposeBounds } from '../../boundValues';
+import { NO_CHECKPOINT } from '../../checkpoint';
+import { inputBox } from '../../inputBox';
+import { lowerBounds } from '../backwardPass';
+import { chainOf } from './chainOf';
+
+beforeAll(() => startTestBackend('wasm'));
+
+function node(op: string, input: string, output: string, more: Partial<NetworkNode> = {}): NetworkNode {
+  return { name: output, op, inputs: [input], output, attributes: {}, weights: {}, ...more };
+}
+
+const dense = node('Gemm', 'v', 'y', {
+  attributes: { alpha: 1, beta: 1 },
+  weights: { weight: { shape: [4, 1], data: new Float32Array([1, 2, 3, 4]) } },
+});
+
+function networkOf(nodes: readonly NetworkNode[], shape: Shape): Network {
+  return { name: 'test', input: { name: 'x', shape }, nodes, output: 'y' };
+}
+
+describe('the way from a value back to the input', () => {
+  it('is a chain where activations and layers follow each other, and a dense layer reads an image', () => {
+    const flat = node('Flatten', 'r', 'v', {
+      attributes: { before: [0, 3, 1, 2], shape: [4], after: [] } as unknown as NetworkNode['attributes'],
+    });
+    const ready = uploadNetwork(networkOf([node('Relu', 'x', 'r'), flat, dense], [1, 2, 2]));
+    const plan = chainOf(ready, 'y');
+    expect(plan?.links.map(({ kind }) => kind)).toEqual(['products', 'lines']);
+    // ONNX has all of the first channel, then all of the second: weights 1 and 2, then 3 and 4.
+    expect(plan?.links[0]).toMatchObject({ input: [1, 2, 2], filter: { data: new Float32Array([1, 3, 2, 4]) } });
+    ready.dispose();
+  });
+
+  it('is none where values meet', () => {
+    const sum = { ...node('Add', 'r', 'v'), inputs: ['r', 'x'] };
+    const ready = uploadNetwork(networkOf([node('Relu', 'x', 'r'), sum, dense], [4]));
+    expect(chainOf(ready, 'y')).toBeUndefined();
+    ready.dispose();
+  });
+});
+
+it('gives what passing back layer by layer gives, but for rounding', async () => {
+  let chains = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      randomConvNetwork,
+      fc.constantFrom('none', 'real', 'float32'),
+      async ({ network, center }, rounding) => {
+        const ready = uploadNetwork(network);
+        const other = center.map((x) => Math.fround(x / 2));
+        const bounds = await boundValues(
+          ready,
+          inputBox([...center, ...other], 0.25, null, rounding),
+          2,
+          rounding,
+          NO_CHECKPOINT,
+        );
+        const context = { ready, bounds, batch: 2, rounding };
+        for (const { output } of network.nodes) {
+          if (!chainOf(ready, output)) continue;
+          chains++;
+          const shape = ready.shapes.get(output) as Shape;
+          const size = sizeOf(shape);
+          const rows = tf.tidy(() => tf.reshape(tf.tile(tf.eye(size), [2, 1]), [-1, ...shape]));
+          const found = await lowerBounds(context, output, rows, NO_CHECKPOINT);
+          // Who looks at what arrives at the input has it passed back layer by layer.
+          const expected = await lowerBounds({ ...context, atInput: () => {} }, output, rows, NO_CHECKPOINT);
+          const scale = Math.max(1, ...expected.map(Math.abs));
+          const differences = found.map((bound, row) => Math.abs(bound - (expected[row] as number)) / scale);
+          expect(Math.max(...differences)).toBeLessThan(1e-4);
+          rows.dispose();
+        }
+        disposeBounds(bounds);
+        ready.dispose();
+      },
+    ),
+    { numRuns: 15 },
+  );
+  expect(chains).toBeGreaterThan(10);
+});

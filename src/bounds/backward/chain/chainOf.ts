@@ -1,0 +1,123 @@
+import { MOST_TAPS, type PlainFilter } from '../../../kernels/chain/packFilter';
+import type { ImageShape } from '../../../kernels/chain/types';
+import { type ReadyNode, type Shape, sizeOf } from '../../../network/network';
+import { operationOf } from '../../../network/ops';
+import type { Affine, Relaxed } from '../../../network/passingBack';
+import type { ReadyNetwork } from '../../../network/upload';
+import { denseFilter, orderOf } from './denseFilter';
+
+interface Link {
+  readonly node: ReadyNode;
+  /** The node's output. */
+  readonly value: ImageShape;
+}
+
+interface LinesLink extends Link {
+  readonly kind: 'lines';
+  readonly relaxed: Relaxed;
+}
+
+/** An affine node whose every output is a multiple of the input at its place, and a constant. */
+interface ScaleLink extends Link {
+  readonly kind: 'scale';
+  readonly affine: Affine;
+}
+
+interface ProductsLink extends Link {
+  readonly kind: 'products';
+  readonly affine: Affine;
+  readonly filter: PlainFilter;
+  /** What the filter reads. */
+  readonly input: ImageShape;
+  /** Tells filters of one tensor apart. */
+  readonly key: string;
+}
+
+/** A node on the way from a value to the input. */
+export type ChainLink = LinesLink | ScaleLink | ProductsLink;
+
+/** The way from a value to the input, where there is one way alone. */
+export interface ChainPlan {
+  readonly links: readonly ChainLink[];
+  /** Of the value, and of the network's input. */
+  readonly value: ImageShape;
+  readonly input: ImageShape;
+}
+
+/** A tile holds sixteen coefficients of each unit of the largest value: with more units step by step takes less memory. */
+const MOST_UNITS = 2 ** 20;
+
+const known = new WeakMap<ReadyNetwork['nodes'], Map<string, ChainPlan | undefined>>();
+
+/**
+ * The way from a value back to the input, where it is a chain of convolutions, dense layers, scalings and activations
+ * that are bounded by lines; undefined where it is not. Looked for once a value.
+ */
+export function chainOf(ready: ReadyNetwork, value: string): ChainPlan | undefined {
+  const ofNetwork = known.get(ready.nodes) ?? new Map<string, ChainPlan | undefined>();
+  known.set(ready.nodes, ofNetwork);
+  if (!ofNetwork.has(value)) ofNetwork.set(value, findChain(ready, value));
+  return ofNetwork.get(value);
+}
+
+function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): ChainPlan | undefined {
+  const producers = new Map(nodes.map((node) => [node.output, node]));
+  const imageOf = (name: string) => imageShape(shapes.get(name) as Shape);
+  const links: ChainLink[] = [];
+  for (let at = value; at !== network.input.name; ) {
+    const node = producers.get(at);
+    const output = imageOf(at);
+    const input = node?.inputs.length === 1 ? imageOf(node.inputs[0] as string) : undefined;
+    if (output && sizeOf(output) > MOST_UNITS) return undefined;
+    if (!node || !output || !input || !addLink(links, node, output, input)) return undefined;
+    at = node.inputs[0] as string;
+  }
+  const [from, to] = [imageOf(value), imageOf(network.input.name)];
+  return from && to && links.some(({ kind }) => kind === 'products') ? { links, value: from, input: to } : undefined;
+}
+
+/** Adds what a node does to the way, if it can be part of one. */
+function addLink(links: ChainLink[], node: ReadyNode, output: ImageShape, input: ImageShape): boolean {
+  const { backward } = operationOf(node.op);
+  if (backward?.kind === 'relaxed') {
+    links.push({ kind: 'lines', node, relaxed: backward, value: output });
+    return true;
+  }
+  if (backward?.kind !== 'affine') return false;
+  const filter = backward.filter?.(node) ?? denseFilter(node);
+  if (filter) {
+    const [rows, columns] = filter.shape as [number, number];
+    const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
+    links.push({ kind: 'products', node, affine: backward, filter, value: output, input, key: 'own' });
+    return taps <= MOST_TAPS;
+  }
+  const order = orderOf(node, backward);
+  if (order) return moveInput(links, order, output, input);
+  if (!backward.local?.(node)?.isElementwise || sizeOf(output) !== sizeOf(input)) return false;
+  links.push({ kind: 'scale', node, affine: backward, value: output });
+  return true;
+}
+
+/** A dense layer reads values where they stood before they were moved. */
+function moveInput(links: ChainLink[], order: Int32Array, output: ImageShape, input: ImageShape): boolean {
+  const isInOrder = order.every((from, to) => from === to);
+  if (isInOrder && String(output) === String(input)) return true;
+  const last = links.at(-1);
+  const isDense = last?.kind === 'products' && String(last.input) === String([1, 1, order.length]);
+  if (!isDense || sizeOf(last.value) !== last.filter.shape[3]) return false;
+  const { shape, data } = last.filter;
+  const outputs = shape[3] as number;
+  const moved = new Float32Array(data.length);
+  order.forEach((from, to) => {
+    moved.set(data.subarray(to * outputs, (to + 1) * outputs), from * outputs);
+  });
+  const filter = { ...last.filter, shape: [...input, outputs], data: moved, strides: [input[0], input[1]] as const };
+  links[links.length - 1] = { ...last, filter, input, key: `${last.key} behind ${input}` };
+  return true;
+}
+
+/** A vector is an image of one place; others have no image. */
+function imageShape(shape: Shape): ImageShape | undefined {
+  if (shape.length === 1) return [1, 1, shape[0] as number];
+  return shape.length === 3 ? (shape as unknown as ImageShape) : undefined;
+}

@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import { ENDS_SHARE, LINES_SHARE, productTerms } from '../../../kernels/chain/chain';
+import { packFilter } from '../../../kernels/chain/packFilter';
+import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
+import { type Interval, lowerOf, magnitudeOf, upperOf } from '../../../kernels/rounding/interval';
+import { TINY } from '../../../kernels/rounding/rounding';
+import type { ReadyNode } from '../../../network/network';
+import { tensorsFrom } from '../../keptTensors';
+import type { BackwardContext } from '../context';
+import { constantsOf } from '../passAffine';
+import { knownLines } from '../passLines';
+import type { ChainLink, ChainPlan } from './chainOf';
+
+type Constants = {
+  /** What coefficients add, [1, ...]; zero where it is left out. */
+  readonly bias?: tf.Tensor;
+  /** What each |coefficient| loses. */
+  readonly cost?: tf.Tensor;
+};
+
+/**
+ * A way as the kernel walks it, over the bounds of a batch. What a layer of products adds is added with the lines before
+ * it, where there are such. Tensors that are not kept with the bounds are made in the tidy scope around.
+ */
+export function chainSteps({ links, input }: ChainPlan, context: BackwardContext): ChainStep[] {
+  const steps: ChainStep[] = [];
+  for (const link of links) {
+    if (link.kind === 'products') {
+      const { bias, cost } = constantsOfProducts(link, context);
+      const last = steps.at(-1);
+      if (last?.kind === 'lines' && !last.bias && !last.biasCost) {
+        steps[steps.length - 1] = { ...last, bias, biasCost: cost };
+      } else {
+        steps.push({ kind: 'ends', value: link.value, below: bias, above: bias, cost });
+      }
+      steps.push({ kind: 'products', value: link.input, filter: packFilter(link.filter, link.input, link.key) });
+    } else if (link.kind === 'lines') steps.push(linesStep(link.node, link, context));
+    else steps.push(scaleStep(link, context));
+  }
+  return [...steps, boxStep(input, context)];
+}
+
+function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: BackwardContext): Constants {
+  const { node, affine, filter } = link;
+  const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
+  const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
+  const terms = { ...affine.terms(node), backward: productTerms(taps, outputs) };
+  return tensorsFrom(context.bounds, `chain products ${context.rounding} ${node.output}`, () => {
+    const { atZero, weight } = constantsOf(node, affine, context, terms);
+    return withCost(atZero, weight && [weight], atZero && tf.abs(atZero), context);
+  });
+}
+
+/** Costs: what is known, the share of what is added that its sum loses, and what is flushed. */
+function withCost(
+  bias: tf.Tensor | undefined,
+  known: readonly tf.Tensor[] | undefined,
+  magnitude: tf.Tensor | undefined,
+  { rounding }: BackwardContext,
+): Constants {
+  if (!ROUNDINGS[rounding].outward) return { ...(bias && { bias }) };
+  const share = magnitude && tf.mul(magnitude, LINES_SHARE);
+  const parts = [...(known ?? []), ...(share ? [share] : [])];
+  const cost = parts.reduce((sum, part) => tf.add(sum, part), tf.scalar(TINY));
+  return { ...(bias && { bias }), ...(parts.length > 0 && { cost }) };
+}
+
+function linesStep(node: ReadyNode, link: ChainLink & { kind: 'lines' }, context: BackwardContext): ChainStep {
+  const { bounds, rounding } = context;
+  const lines = knownLines(node, link.relaxed, context);
+  const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = lines;
+  const { cost } = tensorsFrom(bounds, `chain lines ${rounding} ${node.output}`, (): Constants => {
+    const below = lowerIntercept && tf.abs(lowerIntercept);
+    const largest = below ? tf.maximum(below, tf.abs(upperIntercept)) : tf.abs(upperIntercept);
+    return withCost(undefined, weight && [weight], largest, context);
+  });
+  const ends = { below: lowerIntercept, above: upperIntercept };
+  return { kind: 'lines', value: link.value, lowerSlope, upperSlope, ...ends, cost };
+}
+
+/** A scaling is a line that a unit lies on; passing back a one gives its slope. */
+function scaleStep({ node, affine, value }: ChainLink & { kind: 'scale' }, context: BackwardContext): ChainStep {
+  const { bounds, batch, rounding } = context;
+  const known = tensorsFrom(bounds, `chain scale ${rounding} ${node.output}`, () => {
+    const ones = tf.ones([1, ...(node.inputShapes[0] as number[])]);
+    const slope = affine.transpose(ones, node, rounding)[0] as tf.Tensor;
+    const { atZero = tf.zerosLike(slope), weight } = constantsOf(node, affine, context);
+    const { cost } = withCost(undefined, weight && [weight], tf.abs(atZero), context);
+    const forEach = (shared: tf.Tensor) => tf.tile(shared, [batch, ...shared.shape.slice(1).map(() => 1)]);
+    return { slope: forEach(slope), bias: atZero, ...(cost && { cost }) };
+  });
+  const slopes = { lowerSlope: known.slope, upperSlope: known.slope };
+  return { kind: 'lines', value, ...slopes, below: known.bias, above: known.bias, cost: known.cost };
+}
+
+/** The box of the network's input. */
+function boxStep(value: ImageShape, context: BackwardContext): ChainStep {
+  const { bounds, ready, rounding } = context;
+  const known = tensorsFrom(bounds, `chain box ${rounding}`, () => {
+    const box = bounds.get(ready.network.input.name) as Interval;
+    const ends = { below: lowerOf(box), above: upperOf(box) };
+    if (!ROUNDINGS[rounding].outward) return ends;
+    return { ...ends, cost: tf.add(tf.mul(magnitudeOf(box), ENDS_SHARE), TINY) };
+  });
+  return { kind: 'ends', value, ...known };
+}

@@ -1,0 +1,47 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { BLOCK } from '../rounding/intervalSums';
+import { gamma } from '../rounding/rounding';
+import { hasVectors } from '../wasm/boundProgram';
+import type { Chain } from './types';
+import { runChain } from './wasm/runChain';
+
+/*
+ * Rows of coefficients that pass back through a chain of layers at one go: tiles of eight rows of one sample go all the way
+ * to the input, so that nothing but their bounds leaves the nearest caches, and coefficients that are zero in all eight rows (of
+ * units that are always off, or that nothing leads to) take no part in products. What is claimed is what
+ * bounds/backward claims: a·z ≥ Σ A·v + d − e. With u = 2⁻²⁴:
+ *
+ * (a) LINES and what the layer before adds: d takes sums of products in float32, BLOCK_UNITS units at a time with two terms each, which
+ *     lose γ_(2·BLOCK_UNITS) of their magnitudes at most, fused or not; the blocks are added in float64, where 2²⁰ additions lose less than one
+ *     more u. LINES_SHARE of each magnitude is paid for that.
+ * (b) ENDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than ENDS_SHARE of the magnitudes.
+ * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again: `productTerms` count.
+ * (d) Numbers that are flushed or too small for float32 are paid for as in rows/concretizeRows: TINY for each |a| in `cost`, and
+ *     UNDERFLOW for each step.
+ * (e) e takes sums of non-negative terms |a|·cost likewise, which lose γ_(2·BLOCK_UNITS + 8) at most, the roundings of `cost` itself
+ *     included: below 2⁻¹⁸; e is scaled by 1 + 2⁻¹⁷.
+ * (f) d − e in float64 loses less than 2⁻⁵⁰ of both, and is rounded down to float32.
+ */
+
+/** Units whose terms are summed in float32; BLOCK_UNITS of wasm/assembly/chain/passLines.ts. */
+const BLOCK_UNITS = 16;
+
+/** Of the magnitude of what a unit adds, what summing it loses: steps (a) and (b). */
+export const LINES_SHARE = gamma(2 * BLOCK_UNITS + 2, 2 ** -24);
+export const ENDS_SHARE = 2 ** -30;
+
+/** Whether the current backend has the program. */
+export function hasChains(): boolean {
+  return tf.getBackend() === 'wasm' && hasVectors();
+}
+
+/** Terms that rounding counts in products of a filter with so many taps and outputs. */
+export function productTerms(taps: number, outputs: number): number {
+  return Math.min(BLOCK, outputs) + taps * Math.ceil(outputs / BLOCK) + 1;
+}
+
+/** Lower bounds of the rows, tile by tile. */
+export function boundChain(chain: Chain): Float32Array {
+  return runChain(tf.backend() as BackendWasm, chain);
+}

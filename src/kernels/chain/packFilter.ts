@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { keptWith } from '../keptConstants';
+import type { ImageShape, PackedFilter } from './types';
+
+/** Entries of a panel. */
+const PANEL = 4;
+/** A place outside of every image. */
+const NOWHERE = 2 ** 24;
+/** Taps that the program has room for: of assembly/chain/chainRoom.ts. */
+export const MOST_TAPS = 256;
+
+/** A convolution without groups and dilation. */
+export interface PlainFilter {
+  /** [rows, columns, channels, outputs] */
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+  readonly strides: readonly [number, number];
+  /** Rows above and columns on the left. */
+  readonly pads: readonly [number, number];
+  /** With it what is made of the filter is kept. */
+  readonly keptWith: tf.Tensor;
+}
+
+/**
+ * Sorts the taps of a filter by the places within a stride that they lead to, so that from a position of the outputs' grid each
+ * tap leads to all of them.
+ *
+ * @param input the image that the filter reads
+ * @param key tells filters of one tensor apart
+ */
+export function packFilter(filter: PlainFilter, [, , channels]: ImageShape, key: string): PackedFilter {
+  const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
+  const { strides, pads } = filter;
+  const taps = [Math.ceil(rows / strides[0]), Math.ceil(columns / strides[1])] as const;
+  const entries = strides[0] * strides[1] * channels;
+  const panels = Math.ceil(entries / PANEL);
+  const [weights, places] = keptWith(filter.keptWith, `chain ${key} ${strides}`, () => {
+    const packed = new Float32Array(panels * taps[0] * taps[1] * outputs * PANEL);
+    const where = new Int32Array(panels * PANEL * 3).fill(NOWHERE);
+    for (let entry = 0; entry < entries; entry++) {
+      const [panel, within, channel] = [Math.floor(entry / PANEL), entry % PANEL, entry % channels];
+      const [down, right] = [Math.floor(entry / channels / strides[1]), Math.floor(entry / channels) % strides[1]];
+      where.set([down, right, channel], 3 * entry);
+      for (let tap = 0; tap < taps[0] * taps[1]; tap++) {
+        const row = Math.floor(tap / taps[1]) * strides[0] + down;
+        const column = (tap % taps[1]) * strides[1] + right;
+        if (row >= rows || column >= columns) continue;
+        const from = ((row * columns + column) * channels + channel) * outputs;
+        const to = (panel * taps[0] * taps[1] + tap) * outputs;
+        for (let output = 0; output < outputs; output++) {
+          packed[(to + output) * PANEL + within] = filter.data[from + output] as number;
+        }
+      }
+    }
+    return [tf.tensor1d(packed), tf.tensor1d(where, 'int32')];
+  }) as [tf.Tensor, tf.Tensor];
+  return { weights, places, panels, taps, outputs, strides, pads, size: [rows, columns] };
+}

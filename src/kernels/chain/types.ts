@@ -1,0 +1,77 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** Rows, columns and channels. */
+export type ImageShape = readonly [number, number, number];
+
+/** Coefficients bent by lines around a function of each unit, [batch, ...value] all. */
+interface ChainLines {
+  readonly kind: 'lines';
+  readonly value: ImageShape;
+  readonly lowerSlope: tf.Tensor;
+  readonly upperSlope: tf.Tensor;
+  /** Intercepts; zero where they are left out. */
+  readonly below?: tf.Tensor | undefined;
+  readonly above: tf.Tensor;
+  /** What each |coefficient| loses, here and in what follows. */
+  readonly cost?: tf.Tensor | undefined;
+  /** What the layer before adds for each coefficient that has passed, [1, ...value], and what each of those loses. */
+  readonly bias?: tf.Tensor | undefined;
+  readonly biasCost?: tf.Tensor | undefined;
+}
+
+/** The least value over a box of the units is added, [batch or 1, ...value]; coefficients stay. */
+interface ChainEnds {
+  readonly kind: 'ends';
+  readonly value: ImageShape;
+  readonly below?: tf.Tensor | undefined;
+  readonly above?: tf.Tensor | undefined;
+  readonly cost?: tf.Tensor | undefined;
+}
+
+/** Coefficients passed back through a convolution, of which a dense layer is one that covers its whole input. */
+interface ChainProducts {
+  readonly kind: 'products';
+  /** What the coefficients then belong to. */
+  readonly value: ImageShape;
+  readonly filter: PackedFilter;
+}
+
+export type ChainStep = ChainLines | ChainEnds | ChainProducts;
+
+/** A filter as the program reads it; see packFilter. */
+export interface PackedFilter {
+  /** [panels, tap rows, tap columns, outputs, 4] */
+  readonly weights: tf.Tensor;
+  /** [panels, 4, 3]: where each entry of a panel leads to. */
+  readonly places: tf.Tensor;
+  readonly panels: number;
+  readonly taps: readonly [number, number];
+  readonly outputs: number;
+  readonly strides: readonly [number, number];
+  /** Rows above and columns on the left. */
+  readonly pads: readonly [number, number];
+  readonly size: readonly [number, number];
+}
+
+/** Rows, eight at most, of one sample that start from the same piece of a value. */
+export interface ChainTile {
+  readonly sample: number;
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+  /** Of each row the number of its coefficients among `start`, or its unit within the piece times two, and one more where it is negated. */
+  readonly rows: readonly number[];
+}
+
+/** What is to be passed back. */
+export interface Chain {
+  readonly steps: readonly ChainStep[];
+  readonly tiles: readonly ChainTile[];
+  /** Coefficients that rows start from, [rows, ...piece]; without, they start from single units. */
+  readonly start?: tf.Tensor | undefined;
+  /** Whether roundings are paid for. */
+  readonly isOutward: boolean;
+  /** Products that a row takes at most. */
+  readonly products: number;
+}

@@ -1,0 +1,196 @@
+import { multiplyAdd } from '../multiplyAdd';
+import { ChainJob, ChainStep, PANEL_BYTES, UNIT_BYTES } from './chainJob';
+import { countIn, pieceIn, runsIn, startsIn, totalsIn, unitsIn } from './chainRoom';
+
+/** Products summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
+const BLOCK: i32 = 32;
+
+/** Packed coefficients of one position, which a tap reads. */
+@unmanaged
+class TapRun {
+  coefficients: usize;
+  units: usize;
+  count: i32;
+  /** Where the tap's weights lie in a panel, in bytes. */
+  weights: i32;
+}
+
+/**
+ * Passes a tile's packed coefficients back through a convolution, as sums over the outputs that each input leads to, and
+ * makes the piece that the outputs see the tile's piece. Positions of a grid lie a stride apart; from one of them the taps lead to the
+ * places within a stride (phases), each with all its channels: the entries of the panels.
+ */
+export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: usize, from: usize, to: usize): void {
+  let products: u64 = 0;
+  const piece = pieceIn(room);
+  const top = max(0, piece.top * step.strideDown - step.padTop);
+  const left = max(0, piece.left * step.strideRight - step.padLeft);
+  const bottom = min(step.height, (piece.top + piece.height - 1) * step.strideDown - step.padTop + step.filterHeight);
+  const right = min(step.width, (piece.left + piece.width - 1) * step.strideRight - step.padLeft + step.filterWidth);
+  const height = max(0, bottom - top);
+  const width = max(0, right - left);
+  const lastRow = piece.top + piece.height + step.tapRows - 1;
+  const lastColumn = piece.left + piece.width + step.tapColumns - 1;
+  for (let row = piece.top; row < lastRow; row++) {
+    for (let column = piece.left; column < lastColumn; column++) {
+      const runCount = placeRuns(job, step, room, from, row, column);
+      const terms = termsIn(room, runCount);
+      const down = row * step.strideDown - step.padTop - top;
+      const across = column * step.strideRight - step.padLeft - left;
+      let weights = step.weights;
+      let places = step.places;
+      const panelBytes = <usize>(step.tapRows * step.tapColumns * step.outputs * PANEL_BYTES);
+      for (let panel = 0; panel < step.panels; panel++) {
+        if (isWanted(places, down, across, height, width)) {
+          products += <u64>terms * 4;
+          sumPanel(room, runCount, weights);
+          writePanel(room, places, down, across, height, width, step.channels, to);
+        }
+        weights += panelBytes;
+        places += 4 * PLACE_BYTES;
+      }
+    }
+  }
+  countIn(room).products += <f64>products * <f64>rows;
+  piece.top = top;
+  piece.left = left;
+  piece.height = height;
+  piece.width = width;
+}
+
+/** Row, column and channel. */
+const PLACE_BYTES: usize = 12;
+
+/** The runs of packed coefficients that taps of a position of the grid read; how many there are. */
+function placeRuns(job: ChainJob, step: ChainStep, room: usize, from: usize, row: i32, column: i32): i32 {
+  const piece = pieceIn(room);
+  const starts = startsIn(room, job);
+  const units = unitsIn(room);
+  let runs = runsIn(room);
+  let count = 0;
+  let tap = 0;
+  for (let down = 0; down < step.tapRows; down++) {
+    const y = row - down - piece.top;
+    for (let right = 0; right < step.tapColumns; right++, tap++) {
+      const x = column - right - piece.left;
+      if (<u32>y >= <u32>piece.height || <u32>x >= <u32>piece.width) continue;
+      const at = starts + <usize>((y * piece.width + x) * 4);
+      const first = load<u32>(at);
+      const length = <i32>(load<u32>(at, 4) - first);
+      if (length === 0) continue;
+      const run = changetype<TapRun>(runs);
+      run.coefficients = from + <usize>first * <usize>UNIT_BYTES;
+      run.units = units + <usize>first * 4;
+      run.count = length;
+      run.weights = tap * step.outputs * PANEL_BYTES;
+      runs += offsetof<TapRun>();
+      count++;
+    }
+  }
+  return count;
+}
+
+/** Products that the runs mean for each output. */
+function termsIn(room: usize, runCount: i32): i32 {
+  let terms = 0;
+  for (let run = 0; run < runCount; run++) {
+    terms += changetype<TapRun>(runsIn(room) + <usize>run * offsetof<TapRun>()).count;
+  }
+  return terms;
+}
+
+/** Whether any entry of a panel leads to a place within the piece. */
+function isWanted(places: usize, down: i32, across: i32, height: i32, width: i32): bool {
+  for (let entry = 0; entry < 4; entry++, places += PLACE_BYTES) {
+    const y = down + load<i32>(places);
+    const x = across + load<i32>(places, 4);
+    if (<u32>y < <u32>height && <u32>x < <u32>width) return true;
+  }
+  return false;
+}
+
+/** Sums of the runs' coefficients times a panel's weights, [4 entries][8 rows], into the room's totals. */
+function sumPanel(room: usize, runCount: i32, panel: usize): void {
+  const zero = f32x4.splat(0);
+  const totals = totalsIn(room);
+  let runs = runsIn(room);
+  let isFirst = true;
+  if (runCount === 0) memory.fill(totals, 0, 128);
+  for (; runCount > 0; runCount--) {
+    const run = changetype<TapRun>(runs);
+    const weights = panel + <usize>run.weights;
+    let a = run.coefficients;
+    let units = run.units;
+    for (let count = run.count; count > 0; count -= BLOCK) {
+      let c0 = zero;
+      let c1 = zero;
+      let c2 = zero;
+      let c3 = zero;
+      let d0 = zero;
+      let d1 = zero;
+      let d2 = zero;
+      let d3 = zero;
+      for (let n = min(count, BLOCK); n > 0; n--) {
+        const w = weights + <usize>load<u32>(units);
+        const a0 = v128.load(a);
+        const a1 = v128.load(a, 16);
+        const w0 = v128.load32_splat(w);
+        c0 = multiplyAdd(a0, w0, c0);
+        d0 = multiplyAdd(a1, w0, d0);
+        const w1 = v128.load32_splat(w, 4);
+        c1 = multiplyAdd(a0, w1, c1);
+        d1 = multiplyAdd(a1, w1, d1);
+        const w2 = v128.load32_splat(w, 8);
+        c2 = multiplyAdd(a0, w2, c2);
+        d2 = multiplyAdd(a1, w2, d2);
+        const w3 = v128.load32_splat(w, 12);
+        c3 = multiplyAdd(a0, w3, c3);
+        d3 = multiplyAdd(a1, w3, d3);
+        units += 4;
+        a += UNIT_BYTES;
+      }
+      if (!isFirst) {
+        c0 = f32x4.add(v128.load(totals), c0);
+        d0 = f32x4.add(v128.load(totals, 16), d0);
+        c1 = f32x4.add(v128.load(totals, 32), c1);
+        d1 = f32x4.add(v128.load(totals, 48), d1);
+        c2 = f32x4.add(v128.load(totals, 64), c2);
+        d2 = f32x4.add(v128.load(totals, 80), d2);
+        c3 = f32x4.add(v128.load(totals, 96), c3);
+        d3 = f32x4.add(v128.load(totals, 112), d3);
+      }
+      v128.store(totals, c0);
+      v128.store(totals, d0, 16);
+      v128.store(totals, c1, 32);
+      v128.store(totals, d1, 48);
+      v128.store(totals, c2, 64);
+      v128.store(totals, d2, 80);
+      v128.store(totals, c3, 96);
+      v128.store(totals, d3, 112);
+      isFirst = false;
+    }
+    runs += offsetof<TapRun>();
+  }
+}
+
+/** Puts a panel's totals in their places of the piece, where they have any. */
+function writePanel(
+  room: usize,
+  places: usize,
+  down: i32,
+  across: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  to: usize,
+): void {
+  let totals = totalsIn(room);
+  for (let entry = 0; entry < 4; entry++, places += PLACE_BYTES, totals += UNIT_BYTES) {
+    const y = down + load<i32>(places);
+    const x = across + load<i32>(places, 4);
+    if (<u32>y >= <u32>height || <u32>x >= <u32>width) continue;
+    const target = to + <usize>(((y * width + x) * channels + load<i32>(places, 8)) * UNIT_BYTES);
+    v128.store(target, v128.load(totals));
+    v128.store(target, v128.load(totals, 16), 16);
+  }
+}

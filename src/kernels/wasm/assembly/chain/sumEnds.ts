@@ -1,0 +1,84 @@
+import { multiplyAdd64 } from '../multiplyAdd';
+import { highHalf } from '../tileSums';
+import { ChainJob, ChainStep, PANEL_BYTES, UNIT_BYTES } from './chainJob';
+import { lossesIn, pieceIn, startsIn, sumsIn, unitsIn } from './chainRoom';
+
+/**
+ * Adds to every row of a tile the least value of its coefficients over a box of the units: a ≥ 0 takes the lower end,
+ * a < 0 the upper. All in float64, where products of float32 numbers are exact. The coefficients stay as they are, or are packed.
+ */
+export function sumEnds(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
+  const piece = pieceIn(room);
+  const packs = step.packs !== 0;
+  const cells = packs ? piece.width : 1;
+  const cellUnits = packs ? step.channels : piece.width * step.channels;
+  const zero = f32x4.splat(0);
+  const sums = sumsIn(room);
+  const losses = lossesIn(room);
+  let s0 = v128.load(sums);
+  let s1 = v128.load(sums, 16);
+  let s2 = v128.load(sums, 32);
+  let s3 = v128.load(sums, 48);
+  let e0 = v128.load(losses);
+  let e1 = v128.load(losses, 16);
+  let e2 = v128.load(losses, 32);
+  let e3 = v128.load(losses, 48);
+  let from = coefficients;
+  let to = coefficients;
+  let units = unitsIn(room);
+  let starts = startsIn(room, job);
+  for (let row = 0; row < piece.height; row++) {
+    const first = <usize>(((piece.top + row) * step.width + piece.left) * step.channels * 4);
+    let below = step.below + <usize>step.belowPerSample * <usize>sample + first;
+    let above = step.above + <usize>step.abovePerSample * <usize>sample + first;
+    let cost = step.cost + <usize>step.costPerSample * <usize>sample + first;
+    for (let cell = 0; cell < cells; cell++) {
+      store<u32>(starts, <u32>((to - coefficients) / UNIT_BYTES));
+      starts += 4;
+      let unit: u32 = 0;
+      for (let n = cellUnits; n > 0; n--) {
+        const a0 = v128.load(from);
+        const a1 = v128.load(from, 16);
+        const least = v128.load32_splat(below);
+        const most = v128.load32_splat(above);
+        const end0 = v128.bitselect(most, least, f32x4.lt(a0, zero));
+        const end1 = v128.bitselect(most, least, f32x4.lt(a1, zero));
+        const x0 = f64x2.promote_low_f32x4(a0);
+        const x1 = f64x2.promote_low_f32x4(highHalf(a0));
+        const x2 = f64x2.promote_low_f32x4(a1);
+        const x3 = f64x2.promote_low_f32x4(highHalf(a1));
+        s0 = multiplyAdd64(x0, f64x2.promote_low_f32x4(end0), s0);
+        s1 = multiplyAdd64(x1, f64x2.promote_low_f32x4(highHalf(end0)), s1);
+        s2 = multiplyAdd64(x2, f64x2.promote_low_f32x4(end1), s2);
+        s3 = multiplyAdd64(x3, f64x2.promote_low_f32x4(highHalf(end1)), s3);
+        const loss = f64x2.splat(<f64>load<f32>(cost));
+        e0 = multiplyAdd64(f64x2.abs(x0), loss, e0);
+        e1 = multiplyAdd64(f64x2.abs(x1), loss, e1);
+        e2 = multiplyAdd64(f64x2.abs(x2), loss, e2);
+        e3 = multiplyAdd64(f64x2.abs(x3), loss, e3);
+        if (packs) {
+          v128.store(to, a0);
+          v128.store(to, a1, 16);
+          store<u32>(units, unit);
+          const stays = v128.any_true(v128.or(f32x4.ne(a0, zero), f32x4.ne(a1, zero)));
+          to += stays ? UNIT_BYTES : 0;
+          units += stays ? 4 : 0;
+          unit += PANEL_BYTES;
+        }
+        from += UNIT_BYTES;
+        below += 4;
+        above += 4;
+        cost += 4;
+      }
+    }
+  }
+  store<u32>(starts, <u32>((to - coefficients) / UNIT_BYTES));
+  v128.store(sums, s0);
+  v128.store(sums, s1, 16);
+  v128.store(sums, s2, 32);
+  v128.store(sums, s3, 48);
+  v128.store(losses, e0);
+  v128.store(losses, e1, 16);
+  v128.store(losses, e2, 32);
+  v128.store(losses, e3, 48);
+}
