@@ -1,16 +1,22 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding/rounding';
+import { classesOf } from '../../network/classes/classes';
+import type { Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { raiseLogits } from '../alpha/raiseLogits';
+import { larger, raiseRows } from '../alpha/raiseRows';
 import { inputsSearched, raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
+import { lowerBounds } from '../backward/backwardPass';
 import { boundLogits, type LogitBounds } from '../backward/boundLogits';
+import { marginRows } from '../backward/specification';
 import { disposeBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
-import { readNodes } from '../readNodes';
+import { readNodes, trustedNodes } from '../readNodes';
 import { crownValues } from './crown';
 import { boundsOfValues } from './ibp';
 
@@ -71,6 +77,42 @@ export async function alphaCrown(
       disposeBounds(bounds);
     }
   } finally {
+    disposeBounds(known);
+  }
+}
+
+/**
+ * Lower bounds of the labels' margins alone, [batch, classes] row by row: a third of the rows, and of units that one end
+ * decides no other end.
+ */
+export async function alphaMargins(
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+  { iterations = SEARCH.outputs }: AlphaOptions = {},
+): Promise<Float32Array> {
+  const batch = labels.length;
+  const shape = ready.shapes.get(ready.network.output) as Shape;
+  const classes = classesOf(ready.network, ready.shapes);
+  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, true);
+  const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
+  try {
+    if (areAtPoints(known)) return (await boundsOfValues(ready, known, box, labels, rounding)).margins.lower;
+    const isBounded = (await trustedNodes(ready, known, box, rounding)) === ready.nodes.length;
+    if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
+    const { output } = ready.network;
+    const plain = await lowerBounds({ ready, bounds: known, batch, rounding }, output, rows, checkpoint);
+    if (!plain.every(Number.isFinite)) return plain;
+    const options = { batch, rounding, iterations: Math.min(SEARCH.inner, iterations), onInput: () => {} };
+    const bounds = await raiseValues(ready, box, known, options, checkpoint);
+    const search = { iterations, isEnough: () => false, onIteration: () => {} };
+    return await raiseRows({ ready, bounds, batch, rounding }, rows, plain, search, checkpoint)
+      .then((raised) => larger(plain, raised))
+      .finally(() => disposeBounds(bounds));
+  } finally {
+    rows.dispose();
     disposeBounds(known);
   }
 }

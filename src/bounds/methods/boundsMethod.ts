@@ -41,6 +41,7 @@ export interface BoundsMethod {
     labels: readonly number[],
     rounding: Rounding,
     checkpoint: Checkpoint,
+    search?: SearchOptions,
   ): Promise<Float32Array>;
   /**
    * The bounds of every value on which its linear functions of the input rest (dispose of them with disposeBounds);

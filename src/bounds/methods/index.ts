@@ -1,5 +1,5 @@
 import type { Method } from '../../catalog/methods';
-import { alphaCrown } from './alphaCrown';
+import { alphaCrown, alphaMargins } from './alphaCrown';
 import type { BoundsMethod } from './boundsMethod';
 import { complete } from './complete';
 import { crown, crownMargins, crownValues, type InnerBounds } from './crown';
@@ -9,13 +9,13 @@ import { ibp, ibpMargins } from './ibp';
 export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
   ibp: {
     bound: ibp,
-    lowerMargins: async (...request) => (await ibpMargins(...request)).lower,
+    lowerMargins: async (ready, box, labels, ...rest) => (await ibpMargins(ready, box, labels, rest[0], rest[1])).lower,
   },
   'crown-ibp': crownWith('interval'),
   crown: crownWith('backward'),
   'alpha-crown': {
     bound: alphaCrown,
-    lowerMargins: async (...request) => (await alphaCrown(...request)).margins.lower,
+    lowerMargins: alphaMargins,
     values: crownWith('backward').values,
   },
   complete: {
@@ -28,7 +28,7 @@ export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
 function crownWith(inner: InnerBounds): Required<BoundsMethod> {
   return {
     bound: (ready, box, labels, ...rest) => crown(ready, box, labels, inner, rest[0], rest[1]),
-    lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, ...rest),
+    lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, rest[0], rest[1]),
     values: (ready, box, batch, ...rest) => crownValues(ready, box, batch, inner, ...rest),
   };
 }

@@ -1,0 +1,79 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { BackwardContext } from '../backward/context';
+import { partsOf, putPart, type RowPart, rowsOfPart } from '../backward/rowParts';
+import type { Checkpoint } from '../checkpoint';
+import { searchedAtOnce } from '../cost/room';
+import { searchBest } from './searchBounds';
+
+/** How long the bounds of rows are raised, and who is told. */
+export interface RowOptions {
+  readonly iterations: number;
+  /** Whether what is reached is enough; [batch, rows], rounding ignored. */
+  readonly isEnough: (reached: Float32Array) => boolean;
+  /** Is told of every iteration what is reached. */
+  readonly onIteration: (done: number, reached: Float32Array) => void;
+}
+
+/** Steps after which the search may end because bounds rise no more, and what share of them two steps have to bring. */
+const LEAST_ITERATIONS = 6;
+const LEAST_GAIN = 2 ** -20;
+
+/**
+ * Lower bounds of rows of coefficients on the network's output by a backward pass whose slopes were searched for, each row with
+ * slopes of its own; where the search has ended before, as they are known.
+ *
+ * @param rows [batch·rows, ...output shape], the rows of a sample together
+ * @param known [batch, rows] row by row
+ * @returns likewise
+ */
+export async function raiseRows(
+  context: BackwardContext,
+  rows: tf.Tensor,
+  known: Float32Array,
+  { iterations, isEnough, onIteration }: RowOptions,
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const { ready, batch } = context;
+  const { output } = ready.network;
+  const rowsEach = known.length / batch;
+  const parts = partsOf(rowsEach, searchedAtOnce(ready, output, batch, rowsEach));
+  // What the search has reached; rows whose turn has not come stand as they are known.
+  const reached = known.slice();
+  const searchPart = async (part: RowPart, before: number) => {
+    const gains = new Gains();
+    const look = async (done: number, bounds: tf.Tensor) => {
+      const values = await bounds.data<'float32'>();
+      putPart(reached, values, part, batch);
+      onIteration(Math.floor((before * iterations + done) / parts.length), reached);
+      const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
+      return goesOn && !isEnough(reached);
+    };
+    const own = rowsOfPart(rows, batch, part);
+    const search = searchBest(context, output, own, { iterations, onIteration: look }, checkpoint);
+    return search.finally(() => own.dispose());
+  };
+  const values = known.slice();
+  for (const [before, part] of parts.entries()) {
+    if (before > 0 && isEnough(reached)) break;
+    putPart(values, await searchPart(part, before), part, batch);
+  }
+  return values;
+}
+
+/** Watches whether bounds still rise. */
+class Gains {
+  #before = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  /** Whether two steps have brought enough. */
+  see(bounds: Float32Array): boolean {
+    const sum = bounds.reduce((total, bound) => total + bound, 0);
+    const magnitude = bounds.reduce((total, bound) => total + Math.abs(bound), 0);
+    const gain = sum - (this.#before[0] as number);
+    this.#before = [this.#before[1] as number, sum];
+    return gain > LEAST_GAIN * magnitude;
+  }
+}
+
+export function larger(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, at) => Math.max(value, b[at] as number));
+}
