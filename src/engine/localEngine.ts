@@ -40,7 +40,6 @@ import { computeAttack } from './requests/attack/computeAttack';
 import { computeBounds } from './requests/bounds/computeBounds';
 import { completeBoundsRequest } from './requests/bounds/request';
 import { type Boxes, boxesOf, clipOf, requireRadii } from './requests/bounds/requireInRange';
-import { withMiddle } from './requests/bounds/statedBox';
 import { computeDecide } from './requests/decide/computeDecide';
 import { completeDecideRequest } from './requests/decide/decideRequest';
 import { computeClassDistances } from './requests/distances/computeClassDistances';
@@ -59,7 +58,7 @@ import type { AskedTable } from './requests/table/tableTypes';
 import { computeVerify } from './requests/verify/computeVerify';
 import { completeVerifyRequest } from './requests/verify/verifyRequest';
 import type { Assets } from './stores/assets';
-import { takeHeld } from './stores/heldNumbers';
+import { takeEnds, takeHeld } from './stores/heldNumbers';
 import { InputReader } from './stores/inputs';
 import { ModelStore, type StoredModel } from './stores/modelStore';
 import { summarize } from './stores/summary';
@@ -203,7 +202,7 @@ export class LocalEngine implements Engine {
     compute: Compute<Full, Unnamed<Result>>,
     options: AskOptions = {},
   ): Promise<Unnamed<Result> & { readonly of: SubjectOf<Full> }> {
-    const request = await takeHeld(withMiddle(asking), this.#models);
+    const request = await takeHeld(await takeEnds(asking, this.#models), this.#models);
     return this.#withModel(request, options, complete, async (model, asked, checkpoint) => {
       // What names no input was refused.
       const input = request.input as InputSource;

@@ -45,8 +45,11 @@ export const INPUT_OPTIONS = {
     '--input <FILE>',
     'take the input from a NumPy array (.npy), a table (.csv), or from JSON: an array of the input’s shape, or numbers in the model’s own order; several inputs one after the other',
   ),
-  lower: text('--lower <L,…|FILE>', 'the box itself instead of a radius: the least of each number of the input'),
-  upper: text('--upper <U,…|FILE>', 'and the largest; without an input their middle is taken'),
+  lower: text(
+    '--lower <L,…|FILE>',
+    'the box itself instead of a radius: the least of each number of the input, or one number for all',
+  ),
+  upper: text('--upper <U,…|FILE>', 'and the largest, likewise; without an input their middle is taken'),
   clip: clip(
     '--clip <L,H|L,H;…|none>',
     'range that no input leaves, or one for each number of it (default: 0,1 with a data set, none otherwise)',
@@ -89,11 +92,11 @@ export function requireEpsilon({ epsilon, lower, upper }: InputValues & { readon
   throw new InputError('--epsilon is missing. Give the radius of the box, or its ends as --lower and --upper.');
 }
 
-/** One end of a box: numbers, or a file of them. */
-async function readEnd(text: string | undefined): Promise<readonly number[] | undefined> {
+/** One end of a box: numbers, one for all, or a file of them. */
+async function readEnd(text: string | undefined): Promise<number | readonly number[] | undefined> {
   if (text === undefined) return undefined;
   const numbers = text.split(',').map(readNumber);
-  if (numbers.every((value) => value !== undefined)) return numbers;
+  if (numbers.every((value) => value !== undefined)) return numbers.length === 1 ? numbers[0] : numbers;
   return [...(await readInput(text)).data];
 }
 

@@ -65,9 +65,12 @@ export interface BoundsRequest {
   readonly epsilon?: number;
   /** What epsilon is multiplied by for each number of an input, in the order of the model; by default 1. */
   readonly scales?: readonly number[];
-  /** The box itself instead of a radius: the least and the largest of each number of the input, in the order of the model. */
-  readonly lower?: readonly number[];
-  readonly upper?: readonly number[];
+  /**
+   * The box itself instead of a radius: the least and the largest of each number of the input, in the order of the model,
+   * or one number for all of them.
+   */
+  readonly lower?: number | readonly number[];
+  readonly upper?: number | readonly number[];
   /**
    * Range that inputs cannot leave, or one for each number of the input in the order of the model; null for none. Default:
    * what is known of the network, else [0, 1] with a data set, null otherwise.

@@ -1,5 +1,6 @@
 import { sizeOf } from '../../network/network';
 import type { InputSource, ModelSource } from '../api/requestTypes';
+import { type StatedEnds, withLists, withMiddle } from '../requests/bounds/statedBox';
 import { isVariant, type ModelStore } from './modelStore';
 
 interface Asked {
@@ -41,4 +42,17 @@ function listIn(input: InputSource | undefined): number[] | undefined {
   if (Array.isArray(input)) return input.every((value) => typeof value === 'number') ? [...input] : undefined;
   if (typeof input !== 'object' || input === null || !('data' in input)) return undefined;
   return input.shape.length === 1 ? [...input.data] : undefined;
+}
+
+/** A request whose ends of a box are lists, and whose input is the middle between them where it gives none. */
+export async function takeEnds<Request extends Asked & StatedEnds>(
+  request: Request,
+  models: ModelStore,
+): Promise<Request> {
+  const size = () =>
+    models.read(request.model).then(
+      ({ network }) => sizeOf(network.input.shape),
+      () => undefined,
+    );
+  return withMiddle(await withLists(request, size));
 }

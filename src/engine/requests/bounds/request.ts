@@ -59,8 +59,9 @@ function completeStated({ lower, upper, epsilon = 1, ...request }: BoundsRequest
   if (epsilon > 1) {
     throw new RangeError(`epsilon is ${epsilon}; with lower and upper it is a share of the box. Give at most 1.`);
   }
-  const full = completeAround({ ...request, epsilon, ...statedBox({ lower, upper }) });
-  return { ...full, ...(lower && { lower }), ...(upper && { upper }) };
+  const { clip, scales } = statedBox({ lower, upper });
+  const full = completeAround({ ...request, epsilon, clip, scales });
+  return { ...full, lower: clip.map(([least]) => least), upper: clip.map(([, most]) => most) };
 }
 
 function completeAround(request: BoundsRequest): FullRequest {

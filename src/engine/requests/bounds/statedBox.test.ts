@@ -86,6 +86,13 @@ describe('a box between two ends', () => {
     await expect(engine.bounds({ model: FILE, epsilon: 1 })).rejects.toThrow(/input is missing/);
   });
 
+  it('has one end for all numbers where it is one number', async () => {
+    expect(await ask({ lower: -1, upper: 2 })).toEqual([-2, -3, 4, 3]);
+    expect(await ask({ lower: [0, 1], upper: 2 })).toEqual([1, -2, 4, 1]);
+    await expect(ask({ lower: 3, upper: 2 })).rejects.toThrow(/lower is 3 for input 0, but upper is 2/);
+    await expect(ask({ lower: -1, upper: undefined })).rejects.toThrow(/upper is missing/);
+  });
+
   it('is cut to the range of each input that is known of the network, or given', async () => {
     const ranges = [
       [0, 1],

@@ -1,10 +1,10 @@
 import type { Range } from '../../../bounds/clip';
 import type { InputSource } from '../../api/requestTypes';
 
-/** A box given by its ends, a number for each of the input, in the order of the model. */
+/** A box given by its ends: a number for each of the input, in the order of the model, or one for all. */
 export interface StatedEnds {
-  readonly lower?: readonly number[] | undefined;
-  readonly upper?: readonly number[] | undefined;
+  readonly lower?: number | readonly number[] | undefined;
+  readonly upper?: number | readonly number[] | undefined;
 }
 
 /** A box as all computations take it: around an input, and cut. */
@@ -21,7 +21,25 @@ export function statesEnds({ lower, upper }: StatedEnds): boolean {
 }
 
 /**
- * The box between the ends that a request gives.
+ * A request whose ends are lists.
+ *
+ * @param sizeOfInput how many numbers an input has; undefined where the network cannot be read, which is told in its turn
+ */
+export async function withLists<Request extends StatedEnds>(
+  request: Request,
+  sizeOfInput: () => Promise<number | undefined>,
+): Promise<Request> {
+  if (typeof request !== 'object' || request === null) return request;
+  const { lower, upper } = request;
+  if (typeof lower !== 'number' && typeof upper !== 'number') return request;
+  const size = (await sizeOfInput()) ?? 1;
+  const listOf = (end: StatedEnds['lower']) =>
+    typeof end === 'number' ? Array.from({ length: size }, () => end) : end;
+  return { ...request, lower: listOf(lower), upper: listOf(upper) };
+}
+
+/**
+ * The box between the ends that a request gives as lists.
  *
  * @throws RangeError naming the end that is wrong
  */
@@ -52,7 +70,7 @@ export function withMiddle<Request extends StatedEnds & { readonly input?: Input
   return { ...request, input };
 }
 
-function numbersOf(field: string, end: readonly number[] | undefined): readonly number[] {
+function numbersOf(field: string, end: StatedEnds['lower']): readonly number[] {
   if (end === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
   const isList = Array.isArray(end) && end.length > 0;
   if (isList && end.every((value) => typeof value === 'number' && Number.isFinite(value))) return end;
