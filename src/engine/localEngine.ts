@@ -58,7 +58,7 @@ import type { AskedTable } from './requests/table/tableTypes';
 import { computeVerify } from './requests/verify/computeVerify';
 import { completeVerifyRequest } from './requests/verify/verifyRequest';
 import type { Assets } from './stores/assets';
-import { takeEnds, takeHeld } from './stores/heldNumbers';
+import { takeAsMeant } from './stores/heldNumbers';
 import { InputReader } from './stores/inputs';
 import { ModelStore, type StoredModel } from './stores/modelStore';
 import { summarize } from './stores/summary';
@@ -202,7 +202,7 @@ export class LocalEngine implements Engine {
     compute: Compute<Full, Unnamed<Result>>,
     options: AskOptions = {},
   ): Promise<Unnamed<Result> & { readonly of: SubjectOf<Full> }> {
-    const request = await takeHeld(await takeEnds(asking, this.#models), this.#models);
+    const request = await takeAsMeant(asking, this.#models);
     return this.#withModel(request, options, complete, async (model, asked, checkpoint) => {
       // What names no input was refused.
       const input = request.input as InputSource;

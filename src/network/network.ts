@@ -61,6 +61,8 @@ export interface Network {
   readonly otherOutputs?: readonly string[];
   /** All inputs of the file in its order, where there are several. */
   readonly fileInputs?: readonly string[];
+  /** Sizes of its input in the file, batch left out, where some are open: null for those. */
+  readonly openSizes?: readonly (number | null)[];
   /** Inputs of the file that are held at numbers. */
   readonly held?: readonly HeldInput[];
   /** Sizes of the output in the file, batch left out, where it was made a vector. */

@@ -13,6 +13,10 @@ export const MODEL_OPTIONS = {
   ]),
   threshold: number('--threshold <T>', 'of a network with one output: is it above T, or not, in the whole box?'),
   inputName: text('--input-name <NAME>', 'which of several inputs the box is of (default: the first)'),
+  inputSizes: wholes(
+    '--input-sizes <S,…>',
+    'sizes of the input without the batch, where the file leaves some open: 3,64,64',
+  ),
   constants: constants(
     '--constant <NAME=N,…>',
     'what another input is held at: one number, or each of them; give it once for each (default: 0)',
@@ -29,7 +33,8 @@ export const MODEL_OPTIONS = {
 
 /** The file with what the person says of it. */
 export function readModelOptions(file: ModelFile, values: ValuesOf<typeof MODEL_OPTIONS>): ModelSource {
-  const { mean, std, ranges, outputs, threshold, labels, inputName, outputName, classAxis, classAt } = values;
+  const { mean, std, ranges, outputs, threshold, labels, inputName, inputSizes, outputName, classAxis, classAt } =
+    values;
   const said = given({
     mean,
     std,
@@ -38,6 +43,7 @@ export function readModelOptions(file: ModelFile, values: ValuesOf<typeof MODEL_
     threshold,
     labels,
     input: inputName,
+    sizes: inputSizes,
     constants: values.constants,
     output: outputName,
     classAxis,

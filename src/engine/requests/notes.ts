@@ -1,7 +1,9 @@
 import { readOtherwise } from '../../network/boundNode';
 import { describeList, describeSizes, shortened } from '../../network/describe';
+import { usualSizes } from '../../network/interface/openSizes';
 import { type Outputs, outputsOf } from '../../network/interface/outputs';
 import { outputSizesOf } from '../../network/interface/withClasses';
+import { shapeToOnnx } from '../../network/layout';
 import type { Network, Shape } from '../../network/network';
 import { formatEpsilon } from '../../numbers/format';
 import type { Noted } from '../api/types';
@@ -11,6 +13,7 @@ import type { StoredModel } from '../stores/modelStore';
 /** What was understood of a request that it does not say itself. */
 export function notesOn({ network, ready }: StoredModel, inputs: InputBatch, epsilon?: number): Noted {
   const notes = [
+    noteOnSizes(network),
     noteOnHeld(network),
     noteOnOthers(network),
     noteOnClasses(network, ready.shapes),
@@ -68,6 +71,13 @@ function noteOnOthers({ otherOutputs = [], interface: known, fileOutput }: Netwo
   const names = describeList(otherOutputs.map((name) => `“${shortened(name)}”`));
   const which = known?.output === undefined ? 'The first one of numbers' : `“${shortened(fileOutput ?? '')}”`;
   return `The file has ${otherOutputs.length + 1} outputs. ${which} is bounded; left out: ${names}.`;
+}
+
+/** Sizes that a file leaves open, and nobody gave. */
+function noteOnSizes({ openSizes, interface: known, input }: Network): string | undefined {
+  if (!openSizes || known?.sizes) return undefined;
+  const title = usualSizes(openSizes)?.title;
+  return `The file leaves sizes of its input open: it is taken as ${describeSizes(shapeToOnnx(input.shape))}, as pictures of ${title} are. Give others as its sizes.`;
 }
 
 function noteOnHeld({ held = [], fileInput = '' }: Network): string | undefined {

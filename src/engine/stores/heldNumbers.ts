@@ -1,4 +1,7 @@
-import { sizeOf } from '../../network/network';
+import { nestedArray } from '../../formats/inputs/nestedArray';
+import { sizesFor } from '../../network/interface/openSizes';
+import { shapeToOnnx } from '../../network/layout';
+import { type Shape, sizeOf } from '../../network/network';
 import type { InputSource, ModelSource } from '../api/requestTypes';
 import { type StatedEnds, withLists, withMiddle } from '../requests/bounds/statedBox';
 import { isVariant, type ModelStore } from './modelStore';
@@ -8,11 +11,20 @@ interface Asked {
   readonly input?: InputSource;
 }
 
+/** A request as it must be meant: with the ends of its box as lists, the sizes that its array tells, and what is held. */
+export async function takeAsMeant<Request extends Asked & StatedEnds>(
+  request: Request,
+  models: ModelStore,
+): Promise<Request> {
+  const sized = await takeSizes(request, models);
+  return takeHeld(await takeEnds(sized, models), models);
+}
+
 /**
  * A request whose list has the numbers of all inputs of a file, one input after the other in the file's order: those that
  * are held are taken from it. Every other request is given back as it is, also one whose list may be several inputs.
  */
-export async function takeHeld<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
+async function takeHeld<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
   const numbers = listIn(request.input);
   // What cannot be read is told when its turn comes.
   const read = numbers && (await models.read(request.model).catch(() => undefined));
@@ -44,11 +56,32 @@ function listIn(input: InputSource | undefined): number[] | undefined {
   return input.shape.length === 1 ? [...input.data] : undefined;
 }
 
+/** A request whose array tells the sizes that a file leaves open, and nobody gave. */
+async function takeSizes<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
+  const array = shapeOf(request.input);
+  const read = array && (await models.read(request.model).catch(() => undefined));
+  const { openSizes, input, interface: known } = read?.network ?? {};
+  if (!array || !openSizes || !input || known?.sizes) return request;
+  const sizes = sizesFor(array, openSizes, shapeToOnnx(input.shape));
+  if (!sizes) return request;
+  const said = isVariant(request.model) ? request.model : { file: request.model };
+  return { ...request, model: { ...said, sizes } };
+}
+
+/** The shape of an input that is an array; undefined where it names images, or is none, which is told in its turn. */
+function shapeOf(input: InputSource | undefined): Shape | undefined {
+  if (ArrayBuffer.isView(input)) return [(input as Float64Array).length];
+  if (typeof input !== 'object' || input === null || 'dataset' in input) return undefined;
+  if ('shape' in input) return input.shape;
+  try {
+    return nestedArray(input).shape;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A request whose ends of a box are lists, and whose input is the middle between them where it gives none. */
-export async function takeEnds<Request extends Asked & StatedEnds>(
-  request: Request,
-  models: ModelStore,
-): Promise<Request> {
+async function takeEnds<Request extends Asked & StatedEnds>(request: Request, models: ModelStore): Promise<Request> {
   const size = () =>
     models.read(request.model).then(
       ({ network }) => sizeOf(network.input.shape),

@@ -99,9 +99,10 @@ export class ModelStore {
   async #readVariant(variant: Variant): Promise<ReadModel> {
     requireFields('model', variant, VARIANT_FIELDS);
     const { file, ...chosen } = variant;
-    const { input, constants, output, lastLayer } = chosen;
+    const { input, sizes, constants, output, lastLayer } = chosen;
     const ends = {
       ...(input && { input }),
+      ...(sizes && { sizes }),
       ...(constants && { constants }),
       ...(output && { output }),
       ...(lastLayer && { lastLayer }),
@@ -189,6 +190,7 @@ export class ModelStore {
 const VARIANT_FIELDS: Fields<Variant> = {
   file: 'needed',
   input: 'optional',
+  sizes: 'optional',
   constants: 'optional',
   output: 'optional',
   lastLayer: 'optional',

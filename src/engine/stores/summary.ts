@@ -3,6 +3,7 @@ import { classesOf } from '../../network/classes/classes';
 import { type DecisionNode, listDecisions } from '../../network/classes/decisionTree';
 import { fittingOrder } from '../../network/interface/imageOrder';
 import type { Interface } from '../../network/interface/interface';
+import type { OpenSizes } from '../../network/interface/openSizes';
 import { outputsOf, saysClasses } from '../../network/interface/outputs';
 import { type PictureSizes, pictureSizes } from '../../network/interface/pictureSizes';
 import { outputSizesOf } from '../../network/interface/withClasses';
@@ -33,6 +34,8 @@ export interface ModelSummary {
   readonly fileInput: string;
   /** The file's outputs, the one that is bounded first. */
   readonly fileOutputs: readonly string[];
+  /** Sizes of the input in the file, where it leaves some open: null for those. */
+  readonly openSizes?: OpenSizes;
   /** Inputs of the file that are held at numbers. */
   readonly held: readonly HeldInput[];
   /** Sizes of the output in the file, batch left out. */
@@ -73,6 +76,7 @@ export function summarize({ id, network, shapes, card }: ReadModel): ModelSummar
     inputShape,
     fileInput: network.fileInput ?? network.input.name,
     fileOutputs: [network.fileOutput ?? network.output, ...(network.otherOutputs ?? [])],
+    ...(network.openSizes && { openSizes: network.openSizes }),
     held: network.held ?? [],
     outputSizes: outputSizesOf(network, shapeOf(network.output)),
     ...(network.interface && { interface: network.interface }),

@@ -2,6 +2,8 @@
 export interface Ends {
   /** Name of the input that boxes are of; by default the first. */
   readonly input?: string;
+  /** Its sizes, the batch left out, where the file leaves some of them open; by default those of pictures that fit. */
+  readonly sizes?: readonly number[];
   /** What other inputs are held at, by name: one number for all of its values, or each of them; by default 0. */
   readonly constants?: Readonly<Record<string, number | readonly number[]>>;
   /** The last dense layer alone, which reads what the layers before it give: of networks whose other layers cannot be bounded. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { forward64 } from '../../../network/forward64';
 import { shapeFromOnnx, valuesFromOnnx } from '../../../network/layout';
+import { NetworkError } from '../../../network/networkError';
 import { checkNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
 import { encoded } from '../../../testing/networks/kerasModel';
@@ -82,3 +83,34 @@ it.each(Object.entries(NAMINGS))(
     for (const [at, value] of output.entries()) expect(value).toBeCloseTo(expected[at] as number, 4);
   },
 );
+
+it('every layer of a model that is refused can be told of', async () => {
+  const layer = (className: string, config: object) => ({ class_name: className, config });
+  const layers = [
+    layer('InputLayer', { name: 'x', batch_shape: [null, 2] }),
+    layer('Dense', { name: 'first', units: 3, use_bias: false, activation: 'relu' }),
+    layer('RandomWidth', { name: 'odd' }),
+    layer('Softmax', { name: 'along', axis: 0 }),
+    layer('ReLU', { name: 'last' }),
+  ];
+  const files = {
+    modelTopology: { model_config: { class_name: 'Sequential', config: { name: 'model', layers } } },
+    weightsManifest: [{ paths: ['w.bin'], weights: [{ name: 'first/kernel', shape: DENSE.shape, dtype: 'float32' }] }],
+  };
+  const error = await openModel({
+    name: 'model.json',
+    bytes: encoded(files),
+    beside: async () => new Uint8Array(DENSE.data.buffer),
+  }).catch((caught: unknown) => caught as NetworkError);
+  expect(error).toBeInstanceOf(NetworkError);
+  const nodes = (error as NetworkError).survey?.() ?? [];
+  const supports = new Map(nodes.map(({ name, support }) => [name, support]));
+  expect(supports.get('odd')).toBe('unsupported');
+  expect(supports.get('last')).toBe('relaxed');
+  expect(nodes[0]).toMatchObject({ op: 'Gemm', shape: [3], support: 'exact' });
+  expect(nodes.find(({ name }) => name === 'odd')).toMatchObject({
+    op: 'RandomWidth',
+    reason: expect.stringMatching(/RandomWidth/),
+    remedy: expect.stringMatching(/tf2onnx/),
+  });
+});

@@ -1,3 +1,4 @@
+import type { OpenSizes } from '../../../network/interface/openSizes';
 import { NetworkError } from '../../../network/networkError';
 import { type Config, configIn, isConfig, listIn, SAVE_AGAIN, textIn } from './settings';
 
@@ -42,17 +43,20 @@ export function readModelConfig(model: Config): ModelConfig {
   return className === 'Sequential' ? sequential(configIn(model, 'config')) : functional(configIn(model, 'config'));
 }
 
-/** The sizes of one sample that an input, or a first layer, takes; undefined where it does not say. */
-export function sampleSizes({ config, name }: LayerConfig): readonly number[] | undefined {
+/** The sizes of one sample that an input, or a first layer, takes, null for open ones; undefined where it does not say. */
+export function sampleSizes({ config, name }: LayerConfig): OpenSizes | undefined {
   const shape = config.batch_shape ?? config.batch_input_shape;
   if (!Array.isArray(shape)) return undefined;
   const sizes: unknown[] = shape.slice(1);
-  if (sizes.length > 0 && sizes.every((size) => Number.isSafeInteger(size) && (size as number) > 0))
-    return sizes as number[];
+  if (sizes.length > 0 && sizes.every(isOpenSize)) return sizes;
   throw new NetworkError(
-    `The input “${name}” has the sizes ${JSON.stringify(shape)}; all but the first must be fixed.`,
-    'Build the model with Input(shape=…) of fixed sizes, and save it again.',
+    `The input “${name}” has the sizes ${JSON.stringify(shape)}.`,
+    'Build the model with Input(shape=…) of positive sizes, and save it again.',
   );
+}
+
+function isOpenSize(size: unknown): size is number | null {
+  return size === null || (Number.isSafeInteger(size) && (size as number) > 0);
 }
 
 function sequential(config: Config): ModelConfig {

@@ -2,6 +2,7 @@ import { describeNode } from '../../../network/describe';
 import { NetworkError } from '../../../network/networkError';
 import { ChannelsLast, type Value } from '../onnx/channelsLast';
 import type { ParsedModel } from '../onnx/parseModel';
+import { type Refusals, surveyable } from '../onnx/surveyTranslation';
 import type { Weights } from './layer';
 import { layerOf } from './layers';
 import { isModelClass, type LayerConfig, type ModelConfig, readModelConfig, sampleSizes } from './modelConfig';
@@ -18,6 +19,10 @@ const MOST_LEVELS = 16;
  * @throws NetworkError naming the layer that cannot be taken
  */
 export function readKeras(config: Config, weights: Weights): ParsedModel {
+  return surveyable((refusals) => translateModel(config, weights, refusals));
+}
+
+function translateModel(config: Config, weights: Weights, refusals?: Refusals): ParsedModel {
   const model = readModelConfig(config);
   const graph = new ChannelsLast();
   const first = onlyEnd(model.inputs, 'input');
@@ -28,36 +33,42 @@ export function readKeras(config: Config, weights: Weights): ParsedModel {
   }
   const isInput = layer.className === 'InputLayer';
   const input = graph.input(isInput ? layer.name : 'input', sizes);
-  const output = translate(model, graph, input, weights, 0);
+  const output = translate(model, { graph, weights, level: 0, refusals }, input);
   return graph.draft.finish(graph.last(output));
 }
 
-function translate(model: ModelConfig, graph: ChannelsLast, input: Value, weights: Weights, level: number): Value {
-  if (level > MOST_LEVELS) throw new NetworkError('Models within models are nested too deeply.', SAVE_AGAIN);
+/** What a model is translated with. */
+interface Translating {
+  readonly graph: ChannelsLast;
+  readonly weights: Weights;
+  /** How deep in other models it stands. */
+  readonly level: number;
+  /** Takes what is refused, where all of it is to be told. */
+  readonly refusals: Refusals | undefined;
+}
+
+function translate(model: ModelConfig, translating: Translating, input: Value): Value {
+  if (translating.level > MOST_LEVELS)
+    throw new NetworkError('Models within models are nested too deeply.', SAVE_AGAIN);
   const first = onlyEnd(model.inputs, 'input');
   const values = new Map<string, Value>();
   for (const [index, layer] of ordered(model).entries()) {
     const where = describeNode(layer.className, layer.name, index + 1).replace('Node', 'Layer');
     const inputs = layer.name === first ? [input] : layer.inputs.map((name) => values.get(name) as Value);
-    values.set(layer.name, translateLayer(layer, graph, inputs, weights, level, where));
+    values.set(layer.name, translateLayer(layer, translating, inputs, where));
   }
   return values.get(onlyEnd(model.outputs, 'output')) as Value;
 }
 
-function translateLayer(
-  layer: LayerConfig,
-  graph: ChannelsLast,
-  inputs: readonly Value[],
-  weights: Weights,
-  level: number,
-  where: string,
-): Value {
+function translateLayer(layer: LayerConfig, translating: Translating, inputs: readonly Value[], where: string): Value {
+  const { graph, weights, level, refusals } = translating;
   const { name, className, config } = layer;
   try {
     if (className === 'InputLayer') return inputs[0] as Value;
     if (isModelClass(className)) {
       const inner = readModelConfig({ class_name: className, config });
-      return translate(inner, graph, inputs[0] as Value, weights.within(layer), level + 1);
+      const within = { ...translating, weights: weights.within(layer), level: level + 1 };
+      return translate(inner, within, inputs[0] as Value);
     }
     return layerOf(className)({
       graph,
@@ -67,6 +78,10 @@ function translateLayer(
       weights: (names) => weights.of(layer, names),
     });
   } catch (error) {
+    if (refusals && error instanceof NetworkError) {
+      refusals.set(name, error);
+      return graph.refused(name, className, inputs);
+    }
     const isPlaced = !(error instanceof NetworkError) || error.where !== undefined;
     throw isPlaced ? error : new NetworkError(error.problem, error.remedy, where);
   }

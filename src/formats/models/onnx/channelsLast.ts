@@ -1,3 +1,4 @@
+import type { OpenSizes } from '../../../network/interface/openSizes';
 import { type DraftAttribute, GraphDraft } from './graphDraft';
 
 /**
@@ -16,8 +17,8 @@ export interface Value {
 export class ChannelsLast {
   readonly draft = new GraphDraft();
 
-  /** @param sizes of one sample */
-  input(name: string, sizes: readonly number[]): Value {
+  /** @param sizes of one sample; null for those that are left open */
+  input(name: string, sizes: OpenSizes): Value {
     return this.ofLast(sizes.length + 1, this.draft.input(name, sizes));
   }
 
@@ -27,6 +28,12 @@ export class ChannelsLast {
 
   ofLast(rank: number, name: string): Value {
     return rank < 3 ? { rank, first: name, last: name } : { rank, last: name };
+  }
+
+  /** What cannot be translated, as it is called: it stands in the graph, so that what follows can be told of. */
+  refused(name: string, opType: string, inputs: readonly Value[]): Value {
+    const read = inputs.map((value) => this.last(value));
+    return this.ofLast(inputs[0]?.rank ?? 2, this.draft.add(name, opType, read));
   }
 
   /** The value with its channels first. */

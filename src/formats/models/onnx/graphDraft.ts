@@ -1,4 +1,5 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import type { OpenSizes } from '../../../network/interface/openSizes';
 import { permute } from '../../../network/layout';
 import { dataTypeNumber } from './dataType';
 import { type AttributeProtoSchema, GraphProtoSchema, type NodeProtoSchema, type TensorProtoSchema } from './onnx_pb';
@@ -23,14 +24,14 @@ export class GraphDraft {
   readonly #nodes: MessageInitShape<typeof NodeProtoSchema>[] = [];
   readonly #constants: MessageInitShape<typeof TensorProtoSchema>[] = [];
   readonly #taken = new Set<string>();
-  #input: { readonly name: string; readonly sizes: readonly number[] } | undefined;
+  #input: { readonly name: string; readonly sizes: OpenSizes } | undefined;
 
   /**
    * The input of the network.
    *
-   * @param sizes of one sample
+   * @param sizes of one sample; null for those that are left open
    */
-  input(name: string, sizes: readonly number[]): string {
+  input(name: string, sizes: OpenSizes): string {
     this.#input = { name: this.#unused(name), sizes };
     return this.#input.name;
   }
@@ -65,8 +66,11 @@ export class GraphDraft {
   /** The graph, to be read as that of a file. */
   finish(output: string): ParsedModel {
     const { name = '', sizes = [] } = this.#input ?? {};
-    const batch = { value: { case: 'dimParam' as const, value: 'batch' } };
-    const dim = [batch, ...sizes.map((size) => ({ value: { case: 'dimValue' as const, value: BigInt(size) } }))];
+    const dim = [null, ...sizes].map((size, axis) =>
+      size === null
+        ? { value: { case: 'dimParam' as const, value: axis === 0 ? 'batch' : `open ${axis}` } }
+        : { value: { case: 'dimValue' as const, value: BigInt(size) } },
+    );
     const graph = create(GraphProtoSchema, {
       node: this.#nodes,
       initializer: this.#constants,

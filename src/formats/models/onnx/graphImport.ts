@@ -17,13 +17,13 @@ import { isPassive } from './classifyNodes';
 import type { GraphInput } from './ends/readEnds';
 import { foldNode, foldWide, isFolded } from './fold';
 import { InexactError } from './fold/arithmetic';
-import { banded, bandedElementwise } from './fold/banded';
+import { banded, bandedElementwise, inTwo } from './fold/banded';
 import type { WideConstant } from './fold/dequantizing';
 import { type Enclosed, type EnclosedContext, enclosingFold } from './fold/enclosing';
 
 import type { TensorProto } from './onnx_pb';
 import { type FileNode, readNode } from './readNode';
-import { readTensor } from './readTensor';
+import { readDoubles, readTensor } from './readTensor';
 
 /** What was left out at the end of a network. */
 type Ended = Pick<Network, 'normalizedBy' | 'tellsClass'>;
@@ -33,11 +33,11 @@ export class GraphImport implements ImportContext {
   readonly opset: number;
   readonly nodes: NetworkNode[] = [];
   readonly #input: GraphInput;
-  readonly #initializers: ReadonlyMap<string, TensorProto>;
+  readonly #initializers: Map<string, TensorProto>;
   readonly #constants = new Map<string, OnnxTensor>();
   readonly #wide = new Map<string, WideConstant>();
   readonly #enclosed = new Map<string, Enclosed>();
-  readonly #enclosedContext: EnclosedContext = { context: this, enclosed: (name) => this.#enclosed.get(name) };
+  readonly #enclosedContext: EnclosedContext = { context: this, enclosed: (name) => this.#enclosedOf(name) };
   /** Nodes by what they compute. */
   readonly #producers = new Map<string, NetworkNode>();
   readonly #shapes = new Map<string, Shape>();
@@ -46,7 +46,7 @@ export class GraphImport implements ImportContext {
   constructor(input: GraphInput, opset: number, initializers: ReadonlyMap<string, TensorProto>) {
     this.opset = opset;
     this.#input = input;
-    this.#initializers = initializers;
+    this.#initializers = new Map(initializers);
     this.#shapes.set(input.name, input.shape);
   }
 
@@ -56,7 +56,7 @@ export class GraphImport implements ImportContext {
 
   /** Initializers are read when they are asked for, so that unused ones may be anything. */
   constant(name: string): OnnxTensor | undefined {
-    if (this.#wide.has(name) || this.#enclosed.has(name)) {
+    if (this.#wide.has(name) || (this.#enclosed.has(name) && !this.#initializers.has(name))) {
       throw new NetworkError(`Its constant “${name}” is more precise than float32.`, FOLD_CONSTANTS);
     }
     const known = this.#constants.get(name);
@@ -67,6 +67,17 @@ export class GraphImport implements ImportContext {
     return tensor;
   }
 
+  /** What encloses a constant that float32 does not hold: one that was computed, or stands in the file as float64. */
+  #enclosedOf(name: string): Enclosed | undefined {
+    const proto = this.#initializers.get(name);
+    if (this.#enclosed.has(name) || !proto || this.#constants.has(name)) return this.#enclosed.get(name);
+    const doubles = readDoubles(proto);
+    if (!doubles) return undefined;
+    const enclosed = { shape: doubles.shape, lower: doubles.values, upper: doubles.values };
+    this.#enclosed.set(name, enclosed);
+    return enclosed;
+  }
+
   shapeOf(name: string): Shape {
     return this.#shapes.get(name) as Shape;
   }
@@ -75,6 +86,11 @@ export class GraphImport implements ImportContext {
   fold(node: FileNode): void {
     locating(node.where, () => {
       const output = node.outputs[0] as string;
+      const given = node.opType === 'Constant' && node.proto.attribute.find(({ name }) => name === 'value')?.t;
+      if (given && readDoubles(given)) {
+        this.#initializers.set(output, given);
+        return;
+      }
       const read = readNode(node);
       const enclosed = this.#enclose(read);
       const wide = enclosed ? undefined : foldWide(read, this);
@@ -87,7 +103,7 @@ export class GraphImport implements ImportContext {
   /** The result of a node of constants where float32 does not hold it, or what it reads; undefined elsewhere. */
   #enclose(node: OnnxNode): Enclosed | undefined {
     const fold = enclosingFold(node.opType);
-    const isEnclosed = node.inputs.some((name) => this.#enclosed.has(name));
+    const isEnclosed = node.inputs.some((name) => this.#enclosedOf(name));
     if (!fold && !isEnclosed) return undefined;
     if (fold && (isEnclosed || !isFolded(node.opType))) return fold(node, this.#enclosedContext);
     try {
@@ -125,9 +141,12 @@ export class GraphImport implements ImportContext {
   /** How a node is computed that reads constants which float32 does not hold. */
   #precise(node: OnnxNode): Composition | undefined {
     if (node.inputs.some((name) => this.#wide.has(name))) return inTwo((name) => this.#wide.get(name));
-    if (!node.inputs.some((name) => this.#enclosed.has(name))) return undefined;
-    const enclosedOf = (name: string) => this.#enclosed.get(name);
+    const enclosedOf = (name: string) => this.#enclosedOf(name);
+    const enclosed = node.inputs.filter(enclosedOf);
     const isElementwise = [ADDING, DIVIDING, SCALING].some((kind) => kind.has(node.opType));
+    const isTaken = isElementwise || operationRow(node.opType)?.weighs;
+    // What stands in the file is refused by its own name.
+    if (enclosed.length === 0 || (!isTaken && enclosed.every((name) => this.#initializers.has(name)))) return undefined;
     return isElementwise ? bandedElementwise(enclosedOf) : banded(enclosedOf);
   }
 
@@ -230,21 +249,4 @@ function neededFor(output: string, nodes: readonly NetworkNode[]): NetworkNode[]
     return true;
   });
   return kept.reverse();
-}
-
-/** An operation with constants that are sums of two, as the sum of two operations; other shifts count once. */
-function inTwo(wideOf: (name: string) => WideConstant | undefined): Composition {
-  return (node, context, builder) => {
-    if (!operationRow(node.opType)?.weighs) {
-      throw new NetworkError('It reads a constant that is more precise than float32.', FOLD_CONSTANTS);
-    }
-    const parts = (['high', 'low'] as const).map((part) => {
-      const inputs = node.inputs.map((name, at) => {
-        const isOtherShift = part === 'low' && at === 2;
-        return wideOf(name)?.[part] ?? (isOtherShift && context.constant(name) ? '' : name);
-      });
-      return builder.add(node.opType, inputs, node.attributes);
-    });
-    return builder.add('Add', parts);
-  };
 }

@@ -98,9 +98,9 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
     'Node 1 (MatMul “fc”): The constant “w” has the type unknown, which is not taken. Use float32 weights.',
   ],
   [
-    'doubles that float32 does not have',
-    withWeight({ dataType: 11, doubleData: [0.1, 0.5] }),
-    'Node 1 (MatMul “fc”): The constant “w” is float64 and its value 0.1 is no float32 number. Export the model with float32 weights, for example with model.float().',
+    'doubles that float32 does not come near',
+    withWeight({ dataType: 11, doubleData: [0.5, 1e300] }),
+    'Node 1 (MatMul “fc”): The constant “w” is float64 and its value 1e+300 is no float32 number. Export the model with float32 weights, for example with model.float().',
   ],
   [
     'external data',

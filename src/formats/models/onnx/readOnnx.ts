@@ -107,6 +107,7 @@ function readBetween({ graph, opset, metadata }: ParsedModel, name: string, ends
     ...withEnds(live, { input, output }, opset, initializers, name),
     ...((others.length > 0 || heldInputs.length > 0) && { fileInput: input.name, fileOutput: output }),
     ...(others.length > 0 && { otherOutputs: others }),
+    ...(input.open && { openSizes: input.open }),
     ...(heldInputs.length > 0 && { held: heldInputs, fileInputs }),
   };
   return withDecisions(network, metadata);

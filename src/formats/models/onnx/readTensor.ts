@@ -1,5 +1,6 @@
 import { beyondType, type IntegerType, isIntegerType } from '../../../network/integerTypes';
 import { MOST_WEIGHTS } from '../../../network/limits';
+import { type Shape, sizeOf } from '../../../network/network';
 import { NetworkError } from '../../../network/networkError';
 import type { OnnxTensor } from '../../../network/onnxNode';
 import { counted } from '../../../numbers/format';
@@ -29,6 +30,19 @@ export function readTensor(tensor: TensorProto, name = tensor.name): OnnxTensor 
   if (!isIntegerType(type)) return { shape, type: 'float', data: toFloat32(values, type, name) };
   requireHeld(values, type, type, name);
   return { shape, type: 'integer', element: type, data: new Float64Array(values) };
+}
+
+/**
+ * The values of a constant of float64 that float32 does not hold; undefined for every other one, also one that cannot be
+ * read, which `readTensor` refuses.
+ */
+export function readDoubles(tensor: TensorProto): { readonly shape: Shape; readonly values: Float64Array } | undefined {
+  if (dataTypeOf(tensor.dataType) !== 'float64' || isExternal(tensor)) return undefined;
+  const shape = readSizes(tensor, tensor.name);
+  const values = Float64Array.from(readValues(tensor, 'float64', tensor.name, sizeOf(shape)));
+  // Others are beyond what float32 comes near, or no numbers.
+  const isNear = values.length === sizeOf(shape) && values.every((value) => Number.isFinite(Math.fround(value)));
+  return isNear && values.some((value) => Math.fround(value) !== value) ? { shape, values } : undefined;
 }
 
 /** Refuses numbers that lie in the file as wider ones, and that their type does not hold. */

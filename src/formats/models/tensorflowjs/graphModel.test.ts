@@ -105,3 +105,19 @@ it.each([
   );
   expect(problem).toMatch(message);
 });
+
+it('tells of every node of a graph that is refused', async () => {
+  const nodes = [
+    ...NODES.slice(0, -1),
+    node('odd', 'LSTMBlockCell', ['dense']),
+    node('next', 'Relu', ['odd']),
+    node('odder', 'Bucketize', ['next']),
+  ];
+  const error = await openModel(files(nodes)).catch((caught: unknown) => caught as NetworkError);
+  const survey = error instanceof NetworkError ? (error.survey?.() ?? []) : [];
+  const refused = survey.filter(({ support }) => support === 'unsupported');
+  expect(refused.map(({ op }) => op)).toEqual(['LSTMBlockCell', 'Bucketize']);
+  expect(refused[1]?.remedy).toMatch(/tf2onnx/);
+  expect(survey.find(({ name }) => name.startsWith('next'))?.support).toBe('relaxed');
+  expect(survey.find(({ op }) => op === 'Conv')?.support).toBe('exact');
+});

@@ -1,8 +1,10 @@
 import { describeNode } from '../../../network/describe';
+import type { OpenSizes } from '../../../network/interface/openSizes';
 import { NetworkError } from '../../../network/networkError';
 import { type Config, isConfig, listIn, SAVE_AGAIN } from '../keras/settings';
 import { ChannelsLast, type Value } from '../onnx/channelsLast';
 import type { ParsedModel } from '../onnx/parseModel';
+import { type Refusals, surveyable } from '../onnx/surveyTranslation';
 import { type GraphNode, NodeContext, readGraphNode } from './graphNode';
 import { graphOpOf } from './graphOps';
 import type { StoredWeight } from './manifest';
@@ -14,6 +16,10 @@ import type { StoredWeight } from './manifest';
  * @throws NetworkError naming the node that cannot be taken
  */
 export function readGraphModel(topology: Config, weights: readonly StoredWeight[]): ParsedModel {
+  return surveyable((refusals) => translate(topology, weights, refusals));
+}
+
+function translate(topology: Config, weights: readonly StoredWeight[], refusals?: Refusals): ParsedModel {
   const nodes = listIn(topology, 'node').map(readGraphNode);
   const named = new Map(nodes.map((node) => [node.name, node]));
   const constants = new Map(weights.map((weight) => [weight.name, weight]));
@@ -29,6 +35,12 @@ export function readGraphModel(topology: Config, weights: readonly StoredWeight[
     try {
       values.set(node.name, graphOpOf(node.op)(new NodeContext(graph, node, values, constants)));
     } catch (error) {
+      if (refusals && error instanceof NetworkError) {
+        refusals.set(node.name, error);
+        const read = node.inputs.flatMap((name) => values.get(name) ?? []);
+        values.set(node.name, graph.refused(node.name, node.op, read));
+        continue;
+      }
       if (!(error instanceof NetworkError) || error.where !== undefined) throw error;
       throw new NetworkError(error.problem, error.remedy, where);
     }
@@ -48,16 +60,17 @@ function only(nodes: readonly GraphNode[], kind: 'input' | 'output'): GraphNode 
   throw new NetworkError(`The graph has ${nodes.length} ${kind}s.`, `Convert a model with one ${kind}.`);
 }
 
-/** The sizes of one sample. */
-function sizesOf({ name, attributes }: GraphNode): readonly number[] {
+/** The sizes of one sample, null for those that are left open. */
+function sizesOf({ name, attributes }: GraphNode): OpenSizes {
   const { shape } = isConfig(attributes.shape) ? attributes.shape : {};
   const dimensions: unknown[] = isConfig(shape) && Array.isArray(shape.dim) ? shape.dim : [];
-  const sizes = dimensions.slice(1).map((dimension) => (isConfig(dimension) ? Number(dimension.size) : Number.NaN));
-  if (sizes.length > 0 && sizes.every((size) => Number.isSafeInteger(size) && size > 0)) return sizes;
-  throw new NetworkError(
-    `The input “${name}” has no fixed sizes.`,
-    'Convert a model with fixed sizes, but for the batch.',
-  );
+  const sizes = dimensions.slice(1).map((dimension) => {
+    const size = isConfig(dimension) ? Number(dimension.size) : Number.NaN;
+    return size === -1 ? null : size;
+  });
+  if (sizes.length > 0 && sizes.every((size) => size === null || (Number.isSafeInteger(size) && size > 0)))
+    return sizes;
+  throw new NetworkError(`The input “${name}” has no sizes.`, 'Convert a model whose input has a shape.');
 }
 
 /** The nodes that the output needs and the file does not have as constants, each after those it reads. */

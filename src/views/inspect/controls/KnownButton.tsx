@@ -81,6 +81,14 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
       <h2 className="title">{KNOWN.title}</h2>
       <InterfaceCard model={model} />
       {model.held.length > 0 && <HeldInputs model={model} texts={texts} />}
+      {model.openSizes && (
+        <Field
+          name="sizes"
+          label="Sizes of the input, without the batch"
+          hint={model.inputShape.join(', ')}
+          text={texts.sizes}
+        />
+      )}
       {model.fileOutputs.length > 1 && (
         <label className={styles.field}>
           Output that is bounded

@@ -25,7 +25,14 @@ export function interfaceCard(model: ModelSummary): readonly CardLine[] {
   ];
 }
 
-function takesLine({ inputShape, picture, fileInput, held }: ModelSummary): CardLine {
+function takesLine(model: ModelSummary): CardLine {
+  const { openSizes, interface: known } = model;
+  const line = sizesLine(model);
+  const why = 'The file leaves these sizes open; they are those of pictures that fit.';
+  return openSizes && !known?.sizes ? { ...line, why } : line;
+}
+
+function sizesLine({ inputShape, picture, fileInput, held }: ModelSummary): CardLine {
   const name = held.length > 0 ? `Takes ${fileInput}` : 'Takes';
   const sizes = inputShape.join('×') || '1';
   if (!picture) return { name, text: `${sizes} numbers` };

@@ -13,6 +13,7 @@ export type KnownTexts = Readonly<
     | 'range'
     | 'ranges'
     | 'input'
+    | 'sizes'
     | 'constants'
     | 'output'
     | 'classAxis'
@@ -34,6 +35,7 @@ export function textsOf(known: Known | null): KnownTexts {
     range: list(known?.range),
     ranges: known?.ranges?.map((each) => each.join(', ')).join('; ') ?? '',
     input: known?.input ?? '',
+    sizes: list(known?.sizes),
     constants: Object.entries(known?.constants ?? {})
       .map(([name, values]) => `${name} = ${[values].flat().join(', ')}`)
       .join('; '),
@@ -62,6 +64,7 @@ export function readKnownForm(texts: KnownTexts): Known | null {
     std: numbersIn('Standard deviation', texts.std),
     ranges: rangesIn(texts.ranges),
     input: texts.input || undefined,
+    sizes: numbersIn('Sizes of the input', texts.sizes),
     constants: constantsIn(texts.constants),
     output: texts.output || undefined,
     classAxis: numbersIn('Axis of the classes', texts.classAxis)?.[0],

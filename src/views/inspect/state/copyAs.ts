@@ -11,6 +11,7 @@ const FLAGS = {
   threshold: '--threshold',
   labels: '--labels',
   input: '--input-name',
+  sizes: '--input-sizes',
   output: '--output-name',
   classAxis: '--class-axis',
   classAt: '--class-at',

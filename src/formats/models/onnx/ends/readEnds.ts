@@ -1,5 +1,6 @@
 import { describeList } from '../../../../network/describe';
 import type { Ends } from '../../../../network/interface/interface';
+import { fitsOpen, type OpenSizes, usualSizes } from '../../../../network/interface/openSizes';
 import { shapeFromOnnx } from '../../../../network/layout';
 import type { Shape } from '../../../../network/network';
 import { NetworkError } from '../../../../network/networkError';
@@ -15,6 +16,8 @@ export interface GraphInput {
   readonly shape: Shape;
   /** False where the input is one bare vector, or its first dimension has a fixed size other than 1. */
   readonly batched: boolean;
+  /** What the file says of its sizes, where it leaves some open. */
+  readonly open?: OpenSizes;
 }
 
 /** The graph's constants by their names. Throws a NetworkError. */
@@ -34,13 +37,13 @@ export function namedInitializers(graph: GraphProto): Map<string, TensorProto> {
  *
  * @returns it, as its file has it and as it is read; and the others, which are held at numbers
  */
-export function readInputs(graph: GraphProto, initializers: ReadonlySet<string>, { input: chosen }: Ends) {
+export function readInputs(graph: GraphProto, initializers: ReadonlySet<string>, { input: chosen, sizes }: Ends) {
   const inputs = graph.input.filter(({ name }) => !initializers.has(name));
   const input = chosenOf(inputs, chosen, 'input') ?? inputs.find(isOfFloats) ?? inputs[0];
   if (!input) throw new NetworkError('The graph has no input.', 'Export the network with one input.');
   return {
     declared: input,
-    input: readInput(input),
+    input: readInput(input, sizes),
     others: inputs.filter((other) => other !== input),
     all: inputs.map(({ name }) => name),
   };
@@ -50,7 +53,7 @@ function isOfFloats({ type }: ValueInfoProto): boolean {
   return isFloatType(dataTypeOf(type?.tensorType?.elemType ?? 1));
 }
 
-function readInput(input: ValueInfoProto): GraphInput {
+function readInput(input: ValueInfoProto, chosen: Ends['sizes']): GraphInput {
   const type = input.type?.tensorType;
   const element = dataTypeOf(type?.elemType ?? 0);
   if (!type || !isFloatType(element)) {
@@ -62,13 +65,7 @@ function readInput(input: ValueInfoProto): GraphInput {
   if (!type.shape) {
     throw new NetworkError(`The input “${input.name}” has no shape.`, 'Export the network with a fixed input shape.');
   }
-  if (type.shape.dim.length === 0) {
-    throw new NetworkError(
-      `The input “${input.name}” is a single number without dimensions.`,
-      'Export the network with an input of shape [1, 1]: a batch of one, of one number.',
-    );
-  }
-  return { name: input.name, ...readDimensions(type.shape.dim, input.name) };
+  return { name: input.name, ...readDimensions(type.shape.dim, input.name, chosen) };
 }
 
 /** The output that is bounded, and those that are left out. */
@@ -94,28 +91,48 @@ function chosenOf(all: readonly ValueInfoProto[], name: string | undefined, what
   );
 }
 
-function readDimensions(dimensions: readonly TensorShapeProto_Dimension[], name: string) {
-  const sizes = dimensions.map(sizeOfDimension);
-  const [batch] = sizes;
+function readDimensions(dimensions: readonly TensorShapeProto_Dimension[], name: string, chosen: Ends['sizes']) {
+  const all = dimensions.map(sizeOfDimension);
+  const [batch] = all;
   // A first dimension of fixed size is part of the input: what is bounded then is all its items together.
-  if (sizes.length === 1 || (batch !== undefined && batch !== 1)) {
-    const whole = sizes.map((size, axis) => fixed(size, axis, name));
-    return { shape: checkShape(shapeFromOnnx(whole)), batched: false };
+  const isWhole = all.length <= 1 || (batch !== null && batch !== 1);
+  const own = isWhole ? all : all.slice(1);
+  const sizes = closed(own, name, chosen, isWhole ? 1 : 2);
+  return {
+    shape: checkShape(shapeFromOnnx(sizes)),
+    batched: !isWhole,
+    ...(own.includes(null) && { open: own }),
+  };
+}
+
+/**
+ * The sizes of an input where the file may leave some open: those that are chosen, else those of known pictures.
+ *
+ * @param first number of the first of them among the file's dimensions
+ */
+function closed(own: OpenSizes, name: string, chosen: Ends['sizes'], first: number): Shape {
+  if (chosen === undefined && !own.includes(null)) return own as Shape;
+  const sizes = chosen ?? usualSizes(own)?.sizes;
+  if (sizes && isSizes(sizes) && fitsOpen(sizes, own)) return sizes;
+  if (sizes) {
+    const shown = own.map((size) => size ?? 'open').join('×') || 'one number';
+    throw new NetworkError(
+      `The input “${name}” is ${shown}, batch left out, but ${JSON.stringify(sizes)} is given as its sizes.`,
+      'Give as many sizes, those that the file has among them.',
+    );
   }
-  const sample = sizes.slice(1).map((size, axis) => fixed(size, axis + 1, name));
-  return { shape: checkShape(shapeFromOnnx(sample)), batched: true };
-}
-
-/** The size, or undefined where it is left open. */
-function sizeOfDimension({ value }: TensorShapeProto_Dimension): number | undefined {
-  if (value.case !== 'dimValue') return undefined;
-  return value.value === 0n || value.value === -1n ? undefined : Number(value.value);
-}
-
-function fixed(size: number | undefined, axis: number, name: string): number {
-  if (size !== undefined) return size;
   throw new NetworkError(
-    `Dimension ${axis + 1} of the input “${name}” has no fixed size.`,
-    'Export the network with fixed sizes; only the batch may be dynamic.',
+    `Dimension ${own.indexOf(null) + first} of the input “${name}” has no fixed size.`,
+    'Give its sizes (sizes in a request, --input-sizes), or export the network with fixed ones; only the batch may stay open.',
   );
+}
+
+function isSizes(sizes: unknown): sizes is Shape {
+  return Array.isArray(sizes) && sizes.every((size) => Number.isSafeInteger(size) && size > 0);
+}
+
+/** The size, or null where it is left open. */
+function sizeOfDimension({ value }: TensorShapeProto_Dimension): number | null {
+  if (value.case !== 'dimValue') return null;
+  return value.value === 0n || value.value === -1n ? null : Number(value.value);
 }

@@ -4,6 +4,7 @@ import type { OnnxNode, OnnxTensor } from '../../../../network/onnxNode';
 import type { Builder, Composition, Part } from '../../../../network/ops/composed/builder';
 import { numberOf } from '../../../../network/ops/composed/parts';
 import { FOLD_CONSTANTS } from '../../../../network/remedies';
+import type { WideConstant } from './dequantizing';
 import { type Enclosed, inverseOf } from './enclosing';
 
 /**
@@ -31,7 +32,22 @@ export function banded(enclosedOf: (name: string) => Enclosed | undefined): Comp
   };
 }
 
-/** The same where a constant is added, or multiplies what is read. */
+/** An operation with constants that are sums of two, as the sum of two operations; other shifts count once. */
+export function inTwo(wideOf: (name: string) => WideConstant | undefined): Composition {
+  return (node, context, builder) => {
+    if (!operationRow(node.opType)?.weighs) throw tooPrecise();
+    const parts = (['high', 'low'] as const).map((part) => {
+      const inputs = node.inputs.map((name, at) => {
+        const isOtherShift = part === 'low' && at === 2;
+        return wideOf(name)?.[part] ?? (isOtherShift && context.constant(name) ? '' : name);
+      });
+      return builder.add(node.opType, inputs, node.attributes);
+    });
+    return builder.add('Add', parts);
+  };
+}
+
+/** The same as `banded` where a constant is added, or multiplies what is read. */
 export function bandedElementwise(enclosedOf: (name: string) => Enclosed | undefined): Composition {
   return (node, _context, builder) => {
     const at = node.inputs.findIndex((name) => enclosedOf(name));

@@ -73,7 +73,30 @@ const CASES: readonly (readonly [
     [floats('a', [], [1]), floats('b', [], [3]), floats('o', [2, 1], [1, 1])],
     (x, y) => (x + y - 2) / 3,
   ],
+  [
+    'numbers of float64',
+    [
+      node('Constant', [], 'V', { value: { tensor: doubles('', [1, 2], [0.1, 0.2]) } }),
+      node('Transpose', ['V'], 'W'),
+      node('MatMul', ['x', 'W'], 'm'),
+      node('Add', ['m', 'b'], 's'),
+      node('Mul', ['f', 's'], 'y'),
+    ],
+    [doubles('b', [1], [0.3]), doubles('f', [], [0.7])],
+    (x, y) => (0.1 * x + 0.2 * y + 0.3) * 0.7,
+  ],
 ];
+
+function doubles(name: string, dims: readonly number[], doubleData: number[]): TensorInit {
+  return { name, dataType: 11, dims: dims.map(BigInt), doubleData };
+}
+
+test('numbers of float64 that float32 does not hold are refused where they are no weights', () => {
+  const file = (limit: TensorInit) => onnxFile({ nodes: [node('Clip', ['x', '', 'c'], 'y')], constants: [limit] });
+  expect(problemOf(file(doubles('c', [], [0.5])))).toBe('');
+  expect(problemOf(file(doubles('c', [], [0.1])))).toMatch(/“c” is float64.*0\.1/);
+  expect(problemOf(file(doubles('c', [], [1e300])))).toMatch(/“c” is float64/);
+});
 
 test.each(CASES)('%s are enclosed', async (_, nodes, constants, f) => {
   const file = onnxFile({ inputs: X, nodes, constants });
