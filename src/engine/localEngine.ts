@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../bounds/checkpoint';
-import { hullOf } from '../bounds/clip';
 import type { BackendName } from '../catalog/backends';
 import { USUAL_MEMORY } from '../network/limits';
 import { NetworkError } from '../network/networkError';
@@ -174,7 +173,7 @@ export class LocalEngine implements Engine {
       const dataset = await this.#inputs.idOf(how.dataset, model.network);
       const { range } = await this.#inputs.imagesFor(dataset, model.network);
       const full = {
-        how: { ...how, dataset, clip: hullOf(clipOf(request, range === undefined ? how.clip : range, model)) },
+        how: { ...how, dataset, clip: clipOf(request, range === undefined ? how.clip : range, model) },
         slice,
       };
       requireRadii(request, full.how);

@@ -1,6 +1,7 @@
 import { descend, rowsAtOnce } from '../bounds/attack/descend';
 import { type Float32Box, float32Inside, insideBox } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { withinOf } from '../bounds/within';
 import { classesOf } from '../network/classes/classes';
 import { Random } from '../numbers/random';
 import type { TableImages } from './judgeImages';
@@ -56,7 +57,7 @@ async function descendTogether(
 ): Promise<void> {
   const { steps = 1, seed = 0 } = run.about.attack ?? {};
   const x = await images.read(jobs.map(({ row }) => row));
-  const box = float32Inside(boxesOf(run, jobs, x));
+  const box = float32Inside(boxesOf(run, jobs, x, images));
   const classes = classesOf(images.ready.network, images.ready.shapes);
   const pairs = jobs.map(({ row, target }) => classes.marginOutputs(run.labelOf(row), target));
   const winning = pairs.map((pair) => pair.winning);
@@ -87,11 +88,13 @@ function boxesOf(
   run: TableRun,
   jobs: readonly AttackJob[],
   x: Float64Array,
+  { ready }: TableImages,
 ): { lower: Float64Array; upper: Float64Array } {
+  const within = withinOf(run.about.clip, ready.network.input.shape);
   const size = x.length / jobs.length;
   const all = { lower: new Float64Array(x.length), upper: new Float64Array(x.length) };
   for (const [at, { place }] of jobs.entries()) {
-    const box = insideBox(x.subarray(at * size, (at + 1) * size), run.about.grid[place] as number, run.about.clip);
+    const box = insideBox(x.subarray(at * size, (at + 1) * size), run.about.grid[place] as number, within);
     all.lower.set(box.lower, at * size);
     all.upper.set(box.upper, at * size);
   }

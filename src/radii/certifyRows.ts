@@ -1,6 +1,8 @@
 import type { Checkpoint } from '../bounds/checkpoint';
+import type { Range, Ranges } from '../bounds/clip';
 import { type InputBox, inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
+import { withinOf } from '../bounds/within';
 import { METHODS, type Method } from '../catalog/methods';
 import type { Rounding } from '../catalog/roundings';
 import type { TableImages } from './judgeImages';
@@ -64,7 +66,7 @@ async function enterMargins(
   const x = await images.read(tests.map(({ row }) => row));
   const radii = tests.map(({ count }) => grid[count - 1] as number);
   const labels = tests.map(({ row }) => run.labelOf(row));
-  const box = boxes(x, radii, clip, rounding);
+  const box = boxes(x, radii, withinOf(clip, images.ready.network.input.shape), rounding);
   const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint);
   const isLast = method === run.about.method;
   for (const [at, { row, count }] of tests.entries()) {
@@ -74,12 +76,7 @@ async function enterMargins(
 }
 
 /** Boxes of different radii as one batch. */
-function boxes(
-  x: Float64Array,
-  radii: readonly number[],
-  clip: readonly [number, number] | null,
-  rounding: Rounding,
-): InputBox {
+function boxes(x: Float64Array, radii: readonly number[], clip: Range | Ranges | null, rounding: Rounding): InputBox {
   const size = x.length / radii.length;
   const batch = { lower: new Float32Array(x.length), upper: new Float32Array(x.length) };
   for (const [at, radius] of radii.entries()) {

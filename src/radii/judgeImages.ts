@@ -3,6 +3,7 @@ import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
 import { ibpMargins } from '../bounds/methods/ibp';
+import { withinOf } from '../bounds/within';
 import { ROUNDINGS } from '../catalog/roundings';
 import { classesOf } from '../network/classes/classes';
 import { forward } from '../network/forward';
@@ -33,7 +34,13 @@ export async function judgeImages(
   const x = await images.read(rows);
   const labels = rows.map((row) => run.labelOf(row));
   const predictions = await predict(images, x, rows.length);
-  const margins = await ibpMargins(images.ready, inputBox(x, 0, clip, rounding), labels, rounding, checkpoint);
+  const margins = await ibpMargins(
+    images.ready,
+    inputBox(x, 0, withinOf(clip, images.ready.network.input.shape), rounding),
+    labels,
+    rounding,
+    checkpoint,
+  );
   for (const [at, row] of rows.entries()) {
     const isClear = Array.from({ length: outputs }, (_, j) => {
       const [lower, upper] = [margins.lower[at * outputs + j] as number, margins.upper[at * outputs + j] as number];

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import { insideBox, largestDistance, pointInside } from '../bounds/attack/insideBox';
 import type { Checkpoint } from '../bounds/checkpoint';
+import { withinOf } from '../bounds/within';
 import { classesOf } from '../network/classes/classes';
 import { forward } from '../network/forward';
 import { values64 } from '../network/forward64';
@@ -57,7 +58,10 @@ async function judgePoint(
   { ready }: TableImages,
 ): Promise<void> {
   const { grid, clip } = run.about;
-  const inside = pointInside(point, insideBox(center, grid[place] as number, clip));
+  const inside = pointInside(
+    point,
+    insideBox(center, grid[place] as number, withinOf(clip, ready.network.input.shape)),
+  );
   const label = run.labelOf(row);
   const values = values64(ready.network, ready.shapes, inside);
   const logits = values.get(ready.network.output) as Float64Array;

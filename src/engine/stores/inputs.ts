@@ -1,4 +1,5 @@
-import { type Clip, isOneRange, type Range, type Ranges } from '../../bounds/clip';
+import type { Clip, Range, Ranges } from '../../bounds/clip';
+import { withinOf } from '../../bounds/within';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import { type FetchBytes, readDataset, readFirstImages } from '../../formats/inputs/datasets/readDataset';
 import { type NestedNumbers, nestedArray } from '../../formats/inputs/nestedArray';
@@ -112,7 +113,7 @@ interface Around {
  * @throws RangeError when that does not fit the network
  */
 export function withBoxes(inputs: InputBatch, { input }: Network, { scales, clip }: Around): BoxedInputs {
-  const cut = { ...inputs, clip: clip === null || isOneRange(clip) ? clip : rangesOf(clip, input.shape) };
+  const cut = { ...inputs, clip: withinOf(clip, input.shape) };
   return scales === undefined ? cut : { ...cut, scales: scalesOf(scales, input.shape) };
 }
 
@@ -123,19 +124,6 @@ function scalesOf(scales: readonly number[], shape: Shape): Float64Array {
     throw new RangeError(`scales is no list of ${size} numbers of at least 0. Give one for each number of an input.`);
   }
   return valuesFromOnnx(Float64Array.from(scales), shape);
-}
-
-function rangesOf(clip: readonly Range[], shape: Shape): Ranges {
-  const size = sizeOf(shape);
-  if (clip.length !== size) {
-    throw new RangeError(`There are ranges for ${clip.length} inputs, but the network takes ${size}. Give as many.`);
-  }
-  const ends = (end: 0 | 1) =>
-    valuesFromOnnx(
-      Float64Array.from(clip, (range) => range[end]),
-      shape,
-    );
-  return { lower: ends(0), upper: ends(1) };
 }
 
 /** Images of a data set as people name them, before it is known whether one or several. */

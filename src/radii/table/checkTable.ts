@@ -25,9 +25,10 @@ export function checkTable(table: RadiusTable): void {
   for (let row = 0; row < rows; row++) checkRow(table, row);
 }
 
-const isClip = nullable(
-  where(isListOf(isFiniteNumber), ([least = 0, most = 0, ...rest]) => least < most && rest.length === 0),
-);
+const isRange = where(isListOf(isFiniteNumber), ([least = 0, most = 0, ...rest]) => least < most && rest.length === 0);
+// A number that cannot move has a range of its own.
+const isPlace = where(isListOf(isFiniteNumber), ([least = 1, most = 0, ...rest]) => least <= most && rest.length === 0);
+const areRanges = where(isListOf(isPlace), (ranges) => ranges.length > 0);
 const isEffort = nullable(isRecordOf({ restarts: isCount, steps: isCount, seed: isCount }));
 
 /** @throws TableError naming the first thing that is wrong */
@@ -42,7 +43,9 @@ export function checkAbout(about: TableAbout): void {
   require(ROUNDING_NAMES.includes(
     about.rounding,
   ), `The rounding “${about.rounding}” is not one of ${ROUNDING_NAMES.join(', ')}.`);
-  require(isClip(clip), '“clip” is not a pair of numbers, or null for none.');
+  require(clip === null ||
+    isRange(clip) ||
+    areRanges(clip), '“clip” is no pair of numbers, nor a list of pairs, nor null for none.');
   require(isEffort(attack), '“attack” is neither null nor tells restarts, steps and seed.');
   require(Number.isInteger(outputs) &&
     outputs > 1 &&

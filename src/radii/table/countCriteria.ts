@@ -30,7 +30,8 @@ export interface Counted extends Tallies {
  * @throws RangeError for radii wider than the range of the inputs
  */
 export function countCriteria(table: RadiusTable, { epsilons, groups, inner, outer }: CriteriaOptions): Counted[] {
-  const { outputs, grid, clip } = table.about;
+  const { outputs, grid } = table.about;
+  const clip = wholeRange(table.about.clip);
   for (const radius of epsilons) requireWithin('epsilon', radius, clip);
   if (groups) {
     requireWithin('inner', inner, clip);
@@ -51,6 +52,13 @@ export function countCriteria(table: RadiusTable, { epsilons, groups, inner, out
     { criterion: 'inner-group', epsilonIn: inner, epsilonOut: null, ...report.innerGroup },
     { criterion: 'adaptive', epsilonIn: inner, epsilonOut: outer, ...report.adaptive },
   ];
+}
+
+/** From the least to the largest that any number of an input may be; null where that is anything. */
+function wholeRange(clip: RadiusTable['about']['clip']): readonly [number, number] | null {
+  if (clip === null) return null;
+  const ends = clip.flat();
+  return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** For each class its group. */

@@ -11,8 +11,8 @@ export interface TableAbout {
   readonly dataset: string;
   readonly method: TableMethod;
   readonly rounding: Rounding;
-  /** Range that inputs cannot leave. */
-  readonly clip: readonly [number, number] | null;
+  /** What inputs cannot leave: one range, or one for each number of them in the order of the model. */
+  readonly clip: readonly [number, number] | readonly (readonly [number, number])[] | null;
   /** The radii tried, ascending; the first is 0. */
   readonly grid: readonly number[];
   /** How hard counterexamples were looked for; null where none were. */

@@ -1,4 +1,6 @@
 import type { Checkpoint } from '../../../bounds/checkpoint';
+import { isOneRange } from '../../../bounds/clip';
+import { withinOf } from '../../../bounds/within';
 import { requireClasses } from '../../../network/interface/outputs';
 import { computeTable } from '../../../radii/computeTable';
 import { type RadiusTable, TABLE_VERSION } from '../../../radii/table/radiusTable';
@@ -93,10 +95,11 @@ async function requireAllInRange(
   { how: { dataset, clip } }: FullTableRequest,
   all: Uint32Array,
 ): Promise<void> {
-  if (clip === null || (clip[0] <= 0 && clip[1] >= 1)) return;
+  if (clip === null || (isOneRange(clip) && clip[0] <= 0 && clip[1] >= 1)) return;
+  const within = withinOf(clip, network.input.shape);
   for (let start = 0; start < all.length; start += BATCH) {
     const indices = [...all.subarray(start, start + BATCH)];
-    requireInRange({ ...(await inputs.read({ dataset, indices }, network)), clip }, network);
+    requireInRange({ ...(await inputs.read({ dataset, indices }, network)), clip: within }, network);
   }
 }
 

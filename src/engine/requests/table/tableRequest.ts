@@ -1,4 +1,3 @@
-import { hullOf } from '../../../bounds/clip';
 import { TABLE_METHOD_NAMES, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import type { DatasetImages } from '../../../formats/inputs/datasetImages';
 import { Random } from '../../../numbers/random';
@@ -69,7 +68,7 @@ export function completeTableRequest(request: RadiusTableRequest): FullTableRequ
     throw new RangeError('indices names the images themselves. Leave out count and seed.');
   }
   return {
-    how: { dataset, method, rounding, clip: hullOf(clip), grid: [...grid], attack: effort },
+    how: { dataset, method, rounding, clip, grid: [...grid], attack: effort },
     slice: {
       ...(count !== undefined && { count }),
       ...(seed !== undefined && { seed }),

@@ -1,3 +1,4 @@
+import type { Clip } from '../../../bounds/clip';
 import type { BackendName } from '../../../catalog/backends';
 import type { TableMethod } from '../../../catalog/methods';
 import type { Rounding } from '../../../kernels/rounding/rounding';
@@ -26,8 +27,8 @@ export interface RadiusTableRequest {
   readonly rounding?: Rounding;
   /** Radii, ascending from 0. Default: the one grid of the data set. */
   readonly grid?: readonly number[];
-  /** Range that inputs cannot leave; null for none. Default [0, 1]. */
-  readonly clip?: readonly [number, number] | null;
+  /** Range that inputs cannot leave, or one for each number of them; null for none. Default: the network's, else [0, 1]. */
+  readonly clip?: Clip;
   /** How hard to look for counterexamples; null not to. Default: 1 restart, 10 steps, seed 1. */
   readonly attack?: AttackEffort | null;
   readonly backend?: BackendName;
