@@ -1,5 +1,8 @@
+import { DECIDING_METHOD } from '../../catalog/methods';
 import { raiseValues } from '../alpha/raiseValues';
+import { SEARCH } from '../alpha/searchPlan';
 import { disposeBounds, type ValueBounds } from '../boundValues';
+import { methodCost } from '../cost/methodCost';
 import type { Start } from './descendRows';
 import { OpenList } from './openList';
 import { type Alternative, isImpossible, marginOf, type Row } from './question';
@@ -31,8 +34,11 @@ const STEPS = 5;
 const ROOT_STEPS = 25;
 const LAST_STEPS = 200;
 
-/** Steps on the bounds of each inner value of a region. */
-const INNER_STEPS = 6;
+/**
+ * Steps on the bounds of each inner value of a region, on which all its subproblems rest: at least those of α-CROWN, more
+ * where they take no longer than some seconds, in multiplications.
+ */
+const INNER_STEPS = { most: 20, multiplications: 4e10 };
 
 /** Numbers of all values of a batch, rows included. */
 const MOST_VALUES = 2 ** 21;
@@ -65,7 +71,11 @@ export async function splitUnits(branching: Branching, regions: readonly Bounded
 
 /** Bounds of a region's values with slopes searched for each of them. */
 function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bounds }: BoundedRegion) {
-  const options = { batch: 1, rounding, iterations: INNER_STEPS, onInput: () => {} };
+  const { most, multiplications } = INNER_STEPS;
+  const { plain } = methodCost(ready, DECIDING_METHOD).multiplications;
+  const affordable = Math.floor((SEARCH.inner * multiplications) / (plain + 1));
+  const iterations = Math.min(most, Math.max(SEARCH.inner, affordable));
+  const options = { batch: 1, rounding, iterations, onInput: () => {} };
   return raiseValues(ready, region.outside, bounds, options, checkpoint);
 }
 

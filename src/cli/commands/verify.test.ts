@@ -66,6 +66,8 @@ it('decides a list, and goes on after what it cannot take', async () => {
 it('decides parts of a property, and a list, in several processes', async () => {
   expect((await run(MODEL, HOLDS, '--jobs', '3')).stdout).toBe('unsat\n');
   expect((await run(MODEL, FAILS, '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)/);
+  const assigned = await run(QUERY, '--network', `f=${MODEL}`, '--jobs', '2');
+  expect(assigned.stdout).toMatch(/^sat\nX float32 \[1,2\]\n[\d.]+\n0\.1\nY float32 \[1,1\]\n[\d.]+\n$/);
   const list = put('both.csv', 'model.onnx,holds.vnnlib,20\nmodel.onnx,fails.vnnlib,20\n');
   const { stdout } = await run('--instances', list, '--jobs', '2');
   expect(

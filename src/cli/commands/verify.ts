@@ -13,7 +13,7 @@ import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
-import { describeAssignment, describeVerdict } from '../print/describeVerdict';
+import { assignmentOf, describeAssignment, describeVerdict } from '../print/describeVerdict';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -50,7 +50,7 @@ export const verify = defineCommand({
     const [model, property] = namesOf(values, positionals);
     const { request, query } = await requestOf(values, model, property);
     requireNetwork(values, query);
-    if (isParallel(values)) return decideParts(values, model, request);
+    if (isParallel(values)) return decideParts(values, model, request, query);
     const result = await (await startEngine(values)).verify(request);
     console.log(query && values.network !== undefined ? describeAssignment(result, query) : describeVerdict(result));
     return 0;
@@ -62,11 +62,8 @@ async function startEngine({ memory }: Values): Promise<Engine> {
   return (await import('../files/nodeEngine')).nodeEngine(true, memory);
 }
 
-function isParallel({ jobs = 1, network }: Values): boolean {
+function isParallel({ jobs = 1 }: Values): boolean {
   if (jobs < 1) throw new InputError('--jobs is 0. Give one process at least.');
-  if (jobs > 1 && network !== undefined) {
-    throw new InputError('--jobs cannot be had with --network yet. Leave one of them out.');
-  }
   return jobs > 1;
 }
 
@@ -83,7 +80,12 @@ function requireNetwork({ network }: Values, query: Query | undefined): void {
 }
 
 /** Decides one property in several processes. */
-async function decideParts({ jobs = 1, ...values }: Values, model: string, request: VerifyRequest): Promise<number> {
+async function decideParts(
+  { jobs = 1, ...values }: Values,
+  model: string,
+  request: VerifyRequest,
+  query: Query | undefined,
+): Promise<number> {
   const { decideInParts } = await import('../files/jobs');
   const { property } = parseProperty(request.property as string);
   const { verdict, details, errors } = await decideInParts(property, jobs, (file) => [
@@ -92,7 +94,8 @@ async function decideParts({ jobs = 1, ...values }: Values, model: string, reque
     ...optionsOf({ ...values, rounding: request.rounding ?? USUAL_ROUNDING }),
   ]);
   if (verdict === REFUSED) throw new InputError(errors.replace(/^boundscope verify: /, ''));
-  console.log(details ? `${verdict}\n${details}` : verdict);
+  const told = details ? `${verdict}\n${details}` : verdict;
+  console.log(query && values.network !== undefined ? assignmentOf(told, query) : told);
   return 0;
 }
 

@@ -14,12 +14,33 @@ export function describeVerdict({ verdict, counterexample }: VerifyResult): stri
 }
 
 /** The same as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
-export function describeAssignment({ verdict, counterexample }: VerifyResult, { input, output }: Query): string {
-  const name = verdict === 'timeout' ? 'timed-out' : VERDICTS[verdict];
-  if (!counterexample) return name;
+export function describeAssignment({ verdict, counterexample }: VerifyResult, query: Query): string {
+  return assignment(VERDICTS[verdict], counterexample ?? undefined, query);
+}
+
+/** What `describeVerdict` has told, as VNN-LIB 2 has it. */
+export function assignmentOf(told: string, query: Query): string {
+  const [name = '', ...details] = told.split('\n');
+  const values = (letter: string) => {
+    return [...details.join('\n').matchAll(new RegExp(`\\(${letter}_\\d+ ([^)]+)\\)`, 'g'))].map(
+      ([, value]) => value as string,
+    );
+  };
+  return assignment(name, details.length > 0 ? { input: values('X'), output: values('Y') } : undefined, query);
+}
+
+/** Values of all inputs and outputs. */
+interface Assigned {
+  readonly input: readonly string[];
+  readonly output: Iterable<number | string>;
+}
+
+function assignment(verdict: string, assigned: Assigned | undefined, { input, output }: Query): string {
+  const name = verdict === VERDICTS.timeout ? 'timed-out' : verdict;
+  if (!assigned) return name;
   const parts = [
-    { ...input, values: counterexample.input },
-    { ...output, values: [...counterexample.output] },
+    { ...input, values: assigned.input },
+    { ...output, values: [...assigned.output] },
   ];
   const lines = parts.flatMap((part) => [`${part.name} ${part.type} [${part.shape.join(',')}]`, ...part.values]);
   return [name, ...lines].join('\n');
