@@ -70,3 +70,11 @@ it.each(['docs/architecture.md', 'CONTRIBUTING.md'])('%s names no file that ther
   const missing = named.map(([, path = '']) => path).filter((path) => !files.some((file) => file.endsWith(`/${path}`)));
   expect(missing).toEqual([]);
 });
+
+it('hands ε on where docs/architecture.md says so, without naming it', () => {
+  const guide = readFileSync('docs/architecture.md', 'utf8');
+  const carriers = /In between, files hand on[\s\S]*?\n\n/.exec(guide)?.[0] ?? '';
+  const paths = [...carriers.matchAll(/`((?:views|app|engine)\/[\w/.]+)`/g)].map(([, path]) => `src/${path}`);
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths) expect(readFileSync(path, 'utf8'), path).not.toMatch(/\b(epsilon|levels)\b|ε/);
+});

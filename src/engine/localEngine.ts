@@ -209,7 +209,7 @@ export class LocalEngine implements Engine {
       const { full, inputs } = boxesOf(request, asked, read, model);
       requireRoom(model.ready, methodOf(full), inputs.batch);
       const answer = await compute(model, inputs, full, checkpoint, options.onProgress);
-      return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, full.epsilon) };
+      return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, full) };
     });
   }
 

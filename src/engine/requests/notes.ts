@@ -11,7 +11,11 @@ import type { InputBatch } from '../stores/inputs';
 import type { StoredModel } from '../stores/modelStore';
 
 /** What was understood of a request that it does not say itself. */
-export function notesOn({ network, ready }: StoredModel, inputs: InputBatch, epsilon?: number): Noted {
+export function notesOn(
+  { network, ready }: StoredModel,
+  inputs: InputBatch,
+  { epsilon }: { readonly epsilon?: number },
+): Noted {
   const notes = [
     noteOnSizes(network),
     noteOnHeld(network),

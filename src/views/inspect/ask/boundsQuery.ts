@@ -4,7 +4,7 @@ import { requestName } from '../../../app/models/known';
 import { isOwnData } from '../../../app/models/ownData';
 import { numbersOf, type OwnPicture } from '../../../app/models/pictures';
 import { type Method, QUICKEST_METHOD } from '../../../catalog/methods';
-import type { Rounding } from '../../../catalog/roundings';
+import { type Rounding, WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { type OwnNumbers, ownNumbers, rowIn } from '../numbers/ownNumbers';
 import { type InspectState, MOST_LEVELS } from '../state/inspectState';
@@ -55,6 +55,11 @@ export function keyOfSubject({ model, dataset, image, numbers, picture }: Bounds
   return JSON.stringify([model.id, ...(numbers ? [numbers.values, numbers.ends ?? numbers.radii] : images)]);
 }
 
+/** And the box around it. */
+export function keyOfBox(query: BoundsQuery): string {
+  return `${keyOfSubject(query)} ${query.levels}`;
+}
+
 type Subject = Pick<BoundsRequest, 'model' | 'clip' | 'scales' | 'lower' | 'upper'> & {
   readonly input: NonNullable<BoundsRequest['input']>;
 };
@@ -66,6 +71,16 @@ export function subjectOf({ model, dataset, image, numbers, picture }: BoundsQue
   if (picture && model.picture)
     return { model: id, input: numbersOf(picture, model.picture), clip: model.interface?.range ?? PIXELS };
   return { model: id, input: { dataset, index: image } };
+}
+
+/** The box that a query is about, as the engine is asked about it. */
+export function boxOf(query: BoundsQuery): Subject & Required<Pick<BoundsRequest, 'epsilon'>> {
+  return { ...subjectOf(query), epsilon: query.levels / 255 };
+}
+
+/** The quickest bounds over the input itself: it needs no outward rounding, and is the same for all radii. */
+export function atCenter(query: BoundsQuery): BoundsQuery {
+  return { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
 }
 
 /** Whether all of a snapshot is there that comes by itself. */

@@ -4,13 +4,11 @@ import { firstAnswer } from '../../../app/ask/firstAnswers';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
-import { QUICKEST_METHOD } from '../../../catalog/methods';
-import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { engine } from '../../../engine/api/client';
 import type { BoundsResult, RisingBound } from '../../../engine/api/types';
 import { comparedQueryOf, methodName, type RunTimes } from '../controls/methods';
 import type { CompareChoice } from '../state/inspectState';
-import { type BoundsQuery, type ComparedQuery, keyOfQuery, type Snapshot, subjectOf } from './boundsQuery';
+import { atCenter, type BoundsQuery, boxOf, type ComparedQuery, keyOfQuery, type Snapshot } from './boundsQuery';
 
 /**
  * Bounds for a query, and for what they are compared with. The last snapshot stays until the next one is there, which
@@ -61,8 +59,7 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
   what: ({ query }) => `Computing ${methodName(query.method)} bounds`,
   async compute({ query, reference, isFirst }, computing) {
     const { show } = computing;
-    // The image itself needs no outward rounding; it is computed once for all radii.
-    const middle: BoundsQuery = { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
+    const middle = atCenter(query);
     const referenceOf = (found: BoundsResult | null | undefined) =>
       reference && found ? { query: reference, result: found } : null;
     const isQuick = reference && !reference.chosen;
@@ -89,8 +86,8 @@ function known(query: BoundsQuery): BoundsResult | undefined {
 }
 
 async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
-  const { method, rounding, levels } = query;
-  const request = { ...subjectOf(query), method, rounding, epsilon: levels / 255 };
+  const { method, rounding } = query;
+  const request = { ...boxOf(query), method, rounding };
   const key = keyOfQuery(query);
   const result = known(query) ?? (await firstAnswer(`bounds ${key}`, () => engine().bounds(request, computing)));
   results.set(key, result);

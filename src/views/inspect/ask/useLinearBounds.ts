@@ -5,7 +5,7 @@ import { engine } from '../../../engine/api/client';
 import type { LinearBoundsRequest, LinearBoundsResult } from '../../../engine/api/types';
 import { INPUT } from '../layers/layerColumns';
 import type { Panels } from '../state/usePanels';
-import { keyOfQuery, type Snapshot, subjectOf } from './boundsQuery';
+import { boxOf, keyOfQuery, type Snapshot } from './boundsQuery';
 
 /** Linear functions of the input, and what they bound. */
 export interface Linear extends LinearBoundsResult {
@@ -23,8 +23,8 @@ const LINEAR: Asking<LinearQuestion, Linear> = {
   keyOf: ({ snapshot, target }) => `${keyOfQuery(snapshot.query)} ${JSON.stringify(target)}`,
   what: () => 'Computing what the bound looks at',
   async compute({ snapshot: { query, result }, target }, computing) {
-    const { method, rounding, levels, model } = query;
-    const request = { ...subjectOf(query), method, rounding, epsilon: levels / 255, layers: result.layers, target };
+    const { method, rounding, model } = query;
+    const request = { ...boxOf(query), method, rounding, layers: result.layers, target };
     return { ...(await engine().linearBounds(request, computing)), target, inputShape: model.inputShape };
   },
   // A unit that is only passed on the way to another is not computed.

@@ -4,7 +4,7 @@ import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { backgroundEngine, engine } from '../../../engine/api/client';
 import type { AttackResult, DecideResult, RadiusResult } from '../../../engine/api/types';
-import { type BoundsQuery, keyOfQuery, keyOfSubject, subjectOf } from './boundsQuery';
+import { type BoundsQuery, boxOf, keyOfBox, keyOfQuery, keyOfSubject, subjectOf } from './boundsQuery';
 import { type Decided, withHistory } from './treeHistory';
 
 /** Something long that is computed when someone asks for it. */
@@ -28,9 +28,9 @@ export interface Searches {
 const MOST_RESULTS = 50;
 
 const ATTACKS: Asking<BoundsQuery, AttackResult> = {
-  keyOf: (query) => `${keyOfSubject(query)} ${query.levels}`,
+  keyOf: keyOfBox,
   what: () => 'Attacking',
-  compute: (query, computing) => engine().attack({ ...subjectOf(query), epsilon: query.levels / 255 }, computing),
+  compute: (query, computing) => engine().attack(boxOf(query), computing),
   kept: new Kept(MOST_RESULTS),
   onDemand: true,
 };
@@ -59,10 +59,10 @@ function largestOf({ numbers, model: { interface: known } }: BoundsQuery): { rea
 
 /** In a worker of its own, so that a decision which is held holds up nothing else. */
 const DECISIONS: Asking<BoundsQuery, Decided<DecideResult>> = {
-  keyOf: (query) => `${keyOfSubject(query)} ${query.levels} ${query.rounding}`,
+  keyOf: (query) => `${keyOfBox(query)} ${query.rounding}`,
   what: () => 'Deciding',
   compute: (query, computing) => {
-    const request = { ...subjectOf(query), rounding: query.rounding, epsilon: query.levels / 255 };
+    const request = { ...boxOf(query), rounding: query.rounding };
     return withHistory(computing, (options) => backgroundEngine().decide(request, options));
   },
   kept: new Kept(MOST_RESULTS),
