@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { chainOf } from '../bounds/backward/chain/chainOf';
 import { boundValues, disposeBounds, type ValueBounds } from '../bounds/boundValues';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { multiplicationsOf } from '../bounds/cost/passCost';
 import { inputBox } from '../bounds/inputBox';
 import { QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING } from '../catalog/roundings';
+import { boundChain, hasChains } from '../kernels/chain/chain';
+import { packFilter } from '../kernels/chain/packFilter';
+import type { Chain, ChainTile } from '../kernels/chain/types';
 import type { Interval } from '../kernels/rounding/interval';
 import type { ReadyNode, Shape } from '../network/network';
 import { operationOf } from '../network/ops';
@@ -26,8 +30,9 @@ export interface KernelFigures {
   readonly backward: number;
 }
 
-/** Rows that are passed back together. */
+/** Rows that are passed back together, and how many of them side by side. */
 const ROWS = 128;
+const TILE_ROWS = 8;
 
 /** Times the kernels of each layer that sums products, on the boxes that a network's own images make there. */
 export async function measureKernels({ model, inputs }: ReadyCase, plan: BenchPlan): Promise<KernelFigures[]> {
@@ -56,9 +61,12 @@ async function measureLayer(
   const shape = ready.shapes.get(node.output) as Shape;
   const boxes = node.inputs.map((name) => bounds.get(name) as Interval);
   const coefficients = tf.randomNormal([ROWS, ...shape], 0, 1, 'float32', 1);
+  const chain = chainThrough(node, ready, coefficients);
   const tasks: Task[] = [
     task('interval', () => [interval(boxes, node, REAL_ROUNDING)]),
-    task('backward', () => (backward as Affine).transpose(coefficients, node, REAL_ROUNDING)),
+    chain
+      ? { name: 'backward', run: async () => void boundChain(chain) }
+      : task('backward', () => (backward as Affine).transpose(coefficients, node, REAL_ROUNDING)),
   ];
   const timings = await measureInTurns(tasks, { ...plan, budget: plan.budget / 4 });
   coefficients.dispose();
@@ -69,6 +77,23 @@ async function measureLayer(
     interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
     backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
   };
+}
+
+/** Rows that pass back through a layer alone, as chains of layers take them, where they can be had and pass this one. */
+function chainThrough(node: ReadyNode, ready: ReadyNetwork, start: tf.Tensor): Chain | undefined {
+  const link = hasChains() ? chainOf(ready, node.output)?.links[0] : undefined;
+  if (link?.kind !== 'products') return undefined;
+  const [height, width] = link.value;
+  const piece = { sample: 0, top: 0, left: 0, height, width };
+  const tiles: ChainTile[] = Array.from({ length: ROWS / TILE_ROWS }, (_, tile) => {
+    return { ...piece, rows: Array.from({ length: TILE_ROWS }, (_, row) => tile * TILE_ROWS + row) };
+  });
+  const filter = packFilter(link.filter, link.input, link.key);
+  const steps = [
+    { kind: 'ends', value: link.value } as const,
+    { kind: 'products', value: link.input, filter } as const,
+  ];
+  return { steps, tiles, start, isOutward: true, products: productsOf(node, ready) };
 }
 
 function productsOf(node: ReadyNode, { shapes }: ReadyNetwork): number {
