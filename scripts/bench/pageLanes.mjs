@@ -15,6 +15,30 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
 const REAL_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
 
 /**
+ * Where is measured; how many threads wasm has where that is not its own choice.
+ *
+ * @typedef {{ name: string, backend: 'wasm' | 'webgpu', threads?: number }} Place
+ */
+
+/** @type {readonly Place[]} */
+const PLACES = [
+  { name: 'page, wasm', backend: 'wasm' },
+  { name: 'page, 4 threads', backend: 'wasm', threads: 4 },
+  { name: 'page, webgpu', backend: 'webgpu' },
+];
+
+/**
+ * The network that shows how threads share the work.
+ *
+ * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
+ */
+function sharedCase(cases) {
+  return cases.filter(({ name }, at) =>
+    cases.some((other) => other.name === 'cnn_small') ? name === 'cnn_small' : at === 0,
+  );
+}
+
+/**
  * Measures in a page of its own, built as the product is, on wasm and where there is an adapter on WebGPU.
  *
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
@@ -55,11 +79,10 @@ export async function measureInPage(cases, plan, inSoftware, programs, tell) {
   try {
     const url = server.resolvedUrls?.local[0] ?? '';
     const lanes = [];
-    for (const backend of /** @type {const} */ (['wasm', 'webgpu'])) {
-      const lane = await measureOn(backend, await browser.newPage(), url, cases, plan, inSoftware, programs, tell);
+    for (const place of PLACES) {
+      const lane = await measureIn(place, await browser.newPage(), url, cases, plan, inSoftware, programs, tell);
       if (lane) lanes.push(lane);
-      else
-        tell(`page, ${backend}: there is none here (or only in software, see --software-webgpu), and it is left out`);
+      else tell(`${place.name}: there is none here (or only in software, see --software-webgpu), and it is left out`);
     }
     return lanes;
   } finally {
@@ -70,7 +93,7 @@ export async function measureInPage(cases, plan, inSoftware, programs, tell) {
 }
 
 /**
- * @param {'wasm' | 'webgpu'} backend
+ * @param {Place} place
  * @param {import('@playwright/test').Page} page
  * @param {string} url
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
@@ -80,11 +103,13 @@ export async function measureInPage(cases, plan, inSoftware, programs, tell) {
  * @param {(what: string) => void} tell
  * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
  */
-async function measureOn(backend, page, url, cases, plan, inSoftware, programs, tell) {
-  const name = `page, ${backend}`;
+async function measureIn({ name, backend, threads }, page, url, cases, plan, inSoftware, programs, tell) {
   await page.exposeFunction('reportBench', (/** @type {string} */ what) => tell(`${name}: ${what}`));
   await page.goto(url);
-  const device = await page.evaluate((wanted) => globalThis.startBench(wanted), backend);
+  const device = await page.evaluate(
+    ([wanted, count]) => globalThis.startBench(wanted, count),
+    /** @type {const} */ ([backend, threads]),
+  );
   if (device === null || (!inSoftware && SOFTWARE.test(device))) return undefined;
   // Of one thread: what several share is measured against as many times as much.
   const limit =
@@ -92,7 +117,8 @@ async function measureOn(backend, page, url, cases, plan, inSoftware, programs, 
       ? await page.evaluate(([all, how]) => globalThis.measureMost(all, how), /** @type {const} */ ([programs, plan]))
       : undefined;
   const measured = [];
-  for (const { onnx, images, ...rest } of cases) {
+  // How work is shared is seen on one network.
+  for (const { onnx, images, ...rest } of threads === undefined ? cases : sharedCase(cases)) {
     const plain = { ...rest, onnx: [...onnx], images: [...images] };
     measured.push(
       await page.evaluate(([one, how]) => globalThis.measureBench(one, how), /** @type {const} */ ([plain, plan])),

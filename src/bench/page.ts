@@ -13,7 +13,7 @@ interface PlainCase extends Omit<BenchCase, 'onnx' | 'images'> {
 
 /** What scripts/bench.mjs calls in the page, and what it puts there to be called. */
 declare global {
-  var startBench: (backend: BackendName) => Promise<string | null>;
+  var startBench: (backend: BackendName, threads?: number) => Promise<string | null>;
   var measureBench: (plain: PlainCase, plan: BenchPlan) => Promise<CaseFigures>;
   var measureMost: (programs: LimitPrograms, plan: BenchPlan) => Promise<Limit>;
   var reportBench: (what: string) => void;
@@ -21,7 +21,7 @@ declare global {
 
 const worker = Comlink.wrap<BenchWorker>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 
-globalThis.startBench = (backend) => worker.start(backend);
+globalThis.startBench = (backend, threads) => worker.start(backend, threads);
 
 globalThis.measureMost = (programs, plan) => worker.measureMost(programs, plan);
 

@@ -1,3 +1,4 @@
+import { setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import * as Comlink from 'comlink';
 import type { BackendName } from '../catalog/backends';
 import { startBackend } from '../engine/backends/backend';
@@ -8,8 +9,12 @@ import { type CaseFigures, measureCase } from './measureCase';
 
 /** What the page asks of its worker. */
 export interface BenchWorker {
-  /** Starts a backend; the device in words, or null when it does not start here. */
-  start(backend: BackendName): Promise<string | null>;
+  /**
+   * Starts a backend; the device in words, or null when it does not start here.
+   *
+   * @param threads of wasm; as many as it would take by itself where left out
+   */
+  start(backend: BackendName, threads?: number): Promise<string | null>;
   /** What one thread can do at most. */
   measureMost(programs: LimitPrograms, plan: BenchPlan): Promise<Limit>;
   measure(benchCase: BenchCase, plan: BenchPlan, onProgress: (what: string) => void): Promise<CaseFigures>;
@@ -22,7 +27,8 @@ const starters = webStarters({
 });
 
 const worker: BenchWorker = {
-  async start(backend) {
+  async start(backend, threads) {
+    if (threads !== undefined) setThreadsCount(threads);
     try {
       const { status } = await startBackend({ [backend]: starters[backend] }, backend);
       return status.device;

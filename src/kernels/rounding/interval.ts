@@ -64,7 +64,11 @@ export function moveOutward(interval: Interval, distance: tf.Tensor | number): I
   });
 }
 
+/** Name under which a backend may register a kernel for magnitudeOf. */
+export const MAGNITUDE = 'Magnitude';
+
 /** Largest magnitude of each value, [batch, ...]. */
 export function magnitudeOf(interval: Interval): tf.Tensor {
+  if (tf.getKernel(MAGNITUDE, tf.getBackend())) return tf.engine().runKernel(MAGNITUDE, { interval }) as tf.Tensor;
   return tf.tidy(() => tf.maximum(tf.abs(lowerOf(interval)), tf.abs(upperOf(interval))));
 }

@@ -42,6 +42,17 @@ export interface BoundProgram {
     columnStep: number,
   ): void;
   relu(from: number, to: number, count: number): void;
+  magnitudes(lower: number, length: number, to: number): void;
+  costs(
+    known: number,
+    x: number,
+    to: number,
+    samples: number,
+    length: number,
+    perSample: number,
+    share: number,
+    least: number,
+  ): void;
   reluLines(lower: number, length: number, below: number, above: number, intercepts: number, isOutward: number): void;
   weighLines(
     lower: number,

@@ -5,7 +5,7 @@ import { registerLoops } from '../conv/loops';
 import { registerConv2dInBlocks } from '../conv/wasm/conv2dInBlocksKernel';
 import { registerIntervalConv2d } from '../conv/wasm/intervalConv2dKernel';
 import { registerLines } from '../lines/wasm';
-import { WIDEN } from '../rounding/interval';
+import { MAGNITUDE, WIDEN } from '../rounding/interval';
 import { TINY } from '../rounding/rounding';
 import { registerConcretizeRows, registerRelaxRows } from '../rows/wasm';
 import { boundProgram, instructions } from './boundProgram';
@@ -27,6 +27,7 @@ export function registerKernels(): void {
     registerConcretizeRows();
     registerLines();
     registerWiden();
+    registerMagnitude();
     registerRelu();
   } else {
     registerLoops('wasm');
@@ -61,6 +62,24 @@ function registerWiden(): void {
       const { relative } = attrs as unknown as { relative: number };
       boundProgram(wasm).widen(addressOf(wasm, interval), addressOf(wasm, wider), half, relative, TINY);
       return wider;
+    },
+  });
+}
+
+/** Registers `magnitudeOf` with TensorFlow.js' wasm backend. */
+function registerMagnitude(): void {
+  if (tf.getKernel(MAGNITUDE, 'wasm')) return;
+  tf.registerKernel({
+    kernelName: MAGNITUDE,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend }) => {
+      const interval = inputs.interval as tf.TensorInfo;
+      const wasm = backend as BackendWasm;
+      const [ends, ...shape] = interval.shape as [number, ...number[]];
+      const largest = wasm.makeOutput([ends / 2, ...shape], 'float32');
+      const bytes = 2 * tf.util.sizeFromShape(interval.shape);
+      boundProgram(wasm).magnitudes(addressOf(wasm, interval), bytes, addressOf(wasm, largest));
+      return largest;
     },
   });
 }

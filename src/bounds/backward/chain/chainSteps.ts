@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { ENDS_SHARE, LINES_SHARE, productTerms } from '../../../kernels/chain/chain';
+import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
-import { type Interval, lowerOf, magnitudeOf, upperOf } from '../../../kernels/rounding/interval';
-import { TINY } from '../../../kernels/rounding/rounding';
+import { type Interval, magnitudeOf } from '../../../kernels/rounding/interval';
 import type { ReadyNode } from '../../../network/network';
 import { tensorsFrom } from '../../keptTensors';
 import type { BackwardContext } from '../context';
@@ -48,22 +48,18 @@ function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: Ba
   const terms = { ...affine.terms(node), backward: productTerms(taps, outputs) };
   return tensorsFrom(context.bounds, `chain products ${context.rounding} ${node.output}`, () => {
     const { atZero, weight } = constantsOf(node, affine, context, terms);
-    return withCost(atZero, weight && [weight], atZero && tf.abs(atZero), context);
+    return { ...(atZero && { bias: atZero }), ...costOf(weight, atZero, context) };
   });
 }
 
-/** Costs: what is known, the share of what is added that its sum loses, and what is flushed. */
-function withCost(
-  bias: tf.Tensor | undefined,
-  known: readonly tf.Tensor[] | undefined,
-  magnitude: tf.Tensor | undefined,
+/** What coefficients lose: what is known, and what summing up what they add loses; nothing where rounding is ignored. */
+function costOf(
+  known: tf.Tensor | undefined,
+  added: tf.Tensor | undefined,
   { rounding }: BackwardContext,
-): Constants {
-  if (!ROUNDINGS[rounding].outward) return { ...(bias && { bias }) };
-  const share = magnitude && tf.mul(magnitude, LINES_SHARE);
-  const parts = [...(known ?? []), ...(share ? [share] : [])];
-  const cost = parts.reduce((sum, part) => tf.add(sum, part), tf.scalar(TINY));
-  return { ...(bias && { bias }), ...(parts.length > 0 && { cost }) };
+): Pick<Constants, 'cost'> {
+  if (!ROUNDINGS[rounding].outward || (!known && !added)) return {};
+  return { cost: chainCosts(known, added ?? tf.zeros([1, ...(known as tf.Tensor).shape.slice(1)]), LINES_SHARE) };
 }
 
 function linesStep(node: ReadyNode, link: ChainLink & { kind: 'lines' }, context: BackwardContext): ChainStep {
@@ -71,9 +67,8 @@ function linesStep(node: ReadyNode, link: ChainLink & { kind: 'lines' }, context
   const lines = knownLines(node, link.relaxed, context);
   const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = lines;
   const { cost } = tensorsFrom(bounds, `chain lines ${rounding} ${node.output}`, (): Constants => {
-    const below = lowerIntercept && tf.abs(lowerIntercept);
-    const largest = below ? tf.maximum(below, tf.abs(upperIntercept)) : tf.abs(upperIntercept);
-    return withCost(undefined, weight && [weight], largest, context);
+    const largest = lowerIntercept && tf.maximum(tf.abs(lowerIntercept), tf.abs(upperIntercept));
+    return costOf(weight, largest ?? upperIntercept, context);
   });
   const ends = { below: lowerIntercept, above: upperIntercept };
   return { kind: 'lines', value: link.value, lowerSlope, upperSlope, ...ends, cost };
@@ -86,7 +81,7 @@ function scaleStep({ node, affine, value }: ChainLink & { kind: 'scale' }, conte
     const ones = tf.ones([1, ...(node.inputShapes[0] as number[])]);
     const slope = affine.transpose(ones, node, rounding)[0] as tf.Tensor;
     const { atZero = tf.zerosLike(slope), weight } = constantsOf(node, affine, context);
-    const { cost } = withCost(undefined, weight && [weight], tf.abs(atZero), context);
+    const { cost } = costOf(weight, atZero, context);
     const forEach = (shared: tf.Tensor) => tf.tile(shared, [batch, ...shared.shape.slice(1).map(() => 1)]);
     return { slope: forEach(slope), bias: atZero, ...(cost && { cost }) };
   });
@@ -99,9 +94,10 @@ function boxStep(value: ImageShape, context: BackwardContext): ChainStep {
   const { bounds, ready, rounding } = context;
   const known = tensorsFrom(bounds, `chain box ${rounding}`, () => {
     const box = bounds.get(ready.network.input.name) as Interval;
-    const ends = { below: lowerOf(box), above: upperOf(box) };
+    const [below, above] = tf.split(box, 2, 0) as [tf.Tensor, tf.Tensor];
+    const ends = { below, above };
     if (!ROUNDINGS[rounding].outward) return ends;
-    return { ...ends, cost: tf.add(tf.mul(magnitudeOf(box), ENDS_SHARE), TINY) };
+    return { ...ends, cost: chainCosts(undefined, magnitudeOf(box), ENDS_SHARE) };
   });
   return { kind: 'ends', value, ...known };
 }

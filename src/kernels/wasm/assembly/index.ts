@@ -6,4 +6,4 @@ export { boundPart } from './boundPart';
 export { clearPadding, padRows, placeWindows, splitEnds } from './images';
 export { largestMagnitude, reluLines, weighLines } from './lines';
 export { concretizeRows, relaxRows } from './rows';
-export { relu, widen } from './values';
+export { costs, magnitudes, relu, widen } from './values';

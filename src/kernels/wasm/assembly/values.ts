@@ -34,3 +34,56 @@ function move(from: usize, to: usize, length: usize, relative: f64, tiny: f64): 
     store<f32>(to + at, <f32>(x + (abs(x) * relative + tiny)));
   }
 }
+
+/**
+ * The larger magnitude of both ends of each interval.
+ *
+ * @param lower the lower ends; the upper ones lie `length` bytes further on
+ */
+export function magnitudes(lower: usize, length: usize, to: usize): void {
+  let at: usize = 0;
+  for (; at + 16 <= length; at += 16) {
+    const l = f32x4.abs(v128.load(lower + at));
+    const u = f32x4.abs(v128.load(lower + length + at));
+    v128.store(to + at, f32x4.max(l, u));
+  }
+  for (; at < length; at += 4) {
+    store<f32>(to + at, max<f32>(abs<f32>(load<f32>(lower + at)), abs<f32>(load<f32>(lower + length + at))));
+  }
+}
+
+/**
+ * known + share·|x| + least for each number; see ../../chain/costs.ts.
+ *
+ * @param known 0 where nothing is
+ * @param length of a sample in bytes
+ * @param perSample bytes from one sample's x to the next: 0 where all share the same
+ */
+export function costs(
+  known: usize,
+  x: usize,
+  to: usize,
+  samples: i32,
+  length: usize,
+  perSample: usize,
+  share: f32,
+  least: f32,
+): void {
+  const shares = f32x4.splat(share);
+  const leasts = f32x4.splat(least);
+  const zero = f32x4.splat(0);
+  for (let sample = 0; sample < samples; sample++) {
+    let at: usize = 0;
+    for (; at + 16 <= length; at += 16) {
+      const own = f32x4.add(f32x4.mul(f32x4.abs(v128.load(x + at)), shares), leasts);
+      v128.store(to + at, f32x4.add(own, known ? v128.load(known + at) : zero));
+    }
+    for (; at < length; at += 4) {
+      const own = abs<f32>(load<f32>(x + at)) * share + least;
+      store<f32>(to + at, known ? own + load<f32>(known + at) : own);
+    }
+    x += perSample;
+    to += length;
+    known += known ? length : 0;
+  }
+}
