@@ -1,4 +1,5 @@
 import { PNG } from 'pngjs';
+import { node, onnxFile } from '../src/testing/networks/onnxFile';
 import { checkAccessibility, expect, test } from './fixtures';
 import { badge, open } from './inspectPage';
 
@@ -116,4 +117,19 @@ test('Inspect shows a network a picture of one’s own, scaled and in grey, and 
   await expect(page).toHaveURL(/p=my/);
   await page.getByRole('button', { name: 'Show test images' }).click();
   await expect(page.getByRole('img', { name: /^Test image 4/ })).toBeVisible();
+
+  // One that takes pictures, of more classes than any that come with Boundscope: it is shown one all the same.
+  const floatData = Array.from({ length: 192 * 40 }, (_, at) => Math.sin(at * at) / 40);
+  const bytes = onnxFile({
+    inputs: { x: [1, 3, 8, 8] },
+    nodes: [node('Flatten', ['x'], 'flat'), node('Gemm', ['flat', 'w'], 'y')],
+    constants: [{ name: 'w', dataType: 1, dims: [192n, 40n], floatData }],
+  });
+  await page
+    .locator('main input[type=file]')
+    .setInputFiles({ name: 'forty.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  await expect(page.getByRole('img', { name: 'sample picture' })).toBeVisible();
+  await expect(page.getByText(/scaled to 8×8/)).toBeVisible();
+  await page.getByRole('button', { name: 'Type numbers instead' }).click();
+  await expect(page.getByRole('region', { name: 'Inputs' })).toBeVisible();
 });

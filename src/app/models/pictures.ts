@@ -1,5 +1,5 @@
 import { DATA_FORMATS, endsWithOneOf } from '../../catalog/dataFormats';
-import { DATASETS } from '../../catalog/datasets';
+import { DATASETS, type DatasetRow, USUAL_DATASET } from '../../catalog/datasets';
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
 import { saying } from '../commands/notices';
@@ -32,6 +32,43 @@ export function keepPicture(file: File): string {
   }
 }
 
+/** What a view's state calls the picture that stands for others: one that comes with Boundscope. */
+const SAMPLE = 'sample picture';
+
+/** What is said of it. */
+const ABOUT_SAMPLE =
+  'No images that come with Boundscope fit this network: here is one to begin with. Open some of its own.';
+
+/** Which image of its data set that is. */
+const SAMPLE_INDEX = 4;
+
+/** The least side of pictures in which anything can be seen. */
+const LEAST_SIDE = 8;
+
+/** A picture to begin with, where a network plainly takes such and no images that come with Boundscope fit it; else null. */
+export function sampleFor(model: ModelSummary): string | null {
+  const { picture, inputShape } = model;
+  if (!picture || datasetFor(model) !== null || inputShape.length < 3) return null;
+  return Math.min(picture.height, picture.width) >= LEAST_SIDE ? SAMPLE : null;
+}
+
+/** An image that comes with Boundscope, in grey or in colour, as a file that someone might have opened. */
+async function sampleFile(channels: number): Promise<File> {
+  const fits = ([, row]: readonly [string, DatasetRow]) =>
+    row.bundled && row.role === 'test' && row.kind.size.channels === channels;
+  const [id = USUAL_DATASET] = [...DATASETS].find(fits) ?? [];
+  const { images, width, height } = await engine().firstImages(id);
+  const pixels = new ImageData(width, height);
+  const start = SAMPLE_INDEX * width * height * channels;
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = images[start + i * channels + (channels > 1 ? c : 0)] ?? 0;
+    pixels.data[4 * i + 3] = 255;
+  }
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  return new File([await canvas.convertToBlob()], `${SAMPLE}.png`, { type: 'image/png' });
+}
+
 /**
  * A picture as a network takes it: scaled so that the whole of it fits, the rest black, in grey where the network has one
  * channel; transparent parts are black.
@@ -44,16 +81,18 @@ export async function pictureFor(name: string, model: ModelSummary): Promise<Own
       `${model.name} takes ${model.inputShape.join('×')} numbers, no picture. Type or paste the numbers.`,
     );
   }
-  const file = opened.get(name);
+  const isSample = name === SAMPLE;
+  const file = isSample ? await sampleFile(model.picture.channels) : opened.get(name);
   if (!file)
     throw new Error(`This link is about ${name}, a picture on its sender’s computer. Open it here to see the same.`);
-  const { id } = await engine().openData({ name, files: [{ path: name, blob: file }] });
+  const { id } = await engine().openData({ name, files: [{ path: file.name, blob: file }] });
   const picture = await saying(`Reading ${name}`, () => engine().dataset(id, model.id)).catch(() => {
     throw new Error(`${name} cannot be read as a picture. Save it as PNG, JPEG or WebP, and open it again.`);
   });
   const { classes } = picture;
   const assumed = DATASETS.get(datasetFor(model) ?? '')?.kind.classes ?? [];
-  return { ...picture, classes: classes.length > 0 ? classes : assumed, note: picture.notes?.join(' ') ?? '' };
+  const notes = [...(isSample ? [ABOUT_SAMPLE] : []), ...(picture.notes ?? [])];
+  return { ...picture, classes: classes.length > 0 ? classes : assumed, note: notes.join(' ') };
 }
 
 /** The numbers of a picture in the order of the network's input, from 0 to 1. */

@@ -9,6 +9,9 @@ export interface PictureSizes extends ImageSizes {
 
 const COLOURS = [1, 3];
 
+/** Lists of fewer numbers are no pictures, also where they would make a square: nine measurements, say. */
+const LEAST_SIDE = 8;
+
 /**
  * What pictures a network takes, by the sizes of its input in the order of the file, axes of size 1 in front aside; null
  * where it takes none. A vector is a picture where it has as many numbers as those of a data set that is known, or a
@@ -27,5 +30,7 @@ export function pictureSizes(input: Shape): PictureSizes | null {
   const known = [...DATASETS.values()].find(({ kind }) => fittingOrder(input, kind.size));
   if (known) return { ...known.kind.size, isLast: false };
   const side = Math.sqrt(sizeOf(input));
-  return Number.isInteger(side) && side > 2 ? { channels: 1, height: side, width: side, isLast: false } : null;
+  return Number.isInteger(side) && side >= LEAST_SIDE
+    ? { channels: 1, height: side, width: side, isLast: false }
+    : null;
 }

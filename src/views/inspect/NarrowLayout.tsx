@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Assumed, whyClasses } from '../../app/controls/Assumed';
 import { Icon } from '../../app/controls/Icon';
-import { isAssumed } from '../../app/models/datasetFor';
+import { datasetFor, isAssumed } from '../../app/models/datasetFor';
 import { Part } from '../../app/scene/Part';
 import { TestImage } from '../../pictures/PixelImage';
 import { CompareMenu } from './controls/CompareMenu';
@@ -123,7 +123,11 @@ export function NarrowLayout({
       <Part id="input">
         <section aria-label="Other images">
           {snapshot.query.picture ? (
-            <OwnPictureNote picture={snapshot.query.picture} onLeave={() => update({ picture: null, unit: null })} />
+            <OwnPictureNote
+              picture={snapshot.query.picture}
+              hasImages={datasetFor(snapshot.query.model) !== null}
+              onLeave={() => update({ picture: null, unit: null })}
+            />
           ) : (
             <ImageChooser
               dataset={dataset}

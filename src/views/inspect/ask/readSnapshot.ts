@@ -1,3 +1,4 @@
+import { isAssumed } from '../../../app/models/datasetFor';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { methodName, sidesOf } from '../controls/methods';
@@ -62,6 +63,7 @@ export function readSnapshot(
     margins,
     classifiedAs: result.prediction[0] as number,
     radius: query.levels === 0 ? null : radius,
+    isAssumed: isAssumed(query.model),
     ...(isReached && reached !== undefined && { reached }),
     ...(worst && { worst: { title: titleOf(analysis.columns[worst.to], readings[decision]), factor: worst.factor } }),
   };

@@ -2,6 +2,7 @@ import { Assumed, whyClasses } from '../../../app/controls/Assumed';
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
+import { datasetFor } from '../../../app/models/datasetFor';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import type { OwnPicture } from '../../../app/models/pictures';
 import { type UpdateState, useViewState } from '../../../app/state/useViewState';
@@ -65,7 +66,14 @@ export function ImagePanel(props: ImagePanelProps) {
         </p>
       ))}
       {picture ? (
-        <OwnPictureNote picture={picture} onLeave={() => update({ picture: null, unit: null })} />
+        <>
+          <OwnPictureNote
+            picture={picture}
+            hasImages={datasetFor(props.model) !== null}
+            onLeave={() => update({ picture: null, unit: null })}
+          />
+          {datasetFor(props.model) === null && <OwnImagesMenu {...props} />}
+        </>
       ) : (
         <ImageChooser {...props} />
       )}
@@ -73,13 +81,20 @@ export function ImagePanel(props: ImagePanelProps) {
   );
 }
 
+interface OwnPictureNoteProps {
+  readonly picture: OwnPicture;
+  /** Whether there are test images; else numbers are typed. */
+  readonly hasImages: boolean;
+  readonly onLeave: () => void;
+}
+
 /** What was done to a picture of one's own, and the way back to test images. */
-export function OwnPictureNote({ picture, onLeave }: { readonly picture: OwnPicture; readonly onLeave: () => void }) {
+export function OwnPictureNote({ picture, hasImages, onLeave }: OwnPictureNoteProps) {
   return (
     <div className={styles.sentence}>
       <p>{picture.note}</p>
       <button type="button" className={styles.leave} onClick={onLeave}>
-        Show test images
+        {hasImages ? 'Show test images' : 'Type numbers instead'}
       </button>
     </div>
   );

@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import { dismiss, messageOf, notify } from '../../../app/commands/notices';
 import { nameOfFiles, pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
+import { findModel } from '../../../app/models/openedModels';
 import { openFiles } from '../../../app/models/openFiles';
 import { ownState, withEntry } from '../../../app/models/ownState';
-import { isPicture, keepPicture } from '../../../app/models/pictures';
+import { isPicture, keepPicture, sampleFor } from '../../../app/models/pictures';
 import { showRefused, wasRefused } from '../../../app/models/refusedFile';
 import { type UpdateState, useViewState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
@@ -44,7 +45,9 @@ export function useOpenFile(key: string, model: ModelSummary | null, update: Upd
         } else {
           const opened = await openFiles(files, model);
           const shown = opened.key ?? key;
-          update({ ...(opened.key === null ? {} : anotherModel(opened.key)), ...(opened.images ? FIRST_IMAGE : {}) });
+          const another = opened.key === null ? {} : anotherModel(opened.key);
+          const sample = opened.key === null || opened.images ? null : sampleFor(await findModel(opened.key));
+          update({ ...another, ...(opened.images ? FIRST_IMAGE : {}), ...(sample && { picture: sample }) });
           if (opened.images) updateOwn({ images: withEntry(images, shown, opened.images) }, { history: 'replace' });
         }
       } catch (error) {

@@ -52,6 +52,11 @@ describe('describeFinding', () => {
       /rules out the other 1\.$/,
     );
   });
+  it('does not call misclassified whose classes are a guess', () => {
+    const margins = [margin(0, -1, 'falsified', -1), margin(1, 2, 'verified')];
+    expect(say(margins)).toMatch(/^This shirt is classified as T-shirt: misclassified/);
+    expect(say(margins, { isAssumed: true })).toMatch(/^If its classes are those of the images.*name its classes\.$/);
+  });
   it('names a few classes with their bounds, and counts many', () => {
     const open = [0, 1, 2, 3].map((label) => margin(label, label - 4.258, 'unknown'));
     const proved = margin(4, 1, 'verified');

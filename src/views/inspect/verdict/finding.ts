@@ -19,6 +19,8 @@ export interface FindingFacts {
   readonly classifiedAs: number;
   /** The class that an attack made of it. */
   readonly reached?: number;
+  /** Whether the file does not say what its classes are, so that the image's own is a guess. */
+  readonly isAssumed?: boolean;
   /** Where the widths grow most. */
   readonly worst?: { readonly title: string; readonly factor: number };
 }
@@ -35,7 +37,13 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
   const reached = facts.reached;
   if (reached !== undefined) return attackedFinding(facts, reached);
   if (isWrong) {
-    const answer = `This ${lowerFirst(className)} is classified as ${nameOf(facts.classifiedAs)}`;
+    const name = nameOf(facts.classifiedAs);
+    if (facts.isAssumed) {
+      return [
+        `If its classes are those of the images shown, this ${lowerFirst(className)} is misclassified as ${name}, without any change. The file does not say so: open images of its own, or name its classes.`,
+      ];
+    }
+    const answer = `This ${lowerFirst(className)} is classified as ${name}`;
     return [`${answer}: misclassified without any change, so robustness does not apply.`];
   }
   const open = margins.filter(({ verdict }) => verdict === 'unknown');
