@@ -28,7 +28,7 @@ export type EnclosedName =
   | 'Unsqueeze';
 
 const TREES = {
-  reason: 'Trees compare inputs with thresholds: they are no neural network.',
+  reason: 'Trees compare inputs with thresholds: they are not neural networks.',
   remedy: 'Bound a network that was trained to give what they give, or take a verifier of tree ensembles.',
 };
 

@@ -1,4 +1,4 @@
-/** Which rounding errors bounds pay for. */
+/** Which rounding errors bounds account for. */
 export interface RoundingRow {
   readonly title: string;
   readonly note: string;

@@ -69,7 +69,7 @@ describe('a file with several inputs and outputs', () => {
   it.each([
     [{ input: 'q' }, /no input “q”.*“x”, “z”/],
     [{ output: 'q' }, /no output “q”.*“y”, “w”/],
-    [{ constants: { x: 1 } }, /“x” is no input that is held.*“z”/],
+    [{ constants: { x: 1 } }, /“x” is not an input that is held.*“z”/],
     [{ constants: { z: [1] } }, /“z” has 2 numbers, and 1/],
     [{ input: 'z', output: 'w' }, /“w” does not depend on the input “z”.*another/],
     [{ classAxis: 1 }, /output has 2.*Give one of 0 to 0/],

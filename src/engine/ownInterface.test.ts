@@ -74,7 +74,7 @@ describe('normalisation outside', () => {
     [{ inputs: [1, 2, 3, 4] }, /inputs is .*list of names/],
     [{ ranges: 5 }, /ranges is 5/],
     [{ threshold: 0 }, /one output; this one has 3/],
-    [{ range: [1, 0] }, /range: 1 to 0 is no range/],
+    [{ range: [1, 0] }, /range: 1 to 0 is not a range/],
     [{ means: [1] }, /no field means\. Did you mean mean\?/],
   ])('refuses what does not fit: %j', async (chosen, message) => {
     await expect(engine.load({ file, ...chosen } as never)).rejects.toThrow(message);

@@ -28,7 +28,7 @@ export function checkDerived(weights: NetworkNode['weights']): void {
   const found = firstNotFinite(weights);
   if (!found) return;
   throw new NetworkError(
-    `Its weights are beyond float32 together: at position ${found.index} its ${found.name} would be ${found.value}.`,
+    `Combined, its weights leave the range of float32: at position ${found.index} its ${found.name} would be ${found.value}.`,
     'Train the network with smaller weights, or leave this operation out.',
   );
 }

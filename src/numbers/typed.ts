@@ -65,7 +65,7 @@ function readFraction(text: string, above: string, below: string): Typed<number>
   const [numerator, denominator] = parts.map((part) => ('value' in part ? part.value : Number.NaN)) as [number, number];
   if (denominator === 0) return { refusal: `“${text}” divides by zero.` };
   if (!Number.isFinite(numerator / denominator)) {
-    return { refusal: `“${text}” is no fraction. Write one such as 3/255.` };
+    return { refusal: `“${text}” is not a fraction. Write one such as 3/255.` };
   }
   return { value: numerator / denominator };
 }

@@ -16,7 +16,8 @@ export interface GroupRadii {
 export function groupOfClasses(classes: readonly string[], groups: GroupRadii['groups']): readonly number[] {
   const named = groups.flat();
   const wrong = named.find((name, index) => !classes.includes(name) || named.indexOf(name) !== index);
-  if (wrong !== undefined) throw new RangeError(`The groups name “${wrong}”, which is no class or in two groups.`);
+  if (wrong !== undefined)
+    throw new RangeError(`The groups name “${wrong}”, which is not a class, or is in two groups.`);
   return classes.map((name, index) => {
     const group = groups.findIndex((members) => members.includes(name));
     return group >= 0 ? group : groups.length + index;

@@ -23,7 +23,7 @@ const MANY_NODES = 500;
 
 /** What bounding a batch of boxes takes, if every unit that can be is unstable. */
 export interface MethodCost {
-  /** Of passes of intervals, of passes back that pay for rounding, and of a search, which ignores it. */
+  /** Of passes of intervals, of passes back that account for rounding, and of a search, which ignores it. */
   readonly multiplications: { readonly intervals: number; readonly exact: number; readonly plain: number };
   /** Numbers written. */
   readonly numbers: number;

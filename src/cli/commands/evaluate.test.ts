@@ -153,7 +153,7 @@ describe('boundscope evaluate', () => {
       ['train a', 12],
     ]);
     writeFileSync(path('tried.json'), '{}');
-    expect((await judged('train c')).printed).toMatch(/tried.json is no list of cards/);
+    expect((await judged('train c')).printed).toMatch(/tried.json is not a list of cards/);
   });
 
   it('judges a card without groups by the recipe of its name, and refuses one that no recipe is for', async () => {
@@ -188,7 +188,7 @@ describe('boundscope evaluate', () => {
     [[...SLICE, '--grid', '0.1'], /do not begin with 0/],
     [[...SLICE, '--groups', '0;1'], /belong together/],
     [['--from', 'src/cli/main.ts'], /not JSON/],
-    [['--from', 'nothing.csv', '--card', 'package.json'], /package\.json is no model’s card/],
+    [['--from', 'nothing.csv', '--card', 'package.json'], /package\.json is not a model’s card/],
     [['--from', 'nothing.csv', '--method', 'ibp'], /Leave out --method/],
     [['some.onnx', '--from', 'nothing.csv'], /Leave out the model some\.onnx/],
     [[...SLICE, '--indices', '1', '--count', '2'], /Leave out --count/],

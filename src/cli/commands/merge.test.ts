@@ -46,7 +46,7 @@ it('writes nothing where one is missing, or is no shard', async () => {
   expect(damaged.code).toBe(2);
   expect(damaged.printed).toMatch(/damaged\.json/);
   const table = await run('merge', path('whole.json'), '--table', path('none.json'));
-  expect(table.printed).toMatch(/no shard.*--shard/);
+  expect(table.printed).toMatch(/not a shard.*--shard/);
   expect(existsSync(path('none.json'))).toBe(false);
 });
 

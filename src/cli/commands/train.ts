@@ -21,7 +21,7 @@ network that is the median on the images held out stands beside them.`,
   options: {
     out: text('--out <DIR>', 'the folder to write into (default: trained/RECIPE)'),
     data: text('--data <DIR>', 'where to look for data sets first; needed for those that do not come with Boundscope'),
-    resume: flag('--resume', 'go on with the run in that folder'),
+    resume: flag('--resume', 'continue the run in that folder'),
     backend: choice('--backend <B>', BACKEND_NOTE, TRAINING_BACKENDS, WITHOUT_GRAPHICS),
     seeds: wholes('--seeds <S,T,…>', 'train once with each of these seeds, instead of with the recipe’s'),
     epochs: whole('--epochs <N>', 'passes over the images, instead of the recipe’s'),

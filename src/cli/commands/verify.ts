@@ -27,7 +27,7 @@ const OPTIONS = {
   seed: whole('--seed <N>', 'start of the random numbers (default: 1)'),
   instances: text(
     '--instances <FILE>',
-    'decide a list: network, property and seconds a line, with commas between them',
+    'decide a list: a network, a property and seconds on each line, separated by commas',
   ),
   shard: text('--shard <I/N>', SHARD_NOTE),
   network: text('--network <NAME=FILE>', 'the network that a query in VNN-LIB 2 declares under that name'),

@@ -14,7 +14,9 @@ export async function readCard(path: string): Promise<ModelCard> {
   const text = new TextDecoder().decode(await readInputFile(path));
   const card = parse(text);
   if (typeof card?.id !== 'string' || typeof card.accuracy?.clean !== 'number') {
-    throw new InputError(`${path} is no model’s card. Give the file that “boundscope train” wrote beside the network.`);
+    throw new InputError(
+      `${path} is not a model’s card. Give the file that “boundscope train” wrote beside the network.`,
+    );
   }
   return card.epsilon ? card : { ...card, ...groupsById(card.id) };
 }
@@ -31,7 +33,7 @@ export async function writeCard(path: string, card: ModelCard): Promise<void> {
 export async function addTried(path: string, card: ModelCard): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => '[]');
   const list = parse(text);
-  if (!Array.isArray(list)) throw new InputError(`${path} is no list of cards. Name another file with --tried.`);
+  if (!Array.isArray(list)) throw new InputError(`${path} is not a list of cards. Name another file with --tried.`);
   const cards = [...(list as ModelCard[]).filter(({ reproduce }) => reproduce !== card.reproduce), card];
   await writeFile(path, `${JSON.stringify(cards, null, 2)}\n`);
 }

@@ -49,7 +49,7 @@ export class FileTables implements TableStore {
     if (text === undefined) return undefined;
     const kept = revive(text);
     if (kept) return kept;
-    throw new InputError(`${this.#path} is no unfinished table, or is damaged. Give another file for --resume.`);
+    throw new InputError(`${this.#path} is not an unfinished table, or is damaged. Give another file for --resume.`);
   }
 }
 

@@ -24,7 +24,7 @@ export async function readInstances(path: string): Promise<readonly Instance[]> 
       const [model, property, seconds, ...more] = line.split(',').map((field) => field.trim());
       const timeout = seconds === undefined || seconds === '' ? undefined : Number(seconds);
       if (!model || !property || more.length > 0 || (timeout !== undefined && !(timeout > 0))) {
-        throw new InputError(`${path}, line ${at}: Give a network, a property and seconds, with commas between them.`);
+        throw new InputError(`${path}, line ${at}: Give a network, a property and seconds, separated by commas.`);
       }
       const beside = (name: string) => resolve(dirname(path), name);
       return { model: beside(model), property: beside(property), ...(timeout !== undefined && { timeout }) };

@@ -25,7 +25,7 @@ export const METHOD = choice('--method <M>', 'ever tighter, and slower', METHOD_
 /** What the bounds hold for. */
 export const ROUNDING = choice(
   '--rounding <R>',
-  'which rounding errors the bounds pay for',
+  'which rounding errors the bounds account for',
   ROUNDING_NAMES,
   USUAL_ROUNDING,
 );

@@ -64,7 +64,7 @@ test.each<[string, (shard: ReadShard) => ReadShard]>([
   ['number of shards', (one) => ({ ...one, shard: { number: 2, of: 4 } })],
 ])('refuses shards of which the %s differs, naming both files', (what, change) => {
   expect(() => mergeShards([shard(1, 2), shard(2, 2, change)])).toThrow(
-    `1-of-2 and 2-of-2 are no shards of one table: the ${what} differs`,
+    `1-of-2 and 2-of-2 are not shards of one table: the ${what} differs`,
   );
 });
 

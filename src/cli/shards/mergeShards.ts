@@ -62,7 +62,7 @@ function requireSameTable(one: ReadShard, other: ReadShard): void {
   const differing = SAME.find(([, of]) => JSON.stringify(of(one)) !== JSON.stringify(of(other)));
   if (!differing) return;
   throw new InputError(
-    `${one.path} and ${other.path} are no shards of one table: the ${differing[0]} differs. Merge those of one alone.`,
+    `${one.path} and ${other.path} are not shards of one table: the ${differing[0]} differs. Merge those of one alone.`,
   );
 }
 

@@ -82,7 +82,11 @@ function runOne(args: readonly string[], onProgress: (of: Progress) => void, all
     child.on('exit', (code, signal) => {
       if (code === 0) return resolve();
       const how = signal ? `was ended by ${signal}` : 'ended badly';
-      reject(new InputError(`One of the jobs ${how}; see above. What --resume keeps is gone on with.`));
+      reject(
+        new InputError(
+          `One of the jobs ${how}; see above. With --resume, run it again to continue from what was kept.`,
+        ),
+      );
       // The others would compute for nothing.
       all.abort();
     });

@@ -51,7 +51,7 @@ export async function readShardFile(path: string): Promise<TableShard> {
   const text = new TextDecoder().decode(await readInputFile(path));
   try {
     const json = parseJson(text) as ShardJson;
-    if (json?.format !== FORMAT) throw refuse('It is no shard. Give files that “evaluate --shard” wrote.');
+    if (json?.format !== FORMAT) throw refuse('It is not a shard. Give files that “evaluate --shard” wrote.');
     if (!isShard(json.shard) || !isOrigin(json.origin)) throw refuse('It is damaged. Compute this shard again.');
     return { shard: json.shard, origin: json.origin, table: tableFromJson(json.table) };
   } catch (error) {

@@ -32,7 +32,7 @@ export class RunFolder {
     if (!bytes) return undefined;
     if (!resume) {
       throw new InputError(
-        `There is a run in ${this.#folder}. Go on with --resume, or name another folder with --out.`,
+        `There is a run in ${this.#folder}. Continue it with --resume, or name another folder with --out.`,
       );
     }
     const checkpoint = deserialize(bytes) as TrainingCheckpoint;

@@ -27,7 +27,7 @@ export async function startDawn(): Promise<{ device: string; guard: Guard }> {
   if (!adapter) throw new InputError('Dawn finds no graphics adapter here. Train without --backend webgpu.');
   const { startWebGpu } = await import('../../engine/backends/webgpuBackend');
   return startWebGpu(adapter, (reason) => {
-    console.error(`The graphics device was lost (${reason}). Go on from the last epoch with --resume.`);
+    console.error(`The graphics device was lost (${reason}). Continue from the last epoch with --resume.`);
     process.exit(1);
   });
 }

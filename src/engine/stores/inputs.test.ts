@@ -62,9 +62,9 @@ describe('InputReader', () => {
   });
 
   it.each([
-    [{ shape: [-28, -28], data: new Float64Array(784) }, /no list of numbers/],
-    [{ shape: [784], data: new Array(784).fill(null) }, /no list of numbers/],
-    [{ shape: [784], data: new Array(784).fill('1') }, /no list of numbers/],
+    [{ shape: [-28, -28], data: new Float64Array(784) }, /not a list of numbers/],
+    [{ shape: [784], data: new Array(784).fill(null) }, /not a list of numbers/],
+    [{ shape: [784], data: new Array(784).fill('1') }, /not a list of numbers/],
     [new Array(784).fill(1e39), /value 0 is 1e\+39.*3\.4e38/],
     [{ dataset: 'fashion-mnist', indices: 3 }, /indices is 3/],
     [{ dataset: 'fashion-mnist', indices: [0, 0.5] }, /no image 0\.5/],

@@ -121,7 +121,9 @@ function scalesOf(scales: readonly number[], shape: Shape): Float64Array {
   const size = sizeOf(shape);
   const isList = Array.isArray(scales) && scales.every((scale) => typeof scale === 'number' && scale >= 0);
   if (!isList || !scales.every(Number.isFinite) || scales.length !== size) {
-    throw new RangeError(`scales is no list of ${size} numbers of at least 0. Give one for each number of an input.`);
+    throw new RangeError(
+      `scales is not a list of ${size} numbers of at least 0. Give one for each number of an input.`,
+    );
   }
   return valuesFromOnnx(Float64Array.from(scales), shape);
 }
@@ -164,7 +166,7 @@ function arrayOf(source: NestedNumbers | Float32Array | Float64Array | NumberArr
   if (isShape(shape) && isNumbers(data) && sizeOf(shape) === data.length) {
     return { shape, data: Float64Array.from(data) };
   }
-  throw new RangeError('The input is no list of numbers. Give numbers, { shape, data }, or { dataset, index }.');
+  throw new RangeError('The input is not a list of numbers. Give numbers, { shape, data }, or { dataset, index }.');
 }
 
 function isShape(shape: unknown): shape is Shape {

@@ -16,14 +16,14 @@ const REMEDY = 'Use <=, >=, <, >, ==, !=, and, or.';
 export function readFormula(expression: Expression, find: FindVariable, hasExponents: boolean): Formula {
   const name = headOf(expression);
   if (expression.kind === 'word' || name === '') {
-    throw errorAt(expression, `${nameOf(expression)} is no comparison.`, REMEDY);
+    throw errorAt(expression, `${nameOf(expression)} is not a comparison.`, REMEDY);
   }
   const operands = expression.parts.slice(1);
   if (name === 'and' || name === 'or') {
     if (operands.length === 0) throw errorAt(expression, `This “${name}” joins nothing.`, 'Remove it.');
     return { kind: name, parts: operands.map((operand) => readFormula(operand, find, hasExponents)) };
   }
-  if (!(name in COMPARISONS)) throw errorAt(expression, `${nameOf(expression)} is no comparison.`, REMEDY);
+  if (!(name in COMPARISONS)) throw errorAt(expression, `${nameOf(expression)} is not a comparison.`, REMEDY);
   const [left, right] = operands;
   if (!left || !right || operands.length > 2) {
     throw errorAt(expression, `“${name}” compares ${operands.length} values.`, 'Give two.');

@@ -32,7 +32,7 @@ export function readLinear(expression: Expression, find: FindVariable, hasExpone
   const [first, ...others] = values;
   const name = operator?.kind === 'word' ? operator.text : '';
   if (!first || !['+', '-', '*'].includes(name)) {
-    throw errorAt(expression, `${nameOf(expression)} is no arithmetic.`, 'Use +, - or * of numbers and variables.');
+    throw errorAt(expression, `${nameOf(expression)} is not arithmetic.`, 'Use +, - or * of numbers and variables.');
   }
   if (name === '*') return values.reduce((a, b) => multiply(a, b, expression));
   if (name === '+') return values.reduce(addSums);
@@ -47,7 +47,8 @@ function readWord(word: Word, find: FindVariable, hasExponents: boolean): Linear
   const match = NUMERAL.exec(word.text);
   if (match) return { terms: new Map(), constant: readNumeral(word, match, hasExponents) };
   const variable = find(word);
-  if (!variable) throw errorAt(word, `${nameOf(word)} is no number or variable.`, 'Declare it, or correct its name.');
+  if (!variable)
+    throw errorAt(word, `${nameOf(word)} is not a number or variable.`, 'Declare it, or correct its name.');
   return { terms: new Map([[keyOf(variable), { variable, coefficient: ONE }]]), constant: ZERO };
 }
 

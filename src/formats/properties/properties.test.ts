@@ -89,7 +89,7 @@ describe('VNN-LIB 2', () => {
     ['(assert (<= X[0,3] 1))', /X\[0,3\].*outside its shape \[1,3\]/],
     ['(assert (<= X[0] 1))', /outside its shape/],
     ['(assert (<= Y 1e-3))', /Line 4, column 19: “1e-3” has an exponent/],
-    ['(assert (not (<= Y 1)))', /“\(not …\)” is no comparison/],
+    ['(assert (not (<= Y 1)))', /“\(not …\)” is not a comparison/],
     ['(declare-network g (declare-input A float32 [1]) (declare-output B float32 [1]))', /Two networks/],
   ])('refuses %s', (assertions, message) => {
     expect(() => parseProperty(query(assertions))).toThrow(message);

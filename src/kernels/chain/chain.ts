@@ -14,10 +14,10 @@ import { runChain } from './wasm/runChain';
  *
  * (a) LINES and what the layer before adds: d takes sums of products in float32, BLOCK_UNITS units at a time with two terms each, which
  *     lose γ_(2·BLOCK_UNITS) of their magnitudes at most, fused or not; the blocks are added in float64, where 2²⁰ additions lose less than one
- *     more u. LINES_SHARE of each magnitude is paid for that.
+ *     more u. LINES_SHARE of each magnitude is allowed for that.
  * (b) ENDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than ENDS_SHARE of the magnitudes.
  * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again: `productTerms` count.
- * (d) Numbers that are flushed or too small for float32 are paid for as in rows/concretizeRows: TINY for each |a| in `cost`, and
+ * (d) Numbers that are flushed or too small for float32 are allowed for as in rows/concretizeRows: TINY for each |a| in `cost`, and
  *     UNDERFLOW for each step.
  * (e) e takes sums of non-negative terms |a|·cost likewise, which lose γ_(2·BLOCK_UNITS + 8) at most, the roundings of `cost` itself
  *     included: below 2⁻¹⁸; e is scaled by 1 + 2⁻¹⁷.

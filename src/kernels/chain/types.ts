@@ -70,7 +70,7 @@ export interface Chain {
   readonly tiles: readonly ChainTile[];
   /** Coefficients that rows start from, [rows, ...piece]; without, they start from single units. */
   readonly start?: tf.Tensor | undefined;
-  /** Whether roundings are paid for. */
+  /** Whether roundings are covered. */
   readonly isOutward: boolean;
   /** Products that a row takes at most. */
   readonly products: number;

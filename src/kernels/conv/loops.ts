@@ -4,7 +4,7 @@ import { OUTWARD, type SumConstants, sumConstants } from '../rounding/intervalSu
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from './intervalConv2d';
 import { type LayerPlan, planLayer } from './layerPlan';
 
-/** A layer's numbers and what its bounds pay for rounding. */
+/** A layer's numbers and what its bounds add for rounding. */
 interface LoopLayer {
   /** [rows, columns, channels / groups, outputs] */
   readonly filter: Float32Array;

@@ -18,7 +18,7 @@ export interface ScaleShift {
 
 /**
  * s and t may be float32 roundings of exact coefficients: each is then within u of the exact one relative to |s| or
- * `shiftMagnitude`. Twelve terms instead of one pay for that, and under `float32` for runs that subtract the mean,
+ * `shiftMagnitude`. Twelve terms instead of one allow for that, and under `float32` for runs that subtract the mean,
  * divide by the deviation, scale and shift one after the other: half a rounding for the variance, which the root halves;
  * by WGSL 4.5 for the root, which is a reciprocal of a reciprocal root, and 2.5 for the division; 3 for the rest.
  */

@@ -47,7 +47,7 @@ export function gamma(terms: number, roundoff = UNIT_ROUNDOFF): number {
 }
 
 /**
- * The relative error to pay for in a sum of our own. A float32 number not below the exact value.
+ * The relative error to allow for in a sum of our own. A float32 number not below the exact value.
  *
  * @param terms that count
  */

@@ -79,7 +79,7 @@ function checkInterface(chosen: Interface, sizes: Shape, outputs: number, networ
   ]) {
     requireNumbers(field, each);
     if (each.length !== 2 || !((each[0] as number) <= (each[1] as number))) {
-      throw new RangeError(`${field}: ${each.join(' to ')} is no range. Give its lower end first.`);
+      throw new RangeError(`${field}: ${each.join(' to ')} is not a range. Give its lower end first.`);
     }
   }
   const size = sizeOf(sizes);
@@ -99,7 +99,7 @@ function checkInterface(chosen: Interface, sizes: Shape, outputs: number, networ
   }
   if (chosen.outputs === 'classes' && outputs === 1 && !network.decisions) {
     throw new RangeError(
-      'The network has one output, which is no class alone. Give a threshold, or take it as a value.',
+      'The network has one output, which alone is not a class. Give a threshold, or take it as a value.',
     );
   }
   if (!network.decisions) requireLength('labels', labels, threshold === undefined ? outputs : 2, 'outputs');

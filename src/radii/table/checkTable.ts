@@ -45,7 +45,7 @@ export function checkAbout(about: TableAbout): void {
   ), `The rounding “${about.rounding}” is not one of ${ROUNDING_NAMES.join(', ')}.`);
   require(clip === null ||
     isRange(clip) ||
-    areRanges(clip), '“clip” is no pair of numbers, nor a list of pairs, nor null for none.');
+    areRanges(clip), '“clip” is not a pair of numbers, nor a list of pairs, nor null for none.');
   require(isEffort(attack), '“attack” is neither null nor tells restarts, steps and seed.');
   require(Number.isInteger(outputs) &&
     outputs > 1 &&

@@ -84,7 +84,7 @@ function readAbout(names: readonly string[], first: readonly string[]): TableAbo
   } catch (reason) {
     throw new TableError(`The column “about” ${(reason as Error).message}.`);
   }
-  if (typeof about !== 'object' || about === null) throw new TableError('The column “about” is no object of JSON.');
+  if (typeof about !== 'object' || about === null) throw new TableError('The column “about” is not an object of JSON.');
   checkAbout(about as TableAbout);
   return about as TableAbout;
 }
@@ -103,7 +103,7 @@ function readRadii({ about, certified, attacked }: RadiusTable, row: readonly st
   const placeOf = (text: string, name: string) => {
     const place = text === '' ? undefined : places.get(text === 'inf' ? Number.POSITIVE_INFINITY : Number(text));
     if (place === undefined)
-      throw new TableError(`Line ${at + 2}: ${name} is “${text}”, which is no radius of the grid.`);
+      throw new TableError(`Line ${at + 2}: ${name} is “${text}”, which is not a radius of the grid.`);
     return place;
   };
   for (let j = 0; j < outputs; j++) {

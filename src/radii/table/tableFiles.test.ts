@@ -35,7 +35,7 @@ describe('a table as CSV', () => {
     ['', /says nothing in a column “about”/],
     ['index,label\n1,2', /says nothing in a column “about”/],
     [tableToCsv(TABLE).replace('rho_1', 'rho_9'), /Column 5 is “rho_9”, but should be “rho_1”/],
-    [tableToCsv(TABLE).replace('inf,0.01', 'inf,0.015'), /Line 2: rho_1 is “0.015”, which is no radius of the grid/],
+    [tableToCsv(TABLE).replace('inf,0.01', 'inf,0.015'), /Line 2: rho_1 is “0.015”, which is not a radius of the grid/],
     [tableToCsv(TABLE).replace('10,1,0', 'ten,1,0'), /Line 3: index is “ten”/],
     [tableToCsv(TABLE).replace('10,1,0', '10,7,0'), /Line 3: label is “7”, not a whole number from 0 to 2/],
     [tableToCsv(TABLE).replace('10,1,0', `10,${1 + 2 ** 16},0`), /Line 3: label is “65537”/],

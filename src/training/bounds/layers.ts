@@ -24,8 +24,8 @@ export function layersOf({
   let value = network.input.name;
   let flattened: ReadyNode | undefined;
   for (const node of nodes) {
-    if (node.inputs.length !== 1 || node.inputs[0] !== value) throw unsupported(node, 'is no layer upon the last');
-    if (!isTrainable(node.op)) throw unsupported(node, 'has no bounds to train by');
+    if (node.inputs.length !== 1 || node.inputs[0] !== value) throw unsupported(node, 'is not a layer upon the last');
+    if (!isTrainable(node.op)) throw unsupported(node, 'has no bounds that training could use');
     value = node.output;
     const layer = LAYER_OF[node.op](node, flattened);
     if (layer) layers.push(layer);

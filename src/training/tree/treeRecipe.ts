@@ -40,7 +40,7 @@ export function decisionsOf(tree: NamedTree, classes: readonly string[]): Decisi
   return tree.map((branch) => {
     if (typeof branch !== 'string') return decisionsOf(branch, classes);
     const label = classes.indexOf(branch);
-    if (label < 0) throw new RangeError(`The tree names “${branch}”, which is no class.`);
+    if (label < 0) throw new RangeError(`The tree names “${branch}”, which is not a class.`);
     return label;
   });
 }

@@ -109,7 +109,7 @@ export const LAYERS = {
 } as const;
 
 export const COUNTEREXAMPLE = {
-  none: (radius: string) => `An attack found none within ${radius}, which is no proof.`,
+  none: (radius: string) => `An attack found none within ${radius}, which is not a proof.`,
   attacked: (name: string) => `Classified as ${name}`,
   score: (name: string) => `The score is ${name}`,
   attackedLabel: (name: string) => `The counterexample, classified as ${name}`,

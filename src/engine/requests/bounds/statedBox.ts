@@ -74,5 +74,5 @@ function numbersOf(field: string, end: StatedEnds['lower']): readonly number[] {
   if (end === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
   const isList = Array.isArray(end) && end.length > 0;
   if (isList && end.every((value) => typeof value === 'number' && Number.isFinite(value))) return end;
-  throw new RangeError(`${field} is no list of finite numbers. Give one for each number of the input.`);
+  throw new RangeError(`${field} is not a list of finite numbers. Give one for each number of the input.`);
 }

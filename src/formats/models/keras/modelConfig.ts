@@ -77,7 +77,7 @@ function functional(config: Config): ModelConfig {
 }
 
 function readLayer(layer: unknown): LayerConfig {
-  if (!isConfig(layer)) throw new NetworkError('A layer is no object.', SAVE_AGAIN);
+  if (!isConfig(layer)) throw new NetworkError('A layer is not an object.', SAVE_AGAIN);
   const config = configIn(layer, 'config');
   const name = textIn(layer, 'name', typeof config.name === 'string' ? config.name : undefined);
   return { name, className: textIn(layer, 'class_name'), config, inputs: [] };

@@ -20,5 +20,5 @@ export function toNumbers(shape: readonly number[], values: ArrayLike<number>, w
   const data = Float32Array.from(values);
   const changed = data.findIndex((value, index) => !Object.is(value, values[index]));
   if (changed < 0) return { shape, data };
-  throw new NetworkError(`“${where}” has the number ${values[changed]}, which is no float32.`, EXPORT_FLOAT32);
+  throw new NetworkError(`“${where}” has the number ${values[changed]}, which is not a float32.`, EXPORT_FLOAT32);
 }

@@ -44,7 +44,7 @@ function wholeOf(tensor: TensorProto, key: string): number | undefined {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
   throw new NetworkError(
-    `The ${key} of the constant “${tensor.name}” in its file is “${text}”, which is no place there.`,
+    `The ${key} of the constant “${tensor.name}” in its file is “${text}”, which is not a place there.`,
     'Export the network again.',
   );
 }

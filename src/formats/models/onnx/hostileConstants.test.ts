@@ -39,7 +39,7 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
   [
     'a broken value',
     withWeight({ rawData: new Uint8Array(7) }),
-    'Node 1 (MatMul “fc”): The constant “w” has 7 bytes, which are no whole float32 values. The file is damaged; export it again.',
+    'Node 1 (MatMul “fc”): The constant “w” has 7 bytes, which are not whole float32 values. The file is damaged; export it again.',
   ],
   [
     'a negative size',
@@ -100,7 +100,7 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
   [
     'doubles that float32 does not come near',
     withWeight({ dataType: 11, doubleData: [0.5, 1e300] }),
-    'Node 1 (MatMul “fc”): The constant “w” is float64 and its value 1e+300 is no float32 number. Export the model with float32 weights, for example with model.float().',
+    'Node 1 (MatMul “fc”): The constant “w” is float64 and its value 1e+300 is not a float32 number. Export the model with float32 weights, for example with model.float().',
   ],
   [
     'external data',

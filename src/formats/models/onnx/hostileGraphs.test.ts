@@ -121,7 +121,7 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
       const type = graph?.input[0]?.type?.tensorType;
       if (type) type.elemType = 7;
     }),
-    'The input “x” is no tensor of floats (it is int64). Export the network with a float32 input.',
+    'The input “x” is not a tensor of floats (it is int64). Export the network with a float32 input.',
   ],
   [
     'an input without a shape',

@@ -150,7 +150,7 @@ function readValues(tensor: TensorProto, type: DataType, name: string, count: nu
   }
   if (rawData.length % encoding.bytes !== 0) {
     throw new NetworkError(
-      `The constant “${name}” has ${counted(rawData.length, 'byte')}, which are no whole ${type} values.`,
+      `The constant “${name}” has ${counted(rawData.length, 'byte')}, which are not whole ${type} values.`,
       'The file is damaged; export it again.',
     );
   }
@@ -180,7 +180,7 @@ function toFloat32(values: Values, type: DataType, name: string): Float32Array {
   const lost = data.findIndex((value, index) => !Object.is(value, values[index]));
   if (lost < 0) return data;
   throw new NetworkError(
-    `The constant “${name}” is float64 and its value ${values[lost]} is no float32 number.`,
+    `The constant “${name}” is float64 and its value ${values[lost]} is not a float32 number.`,
     'Export the model with float32 weights, for example with model.float().',
   );
 }

@@ -16,7 +16,7 @@ export interface GraphNode {
 
 /** Reads a node as a file describes it. */
 export function readGraphNode(node: unknown): GraphNode {
-  if (!isConfig(node)) throw new NetworkError('A node of the graph is no object.', SAVE_AGAIN);
+  if (!isConfig(node)) throw new NetworkError('A node of the graph is not an object.', SAVE_AGAIN);
   const inputs = node.input === undefined ? [] : listIn(node, 'input').map(String);
   const attributes = isConfig(node.attr) ? node.attr : {};
   // What begins with ^ only says what comes first.
@@ -114,7 +114,7 @@ export class NodeContext {
     const constant = this.#constants.get(this.node.inputs[index] ?? '');
     if (constant) return constant;
     throw new NetworkError(
-      `Its input ${index + 1} is no constant.`,
+      `Its input ${index + 1} is not a constant.`,
       'Convert the model with fixed shapes and weights.',
     );
   }

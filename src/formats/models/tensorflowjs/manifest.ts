@@ -40,12 +40,13 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
 export async function readManifest(manifest: readonly unknown[], files: ModelFiles): Promise<readonly StoredWeight[]> {
   const weights: StoredWeight[] = [];
   for (const group of manifest) {
-    if (!isConfig(group)) throw new NetworkError('Its weightsManifest has a group that is no object.', SAVE_AGAIN);
+    if (!isConfig(group)) throw new NetworkError('Its weightsManifest has a group that is not an object.', SAVE_AGAIN);
     const bytes = await readShards(listIn(group, 'paths'), files);
     const view = new DataView(bytes.buffer);
     let offset = 0;
     for (const entry of listIn(group, 'weights')) {
-      if (!isConfig(entry)) throw new NetworkError('Its weightsManifest has a weight that is no object.', SAVE_AGAIN);
+      if (!isConfig(entry))
+        throw new NetworkError('Its weightsManifest has a weight that is not an object.', SAVE_AGAIN);
       const { weight, length } = readWeight(entry, view, offset);
       weights.push(weight);
       offset += length;

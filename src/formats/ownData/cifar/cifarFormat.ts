@@ -27,7 +27,7 @@ export const cifarFormat: DataFormat = {
     const labelBytes = LABEL_BYTES.find((size) => contents.every(({ length }) => length % (size + PIXELS) === 0));
     if (labelBytes === undefined || contents.every(({ length }) => length === 0)) {
       throw new DatasetError(
-        `${taken.map(({ path }) => lastPart(path)).join(', ')}: the bytes are no whole number of CIFAR’s pictures.`,
+        `${taken.map(({ path }) => lastPart(path)).join(', ')}: the bytes do not make a whole number of CIFAR’s pictures.`,
         'Download it again, in its binary version.',
       );
     }

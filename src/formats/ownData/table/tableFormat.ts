@@ -64,7 +64,7 @@ function labelColumn(
   if (texts.length > 1) {
     const which = texts.slice(0, 3).map((at) => names?.[at] ?? String(at + 1));
     throw new DatasetError(
-      `${file}: the columns ${which.join(', ')} have cells that are no numbers.`,
+      `${file}: the columns ${which.join(', ')} have cells that are not numbers.`,
       'Keep one column of names, for the labels, and numbers in all others.',
     );
   }

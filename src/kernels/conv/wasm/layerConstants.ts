@@ -21,7 +21,7 @@ export interface LayerConstants {
 /**
  * A layer's constants as the program reads them; made once and kept with its filter.
  *
- * @param shares what radii pay for rounding; without, there are no radii
+ * @param shares what radii add for rounding; without, there are no radii
  */
 export function layerConstants(
   backend: BackendWasm,

@@ -11,7 +11,7 @@ export const cast = defineOperation({
   ...identity,
   fromOnnx: (node, context) => {
     if (numberAttribute(node, 'to', 0) !== FLOAT32) {
-      throw new NetworkError('It casts an activation to something else than float32.', EXPORT_FLOAT32);
+      throw new NetworkError('It casts an activation to a type other than float32.', EXPORT_FLOAT32);
     }
     return { inputs: [activationInput(node, 0, context)], attributes: {}, weights: {} };
   },

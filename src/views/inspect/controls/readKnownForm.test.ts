@@ -25,7 +25,7 @@ it('names the field that it cannot read', () => {
       [-1, 1],
     ],
   });
-  expect(() => readKnownForm({ ...textsOf(null), ranges: '0; 1' })).toThrow(/“0” is no range/);
-  expect(() => readKnownForm({ ...textsOf(null), mean: 'x' })).toThrow(/Mean: “x” is no number/);
+  expect(() => readKnownForm({ ...textsOf(null), ranges: '0; 1' })).toThrow(/“0” is not a range/);
+  expect(() => readKnownForm({ ...textsOf(null), mean: 'x' })).toThrow(/Mean: “x” is not a number/);
   expect(() => readKnownForm({ ...textsOf(null), range: '0' })).toThrow(/two numbers/);
 });

@@ -82,7 +82,7 @@ function rangesIn(text: string): readonly (readonly [number, number])[] | undefi
   return parts.map((part) => {
     const [least, most, ...more] = numbersIn('Range of each input', part) ?? [];
     if (least !== undefined && most !== undefined && more.length === 0) return [least, most] as const;
-    throw new RangeError(`Range of each input: “${part.trim()}” is no range. Give two numbers, as in 0, 1; -1, 1.`);
+    throw new RangeError(`Range of each input: “${part.trim()}” is not a range. Give two numbers, as in 0, 1; -1, 1.`);
   });
 }
 
@@ -95,7 +95,9 @@ function constantsIn(text: string): Readonly<Record<string, number | readonly nu
       const cut = part.lastIndexOf('=');
       const [first, ...more] = numbersIn('Other inputs', part.slice(cut + 1)) ?? [];
       if (cut < 1 || first === undefined) {
-        throw new RangeError(`Other inputs: “${part.trim()}” is no name with numbers. Give one such as mask = 0, 1.`);
+        throw new RangeError(
+          `Other inputs: “${part.trim()}” is not a name with numbers. Give one such as mask = 0, 1.`,
+        );
       }
       return [part.slice(0, cut).trim(), more.length > 0 ? [first, ...more] : first];
     }),
@@ -117,6 +119,6 @@ function numbersIn(field: string, text: string): number[] | undefined {
   return parts.map((part) => {
     const value = readNumber(part);
     if (value !== undefined) return value;
-    throw new RangeError(`${field}: “${part}” is no number. Give one such as 0.5 or 1/255.`);
+    throw new RangeError(`${field}: “${part}” is not a number. Give one such as 0.5 or 1/255.`);
   });
 }

@@ -66,7 +66,7 @@ describe('describeFinding', () => {
   });
   it('says that an attack without a finding proves nothing', () => {
     const margins = [{ ...margin(0, -0.03, 'unknown'), found: 0.3 }, margin(1, 3, 'verified')];
-    expect(say(margins)).toMatch(/An attack found no counterexample, which is no proof\.$/);
+    expect(say(margins)).toMatch(/An attack found no counterexample, which is not a proof\.$/);
   });
   it('says that a misclassified image cannot be verified', () => {
     const margins = [margin(0, -3, 'falsified', -1), margin(1, -4, 'unknown')];

@@ -108,7 +108,7 @@ function partlyProved({ method, margins, nameOf }: FindingFacts, open: readonly 
 
 /** Unknown is not falsified; and an attack that finds nothing is no proof. */
 function whatOpenMeans({ found }: Margin): string {
-  if (found !== undefined) return 'An attack found no counterexample, which is no proof.';
+  if (found !== undefined) return 'An attack found no counterexample, which is not a proof.';
   return 'Unknown does not mean falsified: the bounds may be loose.';
 }
 

@@ -135,7 +135,7 @@ export const deciding: Lesson = {
       title: 'Unknown is not unsafe',
       prose: (values) => [
         say`With ${scrub('c')} the least value really is ${told(values.c ?? 0)}: ${mark('exact', 'the exact bar')} shows it. The other bars start further left because they forget something, not because an input goes there.`,
-        say`An attack that finds nothing is no proof either. It has looked at some inputs; a proof speaks of all.`,
+        say`An attack that finds nothing is not a proof either. It has looked at some inputs; a proof speaks of all.`,
       ],
       figure: (values) => ({
         bars: { title: 'What is known of the value', axis: [-4, 5], rows: ladder(values), forbiddenBelow: 0 },

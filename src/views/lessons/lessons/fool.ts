@@ -178,7 +178,7 @@ export const fool: Lesson<ImageFacts> = {
       figure: (values, facts) => attackFigure(values, facts, false),
     },
     {
-      title: 'Nothing found is no proof',
+      title: 'Nothing found is not a proof',
       prose: ({ levels = 0 }, facts) => [
         say`An attack that finds nothing has looked at some inputs. The box at ε = ${scrub('levels')} holds endlessly many. To rule all of them out takes a ${strong('bound')}: a number that no margin in the box is below.`,
         facts?.box?.proved ? verdictWords(facts, levels) : waiting,

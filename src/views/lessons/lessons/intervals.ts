@@ -171,7 +171,7 @@ export const intervals: Lesson = {
           say`Say that ReLU(−x + 5y) is Cat’s margin over Dog. Cat wins for every input if it is ${strong('above 0')} everywhere, with ${y} from ${scrub('yl')}.`,
           proved
             ? say`The bar starts at ${told(known.after[0])}, above 0. That is a ${strong('proof')}: Cat wins for every input of the box, also for those that nobody ever tries. Set ${mark('relu', 'y from 1 again', { yl: 1 })}.`
-            : say`The bar starts at 0, so it is no proof. Is there a counterexample, or is only the bound loose? In ${mark('low', 'the blue corner')}, ${told(share)} % of the box, the margin really is 0: at x = ${told(known.xs[1])}, y = ${told(known.ys[0])}. The property is ${strong('falsified')}. Set ${mark('relu', 'y from 1.5', { yl: 1.5 })} and it is proved.`,
+            : say`The bar starts at 0, so it is not a proof. Is there a counterexample, or is only the bound loose? In ${mark('low', 'the blue corner')}, ${told(share)} % of the box, the margin really is 0: at x = ${told(known.xs[1])}, y = ${told(known.ys[0])}. The property is ${strong('falsified')}. Set ${mark('relu', 'y from 1.5', { yl: 1.5 })} and it is proved.`,
         ];
       },
       figure: (values) => ({

@@ -30,7 +30,7 @@ export function holdInputs(others: readonly ValueInfoProto[], { constants = {} }
   const unknown = Object.keys(constants).find((name) => others.every((other) => other.name !== name));
   if (unknown !== undefined) {
     const names = others.map(({ name }) => `“${name}”`).join(', ') || 'none';
-    throw new NetworkError(`“${unknown}” is no input that is held.`, `Those that are held: ${names}.`);
+    throw new NetworkError(`“${unknown}” is not an input that is held.`, `Those that are held: ${names}.`);
   }
   const held = others.map((other) => holdInput(other, constants[other.name]));
   return { inputs: held.map(({ input }) => input), tensors: held.map(({ tensor }) => tensor) };
@@ -69,7 +69,10 @@ function holdInput(other: ValueInfoProto, given: number | readonly number[] | un
 
 function numbersFor(name: string, size: number, given: number | readonly number[] = 0): number[] {
   if (![given].flat().every((value) => typeof value === 'number' && Number.isFinite(value))) {
-    throw new NetworkError(`What “${name}” is held at is no list of numbers.`, 'Give one number, or a list of them.');
+    throw new NetworkError(
+      `What “${name}” is held at is not a list of numbers.`,
+      'Give one number, or a list of them.',
+    );
   }
   if (typeof given === 'number') return Array.from({ length: size }, () => given);
   if (given.length === size) return [...given];

@@ -58,7 +58,7 @@ function readInput(input: ValueInfoProto, chosen: Ends['sizes']): GraphInput {
   const element = dataTypeOf(type?.elemType ?? 0);
   if (!type || !isFloatType(element)) {
     throw new NetworkError(
-      `The input “${input.name}” is no tensor of floats${type ? ` (it is ${element})` : ''}.`,
+      `The input “${input.name}” is not a tensor of floats${type ? ` (it is ${element})` : ''}.`,
       'Export the network with a float32 input.',
     );
   }

@@ -92,7 +92,7 @@ function toFloats(data: Float32Array | Float64Array): Float32Array {
 
 function inexact(): InexactError {
   return new InexactError(
-    'It computes a constant that is no float32 number, so that folding it would change the network.',
+    'It computes a constant that is not a float32 number, so that folding it would change the network.',
     FOLD_CONSTANTS,
   );
 }

@@ -178,7 +178,7 @@ function product(node: OnnxNode, context: EnclosedContext): Enclosed {
   const [a, b] = [read(node, 0, context), read(node, 1, context)];
   const inner = a.shape.at(-1) as number;
   if (a.shape.length > 2 || b.shape.length > 2 || a.shape.length === 0 || b.shape[0] !== inner) {
-    throw new NetworkError('It multiplies constants that are no matrices that fit.', CHECK_FILE);
+    throw new NetworkError('It multiplies constants that are not matrices that fit.', CHECK_FILE);
   }
   const columns = b.shape[1] ?? 1;
   return filled([...a.shape.slice(0, -1), ...b.shape.slice(1)], (at) => {

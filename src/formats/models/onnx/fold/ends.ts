@@ -11,7 +11,7 @@ export type Ends = readonly [lower: number, upper: number];
 
 function outward(lower: number, upper: number): Ends {
   if (!(Number.isFinite(lower) && Number.isFinite(upper))) {
-    throw new NetworkError('It computes a constant that is no finite number.', CHECK_FILE);
+    throw new NetworkError('It computes a constant that is not a finite number.', CHECK_FILE);
   }
   return [lower - Math.abs(lower) * 2 ** -52 - Number.MIN_VALUE, upper + Math.abs(upper) * 2 ** -52 + Number.MIN_VALUE];
 }

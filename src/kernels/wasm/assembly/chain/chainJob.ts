@@ -18,7 +18,7 @@ export class ChainJob {
   /** Of them, what a tile's coefficients of one value may take, and what tells of them. */
   bufferBytes: i32;
   unitsBytes: i32;
-  /** Whether roundings are paid for. */
+  /** Whether roundings are covered. */
   isOutward: i32;
 }
 

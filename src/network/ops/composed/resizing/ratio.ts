@@ -10,7 +10,7 @@ export const HALF: Ratio = { top: 1n, bottom: 2n };
 
 /** A finite number, exactly. */
 export function ratioOf(value: number): Ratio {
-  if (!Number.isFinite(value)) throw new RangeError(`${value} is no quotient of whole numbers.`);
+  if (!Number.isFinite(value)) throw new RangeError(`${value} is not a quotient of whole numbers.`);
   let [scaled, bottom] = [value, 1n];
   while (!Number.isInteger(scaled)) {
     scaled *= 2;
