@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../../engine/api/types';
+import { formatPercent } from '../../../numbers/format';
 import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Bar, Figure, Lesson } from '../lesson';
 import type { SeededName, TableFacts } from '../live/tableFacts';
@@ -8,24 +9,34 @@ import { mark, type Paragraph, say, strong } from '../prose';
 const NAMES: Readonly<Record<SeededName, string>> = { one: 'One radius', igrp: 'IGRP' };
 const FIGURES = { clean: 'clean', adaptive: 'adaptive', verified: 'every pair' } as const;
 type FigureName = keyof typeof FIGURES;
+const ABOUT: Readonly<Record<FigureName, string>> = {
+  clean: 'Clean accuracy',
+  adaptive: 'Adaptive accuracy',
+  verified: 'Verified for every pair',
+};
 const LOOKS = { clean: 'exact', adaptive: 'zonotope', verified: 'interval' } as const;
 
-/** A figure of the networks of all seeds, in per cent to one decimal, as the card has them. */
+/** A figure of the networks of all seeds, as shares from 0 to 1, as the card has them. */
 function spreadIn({ seeds, accuracy }: ModelCard, figure: FigureName): Spread {
   const found = seeds?.figures ?? [accuracy];
-  return spreadOf(found.map((figures) => Math.round(1000 * (figures[figure] ?? 0)) / 10));
+  return spreadOf(found.map((figures) => figures[figure] ?? 0));
 }
 
 /** The same of the network of one seed: the first of the card. */
 function firstOf({ seeds, accuracy }: ModelCard, figure: FigureName): number {
-  return Math.round(1000 * ((seeds?.figures[0] ?? accuracy)[figure] ?? 0)) / 10;
+  return (seeds?.figures[0] ?? accuracy)[figure] ?? 0;
+}
+
+/** Ends of a range in per cent, to one decimal. */
+function inPercent({ least, most }: Spread): readonly [number, number] {
+  return [Math.round(1000 * least) / 10, Math.round(1000 * most) / 10];
 }
 
 function figureOf(facts: TableFacts, boundsOf: (card: ModelCard, figure: FigureName) => readonly [number, number]) {
   const rows = (Object.keys(FIGURES) as FigureName[]).flatMap((figure) =>
     (Object.keys(NAMES) as SeededName[]).map((name): Bar => {
       const [lower, upper] = boundsOf(facts.seeded[name], figure);
-      const text = lower === upper ? `${told(upper)} %` : `${told(lower)}–${told(upper)} %`;
+      const text = lower === upper ? `${upper.toFixed(1)} %` : `${lower.toFixed(1)}–${upper.toFixed(1)} %`;
       return {
         id: `${name} ${figure}`,
         label: `${NAMES[name]}, ${FIGURES[figure]}`,
@@ -39,36 +50,31 @@ function figureOf(facts: TableFacts, boundsOf: (card: ModelCard, figure: FigureN
   return { title: 'Small networks on Fashion-MNIST', axis: [40, 100] as const, rows };
 }
 
-function noteOf({ seeded: { one } }: TableFacts): string {
-  const { images = 0, figures = [] } = one.seeds ?? {};
+function noteOf({ seeded: { one, igrp } }: TableFacts): string {
+  const { images = 0 } = one.seeds ?? {};
+  const counts = [...new Set([one, igrp].map(({ seeds }) => seeds?.figures.length ?? 1))].join(' and ');
   const { inner, outer } = one.epsilon ?? { inner: 0, outer: 0 };
-  return `From the networks’ cards: ${figures.length} seeds of each recipe, ${images.toLocaleString('en')} test images, verified by intervals; ε = ${told(inner)} within groups and ${told(outer)} between, “every pair” at ${told(outer)}.`;
+  return `From the networks’ cards: ${counts} seeds, ${images.toLocaleString('en')} test images, verified by intervals; ε = ${told(inner)} within groups and ${told(outer)} between, “every pair” at ${told(outer)}.`;
 }
 
 function firstSeeds(facts: TableFacts | undefined): Figure {
   if (!facts) return {};
-  const value = (card: ModelCard, figure: FigureName) => {
-    const share = firstOf(card, figure);
-    return [share, share] as const;
-  };
+  const value = (card: ModelCard, figure: FigureName) => inPercent(spreadOf([firstOf(card, figure)]));
   return { bars: figureOf(facts, value), note: 'One network of each recipe.' };
 }
 
 function allSeeds(facts: TableFacts): Figure {
-  const range = (card: ModelCard, figure: FigureName) => {
-    const { least, most } = spreadIn(card, figure);
-    return [least, most] as const;
-  };
-  return { bars: figureOf(facts, range), note: noteOf(facts) };
+  return { bars: figureOf(facts, (card, figure) => inPercent(spreadIn(card, figure))), note: noteOf(facts) };
 }
 
 /** What the seeds let one say of a figure. */
 function verdict(figure: FigureName, { seeded: { one, igrp } }: TableFacts): Paragraph {
   const [first, second] = [spreadIn(one, figure), spreadIn(igrp, figure)];
-  const change = Math.round(10 * (second.mean - first.mean)) / 10;
-  const name = mark(`igrp ${figure}`, FIGURES[figure]);
+  const change = second.mean - first.mean;
+  const points = `${formatPercent(Math.abs(change))} points ${change > 0 ? 'more' : 'fewer'}`;
+  const name = mark(`igrp ${figure}`, ABOUT[figure]);
   return rangesPart(first, second)
-    ? say`${name}: the ranges part, and IGRP has ${strong(`${told(Math.abs(change))} points ${change > 0 ? 'more' : 'less'}`)} on average.`
+    ? say`${name}: the ranges part, and IGRP has ${strong(points)} on average.`
     : say`${name}: the ranges overlap. These seeds are ${strong('no evidence')} that either way has more.`;
 }
 
@@ -91,12 +97,9 @@ export const chance: Lesson<TableFacts>['steps'][number] = {
       'Of ten thousand images half a point either way is chance already; a seed changes more than that.',
     ],
     truthName: 'All seeds',
-    truth: (_, facts) => {
-      const { least, most } = spreadIn(facts.seeded.igrp, 'clean');
-      return [least, most];
-    },
+    truth: (_, facts) => inPercent(spreadIn(facts.seeded.igrp, 'clean')),
     gap: (_, [least = 0, most = 0]) =>
-      say`From ${strong(told(least))} to ${strong(told(most))} %: ${told(Math.round(10 * (most - least)) / 10)} points by the seed alone.`,
+      say`From ${strong(told(least))} to ${strong(told(most))} %: ${(most - least).toFixed(1)} points by the seed alone.`,
     after: (_, facts) => [
       ...(Object.keys(FIGURES) as FigureName[]).map((figure) => verdict(figure, facts)),
       say`The networks on CIFAR-10 have one seed each. What differs there by a point or two may be chance.`,

@@ -15,8 +15,10 @@ interface DrawnRangeProps {
   readonly onDraw: (drawn: readonly number[]) => void;
 }
 
-/** Least pixels of the names, pixels of the numbers, and from row to row. */
-const [NAMES, NUMBERS, PITCH] = [88, 76, 40];
+/** Least pixels of the names, and from row to row. */
+const [NAMES, PITCH] = [88, 40];
+/** Pixels of one number, and of both ends. */
+const NUMBERS = [76, 92] as const;
 
 /** Pixels of a letter's height, and between a name and its bar. */
 const [LETTERS, AIR] = [13, 14];
@@ -35,7 +37,10 @@ const KEYS: Readonly<Record<string, number>> = {
 /** One bar to drag by its ends, or by its one end from 0 on; the truth below it, and the gap between them. */
 export function DrawnRange({ prediction, drawn, truth, width, onDraw }: DrawnRangeProps) {
   const { axis, truthName } = prediction;
-  const [from, to] = [Math.max(NAMES, textWidth(truthName, LETTERS) + AIR), width - NUMBERS];
+  const [from, to] = [
+    Math.max(NAMES, textWidth(truthName, LETTERS) + AIR),
+    width - (prediction.handles.length === 1 ? NUMBERS[0] : NUMBERS[1]),
+  ];
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
   const height = truth ? 2 * PITCH : PITCH;
