@@ -34,21 +34,21 @@ it('tells of one training', () => {
 
 it('compares two after the last epoch that both have done', () => {
   expect(say([plain, igrp])).toBe(
-    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %: 5.2 points more. Estimated verified accuracy at 0.1 between groups: 94 % for both; at the adaptive radius 74.0 % against 70.0 %.',
+    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %. Estimated verified accuracy at 0.1 between groups: 94 % for both; at the adaptive radius 74.0 % against 70.0 %. One run each: other seeds may come to other numbers.',
   );
+  expect(say([plain, igrp])).not.toMatch(/\b(more|fewer|gains|loses)\b/);
 });
 
-it('speaks of an earlier epoch, and of differences as they are', () => {
-  expect(say([plain, igrp], 1)).toBe(
+it('speaks of an earlier epoch', () => {
+  expect(say([plain, igrp], 1)).toContain(
     'After epoch 1 both classify 70.0 % correctly. Estimated verified accuracy at 0.1 between groups: IGRP 94.0 %, CROWN-IBP 91.0 %; at the adaptive radius 55.0 % against 50.0 %.',
   );
-  expect(say([igrp, plain])).toContain('5.2 points fewer');
 });
 
 it('compares clean accuracy alone where groups or radii differ', () => {
   const wider = trainingSnapshot({ ...igrp, request: { epsilonOuter: 0.2 } });
-  expect(say([plain, wider])).toBe(
-    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %: 5.2 points more. Their groups or radii differ, so nothing else can be compared.',
+  expect(say([plain, wider])).toContain(
+    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %. Their groups or radii differ, so nothing else can be compared.',
   );
 });
 

@@ -61,19 +61,16 @@ function ofOne({ figures: { clean, interGroup, adaptive } }: Judged, radius: str
   ];
 }
 
+/** Side by side: of one run each, nothing is said to be more. */
 function ofTwo(one: Judged, other: Judged, radius: string | null): FindingPart[] {
   const [first, second] = [one, other].map(({ figures }) => formatPercent(figures.clean));
-  const rest = ofBounds(one, other, radius);
+  const rest = [...ofBounds(one, other, radius), RUN_WORDS.oneEach];
   if (first === second) return ['both classify ', percent(other.figures.clean), ' correctly', ...rest];
-  const size = formatPercent(Math.abs(other.figures.clean - one.figures.clean));
-  const more = other.figures.clean > one.figures.clean ? 'more' : 'fewer';
   return [
     `${other.name} classifies `,
     percent(other.figures.clean),
     ` correctly, ${one.name} `,
     percent(one.figures.clean),
-    ': ',
-    { strong: `${size} points ${more}` },
     ...rest,
   ];
 }
@@ -81,7 +78,9 @@ function ofTwo(one: Judged, other: Judged, radius: string | null): FindingPart[]
 /** What bounds say, where both are tested by the same groups and radii. */
 function ofBounds(one: Judged, other: Judged, radius: string | null): FindingPart[] {
   if (radius === null) return ['. ', RUN_WORDS.unlike];
-  return [one, other].every(passesNothing) ? [RUN_WORDS.nothing] : ['. ', ...compareBounds(one, other, radius)];
+  if ([one, other].every(passesNothing)) return [RUN_WORDS.nothing];
+  const compared = compareBounds(one, other, radius);
+  return compared.length > 0 ? ['. ', ...compared] : ['.'];
 }
 
 /** Where bounds were computed and prove nothing yet, there are no figures to compare. */
