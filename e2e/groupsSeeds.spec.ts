@@ -20,7 +20,9 @@ test('figures of several seeds stand beside those of the network, and gains are 
   await every.hover();
   await expect(page.getByRole('tooltip').filter({ hasText: 'more than the seeds make' })).toBeVisible();
   const finding = page.getByRole('complementary', { name: 'What the numbers say' });
-  await expect(finding).toContainText(/Over (\d and )?\d seeds, compared with CROWN-IBP \(quick\), IGRP \(quick\) gains/);
+  await expect(finding).toContainText(
+    /Over (\d and )?\d seeds, compared with CROWN-IBP \(quick\), IGRP \(quick\) gains/,
+  );
   // One seed on one side is no evidence.
   await open(page, '#/1/groups?m=quick-crown-ibp,fashion-igrp');
   await expect(page.getByRole('region', { name: 'IGRP', exact: true })).toContainText('One seed.');
