@@ -6,8 +6,6 @@ import { type Range, type Ranges, rangeIn } from './clip';
 export interface InputBox {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
-  /** What was asked for where every box is a single point, as exact as it was given. */
-  readonly points?: Float64Array;
 }
 
 /**
@@ -33,7 +31,6 @@ export function inputBox(
   const { outward } = ROUNDINGS[rounding];
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
-  const points = epsilon === 0 ? new Float64Array(x.length) : undefined;
   const [bitsOfLower, bitsOfUpper] = [new Int32Array(lower.buffer), new Int32Array(upper.buffer)];
   for (let i = 0; i < x.length; i++) {
     const value = x[i] as number;
@@ -44,7 +41,6 @@ export function inputBox(
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);
     const high = Math.max(Math.min(addUp(value, radius), most), least);
-    if (points) points[i] = low;
     // To the nearest float32 first, and to its neighbour where that lies inside: a call for each costs more than all else.
     lower[i] = low;
     upper[i] = high;
@@ -56,7 +52,7 @@ export function inputBox(
       );
     }
   }
-  return { lower, upper, ...(points && { points }) };
+  return { lower, upper };
 }
 
 /** A float64 not below the product of two numbers of at least 0. */

@@ -10,7 +10,7 @@ import { errorsOfValues } from './attack/evaluationErrors';
 import { multiplicationsOf } from './cost/passCost';
 import { type InputBox, roundDown, roundUp } from './inputBox';
 
-/** A box that has no numbers of float32 inside it but a few: ends that were rounded outward are 2 units apart at most. */
+/** Ends that are the same, or neighbours in float32 on either side of a number that it does not hold. */
 const NARROW = 2 ** -22;
 
 /** Products of one sample that plain loops compute in a fraction of a second. */
@@ -24,7 +24,7 @@ export function areAtPoints(bounds: object): boolean {
 }
 
 /**
- * Bounds of every value where every box is a single point, or as good as one: what float64 computes there, and how far
+ * Bounds of every value where every box is a single point, rounded outward: what float64 computes there, and how far
  * that may be from the exact values. Intervals forget that values are tied to each other, so what they lose to the
  * rounding of float32 grows where nearly equal numbers are subtracted, as in a normalization; float64 loses 2⁻²⁹ of that.
  *
@@ -69,8 +69,7 @@ interface Sample {
   readonly upper: Float32Array;
 }
 
-function isNarrow({ lower, upper, points }: InputBox): boolean {
-  if (points) return true;
+function isNarrow({ lower, upper }: InputBox): boolean {
   return lower.every((low, at) => {
     const high = upper[at] as number;
     return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));
@@ -91,16 +90,13 @@ function gains({ nodes, shapes }: ReadyNetwork): boolean {
 /** Bounds of every value at one sample; undefined where they cannot be told. */
 async function enclosed(
   ready: ReadyNetwork,
-  { lower, upper, points }: InputBox,
+  { lower, upper }: InputBox,
   first: number,
   size: number,
 ): Promise<ReadonlyMap<string, Sample> | undefined> {
   const [low, high] = [lower, upper].map((ends) => ends.subarray(first, first + size)) as [Float32Array, Float32Array];
-  const center =
-    points?.slice(first, first + size) ?? Float64Array.from(low, (x, at) => x + ((high[at] as number) - x) / 2);
-  const offsets = points
-    ? undefined
-    : center.map((x, at) => Math.max(x - (low[at] as number), (high[at] as number) - x) * (1 + 2 ** -50));
+  const center = Float64Array.from(low, (x, at) => x + ((high[at] as number) - x) / 2);
+  const offsets = center.map((x, at) => Math.max(x - (low[at] as number), (high[at] as number) - x) * (1 + 2 ** -50));
   const values = values64(ready.network, ready.shapes, center);
   const errors = await errorsOfValues(ready, values, offsets);
   return errors && new Map([...values].map(([name, value]) => [name, around(value, errors.get(name) as Float64Array)]));

@@ -153,8 +153,10 @@ export function operationRow(name: string): OperationRow | undefined {
 export type ComposedName =
   | 'ConvTranspose'
   | 'Cosh'
+  | 'CumSum'
   | 'DepthToSpace'
   | 'DequantizeLinear'
+  | 'Einsum'
   | 'Expand'
   | 'GroupNormalization'
   | 'HardSigmoid'
@@ -186,6 +188,7 @@ export type ComposedName =
   | 'Sum'
   | 'Tan'
   | 'Tile'
+  | 'Trilu'
   | 'Upsample'
   | 'Where';
 

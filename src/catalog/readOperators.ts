@@ -6,6 +6,7 @@
 export type EnclosedName =
   | 'Abs'
   | 'Add'
+  | 'Clip'
   | 'Div'
   | 'Expand'
   | 'Flatten'

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../catalog/roundings';
-import type { Interval } from '../rounding/interval';
-import { intervalLinear } from './intervalLinear';
+import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../rounding/interval';
+import { shareLost } from './intervalByEnds';
 
 /** Constants of y = s·x + t, elementwise, broadcast against [batch, ...]. */
 export interface ScaleShift {
@@ -25,19 +25,26 @@ export interface ScaleShift {
 export const SCALE_ROUNDINGS = 12;
 
 /**
- * Bounds of s·x + t over boxes (constant Add, Sub, Mul, Div, BatchNormalization).
+ * Bounds of s·x + t over boxes (constant Add, Sub, Mul, Div, BatchNormalization): what either end becomes, with an error of
+ * its own, and the hull of both, since the exact function of x is a line.
  *
  * @param interval [2·batch, ...]
  */
-export function intervalScale(interval: Interval, constants: ScaleShift, rounding: OwnRounding): Interval {
-  return intervalLinear(
-    interval,
-    {
-      apply: (z) => tf.mul(z, constants.scale),
-      applyMagnitude: (z) => tf.mul(z, constants.magnitude),
-      terms: SCALE_ROUNDINGS,
-      shift: { value: constants.shift, magnitude: constants.shiftMagnitude },
-    },
-    rounding,
-  );
+export function intervalScale(
+  interval: Interval,
+  { scale, magnitude, shift, shiftMagnitude }: ScaleShift,
+  rounding: OwnRounding,
+): Interval {
+  const share = shareLost(SCALE_ROUNDINGS, rounding);
+  return tf.tidy(() => {
+    const ends = tf.add(tf.mul(interval, scale), shift);
+    const [one, other] = [lowerOf(ends), upperOf(ends)];
+    if (share === 0) return packInterval(tf.minimum(one, other), tf.maximum(one, other));
+    const off = tf.mul(tf.add(tf.mul(tf.abs(interval), magnitude), shiftMagnitude), share);
+    const [oneOff, otherOff] = [lowerOf(off), upperOf(off)];
+    const lower = tf.minimum(tf.sub(one, oneOff), tf.sub(other, otherOff));
+    const upper = tf.maximum(tf.add(one, oneOff), tf.add(other, otherOff));
+    // The last subtraction rounds, too.
+    return moveOutward(packInterval(lower, upper), 0);
+  });
 }

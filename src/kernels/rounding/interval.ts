@@ -55,11 +55,12 @@ export function widen(interval: Interval, relative: number): Interval {
 /**
  * Moves both ends outward by at least `distance` and a tiny constant; which covers the roundings of doing so.
  *
- * @param distance not negative, [batch, ...] or one number
+ * @param distance not negative, [batch, ...] or one number; or of each end by itself, [2·batch, ...]
  */
 export function moveOutward(interval: Interval, distance: tf.Tensor | number): Interval {
   return tf.tidy(() => {
-    const each = typeof distance === 'number' ? distance : tf.concat([distance, distance], 0);
+    const isOfBoth = typeof distance !== 'number' && distance.shape[0] !== interval.shape[0];
+    const each = isOfBoth ? tf.concat([distance, distance], 0) : distance;
     return widen(tf.add(interval, tf.mul(outward(interval), each)), 4 * UNIT_ROUNDOFF);
   });
 }

@@ -11,9 +11,19 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
     },
     { sizes: [4, 4], others: [numbers(4, 1, 3)], attributes: { group: 2, dilations: [2] } },
   ],
+  CumSum: [
+    { sizes: [4], others: [{ integers: [1] }] },
+    { sizes: [3, 2], others: [{ integers: [-2] }], attributes: { exclusive: 1, reverse: 1 } },
+  ],
   DepthToSpace: [
     { sizes: [8, 2, 3], attributes: { blocksize: 2 } },
     { sizes: [8, 2, 3], attributes: { blocksize: 2, mode: 'CRD' } },
+  ],
+  Einsum: [
+    { sizes: [3, 4], others: [numbers(4, 2)], attributes: { equation: 'bij,jk->bik' } },
+    { sizes: [2, 3, 2], others: ['-x'], attributes: { equation: '...qd,...kd->...qk' } },
+    { sizes: [2, 3], others: [numbers(2, 3)], xAt: 1, attributes: { equation: 'ij,bij->bj' } },
+    { sizes: [3, 4], attributes: { equation: 'bij->bj' } },
   ],
   Expand: [{ sizes: [3, 1], others: [{ integers: [1, 3, 4] }] }],
   HardSigmoid: [{ sizes: [3] }],
@@ -76,6 +86,10 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
   Split: [{ sizes: [5], others: [{ integers: [2, 3] }], attributes: { axis: 1 }, outputs: 2 }],
   Sum: [{ sizes: [3], others: ['-x', numbers(3), 'x'] }],
   Tile: [{ sizes: [2, 3], others: [{ integers: [1, 2, 3] }] }],
+  Trilu: [
+    { sizes: [3, 4], others: [{ integers: [1] }], opset: 14 },
+    { sizes: [2, 3, 3], attributes: { upper: 0 }, opset: 14 },
+  ],
   Upsample: [
     { sizes: [1, 2, 3], others: [[[4], [1, 1, 2, 3]]], attributes: { mode: 'nearest' }, opset: 9 },
     { sizes: [1, 2, 3], others: [[[4], [1, 1, 2, 2]]], attributes: { mode: 'linear' }, opset: 9 },

@@ -10,6 +10,16 @@ export function numbersOf(...shape: readonly number[]): Numbers {
   return { shape, data: Float32Array.from({ length: count }, (_, at) => Math.fround(Math.sin(1 + 7.31 * at))) };
 }
 
+function positive(...shape: readonly number[]): Numbers {
+  return { shape, data: numbersOf(...shape).data.map((x) => Math.fround(1 + x / 2)) };
+}
+
+/** With a mean of 0 and a variance of 1 along an axis. */
+function standardized(x: tf.Tensor, axis: number): tf.Tensor {
+  const { mean, variance } = tf.moments(x, axis, true);
+  return tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 0.001)));
+}
+
 function layer(
   className: string,
   config: SampleLayer['config'],
@@ -158,6 +168,47 @@ export const KERAS_SAMPLES: Readonly<
       layer('LeakyReLU', { alpha: 0.25 }, {}, (x) => tf.leakyRelu(x, 0.25)),
       layer('Dropout', { rate: 0.5 }, {}, (x) => x),
       layer('GlobalMaxPooling2D', {}, {}, (x) => tf.max(x, [1, 2])),
+    ],
+  },
+  'normalization of what was seen, of groups and of single samples': {
+    sizes: [4],
+    layers: [
+      layer(
+        'Normalization',
+        { axis: -1, invert: false, mean: null, variance: null },
+        { mean: { shape: [1, 4], data: Float32Array.of(0.5, -1, 0, 2) }, variance: positive(1, 4) },
+        (x, { mean, variance }) => tf.div(tf.sub(x, mean as tf.Tensor), tf.sqrt(variance as tf.Tensor)),
+      ),
+      layer('LayerNormalization', { axis: [-1], epsilon: 0.001, scale: false }, { beta: numbersOf(4) }, (x, { beta }) =>
+        tf.add(standardized(x, -1), beta as tf.Tensor),
+      ),
+      layer('RepeatVector', { n: 3 }, {}, (x) => tf.tile(tf.reshape(x, [1, 1, 4]), [1, 3, 1])),
+      layer(
+        'GroupNormalization',
+        { groups: 2, axis: -1, epsilon: 0.001 },
+        { gamma: numbersOf(4), beta: numbersOf(4) },
+        (x, { gamma, beta }) => {
+          const grouped = tf.transpose(tf.reshape(x, [3, 2, 2]), [1, 0, 2]);
+          const normal = tf.transpose(tf.reshape(standardized(tf.reshape(grouped, [2, 6]), -1), [2, 3, 2]), [1, 0, 2]);
+          return tf.add(tf.mul(tf.reshape(normal, [1, 3, 4]), gamma as tf.Tensor), beta as tf.Tensor);
+        },
+      ),
+      layer('UpSampling1D', { size: 2 }, {}, (x) =>
+        tf.reshape(tf.tile(tf.reshape(x, [3, 1, 4]), [1, 2, 1]), [1, 6, 4]),
+      ),
+      layer(
+        'Conv1DTranspose',
+        { kernel_size: 3, strides: 2, padding: 'valid' },
+        kernelAndBias([3, 2, 4], 2),
+        (x, { kernel, bias }) => {
+          const image = tf.reshape(x, [1, 1, 6, 4]) as Image;
+          const filter = tf.reshape(kernel as tf.Tensor, [1, 3, 2, 4]) as Image;
+          const made = tf.conv2dTranspose(image, filter, [1, 1, 13, 2], [1, 2], 'valid');
+          return tf.add(tf.reshape(made, [1, 13, 2]), bias as tf.Tensor);
+        },
+      ),
+      layer('Activation', { activation: 'hard_silu' }, {}, (x) => tf.mul(x, tf.div(tf.relu6(tf.add(x, 3)), 6))),
+      layer('Activation', { activation: 'log_sigmoid' }, {}, (x) => tf.logSigmoid(x)),
     ],
   },
   'other shapes': {

@@ -136,6 +136,9 @@ export const SAMPLES: Readonly<Record<OperationName | ComposedName, readonly Sam
     { sizes: IMAGE, others: [{ integers: [0, 1, -1, 0, 0, 0, 1, -2] }] },
     { sizes: IMAGE, others: [{ integers: [1, 0] }, '', { integers: [-1] }], opset: 18 },
     { sizes: IMAGE, attributes: { pads: [0, 0, 0, 1, 0, 0, 0, 0], value: { float: 7 } }, opset: 10 },
+    { sizes: [1, 3, 4], others: [{ integers: [0, 0, 1, 2, 0, 0, 2, 3] }], attributes: { mode: 'reflect' } },
+    { sizes: [4], others: [{ integers: [0, 1, 0, 2] }], attributes: { mode: 'edge' } },
+    { sizes: [3], others: [{ integers: [0, 1, 0, 2] }], attributes: { mode: 'wrap' }, opset: 19 },
   ],
   Pow: [
     { sizes: [3], others: [limit(2)] },

@@ -19,8 +19,7 @@ import { foldNode, foldWide, isFolded } from './fold';
 import { InexactError } from './fold/arithmetic';
 import { banded, bandedElementwise, inTwo } from './fold/banded';
 import type { WideConstant } from './fold/dequantizing';
-import { type Enclosed, type EnclosedContext, enclosingFold } from './fold/enclosing';
-
+import { type Enclosed, type EnclosedContext, enclosingFold, exactly } from './fold/enclosing';
 import type { TensorProto } from './onnx_pb';
 import { type FileNode, readNode } from './readNode';
 import { readDoubles, readTensor } from './readTensor';
@@ -94,7 +93,9 @@ export class GraphImport implements ImportContext {
       const read = readNode(node);
       const enclosed = this.#enclose(read);
       const wide = enclosed ? undefined : foldWide(read, this);
-      if (enclosed) this.#enclosed.set(output, enclosed);
+      const exact = enclosed && exactly(enclosed);
+      if (exact) this.#constants.set(output, this.#counted(exact));
+      else if (enclosed) this.#enclosed.set(output, enclosed);
       else if (wide?.low.data.some((rest) => rest !== 0)) this.#wide.set(output, wide);
       else this.#constants.set(output, this.#counted(wide?.high ?? foldNode(read, this)));
     });
@@ -161,7 +162,8 @@ export class GraphImport implements ImportContext {
       throw new NetworkError('The output does not depend on the input.', CHECK_FILE);
     }
     const input = { name: this.#input.name, shape: this.#input.shape };
-    const last = this.#inOrder(logits);
+    // Outputs are counted in the order of the file, so images, which are kept in another one, are made a vector.
+    const last = isPlainImage(this.shapeOf(logits)) ? logits : this.#flattened(logits);
     const outputSizes = last === logits ? undefined : shapeToOnnx(this.shapeOf(logits));
     return {
       name,
@@ -186,8 +188,8 @@ export class GraphImport implements ImportContext {
         continue;
       }
       // Of an input alone nothing would be left.
-      const isInput = logits === this.#input.name;
-      const isOfClasses = !isInput && locating(ending.where, () => this.#isOfClasses(readNode(ending), logits));
+      const isAlone = logits === this.#input.name && isNormalizer(ending.opType);
+      const isOfClasses = !isAlone && locating(ending.where, () => this.#isOfClasses(readNode(ending), logits));
       if (isOfClasses) {
         normalizedBy = isNormalizer(ending.opType) ? ending.opType : undefined;
         tellsClass ||= !normalizedBy;
@@ -201,6 +203,7 @@ export class GraphImport implements ImportContext {
         );
       }
     }
+    if (tellsClass && logits === this.#input.name) logits = this.#flattened(logits);
     return { logits, ...(normalizedBy && { normalizedBy }), ...(tellsClass && { tellsClass }) };
   }
 
@@ -210,13 +213,13 @@ export class GraphImport implements ImportContext {
     throw new NetworkError('The constants up to here have too many values.', FOLD_CONSTANTS);
   }
 
-  /** Outputs are counted in the order of the file, so images, which are kept in another one, are made a vector. */
-  #inOrder(output: string): string {
-    const shape = this.shapeOf(output);
-    if (isPlainImage(shape)) return output;
-    let name = `${output}:flat`;
+  #flattened(value: string): string {
+    const shape = this.shapeOf(value);
+    let name = `${value}:flat`;
     while (this.#shapes.has(name)) name += "'";
-    this.nodes.push(flattening(output, shape, name));
+    const node = flattening(value, shape, name);
+    this.nodes.push(node);
+    this.#shapes.set(name, nodeShape(node, this.#shapes));
     return name;
   }
 

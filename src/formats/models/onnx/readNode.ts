@@ -28,11 +28,11 @@ export function fileNode(proto: NodeProto, number: number): FileNode {
 const KNOWN: ReadonlySet<string> = new Set(
   (
     'allowzero alpha antialias approximate auto_pad axes axis beta bias block_size blocksize broadcast ceil_mode consumed_inputs ' +
-    'coordinate_transformation_mode count_include_pad cubic_coeff_a dilations end ends epsilon exclude_outside ' +
+    'coordinate_transformation_mode count_include_pad cubic_coeff_a dilations end ends epsilon equation exclude_outside exclusive ' +
     'extrapolation_value gamma group height_scale is_test keep_aspect_ratio_policy keepdims kernel_shape max min mode ' +
     'momentum nearest_mode noop_with_empty_axes num_groups num_outputs output_dtype output_padding output_shape p paddings ' +
-    'pads perm precision ratio round_mode saturate scale scales seed select_last_index shape size spatial sparse_value split ' +
-    'start starts stash_type steps storage_order strides to training_mode transA transB value value_float value_floats ' +
+    'pads perm precision ratio reverse round_mode saturate scale scales seed select_last_index shape size spatial sparse_value split ' +
+    'start starts stash_type steps storage_order strides to training_mode transA transB upper value value_float value_floats ' +
     'value_int value_ints value_string value_strings width_scale zeros'
   ).split(' '),
 );

@@ -41,14 +41,24 @@ const WEIGHTS: Readonly<Record<string, Numbers>> = {
   bias: numbersOf(3),
   scale: numbersOf(3),
   weight: numbersOf(36, 3),
+  least: { shape: [], data: Float32Array.of(-0.5) },
+  most: { shape: [], data: Float32Array.of(0.75) },
 };
-const INTEGERS: Readonly<Record<string, readonly number[]>> = { sizes: [-1, 36], axis: [3] };
+const INTEGERS: Readonly<Record<string, readonly number[]>> = {
+  sizes: [-1, 36],
+  axis: [3],
+  axis1: [1],
+  sides: [0, 0, 1, 1, 0, 0, 0, 0],
+  rows: [1, 2],
+};
+
+const SIZES: Readonly<Record<string, readonly number[]>> = { axis: [], sides: [4, 2] };
 
 function files(nodes: readonly object[]) {
   const floats = Object.entries(WEIGHTS).map(([name, { shape, data }]) => ({ name, shape, dtype: 'float32', data }));
   const wholes = Object.entries(INTEGERS).map(([name, values]) => ({
     name,
-    shape: name === 'axis' ? [] : [values.length],
+    shape: SIZES[name] ?? [values.length],
     dtype: 'int32',
     data: Int32Array.from(values),
   }));
@@ -62,6 +72,45 @@ function files(nodes: readonly object[]) {
   };
   return { name: 'model.json', bytes: encoded(description), beside: async () => bytes };
 }
+
+it('computes functions of each number, norms, products and mirrored edges as TensorFlow.js does', async () => {
+  const nodes = [
+    ...NODES.slice(0, 1),
+    ...['sides', 'rows', 'least', 'most'].map((name) => node(name, 'Const', [])),
+    node('padded', 'MirrorPad', ['x', 'sides'], { mode: text('REFLECT') }),
+    node('root', 'Rsqrt', ['square']),
+    node('square', 'AddV2', ['own', 'most']),
+    node('own', 'Square', ['padded']),
+    node('clipped', 'ClipByValue', ['padded', 'least', 'most']),
+    node('both', 'Mul', ['clipped', 'root']),
+    node('sum', 'Sum', ['both', 'rows'], { keep_dims: { b: false } }),
+    node('deep', 'ExpandDims', ['sum', 'axis1']),
+    node('axis1', 'Const', []),
+    node('product', 'BatchMatMulV2', ['deep', 'deep'], { adj_y: { b: true } }),
+    node('Identity', 'Identity', ['product']),
+  ];
+  const network = await openModel(files(nodes));
+  const input = numbersOf(4, 5, 2).data;
+  const expected = tf.tidy(() => {
+    const x = tf.tensor4d(input, [1, 4, 5, 2]);
+    const padded = tf.mirrorPad(
+      x,
+      [
+        [0, 0],
+        [1, 1],
+        [0, 0],
+        [0, 0],
+      ],
+      'reflect',
+    );
+    const both = tf.mul(tf.clipByValue(padded, -0.5, 0.75), tf.rsqrt(tf.add(tf.square(padded), 0.75)));
+    const deep = tf.expandDims(tf.sum(both, [1, 2]), 1) as tf.Tensor3D;
+    return tf.matMul(deep, deep, false, true).dataSync();
+  });
+  const own = Float64Array.from(valuesFromOnnx(input, shapeFromOnnx([4, 5, 2])));
+  const output = forward64(network, checkNetwork(network), own);
+  expect([...output].map((value) => value.toFixed(4))).toEqual([...expected].map((value) => value.toFixed(4)));
+});
 
 it('computes what TensorFlow.js computes', async () => {
   const network = await openModel(files(NODES));

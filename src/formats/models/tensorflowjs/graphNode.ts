@@ -34,6 +34,9 @@ function nodeOf(output: string): string {
   );
 }
 
+/** Translates a node of a TensorFlow graph. */
+export type GraphOp = (context: NodeContext) => Value;
+
 /** What a node is translated with. */
 export class NodeContext {
   readonly graph: ChannelsLast;

@@ -2,15 +2,8 @@ import { NetworkError } from '../../../network/networkError';
 import { activate } from '../keras/layers/activations';
 import type { Value } from '../onnx/channelsLast';
 import { type DraftAttribute, type Numbers, permuted } from '../onnx/graphDraft';
-import type { NodeContext } from './graphNode';
-
-/** Translates a node of a TensorFlow graph. */
-export type GraphOp = (context: NodeContext) => Value;
-
-/** A function of each number, by its name in Keras. */
-function each(activation: string): GraphOp {
-  return (context) => activate(context.graph, context.value(0), context.name, activation);
-}
+import { FUNCTION_OPS } from './functionOps';
+import type { GraphOp, NodeContext } from './graphNode';
 
 /** A sum, a product and the like of two values, or of one and a constant. */
 function binary(opType: string): GraphOp {
@@ -138,8 +131,10 @@ const pad: GraphOp = (context) => {
   const input = context.value(0);
   const sides = context.integers(1);
   const pads = [...sides.filter((_, at) => at % 2 === 0), ...sides.filter((_, at) => at % 2 === 1)];
-  const inputs = [graph.last(input), graph.draft.integers(`${name}/pads`, pads)];
-  return graph.ofLast(input.rank, graph.draft.add(name, 'Pad', inputs));
+  const value = context.isConstant(2) ? [graph.draft.constant(`${name}/value`, context.numbers(2, 0))] : [];
+  const inputs = [graph.last(input), graph.draft.integers(`${name}/pads`, pads), ...value];
+  const mode = context.text('mode', 'CONSTANT').toLowerCase();
+  return graph.ofLast(input.rank, graph.draft.add(name, 'Pad', inputs, { mode }));
 };
 
 const concat: GraphOp = (context) => {
@@ -181,6 +176,7 @@ const squeeze: GraphOp = (context) => {
 
 /** TensorFlow's operations, each as what it is made of in ONNX. */
 const OPS: Readonly<Record<string, GraphOp>> = {
+  ...FUNCTION_OPS,
   Add: binary('Add'),
   AddV2: binary('Add'),
   AvgPool: pool('AveragePool'),
@@ -188,37 +184,27 @@ const OPS: Readonly<Record<string, GraphOp>> = {
   ConcatV2: concat,
   Conv2D: conv,
   DepthwiseConv2dNative: depthwise,
-  Elu: each('elu'),
-  Exp: each('exponential'),
   FusedBatchNorm: batchNorm,
   FusedBatchNormV2: batchNorm,
   FusedBatchNormV3: batchNorm,
   FusedDepthwiseConv2dNative: depthwise,
-  Identity: (context) => context.value(0),
   LeakyRelu: (context) => leakyRelu(context, context.value(0), context.number('alpha', 0.2)),
-  LogSoftmax: each('log_softmax'),
   MatMul: matMul,
   Max: reduce('ReduceMax'),
   MaxPool: pool('MaxPool'),
   Maximum: binary('Max'),
   Mean: reduce('ReduceMean'),
+  Min: reduce('ReduceMin'),
   Minimum: binary('Min'),
   Mul: binary('Mul'),
+  MirrorPad: pad,
   Pad: pad,
+  PadV2: pad,
   RealDiv: binary('Div'),
-  Relu: each('relu'),
-  Relu6: each('relu6'),
   Reshape: reshape,
-  Selu: each('selu'),
-  Sigmoid: each('sigmoid'),
-  Softmax: each('softmax'),
-  Softplus: each('softplus'),
-  Softsign: each('softsign'),
   Squeeze: squeeze,
-  StopGradient: (context) => context.value(0),
   Sub: binary('Sub'),
   Sum: reduce('ReduceSum'),
-  Tanh: each('tanh'),
   Transpose: transpose,
   _FusedConv2D: conv,
   _FusedMatMul: matMul,

@@ -5,6 +5,7 @@ import type { Composition } from './builder';
 import { falling, hardSigmoid, parametric, scaledSwish } from './clipping';
 import { convolving, convTranspose } from './convolving';
 import { expand, tile } from './copying';
+import { einsum } from './einsum';
 import { beside, max, mean, min, sum } from './joining';
 import { divided, general, levelled, matrices, multiplied } from './multiplying';
 import {
@@ -21,6 +22,7 @@ import { globalPooling, pooling } from './pooling';
 import { power } from './powers';
 import { dequantizeLinear, quantizeLinear } from './quantizing';
 import {
+  cumSum,
   reduceL1,
   reduceL2,
   reduceLogSum,
@@ -31,16 +33,18 @@ import {
   unlessIdle,
 } from './reducing';
 import { resize } from './resizing/resize';
-import { gatherAny, slice, split } from './slicing';
+import { gatherAny, mirrored, slice, split } from './slicing';
 import { logSoftmax, softmax } from './softmax';
-import { where } from './where';
+import { triangle, where } from './where';
 
 /** Operators that are made of others. */
 const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   ConvTranspose: convTranspose,
   Cosh: cosh,
+  CumSum: cumSum,
   DepthToSpace: depthToSpace,
   DequantizeLinear: dequantizeLinear,
+  Einsum: einsum,
   Expand: expand,
   GroupNormalization: groupNormalization,
   HardSigmoid: hardSigmoid,
@@ -72,6 +76,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   Sum: sum,
   Tan: tan,
   Tile: tile,
+  Trilu: triangle,
   Upsample: resize,
   Where: where,
 };
@@ -92,6 +97,7 @@ const VARIANTS: Readonly<Partial<Record<OperationName, Composition>>> = {
   MatMul: matrices,
   MaxPool: pooling,
   Mul: multiplied,
+  Pad: mirrored,
   Pow: power,
   ReduceMax: unlessIdle,
   ReduceMean: unlessIdle,

@@ -1,7 +1,9 @@
 import { rangeOf } from '../../integerTypes';
+import { sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
 import { activationInput, constantInput, numberAttribute, optionalConstant, plainAxis } from '../../onnxReading';
+import { CHECK_FILE } from '../../remedies';
 import type { Builder, Composition, Part } from './builder';
 import { constantOf, numberOf } from './parts';
 
@@ -27,16 +29,20 @@ const UINT8 = 2;
 
 /** One for all values, or one for each entry along an axis. */
 function readScales(node: OnnxNode, input: string, context: ImportContext, builder: Builder) {
-  if (numberAttribute(node, 'block_size', 0) !== 0) {
-    throw new NetworkError(
-      'It scales its input block by block.',
-      'Quantise activations with one scale, or one for each channel.',
-    );
-  }
   const scale = constantInput(node, 1, context);
   const zero = optionalConstant(node, 2, context);
+  if (zero?.type === 'float') {
+    throw new NetworkError('It makes narrow floats of its input.', 'Quantise activations to whole numbers, int8 say.');
+  }
+  const sizes = builder.sizesOf(input);
+  const block = numberAttribute(node, 'block_size', 0);
+  if (block > 0) {
+    const axis = plainAxis(numberAttribute(node, 'axis', 1), context.shapeOf(input), context);
+    const repeat = (tensor: OnnxTensor | undefined): Part => constantOf(sizes, inBlocks(tensor, sizes, axis, block));
+    return { scale: repeat(scale), zero: repeat(zero), element: zero?.element ?? 'uint8' } as const;
+  }
   const count = scale.data.length;
-  const rank = builder.sizesOf(input).length;
+  const rank = sizes.length;
   const axis = count > 1 ? plainAxis(numberAttribute(node, 'axis', 1), context.shapeOf(input), context) : 0;
   const shape = count > 1 ? new Array<number>(rank).fill(1).with(axis, count) : [];
   const laid = (tensor: OnnxTensor | undefined): Part =>
@@ -49,4 +55,22 @@ function readScales(node: OnnxNode, input: string, context: ImportContext, build
     );
   }
   return { scale: laid(scale), zero: laid(zero), element: zero?.element ?? 'uint8' } as const;
+}
+
+/** A number for each block along an axis as one for each value; zeros where there are none. */
+function inBlocks(tensor: OnnxTensor | undefined, sizes: readonly number[], axis: number, block: number): Float32Array {
+  const size = sizes[axis] as number;
+  const blocks = Math.ceil(size / block);
+  const [outer, inner] = [sizeOf(sizes.slice(0, axis)), sizeOf(sizes.slice(axis + 1))];
+  if (tensor && tensor.data.length !== outer * blocks * inner) {
+    throw new NetworkError(
+      `It has ${tensor.data.length} scales or zero points for ${outer * blocks * inner} blocks.`,
+      CHECK_FILE,
+    );
+  }
+  return Float32Array.from({ length: outer * size * inner }, (_, at) => {
+    const place = Math.floor(at / inner) % size;
+    const row = Math.floor(at / (size * inner));
+    return tensor?.data[(row * blocks + Math.floor(place / block)) * inner + (at % inner)] ?? 0;
+  });
 }

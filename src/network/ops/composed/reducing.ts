@@ -1,8 +1,16 @@
+import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
-import { activationInput, integersFromEither, numberAttribute } from '../../onnxReading';
+import {
+  activationInput,
+  constantInput,
+  integersFromEither,
+  integersOf,
+  numberAttribute,
+  plainAxis,
+} from '../../onnxReading';
 import { readReduction } from '../reduce/axes';
 import type { Builder, Composition } from './builder';
-import { numberOf, pick } from './parts';
+import { constantOf, numberOf, pick, transposed } from './parts';
 
 type Reducing = (builder: Builder, value: string, along: Along) => string;
 
@@ -81,3 +89,32 @@ function productAlong(builder: Builder, value: string, axis: number): string {
 function square(builder: Builder, value: string): string {
   return builder.add('Pow', [value, numberOf(2)]);
 }
+
+/** Longer sums, each a row of a matrix, take too many products. */
+const MOST_SUMMED = 4096;
+
+/** Sums of all up to each place along an axis: a product with a matrix of ones and zeros. */
+export const cumSum: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const [named = 0] = integersOf(constantInput(node, 1, context));
+  const axis = plainAxis(named, context.shapeOf(input), context);
+  const sizes = builder.sizesOf(input);
+  const size = sizes[axis] as number;
+  if (size > MOST_SUMMED) {
+    throw new NetworkError(`It sums along an axis of ${size} values.`, `Use ${MOST_SUMMED} at most.`);
+  }
+  const isExclusive = numberAttribute(node, 'exclusive', 0) !== 0;
+  const isReverse = numberAttribute(node, 'reverse', 0) !== 0;
+  const counts = (from: number, to: number) => {
+    if (from === to) return !isExclusive;
+    return isReverse ? from > to : from < to;
+  };
+  const ones = Array.from({ length: size * size }, (_, at) => Number(counts(Math.floor(at / size), at % size)));
+  const order = [...sizes.keys()].filter((at) => at !== axis).concat(axis);
+  const summed = builder.add('MatMul', [transposed(builder, input, order), constantOf([size, size], ones)]);
+  return transposed(
+    builder,
+    summed,
+    [...sizes.keys()].map((at) => order.indexOf(at)),
+  );
+};

@@ -6,8 +6,10 @@ import {
   integersOf,
   numberAttribute,
   plainAxis,
+  textAttribute,
 } from '../../onnxReading';
 import { CHECK_FILE } from '../../remedies';
+import { readPads } from '../move/pad';
 import { sliceIndices } from '../sizes';
 import type { Composition } from './builder';
 import { pick, reshaped } from './parts';
@@ -64,4 +66,32 @@ export const split: Composition = (node, context, builder) => {
     start += length;
     return node.outputs[at] ? pick(builder, input, axis, indices) : input;
   });
+};
+
+/** The place that stands at a position before the first or after the last, by what surrounds a value. */
+const AROUND: Readonly<Record<string, (position: number, size: number) => number>> = {
+  edge: (position, size) => Math.min(Math.max(position, 0), size - 1),
+  reflect: (position, size) => {
+    const period = Math.max(1, 2 * (size - 1));
+    const within = ((position % period) + period) % period;
+    return Math.min(within, period - within) % size;
+  },
+  wrap: (position, size) => ((position % size) + size) % size,
+};
+
+/** A value surrounded by its own entries. */
+export const mirrored: Composition = (node, context, builder) => {
+  const mode = textAttribute(node, 'mode', 'constant');
+  if (mode === 'constant') return undefined;
+  const placeAt = AROUND[mode];
+  if (!placeAt) throw new NetworkError(`It pads by “${mode}”.`, 'Pad by constant, edge, reflect or wrap.');
+  const { input, pads } = readPads(node, context);
+  return pads.reduce((value, { axis, first, last }) => {
+    const own = plainAxis(axis, context.shapeOf(input), context);
+    const size = builder.sizesOf(value)[own] as number;
+    const length = size + first + last;
+    if (length < 1) throw new NetworkError('It crops more than there is.', CHECK_FILE);
+    const places = Array.from({ length }, (_, at) => placeAt(at - first, size));
+    return pick(builder, value, own, places);
+  }, input);
 };

@@ -60,7 +60,9 @@ export const softmax = alongClasses((builder, rows) => {
   const classes = builder.sizesOf(rows)[1] as number;
   if (classes === 1) return always(builder, rows, 1);
   const most = Math.fround(Math.log(LARGEST_SUM / (classes - 1)));
-  const share = builder.add('Reciprocal', [builder.add('Add', [sumOverOthers(builder, rows, most), numberOf(1)])]);
+  const sum = builder.add('Add', [sumOverOthers(builder, rows, most), numberOf(1)]);
+  // It is at least 1, which rounding forgets where it may be large.
+  const share = builder.add('Reciprocal', [builder.add('Clip', [sum, numberOf(1)])]);
   const off = asValue(builder, numberOf(1.01 * Math.exp(-most)), share);
   return builder.add('Add', [share, builder.add('Band', [off], { ofValues: 1 })]);
 });

@@ -1,6 +1,8 @@
 import { sizeOf } from '../../network';
+import { NetworkError } from '../../networkError';
 import type { OnnxTensor } from '../../onnxNode';
-import { constantInput } from '../../onnxReading';
+import { activationInput, constantInput, numberAttribute, optionalConstant } from '../../onnxReading';
+import { CHECK_FILE } from '../../remedies';
 import { broadcastOffsets, broadcastShape } from '../affine/broadcast';
 import type { Composition, Part } from './builder';
 import { constantOf, operandsOf } from './parts';
@@ -34,3 +36,18 @@ function product(tensor: OnnxTensor, mask: OnnxTensor): OnnxTensor {
     Array.from({ length: sizeOf(shape) }, (_, place) => numberAt(place)),
   );
 }
+
+/** The upper or the lower triangle of matrices, the rest being 0: a product with ones and zeros. */
+export const triangle: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const sizes = builder.sizesOf(input);
+  const [rows, columns] = sizes.slice(-2);
+  if (rows === undefined || columns === undefined) throw new NetworkError('Its input is no matrix.', CHECK_FILE);
+  const [shift = 0] = optionalConstant(node, 1, context)?.data ?? [];
+  const isUpper = numberAttribute(node, 'upper', 1) !== 0;
+  const ones = Array.from({ length: rows * columns }, (_, at) => {
+    const over = (at % columns) - Math.floor(at / columns) - shift;
+    return Number(isUpper ? over >= 0 : over <= 0);
+  });
+  return builder.add('Mul', [input, constantOf([rows, columns], ones)]);
+};

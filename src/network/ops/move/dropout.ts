@@ -8,7 +8,9 @@ export const dropout = defineOperation({
   ...identity,
   fromOnnx: (node, context) => {
     const training = optionalConstant(node, 2, context);
-    if (training?.data.some((value) => value !== 0)) {
+    // In training mode, too, none of nothing is dropped.
+    const drops = optionalConstant(node, 1, context)?.data.some((ratio) => ratio !== 0) ?? true;
+    if (drops && training?.data.some((value) => value !== 0)) {
       throw new NetworkError('It is in training mode.', 'Call model.eval() before exporting.');
     }
     return { inputs: [activationInput(node, 0, context)], attributes: {}, weights: {} };

@@ -16,7 +16,6 @@ import {
   optionalConstant,
   sampleAxis,
   tensorOf,
-  textAttribute,
 } from '../../onnxReading';
 import { defineOperation, type NodeDraft } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
@@ -75,11 +74,15 @@ function surroundWith(x: tf.Tensor, { before, after, value }: PadAttributes): tf
   });
 }
 
-function readPad(node: OnnxNode, context: ImportContext): NodeDraft<PadAttributes> {
-  const mode = textAttribute(node, 'mode', 'constant');
-  if (mode !== 'constant') {
-    throw new NetworkError(`It pads by “${mode}”; only constant padding is taken.`, 'Use zero padding.');
-  }
+/** Entries added before and after an axis of the file. */
+interface PaddedAxis {
+  readonly axis: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The axes of a node's input to which anything is added. */
+export function readPads(node: OnnxNode, context: ImportContext): { input: string; pads: readonly PaddedAxis[] } {
   const input = activationInput(node, 0, context);
   const rank = fullShape(input, context).length;
   const axes =
@@ -91,12 +94,16 @@ function readPad(node: OnnxNode, context: ImportContext): NodeDraft<PadAttribute
       CHECK_FILE,
     );
   }
+  const padded = axes.map((axis, at) => ({ axis, first: pads[at] as number, last: pads[at + axes.length] as number }));
+  return { input, pads: padded.filter(({ first, last }) => first !== 0 || last !== 0) };
+}
+
+function readPad(node: OnnxNode, context: ImportContext): NodeDraft<PadAttributes> {
+  const { input, pads } = readPads(node, context);
   const sample = context.shapeOf(input);
   const before = sample.map(() => 0);
   const after = sample.map(() => 0);
-  for (const [index, axis] of axes.entries()) {
-    const [first, last] = [pads[index] as number, pads[index + axes.length] as number];
-    if (first === 0 && last === 0) continue;
+  for (const { axis, first, last } of pads) {
     const position = sampleAxis(axis, sample, context);
     before[position] = first;
     after[position] = last;

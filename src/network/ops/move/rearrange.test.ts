@@ -21,9 +21,9 @@ test.each([
 describe('Pad', () => {
   test.each([
     [
-      'reflection',
-      { attributes: { mode: 'reflect' }, others: [{ integers: [0, 0, 0, 1, 0, 0, 0, 1] }] },
-      'It pads by “reflect”; only constant padding is taken.',
+      'a padding of which nothing is known',
+      { attributes: { mode: 'mirror' }, others: [{ integers: [0, 0, 0, 1, 0, 0, 0, 1] }] },
+      'It pads by “mirror”. Pad by constant, edge, reflect or wrap.',
     ],
     ['the batch', { others: [{ integers: [1, 0, 0, 0, 0, 0, 0, 0] }] }, 'It works along the batch dimension.'],
     ['too few pads', { others: [{ integers: [1, 0] }] }, 'It has 2 pads for 4 dimensions.'],

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { padImage } from '../../../kernels/conv/conv2d';
 import { conv2dTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
-import { intervalLinear } from '../../../kernels/dense/intervalLinear';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
 import type { NetworkNode, ReadyNode, Shape, Weight } from '../../network';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
@@ -34,7 +34,7 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
   },
   interval: (inputs, node, rounding) => {
     const apply = (z: tf.Tensor) => pool(z, node);
-    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms: termsOf(node) }, rounding);
+    return intervalOfPositiveSums(only(inputs), { apply, terms: termsOf(node) }, rounding);
   },
   errors: {
     kind: 'sums',

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { intervalLinear } from '../../../kernels/dense/intervalLinear';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
 import { sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
@@ -16,7 +16,7 @@ export const globalAveragePool = defineOperation({
   interval: (inputs, node, rounding) => {
     const [height, width] = node.inputShapes[0] as readonly [number, number];
     const terms = height * width + ROUNDINGS_OF_MEAN;
-    return intervalLinear(only(inputs), { apply: mean, applyMagnitude: mean, terms }, rounding);
+    return intervalOfPositiveSums(only(inputs), { apply: mean, terms }, rounding);
   },
   errors: SUMS,
   backward: {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { intervalLinear } from '../../../kernels/dense/intervalLinear';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
 import type { ReadyNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
@@ -30,7 +30,7 @@ export const reduceMean = defineOperation<Reduction>({
   interval: (inputs, node, rounding) => {
     const apply = (z: tf.Tensor) => mean(z, node);
     const terms = countOf(node) + ROUNDINGS_OF_MEAN;
-    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms }, rounding);
+    return intervalOfPositiveSums(only(inputs), { apply, terms }, rounding);
   },
   errors: SUMS,
   backward: {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { intervalLinear } from '../../../kernels/dense/intervalLinear';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
 import type { ReadyNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
@@ -28,7 +28,7 @@ export const reduceSum = defineOperation<Reduction>({
   },
   interval: (inputs, node, rounding) => {
     const apply = (z: tf.Tensor) => sum(z, node);
-    return intervalLinear(only(inputs), { apply, applyMagnitude: apply, terms: countOf(node) }, rounding);
+    return intervalOfPositiveSums(only(inputs), { apply, terms: countOf(node) }, rounding);
   },
   errors: SUMS,
   backward: {

@@ -25,6 +25,14 @@ const ACTIVATIONS: Readonly<Record<string, Apply>> = {
   gelu: as('Gelu', { approximate: 'none' }),
   leaky_relu: as('LeakyRelu', { alpha: { float: 0.2 } }),
   hard_sigmoid: as('HardSigmoid', { alpha: { float: 1 / 6 }, beta: { float: 0.5 } }),
+  celu: as('Celu'),
+  hard_silu: as('HardSwish'),
+  hard_swish: as('HardSwish'),
+  hard_tanh: clipped(-1, 1),
+  log_sigmoid: (graph, value, name) => {
+    const negative = graph.each(value, `${name}/negative`, 'Neg');
+    return graph.each(graph.each(negative, `${name}/Softplus`, 'Softplus'), `${name}/Neg`, 'Neg');
+  },
   silu: timesSigmoid,
   swish: timesSigmoid,
   softmax: onLast('Softmax'),
@@ -73,6 +81,11 @@ export const leakyRelu: Layer = (context) =>
 export const elu: Layer = (context) =>
   context.graph.each(onlyInput(context), context.name, 'Elu', {
     alpha: { float: numberIn(context.config, 'alpha', 1) },
+  });
+
+export const thresholdedRelu: Layer = (context) =>
+  context.graph.each(onlyInput(context), context.name, 'ThresholdedRelu', {
+    alpha: { float: numberIn(context.config, 'theta', 1) },
   });
 
 export const softmax: Layer = (context) => {

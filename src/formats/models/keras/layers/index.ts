@@ -1,12 +1,12 @@
 import { NetworkError } from '../../../../network/networkError';
 import type { Layer } from '../layer';
-import { activation, elu, leakyRelu, prelu, relu, softmax } from './activations';
+import { activation, elu, leakyRelu, prelu, relu, softmax, thresholdedRelu } from './activations';
 import { convolution, depthwise, separable, transposed } from './convolutions';
 import { dense } from './dense';
 import { concatenate, joining } from './joining';
-import { batchNormalization, layerNormalization, rescaling } from './normalization';
+import { batchNormalization, groupNormalization, layerNormalization, normalization, rescaling } from './normalization';
 import { globalPooling, pooling } from './pooling';
-import { cropping, flatten, permute, reshape, unchanged, upSampling, zeroPadding } from './shapes';
+import { cropping, flatten, permute, repeatVector, reshape, unchanged, upSampling, zeroPadding } from './shapes';
 
 /** Keras's layers by their classes, each as what it is made of in ONNX. */
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -21,11 +21,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   BatchNormalization: batchNormalization,
   Concatenate: concatenate,
   Conv1D: convolution(1),
+  Conv1DTranspose: transposed(1),
   Conv2D: convolution(2),
   Conv2DTranspose: transposed(2),
   Conv3D: convolution(3),
+  Conv3DTranspose: transposed(3),
   Cropping1D: cropping(1),
   Cropping2D: cropping(2),
+  Cropping3D: cropping(3),
   Dense: dense,
   DepthwiseConv1D: depthwise(1),
   DepthwiseConv2D: depthwise(2),
@@ -36,8 +39,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   GaussianNoise: unchanged,
   GlobalAveragePooling1D: globalPooling('GlobalAveragePool'),
   GlobalAveragePooling2D: globalPooling('GlobalAveragePool'),
+  GlobalAveragePooling3D: globalPooling('GlobalAveragePool'),
   GlobalMaxPooling1D: globalPooling('GlobalMaxPool'),
   GlobalMaxPooling2D: globalPooling('GlobalMaxPool'),
+  GlobalMaxPooling3D: globalPooling('GlobalMaxPool'),
+  GroupNormalization: groupNormalization,
   Identity: unchanged,
   LayerNormalization: layerNormalization,
   LeakyReLU: leakyRelu,
@@ -47,9 +53,17 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   Maximum: joining('Max'),
   Minimum: joining('Min'),
   Multiply: joining('Mul'),
+  Normalization: normalization,
   PReLU: prelu,
   Permute: permute,
+  RandomBrightness: unchanged,
+  RandomContrast: unchanged,
+  RandomFlip: unchanged,
+  RandomRotation: unchanged,
+  RandomTranslation: unchanged,
+  RandomZoom: unchanged,
   ReLU: relu,
+  RepeatVector: repeatVector,
   Rescaling: rescaling,
   Reshape: reshape,
   SeparableConv1D: separable(1),
@@ -57,10 +71,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   Softmax: softmax,
   SpatialDropout1D: unchanged,
   SpatialDropout2D: unchanged,
+  SpatialDropout3D: unchanged,
   Subtract: joining('Sub'),
+  ThresholdedReLU: thresholdedRelu,
+  UpSampling1D: upSampling(1),
   UpSampling2D: upSampling(2),
   ZeroPadding1D: zeroPadding(1),
   ZeroPadding2D: zeroPadding(2),
+  ZeroPadding3D: zeroPadding(3),
 };
 
 /** The translation of a class of layers; a NetworkError where there is none. */

@@ -46,15 +46,69 @@ export const layerNormalization: Layer = (context) => {
   const { graph, name, config } = context;
   const input = onlyInput(context);
   requireLastAxis(config.axis, input.rank);
-  if (!flagIn(config, 'scale', true)) throw new NetworkError('It has no scale.', 'Use scale=True.');
-  const names = flagIn(config, 'center', true) ? ['gamma', 'beta'] : ['gamma'];
-  const weights = context.weights(names);
-  const constants = names.map((title, index) => graph.draft.constant(`${name}/${title}`, weightAt(weights, index, 1)));
+  if (flagIn(config, 'rms_scaling', false)) {
+    throw new NetworkError('It has rms_scaling, so that it subtracts no mean.', 'Use rms_scaling=False.');
+  }
+  const kinds = { gamma: flagIn(config, 'scale', true), beta: flagIn(config, 'center', true) };
+  const names = Object.entries(kinds).flatMap(([title, isThere]) => (isThere ? [title] : []));
+  const weights = names.length > 0 ? context.weights(names) : [];
+  const constants = Object.keys(kinds).map((title) => {
+    const index = names.indexOf(title);
+    return index < 0 ? '' : graph.draft.constant(`${name}/${title}`, weightAt(weights, index, 1));
+  });
   const attributes = { axis: -1, epsilon: { float: numberIn(config, 'epsilon', 1e-3) } };
   return graph.ofLast(
     input.rank,
     graph.draft.add(name, 'LayerNormalization', [graph.last(input), ...constants], attributes),
   );
+};
+
+/** Subtracts what was seen as the mean of every feature, and divides by the root of the variance. */
+export const normalization: Layer = (context) => {
+  const { graph, name, config } = context;
+  const input = onlyInput(context);
+  requireLastAxis(config.axis, input.rank);
+  if (flagIn(config, 'invert', false)) throw new NetworkError('It inverts a normalization.', 'Use invert=False.');
+  if (config.mean !== undefined && config.mean !== null) {
+    throw new NetworkError('Its mean is given and not adapted.', 'Use adapt(), or a Rescaling layer.');
+  }
+  const [mean, variance] = context.weights(['mean', 'variance']).map(lastAxisOf) as [Numbers, Numbers];
+  // Keras divides by 10⁻⁷ at least.
+  const least = { shape: variance.shape, data: variance.data.map((value) => Math.max(value, 1e-14)) };
+  const ones = { shape: mean.shape, data: new Float32Array(mean.data.length).fill(1) };
+  const zeros = { shape: mean.shape, data: new Float32Array(mean.data.length) };
+  const constants = Object.entries({ gamma: ones, beta: zeros, mean, variance: least }).map(([title, vector]) =>
+    graph.draft.constant(`${name}/${title}`, vector),
+  );
+  const inputs = [graph.first(input), ...constants];
+  return graph.ofFirst(input.rank, graph.draft.add(name, 'BatchNormalization', inputs, { epsilon: { float: 0 } }));
+};
+
+/** A vector that may have leading axes of one. */
+function lastAxisOf({ shape, data }: Numbers): Numbers {
+  if (shape.at(-1) === data.length) return { shape: [data.length], data };
+  throw new NetworkError(`Its mean has the sizes [${shape.join(', ')}].`, 'Normalize over the last axis alone.');
+}
+
+/** Normalizes groups of channels, each over all places. */
+export const groupNormalization: Layer = (context) => {
+  const { graph, name, config } = context;
+  const input = onlyInput(context);
+  requireLastAxis(config.axis, input.rank);
+  if (!flagIn(config, 'scale', true) || !flagIn(config, 'center', true)) {
+    throw new NetworkError('It has no scale, or no center.', 'Use scale=True and center=True.');
+  }
+  const titles = ['gamma', 'beta'];
+  const weights = context.weights(titles).map((_, index, all) => weightAt(all, index, 1));
+  const channels = weights[0]?.shape[0] ?? 0;
+  const groups = numberIn(config, 'groups', 32);
+  const constants = titles.map((title, index) => graph.draft.constant(`${name}/${title}`, weights[index] as Numbers));
+  const attributes = {
+    num_groups: groups === -1 ? channels : groups,
+    epsilon: { float: numberIn(config, 'epsilon', 1e-3) },
+  };
+  const inputs = [graph.first(input), ...constants];
+  return graph.ofFirst(input.rank, graph.draft.add(name, 'GroupNormalization', inputs, attributes));
 };
 
 function requireLastAxis(setting: unknown, rank: number): void {

@@ -1,6 +1,6 @@
 import { NetworkError } from '../../../../network/networkError';
 import { type Layer, onlyInput } from '../layer';
-import { listIn, SAVE_AGAIN, sizesIn, textIn } from '../settings';
+import { listIn, numberIn, SAVE_AGAIN, sizesIn, textIn } from '../settings';
 import { requireChannelsLast } from './convolutions';
 
 /** Layers that do something while a network is trained, and nothing later. */
@@ -30,6 +30,15 @@ export const permute: Layer = (context) => {
   const input = onlyInput(context);
   const perm = [0, ...sizesIn(config, 'dims', input.rank - 1)];
   return graph.ofLast(input.rank, graph.draft.add(name, 'Transpose', [graph.last(input)], { perm }));
+};
+
+/** A vector so many times, one after the other. */
+export const repeatVector: Layer = (context) => {
+  const { graph, name, config } = context;
+  const count = numberIn(config, 'n');
+  const axes = graph.draft.integers(`${name}/axes`, [1]);
+  const row = graph.draft.add(`${name}/row`, 'Unsqueeze', [graph.last(onlyInput(context)), axes]);
+  return graph.ofLast(3, graph.draft.add(name, 'Tile', [row, graph.draft.integers(`${name}/times`, [1, count, 1])]));
 };
 
 /** Zeros around an image, over that many axes. */

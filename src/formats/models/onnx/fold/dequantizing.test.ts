@@ -31,6 +31,8 @@ test('numbers of four and of eight bits are read', () => {
     57344,
     Number.POSITIVE_INFINITY,
   ]);
+  expect([...tensorOf('float8e4m3fnuz', [4], [0x40, 0xc1, 0x7f, 0x80]).data]).toEqual([1, -1.125, 240, Number.NaN]);
+  expect([...tensorOf('float8e5m2fnuz', [4], [0x40, 0xc1, 0x7f, 0x80]).data]).toEqual([1, -1.25, 57344, Number.NaN]);
   expect([...tensorOf('float4e2m1', [4], [0x91, 0x7f]).data]).toEqual([0.5, -0.5, -6, 6]);
 });
 

@@ -40,6 +40,7 @@ type EnclosedFold = (node: OnnxNode, context: EnclosedContext) => Enclosed;
 const TABLE: Readonly<Record<EnclosedName, EnclosedFold>> = {
   Abs: each(magnitude),
   Add: both(plus),
+  Clip: clip,
   Div: both((a, b) => times(a, inverse(b))),
   Expand: expand,
   Flatten: rearranged(flatten),
@@ -92,6 +93,14 @@ function filled(shape: Shape, endsOf: (at: number) => Ends): Enclosed {
   return { shape, lower, upper };
 }
 
+/** The constant itself where float32 holds all of it. */
+export function exactly({ shape, lower, upper }: Enclosed): OnnxTensor | undefined {
+  const data = Float32Array.from(lower);
+  return data.every((value, at) => value === lower[at] && value === upper[at])
+    ? { shape, type: 'float', data }
+    : undefined;
+}
+
 /** 1 over it. */
 export function inverseOf(x: Enclosed): Enclosed {
   return filled(x.shape, (at) => inverse(endsAt(x, at)));
@@ -119,6 +128,17 @@ function broadcast({ shape, lower, upper }: Enclosed, target: Shape): Enclosed {
     lower: broadcastValues({ shape, data: lower }, target),
     upper: broadcastValues({ shape, data: upper }, target),
   };
+}
+
+function clip(node: OnnxNode, context: EnclosedContext): Enclosed {
+  const x = read(node, 0, context);
+  const limit = (title: string, index: number, usual: number) =>
+    node.inputs[index]
+      ? (constantInput(node, index, context.context).data[0] ?? usual)
+      : numberAttribute(node, title, usual);
+  const [least, most] = [limit('min', 1, Number.NEGATIVE_INFINITY), limit('max', 2, Number.POSITIVE_INFINITY)];
+  const within = (value: number) => Math.min(Math.max(value, least), most);
+  return filled(x.shape, (at) => endsAt(x, at).map(within) as [number, number]);
 }
 
 function expand(node: OnnxNode, context: EnclosedContext): Enclosed {
