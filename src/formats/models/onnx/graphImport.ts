@@ -94,10 +94,9 @@ export class GraphImport implements ImportContext {
       const enclosed = this.#enclose(read);
       const wide = enclosed ? undefined : foldWide(read, this);
       const exact = enclosed && exactly(enclosed);
-      if (exact) this.#constants.set(output, this.#counted(exact));
-      else if (enclosed) this.#enclosed.set(output, enclosed);
+      if (enclosed && !exact) this.#enclosed.set(output, enclosed);
       else if (wide?.low.data.some((rest) => rest !== 0)) this.#wide.set(output, wide);
-      else this.#constants.set(output, this.#counted(wide?.high ?? foldNode(read, this)));
+      else this.#constants.set(output, this.#counted(exact ?? wide?.high ?? foldNode(read, this)));
     });
   }
 
