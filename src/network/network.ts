@@ -95,3 +95,17 @@ export function magnitudeOf(weight: Weight): Weight {
 export function scalarWeight(value: number): Weight {
   return { shape: [], data: Float32Array.of(value) };
 }
+
+/** The nodes that a value is computed from, in their order. */
+export function nodesUpTo<Node extends Pick<NetworkNode, 'inputs' | 'output'>>(
+  nodes: readonly Node[],
+  value: string,
+): Node[] {
+  const needed = new Set([value]);
+  const before = nodes.toReversed().filter(({ inputs, output }) => {
+    if (!needed.has(output)) return false;
+    for (const name of inputs) needed.add(name);
+    return true;
+  });
+  return before.reverse();
+}

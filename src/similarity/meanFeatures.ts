@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward } from '../network/forward';
-import { sizeOf } from '../network/network';
+import { nodesUpTo, sizeOf } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
 import { forEachBatch, type LabelledImages, type Run, requireEveryClass } from './imageBatches';
 import type { ClassVectors } from './tree/distances';
@@ -48,15 +48,7 @@ export async function meanFeatures(
  * stay the whole network's to free.
  */
 function networkUpTo(ready: ReadyNetwork, value: string): ReadyNetwork {
-  const needed = new Set([value]);
-  for (const node of ready.nodes.toReversed()) {
-    if (needed.has(node.output)) for (const input of node.inputs) needed.add(input);
-  }
-  const nodes = ready.nodes.filter(({ output }) => needed.has(output));
-  const network = {
-    ...ready.network,
-    output: value,
-    nodes: ready.network.nodes.filter(({ output }) => needed.has(output)),
-  };
+  const nodes = nodesUpTo(ready.nodes, value);
+  const network = { ...ready.network, output: value, nodes: nodesUpTo(ready.network.nodes, value) };
   return { network, nodes, shapes: ready.shapes, memory: ready.memory, dispose: () => {} };
 }

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { ReadyNode } from '../../network/network';
+import { nodesUpTo, type ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Slopes } from '../backward/context';
@@ -18,13 +18,7 @@ export interface SearchPlan {
 
 /** Cuts what lies before a value where its coefficients first depend on the slopes of an activation. */
 export function planSearch({ nodes }: ReadyNetwork, value: string): SearchPlan {
-  const needed = new Set([value]);
-  const upstream: ReadyNode[] = [];
-  for (const node of [...nodes].reverse()) {
-    if (!needed.has(node.output)) continue;
-    upstream.unshift(node);
-    for (const name of node.inputs) needed.add(name);
-  }
+  const upstream = nodesUpTo(nodes, value);
   const last = upstream.findLastIndex((node) => operationOf(node.op).backward?.kind !== 'affine');
   return { fixed: upstream.slice(last + 1), turning: upstream.slice(0, last + 1) };
 }

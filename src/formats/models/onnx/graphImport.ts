@@ -1,7 +1,7 @@
 import { ADDING, DIVIDING, isNormalizer, operationRow, SCALING } from '../../../catalog/operations';
 import { shapeToOnnx } from '../../../network/layout';
 import { checkFinite, MOST_WEIGHTS } from '../../../network/limits';
-import type { Network, NetworkNode, Shape } from '../../../network/network';
+import { type Network, type NetworkNode, nodesUpTo, type Shape } from '../../../network/network';
 import { locating, NetworkError } from '../../../network/networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../../network/onnxNode';
 import { numberAttribute } from '../../../network/onnxReading';
@@ -167,7 +167,7 @@ export class GraphImport implements ImportContext {
     return {
       name,
       input,
-      nodes: neededFor(last, this.nodes),
+      nodes: nodesUpTo(this.nodes, last),
       output: last,
       ...(outputSizes && { outputSizes }),
       ...ended,
@@ -240,15 +240,4 @@ export class GraphImport implements ImportContext {
     const others = isWhole ? sizes.slice(0, along) : sizes.filter((_, index) => index !== along);
     return along >= 0 && along < sizes.length && others.every((size) => size === 1);
   }
-}
-
-/** Without what only other outputs of the file's nodes need. */
-function neededFor(output: string, nodes: readonly NetworkNode[]): NetworkNode[] {
-  const needed = new Set([output]);
-  const kept = [...nodes].reverse().filter((node) => {
-    if (!needed.has(node.output)) return false;
-    for (const name of node.inputs) needed.add(name);
-    return true;
-  });
-  return kept.reverse();
 }
