@@ -15,6 +15,17 @@ const NUMERAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/;
  */
 export function digitsOf(value: number | string | Digits): Digits {
   if (typeof value === 'object') return value;
+  const digits = known.get(value) ?? readDigits(value);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(value, digits);
+  return digits;
+}
+
+/** The last numbers read: views print the same ones again and again. */
+const known = new Map<number | string, Digits>();
+const MOST_KNOWN = 1024;
+
+function readDigits(value: number | string): Digits {
   const match = NUMERAL.exec(typeof value === 'string' ? value : value.toExponential(100));
   if (!match) throw new RangeError(`Not a decimal number: ${value}`);
   const [, sign, whole = '', expanded = '', exponent = '0'] = match;

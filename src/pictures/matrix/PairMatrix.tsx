@@ -5,7 +5,7 @@ import { pointerPlace } from '../pointerPlace';
 import { useMapPalette } from '../useMapPalette';
 import styles from './PairMatrix.module.css';
 import { PairMatrixOverlay } from './PairMatrixOverlay';
-import { paintPairMatrix } from './paintPairMatrix';
+import { isSameGrid, type PaintedMatrix, paintPairMatrix } from './paintPairMatrix';
 import type { Pair } from './pairMatrixLayout';
 
 export interface PairMatrixProps {
@@ -41,6 +41,7 @@ const MOST_PIXELS = 4096;
 export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
   const { label, order, values, cell, tone, domain, textOf, nameOf, groupOf, pair, block, onPoint, onSelect } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const painted = useRef<PaintedMatrix>(null);
   const palette = useMapPalette();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette changes with the theme, and tokens with it
   const ramp = useMemo(() => sequentialRamp(colorOf('--map-zero'), colorOf(tone)), [palette, tone]);
@@ -52,10 +53,17 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
     const context = element?.getContext('2d');
     if (!element || !context) return;
     const scale = Math.min(window.devicePixelRatio || 1, MOST_PIXELS / size);
-    element.width = Math.round(size * scale);
-    element.height = Math.round(size * scale);
+    const picture = { order, values, cell, ramp, domain: [low, high] as const, ...(textOf && { textOf }) };
+    const pixels = Math.round(size * scale);
+    const there = painted.current;
+    if (there && element.width === pixels && isSameGrid(there.picture, picture)) {
+      painted.current = paintPairMatrix(context, picture, there);
+      return;
+    }
+    element.width = pixels;
+    element.height = pixels;
     context.scale(scale, scale);
-    paintPairMatrix(context, { order, values, cell, ramp, domain: [low, high], ...(textOf && { textOf }) });
+    painted.current = paintPairMatrix(context, picture);
   }, [order, values, cell, ramp, low, high, textOf, size]);
 
   const pairAt = (event: PointerEvent<HTMLElement>): Pair | null => {

@@ -19,31 +19,62 @@ export interface MatrixPicture {
 const SEPARATE = 12;
 const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 
-/** Paints cells, the diagonal and what is printed; the context's unit is a CSS pixel. */
-export function paintPairMatrix(context: CanvasRenderingContext2D, picture: MatrixPicture): void {
-  const { order, cell } = picture;
-  context.clearRect(0, 0, order.length * cell, order.length * cell);
-  if (cell >= SEPARATE) paintCells(context, picture);
-  else paintPixels(context, picture);
+/** A picture that stands on a canvas, and what each of its cells looks like; nothing of those where it is one image. */
+export interface PaintedMatrix {
+  readonly picture: MatrixPicture;
+  readonly looks: readonly string[];
 }
 
-function paintCells(context: CanvasRenderingContext2D, { order, values, cell, ramp, domain, textOf }: MatrixPicture) {
+/** Whether of two pictures the same cells lie in the same places, so that only those have to be painted that look different. */
+export function isSameGrid(before: MatrixPicture, after: MatrixPicture): boolean {
+  return before.order === after.order && before.cell === after.cell && before.ramp === after.ramp;
+}
+
+/**
+ * Paints cells, the diagonal and what is printed; the context's unit is a CSS pixel.
+ *
+ * @param before what stands there, of the same grid: cells that look alike stay
+ */
+export function paintPairMatrix(
+  context: CanvasRenderingContext2D,
+  picture: MatrixPicture,
+  before?: PaintedMatrix,
+): PaintedMatrix {
+  const { order, cell } = picture;
+  if (cell >= SEPARATE && before) return { picture, looks: paintCells(context, picture, before.looks) };
+  context.clearRect(0, 0, order.length * cell, order.length * cell);
+  if (cell >= SEPARATE) return { picture, looks: paintCells(context, picture, []) };
+  paintPixels(context, picture);
+  return { picture, looks: [] };
+}
+
+function paintCells(
+  context: CanvasRenderingContext2D,
+  { order, values, cell, ramp, domain, textOf }: MatrixPicture,
+  before: readonly string[],
+): string[] {
+  const looks: string[] = [];
   context.font = `${matrixTextSize(cell)}px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   order.forEach((a, row) => {
     order.forEach((b, column) => {
       const index = a === b ? 0 : rampIndex(values[a * order.length + b] ?? 0, ...domain);
+      const text = a === b ? undefined : textOf?.(a, b);
+      const look = `${index} ${text}`;
+      looks.push(look);
+      if (look === before[looks.length - 1]) return;
+      context.clearRect(column * cell, row * cell, cell, cell);
       context.fillStyle = colorAt(ramp, index);
       context.beginPath();
       context.roundRect(column * cell + 1, row * cell + 1, cell - 2, cell - 2, 2);
       context.fill();
-      const text = a === b ? undefined : textOf?.(a, b);
       if (text === undefined) return;
       context.fillStyle = isDark(ramp, index) ? '#faf8f4' : '#1c1b19';
       context.fillText(text, (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
     });
   });
+  return looks;
 }
 
 /** Thousands of cells as one image. */

@@ -1,7 +1,7 @@
 import { type GroupOf, NOT_ASKED } from './criteria';
 import type { RadiusTable } from './radiusTable';
 import { type Tallies, tallyVerdicts } from './tally';
-import { thresholdOf } from './thresholds';
+import { type Threshold, thresholdOf } from './thresholds';
 import { FALSIFIED, UNKNOWN, VERIFIED } from './verdicts';
 import { type WeakestByGroup, weakestByGroup } from './weakestPairs';
 
@@ -31,8 +31,12 @@ export function groupReport(
   outer: number,
   weakest: WeakestByGroup = weakestByGroup(table, groupOf),
 ): GroupReport {
-  const count = (inside: number, outside: number) =>
-    tallyVerdicts(table, verdictsAt(weakest, table.about.grid, inside, outside), groupOf);
+  const { grid } = table.about;
+  const count = (inside: number, outside: number) => {
+    const [within, between] = [thresholdOf(inside, grid), thresholdOf(outside, grid)];
+    const key = [within.proved, within.falsified, between.proved, between.falsified].join();
+    return countedBefore(weakest, key, () => tallyVerdicts(table, verdictsAt(weakest, within, between), groupOf));
+  };
   return {
     allInner: count(inner, inner),
     allOuter: count(outer, outer),
@@ -42,14 +46,23 @@ export function groupReport(
   };
 }
 
-/** The verdicts of all rows for one radius within groups and one between them. */
-function verdictsAt(
-  { inner, outer }: WeakestByGroup,
-  grid: readonly number[],
-  inside: number,
-  outside: number,
-): Uint8Array {
-  const [within, between] = [thresholdOf(inside, grid), thresholdOf(outside, grid)];
+/** So many counts are remembered of a table and a grouping. */
+const MOST_COUNTS = 64;
+
+const counts = new WeakMap<WeakestByGroup, Map<string, Tallies>>();
+
+/** What was counted for these thresholds, or is now: a slider changes two of five criteria, and often returns. */
+function countedBefore(weakest: WeakestByGroup, thresholds: string, count: () => Tallies): Tallies {
+  const known = counts.get(weakest) ?? new Map<string, Tallies>();
+  counts.set(weakest, known);
+  const tallies = known.get(thresholds) ?? count();
+  if (known.size >= MOST_COUNTS) known.clear();
+  known.set(thresholds, tallies);
+  return tallies;
+}
+
+/** The verdicts of all rows for thresholds within groups and between them. */
+function verdictsAt({ inner, outer }: WeakestByGroup, within: Threshold, between: Threshold): Uint8Array {
   const verdicts = new Uint8Array(inner.proved.length).fill(UNKNOWN);
   for (let row = 0; row < verdicts.length; row++) {
     const isFalsified =

@@ -13,8 +13,18 @@ export interface PairAccuracy {
   readonly apart: number;
 }
 
-/** Counts the images of two classes of a table, which asks for the margins at radius 0. */
-export function pairAccuracy({ about, labels, predictions, certified }: RadiusTable, pair: ClassPair): PairAccuracy {
+const known = new WeakMap<RadiusTable, Map<string, PairAccuracy>>();
+
+/** The images of two classes of a table, which asks for the margins at radius 0; counted once for each pair. */
+export function pairAccuracy(table: RadiusTable, pair: ClassPair): PairAccuracy {
+  const ofTable = known.get(table) ?? new Map<string, PairAccuracy>();
+  known.set(table, ofTable);
+  const accuracy = ofTable.get(pair.join()) ?? countPair(table, pair);
+  ofTable.set(pair.join(), accuracy);
+  return accuracy;
+}
+
+function countPair({ about, labels, predictions, certified }: RadiusTable, pair: ClassPair): PairAccuracy {
   const counts = { images: 0, right: 0, apart: 0 };
   const [one, two] = pair;
   for (let row = 0; row < labels.length; row++) {
