@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { values64 } from '../../network/forward64';
 import { uploadNetwork } from '../../network/upload';
+import { encloses } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import { type Dense, denseNetwork, evaluateExactly } from '../../testing/networks/denseNetwork';
-import { encloses } from '../../testing/networks/dyadic';
 import { floats, node, onnxFile } from '../../testing/networks/onnxFile';
 import { evaluationErrors } from './evaluationErrors';
 

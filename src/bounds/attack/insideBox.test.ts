@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { add, compare, exact } from '../../testing/networks/dyadic';
+import { add, compare, exact } from '../../numbers/dyadic';
 import { float32Inside, insideBox, largestDistance, pointInside } from './insideBox';
 
 const value = fc.double({ min: -4, max: 4, noNaN: true });

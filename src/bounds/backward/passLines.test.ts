@@ -6,8 +6,8 @@ import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Relaxed } from '../../network/passingBack';
 import type { ReadyNetwork } from '../../network/upload';
+import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
-import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../testing/networks/dyadic';
 import type { BackwardContext } from './context';
 import { passLines } from './passLines';
 

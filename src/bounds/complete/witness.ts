@@ -2,6 +2,7 @@ import { values64 } from '../../network/forward64';
 import type { ReadyNetwork } from '../../network/upload';
 import { evaluationErrors } from '../attack/evaluationErrors';
 import { pointInside } from '../attack/insideBox';
+import { areExactlyMet } from './exact/exactPoint';
 import type { Alternative, Row } from './question';
 
 /** An input for which every row of an alternative is at most its limit, whatever float64 rounded. */
@@ -14,9 +15,12 @@ export interface Witness {
   readonly outputs: Float64Array;
 }
 
+/** A share of the magnitudes that float64 may lose, and more. */
+const NEAR = 2 ** -40;
+
 /**
  * Whether a point found on a device, brought into the region, is a counterexample: evaluated in float64, with all that
- * evaluation may have lost counted against it.
+ * evaluation may have lost counted against it, and exactly where a small network just reaches a limit.
  */
 export async function checkWitness(
   ready: ReadyNetwork,
@@ -28,10 +32,23 @@ export async function checkWitness(
   const input = pointInside(point, region.inside);
   const values = values64(ready.network, ready.shapes, input);
   const outputs = values.get(ready.network.output) as Float64Array;
-  const exact = new Float64Array(outputs.length);
-  if (!rows.every((row) => isAtMost(row, outputs, exact))) return undefined;
+  if (!rows.every((row) => isNear(row, outputs))) return undefined;
+  const found = { alternative, input, outputs };
   const errors = await evaluationErrors(ready, values, region.offsets);
-  return rows.every((row) => isAtMost(row, outputs, errors)) ? { alternative, input, outputs } : undefined;
+  if (rows.every((row) => isAtMost(row, outputs, errors))) return found;
+  // At a limit itself no error is small enough.
+  return !region.offsets && areExactlyMet(ready, rows, input) ? found : undefined;
+}
+
+/** Whether a row may be at most its limit, whatever summing it here has lost. */
+function isNear({ coefficients, limit }: Row, outputs: Float64Array): boolean {
+  let [sum, magnitude] = [0, Math.abs(limit.down)];
+  for (let i = 0; i < coefficients.length; i++) {
+    const product = (coefficients[i] as number) * (outputs[i] as number);
+    sum += product;
+    magnitude += Math.abs(product);
+  }
+  return sum <= limit.down + NEAR * magnitude;
 }
 
 /** Whether a row is at most its limit for all outputs within errors of these. */

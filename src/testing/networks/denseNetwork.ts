@@ -1,5 +1,5 @@
 import type { Network, NetworkNode } from '../../network/network';
-import { add, type Dyadic, exact, multiply, ZERO } from './dyadic';
+import { add, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 
 /** A dense layer for tests: weight[i][j] leads from input i to output j. */
 export interface Dense {

@@ -1,6 +1,6 @@
 import type { NetworkNode, Shape, Weight } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
-import { add, type Dyadic, exact, multiply, ZERO } from './dyadic';
+import { add, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 
 /** Window attributes of a convolution. */
 interface ConvAttributes {

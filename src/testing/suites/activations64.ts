@@ -1,4 +1,4 @@
-import { type Dyadic, exact, multiply } from '../networks/dyadic';
+import { type Dyadic, exact, multiply } from '../../numbers/dyadic';
 
 /** An elementwise function for tests of its lines: its values, enclosed, and what is known of its shape. */
 export interface TestedActivation {

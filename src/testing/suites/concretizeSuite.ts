@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { concretizeRows, type RowOperand } from '../../kernels/rows/concretizeRows';
-import { add, compare, type Dyadic, exact, multiply, ZERO } from '../networks/dyadic';
+import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 import { operandsOf, type RowCase, readAll, rowCase } from './rowCases';
 
 /** Granted to flushed subnormals. */

@@ -6,7 +6,7 @@ import { crown } from '../../bounds/methods/crown';
 import { valuesFromOnnx } from '../../network/layout';
 import type { Shape } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
-import { type Dyadic, encloses } from '../networks/dyadic';
+import { type Dyadic, encloses } from '../../numbers/dyadic';
 import { evaluateNetworkExactly } from '../networks/exactNetwork';
 import { randomConvNetwork } from '../networks/randomConvNetwork';
 

@@ -7,7 +7,7 @@ import { linesAround } from '../../network/boundNode';
 import type { Attributes, ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Lines, Relaxed } from '../../network/passingBack';
-import { add, compare, type Dyadic, exact, multiply } from '../networks/dyadic';
+import { add, compare, type Dyadic, exact, multiply } from '../../numbers/dyadic';
 import {
   clip64,
   EXP64,

@@ -8,8 +8,8 @@ import type { NetworkBounds } from '../../bounds/networkBounds';
 import { METHOD_NAMES, type Method, QUICKEST_METHOD } from '../../catalog/methods';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { uploadNetwork } from '../../network/upload';
+import { add, type Dyadic, encloses, exact, multiply } from '../../numbers/dyadic';
 import { type Dense, denseNetwork, evaluateExactly } from '../networks/denseNetwork';
-import { add, type Dyadic, encloses, exact, multiply } from '../networks/dyadic';
 
 /** Margins that stay open would be worked at for a minute each. */
 const SEARCH = { timeout: 100 };

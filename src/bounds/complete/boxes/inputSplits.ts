@@ -4,6 +4,7 @@ import { disposeBounds } from '../../boundValues';
 import { crownValues } from '../../methods/crown';
 import { trustedNodes } from '../../readNodes';
 import type { Start } from '../descendRows';
+import { ExactParts } from '../exact/exactPart';
 import { OpenList } from '../openList';
 import { type Alternative, isImpossible, marginOf, type Row } from '../question';
 import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
@@ -57,6 +58,7 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
   }
   const { name } = branching.ready.network.input;
   const stable = new StableUnits(branching.ready);
+  const exact = new ExactParts(branching.ready);
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
       const own = halves(part, name);
@@ -68,6 +70,13 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     const witness = await tryPoints(branching, left.map(middlePoint), round);
     if (witness) return { witness, isProved: false };
     for (const part of left) {
+      const near = await exact.decide(branching, part, rowsOf(part, question[part.alternative] as Alternative));
+      if (near?.witness) return { witness: near.witness, isProved: false };
+      if (near?.isImpossible) {
+        count.proved(part, 0);
+        count.box(boxOf(part, 'verified'));
+        continue;
+      }
       count.left(part);
       if (part.coordinate >= 0) open.add(part);
       else {

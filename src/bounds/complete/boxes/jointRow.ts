@@ -1,3 +1,4 @@
+import { add, compare, exact, multiply, ZERO } from '../../../numbers/dyadic';
 import type { Row } from '../question';
 
 /** Weights are multiples of this, so that sums of coefficients that are small whole numbers are exact. */
@@ -10,7 +11,7 @@ const SHARE = 2 ** -50;
  * One row that is at most its limit wherever all of several are: Σ w·row ≤ Σ w·limit for any weights w ≥ 0. Bounded as one
  * row it is tighter than the bounds of the rows put together, for its lines are those of the sum.
  *
- * Coefficients and limit are summed in float64 and rounded, the limit upward: of k products and sums no more than
+ * Coefficients and limit are summed in float64 and rounded, the limit upward where its sum is not exact: of k products and sums no more than
  * (k + 1)·2⁻⁵² of the magnitudes is lost, and `inexact` holds that, what float32 drops, and what the rows' own are off by.
  *
  * @param weights of the rows, none negative
@@ -35,18 +36,28 @@ export function jointRow(rows: readonly Row[], weights: ArrayLike<number>): Row 
     const isExact = isWhole(rows, i);
     inexact[i] = off * (1 + share) + (isExact ? 0 : Math.abs(sum - Math.fround(sum)) + share * magnitude);
   }
-  let [up, magnitude] = [0, 0];
-  for (const [at, { limit }] of rows.entries()) {
-    up += (rounded[at] as number) * limit.up;
-    magnitude += (rounded[at] as number) * Math.abs(limit.up);
-  }
-  const highest = up + share * magnitude;
+  const highest = sumOfLimits(rows, rounded);
   return {
     coefficients,
     ...(inexact.some((off) => off > 0) && { inexact }),
     limit: { up: highest, down: highest },
-    isStrict: false,
+    isStrict: rows.some(({ isStrict }, at) => isStrict && (rounded[at] as number) > 0),
   };
+}
+
+/** Σ w·limit: exact where float64 has it, else rounded up. */
+function sumOfLimits(rows: readonly Row[], weights: readonly number[]): number {
+  let [up, magnitude] = [0, 0];
+  for (const [at, { limit }] of rows.entries()) {
+    up += (weights[at] as number) * limit.up;
+    magnitude += (weights[at] as number) * Math.abs(limit.up);
+  }
+  if (!Number.isFinite(magnitude)) return Number.POSITIVE_INFINITY;
+  const sum = rows.reduce(
+    (total, { limit }, at) => add(total, multiply(exact(weights[at] as number), exact(limit.up))),
+    ZERO,
+  );
+  return compare(sum, exact(up)) === 0 ? up : up + rows.length * SHARE * magnitude;
 }
 
 /** Whether the sum of one coefficient is exact, in float64 and float32: small whole numbers times weights of few figures. */

@@ -120,18 +120,20 @@ describe('deciding a property', () => {
     expect(counterexample?.input[1]).toBe('0.1');
   });
 
-  it.each<[string, Dense[]]>([
-    // Over the real numbers x + 1 − 1; in float32, a multiple of 2 less 2²⁵.
+  it.each<[string, number, Dense[]]>([
+    // Over the real numbers 3x, −3 at least; in float32, a multiple of 2 less 2²⁵: −4 for x = −1.
     [
       'precision',
+      -3.5,
       [
-        { weight: [[1], [0]], bias: [2 ** 25] },
-        { weight: [[1]], bias: [1 - 2 ** 25] },
+        { weight: [[3], [0]], bias: [2 ** 25] },
+        { weight: [[1]], bias: [-(2 ** 25)] },
       ],
     ],
     // 2²⁵a + x₀ + 1 − 2²⁵a: some orders of summation lose what is small.
     [
       'order',
+      -0.25,
       [
         {
           weight: [
@@ -143,8 +145,8 @@ describe('deciding a property', () => {
         { weight: [[2 ** 25], [1], [-(2 ** 25)]], bias: [0] },
       ],
     ],
-  ])('does not say of float32 executions what holds over the real numbers alone: %s', async (_, layers) => {
-    const request = { model: fileOf(layers), property: propertyOf('(assert (<= Y_0 -0.25))'), timeout: 1 };
+  ])('does not say of float32 executions what holds over the real numbers alone: %s', async (_, limit, layers) => {
+    const request = { model: fileOf(layers), property: propertyOf(`(assert (<= Y_0 ${limit}))`), timeout: 1 };
     expect((await engine.verify({ ...request, rounding: 'float32' })).verdict).not.toBe('verified');
     expect((await engine.verify({ ...request, rounding: 'real' })).verdict).not.toBe('falsified');
   });
