@@ -1,4 +1,5 @@
 import { ticks } from 'd3';
+import { memo } from 'react';
 import { formatTicks } from '../../../numbers/ticks';
 import { widestOf } from '../../../pictures/axisTicks';
 import { contour } from './contours';
@@ -15,7 +16,7 @@ interface ContoursProps {
 const [GAP, HEIGHT] = [8, 18];
 
 /** Lines of equal value, zero in ink; labelled where they leave at the right. */
-export function Contours({ field, plot: { x, y } }: ContoursProps) {
+export const Contours = memo(function Contours({ field, plot: { x, y } }: ContoursProps) {
   const { window, columns, rows } = field;
   const toX = (column: number) => x(window.left + (column / (columns - 1)) * (window.right - window.left));
   const toY = (row: number) => y(window.bottom + (row / (rows - 1)) * (window.top - window.bottom));
@@ -51,7 +52,7 @@ export function Contours({ field, plot: { x, y } }: ContoursProps) {
       ))}
     </g>
   );
-}
+});
 
 interface Label {
   readonly x: number;

@@ -17,7 +17,7 @@ import { BoxSides } from './BoxSides';
 import { BrokenLabel } from './BrokenLabel';
 import { claimLine, clipBelowZero, evaluateAt } from './brokenPart';
 import { Contours } from './Contours';
-import { regionBelow } from './contours';
+import { regionPath } from './contours';
 import { ExactBox } from './ExactBox';
 import { type Field, sampleField, type Window, windowAround, windowOf } from './field';
 import { HeatCanvas } from './HeatCanvas';
@@ -63,9 +63,17 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   const inside = useMemo(() => windowOf(box), [box]);
   const marks = axisTicks([window.bottom, window.top], 5);
   const left = Math.max(MARGIN.left, widestOf(marks.map(({ label }) => label)) + 14);
-  const x = toAxis([window.left, window.right], [left, width - MARGIN.right]);
-  const y = toAxis([window.bottom, window.top], [height - MARGIN.bottom, MARGIN.top]);
-  const plot = { x, y, width, height };
+  // The same while a box is dragged, so that what lies around it is drawn once.
+  const plot = useMemo(
+    (): Plot => ({
+      x: toAxis([window.left, window.right], [left, width - MARGIN.right]),
+      y: toAxis([window.bottom, window.top], [height - MARGIN.bottom, MARGIN.top]),
+      width,
+      height,
+    }),
+    [window, left, width, height],
+  );
+  const { x, y } = plot;
 
   const quantity = quantityOf(model, handle.selected);
   const asked = quantity?.unit.kind === 'question';
@@ -80,6 +88,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
       scale: scaleOf(sampled),
     };
   }, [model.float, network, window, key]);
+  const lost = useMemo(() => (asked ? regionPath(lines, plot) : undefined), [asked, lines, plot]);
   const cells = useCells(model, dragging);
   const rect = {
     x: x(inside.left),
@@ -102,7 +111,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
             <line className={styles.hatch} x1="1" x2="1" y1="0" y2="6" />
           </pattern>
         </defs>
-        {asked && <path className={styles.lost} d={regionPath(lines, window, x, y)} />}
+        {asked && <path className={styles.lost} d={lost} />}
         {quantity && rect.width >= 1 && rect.height >= 1 && (
           <foreignObject {...rect}>
             <HeatCanvas
@@ -114,7 +123,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
             />
           </foreignObject>
         )}
-        {cross && <path d={regionPath(lines, window, x, y)} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
+        {cross && <path d={lost} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
         {asked && model.splitting && <SplitBoxes boxes={model.splitting.boxes} plot={plot} />}
         {quantity && <Contours field={lines} plot={plot} />}
         <Axes
@@ -235,15 +244,5 @@ function scaleOf({ values }: Field): HeatScale {
 function pathOf(polygons: readonly Polygon[], x: Plot['x'], y: Plot['y']): string {
   return polygons
     .map((polygon) => `M${polygon.map(([px, py]) => `${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('L')}Z`)
-    .join('');
-}
-
-function regionPath(field: Field, window: Window, x: Plot['x'], y: Plot['y']): string {
-  const across = (window.right - window.left) / (field.columns - 1);
-  const up = (window.top - window.bottom) / (field.rows - 1);
-  const at = ([column, row]: readonly [number, number]) =>
-    `${x(window.left + column * across).toFixed(1)} ${y(window.bottom + row * up).toFixed(1)}`;
-  return regionBelow(field, 0)
-    .map((polygon) => `M${polygon.map(at).join('L')}Z`)
     .join('');
 }

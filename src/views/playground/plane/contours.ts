@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import type { Plot } from './plot';
 
 export type Point = readonly [number, number];
 /** A thousandth of a cell is far below a pixel. */
@@ -36,6 +37,18 @@ export function regionBelow(field: Field, level: number): readonly (readonly Poi
     if (polygon.length > 2) polygons.push(polygon);
   });
   return polygons;
+}
+
+/** The part where the function is 0 or less, as the outline of a picture. */
+export function regionPath(field: Field, { x, y }: Pick<Plot, 'x' | 'y'>): string {
+  const { window, columns, rows } = field;
+  const across = (window.right - window.left) / (columns - 1);
+  const up = (window.top - window.bottom) / (rows - 1);
+  const at = ([column, row]: Point) =>
+    `${x(window.left + column * across).toFixed(1)} ${y(window.bottom + row * up).toFixed(1)}`;
+  return regionBelow(field, 0)
+    .map((polygon) => `M${polygon.map(at).join('L')}Z`)
+    .join('');
 }
 
 interface Corner {
