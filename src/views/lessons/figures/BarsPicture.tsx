@@ -1,6 +1,7 @@
 import { type Digits, digitsOf } from '../../../numbers/digits';
 import { formatLower, formatUpper } from '../../../numbers/format';
 import { axisTicks } from '../../../pictures/axisTicks';
+import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Bar, BarsFigure } from '../lesson';
 import styles from './BarsPicture.module.css';
 
@@ -18,7 +19,9 @@ const WIDE = 820;
 /** Ranges on one axis, a row each, with zero as an ink line. */
 export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, width, marked }: BarsPictureProps) {
   const narrow = width < 480;
-  const [names, numbers] = narrow ? [0, 88] : [150, 104];
+  const letters = width > WIDE ? 15 : 13;
+  const widest = Math.max(...rows.map(({ label }) => textWidth(label, letters)));
+  const [names, numbers] = narrow ? [0, 88] : [Math.max(150, widest), 104];
   /** On narrow screens names stand above their bars. */
   const [pitch, middle] = narrow ? [52, 36] : [width > WIDE ? 50 : 38, width > WIDE ? 25 : 19];
   const [from, to] = [names + GAP, width - numbers - GAP];

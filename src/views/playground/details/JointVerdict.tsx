@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { Part } from '../../../app/scene/Part';
 import { VerdictMark, type VerdictName } from '../../../pictures/VerdictMark';
 import { rivalOf } from '../../../small/smallNetwork';
-import { outputName } from '../math/units';
 import { computeModel } from '../state/playgroundModel';
 import { type PlaygroundHandle, useAnswer } from '../state/usePlayground';
 import { JOINT } from '../words';
@@ -11,22 +10,17 @@ import styles from './Details.module.css';
 /** Whether Cat is above all other classes, of which there are two: the question on screen, and the same of the other class. */
 export function JointVerdict({ handle: { model } }: { readonly handle: PlaygroundHandle }) {
   const { state } = model;
-  const rival = rivalOf(state.network);
-  const other = 3 - rival;
-  const twin = useMemo(() => computeModel({ ...state, network: { ...state.network, rival: other } }), [state, other]);
+  const other = 3 - rivalOf(state.network);
+  const network = useMemo(() => ({ ...state.network, rival: other }), [state.network, other]);
+  const twin = useMemo(() => computeModel({ ...state, network }), [state, network]);
   const { answer } = useAnswer(twin);
-  const verdicts = new Map([
-    [rival, model.answer.verdict],
-    [other, answer.verdict],
-  ]);
-  const each = [1, 2].map((index) => [outputName(index), verdicts.get(index) ?? 'unknown'] as const);
-  const joint = jointVerdict([...verdicts.values()]);
+  const joint = jointVerdict([model.answer.verdict, answer.verdict]);
   return (
     <Part id="verdict">
       <p className={styles.joint}>
         <VerdictMark verdict={joint} decorative />
         <span>
-          {JOINT}: <b>{joint}</b> ({each.map(([name, verdict]) => `${verdict} over ${name}`).join(', ')})
+          {JOINT}: <b>{joint}</b>
         </span>
       </p>
     </Part>
@@ -34,7 +28,7 @@ export function JointVerdict({ handle: { model } }: { readonly handle: Playgroun
 }
 
 /** One counterexample to any of them is enough; a proof needs all. */
-export function jointVerdict(verdicts: readonly VerdictName[]): VerdictName {
+function jointVerdict(verdicts: readonly VerdictName[]): VerdictName {
   if (verdicts.includes('falsified')) return 'falsified';
   return verdicts.every((verdict) => verdict === 'verified') ? 'verified' : 'unknown';
 }
