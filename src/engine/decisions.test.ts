@@ -67,8 +67,8 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
     expect((await at([-1, 0.25])).verdict).toEqual([open]);
     expect((await at([-0.25, 2])).verdict).toEqual([open]);
     expect((await at([1, 0])).verdict).toEqual(['verified']);
-    const misread = await engine.bounds({ model: bytesOf(SIGNS), input: [1, 2], epsilon: 0, method, label: 0 });
-    expect(misread).toMatchObject({ verdict: ['falsified'], prediction: [1] });
+    const misclassified = await engine.bounds({ model: bytesOf(SIGNS), input: [1, 2], epsilon: 0, method, label: 0 });
+    expect(misclassified).toMatchObject({ verdict: ['falsified'], prediction: [1] });
   });
 
   it('proves nothing that a point of the box escapes', async () => {

@@ -21,14 +21,14 @@ export function troubleOf({ text, read, states }: LinkReading, shown: string): s
   if (!read && /^[#/]*$/.test(text)) return undefined;
   if (!read || !states) return `This address names no view of Boundscope, so ${shown} is shown. Check the link.`;
   if (read.version !== undefined) {
-    return `This link is of version ${short(read.version)}, which is not known here, so the view opens as it is to begin with. Reload the page to get the newest Boundscope, or ask for the link again.`;
+    return `This link is of version ${short(read.version)}, which is not known here, so the view opens in its first state. Reload the page to get the newest Boundscope, or ask for the link again.`;
   }
   const bad = states.flatMap((state) => state.unreadable?.(read.parameters) ?? []);
   const known = states.flatMap(({ keys }) => keys ?? []);
   const isListed = states.every(({ keys }) => keys !== undefined);
   const unknown = isListed ? Object.keys(read.parameters).filter((key) => key !== PATH && !known.includes(key)) : [];
   const sentences = [
-    bad.length > 0 && `Of this link ${listed(bad)} cannot be read, and the usual one stands in its place.`,
+    bad.length > 0 && `In this link ${listed(bad)} cannot be read, so the usual value is shown.`,
     unknown.length > 0 &&
       `This link says ${listed(unknown.map((key) => `“${short(key)}”`))}, which means nothing here.`,
   ].filter((sentence) => sentence !== false);

@@ -29,7 +29,7 @@ export function askWithModel<T>(
   give: (source: ModelSource) => Promise<unknown>,
 ): Promise<T> {
   const file = typeof model === 'object' && 'file' in model ? model.file : model;
-  return askAgain(ask, UnknownModelError, typeof file === 'string' ? models.get(file) : undefined, give);
+  return giveAndAskAgain(ask, UnknownModelError, typeof file === 'string' ? models.get(file) : undefined, give);
 }
 
 /** The same of a data set. */
@@ -38,10 +38,10 @@ export function askWithData<T>(
   ask: () => Promise<T>,
   give: (data: GivenData) => Promise<unknown>,
 ): Promise<T> {
-  return askAgain(ask, UnknownDataError, id === undefined ? undefined : data.get(id), give);
+  return giveAndAskAgain(ask, UnknownDataError, id === undefined ? undefined : data.get(id), give);
 }
 
-async function askAgain<T, Given>(
+async function giveAndAskAgain<T, Given>(
   ask: () => Promise<T>,
   LetGo: typeof UnknownModelError | typeof UnknownDataError,
   given: Given | undefined,

@@ -97,7 +97,7 @@ async function accuracyOf(onnx: Uint8Array, { name }: Network, test: DatasetImag
   }
 }
 
-/** What became of the learning rate where the loss was no number. */
+/** What became of the learning rate where the loss became NaN. */
 function describeSlowing(checkpoints: readonly TrainingCheckpoint[]): string {
   const slowest = Math.min(...checkpoints.map(({ rateFactor }) => rateFactor));
   return slowest < 1 ? ` The loss diverged; from there on the learning rate was 1/${1 / slowest} of that.` : '';

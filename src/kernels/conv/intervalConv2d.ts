@@ -28,7 +28,7 @@ export interface IntervalConv2dAttributes {
 
 /**
  * Bounds of a convolution over boxes, by the backend's own kernel: derivations in intervalSums (WebAssembly and plain
- * JavaScript) and intervalLinear (WebGPU).
+ * JavaScript) and webgpu/allowances (WebGPU).
  *
  * @param interval [2·batch, height, width, channels]
  * @returns [2·batch, height', width', outputs]

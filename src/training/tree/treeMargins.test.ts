@@ -53,7 +53,7 @@ describe('treeMargins', () => {
     expect(verdictsFrom(margins, LABELS, groups)).toEqual(['verified', 'verified', 'falsified', 'unknown']);
   });
 
-  it('proves nothing, and calls nothing misread, by a decision that is unknown', () => {
+  it('proves nothing, and calls nothing misclassified, by a decision that is unknown', () => {
     const margins = treeMargins(NODES, [ROOT, undefined], LABELS, 3);
     expect(verdictsFrom(margins, LABELS, [0, 1, 0])).toEqual(['verified', 'unknown', 'falsified', 'unknown']);
   });

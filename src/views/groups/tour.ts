@@ -9,7 +9,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('What the figures say')],
     title: 'In words',
-    text: 'The finding of these figures: what adaptive radii gain here, and against what.',
+    text: 'What these figures say: how much adaptive radii gain, and compared with what.',
   },
   {
     at: [named('Models')],
@@ -19,6 +19,6 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('Groups'), named('Classes in the order of the tree')],
     title: 'The groups',
-    text: 'The tree that groups the classes, and its cut. Other groups give other figures: they should come from what mistakes cost.',
+    text: 'The tree that groups the classes, and its cut. Other groups give other figures, so choose them by what mistakes cost.',
   },
 ];

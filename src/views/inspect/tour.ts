@@ -9,7 +9,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('Image'), named('Inputs'), named('Test images')],
     title: 'The image',
-    text: 'The input and its box: every pixel up to ε darker or brighter. Choose another test image, or a picture of your own.',
+    text: 'The input and its box: every pixel may be up to ε darker or brighter. Choose another test image, or a picture of your own.',
   },
   {
     at: [named('Layers'), named('How wide the bounds grow')],

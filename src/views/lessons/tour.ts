@@ -4,7 +4,7 @@ export const tour: readonly TourStop[] = [
   {
     at: ['h1 + p + div', named('Lessons')],
     title: 'All lessons',
-    text: 'Five minutes each, in an order in which they build on each other. Nothing is locked; each says what it takes, and what you have done of it.',
+    text: 'About five minutes each, ordered so that they build on each other. Nothing is locked; each shows how long it takes and how far you have come.',
   },
   {
     at: [named('What bounds are')],
@@ -19,7 +19,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('Steps of the lesson')],
     title: 'The steps',
-    text: 'Walk with the arrow keys, or press a step. One thing changes at each.',
+    text: 'Walk with the arrow keys, or press a step. Each changes one thing.',
   },
   {
     at: ['[role=slider]'],
@@ -29,6 +29,6 @@ export const tour: readonly TourStop[] = [
   {
     at: ['section:has(> div > [role=slider])', 'svg:has([role=slider])'],
     title: 'Draw it first',
-    text: 'Before an answer is told, drag what you expect. Then compare: the truth is laid over your drawing, and the gap is named.',
+    text: 'Before you see the answer, drag what you expect. Then compare: the truth is drawn over your drawing, and a sentence names the gap.',
   },
 ];

@@ -4,27 +4,27 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('The network'), '[aria-label^="Layer"]'],
     title: 'The network',
-    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that surely holds what the neuron can be. Drag a weight, a bias or an end of a range, or press it twice and type.',
+    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that contains every value the neuron can take. Drag a weight, a bias or an end of a range, or double-click it and type.',
   },
   {
     at: ['[aria-label^="How low can"]', named('Arithmetic')],
     title: 'Where the numbers come from',
-    text: 'The arithmetic of the neuron that is pointed at, with its numbers. At the question a ladder of methods stands here instead: press one, and it answers. CROWN’s way back is told station by station.',
+    text: 'The arithmetic of the chosen neuron, with its numbers. At the question all methods are compared here instead: press one to have it answer, or follow CROWN’s way back station by station.',
   },
   {
     at: [named('The plane'), named('What the box can reach'), named('The box of inputs')],
     title: 'The box, and what it reaches',
-    text: 'All inputs at once are a box: drag it, its sides or its corners, or press it twice and type. With two neurons in a layer the plane shows what they can be: exactly, and as far as each method knows.',
+    text: 'The box holds all inputs at once: drag it, its sides or its corners, or double-click it and type. For two neurons of a layer the plane shows the values they can take: the exact set, and the set that each method proves.',
   },
   {
     at: [named('Steps')],
     title: 'Step by step',
-    text: 'Nothing is told before its step. Go on with the arrow keys, or play. The sentence beside it says what the step did, with the numbers on screen.',
+    text: 'Each step shows only what has been computed so far. Use the arrow keys, or play. The sentence beside it says what the step did, with the numbers on screen.',
   },
   {
     at: [named('Example'), named('This view and the page')],
     title: 'Other networks',
-    text: 'Examples that each show one thing, and little networks that are trained here on generated data. Everything that you change is in the link.',
+    text: 'Examples, each of which shows one thing, and little networks that you can train here on generated data. Everything that you change is in the link.',
   },
   {
     at: [named('Data')],

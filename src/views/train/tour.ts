@@ -4,7 +4,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('What is trained')],
     title: 'What to begin with',
-    text: 'Two trainings side by side: choose a pair that is worth comparing, on which images and with which network.',
+    text: 'Two trainings side by side: choose what to compare, the images and the network.',
   },
   {
     at: [named('Settings of the trainings'), named('Settings'), named('What will be trained')],
@@ -14,7 +14,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('Trainings')],
     title: 'While it trains',
-    text: 'Clean and verified accuracy, the radius that is asked for, and the loss, epoch by epoch. It can be paused, and goes on another day.',
+    text: 'Clean and verified accuracy, the radius trained for, and the loss, epoch by epoch. You can pause it and continue another day.',
   },
   {
     at: [named('Trainings in this browser')],

@@ -1,8 +1,8 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { getKernel, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
-import { allowances } from '../../dense/intervalLinear';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { planLayer } from '../layerPlan';
+import { allowances } from './allowances';
 import { centerRadiusProgram } from './centerRadiusProgram';
 import { cutInThree, intervalConv2dProgram } from './intervalConv2dProgram';
 

@@ -22,7 +22,7 @@ const WORKGROUP = 64;
 
 /**
  * Both products of a convolution over boxes in one pass: each loaded weight serves the centre (w) and the radius
- * (|w|), and steps (f) and (g) of intervalLinear follow in registers. A thread computes a tile of up to four outputs
+ * (|w|), and steps (f) and (g) of allowances follow in registers. A thread computes a tile of up to four outputs
  * in a row of positions by four channels. A dense layer is a 1×1 convolution of a 1×1 image.
  *
  * WGSL lets compilers reassociate sums, which would undo the cut into blocks and groups. So a finished sum passes through an integer

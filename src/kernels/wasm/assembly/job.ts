@@ -1,5 +1,4 @@
-/** How the work of a job's part is told apart; the first field of every job. */
-export const LAYER_WORK: i32 = 0;
+/** How the work of a job's part is told apart, the first field of every job; that of layers, LAYER_WORK, is 0. */
 export const CHAIN_WORK: i32 = 1;
 
 /**

@@ -55,7 +55,7 @@ function narrateFalsified(
 const OPENINGS: Readonly<Record<Method, (model: PlaygroundModel) => RichText>> = {
   interval: () => [],
   zonotope: ({ state }) =>
-    rich`A zonotope keeps how values move together, and adds one direction a ${activationTitle(state.network)}. `,
+    rich`A zonotope keeps how values move together, and adds one direction for each ${activationTitle(state.network)}. `,
   crown: ({ state, ladder }) =>
     rich`${crownSentence(state.network, ladder?.under, state.box) ?? `CROWN puts one line under and one line over each ${activationTitle(state.network)}.`} `,
   alpha: () => rich`α-CROWN searches for the lines that serve this question best. `,

@@ -76,7 +76,7 @@ function narrateOutput(model: PlaygroundModel, brief: boolean): RichText {
   const ranges = rich`Cat lies between ${lower(cat)} and ${upper(cat)}, ${rival} between ${lower(dog)} and ${upper(dog)}.`;
   return brief
     ? ranges
-    : rich`${ranges} Looked at apart, Cat might be least while ${rival} is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
+    : rich`${ranges} Bounded separately, Cat might be least while ${rival} is largest: ${signed(cat.lower, 'lower')} − ${signed(dog.upper, 'upper')} = ${lower(apart)}.`;
 }
 
 /** `a lies between −1 and 9, b between −8 and 2`, or the widest where there are many. */

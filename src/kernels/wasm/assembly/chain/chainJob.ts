@@ -102,9 +102,9 @@ export class Piece {
   width: i32;
 }
 
+/** Kinds of steps; all others are PRODUCTS, 2. */
 export const LINES: i32 = 0;
 export const ENDS: i32 = 1;
-export const PRODUCTS: i32 = 2;
 
 /** Rows of a tile, whose coefficients of a unit lie side by side, and bytes of these. */
 export const TILE_ROWS: i32 = 8;

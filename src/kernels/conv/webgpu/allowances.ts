@@ -1,23 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
-import { type Interval, lowerOf, packInterval, upperOf } from '../rounding/interval';
-import { allowance, gamma, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from '../rounding/rounding';
+import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
+import { allowance, gamma, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from '../../rounding/rounding';
 
-/** A linear map y = Wz + b as two ways of applying it; b comes with a bound of its magnitude. */
-export interface LinearMap {
-  /** z ↦ Wz for a batch. */
-  readonly apply: (z: tf.Tensor) => tf.Tensor;
-  /** z ↦ |W|z for a batch. */
-  readonly applyMagnitude: (z: tf.Tensor) => tf.Tensor;
-  /** Largest number of products summed for one output. */
-  readonly terms: number;
-  /** b, broadcast against the output, and magnitude ≥ |b|. */
-  readonly shift?: { readonly value: tf.Tensor; readonly magnitude: tf.Tensor } | undefined;
-}
-
-/**
- * Bounds of Wz + b over boxes of z, in two products, composed from TensorFlow.js operations. WebGPU's fused kernel
- * (intervalConv2d, intervalDense) computes the same numbers; where processors compute, intervalSums has its own.
+/*
+ * Bounds of Wz + b over boxes of z in two products, as the fused kernel of WebGPU computes them; where processors compute,
+ * rounding/intervalSums has its own.
  *
  * Let l ≤ u be the ends, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
  * τ = TINY. Sums may be taken in any order, fused or not; n counts the terms of a sum, fewer than products where it is
@@ -31,21 +17,7 @@ export interface LinearMap {
  * (e) The computed ŝ of |W|r⁺, a sum of non-negative terms, has |W|r⁺ ≤ (ŝ + τ)/(1 − γₙ).
  * (f) half = (ŝ/(1 − γₙ) + γ|b| + 4u₀|ŷ| + 4τ)(1 + 16u₀) is at least the bound of (c) plus the error u₀(|ŷ| + half) of
  *     the last subtraction, so that fl(ŷ − half) and fl(ŷ + half) enclose Wz + b.
- *
- * @param interval [2·batch, ...]
- * @returns [2·batch, ...]
  */
-export function intervalLinear(interval: Interval, map: LinearMap, rounding: OwnRounding): Interval {
-  return tf.tidy(() => {
-    const terms = { center: map.terms, radius: map.terms };
-    const allowed = allowances(terms, rounding);
-    const { center, radius } = centerRadius(interval, allowed);
-    const product = map.apply(center);
-    const middle = map.shift ? tf.add(product, map.shift.value) : product;
-    const half = halfWidth(map.applyMagnitude(radius), middle, map.shift, allowed);
-    return packInterval(tf.sub(middle, half), tf.add(middle, half));
-  });
-}
 
 /** The numbers of steps (d) and (f); all float32, all neutral when rounding is ignored. */
 export interface Allowances {
@@ -78,7 +50,7 @@ export interface TermCounts {
 /** Four for step (c), and two for W and b that are themselves roundings of exact numbers. */
 const SPARE_TERMS = 6;
 
-/** What sums of so many terms have to pay under the given rounding. */
+/** What is allowed for in sums of so many terms under the given rounding. */
 export function allowances(terms: TermCounts, rounding: OwnRounding): Allowances {
   const sound = !ROUNDINGS[rounding].outward ? 0 : 1;
   const share = allowance(terms.center + SPARE_TERMS, rounding);
@@ -92,21 +64,4 @@ export function allowances(terms: TermCounts, rounding: OwnRounding): Allowances
     halfTiny: sound * 4 * TINY,
     halfSlack: 1 + sound * 16 * UNIT_ROUNDOFF,
   };
-}
-
-function centerRadius(interval: Interval, { inflation, radiusTiny, radiusSlack }: Allowances) {
-  const lower = lowerOf(interval);
-  const upper = upperOf(interval);
-  const center = tf.mul(tf.add(lower, upper), 0.5);
-  const radius = tf.mul(tf.sub(upper, lower), 0.5);
-  if (inflation === 0) return { center, radius };
-  const error = tf.mul(tf.add(tf.abs(center), radius), inflation);
-  return { center, radius: tf.mul(tf.add(tf.add(radius, error), radiusTiny), radiusSlack) };
-}
-
-function halfWidth(spread: tf.Tensor, middle: tf.Tensor, shift: LinearMap['shift'], a: Allowances): tf.Tensor {
-  if (a.inflation === 0) return spread;
-  const constant = shift ? tf.add(tf.mul(shift.magnitude, a.shiftShare), a.halfTiny) : tf.scalar(a.halfTiny);
-  const widened = tf.add(tf.mul(spread, a.growth), tf.mul(tf.abs(middle), a.middleShare));
-  return tf.mul(tf.add(widened, constant), a.halfSlack);
 }
