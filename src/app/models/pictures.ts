@@ -33,11 +33,11 @@ export function keepPicture(file: File): string {
 }
 
 /** What a view's state calls the picture that stands for others: one that comes with Boundscope. */
-const SAMPLE = 'sample picture';
+const SAMPLE = 'Sample picture';
 
 /** What is said of it. */
 const ABOUT_SAMPLE =
-  'No images that come with Boundscope fit this network: here is one to begin with. Open some of its own.';
+  'No images that come with Boundscope have the classes of this network. Here is one to begin with: open some of its own.';
 
 /** Which image of its data set that is. */
 const SAMPLE_INDEX = 4;
@@ -91,8 +91,8 @@ export async function pictureFor(name: string, model: ModelSummary): Promise<Own
   });
   const { classes } = picture;
   const assumed = DATASETS.get(datasetFor(model) ?? '')?.kind.classes ?? [];
-  const notes = [...(isSample ? [ABOUT_SAMPLE] : []), ...(picture.notes ?? [])];
-  return { ...picture, classes: classes.length > 0 ? classes : assumed, note: notes.join(' ') };
+  const note = isSample ? ABOUT_SAMPLE : (picture.notes?.join(' ') ?? '');
+  return { ...picture, classes: classes.length > 0 ? classes : assumed, note };
 }
 
 /** The numbers of a picture in the order of the network's input, from 0 to 1. */

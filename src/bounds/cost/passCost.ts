@@ -7,7 +7,7 @@ import type { Fields } from '../backward/windows/field';
 const BYTES = 4;
 
 /** Memory that tensors come and go in has gaps, and grows in steps: measured, up to 1.3. */
-const GAPS = 1.35;
+export const GAPS = 1.35;
 
 /** What passing one row of coefficients of a value back to the input takes. */
 export interface RowCost {

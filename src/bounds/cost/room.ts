@@ -1,7 +1,7 @@
 import { type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
-import { type RowCost, rowCost } from './passCost';
+import { GAPS, type RowCost, rowCost } from './passCost';
 
 /*
  * How much memory computing takes, from the sizes of the tensors that it makes. What is told before anything runs, what is
@@ -11,11 +11,22 @@ import { type RowCost, rowCost } from './passCost';
 /** Bytes of a float32 number. */
 const BYTES = 4;
 
-/** What the program takes before it has read a network: measured, Node and its code. */
-const PROGRAM = 100 * 2 ** 20;
+/** What a program takes, as measured where it runs. */
+interface Program {
+  /** Bytes before it has read a network. */
+  readonly bytes: number;
+  /** Copies of a network's weights besides those that operations ask for: its file, what was read of it, and what kernels prepare. */
+  readonly weights: number;
+  /** Bounds of one input that are kept besides those that are asked for. */
+  readonly kept: number;
+}
 
-/** Copies of its weights that a network has besides those that operations ask for: its file, what was read of it, and what kernels prepare. */
-const COPIES_OF_WEIGHTS = 5;
+const NODE: Program = { bytes: 100 * 2 ** 20, weights: 5, kept: 0 };
+
+/** The page has workers, keeps the file to hand it over again, and shows the image itself and other bounds beside those asked for. */
+const PAGE: Program = { bytes: 255 * 2 ** 20, weights: 8, kept: 4 };
+
+const PROGRAM = 'WorkerGlobalScope' in globalThis || 'document' in globalThis ? PAGE : NODE;
 
 /** Copies of all bounds as they are read from the device and given out. */
 const COPIES_OF_RESULTS = 2;
@@ -49,8 +60,8 @@ export function bytesOfResults({ shapes }: ReadyNetwork, batch: number): number 
 export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
   const weights = sumOf(ready.nodes, (node) => sumOf(Object.values(node.weights), ({ data }) => data.length));
   const values = sumOf([...ready.shapes.values()], sizeOf);
-  const own = BYTES * (COPIES_OF_WEIGHTS * weights + 2 * batch * values);
-  return PROGRAM + bytesOfConstants(ready) + own + bytesOfResults(ready, batch);
+  const own = BYTES * (PROGRAM.weights * weights + 2 * (batch + PROGRAM.kept) * values);
+  return PROGRAM.bytes + GAPS * (bytesOfConstants(ready) + own + bytesOfResults(ready, batch));
 }
 
 /** The same for methods that pass back: with what is kept from pass to pass. */

@@ -72,7 +72,7 @@ export function ImagePanel(props: ImagePanelProps) {
             hasImages={datasetFor(props.model) !== null}
             onLeave={() => update({ picture: null, unit: null })}
           />
-          {datasetFor(props.model) === null && <OwnImagesMenu {...props} />}
+          {datasetFor(props.model) === null && <OwnImagesMenu {...props} none="Open images" />}
         </>
       ) : (
         <ImageChooser {...props} />
@@ -144,11 +144,13 @@ export function OwnImagesMenu({
   onOpen,
   state,
   update,
-}: Pick<ImagePanelProps, 'model' | 'onOpen' | 'state' | 'update'>) {
+  none,
+}: Pick<ImagePanelProps, 'model' | 'onOpen' | 'state' | 'update'> & { readonly none?: string }) {
   const [own, updateOwn] = useViewState(ownState);
   return (
     <ImagesMenu
       model={model}
+      {...(none !== undefined && { none })}
       onOpen={onOpen}
       onChoose={(id) => {
         updateOwn({ images: withEntry(own.images, state.model, id) });

@@ -9,13 +9,13 @@ export function GuessedNote({ name }: { /** The model's key in the state. */ rea
   const [{ known }, update] = useViewState(ownState);
   const classes = { ...known[name], outputs: 'classes' } as const;
   return (
-    <div>
+    <div className={styles.panel}>
       <p className="caption">
         {GUESSED.values} <Assumed why={ASSUMED.values} />
       </p>
       <button
         type="button"
-        className={styles.button}
+        className={`${styles.button} ${styles.short}`}
         onClick={() => update({ known: withEntry(known, name, classes) })}
       >
         {GUESSED.change}

@@ -92,7 +92,9 @@ export function NumbersLayout(props: NumbersLayoutProps) {
             {result.classes > 0 ? (
               <DecidePanel panels={panels} searches={searches} />
             ) : (
-              <CommandText id="property" className={search.button} />
+              <div>
+                <CommandText id="property" className={search.button} />
+              </div>
             )}
           </Part>
         </aside>
