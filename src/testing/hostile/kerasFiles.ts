@@ -8,6 +8,10 @@ const tensorflowjs = (topology: unknown, manifest: unknown) =>
   encoded({ format: 'layers-model', modelTopology: topology, weightsManifest: manifest });
 
 const dense = { class_name: 'Dense', config: { name: 'dense', units: 3, batch_input_shape: [null, 2] } };
+const cropping = {
+  class_name: 'Cropping2D',
+  config: { name: 'c', batch_input_shape: [null, 4, 4, 1], cropping: 'here' },
+};
 const sequential = { class_name: 'Sequential', config: { name: 's', layers: [dense] } };
 
 /** A number of bytes that say of themselves that they are many more. */
@@ -119,6 +123,16 @@ export const KERAS_FILES: readonly HostileFile[] = [
       [],
     ),
     says: /does not say what it takes|reads its own output/,
+  },
+  {
+    title: 'lists within lists',
+    name: 'model.json',
+    bytes: text(
+      new TextDecoder()
+        .decode(tensorflowjs({ class_name: 'Sequential', config: { layers: [cropping] } }, []))
+        .replace('"here"', '['.repeat(200_000) + ']'.repeat(200_000)),
+    ),
+    says: /Layer 1 \(Cropping2D “c”\).*sides are nested too deeply/,
   },
   {
     title: 'a layer of no known class',

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { toBinary } from '@bufbuild/protobuf';
 import { type ModelProto, ModelProtoSchema } from '../../formats/models/onnx/onnx_pb';
-import { floats, node, onnxFile, onnxModel } from '../networks/onnxFile';
+import { floats, integers, node, onnxFile, onnxModel } from '../networks/onnxFile';
 import type { HostileFile } from './hostileFile';
 
 const relu = onnxFile({ nodes: [node('Relu', ['x'], 'y')] });
@@ -100,9 +100,87 @@ export function onnxFiles(): readonly HostileFile[] {
       beside: { 'w.bin': new Uint8Array(32) },
       says: /“w” has 2 values.*need 6/,
     },
+    {
+      title: 'copies without number',
+      name: 'a.onnx',
+      bytes: onnxFile({ nodes: [node('Tile', ['x', 't'], 'y')], constants: [integers('t', [1, 1e9])] }),
+      says: /Node 1 \(Tile “y”\).*axis of 2000000000 entries/,
+    },
+    {
+      title: 'edges without number',
+      name: 'a.onnx',
+      bytes: onnxFile({
+        nodes: [node('Pad', ['x', 't'], 'y', { mode: 'reflect' })],
+        constants: [integers('t', [0, 1e9, 0, 0])],
+      }),
+      says: /Node 1 \(Pad “y”\).*axis of 1000000002 entries/,
+    },
+    {
+      title: 'an equation that says nothing',
+      name: 'a.onnx',
+      bytes: onnxFile({ nodes: [node('Einsum', ['x', 'x'], 'y', { equation: '->->,,..' })] }),
+      says: /Node 1 \(Einsum “y”\).*equation.*operands/,
+    },
+    {
+      title: 'a long chain whose last node is not known',
+      name: 'a.onnx',
+      bytes: chain(10_000, 'LSTM'),
+      says: /1 of 10,000 operations.*Node 10000 \(LSTM “y”\).*extract_model/,
+    },
+    {
+      title: 'graphs within graphs',
+      name: 'a.onnx',
+      bytes: nestedGraphs(100_000),
+      says: /version 1; those of 6 to 28|cannot be decoded/,
+    },
+    {
+      title: 'names in all scripts, with what is no letter',
+      name: 'a.onnx',
+      bytes: onnxFile({
+        inputs: { 'écran 屏幕': ['N', 2] },
+        outputs: ['выход'],
+        nodes: [{ ...node('LSTM', ['écran 屏幕'], 'выход'), name: 'слой\n<b>🦊</b>' }],
+      }),
+      says: /Node 1 \(LSTM “слой[^\n]*🦊.*Export/,
+    },
+    {
+      title: 'an input given twice',
+      name: 'a.onnx',
+      bytes: changed(({ graph }) => {
+        const [input] = graph?.input ?? [];
+        if (input) graph?.input.push(input);
+      }),
+      says: /input “x” is given twice.*export/,
+    },
     { title: 'a function that calls itself', name: 'a.onnx', bytes: recursiveFunction(), says: /calls itself/ },
     { title: 'functions that double', name: 'a.onnx', bytes: doublingFunctions(40), says: /more than 30000 nodes/ },
   ];
+}
+
+/** One node after the other, all the same but for the last. */
+function chain(length: number, last: string): Uint8Array {
+  const nodes = Array.from({ length }, (_, at) => {
+    const isLast = at === length - 1;
+    return node(isLast ? last : 'Relu', [at === 0 ? 'x' : `v${at}`], isLast ? 'y' : `v${at + 1}`);
+  });
+  return onnxFile({ nodes });
+}
+
+/** A graph that is an attribute of a node of a graph, and so on: field 5 of a node, 6 of an attribute, 1 of a graph. */
+function nestedGraphs(depth: number): Uint8Array {
+  const parts: number[][] = [];
+  let size = 0;
+  for (let at = 0; at < 3 * depth; at++) {
+    const head = [[0x32, 0x2a, 0x0a][at % 3] as number, ...varint(size)];
+    parts.push(head);
+    size += head.length;
+  }
+  return Uint8Array.from([8, 7, 0x3a, ...varint(size), ...parts.reverse().flat()]);
+}
+
+/** A whole number in groups of seven bits, the lowest first. */
+function varint(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 }
 
 function functionModel(functions: readonly { readonly name: string; readonly calls: readonly string[] }[]): Uint8Array {

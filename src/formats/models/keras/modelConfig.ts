@@ -1,6 +1,6 @@
 import type { OpenSizes } from '../../../network/interface/openSizes';
 import { NetworkError } from '../../../network/networkError';
-import { type Config, configIn, isConfig, listIn, SAVE_AGAIN, textIn } from './settings';
+import { type Config, configIn, isConfig, listIn, SAVE_AGAIN, shownAs, textIn } from './settings';
 
 /** A layer as a file describes it. */
 export interface LayerConfig {
@@ -50,7 +50,7 @@ export function sampleSizes({ config, name }: LayerConfig): OpenSizes | undefine
   const sizes: unknown[] = shape.slice(1);
   if (sizes.length > 0 && sizes.every(isOpenSize)) return sizes;
   throw new NetworkError(
-    `The input “${name}” has the sizes ${JSON.stringify(shape)}.`,
+    `The input “${name}” has the sizes ${shownAs(shape)}.`,
     'Build the model with Input(shape=…) of positive sizes, and save it again.',
   );
 }
@@ -89,7 +89,7 @@ function endsOf(config: Config, field: string): readonly string[] {
   const ends = typeof value[0] === 'string' ? [value] : value;
   return ends.map((end) => {
     if (Array.isArray(end) && typeof end[0] === 'string') return end[0];
-    throw new NetworkError(`Its ${field} are ${JSON.stringify(value)}.`, SAVE_AGAIN);
+    throw new NetworkError(`Its ${field} are ${shownAs(value)}.`, SAVE_AGAIN);
   });
 }
 

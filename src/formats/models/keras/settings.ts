@@ -3,6 +3,15 @@ import { NetworkError } from '../../../network/networkError';
 /** What a file says of a layer; anything may be in it. */
 export type Config = Readonly<Record<string, unknown>>;
 
+/** What a file says somewhere, as it says it. */
+export function shownAs(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'nested too deeply';
+  }
+}
+
 export const SAVE_AGAIN = 'Save the model again with model.save("network.keras").';
 
 export function isConfig(value: unknown): value is Config {
@@ -50,5 +59,5 @@ export function sizesIn(config: Config, field: string, count: number, usual?: nu
   const sizes = Array.isArray(value) ? value : Array(count).fill(value);
   const isRight = sizes.length === count && sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
   if (isRight) return sizes as number[];
-  throw new NetworkError(`Its ${field} is ${JSON.stringify(value)}; ${count} whole numbers are needed.`, SAVE_AGAIN);
+  throw new NetworkError(`Its ${field} is ${shownAs(value)}; ${count} whole numbers are needed.`, SAVE_AGAIN);
 }

@@ -1,7 +1,7 @@
 import { MOST_WEIGHTS } from '../../../network/limits';
 import { NetworkError } from '../../../network/networkError';
 import { float16ToNumber } from '../../../numbers/halfFloat';
-import { type Config, configIn, isConfig, listIn, numberIn, SAVE_AGAIN, textIn } from '../keras/settings';
+import { type Config, configIn, isConfig, listIn, numberIn, SAVE_AGAIN, shownAs, textIn } from '../keras/settings';
 import { checkBeside, type ModelFiles } from '../modelFiles';
 
 /** A weight of a model, whole numbers among them. */
@@ -72,7 +72,7 @@ function readWeight(entry: Config, view: DataView, offset: number): { weight: St
   const shape = listIn(entry, 'shape') as readonly number[];
   const count = shape.reduce((product, size) => product * size, 1);
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0) || count > MOST_WEIGHTS) {
-    throw new NetworkError(`The weight “${name}” has the sizes ${JSON.stringify(shape)}.`, SAVE_AGAIN);
+    throw new NetworkError(`The weight “${name}” has the sizes ${shownAs(shape)}.`, SAVE_AGAIN);
   }
   const type = textIn(entry, 'dtype');
   const packed = entry.quantization === undefined ? undefined : configIn(entry, 'quantization');

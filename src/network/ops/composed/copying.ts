@@ -2,7 +2,7 @@ import { NetworkError } from '../../networkError';
 import { activationInput, constantInput, integersOf } from '../../onnxReading';
 import { broadcastShape } from '../affine/broadcast';
 import type { Composition } from './builder';
-import { broadcastTo, pick } from './parts';
+import { broadcastTo, entriesOf, pick } from './parts';
 
 /** Copies along axes, one after the other. */
 export const tile: Composition = (node, context, builder) => {
@@ -14,12 +14,8 @@ export const tile: Composition = (node, context, builder) => {
   }
   return own.reduce((value, times, axis) => {
     const size = builder.sizesOf(value)[axis] as number;
-    return pick(
-      builder,
-      value,
-      axis,
-      Array.from({ length: size * times }, (_, at) => at % size),
-    );
+    const entries = entriesOf(size * times, (at) => at % size);
+    return pick(builder, value, axis, entries);
   }, input);
 };
 

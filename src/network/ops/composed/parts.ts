@@ -11,9 +11,21 @@ export function pick(builder: Builder, value: string, axis: number, indices: rea
   return builder.add('Gather', [value, integerTensor(indices)], { axis });
 }
 
+/** No axis may be made longer. */
+const LONGEST_AXIS = 2 ** 22;
+
+/** The entry that stands at each place of an axis; refused before they are listed where there are too many. */
+export function entriesOf(length: number, entryAt: (place: number) => number): number[] {
+  if (length >= 1 && length <= LONGEST_AXIS) return Array.from({ length }, (_, place) => entryAt(place));
+  throw new NetworkError(
+    `It makes an axis of ${length} entries of its input (at most ${LONGEST_AXIS}).`,
+    'Check the sizes it is given, or use a smaller network.',
+  );
+}
+
 /** Entries 0, 1, … along an axis, each the given number of times in a row. */
 function repeated(size: number, times: number): number[] {
-  return Array.from({ length: size * times }, (_, at) => Math.floor(at / times));
+  return entriesOf(size * times, (at) => Math.floor(at / times));
 }
 
 /** Other sizes for the same values. */

@@ -91,7 +91,7 @@ function square(builder: Builder, value: string): string {
 }
 
 /** Longer sums, each a row of a matrix, take too many products. */
-const MOST_SUMMED = 4096;
+const MOST_SUMMED = 2048;
 
 /** Sums of all up to each place along an axis: a product with a matrix of ones and zeros. */
 export const cumSum: Composition = (node, context, builder) => {
@@ -109,7 +109,7 @@ export const cumSum: Composition = (node, context, builder) => {
     if (from === to) return !isExclusive;
     return isReverse ? from > to : from < to;
   };
-  const ones = Array.from({ length: size * size }, (_, at) => Number(counts(Math.floor(at / size), at % size)));
+  const ones = Float32Array.from({ length: size * size }, (_, at) => Number(counts(Math.floor(at / size), at % size)));
   const order = [...sizes.keys()].filter((at) => at !== axis).concat(axis);
   const summed = builder.add('MatMul', [transposed(builder, input, order), constantOf([size, size], ones)]);
   return transposed(

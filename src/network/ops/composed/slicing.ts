@@ -12,7 +12,7 @@ import { CHECK_FILE } from '../../remedies';
 import { readPads } from '../move/pad';
 import { sliceIndices } from '../sizes';
 import type { Composition } from './builder';
-import { pick, reshaped } from './parts';
+import { entriesOf, pick, reshaped } from './parts';
 
 /** Ranges along axes; attributes before opset 10, inputs since. */
 export const slice: Composition = (node, context, builder) => {
@@ -89,9 +89,7 @@ export const mirrored: Composition = (node, context, builder) => {
   return pads.reduce((value, { axis, first, last }) => {
     const own = plainAxis(axis, context.shapeOf(input), context);
     const size = builder.sizesOf(value)[own] as number;
-    const length = size + first + last;
-    if (length < 1) throw new NetworkError('It crops more than there is.', CHECK_FILE);
-    const places = Array.from({ length }, (_, at) => placeAt(at - first, size));
-    return pick(builder, value, own, places);
+    const entries = entriesOf(size + first + last, (at) => placeAt(at - first, size));
+    return pick(builder, value, own, entries);
   }, input);
 };

@@ -20,6 +20,8 @@ const HARD = [
   [-0.41, 2.6],
   [-0.013165, 0.084929],
   [-0.528103, 3.883733],
+  [-1.840591, 4.723473],
+  [-5.6, 6.9],
 ].map(([low = 0, high = 0]) => [Math.fround(low), Math.fround(high)] as const);
 
 /** Every function of a value, once for each of its samples. */

@@ -14,15 +14,16 @@ import { curveLines } from './curveLines';
 const TURN = Math.fround(2 * Math.PI);
 /** By how much a multiple of it, rounded, is off the same multiple of 2π, for each turn. */
 const OFF = 2 ** -20;
-/** Beyond this, and over ranges of a whole turn, a wave is told to lie between −1 and 1. */
+/** Beyond this, and over ranges of two whole turns, a wave is told to lie between −1 and 1: no lines enclose less there. */
 const FARTHEST = 1024;
+const WIDEST = 4 * Math.PI - 0.01;
 
-/** Four quarter turns to either side, each of which rises or falls and bends one way. */
+/** Six quarter turns to either side, each of which rises or falls and bends one way. */
 function curveOf(derivatives: (x: number) => readonly [number, number, number, number]): Curve {
   const zero = { slope: 0, intercept: 0, error: 1 };
   const at = enclosedByTable({
-    from: -7,
-    to: 7,
+    from: -10,
+    to: 10,
     series: ([x = 0]) => {
       const [f, first, second, third] = derivatives(x);
       return [f, first, second / 2, third / 6, f / 24];
@@ -32,10 +33,10 @@ function curveOf(derivatives: (x: number) => readonly [number, number, number, n
   });
   const end = (quarter: number) => Math.fround((quarter * Math.PI) / 2);
   return {
-    pieces: [-4, -3, -2, -1, 0, 1, 2, 3].map((quarter) => {
+    pieces: [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].map((quarter) => {
       const [f, slope] = derivatives(((quarter + 0.5) * Math.PI) / 2);
-      const from = quarter === -4 ? -7 : end(quarter);
-      const to = quarter === 3 ? 7 : end(quarter + 1);
+      const from = quarter === -6 ? -10 : end(quarter);
+      const to = quarter === 5 ? 10 : end(quarter + 1);
       return { from, to, bend: f > 0 ? 'concave' : 'convex', rises: slope > 0, at };
     }),
   };
@@ -82,7 +83,7 @@ function wave(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor
 function movedNear(input: Interval) {
   const [left, right] = [lowerOf(input), upperOf(input)];
   const isFar = tf.greater(tf.maximum(tf.abs(left), tf.abs(right)), FARTHEST);
-  const isWide = tf.logicalOr(isFar, tf.greaterEqual(tf.sub(right, left), 2 * Math.PI - 0.01));
+  const isWide = tf.logicalOr(isFar, tf.greaterEqual(tf.sub(right, left), WIDEST));
   const middle = tf.where(isWide, tf.zerosLike(left), tf.mul(tf.add(left, right), 0.5));
   const turns = tf.floor(tf.add(tf.mul(middle, 1 / TURN), 0.5));
   const shift = tf.mul(turns, TURN);

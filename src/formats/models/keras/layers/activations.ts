@@ -2,7 +2,7 @@ import { NetworkError } from '../../../../network/networkError';
 import type { ChannelsLast, Value } from '../../onnx/channelsLast';
 import type { DraftAttribute } from '../../onnx/graphDraft';
 import { type Layer, onlyInput, weightAt } from '../layer';
-import { type Config, configIn, isConfig, numberIn, textIn } from '../settings';
+import { type Config, configIn, isConfig, numberIn, shownAs, textIn } from '../settings';
 
 type Apply = (graph: ChannelsLast, value: Value, name: string) => Value;
 
@@ -91,7 +91,7 @@ export const thresholdedRelu: Layer = (context) =>
 export const softmax: Layer = (context) => {
   const axis = context.config.axis ?? -1;
   if (axis === -1) return onLast('Softmax')(context.graph, onlyInput(context), context.name);
-  throw new NetworkError(`Its axis is ${JSON.stringify(axis)}.`, 'Normalize over the last axis.');
+  throw new NetworkError(`Its axis is ${shownAs(axis)}.`, 'Normalize over the last axis.');
 };
 
 export const prelu: Layer = (context) => {

@@ -1,7 +1,7 @@
 import { NetworkError } from '../../../../network/networkError';
 import type { Numbers } from '../../onnx/graphDraft';
 import { type Layer, onlyInput, weightAt } from '../layer';
-import { flagIn, numberIn } from '../settings';
+import { flagIn, numberIn, shownAs } from '../settings';
 
 /** Scales and shifts every channel by what was seen in training. */
 export const batchNormalization: Layer = (context) => {
@@ -114,5 +114,5 @@ export const groupNormalization: Layer = (context) => {
 function requireLastAxis(setting: unknown, rank: number): void {
   const axis = Array.isArray(setting) && setting.length === 1 ? setting[0] : (setting ?? -1);
   if (axis === -1 || axis === rank - 1) return;
-  throw new NetworkError(`Its axis is ${JSON.stringify(setting)}.`, 'Normalize over the last axis, the channels.');
+  throw new NetworkError(`Its axis is ${shownAs(setting)}.`, 'Normalize over the last axis, the channels.');
 }

@@ -1,6 +1,6 @@
 import { NetworkError } from '../../../../network/networkError';
 import { type Layer, onlyInput } from '../layer';
-import { listIn, numberIn, SAVE_AGAIN, sizesIn, textIn } from '../settings';
+import { listIn, numberIn, SAVE_AGAIN, shownAs, sizesIn, textIn } from '../settings';
 import { requireChannelsLast } from './convolutions';
 
 /** Layers that do something while a network is trained, and nothing later. */
@@ -17,7 +17,7 @@ export const reshape: Layer = (context) => {
   const { graph, name, config } = context;
   const target = listIn(config, 'target_shape');
   if (!target.every((size) => Number.isSafeInteger(size))) {
-    throw new NetworkError(`Its target_shape is ${JSON.stringify(target)}.`, SAVE_AGAIN);
+    throw new NetworkError(`Its target_shape is ${shownAs(target)}.`, SAVE_AGAIN);
   }
   // Zero: as many as there are, which is the batch.
   const sizes = graph.draft.integers(`${name}/sizes`, [0, ...(target as number[])]);
@@ -105,5 +105,5 @@ function sidesOf(setting: unknown, axes: number): readonly (readonly [number, nu
   const isPair = (side: unknown): side is [number, number] =>
     Array.isArray(side) && side.length === 2 && side.every((size) => Number.isSafeInteger(size) && size >= 0);
   if (sides.length === axes && sides.every(isPair)) return sides;
-  throw new NetworkError(`Its sides are ${JSON.stringify(setting)}.`, SAVE_AGAIN);
+  throw new NetworkError(`Its sides are ${shownAs(setting)}.`, SAVE_AGAIN);
 }

@@ -39,6 +39,8 @@ export function namedInitializers(graph: GraphProto): Map<string, TensorProto> {
  */
 export function readInputs(graph: GraphProto, initializers: ReadonlySet<string>, { input: chosen, sizes }: Ends) {
   const inputs = graph.input.filter(({ name }) => !initializers.has(name));
+  const twice = inputs.find(({ name }, at) => inputs.findIndex((other) => other.name === name) < at);
+  if (twice) throw new NetworkError(`The input “${twice.name}” is given twice.`, CHECK_FILE);
   const input = chosenOf(inputs, chosen, 'input') ?? inputs.find(isOfFloats) ?? inputs[0];
   if (!input) throw new NetworkError('The graph has no input.', 'Export the network with one input.');
   return {
