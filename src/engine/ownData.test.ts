@@ -16,9 +16,9 @@ const engine = new LocalEngine(diskAssets, {
   },
 });
 
-/** Two classes of 3 × 3 pictures: dark, light. */
-const weight = Array.from({ length: 9 }, () => [-1, 1]);
-const model = new Uint8Array(writeOnnx(denseNetwork([{ weight, bias: [4.5, -4.5] }]))).buffer;
+/** Two classes of 8 × 8 pictures: dark, light. */
+const weight = Array.from({ length: 64 }, () => [-1, 1]);
+const model = new Uint8Array(writeOnnx(denseNetwork([{ weight, bias: [32, -32] }]))).buffer;
 
 function folderOf(pictures: Readonly<Record<string, number>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'own-')), 'shades');
@@ -39,15 +39,15 @@ it('bounds images of a folder, by its place or by the id that names its content'
   const byPlace = await engine.bounds({ model, input: { dataset, indices: [0, 1] }, epsilon: 0.1 });
   expect(byPlace.label).toEqual([0, 1]);
   expect(byPlace.verdict).toEqual(['verified', 'verified']);
-  expect([...byPlace.logits.subarray(0, 2)]).toEqual([4.5, -4.5]);
+  expect([...byPlace.logits.subarray(0, 2)]).toEqual([32, -32]);
   expect(byPlace.of.clip).toEqual([0, 1]);
   const { id, classes } = await engine.openData({
     name: 'shades',
-    files: [{ path: 'shades/a.csv', blob: new Blob([`${'0,'.repeat(9)}dark`]) }],
+    files: [{ path: 'shades/a.csv', blob: new Blob([`${'0,'.repeat(64)}dark`]) }],
   });
   expect(classes).toEqual(['dark']);
   const byId = await engine.bounds({ model, input: { dataset: id, index: 0 }, epsilon: 0.1 });
-  expect([...byId.logits]).toEqual([4.5, -4.5]);
+  expect([...byId.logits]).toEqual([32, -32]);
   expect(byId.of.clip).toBeNull();
 });
 

@@ -12,7 +12,11 @@ interface OnnxRuntime {
       run(feeds: Record<string, unknown>): Promise<Record<string, { readonly data: Float32Array }>>;
     }>;
   };
-  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => unknown;
+  readonly Tensor: new (
+    type: 'float32' | 'float64',
+    data: Float32Array | Float64Array,
+    dims: readonly number[],
+  ) => unknown;
 }
 
 const { InferenceSession, Tensor } = createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime;
@@ -25,8 +29,13 @@ const OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 
  *
  * @param input values of the shape `dims`, in ONNX's order
  */
-export async function runOnnx(file: Uint8Array, input: Float32Array, dims: readonly number[]): Promise<Float32Array> {
+export async function runOnnx(
+  file: Uint8Array,
+  input: Float32Array | Float64Array,
+  dims: readonly number[],
+): Promise<Float32Array> {
   const session = await InferenceSession.create(file, OPTIONS);
-  const results = await session.run({ [session.inputNames[0] as string]: new Tensor('float32', input, dims) });
+  const tensor = new Tensor(input instanceof Float64Array ? 'float64' : 'float32', input, dims);
+  const results = await session.run({ [session.inputNames[0] as string]: tensor });
   return (results[session.outputNames[0] as string] as { data: Float32Array }).data;
 }

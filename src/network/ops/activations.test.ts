@@ -3,7 +3,7 @@ import { oneNode } from '../../testing/networks/oneNode';
 
 test('Cast of an activation is refused, but to float32', () => {
   const build = () => oneNode({ op: 'Cast', sizes: [2], attributes: { to: 7 } });
-  expect(build).toThrow('Node 1 (Cast “layer”): It casts an activation to something else than float32.');
+  expect(build).toThrow('Node 1 (Cast “layer”): It casts an activation to a type other than float32.');
 });
 
 test('Dropout is refused while training', () => {
