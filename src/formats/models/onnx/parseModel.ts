@@ -3,6 +3,7 @@ import { NetworkError } from '../../../network/networkError';
 import { writeOutClassical } from './classical';
 import type { MetadataEntry } from './decisionMetadata';
 import { inlineFunctions, standardVersion } from './functions';
+import { takeMasksApart } from './masks';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
 
 /**
@@ -27,6 +28,7 @@ export function parseModel(bytes: Uint8Array): ParsedModel {
   const opset = opsetOf(model);
   inlineFunctions(model.graph, model.functions, opset);
   writeOutClassical(model.graph);
+  takeMasksApart(model.graph);
   return { graph: model.graph, opset, metadata: model.metadataProps };
 }
 

@@ -1,4 +1,4 @@
-import { WITH_SEVERAL_OUTPUTS } from '../../../catalog/operations';
+import { isNormalizer, WITH_SEVERAL_OUTPUTS } from '../../../catalog/operations';
 import type { Ends } from '../../../network/interface/interface';
 import { checkWeightCount } from '../../../network/limits';
 import type { Network } from '../../../network/network';
@@ -162,7 +162,9 @@ function splitEndings(nodes: readonly FileNode[], constant: ReadonlySet<FileNode
     const last = producer.get(name);
     // Nothing may read it but the ending that was taken off before.
     const isOnly = (readers.get(name) ?? 0) <= (endings.size > 0 ? 1 : 0);
-    if (!last || !isOnly || !isEnding(last.opType) || constant.has(last)) break;
+    // What is left out of a Softmax by a mask would stand among its scores.
+    const isMasked = last && isNormalizer(last.opType) && last.inputs.length > 1;
+    if (!last || !isOnly || isMasked || !isEnding(last.opType) || constant.has(last)) break;
     endings.add(last);
     name = last.inputs[0] ?? '';
   }

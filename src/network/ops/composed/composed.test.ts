@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOnnx } from '../../../formats/models/onnx/readOnnx';
-import { floats, node, onnxFile } from '../../../testing/networks/onnxFile';
+import { flags, floats, node, onnxFile } from '../../../testing/networks/onnxFile';
 import { forward64 } from '../../forward64';
 import { valuesFromOnnx, valuesToOnnx } from '../../layout';
 import type { Shape } from '../../network';
@@ -31,6 +31,36 @@ test('every value has its own exponent', () => {
     constants: [floats('e', [4], [1, 2, 0, 3])],
   });
   expect(valuesOf(file, [-3, -3, -3, -3])).toEqual([-3, 9, 1, -27]);
+});
+
+test.each(['Where', 'Add'])('attention that %s masks by −∞ gives what is left out nothing', (op) => {
+  const causal = [1, 0, 0, 1, 1, 0, 1, 1, 1];
+  const infinite = (x: number) => (x === 1 ? 0 : Number.NEGATIVE_INFINITY);
+  const file = onnxFile({
+    inputs: { x: ['N', 3, 3] },
+    nodes: [
+      node(op, op === 'Add' ? ['x', 'm'] : ['c', 'x', 'm'], 'scores'),
+      node('Softmax', ['scores'], 'shares', { axis: 2 }),
+      node('Mul', ['shares', 'ten'], 'y'),
+    ],
+    constants: [
+      op === 'Add' ? floats('m', [3, 3], causal.map(infinite)) : floats('m', [], [Number.NEGATIVE_INFINITY]),
+      flags('c', [3, 3], causal),
+      floats('ten', [], [10]),
+    ],
+  });
+  const [low, high] = [10 / (1 + Math.E), (10 * Math.E) / (1 + Math.E)];
+  const expected = [10, 0, 0, low, high, 0, 10 / 3, 10 / 3, 10 / 3];
+  expect(valuesOf(file, [5, 900, 900, 0, 1, 900, 7, 7, 7])).toEqual(expected.map((x) => expect.closeTo(x, 6)));
+});
+
+test('what is added to a product of matrices without a batch is multiplied by its factor', () => {
+  const file = onnxFile({
+    inputs: { x: [2, 2] },
+    nodes: [node('Gemm', ['x', 'w', 'c'], 'y', { beta: { float: 3 }, alpha: { float: 0.5 } })],
+    constants: [floats('w', [2, 2], [1, 2, 3, 4]), floats('c', [2], [10, 20])],
+  });
+  expect(valuesOf(file, [2, 0, 0, 2])).toEqual([31, 62, 33, 64]);
 });
 
 test('zeros have no direction', () => {

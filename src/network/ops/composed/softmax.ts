@@ -1,13 +1,20 @@
+import type { Shape } from '../../network';
 import { NetworkError } from '../../networkError';
-import { activationInput, integerTensor, numberAttribute, plainAxis } from '../../onnxReading';
+import type { ImportContext, OnnxTensor } from '../../onnxNode';
+import { activationInput, constantInput, integerTensor, numberAttribute, plainAxis } from '../../onnxReading';
+import { broadcastOffsets, broadcastShape } from '../affine/broadcast';
 import type { Builder, Composition } from './builder';
-import { asValue, numberOf, pick, reshaped, transposed } from './parts';
+import { asValue, constantOf, numberOf, pick, reshaped, transposed } from './parts';
 
 /** All pairs of more classes than this are too many. */
 const MOST_CLASSES = 2048;
 
-/** Applies what computes rows, [rows, n], along the axis that a node names. */
-function alongClasses(compute: (builder: Builder, rows: string) => string): Composition {
+/**
+ * Applies what computes rows, [rows, n], along the axis that a node names.
+ *
+ * @param compute is told which entries count, 1 or 0 for each, where not all do
+ */
+function alongClasses(compute: (builder: Builder, rows: string, counts?: Float32Array) => string): Composition {
   return (node, context, builder) => {
     const input = activationInput(node, 0, context);
     const sizes = builder.sizesOf(input);
@@ -20,11 +27,13 @@ function alongClasses(compute: (builder: Builder, rows: string) => string): Comp
     if (classes > MOST_CLASSES) {
       throw new NetworkError(`It compares ${classes} values with each other.`, `Use ${MOST_CLASSES} at most.`);
     }
+    const isLast = axis === last && classes === sizes[last];
+    const counts = node.inputs[1] ? countsOf(constantInput(node, 1, context), sizes, isLast, context) : undefined;
     const moved = transposed(builder, input, order);
     const rows = reshaped(builder, moved, [sizes.reduce((a, b) => a * b, 1) / classes, classes]);
     const result = reshaped(
       builder,
-      compute(builder, rows),
+      compute(builder, rows, counts),
       order.map((at) => sizes[at] as number),
     );
     const back = isOld || axis === last ? order.map((_, at) => at) : order.map((_, at) => order.indexOf(at));
@@ -32,12 +41,28 @@ function alongClasses(compute: (builder: Builder, rows: string) => string): Comp
   };
 }
 
+/** Which entries count, row by row of the sample. */
+function countsOf({ shape, data }: OnnxTensor, sizes: Shape, isLast: boolean, { batched }: ImportContext) {
+  if (!isLast) throw new NetworkError('It is masked, and not along the last axis.', 'Normalize over the last axis.');
+  const own = batched && shape.length === sizes.length + 1 && shape[0] === 1 ? shape.slice(1) : shape;
+  if (own.length > sizes.length || broadcastShape(own, sizes).join() !== sizes.join()) {
+    throw new NetworkError(`Its mask has the sizes [${shape.join(', ')}].`, 'Use one mask for all samples.');
+  }
+  const offsets = broadcastOffsets(own, sizes);
+  const counts = Float32Array.from(offsets, (at) => data[at] as number);
+  const classes = sizes.at(-1) as number;
+  const rows = Array.from({ length: counts.length / classes }, (_, row) => row * classes);
+  if (rows.every((start) => counts.subarray(start, start + classes).includes(1))) return counts;
+  throw new NetworkError('Its mask leaves nothing of a row.', 'Leave one entry in each row at least.');
+}
+
 /**
  * Σ e^(x_j − x_i) over all other j, for every i of rows; what an interval knows of that is exact.
  *
  * @param most what differences are cut to, if they are
+ * @param counts which x_j count, where not all do
  */
-function sumOverOthers(builder: Builder, rows: string, most?: number): string {
+function sumOverOthers(builder: Builder, rows: string, most?: number, counts?: Float32Array): string {
   const [count, classes] = builder.sizesOf(rows) as [number, number];
   const own = reshaped(builder, rows, [count, classes, 1]);
   const others = reshaped(builder, rows, [count, 1, classes]);
@@ -46,7 +71,19 @@ function sumOverOthers(builder: Builder, rows: string, most?: number): string {
   const different = indices.filter((at) => Math.floor(at / classes) !== at % classes);
   const differences = reshaped(builder, pick(builder, flat, 1, different), [count, classes, classes - 1]);
   const cut = most === undefined ? differences : builder.add('Clip', [differences, '', numberOf(most)]);
-  return builder.add('ReduceSum', [builder.add('Exp', [cut]), integerTensor([2])], { keepdims: 0 });
+  const powers = builder.add('Exp', [cut]);
+  const of = (at: number) =>
+    Math.floor(at / different.length) * classes + ((different[at % different.length] ?? 0) % classes);
+  const counted =
+    counts &&
+    builder.add('Mul', [
+      powers,
+      constantOf(
+        [count, classes, classes - 1],
+        Float32Array.from({ length: count * different.length }, (_, at) => counts[of(at)] as number),
+      ),
+    ]);
+  return builder.add('ReduceSum', [counted ?? powers, integerTensor([2])], { keepdims: 0 });
 }
 
 /** Sums of powers up to here stay well below the largest number of which bounds can be had. */
@@ -56,19 +93,21 @@ const LARGEST_SUM = 2 ** 38;
  * 1/(1 + Σ e^(x_j − x_i)), which is eˣ over the sum of all, but never of large numbers: differences are cut at a c so large
  * that where one is cut, the share lies between 0 and 1/(1 + eᶜ), with and without the cut. By so much it may be off.
  */
-export const softmax = alongClasses((builder, rows) => {
-  const classes = builder.sizesOf(rows)[1] as number;
+export const softmax = alongClasses((builder, rows, counts) => {
+  const [count, classes] = builder.sizesOf(rows) as [number, number];
   if (classes === 1) return always(builder, rows, 1);
   const most = Math.fround(Math.log(LARGEST_SUM / (classes - 1)));
-  const sum = builder.add('Add', [sumOverOthers(builder, rows, most), numberOf(1)]);
+  const sum = builder.add('Add', [sumOverOthers(builder, rows, most, counts), numberOf(1)]);
   // It is at least 1, which rounding forgets where it may be large.
   const share = builder.add('Reciprocal', [builder.add('Clip', [sum, numberOf(1)])]);
   const off = asValue(builder, numberOf(1.01 * Math.exp(-most)), share);
-  return builder.add('Add', [share, builder.add('Band', [off], { ofValues: 1 })]);
+  const whole = builder.add('Add', [share, builder.add('Band', [off], { ofValues: 1 })]);
+  return counts ? builder.add('Mul', [whole, constantOf([count, classes], counts)]) : whole;
 });
 
 /** −ln(1 + Σ e^(x_j − x_i)). */
-export const logSoftmax = alongClasses((builder, rows) => {
+export const logSoftmax = alongClasses((builder, rows, counts) => {
+  if (counts) throw new NetworkError('It gives the logarithm of 0 where its mask leaves out.', 'Use Softmax.');
   if (builder.sizesOf(rows)[1] === 1) return always(builder, rows, 0);
   const sum = builder.add('Add', [sumOverOthers(builder, rows), numberOf(1)]);
   return builder.add('Neg', [builder.add('Log', [sum])]);
