@@ -8,6 +8,7 @@ import { views } from '..';
 import type { Lesson, Values } from './lesson';
 import { lessons } from './lessons';
 import { fool } from './lessons/fool';
+import { growth } from './lessons/growth';
 import { intervals } from './lessons/intervals';
 import { findImageFacts } from './live/imageFacts';
 import { findTableFacts } from './live/tableFacts';
@@ -151,6 +152,15 @@ it('trains the toy for the worst case: verified accuracy gained, clean accuracy 
   expect(train(60, 0.5)).toEqual(certified);
   expect(verifiedShare(certified, 0.5)).toBeGreaterThan(verifiedShare(natural, 0.5) + 10);
   expect(verifiedShare(certified, 0)).toBeLessThan(verifiedShare(natural, 0));
+  // Steps that are too long jump about the minimum, and longer training unlearns it.
+  expect(verifiedShare(train(200, 0.9), 0.5)).toBe(verifiedShare(train(60, 0.9), 0.5));
+});
+
+it('says of x − x what intervals give, not that inputs reach it', () => {
+  const { prediction } = growth.steps[0] ?? {};
+  const gap = prediction?.gap([-0.5, 0.5], prediction.truth(readNumbers(growth, ''), undefined), {}, undefined);
+  expect(wordsOf([gap ?? []])).toContain('1.5 below');
+  expect(wordsOf([gap ?? []])).not.toContain('inputs');
 });
 
 describe('links to lessons', () => {

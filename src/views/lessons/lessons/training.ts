@@ -138,7 +138,7 @@ export const training: Lesson = {
         const change = (radius: number) => told(verifiedShare(after, radius) - verifiedShare(before, radius));
         return [
           say`Judged at ε = ${scrub('epsilon')}, trained at ${scrub('trained')}: verified accuracy changes by ${mark('Worst case verified', `${change(epsilon)} points`)}, clean accuracy by ${mark('Worst case clean', `${change(0)} points`)}.`,
-          say`Ask for too much, ${mark('Worst case clean', '0.9', { trained: 0.9 })}, and both may fall: no border is that far from every example. ${strong('How much to ask for')} is a choice, and it need not be the same for all pairs of classes.`,
+          say`Ask for more in training, ${mark('Worst case verified', '0.9', { trained: 0.9 })}, and nothing more is gained: these examples leave no room for it. ${strong('How much to ask for')} is a choice, and it need not be the same for all pairs of classes.`,
         ];
       },
       figure: (values) => ({
