@@ -10,7 +10,7 @@ import { boundChain, hasChains } from '../kernels/chain/chain';
 import { packFilter } from '../kernels/chain/packFilter';
 import type { Chain, ChainTile } from '../kernels/chain/types';
 import type { Interval } from '../kernels/rounding/interval';
-import type { ReadyNode, Shape } from '../network/network';
+import { type ReadyNode, type Shape, sizeOf } from '../network/network';
 import { operationOf } from '../network/ops';
 import type { Affine } from '../network/passingBack';
 import type { ReadyNetwork } from '../network/upload';
@@ -22,8 +22,9 @@ import type { ReadyCase } from './readyCase';
 export interface KernelFigures {
   /** The layer and its output, in words. */
   readonly layer: string;
-  /** Products of one sample. */
+  /** Products of one sample, and of one output. */
   readonly products: number;
+  readonly terms: number;
   /** Over boxes: of W with centres and of |W| with radii. */
   readonly interval: number;
   /** Of rows of coefficients on their way back. */
@@ -74,6 +75,7 @@ async function measureLayer(
   return {
     layer: `${node.op} → ${shape.join('×')}`,
     products,
+    terms: products / sizeOf(shape),
     interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
     backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
   };

@@ -30,14 +30,25 @@ export function limitLines(lanes: readonly Lane[]): string[] {
       ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
     );
     const layers = cases.flatMap((figures) =>
-      figures.kernels.map(({ layer, interval, backward }) => {
+      figures.kernels.map(({ layer, interval, backward, terms }) => {
         const shares = `${percent(interval / most)} over boxes, ${percent(backward / most)} backward`;
-        return `${name}: ${figures.name}, ${layer}: ${shares}`;
+        return `${name}: ${figures.name}, ${layer}: ${shares}${whyLow(Math.min(interval, backward) / most, terms)}`;
       }),
     );
     const head = `at most ${rates.join(', ')} (billions of products a second); ${short(limit.bytes)} GB/s read`;
     return [`${name}: ${head}`, ...layers];
   });
+}
+
+/** Shares below this are explained. */
+const LOW = 0.5;
+/** Sums of fewer products end before they have paid for their beginning. */
+const FEW_TERMS = 64;
+
+function whyLow(share: number, terms: number): string {
+  if (share >= LOW) return '';
+  if (terms < FEW_TERMS) return ` (sums of ${terms} products: to begin and to write each takes as long)`;
+  return ' (the last rows and outputs do not fill their blocks, or numbers come from far)';
 }
 
 function percent(share: number): string {

@@ -14,6 +14,8 @@ export interface MatrixLook {
 const PRINTED = 0.97;
 /** The scale spans at least this, so that small differences stay pale. */
 const LEAST_SPAN = 0.1;
+/** Of what radii change it ends at multiples of this: a slider would else change every colour a little at each step. */
+const SCALE_STEP = 0.05;
 
 /** The values of one matrix; NaN on the diagonal. */
 export function matrixValues(matrix: PairMatrix, shown: Shown): Float64Array {
@@ -43,7 +45,7 @@ function domainOf(all: readonly Float64Array[], shown: Shown): readonly [number,
   const most = Math.max(0, ...finite);
   if (shown === 'radius') return [0, most || 1];
   if (shown === 'clean') return [0, Math.max(LEAST_SPAN, most)];
-  return [1, Math.min(1 - LEAST_SPAN, least)];
+  return [1, Math.min(1 - LEAST_SPAN, Math.floor(least / SCALE_STEP) * SCALE_STEP)];
 }
 
 function textFor(values: Float64Array, shown: Shown, format: (radius: number) => string): MatrixLook['textOf'] {
