@@ -9,7 +9,7 @@ import { unusedPort } from './unusedPort.mjs';
 /** What to show: the name of the picture, the view's address, what to press, and what must be on screen first. */
 const PICTURES = [
   { name: 'playground', hash: '#/1/playground?step=3', ready: 'text=21' },
-  { name: 'groups', hash: '#/1/groups', ready: 'text=/gains/' },
+  { name: 'groups', hash: '#/1/groups', ready: 'aside:has-text("Shirt against"):has-text("gains")' },
   { name: 'train', hash: '#/1/train', press: 'Train both', ready: 'text=/After epoch 12/' },
   { name: 'inspect', hash: '#/1/inspect', ready: 'text=/verified|unknown/i' },
 ];

@@ -146,6 +146,7 @@ export function intervalWords(images: number, points: number): string {
 /** How far figures differ when the same recipe is trained with other seeds. */
 export const SEEDS = {
   one: 'One seed.',
+  elsewhere: 'Its other seeds were judged on other images, or by another method.',
   beside: 'ranges beside the bars',
   note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most.',
 } as const;

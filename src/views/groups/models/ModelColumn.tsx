@@ -134,11 +134,11 @@ function Clean({ report }: { readonly report: ModelReport }) {
   );
 }
 
-/** How far a bundled network's clean accuracy differs with the seed, or that there is one. */
-function SeedsLine({ report: { seeds, model } }: { readonly report: ModelReport }) {
+/** How far a bundled network's clean accuracy differs with the seed, or why that is not told. */
+function SeedsLine({ report: { seeds, otherSeeds, model } }: { readonly report: ModelReport }) {
   if (!model.card) return null;
   const clean = spreadAt(seeds, 'clean');
-  if (!seeds || !clean) return <p className={styles.seeds}>{SEEDS.one}</p>;
+  if (!seeds || !clean) return <p className={styles.seeds}>{otherSeeds.length > 0 ? SEEDS.elsewhere : SEEDS.one}</p>;
   return (
     <p className={styles.seeds}>
       {counted(seeds.length, 'seed')}: clean {spreadWords(clean)}; {SEEDS.beside}
