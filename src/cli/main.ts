@@ -8,7 +8,7 @@ Usage: boundscope COMMAND [OPTIONS]
 
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
 
-“boundscope COMMAND --help” tells the options of a command.`;
+Run “boundscope COMMAND --help” for the options of a command.`;
 
 /** What VNN-LIB 2 lets one ask of the program itself. */
 async function readPackage(): Promise<{ readonly name: string; readonly version: string }> {

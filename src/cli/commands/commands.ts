@@ -19,7 +19,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'inspect',
-    summary: 'say how bounds get through every node of a network, and what they take',
+    summary: 'show how bounds pass through every node of a network, and what time and memory they take',
     load: async () => (await import('./inspect')).inspect,
   },
   {
@@ -39,7 +39,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'supports',
-    summary: 'say what verify can take, as VNN-LIB 2 asks',
+    summary: 'list what verify accepts, in the form that VNN-LIB 2 asks for',
     load: async () => (await import('./supports')).supports,
   },
   {

@@ -11,8 +11,8 @@ import { defineCommand } from './command';
 export const inspect = defineCommand({
   usage: 'inspect MODEL [OPTIONS]',
   about:
-    'Says of every node of a network how bounds get through it, and what bounding takes by each method on this machine. ' +
-    'A network that is refused is told node by node, too.',
+    'Shows how bounds pass through each node of a network, and how much time and memory each method takes on this machine. ' +
+    'A network that is refused is listed node by node, too.',
   more: 'The exit code is 2 where the network is refused.',
   options: {
     all: flag('--all', 'list every node, not only those that are not exact'),

@@ -16,8 +16,8 @@ export const train = defineCommand({
   usage: 'train RECIPE [OPTIONS]\n       boundscope train --list',
   about: `\
 Trains a network and writes RECIPE.onnx, its card RECIPE.json and a log into a folder; for a tree of decisions, one \
-network after the other, each with a log in a folder within. With several seeds each has a folder of its own, and the \
-network that is the median on the images held out stands beside them.`,
+network after the other, each with a log in a folder within. With several seeds each gets a folder of its own, and \
+the network that is the median on held-out images is written beside them.`,
   options: {
     out: text('--out <DIR>', 'the folder to write into (default: trained/RECIPE)'),
     data: text('--data <DIR>', 'where to look for data sets first; needed for those that do not come with Boundscope'),

@@ -26,11 +26,11 @@ const COMPUTING = {
   count: whole('--count <N>', 'how many: the first N (default: 1000, or all where there are fewer)'),
   seed: whole('--seed <S>', 'N random images instead, the same for the same seed'),
   indices: wholes('--indices <I,J,…>', 'these images instead'),
-  method: choice('--method <M>', 'ever tighter, and slower', TABLE_METHOD_NAMES, USUAL_TIGHT_METHOD),
+  method: choice('--method <M>', 'each tighter and slower than the one before', TABLE_METHOD_NAMES, USUAL_TIGHT_METHOD),
   rounding: ROUNDING,
   grid: radii(
     '--grid <0,E,E,…>',
-    'the radii, ascending from 0 (default: one grid for each data set); fractions as 2/255 are taken',
+    'the radii, ascending from 0 (default: one grid for each data set); fractions such as 2/255 are accepted',
   ),
   clip: range('--clip <L,H|none>', 'range that no input leaves (default: 0,1)'),
   ...MODEL_OPTIONS,
@@ -39,7 +39,7 @@ const COMPUTING = {
   noAttack: flag('--no-attack', 'look for no counterexamples'),
   shard: text('--shard <I/N>', SHARD_NOTE),
   jobs: whole('--jobs <N>', 'compute in N processes at once; 0: as many as there are cores (default: 1)'),
-  resume: text('--resume <FILE>', 'keep the unfinished table in FILE, and go on with what is there'),
+  resume: text('--resume <FILE>', 'keep the unfinished table in FILE, and continue from what is there'),
   memory: MEMORY,
   backend: BACKEND,
 };
@@ -64,7 +64,7 @@ export const EVALUATE_OPTIONS = {
   ),
   ofSeed: whole(
     '--of-seed <S>',
-    'the network is what the card’s recipe comes to with this seed: write the accuracies among the card’s seeds, and leave its own',
+    'the network is the card’s recipe trained with this seed: write its accuracies among those of the card’s seeds, and leave the card’s own as they are',
   ),
   tried: text('--tried <FILE>', 'also write the card into this list of networks that were tried and are not bundled'),
   csv: text('--csv <FILE>', 'write the table as CSV'),

@@ -20,7 +20,7 @@ export const MODEL = 'MODEL is a file of a network, or the id of a bundled model
 export const EPSILON = radius('--epsilon <E>', 'radius of the box around the input, in every coordinate');
 
 /** How bounds are found. */
-export const METHOD = choice('--method <M>', 'ever tighter, and slower', METHOD_NAMES, USUAL_METHOD);
+export const METHOD = choice('--method <M>', 'each tighter and slower than the one before', METHOD_NAMES, USUAL_METHOD);
 
 /** What the bounds hold for. */
 export const ROUNDING = choice(

@@ -4,7 +4,10 @@ import { given, type ValuesOf } from './options';
 
 /** What a file does not say of its network, and a person does. */
 export const MODEL_OPTIONS = {
-  mean: numbers('--mean <M,…>', 'the network takes (x − mean) / std: one number, one a channel, or one an input'),
+  mean: numbers(
+    '--mean <M,…>',
+    'the network takes (x − mean) / std: one number, one for each channel, or one for each input',
+  ),
   std: numbers('--std <S,…>', 'likewise; boxes are of the inputs before that'),
   ranges: ranges('--ranges <L,H;…>', 'range that each number of the input cannot leave'),
   outputs: choice('--outputs <WHAT>', 'what the outputs are (default: classes, where there are several)', [

@@ -67,7 +67,7 @@ export function readOptions<Rows extends OptionRows>(
 /** The help of a command: its texts, then its options, within the width of the terminal. */
 export function describeOptions({ usage, about, more }: CommandTexts, rows: OptionRows): string {
   const helpWidth = process.stdout.columns ?? USUAL_WIDTH;
-  const program = new Commander('boundscope').usage(usage).description(about).helpOption('--help', 'tell all this');
+  const program = new Commander('boundscope').usage(usage).description(about).helpOption('--help', 'show this help');
   for (const row of Object.values(rows)) addOption(program, row);
   const parts = [program.configureHelp({ helpWidth }).helpInformation().trimEnd()];
   if (more) parts.push(program.createHelp().boxWrap(more, helpWidth));

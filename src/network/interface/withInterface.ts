@@ -54,7 +54,7 @@ function spread(values: readonly number[], sizes: Shape, field: string): Float64
   if (real.length >= 2 && real[0] === values.length) return at((index) => Math.floor((index * values.length) / size));
   if (real.length >= 2 && real.at(-1) === values.length) return at((index) => index % values.length);
   throw new RangeError(
-    `${field} has ${values.length} numbers. Give one, one a channel, or one for each of the ${size} inputs.`,
+    `${field} has ${values.length} numbers. Give one, one for each channel, or one for each of the ${size} inputs.`,
   );
 }
 

@@ -176,7 +176,7 @@ export const MAPS = {
 export const KNOWN = {
   title: 'Inputs and outputs of the network',
   normalised:
-    'With mean and standard deviation, radii are of the inputs before they are normalised: the network takes (x − mean) / deviation. One number, one a channel, or one an input.',
+    'With mean and standard deviation, radii are of the inputs before they are normalised: the network takes (x − mean) / deviation. One number, one for each channel, or one for each input.',
 } as const;
 
 /** Of outputs that nothing says to be classes. */
