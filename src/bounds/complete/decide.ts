@@ -4,7 +4,7 @@ import type { ReadyNetwork } from '../../network/upload';
 import { disposeBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import { splitInputs } from './boxes/inputSplits';
-import { searchFrom, startsOf } from './descendRows';
+import { evenly, finely, searchFrom, startsOf } from './descendRows';
 import type { Alternative, Question } from './question';
 import { type BoundedRegion, boundRegions } from './regions';
 import type { TreeState } from './treeCount';
@@ -46,7 +46,7 @@ const MOST_REGIONS = 8;
 /** Descents for each alternative before anything is bounded, those of few inputs in all, and their steps. */
 const RESTARTS = 4;
 const FEW_INPUTS_STARTS = 128;
-const STEPS = 30;
+const [FEW_INPUTS_PACE, PACE] = [finely(40, 0.5), evenly(30)];
 
 /** How long was worked: what checkpoints take, as while a run is paused, is not counted. */
 class WorkClock {
@@ -103,7 +103,7 @@ export async function decide(
       ready,
       question,
       startsOf(question, all, restartsFor(question), seed),
-      STEPS,
+      isNarrow(question) ? FEW_INPUTS_PACE : PACE,
       timed,
     );
     if (witness) return found('falsified', witness);
@@ -121,8 +121,8 @@ export async function decide(
     count.tell(worst);
     if (left.length === 0) return found('verified');
     const branching = { ready, question, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
-    const isNarrow = left.every((at) => freeInputs(question[at] as Alternative) <= MOST_FREE_INPUTS);
-    const byInputs = splits === 'inputs' || (splits !== 'units' && isNarrow);
+    const isOfFew = isNarrow(left.map((at) => question[at] as Alternative));
+    const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
     const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));
     if (outcome.witness) return found('falsified', outcome.witness);
     return found(outcome.isProved ? 'verified' : 'unknown');
@@ -136,8 +136,14 @@ export async function decide(
 
 /** Small networks are searched from more points, which costs next to nothing. */
 function restartsFor(question: Question): number {
-  const isNarrow = question.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
-  return isNarrow ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, question.length))) : RESTARTS;
+  return isNarrow(question)
+    ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, question.length)))
+    : RESTARTS;
+}
+
+/** Whether few coordinates are free. */
+function isNarrow(question: Question): boolean {
+  return question.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
 }
 
 function freeInputs({ region: { outside } }: Alternative): number {

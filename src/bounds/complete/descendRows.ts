@@ -16,8 +16,22 @@ export interface Start {
   readonly point: Float32Array;
 }
 
-/** The first step, as a share of the box's half width; the following ones shrink evenly to nothing. */
-const FIRST_STEP = 0.5;
+/** How a descent goes: how many steps, and how long they are, as shares of the box's half width. */
+export interface Pace {
+  readonly steps: number;
+  /** @param done share of the steps */
+  stepAt(done: number): number;
+}
+
+/** Of many inputs: steps shrink evenly to nothing. */
+export function evenly(steps: number): Pace {
+  return { steps, stepAt: (done) => 0.5 * (1 - done) };
+}
+
+/** Of few inputs: steps are halved again and again, for what is looked for may lie in a thin region. */
+export function finely(steps: number, first: number): Pace {
+  return { steps, stepAt: (done) => first * 2 ** (-12 * done) };
+}
 
 /** Points are read each time this many steps were taken. */
 const STEPS_BETWEEN_LOOKS = 5;
@@ -35,12 +49,12 @@ export async function searchFrom(
   ready: ReadyNetwork,
   question: Question,
   starts: readonly Start[],
-  steps: number,
+  pace: Pace,
   checkpoint: Checkpoint,
 ): Promise<Witness | undefined> {
   const chunk = rowsAtOnce(ready);
   for (let first = 0; first < starts.length; first += chunk) {
-    const found = await descend(ready, question, starts.slice(first, first + chunk), steps, checkpoint);
+    const found = await descend(ready, question, starts.slice(first, first + chunk), pace, checkpoint);
     if (found) return found;
   }
   return undefined;
@@ -69,7 +83,7 @@ async function descend(
   ready: ReadyNetwork,
   question: Question,
   starts: readonly Start[],
-  steps: number,
+  pace: Pace,
   checkpoint: Checkpoint,
 ): Promise<Witness | undefined> {
   const shape = [starts.length, ...ready.network.input.shape];
@@ -80,9 +94,10 @@ async function descend(
     bestX: tf.zeros(shape),
   }));
   const tried = new Set<number>();
+  const { steps } = pace;
   try {
     for (let step = 0; step <= steps; step++) {
-      const next: State = tf.tidy(() => advance(ready, state, fixed, FIRST_STEP * (1 - step / steps)));
+      const next: State = tf.tidy(() => advance(ready, state, fixed, pace.stepAt(step / steps)));
       tf.dispose({ ...state });
       state = next;
       await checkpoint();

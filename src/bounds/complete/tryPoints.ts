@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward } from '../../network/forward';
-import { type Start, searchFrom } from './descendRows';
+import { evenly, finely, type Start, searchFrom } from './descendRows';
 import type { Alternative } from './question';
 import type { Branching } from './tree';
 import { checkWitness, type Witness } from './witness';
 
 /** Rounds after which the most promising points are followed by descent. */
 const ROUNDS_BETWEEN_DESCENTS = 8;
-const DESCENT_STEPS = 10;
+const [NEAR_PACE, FAR_PACE] = [finely(12, 0.03), evenly(10)];
 
 /** Points looked at closely. */
 const MOST_POINTS = 16;
@@ -16,11 +16,13 @@ const MOST_POINTS = 16;
  * Tries points of open subproblems as counterexamples, and descends from the most promising now and then.
  *
  * @param round counts from 1
+ * @param isNear whether the points lie in small parts of the box, near which is looked
  */
 export async function tryPoints(
   branching: Branching,
   starts: readonly Start[],
   round: number,
+  isNear: boolean,
 ): Promise<Witness | undefined> {
   if (starts.length === 0) return undefined;
   const { ready, question, checkpoint } = branching;
@@ -34,7 +36,7 @@ export async function tryPoints(
   }
   if (round % ROUNDS_BETWEEN_DESCENTS !== 0) return undefined;
   const best = order.map((at) => starts[at] as Start);
-  return searchFrom(ready, question, best, DESCENT_STEPS, checkpoint);
+  return searchFrom(ready, question, best, isNear ? NEAR_PACE : FAR_PACE, checkpoint);
 }
 
 /** The largest excess of rows over their limits at each point, as float32 has it. */

@@ -99,7 +99,7 @@ async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): P
       left.push(...found.left);
       starts.push(...found.starts);
     }
-    const witness = await tryPoints(branching, starts, round);
+    const witness = await tryPoints(branching, starts, round, false);
     if (witness) return { witness, isProved: false };
     for (const part of left) {
       count.left(part);

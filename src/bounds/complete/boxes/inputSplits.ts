@@ -9,10 +9,11 @@ import { OpenList } from '../openList';
 import { type Alternative, isImpossible, marginOf, type Row } from '../question';
 import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
 import type { Branching, Outcome } from '../tree';
-import type { Counted, SplitBox } from '../treeCount';
+import type { Counted } from '../treeCount';
 import { flat, tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
+import { boxOf, cutAway } from './drawnBoxes';
 import { jointRow } from './jointRow';
 import { StableUnits } from './stableUnits';
 
@@ -28,6 +29,8 @@ interface Part extends Counted {
   readonly signs?: Uint8Array;
   /** How much each row of the alternative counts together with the others; absent where one is all, or none was bounded. */
   readonly weights?: Float32Array;
+  /** Of the rows together, how they rise along each coordinate; absent before the part was bounded. */
+  readonly slopes?: ArrayLike<number>;
 }
 
 /** Subproblems bounded together: more gain nothing. */
@@ -67,7 +70,7 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     });
     const left: Part[] = [];
     for (const some of alike(parts, stable)) left.push(...(await boundParts(branching, some, stable)));
-    const witness = await tryPoints(branching, left.map(middlePoint), round);
+    const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
     if (witness) return { witness, isProved: false };
     for (const part of left) {
       const near = await exact.decide(branching, part, rowsOf(part, question[part.alternative] as Alternative));
@@ -89,16 +92,6 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     if (open.length > mostOpen) return { isProved: false };
   }
   return { isProved };
-}
-
-/** A part of two inputs, to be drawn. */
-function boxOf({ alternative, lower, upper }: Part, verdict: SplitBox['verdict']): SplitBox {
-  return {
-    alternative,
-    lower: [lower[0] as number, lower[1] as number],
-    upper: [upper[0] as number, upper[1] as number],
-    verdict,
-  };
 }
 
 function partsAtOnce({ ready }: Branching): number {
@@ -173,19 +166,6 @@ function rowsOf({ weights }: Part, { rows }: Alternative): readonly Row[] {
   return joint ? [...rows, joint] : rows;
 }
 
-/** What clipping took from a part of two inputs: a box at each side. */
-function cutAway(part: Part, rest: Part): SplitBox[] {
-  const [before, after] = [boxOf(part, 'verified'), boxOf(rest, 'verified')];
-  const sides: readonly Pick<SplitBox, 'lower' | 'upper'>[] = [
-    { lower: before.lower, upper: [after.lower[0], before.upper[1]] },
-    { lower: [after.upper[0], before.lower[1]], upper: before.upper },
-    { lower: [after.lower[0], before.lower[1]], upper: [after.upper[0], after.lower[1]] },
-    { lower: [after.lower[0], after.upper[1]], upper: [after.upper[0], before.upper[1]] },
-  ];
-  const some = sides.filter(({ lower, upper }) => lower[0] < upper[0] && lower[1] < upper[1]);
-  return some.map((side) => ({ ...before, ...side }));
-}
-
 /** A part clipped by each of its rows; where it is impossible, the margin to which it is. */
 function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number): Part | number {
   const box = { lower: part.lower.slice(), upper: part.upper.slice() };
@@ -202,6 +182,7 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     return { coefficients: coefficientsOf(found, sample, row), constant };
   });
   let weights: Float32Array | undefined;
+  let slopes = nearest;
   for (let clip = 0; clip < CLIPS; clip++) {
     for (const [row, own] of rows.entries()) {
       if (isImpossible(own, clipBox(box, below[row] as LinearBelow))) return 0;
@@ -211,11 +192,19 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     if (clipBox(box, together) > 0) return 0;
     // What cancels in the sum is still loose in each row: two rows that keep an output between limits say nothing together.
     nearest = together.magnitudes;
+    slopes = together.coefficients;
     weights = weightsOf(part, rows.length, together.weights);
   }
   const isClipped = box.lower.some((low, i) => low !== part.lower[i] || box.upper[i] !== part.upper[i]);
   return withCoordinate(
-    { ...part, ...box, margin, ...(weights && { weights }), ...(isClipped && { isClipped }) },
+    {
+      ...part,
+      ...box,
+      margin,
+      ...(weights && { weights }),
+      ...(slopes && { slopes: Float32Array.from(slopes) }),
+      ...(isClipped && { isClipped }),
+    },
     nearest,
   );
 }
@@ -242,6 +231,9 @@ function withCoordinate(part: Part, coefficients: ArrayLike<number> | undefined)
   return { ...part, coordinate };
 }
 
-function middlePoint({ alternative, lower, upper }: Part): Start {
-  return { alternative, point: lower.map((low, i) => low + ((upper[i] as number) - low) / 2) };
+/** The middle of a part, and the corner where its rows are least as far as their lines tell. */
+function startsIn({ alternative, lower, upper, slopes }: Part): Start[] {
+  const middle = lower.map((low, i) => low + ((upper[i] as number) - low) / 2);
+  const corner = slopes && lower.map((low, i) => ((slopes[i] as number) > 0 ? low : (upper[i] as number)));
+  return [middle, ...(corner ? [corner] : [])].map((point) => ({ alternative, point }));
 }

@@ -16,7 +16,7 @@ export const PROPERTY = {
   edited: 'Edited by hand: choose a start to begin anew.',
   verdicts: {
     verified: 'It holds: no input of the box violates it.',
-    falsified: 'It is violated, at this input:',
+    falsified: 'It is violated at the input below.',
     unknown: 'Left undecided: the rest cannot be told apart by float32, or takes more memory.',
     timeout: 'Left undecided after a minute.',
   },

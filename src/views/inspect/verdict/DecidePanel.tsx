@@ -67,7 +67,7 @@ function Verdict({ result, panels }: { readonly result: DecideResult; readonly p
           )}
         {verdict === 'unknown' && DECISION.unknown}
         <br />
-        {tree.verified + tree.open > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
+        {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
       </p>
     </>
   );
