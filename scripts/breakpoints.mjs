@@ -1,10 +1,11 @@
 // @ts-check
-import { BREAKPOINTS } from '../src/app/styles/breakpoints.mjs';
+import { BREAKPOINTS, ENLARGED, enlargedQuery } from '../src/app/styles/breakpoints.mjs';
 
 const NAME = /\((--[\w-]+)\)/g;
 
 /**
- * A plugin of Vite: puts the breakpoints of the table where style sheets name them, as in `@media (--phone)`.
+ * A plugin of Vite: puts the breakpoints of the table where style sheets name them, as in `@media (--phone)`. Where the page
+ * is enlarged, they come as much sooner.
  *
  * @returns {import('vite').Plugin}
  */
@@ -20,7 +21,11 @@ export function breakpoints() {
               postcssPlugin: 'breakpoints',
               AtRule: {
                 media(rule) {
-                  rule.params = rule.params.replace(NAME, (name, key) => queryOf(key) ?? name);
+                  const query = rule.params.replace(NAME, (name, key) => queryOf(key) ?? name);
+                  if (query === rule.params) return;
+                  rule.params = query;
+                  // Fingers stay as they are.
+                  if (/\dpx/.test(query) && !query.includes('pointer')) addEnlarged(rule, query);
                 },
               },
             },
@@ -29,6 +34,34 @@ export function breakpoints() {
       },
     }),
   };
+}
+
+/**
+ * Says the same after a rule for pages that are enlarged. What needs a least width holds for them then alone.
+ *
+ * @param {any} rule
+ * @param {string} query
+ */
+function addEnlarged(rule, query) {
+  keepTo(rule.cloneAfter({ params: enlargedQuery(query) }), ENLARGED.root);
+  if (query.includes('min-')) keepTo(rule, `:not(${ENLARGED.root})`);
+}
+
+/**
+ * Lets the rules within a rule hold where the root is as told, without more weight than before.
+ *
+ * @param {any} rule
+ * @param {string} root
+ */
+function keepTo(rule, root) {
+  for (const inner of rule.nodes) {
+    if (inner.type !== 'rule') continue;
+    inner.selectors = inner.selectors.map((/** @type {string} */ selector) =>
+      /^(:global\()?:root/.test(selector)
+        ? selector.replace(':root', `:root:where(${root})`)
+        : `:where(:root${root}) ${selector}`,
+    );
+  }
 }
 
 /**

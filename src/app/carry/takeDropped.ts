@@ -1,6 +1,5 @@
 import { announce } from '../commands/notices';
 import type { AppStore } from '../state/store';
-import { stateIn } from './stateInFile';
 
 /** Files that may hold a state. */
 const ENDINGS = /\.(svg|png|html)$/i;
@@ -17,7 +16,7 @@ export function takeDropped(app: AppStore): void {
     event.preventDefault();
     event.stopPropagation();
     const { target } = event;
-    void stateIn(file).then((hash) => {
+    void stateOf(file).then((hash) => {
       if (hash !== undefined) {
         // What waits for the drop hears that nothing comes.
         target?.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
@@ -35,4 +34,10 @@ export function takeDropped(app: AppStore): void {
   window.addEventListener('drop', onDrop, true);
   // What no view takes must not make the browser leave the page.
   window.addEventListener('drop', (event) => event.preventDefault());
+}
+
+/** What reads files is fetched with the first of them. */
+async function stateOf(file: File): Promise<string | undefined> {
+  const { stateIn } = await import('./stateInFile');
+  return stateIn(file);
 }

@@ -1,6 +1,5 @@
 import { csvFormatRows } from 'd3';
 import { useEffect, useRef } from 'react';
-import { withState } from '../carry/stateInFile';
 import { createRegistry } from './commands';
 
 /** A file that the view on screen can be saved as. */
@@ -40,6 +39,7 @@ export function fileStem(name: string): string {
 
 /** Hands a file to the browser's downloads; pictures take along the link of what they show. */
 export async function saveExport(option: ExportOption): Promise<void> {
+  const { withState } = await import('../carry/stateInFile');
   const url = URL.createObjectURL(await withState(await option.produce(), location.hash));
   const link = document.createElement('a');
   link.href = url;

@@ -25,3 +25,16 @@ export const BREAKPOINTS = {
   /** Fingers need larger targets. */
   '--touch': '(pointer: coarse)',
 };
+
+/** How much everything grows in the largest type that a link can ask for, as in App.module.css. */
+export const ENLARGED = { root: '[data-size="20"]', zoom: 1.54 };
+
+/**
+ * A media query for a page that is enlarged: as much less fits into a window.
+ *
+ * @param {string} query
+ * @returns {string}
+ */
+export function enlargedQuery(query) {
+  return query.replace(/(\d+)px/g, (_, width) => `${Math.round(ENLARGED.zoom * Number(width))}px`);
+}

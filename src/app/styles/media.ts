@@ -1,18 +1,32 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { BREAKPOINTS } from './breakpoints.mjs';
+import { BREAKPOINTS, ENLARGED, enlargedQuery } from './breakpoints.mjs';
 import { isDark, onThemeChange } from './theme';
 
-/** Whether a media query holds now. */
+/** Whether a media query holds now; where the page is enlarged, for as much less room. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const media = matchMedia(query);
+      let media = matchMedia(queryNow(query));
       media.addEventListener('change', listener);
-      return () => media.removeEventListener('change', listener);
+      const observer = new MutationObserver(() => {
+        media.removeEventListener('change', listener);
+        media = matchMedia(queryNow(query));
+        media.addEventListener('change', listener);
+        listener();
+      });
+      observer.observe(document.documentElement, { attributeFilter: ['data-size'] });
+      return () => {
+        observer.disconnect();
+        media.removeEventListener('change', listener);
+      };
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => matchMedia(queryNow(query)).matches);
+}
+
+function queryNow(query: string): string {
+  return document.documentElement.matches(ENLARGED.root) ? enlargedQuery(query) : query;
 }
 
 export const NARROW = BREAKPOINTS['--phone'];
