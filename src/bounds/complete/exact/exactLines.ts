@@ -53,15 +53,15 @@ function passed(
   shapes: NodeShapes,
   signOf: SignOf,
 ): readonly Line[] | undefined {
-  const { dense, shift, backward } = operationOf(node.op);
+  const { dense, shift, backward, evaluate } = operationOf(node.op);
   const [first] = inputs;
   if (!first) return undefined;
   if (backward?.kind === 'relaxed') return bent(node, first, shapes, signOf);
   if (backward?.kind !== 'affine') return undefined;
   const layer = dense?.(node);
-  if (layer) return multiplied(first, layer, sizeOf(shapes.output));
-  const constant = shift?.(node);
-  if (constant) return shifted(first, constant.data);
+  const valuesAt = (x: number) => evaluate([new Float64Array(first.length).fill(x)], node, shapes);
+  if (layer) return agrees(layer, valuesAt(1)) ? multiplied(first, layer, sizeOf(shapes.output)) : undefined;
+  if (shift?.(node)) return shifted(first, valuesAt(0));
   return backward.terms(node).forward === 0 ? moved(node, inputs, shapes) : undefined;
 }
 
@@ -86,13 +86,27 @@ function multiplied(lines: readonly Line[], { weight, bias, alpha, beta }: Dense
   });
 }
 
+/** Whether a layer is all that a node does: what it makes of ones, as float64 has it. */
+function agrees({ weight, bias, alpha, beta }: DenseLayer, ofOnes: Float64Array): boolean {
+  const columns = weight.shape[1] as number;
+  return ofOnes.every((value, column) => {
+    let [sum, magnitude] = [beta * (bias?.data[column] ?? 0), Math.abs(beta * (bias?.data[column] ?? 0))];
+    for (let at = column; at < weight.data.length; at += columns) {
+      sum += alpha * (weight.data[at] as number);
+      magnitude += Math.abs(alpha * (weight.data[at] as number));
+    }
+    return Math.abs(sum - value) <= 2 ** -30 * magnitude;
+  });
+}
+
 function withConstant(line: Line, constant: Dyadic): Line {
   return [...line.slice(0, -1), add(line.at(-1) as Dyadic, constant)];
 }
 
-function shifted(lines: readonly Line[], data: ArrayLike<number>): readonly Line[] | undefined {
-  if (data.length !== 1 && data.length !== lines.length) return undefined;
-  return lines.map((line, at) => withConstant(line, exact(data[data.length === 1 ? 0 : at] as number)));
+/** @param constants what becomes of zeros */
+function shifted(lines: readonly Line[], constants: Float64Array): readonly Line[] | undefined {
+  if (constants.length !== lines.length) return undefined;
+  return lines.map((line, at) => withConstant(line, exact(constants[at] as number)));
 }
 
 /** Numbers that only change their places, or their signs: seen by where two lists of markers go. */
