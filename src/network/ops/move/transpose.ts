@@ -36,7 +36,7 @@ export const transpose = defineOperation<TransposeAttributes>({
     if (order.length !== context.shapeOf(input).length + 1 || order[0] !== 0) {
       throw new NetworkError(
         `Its order [${given.join(', ')}] moves the batch.`,
-        'Keep the batch as the first dimension.',
+        'Keep the batch as the first dimension, or export the network for a batch of one (without dynamic axes).',
       );
     }
     return { inputs: [input], attributes: { order: toInternal(order) }, weights: {} };
