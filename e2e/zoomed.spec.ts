@@ -43,6 +43,15 @@ function textsBeyondCards(): string[] {
   });
 }
 
+test('the largest type of a link chooses layouts by the room that is left', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/#/1/lessons/growth?size=20&step=2');
+  // As in a window of 935 pixels: the figure stands below, as wide as its column.
+  await expect.poll(async () => (await page.locator('#lesson-figure').boundingBox())?.width).toBeGreaterThan(500);
+  await expect(page.getByRole('button', { name: 'Export' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
+
 /** Texts that reach beyond the right or left side of what holds them, or scrolls with them. */
 function textsCut(): string[] {
   const cut: string[] = [];
