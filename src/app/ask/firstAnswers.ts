@@ -104,23 +104,18 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)]));
 }
 
-/** What keeps the page; a frame is a guest, and asks for itself. */
-function controllerHere(): unknown {
+/** What keeps pages; a frame is a guest, and asks for itself. One without an origin may not even look. */
+function keeperHere(): ServiceWorkerContainer | null {
   if (typeof window === 'undefined' || window.top !== window) return null;
-  try {
-    return navigator.serviceWorker?.controller ?? null;
-  } catch {
-    return null;
-  }
+  return navigator.serviceWorker ?? null;
 }
 
-const answers = new FirstAnswers(import.meta.url, controllerHere);
+const keeper = keeperHere();
+const answers = new FirstAnswers(import.meta.url, () => keeper?.controller ?? null);
 
 // The first visit is kept from a moment on that comes later than its answers.
-if (controllerHere() === null && typeof navigator !== 'undefined') {
-  navigator.serviceWorker?.addEventListener('controllerchange', () => void answers.write().catch(() => {}), {
-    once: true,
-  });
+if (!keeper?.controller) {
+  keeper?.addEventListener('controllerchange', () => void answers.write().catch(() => {}), { once: true });
 }
 
 /** See `FirstAnswers.find`, of this visit. */
