@@ -52,9 +52,14 @@ export class IndexedTables implements TableStore {
   }
 
   #open(): Promise<IDBPDatabase | undefined> {
-    this.#opening ??= openDB('boundscope', 1, {
-      upgrade: (database) => void database.createObjectStore(STORE, { keyPath: 'key' }),
-    }).catch(() => undefined);
+    // Where a page has no origin, asking alone throws.
+    this.#opening ??= Promise.resolve()
+      .then(() =>
+        openDB('boundscope', 1, {
+          upgrade: (database) => void database.createObjectStore(STORE, { keyPath: 'key' }),
+        }),
+      )
+      .catch(() => undefined);
     return this.#opening;
   }
 }
