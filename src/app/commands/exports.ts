@@ -1,4 +1,3 @@
-import { csvFormatRows } from 'd3';
 import { useEffect, useRef } from 'react';
 import { createRegistry } from './commands';
 
@@ -46,17 +45,4 @@ export async function saveExport(option: ExportOption): Promise<void> {
   link.download = option.fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/** What a cell may hold; nothing is written where there is no value. */
-type Cell = string | number | boolean | undefined;
-
-/**
- * A table as CSV, a line a row and the last one ended too. Numbers are written in full, texts quoted where they must be.
- *
- * @param head names of the columns
- */
-export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map((cell) => (cell === undefined ? '' : String(cell))));
-  return `${csvFormatRows(lines)}\n`;
 }

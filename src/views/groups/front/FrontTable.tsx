@@ -1,4 +1,5 @@
-import { csvOf, useExports } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
+import { useExports } from '../../../app/commands/exports';
 import { formatCount, formatPercent } from '../../../numbers/format';
 import { FRONT, PANEL_WORDS } from '../words';
 import { type Dot, frontOf } from './dotsOf';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import type { Spread } from '../../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import { curves } from '../../../radii/table/curves';
 import type { Tally } from '../../../radii/table/tally';
 import { type Grouping, groupLetter } from '../../../similarity/tree/grouping';

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import type { BoundsResult, LayerBounds } from '../../../engine/api/types';
 import type { Tightness } from '../layers/analysis';
 import type { GrowthColumn } from '../pictures/growthColumns';

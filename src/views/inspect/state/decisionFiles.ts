@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import type { DecideResult, ToldTree } from '../../../engine/api/types';
 

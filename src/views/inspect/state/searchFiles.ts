@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import type { LinearBoundsResult, RadiusResult, RisingBound, Support } from '../../../engine/api/types';
 import type { GraphNode } from '../graph/graphPicture';
 

@@ -1,4 +1,5 @@
-import { csvOf, type ExportOption, useExports } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
+import { type ExportOption, useExports } from '../../../app/commands/exports';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import type { BarsFigure, Figure, PlaneFigure } from '../lesson';
 import { textOf } from './BarsPicture';

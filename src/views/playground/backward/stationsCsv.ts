@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import { toNumeral } from '../../../small/decimal';
 import type { SmallNetwork } from '../../../small/smallNetwork';
 import { plainText } from '../steps/richText';

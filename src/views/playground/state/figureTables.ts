@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import { LOOK_NAMES } from '../../../pictures/sets/looks';
 import { toNumeral } from '../../../small/decimal';
 import { exactSet, type PlaneAxes, quickSets } from '../../../small/planeSets';

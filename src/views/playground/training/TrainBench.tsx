@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useCommands } from '../../../app/commands/commands';
-import { csvOf, useExports } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
+import { useExports } from '../../../app/commands/exports';
 import { useViewMenu } from '../../../app/commands/viewMenu';
 import { useApp, useViewState } from '../../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../../app/styles/media';

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
 import type { OrderedTree } from '../../../app/grouping/useClassTree';
 import { isAssumed } from '../../../app/models/datasetFor';
 import { distanceAt } from '../../../similarity/tree/distances';

@@ -1,4 +1,5 @@
-import { csvOf, type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
+import { csvOf } from '../../../app/commands/csv';
+import { type ExportOption, fileStem, useExports } from '../../../app/commands/exports';
 import type { TrainingSnapshot } from '../../../engine/api/trainingTypes';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import type { ClassTree } from '../../../similarity/tree/classTree';
