@@ -33,6 +33,8 @@ test('slides turn by the clicker around a frame, which is still until it is clic
   await withHost(page, async (host) => {
     await page.goto(`${host.url}docs/slides.html`);
     await page.keyboard.press('PageDown');
+    // The address follows a moment later, and nobody turns back before.
+    await expect(page).toHaveURL(/#\/1$/);
     const frame = page.frameLocator('iframe[title="Boundscope: Playground"]');
     const cover = frame.getByRole('button', { name: 'Click to use' });
     const question = frame.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Question' });
