@@ -48,6 +48,9 @@ async function see(page: Page, lesson: number, step: number, asks?: string): Pro
   return (await sight.jsonValue()) as Sight;
 }
 
+/** Milliseconds for which a finger rests before it lifts. */
+const STILL = 120;
+
 /** Puts a finger on the middle of something, moves it sideways and lifts it. */
 async function touch(page: Page, session: CDPSession, selector: string, text = '', dx = 0): Promise<void> {
   const [x, y] = await page.evaluate(
@@ -73,12 +76,15 @@ async function touch(page: Page, session: CDPSession, selector: string, text = '
   );
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: at, y }] });
-  // Sent together: where each waited for the page, a busy one would take a tap for a long press.
-  await Promise.all([
-    send('touchStart', x),
-    ...(dx === 0 ? [] : [send('touchMove', x + dx / 2), send('touchMove', x + dx)]),
-    send('touchEnd'),
-  ]);
+  if (dx === 0) {
+    // Sent together: where each waited for the page, a busy one would take a tap for a long press.
+    await Promise.all([send('touchStart', x), send('touchEnd')]);
+    return;
+  }
+  await Promise.all([send('touchStart', x), send('touchMove', x + dx / 2), send('touchMove', x + dx)]);
+  // A finger that lifts while it moves throws the page, and the next tap would only stop that.
+  await page.waitForTimeout(STILL);
+  await Promise.all([send('touchMove', x + dx), send('touchEnd')]);
 }
 
 /** Drags a slider towards where it has room, and sees it move. */

@@ -1,3 +1,4 @@
+import { agreeing } from '../../numbers/format';
 import { type HashState, PATH } from './hashCodec';
 import type { StateDefinition } from './view';
 
@@ -28,9 +29,10 @@ export function troubleOf({ text, read, states }: LinkReading, shown: string): s
   const isListed = states.every(({ keys }) => keys !== undefined);
   const unknown = isListed ? Object.keys(read.parameters).filter((key) => key !== PATH && !known.includes(key)) : [];
   const sentences = [
-    bad.length > 0 && `In this link ${listed(bad)} cannot be read, so the usual value is shown.`,
+    bad.length > 0 &&
+      `In this link ${listed(bad)} cannot be read, so the usual ${agreeing(bad.length, 'value is', 'values are')} shown.`,
     unknown.length > 0 &&
-      `This link says ${listed(unknown.map((key) => `“${short(key)}”`))}, which means nothing here.`,
+      `This link says ${listed(unknown.map((key) => `“${short(key)}”`))}, which ${agreeing(unknown.length, 'means', 'mean')} nothing here.`,
   ].filter((sentence) => sentence !== false);
   return sentences.length > 0 ? `${sentences.join(' ')} Check the link.` : undefined;
 }
