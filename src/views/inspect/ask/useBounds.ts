@@ -3,6 +3,7 @@ import type { Asking, Computing } from '../../../app/ask/asker';
 import { firstAnswer } from '../../../app/ask/firstAnswers';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
+import { isBundled } from '../../../app/models/datasetFor';
 import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
 import { engine } from '../../../engine/api/client';
 import type { BoundsResult, RisingBound } from '../../../engine/api/types';
@@ -89,9 +90,15 @@ async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise
   const { method, rounding } = query;
   const request = { ...boxOf(query), method, rounding };
   const key = keyOfQuery(query);
-  const result = known(query) ?? (await firstAnswer(`bounds ${key}`, () => engine().bounds(request, computing)));
+  const ask = () => engine().bounds(request, computing);
+  const result = known(query) ?? (await (comesWithBoundscope(query) ? firstAnswer(`bounds ${key}`, ask) : ask()));
   results.set(key, result);
   return result;
+}
+
+/** Whether network and input are those of this version; what is one's own may be another the next time, by the same name. */
+function comesWithBoundscope({ model, dataset, numbers, picture }: BoundsQuery): boolean {
+  return model.card !== undefined && isBundled(dataset) && !numbers && !picture;
 }
 
 /** A page in the background draws nothing; it is not waited for longer than this. */
