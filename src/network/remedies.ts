@@ -15,17 +15,22 @@ export const FOLD_CONSTANTS = 'Fold the constants first: onnxsim network.onnx fo
 /** Weights or values have another type than float32. */
 export const EXPORT_FLOAT32 = 'Export the network in float32, for example after model.float().';
 
+/** Nothing but the nodes themselves could be cut off. */
+export function exportWithout(nodes: number): string {
+  return `Export the network without ${nodes > 1 ? 'them' : 'it'}.`;
+}
+
 /** Keeps the part of a network before a node that reads `value`, or tells to leave the node out where it is the first. */
 export function partBefore(input: string, value: string): string {
-  return value === input ? 'Export the network without it.' : cut('To bound the part before it', input, value);
+  return value === input ? exportWithout(1) : cut('To bound the part before it', [input], value);
 }
 
-/** Keeps the part of a network that begins with `value`. */
-export function partAfter(value: string, output: string): string {
-  return value === output ? 'Export the network without it.' : cut('To bound the part after it', value, output);
+/** Keeps the part of a network that begins with `values`. */
+export function partAfter(values: readonly string[], output: string): string {
+  return cut('To bound the part after it', values, output);
 }
 
-function cut(part: string, from: string, to: string): string {
-  const [first, last] = [from, to].map((name) => `["${shortened(name)}"]`);
+function cut(part: string, from: readonly string[], to: string): string {
+  const [first, last] = [from, [to]].map((names) => `[${names.map((name) => `"${shortened(name)}"`).join(', ')}]`);
   return `${part}, run onnx.utils.extract_model("network.onnx", "part.onnx", ${first}, ${last}).`;
 }

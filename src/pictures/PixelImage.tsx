@@ -12,7 +12,7 @@ interface PixelImageProps {
   readonly className?: string;
 }
 
-/** An image drawn pixel by pixel, without smoothing; its size on screen is the class's business. */
+/** An image drawn pixel by pixel, without smoothing or stretching; its size on screen is the class's business. */
 export function PixelImage({ pixels, height, width, channels, label, className }: PixelImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -32,7 +32,7 @@ export function PixelImage({ pixels, height, width, channels, label, className }
       width={width}
       height={height}
       className={className}
-      style={{ imageRendering: 'pixelated' }}
+      style={{ imageRendering: 'pixelated', aspectRatio: `${width} / ${height}`, objectFit: 'contain' }}
       {...name}
     />
   );

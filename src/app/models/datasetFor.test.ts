@@ -28,3 +28,15 @@ it('goes by the card, else by what fits the input, and by the number of classes'
   expect(datasetFor({ ...file, fits: [] })).toBeNull();
   expect(datasetFor({ ...file, classes: 100 })).toBeNull();
 });
+
+it.each([
+  ['mnist-net_256x2.onnx', null],
+  ['my_mnist_cnn.onnx', null],
+  ['Digits.keras', null],
+  ['fashion-mnist.onnx', 'fashion-mnist'],
+  ['mnist_fashion_cnn.onnx', 'fashion-mnist'],
+  ['fmnist.onnx', 'fashion-mnist'],
+  ['cnn.onnx', 'fashion-mnist'],
+] as const)('shows %s no clothes where its name speaks of digits', (name, dataset) => {
+  expect(datasetFor({ ...file, name })).toBe(dataset);
+});

@@ -23,10 +23,21 @@ export function isAssumed(model: ModelSummary): boolean {
   return !model.images && !model.card && !model.interface?.labels && datasetFor(model) !== null;
 }
 
+/** MNIST of digits, not of what else has its form: Fashion-MNIST, KMNIST, EMNIST. */
+const OF_DIGITS = /(^|[^a-z])mnist|digit/i;
+const OF_OTHERS = /fashion|cloth/i;
+
+/** Whether a network is for handwritten digits by its name, which pictures of clothes would have the size for. */
+export function readsDigits({ name, card, classes }: ModelSummary): boolean {
+  return !card && classes === 10 && OF_DIGITS.test(name) && !OF_OTHERS.test(name);
+}
+
 /** The data set whose images a model can be shown: the one that someone chose, its card's, else one that fits its input; null where none does. */
-export function datasetFor({ images, card, fits, classes }: ModelSummary): string | null {
+export function datasetFor(model: ModelSummary): string | null {
+  const { images, card, fits, classes } = model;
   if (images) return images;
   if (card) return bundledPart(card.dataset);
+  if (readsDigits(model)) return null;
   return findShown(({ kind }, id) => classes === kind.classes.length && fits.includes(id));
 }
 

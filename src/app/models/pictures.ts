@@ -3,7 +3,7 @@ import { DATASETS, type DatasetRow, USUAL_DATASET } from '../../catalog/datasets
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
 import { saying } from '../commands/notices';
-import { datasetFor } from './datasetFor';
+import { datasetFor, readsDigits } from './datasetFor';
 
 /** Sizes of the pictures that a network takes, and whether their channels stand last in its input. */
 type PictureSizes = NonNullable<ModelSummary['picture']>;
@@ -37,7 +37,14 @@ const SAMPLE = 'Sample picture';
 
 /** What is said of it. */
 const ABOUT_SAMPLE =
-  'No images that come with Boundscope have the classes of this network. Here is one to begin with: open some of its own.';
+  'No images that come with Boundscope belong to this network. Here is one to begin with: open some of its own.';
+
+/** The same for networks of digits, of which none come with Boundscope: it is drawn. */
+const DIGIT = 'Drawn 7';
+
+/** What is said of it. */
+const ABOUT_DIGIT =
+  'By its name the network reads digits, and Boundscope has no images of those. Here is a drawn 7 to begin with: open MNIST’s files, or pictures of your own.';
 
 /** Which image of its data set that is. */
 const SAMPLE_INDEX = 4;
@@ -48,7 +55,9 @@ const LEAST_SIDE = 8;
 /** A picture to begin with, where a network plainly takes such and no images that come with Boundscope fit it; else null. */
 export function sampleFor(model: ModelSummary): string | null {
   const { picture, inputShape } = model;
-  if (!picture || datasetFor(model) !== null || inputShape.length < 3) return null;
+  if (!picture || datasetFor(model) !== null) return null;
+  if (readsDigits(model)) return DIGIT;
+  if (inputShape.length < 3) return null;
   return Math.min(picture.height, picture.width) >= LEAST_SIDE ? SAMPLE : null;
 }
 
@@ -69,6 +78,25 @@ async function sampleFile(channels: number): Promise<File> {
   return new File([await canvas.convertToBlob()], `${SAMPLE}.png`, { type: 'image/png' });
 }
 
+/** A 7 as MNIST has them: in white on black, 20 of 28 pixels high. */
+async function drawnDigit(): Promise<File> {
+  const canvas = new OffscreenCanvas(28, 28);
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillRect(0, 0, 28, 28);
+    Object.assign(context, { strokeStyle: '#fff', lineWidth: 2.4, lineCap: 'round', lineJoin: 'round' });
+    context.stroke(new Path2D('M7.5 7.5L19.5 6.5L13 22.5'));
+  }
+  return new File([await canvas.convertToBlob()], `${DIGIT}.png`, { type: 'image/png' });
+}
+
+/** Pictures to begin with, by their names. */
+const SAMPLES: Readonly<Record<string, (channels: number) => Promise<File>>> = {
+  [SAMPLE]: sampleFile,
+  [DIGIT]: drawnDigit,
+};
+const ABOUT: Readonly<Record<string, string>> = { [SAMPLE]: ABOUT_SAMPLE, [DIGIT]: ABOUT_DIGIT };
+
 /**
  * A picture as a network takes it: scaled so that the whole of it fits, the rest black, in grey where the network has one
  * channel; transparent parts are black.
@@ -81,8 +109,8 @@ export async function pictureFor(name: string, model: ModelSummary): Promise<Own
       `${model.name} takes ${model.inputShape.join('×')} numbers, no picture. Type or paste the numbers.`,
     );
   }
-  const isSample = name === SAMPLE;
-  const file = isSample ? await sampleFile(model.picture.channels) : opened.get(name);
+  const about = ABOUT[name];
+  const file = await (SAMPLES[name]?.(model.picture.channels) ?? opened.get(name));
   if (!file)
     throw new Error(`This link is about ${name}, a picture on its sender’s computer. Open it here to see the same.`);
   const { id } = await engine().openData({ name, files: [{ path: file.name, blob: file }] });
@@ -91,7 +119,7 @@ export async function pictureFor(name: string, model: ModelSummary): Promise<Own
   });
   const { classes } = picture;
   const assumed = DATASETS.get(datasetFor(model) ?? '')?.kind.classes ?? [];
-  const note = isSample ? ABOUT_SAMPLE : (picture.notes?.join(' ') ?? '');
+  const note = about ?? picture.notes?.join(' ') ?? '';
   return { ...picture, classes: classes.length > 0 ? classes : assumed, note };
 }
 

@@ -14,6 +14,7 @@ import { CounterexamplePanel } from './image/CounterexamplePanel';
 import { describeImage, ImageChooser, OwnPictureNote } from './image/ImagePanel';
 import { LayerDetails } from './layers/LayerDetails';
 import styles from './NarrowLayout.module.css';
+import { hasValues, ValuesPanel } from './numbers/ValuesPanel';
 import { DecidePanel } from './verdict/DecidePanel';
 import { LogitTable } from './verdict/LogitTable';
 import { MarginPanel } from './verdict/MarginPanel';
@@ -40,6 +41,7 @@ export function NarrowLayout({
   // A margin is looked into beneath the margins, so that the sheet keeps its unit.
   const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
   const { snapshot, radius, className, margins, nameOf, compared } = panels;
+  const isAnswered = hasValues(panels);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       <div className={styles.hero}>
@@ -50,14 +52,20 @@ export function NarrowLayout({
           className={styles.image}
         />
         <Part id="verdict">
-          <VerdictPanel
-            verdict={panels.verdict}
-            facts={panels.facts}
-            method={snapshot.query.method}
-            rounding={snapshot.result.rounding}
-            compared={compared}
-            times={times}
-          />
+          {isAnswered ? (
+            <div className={styles.answer}>
+              <ValuesPanel panels={panels} dataset={dataset} state={state} update={update} />
+            </div>
+          ) : (
+            <VerdictPanel
+              verdict={panels.verdict}
+              facts={panels.facts}
+              method={snapshot.query.method}
+              rounding={snapshot.result.rounding}
+              compared={compared}
+              times={times}
+            />
+          )}
         </Part>
       </div>
       <Part id="radius">
@@ -94,32 +102,36 @@ export function NarrowLayout({
           onSelect={panels.selectDecision}
         />
       )}
-      <Part id="verdict">
-        <MarginTable
-          className={className}
-          margins={margins}
-          decisions={panels.decisions}
-          nameOf={nameOf}
-          compared={compared}
-          selected={panels.against}
-          onSelect={panels.selectMargin}
-        />
-        {panels.against !== null && (
-          <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
-        )}
-        <LogitTable
-          logits={panels.logits}
-          label={snapshot.result.label[0] ?? -1}
-          decisions={panels.decisions}
-          nameOf={nameOf}
-          compared={compared?.logits ?? null}
-        />
-      </Part>
-      <Part id="searches">
-        <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-        <DecidePanel panels={panels} searches={searches} />
-        <RadiusPanel panels={panels} searches={searches} />
-      </Part>
+      {!isAnswered && (
+        <Part id="verdict">
+          <MarginTable
+            className={className}
+            margins={margins}
+            decisions={panels.decisions}
+            nameOf={nameOf}
+            compared={compared}
+            selected={panels.against}
+            onSelect={panels.selectMargin}
+          />
+          {panels.against !== null && (
+            <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+          )}
+          <LogitTable
+            logits={panels.logits}
+            label={snapshot.result.label[0] ?? -1}
+            decisions={panels.decisions}
+            nameOf={nameOf}
+            compared={compared?.logits ?? null}
+          />
+        </Part>
+      )}
+      {snapshot.result.classes > 0 && (
+        <Part id="searches">
+          <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+          <DecidePanel panels={panels} searches={searches} />
+          <RadiusPanel panels={panels} searches={searches} />
+        </Part>
+      )}
       <Part id="input">
         <section aria-label="Other images">
           {snapshot.query.picture ? (

@@ -11,6 +11,7 @@ import { DecisionPanel } from './decisions/DecisionPanel';
 import { CounterexamplePanel } from './image/CounterexamplePanel';
 import { ImagePanel } from './image/ImagePanel';
 import { LayerDetails } from './layers/LayerDetails';
+import { hasValues, ValuesPanel } from './numbers/ValuesPanel';
 import type { InspectState } from './state/inspectState';
 import type { Panels } from './state/usePanels';
 import { DecidePanel } from './verdict/DecidePanel';
@@ -69,11 +70,13 @@ export function WideLayout(props: LayoutProps) {
               update={update}
             />
           </Part>
-          <Part id="searches">
-            <RadiusPanel panels={panels} searches={searches} />
-            <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-            <DecidePanel panels={panels} searches={searches} />
-          </Part>
+          {snapshot.result.classes > 0 && (
+            <Part id="searches">
+              <RadiusPanel panels={panels} searches={searches} />
+              <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+              <DecidePanel panels={panels} searches={searches} />
+            </Part>
+          )}
         </div>
       )}
       <Part id="layers">
@@ -92,32 +95,38 @@ export function WideLayout(props: LayoutProps) {
       </Part>
       <Part id="verdict">
         <aside className={styles.details} aria-label="What the bounds prove">
-          <VerdictPanel
-            verdict={panels.verdict}
-            facts={panels.facts}
-            method={snapshot.query.method}
-            rounding={snapshot.result.rounding}
-            compared={compared}
-            times={times}
-          />
-          <RisingChart history={rising} nameOf={nameOf} />
-          <MarginTable
-            className={className}
-            margins={margins}
-            decisions={panels.decisions}
-            nameOf={nameOf}
-            compared={compared}
-            selected={panels.against}
-            onSelect={panels.selectMargin}
-          />
-          <hr className={styles.line} />
-          <LogitTable
-            logits={panels.logits}
-            label={snapshot.result.label[0] ?? -1}
-            decisions={panels.decisions}
-            nameOf={nameOf}
-            compared={compared?.logits ?? null}
-          />
+          {hasValues(panels) ? (
+            <ValuesPanel panels={panels} dataset={dataset} state={state} update={update} />
+          ) : (
+            <>
+              <VerdictPanel
+                verdict={panels.verdict}
+                facts={panels.facts}
+                method={snapshot.query.method}
+                rounding={snapshot.result.rounding}
+                compared={compared}
+                times={times}
+              />
+              <RisingChart history={rising} nameOf={nameOf} />
+              <MarginTable
+                className={className}
+                margins={margins}
+                decisions={panels.decisions}
+                nameOf={nameOf}
+                compared={compared}
+                selected={panels.against}
+                onSelect={panels.selectMargin}
+              />
+              <hr className={styles.line} />
+              <LogitTable
+                logits={panels.logits}
+                label={snapshot.result.label[0] ?? -1}
+                decisions={panels.decisions}
+                nameOf={nameOf}
+                compared={compared?.logits ?? null}
+              />
+            </>
+          )}
         </aside>
       </Part>
     </div>

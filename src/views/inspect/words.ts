@@ -224,7 +224,7 @@ export const STAYS = {
   deciding: 'Deciding…',
   verified: 'For every input of the box the value is within.',
   outside: 'For every input of the box the value is outside.',
-  found: (value: string) => `An input of the box gives ${value}:`,
+  found: (value: string) => `An input of the box gives ${value}`,
   unknown: 'The bounds reach further, which does not mean that the value does.',
   undecided: 'Left undecided after a minute.',
 } as const;

@@ -4,7 +4,7 @@ import { describeList } from '../../../network/describe';
 import { NetworkError } from '../../../network/networkError';
 import { compositionOf } from '../../../network/ops/composed';
 import { isOperation } from '../../../network/ops/index';
-import { FOLD_CONSTANTS, partAfter, partBefore } from '../../../network/remedies';
+import { exportWithout, FOLD_CONSTANTS, partAfter, partBefore } from '../../../network/remedies';
 import { counted } from '../../../numbers/format';
 import { isFoldable } from './fold/index';
 import type { FileNode } from './readNode';
@@ -49,6 +49,8 @@ export function constantNodes(
 export interface Constants {
   readonly nodes: ReadonlySet<FileNode>;
   readonly names: ReadonlySet<string>;
+  /** Names of all values that a node reads. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** Finds them, whether they can be taken or not. */
@@ -60,7 +62,7 @@ export function constantsAmong(nodes: readonly FileNode[], constants: ReadonlySe
     constant.add(node);
     for (const name of node.outputs) names.add(name);
   }
-  return { nodes: constant, names };
+  return { nodes: constant, names, read: new Set(nodes.flatMap(({ inputs }) => inputs)) };
 }
 
 /** Whether anything is known of a node's operator. */
@@ -71,7 +73,7 @@ export function isSupported(node: FileNode, constants: Constants): boolean {
 
 /** What can be done about a node whose operator is not known. */
 export function remedyFor(node: FileNode, constants: Constants, ends: Between): string {
-  return constants.nodes.has(node) ? FOLD_CONSTANTS : wayAround(node, constants.names, ends);
+  return constants.nodes.has(node) ? FOLD_CONSTANTS : wayAround([node], constants, ends);
 }
 
 function isConstant(node: FileNode, constants: ReadonlySet<string>): boolean {
@@ -89,13 +91,15 @@ function refuseUnsupported(nodes: readonly FileNode[], constants: Constants, end
   const reason = refusal ? ` ${refusal.reason}` : '';
   throw new NetworkError(
     `${unsupported.length} of ${counted(nodes.length, 'operation')} ${unsupported.length === 1 ? 'is' : 'are'} not supported: ${listed}${rest}.${reason}`,
-    refusal?.remedy ?? remedyFor(first, constants, ends),
+    refusal?.remedy ?? (constants.nodes.has(first) ? FOLD_CONSTANTS : wayAround(unsupported, constants, ends)),
   );
 }
 
-/** The part of the network before a node, or what follows it where nothing stands before it. */
-function wayAround(node: FileNode, constantNames: ReadonlySet<string>, { input, output }: Between): string {
-  const before = node.inputs.find((name) => name !== '' && !constantNames.has(name));
+/** The part of the network before the first of some nodes, or what follows the last where nothing stands before them. */
+function wayAround(around: readonly FileNode[], { names, read }: Constants, { input, output }: Between): string {
+  const before = around[0]?.inputs.find((name) => name !== '' && !names.has(name));
   if (before !== undefined && before !== input) return partBefore(input, before);
-  return partAfter(node.outputs[0] ?? output, output);
+  // Some have several outputs, of which a network goes on with one: the last state of an LSTM, say.
+  const used = around.at(-1)?.outputs.filter((name) => name === output || read.has(name)) ?? [];
+  return used.length === 0 || used.includes(output) ? exportWithout(around.length) : partAfter(used, output);
 }

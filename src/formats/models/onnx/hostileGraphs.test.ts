@@ -75,13 +75,24 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
     '1 of 2 operations is not supported: Node 2 (LSTM “encoder.norm”); the other 1 is. To bound the part before it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["x"], ["r"]).',
   ],
   [
+    'an unknown operator at the start, of which the network goes on with another output than the first',
+    onnxFile({
+      nodes: [
+        { ...named('scan', 'LSTM', ['x'], 'all'), output: ['all', 'last'] },
+        named('more', 'GRU', ['last'], 'g'),
+        named('act', 'Relu', ['g'], 'y'),
+      ],
+    }),
+    '2 of 3 operations are not supported: Node 1 (LSTM “scan”), Node 2 (GRU “more”); the other 1 is. To bound the part after it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["g"], ["y"]).',
+  ],
+  [
     'many unknown operators',
     onnxFile({
       nodes: Array.from({ length: 7 }, (_, k) =>
         named(`e${k}`, 'NonZero', [k === 0 ? 'x' : `v${k}`], k === 6 ? 'y' : `v${k + 1}`),
       ),
     }),
-    '7 of 7 operations are not supported: Node 1 (NonZero “e0”), Node 2 (NonZero “e1”), Node 3 (NonZero “e2”) and 4 more. To bound the part after it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["v1"], ["y"]).',
+    '7 of 7 operations are not supported: Node 1 (NonZero “e0”), Node 2 (NonZero “e1”), Node 3 (NonZero “e2”) and 4 more. Export the network without them.',
   ],
   [
     'a graph that is chosen when it runs',

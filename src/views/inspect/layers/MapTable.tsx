@@ -3,7 +3,7 @@ import { Tooltip } from '../../../app/controls/Tooltip';
 import { counted } from '../../../numbers/format';
 import { type MapPalette, useMapPalette } from '../../../pictures/useMapPalette';
 import { ChannelMaps } from '../pictures/ChannelMaps';
-import { MAP_ROWS, type MapBounds, type MapLimits } from '../pictures/drawMap';
+import { MAP_ROWS, type MapBounds, type MapLimits, mapSides } from '../pictures/drawMap';
 import { signShares } from '../pictures/layerStatistics';
 import { useUnitKeys } from '../state/useUnitKeys';
 import { MAP_NOTES, MAPS } from '../words';
@@ -37,12 +37,13 @@ export function MapTable(props: MapTableProps) {
   const area = grid.height * grid.width;
   const selected = Math.floor(unit / area);
   const across = layout.direction === 'across';
+  const side = mapSides(grid, layout.size);
   const { inside, spoken, onKeyDown, leave } = useUnitKeys(bounds.shape, grid, unit, onUnit);
   return (
     <div className={across ? styles.across : styles.down}>
       <div className={styles.rows} style={across ? { gap: layout.gap } : { width: ROW_NAMES, gap: layout.gap }}>
         {MAP_ROWS.map((row) => (
-          <span key={row} style={across ? { width: layout.size } : { height: layout.size }}>
+          <span key={row} style={across ? { width: side.width } : { height: side.height }}>
             <Tooltip content={MAP_NOTES[row]}>
               <span>{row}</span>
             </Tooltip>

@@ -1,10 +1,8 @@
-import { CommandText } from '../../../app/controls/CommandButton';
 import { Part, useShownParts } from '../../../app/scene/Part';
 import type { DatasetImages } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { KnownButton } from '../controls/KnownButton';
 import { MethodChooser } from '../controls/MethodChooser';
-import { certificationOf } from '../controls/RoundingMenu';
 import { SearchButton } from '../controls/SearchButton';
 import { OwnImagesMenu } from '../image/ImagePanel';
 import { LayerDetails } from '../layers/LayerDetails';
@@ -14,14 +12,13 @@ import { DecidePanel } from '../verdict/DecidePanel';
 import { MarginTable } from '../verdict/MarginTable';
 import type { LayoutProps } from '../WideLayout';
 import { COUNTEREXAMPLE } from '../words';
-import { GuessedNote } from './GuessedNote';
 import styles from './NumbersLayout.module.css';
 import { NumbersPanel } from './NumbersPanel';
 import { NumbersVerdict } from './NumbersVerdict';
 import { OutputTable } from './OutputTable';
 import type { OwnNumbers } from './ownNumbers';
-import { StaysPanel } from './StaysPanel';
 import { TypedRadiusPanel } from './TypedRadiusPanel';
+import { hasValues, ValuesPanel } from './ValuesPanel';
 
 interface NumbersLayoutProps extends LayoutProps {
   /** What is asked about now; what is shown may still be the one before. */
@@ -37,9 +34,8 @@ export function NumbersLayout(props: NumbersLayoutProps) {
   const { snapshot, className, margins, nameOf, compared, logits } = panels;
   const { result, query } = snapshot;
   const hasInput = useShownParts(['input']).length > 0;
-  const isScore = result.threshold !== undefined;
-  const outputs = logits.filter(({ output }) => !isScore || output > 0).toSorted((a, b) => a.output - b.output);
-  const nameOfOutput = (output: number) => (isScore ? 'Score' : nameOfValue(panels, output));
+  const isAnswered = hasValues(panels);
+  const outputs = logits.toSorted((a, b) => a.output - b.output);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       {hasInput && (
@@ -68,43 +64,36 @@ export function NumbersLayout(props: NumbersLayoutProps) {
       </Part>
       <Part id="verdict">
         <aside className={`${styles.part} ${styles.details}`} aria-label="What the bounds prove">
-          {result.classes > 0 && <NumbersVerdict panels={panels} />}
-          <OutputTable outputs={outputs} nameOf={nameOfOutput} />
-          {result.classes === 0 && <p className="caption">{certificationOf(query.method, result.rounding)}</p>}
-          {query.model.guessed && <GuessedNote name={state.model} />}
-          {result.classes === 0 && (
-            <StaysPanel panels={panels} outputs={outputs} nameOf={nameOfOutput} state={state} update={update} />
-          )}
-          {result.classes > 0 && !isScore && (
-            <MarginTable
-              className={className}
-              margins={margins}
-              decisions={panels.decisions}
-              nameOf={nameOf}
-              compared={compared}
-              selected={panels.against}
-              onSelect={panels.selectMargin}
-            />
+          {isAnswered ? (
+            <ValuesPanel panels={panels} dataset={dataset} state={state} update={update} />
+          ) : (
+            <>
+              <NumbersVerdict panels={panels} />
+              <OutputTable outputs={outputs} nameOf={nameOf} />
+              <MarginTable
+                className={className}
+                margins={margins}
+                decisions={panels.decisions}
+                nameOf={nameOf}
+                compared={compared}
+                selected={panels.against}
+                onSelect={panels.selectMargin}
+              />
+            </>
           )}
           <Part id="searches">
-            {result.classes > 0 && <Counterexample panels={panels} attack={searches.attack} />}
-            {result.classes > 0 && <TypedRadiusPanel panels={panels} searches={searches} numbers={numbers} />}
-            {result.classes > 0 ? (
-              <DecidePanel panels={panels} searches={searches} />
-            ) : (
-              <div>
-                <CommandText id="property" className={search.button} />
-              </div>
+            {result.classes > 0 && (
+              <>
+                <Counterexample panels={panels} attack={searches.attack} />
+                <TypedRadiusPanel panels={panels} searches={searches} numbers={numbers} />
+                <DecidePanel panels={panels} searches={searches} />
+              </>
             )}
           </Part>
         </aside>
       </Part>
     </div>
   );
-}
-
-function nameOfValue({ snapshot: { query, result }, nameOf }: Panels, output: number): string {
-  return result.classes > 0 ? nameOf(output) : (query.model.interface?.labels?.[output] ?? `Output ${output}`);
 }
 
 interface CounterexampleProps {

@@ -5,22 +5,24 @@ import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
 import type { UpdateState } from '../../../app/state/useViewState';
 import { engine } from '../../../engine/api/client';
-import type { Verdict, VerifyResult } from '../../../engine/api/types';
+import type { DatasetImages, Verdict, VerifyResult } from '../../../engine/api/types';
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 import { readTyped } from '../../../numbers/typed';
 import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
 import { type BoundsQuery, keyOfQuery, subjectOf } from '../ask/boundsQuery';
 import { certificationOf } from '../controls/RoundingMenu';
+import { sidesOf } from '../property/inputSides';
 import styles from '../SidePanel.module.css';
 import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import type { Logit } from '../verdict/margins';
 import { STAYS } from '../words';
-import type { OwnNumbers } from './ownNumbers';
 import { judgeStays, propertyOf, type Stays, staysIn } from './staysQuestion';
 
 interface StaysPanelProps {
   readonly panels: Panels;
+  /** Whose images the network is shown, where it is shown one of them. */
+  readonly dataset: DatasetImages;
   /** In the order of the file. */
   readonly outputs: readonly Logit[];
   readonly nameOf: (output: number) => string;
@@ -30,6 +32,7 @@ interface StaysPanelProps {
 
 interface StaysAsked {
   readonly query: BoundsQuery;
+  readonly dataset: DatasetImages;
   readonly stays: Stays;
   readonly outputs: number;
 }
@@ -37,8 +40,8 @@ interface StaysAsked {
 const DECIDED: Asking<StaysAsked, VerifyResult> = {
   keyOf: ({ query, stays }) => `${keyOfQuery(query)} ${JSON.stringify(stays)}`,
   what: () => 'Deciding',
-  compute: ({ query, stays, outputs }, computing) => {
-    const property = propertyOf(stays, query.numbers as OwnNumbers, outputs, query.model.interface);
+  compute: ({ query, dataset, stays, outputs }, computing) => {
+    const property = propertyOf(stays, sidesOf(query, dataset, 1), outputs);
     return engine().verify({ model: subjectOf(query).model, property, rounding: query.rounding }, computing);
   },
   kept: new Kept(20),
@@ -46,12 +49,12 @@ const DECIDED: Asking<StaysAsked, VerifyResult> = {
 };
 
 /** Whether a value stays between two numbers for every input of the box: by the bounds, or decided. */
-export function StaysPanel({ panels, outputs, nameOf, state, update }: StaysPanelProps) {
+export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: StaysPanelProps) {
   const { query } = panels.snapshot;
   const asked = staysIn(state.stays, outputs.length);
   const output = asked?.output ?? 0;
   const logit = outputs[output];
-  const question = asked && { query, stays: asked, outputs: outputs.length };
+  const question = asked && { query, dataset, stays: asked, outputs: outputs.length };
   const { value: decided, running, error, start } = useAnswer(question, DECIDED);
   if (!logit) return null;
   // Nobody has asked: the bounds themselves, which hold.
@@ -98,6 +101,7 @@ export function StaysPanel({ panels, outputs, nameOf, state, update }: StaysPane
           decided={decided}
           radius={panels.radius}
           certifies={certificationOf(query.method, query.rounding)}
+          tellsInputs={query.numbers !== undefined}
         />
       )}
       {asked && !decided && judgeStays(asked, logit) === 'unknown' && (
@@ -126,9 +130,11 @@ interface JudgedProps {
   readonly radius: string;
   /** What the bounds hold for. */
   readonly certifies: string;
+  /** Whether the inputs of a counterexample are numbers that someone gave, not pixels. */
+  readonly tellsInputs: boolean;
 }
 
-function Judged({ stays, logit, decided, radius, certifies }: JudgedProps) {
+function Judged({ stays, logit, decided, radius, certifies, tellsInputs }: JudgedProps) {
   const byBounds = judgeStays(stays, logit);
   const value = decided?.counterexample?.output[stays.output];
   const isOutside = value !== undefined && (value < stays.least || value > stays.most);
@@ -143,7 +149,8 @@ function Judged({ stays, logit, decided, radius, certifies }: JudgedProps) {
         {verdict === 'falsified' && byBounds === 'falsified' && STAYS.outside}
         {verdict === 'falsified' && byBounds !== 'falsified' && value !== undefined && (
           <>
-            {STAYS.found(formatValue(value))} {inputsOf(decided)}
+            {STAYS.found(formatValue(value))}
+            {tellsInputs ? `: ${inputsOf(decided)}` : '.'}
           </>
         )}
         {verdict === 'unknown' && (decided ? STAYS.undecided : STAYS.unknown)}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Logit } from '../verdict/margins';
+import { sidesOfNumbers } from './numbersBox';
 import { judgeStays, propertyOf, staysIn } from './staysQuestion';
 
 const logit = (itself: number, lower: number, upper: number): Logit => ({
@@ -27,7 +28,11 @@ it('reads the question from the state, if it asks one of an output that there is
 });
 
 it('writes it as a property with the decimals that were typed', () => {
-  const property = propertyOf({ output: 0, least: -1e-7, most: 2 }, { values: [0.3, 1], radii: [0.1, 0] }, 1);
+  const property = propertyOf(
+    { output: 0, least: -1e-7, most: 2 },
+    sidesOfNumbers({ values: [0.3, 1], radii: [0.1, 0] }, undefined),
+    1,
+  );
   expect(property).toContain('(assert (>= X_0 0.2))');
   expect(property).toContain('(assert (<= X_0 0.4))');
   expect(property).toContain('(assert (<= X_1 1))');

@@ -1,9 +1,8 @@
-import type { ModelSummary, Verdict } from '../../../engine/api/types';
+import type { Verdict } from '../../../engine/api/types';
+import type { Side } from '../../../formats/properties/property';
 import { writeDigits } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
 import type { Logit } from '../verdict/margins';
-import { sidesOfNumbers } from './numbersBox';
-import type { OwnNumbers } from './ownNumbers';
 
 /** Whether an output stays between two numbers in the whole box, these included. */
 export interface Stays {
@@ -27,20 +26,15 @@ export function judgeStays({ least, most }: Stays, { lower, upper }: Logit): Ver
 }
 
 /** The question as a property: violated where the output is at most the lower number, or at least the upper one. */
-export function propertyOf(
-  { output, least, most }: Stays,
-  numbers: OwnNumbers,
-  outputs: number,
-  known?: ModelSummary['interface'],
-): string {
+export function propertyOf({ output, least, most }: Stays, sides: readonly Side[], outputs: number): string {
   const declared = (letter: string, count: number) =>
     Array.from({ length: count }, (_, at) => `(declare-const ${letter}_${at} Real)`);
-  const box = sidesOfNumbers(numbers, known).flatMap(({ lower, upper }, at) => [
+  const box = sides.flatMap(({ lower, upper }, at) => [
     `(assert (>= X_${at} ${writeDigits(lower)}))`,
     `(assert (<= X_${at} ${writeDigits(upper)}))`,
   ]);
   const either = `(or (and (<= Y_${output} ${decimal(least)})) (and (>= Y_${output} ${decimal(most)})))`;
-  return [...declared('X', numbers.values.length), ...declared('Y', outputs), ...box, `(assert ${either})`].join('\n');
+  return [...declared('X', sides.length), ...declared('Y', outputs), ...box, `(assert ${either})`].join('\n');
 }
 
 function decimal(value: number): string {

@@ -2,7 +2,7 @@ import { type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { pointerPlace } from '../../../pictures/pointerPlace';
 import type { MapPalette } from '../../../pictures/useMapPalette';
 import styles from './ChannelMaps.module.css';
-import { drawMap, MAP_ROWS, type MapBounds, type MapLimits } from './drawMap';
+import { drawMap, MAP_ROWS, type MapBounds, type MapLimits, mapSides } from './drawMap';
 
 interface ChannelMapsProps {
   readonly bounds: MapBounds;
@@ -23,9 +23,7 @@ interface ChannelMapsProps {
 export function ChannelMaps(props: ChannelMapsProps) {
   const { bounds, size, gap, direction, limits, palette, marked, onPoint, onPick } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const side = Math.max(bounds.width, bounds.height);
-  const mapWidth = (size * bounds.width) / side;
-  const mapHeight = (size * bounds.height) / side;
+  const { width: mapWidth, height: mapHeight } = mapSides(bounds, size);
   const across = direction === 'across';
   const width = across ? MAP_ROWS.length * (mapWidth + gap) - gap : mapWidth;
   const height = across ? mapHeight : MAP_ROWS.length * (mapHeight + gap) - gap;

@@ -27,6 +27,16 @@ export interface MapLimits {
   readonly width: number;
 }
 
+/** The least side of a map in CSS pixels, so that sequences can be seen and pointed at. */
+const LEAST_SIDE = 14;
+
+/** CSS pixels of a map whose longer side is given. */
+export function mapSides({ height, width }: Pick<MapBounds, 'height' | 'width'>, size: number) {
+  const longer = Math.max(height, width);
+  const side = (units: number) => Math.min(size, Math.max(LEAST_SIDE, (size * units) / longer));
+  return { width: side(width), height: side(height) };
+}
+
 /** Paints one of a channel's four maps, one cell a unit. */
 export function drawMap(
   context: CanvasRenderingContext2D,

@@ -80,11 +80,27 @@ describe('branches', () => {
     const at = (i: number) => `${thousandth(points[i]?.x)},${thousandth(points[i]?.y)}`;
     expect(path.match(/[ML]/g)).toHaveLength(5);
     expect(path).toBe(`M${[0, 1, 2, 3, 5].map(at).join('L')}`);
-    expect(branches).toBe(`M${at(1)}L${at(4)}M${at(4)}L${at(5)}`);
+    const arcs = branches.split('M').filter(Boolean);
+    expect(arcs.map((arc) => arc.split('Q')[0])).toEqual([1, 4].map(at));
+    expect(arcs.map((arc) => arc.split(',').slice(-2).join())).toEqual([4, 5].map(at));
+  });
+  it('bows them off the straight way, where the trunk may lie, each line to its own side', () => {
+    const skip = [[], [0], [0, 1]].map((from) => ({ ...point(1), from }));
+    const { line, reference } = growthLayout(skip, frame, skip);
+    const bowOf = ({ branches, points }: typeof line) =>
+      Number(branches.split('Q')[1]?.split(',')[1]) - (points[0]?.y ?? 0);
+    expect(bowOf(line)).toBeGreaterThan(20);
+    expect(reference && bowOf(reference)).toBeLessThan(-20);
   });
   it('has none in a chain', () => {
     expect(layOut([point(1), point(2), point(3)]).line.branches).toBe('');
   });
+});
+
+it('gives a constant no width, which rounding alone has made', () => {
+  const { line, ticks } = layOut([point(0.1), point(3e-18), point(0.5)]);
+  expect(line.points[1]).toBeNull();
+  expect(ticks[0]?.value).toBeGreaterThan(1e-3);
 });
 
 describe('worstGrowth', () => {

@@ -35,13 +35,15 @@ const MOST_TICKS = 6;
 /**
  * Places the mean widths on a log axis whose ends are powers of ten.
  *
- * @param reference another method's widths of the same layers, which are larger wherever the two differ
+ * @param comparedWith another method's widths of the same layers, which are larger wherever the two differ
  */
 export function growthLayout(
-  points: readonly GrowthPoint[],
+  measured: readonly GrowthPoint[],
   frame: GrowthFrame,
-  reference?: readonly GrowthPoint[],
+  comparedWith?: readonly GrowthPoint[],
 ): GrowthLayout {
+  const points = withoutDust(measured);
+  const reference = comparedWith && withoutDust(comparedWith);
   const [low, high] = decades([...points, ...(reference ?? [])]);
   const y = scaleLog()
     .domain([10 ** low, 10 ** high])
@@ -74,6 +76,15 @@ export function growthLayout(
   };
 }
 
+/** A layer this much narrower than the input is a constant, whose bounds are as wide as rounding makes them. */
+const DUST = 1e-10;
+
+/** Constants have no width. */
+function withoutDust(points: readonly GrowthPoint[]): readonly GrowthPoint[] {
+  const least = DUST * (points[0]?.mean ?? 0);
+  return points.map((point) => (point.mean < least ? { ...point, mean: 0, p10: 0, p90: 0 } : point));
+}
+
 /** One method's line; `isBelow` tells where another line's number stands above, so that its own stands at the side. */
 function growthLine(
   points: readonly GrowthPoint[],
@@ -91,18 +102,26 @@ function growthLine(
   const inTrunk = new Set(trunk);
   const others = points.flatMap(({ from }, to) => {
     const main = inTrunk.has(to) ? widestSource(points, to) : undefined;
-    return from.filter((source) => source !== main).map((source) => [placed[source], placed[to]]);
+    return from.filter((source) => source !== main).map((source) => [placed[source], placed[to]] as const);
   });
   const worst = worstGrowth(points);
   return {
     points: placed,
     path: draw(trunk.map((layer) => placed[layer])) ?? '',
-    branches: others
-      .filter((ends) => ends.every((end) => end))
-      .map((ends) => draw(ends) ?? '')
-      .join(''),
+    branches: others.map(([from, to]) => (from && to ? arc(from, to, side) : '')).join(''),
     ...(worst && { worst: { ...worst, ...besideStep(placed, worst, side)[0] } }),
   };
+}
+
+/** How far an arc's middle lies off the straight way. */
+const BOW = 22;
+
+/** An edge beside the trunk, bowed away from it, which it would else lie upon; the lower of two lines bows down. */
+function arc(from: PlacedPoint, to: PlacedPoint, side: Side): string {
+  const number = (value: number) => String(Math.round(value * 1000) / 1000);
+  const bow = side === 'lower' ? 2 * BOW : -2 * BOW;
+  const middle = [(from.x + to.x) / 2, (from.y + to.y) / 2 + bow];
+  return `M${number(from.x)},${number(from.y)}Q${[...middle, to.x, to.y].map(number).join()}`;
 }
 
 /** The layers from the input to the last, each the widest that the next one reads. */

@@ -1,0 +1,56 @@
+import { CommandText } from '../../../app/controls/CommandButton';
+import type { UpdateState } from '../../../app/state/useViewState';
+import type { DatasetImages } from '../../../engine/api/types';
+import { certificationOf } from '../controls/RoundingMenu';
+import styles from '../SidePanel.module.css';
+import type { InspectState } from '../state/inspectState';
+import type { Panels } from '../state/usePanels';
+import { GuessedNote } from './GuessedNote';
+import { NumbersVerdict } from './NumbersVerdict';
+import { OutputTable } from './OutputTable';
+import { StaysPanel } from './StaysPanel';
+
+interface ValuesPanelProps {
+  readonly panels: Panels;
+  /** Whose images the network is shown, where it is shown one of them. */
+  readonly dataset: DatasetImages;
+  readonly state: InspectState;
+  readonly update: UpdateState<InspectState>;
+}
+
+/** Whether outputs are values, or one score beside a threshold, so that nothing is said of classes. */
+export function hasValues({ snapshot: { result } }: Panels): boolean {
+  return result.classes === 0 || result.threshold !== undefined;
+}
+
+/** What is proved of outputs that are values: the interval of each, on which side of a threshold, and what else is asked. */
+export function ValuesPanel({ panels, dataset, state, update }: ValuesPanelProps) {
+  const { query, result } = panels.snapshot;
+  const isScore = result.threshold !== undefined;
+  const outputs = panels.logits.filter(({ output }) => !isScore || output > 0).toSorted((a, b) => a.output - b.output);
+  const nameOf = (output: number) =>
+    isScore ? 'Score' : (query.model.interface?.labels?.[output] ?? `Output ${output}`);
+  return (
+    <>
+      {isScore && <NumbersVerdict panels={panels} />}
+      <OutputTable outputs={outputs} nameOf={nameOf} />
+      {!isScore && (
+        <>
+          <p className="caption">{certificationOf(query.method, result.rounding)}</p>
+          {query.model.guessed && <GuessedNote name={state.model} />}
+          <StaysPanel
+            panels={panels}
+            dataset={dataset}
+            outputs={outputs}
+            nameOf={nameOf}
+            state={state}
+            update={update}
+          />
+          <div>
+            <CommandText id="property" className={styles.button} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
