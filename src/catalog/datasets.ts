@@ -16,6 +16,8 @@ export interface ImageKind {
   readonly mirror: boolean;
   /** How the names of the bundled models of such images begin. */
   readonly models: string;
+  /** What others call networks for handwritten digits, which have the form of these images. */
+  readonly digits?: RegExp;
   /**
    * Bundled models that differ in their radii alone, one held to one radius and one to two: the first pair that comes
    * along whole is shown to begin with, and stands beside what is trained in the page.
@@ -66,6 +68,7 @@ const FASHION_MNIST: ImageKind = {
   radii: { inner: 0.02, outer: 0.1 },
   mirror: true,
   models: 'fashion-',
+  digits: /^(?!.*(fashion|cloth)).*((^|[^a-z])mnist|digit)/i,
   // The quick ones have tables with attacks, so that what is falsified stands beside what is verified.
   pairs: [
     ['quick-crown-ibp', 'quick-igrp'],

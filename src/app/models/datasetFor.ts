@@ -23,13 +23,10 @@ export function isAssumed(model: ModelSummary): boolean {
   return !model.images && !model.card && !model.interface?.labels && datasetFor(model) !== null;
 }
 
-/** MNIST of digits, not of what else has its form: Fashion-MNIST, KMNIST, EMNIST. */
-const OF_DIGITS = /(^|[^a-z])mnist|digit/i;
-const OF_OTHERS = /fashion|cloth/i;
-
-/** Whether a network is for handwritten digits by its name, which pictures of clothes would have the size for. */
-export function readsDigits({ name, card, classes }: ModelSummary): boolean {
-  return !card && classes === 10 && OF_DIGITS.test(name) && !OF_OTHERS.test(name);
+/** Whether a network is for handwritten digits by its name, where images that come with Boundscope only have their form. */
+export function readsDigits({ name, card, classes, fits }: ModelSummary): boolean {
+  const kinds = fits.map((id) => DATASETS.get(id)?.kind);
+  return !card && kinds.some((kind) => kind?.classes.length === classes && kind.digits?.test(name));
 }
 
 /** The data set whose images a model can be shown: the one that someone chose, its card's, else one that fits its input; null where none does. */

@@ -80,9 +80,9 @@ describe('branches', () => {
     const at = (i: number) => `${thousandth(points[i]?.x)},${thousandth(points[i]?.y)}`;
     expect(path.match(/[ML]/g)).toHaveLength(5);
     expect(path).toBe(`M${[0, 1, 2, 3, 5].map(at).join('L')}`);
-    const arcs = branches.split('M').filter(Boolean);
-    expect(arcs.map((arc) => arc.split('Q')[0])).toEqual([1, 4].map(at));
-    expect(arcs.map((arc) => arc.split(',').slice(-2).join())).toEqual([4, 5].map(at));
+    const [skip = '', step] = branches.split('M').filter(Boolean);
+    expect([skip.split('Q')[0], skip.split(',').slice(-2).join()]).toEqual([1, 4].map(at));
+    expect(step).toBe(`${at(4)}L${at(5)}`);
   });
   it('bows them off the straight way, where the trunk may lie, each line to its own side', () => {
     const skip = [[], [0], [0, 1]].map((from) => ({ ...point(1), from }));

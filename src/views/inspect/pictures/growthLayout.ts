@@ -102,13 +102,19 @@ function growthLine(
   const inTrunk = new Set(trunk);
   const others = points.flatMap(({ from }, to) => {
     const main = inTrunk.has(to) ? widestSource(points, to) : undefined;
-    return from.filter((source) => source !== main).map((source) => [placed[source], placed[to]] as const);
+    return from.filter((source) => source !== main).map((source) => ({ from: source, to }));
   });
   const worst = worstGrowth(points);
   return {
     points: placed,
     path: draw(trunk.map((layer) => placed[layer])) ?? '',
-    branches: others.map(([from, to]) => (from && to ? arc(from, to, side) : '')).join(''),
+    branches: others
+      .map(({ from, to }) => {
+        const ends = [placed[from], placed[to]] as const;
+        if (!ends[0] || !ends[1]) return '';
+        return to === from + 1 ? (draw(ends) ?? '') : arc(ends[0], ends[1], side);
+      })
+      .join(''),
     ...(worst && { worst: { ...worst, ...besideStep(placed, worst, side)[0] } }),
   };
 }
@@ -116,7 +122,7 @@ function growthLine(
 /** How far an arc's middle lies off the straight way. */
 const BOW = 22;
 
-/** An edge beside the trunk, bowed away from it, which it would else lie upon; the lower of two lines bows down. */
+/** An edge that passes layers, bowed away from the trunk, on which it would else lie; the lower of two lines bows down. */
 function arc(from: PlacedPoint, to: PlacedPoint, side: Side): string {
   const number = (value: number) => String(Math.round(value * 1000) / 1000);
   const bow = side === 'lower' ? 2 * BOW : -2 * BOW;
