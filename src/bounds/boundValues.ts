@@ -30,8 +30,7 @@ export async function boundValues(
 ): Promise<ValueBounds> {
   const known = await pointValues(ready, box, batch, rounding);
   if (known) return known;
-  const shape = [batch, ...ready.network.input.shape];
-  const input = tf.tidy(() => packInterval(tf.tensor(box.lower, shape), tf.tensor(box.upper, shape)));
+  const input = packBox(box, [batch, ...ready.network.input.shape]);
   const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);
   const tighten = tightener(bounds);
   keepTensors(bounds);
@@ -48,6 +47,15 @@ export async function boundValues(
     disposeBounds(bounds);
     throw error;
   }
+}
+
+/** A box as bounds of a value of this shape, [batch, ...]; at one go where its ends lie one behind the other. */
+export function packBox({ lower, upper }: InputBox, shape: readonly [number, ...number[]]): Interval {
+  const [batch, ...sample] = shape;
+  if (lower.buffer === upper.buffer && lower.byteOffset + lower.byteLength === upper.byteOffset) {
+    return tf.tensor(new Float32Array(lower.buffer, lower.byteOffset, 2 * lower.length), [2 * batch, ...sample]);
+  }
+  return tf.tidy(() => packInterval(tf.tensor(lower, [...shape]), tf.tensor(upper, [...shape])));
 }
 
 /** Puts bounds in the place of others of the same value, which are disposed of. */

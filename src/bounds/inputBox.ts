@@ -1,5 +1,6 @@
 import { ROUNDINGS } from '../catalog/roundings';
 import type { Rounding } from '../kernels/rounding/rounding';
+import { boxInMemory } from '../kernels/wasm/boxInMemory';
 import { type Range, type Ranges, rangeIn } from './clip';
 
 /** Boxes of inputs, [batch, ...] row by row. */
@@ -29,6 +30,12 @@ export function inputBox(
   }
   const rangeOf = rangeIn(clip);
   const { outward } = ROUNDINGS[rounding];
+  if (!scales && (clip === null || !('lower' in clip))) {
+    const [least, most] = rangeOf(0);
+    const rounded = epsilon > 0 ? { share: LOST, tiny: Number.MIN_VALUE } : { share: 0, tiny: 0 };
+    const ends = boxInMemory(x, { radius: epsilon, ...rounded, least, most, isOutward: outward });
+    if (ends) return ends;
+  }
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
   const [bitsOfLower, bitsOfUpper] = [new Int32Array(lower.buffer), new Int32Array(upper.buffer)];
@@ -61,16 +68,19 @@ function scaledUp(epsilon: number, scale: number): number {
   return epsilon === 0 || scale === 0 || scale === 1 ? product : product * (1 + 2 ** -51) + Number.MIN_VALUE;
 }
 
+/** Of a sum in float64, more than it loses. */
+const LOST = 2 ** -52;
+
 /** A float64 not above x − y. */
 function subtractDown(x: number, y: number): number {
   const difference = x - y;
-  return y === 0 ? difference : difference - Math.abs(difference) * 2 ** -52 - Number.MIN_VALUE;
+  return y === 0 ? difference : difference - Math.abs(difference) * LOST - Number.MIN_VALUE;
 }
 
 /** A float64 not below x + y. */
 function addUp(x: number, y: number): number {
   const sum = x + y;
-  return y === 0 ? sum : sum + Math.abs(sum) * 2 ** -52 + Number.MIN_VALUE;
+  return y === 0 ? sum : sum + Math.abs(sum) * LOST + Number.MIN_VALUE;
 }
 
 /** The largest float32 that is not above x. */

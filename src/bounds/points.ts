@@ -37,8 +37,7 @@ export async function pointValues(
   batch: number,
   rounding: Rounding,
 ): Promise<Map<string, Interval> | undefined> {
-  const { outward, coversRuns } = ROUNDINGS[rounding];
-  if (!outward || coversRuns || !isNarrow(box) || !gains(ready)) return undefined;
+  if (!takesPoints(ready, box, rounding)) return undefined;
   const { network, shapes } = ready;
   const size = sizeOf(network.input.shape);
   const samples: ReadonlyMap<string, Sample>[] = [];
@@ -61,6 +60,12 @@ export async function pointValues(
   }
   atPoints.add(bounds);
   return bounds;
+}
+
+/** Whether boxes are single points at which evaluating gains something, and may be done. */
+export function takesPoints(ready: ReadyNetwork, box: InputBox, rounding: Rounding): boolean {
+  const { outward, coversRuns } = ROUNDINGS[rounding];
+  return outward && !coversRuns && isNarrow(box) && gains(ready);
 }
 
 /** Bounds of a value at one sample. */

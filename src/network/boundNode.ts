@@ -36,6 +36,13 @@ export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding
   });
 }
 
+/** The same of max(0, output), for nodes that have it at one go, and where executions are not asked about. */
+export function boundNodeClamped(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
+  const { clampedInterval } = operationOf(node.op);
+  if (!clampedInterval || ROUNDINGS[rounding].coversRuns) throw new Error(`${node.op} is not clamped at one go here.`);
+  return clampedInterval(inputs, node, ownRounding(rounding));
+}
+
 function errorOf(node: ReadyNode, inputs: readonly Interval[], own: Interval, rounding: Rounding): tf.Tensor | number {
   const { errors } = operationOf(node.op);
   if (errors.kind === 'sums') return executionErrorOfSums(node, inputs, own, rounding);

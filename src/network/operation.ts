@@ -55,6 +55,9 @@ interface OperationBasics<A extends Attributes> {
    */
   interval(inputs: readonly Interval[], node: ReadyNode<A>, rounding: OwnRounding): Interval;
 
+  /** Bounds of max(0, output), where they can be had at one go; as tight as what `interval` gives, cut at 0. */
+  clampedInterval?(inputs: readonly Interval[], node: ReadyNode<A>, rounding: OwnRounding): Interval;
+
   /** Reads an ONNX node; throws a NetworkError for attributes it cannot honour. */
   fromOnnx(node: OnnxNode, context: ImportContext): NodeDraft<A>;
 

@@ -87,14 +87,23 @@ function boundDifference(
 ): { readonly middle: number; readonly spread: number } {
   const inputs = center.length;
   const [plus, minus] = [own * inputs, against * inputs];
-  let middle = (bias[own] as number) - (bias[against] as number);
-  let spread = share * Math.abs(middle);
-  for (let i = 0; i < inputs; i++) {
-    const difference = (columns[plus + i] as number) - (columns[minus + i] as number);
-    middle += difference * (center[i] as number);
-    spread += Math.abs(difference) * (radius[i] as number);
+  const difference = (bias[own] as number) - (bias[against] as number);
+  // Two sums side by side: an addition takes as long as four that do not wait for each other.
+  let [middle, spread, nextMiddle, nextSpread] = [difference, share * Math.abs(difference), 0, 0];
+  for (let i = 0; i + 1 < inputs; i += 2) {
+    const d = (columns[plus + i] as number) - (columns[minus + i] as number);
+    const next = (columns[plus + i + 1] as number) - (columns[minus + i + 1] as number);
+    middle += d * (center[i] as number);
+    nextMiddle += next * (center[i + 1] as number);
+    spread += Math.abs(d) * (radius[i] as number);
+    nextSpread += Math.abs(next) * (radius[i + 1] as number);
   }
-  return { middle, spread };
+  if (inputs % 2 === 1) {
+    const d = (columns[plus + inputs - 1] as number) - (columns[minus + inputs - 1] as number);
+    middle += d * (center[inputs - 1] as number);
+    spread += Math.abs(d) * (radius[inputs - 1] as number);
+  }
+  return { middle: middle + nextMiddle, spread: spread + nextSpread };
 }
 
 /** How far each output of the tail may be off in a float32 execution: `lostInProducts` in float64. */

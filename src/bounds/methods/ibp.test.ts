@@ -11,14 +11,17 @@ import { ibp, ibpMargins } from './ibp';
 describe.each(['wasm', 'cpu'] as const)('margins alone, on %s', (backend) => {
   beforeAll(() => startTestBackend(backend));
 
-  it('are those that come with the bounds of every layer', async () => {
-    const ready = uploadNetwork(readGolden('cnn_small').network);
-    const pixels = Float64Array.from({ length: 2 * 784 }, (_, at) => ((at * 37) % 101) / 101);
-    const box = inputBox(pixels, 0.01, [0, 1], 'real');
-    const { margins } = await ibp(ready, box, [3, 8], 'real', NO_CHECKPOINT);
-    expect(await ibpMargins(ready, box, [3, 8], 'real', NO_CHECKPOINT)).toEqual(margins);
-    ready.dispose();
-  });
+  it.each(['cnn_small', 'resnet'] as const)(
+    'are those that come with the bounds of every layer, of %s',
+    async (name) => {
+      const ready = uploadNetwork(readGolden(name).network);
+      const pixels = Float64Array.from({ length: 2 * 784 }, (_, at) => ((at * 37) % 101) / 101);
+      const box = inputBox(pixels, 0.01, [0, 1], 'real');
+      const { margins } = await ibp(ready, box, [3, 8], 'real', NO_CHECKPOINT);
+      expect(await ibpMargins(ready, box, [3, 8], 'real', NO_CHECKPOINT)).toEqual(margins);
+      ready.dispose();
+    },
+  );
 
   it('say nothing where numbers outgrow float32, even if they shrink again', async () => {
     const layer = (weight: number, outputs: number) => ({

@@ -12,7 +12,9 @@ import { type AffineTail, affineTails } from '../margins/affineTails';
 import { elideMargins } from '../margins/elideMargins';
 import { marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
+import { takesPoints } from '../points';
 import { readEach, readNodes, trustedNodes } from '../readNodes';
+import { type SomeBounds, someBounds } from '../someBounds';
 
 /**
  * Bounds of a network over boxes by interval bound propagation, margins by elision.
@@ -54,15 +56,32 @@ export async function ibpMargins(
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<Ends> {
-  const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
+  const { bounds, trusted } = await boundsForMargins(ready, box, labels.length, rounding, checkpoint);
   try {
-    const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) > outputNode(ready);
     const output = bounds.get(ready.network.output) as Interval;
+    const isTrusted = trusted > outputNode(ready);
     const logits = isTrusted ? splitEnds(await output.data<'float32'>()) : unbounded(output.size / 2);
     return await marginsOf(ready, bounds, logits, labels, rounding);
   } finally {
     disposeBounds(bounds);
   }
+}
+
+/** Bounds of the output, and of what the last layers read, at least. */
+async function boundsForMargins(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<SomeBounds> {
+  const wanted = new Set([ready.network.output, ...affineTails(ready).map(({ input }) => input)]);
+  const found = takesPoints(ready, box, rounding)
+    ? undefined
+    : await someBounds(ready, box, batch, rounding, checkpoint, wanted);
+  if (found) return found;
+  const bounds = await boundValues(ready, box, batch, rounding, checkpoint);
+  return { bounds, trusted: await trustedNodes(ready, bounds, box, rounding) };
 }
 
 function outputNode({ nodes, network }: ReadyNetwork): number {

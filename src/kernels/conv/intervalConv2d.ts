@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../catalog/roundings';
 import type { Interval } from '../rounding/interval';
+import { hasVectors } from '../wasm/boundProgram';
 import type { ConvGeometry } from './conv2d';
 
 /** The constants of a convolution. */
@@ -24,6 +25,8 @@ export interface IntervalConv2dInputs {
 export interface IntervalConv2dAttributes {
   readonly geometry: ConvGeometry;
   readonly rounding: OwnRounding;
+  /** Whether a ReLU follows at once; kernels other than that in vectors of WebAssembly leave it to be done. */
+  readonly isClamped: boolean;
 }
 
 /**
@@ -31,6 +34,7 @@ export interface IntervalConv2dAttributes {
  * JavaScript) and webgpu/allowances (WebGPU).
  *
  * @param interval [2·batch, height, width, channels]
+ * @param isClamped whether bounds of max(0, ·) are asked for
  * @returns [2·batch, height', width', outputs]
  */
 export function intervalConv2d(
@@ -38,14 +42,17 @@ export function intervalConv2d(
   { filter, bias }: ConvWeights,
   geometry: ConvGeometry,
   rounding: OwnRounding,
+  isClamped = false,
 ): Interval {
   const inputs = { interval, filter, ...(bias && { bias }) };
-  const attributes: IntervalConv2dAttributes = { geometry, rounding };
-  return tf
-    .engine()
-    .runKernel(
-      INTERVAL_CONV2D,
-      inputs as unknown as tf.NamedTensorMap,
-      attributes as unknown as tf.NamedAttrMap,
-    ) as tf.Tensor;
+  const attributes: IntervalConv2dAttributes = { geometry, rounding, isClamped };
+  const run = () =>
+    tf
+      .engine()
+      .runKernel(
+        INTERVAL_CONV2D,
+        inputs as unknown as tf.NamedTensorMap,
+        attributes as unknown as tf.NamedAttrMap,
+      ) as tf.Tensor;
+  return !isClamped || (tf.getBackend() === 'wasm' && hasVectors()) ? run() : tf.tidy(() => tf.relu(run()));
 }

@@ -20,14 +20,20 @@ const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 
  * Bounds of a dense layer over boxes, as a 1×1 convolution of a 1×1 image.
  *
  * @param interval [2·batch, inputs]
+ * @param isClamped whether bounds of max(0, ·) are asked for
  * @returns [2·batch, outputs]
  */
-export function intervalDense(interval: Interval, { weight, bias }: DenseWeights, rounding: OwnRounding): Interval {
+export function intervalDense(
+  interval: Interval,
+  { weight, bias }: DenseWeights,
+  rounding: OwnRounding,
+  isClamped = false,
+): Interval {
   const [inputs, outputs] = weight.shape;
   return tf.tidy(() => {
     const image = tf.reshape(interval, [-1, 1, 1, inputs]);
     const filter = tf.reshape(weight, [1, 1, inputs, outputs]) as tf.Tensor4D;
-    return tf.reshape(intervalConv2d(image, { filter, bias }, POINT, rounding), [-1, outputs]);
+    return tf.reshape(intervalConv2d(image, { filter, bias }, POINT, rounding, isClamped), [-1, outputs]);
   });
 }
 

@@ -8,6 +8,18 @@ export const SCRATCH_LENGTH = 128;
 /** The functions of assembly/index.ts, which documents them. Addresses are bytes. */
 export interface BoundProgram {
   boundPart(job: number, part: number, scratch: number): void;
+  boxEnds(
+    x: number,
+    count: number,
+    lower: number,
+    upper: number,
+    radius: number,
+    share: number,
+    tiny: number,
+    least: number,
+    most: number,
+    isOutward: number,
+  ): number;
   splitEnds(
     lower: number,
     half: number,
@@ -20,7 +32,7 @@ export interface BoundProgram {
     gap: number,
     ofRadius: number,
     ofCenter: number,
-  ): void;
+  ): number;
   padRows(from: number, rows: number, length: number, to: number, step: number, rowsInImage: number, gap: number): void;
   clearPadding(
     at: number,
@@ -41,6 +53,7 @@ export interface BoundProgram {
     rowStep: number,
     columnStep: number,
   ): void;
+  transpose(from: number, to: number, count: number, rows: number, columns: number): void;
   relu(from: number, to: number, count: number): void;
   magnitudes(lower: number, length: number, to: number): void;
   costs(

@@ -16,8 +16,16 @@ export function integersOf(backend: BackendWasm, tensor: tf.TensorInfo): Int32Ar
   return backend.typedArrayFromHeap(tensor) as Int32Array;
 }
 
+const memories = new WeakMap<BackendWasm, WebAssembly.Memory>();
+
 /** The memory of TensorFlow.js' own program. */
-export function memoryOf({ wasm }: BackendWasm): WebAssembly.Memory {
+export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
+  const known = memories.get(backend) ?? findMemory(backend);
+  memories.set(backend, known);
+  return known;
+}
+
+function findMemory({ wasm }: BackendWasm): WebAssembly.Memory {
   const { wasmMemory, asm } = wasm as unknown as {
     wasmMemory?: WebAssembly.Memory;
     asm?: Record<string, unknown>;

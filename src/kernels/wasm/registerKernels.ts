@@ -12,6 +12,7 @@ import { boundProgram, instructions } from './boundProgram';
 import { addressOf } from './heap';
 import { replaceKernel } from './replaceKernel';
 import { registerSlices } from './slices';
+import { registerTranspose } from './transposeKernel';
 
 /**
  * Registers our kernels with TensorFlow.js' wasm backend: in vector instructions where this engine has them, else the
@@ -29,6 +30,7 @@ export function registerKernels(): void {
     registerWiden();
     registerMagnitude();
     registerRelu();
+    registerTranspose();
   } else {
     registerLoops('wasm');
   }

@@ -8,11 +8,12 @@ const replaced = new Set<string>();
  * Puts another function in the place of one of the wasm backend's kernels, whose input is called x. Doing it twice does
  * no harm.
  *
+ * @param kernelFunc is given the one that was there, too
  * @param dtypes of x that the function takes; what has another goes to the kernel that was there
  */
 export function replaceKernel(
   kernelName: string,
-  kernelFunc: tf.KernelFunc,
+  kernelFunc: (call: Parameters<tf.KernelFunc>[0], original: tf.KernelFunc) => ReturnType<tf.KernelFunc>,
   dtypes: readonly tf.DataType[] = ['float32'],
 ): void {
   if (replaced.has(kernelName)) return;
@@ -24,7 +25,7 @@ export function replaceKernel(
     ...original,
     kernelFunc: (call) => {
       const isTaken = dtypes.includes((call.inputs.x as tf.TensorInfo).dtype);
-      return isTaken ? kernelFunc(call) : original.kernelFunc(call);
+      return isTaken ? kernelFunc(call, original.kernelFunc) : original.kernelFunc(call);
     },
   });
 }

@@ -30,7 +30,7 @@ function run(z: tf.TensorInfo, filter: tf.TensorInfo, geometry: ConvGeometry, ba
   const padded = padImages(z, plan, backend);
   const center = padded ? padded.address('images') : addressOf(backend, z);
   const addresses = { center, radius: 0, result: addressOf(backend, sums) };
-  runLayer(backend, plan, constants, addresses, { isExact: false, isOutward: false });
+  runLayer(backend, plan, constants, addresses, { isExact: false, isOutward: false, isClamped: false });
   padded?.dispose();
   return sums;
 }

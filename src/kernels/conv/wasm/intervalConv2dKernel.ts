@@ -4,6 +4,7 @@ import { ROUNDINGS } from '../../../catalog/roundings';
 import { needsExactSums, type SumConstants, sumConstants } from '../../rounding/intervalSums';
 import { boundProgram } from '../../wasm/boundProgram';
 import { addressOf, floatsOf } from '../../wasm/heap';
+import { noteLargest } from '../../wasm/largest';
 import { Scratch } from '../../wasm/scratch';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { type LayerPlan, planLayer } from '../layerPlan';
@@ -26,7 +27,7 @@ export function registerIntervalConv2d(): void {
 
 function run(
   { interval, filter, bias }: IntervalConv2dInputs,
-  { geometry, rounding }: IntervalConv2dAttributes,
+  { geometry, rounding, isClamped }: IntervalConv2dAttributes,
   backend: BackendWasm,
 ): tf.TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
@@ -36,32 +37,32 @@ function run(
   const ends = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
   const image = plan.batch * tf.util.sizeFromShape([...plan.padded]);
   const images = new Scratch(backend, { center: image, radius: image });
-  splitImages(addressOf(backend, interval), plan, images, shares, backend);
+  noteLargest(interval, splitImages(addressOf(backend, interval), plan, images, shares, backend));
   const addresses = {
     center: images.address('center'),
     radius: images.address('radius'),
     result: addressOf(backend, ends),
   };
-  runLayer(backend, plan, constants, addresses, { isExact, isOutward: ROUNDINGS[rounding].outward });
+  runLayer(backend, plan, constants, addresses, { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped });
   images.dispose();
   return ends;
 }
 
-/** Centres and radii of the images, with their padding. */
+/** Centres and radii of the images, with their padding; gives the largest magnitude of the ends. */
 function splitImages(
   ends: number,
   plan: LayerPlan,
   images: Scratch<'center' | 'radius'>,
   { ofRadius, ofCenter }: SumConstants,
   backend: BackendWasm,
-): void {
+): number {
   const { rows, length, first, step, rowsInImage, gap, hasPadding } = imageLayout(plan);
   const program = boundProgram(backend);
   if (hasPadding) {
     clearPadding(images.address('center'), plan, program);
     clearPadding(images.address('radius'), plan, program);
   }
-  program.splitEnds(
+  return program.splitEnds(
     ends,
     4 * rows * length,
     rows,

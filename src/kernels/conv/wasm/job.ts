@@ -18,6 +18,7 @@ const FIELDS = [
   'outputs',
   'isExact',
   'isOutward',
+  'isClamped',
   'tilesInPart',
   'panelsInPart',
 ] as const;

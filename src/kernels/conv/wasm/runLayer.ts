@@ -21,6 +21,8 @@ export interface LayerAddresses {
 export interface SumMode {
   readonly isExact: boolean;
   readonly isOutward: boolean;
+  /** Whether a ReLU follows at once. */
+  readonly isClamped: boolean;
 }
 
 /** Computes a layer, group by group. */
@@ -63,6 +65,7 @@ export function runLayer(
       outputs,
       isExact: Number(mode.isExact),
       isOutward: Number(mode.isOutward),
+      isClamped: Number(mode.isClamped),
       ...parts,
     });
     runJob(backend, scratch.address('job'), count, scratch.address('sums'), positions * outputs * terms);

@@ -1,8 +1,9 @@
 import { addExactProducts } from './addExactProducts';
-import { addProducts } from './addProducts';
+import { boundByRadii } from './boundByRadii';
 import { chainPart } from './chain/chainPart';
 import { CHAIN_WORK, Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
-import { startSums, writeEnds, writeSums } from './tileSums';
+import { sumProducts } from './sumProducts';
+import { startSums, writeSums } from './tileSums';
 
 /**
  * One part of a layer's outputs, some tiles of positions by some panels of outputs: their bounds (see
@@ -38,28 +39,21 @@ export function boundPart(address: usize, part: i32, scratch: usize): void {
 }
 
 function boundTile(job: Job, tile: i32, panel: i32, centerSums: usize): void {
-  const radiusSums = centerSums + SUMS_SIZE;
   const windows = job.windows + <usize>(tile * TILE_POSITIONS * 4);
-  const p0 = <usize>load<u32>(windows);
-  const p1 = <usize>load<u32>(windows, 4);
-  const p2 = <usize>load<u32>(windows, 8);
-  const p3 = <usize>load<u32>(windows, 12);
-  const weights = <usize>(panel * job.terms * PANEL_OUTPUTS * 4);
-  startSums(centerSums, job.bias + <usize>(panel * PANEL_OUTPUTS * 8));
-  const w = job.weights + weights;
   const c = job.center;
+  const p0 = c + <usize>load<u32>(windows);
+  const p1 = c + <usize>load<u32>(windows, 4);
+  const p2 = c + <usize>load<u32>(windows, 8);
+  const p3 = c + <usize>load<u32>(windows, 12);
+  const w = job.weights + <usize>(panel * job.terms * PANEL_OUTPUTS * 4);
+  const start = job.bias + <usize>(panel * PANEL_OUTPUTS * 8);
   if (job.isExact) {
-    addExactProducts(centerSums, c + p0, c + p1, w, job.runs, job.runCount);
-    addExactProducts(centerSums + SUMS_SIZE / 2, c + p2, c + p3, w, job.runs, job.runCount);
+    startSums(centerSums, start);
+    addExactProducts(centerSums, p0, p1, w, job.runs, job.runCount);
+    addExactProducts(centerSums + SUMS_SIZE / 2, p2, p3, w, job.runs, job.runCount);
   } else {
-    addProducts(centerSums, c + p0, c + p1, c + p2, c + p3, w, job.runs, job.runCount, true);
+    sumProducts(centerSums, start, p0, p1, p2, p3, w, job.runs, job.runCount);
   }
-  const r = job.radius;
-  if (r) {
-    startSums(radiusSums, job.constants + <usize>(panel * PANEL_OUTPUTS * 8));
-    addProducts(radiusSums, r + p0, r + p1, r + p2, r + p3, job.magnitudes + weights, job.runs, job.runCount, false);
-    writeEnds(job, tile, panel, centerSums);
-  } else {
-    writeSums(job, tile, panel, centerSums);
-  }
+  if (job.radius) boundByRadii(job, tile, panel, centerSums, centerSums + SUMS_SIZE);
+  else writeSums(job, tile, panel, centerSums);
 }

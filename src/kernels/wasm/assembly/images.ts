@@ -1,3 +1,5 @@
+import { largestOfBits } from './lines';
+
 /**
  * Centres ĉ and radii r⁺ of boxes; see ../../intervalSums.ts, steps (a) and (b). Rows of numbers go to rows of images that are surrounded
  * by padding.
@@ -10,6 +12,7 @@
  * @param rowsInImage after so many rows, `gap` bytes more are left out
  * @param ofRadius k₁
  * @param ofCenter k₂
+ * @returns the largest magnitude of the ends, as largestMagnitude gives it
  */
 export function splitEnds(
   lower: usize,
@@ -23,10 +26,11 @@ export function splitEnds(
   gap: usize,
   ofRadius: f32,
   ofCenter: f32,
-): void {
+): f32 {
   let left = rowsInImage;
+  let largest = i32x4.splat(0);
   for (let row = 0; row < rows; row++) {
-    splitRow(lower, half, length, center, radius, ofRadius, ofCenter);
+    largest = splitRow(lower, half, length, center, radius, ofRadius, ofCenter, largest);
     lower += (<usize>length) << 2;
     center += step;
     radius += step;
@@ -36,9 +40,21 @@ export function splitEnds(
       radius += gap;
     }
   }
+  return largestOfBits(largest);
 }
 
-function splitRow(lower: usize, half: usize, length: i32, center: usize, radius: usize, k1: f32, k2: f32): void {
+/** Gives the bits of the largest magnitudes so far, in four lanes. */
+function splitRow(
+  lower: usize,
+  half: usize,
+  length: i32,
+  center: usize,
+  radius: usize,
+  k1: f32,
+  k2: f32,
+  largest: v128,
+): v128 {
+  const magnitude = i32x4.splat(0x7fffffff);
   const halves = f32x4.splat(0.5);
   const ofRadius = f32x4.splat(k1);
   const ofCenter = f32x4.splat(k2);
@@ -46,6 +62,7 @@ function splitRow(lower: usize, half: usize, length: i32, center: usize, radius:
   for (; lower + 16 <= end; lower += 16, center += 16, radius += 16) {
     const l = v128.load(lower);
     const u = v128.load(lower + half);
+    largest = i32x4.max_s(i32x4.max_s(largest, v128.and(l, magnitude)), v128.and(u, magnitude));
     const c = f32x4.mul(f32x4.add(l, u), halves);
     // Of two finite numbers, neither of which is a NaN, pmax is the larger one, and quicker than max.
     const r = f32x4.pmax(f32x4.sub(u, c), f32x4.sub(c, l));
@@ -59,7 +76,9 @@ function splitRow(lower: usize, half: usize, length: i32, center: usize, radius:
     const r: f32 = max<f32>(u - c, c - l);
     store<f32>(center, c);
     store<f32>(radius, r * k1 + abs<f32>(c) * k2);
+    largest = i32x4.max_s(largest, v128.and(f32x4.replace_lane(f32x4.splat(l), 1, u), magnitude));
   }
+  return largest;
 }
 
 /** Copies rows of images to images that are surrounded by padding; the arguments are those of splitEnds. */
@@ -105,12 +124,19 @@ export function clearPadding(
 ): void {
   const inner = step - left - right;
   for (let image = 0; image < batch; image++) {
-    memory.fill(at, 0, <usize>top * step + left);
+    clear(at, <usize>top * step + left);
     at += <usize>top * step + left + inner;
-    for (let row = 1; row < height; row++, at += step) memory.fill(at, 0, left + right);
-    memory.fill(at, 0, right + <usize>bottom * step);
+    for (let row = 1; row < height; row++, at += step) clear(at, left + right);
+    clear(at, right + <usize>bottom * step);
     at += right + <usize>bottom * step;
   }
+}
+
+/** Of the few numbers beside a row, calling for it would take longer than doing it. */
+function clear(from: usize, bytes: usize): void {
+  const end = from + bytes;
+  for (; from + 16 <= end; from += 16) v128.store(from, f32x4.splat(0));
+  for (; from < end; from += 4) store<f32>(from, 0);
 }
 
 /**

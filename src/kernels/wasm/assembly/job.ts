@@ -39,6 +39,8 @@ export class Job {
   isExact: i32;
   /** Whether ends move outward before they are rounded to float32. */
   isOutward: i32;
+  /** Whether a ReLU follows: what is below 0 is written as 0. */
+  isClamped: i32;
   tilesInPart: i32;
   panelsInPart: i32;
 }

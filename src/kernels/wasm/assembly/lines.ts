@@ -105,11 +105,16 @@ export function largestMagnitude(from: usize, count: i32): f32 {
     first = i32x4.max_s(first, v128.and(v128.load(from), magnitude));
     second = i32x4.max_s(second, v128.and(v128.load(from, 16), magnitude));
   }
-  const both = i32x4.max_s(first, second);
-  let largest = max(
-    max(i32x4.extract_lane(both, 0), i32x4.extract_lane(both, 1)),
-    max(i32x4.extract_lane(both, 2), i32x4.extract_lane(both, 3)),
+  let both = i32x4.max_s(first, second);
+  for (; from < end; from += 4) both = i32x4.max_s(both, i32x4.splat(load<i32>(from) & 0x7fffffff));
+  return largestOfBits(both);
+}
+
+/** The largest of numbers whose bits these are, none of which is negative. */
+export function largestOfBits(bits: v128): f32 {
+  const largest = max(
+    max(i32x4.extract_lane(bits, 0), i32x4.extract_lane(bits, 1)),
+    max(i32x4.extract_lane(bits, 2), i32x4.extract_lane(bits, 3)),
   );
-  for (; from < end; from += 4) largest = max(largest, load<i32>(from) & 0x7fffffff);
   return reinterpret<f32>(largest);
 }

@@ -1,4 +1,5 @@
-import { Job, OUTWARD, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { Job, OUTWARD, PANEL_OUTPUTS, TILE_POSITIONS } from './job';
+import { multiplyAdd64 } from './multiplyAdd';
 
 /** Gives the sums of every position of a tile what they begin with, one number for each output. */
 export function startSums(sums: usize, start: usize): void {
@@ -15,19 +16,12 @@ export function startSums(sums: usize, start: usize): void {
   }
 }
 
-/** Writes the ends of a tile, sums over centres ∓ sums over radii, moved outward and rounded to float32. */
-export function writeEnds(job: Job, tile: i32, panel: i32, sums: usize): void {
-  const first = tile * TILE_POSITIONS;
-  const last = min(first + TILE_POSITIONS, job.positions);
-  const firstOutput = panel * PANEL_OUTPUTS;
-  const outputs = min(PANEL_OUTPUTS, job.outputs - firstOutput);
-  const outward = job.isOutward ? OUTWARD : 0;
-  for (let position = first; position < last; position++) {
-    const at = <usize>((position * job.stride + firstOutput) * 4);
-    if (outputs === PANEL_OUTPUTS) writePanel(sums, job.lower + at, job.upper + at, outward);
-    else writeSome(sums, job.lower + at, job.upper + at, outputs, outward);
-    sums += PANEL_OUTPUTS * 8;
-  }
+/** Eight numbers of float32 added to as many of float64. */
+export function addInFloat64(to: usize, known: usize, first: v128, second: v128): void {
+  v128.store(to, f64x2.add(v128.load(known), f64x2.promote_low_f32x4(first)));
+  v128.store(to, f64x2.add(v128.load(known, 16), f64x2.promote_low_f32x4(highHalf(first))), 16);
+  v128.store(to, f64x2.add(v128.load(known, 32), f64x2.promote_low_f32x4(second)), 32);
+  v128.store(to, f64x2.add(v128.load(known, 48), f64x2.promote_low_f32x4(highHalf(second))), 48);
 }
 
 /** Writes the sums of a tile, rounded to float32. */
@@ -50,46 +44,75 @@ export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
   }
 }
 
-function writePanel(sums: usize, lower: usize, upper: usize, outward: f64): void {
-  const share = f64x2.splat(outward);
-  for (let half: usize = 0; half < 2; half++) {
-    const from = sums + half * 32;
-    const to = half * 16;
-    const center = v128.load(from);
-    const next = v128.load(from, 16);
-    const radius = v128.load(from, SUMS_SIZE);
-    const nextRadius = v128.load(from, SUMS_SIZE + 16);
-    const below = inFloat32(down(f64x2.sub(center, radius), share), down(f64x2.sub(next, nextRadius), share));
-    const above = inFloat32(up(f64x2.add(center, radius), share), up(f64x2.add(next, nextRadius), share));
-    v128.store(lower + to, below);
-    v128.store(upper + to, above);
-  }
+/**
+ * Writes the ends of one position's eight outputs, moved outward, rounded to float32 and perhaps clamped.
+ *
+ * @param r0 sums over radii in float32, and r1 the next four; to be added to what they start with
+ * @param outward OUTWARD or 0
+ */
+export function writePanel(
+  r0: v128,
+  r1: v128,
+  centers: usize,
+  start: usize,
+  lower: usize,
+  upper: usize,
+  outward: v128,
+  least: v128,
+): void {
+  writeHalf(r0, centers, start, lower, upper, outward, least);
+  writeHalf(r1, centers + 32, start + 32, lower + 16, upper + 16, outward, least);
+}
+
+function writeHalf(r: v128, centers: usize, start: usize, lower: usize, upper: usize, out: v128, least: v128): void {
+  const radius = f64x2.add(v128.load(start), f64x2.promote_low_f32x4(r));
+  const nextRadius = f64x2.add(v128.load(start, 16), f64x2.promote_low_f32x4(highHalf(r)));
+  const center = v128.load(centers);
+  const next = v128.load(centers, 16);
+  const below = inFloat32(down(f64x2.sub(center, radius), out), down(f64x2.sub(next, nextRadius), out));
+  const above = inFloat32(up(f64x2.add(center, radius), out), up(f64x2.add(next, nextRadius), out));
+  v128.store(lower, f32x4.pmax(below, least));
+  v128.store(upper, f32x4.pmax(above, least));
 }
 
 function down(x: v128, share: v128): v128 {
-  return f64x2.sub(x, f64x2.mul(f64x2.abs(x), share));
+  return multiplyAdd64(f64x2.abs(x), f64x2.neg(share), x);
 }
 
 function up(x: v128, share: v128): v128 {
-  return f64x2.add(x, f64x2.mul(f64x2.abs(x), share));
+  return multiplyAdd64(f64x2.abs(x), share, x);
 }
 
-function inFloat32(first: v128, next: v128): v128 {
+/** Four float64 numbers rounded to float32. */
+export function inFloat32(first: v128, next: v128): v128 {
   return v128.shuffle<i64>(f32x4.demote_f64x2_zero(first), f32x4.demote_f64x2_zero(next), 0, 2);
 }
 
-function writeSome(sums: usize, lower: usize, upper: usize, outputs: i32, outward: f64): void {
-  for (let output = 0; output < outputs; output++) {
-    const center = load<f64>(sums);
-    const radius = load<f64>(sums, SUMS_SIZE);
+/** The same of some outputs of a panel, one after the other. */
+export function writeSome(
+  radii: usize,
+  centers: usize,
+  start: usize,
+  lower: usize,
+  upper: usize,
+  outputs: i32,
+  isOutward: i32,
+  floor: f32,
+): void {
+  const outward = isOutward ? OUTWARD : 0;
+  for (let output: usize = 0; output < <usize>outputs; output++) {
+    const center = load<f64>(centers + 8 * output);
+    const radius = load<f64>(start + 8 * output) + <f64>load<f32>(radii + 4 * output);
     const below = center - radius;
     const above = center + radius;
-    store<f32>(lower, <f32>(below - abs(below) * outward));
-    store<f32>(upper, <f32>(above + abs(above) * outward));
-    sums += 8;
-    lower += 4;
-    upper += 4;
+    store<f32>(lower + 4 * output, atLeast(<f32>(below - abs(below) * outward), floor));
+    store<f32>(upper + 4 * output, atLeast(<f32>(above + abs(above) * outward), floor));
   }
+}
+
+/** What is no number stays none. */
+function atLeast(x: f32, floor: f32): f32 {
+  return x < floor ? floor : x;
 }
 
 /** The last two of four numbers, in front. */

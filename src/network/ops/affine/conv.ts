@@ -47,6 +47,8 @@ export const conv = defineOperation<ConvAttributes>({
     return bias ? sums.map((sum, at) => sum + (bias[at % bias.length] as number)) : sums;
   },
   interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
+  clampedInterval: (inputs, node, rounding) =>
+    intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding, true),
   errors: productSums(countOpen, termsOf),
   backward: {
     kind: 'affine',

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OwnRounding } from '../../../catalog/roundings';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { intervalDense } from '../../../kernels/dense/pointConvolution';
+import type { Interval } from '../../../kernels/rounding/interval';
 import { counted } from '../../../numbers/format';
 import { magnitudeOf, type ReadyNode, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -44,16 +46,10 @@ export const gemm = defineOperation<GemmAttributes>({
     const product = multiplyRows(only(inputs), weight as Weight);
     return product.map((sum, output) => alpha * sum + (bias ? beta * (bias.data[output] as number) : 0));
   },
-  interval: (inputs, node, rounding) => {
-    const { weight, bias } = denseTensors(node);
-    const { scale, scaleMagnitude, shift, shiftMagnitude } = node.tensors;
-    if (!scale || !scaleMagnitude || !shift || !shiftMagnitude) {
-      return intervalDense(only(inputs), { weight, bias }, rounding);
-    }
-    return tf.tidy(() => {
-      const product = intervalDense(only(inputs), { weight }, rounding);
-      return intervalScale(product, { scale, magnitude: scaleMagnitude, shift, shiftMagnitude }, rounding);
-    });
+  interval: intervalOf,
+  clampedInterval: (inputs, node, rounding) => {
+    if (!isPlain(node.attributes)) return tf.tidy(() => tf.relu(intervalOf(inputs, node, rounding)));
+    return intervalDense(only(inputs), denseTensors(node), rounding, true);
   },
   errors: DENSE_SUMS,
   backward: {
@@ -99,6 +95,18 @@ function scaling({ alpha, beta }: GemmAttributes, bias: Weight = scalarWeight(0)
     shift,
     shiftMagnitude: magnitudeOf(shift),
   };
+}
+
+function intervalOf(inputs: readonly Interval[], node: ReadyNode<GemmAttributes>, rounding: OwnRounding): Interval {
+  const { weight, bias } = denseTensors(node);
+  const { scale, scaleMagnitude, shift, shiftMagnitude } = node.tensors;
+  if (!scale || !scaleMagnitude || !shift || !shiftMagnitude) {
+    return intervalDense(only(inputs), { weight, bias }, rounding);
+  }
+  return tf.tidy(() => {
+    const product = intervalDense(only(inputs), { weight }, rounding);
+    return intervalScale(product, { scale, magnitude: scaleMagnitude, shift, shiftMagnitude }, rounding);
+  });
 }
 
 function denseTensors(node: ReadyNode<GemmAttributes>) {

@@ -1,17 +1,18 @@
 import { Run } from './job';
 import { multiplyAdd } from './multiplyAdd';
-import { highHalf } from './tileSums';
+import { addInFloat64 } from './tileSums';
 
 /**
- * Adds to the sums of a tile, [4 positions][8 outputs] in float64, the products of four windows with a panel of weights.
- * Blocks of products are summed in float32, the blocks in float64.
+ * The sums of a tile, [4 positions][8 outputs] in float64: what they start with, and the products of four windows with a
+ * panel of weights. Blocks of products are summed in float32, the blocks in float64.
  *
  * The loop does one product of every output a round: more would not fit the sixteen registers that processors have.
  *
- * @param cut whether blocks end where the runs say; else all products are one block
+ * @param start eight numbers in float64, those of every position
  */
-export function addProducts(
+export function sumProducts(
   sums: usize,
+  start: usize,
   p0: usize,
   p1: usize,
   p2: usize,
@@ -19,8 +20,10 @@ export function addProducts(
   weights: usize,
   runs: usize,
   runCount: i32,
-  cut: bool,
 ): void {
+  // The first block is added to the start, the others to what there is.
+  let known = start;
+  let step: usize = 0;
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let b0 = a0;
@@ -57,11 +60,13 @@ export function addProducts(
       c += 4;
       d += 4;
     }
-    if (left === 1 || (cut && run.endsBlock)) {
-      addBlock(sums, 0, a0, a1);
-      addBlock(sums, 64, b0, b1);
-      addBlock(sums, 128, c0, c1);
-      addBlock(sums, 192, d0, d1);
+    if (left === 1 || run.endsBlock) {
+      addInFloat64(sums, known, a0, a1);
+      addInFloat64(sums + 64, known + step, b0, b1);
+      addInFloat64(sums + 128, known + 2 * step, c0, c1);
+      addInFloat64(sums + 192, known + 3 * step, d0, d1);
+      known = sums;
+      step = 64;
       a0 = f32x4.splat(0);
       a1 = a0;
       b0 = a0;
@@ -73,12 +78,4 @@ export function addProducts(
     }
     runs += offsetof<Run>();
   }
-}
-
-function addBlock(sums: usize, at: usize, first: v128, second: v128): void {
-  const to = sums + at;
-  v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(first)));
-  v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(highHalf(first))), 16);
-  v128.store(to, f64x2.add(v128.load(to, 32), f64x2.promote_low_f32x4(second)), 32);
-  v128.store(to, f64x2.add(v128.load(to, 48), f64x2.promote_low_f32x4(highHalf(second))), 48);
 }

@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { operationRow } from '../catalog/operations';
+import { ROUNDINGS } from '../catalog/roundings';
+import type { Interval } from '../kernels/rounding/interval';
+import type { Rounding } from '../kernels/rounding/rounding';
+import { largestInMemory } from '../kernels/wasm/largest';
+import { boundNode, boundNodeClamped } from '../network/boundNode';
+import type { ReadyNode } from '../network/network';
+import { operationOf } from '../network/ops';
+import type { ReadyNetwork } from '../network/upload';
+import { disposeBounds, packBox, type ValueBounds } from './boundValues';
+import type { Checkpoint } from './checkpoint';
+import type { InputBox } from './inputBox';
+import { firstExcess } from './magnitudes';
+
+/** Bounds of some values, and how far they are to be trusted. */
+export interface SomeBounds {
+  /** The caller's to dispose of. */
+  readonly bounds: ValueBounds;
+  /** How many nodes, from the first on, have bounds to be trusted (see firstExcess). */
+  readonly trusted: number;
+}
+
+/**
+ * Bounds of the values that are asked for, as `boundValues` gives them, where nobody looks at layers: bounds are forgotten
+ * once nothing reads them any more, and layers do the ReLUs that follow them. Where those write 0 for a number too
+ * large to be trusted, nothing is lost: all of one layer is finite that reads what can be trusted, and 0 is what the ReLU
+ * makes of it.
+ *
+ * @returns undefined where numbers do not lie in the processor's memory, which could not be looked at as they come
+ */
+export async function someBounds(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+  wanted: ReadonlySet<string>,
+): Promise<SomeBounds | undefined> {
+  const { network, nodes } = ready;
+  const bounds: ValueBounds = new Map([[network.input.name, packBox(box, [batch, ...network.input.shape])]]);
+  const largestOf = (value: string) => largestInMemory(bounds.get(value) as Interval);
+  if (largestOf(network.input.name) === undefined) {
+    disposeBounds(bounds);
+    return undefined;
+  }
+  const left = readersLeft(nodes);
+  const clamped = clampedBy(ready, rounding, wanted);
+  const largest = new Map<string, number>();
+  try {
+    for (const node of nodes) {
+      const ofValue = clamped.get(node.output) ?? node.output;
+      if (!bounds.has(node.output)) {
+        const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
+        const bound = ofValue === node.output ? boundNode : boundNodeClamped;
+        const interval = bound(node, inputs, rounding);
+        bounds.set(ofValue, inputs.includes(interval) ? tf.clone(interval) : interval);
+      }
+      for (const name of node.inputs) {
+        left.set(name, (left.get(name) as number) - 1);
+        if (left.get(name) !== 0 || wanted.has(name) || !bounds.has(name)) continue;
+        // Layers have looked at what they read.
+        largest.set(name, largestOf(name) as number);
+        bounds.get(name)?.dispose();
+        bounds.delete(name);
+      }
+      await checkpoint();
+    }
+    for (const name of bounds.keys()) largest.set(name, largestOf(name) as number);
+    const ofNodes = nodes.map(({ output }) => largest.get(clamped.get(output) ?? output) as number);
+    return { bounds, trusted: firstExcess(nodes, ofNodes, largest.get(network.input.name) as number, rounding) };
+  } catch (error) {
+    disposeBounds(bounds);
+    throw error;
+  }
+}
+
+/** How many times each value is read. */
+function readersLeft(nodes: readonly ReadyNode[]): Map<string, number> {
+  const readers = new Map<string, number>();
+  for (const name of nodes.flatMap(({ inputs }) => inputs)) readers.set(name, (readers.get(name) ?? 0) + 1);
+  return readers;
+}
+
+/** The outputs of the ReLUs that layers do themselves, by the value that the ReLU alone reads. */
+function clampedBy({ nodes }: ReadyNetwork, rounding: Rounding, wanted: ReadonlySet<string>): Map<string, string> {
+  const readers = readersLeft(nodes);
+  const clamps = new Set(nodes.filter(({ op }) => operationOf(op).clampedInterval).map(({ output }) => output));
+  const relus = nodes.filter(({ op, inputs: [input = ''] }) => {
+    return (
+      operationRow(op)?.activation?.switches === 'relu' &&
+      clamps.has(input) &&
+      readers.get(input) === 1 &&
+      !wanted.has(input)
+    );
+  });
+  // What executions lose is added between the two.
+  if (ROUNDINGS[rounding].coversRuns) return new Map();
+  return new Map(relus.map(({ inputs, output }) => [inputs[0] as string, output]));
+}

@@ -1,0 +1,81 @@
+import { highHalf, inFloat32 } from './tileSums';
+
+/**
+ * Ends of the intervals of numbers ± a radius, cut to a range and rounded to float32: as inputBox in ../../../bounds does
+ * it number by number, to the bit.
+ *
+ * @param x numbers in float64
+ * @param count of them, a multiple of 4
+ * @param lower where the lower ends go, in float32, and likewise `upper`
+ * @param share of a sum in float64 that pays for its rounding, and `tiny` besides; both 0 where the radius is
+ * @param isOutward whether ends that were rounded inward move to the next number
+ * @returns 0 where all numbers are finite, else no number
+ */
+export function boxEnds(
+  x: usize,
+  count: i32,
+  lower: usize,
+  upper: usize,
+  radius: f64,
+  share: f64,
+  tiny: f64,
+  least: f64,
+  most: f64,
+  isOutward: i32,
+): f64 {
+  const radii = f64x2.splat(radius);
+  const shares = f64x2.splat(share);
+  const tinies = f64x2.splat(tiny);
+  const floor = f64x2.splat(least);
+  const ceiling = f64x2.splat(most);
+  const moves = i32x4.splat(isOutward);
+  let excess = f64x2.splat(0);
+  const end = x + ((<usize>count) << 3);
+  for (; x < end; x += 32, lower += 16, upper += 16) {
+    const a = v128.load(x);
+    const b = v128.load(x, 16);
+    excess = f64x2.add(excess, f64x2.add(f64x2.sub(a, a), f64x2.sub(b, b)));
+    const a0 = cut(below(f64x2.sub(a, radii), shares, tinies), floor, ceiling);
+    const b0 = cut(below(f64x2.sub(b, radii), shares, tinies), floor, ceiling);
+    const low = inFloat32(a0, b0);
+    const isInside = both(f64x2.gt(inFloat64(low), a0), f64x2.gt(inFloat64(highHalf(low)), b0));
+    v128.store(lower, nextBelow(low, v128.and(isInside, moves)));
+    const a1 = cut(above(f64x2.add(a, radii), shares, tinies), floor, ceiling);
+    const b1 = cut(above(f64x2.add(b, radii), shares, tinies), floor, ceiling);
+    const high = f32x4.neg(inFloat32(a1, b1));
+    const isBelow = both(f64x2.gt(inFloat64(high), f64x2.neg(a1)), f64x2.gt(inFloat64(highHalf(high)), f64x2.neg(b1)));
+    v128.store(upper, f32x4.neg(nextBelow(high, v128.and(isBelow, moves))));
+  }
+  return f64x2.extract_lane(excess, 0) + f64x2.extract_lane(excess, 1);
+}
+
+function below(x: v128, share: v128, tiny: v128): v128 {
+  return f64x2.sub(f64x2.sub(x, f64x2.mul(f64x2.abs(x), share)), tiny);
+}
+
+function above(x: v128, share: v128, tiny: v128): v128 {
+  return f64x2.add(f64x2.add(x, f64x2.mul(f64x2.abs(x), share)), tiny);
+}
+
+function cut(x: v128, least: v128, most: v128): v128 {
+  return f64x2.pmin(f64x2.pmax(x, least), most);
+}
+
+function inFloat64(x: v128): v128 {
+  return f64x2.promote_low_f32x4(x);
+}
+
+/** What two pairs of float64 numbers were found to be, as four lanes. */
+function both(first: v128, next: v128): v128 {
+  return v128.shuffle<i32>(first, next, 0, 2, 4, 6);
+}
+
+/** The float32 numbers below, where moves is 1; the numbers themselves where it is 0. */
+function nextBelow(x: v128, moves: v128): v128 {
+  const one = i32x4.splat(1);
+  // Bits of positive numbers grow with them, those of negative ones as these fall.
+  const step = v128.or(i32x4.shr_s(x, 31), one);
+  const moved = i32x4.sub(x, i32x4.mul(step, moves));
+  const leavesZero = v128.and(f32x4.eq(x, f32x4.splat(0)), i32x4.eq(moves, one));
+  return v128.bitselect(i32x4.splat(0x80000001), moved, leavesZero);
+}
