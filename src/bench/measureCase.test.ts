@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { boundValues, disposeBounds } from '../bounds/boundValues';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
+import { boundValues } from '../bounds/methods/ibp';
+import { disposeBounds } from '../bounds/valueBounds';
 import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { chainOf } from '../bounds/backward/chain/chainOf';
-import { boundValues, disposeBounds, type ValueBounds } from '../bounds/boundValues';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { multiplicationsOf } from '../bounds/cost/passCost';
 import { inputBox } from '../bounds/inputBox';
+import { boundValues } from '../bounds/methods/ibp';
+import { disposeBounds, type ValueBounds } from '../bounds/valueBounds';
 import { QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { boundChain, hasChains } from '../kernels/chain/chain';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { boundValues, disposeBounds } from '../bounds/boundValues';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
+import { boundValues } from '../bounds/methods/ibp';
+import { disposeBounds } from '../bounds/valueBounds';
 import { QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { forward } from '../network/forward';

@@ -1,7 +1,7 @@
 import { LARGEST_MAGNITUDE, type Rounding } from '../kernels/rounding/rounding';
-import { isStated } from '../network/boundNode';
 import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
+import { isStated } from '../network/otherExecutions';
 
 /** Largest magnitude among values; infinite when one is not a number. */
 export function largestMagnitude(values: ArrayLike<number>): number {

@@ -4,14 +4,14 @@ import { ROUNDINGS } from '../catalog/roundings';
 import type { Interval } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { largestInMemory } from '../kernels/wasm/largest';
-import { boundNode, boundNodeClamped } from '../network/boundNode';
 import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
-import { disposeBounds, packBox, type ValueBounds } from './boundValues';
 import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';
 import { firstExcess } from './magnitudes';
+import { boundNode, boundNodeClamped, packBox } from './methods/ibp';
+import { disposeBounds, type ValueBounds } from './valueBounds';
 
 /** Bounds of some values, and how far they are to be trusted. */
 export interface SomeBounds {

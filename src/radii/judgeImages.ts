@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { evaluationErrors } from '../bounds/attack/evaluationErrors';
 import type { Checkpoint } from '../bounds/checkpoint';
 import { inputBox } from '../bounds/inputBox';
-import { ibpMargins } from '../bounds/methods/ibp';
+import { ibpMargins } from '../bounds/methods/ibpMargins';
 import { withinOf } from '../bounds/within';
 import { ROUNDINGS } from '../catalog/roundings';
 import { classesOf } from '../network/classes/classes';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { boundNode } from '../bounds/methods/ibp';
 import { type Interval, lowerOf, packInterval, upperOf } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
-import { boundNode } from '../network/boundNode';
 import { valuesFromOnnx, valuesToOnnx } from '../network/layout';
 import type { Network, Shape } from '../network/network';
 import { uploadNetwork } from '../network/upload';

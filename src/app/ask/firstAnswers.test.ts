@@ -1,33 +1,74 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
+import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { FirstAnswers } from './firstAnswers';
 
 const never = () => Promise.reject(new Error('This is known already.'));
+const REQUEST: BoundsRequest = {
+  model: 'fashion-natural',
+  input: { dataset: 'fashion-mnist', index: 4 },
+  epsilon: 0.01,
+};
 const visit = (version = 'one', controller: () => unknown = () => 'kept') => new FirstAnswers(version, controller);
 
 it('answers at once what the visit before asked, in the same version alone', async () => {
   const first = visit();
   // As threads share it.
-  const answer = { lower: new Float32Array(new SharedArrayBuffer(8)), layers: [{ name: 'one', shape: null }] };
-  expect(await first.find('bounds', async () => answer)).toBe(answer);
+  const lower = new Float32Array(new SharedArrayBuffer(8));
+  const answer = { lower, layers: [] as readonly unknown[] } as BoundsResult;
+  expect(await first.find('bounds', REQUEST, async () => answer)).toBe(answer);
   await first.write();
-  expect(await visit().find('bounds', never)).toEqual(answer);
-  await expect(visit().find('others', never)).rejects.toThrow();
-  await expect(visit('two').find('bounds', never)).rejects.toThrow();
-  await expect(visit('one', () => null).find('bounds', never)).rejects.toThrow();
+  expect(await visit().find('bounds', { ...REQUEST }, never)).toEqual(answer);
+  const others: readonly Partial<BoundsRequest>[] = [
+    { model: 'fashion-igrp' },
+    { input: { dataset: 'fashion-mnist', index: 5 } },
+    { epsilon: 0.02 },
+    { method: 'crown' },
+    { rounding: 'none' },
+    { clip: [0, 0.5] },
+    { label: 3 },
+  ];
+  for (const other of others) await expect(visit().find('bounds', { ...REQUEST, ...other }, never)).rejects.toThrow();
+  await expect(visit('two').find('bounds', REQUEST, never)).rejects.toThrow();
+  await expect(visit('one', () => null).find('bounds', REQUEST, never)).rejects.toThrow();
+});
+
+it('keeps nothing about what does not come along: files at addresses, opened files, pictures and data of one’s own', async () => {
+  const page = visit('own');
+  const own: readonly Partial<BoundsRequest>[] = [
+    { model: 'https://example.org/net.onnx' },
+    { model: 'models/mine.onnx' },
+    { model: '0123456789abcdef01234567' },
+    { model: new ArrayBuffer(1) },
+    { input: [0, 1, 2] },
+    { input: { dataset: 'own:0123', index: 0 } },
+    { input: { dataset: 'cifar10-test', index: 0 } },
+  ];
+  for (const part of own) await page.find('bounds', { ...REQUEST, ...part }, async () => ({}) as BoundsResult);
+  await page.find('load', 'https://example.org/net.onnx', async () => ({}) as ModelSummary);
+  await page.find('firstImages', 'own:0123', async () => ({}) as DatasetImages);
+  await page.write();
+  for (const part of own) await expect(visit('own').find('bounds', { ...REQUEST, ...part }, never)).rejects.toThrow();
+  await expect(visit('own').find('load', 'https://example.org/net.onnx', never)).rejects.toThrow();
+  await expect(visit('own').find('firstImages', 'own:0123', never)).rejects.toThrow();
 });
 
 it('keeps nothing where another version takes over meanwhile, nor what is large', async () => {
   let controller = 'old';
   const page = visit('three', () => controller);
-  await page.find('bounds', async () => 1);
+  const small = {} as ModelSummary;
+  await page.find('load', 'small', async () => small);
   controller = 'new';
   await page.write();
-  await expect(visit('three').find('bounds', never)).rejects.toThrow();
+  await expect(visit('three').find('load', 'small', never)).rejects.toThrow();
   const large = visit('four');
-  await large.find('small', async () => 1);
-  await large.find('large', async () => new Float32Array(2 ** 20));
+  await large.find('load', 'small', async () => small);
+  await large.find(
+    'firstImages',
+    'fashion-mnist',
+    async () => ({ images: new Uint8Array(2 ** 22) }) as unknown as DatasetImages,
+  );
   await large.write();
-  expect(await visit('four').find('small', never)).toBe(1);
-  await expect(visit('four').find('large', never)).rejects.toThrow();
+  expect(await visit('four').find('load', 'small', never)).toEqual(small);
+  await expect(visit('four').find('firstImages', 'fashion-mnist', never)).rejects.toThrow();
 });

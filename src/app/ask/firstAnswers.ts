@@ -1,4 +1,6 @@
 import { openDB } from 'idb';
+import { DATASETS } from '../../catalog/datasets';
+import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
 
 /** The database; the service worker deletes it when another version of anything takes over. */
@@ -12,6 +14,26 @@ const MOST_BYTES = 2 ** 21;
 
 /** Milliseconds after the last answer: what is on screen comes first. */
 const PAUSE = 2000;
+
+/** The calls whose answers are kept: the whole of what each asks, and what answers that. */
+interface FirstCalls {
+  readonly load: { readonly asks: string; readonly answer: ModelSummary };
+  readonly firstImages: { readonly asks: string; readonly answer: DatasetImages };
+  readonly bounds: { readonly asks: BoundsRequest; readonly answer: BoundsResult };
+}
+
+/** Networks that come along are named by a word; an address has dots or slashes, a digest 24 digits. */
+const BUNDLED = /^(?![\da-f]{24})[\w-]+$/;
+
+const isImage = (input: BoundsRequest['input']) =>
+  typeof input === 'object' && 'dataset' in input && comesAlong.firstImages(input.dataset);
+
+/** Whether what a call names comes with this version; what is one's own may be another the next time, by the same name. */
+const comesAlong: { readonly [Call in keyof FirstCalls]: (asked: FirstCalls[Call]['asks']) => boolean } = {
+  load: (id) => BUNDLED.test(id),
+  firstImages: (id) => DATASETS.get(id)?.bundled === true,
+  bounds: ({ model, input }) => typeof model === 'string' && comesAlong.load(model) && isImage(input),
+};
 
 interface Record {
   /** The address of this code, which has another name when anything it was built with changes. */
@@ -43,14 +65,20 @@ export class FirstAnswers {
   }
 
   /**
-   * The answer of an earlier visit, or what is asked now, which is then kept.
+   * The answer of an earlier visit, or what is asked now; that is kept where all that it names comes with this version.
    *
-   * @param key says all that the answer depends on, within one version of code, networks and images
+   * @param asked all that the answer depends on, within one version of code, networks and images
    */
-  async find<A>(key: string, ask: () => Promise<A>): Promise<A> {
-    const known = (await this.#read).get(keyHere(key)) as A | undefined;
-    const answer = known ?? (await ask());
-    if (this.#own.size < MOST && bytesIn(answer) <= MOST_BYTES) this.#own.set(keyHere(key), answer);
+  async find<Call extends keyof FirstCalls>(
+    call: Call,
+    asked: FirstCalls[Call]['asks'],
+    ask: (asked: FirstCalls[Call]['asks']) => Promise<FirstCalls[Call]['answer']>,
+  ): Promise<FirstCalls[Call]['answer']> {
+    if (!comesAlong[call](asked)) return ask(asked);
+    const key = keyHere(call, asked);
+    const known = (await this.#read).get(key) as FirstCalls[Call]['answer'] | undefined;
+    const answer = known ?? (await ask(asked));
+    if (this.#own.size < MOST && bytesIn(answer) <= MOST_BYTES) this.#own.set(key, answer);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.write().catch(() => {}), PAUSE);
     return answer;
@@ -69,8 +97,8 @@ export class FirstAnswers {
 }
 
 /** Another backend finds other roundings, and takes another time. */
-function keyHere(key: string): string {
-  return `${rememberedBackend()?.backend ?? ''} ${key}`;
+function keyHere(call: string, asked: unknown): string {
+  return JSON.stringify([rememberedBackend()?.backend, call, asked]);
 }
 
 async function readRecord(version: string): Promise<ReadonlyMap<string, unknown>> {
@@ -119,4 +147,4 @@ if (!keeper?.controller) {
 }
 
 /** See `FirstAnswers.find`, of this visit. */
-export const firstAnswer = <A>(key: string, ask: () => Promise<A>): Promise<A> => answers.find(key, ask);
+export const firstAnswer: FirstAnswers['find'] = (...call) => answers.find(...call);

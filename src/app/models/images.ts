@@ -55,11 +55,7 @@ const allImages = new KeptImages('all images', (id) => fetchImages(id, (plain) =
 
 /** Data sets with all labels and at least their first images. */
 const firstImages = new KeptImages('first images', (id) =>
-  fetchImages(id, (plain) =>
-    isOwnData(plain)
-      ? engine().firstImages(plain)
-      : firstAnswer(`first images ${plain}`, () => engine().firstImages(plain)),
-  ),
+  fetchImages(id, (plain) => firstAnswer('firstImages', plain, (asked) => engine().firstImages(asked))),
 );
 
 interface ImagesQuestion {

@@ -110,15 +110,12 @@ export async function findModel(key: string, options?: AskOptions): Promise<Mode
   );
 }
 
-/** One that comes with Boundscope; where it is known from an earlier visit, the engine reads it beside that. */
+/** One that comes with Boundscope, or from an address; where it is known from an earlier visit, the engine reads it beside that. */
 async function loadBundled(id: string, options?: AskOptions): Promise<ModelSummary> {
-  const load = () => engine().load(id, options);
-  // At an address there may be another file the next time.
-  if (/[./]/.test(id)) return load();
   let isRead = false;
-  const summary = await firstAnswer(`model ${id}`, () => {
+  const summary = await firstAnswer('load', id, (asked) => {
     isRead = true;
-    return load();
+    return engine().load(asked, options);
   });
   if (!isRead)
     engine()

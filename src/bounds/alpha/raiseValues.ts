@@ -3,9 +3,10 @@ import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import { inputsToTighten } from '../backward/inputsToTighten';
 import { InputTightener } from '../backward/tightenInputs';
-import { boundValues, intersectBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
+import { boundValues } from '../methods/ibp';
+import { intersectBounds, type ValueBounds } from '../valueBounds';
 import { tightenBySearch } from './tightenBySearch';
 
 /** How inner values are bounded. */

@@ -18,10 +18,10 @@ import type { BackwardContext, Slopes } from '../backward/context';
 import { logitRows, unitRows } from '../backward/specification';
 import { fieldsOf } from '../backward/windows/field';
 import { WindowRows } from '../backward/windows/windowRows';
-import { disposeBounds } from '../boundValues';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
 import { crownValues } from '../methods/crown';
+import { disposeBounds } from '../valueBounds';
 import { disposeReached, type Reached, RowSearch } from './rowSearch';
 import { offsetsOf, seedsOf } from './splitMultipliers';
 

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
-import type { ValueBounds } from '../boundValues';
+import type { ValueBounds } from '../valueBounds';
 
 /**
  * What is chosen of activations' lines for every row, by the node's name; [batch, rows, n]: slopes of the lines below

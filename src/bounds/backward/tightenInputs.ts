@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
-import { boundNode } from '../../network/boundNode';
 import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Passing, Relaxed } from '../../network/passingBack';
-import { replaceBounds, type ValueBounds } from '../boundValues';
 import { type Ends, splitEnds } from '../ends';
+import { boundNode } from '../methods/ibp';
+import { replaceBounds, type ValueBounds } from '../valueBounds';
 import type { BackwardContext } from './context';
 import { inputsToTighten } from './inputsToTighten';
 

@@ -1,8 +1,8 @@
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
-import { disposeBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
+import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { evenly, finely, searchFrom, startsOf } from './descendRows';
 import type { Alternative, Question } from './question';

@@ -1,9 +1,9 @@
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
-import { disposeBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import { crownValues } from '../methods/crown';
 import { trustedNodes } from '../readNodes';
+import { disposeBounds, type ValueBounds } from '../valueBounds';
 import { type Alternative, isImpossible, marginOf, type Question, type Region } from './question';
 import { boundRows } from './rowBounds';
 

@@ -4,9 +4,9 @@ import { type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Splits } from '../alpha/splitMultipliers';
-import type { ValueBounds } from '../boundValues';
 import { type Ends, splitEnds } from '../ends';
 import { keepTensors } from '../keptTensors';
+import type { ValueBounds } from '../valueBounds';
 
 /** A unit of a value that an activation reads. */
 export interface Unit {

@@ -3,7 +3,7 @@ import { WITHOUT_ROUNDING } from '../../catalog/roundings';
 import type { Shape } from '../../network/network';
 import { offsetsOf, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
-import { disposeBounds } from '../boundValues';
+import { disposeBounds } from '../valueBounds';
 import { type Alternative, marginOf } from './question';
 import { raised, startRows } from './rowBounds';
 import { type Cut, disposeSplits, type Root, splitValues } from './splitValues';

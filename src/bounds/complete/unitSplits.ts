@@ -1,8 +1,8 @@
 import { DECIDING_METHOD } from '../../catalog/methods';
 import { raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
-import { disposeBounds, type ValueBounds } from '../boundValues';
 import { methodCost } from '../cost/methodCost';
+import { disposeBounds, type ValueBounds } from '../valueBounds';
 import type { Start } from './descendRows';
 import { OpenList } from './openList';
 import { type Alternative, isImpossible, marginOf, type Row } from './question';

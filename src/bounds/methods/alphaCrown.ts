@@ -10,13 +10,13 @@ import { SEARCH } from '../alpha/searchPlan';
 import { lowerBounds } from '../backward/backwardPass';
 import { boundLogits, type LogitBounds } from '../backward/boundLogits';
 import { marginRows } from '../backward/specification';
-import { disposeBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
 import { readNodes, trustedNodes } from '../readNodes';
+import { disposeBounds } from '../valueBounds';
 import { crownValues } from './crown';
 import { boundsOfValues } from './ibp';
 

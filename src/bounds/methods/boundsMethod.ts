@@ -1,11 +1,11 @@
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { SearchBox } from '../attack/insideBox';
-import type { ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { TreeState } from '../complete/treeCount';
 import type { InputBox } from '../inputBox';
 import type { NetworkBounds } from '../networkBounds';
+import type { ValueBounds } from '../valueBounds';
 import type { AlphaOptions } from './alphaCrown';
 
 /** How methods that search do so, and who is told. */

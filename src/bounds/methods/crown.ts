@@ -9,13 +9,13 @@ import { inputsToTighten } from '../backward/inputsToTighten';
 import { marginRows } from '../backward/specification';
 import { InputTightener } from '../backward/tightenInputs';
 import { tightenByBackward } from '../backward/tightenUnits';
-import { boundValues, disposeBounds, intersectBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
 import { readNodes, trustedNodes } from '../readNodes';
-import { boundsOfValues } from './ibp';
+import { disposeBounds, intersectBounds, type ValueBounds } from '../valueBounds';
+import { boundsOfValues, boundValues } from './ibp';
 
 /** Where the bounds of inner layers come from: intervals alone, or a backward pass for each unit that needs one. */
 export type InnerBounds = 'interval' | 'backward';

@@ -6,7 +6,8 @@ import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { oneNode } from '../../testing/networks/oneNode';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
-import { ibp, ibpMargins } from './ibp';
+import { ibp } from './ibp';
+import { ibpMargins } from './ibpMargins';
 
 describe.each(['wasm', 'cpu'] as const)('margins alone, on %s', (backend) => {
   beforeAll(() => startTestBackend(backend));

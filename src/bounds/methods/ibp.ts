@@ -1,20 +1,91 @@
-import type { Interval } from '../../kernels/rounding/interval';
+import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../catalog/roundings';
+import { type Interval, moveOutward, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
 import { valuesFromOnnx } from '../../network/layout';
-import type { Shape } from '../../network/network';
+import type { ReadyNode, Shape } from '../../network/network';
+import { operationOf } from '../../network/ops';
+import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
-import { boundValues, disposeBounds, type ValueBounds } from '../boundValues';
 import type { Checkpoint } from '../checkpoint';
-import { type Ends, isBounded, splitEnds, unbounded } from '../ends';
+import { type Ends, isBounded } from '../ends';
 import type { InputBox } from '../inputBox';
+import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
 import { elideMargins } from '../margins/elideMargins';
 import { marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
-import { takesPoints } from '../points';
-import { readEach, readNodes, trustedNodes } from '../readNodes';
-import { type SomeBounds, someBounds } from '../someBounds';
+import { pointValues } from '../points';
+import { readEach, readNodes } from '../readNodes';
+import { disposeBounds, type ValueBounds } from '../valueBounds';
+
+/**
+ * Bounds of every value by interval bound propagation (Gowal et al. 2018), node by node; at single points by evaluating
+ * there, where that gains something (see points).
+ *
+ * @param checkpoint awaited between nodes, so that long runs can be cancelled
+ * @param tightener makes of the map of bounds what is called before each node and may replace bounds so far by tighter ones
+ * @returns the bounds; the caller disposes of them (see disposeBounds)
+ */
+export async function boundValues(
+  ready: ReadyNetwork,
+  box: InputBox,
+  batch: number,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+  tightener: (bounds: ValueBounds) => (node: ReadyNode) => Promise<void> = () => async () => {},
+): Promise<ValueBounds> {
+  const known = await pointValues(ready, box, batch, rounding);
+  if (known) return known;
+  const input = packBox(box, [batch, ...ready.network.input.shape]);
+  const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);
+  const tighten = tightener(bounds);
+  keepTensors(bounds);
+  try {
+    for (const node of ready.nodes) {
+      await tighten(node);
+      const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
+      const interval = boundNode(node, inputs, rounding);
+      bounds.set(node.output, inputs.includes(interval) ? tf.clone(interval) : interval);
+      await checkpoint();
+    }
+    return bounds;
+  } catch (error) {
+    disposeBounds(bounds);
+    throw error;
+  }
+}
+
+/** A box as bounds of a value of this shape, [batch, ...]; at one go where its ends lie one behind the other. */
+export function packBox({ lower, upper }: InputBox, shape: readonly [number, ...number[]]): Interval {
+  const [batch, ...sample] = shape;
+  if (lower.buffer === upper.buffer && lower.byteOffset + lower.byteLength === upper.byteOffset) {
+    return tf.tensor(new Float32Array(lower.buffer, lower.byteOffset, 2 * lower.length), [2 * batch, ...sample]);
+  }
+  return tf.tidy(() => packInterval(tf.tensor(lower, [...shape]), tf.tensor(upper, [...shape])));
+}
+
+/**
+ * Bounds of a node's output over boxes of its inputs. Under `float32` they are moved outward by what an execution is
+ * stated to lose.
+ *
+ * @param inputs each [2·batch, ...]
+ */
+export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
+  return tf.tidy(() => {
+    const own = operationOf(node.op).interval(inputs, node, ownRounding(rounding));
+    const error = executionErrorOf(node, inputs, own, rounding);
+    return error === 0 ? own : moveOutward(own, error);
+  });
+}
+
+/** The same of max(0, output), for nodes that have it at one go, and where executions are not asked about. */
+export function boundNodeClamped(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
+  const { clampedInterval } = operationOf(node.op);
+  if (!clampedInterval || ROUNDINGS[rounding].coversRuns) throw new Error(`${node.op} is not clamped at one go here.`);
+  return clampedInterval(inputs, node, ownRounding(rounding));
+}
 
 /**
  * Bounds of a network over boxes by interval bound propagation, margins by elision.
@@ -48,47 +119,12 @@ export async function boundsOfValues(
   return { nodes, logits, margins: await marginsOf(ready, bounds, logits, labels, rounding) };
 }
 
-/** The margins of `ibp` alone, [batch, classes], without reading every layer's bounds. */
-export async function ibpMargins(
-  ready: ReadyNetwork,
-  box: InputBox,
-  labels: readonly number[],
-  rounding: Rounding,
-  checkpoint: Checkpoint,
-): Promise<Ends> {
-  const { bounds, trusted } = await boundsForMargins(ready, box, labels.length, rounding, checkpoint);
-  try {
-    const output = bounds.get(ready.network.output) as Interval;
-    const isTrusted = trusted > outputNode(ready);
-    const logits = isTrusted ? splitEnds(await output.data<'float32'>()) : unbounded(output.size / 2);
-    return await marginsOf(ready, bounds, logits, labels, rounding);
-  } finally {
-    disposeBounds(bounds);
-  }
-}
-
-/** Bounds of the output, and of what the last layers read, at least. */
-async function boundsForMargins(
-  ready: ReadyNetwork,
-  box: InputBox,
-  batch: number,
-  rounding: Rounding,
-  checkpoint: Checkpoint,
-): Promise<SomeBounds> {
-  const wanted = new Set([ready.network.output, ...affineTails(ready).map(({ input }) => input)]);
-  const found = takesPoints(ready, box, rounding)
-    ? undefined
-    : await someBounds(ready, box, batch, rounding, checkpoint, wanted);
-  if (found) return found;
-  const bounds = await boundValues(ready, box, batch, rounding, checkpoint);
-  return { bounds, trusted: await trustedNodes(ready, bounds, box, rounding) };
-}
-
-function outputNode({ nodes, network }: ReadyNetwork): number {
+export function outputNode({ nodes, network }: ReadyNetwork): number {
   return nodes.findIndex((node) => node.output === network.output);
 }
 
-async function marginsOf(
+/** Margins, [batch, classes], of bounds of the last layers’ inputs and of the logits. */
+export async function marginsOf(
   ready: ReadyNetwork,
   bounds: ValueBounds,
   logits: Ends,

@@ -3,7 +3,8 @@ import { alphaCrown, alphaMargins } from './alphaCrown';
 import type { BoundsMethod } from './boundsMethod';
 import { complete } from './complete';
 import { crown, crownMargins, crownValues, type InnerBounds } from './crown';
-import { ibp, ibpMargins } from './ibp';
+import { ibp } from './ibp';
+import { ibpMargins } from './ibpMargins';
 
 /** The code behind each row of the catalog. */
 export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {

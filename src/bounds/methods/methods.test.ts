@@ -3,9 +3,9 @@ import { METHOD_NAMES, METHODS } from '../../catalog/methods';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
-import { disposeBounds } from '../boundValues';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
+import { disposeBounds } from '../valueBounds';
 import { BOUNDS_BY } from './index';
 
 /** x + y and x − y, then their difference behind ReLUs. */

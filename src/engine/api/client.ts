@@ -2,7 +2,7 @@ import { CancelledError } from '../../bounds/checkpoint';
 import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { startEngineWorker } from '../startEngine';
-import type { AnswerOf, CallName } from './engineRequest';
+import type { AnswerOf, CallName } from './door';
 import { type EngineNotice, EngineWorker } from './engineWorker';
 import { askWithData, askWithModel, digestOf, rememberData, rememberModel } from './openedFiles';
 import { Pause } from './pause';

@@ -1,5 +1,5 @@
 import { CancelledError } from '../../bounds/checkpoint';
-import { type AnswerOf, type CallName, EngineRequest } from './engineRequest';
+import { type AnswerOf, type CallName, EngineRequest } from './door';
 import { EngineStoppedError } from './errors';
 import type { AskOptions } from './requestTypes';
 import type { Restarts } from './restarts';

@@ -1,10 +1,10 @@
-import { readOtherwise } from '../../network/boundNode';
 import { describeList, describeSizes, shortened } from '../../network/describe';
 import { usualSizes } from '../../network/interface/openSizes';
 import { type Outputs, outputsOf } from '../../network/interface/outputs';
 import { outputSizesOf } from '../../network/interface/withClasses';
 import { shapeToOnnx } from '../../network/layout';
 import type { Network, Shape } from '../../network/network';
+import { readOtherwise } from '../../network/otherExecutions';
 import { formatEpsilon } from '../../numbers/format';
 import type { Noted } from '../api/types';
 import type { InputBatch } from '../stores/inputs';

@@ -7,12 +7,18 @@ import { fitArray, type NumberArray } from '../../network/interface/fitArray';
 import { imageOrder } from '../../network/interface/imageOrder';
 import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../../network/layout';
 import { type Network, type Shape, sizeOf } from '../../network/network';
-import type { DataSummary, GivenData, InputSource } from '../api/types';
-import { isOfDataset } from '../requests/bounds/request';
+import type { DataSummary, GivenData, InputSource } from '../api/requestTypes';
 import { type Fields, requireFields, requireIndices } from '../requests/fields';
 import { type Assets, ReadOnce } from './assets';
 import { OwnData } from './ownData';
 import { shared } from './sharedImages';
+
+/** Whether an input is an image of a data set, or several. */
+export function isOfDataset(
+  input: InputSource | undefined,
+): input is Extract<InputSource, { readonly dataset: string }> {
+  return typeof input === 'object' && input !== null && 'dataset' in input;
+}
 
 /** A batch of inputs in the internal layout, [batch, ...shape] row by row. */
 export interface InputBatch {

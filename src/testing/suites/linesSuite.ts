@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
-import { linesAround } from '../../network/boundNode';
 import type { Attributes, ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import { linesAround } from '../../network/otherExecutions';
 import type { Lines, Relaxed } from '../../network/passingBack';
 import { add, compare, type Dyadic, exact, multiply } from '../../numbers/dyadic';
 import {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { boundNode } from '../../bounds/methods/ibp';
 import { packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
-import { boundNode } from '../../network/boundNode';
 import { type Network, type NetworkNode, type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Passing } from '../../network/passingBack';

@@ -12,8 +12,7 @@ import { useModelChoices } from '../../app/models/useModelChoices';
 import { useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
-import { useQuery } from './ask/boundsQuery';
-import { useBounds } from './ask/useBounds';
+import { useBounds } from './ask/bounds';
 import { useLinearBounds } from './ask/useLinearBounds';
 import { usePicture } from './ask/usePicture';
 import { useSearches } from './ask/useSearches';
@@ -56,8 +55,8 @@ export function InspectView() {
   const { images } = first;
   const image = images ? Math.min(state.image, images.count - 1) : state.image;
   const picked = usePicture(state.picture, model);
-  const query = useQuery(model, id, image, state, picked.value, images);
-  const bounds = useBounds(query, state.compare);
+  const bounds = useBounds(model, id, image, picked.value, images);
+  const { query } = bounds;
   // What was asked for cannot be had: nothing else may stand in its place.
   const failed = [asked, picked, bounds].find(({ error }) => error);
   const snapshot = failed ? null : bounds.snapshot;

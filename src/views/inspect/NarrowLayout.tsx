@@ -69,7 +69,7 @@ export function NarrowLayout({
         </Part>
       </div>
       <Part id="radius">
-        <EpsilonSlider levels={state.levels} update={update} />
+        <EpsilonSlider />
       </Part>
       <Part id="method">
         <MethodChooser method={state.method} update={update} times={times} wide />

@@ -5,9 +5,10 @@ import { type Network, type NetworkNode, type Shape, sizeOf } from '../../../net
 import { uploadNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
 import { randomConvNetwork } from '../../../testing/networks/randomConvNetwork';
-import { boundValues, disposeBounds } from '../../boundValues';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { inputBox } from '../../inputBox';
+import { boundValues } from '../../methods/ibp';
+import { disposeBounds } from '../../valueBounds';
 import { lowerBounds } from '../backwardPass';
 import { chainOf } from './chainOf';
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Shape, sizeOf } from '../../../network/network';
-import { disposeBounds } from '../../boundValues';
 import { crownValues } from '../../methods/crown';
 import { trustedNodes } from '../../readNodes';
+import { disposeBounds } from '../../valueBounds';
 import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
 import { OpenList } from '../openList';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
-import { disposeBounds } from '../../boundValues';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { inputBox } from '../../inputBox';
 import { crownValues } from '../../methods/crown';
+import { disposeBounds } from '../../valueBounds';
 import { StableUnits } from './stableUnits';
 
 let ready: ReadyNetwork;

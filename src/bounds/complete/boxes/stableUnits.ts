@@ -5,8 +5,8 @@ import { type Shape, sizeOf } from '../../../network/network';
 import { operationOf } from '../../../network/ops';
 import type { ReadyNetwork } from '../../../network/upload';
 import { inputsToTighten } from '../../backward/inputsToTighten';
-import type { ValueBounds } from '../../boundValues';
 import { readEach } from '../../readNodes';
+import type { ValueBounds } from '../../valueBounds';
 
 /** What a unit is over a part of the inputs, and so over each part of that. */
 const [OPEN, POSITIVE, NEGATIVE] = [0, 1, 2];

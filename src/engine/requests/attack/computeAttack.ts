@@ -12,7 +12,7 @@ import type { AttackResult, Counterexample, Progress } from '../../api/types';
 import { progressAt } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
-import { chooseLabels, logitsOf } from '../bounds/computeBounds';
+import { chooseLabels, logitsOf } from '../bounds/labels';
 import type { FullAttackRequest } from './attackTypes';
 
 /** Numbers of the points kept for a chunk of samples, one for each class (32 MiB). */

@@ -3,22 +3,23 @@ import { insideBox } from '../../../bounds/attack/insideBox';
 import type { Checkpoint } from '../../../bounds/checkpoint';
 import { boxesAtOnce } from '../../../bounds/cost/methodCost';
 import { type InputBox, inputBox } from '../../../bounds/inputBox';
-import { verdictOf } from '../../../bounds/margins/margins';
+import { type Verdict, verdictOf } from '../../../bounds/margins/margins';
 import { BOUNDS_BY } from '../../../bounds/methods';
 import type { AlphaStep } from '../../../bounds/methods/alphaCrown';
 import type { SearchOptions } from '../../../bounds/methods/boundsMethod';
-import { classesOf } from '../../../network/classes/classes';
-import { forward } from '../../../network/forward';
+import type { NetworkBounds, NodeEnds } from '../../../bounds/networkBounds';
+import type { BackendName } from '../../../catalog/backends';
+import type { Classes } from '../../../network/classes/classes';
 import { outputsOf } from '../../../network/interface/outputs';
-import { type Shape, sizeOf } from '../../../network/network';
-import { NetworkError } from '../../../network/networkError';
+import { shapeToOnnx, valuesToOnnx } from '../../../network/layout';
+import { type Network, type Shape, sizeOf } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
-import type { BoundsResult, Progress } from '../../api/types';
+import type { BoundsResult, LayerBounds, Progress } from '../../api/types';
 import { progressAt, timeLeftIn } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { toldTree } from '../decide/toldTree';
-import { assembleBounds, type ChunkResult } from './assembleBounds';
+import { chooseLabels, logitsOf, predict } from './labels';
 import { refutedAtCenter, rowOf } from './refutedAtCenter';
 import type { FullRequest } from './request';
 
@@ -91,74 +92,113 @@ async function boundChunk(
   return { logits, predictions, labels, verdicts, bounds };
 }
 
-/** The logits of a batch as the device computes them, [batch, outputs]. */
-export async function logitsOf(
-  ready: StoredModel['ready'],
-  values: Float64Array,
-  shape: number[],
-): Promise<Float32Array> {
-  const output = tf.tidy(() => forward(ready, tf.tensor(new Float32Array(values), shape)));
-  const logits = await output.data<'float32'>();
-  output.dispose();
-  return logits;
-}
-
-/**
- * The class of each sample: the one asked for, else the true one, else the one it is classified as.
- *
- * @param logits [batch, outputs]
- * @throws RangeError when the network has no such class
- * @throws NetworkError when a class is to be told from logits that are no numbers
- */
-export function chooseLabels(
-  { network, shapes }: StoredModel['ready'],
-  logits: Float32Array,
-  asked?: number,
-  known?: readonly number[],
-): number[] {
-  const outputs = outputsOf(network, shapes);
-  if (outputs.kind === 'value' && asked !== undefined) {
-    throw new RangeError(
-      `label is ${asked}, but ${outputs.reason.charAt(0).toLowerCase()}${outputs.reason.slice(1)} Leave it out.`,
-    );
-  }
-  const classes = classesOf(network, shapes);
-  const isClass = (label: number) => Number.isInteger(label) && label >= 0 && label < classes.count;
-  const range = `the network's classes go from 0 to ${classes.count - 1}`;
-  if (asked !== undefined && !isClass(asked))
-    throw new RangeError(`label is ${asked}, but ${range}. Give one of them.`);
-  return Array.from({ length: logits.length / classes.outputs }, (_, row) => {
-    const label = asked ?? (outputs.kind === 'classes' ? known?.[row] : undefined);
-    if (label === undefined) {
-      const at = row * classes.outputs;
-      if (outputs.kind === 'classes' && logits.subarray(at, at + classes.outputs).some(Number.isNaN))
-        throw undefinedHere();
-      return classes.predict(logits, at);
-    }
-    if (isClass(label)) return label;
-    const which = known && known.length > 1 ? `image ${row} of those asked for` : 'the image';
-    throw new RangeError(`The label of ${which} is ${label}, but ${range}. Choose other images, or give a label.`);
-  });
-}
-
-/** Where a root or a logarithm of a negative number is asked for, say. */
-function undefinedHere(): NetworkError {
-  return new NetworkError(
-    'The network gives no number for this input, so that it belongs to no class.',
-    'Choose an input for which every operation is defined, or name the class that is meant as the label.',
-  );
-}
-
-/** The class each sample is classified as. */
-function predict({ network, shapes }: StoredModel['ready'], logits: Float32Array): number[] {
-  const classes = classesOf(network, shapes);
-  return Array.from({ length: logits.length / classes.outputs }, (_, row) =>
-    classes.predict(logits, row * classes.outputs),
-  );
-}
-
 function chunkSize({ ready, network }: StoredModel): number {
   const shapes = [network.input.shape, ...network.nodes.map((node) => ready.shapes.get(node.output) as Shape)];
   const perSample = shapes.reduce((sum, shape) => sum + 2 * sizeOf(shape), 0);
   return Math.max(1, Math.floor(MOST_VALUES / perSample));
+}
+
+/** What was found of some samples of a batch; arrays row by row. */
+interface ChunkResult {
+  readonly logits: Float32Array;
+  readonly predictions: readonly number[];
+  readonly labels: readonly number[];
+  readonly verdicts: readonly Verdict[];
+  readonly bounds: NetworkBounds;
+}
+
+/** The answer to a request, of what was found chunk by chunk. */
+function assembleBounds(
+  { network, ready }: StoredModel,
+  parts: readonly ChunkResult[],
+  { rounding }: FullRequest,
+  milliseconds: number,
+): Unnamed<BoundsResult> {
+  const gather = (pick: (part: ChunkResult) => Float32Array) => concatenate(parts.map(pick));
+  const logits = gather((part) => part.logits);
+  const label = parts.flatMap((part) => part.labels);
+  const outputs = outputsOf(network, ready.shapes);
+  const layers = network.nodes.map((node, index): LayerBounds => {
+    const ends = parts.map(({ bounds }) => bounds.nodes[index] as NodeEnds);
+    return {
+      name: node.name,
+      op: node.op,
+      shape: shapeToOnnx(ready.shapes.get(node.output) as Shape),
+      lower: concatenate(ends.map(({ lower }) => lower)),
+      upper: concatenate(ends.map(({ upper }) => upper)),
+      unstable: ends.flatMap(({ unstable }) => unstable),
+    };
+  });
+  return {
+    batch: label.length,
+    outputs: logits.length / label.length,
+    logits,
+    lower: gather(({ bounds }) => bounds.logits.lower),
+    upper: gather(({ bounds }) => bounds.logits.upper),
+    ...(outputs.kind === 'classes' ? marginsFrom(outputs.classes, parts, logits) : withoutClasses(label.length)),
+    ...(network.interface?.threshold !== undefined && { threshold: network.interface.threshold }),
+    layers,
+    ...counterexamplesOf(network, parts),
+    milliseconds,
+    backend: tf.getBackend() as BackendName,
+    rounding,
+  };
+}
+
+/** Those that a method has found which decides. */
+function counterexamplesOf({ input }: Network, parts: readonly ChunkResult[]): Pick<BoundsResult, 'counterexample'> {
+  if (parts.every(({ bounds }) => !bounds.counterexamples)) return {};
+  const counterexample = parts.flatMap(({ labels, bounds }) =>
+    labels.map((_, row) => {
+      const found = bounds.counterexamples?.[row];
+      return found ? { ...found, input: valuesToOnnx(found.input, input.shape) } : null;
+    }),
+  );
+  return { counterexample };
+}
+
+type AboutClasses = Pick<BoundsResult, 'classes' | 'margin' | 'marginLower' | 'label' | 'prediction' | 'verdict'>;
+
+function marginsFrom(classes: Classes, parts: readonly ChunkResult[], logits: Float32Array): AboutClasses {
+  const label = parts.flatMap((part) => part.labels);
+  return {
+    classes: classes.count,
+    margin: marginsOf(classes, logits, label),
+    marginLower: concatenate(parts.map(({ bounds }) => bounds.margins.lower)),
+    label,
+    prediction: parts.flatMap((part) => part.predictions),
+    verdict: parts.flatMap((part) => part.verdicts),
+  };
+}
+
+/** Of a value there is nothing to say but its bounds. */
+function withoutClasses(batch: number): AboutClasses {
+  return {
+    classes: 0,
+    margin: new Float64Array(),
+    marginLower: new Float32Array(),
+    label: new Array<null>(batch).fill(null),
+    prediction: new Array<null>(batch).fill(null),
+    verdict: new Array<Verdict>(batch).fill('unknown'),
+  };
+}
+
+/** Margins of the labels on the samples themselves, [batch, classes]. */
+function marginsOf(classes: Classes, logits: Float32Array, labels: readonly number[]): Float64Array {
+  const margins = new Float64Array(labels.length * classes.count);
+  labels.forEach((label, row) => {
+    margins.set(classes.margins(label, logits, row * classes.outputs), row * classes.count);
+  });
+  return margins;
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0] as Float32Array;
+  const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    result.set(part, offset);
+    offset += part.length;
+  }
+  return result;
 }

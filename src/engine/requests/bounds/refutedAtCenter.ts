@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../../../bounds/checkpoint';
 import { inputBox } from '../../../bounds/inputBox';
 import { isRefuted } from '../../../bounds/margins/margins';
-import { ibpMargins } from '../../../bounds/methods/ibp';
+import { ibpMargins } from '../../../bounds/methods/ibpMargins';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { BoxedInputs } from '../../stores/inputs';

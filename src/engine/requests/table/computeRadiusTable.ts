@@ -10,7 +10,7 @@ import { progressAt } from '../../progress';
 import type { InputReader } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import type { TableKeeper } from '../../stores/tableKeeper';
-import { requireInRange } from '../bounds/requireInRange';
+import { requireInRange } from '../bounds/request';
 import { sliceOf } from './tableRequest';
 import type { FullTableRequest } from './tableTypes';
 

@@ -6,8 +6,8 @@ import { packInterval } from '../../../kernels/rounding/interval';
 import { startTestBackend } from '../../../testing/backend';
 import { oneNode } from '../../../testing/networks/oneNode';
 import { SAMPLES } from '../../../testing/networks/operationSamples';
-import { linesAround } from '../../boundNode';
 import type { ReadyNode } from '../../network';
+import { linesAround } from '../../otherExecutions';
 import type { Relaxed } from '../../passingBack';
 import { operationOf } from '..';
 

@@ -11,7 +11,7 @@ import { worstGrowth } from '../pictures/growthFactor';
 import type { FindingFacts } from '../verdict/finding';
 import { type Attacked, type Logit, logitsOf, type Margin, marginsOf, verdictOn } from '../verdict/margins';
 import { formatRadius } from '../verdict/radius';
-import type { ComparedQuery, Snapshot } from './boundsQuery';
+import type { ComparedQuery, Snapshot } from './bounds';
 
 /** Bounds of the same image that the panels' own are compared with. */
 export interface Compared {

@@ -5,7 +5,7 @@ import { engine } from '../../../engine/api/client';
 import type { LinearBoundsRequest, LinearBoundsResult } from '../../../engine/api/types';
 import { INPUT } from '../layers/layerColumns';
 import type { Panels } from '../state/usePanels';
-import { boxOf, keyOfQuery, type Snapshot } from './boundsQuery';
+import { boxOf, keyOfQuery, type Snapshot } from './bounds';
 
 /** Linear functions of the input, and what they bound. */
 export interface Linear extends LinearBoundsResult {

@@ -4,7 +4,7 @@ import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { backgroundEngine, engine } from '../../../engine/api/client';
 import type { AttackResult, DecideResult, RadiusResult } from '../../../engine/api/types';
-import { type BoundsQuery, boxOf, keyOfBox, keyOfQuery, keyOfSubject, subjectOf } from './boundsQuery';
+import { type BoundsQuery, boxOf, keyOfBox, keyOfQuery, keyOfSubject, subjectOf } from './bounds';
 import { type Decided, withHistory } from './treeHistory';
 
 /** Something long that is computed when someone asks for it. */

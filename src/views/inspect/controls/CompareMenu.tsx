@@ -3,8 +3,9 @@ import { NumberField } from '../../../app/controls/NumberField';
 import type { UpdateState } from '../../../app/state/useViewState';
 import { METHOD_NAMES, METHODS } from '../../../catalog/methods';
 import type { InspectState } from '../state/inspectState';
-import { formatRadius, radiusAt, readLevels, stepsOf } from '../verdict/radius';
+import { formatRadius } from '../verdict/radius';
 import styles from './CompareMenu.module.css';
+import { radiusAt, readLevels, stepsOf } from './EpsilonSlider';
 import { methodName } from './methods';
 
 interface CompareMenuProps {

@@ -46,7 +46,7 @@ export function ControlsBar({ state, update, model, dataset, isRows, choices, ti
         <SightButton sight={state.sight} update={update} />
       </div>
       <div className={styles.how}>
-        <Part id="radius">{hasRadius && <EpsilonSlider levels={state.levels} update={update} />}</Part>
+        <Part id="radius">{hasRadius && <EpsilonSlider />}</Part>
         <Part id="method">
           <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
           <MethodChooser method={state.method} update={update} times={times} />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelSummary } from '../../../engine/api/types';
-import type { BoundsQuery } from '../ask/boundsQuery';
-import { comparedQueryOf, sidesOf } from './methods';
+import { type BoundsQuery, comparedQueryOf } from '../ask/bounds';
+import { sidesOf } from './methods';
 
 const QUERY: BoundsQuery = {
   model: {} as ModelSummary,

@@ -1,7 +1,6 @@
-import { METHOD_NAMES, METHODS, type Method, QUICKEST_METHOD } from '../../../catalog/methods';
-import type { BoundsQuery, ComparedQuery } from '../ask/boundsQuery';
+import { METHOD_NAMES, METHODS, type Method } from '../../../catalog/methods';
 import type { GrowthMethod } from '../pictures/GrowthChart';
-import type { CompareChoice } from '../state/inspectState';
+import type { InspectState } from '../state/inspectState';
 import { formatRadius } from '../verdict/radius';
 
 /** Milliseconds that a method took on a model the last time it ran. */
@@ -30,20 +29,12 @@ export function lineOf(method: Method): GrowthMethod {
   return searchesFrom ? 'alpha' : 'crown';
 }
 
-/** What a query's answer is compared with; null for the quickest method where nothing else is asked for. */
-export function comparedQueryOf(query: BoundsQuery, compare: CompareChoice | null): ComparedQuery | null {
-  if (typeof compare === 'string' && compare !== query.method) return { ...query, method: compare, chosen: true };
-  // The radii of numbers that someone gave are their own.
-  if (typeof compare === 'number' && compare !== query.levels && !query.numbers)
-    return { ...query, levels: compare, chosen: true };
-  return query.method === QUICKEST_METHOD ? null : { ...query, method: QUICKEST_METHOD, chosen: false };
-}
+/** What two queries may differ in that are compared. */
+type How = Pick<InspectState, 'method' | 'levels'>;
 
 /** What tells the two apart, the query's own first: "CROWN" and "IBP", or "1/255" and "0.5/255". */
-export function sidesOf(query: BoundsQuery, other: BoundsQuery): readonly [string, string] {
+export function sidesOf(query: How, other: How): readonly [string, string] {
   const name =
-    query.method === other.method
-      ? ({ levels }: BoundsQuery) => formatRadius(levels)
-      : ({ method }: BoundsQuery) => methodName(method);
+    query.method === other.method ? ({ levels }: How) => formatRadius(levels) : ({ method }: How) => methodName(method);
   return [name(query), name(other)];
 }

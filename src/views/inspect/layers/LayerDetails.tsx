@@ -2,7 +2,7 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import type { DatasetImages } from '../../../engine/api/types';
 import { formatFactor, formatValue } from '../../../numbers/format';
-import type { BoundsQuery } from '../ask/boundsQuery';
+import type { BoundsQuery } from '../ask/bounds';
 import type { Linear } from '../ask/useLinearBounds';
 import { functionsOf, lineOf, methodName, sidesOf } from '../controls/methods';
 import { GrowthChart } from '../pictures/GrowthChart';

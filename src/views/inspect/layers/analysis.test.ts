@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundsResult, DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { boundsSubject } from '../../../testing/standIns/resultSubject';
-import type { Snapshot } from '../ask/boundsQuery';
+import type { Snapshot } from '../ask/bounds';
 import { analyze, channelsFirst, defaultColumn, nodeTitle } from './analysis';
 
 const model: ModelSummary = {

@@ -1,7 +1,7 @@
 import { operationRow } from '../../../catalog/operations';
 import type { BoundsResult, DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { numberOf } from '../../../numbers/decimal';
-import type { BoundsQuery, Snapshot } from '../ask/boundsQuery';
+import type { BoundsQuery, Snapshot } from '../ask/bounds';
 import { sidesOfNumbers } from '../numbers/numbersBox';
 import type { OwnNumbers } from '../numbers/ownNumbers';
 import type { GrowthColumn } from '../pictures/growthColumns';

@@ -9,7 +9,7 @@ import type { DatasetImages, Verdict, VerifyResult } from '../../../engine/api/t
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 import { readTyped } from '../../../numbers/typed';
 import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
-import { type BoundsQuery, keyOfQuery, subjectOf } from '../ask/boundsQuery';
+import { type BoundsQuery, keyOfQuery, subjectOf } from '../ask/bounds';
 import { certificationOf } from '../controls/RoundingMenu';
 import { sidesOf } from '../property/inputSides';
 import styles from '../SidePanel.module.css';

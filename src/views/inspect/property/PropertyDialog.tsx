@@ -10,7 +10,7 @@ import type { DatasetImages, ModelSource, VerifyResult } from '../../../engine/a
 import { parseProperty } from '../../../formats/properties/parseProperty';
 import type { Side } from '../../../formats/properties/property';
 import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
-import { subjectOf } from '../ask/boundsQuery';
+import { subjectOf } from '../ask/bounds';
 import { type Decided, withHistory } from '../ask/treeHistory';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';

@@ -1,7 +1,7 @@
 import { numbersOf } from '../../../app/models/pictures';
 import type { DatasetImages } from '../../../engine/api/types';
 import type { Side } from '../../../formats/properties/property';
-import type { BoundsQuery } from '../ask/boundsQuery';
+import type { BoundsQuery } from '../ask/bounds';
 import { sidesOfNumbers } from '../numbers/numbersBox';
 import { boxOf } from './templates';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BoundsQuery } from '../ask/boundsQuery';
+import type { BoundsQuery } from '../ask/bounds';
 import { commandOf, scriptOf } from './copyAs';
 
 const model = { id: 'digest', name: 'm', inputShape: [2], classes: 2 } as unknown as BoundsQuery['model'];

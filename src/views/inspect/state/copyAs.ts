@@ -1,7 +1,7 @@
 import { shellWord } from '../../../app/commands/copyText';
 import { fileNameOf, isFile, LAST_LAYER } from '../../../app/models/openedModels';
 import { isOwnData, nameOfData } from '../../../app/models/ownData';
-import { type BoundsQuery, subjectOf } from '../ask/boundsQuery';
+import { type BoundsQuery, subjectOf } from '../ask/bounds';
 
 /** Options of the command line that say what a file does not, by the fields of the console. */
 const FLAGS = {

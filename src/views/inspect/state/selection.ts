@@ -1,5 +1,5 @@
 import { printable } from '../../../numbers/printable';
-import type { Snapshot } from '../ask/boundsQuery';
+import type { Snapshot } from '../ask/bounds';
 import { type Analysis, defaultColumn, type NodeBounds, nodeTitle } from '../layers/analysis';
 import { channelGrid, costliestGroups, costliestUnit, type Order, unitTitle } from '../layers/channels';
 import type { NodeChoice } from '../layers/LayerPanel';

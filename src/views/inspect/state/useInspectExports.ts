@@ -3,7 +3,7 @@ import { isAssumed } from '../../../app/models/datasetFor';
 import type { DatasetImages } from '../../../engine/api/types';
 import { boundsNpz } from '../../../engine/requests/bounds/boundsNpz';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
-import { subjectOf } from '../ask/boundsQuery';
+import { subjectOf } from '../ask/bounds';
 import type { Linear } from '../ask/useLinearBounds';
 import type { Searches } from '../ask/useSearches';
 import { DECISIONS_FIGURE } from '../decisions/DecisionPanel';

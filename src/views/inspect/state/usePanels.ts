@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
-import { isComplete, type Snapshot } from '../ask/boundsQuery';
+import { isComplete, type Snapshot } from '../ask/bounds';
 import { type Compared, readSnapshot } from '../ask/readSnapshot';
 import type { Searches } from '../ask/useSearches';
 import type { DecisionReading } from '../decisions/decisionReading';

@@ -2,7 +2,7 @@ import { CommandText } from '../../../app/controls/CommandButton';
 import type { DecideResult, ToldTree } from '../../../engine/api/types';
 import { agreeing, formatCount } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
-import { keyOfQuery } from '../ask/boundsQuery';
+import { keyOfQuery } from '../ask/bounds';
 import type { Searches } from '../ask/useSearches';
 import { SearchButton } from '../controls/SearchButton';
 import { SplitPlane } from '../pictures/SplitPlane';

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packInterval } from '../kernels/rounding/interval';
+import type { ReadyNode } from '../network/network';
+import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { denseNetwork } from '../testing/networks/denseNetwork';
-import { boundNode } from './boundNode';
-import type { ReadyNode } from './network';
-import { uploadNetwork } from './upload';
+import { boundNode } from './methods/ibp';
 
 beforeAll(() => startTestBackend('wasm'));
 

@@ -20,31 +20,15 @@ export function readOtherwise(node: ReadyNode): string | undefined {
   return errors.kind === 'sums' && !errors.isStated(node) ? errors.others : undefined;
 }
 
-/**
- * Bounds of a node's output over boxes of its inputs. Under `float32` they are moved outward by what an execution is
- * stated to lose.
- *
- * @param inputs each [2·batch, ...]
- */
-export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
-  const { errors, interval } = operationOf(node.op);
-  if (!ROUNDINGS[rounding].coversRuns || errors.kind === 'choice') return interval(inputs, node, ownRounding(rounding));
-  return tf.tidy(() => {
-    const own = interval(inputs, node, REAL_ROUNDING);
-    const error = errorOf(node, inputs, own, rounding);
-    return error === 0 ? own : moveOutward(own, error);
-  });
-}
-
-/** The same of max(0, output), for nodes that have it at one go, and where executions are not asked about. */
-export function boundNodeClamped(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
-  const { clampedInterval } = operationOf(node.op);
-  if (!clampedInterval || ROUNDINGS[rounding].coversRuns) throw new Error(`${node.op} is not clamped at one go here.`);
-  return clampedInterval(inputs, node, ownRounding(rounding));
-}
-
-function errorOf(node: ReadyNode, inputs: readonly Interval[], own: Interval, rounding: Rounding): tf.Tensor | number {
+/** How far a float32 execution of a node may be from its own bounds; 0 where none are asked about. */
+export function executionErrorOf(
+  node: ReadyNode,
+  inputs: readonly Interval[],
+  own: Interval,
+  rounding: Rounding,
+): tf.Tensor | number {
   const { errors } = operationOf(node.op);
+  if (!ROUNDINGS[rounding].coversRuns || errors.kind === 'choice') return 0;
   if (errors.kind === 'sums') return executionErrorOfSums(node, inputs, own, rounding);
   if (errors.kind === 'own') return errors.execution(magnitudeOf(own));
   return executionError(node, inputs[0] as Interval, rounding);
@@ -91,6 +75,6 @@ function executionError(node: ReadyNode, input: Interval, rounding: Rounding): t
 }
 
 /** Functions know nothing of others' executions. */
-function ownRounding(rounding: Rounding): OwnRounding {
+export function ownRounding(rounding: Rounding): OwnRounding {
   return ROUNDINGS[rounding].outward ? REAL_ROUNDING : WITHOUT_ROUNDING;
 }

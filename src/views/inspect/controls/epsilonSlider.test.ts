@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatRadius, radiusAt, radiusTrack, readLevels, stepsOf } from './radius';
+import { formatRadius } from '../verdict/radius';
+import { radiusAt, radiusTrack, readLevels, stepsOf } from './EpsilonSlider';
 
 describe('readLevels', () => {
   it.each([

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelSummary } from '../../../engine/api/types';
-import { comparedQueryOf } from '../controls/methods';
-import type { BoundsQuery } from './boundsQuery';
-import { boundsAsking } from './useBounds';
+import { type BoundsQuery, boundsAsking, comparedQueryOf } from './bounds';
 
 const model: ModelSummary = {
   id: 'digest',
