@@ -29,6 +29,7 @@ describe('boundscope train', () => {
     [['fashion-natural', '--seeds', 'two'], /whole numbers/],
     [['quick-igrp', '--kappa', '1.5'], /--kappa is 1.5. Give a share/],
     [['quick-igrp', '--weights', '1'], /--weights is 1. Give two numbers/],
+    [['quick-sabr', '--share', '0'], /--share is 0. Give a share above 0/],
     [['quick-ndt', '--weights', '1,2'], /quick-ndt has one loss/],
     [['fashion-natural', '--kappa', '0'], /no share κ/],
     [['fashion-natural', '--backend', 'cpu'], /Choose one of: webgpu, wasm/],

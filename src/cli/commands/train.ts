@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BACKENDS, TRAINING_BACKENDS, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { Recipe } from '../../training/recipe';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
-import { varied, variedTree } from '../../training/recipes/varied';
+import { type Variation, varied, variedTree } from '../../training/recipes/varied';
 import { InputError } from '../options/inputError';
 import { choice, flag, number, numbers, text, whole, wholes } from '../options/kinds';
 import { given } from '../options/options';
@@ -27,6 +27,10 @@ the network that is the median on held-out images is written beside them.`,
     epochs: whole('--epochs <N>', 'passes over the images, instead of the recipe’s'),
     kappa: number('--kappa <K>', 'share of the natural loss in the end, from 0 to 1, instead of the recipe’s'),
     weights: numbers('--weights <A,B>', 'of IGRP: weights of the losses within groups and between them (default: 1,1)'),
+    share: number(
+      '--share <A>',
+      'of SABR: the share of the radius that its boxes have; of MTL-IBP: that of the bounds in the loss',
+    ),
     list: flag('--list', 'list the recipes'),
   },
   async run(values, positionals) {
@@ -34,15 +38,15 @@ the network that is the median on held-out images is written beside them.`,
       listRecipes();
       return 0;
     }
-    const { epochs, kappa, weights, seeds, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
+    const { epochs, kappa, weights, share, seeds, data, resume = false, backend = WITHOUT_GRAPHICS } = values;
     const id = readId(positionals, epochs);
-    requireShares(kappa, weights);
+    requireShares(values);
     const out = values.out ?? join('trained', id);
     const options = { data, resume, backend };
     const { runTraining, runTreeTraining } = await import('../training/runTraining');
     const tree = TREE_RECIPES.find((candidate) => candidate.id === id);
     const recipe = RECIPES.find((candidate) => candidate.id === id) as Recipe;
-    const variation = (seed?: number) => given({ seed, epochs, kappa, weights });
+    const variation = (seed?: number) => given({ seed, epochs, kappa, weights, share });
     const trainInto = async (folder: string, seed?: number) =>
       tree
         ? runTreeTraining({ ...options, out: folder, recipe: variedTree(tree, variation(seed)) })
@@ -68,9 +72,12 @@ function readId([id, extra]: readonly string[], epochs?: number): string {
 }
 
 /** @throws InputError for shares and weights that there cannot be */
-function requireShares(kappa?: number, weights?: readonly number[]): void {
+function requireShares({ kappa, weights, share }: Variation): void {
   if (kappa !== undefined && !(kappa >= 0 && kappa <= 1)) {
     throw new InputError(`--kappa is ${kappa}. Give a share from 0 to 1.`);
+  }
+  if (share !== undefined && !(share > 0 && share <= 1)) {
+    throw new InputError(`--share is ${share}. Give a share above 0, up to 1.`);
   }
   const isPair = weights === undefined || (weights.length === 2 && weights.every((weight) => weight >= 0));
   if (!isPair) throw new InputError(`--weights is ${weights.join(',')}. Give two numbers that are zero or more.`);

@@ -4,6 +4,8 @@ import { type TrainedDecision, treeCard } from '../../engine/stores/treeCard';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import type { Network } from '../../network/network';
 import type { IgrpSettings } from '../../training/losses/igrp';
+import type { MtlIbpSettings } from '../../training/losses/mtlIbp';
+import type { SabrSettings } from '../../training/losses/sabr';
 import type { Recipe } from '../../training/recipe';
 import { RECIPES, TREE_RECIPES } from '../../training/recipes';
 import type { TreeRecipe } from '../../training/tree/treeRecipe';
@@ -26,6 +28,7 @@ function commandFor(id: string, asked: Varied, usual: Varied | undefined): strin
     asked.epochs === usual?.epochs ? '' : ` --epochs ${asked.epochs}`,
     kappaOf(asked) === kappaOf(usual) ? '' : ` --kappa ${kappaOf(asked)}`,
     'weights' in asked.loss && asked.loss.weights ? ` --weights ${asked.loss.weights.join(',')}` : '',
+    shareOf(asked) === shareOf(usual) ? '' : ` --share ${shareOf(asked)}`,
     asked.seed === usual?.seed ? '' : ` --seeds ${asked.seed}`,
   ];
   return `npx boundscope train ${id}${options.join('')}`;
@@ -35,9 +38,17 @@ function kappaOf(varied: Varied | undefined): number | undefined {
   return varied && 'kappaEnd' in varied.loss ? varied.loss.kappaEnd : undefined;
 }
 
+/** SABR's share or MTL-IBP's. */
+function shareOf(varied: Varied | undefined): number | undefined {
+  return varied?.loss.boxShare ?? varied?.loss.share;
+}
+
 /** What a person may give besides the recipe. */
 type Varied = Pick<Recipe, 'epochs' | 'seed'> & {
-  readonly loss: object & Partial<Pick<IgrpSettings, 'kappaEnd' | 'weights'>>;
+  readonly loss: object &
+    Partial<
+      Pick<IgrpSettings, 'kappaEnd' | 'weights'> & Pick<SabrSettings, 'boxShare'> & Pick<MtlIbpSettings, 'share'>
+    >;
 };
 
 /** The network of one decision; as many images are held out as its recipe says. */

@@ -2,7 +2,7 @@ import type { Recipe } from '../recipe';
 import type { TreeRecipe } from '../tree/treeRecipe';
 import { cifarCrownIbp, cifarIgrp, cifarNatural, cifarNdt } from './cifar';
 import { fashionCrownIbp, fashionIgrp, fashionNatural, fashionNdt } from './fashion';
-import { quickCrownIbp, quickIbp, quickIgrp, quickNdt } from './quick';
+import { quickCrownIbp, quickIbp, quickIgrp, quickMtlIbp, quickNdt, quickSabr } from './quick';
 
 /** Every recipe, in the order in which they are listed. */
 export const RECIPES: readonly Recipe[] = [
@@ -14,6 +14,8 @@ export const RECIPES: readonly Recipe[] = [
   cifarIgrp,
   quickCrownIbp,
   quickIbp,
+  quickSabr,
+  quickMtlIbp,
   quickIgrp,
 ];
 

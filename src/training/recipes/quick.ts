@@ -32,6 +32,22 @@ export const quickIbp: Recipe = {
   loss: { kind: 'ibp', epsilon: FASHION_RADII.outer, kappaEnd: 0.5 },
 };
 
+/** The same by small boxes where an attack finds the image worst. */
+export const quickSabr: Recipe = {
+  ...quickCrownIbp,
+  id: 'quick-sabr',
+  name: 'Fashion-MNIST, SABR (quick)',
+  loss: { kind: 'sabr', epsilon: FASHION_RADII.outer, boxShare: 0.4, steps: 4, kappaEnd: 0 },
+};
+
+/** The same by interval bounds and an attack mixed. */
+export const quickMtlIbp: Recipe = {
+  ...quickCrownIbp,
+  id: 'quick-mtl-ibp',
+  name: 'Fashion-MNIST, MTL-IBP (quick)',
+  loss: { kind: 'mtl-ibp', epsilon: FASHION_RADII.outer, share: 0.5, steps: 1 },
+};
+
 /** The same with robustness prioritised between groups, to stand beside it. */
 export const quickIgrp: Recipe = {
   ...quickCrownIbp,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fashionNatural } from './fashion';
-import { quickCrownIbp, quickIgrp, quickNdt } from './quick';
+import { quickCrownIbp, quickIgrp, quickMtlIbp, quickNdt, quickSabr } from './quick';
 import { varied, variedTree } from './varied';
 
 it('is the recipe itself where nothing else is asked for', () => {
@@ -19,8 +19,15 @@ it('changes what is asked for, and no more', () => {
   expect(node).toEqual({ ...quickNdt.node, epochs: 3, loss: { ...quickNdt.node.loss, kappaEnd: 0.25 } });
 });
 
+it('changes the share, whatever the loss calls it', () => {
+  expect(varied(quickSabr, { share: 0.1 }).loss).toEqual({ ...quickSabr.loss, boxShare: 0.1 });
+  expect(varied(quickMtlIbp, { share: 0.1 }).loss).toEqual({ ...quickMtlIbp.loss, share: 0.1 });
+});
+
 it('refuses what the loss does not have', () => {
   expect(() => varied(fashionNatural, { kappa: 0.5 })).toThrow(/fashion-natural has no share κ/);
   expect(() => varied(quickCrownIbp, { weights: [1, 2] })).toThrow(/quick-crown-ibp has one loss/);
+  expect(() => varied(quickCrownIbp, { share: 0.5 })).toThrow(/quick-crown-ibp has no share/);
+  expect(() => variedTree(quickNdt, { share: 0.5 })).toThrow(/quick-ndt has no share/);
   expect(() => variedTree(quickNdt, { weights: [1, 2] })).toThrow(/quick-ndt has one loss/);
 });
