@@ -99,11 +99,17 @@ function advance(ready: ReadyNetwork, { x, best, bestX }: State, fixed: Constant
   };
   const { value, grads } = tf.valueAndGrads(marginsAt as (...points: tf.Tensor[]) => tf.Tensor)([x], tf.ones([rows]));
   const isLess = tf.less(value, best);
-  const mask = tf.reshape(isLess, [rows, ...x.shape.slice(1).map(() => 1)]);
   const move = tf.mul(tf.sign(grads[0] as tf.Tensor), tf.mul(fixed.radius, share));
   return {
     x: tf.minimum(tf.maximum(tf.sub(x, move), fixed.lower), fixed.upper),
     best: tf.where(isLess, value, best),
-    bestX: tf.where(mask, x, bestX),
+    bestX: tf.where(forEachValue(isLess, x.shape), x, bestX),
   };
+}
+
+/** Repeats what is true of a row for each of its values, by a product: TF.js would tile, which takes as long as the network. */
+function forEachValue(ofRows: tf.Tensor, shape: number[]): tf.Tensor {
+  const rows = shape[0] as number;
+  const column: tf.Tensor2D = tf.reshape(tf.where(ofRows, tf.ones([rows]), tf.zeros([rows])), [rows, 1]);
+  return tf.reshape(tf.greater(tf.matMul(column, tf.ones([1, sizeOf(shape.slice(1))])), 0), shape);
 }
