@@ -51,20 +51,26 @@ const MARGIN = 1e-9;
  * function. Exact for those that are straight on both sides of zero, rounded outward for smooth ones. All of them never
  * fall, so slope 0 gives the range of f.
  *
- * @param slope of at most twelve decimals
+ * @param slope of at most twelve decimals where the function is smooth
  */
 export function offsetsOf<T>(
   activation: Activation,
   arithmetic: Arithmetic<T>,
   lower: T,
   upper: T,
-  slope: number,
+  slope: T,
 ): { readonly least: T; readonly most: T } {
   const { below } = activation;
   if (below === undefined)
-    return smoothOffsets(activation, arithmetic, arithmetic.toNumber(lower), arithmetic.toNumber(upper), slope);
+    return smoothOffsets(
+      activation,
+      arithmetic,
+      arithmetic.toNumber(lower),
+      arithmetic.toNumber(upper),
+      arithmetic.toNumber(slope),
+    );
   const { multiply, from, sign, zero } = arithmetic;
-  const at = (z: T) => subtractIn(arithmetic, sign(z) < 0 ? multiply(from(below), z) : z, multiply(from(slope), z));
+  const at = (z: T) => subtractIn(arithmetic, sign(z) < 0 ? multiply(from(below), z) : z, multiply(slope, z));
   const inside = sign(lower) < 0 && sign(upper) > 0 ? [zero] : [];
   const values = [lower, upper, ...inside].map(at);
   return {

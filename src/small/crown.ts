@@ -1,5 +1,5 @@
 import { ACTIVATIONS } from './activations';
-import type { Arithmetic } from './arithmetic';
+import type { Dividing } from './arithmetic';
 import { type Bounds, type Lines, linesOf } from './lines';
 import { type AffineLayer, activationOf, type Box, type SmallNetwork } from './smallNetwork';
 
@@ -17,7 +17,7 @@ export interface Objective<T> {
 
 /** What backward passes through a network need. */
 export interface Crown<T> {
-  readonly arithmetic: Arithmetic<T>;
+  readonly arithmetic: Dividing<T>;
   readonly layers: readonly Layer<T>[];
   readonly box: readonly Bounds<T>[];
   /** Of every hidden layer: bounds before its activation, and the lines that they give. */
@@ -32,7 +32,7 @@ export type Slopes = readonly (readonly (number | undefined)[])[];
  * Bounds of all hidden layers by a backward pass for each neuron (Zhang et al. 2018, "Efficient neural network robustness
  * certification with general activation functions").
  */
-export function crownOf<T>(network: SmallNetwork, box: Box, arithmetic: Arithmetic<T>): Crown<T> {
+export function crownOf<T>(network: SmallNetwork, box: Box, arithmetic: Dividing<T>): Crown<T> {
   const convert = ({ weights, biases }: AffineLayer): Layer<T> => ({
     weights: weights.map((row) => row.map(arithmetic.of)),
     biases: biases.map(arithmetic.of),
@@ -86,13 +86,13 @@ export function travelBack<T>(crown: Crown<T>, objective: Objective<T>): Objecti
 
 /** The same under the activations of its layer: each gives way to the line that its coefficient's sign asks for. */
 export function throughLines<T>(crown: Crown<T>, { layer, coefficients, constant }: Objective<T>): Objective<T> {
-  const { add, multiply, from, sign } = crown.arithmetic;
+  const { add, multiply, sign } = crown.arithmetic;
   let sum = constant;
   const passed = coefficients.map((coefficient, neuron) => {
     const lines = crown.lines[layer]?.[neuron] as Lines<T>;
     const { slope, offset } = sign(coefficient) >= 0 ? lines.lower : lines.upper;
     sum = add(sum, multiply(coefficient, offset));
-    return multiply(coefficient, from(slope));
+    return multiply(coefficient, slope);
   });
   return { layer, coefficients: passed, constant: sum };
 }

@@ -71,7 +71,7 @@ function boundAffine({ weights, biases }: AffineLayer, inputs: readonly DecimalR
 
 /** No activation falls: its range is between its values at both ends. */
 function boundActivation(network: SmallNetwork, { lower, upper }: DecimalRange): DecimalRange {
-  const { least, most } = offsetsOf(ACTIVATIONS[activationOf(network)], DECIMALS, lower, upper, 0);
+  const { least, most } = offsetsOf(ACTIVATIONS[activationOf(network)], DECIMALS, lower, upper, ZERO);
   return { lower: least, upper: most };
 }
 

@@ -1,11 +1,10 @@
 import type { Activation } from './activations';
 import { offsetsOf } from './activations';
-import type { Arithmetic } from './arithmetic';
+import { type Dividing, subtractIn } from './arithmetic';
 
 /** slope · z + offset. */
 interface Line<T> {
-  /** Of at most six decimals. */
-  readonly slope: number;
+  readonly slope: T;
   readonly offset: T;
 }
 
@@ -26,51 +25,69 @@ export interface Bounds<T> {
  */
 export function linesOf<T>(
   activation: Activation,
-  arithmetic: Arithmetic<T>,
-  { lower, upper }: Bounds<T>,
+  arithmetic: Dividing<T>,
+  bounds: Bounds<T>,
   under?: number,
 ): Lines<T> {
-  const [low, high] = [arithmetic.toNumber(lower), arithmetic.toNumber(upper)];
-  const line = (slope: number, side: 'least' | 'most'): Line<T> => ({
+  const { lower, upper } = bounds;
+  const line = (slope: T, side: 'least' | 'most'): Line<T> => ({
     slope,
     offset: offsetsOf(activation, arithmetic, lower, upper, slope)[side],
   });
-  const slopes = slopesOf(activation, low, high);
+  const slopes = slopesOf(activation, arithmetic, bounds);
   return {
-    lower: line(under === undefined ? slopes.under : roundSlope(under), 'least'),
+    lower: line(under === undefined ? slopes.under : arithmetic.from(roundSlope(under)), 'least'),
     upper: line(slopes.over, 'most'),
   };
 }
 
-function slopesOf(
-  activation: Activation,
-  low: number,
-  high: number,
-): { readonly under: number; readonly over: number } {
-  const { below, value, derivative } = activation;
+interface Slopes<T> {
+  readonly under: T;
+  readonly over: T;
+}
+
+function slopesOf<T>(activation: Activation, arithmetic: Dividing<T>, bounds: Bounds<T>): Slopes<T> {
+  const { below } = activation;
+  if (below !== undefined) return straightSlopes(arithmetic.from(below), arithmetic, bounds);
+  const { under, over } = smoothSlopes(
+    activation,
+    arithmetic.toNumber(bounds.lower),
+    arithmetic.toNumber(bounds.upper),
+  );
+  return { under: arithmetic.from(roundSlope(under)), over: arithmetic.from(roundSlope(over)) };
+}
+
+/** @param below the slope left of zero; right of it, it is 1 */
+function straightSlopes<T>(below: T, arithmetic: Dividing<T>, { lower, upper }: Bounds<T>): Slopes<T> {
+  const { add, from, multiply, quotient, sign } = arithmetic;
+  if (sign(lower) >= 0) return { under: from(1), over: from(1) };
+  if (sign(upper) <= 0) return { under: below, over: below };
+  const rise = subtractIn(arithmetic, upper, multiply(below, lower));
+  return {
+    under: sign(add(upper, lower)) >= 0 ? from(1) : below,
+    over: quotient(rise, subtractIn(arithmetic, upper, lower)),
+  };
+}
+
+/** Left of zero an S is convex, right of it concave; across, the flatter end's slope holds on both sides. */
+function smoothSlopes({ value, derivative }: Activation, low: number, high: number): Slopes<number> {
   if (low >= high) return { under: 0, over: 0 };
   const chord = (value(high) - value(low)) / (high - low);
-  if (below !== undefined) {
-    if (low >= 0) return { under: 1, over: 1 };
-    if (high <= 0) return { under: below, over: below };
-    return { under: high >= -low ? 1 : below, over: roundSlope(chord) };
-  }
-  // Left of zero an S is convex, right of it concave; across, the flatter end's slope holds on both sides.
   const middle = derivative((low + high) / 2);
+  if (high <= 0) return { under: middle, over: chord };
+  if (low >= 0) return { under: chord, over: middle };
   const flat = Math.min(derivative(low), derivative(high));
-  if (high <= 0) return { under: roundSlope(middle), over: roundSlope(chord) };
-  if (low >= 0) return { under: roundSlope(chord), over: roundSlope(middle) };
-  return { under: roundSlope(flat), over: roundSlope(flat) };
+  return { under: flat, over: flat };
 }
 
 /** The slope of a zonotope's band (DeepZ, Singh et al. 2018): one for both sides. */
-export function bandSlope(activation: Activation, low: number, high: number): number {
-  const { over } = slopesOf(activation, low, high);
-  return activation.below === undefined
-    ? roundSlope(Math.min(activation.derivative(low), activation.derivative(high)))
-    : over;
+export function bandSlope<T>(activation: Activation, arithmetic: Dividing<T>, bounds: Bounds<T>): T {
+  if (activation.below !== undefined) return slopesOf(activation, arithmetic, bounds).over;
+  const at = (end: T) => activation.derivative(arithmetic.toNumber(end));
+  return arithmetic.from(roundSlope(Math.min(at(bounds.lower), at(bounds.upper))));
 }
 
+/** Any slope holds; one of few decimals keeps sums short. */
 function roundSlope(slope: number): number {
   return Number(slope.toFixed(6));
 }

@@ -21,6 +21,13 @@ it('of two by two are those of the picture: zonotope −0.1, CROWN 0.2, exact 2'
   expect(exact?.cells).toBe(3);
 });
 
+it('of a slope that is no decimal are exact all the same: 2/3 of a ReLU between −1 and 2', () => {
+  const network: SmallNetwork = { hidden: [affine('1 0 0')], output: affine('-3 0') };
+  const { zonotope, crown, under } = methodBounds(network, [range('-1', '2'), range('0', '0')]);
+  expect([zonotope.lower, crown.lower].map(toNumeral)).toEqual(['-6', '-6']);
+  expect(under.map(toNumeral)).toEqual(['-2', '0', '-2']);
+});
+
 const weight = fc.integer({ min: -30, max: 30 }).map((tenths) => nearestDecimal(tenths / 10, 1));
 const row = (columns: number) => fc.array(weight, { minLength: columns, maxLength: columns });
 const layer = (rows: number, columns: number) =>

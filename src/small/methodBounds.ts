@@ -1,8 +1,9 @@
 import { searchSlopes } from './alphaSearch';
-import { type Arithmetic, DECIMALS, FLOATS } from './arithmetic';
+import { type Arithmetic, DECIMAL_SLOPES, type Dividing, FLOATS, FRACTIONS } from './arithmetic';
 import { boundsOfObjective, crownOf, type Objective, travelBack, withSlopes } from './crown';
 import type { Decimal } from './decimal';
 import { type ExactRange, exactRangeSteps } from './exact/exactRange';
+import { decimalsAround, decimalUnder, type Fraction } from './fraction';
 import { differenceLayer } from './intervalBounds';
 import type { Box, DecimalRange, SmallNetwork } from './smallNetwork';
 import { hullOf, zonotopeOf } from './zonotope';
@@ -18,6 +19,15 @@ export interface MethodBounds {
 
 export function methodBounds(network: SmallNetwork, box: Box): MethodBounds {
   return { zonotope: zonotopeRange(network, box), ...crownRange(network, box), alpha: alphaRange(network, box) };
+}
+
+/** Neurons of networks whose slopes are fractions; with more, a change would take longer than a frame. */
+const MOST_WITH_FRACTIONS = 24;
+
+/** What bounds of a network are proved in. */
+export function provedIn({ hidden }: SmallNetwork): Dividing<Fraction> {
+  const neurons = hidden.reduce((sum, { biases }) => sum + biases.length, 0);
+  return neurons > MOST_WITH_FRACTIONS ? DECIMAL_SLOPES : FRACTIONS;
 }
 
 /** The bounds by all methods as far as they are computed, the quickest first. */
@@ -50,23 +60,24 @@ export function* ladderSteps(network: SmallNetwork, box: Box): Generator<() => L
 }
 
 function zonotopeRange(network: SmallNetwork, box: Box): DecimalRange {
-  const [form] = zonotopeOf({ ...network, output: differenceLayer(network) }, box, DECIMALS).outputs;
+  const arithmetic = provedIn(network);
+  const [form] = zonotopeOf({ ...network, output: differenceLayer(network) }, box, arithmetic).outputs;
   if (!form) throw new RangeError('A network without outputs has no bounds');
-  return hullOf(form, DECIMALS);
+  return decimalsAround(hullOf(form, arithmetic));
 }
 
 function crownRange(network: SmallNetwork, box: Box): Pick<MethodBounds, 'crown' | 'under'> {
-  const crown = crownOf(network, box, DECIMALS);
-  const objective = objectiveOf(network, DECIMALS);
+  const crown = crownOf(network, box, provedIn(network));
+  const objective = objectiveOf(network, crown.arithmetic);
   const { coefficients, constant } = travelBack(crown, objective);
-  const [a, b] = coefficients as [Decimal, Decimal];
-  return { crown: boundsOfObjective(crown, objective), under: [a, b, constant] };
+  const [a, b, c] = [...coefficients, constant].map(decimalUnder) as [Decimal, Decimal, Decimal];
+  return { crown: decimalsAround(boundsOfObjective(crown, objective)), under: [a, b, c] };
 }
 
 function alphaRange(network: SmallNetwork, box: Box): DecimalRange {
   const slopes = searchSlopes(network, box, objectiveOf(network, FLOATS));
-  const crown = withSlopes(crownOf(network, box, DECIMALS), network, slopes);
-  return boundsOfObjective(crown, objectiveOf(network, DECIMALS));
+  const crown = withSlopes(crownOf(network, box, provedIn(network)), network, slopes);
+  return decimalsAround(boundsOfObjective(crown, objectiveOf(network, crown.arithmetic)));
 }
 
 /** The question as CROWN travels it back: Cat − Dog in the values after the last hidden layer. */

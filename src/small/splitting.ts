@@ -1,8 +1,8 @@
-import { DECIMALS } from './arithmetic';
 import { boundsOfObjective, crownOf } from './crown';
 import { add, compare, type Decimal, maximum, minimum, multiply, signOf, subtract, toNumber } from './decimal';
+import { decimalsAround } from './fraction';
 import { evaluateDifference } from './intervalBounds';
-import { objectiveOf } from './methodBounds';
+import { objectiveOf, provedIn } from './methodBounds';
 import type { Box, DecimalRange, SmallNetwork } from './smallNetwork';
 import type { Witness } from './verdict';
 
@@ -41,7 +41,8 @@ export function decideBox(network: SmallNetwork, box: Box, within?: DecimalRange
     [x.upper, y.upper],
     [middleOf(x), middleOf(y)],
   ] as const;
-  const found = boundsOfObjective(crownOf(network, box, DECIMALS), objectiveOf(network, DECIMALS));
+  const crown = crownOf(network, box, provedIn(network));
+  const found = decimalsAround(boundsOfObjective(crown, objectiveOf(network, crown.arithmetic)));
   const range = within
     ? { lower: maximum(found.lower, within.lower), upper: minimum(found.upper, within.upper) }
     : found;

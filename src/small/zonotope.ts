@@ -1,5 +1,5 @@
 import { ACTIVATIONS, offsetsOf } from './activations';
-import { type Arithmetic, subtractIn } from './arithmetic';
+import { type Arithmetic, type Dividing, subtractIn } from './arithmetic';
 import { type Bounds, bandSlope } from './lines';
 import { activationOf, type Box, type SmallNetwork } from './smallNetwork';
 
@@ -19,7 +19,7 @@ export interface Zonotope<T> {
 }
 
 /** DeepZ: affine layers exactly, one new eᵢ for every activation that is not straight (Singh et al. 2018). */
-export function zonotopeOf<T>(network: SmallNetwork, box: Box, arithmetic: Arithmetic<T>): Zonotope<T> {
+export function zonotopeOf<T>(network: SmallNetwork, box: Box, arithmetic: Dividing<T>): Zonotope<T> {
   const half = arithmetic.from(0.5);
   let forms: readonly Form<T>[] = box.map(({ lower, upper }, at) => {
     const [low, high] = [arithmetic.of(lower), arithmetic.of(upper)];
@@ -72,18 +72,18 @@ function passAffine<T>(
 function passActivation<T>(
   network: SmallNetwork,
   forms: readonly Form<T>[],
-  arithmetic: Arithmetic<T>,
+  arithmetic: Dividing<T>,
 ): readonly Form<T>[] {
   const activation = ACTIVATIONS[activationOf(network)];
-  const { add, multiply, from, sign, zero, toNumber } = arithmetic;
+  const { add, multiply, from, sign, zero } = arithmetic;
   const half = from(0.5);
   const passed = forms.map((form) => {
     const { lower, upper } = hullOf(form, arithmetic);
-    const slope = bandSlope(activation, toNumber(lower), toNumber(upper));
+    const slope = bandSlope(activation, arithmetic, { lower, upper });
     const { least, most } = offsetsOf(activation, arithmetic, lower, upper, slope);
     return {
-      center: add(multiply(from(slope), form.center), multiply(half, add(least, most))),
-      generators: form.generators.map((part) => multiply(from(slope), part)),
+      center: add(multiply(slope, form.center), multiply(half, add(least, most))),
+      generators: form.generators.map((part) => multiply(slope, part)),
       own: multiply(half, subtractIn(arithmetic, most, least)),
     };
   });

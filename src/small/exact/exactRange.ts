@@ -1,7 +1,8 @@
 import { ACTIVATIONS } from '../activations';
 import { MOST_CELLS } from '../cells';
+import { decimalsAround, type Fraction, isLess } from '../fraction';
 import { activationOf, type Box, type DecimalRange, isStraight, type SmallNetwork } from '../smallNetwork';
-import { crossingOf, type ExactPoint, type Fraction, isLess, roundOutward, valueAt } from './exactPlane';
+import { crossingOf, type ExactPoint, valueAt } from './exactPlane';
 import { type ExactMap, passWhole, times, wholeLayers } from './wholeLayers';
 
 /** Least and most of Cat − Dog over the box, proved: the ends are rounded outward in their thirtieth decimal. */
@@ -61,7 +62,7 @@ export function* exactRangeSteps(
       yield cells;
     }
   }
-  return least && largest && { ...roundOutward(least, largest), isAbove: least[0] > 0n, cells };
+  return least && largest && { ...decimalsAround({ lower: least, upper: largest }), isAbove: least[0] > 0n, cells };
 }
 
 /** The same in one go. */

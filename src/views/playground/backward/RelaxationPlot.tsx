@@ -23,7 +23,8 @@ export function RelaxationPlot({ network, layer, relaxed }: RelaxationPlotProps)
   const [low, high] = [toNumber(bounds.lower), toNumber(bounds.upper)];
   const room = (high - low || 1) * 0.12;
   const [from, to] = [low - room, high + room];
-  const lineAt = (side: 'lower' | 'upper') => (z: number) => lines[side].slope * z + toNumber(lines[side].offset);
+  const lineAt = (side: 'lower' | 'upper') => (z: number) =>
+    toNumber(lines[side].slope) * z + toNumber(lines[side].offset);
   const shown = [
     value(from),
     value(to),

@@ -1,12 +1,14 @@
-import { DECIMALS } from '../../../small/arithmetic';
-import { type Crown, crownOf, lowerOf, throughLayer, throughLines } from '../../../small/crown';
+import { FRACTIONS } from '../../../small/arithmetic';
+import { type Crown, crownOf, lowerOf, type Objective, throughLayer, throughLines } from '../../../small/crown';
 import type { Decimal } from '../../../small/decimal';
-import { signOf } from '../../../small/decimal';
+import { decimalsAround, decimalUnder, type Fraction } from '../../../small/fraction';
 import type { Bounds, Lines } from '../../../small/lines';
-import { objectiveOf } from '../../../small/methodBounds';
+import { objectiveOf, provedIn } from '../../../small/methodBounds';
 import type { Box, SmallNetwork } from '../../../small/smallNetwork';
 
-/** What stands under Cat − Dog at a station of CROWN's way back: coefficients · values + constant. All of it is exact. */
+/**
+ * What stands under Cat − Dog at a station of CROWN's way back: coefficients · values + constant, computed in fractions; what is no short decimal is cut after its thirtieth place.
+ */
 interface Sum {
   /** Of the values that are read; −1 is the inputs. */
   readonly layer: number;
@@ -35,28 +37,44 @@ export type Stage =
 
 /** CROWN's way from the question to the inputs, station by station (Zhang et al. 2018). */
 export function backwardStages(network: SmallNetwork, box: Box): readonly Stage[] {
-  const crown = crownOf(network, box, DECIMALS);
-  const question = objectiveOf(network, DECIMALS);
-  const stages: Stage[] = [{ kind: 'question', sum: question }];
-  let sum: Sum = question;
+  const crown = crownOf(network, box, provedIn(network));
+  const question = objectiveOf(network, crown.arithmetic);
+  const stages: Stage[] = [{ kind: 'question', sum: written(question) }];
+  let sum = question;
   while (sum.layer >= 0) {
     const relaxed = relaxedOf(crown, sum);
     sum = throughLines(crown, sum);
-    stages.push({ kind: 'lines', sum, relaxed });
+    stages.push({ kind: 'lines', sum: written(sum), relaxed });
     sum = throughLayer(crown, sum);
-    stages.push({ kind: 'layer', sum });
+    stages.push({ kind: 'layer', sum: written(sum) });
   }
-  const [a, b] = sum.coefficients as [Decimal, Decimal];
   const [x, y] = box;
-  const at = [signOf(a) < 0 ? x.upper : x.lower, signOf(b) < 0 ? y.upper : y.lower] as const;
-  stages.push({ kind: 'box', sum, at, lower: lowerOf(crown, question) });
+  const [a = 0, b = 0] = sum.coefficients.map(FRACTIONS.sign);
+  const at = [a < 0 ? x.upper : x.lower, b < 0 ? y.upper : y.lower] as const;
+  stages.push({ kind: 'box', sum: written(sum), at, lower: decimalUnder(lowerOf(crown, question)) });
   return stages;
 }
 
-function relaxedOf(crown: Crown<Decimal>, { layer, coefficients }: Sum): readonly Relaxed[] {
+function written({ layer, coefficients, constant }: Objective<Fraction>): Sum {
+  return { layer, coefficients: coefficients.map(decimalUnder), constant: decimalUnder(constant) };
+}
+
+function relaxedOf(crown: Crown<Fraction>, { layer, coefficients }: Objective<Fraction>): readonly Relaxed[] {
   return coefficients.flatMap((coefficient, neuron) => {
     const [bounds, lines] = [crown.bounds[layer]?.[neuron], crown.lines[layer]?.[neuron]];
-    if (signOf(coefficient) === 0 || !bounds || !lines) return [];
-    return [{ neuron, bounds, lines, taken: signOf(coefficient) > 0 ? ('lower' as const) : ('upper' as const) }];
+    const sign = FRACTIONS.sign(coefficient);
+    if (sign === 0 || !bounds || !lines) return [];
+    const line = ({ slope, offset }: typeof lines.lower) => ({
+      slope: decimalUnder(slope),
+      offset: decimalUnder(offset),
+    });
+    return [
+      {
+        neuron,
+        bounds: decimalsAround(bounds),
+        lines: { lower: line(lines.lower), upper: line(lines.upper) },
+        taken: sign > 0 ? 'lower' : 'upper',
+      },
+    ];
   });
 }

@@ -1,5 +1,4 @@
 import { formatLower } from '../../../numbers/format';
-import { DECIMALS } from '../../../small/arithmetic';
 import { signOf } from '../../../small/decimal';
 import { activationTitle, type SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal, formatShort, readableFormula, shortFormula } from '../math/formula';
@@ -60,7 +59,7 @@ export function stageName({ kind, sum }: Stage): string {
 export function lineWords(network: SmallNetwork, layer: number, { neuron, lines, taken }: Relaxed): RichText {
   const { slope, offset } = lines[taken];
   const side = taken === 'lower' ? 'under' : 'over';
-  return rich`${side}: ${readableFormula([DECIMALS.from(slope)], offset, [hiddenName(network, layer, neuron)])}`;
+  return rich`${side}: ${readableFormula([slope], offset, [hiddenName(network, layer, neuron)])}`;
 }
 
-export const ROUNDED = 'Exact decimals; long ones are rounded for reading, the bound downwards.';
+export const ROUNDED = 'Computed in exact fractions; long ones are rounded for reading, the bound downwards.';

@@ -5,7 +5,7 @@ import { plainText } from '../steps/richText';
 import type { Stage } from './backwardStages';
 import { namesAt, stageName } from './backwardWords';
 
-/** CROWN's way back, a line a station and term: exact coefficients of what is read there, its constant, the bound last. */
+/** CROWN's way back, a line a station and term: coefficients of what is read there to thirty places, its constant, the bound last. */
 export function stationsCsv(network: SmallNetwork, stages: readonly Stage[]): string {
   const rows = stages.flatMap((stage) => {
     const station = stageName(stage);
