@@ -136,7 +136,7 @@ const ROWS = {
 export type OperationName = keyof typeof ROWS;
 
 /** The operations whose rows state a fact. */
-type With<Fact extends keyof OperationRow> = {
+export type With<Fact extends keyof OperationRow> = {
   [Name in OperationName]: (typeof ROWS)[Name] extends Readonly<Record<Fact, true>> ? Name : never;
 }[OperationName];
 
@@ -151,17 +151,25 @@ export function operationRow(name: string): OperationRow | undefined {
 
 /** Operators that are made of others while a file is read. */
 export type ComposedName =
+  | 'And'
   | 'ConvTranspose'
   | 'Cosh'
   | 'CumSum'
   | 'DepthToSpace'
   | 'DequantizeLinear'
   | 'Einsum'
+  | 'Equal'
   | 'Expand'
+  | 'GatherElements'
+  | 'GatherND'
+  | 'Greater'
+  | 'GreaterOrEqual'
   | 'GroupNormalization'
   | 'HardSigmoid'
   | 'InstanceNormalization'
   | 'LayerNormalization'
+  | 'Less'
+  | 'LessOrEqual'
   | 'LogSoftmax'
   | 'LpNormalization'
   | 'LRN'
@@ -169,6 +177,8 @@ export type ComposedName =
   | 'Mean'
   | 'MeanVarianceNormalization'
   | 'Min'
+  | 'Not'
+  | 'Or'
   | 'PRelu'
   | 'QuantizeLinear'
   | 'ReduceL1'
@@ -190,7 +200,8 @@ export type ComposedName =
   | 'Tile'
   | 'Trilu'
   | 'Upsample'
-  | 'Where';
+  | 'Where'
+  | 'Xor';
 
 /** Products with a matrix of weights: dense layers. */
 export const DENSE: ReadonlySet<string> = new Set<OperationName>(['Gemm', 'MatMul']);
@@ -213,19 +224,6 @@ export type TrainableName = With<'trainable'>;
 export const TRAINABLE_NAMES = OPERATION_NAMES.filter(
   (name): name is TrainableName => OPERATIONS[name].trainable === true,
 );
-
-/** Operators that are computed while a file is read, where they read constants; the last ones always do. */
-export type FoldedName =
-  | With<'folds'>
-  | 'DequantizeLinear'
-  | 'ReduceProd'
-  | 'Slice'
-  | 'Where'
-  | 'Constant'
-  | 'ConstantOfShape'
-  | 'Equal'
-  | 'Range'
-  | 'Shape';
 
 /** Operators that make probabilities of scores, or their logarithms. */
 const NORMALIZERS = {

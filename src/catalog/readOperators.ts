@@ -1,6 +1,32 @@
+import type { With } from './operations';
+
 /*
  * What is known of operators while a file is read, besides the rows of operations.
  */
+
+/** Operators that are computed while a file is read, where they read constants; the last ones always do. */
+export type FoldedName =
+  | With<'folds'>
+  | 'And'
+  | 'DequantizeLinear'
+  | 'Equal'
+  | 'Greater'
+  | 'GreaterOrEqual'
+  | 'Less'
+  | 'LessOrEqual'
+  | 'Max'
+  | 'Min'
+  | 'Not'
+  | 'Or'
+  | 'ReduceProd'
+  | 'Slice'
+  | 'Where'
+  | 'Xor'
+  | 'Constant'
+  | 'ConstantOfShape'
+  | 'Range'
+  | 'Shape'
+  | 'Size';
 
 /** Operators that are computed of constants though float32 does not hold the result, by enclosing it. */
 export type EnclosedName =

@@ -1,5 +1,5 @@
 import { isNormalizer, operationRow } from '../../../catalog/operations';
-import { refusalOf } from '../../../catalog/readOperators';
+import { type FoldedName, refusalOf } from '../../../catalog/readOperators';
 import { describeList } from '../../../network/describe';
 import { NetworkError } from '../../../network/networkError';
 import { compositionOf } from '../../../network/ops/composed';
@@ -76,8 +76,11 @@ export function remedyFor(node: FileNode, constants: Constants, ends: Between): 
   return constants.nodes.has(node) ? FOLD_CONSTANTS : wayAround([node], constants, ends);
 }
 
+/** What they give hangs on the sizes of what they read alone. */
+const TELLS_SIZES: ReadonlySet<string> = new Set<FoldedName>(['Shape', 'Size']);
+
 function isConstant(node: FileNode, constants: ReadonlySet<string>): boolean {
-  return node.opType === 'Shape' || node.inputs.every((name) => name === '' || constants.has(name));
+  return TELLS_SIZES.has(node.opType) || node.inputs.every((name) => name === '' || constants.has(name));
 }
 
 function refuseUnsupported(nodes: readonly FileNode[], constants: Constants, ends: Between): void {

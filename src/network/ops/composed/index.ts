@@ -2,6 +2,8 @@ import type { ComposedName, OperationName } from '../../../catalog/operations';
 import { cosh, sinh, tan } from './angles';
 import { depthToSpace, spaceToDepth } from './blocks';
 import type { Composition } from './builder';
+import { and, equal, greater, greaterOrEqual, less, lessOrEqual, not, or, truth, xor } from './choosing/comparing';
+import { triangle, where } from './choosing/where';
 import { falling, hardSigmoid, parametric, scaledSwish } from './clipping';
 import { convolving, convTranspose } from './convolving';
 import { expand, tile } from './copying';
@@ -18,6 +20,8 @@ import {
   normalizedItems,
   rmsNormalization,
 } from './normalizing';
+import { gatherAny, gatherByPlace, gatherElements } from './picking/gathering';
+import { mirrored, slice, split } from './picking/slicing';
 import { globalPooling, pooling } from './pooling';
 import { power } from './powers';
 import { dequantizeLinear, quantizeLinear } from './quantizing';
@@ -33,23 +37,29 @@ import {
   unlessIdle,
 } from './reducing';
 import { resize } from './resizing/resize';
-import { gatherAny, mirrored, slice, split } from './slicing';
 import { logSoftmax, softmax } from './softmax';
-import { triangle, where } from './where';
 
 /** Operators that are made of others. */
 const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
+  And: and,
   ConvTranspose: convTranspose,
   Cosh: cosh,
   CumSum: cumSum,
   DepthToSpace: depthToSpace,
   DequantizeLinear: dequantizeLinear,
   Einsum: einsum,
+  Equal: equal,
   Expand: expand,
+  GatherElements: gatherElements,
+  GatherND: gatherByPlace,
+  Greater: greater,
+  GreaterOrEqual: greaterOrEqual,
   GroupNormalization: groupNormalization,
   HardSigmoid: hardSigmoid,
   InstanceNormalization: instanceNormalization,
   LayerNormalization: layerNormalization,
+  Less: less,
+  LessOrEqual: lessOrEqual,
   LogSoftmax: logSoftmax,
   LpNormalization: lpNormalization,
   LRN: localResponse,
@@ -57,6 +67,8 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   Mean: mean,
   MeanVarianceNormalization: meanVarianceNormalization,
   Min: min,
+  Not: not,
+  Or: or,
   PRelu: parametric,
   QuantizeLinear: quantizeLinear,
   ReduceL1: reduceL1,
@@ -79,6 +91,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   Trilu: triangle,
   Upsample: resize,
   Where: where,
+  Xor: xor,
 };
 
 /** What operations are made of where they are not of the kind that is one of its own. */
@@ -86,6 +99,7 @@ const VARIANTS: Readonly<Partial<Record<OperationName, Composition>>> = {
   Add: levelled,
   AveragePool: pooling,
   BatchNormalization: normalizedItems,
+  Cast: truth,
   Concat: beside,
   Conv: convolving,
   Div: divided,

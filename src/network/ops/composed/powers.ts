@@ -22,7 +22,7 @@ export const power: Composition = (node, context, builder) => {
 };
 
 /** More different exponents than that are no longer taken. */
-const MOST_EXPONENTS = 16;
+const MOST_EXPONENTS = 64;
 
 /** Exponents that differ from value to value: for each, the powers of what has it and of 1 elsewhere, and of those the sum. */
 function byExponent(node: OnnxNode, context: ImportContext, builder: Builder): string {

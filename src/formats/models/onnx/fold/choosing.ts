@@ -11,15 +11,6 @@ import { checkFolded, type Fold } from './folding';
  * What PyTorch's exporter writes around sizes that it works out: which of them are −1, and how many values there are.
  */
 
-/** 1 where two constants are equal. */
-export const equal: Fold = (node, context) => {
-  const [a, b] = [constantInput(node, 0, context), constantInput(node, 1, context)];
-  const shape = checkFolded(broadcastShape(a.shape, b.shape));
-  const others = broadcastValues(b, shape);
-  const data = broadcastValues(a, shape).map((value, at) => Number(value === others[at]));
-  return { shape, type: 'integer', element: 'bool', data };
-};
-
 /** One of two constants, place by place. */
 export const where: Fold = (node, context) => {
   const [condition, a, b] = [0, 1, 2].map((at) => constantInput(node, at, context)) as [

@@ -1,9 +1,11 @@
-import type { FoldedName } from '../../../../catalog/operations';
+import type { FoldedName } from '../../../../catalog/readOperators';
+import { sizeOf } from '../../../../network/network';
 import { NetworkError } from '../../../../network/networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../../../network/onnxNode';
-import { fullShape, integerTensor, numberAttribute } from '../../../../network/onnxReading';
+import { fullShape, integersOf, integerTensor, numberAttribute } from '../../../../network/onnxReading';
 import { add, cast, constantOfShape, div, mul, sub } from './arithmetic';
-import { equal, product, range, where } from './choosing';
+import { product, range, where } from './choosing';
+import { and, equal, greater, greaterOrEqual, larger, less, lessOrEqual, not, or, smaller, xor } from './comparing';
 import { dequantized, type WideConstant } from './dequantizing';
 import { enclosingFold } from './enclosing';
 import { constant, type Fold } from './folding';
@@ -18,6 +20,12 @@ const shape: Fold = (node, context) => {
   return integerTensor(sizes.slice(numberAttribute(node, 'start', 0), end));
 };
 
+/** How many values a constant or an activation has, whose batch counts as one. */
+const size: Fold = (node, context) => {
+  const sizes = integersOf(shape({ ...node, attributes: {} }, context));
+  return { ...integerTensor([sizeOf(sizes)]), shape: [] };
+};
+
 /** One whose values float32 need not hold. */
 interface Wide {
   readonly wide: (node: OnnxNode, context: ImportContext) => WideConstant;
@@ -26,6 +34,7 @@ interface Wide {
 /** The code behind every operator that the catalog says is computed of constants. */
 const TABLE: Readonly<Record<FoldedName, Fold | Wide>> = {
   Add: add,
+  And: and,
   Cast: cast,
   Concat: concat,
   Constant: constant,
@@ -35,18 +44,28 @@ const TABLE: Readonly<Record<FoldedName, Fold | Wide>> = {
   Equal: equal,
   Flatten: flatten,
   Gather: gather,
+  Greater: greater,
+  GreaterOrEqual: greaterOrEqual,
   Identity: identity,
+  Less: less,
+  LessOrEqual: lessOrEqual,
+  Max: larger,
+  Min: smaller,
   Mul: mul,
+  Not: not,
+  Or: or,
   Range: range,
   ReduceProd: product,
   Reshape: reshape,
   Shape: shape,
+  Size: size,
   Slice: slice,
   Squeeze: squeeze,
   Sub: sub,
   Transpose: transpose,
   Unsqueeze: unsqueeze,
   Where: where,
+  Xor: xor,
 };
 
 const FOLDS: ReadonlyMap<string, Fold | Wide> = new Map(Object.entries(TABLE));

@@ -1,18 +1,10 @@
-import { NetworkError } from '../../networkError';
-import {
-  activationInput,
-  constantInput,
-  integersFromEither,
-  integersOf,
-  numberAttribute,
-  plainAxis,
-  textAttribute,
-} from '../../onnxReading';
-import { CHECK_FILE } from '../../remedies';
-import { readPads } from '../move/pad';
-import { sliceIndices } from '../sizes';
-import type { Composition } from './builder';
-import { entriesOf, pick, reshaped } from './parts';
+import { NetworkError } from '../../../networkError';
+import { activationInput, integersFromEither, numberAttribute, plainAxis, textAttribute } from '../../../onnxReading';
+import { CHECK_FILE } from '../../../remedies';
+import { readPads } from '../../move/pad';
+import { sliceIndices } from '../../sizes';
+import type { Composition } from '../builder';
+import { entriesOf, pick } from '../parts';
 
 /** Ranges along axes; attributes before opset 10, inputs since. */
 export const slice: Composition = (node, context, builder) => {
@@ -32,20 +24,6 @@ export const slice: Composition = (node, context, builder) => {
     if (indices.length === 0) throw new NetworkError('It leaves nothing.', CHECK_FILE);
     return pick(builder, value, own, indices);
   }, input);
-};
-
-/** Constant indices along an axis; of no or of several dimensions, these take the axis's place. */
-export const gatherAny: Composition = (node, context, builder) => {
-  const input = activationInput(node, 0, context);
-  const indices = constantInput(node, 1, context);
-  const isPlain = indices.shape.length === 1;
-  if (isPlain) return undefined;
-  const axis = plainAxis(numberAttribute(node, 'axis', 0), context.shapeOf(input), context);
-  const sizes = builder.sizesOf(input);
-  const size = sizes[axis] as number;
-  const wrapped = integersOf(indices).map((index) => (index < 0 ? index + size : index));
-  const taken = pick(builder, input, axis, wrapped);
-  return reshaped(builder, taken, [...sizes.slice(0, axis), ...indices.shape, ...sizes.slice(axis + 1)]);
 };
 
 /** Parts along an axis, of given sizes or all alike. */

@@ -1,19 +1,20 @@
-import { sizeOf } from '../../network';
-import { NetworkError } from '../../networkError';
-import type { OnnxTensor } from '../../onnxNode';
-import { activationInput, constantInput, numberAttribute, optionalConstant } from '../../onnxReading';
-import { CHECK_FILE } from '../../remedies';
-import { broadcastOffsets, broadcastShape } from '../affine/broadcast';
-import type { Composition, Part } from './builder';
-import { constantOf, operandsOf } from './parts';
+import { sizeOf } from '../../../network';
+import { NetworkError } from '../../../networkError';
+import type { OnnxTensor } from '../../../onnxNode';
+import { activationInput, numberAttribute, optionalConstant } from '../../../onnxReading';
+import { CHECK_FILE } from '../../../remedies';
+import { broadcastOffsets, broadcastShape } from '../../affine/broadcast';
+import type { Composition, Part } from '../builder';
+import { constantOf, operandsOf } from '../parts';
+import { chosen } from './comparing';
 
 /**
  * Values where a constant condition holds and others elsewhere: each times 1 or 0, and their sum, which is exact.
- * Either may be a constant.
+ * Either may be a constant. Conditions that hang on the input choose between them.
  */
 export const where: Composition = (node, context, builder) => {
-  constantInput(node, 0, context);
-  const [condition, ...choices] = operandsOf(node, context, builder, 3) as [OnnxTensor, ...Part[]];
+  const [condition, ...choices] = operandsOf(node, context, builder, 3) as [Part, Part, Part];
+  if (typeof condition === 'string') return chosen(builder, [condition, ...choices]);
   const masked = choices.map((choice, index) => {
     const mask = constantOf(
       condition.shape,
