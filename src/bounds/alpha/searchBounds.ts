@@ -11,30 +11,65 @@ const FIRST_STEP = 0.5;
 /** What each step is to the one before: a search of few steps has to settle sooner. */
 const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
 
+/** A search of few steps. */
+export interface FewSteps {
+  readonly iterations: number;
+  /** Is told how many steps are done. */
+  readonly onIteration?: (done: number) => void;
+}
+
 /**
  * Lower bounds of rows by a pass whose lines were searched for in a few steps; the search ignores rounding, the pass
  * does as the context says.
  *
  * @param start stays the caller's
- * @param onIteration is told how many steps are done
  * @returns [batch, rows] row by row
  */
 export async function searchFew(
   context: BackwardContext,
   value: string,
   start: StartRows,
-  { iterations, onIteration }: { readonly iterations: number; readonly onIteration: (done: number) => void },
+  steps: FewSteps,
   checkpoint: Checkpoint,
 ): Promise<Float32Array> {
   const search = new RowSearch(context, value, start);
   try {
-    for (let done = 0; search.isOpen && done < iterations; done++) {
+    for (let done = 0; search.isOpen && done < steps.iterations; done++) {
       disposeReached(await runToEnd(search.step(FIRST_STEP * FEW_DECAY ** done), checkpoint));
-      onIteration(done + 1);
+      steps.onIteration?.(done + 1);
     }
     const choices = search.choices();
     return await boundWith(choices, context, value, start, checkpoint).finally(() => tf.dispose([...choices.values()]));
   } finally {
+    search.dispose();
+  }
+}
+
+/**
+ * The lines themselves, the best seen for each row in a few steps.
+ *
+ * @param start of whole values; stays the caller's
+ * @returns the caller disposes of them
+ */
+export async function searchSlopes(
+  context: BackwardContext,
+  value: string,
+  start: tf.Tensor,
+  { iterations }: FewSteps,
+  checkpoint: Checkpoint,
+): Promise<Slopes> {
+  const search = new RowSearch(context, value, start);
+  const best = new BestChoices();
+  try {
+    for (let done = 0; search.isOpen && done <= iterations; done++) {
+      const rate = done < iterations ? FIRST_STEP * FEW_DECAY ** done : undefined;
+      const reached = await runToEnd(search.step(rate), checkpoint);
+      best.consider(reached);
+      disposeReached(reached);
+    }
+    return new Map([...best.choices].map(([name, choice]) => [name, tf.clone(choice)]));
+  } finally {
+    best.dispose();
     search.dispose();
   }
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Shape, sizeOf } from '../../network/network';
+import { searchSlopes } from '../alpha/searchBounds';
 import { lowerBounds } from '../backward/backwardPass';
-import type { Arrived, BackwardContext } from '../backward/context';
+import type { Arrived, BackwardContext, Slopes } from '../backward/context';
 import type { Checkpoint } from '../checkpoint';
 import { splitEnds } from '../ends';
 import { roundDown } from '../inputBox';
@@ -30,21 +31,26 @@ export function coefficientsOf({ rows, lower, coefficients }: RowBounds, sample:
  * Bounds rows of outputs, each sample having rows of its own, by one backward pass.
  *
  * @param rows of each sample of the context's batch, at least one
+ * @param steps on the slopes of each row; without any the pass chooses them
  */
 export async function boundRows(
   context: BackwardContext,
   rows: readonly (readonly Row[])[],
   checkpoint: Checkpoint,
+  steps = 0,
 ): Promise<RowBounds> {
   const { ready, batch } = context;
   const most = rows.reduce((count, own) => Math.max(count, own.length), 1);
   const inputs = sizeOf(ready.network.input.shape);
   const start = startRows(rows, most, ready.shapes.get(ready.network.output) as Shape);
+  const { output } = ready.network;
   const kept: Kept = { constants: [], errors: [] };
+  let slopes: Slopes | undefined;
   try {
+    if (steps > 0) slopes = await searchSlopes(context, output, start, { iterations: steps }, checkpoint);
     const found = await lowerBounds(
-      { ...context, atInput: (arrived) => keep(arrived, kept) },
-      ready.network.output,
+      { ...context, ...(slopes && { slopes }), atInput: (arrived) => keep(arrived, kept) },
+      output,
       start,
       checkpoint,
     );
@@ -56,7 +62,7 @@ export async function boundRows(
       : new Float32Array(batch * most * inputs);
     return { rows: most, lower, coefficients, constants };
   } finally {
-    tf.dispose([start, ...kept.constants, ...kept.errors]);
+    tf.dispose([start, ...(slopes?.values() ?? []), ...kept.constants, ...kept.errors]);
     kept.coefficients?.dispose();
   }
 }

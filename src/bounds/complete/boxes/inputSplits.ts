@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Shape, sizeOf } from '../../../network/network';
+import type { InputBox } from '../../inputBox';
 import { crownValues } from '../../methods/crown';
 import { trustedNodes } from '../../readNodes';
 import { disposeBounds } from '../../valueBounds';
@@ -13,6 +14,7 @@ import type { Counted } from '../treeCount';
 import { flat, tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
+import { coordinateToSplit, dependenceOf, middleOf } from './coordinates';
 import { boxOf, cutAway } from './drawnBoxes';
 import { jointRow } from './jointRow';
 import { StableUnits } from './stableUnits';
@@ -42,13 +44,16 @@ const ALIKE = 128;
 /** Coefficients of one pass (64 MiB). */
 const MOST_COEFFICIENTS = 2 ** 24;
 
+/** Steps on the slopes of a part's rows: they cost little beside the bounds of all its inner values. */
+const SLOPE_STEPS = 3;
+
 /** Times that a box is clipped by each of its rows. */
 const CLIPS = 3;
 
 /**
  * Branch and bound that splits boxes of inputs: for few inputs. Each part is bounded by CROWN, its box is clipped to
  * where a counterexample may be, and what is left is halved along the coordinate that bounds depend on most
- * (|coefficient| · width, of all rows by what each counts).
+ * (|coefficient| · width, of all rows by what each counts; see coordinates).
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
   const { question, alternatives, mostOpen, count, weight } = branching;
@@ -115,11 +120,6 @@ function halves(part: Part, input: string): Part[] {
   ];
 }
 
-function middleOf({ lower, upper }: Pick<Part, 'lower' | 'upper'>, coordinate: number): number {
-  const [low, high] = [lower[coordinate] as number, upper[coordinate] as number];
-  return Math.fround(low + (high - low) / 2);
-}
-
 /** Parts by how many of their units are open. */
 function alike(parts: readonly Part[], stable: StableUnits): Part[][] {
   const open = new Map(parts.map((part) => [part, stable.countOpen(part.signs)]));
@@ -141,12 +141,17 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
   try {
     const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     const rows = parts.map((part) => rowsOf(part, question[part.alternative] as Alternative));
-    const found = await boundRows({ ready, bounds, batch, rounding }, rows, checkpoint);
+    const context = { ready, bounds, batch, rounding };
+    const plain = await boundRows(context, rows, checkpoint);
+    const found = await boundRows(context, rows, checkpoint, SLOPE_STEPS);
     const signs = isTrusted ? await stable.read(bounds, batch) : [];
     return parts.flatMap((each, sample) => {
       const part = { ...each, ...(signs[sample] && { signs: signs[sample] }) };
       const own = rows[sample] as readonly Row[];
-      const rest = isTrusted ? clipPart(part, own, found, sample) : withCoordinate(part, undefined);
+      const { outside } = (question[part.alternative] as Alternative).region;
+      const rest = isTrusted
+        ? clipPart(part, own, { found, plain, sample }, outside)
+        : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };
       if (typeof rest === 'number') {
         count.proved(part, rest);
         count.box(boxOf(part, 'verified'));
@@ -166,15 +171,23 @@ function rowsOf({ weights }: Part, { rows }: Alternative): readonly Row[] {
   return joint ? [...rows, joint] : rows;
 }
 
+/** Bounds of a part's rows: as the search of slopes found them, and with the slopes that a pass chooses. */
+interface Bounded {
+  readonly found: RowBounds;
+  readonly plain: RowBounds;
+  readonly sample: number;
+}
+
 /** A part clipped by each of its rows; where it is impossible, the margin to which it is. */
-function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number): Part | number {
+function clipPart(part: Part, rows: readonly Row[], bounded: Bounded, region: InputBox): Part | number {
+  const { found, plain, sample } = bounded;
   const box = { lower: part.lower.slice(), upper: part.upper.slice() };
   let margin = part.margin;
-  let nearest: ArrayLike<number> | undefined;
+  let nearest = 0;
   for (const [row, own] of rows.entries()) {
     const least = marginOf(own, found.lower[sample * found.rows + row] as number);
     if (isImpossible(own, least)) return part.isClipped ? 0 : least;
-    if (least > margin || !nearest) nearest = coefficientsOf(found, sample, row);
+    if (least > margin) nearest = row;
     margin = Math.max(margin, least);
   }
   const below = rows.map((own, row): LinearBelow => {
@@ -182,7 +195,9 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     return { coefficients: coefficientsOf(found, sample, row), constant };
   });
   let weights: Float32Array | undefined;
-  let slopes = nearest;
+  let slopes: ArrayLike<number> = coefficientsOf(found, sample, nearest);
+  // Of one row alone, or of all by what each counts.
+  let counts: ArrayLike<number> = rows.map((_, row) => Number(row === nearest));
   for (let clip = 0; clip < CLIPS; clip++) {
     for (const [row, own] of rows.entries()) {
       if (isImpossible(own, clipBox(box, below[row] as LinearBelow))) return 0;
@@ -190,23 +205,20 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     if (rows.length < 2) continue;
     const together = combineRows(below, box);
     if (clipBox(box, together) > 0) return 0;
-    // What cancels in the sum is still loose in each row: two rows that keep an output between limits say nothing together.
-    nearest = together.magnitudes;
     slopes = together.coefficients;
+    counts = together.weights;
     weights = weightsOf(part, rows.length, together.weights);
   }
   const isClipped = box.lower.some((low, i) => low !== part.lower[i] || box.upper[i] !== part.upper[i]);
-  return withCoordinate(
-    {
-      ...part,
-      ...box,
-      margin,
-      ...(weights && { weights }),
-      ...(slopes && { slopes: Float32Array.from(slopes) }),
-      ...(isClipped && { isClipped }),
-    },
-    nearest,
-  );
+  return {
+    ...part,
+    ...box,
+    margin,
+    ...(weights && { weights }),
+    slopes: Float32Array.from(slopes),
+    ...(isClipped && { isClipped }),
+    coordinate: coordinateToSplit(box, region, dependenceOf(counts, [plain, found], sample)),
+  };
 }
 
 /** Weights of an alternative's rows, where the last of the rows weighed may be what they say together. */
@@ -214,21 +226,6 @@ function weightsOf({ weights: known }: Part, rows: number, weights: Float64Array
   if (!known || known.length === rows) return Float32Array.from(weights);
   const joint = weights[known.length] as number;
   return known.map((weight, at) => (weights[at] as number) + joint * weight);
-}
-
-/** The part with the coordinate to split next: the one with the largest |coefficient| · width that has a middle. */
-function withCoordinate(part: Part, coefficients: ArrayLike<number> | undefined): Part {
-  let coordinate = -1;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < part.lower.length; i++) {
-    const [low, high] = [part.lower[i] as number, part.upper[i] as number];
-    const middle = middleOf(part, i);
-    if (!(low < middle && middle < high)) continue;
-    // A little for the width alone, so that the widest is taken where no coefficient says anything.
-    const gain = (Math.abs(coefficients?.[i] ?? 0) + 2 ** -60) * (high - low);
-    if (gain > most) [coordinate, most] = [i, gain];
-  }
-  return { ...part, coordinate };
 }
 
 /** The middle of a part, and the corner where its rows are least as far as their lines tell. */

@@ -1,0 +1,56 @@
+import type { InputBox } from '../../inputBox';
+import { coefficientsOf, type RowBounds } from '../rowBounds';
+
+/**
+ * What a coordinate counts that bounds do not seem to depend on, against the one that they depend on most: lines over a
+ * wide part are flat just where they are loose, and such a coordinate would never be split.
+ */
+const UNSEEN = 0.003;
+
+/** Where a coordinate of a box is halved. */
+export function middleOf({ lower, upper }: InputBox, coordinate: number): number {
+  const [low, high] = [lower[coordinate] as number, upper[coordinate] as number];
+  return Math.fround(low + (high - low) / 2);
+}
+
+/**
+ * How much rows depend on each coordinate: Σ weight·|coefficient|, as several bounds of the rows have it. Coefficients that
+ * cancel in a sum of rows are loose in each of them: two rows that keep an output between limits say nothing together.
+ *
+ * @param weights what each row counts
+ */
+export function dependenceOf(weights: ArrayLike<number>, bounds: readonly RowBounds[], sample: number): Float64Array {
+  const inputs = (bounds[0]?.coefficients.length ?? 0) / (bounds[0]?.lower.length ?? 1);
+  const sums = new Float64Array(inputs);
+  for (const rows of bounds) {
+    for (let row = 0; row < weights.length; row++) {
+      const own = coefficientsOf(rows, sample, row);
+      const weight = weights[row] as number;
+      for (let i = 0; i < inputs; i++) sums[i] = (sums[i] as number) + weight * Math.abs(own[i] as number);
+    }
+  }
+  return sums;
+}
+
+/**
+ * The coordinate to split next: the one with the largest dependence · width that has a middle, the widest where nothing is
+ * known; −1 where none has.
+ *
+ * @param region of which the box is a part
+ */
+export function coordinateToSplit(box: InputBox, region: InputBox, dependence: ArrayLike<number> | undefined): number {
+  const widthIn = ({ lower, upper }: InputBox, i: number) => (upper[i] as number) - (lower[i] as number);
+  let largest = 2 ** -60;
+  for (let i = 0; i < box.lower.length; i++) {
+    largest = Math.max(largest, (dependence?.[i] ?? 0) * widthIn(region, i));
+  }
+  let coordinate = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < box.lower.length; i++) {
+    const middle = middleOf(box, i);
+    if (!((box.lower[i] as number) < middle && middle < (box.upper[i] as number))) continue;
+    const gain = ((dependence?.[i] ?? 0) + (UNSEEN * largest) / widthIn(region, i)) * widthIn(box, i);
+    if (gain > most) [coordinate, most] = [i, gain];
+  }
+  return coordinate;
+}
