@@ -53,7 +53,8 @@ describe('rows that pass back through a chain', () => {
           rows: size,
           columns: size,
           channels: size,
-          outputs: size,
+          // Few rows are summed four units at a time, and afresh after 128.
+          outputs: fc.oneof(size, fc.constantFrom(5, 9, 150)),
           pad: fc.nat(2),
         }),
         fc.integer({ min: 1, max: 5 }),

@@ -16,7 +16,8 @@ import { runChain } from './wasm/runChain';
  *     lose γ_(2·BLOCK_UNITS) of their magnitudes at most, fused or not; the blocks are added in float64, where 2²⁰ additions lose less than one
  *     more u. LINES_SHARE of each magnitude is allowed for that.
  * (b) ENDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than ENDS_SHARE of the magnitudes.
- * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again: `productTerms` count.
+ * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again; of few rows in four sums of BLOCK at most, which
+ *     take two additions to become one: `productTerms` count.
  * (d) Numbers that are flushed or too small for float32 are allowed for as in rows/concretizeRows: TINY for each |a| in `cost`, and
  *     UNDERFLOW for each step.
  * (e) e takes sums of non-negative terms |a|·cost likewise, which lose γ_(2·BLOCK_UNITS + 8) at most, the roundings of `cost` itself
@@ -38,7 +39,7 @@ export function hasChains(): boolean {
 
 /** Terms that rounding counts in products of a filter with so many taps and outputs. */
 export function productTerms(taps: number, outputs: number): number {
-  return Math.min(BLOCK, outputs) + taps * Math.ceil(outputs / BLOCK) + 1;
+  return Math.min(BLOCK, taps * outputs) + taps * Math.ceil(outputs / BLOCK) + 3;
 }
 
 /** Lower bounds of the rows, tile by tile. */

@@ -1,9 +1,10 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
 import { type ConvGeometry, conv2d } from '../../../kernels/conv/conv2d';
-import { termsInBlocks } from '../../../kernels/conv/conv2dInBlocks';
+import { conv2dInBlocks, termsInBlocks } from '../../../kernels/conv/conv2dInBlocks';
 import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
 import { intervalConv2d } from '../../../kernels/conv/intervalConv2d';
+import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import { permute } from '../../layout';
 import { magnitudeOf, type NetworkNode, type ReadyNode, type Shape, type Weight } from '../../network';
@@ -63,7 +64,7 @@ export const conv = defineOperation<ConvAttributes>({
     magnitude: (inputs, node) => {
       const { magnitude, bias } = tensorsOf(node);
       return tf.tidy(() => {
-        const product = conv2d(only(inputs) as Tensor4D, magnitude, geometryOf(node));
+        const product = conv2dInBlocks(only(inputs) as Tensor4D, magnitude, geometryOf(node), oneBlock(termsOf(node)));
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });
     },

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../../catalog/roundings';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { intervalDense } from '../../../kernels/dense/pointConvolution';
+import { intervalDense, matMulInBlocks } from '../../../kernels/dense/pointConvolution';
+import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Interval } from '../../../kernels/rounding/interval';
 import { counted } from '../../../numbers/format';
 import { magnitudeOf, type ReadyNode, scalarWeight, type Weight } from '../../network';
@@ -58,7 +59,8 @@ export const gemm = defineOperation<GemmAttributes>({
     magnitude: (inputs, node) => {
       const { magnitude, bias, scaleMagnitude, shiftMagnitude } = node.tensors;
       return tf.tidy(() => {
-        const product = tf.matMul(only(inputs) as tf.Tensor2D, magnitude as tf.Tensor2D);
+        const matrix = magnitude as tf.Tensor2D;
+        const product = matMulInBlocks(only(inputs) as tf.Tensor2D, matrix, oneBlock(matrix.shape[0]));
         if (scaleMagnitude && shiftMagnitude) return tf.add(tf.mul(product, scaleMagnitude), shiftMagnitude);
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });

@@ -111,3 +111,13 @@ export const TILE_ROWS: i32 = 8;
 export const UNIT_BYTES: i32 = 32;
 /** Bytes of a unit's weights in a panel: of four outputs. */
 export const PANEL_BYTES: i32 = 16;
+
+/** Packed coefficients of one position, which a tap reads. */
+@unmanaged
+export class TapRun {
+  coefficients: usize;
+  units: usize;
+  count: i32;
+  /** Where the tap's weights lie in a panel, in bytes. */
+  weights: i32;
+}

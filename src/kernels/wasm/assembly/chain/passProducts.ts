@@ -1,19 +1,9 @@
-import { multiplyAdd } from '../multiplyAdd';
-import { ChainJob, ChainStep, PANEL_BYTES, UNIT_BYTES } from './chainJob';
+import { ChainJob, ChainStep, PANEL_BYTES, TapRun, UNIT_BYTES } from './chainJob';
 import { countIn, pieceIn, runsIn, startsIn, totalsIn, unitsIn } from './chainRoom';
+import { sumPanel, sumRows } from './sumPanel';
 
-/** Products summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
-const BLOCK: i32 = 32;
-
-/** Packed coefficients of one position, which a tap reads. */
-@unmanaged
-class TapRun {
-  coefficients: usize;
-  units: usize;
-  count: i32;
-  /** Where the tap's weights lie in a panel, in bytes. */
-  weights: i32;
-}
+/** So few rows are summed one after the other sooner than eight at once. */
+const FEW_ROWS: i32 = 3;
 
 /**
  * Passes a tile's packed coefficients back through a convolution, as sums over the outputs that each input leads to, and
@@ -43,7 +33,8 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
       for (let panel = 0; panel < step.panels; panel++) {
         if (isWanted(places, down, across, height, width)) {
           products += <u64>terms * 4;
-          sumPanel(room, runCount, weights);
+          if (rows > FEW_ROWS) sumPanel(room, runCount, weights);
+          else sumRows(room, runCount, weights, rows);
           writePanel(room, places, down, across, height, width, step.channels, to);
         }
         weights += panelBytes;
@@ -107,70 +98,6 @@ function isWanted(places: usize, down: i32, across: i32, height: i32, width: i32
     if (<u32>y < <u32>height && <u32>x < <u32>width) return true;
   }
   return false;
-}
-
-/** Sums of the runs' coefficients times a panel's weights, [4 entries][8 rows], into the room's totals. */
-function sumPanel(room: usize, runCount: i32, panel: usize): void {
-  const zero = f32x4.splat(0);
-  const totals = totalsIn(room);
-  let runs = runsIn(room);
-  let isFirst = true;
-  if (runCount === 0) memory.fill(totals, 0, 128);
-  for (; runCount > 0; runCount--) {
-    const run = changetype<TapRun>(runs);
-    const weights = panel + <usize>run.weights;
-    let a = run.coefficients;
-    let units = run.units;
-    for (let count = run.count; count > 0; count -= BLOCK) {
-      let c0 = zero;
-      let c1 = zero;
-      let c2 = zero;
-      let c3 = zero;
-      let d0 = zero;
-      let d1 = zero;
-      let d2 = zero;
-      let d3 = zero;
-      for (let n = min(count, BLOCK); n > 0; n--) {
-        const w = weights + <usize>load<u32>(units);
-        const a0 = v128.load(a);
-        const a1 = v128.load(a, 16);
-        const w0 = v128.load32_splat(w);
-        c0 = multiplyAdd(a0, w0, c0);
-        d0 = multiplyAdd(a1, w0, d0);
-        const w1 = v128.load32_splat(w, 4);
-        c1 = multiplyAdd(a0, w1, c1);
-        d1 = multiplyAdd(a1, w1, d1);
-        const w2 = v128.load32_splat(w, 8);
-        c2 = multiplyAdd(a0, w2, c2);
-        d2 = multiplyAdd(a1, w2, d2);
-        const w3 = v128.load32_splat(w, 12);
-        c3 = multiplyAdd(a0, w3, c3);
-        d3 = multiplyAdd(a1, w3, d3);
-        units += 4;
-        a += UNIT_BYTES;
-      }
-      if (!isFirst) {
-        c0 = f32x4.add(v128.load(totals), c0);
-        d0 = f32x4.add(v128.load(totals, 16), d0);
-        c1 = f32x4.add(v128.load(totals, 32), c1);
-        d1 = f32x4.add(v128.load(totals, 48), d1);
-        c2 = f32x4.add(v128.load(totals, 64), c2);
-        d2 = f32x4.add(v128.load(totals, 80), d2);
-        c3 = f32x4.add(v128.load(totals, 96), c3);
-        d3 = f32x4.add(v128.load(totals, 112), d3);
-      }
-      v128.store(totals, c0);
-      v128.store(totals, d0, 16);
-      v128.store(totals, c1, 32);
-      v128.store(totals, d1, 48);
-      v128.store(totals, c2, 64);
-      v128.store(totals, d2, 80);
-      v128.store(totals, c3, 96);
-      v128.store(totals, d3, 112);
-      isFirst = false;
-    }
-    runs += offsetof<TapRun>();
-  }
 }
 
 /** Puts a panel's totals in their places of the piece, where they have any. */
