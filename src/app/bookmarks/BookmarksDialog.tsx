@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { saveExport } from '../commands/exports';
 import { notify } from '../commands/notices';
+import { BOOKMARKS } from '../commands/words';
 import { Dialog } from '../controls/Dialog';
 import { IconButton } from '../controls/IconButton';
 import { useApp } from '../state/useViewState';
@@ -25,7 +26,7 @@ export function BookmarksDialog({ onClose }: { readonly onClose: () => void }) {
     const read = readBookmarks(await file.text());
     if (read) return takeBookmarks(read);
     onClose();
-    notify({ id: 'bookmarks', text: `${file.name} holds no bookmarks. Save some here with “Save as file”.` });
+    notify({ id: 'bookmarks', text: BOOKMARKS.none(file.name) });
   };
   const save = () =>
     void saveExport({
@@ -41,7 +42,7 @@ export function BookmarksDialog({ onClose }: { readonly onClose: () => void }) {
           <h2 className="title">Bookmarks</h2>
           <IconButton icon="close" label="Close" onClick={onClose} />
         </div>
-        <p className="label">Alt+1 to Alt+9 open them; with Shift, they keep what is on screen.</p>
+        <p className="label">{BOOKMARKS.keys}</p>
         <ol>
           {PLACES.map((place) => (
             <li key={place} className={styles.row}>

@@ -1,4 +1,5 @@
 import { announce, notify } from './notices';
+import { COPY } from './words';
 
 /**
  * Puts a text where it can be pasted from, and says so.
@@ -8,9 +9,9 @@ import { announce, notify } from './notices';
 export async function copyText(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    announce(`${what} copied`);
+    announce(COPY.done(what));
   } catch {
-    notify({ id: 'copy', text: `This browser does not let the page copy. ${what}: ${text}` });
+    notify({ id: 'copy', text: COPY.refused(what, text) });
   }
 }
 

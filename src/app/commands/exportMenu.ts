@@ -2,6 +2,7 @@ import type { MenuItem } from '../controls/Menu';
 import { copyText } from './copyText';
 import { type ExportOption, exportOptions, saveExport } from './exports';
 import { messageOf, notify } from './notices';
+import { SAVE } from './words';
 
 const COPY = 'copy ';
 
@@ -29,7 +30,7 @@ export function performExport(item: string): void {
   const option = exportOptions.store.getState().find((candidate) => candidate.id === id);
   if (!option) return;
   (isCopy ? copy(option) : saveExport(option)).catch((error: unknown) => {
-    notify({ id: 'export', text: `${option.label} could not be ${isCopy ? 'copied' : 'saved'}: ${messageOf(error)}` });
+    notify({ id: 'export', text: SAVE.failed(option.label, isCopy, messageOf(error)) });
   });
 }
 

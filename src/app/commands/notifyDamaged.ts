@@ -1,4 +1,5 @@
 import { dismiss, notify } from './notices';
+import { DAMAGED } from './words';
 
 /** What this browser keeps, in the singular. */
 export type KeptKind = 'network' | 'radius table' | 'training';
@@ -18,14 +19,12 @@ export function notifyDamaged(
 ): void {
   if (keys.length === 0 || notified.has(kind)) return;
   notified.add(kind);
-  const one = keys.length === 1;
-  const what = one ? `A ${kind}` : `${keys.length} ${kind}s`;
   const id = `damaged ${kind}`;
   notify({
     id,
-    text: `${what} that this browser kept cannot be read any more, and ${one ? 'is' : 'are'} left out.`,
+    text: DAMAGED.text(kind, keys.length),
     action: {
-      label: one ? 'Delete it' : 'Delete them',
+      label: DAMAGED.remove(keys.length),
       perform: () => {
         dismiss(id);
         for (const key of keys) void remove(key);

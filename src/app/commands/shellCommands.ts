@@ -8,6 +8,7 @@ import type { Command } from './commands';
 import { performExport } from './exportMenu';
 import { exportOptions } from './exports';
 import { announce, notify } from './notices';
+import { BOOKMARKS, COPY, THEME } from './words';
 
 interface Dialogs {
   openPalette(): void;
@@ -83,7 +84,7 @@ export function shellCommands(app: AppStore, dialogs: Dialogs): readonly Command
         group: 'Bookmarks',
         perform: () => {
           setBookmark(place, app.hash());
-          announce(`Kept as bookmark ${place}`);
+          announce(BOOKMARKS.kept(place));
         },
       },
     ]),
@@ -131,14 +132,14 @@ function sceneOf(app: AppStore): Scene {
 function changeTheme(): void {
   nextTheme();
   const chosen = theme.getState();
-  announce(chosen === 'system' ? 'Theme as the system' : `${chosen === 'dark' ? 'Dark' : 'Light'} theme`);
+  announce(chosen === 'system' ? THEME.system : THEME.chosen(chosen === 'dark'));
 }
 
 async function copyLink(app: AppStore): Promise<void> {
   try {
     await navigator.clipboard.writeText(currentLink(app));
-    announce('Link copied');
+    announce(COPY.link);
   } catch {
-    notify({ id: 'copy-link', text: 'This browser does not let the page copy. The link is in the address bar.' });
+    notify({ id: 'copy-link', text: COPY.linkRefused });
   }
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { announce, notify } from '../commands/notices';
+import { COPY } from '../commands/words';
 import { Dialog } from '../controls/Dialog';
 import { type Scene, sceneState } from '../scene/sceneState';
 import { useApp } from '../state/useViewState';
@@ -10,6 +11,7 @@ import { composedHash, type Draft, embedCode } from './draft';
 import { LinkOutputs } from './LinkOutputs';
 import { Preview } from './Preview';
 import { useCarriedFile } from './useCarriedFile';
+import { COMPOSE } from './words';
 
 /** Makes a link, a frame or a QR code of what is on screen: what is hidden, what is frozen, how large, in which colours. */
 export function ComposeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -32,24 +34,24 @@ export function ComposeDialog({ onClose }: { readonly onClose: () => void }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address);
-      announce('Link copied');
+      announce(COPY.link);
       onClose();
     } catch {
       onClose();
-      notify({ id: 'copy-link', text: `This browser does not let the page copy. Here is the link: ${address}` });
+      notify({ id: 'copy-link', text: COPY.refused('Here is the link', address) });
     }
   };
   return (
-    <Dialog label="Compose a link" wide onClose={onClose}>
+    <Dialog label={COMPOSE.title} wide onClose={onClose}>
       <div className={styles.dialog}>
         <div className={styles.form}>
           <h2 className={styles.title}>
-            Compose a link <span className="label">of the state on the page</span>
+            {COMPOSE.title} <span className="label">{COMPOSE.about}</span>
           </h2>
           <DraftForm draft={draft} left={left} onChange={setDraft} />
           <div className={styles.footer}>
             <button type="button" className={styles.main} onClick={() => void copy()}>
-              Copy {draft.audience}’s link
+              {COMPOSE.copy(draft.audience)}
             </button>
             <a className={styles.action} href={address} target="_blank" rel="noreferrer">
               Open it
@@ -60,7 +62,7 @@ export function ComposeDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </div>
         <div className={styles.results}>
-          <h2 className="title">What a {draft.audience} sees</h2>
+          <h2 className="title">{COMPOSE.sees(draft.audience)}</h2>
           <Preview address={address} />
           <LinkOutputs address={address} code={embedCode(addressOf(true), title)} />
         </div>

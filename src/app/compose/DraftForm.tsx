@@ -5,6 +5,7 @@ import { useApp } from '../state/useViewState';
 import styles from './ComposeDialog.module.css';
 import { type Draft, partsOf } from './draft';
 import { PartTable } from './PartTable';
+import { AUDIENCE_NOTES, CARRIED, COLOURS } from './words';
 
 interface DraftFormProps {
   readonly draft: Draft;
@@ -12,11 +13,6 @@ interface DraftFormProps {
   readonly left: string | undefined;
   readonly onChange: (draft: Draft) => void;
 }
-
-const AUDIENCE_NOTES: Readonly<Record<Audience, string>> = {
-  student: 'No answers, no notes, and no way to them. It keeps no secret: the address can be edited.',
-  teacher: 'Everything, with answers and notes.',
-};
 
 const AUDIENCES: readonly { readonly id: Audience; readonly label: string }[] = [
   { id: 'student', label: 'Student' },
@@ -101,7 +97,7 @@ export function DraftForm({ draft, left, onChange }: DraftFormProps) {
           onChange={(size) => set({ size: Number(size) })}
         />
       </Row>
-      <Row label="Colours" note="Projector: black on white, thick lines, large type">
+      <Row label="Colours" note={COLOURS}>
         <SegmentedControl
           label="Colours"
           segments={PROFILE_TITLES}
@@ -115,7 +111,7 @@ export function DraftForm({ draft, left, onChange }: DraftFormProps) {
           With {view.carries.label}
         </label>
       )}
-      {draft.file && <p className="label">The network goes along in the link: {draft.file.name.slice(5)}</p>}
+      {draft.file && <p className="label">{CARRIED.along(draft.file.name.slice(5))}</p>}
       {left && <p className="label">{left}</p>}
     </>
   );

@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import { marked } from '../carry/stateInFile';
 import { saveExport } from '../commands/exports';
 import styles from './ComposeDialog.module.css';
+import { OUTPUTS } from './words';
 
 interface LinkOutputsProps {
   readonly address: string;
@@ -19,16 +20,14 @@ export function LinkOutputs({ address, code }: LinkOutputsProps) {
     void saveExport({ id: fileName, label: fileName, fileName, produce: () => new Blob([text()], { type }) });
   return (
     <>
-      <Output label="Link" note={`${address.length.toLocaleString('en')} characters`} text={address} />
-      <Output label="Frame" note="still until clicked; passes a clicker’s keys on" text={code} />
+      <Output label="Link" note={OUTPUTS.length(address.length)} text={address} />
+      <Output label="Frame" note={OUTPUTS.frame} text={code} />
       <section className={styles.qr} aria-label="QR code and file">
         {fitsQrCode(address) && <QrCode id={QR} text={address} />}
         <div>
           <h3 className={styles.output}>QR code</h3>
           <p className="label">
-            {fitsQrCode(address)
-              ? `${bytes.toLocaleString('en')} of ${MOST_QR_BYTES.toLocaleString('en')} bytes. Everything is in the link; nothing is stored on a server.`
-              : `The link has ${bytes.toLocaleString('en')} bytes, and a QR code holds ${MOST_QR_BYTES.toLocaleString('en')}. Hand out the link or the file.`}
+            {fitsQrCode(address) ? OUTPUTS.fits(bytes, MOST_QR_BYTES) : OUTPUTS.tooLong(bytes, MOST_QR_BYTES)}
           </p>
           <div className={styles.actions}>
             <button

@@ -3,6 +3,7 @@ import { packFile } from '../models/carriedFile';
 import { bytesOfFile, fileNameOf, isFile } from '../models/openedModels';
 import type { AppStore } from '../state/store';
 import type { Draft } from './draft';
+import { CARRIED } from './words';
 
 interface Carrying {
   readonly file: Draft['file'];
@@ -34,7 +35,7 @@ async function pack(key: string, count: number): Promise<Carrying> {
   const bytes = await bytesOfFile(key);
   const packed = bytes && count === 1 ? await packFile(name, bytes) : undefined;
   if (packed) return { file: { key, name: `file:${packed.name}`, text: packed.text } };
-  return { file: null, left: `${name} is too large for a link. Hand the file out, too; the link says to open it.` };
+  return { file: null, left: CARRIED.tooLarge(name) };
 }
 
 /** The keys of files in the states of a view. */

@@ -9,8 +9,3 @@ export function Assumed({ why }: { readonly why: string }) {
     </Tooltip>
   );
 }
-
-/** Why a network's classes are called by those of a data set. */
-export function whyClasses(dataset: string): string {
-  return `The file does not name its classes. Those of ${dataset} are assumed, because their number and that of the inputs fit.`;
-}

@@ -1,10 +1,10 @@
 import { DATASETS } from '../../catalog/datasets';
 import type { ModelSummary } from '../../engine/api/types';
-import { counted } from '../../numbers/format';
 import { messageOf, notify } from '../commands/notices';
 import { datasetFor } from '../models/datasetFor';
 import { isOwnData, nameOfData, openedData, ownImages } from '../models/ownData';
 import { Menu, type MenuItem } from './Menu';
+import { IMAGES } from './words';
 
 interface ImagesMenuProps {
   readonly model: ModelSummary;
@@ -29,22 +29,16 @@ export function ImagesMenu({ model, none, onChoose, onOpen }: ImagesMenuProps) {
   const shown = datasetFor(model);
   const plain = datasetFor({ ...model, images: undefined });
   // Of a network that takes no pictures nothing is said of them.
-  const typed = model.picture ? 'No images: numbers are typed' : 'Typed numbers';
+  const typed = model.picture ? IMAGES.noneTyped : IMAGES.typed;
   const what = model.picture ? 'Images' : 'Data';
-  const folder = {
-    id: FOLDER,
-    label: 'Open a folder of pictures…',
-    note: 'A folder for each class, or a file of labels',
-  };
-  const files = model.picture
-    ? { label: 'Open pictures, arrays or a table…', note: 'PNG, JPEG, NumPy, idx, CIFAR, CSV' }
-    : { label: 'Open a table or arrays…', note: 'CSV, NumPy: a row for each input' };
+  const folder = { id: FOLDER, ...IMAGES.folder };
+  const files = model.picture ? IMAGES.pictures : IMAGES.rows;
   const items: MenuItem[] = [
     { id: BUNDLED, label: plain === null ? typed : titleOf(plain), checked: shown === plain },
     ...openedData().map(({ id, name, count, isLabelled }) => ({
       id,
       label: name,
-      note: `${counted(count, 'item')}${isLabelled ? '' : ', without labels'}`,
+      note: IMAGES.items(count, isLabelled),
       checked: id === shown,
     })),
     ...(onOpen ? [{ id: FILES, separated: true, ...files }, ...(model.picture ? [folder] : [])] : []),
@@ -62,7 +56,7 @@ export function ImagesMenu({ model, none, onChoose, onOpen }: ImagesMenuProps) {
   return (
     <Menu label={what} look="plain" items={items} onSelect={(id) => void choose(id)}>
       <span className="visually-hidden">{what}: </span>
-      {shown === null ? (none ?? (model.picture ? 'No images' : typed)) : titleOf(shown)}
+      {shown === null ? (none ?? (model.picture ? IMAGES.none : typed)) : titleOf(shown)}
     </Menu>
   );
 }

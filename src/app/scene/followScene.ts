@@ -1,4 +1,5 @@
 import { dismiss, notify } from '../commands/notices';
+import { frozenWords } from '../commands/words';
 import { setCarried } from '../models/carriedFile';
 import type { AppStore } from '../state/store';
 import { profile } from '../styles/theme';
@@ -26,7 +27,7 @@ export function followScene(app: AppStore): () => void {
     if (state.held && state.held !== before.held) {
       notify({
         id: HELD,
-        text: `${state.held.title}: this link keeps it as it is. What is not frozen can be changed.`,
+        text: frozenWords(state.held.title),
       });
     }
   });

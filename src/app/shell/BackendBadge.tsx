@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { BACKENDS, type BackendName } from '../../catalog/backends';
 import { engine } from '../../engine/api/client';
-import type { BackendFigures, BackendStatus } from '../../engine/api/types';
-import { formatSeconds } from '../../numbers/amounts';
+import type { BackendStatus } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
 import { Menu, type MenuItem } from '../controls/Menu';
 import { changeBackend, engineStatus } from '../engineStatus';
 import styles from './BackendBadge.module.css';
+import { BACKEND } from './words';
 
 const MEASURE = 'measure';
 
@@ -25,7 +25,8 @@ export function BackendBadge() {
   if (!status) {
     return (
       <span className={styles.badge} role="status">
-        Starting<span className={styles.device}> the engine</span>
+        {BACKEND.starting}
+        <span className={styles.device}>{BACKEND.engine}</span>
       </span>
     );
   }
@@ -53,14 +54,10 @@ function itemsOf({ backend, device, fallback, measured }: BackendStatus, names: 
   const figures = measured ?? rememberedBackend()?.measured ?? {};
   const choices = names.map((name): MenuItem => {
     const own = figures[name];
-    const running = name === backend ? `Runs now, on ${device}. Nothing leaves this machine.` : undefined;
-    const note = [running, own && inWords(own)].filter(Boolean).join(' ');
+    const running = name === backend ? BACKEND.runs(device) : undefined;
+    const note = [running, own && BACKEND.times(own.small, own.large)].filter(Boolean).join(' ');
     return { id: name, label: BACKENDS[name].title, checked: name === backend, ...(note && { note }) };
   });
-  const note = fallback ?? 'By a few products on each backend that may be quicker; it takes a second.';
-  return [...choices, { id: MEASURE, label: 'Measure and take the quickest', note, separated: true }];
-}
-
-function inWords({ small, large }: BackendFigures): string {
-  return `A small network’s intervals take ${formatSeconds(small)}, its CROWN bounds ${formatSeconds(large)}.`;
+  const note = fallback ?? BACKEND.measureNote;
+  return [...choices, { id: MEASURE, label: BACKEND.measure, note, separated: true }];
 }

@@ -14,6 +14,7 @@ import { BackendBadge } from './BackendBadge';
 import styles from './Header.module.css';
 import { Logo } from './Logo';
 import { ViewLink } from './ViewLink';
+import { THEME } from './words';
 
 /** The bar at the top of wide screens: where one is, and what can be done with the whole page. */
 export function Header() {
@@ -60,7 +61,7 @@ function ThemeButton() {
     <CommandIcon
       id="theme"
       icon={chosen === 'system' ? undefined : icon}
-      label={`Theme: ${chosen === 'system' ? 'as the system' : chosen}`}
+      label={`Theme: ${chosen === 'system' ? THEME.system : chosen}`}
     />
   );
 }

@@ -4,6 +4,7 @@ import { describeKey, setSingleKeys, singleKeys } from '../commands/keys';
 import { Dialog } from '../controls/Dialog';
 import { IconButton } from '../controls/IconButton';
 import styles from './KeyList.module.css';
+import { KEYS } from './words';
 
 /** The keys that work now, read from the command registry. */
 export function KeyList({ onClose }: { readonly onClose: () => void }) {
@@ -18,7 +19,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
       </div>
       <label className={styles.single}>
         <input type="checkbox" checked={areOn} onChange={(event) => setSingleKeys(event.target.checked)} />
-        Letters and digits act alone
+        {KEYS.single}
       </label>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too */}
       <section className={styles.groups} tabIndex={0} aria-label="Keys by group">

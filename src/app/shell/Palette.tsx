@@ -6,6 +6,7 @@ import { exportOptions } from '../commands/exports';
 import { describeKey } from '../commands/keys';
 import { Dialog } from '../controls/Dialog';
 import styles from './Palette.module.css';
+import { PALETTE } from './words';
 
 /** Every command by its name; a few letters find it, Enter runs it. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -44,7 +45,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-controls={id}
         aria-activedescendant={active && `${id}-${active.id}`}
         autoComplete="off"
-        placeholder="What do you want to do?"
+        placeholder={PALETTE.question}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -68,7 +69,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             {command.keys?.[0] && <kbd className={styles.keys}>{describeKey(command.keys[0])}</kbd>}
           </div>
         ))}
-        {found.length === 0 && <p className={styles.empty}>No command has these letters.</p>}
+        {found.length === 0 && <p className={styles.empty}>{PALETTE.none}</p>}
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '../commands/notices';
 import styles from './ViewBoundary.module.css';
+import { FAILED } from './words';
 
 /** The code of a view could not be fetched. */
 export class ViewMissingError extends Error {
@@ -28,7 +29,7 @@ export class ViewBoundary extends Component<ViewBoundaryProps, { readonly proble
         <h1 className="title">{this.props.title}</h1>
         <p>{sentencesOn(problem)}</p>
         <button type="button" className={styles.again} onClick={() => this.setState({ problem: undefined })}>
-          Open again
+          {FAILED.again}
         </button>
       </section>
     );
@@ -36,8 +37,5 @@ export class ViewBoundary extends Component<ViewBoundaryProps, { readonly proble
 }
 
 function sentencesOn(problem: unknown): string {
-  if (problem instanceof ViewMissingError) {
-    return `This view cannot be fetched (${problem.message}). Check the connection, then open it again, or reload the page.`;
-  }
-  return `This view stopped: ${messageOf(problem)}. Undo, or open it again.`;
+  return problem instanceof ViewMissingError ? FAILED.missing(problem.message) : FAILED.stopped(messageOf(problem));
 }

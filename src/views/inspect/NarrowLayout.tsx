@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { Assumed, whyClasses } from '../../app/controls/Assumed';
+import { Assumed } from '../../app/controls/Assumed';
 import { Icon } from '../../app/controls/Icon';
+import { whyClasses } from '../../app/controls/words';
 import { datasetFor, isAssumed } from '../../app/models/datasetFor';
 import { Part } from '../../app/scene/Part';
 import { TestImage } from '../../pictures/PixelImage';

@@ -1,6 +1,6 @@
 import { METHODS, type Method } from '../../catalog/methods';
 import type { Verdict } from '../../engine/api/types';
-import { agreeing, counted, formatValue, MINUS } from '../../numbers/format';
+import { agreeing, counted, formatCount, formatValue, MINUS } from '../../numbers/format';
 
 /* What Inspect says, apart from findings, which are put together in `verdict/finding` and `numbers/numbersFinding`. */
 
@@ -54,6 +54,12 @@ export function durationText(milliseconds: number): string {
   if (milliseconds < 95) return `${Math.max(1, Math.round(milliseconds))} ms`;
   return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
 }
+
+/** Where a search for the best slopes stands. */
+export const RISING = {
+  state: 'Searching, not yet proved.',
+  step: (step: string, margin: string) => `Step ${step}: least margin ${margin}.`,
+} as const;
 
 /** Rows of the maps of a layer. */
 export const MAP_NOTES = {
@@ -172,38 +178,27 @@ export const MAPS = {
   keys: 'Enter goes into the channel: arrow keys then choose a unit, Escape comes back.',
 } as const;
 
-/** The form for what a file does not say of its network. */
-export const KNOWN = {
-  title: 'Inputs and outputs of the network',
-  normalised:
-    'With mean and standard deviation, radii are of the inputs before they are normalised: the network takes (x − mean) / deviation. One number, one for each channel, or one for each input.',
-} as const;
-
 /** Of outputs that nothing says to be classes. */
 export const GUESSED = {
   values: 'Each output is taken as a value.',
   change: 'The largest output wins',
 } as const;
 
-/** What a file does not say of its network, so that it is assumed. */
-export const ASSUMED = {
-  picture: 'The file takes a list of numbers; a picture of this size has as many.',
-  held: 'The file has several inputs, and nothing says what this one is.',
-  range: 'The file does not say between what its inputs lie.',
-  pixels: 'The file does not say it; this is the usual range of pixels.',
-  normalised: 'The file does not say whether pictures are normalised before it.',
-  values: 'The file does not say that its outputs are classes, and it takes no pictures.',
-  classes: 'Several outputs are taken for classes, of which the largest wins.',
-  value: 'One output counts as a value.',
-  names: 'The number of classes and that of the inputs fit; the file has no names.',
-} as const;
-
 /** Numbers that a network is shown, and how far each may move. */
 export const NUMBERS = {
+  title: 'Inputs',
+  box: 'The box',
   boxes: {
     radii: { label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
     ends: { label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
   },
+  each: 'Each may move by ±',
+  eachLabel: 'How far every input may move',
+  first: (shown: number, all: number) => `The first ${shown} of ${formatCount(all)} inputs.`,
+  row: (name: string, last: number) => `Row of ${name}, 0 to ${last}`,
+  label: (name: string) => `labelled ${name}`,
+  back: { toRow: 'Back to the row', toImages: 'Show test images' },
+  paste: { title: 'Paste a row', label: 'A row of numbers', take: 'Take these numbers' },
   another: (given: number, taken: number) => `These are ${given} numbers. The network takes ${taken}.`,
   negative: 'A radius is zero or more.',
   below: (least: number) => `At least ${least}, its lower end.`,

@@ -4,6 +4,7 @@ import { useViewState } from '../../app/state/useViewState';
 import { lessonsState } from './state/lessonsState';
 import { unpackProgress } from './state/packedProgress';
 import { progress } from './state/progress';
+import { HANDED_IN } from './words';
 
 const NOTICE = 'handed-in';
 
@@ -13,12 +14,11 @@ export function useHandedIn(): void {
   useEffect(() => {
     if (!text) return;
     const carried = unpackProgress(text);
-    if (!carried)
-      notify({ id: NOTICE, text: 'The progress in this link cannot be read, and yours stays. Ask for it again.' });
+    if (!carried) notify({ id: NOTICE, text: HANDED_IN.unreadable });
     else {
       notify({
         id: NOTICE,
-        text: 'This link carries what someone drew and saw in the lessons. Shown here, it takes the place of yours.',
+        text: HANDED_IN.offered,
         action: {
           label: 'Show it',
           perform: () => {

@@ -1,6 +1,8 @@
+import { counted } from '../../numbers/format';
+
 /*
- * What Playground says, apart from what is put together of its numbers: the narration (`steps/narration`), what the plane
- * shows (`plane/planeWords`, `plane/finding`) and how the bounds compare (`details/ladderRows`).
+ * What Playground says, apart from what is put together of its numbers: the narration (`steps/narration`) and what the
+ * plane shows (`plane/planeWords`, `plane/finding`).
  */
 
 /** What the view is, for those who hear it. */
@@ -38,6 +40,18 @@ export const ARITHMETIC = {
 
 /** All bounds of the question, on one axis. */
 export const LADDER = {
+  apart: { label: 'Interval, logits apart', short: 'Apart' },
+  difference: 'Interval, difference',
+  split: 'press to split the box',
+  boxes: (count: number) => `Splitting, ${counted(count, 'box', 'boxes')}`,
+  cells: (count: number) => `Exact, ${counted(count, 'cell')}`,
+  more: (count: number) => `more than ${counted(count, 'cell')}`,
+  soFar: (count: number) => `${counted(count, 'cell')} so far`,
+  search: { label: 'Found by search', short: 'Found' },
+  computing: 'computing',
+  bound: (isProved: boolean, value: string) => `${isProved ? 'at least' : 'at most'} ${value}`,
+  falsified: 'a counterexample',
+  unfound: 'none below 0',
   about: 'Each bar is a range that holds for every input. Only a bar that starts right of zero is a proof.',
 } as const;
 
@@ -92,4 +106,23 @@ export const BOX = {
     `Corner x = ${x}, y = ${y}${value === undefined ? '' : `, value ${value}`}: arrow keys move it, Enter sets it exactly`,
   exactly: 'The box, exactly',
   done: 'Done',
+} as const;
+
+/** The networks to start from. */
+export const PRESETS = {
+  one: { label: 'One neuron', note: 'One neuron: −x + 5y, then ReLU' },
+  two: { label: 'Two by two', note: 'Two inputs, two hidden neurons, two logits' },
+  three: { label: 'Three layers', note: 'Dog and Cat share a neuron, and the difference cancels it' },
+  classes: { label: 'Three classes', note: 'Cat against Dog, and against Car: one question each' },
+  cancel: { label: 'x minus itself', note: 'Dependency: x − x is 0, and intervals forget that it is the same x' },
+  turn: { label: 'Three turns', note: 'Wrapping: a square turned by 45° three times, boxed anew each time' },
+  xor: { label: 'XOR', note: 'Above 0 where exactly one of x and y is near 1' },
+  lines: { label: 'CROWN can', note: 'Intervals cannot verify it, CROWN can: the neurons cancel' },
+  split: { label: 'Splitting can', note: 'No line decides it on the whole box; halves of the box do' },
+  rounding: {
+    label: 'A rounding trap',
+    note: '0.01 + 0.05 − 0.06 is exactly 0, so Cat is not ahead; float32 says it is',
+  },
+  leaky: { label: 'Leaky ReLU', note: 'Below zero a tenth is kept' },
+  tanh: { label: 'tanh', note: 'A smooth activation: bounds are rounded outward, the exact set is sampled' },
 } as const;

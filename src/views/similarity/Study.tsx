@@ -19,7 +19,7 @@ import styles from './Study.module.css';
 import { similarityState } from './state/similarityState';
 import type { NamedTree, Similarity } from './state/useSimilarity';
 import { useSimilarityExports } from './state/useSimilarityExports';
-import { SOURCE_NOTES } from './words';
+import { CUT_HINT, SOURCE_NOTES } from './words';
 
 interface StudyProps {
   readonly main: Similarity;
@@ -75,8 +75,11 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
           </Part>
           {!narrow && !isFolded && (
             <p className={`label ${styles.hint}`}>
-              Similar classes merge early. Drag the cut, or press <kbd>,</kbd> and <kbd>.</kbd>, to make fewer or more
-              groups; drag a class onto another group to move it.
+              {CUT_HINT[0]}
+              <kbd>,</kbd>
+              {CUT_HINT[1]}
+              <kbd>.</kbd>
+              {CUT_HINT[2]}
             </p>
           )}
           {comparison ? (

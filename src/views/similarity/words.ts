@@ -102,3 +102,17 @@ export const foldedWords = {
 /** Why a network's last layer stands alone. */
 export const LAST_LAYER = (name: string, why: string) =>
   `${name} cannot be bounded, so its last layer is shown alone, which tells how similar its classes are. ${why}`;
+
+/** What the tree of classes is for, around the two keys that move its cut. */
+export const CUT_HINT = [
+  'Similar classes merge early. Drag the cut, or press ',
+  ' and ',
+  ', to make fewer or more groups; drag a class onto another group to move it.',
+] as const;
+
+/** Where two classes stand, after how far apart they are. */
+export const PAIR = {
+  apart: ' apart; they merge at ',
+  together: ', in one group.',
+  between: ', in different groups.',
+} as const;

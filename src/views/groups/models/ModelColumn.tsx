@@ -1,6 +1,7 @@
-import { Assumed, whyClasses } from '../../../app/controls/Assumed';
+import { Assumed } from '../../../app/controls/Assumed';
 import { IconButton } from '../../../app/controls/IconButton';
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
+import { whyClasses } from '../../../app/controls/words';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import { isFile } from '../../../app/models/openedModels';
 import { countOf } from '../../../app/models/ownData';

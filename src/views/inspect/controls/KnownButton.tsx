@@ -7,10 +7,10 @@ import { ownState, withEntry } from '../../../app/models/ownState';
 import { type UpdateState, useViewState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import type { InspectState } from '../state/inspectState';
-import { KNOWN } from '../words';
 import { interfaceCard } from './interfaceCard';
 import styles from './KnownButton.module.css';
 import { type KnownTexts, readKnownForm, textsOf } from './readKnownForm';
+import { KNOWN, LISTS } from './words';
 
 interface KnownButtonProps {
   /** The model's key in the state. */
@@ -18,15 +18,6 @@ interface KnownButtonProps {
   readonly model: ModelSummary;
   readonly update: UpdateState<InspectState>;
 }
-
-const LISTS: readonly { readonly name: keyof KnownTexts; readonly label: string; readonly hint: string }[] = [
-  { name: 'labels', label: 'Names of the classes or outputs', hint: 'cat, dog, frog' },
-  { name: 'inputs', label: 'Names of the inputs', hint: 'distance, angle, speed' },
-  { name: 'range', label: 'Range of the inputs', hint: '0, 1' },
-  { name: 'ranges', label: 'Or a range for each', hint: '0, 1; -1, 1' },
-  { name: 'mean', label: 'Mean that is subtracted', hint: '0.485, 0.456, 0.406' },
-  { name: 'std', label: 'Standard deviation that it is divided by', hint: '0.229, 0.224, 0.225' },
-];
 
 /** Opens a form for what the file does not say of its network. */
 export function KnownButton({ name, model, update }: KnownButtonProps) {
@@ -36,7 +27,7 @@ export function KnownButton({ name, model, update }: KnownButtonProps) {
   return (
     <>
       <button type="button" className={styles.button} onClick={() => setOpen(true)}>
-        Inputs and outputs…
+        {KNOWN.button}
       </button>
       {open && (
         <Dialog label={KNOWN.title} onClose={() => setOpen(false)}>
@@ -82,18 +73,13 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
       <InterfaceCard model={model} />
       {model.held.length > 0 && <HeldInputs model={model} texts={texts} />}
       {model.openSizes && (
-        <Field
-          name="sizes"
-          label="Sizes of the input, without the batch"
-          hint={model.inputShape.join(', ')}
-          text={texts.sizes}
-        />
+        <Field name="sizes" label={KNOWN.sizes} hint={model.inputShape.join(', ')} text={texts.sizes} />
       )}
       {model.fileOutputs.length > 1 && (
         <label className={styles.field}>
-          Output that is bounded
+          {KNOWN.output}
           <select name="output" defaultValue={texts.output} className={styles.input}>
-            <option value="">the first one of numbers</option>
+            <option value="">{KNOWN.firstOutput}</option>
             {model.fileOutputs.toSorted().map((name) => (
               <option key={name}>{name}</option>
             ))}
@@ -104,27 +90,27 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
         <>
           <Field
             name="classAxis"
-            label={`Axis of ${model.outputSizes.join('×')} along which the classes are, from 0`}
-            hint="all of them are outputs"
+            label={KNOWN.axis(model.outputSizes.join('×'))}
+            hint={KNOWN.axisHint}
             text={texts.classAxis}
           />
-          <Field name="classAt" label="Where on its other axes" hint="0, 0" text={texts.classAt} />
+          <Field name="classAt" label={KNOWN.place} hint="0, 0" text={texts.classAt} />
         </>
       )}
       {isScore ? (
-        <Field name="threshold" label="Threshold: is the score above it?" hint="0.5" text={texts.threshold} />
+        <Field name="threshold" label={KNOWN.threshold} hint="0.5" text={texts.threshold} />
       ) : (
         <label className={styles.field}>
-          Outputs are
+          {KNOWN.outputs}
           <select name="outputs" defaultValue={texts.outputs} className={styles.input}>
-            <option value="">{model.classes > 0 ? 'classes' : 'values'}, as guessed</option>
-            <option value="classes">classes: the largest wins</option>
-            <option value="values">values: each stands for itself</option>
+            <option value="">{KNOWN.guessed(model.classes > 0)}</option>
+            <option value="classes">{KNOWN.classes}</option>
+            <option value="values">{KNOWN.values}</option>
           </select>
         </label>
       )}
-      {LISTS.map(({ name, label, hint }) => (
-        <Field key={name} name={name} label={label} hint={hint} text={texts[name]} />
+      {(Object.keys(LISTS) as (keyof typeof LISTS)[]).map((name) => (
+        <Field key={name} name={name} {...LISTS[name]} text={texts[name]} />
       ))}
       <p className="caption">{KNOWN.normalised}</p>
       {refusal && (
@@ -133,7 +119,7 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
         </p>
       )}
       <button type="submit" className={styles.button}>
-        Apply
+        {KNOWN.apply}
       </button>
     </form>
   );
@@ -158,23 +144,20 @@ function InterfaceCard({ model }: { readonly model: ModelSummary }) {
 /** Which of several inputs the box is of, and what the others are held at. */
 function HeldInputs({ model, texts }: { readonly model: ModelSummary; readonly texts: KnownTexts }) {
   const names = [model.fileInput, ...model.held.map(({ name }) => name)].toSorted();
-  const sizes = model.held.map(({ name, sizes, isGiven }) => {
-    const at = isGiven ? 'the numbers below' : '0, which is assumed';
-    return `${name} (${sizes.join('×') || 1}) is held at ${at}`;
-  });
+  const held = model.held.map(({ sizes, ...input }) => ({ ...input, sizes: sizes.join('×') || '1' }));
   return (
     <>
       <label className={styles.field}>
-        Input that may move
+        {KNOWN.input}
         <select name="input" defaultValue={texts.input} className={styles.input}>
-          <option value="">{names.length > 1 ? 'the first one' : model.fileInput}</option>
+          <option value="">{names.length > 1 ? KNOWN.firstInput : model.fileInput}</option>
           {names.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
       </label>
-      <Field name="constants" label="Other inputs are held at" hint="mask = 0, 1; time = 3" text={texts.constants} />
-      <p className="caption">{sizes.join('; ')}.</p>
+      <Field name="constants" label={KNOWN.held} hint={KNOWN.heldHint} text={texts.constants} />
+      <p className="caption">{KNOWN.heldNow(held)}</p>
     </>
   );
 }

@@ -47,5 +47,5 @@ it('tells of inputs that are held, of scores, and of numbers without a word abou
       .map(({ text }) => text)
       .join(),
   ).not.toMatch(/picture|class/);
-  expect(textOf({ ...numbers, classes: 2, interface: { threshold: 3 } }, 'Gives')).toBe('a score, held against 3');
+  expect(textOf({ ...numbers, classes: 2, interface: { threshold: 3 } }, 'Gives')).toMatch(/score.* 3$/);
 });

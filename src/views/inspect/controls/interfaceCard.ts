@@ -2,8 +2,7 @@ import { datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import { isOwnData, nameOfData } from '../../../app/models/ownData';
 import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
-import { counted } from '../../../numbers/format';
-import { ASSUMED } from '../words';
+import { ASSUMED, CARD, countOf } from './words';
 
 /** One thing that is known of what a network takes or gives, or is taken for granted. */
 export interface CardLine {
@@ -28,47 +27,47 @@ export function interfaceCard(model: ModelSummary): readonly CardLine[] {
 function takesLine(model: ModelSummary): CardLine {
   const { openSizes, interface: known } = model;
   const line = sizesLine(model);
-  const why = 'The file leaves these sizes open; they are those of pictures that fit.';
-  return openSizes && !known?.sizes ? { ...line, why } : line;
+  return openSizes && !known?.sizes ? { ...line, why: ASSUMED.sizes } : line;
 }
 
 function sizesLine({ inputShape, picture, fileInput, held }: ModelSummary): CardLine {
-  const name = held.length > 0 ? `Takes ${fileInput}` : 'Takes';
+  const name = CARD.takes(held.length > 0 ? fileInput : null);
   const sizes = inputShape.join('×') || '1';
-  if (!picture) return { name, text: `${sizes} numbers` };
+  if (!picture) return { name, text: CARD.numbers(sizes) };
   const { width, height, channels, isLast } = picture;
-  const colour = channels === 1 ? 'grey' : `${channels} channels, which stand ${isLast ? 'last' : 'first'}`;
-  const text = `${sizes}: pictures of ${width}×${height} pixels, ${colour}`;
+  const colour = channels === 1 ? CARD.grey : CARD.channels(channels, isLast);
+  const text = CARD.pictures(sizes, `${width}×${height}`, colour);
   return inputShape.length > 1 ? { name, text } : { name, text, why: ASSUMED.picture };
 }
 
 function heldLines({ held, interface: known }: ModelSummary): readonly CardLine[] {
   return held.map(({ name, isGiven }) => {
     const at = known?.constants?.[name];
-    const text = isGiven ? `held at ${[at].flat().slice(0, 8).join(', ')}` : 'held at 0';
+    const text = CARD.held(isGiven ? [at].flat().slice(0, 8).join(', ') : '0');
     return isGiven ? { name, text } : { name, text, why: ASSUMED.held };
   });
 }
 
 function rangeLine(model: ModelSummary): CardLine {
   const { range, ranges } = model.interface ?? {};
-  const name = 'Range';
-  if (ranges) return { name, text: 'one for each input' };
-  if (range) return { name, text: `${range[0]} to ${range[1]}` };
+  const name = CARD.range;
+  if (ranges) return { name, text: CARD.ranges };
+  if (range) return { name, text: CARD.fromTo(...range) };
   const isPixels = datasetFor(model) !== null && model.picture !== null;
-  if (!isPixels) return { name, text: 'none', why: ASSUMED.range };
-  return model.card ? { name, text: '0 to 1' } : { name, text: '0 to 1', why: ASSUMED.pixels };
+  if (!isPixels) return { name, text: CARD.none, why: ASSUMED.range };
+  const text = CARD.fromTo(0, 1);
+  return model.card ? { name, text } : { name, text, why: ASSUMED.pixels };
 }
 
 function normalisationLine({ interface: known, card, picture }: ModelSummary): CardLine {
-  const name = 'Normalised';
+  const name = CARD.normalised;
   const { mean, std } = known ?? {};
   if (mean || std) {
     const list = (values: readonly number[] = []) =>
-      values.length > 4 ? `${values.length} numbers` : values.join(', ');
-    return { name, text: `(x − ${list(mean ?? [0])}) / ${list(std ?? [1])}, before the network` };
+      values.length > 4 ? CARD.numbers(String(values.length)) : values.join(', ');
+    return { name, text: CARD.byMean(list(mean ?? [0]), list(std ?? [1])) };
   }
-  const text = 'as the network does it itself';
+  const text = CARD.byItself;
   return card || !picture ? { name, text } : { name, text, why: ASSUMED.normalised };
 }
 
@@ -82,15 +81,12 @@ function givesLine({
   card,
   fileOutputs,
 }: ModelSummary): CardLine {
-  const name = fileOutputs.length > 1 ? `Gives ${fileOutputs[0]}` : 'Gives';
-  if (known?.threshold !== undefined) return { name, text: `a score, held against ${known.threshold}` };
+  const name = CARD.gives(fileOutputs.length > 1 ? (fileOutputs[0] as string) : null);
+  if (known?.threshold !== undefined) return { name, text: CARD.score(known.threshold) };
   if (known?.classAxis !== undefined) {
-    return {
-      name,
-      text: `${counted(classes, 'class', 'classes')}, along axis ${known.classAxis} of ${outputSizes.join('×')}`,
-    };
+    return { name, text: CARD.alongAxis(countOf(classes, outputs), known.classAxis, outputSizes.join('×')) };
   }
-  const text = classes > 0 ? counted(classes, 'class', 'classes') : counted(outputs, 'value');
+  const text = countOf(classes, outputs);
   if (guessed) return { name, text, why: ASSUMED.values };
   if (known?.outputs || decisions || card) return { name, text };
   return { name, text, why: classes > 0 ? ASSUMED.classes : ASSUMED.value };
@@ -98,15 +94,15 @@ function givesLine({
 
 function namesLine(model: ModelSummary): CardLine {
   const { interface: known, classes, card } = model;
-  const name = classes > 0 ? 'Names of classes' : 'Names of outputs';
+  const name = classes > 0 ? CARD.classNames : CARD.outputNames;
   if (known?.labels) return { name, text: shortList(known.labels) };
   const id = datasetFor(model);
-  if (id === null || classes === 0) return { name, text: 'none' };
-  if (isOwnData(id)) return { name, text: `those of ${nameOfData(id)}` };
-  const text = `those of ${DATASETS.get(id)?.kind.title ?? id}`;
+  if (id === null || classes === 0) return { name, text: CARD.none };
+  if (isOwnData(id)) return { name, text: CARD.namesOf(nameOfData(id)) };
+  const text = CARD.namesOf(DATASETS.get(id)?.kind.title ?? id);
   return isAssumed(model) && !card ? { name, text, why: ASSUMED.names } : { name, text };
 }
 
 function shortList(names: readonly string[]): string {
-  return names.length > 6 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+  return names.length > 6 ? CARD.some(names.slice(0, 5), names.length - 5) : names.join(', ');
 }

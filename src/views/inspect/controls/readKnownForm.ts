@@ -1,5 +1,6 @@
 import type { Known } from '../../../app/models/known';
 import { readNumber } from '../../../numbers/readNumber';
+import { UNREADABLE } from './words';
 
 /** The fields of the form, as they are typed. */
 export type KnownTexts = Readonly<
@@ -53,7 +54,7 @@ export function textsOf(known: Known | null): KnownTexts {
 export function readKnownForm(texts: KnownTexts): Known | null {
   const [least, most, ...others] = numbersIn('Range of the inputs', texts.range) ?? [];
   if (texts.range.trim() !== '' && (least === undefined || most === undefined || others.length > 0)) {
-    throw new RangeError('Range of the inputs: give two numbers, such as 0, 1.');
+    throw new RangeError(UNREADABLE.range);
   }
   const known = {
     outputs: texts.outputs === 'classes' || texts.outputs === 'values' ? texts.outputs : undefined,
@@ -82,7 +83,7 @@ function rangesIn(text: string): readonly (readonly [number, number])[] | undefi
   return parts.map((part) => {
     const [least, most, ...more] = numbersIn('Range of each input', part) ?? [];
     if (least !== undefined && most !== undefined && more.length === 0) return [least, most] as const;
-    throw new RangeError(`Range of each input: “${part.trim()}” is not a range. Give two numbers, as in 0, 1; -1, 1.`);
+    throw new RangeError(UNREADABLE.ranges(part.trim()));
   });
 }
 
@@ -95,9 +96,7 @@ function constantsIn(text: string): Readonly<Record<string, number | readonly nu
       const cut = part.lastIndexOf('=');
       const [first, ...more] = numbersIn('Other inputs', part.slice(cut + 1)) ?? [];
       if (cut < 1 || first === undefined) {
-        throw new RangeError(
-          `Other inputs: “${part.trim()}” is not a name with numbers. Give one such as mask = 0, 1.`,
-        );
+        throw new RangeError(UNREADABLE.held(part.trim()));
       }
       return [part.slice(0, cut).trim(), more.length > 0 ? [first, ...more] : first];
     }),
@@ -119,6 +118,6 @@ function numbersIn(field: string, text: string): number[] | undefined {
   return parts.map((part) => {
     const value = readNumber(part);
     if (value !== undefined) return value;
-    throw new RangeError(`${field}: “${part}” is not a number. Give one such as 0.5 or 1/255.`);
+    throw new RangeError(UNREADABLE.number(field, part));
   });
 }

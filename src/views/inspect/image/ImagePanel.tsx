@@ -1,7 +1,8 @@
-import { Assumed, whyClasses } from '../../../app/controls/Assumed';
+import { Assumed } from '../../../app/controls/Assumed';
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
+import { whyClasses } from '../../../app/controls/words';
 import { datasetFor } from '../../../app/models/datasetFor';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import type { OwnPicture } from '../../../app/models/pictures';

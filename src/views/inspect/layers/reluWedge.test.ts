@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reluWedge } from './UnitPanel';
+import { reluWedge } from './unitSentences';
 
 describe('reluWedge', () => {
   it('rests on 0 where the unit is mostly off', () => {

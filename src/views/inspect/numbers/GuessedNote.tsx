@@ -1,7 +1,8 @@
 import { Assumed } from '../../../app/controls/Assumed';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { useViewState } from '../../../app/state/useViewState';
-import { ASSUMED, GUESSED } from '../words';
+import { ASSUMED } from '../controls/words';
+import { GUESSED } from '../words';
 import styles from './NumbersPanel.module.css';
 
 /** Says that outputs are taken as values, and takes them as classes instead. */

@@ -5,7 +5,6 @@ import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { datasetFor } from '../../../app/models/datasetFor';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
-import { formatCount } from '../../../numbers/format';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';
@@ -40,11 +39,11 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
   const isOne = radii.every((radius) => radius === first);
   const known = model.interface;
   return (
-    <section className={styles.panel} aria-label="Inputs">
-      <h2 className="title">Inputs</h2>
+    <section className={styles.panel} aria-label={NUMBERS.title}>
+      <h2 className="title">{NUMBERS.title}</h2>
       {rows && <RowChooser rows={rows} state={state} update={update} />}
       <SegmentedControl
-        label="The box"
+        label={NUMBERS.box}
         wide
         segments={BOXES}
         value={ends ? 'ends' : 'radii'}
@@ -52,9 +51,9 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
       />
       {!ends && (
         <p className={styles.all}>
-          Each may move by ±
+          {NUMBERS.each}
           <NumberField
-            label="How far every input may move"
+            label={NUMBERS.eachLabel}
             text={isOne ? String(first) : 'own'}
             read={readWidth}
             onCommit={(radius) => update({ radii: radii.map(() => radius) })}
@@ -62,18 +61,14 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
         </p>
       )}
       <NumbersTable model={model} numbers={numbers} nameOf={nameOf} update={update} />
-      {values.length > MOST_FIELDS && (
-        <p className="caption">
-          The first {MOST_FIELDS} of {formatCount(values.length)} inputs.
-        </p>
-      )}
+      {values.length > MOST_FIELDS && <p className="caption">{NUMBERS.first(MOST_FIELDS, values.length)}</p>}
       {datasetFor(model) !== null && state.numbers !== null && (
         <button
           type="button"
           className={styles.button}
           onClick={() => update({ numbers: null, radii: null, ends: null })}
         >
-          {rows ? 'Back to the row' : 'Show test images'}
+          {rows ? NUMBERS.back.toRow : NUMBERS.back.toImages}
         </button>
       )}
       <Paste size={values.length} onTake={(pasted) => update({ numbers: pasted })} />
@@ -100,13 +95,13 @@ function RowChooser({
     <p className={styles.all}>
       Row
       <NumberField
-        label={`Row of ${rows.name}, 0 to ${last}`}
+        label={NUMBERS.row(rows.name, last)}
         text={String(row)}
         read={(typed) => readBetween(typed, 0, last, true)}
         onCommit={choose}
         onStep={(steps) => choose(row + steps)}
       />
-      {label !== undefined && `labelled ${label}`}
+      {label !== undefined && NUMBERS.label(label)}
       {rows.notes?.length ? <span className="caption">{rows.notes.join(' ')}</span> : null}
     </p>
   );
@@ -134,16 +129,16 @@ function Paste({ size, onTake }: PasteProps) {
   };
   return (
     <details className={styles.paste}>
-      <summary>Paste a row</summary>
+      <summary>{NUMBERS.paste.title}</summary>
       <textarea
-        aria-label="A row of numbers"
+        aria-label={NUMBERS.paste.label}
         rows={2}
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <button type="button" className={styles.button} onClick={take}>
-        Take these numbers
+        {NUMBERS.paste.take}
       </button>
       {refusal && (
         <p role="alert" className={styles.refusal}>

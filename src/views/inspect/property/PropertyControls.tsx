@@ -133,7 +133,7 @@ function Sides({ box, inputName, onSide }: PropertyControlsProps) {
             <th scope="row">{inputName(at)}</th>
             <td>
               <Decimal
-                label={`${inputName(at)} at least`}
+                label={PROPERTY.atLeast(inputName(at))}
                 text={writeDigits(lower)}
                 most={upper}
                 onCommit={(digits) => onSide(at, { lower: digits, upper })}
@@ -141,7 +141,7 @@ function Sides({ box, inputName, onSide }: PropertyControlsProps) {
             </td>
             <td>
               <Decimal
-                label={`${inputName(at)} at most`}
+                label={PROPERTY.atMost(inputName(at))}
                 text={writeDigits(upper)}
                 least={lower}
                 onCommit={(digits) => onSide(at, { lower, upper: digits })}
@@ -167,11 +167,11 @@ function Decimal({ label, text, least, most, onCommit }: DecimalProps) {
   const read = (typed: string): Typed<Digits> => {
     try {
       const value = digitsOf(typed.replace('−', '-').replace('E', 'e'));
-      if (least && compareDigits(value, least) < 0) return { refusal: `At least ${writeDigits(least)}.` };
-      if (most && compareDigits(value, most) > 0) return { refusal: `At most ${writeDigits(most)}.` };
+      if (least && compareDigits(value, least) < 0) return { refusal: PROPERTY.tooLow(writeDigits(least)) };
+      if (most && compareDigits(value, most) > 0) return { refusal: PROPERTY.tooHigh(writeDigits(most)) };
       return { value };
     } catch {
-      return { refusal: 'Give a decimal number, such as -0.25.' };
+      return { refusal: PROPERTY.noDecimal };
     }
   };
   return (

@@ -8,6 +8,7 @@ import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
 import { risingCsv } from '../state/searchFiles';
+import { RISING } from '../words';
 import styles from './RisingChart.module.css';
 
 interface RisingChartProps {
@@ -44,8 +45,7 @@ export function RisingChart({ history, nameOf }: RisingChartProps) {
   return (
     <div id={RISING_CHART} className={styles.rising}>
       <p className={styles.text}>
-        <b>Searching, not yet proved.</b> Step {formatValue(least.iteration)}: least margin{' '}
-        {formatMarginLower(least.bound)}.
+        <b>{RISING.state}</b> {RISING.step(formatValue(least.iteration), formatMarginLower(least.bound))}
       </p>
       <Chart lines={lines} nameOf={nameOf} />
     </div>

@@ -9,6 +9,7 @@ import { LESSONS } from '../lessons';
 import { CHAPTERS, LESSON_IDS, type LessonId } from '../state/lessonIds';
 import { lessonsState } from '../state/lessonsState';
 import { type LessonProgress, progress, progressOf, readProgress, writeProgress } from '../state/progress';
+import { MAP } from '../words';
 import styles from './LessonMap.module.css';
 
 /** All lessons: what each teaches, how long it takes, what is done. */
@@ -25,16 +26,13 @@ export function LessonMap() {
     else
       notify({
         id: 'progress',
-        text: `${file.name} holds no progress of lessons. Save one here with “Save progress”.`,
+        text: MAP.noProgress(file.name),
       });
   };
   return (
     <div className={styles.map}>
-      <h1>Lessons</h1>
-      <p className={`finding ${styles.lead}`}>
-        What it means to prove something about a neural network, in steps of five minutes. Draw what you expect first;
-        the truth is laid over it. Nothing is locked, and what you have done stays in this browser.
-      </p>
+      <h1>{MAP.title}</h1>
+      <p className={`finding ${styles.lead}`}>{MAP.lead}</p>
       <div className={styles.chapters}>
         {CHAPTERS.map(({ title, ids }) => (
           <section key={title} aria-label={title}>

@@ -5,6 +5,7 @@ import { type DecimalRange, isStraight } from '../../../small/smallNetwork';
 import { formatShort } from '../math/formula';
 import { METHOD_NAMES, type Method } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
+import { LADDER } from '../words';
 
 /** One answer to "how low can Cat − Dog go?". */
 export interface Rung {
@@ -32,11 +33,11 @@ export function rungsOf(model: PlaygroundModel): readonly Rung[] {
   const { bounds, ladder, splitting, state } = model;
   const straight = isStraight(state.network);
   const apart: readonly Rung[] = bounds.apart
-    ? [{ ...rung('interval', bounds.apart), label: 'Interval, logits apart', short: 'Apart', method: undefined }]
+    ? [{ ...rung('interval', bounds.apart), ...LADDER.apart, method: undefined }]
     : [];
   return [
     ...apart,
-    { ...rung('interval', bounds.difference), label: bounds.apart ? 'Interval, difference' : 'Interval' },
+    { ...rung('interval', bounds.difference), label: bounds.apart ? LADDER.difference : 'Interval' },
     rung('zonotope', ladder?.zonotope),
     rung('crown', ladder?.crown),
     rung('alpha', ladder?.alpha),
@@ -47,12 +48,11 @@ export function rungsOf(model: PlaygroundModel): readonly Rung[] {
 
 /** Boxes of branch and bound: asked for by choosing it. */
 function splitRung({ state }: PlaygroundModel, splitting: PlaygroundModel['splitting']): Rung {
-  if (state.method !== 'split') return { ...rung('split', undefined), note: 'press to split the box' };
+  if (state.method !== 'split') return { ...rung('split', undefined), note: LADDER.split };
   if (!splitting) return rung('split', undefined);
-  const count = splitting.boxes.length;
   return {
     ...rung('split', splitting.range),
-    label: `Splitting, ${count} ${count === 1 ? 'box' : 'boxes'}`,
+    label: LADDER.boxes(splitting.boxes.length),
     verdict: splitting.verdict,
   };
 }
@@ -60,14 +60,12 @@ function splitRung({ state }: PlaygroundModel, splitting: PlaygroundModel['split
 function exactRung({ ladder }: PlaygroundModel): Rung {
   const { exact, cells = 0, complete } = ladder ?? {};
   if (!exact) {
-    const note = complete
-      ? `more than ${cells.toLocaleString('en')} cells`
-      : `${cells.toLocaleString('en')} cells so far`;
+    const note = complete ? LADDER.more(cells) : LADDER.soFar(cells);
     return { ...rung('exact', undefined), ...(cells > 0 ? { note } : {}) };
   }
   return {
     ...rung('exact', exact),
-    label: `Exact, ${exact.cells.toLocaleString('en')} ${exact.cells === 1 ? 'cell' : 'cells'}`,
+    label: LADDER.cells(exact.cells),
     verdict: exact.isAbove ? 'verified' : 'falsified',
   };
 }
@@ -77,8 +75,7 @@ function foundRung({ answer, samples }: PlaygroundModel): Rung {
   const differences = samples.map(({ difference }) => difference);
   const least = toNumber(answer.lowest.value);
   return {
-    label: 'Found by search',
-    short: 'Found',
+    ...LADDER.search,
     range: [least, Math.max(least, ...differences)],
     text: formatShort(answer.lowest.value, formatUpper),
     verdict: signOf(answer.lowest.value) <= 0 ? 'falsified' : 'unknown',
@@ -89,13 +86,13 @@ function foundRung({ answer, samples }: PlaygroundModel): Rung {
 
 /** What a number says of the least value, as read aloud: a proof bounds it from below, a value found from above. */
 export function rungWords({ proved, range, text, note }: Rung): string {
-  if (!range) return note ?? 'computing';
-  return `${proved ? 'at least' : 'at most'} ${text}`;
+  if (!range) return note ?? LADDER.computing;
+  return LADDER.bound(proved, text);
 }
 
 /** What a range says that is no proof. */
 export function unprovedWords({ verdict }: Rung): string {
-  return verdict === 'falsified' ? 'a counterexample' : 'none below 0';
+  return verdict === 'falsified' ? LADDER.falsified : LADDER.unfound;
 }
 
 function rung(method: Method, range: DecimalRange | undefined): Rung {

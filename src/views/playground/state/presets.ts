@@ -1,19 +1,8 @@
 import { affine, type Box, range, type SmallNetwork } from '../../../small/smallNetwork';
+import { PRESETS } from '../words';
 import type { Method } from './methods';
 
-type PresetId =
-  | 'one'
-  | 'two'
-  | 'three'
-  | 'classes'
-  | 'cancel'
-  | 'turn'
-  | 'xor'
-  | 'lines'
-  | 'split'
-  | 'rounding'
-  | 'leaky'
-  | 'tanh';
+type PresetId = keyof typeof PRESETS;
 
 export interface Preset {
   readonly id: PresetId;
@@ -35,24 +24,21 @@ const unitBox: Box = [range('-1', '1'), range('-1', '1')];
 export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   {
     id: 'one',
-    label: 'One neuron',
-    note: 'One neuron: −x + 5y, then ReLU',
+    ...PRESETS.one,
     network: { hidden: [affine('-1 5 0')], output: affine('1 0') },
     box: posterBox,
     selected: 'q',
   },
   {
     id: 'two',
-    label: 'Two by two',
-    note: 'Two inputs, two hidden neurons, two logits',
+    ...PRESETS.two,
     network: { hidden: [affine('3 -1 -8', '1 -2 -2')], output: affine('2 -1 2', '1 2 0') },
     box: posterBox,
     selected: 'q',
   },
   {
     id: 'three',
-    label: 'Three layers',
-    note: 'Dog and Cat share a neuron, and the difference cancels it',
+    ...PRESETS.three,
     network: {
       hidden: [affine('-2 1 -5', '-1 1 7', '1 1 -6'), affine('1 1 -1 0', '1 1 -1 4')],
       output: affine('1 1 -2', '1 -1 -1'),
@@ -62,8 +48,7 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   },
   {
     id: 'classes',
-    label: 'Three classes',
-    note: 'Cat against Dog, and against Car: one question each',
+    ...PRESETS.classes,
     network: {
       hidden: [affine('1 1 -5', '1 -1 -2', '-1 1 3')],
       output: affine('1 1 0 3', '0.5 -1 1 -0.5', '-0.5 0 1 2'),
@@ -73,16 +58,14 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   },
   {
     id: 'cancel',
-    label: 'x minus itself',
-    note: 'Dependency: x − x is 0, and intervals forget that it is the same x',
+    ...PRESETS.cancel,
     network: { hidden: [affine('1 0 5', '1 0 5')], output: affine('1 -1 1') },
     box: unitBox,
     selected: 'q',
   },
   {
     id: 'turn',
-    label: 'Three turns',
-    note: 'Wrapping: a square turned by 45° three times, boxed anew each time',
+    ...PRESETS.turn,
     network: {
       hidden: [
         affine('0.7071 -0.7071 4', '0.7071 0.7071 4'),
@@ -96,24 +79,21 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   },
   {
     id: 'xor',
-    label: 'XOR',
-    note: 'Above 0 where exactly one of x and y is near 1',
+    ...PRESETS.xor,
     network: { hidden: [affine('1 1 0', '1 1 -1')], output: affine('1 -2 -0.5') },
     box: [range('0.8', '1'), range('0', '0.1')],
     selected: 'q',
   },
   {
     id: 'lines',
-    label: 'CROWN can',
-    note: 'Intervals cannot verify it, CROWN can: the neurons cancel',
+    ...PRESETS.lines,
     network: { hidden: [affine('1 1 2.5', '1 1 2')], output: affine('1 -0.9 0.4') },
     box: unitBox,
     selected: 'q',
   },
   {
     id: 'split',
-    label: 'Splitting can',
-    note: 'No line decides it on the whole box; halves of the box do',
+    ...PRESETS.split,
     network: {
       hidden: [affine('1 0 0', '-1 0 0', '0 1 0', '0 -1 0', '1 1 0', '-1 -1 0')],
       output: affine('1 1 1 1 -1 -1 0.1'),
@@ -124,24 +104,21 @@ export const presets: readonly [Preset, Preset, Preset, ...Preset[]] = [
   },
   {
     id: 'rounding',
-    label: 'A rounding trap',
-    note: '0.01 + 0.05 − 0.06 is exactly 0, so Cat is not ahead; float32 says it is',
+    ...PRESETS.rounding,
     network: { hidden: [affine('1 1 0', '0 0 0.06')], output: affine('1 -1 0') },
     box: [range('0.01', '0.01'), range('0.05', '0.05')],
     selected: 'q',
   },
   {
     id: 'leaky',
-    label: 'Leaky ReLU',
-    note: 'Below zero a tenth is kept',
+    ...PRESETS.leaky,
     network: { hidden: [affine('3 -1 -8', '1 -2 -2')], output: affine('2 -1 2', '1 2 0'), activation: 'leaky' },
     box: posterBox,
     selected: 'q',
   },
   {
     id: 'tanh',
-    label: 'tanh',
-    note: 'A smooth activation: bounds are rounded outward, the exact set is sampled',
+    ...PRESETS.tanh,
     network: { hidden: [affine('1 1 0', '1 -1 0.5')], output: affine('2 1 3', '-1 1 0'), activation: 'tanh' },
     box: unitBox,
     selected: 'q',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Assumed, whyClasses } from '../../../app/controls/Assumed';
+import { Assumed } from '../../../app/controls/Assumed';
 import { SentenceParts } from '../../../app/controls/SentenceParts';
+import { whyClasses } from '../../../app/controls/words';
 import type { GroupingControls } from '../../../app/grouping/useGrouping';
 import type { DatasetImages } from '../../../engine/api/types';
 import type { NamedTree } from '../state/useSimilarity';

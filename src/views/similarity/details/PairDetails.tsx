@@ -8,6 +8,7 @@ import { TestImage } from '../../../pictures/PixelImage';
 import { distanceAt } from '../../../similarity/tree/distances';
 import { MoveMenu } from '../controls/MoveMenu';
 import { firstImages } from '../figure/rowSize';
+import { PAIR } from '../words';
 import styles from './Details.module.css';
 
 interface PairDetailsProps {
@@ -33,9 +34,10 @@ export function PairDetails({ pair, meeting, ordered, controls, nameOf, dataset 
       <h2 className="title">{title}</h2>
       {labels.length === 2 && (
         <p className="label" aria-live="polite">
-          <b>{formatValue(distanceAt(ordered.distances, row, column))}</b> apart; they merge at{' '}
+          <b>{formatValue(distanceAt(ordered.distances, row, column))}</b>
+          {PAIR.apart}
           <b>{formatValue(meeting)}</b>
-          {of[row] === of[column] ? ', in one group.' : ', in different groups.'}
+          {of[row] === of[column] ? PAIR.together : PAIR.between}
         </p>
       )}
       {labels.map((label) => (

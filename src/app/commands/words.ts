@@ -1,0 +1,39 @@
+/* What commands say once they are done, or cannot be. */
+
+/** Copying, which some browsers do not let pages do. */
+export const COPY = {
+  link: 'Link copied',
+  linkRefused: 'This browser does not let the page copy. The link is in the address bar.',
+  done: (what: string) => `${what} copied`,
+  refused: (what: string, text: string) => `This browser does not let the page copy. ${what}: ${text}`,
+} as const;
+
+export const SAVE = {
+  failed: (label: string, isCopy: boolean, why: string) =>
+    `${label} could not be ${isCopy ? 'copied' : 'saved'}: ${why}`,
+} as const;
+
+export const THEME = {
+  system: 'Theme as the system',
+  chosen: (isDark: boolean) => `${isDark ? 'Dark' : 'Light'} theme`,
+} as const;
+
+export const BOOKMARKS = {
+  kept: (place: number) => `Kept as bookmark ${place}`,
+  keys: 'Alt+1 to Alt+9 open them; with Shift, they keep what is on screen.',
+  none: (file: string) => `${file} holds no bookmarks. Save some here with “Save as file”.`,
+} as const;
+
+/** Records that this browser kept and that cannot be read. */
+export const DAMAGED = {
+  text: (kind: string, count: number) =>
+    count === 1
+      ? `A ${kind} that this browser kept cannot be read any more, and is left out.`
+      : `${count} ${kind}s that this browser kept cannot be read any more, and are left out.`,
+  remove: (count: number) => (count === 1 ? 'Delete it' : 'Delete them'),
+} as const;
+
+/** Where a link keeps a part of the page as it is. */
+export function frozenWords(part: string): string {
+  return `${part}: this link keeps it as it is. What is not frozen can be changed.`;
+}

@@ -1,0 +1,33 @@
+import { formatSeconds } from '../../numbers/amounts';
+
+/* What the frame around the views says. */
+
+/** The menu of backends. */
+export const BACKEND = {
+  starting: 'Starting',
+  engine: ' the engine',
+  runs: (device: string) => `Runs now, on ${device}. Nothing leaves this machine.`,
+  times: (small: number, large: number) =>
+    `A small network’s intervals take ${formatSeconds(small)}, its CROWN bounds ${formatSeconds(large)}.`,
+  measure: 'Measure and take the quickest',
+  measureNote: 'Runs a few products on each backend that may be quicker; takes a second.',
+} as const;
+
+export const GLOSSARY = {
+  title: 'What this is',
+  lead: 'The words of this view come first. In any text, rest the pointer on a word, or press it, to see it explained on the spot.',
+} as const;
+
+export const PALETTE = { question: 'What do you want to do?', none: 'No command has these letters.' } as const;
+
+export const KEYS = { single: 'Letters and digits act alone' } as const;
+
+export const THEME = { system: 'as the system' } as const;
+
+/** What stands in the place of a view that cannot be shown. */
+export const FAILED = {
+  missing: (why: string) =>
+    `This view cannot be fetched (${why}). Check the connection, then open it again, or reload the page.`,
+  stopped: (why: string) => `This view stopped: ${why}. Undo, or open it again.`,
+  again: 'Open again',
+} as const;
