@@ -85,7 +85,7 @@ describe('branches', () => {
     expect(step).toBe(`${at(4)}L${at(5)}`);
   });
   it('bows them off the straight way, where the trunk may lie, each line to its own side', () => {
-    const skip = [[], [0], [0, 1]].map((from) => ({ ...point(1), from }));
+    const skip = [[], [0], [0, 1]].map((from, i) => ({ ...point(i === 1 ? 2 : 1), from }));
     const { line, reference } = growthLayout(skip, frame, skip);
     const bowOf = ({ branches, points }: typeof line) =>
       Number(branches.split('Q')[1]?.split(',')[1]) - (points[0]?.y ?? 0);
