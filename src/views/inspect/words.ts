@@ -199,6 +199,7 @@ export const NUMBERS = {
   label: (name: string) => `labelled ${name}`,
   back: { toRow: 'Back to the row', toImages: 'Show test images' },
   paste: { title: 'Paste a row', label: 'A row of numbers', take: 'Take these numbers' },
+  known: 'Name them, give ranges…',
   another: (given: number, taken: number) => `These are ${given} numbers. The network takes ${taken}.`,
   negative: 'A radius is zero or more.',
   below: (least: number) => `At least ${least}, its lower end.`,

@@ -17,17 +17,19 @@ interface KnownButtonProps {
   readonly name: string;
   readonly model: ModelSummary;
   readonly update: UpdateState<InspectState>;
+  /** What stands on it, where it is about some of that. */
+  readonly label?: string;
 }
 
 /** Opens a form for what the file does not say of its network. */
-export function KnownButton({ name, model, update }: KnownButtonProps) {
+export function KnownButton({ name, model, update, label = KNOWN.button }: KnownButtonProps) {
   const [own, updateOwn] = useViewState(ownState);
   const known = own.known[name] ?? null;
   const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" className={styles.button} onClick={() => setOpen(true)}>
-        {KNOWN.button}
+        {label}
       </button>
       {open && (
         <Dialog label={KNOWN.title} onClose={() => setOpen(false)}>
@@ -118,9 +120,11 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
           {refusal}
         </p>
       )}
-      <button type="submit" className={styles.button}>
-        {KNOWN.apply}
-      </button>
+      <div className={styles.foot}>
+        <button type="submit" className={styles.button}>
+          {KNOWN.apply}
+        </button>
+      </div>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import type { UpdateState } from '../../../app/state/useViewState';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';
+import { KnownButton } from '../controls/KnownButton';
 import type { InspectState } from '../state/inspectState';
 import { NUMBERS } from '../words';
 import styles from './NumbersPanel.module.css';
@@ -70,6 +71,11 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
         >
           {rows ? NUMBERS.back.toRow : NUMBERS.back.toImages}
         </button>
+      )}
+      {!known?.inputs && !known?.range && !known?.ranges && (
+        <div>
+          <KnownButton name={state.model} model={model} update={update} label={NUMBERS.known} />
+        </div>
       )}
       <Paste size={values.length} onTake={(pasted) => update({ numbers: pasted })} />
       {notes.map((note) => (

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { ModelSummary } from '../../../engine/api/types';
 import { writeDigits } from '../../../numbers/decimal';
 import { sidesOfNumbers, typedEnds } from './numbersBox';
+import { ownNumbers } from './ownNumbers';
 import { typedRadius } from './TypedRadiusPanel';
 
 const typed = { values: [0.3, 1], radii: [0.1, 0.25] };
@@ -45,4 +47,20 @@ it('tells a radius rounded so that it stays true', () => {
   expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'up')).toBe('±0.0334');
   expect(typedRadius(typed, 1.25, 'down')).toMatch(/^1\.2\d? times the radii/);
   expect(typedRadius({ ...typed, ends }, 0.5, 'down')).toMatch(/^50(\.0+)? % of the width/);
+});
+
+it('starts in the middle of ranges, without the dust of sums', () => {
+  const model = {
+    inputShape: [2],
+    interface: {
+      ranges: [
+        [-0.5, 0.7],
+        [0, 3],
+      ],
+    },
+  } as unknown as ModelSummary;
+  expect(ownNumbers(model, { numbers: null, radii: null, ends: null })).toEqual({
+    values: [0.1, 1.5],
+    radii: [0.06, 0.15],
+  });
 });

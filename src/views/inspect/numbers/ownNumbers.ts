@@ -43,7 +43,8 @@ function tidy(value: number, least: number, most: number): number {
 function usualAt({ interface: known }: ModelSummary, at: number): { readonly value: number; readonly radius: number } {
   const [least, most] = known?.ranges?.[at] ?? known?.range ?? [0, 0];
   const width = most - least;
-  return { value: least + width / 2, radius: width > 0 ? USUAL_RADIUS * width : USUAL_RADIUS };
+  const value = tidy(least + width / 2, least, most);
+  return { value, radius: width > 0 ? tidy(USUAL_RADIUS * width, 0, width) : USUAL_RADIUS };
 }
 
 /** A list with another number at one place. */
