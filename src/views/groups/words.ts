@@ -209,11 +209,15 @@ export const OTHER_MACHINES = {
 
 export const MISSING = {
   none: (name: string) => `No certified radii for ${name} yet. They are computed once and kept in this browser.`,
-  choose: 'Choose images',
+  choose: { images: 'Choose images', rows: 'Choose a table' },
   noImages: (name: string, shape: string, classes: number) =>
-    `${name} has no certified radii here: Boundscope comes with no images of shape ${shape} and ${
-      classes === 0 ? 'no classes' : counted(classes, 'class', 'classes')
-    }. Open images of your own with labels, or look at it in Inspect.`,
+    `${name} has no certified radii here: Boundscope comes with no images of ${counted(classes, 'class', 'classes')} that fit its input (${shape}). Open images of your own with labels, or look at it in Inspect.`,
+  noDigits: (name: string) =>
+    `${name} has no certified radii here: by its name it reads digits, of which Boundscope has no images. Open MNIST’s own files, or look at it in Inspect.`,
+  noRows: (name: string, numbers: number) =>
+    `${name} has no certified radii here: it takes ${counted(numbers, 'number')}, no images. Open a table of your own with labels, or look at it in Inspect.`,
+  noClasses: (name: string) =>
+    `${name} has no classes to count here: its outputs are values. Inspect bounds them; where they are classes after all, or one is a score with a threshold, say so there under “Inputs and outputs”.`,
 } as const;
 
 /** Why an image of a list cannot be opened. */

@@ -20,6 +20,9 @@ const DECIDING_SECONDS = 60;
 /** Methods that take longer are told why. */
 const LONG_SECONDS = 20;
 
+/** Of the time: no value with less is what makes a method slow. */
+const LEAST_SHARE = 0.05;
+
 /**
  * The report of a network that is taken.
  *
@@ -94,7 +97,10 @@ function reportMethod(planned: ReadyNetwork, method: Method, speed: MachineSpeed
     seconds: bounding + (METHODS[method].decides ? DECIDING_SECONDS : 0),
     rows: cost.rows,
     ...(isLong && {
-      slow: `${Math.round(100 * heaviest.share)} % of it for the ${formatCount(heaviest.units)} units that ${reader.name} reads, each with a pass back of its own.`,
+      slow:
+        heaviest.share < LEAST_SHARE
+          ? `every unit that an activation reads takes a pass back of its own, through up to ${formatCount(planned.nodes.length)} nodes.`
+          : `${Math.round(100 * heaviest.share)} % of it for the ${formatCount(heaviest.units)} units that ${reader.name} reads, each with a pass back of its own.`,
     }),
   };
 }

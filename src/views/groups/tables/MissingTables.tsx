@@ -1,5 +1,5 @@
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
-import { datasetFor } from '../../../app/models/datasetFor';
+import { datasetFor, readsDigits } from '../../../app/models/datasetFor';
 import { countOf } from '../../../app/models/ownData';
 import type { UpdateState } from '../../../app/state/useViewState';
 import { VerdictMark } from '../../../pictures/VerdictMark';
@@ -36,7 +36,7 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
       {tables.missing.map((model) => (
         <section key={model.key} className={styles.missing} aria-label={model.name}>
           {datasetFor(model.model) === null ? (
-            <p>{MISSING.noImages(model.name, model.model.inputShape.join('×'), model.model.classes)}</p>
+            <p>{whyMissing(model)}</p>
           ) : (
             <>
               <p>{MISSING.none(model.name)}</p>
@@ -52,7 +52,7 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
           {model.model.classes > 0 && (
             <ImagesMenu
               model={model.model}
-              none={MISSING.choose}
+              none={model.model.picture ? MISSING.choose.images : MISSING.choose.rows}
               onOpen={onOpen}
               onChoose={(id) => onImages(model.key, id)}
             />
@@ -76,5 +76,17 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
         </section>
       )}
     </>
+  );
+}
+
+/** What stands in the way of a table where no images that come with Boundscope fit a network. */
+function whyMissing({ name, model }: Tables['missing'][number]): string {
+  const { classes, inputShape, picture } = model;
+  if (readsDigits(model)) return MISSING.noDigits(name);
+  if (classes === 0) return MISSING.noClasses(name);
+  if (picture) return MISSING.noImages(name, inputShape.join('×'), classes);
+  return MISSING.noRows(
+    name,
+    inputShape.reduce((product, length) => product * length, 1),
   );
 }
