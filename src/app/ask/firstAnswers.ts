@@ -75,10 +75,10 @@ export class FirstAnswers {
     ask: (asked: FirstCalls[Call]['asks']) => Promise<FirstCalls[Call]['answer']>,
   ): Promise<FirstCalls[Call]['answer']> {
     if (!comesAlong[call](asked)) return ask(asked);
-    const key = keyHere(call, asked);
+    const key = keyOnBackend(call, asked);
     const known = (await this.#read).get(key) as FirstCalls[Call]['answer'] | undefined;
     const answer = known ?? (await ask(asked));
-    if (this.#own.size < MOST && bytesIn(answer) <= MOST_BYTES) this.#own.set(key, answer);
+    if (this.#own.size < MOST && bytesOfArrays(answer) <= MOST_BYTES) this.#own.set(key, answer);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.write().catch(() => {}), PAUSE);
     return answer;
@@ -89,21 +89,23 @@ export class FirstAnswers {
     const controller = this.#controller();
     if (!controller || (this.#first && controller !== this.#first)) return;
     const earlier = [...(await this.#read)].filter(([key]) => !this.#own.has(key));
-    const answers = new Map([...this.#own, ...earlier].slice(0, MOST).map(([key, answer]) => [key, copyOf(answer)]));
-    const database = await open();
+    const answers = new Map(
+      [...this.#own, ...earlier].slice(0, MOST).map(([key, answer]) => [key, withOwnNumbers(answer)]),
+    );
+    const database = await openDatabase();
     await database.put(STORE, { version: this.#version, answers } satisfies Record, RECORD);
     database.close();
   }
 }
 
 /** Another backend finds other roundings, and takes another time. */
-function keyHere(call: string, asked: unknown): string {
+function keyOnBackend(call: string, asked: unknown): string {
   return JSON.stringify([rememberedBackend()?.backend, call, asked]);
 }
 
 async function readRecord(version: string): Promise<ReadonlyMap<string, unknown>> {
   try {
-    const database = await open();
+    const database = await openDatabase();
     const record: Partial<Record> | undefined = await database.get(STORE, RECORD);
     database.close();
     return record?.version === version && record.answers instanceof Map ? record.answers : new Map();
@@ -113,32 +115,32 @@ async function readRecord(version: string): Promise<ReadonlyMap<string, unknown>
   }
 }
 
-function open() {
+function openDatabase() {
   return openDB(DATABASE, 1, { upgrade: (database) => void database.createObjectStore(STORE) });
 }
 
 /** Bytes of all arrays of numbers in a value. */
-function bytesIn(value: unknown): number {
+function bytesOfArrays(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, part) => sum + bytesIn(part), 0);
+  return Object.values(value).reduce((sum: number, part) => sum + bytesOfArrays(part), 0);
 }
 
 /** The same with numbers of its own: browsers store none that threads share. */
-function copyOf(value: unknown): unknown {
+function withOwnNumbers(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return (value as Float32Array).slice();
-  if (Array.isArray(value)) return value.map(copyOf);
+  if (Array.isArray(value)) return value.map(withOwnNumbers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withOwnNumbers(part)]));
 }
 
 /** What keeps pages; a frame is a guest, and asks for itself. One without an origin may not even look. */
-function keeperHere(): ServiceWorkerContainer | null {
+function pageKeeper(): ServiceWorkerContainer | null {
   if (typeof window === 'undefined' || window.top !== window) return null;
   return navigator.serviceWorker ?? null;
 }
 
-const keeper = keeperHere();
+const keeper = pageKeeper();
 const answers = new FirstAnswers(import.meta.url, () => keeper?.controller ?? null);
 
 // The first visit is kept from a moment on that comes later than its answers.

@@ -29,15 +29,24 @@ const cut: Field<Cut> = {
 type Moves = readonly (readonly [label: number, group: number])[];
 
 /** Which tree groups the classes, and how it is cut. Views that show groups share it, and all carry it in their links. */
-export const groupingState = stateOf('grouping', {
-  /** The model whose classes are compared: a bundled model's id, or `file:NAME` for one that was opened here. */
-  model: field<string>('tm', USUAL_KIND.tree.model, anyText),
-  source: field<SimilaritySource>('ts', USUAL_KIND.tree.source, oneOf(SOURCES)),
-  metric: field<Metric>('td', 'euclidean', oneOf(METRICS)),
-  linkage: field<Linkage>('tl', 'ward', oneOf(LINKAGES)),
-  cut,
-  moves: field<Moves>('tg', [], movesOf, (moves) => moves.map((move) => move.join('.')).join(',')),
-});
+export const groupingState = stateOf(
+  'grouping',
+  {
+    /** The model whose classes are compared: a bundled model's id, or `file:NAME` for one that was opened here. */
+    model: field<string>('tm', USUAL_KIND.tree.model, anyText),
+    source: field<SimilaritySource>('ts', USUAL_KIND.tree.source, oneOf(SOURCES)),
+    metric: field<Metric>('td', 'euclidean', oneOf(METRICS)),
+    linkage: field<Linkage>('tl', 'ward', oneOf(LINKAGES)),
+    cut,
+    moves: field<Moves>('tg', [], movesOf, (moves) => moves.map((move) => move.join('.')).join(',')),
+  },
+  {
+    model: 'network of the tree',
+    source: 'source of the tree',
+    metric: 'distance of classes',
+    moves: 'classes moved by hand',
+  },
+);
 
 export type GroupingState = StateOf<typeof groupingState>;
 

@@ -72,10 +72,15 @@ export function listOf<T>(read: Reader<T>, most: number): Reader<readonly T[]> {
   };
 }
 
-/** A state with these fields; `StateOf` is its type. */
+/**
+ * A state with these fields; `StateOf` is its type.
+ *
+ * @param called what people call those of them whose names in code say it otherwise
+ */
 export function stateOf<S extends object>(
   id: string,
   fields: { readonly [K in keyof S]: Field<S[K]> },
+  called: { readonly [K in keyof NoInfer<S>]?: string } = {},
 ): StateDefinition<S> {
   const names = Object.keys(fields) as (keyof S)[];
   const build = (partOf: (name: keyof S) => unknown) =>
@@ -87,7 +92,9 @@ export function stateOf<S extends object>(
     decode: (parameters) => build((name) => fields[name].decode(parameters)),
     keys: names.flatMap((name) => fields[name].keys),
     unreadable: (parameters) =>
-      names.flatMap((name) => fields[name].unreadable(parameters).map((key) => `${inWords(String(name))} (${key})`)),
+      names.flatMap((name) =>
+        fields[name].unreadable(parameters).map((key) => `${called[name] ?? inWords(String(name))} (${key})`),
+      ),
   };
 }
 

@@ -96,7 +96,9 @@ export async function alphaMargins(
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
   const classes = classesOf(ready.network, ready.shapes);
-  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, true);
+  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, {
+    decidesOnly: true,
+  });
   const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
   try {
     if (areAtPoints(known)) return (await boundsOfValues(ready, known, box, labels, rounding)).margins.lower;

@@ -59,7 +59,7 @@ export async function crownMargins(
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
   const classes = classesOf(ready.network, ready.shapes);
-  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, true);
+  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, { decidesOnly: true });
   try {
     if (areAtPoints(bounds)) return (await boundsOfValues(ready, bounds, box, labels, rounding)).margins.lower;
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
@@ -73,12 +73,15 @@ export async function crownMargins(
   }
 }
 
-/**
- * Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds).
- *
- * @param decidesOnly whether units that one end decides keep the other as intervals have it (see InputTightener)
- * @param known of some values, each of the batch: what they decide is not looked for; they stay the caller's
- */
+/** What backward passes for inner bounds may leave out. */
+interface Sparing {
+  /** Whether units that one end decides keep the other as intervals have it (see InputTightener). */
+  readonly decidesOnly?: boolean;
+  /** Bounds of some values, each of the batch: what they decide is not looked for; they stay the caller's. */
+  readonly known?: Pick<ValueBounds, 'get'>;
+}
+
+/** Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). */
 export function crownValues(
   ready: ReadyNetwork,
   box: InputBox,
@@ -86,8 +89,7 @@ export function crownValues(
   inner: InnerBounds,
   rounding: Rounding,
   checkpoint: Checkpoint,
-  decidesOnly = false,
-  known: Pick<ValueBounds, 'get'> = new Map(),
+  { decidesOnly = false, known }: Sparing = {},
 ): Promise<ValueBounds> {
   if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
   return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
@@ -95,7 +97,7 @@ export function crownValues(
     const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
     return (node) => {
       for (const { value } of inputsToTighten(ready, node)) {
-        const own = known.get(value);
+        const own = known?.get(value);
         if (own) intersectBounds(bounds, value, own);
       }
       return tightener.tighten(node);

@@ -135,7 +135,7 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
   const batch = parts.length;
   const box = { lower: flat(parts.map(({ lower }) => lower)), upper: flat(parts.map(({ upper }) => upper)) };
   const known = stable.boundsOf(parts.map(({ signs }) => signs));
-  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, false, known).finally(() => {
+  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, { known }).finally(() => {
     tf.dispose([...known.values()]);
   });
   try {

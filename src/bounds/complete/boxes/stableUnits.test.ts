@@ -35,7 +35,7 @@ afterAll(() => ready.dispose());
 async function ends(stable: StableUnits, signs: readonly (Uint8Array | undefined)[]) {
   const known = stable.boundsOf(signs);
   const box = { lower: Float32Array.of(-1, 0), upper: Float32Array.of(0, 1) };
-  const bounds = await crownValues(ready, box, 2, 'backward', 'real', NO_CHECKPOINT, false, known);
+  const bounds = await crownValues(ready, box, 2, 'backward', 'real', NO_CHECKPOINT, { known });
   const values = [...(await (bounds.get('dense1') as tf.Tensor).data<'float32'>())];
   tf.dispose([...known.values()]);
   disposeBounds(bounds);

@@ -6,7 +6,7 @@ import type { SeededName, TableFacts } from '../live/tableFacts';
 import { told } from '../math/words';
 import { mark, type Paragraph, say, strong } from '../prose';
 
-const NAMES: Readonly<Record<SeededName, string>> = { one: 'One radius', igrp: 'IGRP' };
+const NAMES: Readonly<Record<SeededName, string>> = { one: 'CROWN-IBP', igrp: 'IGRP' };
 const FIGURES = { clean: 'clean', adaptive: 'adaptive', verified: 'every pair' } as const;
 type FigureName = keyof typeof FIGURES;
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -83,7 +83,7 @@ export const chance: Lesson<TableFacts>['steps'][number] = {
   title: 'How much is chance?',
   prose: () => [
     say`All this compares one network with another. Training begins with random weights, drawn from a ${strong('seed')}, and another seed leads to another network.`,
-    say`So two small recipes, ${mark('one clean', 'one radius for all')} and ${mark('igrp clean', 'IGRP')}, were each trained several times on Fashion-MNIST, with nothing changed but the seed. Here is the first of each.`,
+    say`So two small recipes, ${mark('one clean', 'CROWN-IBP with one radius for all')} and ${mark('igrp clean', 'IGRP with two')}, were each trained several times on Fashion-MNIST, with nothing changed but the seed. Here is the first of each.`,
   ],
   figure: (_, facts) => firstSeeds(facts),
   prediction: {

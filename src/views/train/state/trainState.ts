@@ -51,16 +51,25 @@ export const NUMBERS = {
 export type NumberSetting = keyof typeof NUMBERS;
 
 /** What is trained, besides the groups, which the view shares with others, and the trainings on screen. */
-export const trainState = stateOf('train', {
-  preset: field<Preset>('p', 'both', oneOf(PRESETS)),
-  /** One, or two that are trained side by side. */
-  methods: field<readonly TrainingMethod[]>('m', USUAL_TRAININGS, listOf(oneOf(TRAINING_NAMES), MOST_RUNS)),
-  dataset: field<string>('d', USUAL_TRAINING_DATASET, anyText),
-  architecture: field('a', 'tiny-cnn', anyText),
-  ...NUMBERS,
-  /** Trainings on screen, one or two, by their ids; none while they are being set up. */
-  runs: field<readonly string[]>('t', [], listOf(anyText, MOST_RUNS)),
-});
+export const trainState = stateOf(
+  'train',
+  {
+    preset: field<Preset>('p', 'both', oneOf(PRESETS)),
+    /** One, or two that are trained side by side. */
+    methods: field<readonly TrainingMethod[]>('m', USUAL_TRAININGS, listOf(oneOf(TRAINING_NAMES), MOST_RUNS)),
+    dataset: field<string>('d', USUAL_TRAINING_DATASET, anyText),
+    architecture: field('a', 'tiny-cnn', anyText),
+    ...NUMBERS,
+    /** Trainings on screen, one or two, by their ids; none while they are being set up. */
+    runs: field<readonly string[]>('t', [], listOf(anyText, MOST_RUNS)),
+  },
+  {
+    inner: 'radius within groups',
+    outer: 'radius between groups',
+    methods: 'recipes',
+    dataset: 'data set',
+  },
+);
 
 export type TrainState = StateOf<typeof trainState>;
 export type TrainSettings = Omit<TrainState, 'preset' | 'runs'>;
