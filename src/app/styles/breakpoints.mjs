@@ -7,6 +7,8 @@ export const BREAKPOINTS = {
   /** One column, tabs at the bottom. */
   '--phone': '(max-width: 719px)',
   '--not-phone': '(min-width: 720px)',
+  /** Its header has no room for words beside the name of what is shown. */
+  '--small-phone': '(max-width: 479px)',
   /** The header has no room for words beside its icons, then for the backend, then for the key of the palette. */
   '--narrow-header': '(max-width: 859px)',
   '--short-header': '(max-width: 1019px)',
