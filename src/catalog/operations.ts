@@ -165,6 +165,7 @@ export type ComposedName =
   | 'Greater'
   | 'GreaterOrEqual'
   | 'GroupNormalization'
+  | 'GRU'
   | 'HardSigmoid'
   | 'InstanceNormalization'
   | 'LayerNormalization'
@@ -173,6 +174,7 @@ export type ComposedName =
   | 'LogSoftmax'
   | 'LpNormalization'
   | 'LRN'
+  | 'LSTM'
   | 'Max'
   | 'Mean'
   | 'MeanVarianceNormalization'
@@ -190,6 +192,9 @@ export type ComposedName =
   | 'ReduceSumSquare'
   | 'Resize'
   | 'RMSNormalization'
+  | 'RNN'
+  | 'ScatterElements'
+  | 'ScatterND'
   | 'Sinh'
   | 'Slice'
   | 'Softmax'
@@ -216,7 +221,7 @@ export const SCALING: ReadonlySet<string> = new Set<OperationName>(['Mul']);
 export const DIVIDING: ReadonlySet<string> = new Set<OperationName>(['Div']);
 
 /** Operators of which more than the first output is computed. */
-export const WITH_SEVERAL_OUTPUTS: ReadonlySet<string> = new Set<ComposedName>(['Split']);
+export const WITH_SEVERAL_OUTPUTS: ReadonlySet<string> = new Set<ComposedName>(['GRU', 'LSTM', 'RNN', 'Split']);
 
 /** The operations that a network may have that is trained here. */
 export type TrainableName = With<'trainable'>;

@@ -11,7 +11,7 @@ export interface OnnxTensor {
   readonly element?: IntegerType;
 }
 
-export type OnnxAttribute = number | string | readonly number[] | OnnxTensor;
+export type OnnxAttribute = number | string | readonly number[] | readonly string[] | OnnxTensor;
 
 /** One node of an ONNX graph, free of protobuf. An optional input left out is ''. */
 export interface OnnxNode {

@@ -111,6 +111,12 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
   Or: [],
   Xor: [],
   // Of a batch they would take some items; `composed.test.ts` tries them without one.
+  // Other software reads sequences before the batch; `recurrent.test.ts` tries them.
+  GRU: [],
+  LSTM: [],
+  RNN: [],
+  ScatterElements: [],
+  ScatterND: [],
   GatherElements: [],
   GatherND: [],
   GroupNormalization: [

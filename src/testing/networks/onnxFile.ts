@@ -87,9 +87,9 @@ export function floats(name: string, dims: readonly number[], values: Iterable<n
   return { name, dims: dims.map(BigInt), dataType: 1, floatData: [...values] };
 }
 
-/** An int64 constant, a vector. */
-export function integers(name: string, values: readonly number[]): TensorInit {
-  return { name, dims: [BigInt(values.length)], dataType: 7, int64Data: values.map(BigInt) };
+/** An int64 constant, a vector unless sizes are given. */
+export function integers(name: string, values: readonly number[], dims = [values.length]): TensorInit {
+  return { name, dims: dims.map(BigInt), dataType: 7, int64Data: values.map(BigInt) };
 }
 
 /** A constant of true (1) and false (0). */

@@ -27,13 +27,15 @@ export function fileNode(proto: NodeProto, number: number): FileNode {
 /** The attributes that operators here have had up to ONNX 28; another may change what a node computes. */
 const KNOWN: ReadonlySet<string> = new Set(
   (
-    'allowzero alpha antialias approximate auto_pad axes axis beta bias block_size blocksize broadcast ceil_mode consumed_inputs ' +
-    'coordinate_transformation_mode count_include_pad cubic_coeff_a dilations end ends epsilon equation exclude_outside exclusive ' +
-    'extrapolation_value gamma group height_scale is_test keep_aspect_ratio_policy keepdims kernel_shape max min mode ' +
-    'momentum nearest_mode noop_with_empty_axes num_groups num_outputs output_dtype output_padding output_shape p paddings ' +
-    'pads perm precision ratio reverse round_mode saturate scale scales seed select_last_index shape size spatial sparse_value split ' +
-    'start starts stash_type steps storage_order strides to training_mode transA transB upper value value_float value_floats ' +
-    'value_int value_ints value_string value_strings width_scale zeros'
+    'activation_alpha activation_beta activations allowzero alpha antialias approximate auto_pad axes axis ' +
+    'batch_dims beta bias block_size blocksize broadcast ceil_mode clip consumed_inputs ' +
+    'coordinate_transformation_mode count_include_pad cubic_coeff_a dilations direction end ends epsilon equation ' +
+    'exclude_outside exclusive extrapolation_value gamma group height_scale hidden_size input_forget is_test ' +
+    'keep_aspect_ratio_policy keepdims kernel_shape layout linear_before_reset max min mode momentum nearest_mode ' +
+    'noop_with_empty_axes num_groups num_outputs output_dtype output_padding output_sequence output_shape p ' +
+    'paddings pads perm precision ratio reduction reverse round_mode saturate scale scales seed select_last_index shape size ' +
+    'sparse_value spatial split start starts stash_type steps storage_order strides to training_mode transA transB ' +
+    'upper value value_float value_floats value_int value_ints value_string value_strings width_scale zeros'
   ).split(' '),
 );
 
@@ -55,7 +57,7 @@ export function readNode(node: FileNode): OnnxNode {
   return { name: node.name, opType: node.opType, inputs: node.inputs, outputs: node.outputs, attributes };
 }
 
-/** The attribute's value; undefined for kinds that no supported operator has (graphs, sparse tensors, texts). */
+/** The attribute's value; undefined for kinds that no supported operator has (graphs, sparse tensors). */
 function readAttribute(attribute: AttributeProto): OnnxAttribute | undefined {
   switch (attribute.type || guessType(attribute)) {
     case 1:
@@ -71,14 +73,17 @@ function readAttribute(attribute: AttributeProto): OnnxAttribute | undefined {
       return attribute.floats;
     case 7:
       return attribute.ints.map(toSafeInteger);
+    case 8:
+      return attribute.strings.map((text) => new TextDecoder().decode(text));
     default:
       return undefined;
   }
 }
 
 /** Old files do not say which kind an attribute is. */
-function guessType({ t, s, ints, floats, f }: AttributeProto): number {
+function guessType({ t, s, ints, floats, strings, f }: AttributeProto): number {
   if (t) return 4;
+  if (strings.length > 0) return 8;
   if (s.length > 0) return 3;
   if (ints.length > 0) return 7;
   if (floats.length > 0) return 6;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOnnx } from '../../../formats/models/onnx/readOnnx';
-import { flags, floats, node, onnxFile } from '../../../testing/networks/onnxFile';
+import { flags, floats, integers, node, onnxFile } from '../../../testing/networks/onnxFile';
 import { forward64 } from '../../forward64';
 import { valuesFromOnnx, valuesToOnnx } from '../../layout';
 import type { Shape } from '../../network';
@@ -83,4 +83,18 @@ test.each([
   expect(network.nodes.some(({ op }) => op === 'Band')).toBe(isPaid);
   const [first, second] = isPaid ? [1 / 3, 2 / 3] : [1 / 4, 3 / 4];
   expect(valuesOf(file, [0, 12])).toEqual([0, 12 * first, 12 * second, 12].map((value) => expect.closeTo(value, 5)));
+});
+
+test('entries at constant places give way to others', () => {
+  const file = onnxFile({
+    opset: 18,
+    inputs: { x: [2, 3] },
+    nodes: [
+      node('ScatterElements', ['x', 'at', 'new'], 'one', { axis: 1 }),
+      node('ScatterND', ['one', 'row', 'x0'], 'y'),
+      node('GatherND', ['x', 'row'], 'x0'),
+    ],
+    constants: [integers('at', [-1, 0], [2, 1]), floats('new', [2, 1], [70, 80]), integers('row', [0], [1, 1])],
+  });
+  expect(valuesOf(file, [1, 2, 3, 4, 5, 6])).toEqual([1, 2, 3, 80, 5, 6]);
 });

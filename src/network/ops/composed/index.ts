@@ -21,10 +21,12 @@ import {
   rmsNormalization,
 } from './normalizing';
 import { gatherAny, gatherByPlace, gatherElements } from './picking/gathering';
+import { scatterByPlace, scatterElements } from './picking/scattering';
 import { mirrored, slice, split } from './picking/slicing';
 import { globalPooling, pooling } from './pooling';
 import { power } from './powers';
 import { dequantizeLinear, quantizeLinear } from './quantizing';
+import { gru, lstm, rnn } from './recurrent/cells';
 import {
   cumSum,
   reduceL1,
@@ -55,6 +57,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   Greater: greater,
   GreaterOrEqual: greaterOrEqual,
   GroupNormalization: groupNormalization,
+  GRU: gru,
   HardSigmoid: hardSigmoid,
   InstanceNormalization: instanceNormalization,
   LayerNormalization: layerNormalization,
@@ -63,6 +66,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   LogSoftmax: logSoftmax,
   LpNormalization: lpNormalization,
   LRN: localResponse,
+  LSTM: lstm,
   Max: max,
   Mean: mean,
   MeanVarianceNormalization: meanVarianceNormalization,
@@ -80,6 +84,9 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   ReduceSumSquare: reduceSumSquare,
   Resize: resize,
   RMSNormalization: rmsNormalization,
+  RNN: rnn,
+  ScatterElements: scatterElements,
+  ScatterND: scatterByPlace,
   Sinh: sinh,
   Slice: slice,
   Softmax: softmax,
