@@ -1,14 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Numbers } from '../../formats/models/onnx/graphDraft';
+import { layer, numbersOf } from './kerasLayer';
 import type { SampleLayer } from './kerasModel';
+import { SEQUENCE_LAYERS } from './kerasSequences';
 
 type Image = tf.Tensor4D;
-
-/** Numbers that are no pattern of their places, in ±1. */
-export function numbersOf(...shape: readonly number[]): Numbers {
-  const count = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: Float32Array.from({ length: count }, (_, at) => Math.fround(Math.sin(1 + 7.31 * at))) };
-}
 
 function positive(...shape: readonly number[]): Numbers {
   return { shape, data: numbersOf(...shape).data.map((x) => Math.fround(1 + x / 2)) };
@@ -18,15 +14,6 @@ function positive(...shape: readonly number[]): Numbers {
 function standardized(x: tf.Tensor, axis: number): tf.Tensor {
   const { mean, variance } = tf.moments(x, axis, true);
   return tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 0.001)));
-}
-
-function layer(
-  className: string,
-  config: SampleLayer['config'],
-  weights: SampleLayer['weights'],
-  apply: SampleLayer['apply'],
-): SampleLayer {
-  return { className, config, weights, apply };
 }
 
 const kernelAndBias = (shape: readonly number[], outputs: number) => ({
@@ -103,6 +90,7 @@ export const KERAS_SAMPLES: Readonly<
       ),
     ],
   },
+  'a sequence by LSTM and GRU': { sizes: [3, 2], layers: SEQUENCE_LAYERS },
   'pooling that pads': {
     sizes: [6, 5, 2],
     layers: [

@@ -6,8 +6,9 @@ import type { Network } from '../../../network/network';
 import { NetworkError } from '../../../network/networkError';
 import { checkNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
+import { numbersOf } from '../../../testing/networks/kerasLayer';
 import { encoded, modelConfig, outputOf, tensorflowjsFiles, zipOf } from '../../../testing/networks/kerasModel';
-import { KERAS_SAMPLES, numbersOf } from '../../../testing/networks/kerasSamples';
+import { KERAS_SAMPLES } from '../../../testing/networks/kerasSamples';
 import { openModel } from '..';
 import { oneFile } from '../modelFiles';
 

@@ -53,7 +53,9 @@ export function countedWeights(file: Hdf5, layers: readonly LayerConfig[], path 
       const folder = folderOf(layer);
       return names.map((_, index) => {
         const one = `${folder}/vars/${index}`;
-        return paths.has(one) ? file.read(one) : missing(one);
+        // Recurrent layers keep them with what computes a step.
+        const found = [one, `${folder}/cell/vars/${index}`].find((path) => paths.has(path));
+        return found ? file.read(found) : missing(one);
       });
     },
     within: (layer) => {

@@ -12,7 +12,12 @@ export interface Numbers {
 }
 
 /** An attribute: whole numbers, unless they are said to be others. */
-export type DraftAttribute = number | string | readonly number[] | { readonly float: number };
+export type DraftAttribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly texts: readonly string[] };
 
 type Attributes = Readonly<Record<string, DraftAttribute>>;
 
@@ -96,6 +101,7 @@ export function permuted({ shape, data }: Numbers, order: readonly number[]): Nu
 function attributeInit(name: string, value: DraftAttribute): MessageInitShape<typeof AttributeProtoSchema> {
   if (typeof value === 'number') return { name, type: 2, i: BigInt(value) };
   if (typeof value === 'string') return { name, type: 3, s: new TextEncoder().encode(value) };
+  if ('texts' in value) return { name, type: 8, strings: value.texts.map((text) => new TextEncoder().encode(text)) };
   if ('float' in value) return { name, type: 1, f: value.float };
   return { name, type: 7, ints: value.map(BigInt) };
 }

@@ -6,6 +6,7 @@ import { dense } from './dense';
 import { concatenate, joining } from './joining';
 import { batchNormalization, groupNormalization, layerNormalization, normalization, rescaling } from './normalization';
 import { globalPooling, pooling } from './pooling';
+import { gatedRecurrent, longRecurrent, simpleRecurrent } from './recurrent';
 import { cropping, flatten, permute, repeatVector, reshape, unchanged, upSampling, zeroPadding } from './shapes';
 
 /** Keras's layers by their classes, each as what it is made of in ONNX. */
@@ -35,6 +36,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   Dropout: unchanged,
   ELU: elu,
   Flatten: flatten,
+  GRU: gatedRecurrent,
   GaussianDropout: unchanged,
   GaussianNoise: unchanged,
   GlobalAveragePooling1D: globalPooling('GlobalAveragePool'),
@@ -45,6 +47,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   GlobalMaxPooling3D: globalPooling('GlobalMaxPool'),
   GroupNormalization: groupNormalization,
   Identity: unchanged,
+  LSTM: longRecurrent,
   LayerNormalization: layerNormalization,
   LeakyReLU: leakyRelu,
   MaxPooling1D: pooling('MaxPool', 1),
@@ -68,6 +71,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   Reshape: reshape,
   SeparableConv1D: separable(1),
   SeparableConv2D: separable(2),
+  SimpleRNN: simpleRecurrent,
   Softmax: softmax,
   SpatialDropout1D: unchanged,
   SpatialDropout2D: unchanged,

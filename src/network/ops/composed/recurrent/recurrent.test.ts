@@ -48,7 +48,10 @@ test.each([
   const elsewhere = await runOnnx(file, input, [1, STEPS, INPUTS]);
   const own = forward64(network, ready.shapes, Float64Array.from(input));
   expect([...own]).toEqual([...elsewhere].map((value) => expect.closeTo(value, 5)));
-  for (const [radius, least] of [[0, 0], [0.1, 1e-3]] as const) {
+  for (const [radius, least] of [
+    [0, 0],
+    [0.1, 1e-3],
+  ] as const) {
     const box = inputBox(input, radius, null, 'float32');
     const { logits } = await crown(ready, box, [0], 'backward', 'float32', NO_CHECKPOINT);
     for (const [at, value] of elsewhere.entries()) {
