@@ -87,7 +87,7 @@ export function boxOf(query: BoundsQuery): Subject & Required<Pick<BoundsRequest
 }
 
 /** The quickest bounds over the input itself: it needs no outward rounding, and is the same for all radii. */
-export function atCenter(query: BoundsQuery): BoundsQuery {
+function atCenter(query: BoundsQuery): BoundsQuery {
   return { ...query, levels: 0, rounding: WITHOUT_ROUNDING, method: QUICKEST_METHOD };
 }
 
