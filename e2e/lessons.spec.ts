@@ -59,6 +59,17 @@ test('every lesson ends in something to try next, at 390 px, by touch and in the
   await open(page, 'growth?step=2');
   const handle = page.getByRole('slider').first();
   await expect(handle).toHaveCSS('touch-action', 'none');
+  const corner = page.getByRole('region', { name: 'The square after two turns' }).locator('circle').last();
+  await corner.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0 } = (await corner.boundingBox()) ?? {};
+  await page.mouse.move(x + 7, y + 7);
+  await page.mouse.down();
+  await page.mouse.move(x - 23, y - 23, { steps: 2 });
+  await page.mouse.up();
+  await expect(page.getByRole('slider', { name: 'Right side of the box' })).toHaveAttribute(
+    'aria-valuenow',
+    /^1\.[3-9]/,
+  );
   await page.keyboard.press('r');
   await checkAccessibility(page);
   for (const id of IDS) {

@@ -99,6 +99,11 @@ export interface Prediction<Facts = unknown> {
   readonly hints: readonly string[];
   /** What the drawing looks like in the plane, while it is drawn. */
   overlay?(drawn: readonly number[], values: Values): readonly PlaneSet[];
+  /** Where the drawing can be held in the plane, and the one number that a point there stands for. */
+  readonly grip?: {
+    at(drawn: number, values: Values): readonly Point[];
+    numberAt(point: Point, values: Values): number;
+  };
   truth(values: Values, facts: Facts): readonly number[];
   /** Whose truth it is: "Interval", "Exact". */
   readonly truthName: string;

@@ -5,6 +5,7 @@ import { useElementSize } from '../../../pictures/useElementSize';
 import type { Figure, PlaneFigure } from '../lesson';
 import { BarsPicture } from './BarsPicture';
 import styles from './FigureView.module.css';
+import { type Grip, Grips } from './Grips';
 import { PhotosPicture } from './PhotosPicture';
 
 interface FigureViewProps {
@@ -12,13 +13,15 @@ interface FigureViewProps {
   /** What the reader draws, in the plane. */
   readonly overlay: readonly PlaneSet[];
   readonly marked: string | undefined;
+  /** Where that drawing is held, while it is drawn. */
+  readonly grip?: Grip | undefined;
 }
 
 /** Pixels of a plane's height that every window has room for, and what else stands there. */
 const [LEAST_HEIGHT, REST] = [480, 400];
 
 /** What stands beside the prose of a step: sets in a plane, ranges on an axis. */
-export function FigureView({ figure: { photos, plane, bars, note }, overlay, marked }: FigureViewProps) {
+export function FigureView({ figure: { photos, plane, bars, note }, overlay, marked, grip }: FigureViewProps) {
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   const most = Math.max(LEAST_HEIGHT, window.innerHeight - REST);
@@ -38,7 +41,9 @@ export function FigureView({ figure: { photos, plane, bars, note }, overlay, mar
             forbidden={plane.forbidden}
             sets={[...plane.sets, ...overlay]}
             marked={marked}
-          />
+          >
+            {(plot) => grip && <Grips grip={grip} plot={plot} />}
+          </SetPlane>
         </section>
       )}
       {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} />}

@@ -1,7 +1,7 @@
 import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { groupsState } from '../../groups/state/groupsState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
-import { borderOf, boxAround, classesAt, radiusAgainst } from '../math/centers';
+import { borderOf, boxAround, classesAt, gripAround, radiusAgainst } from '../math/centers';
 import { told } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 import { TOY_VIEW } from './similar';
@@ -12,7 +12,7 @@ function twoBoxes(values: Values, outer = values.outer ?? 0): Figure {
   const sets: PlaneSet[] = [
     { key: 'dog border', look: 'line', polygons: [borderOf(cat, dog)] },
     { key: 'car border', look: 'line', polygons: [borderOf(cat, car)] },
-    { key: 'outer', look: 'around', polygons: [boxAround(cat, outer)], label: 'between' },
+    { key: 'outer', look: 'around', polygons: [boxAround(cat, outer)], label: outer > 0.6 ? 'between' : '' },
     { key: 'inner', look: 'proved', polygons: [boxAround(cat, values.inner ?? 0)] },
     ...classes.map(
       (each): PlaneSet => ({ key: each.id, look: 'curve', polygons: [boxAround(each, 0.09)], label: each.name }),
@@ -94,6 +94,7 @@ export const groups: Lesson = {
             label: radius > 0.6 ? 'You' : '',
           },
         ],
+        grip: gripAround,
         truthName: 'Between',
         truth: (values) => {
           const [cat, dog, car] = classesAt(values);

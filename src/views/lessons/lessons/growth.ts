@@ -150,6 +150,7 @@ export const growth: Lesson = {
           'It turns the box of turn 1, corners and all, and boxes it again.',
         ],
         overlay: ([half = 1]) => [{ key: 'drawn', look: 'drawn', polygons: [boxOf(half)], label: 'You' }],
+        grip: { at: (half) => boxOf(half), numberAt: ([px, py]) => Math.max(Math.abs(px), Math.abs(py)) },
         truthName: 'Interval',
         truth: (values) => [halfAfter(values, 2)],
         gap: ([drawn = 0], [truth = 0]) =>
@@ -218,7 +219,8 @@ export const growth: Lesson = {
       },
       {
         ask: 'By which factor does the interval of a square grow in each turn by 45°?',
-        answer: () => `By ${told(halfAfter({ size: 1, angle: 45 }, 1))}, the square root of 2, rounded.`,
+        answer: () =>
+          `By the square root of 2: ${outward(halfAfter({ size: 1, angle: 45 }, 1))}, rounded up as bounds are.`,
       },
       {
         ask: 'Why does the exact set not grow when it is turned?',

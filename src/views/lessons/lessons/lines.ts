@@ -131,6 +131,7 @@ export const lines: Lesson = {
             label: 'You',
           },
         ],
+        grip: { at: (height) => [[0, height]], numberAt: ([, height]) => height },
         truthName: 'Line over ReLU',
         truth: ({ low = -1, high = 1 }) => [
           linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.offset,

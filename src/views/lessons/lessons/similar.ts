@@ -1,7 +1,7 @@
 import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { similarityState } from '../../similarity/state/similarityState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
-import { borderOf, boxAround, classesAt, distance, radiusAgainst } from '../math/centers';
+import { borderOf, boxAround, classesAt, distance, gripAround, radiusAgainst } from '../math/centers';
 import { told } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 
@@ -94,6 +94,7 @@ export const similar: Lesson = {
         overlay: ([radius = 0], values) => [
           { key: 'drawn', look: 'drawn', polygons: [boxAround(classesAt(values)[0], radius)], label: 'You' },
         ],
+        grip: gripAround,
         truthName: 'Largest ε',
         truth: (values) => {
           const [cat, dog, car] = classesAt(values);

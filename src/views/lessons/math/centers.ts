@@ -50,3 +50,12 @@ export function borderOf(a: ToyClass, b: ToyClass): Polygon {
     [mx + dy * length, my - dx * length],
   ];
 }
+
+/** A box around Cat, drawn by any of its corners. */
+export const gripAround = {
+  at: (radius: number, values: Readonly<Record<string, number>>) => boxAround(classesAt(values)[0], radius),
+  numberAt: ([x, y]: Point, values: Readonly<Record<string, number>>) => {
+    const [cat] = classesAt(values);
+    return Math.max(Math.abs(x - cat.center[0]), Math.abs(y - cat.center[1]));
+  },
+};

@@ -8,8 +8,9 @@ import { Part } from '../../../app/scene/Part';
 import { sceneState } from '../../../app/scene/sceneState';
 import { useApp, useViewState } from '../../../app/state/useViewState';
 import { FigureView } from '../figures/FigureView';
+import type { Grip } from '../figures/Grips';
 import { LESSON_FIGURE, useFigureExports } from '../figures/useFigureExports';
-import type { Lesson, Values } from '../lesson';
+import type { Lesson, Prediction, Values } from '../lesson';
 import { LessonStrip } from '../map/LessonStrip';
 import { lessonsState } from '../state/lessonsState';
 import { readNumbers, writeNumbers } from '../state/numbers';
@@ -19,6 +20,7 @@ import { LabSheet } from './LabSheet';
 import styles from './LessonPage.module.css';
 import { PredictionPanel } from './PredictionPanel';
 import { Prose } from './Prose';
+import { snapTo } from './ScrubNumber';
 import { StepList, StepNavigation } from './StepNavigation';
 import { TeacherPage } from './TeacherPage';
 import { useLessonCommands } from './useLessonCommands';
@@ -128,7 +130,12 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
                 </button>
               </p>
             )}
-            <FigureView figure={figure} overlay={prediction?.overlay?.(drawn, values) ?? []} marked={marked} />
+            <FigureView
+              figure={figure}
+              overlay={prediction?.overlay?.(drawn, values) ?? []}
+              marked={marked}
+              grip={isTold ? undefined : gripOf(prediction, drawn, values, setDrawing)}
+            />
           </div>
         </Part>
         <StepNavigation lesson={lesson} at={at} goTo={goTo} />
@@ -138,4 +145,22 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
       )}
     </div>
   );
+}
+
+/** The drawing in the plane is the same as that beside the prose: of whole grains, within its axis. */
+function gripOf(
+  prediction: Prediction | undefined,
+  [drawn = 0]: readonly number[],
+  values: Values,
+  onDraw: (drawn: readonly number[]) => void,
+): Grip | undefined {
+  if (!prediction?.grip) return undefined;
+  const { axis, grain, grip } = prediction;
+  return {
+    at: grip.at(drawn, values),
+    onDrag: (point) => {
+      const wanted = grip.numberAt(point, values);
+      onDraw([snapTo(Math.min(axis[1], Math.max(axis[0], wanted)), grain)]);
+    },
+  };
 }
