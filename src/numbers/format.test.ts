@@ -115,6 +115,16 @@ describe('other quantities', () => {
       '3 classes',
     ]);
   });
+  it('rounds halves of a tenth per cent as decimals have them, away from zero', () => {
+    expect([0.3345, 0.33449, 0.3344999999, 0.0005, 0.9994, 0.1].map(formatPercent)).toEqual([
+      '33.5',
+      '33.4',
+      '33.4',
+      '0.1',
+      '99.9',
+      '10.0',
+    ]);
+  });
   it('prints 0 and 100 per cent of nothing but none and all', () => {
     expect([0, 1, 1 / 10000, 9999 / 10000, 1 / 60000, 0.9996].map(formatPercent)).toEqual([
       '0.0',

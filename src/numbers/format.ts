@@ -96,6 +96,12 @@ export function formatFactor(factor: number): string {
  * print 0.0 of what is not none, or 100.0 of what is not all.
  */
 export function formatPercent(share: number): string {
+  const tenths = share * 1000;
+  const nearest = Math.round(tenths);
+  // Most shares lie far from where decimals would turn, and from none and all: there, whole numbers tell.
+  if (nearest > 0 && nearest < 1000 && Math.abs(nearest - tenths) < 0.4999) {
+    return `${Math.floor(nearest / 10)}.${nearest % 10}`;
+  }
   const digits = digitsOf(share * 100);
   const isExtreme = ({ coefficient, places }: Digits) =>
     coefficient === 0n || coefficient === 100n * 10n ** BigInt(places);

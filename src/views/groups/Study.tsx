@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Part, useShownParts } from '../../app/scene/Part';
 import type { Pair } from '../../pictures/matrix/pairMatrixLayout';
 import { useElementWidth, useRoom } from '../../pictures/useElementSize';
@@ -26,7 +26,7 @@ export function Study(props: StudyProps) {
     const values = reports.map(({ matrix }) => matrixValues(matrix, state.shown));
     return matrixLooks(values, state.shown, scale.format);
   }, [reports, state.shown, scale]);
-  const select = (selected: Selection) => update({ selected });
+  const select = useCallback((selected: Selection) => update({ selected }), [update]);
   const pair = pointed ?? pairOf(state.selected);
   const hasFigures = useShownParts(['cut', 'matrices']).length > 0;
   const columns = narrow ? reports.slice(tab, tab + 1) : reports;

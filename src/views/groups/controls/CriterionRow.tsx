@@ -1,9 +1,11 @@
+import { memo } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { counted, formatPercent, MINUS } from '../../../numbers/format';
 import { rangesPart, type Spread } from '../../../numbers/spread';
 import type { Tally } from '../../../radii/table/tally';
 import { AccuracyBar, type AccuracyShares } from '../pictures/AccuracyBar';
 import { type Criterion, sharesOf } from '../state/criteria';
+import type { Selection } from '../state/selection';
 import { differenceWords, HEARD, rangeWords } from '../words';
 import styles from './CriterionRow.module.css';
 
@@ -18,15 +20,17 @@ interface CriterionRowProps {
   readonly seeds?: Spread | null | undefined;
   readonly baseSeeds?: Spread | null | undefined;
   readonly main?: boolean;
-  readonly onSelect: () => void;
+  /** What a click selects. */
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
 }
 
 /**
  * A criterion as a bar with the share verified, and the difference to the first model: set off where the ranges of their
  * seeds part, since two networks alone may differ by chance.
  */
-export function CriterionRow(props: CriterionRowProps) {
-  const { id, name, meaning, tally, base, seeds, baseSeeds, main = false, onSelect } = props;
+export const CriterionRow = memo(function CriterionRow(props: CriterionRowProps) {
+  const { id, name, meaning, tally, base, seeds, baseSeeds, main = false, selection, onSelect } = props;
   const shares = sharesOf(tally, id);
   const change = base && shares.verified - sharesOf(base, id).verified;
   const parts = Boolean(seeds && baseSeeds && rangesPart(seeds, baseSeeds));
@@ -43,7 +47,7 @@ export function CriterionRow(props: CriterionRowProps) {
         type="button"
         className={`${styles.row} ${main ? styles.main : ''}`}
         aria-label={labelOf(name, shares)}
-        onClick={onSelect}
+        onClick={() => onSelect(selection)}
       >
         <span className={styles.name}>{name}</span>
         <span className={styles.bar}>
@@ -57,6 +61,19 @@ export function CriterionRow(props: CriterionRowProps) {
       </button>
     </Tooltip>
   );
+}, isSame);
+
+/** Counts are counted anew at each change of a radius, and those that it does not concern come out the same. */
+function isSame(before: CriterionRowProps, after: CriterionRowProps): boolean {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof CriterionRowProps)[]);
+  return [...keys].every((key) => isEqual(before[key], after[key]));
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  const [own, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return own.length === others.size && own.every(([key, value]) => Object.is(value, others.get(key)));
 }
 
 function labelOf(name: string, { verified, attacked, clean, interval }: AccuracyShares): string {

@@ -36,7 +36,8 @@ export function ClassBars({ reports, id, grouping, order, nameOf, onSelect }: Cl
                 name={name}
                 meaning={`Images of ${nameOf(label)}.`}
                 tally={tally}
-                onSelect={() => onSelect({ kind: 'class', label })}
+                selection={{ kind: 'class', label }}
+                onSelect={onSelect}
               />
             ) : null;
           })}

@@ -35,7 +35,8 @@ export function GroupBars({ reports, id, grouping, nameOf, onSelect }: GroupBars
                 name={name}
                 meaning={`Images of ${classes.map(nameOf).join(', ')}.`}
                 tally={tally}
-                onSelect={() => onSelect({ kind: 'group', group: index })}
+                selection={{ kind: 'group', group: index }}
+                onSelect={onSelect}
               />
             ) : null;
           })}

@@ -88,7 +88,8 @@ export function ModelColumn(props: ModelColumnProps) {
             seeds={spreadAt(report.seeds, id)}
             baseSeeds={base && spreadAt(base.seeds, id)}
             main={id === mainCriterion(asked)}
-            onSelect={() => onSelect({ kind: 'criterion', id })}
+            selection={{ kind: 'criterion', id }}
+            onSelect={onSelect}
           />
         );
       })}
