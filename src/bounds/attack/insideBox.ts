@@ -77,8 +77,10 @@ export interface Float32Box {
 
 /** The float32 numbers of a box; where a coordinate has none, both ends are the one nearest to it. */
 export function float32Inside({ lower, upper }: SearchBox): Float32Box {
-  const inside = { lower: Float32Array.from(lower, roundUp), upper: Float32Array.from(upper, roundDown) };
+  const inside = { lower: new Float32Array(lower.length), upper: new Float32Array(upper.length) };
   for (let i = 0; i < lower.length; i++) {
+    inside.lower[i] = roundUp(lower[i] as number);
+    inside.upper[i] = roundDown(upper[i] as number);
     if ((inside.lower[i] as number) <= (inside.upper[i] as number)) continue;
     inside.lower[i] = Math.fround(lower[i] as number);
     inside.upper[i] = inside.lower[i] as number;
