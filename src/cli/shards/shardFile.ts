@@ -48,13 +48,20 @@ export async function writeShard(path: string, { shard, origin, table }: TableSh
  */
 export async function readShardFile(path: string): Promise<TableShard> {
   const refuse = (reason: string) => new InputError(`${path}: ${reason}`);
-  const text = new TextDecoder().decode(await readInputFile(path));
+  const json = parse(new TextDecoder().decode(await readInputFile(path)), path);
   try {
-    const json = parseJson(text) as ShardJson;
     if (json?.format !== FORMAT) throw refuse('It is not a shard. Give files that “evaluate --shard” wrote.');
     if (!isShard(json.shard) || !isOrigin(json.origin)) throw refuse('It is damaged. Compute this shard again.');
     return { shard: json.shard, origin: json.origin, table: tableFromJson(json.table) };
   } catch (error) {
     throw error instanceof InputError ? error : refuse(`${(error as Error).message} Compute this shard again.`);
+  }
+}
+
+function parse(text: string, path: string): ShardJson {
+  try {
+    return parseJson(text) as ShardJson;
+  } catch (error) {
+    throw new InputError(`${path} ${(error as Error).message}. Compute this shard again.`);
   }
 }
