@@ -21,16 +21,17 @@ await buildIfStale();
 const port = await unusedPort();
 const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: true } });
 const browser = await chromium.launch(launchOptionsFor('plain'));
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 880 } });
-  for (const { name, hash, press, ready } of PICTURES) {
-    await page.goto(`http://localhost:${port}/${hash}`);
-    if (press) await page.getByRole('button', { name: press }).click();
-    await page.locator(ready).first().waitFor({ timeout: LONGEST_WAIT });
-    await page.evaluate(() => document.fonts.ready);
+const page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 880 } });
+for (const { name, hash, press, ready } of PICTURES) {
+  await page.goto(`http://localhost:${port}/${hash}`);
+  if (press) await page.getByRole('button', { name: press }).click();
+  await page.locator(ready).first().waitFor({ timeout: LONGEST_WAIT });
+  await page.evaluate(() => document.fonts.ready);
+  // Light and dark of one training.
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: `docs/${name}-${colorScheme}.png` });
   }
-  await page.close();
 }
 await browser.close();
 await server.close();

@@ -178,7 +178,8 @@ export const FRONT = {
   table: 'The networks in numbers',
   adaptive: 'adaptive, % verified',
   clean: 'clean, %',
-  hint: 'Each mark is a network; rings: on screen. The dashed line joins those that no other exceeds in both.',
+  hint: 'Each mark is a network; rings: on screen. Dashed lines join those that none of the same layers exceeds in both.',
+  exceeded: 'Exceeded by one of the same layers',
   reading: 'Reading what was trained …',
   none: 'No networks were trained and judged like those on screen.',
   dot: (name: string, clean: string, adaptive: string, images: number, recipe: string) =>

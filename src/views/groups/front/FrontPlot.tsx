@@ -24,7 +24,7 @@ export function FrontPlot({ dots, shown, onOpen }: FrontPlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = Math.max(80, useElementWidth(box) - LEFT - RIGHT);
   const [at, setAt] = useState<number | null>(null);
-  const { kinds, places, xTicks, yTicks, front } = useMemo(() => layoutFront(dots, width, HEIGHT), [dots, width]);
+  const { kinds, places, xTicks, yTicks, fronts } = useMemo(() => layoutFront(dots, width, HEIGHT), [dots, width]);
   const pointed = at === null ? undefined : places[at];
 
   const nearest = (event: PointerEvent<HTMLElement>): number => {
@@ -85,7 +85,9 @@ export function FrontPlot({ dots, shown, onOpen }: FrontPlotProps) {
             <text x={width} y={HEIGHT + 31} textAnchor="end" className={axes.tick}>
               {FRONT.clean}
             </text>
-            <path d={front} className={styles.front} />
+            {fronts.map((front) => (
+              <path key={front} d={front} className={styles.front} />
+            ))}
             {places.map(({ dot, x, y, kind }) => (
               <g key={dot.key} transform={`translate(${x} ${y})`}>
                 <path d={kind.path} className={styles.dot} fill={kind.tone} />

@@ -28,7 +28,7 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
               <th scope="col">Clean, %</th>
               <th scope="col">Adaptive, %</th>
               <th scope="col">Images</th>
-              <th scope="col">Exceeded by another</th>
+              <th scope="col">{FRONT.exceeded}</th>
               <th scope="col">Trained again by</th>
             </tr>
           </thead>
@@ -56,5 +56,5 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
 function frontCsv(dots: readonly Dot[]): string {
   const front = frontOf(dots);
   const rows = dots.map((dot) => [dot.name, dot.clean, dot.adaptive, dot.images, !front.includes(dot), dot.recipe]);
-  return csvOf(['network', 'clean', 'adaptive', 'images', 'exceeded_by_another', 'trained_again_by'], rows);
+  return csvOf(['network', 'clean', 'adaptive', 'images', 'exceeded_by_same_layers', 'trained_again_by'], rows);
 }

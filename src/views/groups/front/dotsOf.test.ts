@@ -7,6 +7,7 @@ const card = (id: string, clean: number, adaptive: number, more: Partial<ModelCa
     id,
     name: `Fashion-MNIST, ${id}`,
     dataset: 'fashion-mnist',
+    architecture: 'Small: dense',
     training: 'Training. Adam; seed 1. Kept.',
     groups: [['a', 'b'], ['c']],
     epsilon: { inner: 0.02, outer: 0.1 },
@@ -50,4 +51,6 @@ it('has a dot for each seed, the bundled network being that of its own', () => {
 it('has on the front what no other exceeds in one without falling behind in the other', () => {
   const dots = dotsOf(ONE, [ONE, card('both', 0.8, 0.75), card('clean', 0.9, 0.6), card('behind', 0.85, 0.6)], []);
   expect(frontOf(dots).map(({ name }) => name)).toEqual(['both', 'clean']);
+  const large = card('large', 0.95, 0.9, { architecture: 'A tree of 3 networks. Large: dense, dense' });
+  expect(frontOf(dotsOf(ONE, [ONE, large], [])).map(({ name }) => name)).toEqual(['one', 'large']);
 });

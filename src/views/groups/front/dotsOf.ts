@@ -12,6 +12,8 @@ export interface Dot {
   readonly clean: number;
   readonly adaptive: number;
   readonly images: number;
+  /** What it is made of, in words; of a tree each of its networks. */
+  readonly layers: string;
   /** Whether it is a bundled network, its name as the state has it; null for those that were tried. */
   readonly bundled: string | null;
 }
@@ -47,6 +49,7 @@ function dotsOfBundled(card: ModelCard): readonly Dot[] {
     clean,
     adaptive,
     images,
+    layers: layersOf(card),
     bundled: seed === own ? card.id : null,
   }));
 }
@@ -61,6 +64,7 @@ function dotOf(card: ModelCard, bundled: string | null): Dot {
     clean,
     adaptive,
     images: measured?.images ?? 0,
+    layers: layersOf(card),
     bundled,
   };
 }
@@ -70,11 +74,20 @@ function nameOf({ name }: ModelCard): string {
   return name.slice(name.indexOf(', ') + 2);
 }
 
-/** Those that no other exceeds in one of the two without falling behind in the other, by clean accuracy. */
+/** What the architecture ends with: before it, trees say how many networks they have. */
+function layersOf({ architecture }: ModelCard): string {
+  return architecture.split('. ').at(-1) ?? '';
+}
+
+/**
+ * Those that no other of the same layers exceeds in one of the two without falling behind in the other, by clean
+ * accuracy. Larger networks are better in both whatever they are trained by.
+ */
 export function frontOf(dots: readonly Dot[]): readonly Dot[] {
   const isBeaten = (one: Dot) =>
     dots.some(
       (other) =>
+        other.layers === one.layers &&
         other.clean >= one.clean &&
         other.adaptive >= one.adaptive &&
         (other.clean > one.clean || other.adaptive > one.adaptive),

@@ -15,8 +15,8 @@ export interface FrontLayout {
   readonly places: readonly { readonly dot: Dot; readonly x: number; readonly y: number; readonly kind: Kind }[];
   readonly xTicks: readonly (AxisTick & { readonly at: number })[];
   readonly yTicks: readonly (AxisTick & { readonly at: number })[];
-  /** Path through those that no other exceeds. */
-  readonly front: string;
+  /** For each kind of layers, a path through those that no other exceeds. */
+  readonly fronts: readonly string[];
 }
 
 const AREA = 64;
@@ -49,7 +49,9 @@ export function layoutFront(dots: readonly Dot[], width: number, height: number)
     places,
     xTicks: axisTicks(xEnds, 6, width).map((tick) => ({ ...tick, at: x(tick.value) })),
     yTicks: axisTicks(yEnds, 5).map((tick) => ({ ...tick, at: y(tick.value) })),
-    front: path(places.filter(({ dot }) => on.includes(dot))) ?? '',
+    fronts: [...new Set(on.map(({ layers }) => layers))].map(
+      (layers) => path(places.filter(({ dot }) => on.includes(dot) && dot.layers === layers)) ?? '',
+    ),
   };
 }
 
