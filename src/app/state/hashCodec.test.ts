@@ -22,7 +22,11 @@ describe('hash codec', () => {
     expect([decodeHash(''), decodeHash('#'), decodeHash('#/1'), decodeHash('#/1/%E0%A4%A')]).toEqual(
       Array(4).fill(undefined),
     );
-    expect(decodeHash('#/1/inspect?a=%E0%A4%A&&=x&b=2&c')).toEqual({ view: 'inspect', parameters: { b: '2', c: '' } });
+    expect(decodeHash('#/1/inspect?a=%E0%A4%A&&=x&b=2&c')).toEqual({
+      view: 'inspect',
+      parameters: { b: '2', c: '' },
+      damaged: ['a'],
+    });
     fc.assert(fc.property(fc.string(), (hash) => void decodeHash(`#/1/${hash}`)));
   });
   it('opens a link of another version at the defaults', () => {

@@ -12,10 +12,12 @@ export interface HashState {
   /** The version it is written in; left out where it is ours. */
   readonly version?: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Keys whose values are no escaped text; left out where there are none. */
+  readonly damaged?: readonly string[];
 }
 
 /** `#/1/<view>/<path>?k=v&…`, keys sorted so that equal states make equal links. */
-export function encodeHash({ view, parameters }: HashState): string {
+export function encodeHash({ view, parameters }: Pick<HashState, 'view' | 'parameters'>): string {
   const { [PATH]: path = '', ...others } = parameters;
   const query = Object.entries(path ? others : parameters)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -32,22 +34,25 @@ export function decodeHash(hash: string): HashState | undefined {
   const path = place === undefined ? undefined : unescapePart(place);
   const name = unescapePart(view);
   if (name === undefined) return undefined;
-  return {
-    view: name,
-    ...(version === VERSION ? {} : { version }),
-    parameters: version === VERSION ? { ...readQuery(query), ...(path ? { [PATH]: path } : {}) } : {},
-  };
+  if (version !== VERSION) return { view: name, version, parameters: {} };
+  const { parameters, damaged } = readQuery(query);
+  if (path) parameters[PATH] = path;
+  else if (place !== undefined) damaged.push(place);
+  return { view: name, parameters, ...(damaged.length > 0 ? { damaged } : {}) };
 }
 
-function readQuery(query: string): Record<string, string> {
+function readQuery(query: string): { parameters: Record<string, string>; damaged: string[] } {
   const parameters = new Map<string, string>();
+  const damaged: string[] = [];
   for (const pair of query.split('&')) {
     const cut = pair.indexOf('=');
-    const key = unescapePart(cut < 0 ? pair : pair.slice(0, cut));
+    const name = cut < 0 ? pair : pair.slice(0, cut);
+    const key = unescapePart(name);
     const value = unescapePart(cut < 0 ? '' : pair.slice(cut + 1));
     if (key && value !== undefined) parameters.set(key, value);
+    else if (name) damaged.push(key ?? name);
   }
-  return Object.fromEntries(parameters);
+  return { parameters: Object.fromEntries(parameters), damaged };
 }
 
 /** Escapes what would break the link apart, and leaves commas and the like readable. */

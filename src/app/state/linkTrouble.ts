@@ -24,7 +24,8 @@ export function troubleOf({ text, read, states }: LinkReading, shown: string): s
   if (read.version !== undefined) {
     return `This link is of version ${short(read.version)}, which is not known here, so the view opens in its first state. Reload the page to get the newest Boundscope, or ask for the link again.`;
   }
-  const bad = states.flatMap((state) => state.unreadable?.(read.parameters) ?? []);
+  const damaged = (read.damaged ?? []).map((key) => `“${short(key)}”`);
+  const bad = [...damaged, ...states.flatMap((state) => state.unreadable?.(read.parameters) ?? [])];
   const known = states.flatMap(({ keys }) => keys ?? []);
   const isListed = states.every(({ keys }) => keys !== undefined);
   const unknown = isListed ? Object.keys(read.parameters).filter((key) => key !== PATH && !known.includes(key)) : [];
