@@ -1,3 +1,4 @@
+import type { Digits } from '../../numbers/digits';
 import type { SearchBox } from '../attack/insideBox';
 import type { Ends } from '../ends';
 
@@ -7,8 +8,8 @@ export interface Row {
   readonly coefficients: Float32Array;
   /** How far each coefficient may be from the exact one, times 2⁻²⁰ at least; absent where all are exact. */
   readonly inexact?: Float64Array;
-  /** The limit, rounded up for proofs and down for counterexamples. */
-  readonly limit: { readonly up: number; readonly down: number };
+  /** The limit, rounded up for proofs and down for counterexamples; and exactly, where it is a decimal that no float is. */
+  readonly limit: { readonly up: number; readonly down: number; readonly decimal?: Digits };
   /** Whether a counterexample has to be below the limit. */
   readonly isStrict: boolean;
 }
@@ -21,6 +22,8 @@ export interface Region {
   readonly inside: SearchBox;
   /** How far a coordinate may be from the exact one where the box is a single number that no float64 is; else 0. */
   readonly offsets?: Float64Array;
+  /** The exact ends, where one of them is a decimal that no float is. */
+  readonly decimals?: { readonly lower: readonly Digits[]; readonly upper: readonly Digits[] };
 }
 
 /** A region and rows that are all to be at most their limits there. */

@@ -1,5 +1,6 @@
 import { values64 } from '../../network/forward64';
 import type { ReadyNetwork } from '../../network/upload';
+import type { Digits } from '../../numbers/digits';
 import { evaluationErrors } from '../attack/evaluationErrors';
 import { pointInside } from '../attack/insideBox';
 import { areExactlyMet } from './exact/exactPoint';
@@ -13,6 +14,8 @@ export interface Witness {
   readonly input: Float64Array;
   /** The network's outputs there, as float64 has them. */
   readonly outputs: Float64Array;
+  /** The input exactly, where floats have only something near it. */
+  readonly decimals?: readonly Digits[];
 }
 
 /** A share of the magnitudes that float64 may lose, and more. */
@@ -37,7 +40,7 @@ export async function checkWitness(
   const errors = await evaluationErrors(ready, values, region.offsets);
   if (rows.every((row) => isAtMost(row, outputs, errors))) return found;
   // At a limit itself no error is small enough.
-  return !region.offsets && areExactlyMet(ready, rows, input) ? found : undefined;
+  return areExactlyMet(ready, region, rows, input) ? found : undefined;
 }
 
 /** Whether a row may be at most its limit, whatever summing it here has lost. */

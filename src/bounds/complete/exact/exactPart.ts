@@ -2,19 +2,13 @@ import { ROUNDINGS } from '../../../catalog/roundings';
 import { sizeOf } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 import { compare, exact, ZERO } from '../../../numbers/dyadic';
-import type { Row } from '../question';
+import type { Ends } from '../../ends';
+import type { Alternative, Row } from '../question';
 import type { Branching } from '../tree';
 import { checkWitness, type Witness } from '../witness';
-import {
-  type ExactBox,
-  exactOutputs,
-  exactProducts,
-  extreme,
-  type Line,
-  MOST_PRODUCTS,
-  signOver,
-  sumOfLines,
-} from './exactLines';
+import { bendOver, type ExactBox, exactBox, extreme, type LowerLine, limitOf, scaleOf } from './exactBox';
+import { type Band, exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
+import { witnessAt } from './exactWitness';
 
 /** Products of whole numbers for all parts of a decision: about a second; and for a part of which nothing is asked before. */
 const MOST_IN_ALL = 2 ** 21;
@@ -23,8 +17,11 @@ const FEW_PRODUCTS = 2 ** 10;
 /** Rows this close to their limits, as a share of it or in all, may be beyond what rounding leaves. */
 const NEAR = 2 ** -12;
 
+/** Lines tried below units whose sign is open. */
+const LOWER_LINES: readonly LowerLine[] = ['below', 'nearer', 'above'];
+
 /** A part of an alternative's region. */
-interface NearPart extends ExactBox {
+interface NearPart extends Ends {
   readonly alternative: number;
   /** By how much the best row is known to miss its limit. */
   readonly margin: number;
@@ -37,8 +34,8 @@ interface ExactAnswer {
 }
 
 /**
- * Decides parts in which a network is linear by exact arithmetic, where bounds that pay for rounding cannot: a row that just
- * reaches its limit, or just does not.
+ * Decides parts by exact arithmetic where bounds that pay for rounding cannot: a row that just reaches its limit, or just does
+ * not. Counterexamples are looked for where the network is linear; that there is none is also seen between lines.
  */
 export class ExactParts {
   readonly #cost: number;
@@ -49,33 +46,56 @@ export class ExactParts {
   }
 
   /**
-   * @param rows of the part's alternative, or what follows from them
-   * @returns undefined where it is not worth it, or the network is not linear there
+   * @param rows of the part's alternative, then what follows from them
+   * @returns undefined where it is not worth it, or the network has other operations
    */
   async decide(
     { ready, question, rounding }: Pick<Branching, 'ready' | 'question' | 'rounding'>,
     part: NearPart,
     rows: readonly Row[],
   ): Promise<ExactAnswer | undefined> {
-    const scale = Math.max(1, ...rows.map(({ limit }) => Math.abs(limit.up)));
-    const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * scale && this.#cost <= MOST_PRODUCTS);
+    const largest = Math.max(1, ...rows.map(({ limit }) => Math.abs(limit.up)));
+    const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * largest && this.#cost <= MOST_PRODUCTS);
     if (!isWorthIt || this.#spent > MOST_IN_ALL) return undefined;
     this.#spent += this.#cost;
-    const outputs = exactOutputs(ready, coordinates(part.lower.length), signOver(part));
-    if (!outputs) return undefined;
+    const { region, rows: asked } = question[part.alternative] as Alternative;
     const known = rows.filter(({ inexact, limit }) => !inexact && Number.isFinite(limit.up));
-    const lines = known.map(({ coefficients }) => sumOfLines(coefficients, outputs));
-    for (const line of lines) {
-      const witness = await checkWitness(ready, question, part.alternative, cornerOf(line, part));
-      if (witness) return { witness, isImpossible: false };
+    const box = exactBox(region, part, scaleOf(region, rows));
+    // Of executions exact arithmetic knows nothing.
+    const isAboutReals = !ROUNDINGS[rounding].coversRuns;
+    // What is rounded outward may have parts that lie outside.
+    if (box.lower.some((low, i) => compare(low, box.upper[i] ?? ZERO) > 0)) return { isImpossible: isAboutReals };
+    const start = coordinates(box.lower.length);
+    const outputs = exactOutputs(ready, start, bendOver(box), box.scale);
+    if (outputs) {
+      const lines = known.map(({ coefficients }) => sumOfBands(Array.from(coefficients, exact), outputs)[0]);
+      for (const line of lines) {
+        const point = cornerOf(line, part);
+        const witness =
+          (await checkWitness(ready, question, part.alternative, point)) ??
+          (region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(line, box), box));
+        if (witness) return { witness, isImpossible: false };
+      }
+      return { isImpossible: isAboutReals && areImpossible(known, outputs, box) };
     }
-    const isImpossible = known.some(({ limit, isStrict }, at) => {
-      const order = compare(extreme(lines[at] as Line, part, 'least'), exact(limit.up));
-      return order > 0 || (isStrict && order === 0);
-    });
-    // Of executions it knows nothing.
-    return { isImpossible: isImpossible && !ROUNDINGS[rounding].coversRuns };
+    if (!isAboutReals) return undefined;
+    for (const choice of LOWER_LINES) {
+      this.#spent += 2 * this.#cost;
+      const bands = exactOutputs(ready, start, bendOver(box, choice), box.scale);
+      if (!bands) return undefined;
+      if (areImpossible(known, bands, box)) return { isImpossible: true };
+    }
+    return { isImpossible: false };
   }
+}
+
+/** Whether one of the rows is above its limit everywhere. */
+function areImpossible(rows: readonly Row[], outputs: readonly Band[], box: ExactBox): boolean {
+  return rows.some((row) => {
+    const [below] = sumOfBands(Array.from(row.coefficients, exact), outputs);
+    const order = compare(extreme(below, box, 'least'), limitOf(row, box.scale));
+    return order > 0 || (row.isStrict && order === 0);
+  });
 }
 
 /** Each coordinate of the input as a line. */
@@ -86,11 +106,16 @@ function coordinates(size: number): Line[] {
 }
 
 /** Where a line is least: of a coordinate on which it does not depend the middle. */
-function cornerOf(line: Line, { lower, upper }: ExactBox): Float32Array {
+function cornerOf(line: Line, { lower, upper }: Ends): Float32Array {
   return lower.map((low, i) => {
     const { mantissa } = line[i] as Line[number];
     const high = upper[i] as number;
     if (mantissa === 0n) return low + (high - low) / 2;
     return mantissa > 0n ? low : high;
   });
+}
+
+/** The same of exact ends: one of both where the line does not depend on a coordinate. */
+function exactCorner(line: Line, { lower, upper }: ExactBox): Line[] {
+  return lower.map((low, i) => [(line[i] as Line[number]).mantissa >= 0n ? low : (upper[i] as Line[number])]);
 }

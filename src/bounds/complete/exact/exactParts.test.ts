@@ -7,7 +7,9 @@ import { type Dense, denseNetwork, evaluateExactly } from '../../../testing/netw
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { decide } from '../decide';
 import type { Question, Row } from '../question';
-import { exactOutputs, signOver } from './exactLines';
+import { bendOver, exactBox, extreme, type LowerLine } from './exactBox';
+import { exactOutputs, type Line } from './exactLines';
+import { areMetAt } from './exactPoint';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -22,6 +24,11 @@ const IDENTITY: Dense[] = [
 ];
 const MAGNITUDE: Dense[] = [
   { weight: [[1, -1]], bias: [0, 0] },
+  { weight: [[1], [1]], bias: [0] },
+];
+
+const TWICE: Dense[] = [
+  { weight: [[1, -1]], bias: [2 ** -24, -(2 ** -24)] },
   { weight: [[1], [1]], bias: [0] },
 ];
 
@@ -52,6 +59,7 @@ describe('at a limit itself', () => {
     ['y₀ > y₁ and y₁ > y₀ never', IDENTITY, [row([-1, 1], 0, true), row([1, -1], 0, true)], [0, 1], 'verified'],
     ['y₀ ≥ y₁ and y₁ ≥ y₀ on a line', IDENTITY, [row([-1, 1], 0, false), row([1, -1], 0, false)], [0, 1], 'falsified'],
     ['|x| < 0 never', MAGNITUDE, [row([1], 0, true)], [-1, 1], 'verified'],
+    ['|x| + |x| < 0 never, on a side without a zero in the middle', TWICE, [row([1], 0, true)], [-1, 2], 'verified'],
     ['|x| ≤ 0 at zero', MAGNITUDE, [row([1], 0, false)], [-1, 1], 'falsified'],
     ['|x| > 1 never', MAGNITUDE, [row([-1], -1, true)], [-1, 1], 'verified'],
     ['|x| ≥ 1 at an end', MAGNITUDE, [row([-1], -1, false)], [-1, 1], 'falsified'],
@@ -68,7 +76,9 @@ describe('at a limit itself', () => {
   });
 });
 
-it('finds the lines of networks that are linear over a box', () => {
+const ONE = exact(1);
+
+it('encloses networks between lines over a box, and finds the line of one that is linear there', () => {
   for (let seed = 1; seed <= 20; seed++) {
     const random = new Random(seed, 'lines', 1);
     const number = () => Math.fround(random.uniform() * 2 - 1);
@@ -78,18 +88,41 @@ it('finds the lines of networks that are linear over a box', () => {
       return { weight, bias: Array.from({ length: outputs }, number) };
     });
     const ready = uploadNetwork(denseNetwork(layers));
-    const point = [number(), number()];
-    const box = { lower: Float32Array.from(point), upper: Float32Array.from(point) };
-    const constants = [...point.map((x) => [exact(x)])];
-    const found = exactOutputs(ready, constants, ([value]) => (compare(value ?? exact(0), exact(0)) < 0 ? -1 : 1));
-    const expected = evaluateExactly(layers, point);
-    for (const [at, value] of expected.entries()) expect(compare(found?.[at]?.[0] ?? exact(9), value)).toBe(0);
-    const lines = exactOutputs(
-      ready,
-      [0, 1].map((i) => [0, 1, 2].map((at) => exact(Number(at === i)))),
-      signOver(box),
+    const ends = () => [number(), number()].sort((a, b) => a - b) as [number, number];
+    const sides = [ends(), ends()];
+    const part = {
+      lower: Float32Array.from(sides, ([low]) => low),
+      upper: Float32Array.from(sides, ([, high]) => high),
+    };
+    const box = exactBox(
+      { outside: part, inside: { lower: new Float64Array(), upper: new Float64Array() } },
+      part,
+      ONE,
     );
-    expect(lines).toBeDefined();
+    const start = [0, 1].map((i): Line => [0, 1, 2].map((at) => exact(Number(at === i))));
+    const point = sides.map(([low, high]) => Math.fround(low + (high - low) * random.uniform()));
+    const at = { lower: point.map(exact), upper: point.map(exact), scale: ONE };
+    const expected = evaluateExactly(layers, point);
+    for (const choice of [undefined, 'below', 'nearer', 'above'] as (LowerLine | undefined)[]) {
+      const bands = exactOutputs(ready, start, bendOver(choice ? box : at, choice), ONE);
+      expect(bands).toBeDefined();
+      for (const [output, value] of expected.entries()) {
+        const [below, above] = bands?.[output] ?? [];
+        expect(compare(extreme(below as Line, at, 'least'), value)).toBeLessThanOrEqual(0);
+        expect(compare(extreme(above as Line, at, 'largest'), value)).toBeGreaterThanOrEqual(0);
+        if (!choice) expect(below).toBe(above);
+      }
+    }
+    const isMet = compare(expected[0] as (typeof expected)[0], exact(0)) <= 0;
+    const asked = { coefficients: Float32Array.of(1, 0), limit: { up: 0, down: 0 }, isStrict: false };
+    expect(
+      areMetAt(
+        ready,
+        [asked],
+        point.map((x): Line => [exact(x)]),
+        ONE,
+      ),
+    ).toBe(isMet);
     ready.dispose();
   }
 });

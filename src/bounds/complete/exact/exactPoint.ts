@@ -1,17 +1,41 @@
 import type { ReadyNetwork } from '../../../network/upload';
-import { compare, exact, ZERO } from '../../../numbers/dyadic';
-import type { Row } from '../question';
-import { exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfLines } from './exactLines';
+import { compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
+import type { Region, Row } from '../question';
+import { limitOf, scaleOf, wholeOf } from './exactBox';
+import { exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
 
 /** Whether rows are exactly at most their limits at a point; false where that cannot be told exactly. */
-export function areExactlyMet(ready: ReadyNetwork, rows: readonly Row[], point: Float64Array): boolean {
+export function areExactlyMet(ready: ReadyNetwork, region: Region, rows: readonly Row[], point: Float64Array): boolean {
   if (exactProducts(ready, 1) > MOST_PRODUCTS) return false;
-  const start = Array.from(point, (x): Line => [exact(x)]);
-  const outputs = exactOutputs(ready, start, ([value = ZERO]) => (value.mantissa < 0n ? -1 : 1));
+  const scale = scaleOf(region, rows);
+  const { decimals, offsets } = region;
+  // Of a coordinate that is a single decimal a float has only something near it.
+  const start = Array.from(point, (x, i): Line => {
+    const decimal = offsets?.[i] ? decimals?.lower[i] : undefined;
+    return [decimal ? wholeOf(decimal, scale) : multiply(exact(x), scale)];
+  });
+  if (offsets && !decimals) return false;
+  return areMetAt(ready, rows, start, scale);
+}
+
+/** @param start the input's coordinates, each multiplied by the scale */
+export function areMetAt(ready: ReadyNetwork, rows: readonly Row[], start: readonly Line[], scale: Dyadic): boolean {
+  const outputs = exactOutputs(
+    ready,
+    start,
+    (band, slope) => {
+      const [value = ZERO] = band[0];
+      if (value.mantissa >= 0n) return band;
+      const own = [multiply(value, slope)];
+      return [own, own];
+    },
+    scale,
+  );
   if (!outputs) return false;
-  return rows.every(({ coefficients, inexact, limit, isStrict }) => {
-    if (inexact || !Number.isFinite(limit.down)) return false;
-    const order = compare(sumOfLines(coefficients, outputs)[0] ?? ZERO, exact(limit.down));
-    return isStrict ? order < 0 : order <= 0;
+  return rows.every((row) => {
+    if (row.inexact || !Number.isFinite(row.limit.down)) return false;
+    const [sum] = sumOfBands(Array.from(row.coefficients, exact), outputs);
+    const order = compare(sum[0] ?? ZERO, limitOf(row, scale));
+    return row.isStrict ? order < 0 : order <= 0;
   });
 }

@@ -63,14 +63,20 @@ async function textOf(bytes: ArrayBuffer): Promise<string> {
 
 /** A witness in the file's order; where the box is a decimal that no float is, that decimal. */
 function counterexampleOf(
-  { alternative, input, outputs }: Witness,
+  { alternative, input, outputs, decimals: exactly }: Witness,
   { disjuncts, inputs }: Property,
   { network, shapes }: ReadyNetwork,
   asked: ReadyNetwork,
 ): PropertyCounterexample {
   const box = disjuncts[alternative]?.box ?? [];
   const values = valuesToOnnx(input, network.input.shape);
+  const order = valuesToOnnx(
+    Float64Array.from(input, (_, at) => at),
+    network.input.shape,
+  );
   const decimals = box.map(({ lower, upper }, at) => {
+    const own = exactly?.[order[at] as number];
+    if (own) return writeDigits(own);
     const value = values[at] as number;
     const isInside = compareToNumber(lower, value) <= 0 && compareToNumber(upper, value) >= 0;
     return isInside ? shortest(value) : writeDigits(lower);

@@ -8,6 +8,7 @@ import { type Network, type Shape, sizeOf } from '../../../network/network';
 import { joining } from '../../../network/ops/move/concat';
 import { flattening } from '../../../network/ops/move/flatten';
 import { addDigits, ceilNumber, compareToNumber, floorNumber, numberOf, ZERO } from '../../../numbers/decimal';
+import type { Digits } from '../../../numbers/digits';
 
 /** A question about a network that has the answer to a property. */
 export interface Posed {
@@ -96,9 +97,14 @@ function rowOf(
   return {
     coefficients,
     ...(inexact.some((off) => off > 0) && { inexact }),
-    limit: { up: ceilNumber(limit), down: floorNumber(limit) },
+    limit: limitOf(limit),
     isStrict,
   };
+}
+
+function limitOf(limit: Digits): Row['limit'] {
+  const [up, down] = [ceilNumber(limit), floorNumber(limit)];
+  return { up, down, ...(up !== down && { decimal: limit }) };
 }
 
 /** A row that every output meets. */
@@ -126,7 +132,18 @@ function regionOf(box: readonly Side[], shape: Shape): Region {
     const high = inside.upper[i] as number;
     return low <= high ? 0 : Math.abs(low - high);
   });
-  return { outside, inside, ...(offsets.some((offset) => offset > 0) && { offsets }) };
+  const order = valuesFromOnnx(
+    Float64Array.from(box, (_, at) => at),
+    shape,
+  );
+  const isDecimal = box.some((side) => [side.lower, side.upper].some((end) => ceilNumber(end) !== floorNumber(end)));
+  const digits = (pick: (side: Side) => Digits) => Array.from(order, (at) => pick(box[at] as Side));
+  return {
+    outside,
+    inside,
+    ...(offsets.some((offset) => offset > 0) && { offsets }),
+    ...(isDecimal && { decimals: { lower: digits(({ lower }) => lower), upper: digits(({ upper }) => upper) } }),
+  };
 }
 
 /** The network that gives [inputs, outputs] out, both in ONNX's order. */

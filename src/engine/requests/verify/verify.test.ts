@@ -76,11 +76,10 @@ describe('deciding a property', () => {
   });
 
   it('keeps strict signs apart from others, and rows of one disjunct from those of another', async () => {
-    const verdict = async (assertions: string, timeout = 20) =>
-      (await ask(SUM_OF_MAGNITUDES, propertyOf(assertions), { timeout })).verdict;
+    const verdict = async (assertions: string) => (await ask(SUM_OF_MAGNITUDES, propertyOf(assertions))).verdict;
     expect(await verdict('(assert (<= (* 2 X_0) (+ X_0 -1)))')).toBe('falsified');
-    expect(await verdict('(assert (< (* 2 X_0) (+ X_0 -1)))', 0.3)).not.toBe('falsified');
-    expect(await verdict('(assert (< Y_0 0))', 0.3)).not.toBe('falsified');
+    expect(await verdict('(assert (< (* 2 X_0) (+ X_0 -1)))')).toBe('verified');
+    expect(await verdict('(assert (< Y_0 0))')).toBe('verified');
     expect(await verdict('(assert (>= Y_0 2.001))')).toBe('verified');
     expect(await verdict('(assert (or (and (<= X_0 -0.5) (<= Y_0 0.4)) (and (>= X_0 0.5) (<= Y_0 0.45))))')).toBe(
       'verified',
@@ -118,6 +117,26 @@ describe('deciding a property', () => {
     const { verdict, counterexample } = await ask(spike, property);
     expect(verdict).toBe('falsified');
     expect(counterexample?.input[1]).toBe('0.1');
+  });
+
+  it('decides at limits and ends of boxes that are decimals and no floats', async () => {
+    const between = (low: string, high: string) =>
+      propertyOf('').replace(
+        /\(assert.*/,
+        `(assert (and (>= X_0 ${low}) (<= X_0 ${high}) (>= X_1 ${low}) (<= X_1 0.3)))`,
+      );
+    const answer = (low: string, high: string, assertion: string) =>
+      ask(SUM_OF_MAGNITUDES, `${between(low, high)} (assert ${assertion})`);
+    expect((await answer('0.1', '0.1', '(< Y_0 0.2)')).verdict).toBe('verified');
+    expect((await answer('0.1', '0.3', '(< Y_0 0.2)')).verdict).toBe('verified');
+    expect((await answer('0.1', '0.3', '(> Y_0 0.6)')).verdict).toBe('verified');
+    const least = await answer('0.1', '0.3', '(<= Y_0 0.2)');
+    expect([least.verdict, ...(least.counterexample?.input ?? [])]).toEqual(['falsified', '0.1', '0.1']);
+    const largest = await answer('0.1', '0.3', '(>= Y_0 0.6)');
+    expect([largest.verdict, ...(largest.counterexample?.input ?? [])]).toEqual(['falsified', '0.3', '0.3']);
+    expect((await answer('0.1', '0.1', '(and (>= Y_0 0.2) (<= X_1 0.1))')).verdict).toBe('falsified');
+    // A box in which no float lies, and none of whose points is far from its ends.
+    expect((await answer('0.1', '0.10000000000000000001', '(< Y_0 0.2)')).verdict).toBe('verified');
   });
 
   it.each<[string, number, Dense[]]>([

@@ -1,0 +1,94 @@
+import type { Digits } from '../../../numbers/digits';
+import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
+import type { Region, Row } from '../question';
+import { type Bend, type Line, scaled, sumOfBands, withConstant } from './exactLines';
+
+/** A box of inputs whose ends, multiplied by a scale, are exact numbers. */
+export interface ExactBox {
+  readonly lower: readonly Dyadic[];
+  readonly upper: readonly Dyadic[];
+  readonly scale: Dyadic;
+}
+
+/** Which line an activation whose sign is open has below: that of its part below zero or above it, or the nearer one of both. */
+export type LowerLine = 'below' | 'above' | 'nearer';
+
+const ONE = exact(1);
+
+/** A power of ten that makes the decimals of a region and of rows whole. */
+export function scaleOf({ decimals }: Region, rows: readonly Row[]): Dyadic {
+  const all = [...(decimals?.lower ?? []), ...(decimals?.upper ?? []), ...rows.map(({ limit }) => limit.decimal)];
+  const places = all.reduce((most, digits) => Math.max(most, digits?.places ?? 0), 0);
+  return { mantissa: 10n ** BigInt(places), exponent: 0 };
+}
+
+/** The part of an exact region that lies in a box of floats. */
+export function exactBox(
+  { decimals }: Region,
+  { lower, upper }: { readonly lower: ArrayLike<number>; readonly upper: ArrayLike<number> },
+  scale: Dyadic,
+): ExactBox {
+  const ends = (own: ArrayLike<number>, known: readonly Digits[] | undefined, isLower: boolean) =>
+    Array.from(own, (end, i) => {
+      const rounded = multiply(exact(end), scale);
+      const decimal = known && wholeOf(known[i] as Digits, scale);
+      return decimal && compare(decimal, rounded) > 0 === isLower ? decimal : rounded;
+    });
+  return { lower: ends(lower, decimals?.lower, true), upper: ends(upper, decimals?.upper, false), scale };
+}
+
+/** The limit of a row, multiplied by the scale. */
+export function limitOf({ limit }: Row, scale: Dyadic): Dyadic {
+  return limit.decimal ? wholeOf(limit.decimal, scale) : multiply(exact(limit.up), scale);
+}
+
+/** A decimal times a power of ten that makes it whole. */
+export function wholeOf({ coefficient, places }: Digits, scale: Dyadic): Dyadic {
+  return { mantissa: (coefficient * scale.mantissa) / 10n ** BigInt(places), exponent: 0 };
+}
+
+/** The least value of a line over a box, or the largest, multiplied by the scale. */
+export function extreme(line: Line, { lower, upper }: ExactBox, end: 'least' | 'largest'): Dyadic {
+  let sum = line.at(-1) as Dyadic;
+  for (let i = 0; i < lower.length; i++) {
+    const part = line[i] as Dyadic;
+    if (part.mantissa === 0n) continue;
+    const isLower = part.mantissa > 0n === (end === 'least');
+    sum = add(sum, multiply(part, (isLower ? lower[i] : upper[i]) as Dyadic));
+  }
+  return sum;
+}
+
+/** Units that keep their sign over a box are linear; others lie between two lines, where a choice is given. */
+export function bendOver(box: ExactBox, choice?: LowerLine): Bend {
+  return ([below, above], slope) => {
+    const [least, largest] = [extreme(below, box, 'least'), extreme(above, box, 'largest')];
+    if (compare(least, ZERO) >= 0) return [below, above];
+    if (compare(largest, ZERO) <= 0) return sumOfBands([slope], [[below, above]]);
+    if (!choice || compare(slope, ZERO) < 0 || compare(slope, ONE) > 0) return undefined;
+    const isAbove = choice === 'nearer' ? compare(add(least, largest), ZERO) > 0 : choice === 'above';
+    const chord = chordOf(numberOf(least), numberOf(largest), numberOf(slope));
+    // Over the part a convex function is nowhere above a line that is not below it at both ends.
+    const over = [multiply(slope, least), largest].map((value, at) => {
+      return add(value, negated(multiply(chord, (at === 0 ? least : largest) as Dyadic)));
+    }) as [Dyadic, Dyadic];
+    const intercept = compare(over[0], over[1]) > 0 ? over[0] : over[1];
+    return [isAbove ? below : scaled(below, slope), withConstant(scaled(above, chord), intercept)];
+  };
+}
+
+/** Any slope is sound; near that of the chord the line is close. */
+function chordOf(least: number, largest: number, slope: number): Dyadic {
+  const chord = Math.fround((largest - slope * least) / (largest - least));
+  return exact(chord >= 0 && chord <= 1 ? chord : 1);
+}
+
+function numberOf({ mantissa, exponent }: Dyadic): number {
+  // Of large numbers only the leading digits count.
+  const off = Math.max(0, mantissa.toString(2).length - 60);
+  return Number(mantissa >> BigInt(off)) * 2 ** (exponent + off);
+}
+
+function negated({ mantissa, exponent }: Dyadic): Dyadic {
+  return { mantissa: -mantissa, exponent };
+}
