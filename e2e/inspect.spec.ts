@@ -118,7 +118,7 @@ test('an attack shows what the network takes the image for', async ({ page }) =>
 });
 
 test('the certified radius is bracketed, or the search for it ended', async ({ page }) => {
-  await open(page, '?e=0.1&b=ibp');
+  await open(page, '?m=quick-igrp&e=0.1&b=ibp');
   const section = page.getByRole('region', { name: 'Certified radius' });
   const start = section.getByRole('button', { name: 'Find it with IBP' });
   await start.click();
