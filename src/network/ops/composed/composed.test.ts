@@ -98,3 +98,23 @@ test('entries at constant places give way to others', () => {
   });
   expect(valuesOf(file, [1, 2, 3, 4, 5, 6])).toEqual([1, 2, 3, 80, 5, 6]);
 });
+
+test.each([
+  ['a number becomes a row', [], [1, 3], [10, 20, 30]],
+  ['a number becomes a list', [], [3], [10, 20, 30]],
+  ['a bare list becomes a table', [2], [3, 1], [10, 5, 20, 15, 30, 25]],
+] as const)('%s where a constant has more dimensions', (_, sizes, shape, expected) => {
+  const inputs = { x: sizes };
+  const added = onnxFile({
+    inputs,
+    nodes: [node('Mul', ['x', 'none'], 'z'), node('Add', ['z', 'c'], 'y')],
+    constants: [floats('none', [], [1]), floats('c', shape, [10, 20, 30])],
+  });
+  expect(valuesOf(added, [0, -5].slice(0, Math.max(1, sizes.length * 2)))).toEqual(expected);
+  const scaled = onnxFile({
+    inputs,
+    nodes: [node('Mul', ['c', 'x'], 'y')],
+    constants: [floats('c', shape, [1, 2, 3])],
+  });
+  expect(valuesOf(scaled, [2, 2])).toHaveLength(expected.length);
+});

@@ -70,7 +70,9 @@ export function operandsOf(node: OnnxNode, context: ImportContext, builder: Buil
   const names = node.inputs.filter((name) => name !== '');
   if (names.length < least) throw missingInput(names.length);
   const ranks = names.filter((name) => !context.constant(name)).map((name) => builder.sizesOf(name).length);
-  const rank = Math.max(...ranks);
+  // Where there is no batch, a constant may have more dimensions than what it meets: a number that becomes a row, say.
+  const fixed = context.batched ? [] : names.map((name) => context.constant(name)?.shape.length ?? 0);
+  const rank = Math.max(...ranks, ...fixed);
   if (context.batched && ranks.some((one) => one !== rank)) {
     throw new NetworkError('Its inputs have different numbers of dimensions.', 'Reshape one of them first.');
   }
