@@ -81,7 +81,7 @@ export const groups: Lesson = {
         handles: ['Radius between groups'],
         axis: [0, 3],
         grain: 0.05,
-        start: [0.3],
+        start: [0.7],
         hints: [
           'Only the borders to Car count now.',
           'Both Cat and Dog must keep away from Car: the smaller of the two decides.',

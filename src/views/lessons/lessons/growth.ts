@@ -45,7 +45,7 @@ function turnFigure(values: Values, turns: number, told_: boolean): Figure {
                 key: 'interval',
                 look: 'interval' as const,
                 polygons: [boxOf(halfAfter(values, turns))],
-                label: 'Interval',
+                label: `Interval, ×${told((halfAfter(values, turns) / size) ** 2)} the exact area`,
               },
             ]
           : []),
