@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { WITHOUT_GRAPHICS } from '../../catalog/backends';
 import { ROUNDING_NAMES, ROUNDINGS, USUAL_ROUNDING } from '../../catalog/roundings';
 import type { Engine, VerifyRequest } from '../../engine/api/types';
+import { USUAL_TIMEOUT } from '../../engine/requests/bounds/request';
 import { gunzip } from '../../formats/inputs/gunzip';
 import { parseProperty } from '../../formats/properties/parseProperty';
+import { partsOf } from '../../formats/properties/parts';
 import type { Query } from '../../formats/properties/vnnlib2';
 import { shardOf } from '../../radii/table/shard';
 import { exitCodeOf, messageOf } from '../failure';
@@ -13,7 +16,7 @@ import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
-import { assignmentOf, describeAssignment, describeVerdict } from '../print/describeVerdict';
+import { assignmentOf, describeVerdict } from '../print/describeVerdict';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -32,7 +35,10 @@ const OPTIONS = {
   shard: text('--shard <I/N>', SHARD_NOTE),
   network: text('--network <NAME=FILE>', 'the network that a query in VNN-LIB 2 declares under that name'),
   memory: MEMORY,
-  jobs: whole('--jobs <N>', 'processes at once: those of a list, or parts of one property (default: 1)'),
+  jobs: whole(
+    '--jobs <N>',
+    'processes at once: those of a list, or parts of one property (default: all cores for a property that takes long)',
+  ),
   backend: BACKEND,
 };
 
@@ -45,17 +51,27 @@ export const verify = defineCommand({
     'Decides whether any input violates a property in VNN-LIB: unsat (the property holds), sat (with a counterexample), unknown or timeout.',
   options: OPTIONS,
   async run(values, positionals) {
+    endWithParent();
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
     const [model, property] = namesOf(values, positionals);
     const { request, query } = await requestOf(values, model, property);
     requireNetwork(values, query);
-    if (isParallel(values)) return decideParts(values, model, request, query);
-    const result = await (await startEngine(values)).verify(request);
-    console.log(query && values.network !== undefined ? describeAssignment(result, query) : describeVerdict(result));
+    const told = isParallel(values)
+      ? await decideParts(values, model, request)
+      : await decideHere(await startEngine(values), values, model, request);
+    console.log(query && values.network !== undefined ? assignmentOf(told, query) : told);
     return 0;
   },
 });
+
+/** Ends with the process that began this one, which may be killed. */
+function endWithParent(): void {
+  if (!process.connected) return;
+  process.once('disconnect', () => process.exit(1));
+  // Waiting for it is no reason to go on.
+  process.channel?.unref();
+}
 
 /** Loads what decides only when something is decided in this process. */
 async function startEngine({ memory }: Values): Promise<Engine> {
@@ -79,13 +95,23 @@ function requireNetwork({ network }: Values, query: Query | undefined): void {
   );
 }
 
-/** Decides one property in several processes. */
-async function decideParts(
-  { jobs = 1, ...values }: Values,
-  model: string,
-  request: VerifyRequest,
-  query: Query | undefined,
-): Promise<number> {
+/** Seconds for a property in this process alone: easy ones are decided before others have begun. */
+const ALONE = 3;
+
+/** Decides one property; where nobody says in how many processes and it takes long, on all cores. */
+async function decideHere(engine: Engine, values: Values, model: string, request: VerifyRequest): Promise<string> {
+  const start = performance.now();
+  const { timeout = USUAL_TIMEOUT } = request;
+  const cores = values.jobs === undefined ? availableParallelism() : 1;
+  const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
+  const result = await engine.verify({ ...request, ...(isShared && { timeout: ALONE }) });
+  if (!isShared || result.verdict !== 'timeout') return describeVerdict(result);
+  const left = Math.max(1, Math.floor(timeout - (performance.now() - start) / 1000));
+  return decideParts({ ...values, jobs: cores, timeout: left }, model, request);
+}
+
+/** Decides one property in several processes; what they say of it. */
+async function decideParts({ jobs = 1, ...values }: Values, model: string, request: VerifyRequest): Promise<string> {
   const { decideInParts } = await import('../files/jobs');
   const { property } = parseProperty(request.property as string);
   const { verdict, details, errors } = await decideInParts(property, jobs, (file) => [
@@ -94,14 +120,12 @@ async function decideParts(
     ...optionsOf({ ...values, rounding: request.rounding ?? USUAL_ROUNDING }),
   ]);
   if (verdict === REFUSED) throw new InputError(errors.replace(/^boundscope verify: /, ''));
-  const told = details ? `${verdict}\n${details}` : verdict;
-  console.log(query && values.network !== undefined ? assignmentOf(told, query) : told);
-  return 0;
+  return details ? `${verdict}\n${details}` : verdict;
 }
 
 /** Options as another process is given them. */
 function optionsOf({ timeout, rounding, seed, memory, backend }: Values): string[] {
-  const said = Object.entries({ timeout, rounding, seed, memory, backend });
+  const said = Object.entries({ timeout, rounding, seed, memory, backend, jobs: 1 });
   return said.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
 }
 
@@ -190,7 +214,7 @@ const REFUSED = 'error';
 async function decideOne(engine: Engine, values: Values, model: string, property: string): Promise<string> {
   try {
     const { request } = await requestOf(values, model, property);
-    return describeVerdict(await engine.verify(request)).split('\n')[0] as string;
+    return (await decideHere(engine, values, model, request)).split('\n')[0] as string;
   } catch (error) {
     if (exitCodeOf(error) !== 2) throw error;
     console.error(`${model}, ${property}: ${messageOf(error)}`);

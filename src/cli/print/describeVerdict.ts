@@ -13,12 +13,7 @@ export function describeVerdict({ verdict, counterexample }: VerifyResult): stri
   return `${name}\n(${[...inputs, ...outputs].join('\n')})`;
 }
 
-/** The same as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
-export function describeAssignment({ verdict, counterexample }: VerifyResult, query: Query): string {
-  return assignment(VERDICTS[verdict], counterexample ?? undefined, query);
-}
-
-/** What `describeVerdict` has told, as VNN-LIB 2 has it. */
+/** What `describeVerdict` has told, as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
 export function assignmentOf(told: string, query: Query): string {
   const [name = '', ...details] = told.split('\n');
   const values = (letter: string) => {
@@ -32,7 +27,7 @@ export function assignmentOf(told: string, query: Query): string {
 /** Values of all inputs and outputs. */
 interface Assigned {
   readonly input: readonly string[];
-  readonly output: Iterable<number | string>;
+  readonly output: readonly string[];
 }
 
 function assignment(verdict: string, assigned: Assigned | undefined, { input, output }: Query): string {
@@ -40,7 +35,7 @@ function assignment(verdict: string, assigned: Assigned | undefined, { input, ou
   if (!assigned) return name;
   const parts = [
     { ...input, values: assigned.input },
-    { ...output, values: [...assigned.output] },
+    { ...output, values: assigned.output },
   ];
   const lines = parts.flatMap((part) => [`${part.name} ${part.type} [${part.shape.join(',')}]`, ...part.values]);
   return [name, ...lines].join('\n');

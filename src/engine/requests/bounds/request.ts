@@ -84,7 +84,7 @@ function completeAround(request: BoundsRequest): FullRequest {
 }
 
 /** Seconds that a method which decides has where nobody says. */
-const USUAL_TIMEOUT = 60;
+export const USUAL_TIMEOUT = 60;
 
 function timeoutOf(method: Method, timeout: number | undefined): Pick<FullRequest, 'timeout'> {
   if (METHODS[method].decides) return { timeout: requireTimeout(timeout ?? USUAL_TIMEOUT) };

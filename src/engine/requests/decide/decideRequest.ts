@@ -1,6 +1,6 @@
 import { DECIDING_METHOD } from '../../../catalog/methods';
 import { whole } from '../attack/attackRequest';
-import { BOX_FIELDS, completeRequest } from '../bounds/request';
+import { BOX_FIELDS, completeRequest, USUAL_TIMEOUT } from '../bounds/request';
 import { type Fields, requireFields } from '../fields';
 import type { DecideRequest, FullDecideRequest } from './decideTypes';
 
@@ -20,6 +20,6 @@ const FIELDS: Fields<DecideRequest> = {
 export function completeDecideRequest(request: DecideRequest): FullDecideRequest {
   requireFields('request to decide', request, FIELDS);
   const { seed = 1 } = request;
-  const { method: _, timeout = 60, ...full } = completeRequest({ ...request, method: DECIDING_METHOD });
+  const { method: _, timeout = USUAL_TIMEOUT, ...full } = completeRequest({ ...request, method: DECIDING_METHOD });
   return { ...full, timeout, seed: whole('seed', seed, 0) };
 }

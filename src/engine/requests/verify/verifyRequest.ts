@@ -1,6 +1,6 @@
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../../catalog/roundings';
 import { whole } from '../attack/attackRequest';
-import { requireTimeout } from '../bounds/request';
+import { requireTimeout, USUAL_TIMEOUT } from '../bounds/request';
 import { type Fields, requireFields } from '../fields';
 import type { FullVerifyRequest, VerifyRequest } from './verifyTypes';
 
@@ -20,7 +20,7 @@ const FIELDS: Fields<VerifyRequest> = {
  */
 export function completeVerifyRequest(request: VerifyRequest): FullVerifyRequest {
   requireFields('request to verify', request, FIELDS);
-  const { property, timeout = 60, rounding = USUAL_ROUNDING, seed = 1 } = request;
+  const { property, timeout = USUAL_TIMEOUT, rounding = USUAL_ROUNDING, seed = 1 } = request;
   if (typeof property !== 'string' && !(property instanceof ArrayBuffer)) {
     throw new RangeError('property is neither text nor the bytes of a file. Give a property in VNN-LIB.');
   }
