@@ -1,6 +1,7 @@
 import type { SimilaritySource } from '../../engine/api/types';
 import { counted, formatPercent } from '../../numbers/format';
 import { rangesPart, type Spread } from '../../numbers/spread';
+import type { Beyond } from './front/dotsOf';
 import type { AskedKind, AskedRadii, Criterion } from './state/criteria';
 import type { Panel, Shown } from './state/groupsState';
 
@@ -179,6 +180,9 @@ export const FRONT = {
   adaptive: 'adaptive, % verified',
   clean: 'clean, %',
   hint: 'Each mark is a network; rings: on screen. Dashed lines join those that none of the same layers exceeds in both.',
+  everyClass: 'Every class, %',
+  beyond: ({ dot, most }: Beyond, radius: string) =>
+    `Against every class at ε = ${radius}, ${dot.name} verifies ${formatPercent(dot.verified)} %; the bundled recipes with the same layers at most ${formatPercent(most)} % with any seed. It is one network: its other seeds were not trained.`,
   exceeded: 'Exceeded by one of the same layers',
   reading: 'Reading what was trained …',
   none: 'No networks were trained and judged like those on screen.',

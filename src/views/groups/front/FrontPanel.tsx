@@ -5,7 +5,7 @@ import { engine } from '../../../engine/api/client';
 import type { ModelCard } from '../../../engine/api/types';
 import type { ModelReport } from '../state/useReports';
 import { FRONT } from '../words';
-import { dotsOf } from './dotsOf';
+import { beyondSeeds, dotsOf } from './dotsOf';
 import styles from './FrontPanel.module.css';
 import { FrontPlot } from './FrontPlot';
 import { FrontTable } from './FrontTable';
@@ -34,12 +34,14 @@ export function FrontPanel({ reports, format, onOpen }: FrontPanelProps) {
   if (!card?.epsilon) return <p className={styles.note}>{FRONT.none}</p>;
   if (!value) return <p className={styles.note}>{FRONT.reading}</p>;
   const dots = dotsOf(card, ...value);
+  const beyond = beyondSeeds(dots);
   const shown = reports.flatMap(({ model }) => model.card?.id ?? []);
   return (
     <div className={styles.panel}>
       <FrontPlot dots={dots} shown={shown} onOpen={onOpen} />
       <div>
         <p className={styles.note}>{FRONT.note(dots, format(card.epsilon.inner), format(card.epsilon.outer))}</p>
+        {beyond && <p className={styles.note}>{FRONT.beyond(beyond, format(card.epsilon.outer))}</p>}
         <FrontTable dots={dots} />
       </div>
     </div>

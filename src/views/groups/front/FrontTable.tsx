@@ -27,6 +27,7 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
               <th scope="col">Network</th>
               <th scope="col">Clean, %</th>
               <th scope="col">Adaptive, %</th>
+              <th scope="col">{FRONT.everyClass}</th>
               <th scope="col">Images</th>
               <th scope="col">{FRONT.exceeded}</th>
               <th scope="col">Trained again by</th>
@@ -38,6 +39,7 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
                 <th scope="row">{dot.name}</th>
                 <td>{formatPercent(dot.clean)}</td>
                 <td>{formatPercent(dot.adaptive)}</td>
+                <td>{formatPercent(dot.verified)}</td>
                 <td>{formatCount(dot.images)}</td>
                 <td>{front.includes(dot) ? 'no' : 'yes'}</td>
                 <td>
@@ -55,6 +57,17 @@ export function FrontTable({ dots }: { readonly dots: readonly Dot[] }) {
 /** One line a network; shares from 0 to 1. */
 function frontCsv(dots: readonly Dot[]): string {
   const front = frontOf(dots);
-  const rows = dots.map((dot) => [dot.name, dot.clean, dot.adaptive, dot.images, !front.includes(dot), dot.recipe]);
-  return csvOf(['network', 'clean', 'adaptive', 'images', 'exceeded_by_same_layers', 'trained_again_by'], rows);
+  const rows = dots.map((dot) => [
+    dot.name,
+    dot.clean,
+    dot.adaptive,
+    dot.verified,
+    dot.images,
+    !front.includes(dot),
+    dot.recipe,
+  ]);
+  return csvOf(
+    ['network', 'clean', 'adaptive', 'verified', 'images', 'exceeded_by_same_layers', 'trained_again_by'],
+    rows,
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelCard } from '../../../engine/api/types';
-import { dotsOf, frontOf } from './dotsOf';
+import { beyondSeeds, dotsOf, frontOf } from './dotsOf';
 
 const card = (id: string, clean: number, adaptive: number, more: Partial<ModelCard> = {}) =>
   ({
@@ -53,4 +53,15 @@ it('has on the front what no other exceeds in one without falling behind in the 
   expect(frontOf(dots).map(({ name }) => name)).toEqual(['both', 'clean']);
   const large = card('large', 0.95, 0.9, { architecture: 'A tree of 3 networks. Large: dense, dense' });
   expect(frontOf(dotsOf(ONE, [ONE, large], [])).map(({ name }) => name)).toEqual(['one', 'large']);
+});
+
+it('names what verifies more than every seed of the bundled recipes with the same layers', () => {
+  const figures = [0.6, 0.65].map((verified, at) => ({ seed: at + 1, clean: 0.8, adaptive: 0.7, verified }));
+  const seeded = card('one', 0.8, 0.7, { seeds: { images: 100, method: 'ibp', rounding: 'real', figures } });
+  const tried = (verified: number) => {
+    const found = card('two', 0.7, 0.7, { reproduce: 'npx boundscope train two' });
+    return dotsOf(seeded, [seeded], [{ ...found, accuracy: { ...found.accuracy, verified } }]);
+  };
+  expect(beyondSeeds(tried(0.65))).toBeNull();
+  expect(beyondSeeds(tried(0.66))).toMatchObject({ dot: { name: 'two', verified: 0.66 }, most: 0.65 });
 });

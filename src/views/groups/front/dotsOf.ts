@@ -11,7 +11,11 @@ export interface Dot {
   /** Shares of test images, from 0 to 1. */
   readonly clean: number;
   readonly adaptive: number;
+  /** At the large radius against every class. */
+  readonly verified: number;
   readonly images: number;
+  /** Whether it is a network that was tried and does not come along, rather than a bundled one’s seed. */
+  readonly isTried: boolean;
   /** What it is made of, in words; of a tree each of its networks. */
   readonly layers: string;
   /** Whether it is a bundled network, its name as the state has it; null for those that were tried. */
@@ -42,13 +46,15 @@ function dotsOfBundled(card: ModelCard): readonly Dot[] {
   if (!card.seeds) return [dotOf(card, card.id)];
   const own = Number(/seed (\d+)/.exec(card.training)?.[1]);
   const { images, figures } = card.seeds;
-  return figures.map(({ seed, clean, adaptive = 0 }) => ({
+  return figures.map(({ seed, clean, adaptive = 0, verified = 0 }) => ({
     key: `${card.id} ${seed}`,
     name: nameOf(card),
     recipe: seed === own ? card.reproduce : `${card.reproduce.replace(/ --seeds \d+/, '')} --seeds ${seed}`,
     clean,
     adaptive,
+    verified,
     images,
+    isTried: false,
     layers: layersOf(card),
     bundled: seed === own ? card.id : null,
   }));
@@ -56,14 +62,16 @@ function dotsOfBundled(card: ModelCard): readonly Dot[] {
 
 function dotOf(card: ModelCard, bundled: string | null): Dot {
   const { accuracy, measured, reproduce } = card;
-  const { clean, adaptive = 0 } = accuracy;
+  const { clean, adaptive = 0, verified = 0 } = accuracy;
   return {
     key: reproduce,
     name: nameOf(card),
     recipe: reproduce,
     clean,
     adaptive,
+    verified,
     images: measured?.images ?? 0,
+    isTried: bundled === null,
     layers: layersOf(card),
     bundled,
   };
@@ -93,4 +101,20 @@ export function frontOf(dots: readonly Dot[]): readonly Dot[] {
         (other.clean > one.clean || other.adaptive > one.adaptive),
     );
   return dots.filter((dot) => !isBeaten(dot));
+}
+
+/** A network that was tried, and the most that any seed of the bundled recipes with the same layers verifies. */
+export interface Beyond {
+  readonly dot: Dot;
+  readonly most: number;
+}
+
+/** The network of those tried that verifies most against every class, where that is more than every bundled seed does. */
+export function beyondSeeds(dots: readonly Dot[]): Beyond | null {
+  const found = dots.flatMap((dot): Beyond[] => {
+    const seeds = dots.filter(({ isTried, layers }) => !isTried && layers === dot.layers);
+    const most = Math.max(...seeds.map(({ verified }) => verified));
+    return dot.isTried && seeds.length > 1 && dot.verified > most ? [{ dot, most }] : [];
+  });
+  return found.sort((one, other) => other.dot.verified - one.dot.verified)[0] ?? null;
 }
