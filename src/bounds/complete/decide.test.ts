@@ -134,6 +134,23 @@ describe('a decision', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it.each(['inputs', 'units'] as const)('gives up when what is open takes its memory, splitting %s', async (splits) => {
+    const ready = uploadNetwork(hard);
+    const seen: TreeState[] = [];
+    const options = {
+      rounding: 'real',
+      timeout: 60_000,
+      splits,
+      onState: (state: TreeState) => seen.push(state),
+    } as const;
+    const { verdict, state } = await decide({ ...ready, memory: 5e4 }, question(24, -420), options, NO_CHECKPOINT);
+    expect(verdict).toBe('unknown');
+    expect(state.open).toBeGreaterThan(0);
+    // Half of that is no more than some hundred subproblems, and those of one round.
+    expect(state.open).toBeLessThan(2000);
+    ready.dispose();
+  });
+
   it.each(['inputs', 'units'] as const)('can be cancelled at every step of splitting %s', async (splits) => {
     const ready = uploadNetwork(hard);
     const cancelAfter = async (steps: number) => {

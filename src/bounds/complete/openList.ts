@@ -1,6 +1,18 @@
 /** Subproblems that are neither proved nor refuted, worst bound first: a binary heap. */
 export class OpenList<T extends { readonly margin: number }> {
   readonly #heap: T[] = [];
+  readonly #bytesOf: (item: T) => number;
+  #bytes = 0;
+
+  /** @param bytesOf what an item takes, about */
+  constructor(bytesOf: (item: T) => number) {
+    this.#bytesOf = bytesOf;
+  }
+
+  /** What all of them take, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get length(): number {
     return this.#heap.length;
@@ -18,6 +30,7 @@ export class OpenList<T extends { readonly margin: number }> {
 
   add(item: T): void {
     const heap = this.#heap;
+    this.#bytes += this.#bytesOf(item);
     let at = heap.push(item) - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -38,6 +51,7 @@ export class OpenList<T extends { readonly margin: number }> {
   #takeWorst(): T {
     const heap = this.#heap;
     const worst = heap[0] as T;
+    this.#bytes -= this.#bytesOf(worst);
     const item = heap.pop() as T;
     if (heap.length === 0) return worst;
     let at = 0;

@@ -21,6 +21,20 @@ export interface Branching {
   readonly weight: number;
 }
 
+/** Of the memory that all may take, what is left open may take this much. */
+const OPEN_SHARE = 0.5;
+
+/** Bytes of an object besides its arrays, about. */
+export const OBJECT_BYTES = 200;
+
+/** Whether what is left open takes more than there is room for. */
+export function isOutOfMemory(
+  { mostOpen, ready }: Branching,
+  open: { readonly length: number; readonly bytes: number },
+): boolean {
+  return open.length > mostOpen || open.bytes > OPEN_SHARE * ready.memory;
+}
+
 /** How it ended: a counterexample, or whether everything was proved. */
 export interface Outcome {
   readonly witness?: Witness;

@@ -9,7 +9,7 @@ import { type Alternative, isImpossible, marginOf, type Row } from './question';
 import type { BoundedRegion } from './regions';
 import { searchSplits } from './searchSplits';
 import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues } from './splitValues';
-import type { Branching, Outcome } from './tree';
+import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tree';
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
 import { chooseUnits, type Undecided } from './tryUnits';
@@ -80,8 +80,8 @@ function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bound
 }
 
 async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
-  const { alternatives, mostOpen, count, weight } = branching;
-  const open = new OpenList<Part>();
+  const { alternatives, count, weight } = branching;
+  const open = new OpenList<Part>(bytesOf);
   let isProved = true;
   for (const alternative of alternatives) {
     open.add({ alternative, weight, splits: [], margin: Number.NEGATIVE_INFINITY });
@@ -110,9 +110,15 @@ async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): P
       }
     }
     count.tell(open.worst);
-    if (open.length > mostOpen) return { isProved: false };
+    if (isOutOfMemory(branching, open)) return { isProved: false };
   }
   return { isProved };
+}
+
+/** Choices are what takes most. */
+function bytesOf({ splits, warm }: Part): number {
+  const lines = [...(warm?.lines.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return lines + (warm?.multipliers.byteLength ?? 0) + OBJECT_BYTES * (splits.length + 1);
 }
 
 function partsAtOnce({ ready, question, alternatives }: Branching): number {

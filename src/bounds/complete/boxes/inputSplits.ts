@@ -9,7 +9,7 @@ import { ExactParts } from '../exact/exactPart';
 import { OpenList } from '../openList';
 import { type Alternative, isImpossible, marginOf, type Row } from '../question';
 import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
-import type { Branching, Outcome } from '../tree';
+import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from '../tree';
 import type { Counted } from '../treeCount';
 import { flat, tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
@@ -56,8 +56,8 @@ const CLIPS = 3;
  * (|coefficient| · width, of all rows by what each counts; see coordinates).
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
-  const { question, alternatives, mostOpen, count, weight } = branching;
-  const open = new OpenList<Part>();
+  const { question, alternatives, count, weight } = branching;
+  const open = new OpenList<Part>(bytesOf);
   const atOnce = partsAtOnce(branching);
   let isProved = true;
   for (const alternative of alternatives) {
@@ -94,9 +94,13 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
       }
     }
     count.tell(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
-    if (open.length > mostOpen) return { isProved: false };
+    if (isOutOfMemory(branching, open)) return { isProved: false };
   }
   return { isProved };
+}
+
+function bytesOf({ lower, upper, slopes, signs }: Part): number {
+  return lower.byteLength + upper.byteLength + 4 * (slopes?.length ?? 0) + (signs?.length ?? 0) + OBJECT_BYTES;
 }
 
 function partsAtOnce({ ready }: Branching): number {
