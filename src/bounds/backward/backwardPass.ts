@@ -191,8 +191,9 @@ async function boundTogether(
 ): Promise<Float32Array> {
   const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
   try {
-    const values = new Float32Array(await bounds.data<'float32'>());
-    const [isWithin] = await withinRange.data();
+    // Both on their way at once: some browsers let each reading wait a tenth of a second.
+    const [read, [isWithin]] = await Promise.all([bounds.data<'float32'>(), withinRange.data()]);
+    const values = new Float32Array(read);
     if (ROUNDINGS[context.rounding].outward && isWithin !== 1) return values.fill(Number.NEGATIVE_INFINITY);
     return values.map((x) => (Number.isFinite(x) ? x : Number.NEGATIVE_INFINITY));
   } finally {

@@ -1,0 +1,57 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import { startDawn } from '../../src/cli/training/startDawn';
+import '../../src/kernels/autodiff/registerAutodiff';
+import { PLANS } from '../../src/bench/benchCase';
+import { measureCase } from '../../src/bench/measureCase';
+import { table } from '../../src/bench/table';
+import { runSuites } from './runSuites.mjs';
+
+/*
+ * What `npm run bench:device` packs: goldens, suites of soundness and the benchmark on the graphics device, by Dawn in Node,
+ * with no network and nothing installed.
+ */
+
+/** @type {import('./runSuites.mjs').Suites} */
+const SUITES = import.meta.glob([
+  '../../src/{kernels,network,bounds}/**/*.webgpu.test.ts',
+  '../../src/bounds/{goldens,crownGoldens}.test.ts',
+]);
+
+/** Seconds that all of it may take: the benchmark gets what the suites leave, and what is slower still is stopped. */
+const ALL = 450;
+
+/** @typedef {{ name: string, images: number[], labels: number[] }} PackedCase */
+
+/** @param {string} name in a folder of the pack */
+const ofPack = (name) => readFileSync(new URL(`../../../cases/${name}`, import.meta.url));
+
+/** @param {string} what */
+const tell = (what) => console.log(what);
+const start = performance.now();
+setTimeout(() => {
+  tell(`Stopped after ${ALL} s.`);
+  process.exit(2);
+}, ALL * 1000).unref();
+const secondsLeft = () => ALL - (performance.now() - start) / 1000;
+
+const { device } = await startDawn();
+tell(`Graphics device: ${device}`);
+const { passed, failed } = await runSuites(SUITES, tell);
+tell(`${passed} passed, ${failed} failed`);
+
+await startDawn();
+/** @type {PackedCase[]} */
+const packed = JSON.parse(String(ofPack('cases.json')));
+for (const { name, images, labels } of packed) {
+  if (secondsLeft() < 60) {
+    tell(`${name} is left out of the benchmark: no time is left.`);
+    continue;
+  }
+  const plan = { ...PLANS.quick, budget: Math.min(2000, 5 * secondsLeft()) };
+  const benchCase = { name, onnx: new Uint8Array(ofPack(`${name}.onnx`)), images: Float64Array.from(images), labels };
+  const figures = await measureCase(benchCase, plan, (what) => tell(`measuring ${what}`));
+  tell(table([{ name: 'Dawn', device, cases: [figures] }]));
+}
+tell(`Took ${Math.round((performance.now() - start) / 1000)} s.`);
+process.exit(failed > 0 ? 1 : 0);

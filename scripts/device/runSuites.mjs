@@ -1,0 +1,72 @@
+// @ts-check
+import { startTests } from '@vitest/runner';
+
+/**
+ * Test files by name, loaded when it is their turn.
+ *
+ * @typedef {Readonly<Record<string, () => Promise<unknown>>>} Suites
+ */
+
+/**
+ * How tests went.
+ *
+ * @typedef {{ passed: number, failed: number }} SuiteCount
+ */
+
+/**
+ * Runs test files one after the other as Vitest does.
+ *
+ * @param {Suites} suites
+ * @param {(what: string) => void} tell is told of each file, and of each test that fails with the reason
+ * @returns {Promise<SuiteCount>}
+ */
+export async function runSuites(suites, tell) {
+  /** @type {import('@vitest/runner').VitestRunner} */
+  const runner = {
+    config: {
+      root: '/',
+      setupFiles: [],
+      name: undefined,
+      passWithNoTests: false,
+      testNamePattern: undefined,
+      allowOnly: true,
+      sequence: { seed: 1, hooks: 'stack', setupFiles: 'list' },
+      chaiConfig: undefined,
+      maxConcurrency: 1,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      retry: 0,
+      includeTaskLocation: false,
+      tags: [],
+      tagsFilter: undefined,
+      strictTags: false,
+    },
+    importFile: (path) => suites[path]?.(),
+  };
+  /** @type {SuiteCount} */
+  const count = { passed: 0, failed: 0 };
+  for (const name of Object.keys(suites)) {
+    const begin = performance.now();
+    const files = await startTests([name], runner);
+    const before = { ...count };
+    for (const file of files) countTasks(file, count, tell);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    tell(`${name}: ${count.passed - before.passed} passed, ${count.failed - before.failed} failed, ${seconds} s`);
+  }
+  return count;
+}
+
+/**
+ * @param {import('@vitest/runner').Task} task
+ * @param {SuiteCount} count
+ * @param {(what: string) => void} tell
+ */
+function countTasks(task, count, tell) {
+  const errors = task.result?.errors ?? [];
+  if (task.type === 'test') {
+    if (task.result?.state === 'pass') count.passed++;
+    else count.failed++;
+  } else if (errors.length > 0) count.failed++;
+  for (const { message } of errors) tell(`FAILED ${task.name}: ${message}`);
+  if (task.type === 'suite') for (const child of task.tasks) countTasks(child, count, tell);
+}
