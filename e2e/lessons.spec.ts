@@ -60,7 +60,7 @@ test('every lesson ends in something to try next, at 390 px, by touch and in the
   const handle = page.getByRole('slider').first();
   await expect(handle).toHaveCSS('touch-action', 'none');
   const corner = page.getByRole('region', { name: 'The square after two turns' }).locator('circle').last();
-  await corner.scrollIntoViewIfNeeded();
+  await corner.evaluate((circle) => circle.scrollIntoView({ block: 'center' }));
   const { x = 0, y = 0 } = (await corner.boundingBox()) ?? {};
   await page.mouse.move(x + 7, y + 7);
   await page.mouse.down();
