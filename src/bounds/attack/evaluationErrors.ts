@@ -32,7 +32,7 @@ const UNDERFLOW = 2 ** -40;
  * - Functions: e times the slope over x̂ ± e·2⁻⁵³, and their own roundings.
  * - Choices: the largest e among those chosen from.
  * - Others: what they say themselves.
- * The tensors are float32; a factor after each operation pays for their own roundings.
+ * The tensors are float32; a factor after each operation accounts for their own roundings.
  *
  * @param values of every node at one sample
  * @param offsets how far the sample itself may be from the exact one; absent where it is exact

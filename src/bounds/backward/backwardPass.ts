@@ -36,7 +36,7 @@ interface PassedBack {
  * et al. 2018) and taking the least value over the box.
  *
  * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v that coefficients have arrived at, where A are float32
- * numbers taken as exact, d collects constants and e ≥ 0 pays for the roundings of A and d. How each step keeps it is
+ * numbers taken as exact, d collects constants and e ≥ 0 accounts for the roundings of A and d. How each step keeps it is
  * told where the step is.
  *
  * @param value name of z

@@ -36,7 +36,7 @@ describe.each(['wasm', 'cpu'] as const)('what was collected on the way, on %s', 
     }
   });
 
-  it('pays for the few additions that a constant takes part in, not for all', () => {
+  it('accounts for the few additions that a constant takes part in, not for all', () => {
     const exact = 64 * third;
     expect(exact - sumOf(new Array(64).fill(third), [0])).toBeLessThan(24 * 2 ** -24 * exact);
   });

@@ -13,7 +13,7 @@ import type { RowLayout } from './rowLayout';
  *
  * With M the sum of the parts' magnitudes and L that of what was lost, each number takes part in at most d additions.
  * The total is off by at most γ_d·M, the last subtraction by u(M(1 + γ_d) + what is subtracted); M and L as computed are
- * at least (1 − γ_d) of themselves. With s = γ_(d+4), s·2M + (1 + 2s)L pays for all that and for its own four roundings.
+ * at least (1 − γ_d) of themselves. With s = γ_(d+4), s·2M + (1 + 2s)L accounts for all that and for its own four roundings.
  *
  * @param coefficients what arrived at the input, if anything did
  * @returns [batch, rows]

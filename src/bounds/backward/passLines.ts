@@ -14,7 +14,7 @@ import { type RowLayout, wholeRows } from './rowLayout';
 
 /**
  * Positive coefficients take the line below the activation, negative ones the line above. A coefficient is rounded once:
- * at most u|a||slope|X is lost, X ≥ |x|; 2u pays for computing that, too. The intercepts are a box of their own.
+ * at most u|a||slope|X is lost, X ≥ |x|; 2u accounts for computing that, too. The intercepts are a box of their own.
  */
 export function passLines(
   node: ReadyNode,

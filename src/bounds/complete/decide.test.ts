@@ -92,7 +92,7 @@ describe('splitting units', () => {
 });
 
 it.each(['inputs', 'units'] as const)(
-  'pays for coefficients that are no float32 numbers, splitting %s',
+  'accounts for coefficients that are no float32 numbers, splitting %s',
   async (splits) => {
     const ready = uploadNetwork(
       denseNetwork([

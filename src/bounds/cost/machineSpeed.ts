@@ -8,7 +8,7 @@ import type { MethodCost } from './methodCost';
 
 /** Seconds that parts of computing take here and now. */
 export interface MachineSpeed {
-  /** For a multiplication of a pass of intervals, of one that pays for rounding, and of one that ignores it. */
+  /** For a multiplication of a pass of intervals, of one that accounts for rounding, and of one that ignores it. */
   readonly interval: number;
   readonly exact: number;
   readonly plain: number;

@@ -16,10 +16,10 @@ import type { AffineTail } from './affineTails';
  * (a) Σdv + β is within Σ|d|r of Σdc + β. Computed, c, r, d and β each carry one rounding.
  * (b) The computed middle of Σdc + β is within γₙ₊₃(Σ|d||c| + |β|) of it.
  * (c) With ε = 4(n + 8)u, half = Σ|d|(r + ε(|c| + r)) + ε|β| is a sum of non-negative terms, of which no more than γₙ₊₈
- *     is lost. So it exceeds Σ|d|r by at least 2(n + 8)u(Σ|d|(|c| + r) + |β|), which pays for (b) and for the
+ *     is lost. So it exceeds Σ|d|r by at least 2(n + 8)u(Σ|d|(|c| + r) + |β|), which accounts for (b) and for the
  *     u(|middle| + half) of the last subtraction.
  * (d) Each logit of a float32 execution carries its own error besides, which `float32` adds for both (`lostInProducts` in
- *     network/executionErrors); a share of 2⁻²⁰ pays for float64's roundings of that.
+ *     network/executionErrors); a share of 2⁻²⁰ accounts for float64's roundings of that.
  *
  * @param margins [batch, classes], changed
  * @param values bounds of the value the tail reads, [2·batch, inputs]; finite

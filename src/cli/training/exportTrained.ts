@@ -30,5 +30,5 @@ export async function exportTrained(
   const path = run.path(`${network.name}.onnx`);
   await writeFile(path, file);
   await writeFile(run.path(`${network.name}.json`), `${JSON.stringify(cardOf(clean), null, 2)}\n`);
-  console.log(`${path}: ${(100 * clean).toFixed(2)} % of ${test.name} right.`);
+  console.log(`${path}: clean accuracy ${(100 * clean).toFixed(2)} % on ${test.name}.`);
 }

@@ -10,7 +10,7 @@ interface PositiveSums {
   readonly terms: number;
 }
 
-/** More than what is counted here: a product that pays for errors, and weights that are roundings. */
+/** More than what is counted here: a product that accounts for errors, and weights that are roundings. */
 const SPARE_TERMS = 6;
 
 /**

@@ -34,7 +34,7 @@ const BETWEEN_KNOTS = 1.5;
  * A function that encloses a smooth function and its derivative by a table and +, −, × alone: at the knot k near x, with
  * t = x − k and f's Taylor coefficients c at k, f(x) = c₀ + c₁t + c₂t² + c₃t³ ± Mt⁴ and f'(x) = c₁ + 2c₂t + 3c₃t² ± 4M|t|³,
  * M being at least |c₄| anywhere. This holds for any knot, however its index was rounded, and t is exact: a difference of
- * neighbours. Every term is rounded a few times; 12u of the sum of their magnitudes pays for that and for the table's
+ * neighbours. Every term is rounded a few times; 12u of the sum of their magnitudes accounts for that and for the table's
  * own rounding. Derivatives are given 2⁻⁴⁰ more, for functions whose bend changes at a number that float32 does not have.
  */
 export function enclosedByTable(f: SmoothFunction): (x: tf.Tensor) => Enclosure {

@@ -15,7 +15,7 @@ export function payForOneRounding(interval: Interval, rounding: OwnRounding): In
 
 /**
  * At least the exact sum of up to three terms, each of up to three roundings itself. The additions make that five,
- * relative to the sum of magnitudes, and the one that pays for them six.
+ * relative to the sum of magnitudes, and the one that accounts for them six.
  */
 export function sumUpward(terms: readonly tf.Tensor[], rounding: Rounding): tf.Tensor {
   const sum = (tensors: readonly tf.Tensor[]) => tensors.reduce((a, b) => tf.add(a, b));

@@ -17,7 +17,7 @@ export const RADIUS = {
   none: (method: string) => `${method} verifies none of the radii tried.`,
   falsified: 'Falsified at',
   unfound: 'No attack found a counterexample.',
-  closed: (radius: string) => `So the radius is ${radius}, give or take a five hundredth.`,
+  closed: (radius: string) => `So the radius is ${radius}, to within 0.2 %.`,
   misclassified: 'The image is misclassified without a perturbation.',
 } as const;
 
@@ -135,7 +135,7 @@ export function logitWords(lower: string, upper: string, itself: string): string
 /** The columns of the table of margins, one of its rows, and the margin that is chosen. */
 export const MARGINS = {
   proved: 'For every input of the box the margin is at least this.',
-  found: 'The least margin an attack found in the box, so the smallest one is at most this.',
+  found: 'The least margin an attack found in the box, so the smallest margin is at most this.',
   itself: 'On the image itself, so the smallest margin in the box is at most this.',
   bound: (classes: string, bound: string, exact: number) =>
     `Over the whole box ${classes} is at least ${bound} (${exact}).`,

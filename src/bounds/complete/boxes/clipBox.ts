@@ -19,7 +19,7 @@ export interface LinearBelow {
  * a_i·(x_i − corner_i) ≤ −s for each i, the other terms being least at the corner. So a_i > 0 leaves
  * x_i ≤ corner_i + (−s)/a_i, and a_i < 0 leaves x_i ≥ corner_i − (−s)/|a_i|.
  *
- * In float64 a sum of n products and a constant is off by less than (n + 2)·2⁻⁵² of their magnitudes, which s pays for; the quotient is moved outward by more than its two roundings, and rounded outward to float32.
+ * In float64 a sum of n products and a constant is off by less than (n + 2)·2⁻⁵² of their magnitudes, which s accounts for; the quotient is moved outward by more than its two roundings, and rounded outward to float32.
  *
  * @returns s, not above the exact least value over the box as it was
  */

@@ -17,7 +17,7 @@ export interface Combined extends LinearBelow {
  * together where none is alone.
  *
  * Any weights are sound. Of k products and sums for each coefficient no more than (k + 2)·2⁻⁵² of Σ w|a| is lost, times the
- * largest |x|, which the constant pays for.
+ * largest |x|, which the constant accounts for.
  */
 export function combineRows(rows: readonly LinearBelow[], box: ClippedBox): Combined {
   const weights = new Float64Array(rows.length).fill(1 / rows.length);

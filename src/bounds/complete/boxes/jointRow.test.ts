@@ -21,7 +21,7 @@ it('is none where one row is all that counts', () => {
   expect(jointRow([row([1], 0), row([2], 0)], [1, 0])).toBeUndefined();
 });
 
-it('pays for what does not fit into float32', () => {
+it('accounts for what does not fit into float32', () => {
   // Multiples of 2⁻²⁴ times multiples of 2⁻⁸, three of them: exact in float64.
   const fine = fc.integer({ min: -(2 ** 24), max: 2 ** 24 }).map((x) => x * 2 ** -24);
   const threeOf = <T>(one: fc.Arbitrary<T>) => fc.tuple(one, one, one);

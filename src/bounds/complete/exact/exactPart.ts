@@ -34,7 +34,7 @@ interface ExactAnswer {
 }
 
 /**
- * Decides parts by exact arithmetic where bounds that pay for rounding cannot: a row that just reaches its limit, or just does
+ * Decides parts by exact arithmetic where bounds that account for rounding cannot: a row that just reaches its limit, or just does
  * not. Counterexamples are looked for where the network is linear; that there is none is also seen between lines.
  */
 export class ExactParts {

@@ -7,7 +7,7 @@ import { highHalf, inFloat32 } from './tileSums';
  * @param x numbers in float64
  * @param count of them, a multiple of 4
  * @param lower where the lower ends go, in float32, and likewise `upper`
- * @param share of a sum in float64 that pays for its rounding, and `tiny` besides; both 0 where the radius is
+ * @param share of a sum in float64 that accounts for its rounding, and `tiny` besides; both 0 where the radius is
  * @param isOutward whether ends that were rounded inward move to the next number
  * @returns 0 where all numbers are finite, else no number
  */

@@ -12,7 +12,7 @@ const vector = (...values: number[]) => [[values.length], values] as const;
 const VECTORS = [vector(2, -1), vector(1, 0), vector(3, 4), vector(3.5, 0.5)];
 const attributes = { epsilon: { float: 0.5 } };
 
-test('pays for a mean that nearly cancels', () => {
+test('accounts for a mean that nearly cancels', () => {
   const vectors = [vector(1 / 3), vector(1e6 / 3), vector(1e6), vector(0.7)].map(
     ([sizes, values]) => [sizes, values.map(Math.fround)] as const,
   );

@@ -157,7 +157,7 @@ export const limits: Lesson = {
     {
       title: 'Against which changes',
       prose: ({ angle = 10 }) => [
-        say`The box holds every input whose numbers change by at most ε, each for itself. A picture that is turned by ${scrub('angle')} looks almost the same to us, but its pixels change by much more.`,
+        say`The box holds every input whose numbers change by at most ε, each on its own. A picture that is turned by ${scrub('angle')} looks almost the same to us, but its pixels change by much more.`,
         say`${angle === 0 ? 'Not turned, it is' : mark('turned', 'The turned square')}${angle === 0 ? ' the box itself.' : ` has corners outside the box: nothing is proved there.`} “Robust” always means: against this kind of change, up to this size. It does not mean safe.`,
       ],
       figure: ({ angle = 10 }) => ({

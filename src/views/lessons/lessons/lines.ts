@@ -158,7 +158,7 @@ export const lines: Lesson = {
       title: 'Through a network',
       prose: () => [
         say`Two inputs, two neurons, two scores. ${mark('exact', 'The grey set')} is what the box with ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')} really reaches.`,
-        say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} pays for a bend with a new direction. ${mark('crown', 'CROWN')} carries two lines back to the inputs for every direction one asks about.`,
+        say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} adds a new direction for each bend. ${mark('crown', 'CROWN')} carries two lines back to the inputs for every direction one asks about.`,
       ],
       figure: (values) => {
         const axes = { layer: 1, after: false, across: 1, up: 0 };

@@ -121,7 +121,7 @@ export const similar: Lesson = {
       prose: (values) => {
         const [cat, dog] = classesAt(values);
         return [
-          say`Ask for ε = ${scrub('radius')} around Cat, with Dog at ${scrub('gap')}. ${(values.radius ?? 0) <= radiusAgainst(cat, dog) ? 'Both borders are out of reach.' : 'The box holds inputs of Dog: no training can prove what is not so. It can only move the border, and then Dog pays.'}`,
+          say`Ask for ε = ${scrub('radius')} around Cat, with Dog at ${scrub('gap')}. ${(values.radius ?? 0) <= radiusAgainst(cat, dog) ? 'Both borders are out of reach.' : 'The box holds inputs of Dog: no training can prove what is not so. It can only move the border, at the cost of Dog.'}`,
           say`Training for one large radius pushes similar classes apart at any price; the price is clean accuracy. So why ask for the same radius between classes that we ourselves would forgive being mixed up?`,
         ];
       },

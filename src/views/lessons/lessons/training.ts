@@ -74,7 +74,7 @@ export const training: Lesson = {
   id: 'training',
   title: 'Training for verification',
   short: 'Training',
-  aim: 'Say what training for the worst case changes, what verified accuracy gains by it, and what clean accuracy pays.',
+  aim: 'Say what training for the worst case changes, how much verified accuracy is gained by it, and how much clean accuracy is lost.',
   numbers: {
     epochs: { label: 'Epochs', initial: 60, least: 0, most: 200, step: 10 },
     epsilon: { label: 'Radius ε', initial: 0.5, least: 0, most: 1, step: 0.1 },

@@ -161,7 +161,7 @@ export const tree: Lesson<TableFacts> = {
       figure: oneRadius,
     },
     {
-      title: 'Who pays',
+      title: 'What it costs',
       prose: () => [
         say`Ten classes are not equally far apart. On the images of cats and dogs alone, and on those of cats and cars, the network has the same job: name the right one of ten classes.`,
       ],
@@ -180,7 +180,7 @@ export const tree: Lesson<TableFacts> = {
         truth: (_, facts) => [pairShare(facts.one, 'Cat', 'Dog')],
         gap: ([drawn = 0], [truth = 0]) => say`You drew ${told(drawn)} %; it is ${strong(`${told(truth)} %`)}.`,
         after: (_, facts) => [
-          say`For cats and cars it is ${mark('cars', `${told(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair pays')} for the large radius.`,
+          say`For cats and cars it is ${mark('cars', `${told(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair bears')} the cost of the large radius.`,
         ],
         figure: (_, facts) => pairs(facts),
       },
