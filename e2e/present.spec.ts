@@ -87,3 +87,18 @@ test('prints the lab sheet of a lesson with what was drawn, and comes back', asy
   await sheet.getByRole('button', { name: 'Back to the lesson' }).click();
   await expect(sheet).toHaveCount(0);
 });
+
+test('scales what is drawn for a wide window onto the sheet', async ({ page }) => {
+  await page.goto('/#/1/playground?net=two');
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+  const widest = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    return Math.max(...Array.from(document.querySelectorAll('[data-sheet]'), (each) => each.clientWidth));
+  });
+  expect(widest).toBeGreaterThan(726);
+  await page.emulateMedia({ media: 'print' });
+  for (const sheet of await page.locator('[data-sheet]').all()) {
+    expect((await sheet.boundingBox())?.width).toBeLessThanOrEqual(727);
+  }
+  await page.emulateMedia({ media: null });
+});

@@ -9,6 +9,7 @@ import { followScene } from './app/scene/followScene';
 import { followLocation } from './app/state/location';
 import { createAppStore } from './app/state/store';
 import { loadView } from './app/state/view';
+import { fitSheets } from './app/styles/sheets';
 import { startTheme } from './app/styles/theme';
 import { installConsole } from './engine/api/console';
 import { views } from './views';
@@ -20,6 +21,7 @@ followLocation(app);
 followScene(app);
 followFrame(app);
 takeDropped(app);
+fitSheets();
 const first = views.find(({ id }) => id === app.store.getState().view);
 // Neither the view's code nor the engine waits for the page's frame to be drawn; that tells what failed.
 if (first) loadView(first).catch(() => {});

@@ -39,7 +39,7 @@ export function Study(props: StudyProps) {
         </Part>
       )}
       {hasFigures && (
-        <div id={MATRICES} className={styles.figures}>
+        <div id={MATRICES} className={styles.figures} data-sheet>
           <Part id="cut">
             <TreeColumn
               name={props.treeName}

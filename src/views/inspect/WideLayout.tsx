@@ -80,7 +80,7 @@ export function WideLayout(props: LayoutProps) {
         </div>
       )}
       <Part id="layers">
-        <div className={styles.canvas}>
+        <div className={styles.canvas} data-sheet>
           {panels.decisions.length > 0 && (
             <DecisionPanel
               readings={panels.decisions}

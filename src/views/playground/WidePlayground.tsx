@@ -48,7 +48,7 @@ export function WidePlayground({ handle, walk, preset }: WidePlaygroundProps) {
         <Controls handle={handle} preset={preset} />
       </Part>
       <div className={styles.body}>
-        <div className={styles.canvas}>
+        <div className={styles.canvas} data-sheet="filled">
           <div ref={figure} className={styles.figure}>
             {width > 0 && <NetworkFigure handle={handle} width={width} height={height} />}
           </div>
@@ -145,7 +145,7 @@ function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
       {shown ? (
         <ReachLater handle={handle} axes={shown} />
       ) : (
-        <div ref={panel} className={styles.plane}>
+        <div ref={panel} className={styles.plane} data-sheet="filled">
           {width > 0 && <InputPlane handle={handle} width={width} height={Math.max(220, height)} />}
         </div>
       )}

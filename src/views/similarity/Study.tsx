@@ -69,7 +69,7 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   return (
     <div className={`${styles.layout} ${main.isStale ? 'stale' : ''}`} aria-busy={main.isStale}>
       <Part id="figure">
-        <div className={styles.canvas}>
+        <div className={styles.canvas} data-sheet>
           <Part id="cut">
             <CutFields controls={controls} classes={tree.leaves} />
           </Part>

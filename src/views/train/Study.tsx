@@ -31,7 +31,7 @@ export function Study({ runs, choices, handOver, ...shown }: RunsProps) {
           ))}
         </div>
       )}
-      <div className={styles.columns} style={{ '--columns': columns.length }}>
+      <div className={styles.columns} data-sheet style={{ '--columns': columns.length }}>
         {columns.map((run) => (
           <RunColumn
             key={run.id}

@@ -27,7 +27,7 @@ export function FigureView({ figure: { photos, plane, bars, note }, overlay, mar
   const most = Math.max(LEAST_HEIGHT, window.innerHeight - REST);
   const height = Math.min(most, Math.round(width * 0.82));
   return (
-    <div ref={cell} className={styles.figure}>
+    <div ref={cell} className={styles.figure} data-sheet>
       {photos && <PhotosPicture figure={photos} marked={marked} />}
       {width > 0 && plane && (
         <section aria-label={plane.title}>

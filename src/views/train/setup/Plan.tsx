@@ -27,7 +27,7 @@ const LOSSES = [{ id: 'loss', name: 'Loss', tone: 'var(--ink2)', dash: 'none', p
 export function Plan({ settings, groups, requests, ...shown }: PlanProps) {
   const { methods, inner, outer, epochs } = settings;
   return (
-    <div className={study.columns} style={{ '--columns': methods.length }}>
+    <div className={study.columns} data-sheet style={{ '--columns': methods.length }}>
       {methods.map((method, place) => {
         // A phone shows the axes once.
         const drawn = !shown.narrow || place === methods.length - 1;
