@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { NO_CHECKPOINT } from '../../../bounds/checkpoint';
+import { inputBox } from '../../../bounds/inputBox';
+import { ibp } from '../../../bounds/methods/ibp';
 import { readOnnx } from '../../../formats/models/onnx/readOnnx';
+import { startTestBackend } from '../../../testing/backend';
 import { flags, floats, integers, node, onnxFile } from '../../../testing/networks/onnxFile';
 import { forward64 } from '../../forward64';
 import { valuesFromOnnx, valuesToOnnx } from '../../layout';
 import type { Shape } from '../../network';
 import { inferShapes } from '../../shapes';
+import { uploadNetwork } from '../../upload';
+
+beforeAll(() => startTestBackend('wasm'));
 
 const valuesOf = (file: Uint8Array, x: readonly number[]) => {
   const network = readOnnx(file, 'composed');
@@ -117,4 +124,37 @@ test.each([
     constants: [floats('c', shape, [1, 2, 3])],
   });
   expect(valuesOf(scaled, [2, 2])).toHaveLength(expected.length);
+});
+
+test.each(['LogSoftmax', 'ReduceLogSumExp'])('%s of numbers far apart is finite, and the same', async (op) => {
+  const attributes = op === 'LogSoftmax' ? { axis: 1 } : { axes: [1] };
+  const file = onnxFile({
+    inputs: { x: ['N', 3] },
+    nodes: [node(op, ['x'], 's', attributes), node('Mul', ['s', 'ten'], 'y')],
+    constants: [floats('ten', [], [10])],
+  });
+  const x = [-60, 70, 69];
+  const all = 70 + Math.log(1 + Math.exp(-1) + Math.exp(-130));
+  const expected = (op === 'LogSoftmax' ? x.map((one) => one - all) : [all]).map((one) => 10 * one);
+  expect(valuesOf(file, x)).toEqual(expected.map((one) => expect.closeTo(one, 4)));
+  const ready = uploadNetwork(readOnnx(file, 'far apart'));
+  for (const [radius, most] of [
+    [0, 0.1],
+    [1, 300],
+    [100, 1e5],
+  ] as const) {
+    const { logits } = await ibp(
+      ready,
+      inputBox(Float32Array.from(x), radius, null, 'real'),
+      [0],
+      'real',
+      NO_CHECKPOINT,
+    );
+    for (const [at, value] of expected.entries()) {
+      expect(logits.lower[at]).toBeLessThanOrEqual(value + 1e-4);
+      expect(logits.upper[at]).toBeGreaterThanOrEqual(value - 1e-4);
+      expect((logits.upper[at] as number) - (logits.lower[at] as number)).toBeLessThan(most);
+    }
+  }
+  ready.dispose();
 });

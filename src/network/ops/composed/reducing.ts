@@ -61,9 +61,28 @@ export const reduceL2 = reducing((builder, value, along) =>
   builder.add('Sqrt', [builder.add('Relu', [sumOf(builder, square(builder, value), along)])]),
 );
 export const reduceLogSum = reducing((builder, value, along) => builder.add('Log', [sumOf(builder, value, along)]));
-export const reduceLogSumExp = reducing((builder, value, along) =>
-  builder.add('Log', [sumOf(builder, builder.add('Exp', [value]), along)]),
-);
+
+/** Numbers between −c and c have powers of which bounds can be had, and so has a sum of very many. */
+const MOST_POWER = 16;
+
+/**
+ * ln Σ eˣ = s + ln Σ e^(x − s), the s being what takes the largest x to between −c and c: 0 where it lies there already. No
+ * x − s is more than c then, and the sum no less than e^(−c).
+ */
+export const reduceLogSumExp = reducing((builder, value, along) => {
+  const beyond = (one: string) => builder.add('Relu', [builder.add('Sub', [one, numberOf(MOST_POWER)])]);
+  const kept = { axes: along.axes, keepdims: 1 };
+  const largest = along.axes.length === 0 ? value : builder.add('ReduceMax', [value], kept);
+  const shift = builder.add('Sub', [beyond(largest), beyond(builder.add('Neg', [largest]))]);
+  const left = builder.add('Clip', [builder.add('Sub', [value, shift]), '', numberOf(MOST_POWER)]);
+  const sum = builder.add('Clip', [sumOf(builder, builder.add('Exp', [left]), kept), numberOf(LEAST_SUM)]);
+  const whole = builder.add('Add', [builder.add('Log', [sum]), shift]);
+  if (along.keepdims || along.axes.length === 0) return whole;
+  return builder.add('ReduceSum', [whole], { ...along });
+});
+
+/** A little less than e^(−c). */
+const LEAST_SUM = Math.fround(0.99 * Math.exp(-MOST_POWER));
 
 /** Halves are multiplied with each other until one entry is left, axis by axis. */
 export const reduceProd = reducing((builder, value, { axes, keepdims }) => {

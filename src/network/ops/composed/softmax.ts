@@ -56,34 +56,32 @@ function countsOf({ shape, data }: OnnxTensor, sizes: Shape, isLast: boolean, { 
   throw new NetworkError('Its mask leaves nothing of a row.', 'Leave one entry in each row at least.');
 }
 
-/**
- * Σ e^(x_j − x_i) over all other j, for every i of rows; what an interval knows of that is exact.
- *
- * @param most what differences are cut to, if they are
- * @param counts which x_j count, where not all do
- */
-function sumOverOthers(builder: Builder, rows: string, most?: number, counts?: Float32Array): string {
+/** x_j − x_i for all other j of every i, [rows, n, n − 1], and which of them count, where not all do. */
+function differencesOf(builder: Builder, rows: string, counts?: Float32Array) {
   const [count, classes] = builder.sizesOf(rows) as [number, number];
   const own = reshaped(builder, rows, [count, classes, 1]);
   const others = reshaped(builder, rows, [count, 1, classes]);
   const flat = reshaped(builder, builder.add('Sub', [others, own]), [count, classes * classes]);
   const indices = Array.from({ length: classes * classes }, (_, at) => at);
   const different = indices.filter((at) => Math.floor(at / classes) !== at % classes);
-  const differences = reshaped(builder, pick(builder, flat, 1, different), [count, classes, classes - 1]);
-  const cut = most === undefined ? differences : builder.add('Clip', [differences, '', numberOf(most)]);
-  const powers = builder.add('Exp', [cut]);
+  const sizes = [count, classes, classes - 1];
   const of = (at: number) =>
     Math.floor(at / different.length) * classes + ((different[at % different.length] ?? 0) % classes);
   const counted =
     counts &&
-    builder.add('Mul', [
-      powers,
-      constantOf(
-        [count, classes, classes - 1],
-        Float32Array.from({ length: count * different.length }, (_, at) => counts[of(at)] as number),
-      ),
-    ]);
-  return builder.add('ReduceSum', [counted ?? powers, integerTensor([2])], { keepdims: 0 });
+    constantOf(
+      sizes,
+      Float32Array.from({ length: count * different.length }, (_, at) => counts[of(at)] as number),
+    );
+  return { differences: reshaped(builder, pick(builder, flat, 1, different), sizes), counted };
+}
+
+/** Σ e^(x_j − x_i) over all other j that count, for every i of rows; what an interval knows of that is exact. */
+function sumOverOthers(builder: Builder, rows: string, most: number, counts?: Float32Array): string {
+  const { differences, counted } = differencesOf(builder, rows, counts);
+  const powers = builder.add('Exp', [builder.add('Clip', [differences, '', numberOf(most)])]);
+  const own = counted ? builder.add('Mul', [powers, counted]) : powers;
+  return builder.add('ReduceSum', [own, integerTensor([2])], { keepdims: 0 });
 }
 
 /** Sums of powers up to here stay well below the largest number of which bounds can be had. */
@@ -105,12 +103,24 @@ export const softmax = alongClasses((builder, rows, counts) => {
   return counts ? builder.add('Mul', [whole, constantOf([count, classes], counts)]) : whole;
 });
 
-/** −ln(1 + Σ e^(x_j − x_i)). */
+/**
+ * −ln(1 + Σ e^(x_j − x_i)), and of large differences −m − ln(e^(−m) + Σ e^(x_j − x_i − m)) with an m that takes the largest
+ * of them down to a c. Where m is 0 the sum is 1 at least, and elsewhere eᶜ; what is cut says no more than that.
+ */
 export const logSoftmax = alongClasses((builder, rows, counts) => {
   if (counts) throw new NetworkError('It gives the logarithm of 0 where its mask leaves out.', 'Use Softmax.');
-  if (builder.sizesOf(rows)[1] === 1) return always(builder, rows, 0);
-  const sum = builder.add('Add', [sumOverOthers(builder, rows), numberOf(1)]);
-  return builder.add('Neg', [builder.add('Log', [sum])]);
+  const [, classes] = builder.sizesOf(rows) as [number, number];
+  if (classes === 1) return always(builder, rows, 0);
+  const most = Math.fround(Math.log(LARGEST_SUM / (classes - 1)));
+  const { differences } = differencesOf(builder, rows);
+  const largest = builder.add('ReduceMax', [differences], { axes: [2], keepdims: 1 });
+  const taken = builder.add('Relu', [builder.add('Sub', [largest, numberOf(most)])]);
+  const left = builder.add('Clip', [builder.add('Sub', [differences, taken]), '', numberOf(most)]);
+  const powers = builder.add('ReduceSum', [builder.add('Exp', [left]), integerTensor([2])], { keepdims: 1 });
+  const sum = builder.add('Add', [powers, builder.add('Exp', [builder.add('Neg', [taken])])]);
+  const logarithm = builder.add('Log', [builder.add('Clip', [sum, numberOf(1)])]);
+  const whole = builder.add('Neg', [builder.add('Add', [logarithm, taken])]);
+  return builder.add('Squeeze', [whole, integerTensor([2])]);
 });
 
 function always(builder: Builder, value: string, number: number): string {
