@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 const FOLDER = '../shared/formats/';
@@ -37,4 +39,23 @@ test('networks of every format are bounded as on the command line', async ({ pag
       for (const [at, value] of (found as number[]).entries()) expect(value).toBeCloseTo(wanted[at], 5);
     }
   }
+});
+
+/** Drops files or a folder of this machine in the middle of the page, as a hand does. */
+async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths.map((path) => resolve(path)), dragOperationsMask: 1 };
+  const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await client.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+}
+
+test('a network and its weights are dropped together, or their folder', async ({ page }) => {
+  await page.goto('/#/1/inspect');
+  await expect(page.getByRole('button', { name: 'Fashion-MNIST, natural' })).toBeVisible({ timeout: 60_000 });
+  await drop(page, [`${FOLDER}external.onnx.data`, `${FOLDER}external.onnx`]);
+  await expect(page.getByRole('button', { name: 'external.onnx' })).toBeVisible();
+  await drop(page, [`${FOLDER}vector_tfjs`]);
+  await expect(page.getByRole('button', { name: 'model.json' })).toBeVisible();
 });

@@ -23,12 +23,13 @@ export interface FilesTogether {
 /** Files that were dropped, with those in dropped folders and in folders within. */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly File[]> {
   // What was dropped is known until the event is over.
-  const entries = Array.from(items, (item) => item.webkitGetAsEntry?.() ?? null);
-  const folders = entries.filter((entry) => entry?.isDirectory) as FileSystemDirectoryEntry[];
+  const dropped = Array.from(items, (item) => ({ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }));
+  const folders = dropped.flatMap(({ entry }) => (entry?.isDirectory ? [entry as FileSystemDirectoryEntry] : []));
   if (folders.length === 0) return Array.from(files);
-  const single = entries.filter((entry) => entry?.isFile) as FileSystemFileEntry[];
-  const within = await Promise.all(folders.map((folder) => filesIn(folder)));
-  return Promise.all([...single, ...within.flat()].slice(0, MOST_FILES).map(fileOf));
+  // What a program made up has a file and no entry.
+  const single = dropped.flatMap(({ entry, file }) => (!entry?.isDirectory && file ? [file] : []));
+  const within = (await Promise.all(folders.map((folder) => filesIn(folder)))).flat();
+  return [...single, ...(await Promise.all(within.slice(0, MOST_FILES).map(fileOf)))];
 }
 
 /** Which of some files holds the network: the first whose name ends so; the others lie beside it. */

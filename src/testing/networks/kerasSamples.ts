@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Numbers } from '../../formats/models/onnx/graphDraft';
 import { layer, numbersOf } from './kerasLayer';
 import type { SampleLayer } from './kerasModel';
-import { SEQUENCE_LAYERS } from './kerasSequences';
+import { CAUSAL_LAYERS, SEQUENCE_LAYERS } from './kerasSequences';
 
 type Image = tf.Tensor4D;
 
@@ -90,6 +90,7 @@ export const KERAS_SAMPLES: Readonly<
       ),
     ],
   },
+  'a sequence by what came before': { sizes: [4, 2], layers: CAUSAL_LAYERS },
   'a sequence by LSTM and GRU': { sizes: [3, 2], layers: SEQUENCE_LAYERS },
   'pooling that pads': {
     sizes: [6, 5, 2],

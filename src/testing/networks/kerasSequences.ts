@@ -16,6 +16,29 @@ const sequence = (units: number, step: (x: tf.Tensor, h: tf.Tensor, c: tf.Tensor
 const gatesOf = (x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, count: number) =>
   tf.split(tf.add(tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D), bias), count, 1);
 
+const last = -1;
+
+/** Layers that see of a sequence what came before, and make vectors of one length. */
+export const CAUSAL_LAYERS: readonly SampleLayer[] = [
+  layer(
+    'Conv1D',
+    { kernel_size: 2, padding: 'causal', dilation_rate: 2 },
+    { kernel: numbersOf(2, 2, 3), bias: numbersOf(3) },
+    (x, { kernel, bias }) => {
+      const before = tf.pad(x, [
+        [0, 0],
+        [2, 0],
+        [0, 0],
+      ]) as tf.Tensor3D;
+      return tf.add(tf.conv1d(before, kernel as tf.Tensor3D, 1, 'valid', 'NWC', 2), bias as tf.Tensor);
+    },
+  ),
+  layer('UnitNormalization', { axis: last }, {}, (x) => tf.div(x, tf.sqrt(tf.sum(tf.square(x), last, true)))),
+  layer('RMSNormalization', { axis: last, epsilon: 0.25 }, { scale: numbersOf(3) }, (x, { scale }) =>
+    tf.mul(tf.div(x, tf.sqrt(tf.add(tf.mean(tf.square(x), last, true), 0.25))), scale as tf.Tensor),
+  ),
+];
+
 /** Layers that read a sequence step by step. */
 export const SEQUENCE_LAYERS: readonly SampleLayer[] = [
   layer(

@@ -76,14 +76,17 @@ export function transposed(axes: number): Layer {
 export function windowOf(config: Config, axes: number): Attributes {
   requireChannelsLast(config);
   const padding = textIn(config, 'padding', 'valid');
+  const strides = sizesIn(config, 'strides', axes, 1);
+  const dilations = sizesIn(config, 'dilation_rate', axes, 1);
+  if (padding === 'causal' && axes === 1) {
+    // Nothing is seen of what comes later.
+    const [taps] = sizesIn(config, 'kernel_size', 1) as [number];
+    return { strides, dilations, pads: [(taps - 1) * (dilations[0] as number), 0] };
+  }
   if (padding !== 'valid' && padding !== 'same') {
     throw new NetworkError(`Its padding is “${padding}”.`, 'Use the padding “same” or “valid”.');
   }
-  return {
-    strides: sizesIn(config, 'strides', axes, 1),
-    dilations: sizesIn(config, 'dilation_rate', axes, 1),
-    auto_pad: padding === 'same' ? 'SAME_UPPER' : 'VALID',
-  };
+  return { strides, dilations, auto_pad: padding === 'same' ? 'SAME_UPPER' : 'VALID' };
 }
 
 /** @throws NetworkError where a layer has its channels first */

@@ -4,7 +4,15 @@ import { activation, elu, leakyRelu, prelu, relu, softmax, thresholdedRelu } fro
 import { convolution, depthwise, separable, transposed } from './convolutions';
 import { dense } from './dense';
 import { concatenate, joining } from './joining';
-import { batchNormalization, groupNormalization, layerNormalization, normalization, rescaling } from './normalization';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  normalization,
+  rescaling,
+  rmsNormalization,
+  unitNormalization,
+} from './normalization';
 import { globalPooling, pooling } from './pooling';
 import { gatedRecurrent, longRecurrent, simpleRecurrent } from './recurrent';
 import { cropping, flatten, permute, repeatVector, reshape, unchanged, upSampling, zeroPadding } from './shapes';
@@ -59,6 +67,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   Normalization: normalization,
   PReLU: prelu,
   Permute: permute,
+  RMSNormalization: rmsNormalization,
   RandomBrightness: unchanged,
   RandomContrast: unchanged,
   RandomFlip: unchanged,
@@ -78,6 +87,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   SpatialDropout3D: unchanged,
   Subtract: joining('Sub'),
   ThresholdedReLU: thresholdedRelu,
+  UnitNormalization: unitNormalization,
   UpSampling1D: upSampling(1),
   UpSampling2D: upSampling(2),
   ZeroPadding1D: zeroPadding(1),

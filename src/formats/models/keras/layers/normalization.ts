@@ -63,6 +63,32 @@ export const layerNormalization: Layer = (context) => {
   );
 };
 
+/** Divides by the root of the mean of squares. */
+export const rmsNormalization: Layer = (context) => {
+  const { graph, name, config } = context;
+  const input = onlyInput(context);
+  requireLastAxis(config.axis, input.rank);
+  const scale = graph.draft.constant(`${name}/scale`, weightAt(context.weights(['scale']), 0, 1));
+  const attributes = { axis: -1, epsilon: { float: numberIn(config, 'epsilon', 1e-6) } };
+  return graph.ofLast(input.rank, graph.draft.add(name, 'RMSNormalization', [graph.last(input), scale], attributes));
+};
+
+/** What Keras takes the sum of squares to be at least. */
+const LEAST_SQUARES = 1e-12;
+
+/** Makes the vector of the last axis one of length 1. */
+export const unitNormalization: Layer = (context) => {
+  const { graph, name, config } = context;
+  const input = onlyInput(context);
+  requireLastAxis(config.axis, input.rank);
+  const axes = graph.draft.integers(`${name}/axes`, [-1]);
+  const squares = graph.draft.add(`${name}/squares`, 'ReduceSumSquare', [graph.last(input), axes]);
+  const least = graph.draft.constant(`${name}/least`, { shape: [], data: Float32Array.of(LEAST_SQUARES) });
+  const limited = graph.draft.add(`${name}/limited`, 'Clip', [squares, least]);
+  const length = graph.draft.add(`${name}/length`, 'Sqrt', [limited]);
+  return graph.ofLast(input.rank, graph.draft.add(name, 'Div', [graph.last(input), length]));
+};
+
 /** Subtracts what was seen as the mean of every feature, and divides by the root of the variance. */
 export const normalization: Layer = (context) => {
   const { graph, name, config } = context;
