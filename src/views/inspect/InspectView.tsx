@@ -4,6 +4,7 @@ import { messageOf } from '../../app/commands/notices';
 import { useViewMenu } from '../../app/commands/viewMenu';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
+import { memoryLimit } from '../../app/memoryLimit';
 import { datasetFor, datasetNamed } from '../../app/models/datasetFor';
 import { useFirstImages, useRemainingImages } from '../../app/models/images';
 import { hideRefused, refusedReport } from '../../app/models/refusedFile';
@@ -85,6 +86,10 @@ export function InspectView() {
   useEffect(() => {
     if (rest.error) report(messageOf(rest.error));
   }, [rest.error]);
+
+  // What did not fit into memory may fit now.
+  const again = failed?.start;
+  useEffect(() => (again ? memoryLimit.subscribe(again) : undefined), [again]);
 
   const pickFile = (folder = false) => pickFiles(picker, folder);
   const open = useOpenFile(state.model, model, update);

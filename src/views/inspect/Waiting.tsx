@@ -1,4 +1,5 @@
 import { VerdictMark } from '../../pictures/VerdictMark';
+import { LimitMenu } from './controls/LimitMenu';
 import styles from './Waiting.module.css';
 import { NO_BOUNDS, WAITING } from './words';
 
@@ -27,16 +28,21 @@ export function Waiting({ name, failure, onRetry, onOpenFile }: WaitingProps) {
         ))}
       </div>
       {failure ? (
-        <p role="alert">
-          <VerdictMark verdict="falsified" decorative /> {NO_BOUNDS}
-          <b>{name}</b>. {failure}{' '}
-          {onRetry && (
-            <button type="button" className={styles.open} onClick={onRetry}>
-              Try again
-            </button>
-          )}{' '}
-          {openFile('Open a file')} {openFile('Open a folder of pictures', true)}
-        </p>
+        <>
+          <p role="alert">
+            <VerdictMark verdict="falsified" decorative /> {NO_BOUNDS}
+            <b>{name}</b>. {failure}{' '}
+            {onRetry && (
+              <button type="button" className={styles.open} onClick={onRetry}>
+                Try again
+              </button>
+            )}{' '}
+            {openFile('Open a file')} {openFile('Open a folder of pictures', true)}
+          </p>
+          <p className={styles.limit}>
+            <LimitMenu />
+          </p>
+        </>
       ) : (
         <p>
           {WAITING[0]}

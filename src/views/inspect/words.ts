@@ -224,3 +224,6 @@ export const STAYS = {
   unknown: 'The bounds reach further, which does not mean that the value does.',
   undecided: 'Left undecided after a minute.',
 } as const;
+
+/** What bounding may take at most. */
+export const LIMIT = 'Memory limit';

@@ -22,7 +22,7 @@ export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTAC
   if (bytes <= planned.memory) return;
   const { network, memory } = planned;
   throw new NetworkError(
-    `Bounding ${batch > 1 ? `${batch} inputs of ` : ''}${shortened(network.name)} by ${METHODS[method].title} takes about ${formatBytes(bytes)} of memory; the limit is ${formatBytes(memory)}.`,
+    `Bounding ${batch > 1 ? `${batch} inputs of ` : ''}${shortened(network.name)} by ${METHODS[method].title} takes about ${formatBytes(bytes, 'up')} of memory; the limit is ${formatBytes(memory)}.`,
     whatFits(planned, method, batch, bytes),
   );
 }
@@ -35,7 +35,7 @@ function requireRoomToAttack(planned: ReadyNetwork): void {
   const { network, memory } = planned;
   if (bytes <= memory) return;
   throw new NetworkError(
-    `Attacking ${shortened(network.name)} takes about ${formatBytes(bytes)} of memory; the limit is ${formatBytes(memory)}.`,
+    `Attacking ${shortened(network.name)} takes about ${formatBytes(bytes, 'up')} of memory; the limit is ${formatBytes(memory)}.`,
     `Raise the limit to ${formatBytes(bytes, 'up')}.`,
   );
 }

@@ -1,10 +1,8 @@
-import { useStore } from 'zustand';
-import { Menu } from '../../../app/controls/Menu';
-import { MEMORY_LIMITS, memoryLimit } from '../../../app/memoryLimit';
 import { METHODS } from '../../../catalog/methods';
 import type { SupportReport } from '../../../engine/api/types';
 import { formatBytes, formatSeconds } from '../../../numbers/amounts';
 import { formatCount } from '../../../numbers/format';
+import { LimitMenu } from '../controls/LimitMenu';
 import styles from './ReportPanel.module.css';
 import { findingOf, REPORT } from './words';
 
@@ -40,8 +38,7 @@ export function ReportPanel({ report }: { readonly report: SupportReport }) {
               <td>≤ {formatSeconds(seconds)}</td>
               <td>
                 <span className={fits ? '' : styles.refused}>
-                  {formatBytes(bytes)}
-                  {!fits && <span className={styles.why}> refused</span>}
+                  {formatBytes(bytes, fits ? 'nearest' : 'up')} {!fits && <span className={styles.why}>refused</span>}
                 </span>
                 <span className={styles.track} aria-hidden="true">
                   <span
@@ -54,7 +51,9 @@ export function ReportPanel({ report }: { readonly report: SupportReport }) {
           ))}
         </tbody>
       </table>
-      <LimitMenu />
+      <div className={styles.limit}>
+        <LimitMenu />
+      </div>
       <p className="caption">{REPORT.memory}</p>
       {slow.map(({ method, slow: why }) => (
         <p key={method} className={styles.slow}>
@@ -70,27 +69,6 @@ function Fact({ value, name }: { readonly value: number; readonly name: string }
     <div>
       <dt>{name}</dt>
       <dd>{formatCount(value)}</dd>
-    </div>
-  );
-}
-
-function LimitMenu() {
-  const limit = useStore(memoryLimit);
-  return (
-    <div className={styles.limit}>
-      Memory limit
-      <Menu
-        label="Memory limit"
-        look="plain"
-        items={MEMORY_LIMITS.map((bytes) => ({
-          id: String(bytes),
-          label: formatBytes(bytes),
-          checked: bytes === limit,
-        }))}
-        onSelect={(id) => memoryLimit.setState(Number(id), true)}
-      >
-        {formatBytes(limit)}
-      </Menu>
     </div>
   );
 }
