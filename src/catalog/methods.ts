@@ -34,9 +34,10 @@ const ROWS = {
   'crown-ibp': {
     title: 'CROWN-IBP',
     note: 'IBP and one pass back, tight at the logits.',
-    tableNote: 'A minute or so; proves more.',
+    tableNote: 'A minute or so; proves more. IBP is asked first, and what it proves counts.',
     relaxes: true,
     inner: 'interval',
+    after: 'ibp',
     monotone: false,
     imagesAtOnce: 32,
   },

@@ -38,14 +38,18 @@ export async function certifyRows(
       .slice(0, batch);
     if (tests.length === 0) return;
     let open = tests;
-    const { after } = METHODS[method];
-    if (after) {
-      await enterMargins(run, open, images, after, checkpoint);
+    for (const by of cheapestFirst(method)) {
+      if (open.length > 0) await enterMargins(run, open, images, by, checkpoint);
       open = open.filter(({ row, count }) => run.isOpenAt(row, count));
     }
-    if (open.length > 0) await enterMargins(run, open, images, method, checkpoint);
     await afterBatch();
   }
+}
+
+/** The methods that are tried before this one, and itself. */
+function cheapestFirst(method: Method): Method[] {
+  const { after } = METHODS[method];
+  return after ? [...cheapestFirst(after), method] : [method];
 }
 
 /** A row and the number of radii of the grid that it may be proved for. */
