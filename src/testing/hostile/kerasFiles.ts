@@ -137,7 +137,7 @@ export const KERAS_FILES: readonly HostileFile[] = [
   {
     title: 'a layer of no known class',
     name: 'model.json',
-    bytes: tensorflowjs({ class_name: 'Sequential', config: { layers: [{ ...dense, class_name: 'LSTM' }] } }, []),
-    says: /Layer 1 \(LSTM “dense”\).*not supported/,
+    bytes: tensorflowjs({ class_name: 'Sequential', config: { layers: [{ ...dense, class_name: 'ConvLSTM2D' }] } }, []),
+    says: /Layer 1 \(ConvLSTM2D “dense”\).*not supported/,
   },
 ];

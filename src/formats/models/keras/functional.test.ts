@@ -48,7 +48,7 @@ function description(inbound: (sources: readonly string[]) => unknown) {
     layer('both', 'Concatenate', ['sum', 'x'], { axis: 1 }),
     layer('pooled', 'GlobalMaxPooling2D', ['both']),
     layer('inner', 'Sequential', ['pooled'], inner),
-    layer('unused', 'LSTM', ['x']),
+    layer('unused', 'ConvLSTM2D', ['x']),
   ];
   const config = { name: 'model', layers, input_layers: [['x', 0, 0]], output_layers: ['inner', 0, 0] };
   const weights = [

@@ -70,20 +70,20 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
   [
     'an unknown operator',
     onnxFile({
-      nodes: [...RELU.slice(0, 0), named('act', 'Relu', ['x'], 'r'), named('encoder.norm', 'LSTM', ['r'], 'y')],
+      nodes: [...RELU.slice(0, 0), named('act', 'Relu', ['x'], 'r'), named('encoder.norm', 'Unique', ['r'], 'y')],
     }),
-    '1 of 2 operations is not supported: Node 2 (LSTM “encoder.norm”); the other 1 is. To bound the part before it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["x"], ["r"]).',
+    '1 of 2 operations is not supported: Node 2 (Unique “encoder.norm”); the other 1 is. To bound the part before it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["x"], ["r"]).',
   ],
   [
     'an unknown operator at the start, of which the network goes on with another output than the first',
     onnxFile({
       nodes: [
-        { ...named('scan', 'LSTM', ['x'], 'all'), output: ['all', 'last'] },
-        named('more', 'GRU', ['last'], 'g'),
+        { ...named('scan', 'Unique', ['x'], 'all'), output: ['all', 'last'] },
+        named('more', 'TopK', ['last'], 'g'),
         named('act', 'Relu', ['g'], 'y'),
       ],
     }),
-    '2 of 3 operations are not supported: Node 1 (LSTM “scan”), Node 2 (GRU “more”); the other 1 is. To bound the part after it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["g"], ["y"]).',
+    '2 of 3 operations are not supported: Node 1 (Unique “scan”), Node 2 (TopK “more”); the other 1 is. To bound the part after it, run onnx.utils.extract_model("network.onnx", "part.onnx", ["g"], ["y"]).',
   ],
   [
     'many unknown operators',
