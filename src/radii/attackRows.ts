@@ -33,7 +33,11 @@ export async function attackRows(
   }
 }
 
-/** One descent for each job that no counterexample has settled, in parts that fit on the device. */
+/**
+ * One descent for each job that no counterexample has settled, in parts that fit on the device. Which these are is asked
+ * once: what is found in one part must not settle jobs of the next, or an image's results would depend on where parts end,
+ * and so on what else is in the table.
+ */
 async function attempt(
   run: TableRun,
   jobs: readonly AttackJob[],
@@ -42,9 +46,9 @@ async function attempt(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const chunk = rowsAtOnce(images.ready);
-  for (let first = 0; first < jobs.length; first += chunk) {
-    const some = jobs.slice(first, first + chunk).filter((job) => !run.isFalsified(job));
-    if (some.length > 0) await descendTogether(run, some, images, restart, checkpoint);
+  const open = jobs.filter((job) => !run.isFalsified(job));
+  for (let first = 0; first < open.length; first += chunk) {
+    await descendTogether(run, open.slice(first, first + chunk), images, restart, checkpoint);
   }
 }
 
