@@ -125,5 +125,7 @@ async function measureIn({ name, backend, threads }, page, url, cases, plan, inS
     );
   }
   await page.close();
-  return { name, device, cases: measured, ...(limit && { limit }) };
+  // TensorFlow.js takes no more threads than there are cores.
+  const had = threads === undefined || device === `${threads} threads` ? name : `page, ${device} of ${threads}`;
+  return { name: had, device, cases: measured, ...(limit && { limit }) };
 }
