@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { register } from 'tsx/esm/api';
 import { readBenchCases } from './bench/benchCases.mjs';
+import { measureDeciding } from './bench/deciding.mjs';
 import { limitPrograms } from './bench/limitPrograms.mjs';
 import { measureInNode } from './bench/nodeLane.mjs';
 import { measureFrames } from './bench/pageFrames.mjs';
@@ -46,7 +47,8 @@ if (options.help) {
     ...(await measureInPage(cases, plan, options['software-webgpu'], programs, tell)),
   ];
   const frames = await measureFrames(tell);
-  if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames }, null, 2));
+  const deciding = await measureDeciding(cases, options.quick, tell);
+  if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames, deciding }, null, 2));
   else {
     console.log(table(lanes));
     for (const line of limitLines(lanes)) console.log(line);
@@ -59,6 +61,7 @@ if (options.help) {
       const mark = milliseconds < MOST_SCRIPT ? '✓' : '✗';
       console.log(`${name}: ${milliseconds.toFixed(1)} ms of script a change ${mark}`);
     }
+    for (const line of deciding) console.log(line);
     if (note) console.log(note);
   }
 }

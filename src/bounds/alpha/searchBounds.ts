@@ -12,7 +12,7 @@ const FIRST_STEP = 0.5;
 const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
 
 /** A search of few steps. */
-export interface FewSteps {
+interface FewSteps {
   readonly iterations: number;
   /** Is told how many steps are done. */
   readonly onIteration?: (done: number) => void;

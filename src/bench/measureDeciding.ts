@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Decision, decide } from '../bounds/complete/decide';
+import type { Question } from '../bounds/complete/question';
+import type { TreeState } from '../bounds/complete/treeCount';
+import { REAL_ROUNDING } from '../catalog/roundings';
+import { forward } from '../network/forward';
+import type { ReadyNetwork } from '../network/upload';
+
+/** How fast branch and bound goes over the subproblems of a question. */
+interface DecidingFigures {
+  readonly subproblemsPerSecond: number;
+  /** What a subproblem costs, in plain forward passes of one input within a batch. */
+  readonly overForward: number;
+}
+
+/** Inputs of a forward pass: as many as there are subproblems in a batch at most. */
+const BATCH = 512;
+
+const PASSES = 20;
+
+class Enough extends Error {}
+
+/**
+ * Decides for a while a question that takes longer, and counts what was bounded after attack and root.
+ *
+ * @param duration milliseconds of the clock
+ * @param clock milliseconds
+ */
+export async function measureDeciding(
+  ready: ReadyNetwork,
+  question: Question,
+  duration: number,
+  clock: () => number,
+): Promise<DecidingFigures> {
+  const input = tf.zeros([BATCH, ...ready.network.input.shape]);
+  const pass = async () => {
+    const output = forward(ready, input);
+    await output.data();
+    output.dispose();
+  };
+  await pass();
+  const start = clock();
+  for (let at = 0; at < PASSES; at++) await pass();
+  const forwardTime = (clock() - start) / PASSES / BATCH;
+  input.dispose();
+  let begun: { readonly time: number; readonly leaves: number } | undefined;
+  let ended = { time: 0, leaves: 0 };
+  await decideFor(ready, question, duration, clock, ({ verified, undecided, open }) => {
+    ended = { time: clock(), leaves: verified + undecided + open };
+    if (ended.leaves > question.length) begun ??= ended;
+  });
+  // Each split makes two subproblems of one, of which two were bounded.
+  const bounded = 2 * (ended.leaves - (begun?.leaves ?? 0));
+  const each = (ended.time - (begun?.time ?? 0)) / bounded;
+  return { subproblemsPerSecond: 1000 / each, overForward: each / forwardTime };
+}
+
+/**
+ * Decides for no longer than that by the clock, which may stand still while others compute.
+ *
+ * @returns undefined where it was ended
+ */
+export async function decideFor(
+  ready: ReadyNetwork,
+  question: Question,
+  duration: number,
+  clock: () => number,
+  onState: (state: TreeState) => void = () => {},
+): Promise<Decision['verdict'] | undefined> {
+  const end = clock() + duration;
+  const checkpoint = async () => {
+    if (clock() > end) throw new Enough();
+  };
+  try {
+    const options = { rounding: REAL_ROUNDING, timeout: Number.POSITIVE_INFINITY, onState };
+    return (await decide(ready, question, options, checkpoint)).verdict;
+  } catch (error) {
+    if (error instanceof Enough) return undefined;
+    throw error;
+  }
+}
