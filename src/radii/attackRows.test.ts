@@ -21,13 +21,13 @@ it('finds for an image what it finds however many descents fit on the device at 
     Array.from({ length: count }, () => Math.fround(scale * (2 * random.uniform() - 1)));
   const matrix = (rows: number, columns: number) => Array.from({ length: rows }, () => numbers(columns, 1));
   const layers = [
-    { weight: matrix(3, 8), bias: numbers(8, 0.5) },
-    { weight: matrix(8, 5), bias: numbers(5, 0.5) },
+    { weight: matrix(3, 12), bias: numbers(12, 0.5) },
+    { weight: matrix(12, 8), bias: numbers(8, 0.5) },
   ];
-  const points = matrix(24, 3);
-  const labels = points.map(() => Math.floor(5 * random.uniform()));
-  const grid = Array.from({ length: 40 }, (_, place) => place / 40);
-  const attack = { restarts: 1, steps: 3, seed: 1 };
+  const points = matrix(60, 3);
+  const labels = points.map(() => Math.floor(8 * random.uniform()));
+  const grid = Array.from({ length: 300 }, (_, place) => place / 300);
+  const attack = { restarts: 1, steps: 2, seed: 1 };
   const model = { id: 'test', name: 'test', hash: 'test' };
   const usual = {
     version: 1,
@@ -36,7 +36,7 @@ it('finds for an image what it finds however many descents fit on the device at 
     rounding: 'real',
     clip: null,
     method: 'ibp',
-    outputs: 5,
+    outputs: 8,
   } as const;
 
   const ready = uploadNetwork(denseNetwork(layers));
