@@ -33,7 +33,7 @@ export interface Direction {
 }
 
 /** The state after a step: what it gives, and for LSTM its cell; undefined where it is zeros. */
-export interface State {
+interface State {
   readonly hidden: string | undefined;
   readonly cell?: string | undefined;
 }
