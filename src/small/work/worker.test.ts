@@ -12,7 +12,7 @@ const wide = (rows: number, columns: number, shift: number) =>
       Array.from({ length: columns + 1 }, (__, at) => String((((row * 7 + at * 5 + shift) % 19) - 9) / 10)).join(' '),
     ),
   );
-/** Of more cells than are gone through within one part. */
+/** Of more cells than are gone through within one part of the clock below. */
 const large: SmallNetwork = {
   hidden: [wide(8, 2, 3), wide(8, 8, 1), wide(8, 8, 4), wide(8, 8, 8)],
   output: wide(2, 8, 2),
@@ -30,8 +30,16 @@ let page: EventTarget;
 const send = (question: WorkQuestion) => page.dispatchEvent(new MessageEvent('message', { data: question }));
 const isDone = (id: number) => told.some((part) => part.id === id && part.done);
 
+/** What a look at the clock takes, so that a part ends after as many cells on every machine. */
+const MILLISECONDS_A_LOOK = 2;
+
 beforeEach(async () => {
   told = [];
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += MILLISECONDS_A_LOOK;
+    return now;
+  });
   page = new EventTarget();
   vi.stubGlobal('self', page);
   vi.stubGlobal('postMessage', (part: Part & { readonly id: number }) => told.push(part));
