@@ -7,6 +7,13 @@ it('finds words of the glossary in sentences, the longer one first, and no parts
   expect(found('The certified radius of 3 images')).toEqual(['Certified radius']);
   expect(found('bounds, unboundedly')).toEqual(['Bounds']);
   expect(found('α-CROWN leaves two counterexamples')).toEqual(['CROWN, α-CROWN', 'Counterexample']);
+  expect(found('Splitting verifies a property between groups, where a zonotope is too wide')).toEqual([
+    'Splitting, subproblem',
+    'Property',
+    'Within groups, between groups',
+    'Zonotope',
+  ]);
+  expect(found('intervals, interval arithmetic')).toEqual(['Interval, width', 'IBP']);
   expect(found('inboxes and marginal notes')).toEqual([]);
 });
 

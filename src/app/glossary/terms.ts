@@ -23,6 +23,11 @@ export const TERMS: readonly Term[] = [
     meaning: 'A lower and an upper bound of a value; no input of the box leads outside them.',
   },
   {
+    name: 'Interval, width',
+    forms: ['interval', 'width'],
+    meaning: 'All values from a lower to an upper bound; its width is how far these are apart.',
+  },
+  {
     name: 'Logit',
     forms: ['logit'],
     meaning: 'An output of the network, one for each class. The largest is the answer.',
@@ -43,6 +48,11 @@ export const TERMS: readonly Term[] = [
     meaning: 'Proved for every input of the box; a counterexample is known; neither of the two.',
   },
   {
+    name: 'Property',
+    forms: ['property', 'properties'],
+    meaning: 'An input box, and what is claimed of the outputs for every input in it.',
+  },
+  {
     name: 'Counterexample',
     forms: ['counterexample', 'attack'],
     meaning: 'An input of the box that is classified as another class. An attack searches for one.',
@@ -53,9 +63,25 @@ export const TERMS: readonly Term[] = [
     meaning: 'Its input can be below and above 0 within the box, so its sign is not decided.',
   },
   {
+    name: 'Exact set',
+    forms: ['exact set'],
+    meaning: 'The values that inputs of the box lead to, and no others. Every method’s set contains it.',
+  },
+  {
     name: 'IBP',
     forms: ['IBP', 'interval bound propagation', 'interval arithmetic'],
     meaning: 'Interval bound propagation: interval arithmetic, layer by layer. Fast, and often wide.',
+  },
+  {
+    name: 'Zonotope',
+    forms: ['zonotope'],
+    meaning: 'Values as sums of shared parts, which remember how they move together; each unstable ReLU adds a part.',
+  },
+  {
+    name: 'Relaxation, slope, intercept',
+    forms: ['relaxation', 'slope', 'intercept'],
+    meaning:
+      'A line below an activation and one above it, over the interval of its input; each has a slope and an intercept.',
   },
   {
     name: 'CROWN, α-CROWN',
@@ -63,14 +89,20 @@ export const TERMS: readonly Term[] = [
     meaning: 'Bounds by lines instead of intervals, passed back to the input; α-CROWN searches for better lines.',
   },
   {
+    name: 'Splitting, subproblem',
+    forms: ['splitting', 'split', 'subproblem', 'branch and bound'],
+    meaning: 'What is unknown is divided into subproblems, until each is verified or one holds a counterexample.',
+  },
+  {
     name: 'Certified radius',
     forms: ['certified radius', 'certified radii'],
     meaning: 'The largest radius at which an image was proved to keep its class.',
   },
   {
-    name: 'Clean and verified accuracy',
-    forms: ['clean accuracy', 'verified accuracy'],
-    meaning: 'The share of test images classified correctly without a perturbation, and verified at a radius.',
+    name: 'Clean and verified accuracy, accuracy under attack',
+    forms: ['clean accuracy', 'verified accuracy', 'accuracy under attack'],
+    meaning:
+      'The share of test images classified correctly without a perturbation, verified at a radius, and still correct after an attack.',
   },
   {
     name: 'Dendrogram, cut',
@@ -78,9 +110,19 @@ export const TERMS: readonly Term[] = [
     meaning: 'The tree of classes: similar ones merge early. A cut across it makes groups.',
   },
   {
+    name: 'Similar classes',
+    forms: ['similar classes', 'similar labels'],
+    meaning: 'Classes that are close in the tree of classes. To tell them apart leaves little room for a radius.',
+  },
+  {
     name: 'Ward, average, complete, single',
     forms: ['Ward', 'average linkage', 'complete linkage', 'single linkage'],
     meaning: 'Rules for which two groups merge next when the tree is made.',
+  },
+  {
+    name: 'Within groups, between groups',
+    forms: ['within groups', 'within the groups', 'within a group', 'between groups', 'between the groups'],
+    meaning: 'Of two classes in the same group, or in different groups.',
   },
   {
     name: 'Adaptive radius',
