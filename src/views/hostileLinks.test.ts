@@ -39,6 +39,17 @@ const broken = [
   '#/1/playground?size=900',
   '#/1/playground?for=nobody',
   '#/1/playground?wat=1',
+  '#/1/inspect?file=AAAA',
+  '#/1/inspect?x=1,,2',
+  '#/1/inspect?k={"file:a":5}',
+  '#/1/similarity?tg=six',
+  '#/1/lessons/growth?n=angle',
+  '#/1/playground?at=nine',
+  '#/1/playground?by=magic',
+  '#/1/playground?act=magic',
+  '#/1/groups?hide=nothing',
+  '#/1/groups?only=nothing',
+  '#/1/inspect?freeze=network,nothing',
   '#/1/inspect?m=%00%ff',
   '#/1/inspect?%ff=1',
   '#/1/lessons/%ff',
@@ -51,6 +62,28 @@ it.each(broken)('says what is wrong with %s, and opens a view', (link) => {
   const app = createAppStore(views, link);
   expect(app.trouble(link)).toMatch(/\.$/);
   expect(app.hash()).toMatch(/^#\/1\//);
+});
+
+const inPart = [
+  ['#/1/inspect?hide=searches,La yers', 'hidden parts (hide)', '#/1/inspect?hide=searches'],
+  ['#/1/train?m=natural,magic', 'recipes (m)', '#/1/train?m=natural'],
+  ['#/1/train?m=natural,ibp,igrp', 'recipes (m)', '#/1/train?m=natural,ibp'],
+  ['#/1/similarity?tg=6.1,seven', 'classes moved by hand (tg)', '#/1/similarity?tg=6.1'],
+  ['#/1/groups?k={"file:a":{},"c":5}', 'what is known of networks (k)', '#/1/groups?k=%7B%22file:a%22:%7B%7D%7D'],
+  ['#/1/lessons/growth?n=angle:30,size', 'numbers (n)', '#/1/lessons/growth?n=angle:30'],
+] as const;
+
+it.each(inPart)('says that it takes a part of %s alone', (link, part, now) => {
+  const app = createAppStore(views, link);
+  expect(app.trouble(link)).toContain(`Only a part of ${part} can be read`);
+  expect(app.hash()).toBe(now);
+});
+
+it('takes the parts of one view along to another, and none that there are not', () => {
+  const app = createAppStore(views, '#/1/inspect?freeze=radius,nothing&hide=searches');
+  expect(app.hash('groups')).toBe('#/1/groups?freeze=radius&hide=searches');
+  expect(app.trouble(app.hash('groups'))).toBeUndefined();
+  expect(app.trouble('#/1/inspect?freeze=radius,nothing')).toContain('“nothing”, which means nothing here');
 });
 
 it('says no more of a long link than can be read', () => {

@@ -28,6 +28,8 @@ const cut: Field<Cut> = {
 /** Classes moved by hand, each with its group; see `groupClasses`. */
 type Moves = readonly (readonly [label: number, group: number])[];
 
+const MOVE = /^(\d{1,6})\.(\d{1,6})$/;
+
 /** Which tree groups the classes, and how it is cut. Views that show groups share it, and all carry it in their links. */
 export const groupingState = stateOf(
   'grouping',
@@ -50,12 +52,12 @@ export const groupingState = stateOf(
 
 export type GroupingState = StateOf<typeof groupingState>;
 
-function movesOf(text: string): Moves {
-  const moves = new Map(
-    text.split(',').flatMap((move) => {
-      const match = /^(\d{1,6})\.(\d{1,6})$/.exec(move);
-      return match ? [[Number(match[1]), Number(match[2])] as const] : [];
-    }),
-  );
-  return [...moves];
+/** Takes what can be read of them; nothing where none can. */
+function movesOf(text: string): Moves | undefined {
+  const moves = text.split(',').flatMap((move) => {
+    const match = MOVE.exec(move);
+    return match ? [[Number(match[1]), Number(match[2])] as const] : [];
+  });
+  return moves.length > 0 ? [...new Map(moves)] : undefined;
 }
+movesOf.leavesOut = (text: string) => !text.split(',').every((move) => MOVE.test(move));

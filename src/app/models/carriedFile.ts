@@ -28,6 +28,11 @@ export async function packFile(name: string, bytes: ArrayBuffer): Promise<{ name
   return { name: whole, text: `${whole}~${toBase64Url(packed)}` };
 }
 
+/** Takes what looks like a carried file; whether it is one is known once it is unpacked. */
+export function readCarried(text: string): string | undefined {
+  return /\([0-9a-f]{8}\)~[\w-]+$/.test(text) ? text : undefined;
+}
+
 /**
  * Reads what `packFile` wrote.
  *

@@ -1,36 +1,48 @@
-import { field, stateOf } from '../state/fields';
+import { field, type Reader, stateOf } from '../state/fields';
 import { type Known, readKnown } from './known';
 
 /** By the keys of models. */
 type ByModel<T> = Readonly<Record<string, T>>;
 
 /** What a person knows of networks besides their files; views that show networks share it, and carry it in their links. */
-export const ownState = stateOf('own', {
-  /** What goes in and what comes out. */
-  known: field<ByModel<Known>>('k', {}, readAll(readKnown), writeAll(JSON.stringify)),
-  /** The ids of data sets that were opened here. */
-  images: field<ByModel<string>>(
-    'ds',
-    {},
-    readAll((text) => text),
-    writeAll((id) => id),
-  ),
-});
+export const ownState = stateOf(
+  'own',
+  {
+    /** What goes in and what comes out. */
+    known: field<ByModel<Known>>('k', {}, readAll(readKnown), writeAll(JSON.stringify)),
+    /** The ids of data sets that were opened here. */
+    images: field<ByModel<string>>(
+      'ds',
+      {},
+      readAll((text) => (text.startsWith('{') ? undefined : text)),
+      writeAll((id) => id),
+    ),
+  },
+  { known: 'what is known of networks', images: 'data sets' },
+);
 
-function readAll<T>(read: (text: string) => T | undefined): (text: string) => ByModel<T> | undefined {
-  return (text) => {
-    try {
-      const found = JSON.parse(text) as unknown;
-      if (typeof found !== 'object' || found === null) return undefined;
-      const entries = Object.entries(found).flatMap(([key, value]) => {
-        const one = read(typeof value === 'string' ? value : JSON.stringify(value));
-        return one === undefined ? [] : [[key, one] as const];
-      });
-      return Object.fromEntries(entries);
-    } catch {
-      return undefined;
-    }
-  };
+/** Reads a record, leaving out the entries that cannot be read; nothing where none can. */
+function readAll<T>(read: (text: string) => T | undefined): Reader<ByModel<T>> {
+  const entriesOf = (text: string) =>
+    recordIn(text).map(
+      ([key, value]) => [key, read(typeof value === 'string' ? value : JSON.stringify(value))] as const,
+    );
+  return Object.assign(
+    (text: string) => {
+      const entries = entriesOf(text).flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const]));
+      return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+    },
+    { leavesOut: (text: string) => entriesOf(text).some(([, one]) => one === undefined) },
+  );
+}
+
+function recordIn(text: string): readonly (readonly [string, unknown])[] {
+  try {
+    const found = JSON.parse(text) as unknown;
+    return typeof found === 'object' && found !== null ? Object.entries(found) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Nothing for an empty record, which is how it stands to begin with. */

@@ -24,6 +24,23 @@ interface Said {
   readonly only: string;
 }
 
+/** What a scene says of parts that are not among these. */
+export function unknownParts({ hidden, frozen, only }: Said, known: readonly string[]): readonly string[] {
+  const said = new Set([...hidden, ...frozen, ...(only ? [only] : [])]);
+  return [...said].filter((part) => !known.includes(part));
+}
+
+/** The same scene without what it says of parts that are not among these. */
+export function withKnownParts<S extends Said>(scene: S, known: readonly string[]): S {
+  const isKnown = (part: string) => known.includes(part);
+  return {
+    ...scene,
+    hidden: scene.hidden.filter(isKnown),
+    frozen: scene.frozen.filter(isKnown),
+    only: isKnown(scene.only) ? scene.only : '',
+  };
+}
+
 /** These fields of a state; a field that is called otherwise does not compile. */
 export function holding<S extends object>(
   definition: { readonly id: string; readonly initial: S },

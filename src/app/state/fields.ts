@@ -13,10 +13,16 @@ export interface Field<T> {
   readonly keys: readonly string[];
   /** Those of them that are there and cannot be read. */
   unreadable(parameters: Parameters): readonly string[];
+  /** Those of them that are read in part. */
+  incomplete?(parameters: Parameters): readonly string[];
 }
 
 /** Reads a value from a link; undefined where there is none in it. */
-type Reader<T> = (text: string) => T | undefined;
+export interface Reader<T> {
+  (text: string): T | undefined;
+  /** Whether it takes a part of a text and leaves out the rest; one without it takes all or nothing. */
+  leavesOut?(text: string): boolean;
+}
 
 /** A field under one key of the link. Null is never written: what can be null is null to begin with. */
 export function field<T>(
@@ -30,6 +36,7 @@ export function field<T>(
     initial,
     keys: [key],
     unreadable: ({ [key]: text }) => (text && read(text) === undefined ? [key] : []),
+    incomplete: ({ [key]: text }) => (text && read(text) !== undefined && read.leavesOut?.(text) ? [key] : []),
     encode(value) {
       const text = textOf(value);
       return text === textOf(initial) ? {} : { [key]: text };
@@ -66,10 +73,15 @@ export function number(least: number, most: number): Reader<number> {
 
 /** Takes items with commas between them, each once, leaving out what cannot be read; nothing where no item can. */
 export function listOf<T>(read: Reader<T>, most: number): Reader<readonly T[]> {
-  return (text) => {
-    const items = text.split(',').flatMap((part) => (part && read(part)) || []);
-    return items.length > 0 ? [...new Set(items)].slice(0, most) : undefined;
-  };
+  const partsOf = (text: string) => [...new Set(text.split(',').filter((part) => part !== ''))];
+  const itemsOf = (text: string) => partsOf(text).flatMap((part) => read(part) ?? []);
+  return Object.assign(
+    (text: string) => {
+      const items = itemsOf(text);
+      return items.length > 0 ? [...new Set(items)].slice(0, most) : undefined;
+    },
+    { leavesOut: (text: string) => partsOf(text).length > Math.min(most, itemsOf(text).length) },
+  );
 }
 
 /**
@@ -83,6 +95,8 @@ export function stateOf<S extends object>(
   called: { readonly [K in keyof NoInfer<S>]?: string } = {},
 ): StateDefinition<S> {
   const names = Object.keys(fields) as (keyof S)[];
+  const named = (keysOf: (name: keyof S) => readonly string[]) =>
+    names.flatMap((name) => keysOf(name).map((key) => `${called[name] ?? inWords(String(name))} (${key})`));
   const build = (partOf: (name: keyof S) => unknown) =>
     Object.fromEntries(names.map((name) => [name, partOf(name)])) as S;
   return {
@@ -91,10 +105,8 @@ export function stateOf<S extends object>(
     encode: (state) => Object.assign({}, ...names.map((name) => fields[name].encode(state[name]))),
     decode: (parameters) => build((name) => fields[name].decode(parameters)),
     keys: names.flatMap((name) => fields[name].keys),
-    unreadable: (parameters) =>
-      names.flatMap((name) =>
-        fields[name].unreadable(parameters).map((key) => `${called[name] ?? inWords(String(name))} (${key})`),
-      ),
+    unreadable: (parameters) => named((name) => fields[name].unreadable(parameters)),
+    incomplete: (parameters) => named((name) => fields[name].incomplete?.(parameters) ?? []),
   };
 }
 

@@ -8,6 +8,8 @@ export interface LinkReading {
   readonly read: HashState | undefined;
   /** The states of the view that it names; undefined where there is no such view. */
   readonly states: readonly StateDefinition<object>[] | undefined;
+  /** Parts that it hides, freezes or shows alone, and that no view has. */
+  readonly unknownParts: readonly string[];
 }
 
 /** More than this of what is wrong is not said one by one. */
@@ -18,7 +20,7 @@ const MOST_NAMED = 4;
  *
  * @param shown the view on screen
  */
-export function troubleOf({ text, read, states }: LinkReading, shown: string): string | undefined {
+export function troubleOf({ text, read, states, unknownParts }: LinkReading, shown: string): string | undefined {
   if (!read && /^[#/]*$/.test(text)) return undefined;
   if (!read || !states) return `This address names no view of Boundscope, so ${shown} is shown. Check the link.`;
   if (read.version !== undefined) {
@@ -26,12 +28,15 @@ export function troubleOf({ text, read, states }: LinkReading, shown: string): s
   }
   const damaged = (read.damaged ?? []).map((key) => `“${short(key)}”`);
   const bad = [...damaged, ...states.flatMap((state) => state.unreadable?.(read.parameters) ?? [])];
+  const incomplete = states.flatMap((state) => state.incomplete?.(read.parameters) ?? []);
   const known = states.flatMap(({ keys }) => keys ?? []);
   const isListed = states.every(({ keys }) => keys !== undefined);
-  const unknown = isListed ? Object.keys(read.parameters).filter((key) => key !== PATH && !known.includes(key)) : [];
+  const isUnknown = (key: string) => isListed && key !== PATH && !known.includes(key);
+  const unknown = [...Object.keys(read.parameters).filter(isUnknown), ...unknownParts];
   const sentences = [
     bad.length > 0 &&
       `In this link ${listed(bad)} cannot be read, so the usual ${agreeing(bad.length, 'value is', 'values are')} shown.`,
+    incomplete.length > 0 && `Only a part of ${listed(incomplete)} can be read, so the rest is left out.`,
     unknown.length > 0 &&
       `This link says ${listed(unknown.map((key) => `“${short(key)}”`))}, which ${agreeing(unknown.length, 'means', 'mean')} nothing here.`,
   ].filter((sentence) => sentence !== false);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { heldPart } from '../scene/parts';
-import { type Scene, sceneState } from '../scene/sceneState';
+import { heldPart, unknownParts, withKnownParts } from '../scene/parts';
+import { OTHER_VIEWS, type Scene, sceneState } from '../scene/sceneState';
 import { decodeHash, encodeHash } from './hashCodec';
 import { type LinkReading, troubleOf } from './linkTrouble';
 import type { StateDefinition, ViewDefinition } from './view';
@@ -56,6 +56,8 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   const [first] = views;
   if (!first) throw new Error('An application needs at least one view');
   const definitionOf = (id: string) => views.find((view) => view.id === id);
+  // A scene goes along from view to view, so it may speak of the parts of any of them.
+  const knownParts = [OTHER_VIEWS, ...views.flatMap(({ parts = [] }) => parts.map(({ id }) => id))];
   const initial: States = Object.fromEntries(views.flatMap(statesOf).map((part) => [part.id, part.initial]));
   const store = createStore<AppState>(() => ({ view: first.id, states: initial, past: [], future: [], opened: hash }));
 
@@ -65,7 +67,8 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
     if (!definition) return undefined;
     const { states } = store.getState();
     const decoded = statesOf(definition).map((part) => [part.id, part.decode(read.parameters)]);
-    return { view: definition.id, states: { ...states, ...Object.fromEntries(decoded) } };
+    const scene = withKnownParts(sceneState.decode(read.parameters), knownParts);
+    return { view: definition.id, states: { ...states, ...Object.fromEntries(decoded), [sceneState.id]: scene } };
   };
   const start = readHash(hash);
   if (start) store.setState(start);
@@ -124,7 +127,12 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
     trouble(text) {
       const read = decodeHash(text);
       const definition = read && definitionOf(read.view);
-      const link: LinkReading = { text, read, states: definition && statesOf(definition) };
+      const link: LinkReading = {
+        text,
+        read,
+        states: definition && statesOf(definition),
+        unknownParts: unknownParts(sceneState.decode(read?.parameters ?? {}), knownParts),
+      };
       return troubleOf(link, (definitionOf(store.getState().view) ?? first).title);
     },
     open(text) {

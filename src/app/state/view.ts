@@ -15,6 +15,8 @@ export interface StateDefinition<S extends object> {
   readonly keys?: readonly string[];
   /** What of a link `decode` cannot read, in words: "the network (net)". */
   unreadable?(parameters: Readonly<Record<string, string>>): readonly string[];
+  /** What of a link `decode` reads in part, likewise. */
+  incomplete?(parameters: Readonly<Record<string, string>>): readonly string[];
 }
 
 /** A view of the application: what the shell needs to show it, keep its state and put that into the URL. */

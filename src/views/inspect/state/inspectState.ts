@@ -12,10 +12,12 @@ export const MOST_LEVELS = 255;
 /** What of a network is in sight. */
 export type Sight = 'bounds' | 'graph';
 
+const isNumber = number(-Number.MAX_VALUE, Number.MAX_VALUE);
+
 /** Takes numbers with commas between them; none where one cannot be read. */
 function numberList(text: string): readonly number[] | undefined {
-  const numbers = text.split(',').map(Number);
-  return numbers.every(Number.isFinite) ? numbers : undefined;
+  const numbers = text.split(',').map(isNumber);
+  return numbers.every((value) => value !== undefined) ? numbers : undefined;
 }
 
 const isMethod = oneOf(METHOD_NAMES);

@@ -96,6 +96,9 @@ describe('links to Playground', () => {
     expect(good.flatMap(unreadablePlayground)).toEqual([]);
     expect(unreadablePlayground({ net: '1,2~3' })).toEqual(['the network (net)']);
     expect(unreadablePlayground({ net: 'nine', box: '6,4,1,5' })).toEqual(['the network (net)', 'the box (box)']);
+    const others = { act: 'magic', step: '-1', at: 'nine', plane: 'x', axes: '1,1', outs: '9,1', by: 'magic', vs: '3' };
+    expect(unreadablePlayground(others)).toHaveLength(8);
+    fc.assert(fc.property(state, (each) => unreadablePlayground(encodePlayground(each)).length === 0));
   });
   it('take hand-edited nonsense for the default', () => {
     const nonsense = [

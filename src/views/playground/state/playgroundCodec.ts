@@ -63,10 +63,23 @@ export function decodePlayground(parameters: Readonly<Record<string, string>>): 
 }
 
 /** What of a link is there and cannot be read. */
-export function unreadablePlayground({ net, box }: Readonly<Record<string, string>>): readonly string[] {
-  const isNetwork = net === undefined || presets.some(({ id }) => id === net) || decodeNetwork(net);
-  const isBox = box === undefined || decodeBox(box);
-  return [...(isNetwork ? [] : ['the network (net)']), ...(isBox ? [] : ['the box (box)'])];
+export function unreadablePlayground(parameters: Readonly<Record<string, string>>): readonly string[] {
+  const isRead: Readonly<Record<string, readonly [string, (text: string) => unknown]>> = {
+    net: ['the network', (text) => presets.some(({ id }) => id === text) || decodeNetwork(text)],
+    act: ['the activation', isActivation],
+    box: ['the box', decodeBox],
+    step: ['the step', (text) => /^\d{1,2}$/.test(text)],
+    at: ['the selected unit', (text) => /^(h\d\.\d|o[0-2]|q)$/.test(text)],
+    plane: ['what the plane shows', (text) => text === 'inputs'],
+    axes: ['the axes', decodeAxes],
+    outs: ['the axes of the outputs', decodeAxes],
+    by: ['the method', isMethod],
+    vs: ['the class compared with', (text) => /^[12]$/.test(text)],
+  };
+  return Object.entries(isRead).flatMap(([key, [name, read]]) => {
+    const text = parameters[key];
+    return text === undefined || read(text) ? [] : [`${name} (${key})`];
+  });
 }
 
 /** Whether two networks are the same, weight by weight. */
