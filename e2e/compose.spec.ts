@@ -41,7 +41,7 @@ test('composes a link that hides, freezes and enlarges, with preview, frame, QR 
   await page.goto(link);
   await expect(page.getByText('you decide', { exact: true })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'One neuron' })).toBeDisabled();
-  const lower = page.getByRole('slider', { name: 'Lower end of x' }).first();
+  const lower = page.getByRole('slider', { name: 'Lower bound of x' }).first();
   await lower.focus();
   await page.keyboard.press('ArrowRight');
   await expect(lower).toHaveAttribute('aria-valuetext', '4');

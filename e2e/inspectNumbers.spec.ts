@@ -78,7 +78,7 @@ test('a box of typed numbers has ends of its own, a radius, and bounds that look
   await expect(least).toHaveValue('-0.05');
   await least.fill('1');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('At most 0.05, its upper end.')).toBeVisible();
+  await expect(page.getByText('At most 0.05, its upper bound.')).toBeVisible();
   await least.fill('-0.01');
   await page.keyboard.press('Enter');
   await inputs.getByLabel('The most that Input 4 may be').fill('0.002');

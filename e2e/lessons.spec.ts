@@ -44,7 +44,7 @@ test('lessons are walked by keyboard, and tell no answer before it is drawn', as
   await page.reload();
   await expect(page.getByRole('main')).toContainText('That is a misprint');
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('slider', { name: 'Lower end of y' }).press('ArrowRight');
+  await page.getByRole('slider', { name: 'Lower bound of y' }).press('ArrowRight');
   await expect(page).toHaveURL(/n=yl:1.5/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');

@@ -17,14 +17,14 @@ test.describe('the example on the poster', () => {
   test('shows the arithmetic with its numbers', async ({ page }) => {
     await openPlayground(page);
     const arithmetic = page.getByRole('region', { name: 'Arithmetic' });
-    await expect(arithmetic).toContainText('−1 · 6 = −6weight × upper end of x');
-    await expect(arithmetic).toContainText('5 · 5 = 25weight × upper end of y');
+    await expect(arithmetic).toContainText('−1 · 6 = −6weight × upper bound of x');
+    await expect(arithmetic).toContainText('5 · 5 = 25weight × upper bound of y');
   });
 });
 
 test('dragging an end of a range is one step of undo, and every number follows', async ({ page }) => {
   await openPlayground(page);
-  const end = page.getByRole('slider', { name: 'Upper end of x' });
+  const end = page.getByRole('slider', { name: 'Upper bound of x' });
   await drag(page, end, 30, 0);
   await expect(end).not.toHaveAttribute('aria-valuenow', '6');
   const moved = Number(await end.getAttribute('aria-valuenow'));
@@ -39,15 +39,15 @@ test('dragging an end of a range is one step of undo, and every number follows',
 
 test('ranges move by keys, stop at each other and can be typed', async ({ page }) => {
   await openPlayground(page);
-  const lower = page.getByRole('slider', { name: 'Lower end of x' });
+  const lower = page.getByRole('slider', { name: 'Lower bound of x' });
   await lower.focus();
   await page.keyboard.press('ArrowRight');
   await expect(lower).toHaveAttribute('aria-valuenow', '4.1');
   await page.keyboard.press('PageUp');
   await page.keyboard.press('PageUp');
   await expect(lower).toHaveAttribute('aria-valuenow', '6');
-  await page.getByRole('button', { name: 'Lower end of x, 6: type' }).click();
-  await page.getByRole('textbox', { name: 'Lower end of x' }).fill('−2.5');
+  await page.getByRole('button', { name: 'Lower bound of x, 6: type' }).click();
+  await page.getByRole('textbox', { name: 'Lower bound of x' }).fill('−2.5');
   await page.keyboard.press('Enter');
   await expect(lower).toHaveAttribute('aria-valuenow', '-2.5');
   await expect(unit(page, /^z = −x \+ 5y, between −1 and 27.5/).first()).toBeVisible();
@@ -114,7 +114,7 @@ test('grows to four layers of eight, and every number follows a key', async ({ p
   }
   await expect(unit(page, /^[a-d][1-8] = /)).toHaveCount(32);
   const before = await unitNames(page);
-  await page.getByRole('slider', { name: 'Upper end of x' }).press('ArrowRight');
+  await page.getByRole('slider', { name: 'Upper bound of x' }).press('ArrowRight');
   await expect.poll(() => unitNames(page)).not.toEqual(before);
   const followed = await unitNames(page);
   expect(followed.slice(0, 8).filter((name, at) => name === before[at])).toEqual([]);

@@ -37,19 +37,19 @@ test('a bare radius is in the units of the inputs; what cannot be taken is said,
 
 test('Playground says its limits where they are met', async ({ page }) => {
   await page.goto('/#/1/playground?box=4,6,1,5');
-  await page.getByRole('button', { name: /^Lower end of x, 4: type/ }).click();
-  const lower = 'Lower end of x';
+  await page.getByRole('button', { name: /^Lower bound of x, 4: type/ }).click();
+  const lower = 'Lower bound of x';
   for (const [typed, words] of [
     ['1e30', '1000'],
     ['1/3', '4 decimals'],
     ['1e-9', '4 decimals'],
-    ['9', 'above the upper end, 6'],
+    ['9', 'above the upper bound, 6'],
   ] as const) {
     await type(page, lower, typed);
     await expect(refusal(page)).toContainText(words);
   }
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: /^Lower end of x, 4: type/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Lower bound of x, 4: type/ })).toBeVisible();
 });
 
 test('Groups and Train take radii in the same way', async ({ page }) => {

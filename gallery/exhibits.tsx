@@ -48,7 +48,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'Accuracy',
     states: {
-      'proved, unknown, broken': <AccuracyBar shares={shares(0.5, 0.7, 0.85)} size="large" />,
+      'proved, unknown, falsified': <AccuracyBar shares={shares(0.5, 0.7, 0.85)} size="large" />,
       'nothing proved': <AccuracyBar shares={shares(0, 0, 0.9)} />,
       'all proved': <AccuracyBar shares={shares(1, 1, 1)} />,
     },
@@ -70,9 +70,9 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'Certified radius',
     states: {
-      'between proof and attack': <RadiusBar proved={2} broken={5} needle={4} most={8} />,
-      'nothing known': <RadiusBar proved={0} broken={null} needle={1} most={8} />,
-      'a small scale': <RadiusBar proved={0.02} broken={0.05} needle={0.03} most={0.1} />,
+      'between proof and attack': <RadiusBar proved={2} falsified={5} needle={4} most={8} />,
+      'nothing known': <RadiusBar proved={0} falsified={null} needle={1} most={8} />,
+      'a small scale': <RadiusBar proved={0.02} falsified={0.05} needle={0.03} most={0.1} />,
     },
   },
   {

@@ -23,7 +23,7 @@ export async function measureFrames(tell) {
     const url = server.resolvedUrls?.local[0] ?? '';
     const page = await browser.newPage({ viewport: { width: 1280, height: 880 } });
     await openLargestPlayground(page, url);
-    const playground = await scriptTime(page, 'Upper end of x');
+    const playground = await scriptTime(page, 'Upper bound of x');
     await page.goto(`${url}#/1/groups`);
     await page.getByRole('complementary', { name: 'What the numbers say' }).waitFor();
     const groups = await scriptTime(page, 'Between groups');

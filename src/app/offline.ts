@@ -1,4 +1,5 @@
 import { notify } from './commands/notices';
+import { VERSION } from './commands/words';
 
 const NOTICE = 'version';
 
@@ -40,9 +41,9 @@ async function register(container: ServiceWorkerContainer): Promise<void> {
 function offer(waiting: ServiceWorker, registration: ServiceWorkerRegistration, container: ServiceWorkerContainer) {
   notify({
     id: NOTICE,
-    text: 'A newer version of Boundscope is here. Until it is taken, everything stays with the one on screen.',
+    text: VERSION.newer,
     action: {
-      label: 'Take it',
+      label: VERSION.take,
       perform: () => {
         container.addEventListener('controllerchange', () => location.reload(), { once: true });
         waiting.postMessage('take over');

@@ -1,4 +1,5 @@
 import { messageOf, notify } from './commands/notices';
+import { notKeptWords } from './commands/words';
 
 let isTold = false;
 
@@ -29,8 +30,5 @@ export function remember(key: string, text: string | null): void {
 export function tellNotKept(reason: string): void {
   if (isTold || typeof window === 'undefined' || window.top !== window) return;
   isTold = true;
-  notify({
-    id: 'not-kept',
-    text: `This browser keeps nothing for Boundscope (${reason.replace(/\.$/, '')}). Everything works, and lasts until the page is closed: save what is to last as a file, or copy a link.`,
-  });
+  notify({ id: 'not-kept', text: notKeptWords(reason) });
 }

@@ -26,7 +26,7 @@ export function rangeIn(within: Range | Ranges | null): (place: number) => Range
   const one = within === null || 'lower' in within ? undefined : within;
   const ofOne = one ?? ANYWHERE;
   if (!(ofOne[0] <= ofOne[1])) {
-    throw new RangeError(`The range ${ofOne[0]} to ${ofOne[1]} is empty. Give its lower end first.`);
+    throw new RangeError(`The range ${ofOne[0]} to ${ofOne[1]} is empty. Give its lower bound first.`);
   }
   if (within === null || one) return () => ofOne;
   const { lower, upper } = within as Ranges;

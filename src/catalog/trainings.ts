@@ -56,7 +56,7 @@ const ROWS = {
   },
   igrp: {
     title: 'IGRP',
-    note: 'A large radius between groups and a small one inside them.',
+    note: 'A large radius between groups and a small one within groups.',
     radii: 'two',
     tree: false,
     loss: 'igrp',

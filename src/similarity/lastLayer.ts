@@ -14,8 +14,8 @@ export interface LastLayer {
   readonly vectors: ClassVectors;
 }
 
-const BY_MISTAKES = 'Compare the classes by which images are mistaken, or choose a network without decisions.';
-const ELSEWHERE = 'Compare the classes by their features, or by which images are mistaken, instead.';
+const BY_MISTAKES = 'Compare the classes by which images are misclassified, or choose a network without decisions.';
+const ELSEWHERE = 'Compare the classes by their features, or by which images are misclassified, instead.';
 
 /**
  * The last affine layer of a classifier: a dense layer, or a convolution of single pixels, whose outputs are the classes,

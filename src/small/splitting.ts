@@ -66,14 +66,14 @@ export function* splitSteps(network: SmallNetwork, box: Box, most = MOST_BOXES):
     (part.verdict === 'unknown' ? open : decided).push(part);
     return part.verdict === 'falsified';
   };
-  const tell = () => splittingOf([...decided, ...open], open.length === 0 || isBroken);
-  let isBroken = put(decideBox(network, box));
+  const tell = () => splittingOf([...decided, ...open], open.length === 0 || isFalsified);
+  let isFalsified = put(decideBox(network, box));
   yield tell;
-  while (!isBroken && open.length > 0 && tried + 2 <= most) {
+  while (!isFalsified && open.length > 0 && tried + 2 <= most) {
     const worst = open.reduce((best, each, at) => (isWorse(each, open[best]) ? at : best), 0);
     const [part] = open.splice(worst, 1);
     if (!part) return;
-    for (const half of halvesOf(part.box, box)) isBroken = put(decideBox(network, half, part.range)) || isBroken;
+    for (const half of halvesOf(part.box, box)) isFalsified = put(decideBox(network, half, part.range)) || isFalsified;
     yield tell;
   }
 }

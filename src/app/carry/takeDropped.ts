@@ -1,4 +1,5 @@
 import { announce } from '../commands/notices';
+import { openedWords } from '../commands/words';
 import type { AppStore } from '../state/store';
 
 /** Files that may hold a state. */
@@ -21,7 +22,7 @@ export function takeDropped(app: AppStore): void {
         // What waits for the drop hears that nothing comes.
         target?.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
         app.open(hash);
-        announce(`Opened what ${file.name} shows`);
+        announce(openedWords(file.name));
         return;
       }
       const again = new DataTransfer();

@@ -33,6 +33,22 @@ export const DAMAGED = {
   remove: (count: number) => (count === 1 ? 'Delete it' : 'Delete them'),
 } as const;
 
+/** Where this browser lets the page keep nothing. */
+export function notKeptWords(reason: string): string {
+  return `This browser keeps nothing for Boundscope (${reason.replace(/\.$/, '')}). Everything works, and lasts until the page is closed: save what is to last as a file, or copy a link.`;
+}
+
+/** A newer version of the page, which waits. */
+export const VERSION = {
+  newer: 'A newer version of Boundscope is here. Until it is taken, everything stays with the one on screen.',
+  take: 'Take it',
+} as const;
+
+/** A picture or page that holds a state. */
+export function openedWords(file: string): string {
+  return `Opened what ${file} shows`;
+}
+
 /** Where a link keeps a part of the page as it is. */
 export function frozenWords(part: string): string {
   return `${part}: this link keeps it as it is. What is not frozen can be changed.`;

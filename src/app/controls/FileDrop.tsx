@@ -3,6 +3,7 @@ import { DATA_ENDINGS } from '../../catalog/dataFormats';
 import { FILE_ENDINGS } from '../../catalog/formats';
 import { droppedFiles, type SortedFiles, sortFiles } from './droppedFiles';
 import styles from './FileDrop.module.css';
+import { DROP } from './words';
 
 interface FileDropProps {
   readonly children: ReactNode;
@@ -63,7 +64,7 @@ export function FileDrop({ children, onFiles, picker, endings = [] }: FileDropPr
       />
       {over && (
         <div className={styles.veil}>
-          <span className="headline">Drop a network, pictures or a table to open it</span>
+          <span className="headline">{DROP}</span>
         </div>
       )}
     </div>

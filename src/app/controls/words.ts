@@ -17,3 +17,13 @@ export const IMAGES = {
   folder: { label: 'Open a folder of pictures…', note: 'A folder for each class, or a file of labels' },
   items: (count: number, isLabelled: boolean) => `${counted(count, 'item')}${isLabelled ? '' : ', without labels'}`,
 } as const;
+
+export const DROP = 'Drop a network, pictures or a table to open it';
+
+/** What is said of pictures that stand for a network’s own. */
+export const SAMPLE_NOTES = {
+  picture:
+    'No images that come with Boundscope belong to this network. Here is one to begin with: open some of its own.',
+  digit:
+    'By its name the network reads digits, and Boundscope has no images of those. Here is a drawn 7 to begin with: open MNIST’s files, or pictures of your own.',
+} as const;

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<SimilaritySource, string>> = {
   weights: 'Reading the weights of each class',
   'unit-weights': 'Reading the weights of each class',
   features: 'Averaging the features of each class',
-  confusion: 'Counting which classes are mistaken',
+  confusion: 'Counting which images are misclassified as which class',
 };
 
 const DISTANCES: Asking<SimilarityQuery, ClassDistancesResult> = {

@@ -3,6 +3,7 @@ import { DATASETS, type DatasetRow, USUAL_DATASET } from '../../catalog/datasets
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
 import { saying } from '../commands/notices';
+import { SAMPLE_NOTES } from '../controls/words';
 import { datasetFor, readsDigits } from './datasetFor';
 
 /** Sizes of the pictures that a network takes, and whether their channels stand last in its input. */
@@ -35,16 +36,8 @@ export function keepPicture(file: File): string {
 /** What a view's state calls the picture that stands for others: one that comes with Boundscope. */
 const SAMPLE = 'Sample picture';
 
-/** What is said of it. */
-const ABOUT_SAMPLE =
-  'No images that come with Boundscope belong to this network. Here is one to begin with: open some of its own.';
-
 /** The same for networks of digits, of which none come with Boundscope: it is drawn. */
 const DIGIT = 'Drawn 7';
-
-/** What is said of it. */
-const ABOUT_DIGIT =
-  'By its name the network reads digits, and Boundscope has no images of those. Here is a drawn 7 to begin with: open MNIST’s files, or pictures of your own.';
 
 /** Which image of its data set that is. */
 const SAMPLE_INDEX = 4;
@@ -95,7 +88,7 @@ const SAMPLES: Readonly<Record<string, (channels: number) => Promise<File>>> = {
   [SAMPLE]: sampleFile,
   [DIGIT]: drawnDigit,
 };
-const ABOUT: Readonly<Record<string, string>> = { [SAMPLE]: ABOUT_SAMPLE, [DIGIT]: ABOUT_DIGIT };
+const ABOUT: Readonly<Record<string, string>> = { [SAMPLE]: SAMPLE_NOTES.picture, [DIGIT]: SAMPLE_NOTES.digit };
 
 /**
  * A picture as a network takes it: scaled so that the whole of it fits, the rest black, in grey where the network has one

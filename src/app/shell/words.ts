@@ -18,6 +18,12 @@ export const GLOSSARY = {
   lead: 'The words of this view come first. In any text, rest the pointer on a word, or press it, to see it explained on the spot.',
 } as const;
 
+/** The tour over a view. */
+export const TOUR = {
+  label: (view: string) => `This view, explained: ${view}`,
+  empty: 'Nothing of this view is on screen yet. Try again when it is.',
+} as const;
+
 export const PALETTE = { question: 'What do you want to do?', none: 'No command has these letters.' } as const;
 
 export const KEYS = { single: 'Letters and digits act alone' } as const;

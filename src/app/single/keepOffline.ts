@@ -1,9 +1,7 @@
 import { notify } from '../commands/notices';
+import { ONE_FILE } from './words';
 
 /** Says once what the one file cannot do; it needs nothing kept, since it is all there. */
 export function keepOffline(): void {
-  notify({
-    id: 'single',
-    text: 'This one file works without a network. It holds Playground, the lessons and small networks, and computes on one thread, so bounds take longer here.',
-  });
+  notify({ id: 'single', text: ONE_FILE });
 }

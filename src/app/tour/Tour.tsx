@@ -2,6 +2,7 @@ import type { Placement } from '@floating-ui/dom';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../controls/IconButton';
 import { usePlace } from '../controls/usePlace';
+import { TOUR } from '../shell/words';
 import { NARROW, useMediaQuery } from '../styles/media';
 import styles from './Tour.module.css';
 import { elementOf, type TourStop } from './tourStop';
@@ -58,7 +59,7 @@ export function Tour({ title, load, onClose }: TourProps) {
     <dialog
       ref={dialog}
       className={styles.tour}
-      aria-label={`This view, explained: ${title}`}
+      aria-label={TOUR.label(title)}
       onKeyDown={onKeyDown}
       onClose={() => {
         if (!dialog.current?.open) onClose();
@@ -70,9 +71,7 @@ export function Tour({ title, load, onClose }: TourProps) {
           <h2 className="title">{stop?.title ?? title}</h2>
           <IconButton icon="close" label="Close" onClick={onClose} />
         </div>
-        <p aria-live="polite">
-          {stop ? stop.text : stops && 'Nothing of this view is on screen yet. Try again when it is.'}
-        </p>
+        <p aria-live="polite">{stop ? stop.text : stops && TOUR.empty}</p>
         <div className={styles.walk}>
           <span className="label">{stops && stops.length > 0 ? `${at + 1} of ${stops.length}` : ''}</span>
           {at > 0 && (

@@ -58,7 +58,7 @@ describe('the bundled network', () => {
     { epsilon: 0.05, least: 12 },
     { epsilon: 0.12, least: 18 },
   ])(
-    'is broken on most of 20 images at ε = $epsilon, by inputs of the box that ONNX Runtime misreads, too',
+    'is falsified on most of 20 images at ε = $epsilon, by inputs of the box that ONNX Runtime misreads, too',
     async ({ epsilon, least }) => {
       const tensors = tf.memory().numTensors;
       const ready = uploadNetwork(network);
@@ -82,7 +82,7 @@ describe('the bundled network', () => {
     },
   );
 
-  it('is broken nowhere at a tiny ε', async () => {
+  it('is falsified nowhere at a tiny ε', async () => {
     const ready = uploadNetwork(network);
     const { x, labels } = await rightImages(ready, 6);
     const { counterexamples } = await attack(ready, insideBox(x, 1e-5, CLIP), labels, SETTINGS, NO_CHECKPOINT);

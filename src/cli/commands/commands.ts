@@ -49,7 +49,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'verify',
-    summary: 'decide whether a property in VNN-LIB holds for a network',
+    summary: 'verify or falsify a property in VNN-LIB of a network',
     load: async () => (await import('./verify')).verify,
   },
 ];

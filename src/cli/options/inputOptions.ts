@@ -89,7 +89,7 @@ export async function readInputOptions(
 /** The radius, which must be given where the ends of the box are not. */
 export function requireEpsilon({ epsilon, lower, upper }: InputValues & { readonly epsilon?: number }) {
   if (epsilon !== undefined || lower !== undefined || upper !== undefined) return given({ epsilon });
-  throw new InputError('--epsilon is missing. Give the radius of the box, or its ends as --lower and --upper.');
+  throw new InputError('--epsilon is missing. Give the radius of the box, or its bounds as --lower and --upper.');
 }
 
 /** One end of a box: numbers, one for all, or a file of them. */

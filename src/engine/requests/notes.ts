@@ -36,7 +36,7 @@ function noteOnOutputs(outputs: Outputs, { dataset }: InputBatch): string | unde
   const { count } = outputs.classes;
   if (!dataset || dataset.classes.length === count) return undefined;
   const has = `${dataset.name} has ${dataset.classes.length}`;
-  return `The network tells ${count} classes apart, but ${has}: the same number may mean another class.`;
+  return `The network has ${count} classes, but ${has}: the same number may mean another class.`;
 }
 
 /** Radii written one by one; of more the least and the largest. */

@@ -79,7 +79,7 @@ function checkInterface(chosen: Interface, sizes: Shape, outputs: number, networ
   ]) {
     requireNumbers(field, each);
     if (each.length !== 2 || !((each[0] as number) <= (each[1] as number))) {
-      throw new RangeError(`${field}: ${each.join(' to ')} is not a range. Give its lower end first.`);
+      throw new RangeError(`${field}: ${each.join(' to ')} is not a range. Give its lower bound first.`);
     }
   }
   const size = sizeOf(sizes);

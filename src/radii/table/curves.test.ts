@@ -8,7 +8,7 @@ import { tally } from './tally';
 const NO = Number.POSITIVE_INFINITY;
 
 describe('curves', () => {
-  it('counts what is still proved and not yet broken at every radius of the grid', () => {
+  it('counts what is still proved and not yet falsified at every radius of the grid', () => {
     const table = handTable([
       { label: 0, prediction: 0, certified: [NO, 2, 4], attacked: [NO, 3, NO] },
       { label: 1, prediction: 1, certified: [1, NO, 3], attacked: [2, NO, NO] },

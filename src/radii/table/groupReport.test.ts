@@ -11,11 +11,11 @@ const NO = Number.POSITIVE_INFINITY;
 /** Classes 0 and 1 are one group, class 2 is another. Grid: 0, 0.01, 0.02, 0.05. */
 const GROUPS = [0, 0, 1];
 const TABLE = handTable([
-  // Close to class 1 and far from class 2: proved to 0.01 and 0.05, broken against 1 at 0.02.
+  // Close to class 1 and far from class 2: proved to 0.01 and 0.05, falsified against 1 at 0.02.
   { label: 0, prediction: 0, certified: [NO, 2, 4], attacked: [NO, 2, NO] },
   // Read as class 1, its neighbour, but told apart from class 2 up to 0.02.
   { label: 0, prediction: 1, certified: [NO, 0, 3], attacked: [NO, 0, 3] },
-  // Proved to 0.02 against 0 and to 0.01 against 2, nothing broken.
+  // Proved to 0.02 against 0 and to 0.01 against 2, nothing falsified.
   { label: 1, prediction: 1, certified: [3, NO, 2], attacked: [NO, NO, NO] },
   // Proved against both up to 0.05.
   { label: 2, prediction: 2, certified: [4, 4, NO], attacked: [NO, NO, NO] },
@@ -50,7 +50,7 @@ describe('rowVerdicts', () => {
     ]);
   });
 
-  it('takes a radius between two of the grid for proved at the larger one, and for broken at the smaller one', () => {
+  it('takes a radius between two of the grid for proved at the larger one, and for falsified at the smaller one', () => {
     expect(rowVerdicts(TABLE, uniformRadii(3, 0.011))[0]).toBe(UNKNOWN);
     expect(rowVerdicts(TABLE, uniformRadii(3, 0.021))[0]).toBe(FALSIFIED);
     expect(rowVerdicts(TABLE, uniformRadii(3, 0.06))[3]).toBe(UNKNOWN);

@@ -108,16 +108,16 @@ function readRadii({ about, certified, attacked }: RadiusTable, row: readonly st
   };
   for (let j = 0; j < outputs; j++) {
     const rho = row[3 + j] ?? '';
-    const broken = placeOf(row[3 + outputs + j] ?? '', `attacked_${j}`);
-    attacked[at * outputs + j] = broken;
-    certified[at * outputs + j] = countOf(rho, broken, () => placeOf(rho, `rho_${j}`));
+    const attackedFrom = placeOf(row[3 + outputs + j] ?? '', `attacked_${j}`);
+    attacked[at * outputs + j] = attackedFrom;
+    certified[at * outputs + j] = countOf(rho, attackedFrom, () => placeOf(rho, `rho_${j}`));
   }
 }
 
 /** The number of proved radii: none where the image itself is misclassified, or nothing is known of it. */
-function countOf(rho: string, broken: number, place: () => number): number {
+function countOf(rho: string, attackedFrom: number, place: () => number): number {
   if (Number(rho) === UNDECIDED) return 0;
   const last = place();
   if (last === NEVER) return NEVER;
-  return last === 0 && broken === 0 ? 0 : last + 1;
+  return last === 0 && attackedFrom === 0 ? 0 : last + 1;
 }

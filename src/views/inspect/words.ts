@@ -34,12 +34,13 @@ export const DECISION = {
   verified: 'Every subproblem is verified.',
   falsified: (name: string) => `An input of the box is classified as ${name}.`,
   score: (name: string) => `At an input of the box the score is ${name}.`,
-  unknown: 'Left undecided after a minute: the rest takes longer, or cannot be told apart by float32.',
+  unknown: 'Unknown after a minute: the rest takes longer, or float32 cannot tell it apart.',
   searching: 'Attacking, then bounding the whole box.',
   running: 'Splitting.',
   paused: 'Paused.',
   left: (time: string) => `At most ${time} left, as far as can be told.`,
   helped: 'The bounds rose most by splitting',
+  chart: 'Above, the worst bound over time: at zero all is verified. Below, subproblems',
 } as const;
 
 /** What a method costs and gains, with how long it took: "… Took 0.3 s." */
@@ -202,8 +203,8 @@ export const NUMBERS = {
   known: 'Name them, give ranges…',
   another: (given: number, taken: number) => `These are ${given} numbers. The network takes ${taken}.`,
   negative: 'A radius is zero or more.',
-  below: (least: number) => `At least ${least}, its lower end.`,
-  above: (most: number) => `At most ${most}, its upper end.`,
+  below: (least: number) => `At least ${least}, its lower bound.`,
+  above: (most: number) => `At most ${most}, its upper bound.`,
 } as const;
 
 /** The subproblems of a decision, in the plane of two inputs. */
@@ -222,7 +223,7 @@ export const STAYS = {
   outside: 'For every input of the box the value is outside.',
   found: (value: string) => `An input of the box gives ${value}`,
   unknown: 'The bounds reach further, which does not mean that the value does.',
-  undecided: 'Left undecided after a minute.',
+  undecided: 'Unknown after a minute.',
 } as const;
 
 /** What bounding may take at most. */

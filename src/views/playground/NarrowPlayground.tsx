@@ -117,7 +117,7 @@ function InputRange({ handle, index, width }: InputRangeProps) {
   const range = model.state.box[index];
   const field = (end: End) => (
     <NumberField
-      label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}, typed`}
+      label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, typed`}
       text={formatDecimal(range[end])}
       className={styles.end}
       read={(typed) => readEnd(typed, range, end)}

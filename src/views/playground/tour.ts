@@ -4,7 +4,7 @@ export const tour: readonly TourStop[] = [
   {
     at: [named('The network'), '[aria-label^="Layer"]'],
     title: 'The network',
-    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that contains every value the neuron can take. Drag a weight, a bias or an end of a range, or double-click it and type.',
+    text: 'Two inputs at the left, neurons in the middle, the question at the right. Every bar is an interval that contains every value the neuron can take. Drag a weight, a bias or a bound of a range, or double-click it and type.',
   },
   {
     at: ['[aria-label^="How low can"]', named('Arithmetic')],

@@ -25,16 +25,16 @@ export function askedWords(rival: string): string {
   return `Is Cat above ${rival} for every input of the box? You decide.`;
 }
 
-/** Why an end of a range is not taken. */
+/** Why a bound of a range is not taken. */
 export const CROSSED = {
-  above: (value: string, upper: string) => `${value} lies above the upper end, ${upper}. Change that first.`,
-  below: (value: string, lower: string) => `${value} lies below the lower end, ${lower}. Change that first.`,
+  above: (value: string, upper: string) => `${value} lies above the upper bound, ${upper}. Change that first.`,
+  below: (value: string, lower: string) => `${value} lies below the lower bound, ${lower}. Change that first.`,
 } as const;
 
-/** How the ends of a sum come about, and what an activation makes of it. */
+/** How the bounds of a sum come about, and what an activation makes of it. */
 export const ARITHMETIC = {
   after: (activation: string, lower: string, upper: string) => `After ${activation}, between ${lower} and ${upper}.`,
-  ends: 'To get the least value, a positive weight takes the lower end and a negative weight the upper.',
+  bounds: 'To get the least value, a positive weight takes the lower bound and a negative weight the upper.',
   misprint: 'The poster prints 16 for the upper bound. That is a misprint: 21 is reached at x = 4, y = 5.',
 } as const;
 

@@ -71,7 +71,7 @@ function completeStated({ lower, upper, epsilon = 1, ...request }: BoundsRequest
 function completeAround(request: BoundsRequest): FullRequest {
   const { epsilon, method = USUAL_METHOD, rounding = USUAL_ROUNDING, label, scales } = request;
   if (epsilon === undefined) {
-    throw new RangeError('epsilon is missing. Give the radius of the box, or its ends as lower and upper.');
+    throw new RangeError('epsilon is missing. Give the radius of the box, or its bounds as lower and upper.');
   }
   if (typeof epsilon !== 'number' || !(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`epsilon is ${String(epsilon)}. Give the radius as a number that is zero or more.`);
@@ -113,7 +113,7 @@ function requireClip(clip: Clip): void {
     throw new RangeError(`clip is ${String(clip)}. Give two numbers, a pair for each input, or null for none.`);
   }
   const empty = ranges.find(([least, most]) => !(least <= most));
-  if (empty) throw new RangeError(`clip: the range ${empty[0]} to ${empty[1]} is empty. Give its lower end first.`);
+  if (empty) throw new RangeError(`clip: the range ${empty[0]} to ${empty[1]} is empty. Give its lower bound first.`);
 }
 
 function requireOneOf(field: string, value: string, choices: readonly string[]): void {

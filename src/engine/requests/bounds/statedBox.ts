@@ -51,7 +51,7 @@ export function statedBox(ends: StatedEnds): StatedBox {
   const clip = lower.map((least, at): Range => {
     const most = upper[at] as number;
     if (least <= most) return [least, most];
-    throw new RangeError(`lower is ${least} for input ${at}, but upper is ${most}. Give the lower end first.`);
+    throw new RangeError(`lower is ${least} for input ${at}, but upper is ${most}. Give the lower bound first.`);
   });
   // A little more than the width: what rounding takes from it, the range itself cuts again.
   return { clip, scales: clip.map(([least, most]) => (most - least) * (1 + 2 ** -49)) };

@@ -66,7 +66,7 @@ describe('classDistances', () => {
     await expect(engine.classDistances({ model: MODEL, source: 'features' })).rejects.toThrow(/Name a data set/);
     const other = fileOf([[1, 2, 3]]);
     await expect(engine.classDistances({ model: other, source: 'confusion', dataset: DATASET })).rejects.toThrow(
-      /tells 3 classes apart, but Fashion-MNIST test set has 10/,
+      /has 3 classes, but Fashion-MNIST test set has 10/,
     );
     const few = { model: MODEL, source: 'features', dataset: DATASET, count: 2 } as const;
     await expect(engine.classDistances(few)).rejects.toThrow(/None of the first 2 images shows T-shirt/);

@@ -54,7 +54,7 @@ async function imagesOf(
   }
   if (data.classes.length !== outputs) {
     throw new RangeError(
-      `The network tells ${outputs} classes apart, but ${data.name} has ${data.classes.length}. Choose another data set.`,
+      `The network has ${outputs} classes, but ${data.name} has ${data.classes.length}. Choose another data set.`,
     );
   }
   return {

@@ -36,10 +36,10 @@ const textOf = (sentence: Sentence = []) =>
     .replaceAll('\u00a0', ' ');
 const judged = { name: 'A', table: TABLE, criteria: criteriaOf(TABLE, GROUPS, ASKED), seeds: null };
 
-it('says why one radius for all fails, with the numbers', () => {
+it('says what one radius for all leaves unverified, with the numbers', () => {
   expect(findingOf([judged], GROUPS, ASKED, WORDS).map(textOf)).toEqual([
-    'At ε = 0.05 against all classes, 25.0 % are verified. Of the rest, 66.7 % fail against classes of ' +
-      'their own group only, Coat against Shirt most of all. With 0.01 within groups, the same network ' +
+    'At ε = 0.05 against all classes, 25.0 % are verified. Of the rest, 66.7 % are unverified within ' +
+      'groups only, Coat against Shirt most of all. With 0.01 within groups, the same network ' +
       'verifies 50.0 %.',
   ]);
 });

@@ -16,7 +16,7 @@ interface Words {
 }
 
 /**
- * What the numbers say: why one radius for all fails and how far radii that fit the classes mend that, of the model that
+ * What the numbers say: what one radius for all leaves unverified and how far radii that fit the classes mend that, of the model that
  * gains most by them; with a second model, what that gains and loses.
  */
 export function findingOf(
@@ -56,7 +56,7 @@ function explain(
   ];
 }
 
-/** Which part of the unverified images fails against classes of their own group alone, and against which pair most. */
+/** Which part of the unverified images is so within groups only, and between which classes most. */
 function blameOf(
   table: RadiusTable,
   criteria: readonly Criterion[],
@@ -64,16 +64,16 @@ function blameOf(
   asked: AskedRadii,
   classes: readonly string[],
 ): Sentence {
-  const across = criteria.find(({ id }) => id === 'between')?.tallies.overall;
+  const between = criteria.find(({ id }) => id === 'between')?.tallies.overall;
   const all = overall(criteria, 'all-outer');
   const pair = weakestPair(table, groupOf, asked.outer);
-  const within = across ? across.verified - all.verified : 0;
+  const within = between ? between.verified - all.verified : 0;
   if (within === 0 || !pair) return [];
   const [label, against] = pair.map((of) => classes[of] ?? String(of));
   return [
     'Of the rest, ',
     { strong: percent(within, all.images - all.verified) },
-    ' fail against classes of their own group only, ',
+    ' are unverified within groups only, ',
     { strong: `${label} against ${against}` },
     ' most of all. ',
   ];

@@ -6,7 +6,7 @@ import { pairShares } from './PairReading';
 
 const NO = Number.POSITIVE_INFINITY;
 
-it('keeps apart what is misclassified anyway, broken by an attack, and unknown', () => {
+it('keeps apart what is misclassified anyway, falsified by an attack, and unknown', () => {
   const table = handTable([
     { label: 0, prediction: 0, certified: [NO, 4, 4], attacked: [NO, NO, NO] },
     { label: 0, prediction: 0, certified: [NO, 1, 4], attacked: [NO, 2, NO] },

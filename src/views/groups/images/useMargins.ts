@@ -46,7 +46,7 @@ const MARGINS: Asking<MarginsQuestion, Margins> = {
 
 /**
  * Proved margins of images against the classes that decide, by the row of the table, as soon as they are computed.
- * Without them the rows still say what is proved and what is broken.
+ * Without them the rows still say what is proved and what is falsified.
  *
  * @param pictureOf where the images are among those that come with Boundscope; those that do not have no margins
  */

@@ -10,7 +10,7 @@ export interface MatrixLook {
   readonly textOf: (row: number, column: number) => string | undefined;
 }
 
-/** Shares that are worth printing: proved and robust ones below this, mistaken ones above its opposite. */
+/** Shares that are worth printing: proved ones and those without a counterexample below this, misclassified ones above its opposite. */
 const PRINTED = 0.97;
 /** The scale spans at least this, so that small differences stay pale. */
 const LEAST_SPAN = 0.1;

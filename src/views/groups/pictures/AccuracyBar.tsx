@@ -29,7 +29,7 @@ export function AccuracyBar({ shares, size = 'small' }: AccuracyBarProps) {
     <span className={`${styles.bar} ${styles[size]}`} aria-hidden="true">
       <span className={styles.verified} style={{ width: percent(verified) }} />
       <span className={styles.unknown} style={{ left: percent(verified), width: percent(known - verified) }} />
-      <span className={styles.broken} style={{ left: percent(known), width: percent(right - known) }} />
+      <span className={styles.falsified} style={{ left: percent(known), width: percent(right - known) }} />
       <span className={styles.clean} style={{ left: percent(clean) }} />
       <span
         className={styles.interval}
@@ -50,7 +50,7 @@ export function AccuracyLegend() {
         <span className={`${styles.swatch} ${styles.unknown}`} /> Unknown: neither verified nor falsified
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.broken}`} /> Falsified by an attack
+        <span className={`${styles.swatch} ${styles.falsified}`} /> Falsified by an attack
       </li>
       <li>
         <span className={`${styles.swatch} ${styles.tick}`} /> Right of the tick: misclassified even without a

@@ -35,7 +35,7 @@ export const ASSUMED = {
   pixels: 'The file does not say it; this is the usual range of pixels.',
   normalised: 'The file does not say whether pictures are normalised before it.',
   values: 'The file does not say that its outputs are classes, and it takes no pictures.',
-  classes: 'Several outputs are taken for classes, of which the largest wins.',
+  classes: 'Several outputs count as classes, of which the largest wins.',
   value: 'One output counts as a value.',
   names: 'The number of classes and that of the inputs fit; the file has no names.',
 } as const;

@@ -23,7 +23,7 @@ export function Consequence({ op, method, before, after }: ConsequenceProps): Re
     if (!known?.monotone) return null;
     return (
       <>
-        {operationTitle(op)} never falls as its input grows, so its two ends map to <b>{formatLower(after[0])}</b> and{' '}
+        {operationTitle(op)} never falls as its input grows, so its two bounds map to <b>{formatLower(after[0])}</b> and{' '}
         <b>{formatUpper(after[1])}</b>.
       </>
     );

@@ -5,6 +5,7 @@ import { formatCount, formatValue } from '../../../numbers/format';
 import { axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
+import { DECISION } from '../words';
 import styles from './TreeChart.module.css';
 
 /** By which the chart is found, to be exported. */
@@ -26,7 +27,7 @@ export function TreeChart({ history }: { readonly history: readonly ToldTree[] }
     <div ref={box}>
       {width > 0 && <Chart states={states} width={width} />}
       <p className={styles.note}>
-        Above, the worst bound over time: at zero all is verified. Below, subproblems{' '}
+        {DECISION.chart}{' '}
         <span className={styles.verifiedKey}>verified</span> and <span className={styles.openKey}>unknown</span>.
       </p>
     </div>

@@ -16,7 +16,7 @@ interface PropertyVerdictProps {
   readonly outputName: (index: number) => string;
 }
 
-/** Whether a property holds, with what violates it. */
+/** Whether a property is verified, and what violates it. */
 export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdictProps) {
   const { verdict, counterexample, milliseconds, rounding } = result;
   return (

@@ -20,9 +20,9 @@ export const PROPERTY = {
   textNote: 'Assertions describe what would violate it. Edit them here, or take them from a file.',
   edited: 'Edited by hand: choose a start to begin anew.',
   verdicts: {
-    verified: 'It holds: no input of the box violates it.',
-    falsified: 'It is violated at the input below.',
-    unknown: 'Left undecided: the rest cannot be told apart by float32, or takes more memory.',
-    timeout: 'Left undecided after a minute.',
+    verified: 'No input of the box violates it.',
+    falsified: 'The input below violates it.',
+    unknown: 'The rest cannot be told apart by float32, or takes more memory.',
+    timeout: 'Not decided within a minute.',
   },
 } as const;

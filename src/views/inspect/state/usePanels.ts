@@ -144,7 +144,7 @@ function nameOfUnit(
 
 /**
  * Attacks the first box by itself where its bounds leave something open, so that a proof and its opposite stand together
- * from the start, and a link to a broken box shows it broken. Later boxes are attacked when someone asks.
+ * from the start, and a link to a falsified box shows it falsified. Later boxes are attacked when someone asks.
  *
  * @param panels of the box that is asked for now; null until they are there
  */

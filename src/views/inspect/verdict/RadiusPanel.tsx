@@ -44,25 +44,25 @@ function Bracket({ result, levels }: { readonly result: RadiusResult; readonly l
           RADIUS.none(methodName(result.method))
         )}
         <br />
-        <Broken bracket={bracket} />
+        <Falsified bracket={bracket} />
         {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(middleOf(bracket)))}`}
       </p>
-      <RadiusBar proved={bracket.proved} broken={bracket.broken} needle={levels} most={bracket.most} />
+      <RadiusBar proved={bracket.proved} falsified={bracket.falsified} needle={levels} most={bracket.most} />
     </div>
   );
 }
 
 /** To three figures, which both ends of a closed bracket share. */
-function middleOf({ proved, broken }: RadiusBracket): number {
-  return Number(((proved + (broken ?? proved)) / 2).toPrecision(3));
+function middleOf({ proved, falsified }: RadiusBracket): number {
+  return Number(((proved + (falsified ?? proved)) / 2).toPrecision(3));
 }
 
-function Broken({ bracket: { broken, brokenText } }: { readonly bracket: RadiusBracket }): ReactNode {
-  if (broken === null) return RADIUS.unfound;
-  if (broken === 0) return RADIUS.misclassified;
+function Falsified({ bracket: { falsified, falsifiedText } }: { readonly bracket: RadiusBracket }): ReactNode {
+  if (falsified === null) return RADIUS.unfound;
+  if (falsified === 0) return RADIUS.misclassified;
   return (
     <>
-      {RADIUS.falsified} <b>{brokenText}</b>.
+      {RADIUS.falsified} <b>{falsifiedText}</b>.
     </>
   );
 }

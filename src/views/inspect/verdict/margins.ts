@@ -41,8 +41,8 @@ export function marginsOf(result: BoundsResult, attack: Attacked | null = null):
       continue;
     }
     const found = attack.margin[j] as number;
-    const broken = verdict !== 'verified' && isBroken(attack, j);
-    margins.push({ label: j, proved, itself, found, verdict: broken ? 'falsified' : verdict });
+    const falsified = verdict !== 'verified' && isFalsified(attack, j);
+    margins.push({ label: j, proved, itself, found, verdict: falsified ? 'falsified' : verdict });
   }
   return margins.sort((a, b) => a.proved - b.proved || a.label - b.label);
 }
@@ -54,13 +54,13 @@ function verdictAgainst(proved: number, itself: number, verdict: Verdict): Verdi
 }
 
 /** Whether an attack reached this class, for certain. */
-function isBroken({ counterexample: [counterexample], margin }: Attacked, label: number): boolean {
+function isFalsified({ counterexample: [counterexample], margin }: Attacked, label: number): boolean {
   if (!counterexample) return false;
   const largest = margin.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   return counterexample.label === label || (margin[label] as number) < -FLOAT64_DOUBT * largest;
 }
 
-/** What is known of the whole box: what an attack broke stays broken. */
+/** What is known of the whole box: what an attack falsified stays falsified. */
 export function verdictOn(result: BoundsResult, attack: Attacked | null): Verdict {
   const verdict = result.verdict[0] ?? 'unknown';
   return verdict === 'unknown' && attack?.counterexample[0] ? 'falsified' : verdict;

@@ -206,7 +206,7 @@ export const deciding: Lesson = {
     'R. Bunel et al., Branch and Bound for Piecewise Linear Neural Network Verification, 2020.',
   ],
   teacher: {
-    misconception: 'Unknown means unsafe, and an attack that fails is a proof.',
+    misconception: 'Unknown means unsafe, and an attack that finds nothing is a proof.',
     minutes: 5,
     questions: [
       {

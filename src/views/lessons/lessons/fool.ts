@@ -84,7 +84,7 @@ function attackFigure({ levels = 0 }: Values, facts: ImageFacts | undefined, pro
     },
     note:
       proofs && proved
-        ? 'Left ends are proved by CROWN, rounding included. Right ends are inputs that the attack met.'
+        ? 'Lower bounds are proved by CROWN, rounding included. Upper bounds are margins of inputs that the attack met.'
         : 'Below 0 the other class wins. Every counterexample is evaluated again in double precision before it is shown.',
   };
 }
@@ -121,7 +121,7 @@ export const fool: Lesson<ImageFacts> = {
   id: 'fool',
   title: 'An image that fools a network',
   short: 'Fooled',
-  aim: 'See how little it takes to change an answer, and say why an attack that fails proves nothing.',
+  aim: 'See how little it takes to change an answer, and say why an attack that finds nothing proves nothing.',
   numbers: {
     image: { label: 'Test image', initial: 4, least: 0, most: 19, step: 1 },
     levels: { label: 'Radius ε in 255ths', initial: 2, least: 0, most: MOST_LEVELS, step: 0.5, unit: '/255' },
@@ -155,16 +155,16 @@ export const fool: Lesson<ImageFacts> = {
           'Many small changes add up: the network was trained for accuracy, and nothing in its training asked for a margin.',
         ],
         truthName: 'Attack',
-        truth: (_, { radii }) => [radii?.broken ?? MOST_LEVELS],
+        truth: (_, { radii }) => [radii?.falsified ?? MOST_LEVELS],
         gap: ([drawn = 0], [truth = 0]) =>
           say`You drew ${told(drawn)}/255; the attack first succeeds at ${strong(`${told(truth)}/255`)}.`,
         after: (_, facts) =>
-          facts.radii?.broken === undefined
+          facts.radii?.falsified === undefined
             ? [
                 say`Up to ${told(MOST_LEVELS)}/255, that is: further it was not tried, and nothing was found. Take another image.`,
               ]
             : [
-                say`That is ${strong(`${told(Number(((100 * facts.radii.broken) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
+                say`That is ${strong(`${told(Number(((100 * facts.radii.falsified) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
               ],
         figure: (values, facts) => attackFigure(values, facts, false),
       },
@@ -199,7 +199,7 @@ export const fool: Lesson<ImageFacts> = {
     'A. Madry et al., Towards Deep Learning Models Resistant to Adversarial Attacks, 2018.',
   ],
   teacher: {
-    misconception: 'An attack that fails is a proof, and a small change is harmless.',
+    misconception: 'An attack that finds nothing is a proof, and a small change is harmless.',
     minutes: 5,
     questions: [
       {

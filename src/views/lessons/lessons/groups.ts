@@ -119,7 +119,7 @@ export const groups: Lesson = {
       title: 'What is asked, pair by pair',
       prose: (values) => [
         say`Ask for ${scrub('inner')} within and ${scrub('outer')} between, with Dog at ${scrub('gap')}: ${strong(`${met(values)} of 3`)} pairs can be met.`,
-        say`An image is verified when all its pairs are: ${mark('within', 'within')} at the small radius and ${mark('catcar', 'between')} at the large one. Set both to ${mark('within', '1', { inner: 1, outer: 1 })}, as usual training does, and the similar pair fails. Back to ${mark('catcar', '0.2 and 1.2', { inner: 0.2, outer: 1.2 })}.`,
+        say`An image is verified when all its pairs are: ${mark('within', 'within')} at the small radius and ${mark('catcar', 'between')} at the large one. Set both to ${mark('within', '1', { inner: 1, outer: 1 })}, as usual training does, and the similar pair is not verified. Back to ${mark('catcar', '0.2 and 1.2', { inner: 0.2, outer: 1.2 })}.`,
       ],
       figure: (values) => ({ bars: { title: 'Possible against asked', axis: [0, 3], rows: possible(values) } }),
     },

@@ -75,8 +75,8 @@ export const growth: Lesson = {
   short: 'Why they grow',
   aim: 'Name the two reasons why intervals are loose: they forget which input a value came from, and that values move together.',
   numbers: {
-    low: { label: 'Lower end of x', initial: 1, least: -3, most: 1, step: 0.5 },
-    high: { label: 'Upper end of x', initial: 3, least: 1.5, most: 4, step: 0.5 },
+    low: { label: 'Lower bound of x', initial: 1, least: -3, most: 1, step: 0.5 },
+    high: { label: 'Upper bound of x', initial: 3, least: 1.5, most: 4, step: 0.5 },
     size: { label: 'Half the side of the square', initial: 1, least: 0.4, most: 1.2, step: 0.1 },
     angle: { label: 'Angle of a turn', initial: 45, least: 0, most: 90, step: 5, unit: '°' },
     turns: { label: 'Number of turns', initial: 4, least: 1, most: 8, step: 1 },
@@ -97,13 +97,13 @@ export const growth: Lesson = {
       }),
       prediction: {
         question: 'Which interval do they give for x − x?',
-        handles: ['Lower end', 'Upper end'],
+        handles: ['Lower bound', 'Upper bound'],
         axis: [-8, 8],
         grain: 0.5,
         start: [-0.5, 0.5],
         hints: [
           'The first x may take one end of its range while the second x takes the other: intervals do not know that it is one x.',
-          'The lower end is the least x minus the largest x.',
+          'The lower bound is the least x minus the largest x.',
         ],
         truthName: 'Interval',
         truth: ({ low = 0, high = 0 }) => [low - high, high - low],

@@ -75,10 +75,10 @@ export const intervals: Lesson = {
   short: 'Intervals',
   aim: 'Bound a neuron over a whole box by hand, and see why a bound that is too small is worthless.',
   numbers: {
-    xl: { label: 'Lower end of x', initial: 4, least: -2, most: 6, step: 0.5 },
-    xu: { label: 'Upper end of x', initial: 6, least: 4, most: 10, step: 0.5 },
-    yl: { label: 'Lower end of y', initial: 1, least: -1, most: 4, step: 0.5 },
-    yu: { label: 'Upper end of y', initial: 5, least: 4, most: 6, step: 0.5 },
+    xl: { label: 'Lower bound of x', initial: 4, least: -2, most: 6, step: 0.5 },
+    xu: { label: 'Upper bound of x', initial: 6, least: 4, most: 10, step: 0.5 },
+    yl: { label: 'Lower bound of y', initial: 1, least: -1, most: 4, step: 0.5 },
+    yu: { label: 'Upper bound of y', initial: 5, least: 4, most: 6, step: 0.5 },
   },
   steps: [
     {
@@ -101,10 +101,10 @@ export const intervals: Lesson = {
       figure: (values) => ({ bars: { title: 'Each term by itself', axis: AXIS, rows: barsOf(values, ['x', 'y']) } }),
     },
     {
-      title: 'The two ends',
+      title: 'The two bounds',
       prose: () => [
         say`Now the sum, over all inputs with ${x} from ${scrub('xl')} to ${scrub('xu')} and ${y} from ${scrub('yl')} to ${scrub('yu')}. In the picture every line joins inputs with the same sum.`,
-        say`For the minimum, a positive weight uses the lower end of its input and a negative weight the upper end; for the maximum, the other way round.`,
+        say`For the minimum, a positive weight uses the lower bound of its input and a negative weight the upper bound; for the maximum, the other way round.`,
       ],
       figure: (values) => boxFigure(values, true),
       prediction: {
@@ -115,7 +115,7 @@ export const intervals: Lesson = {
         start: [5, 10],
         hints: [
           'The least value takes the largest x and the smallest y.',
-          'So put the upper end of x and the lower end of y into −x + 5y. The largest value takes the other two.',
+          'So put the upper bound of x and the lower bound of y into −x + 5y. The largest value takes the other two.',
         ],
         truthName: 'Interval',
         truth: (values) => ends(values).z,
@@ -152,8 +152,8 @@ export const intervals: Lesson = {
       prose: (values) => {
         const { z, after } = ends(values);
         return [
-          say`ReLU keeps what is above zero and turns everything else into 0. It never turns two values round, so its range lies between its values at both ends.`,
-          say`${mark('z', `[${told(z[0])}, ${told(z[1])}]`)} becomes ${mark('relu', `[${told(after[0])}, ${told(after[1])}]`)}. Move the lower end of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
+          say`ReLU keeps what is above zero and turns everything else into 0. It keeps the order of values, so its range lies between its values at both ends.`,
+          say`${mark('z', `[${told(z[0])}, ${told(z[1])}]`)} becomes ${mark('relu', `[${told(after[0])}, ${told(after[1])}]`)}. Move the lower bound of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
         ];
       },
       figure: (values) => ({

@@ -97,8 +97,8 @@ export const lines: Lesson = {
     low: { label: 'Lower bound of z', initial: -2, least: -3, most: -0.5, step: 0.5 },
     high: { label: 'Upper bound of z', initial: 3, least: 0.5, most: 4, step: 0.5 },
     slope: { label: 'Slope of the lower line', initial: 1, least: 0, most: 1, step: 0.1 },
-    xu: { label: 'Upper end of x', initial: 6, least: 4.5, most: 7, step: 0.5 },
-    yu: { label: 'Upper end of y', initial: 5, least: 2, most: 6, step: 0.5 },
+    xu: { label: 'Upper bound of x', initial: 6, least: 4.5, most: 7, step: 0.5 },
+    yu: { label: 'Upper bound of y', initial: 5, least: 2, most: 6, step: 0.5 },
   },
   steps: [
     {
@@ -186,7 +186,7 @@ export const lines: Lesson = {
         const [first, , crown] = ladder(values);
         return [
           say`Does Cat win for ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')}? Only a bar that starts right of 0 is a proof.`,
-          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not make the claim false.'}`,
+          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not mean falsified.'}`,
           say`Which of zonotope and CROWN is tighter depends on network and box. Neither always wins.`,
         ];
       },

@@ -61,11 +61,11 @@ function askedFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Fig
   };
 }
 
-/** All radii in one line: proved, unknown, broken. */
+/** All radii in one line: proved, unknown, falsified. */
 function lineFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Figure {
   const radii = facts?.radii;
   if (!facts || !radii) return {};
-  const broken = radii.broken ?? MOST_LEVELS;
+  const falsified = radii.falsified ?? MOST_LEVELS;
   return {
     bars: {
       title: 'What is known of every radius, in 255ths',
@@ -82,21 +82,21 @@ function lineFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Figu
         {
           id: 'open',
           label: 'Unknown',
-          lower: Math.min(radii.certified, broken),
-          upper: broken,
+          lower: Math.min(radii.certified, falsified),
+          upper: falsified,
           look: 'drawn',
-          text: `${short(radii.certified)} to ${short(broken)}`,
+          text: `${short(radii.certified)} to ${short(falsified)}`,
         },
-        ...(radii.broken === undefined
+        ...(radii.falsified === undefined
           ? []
           : [
               {
-                id: 'broken',
+                id: 'falsified',
                 label: 'Falsified',
-                lower: broken,
+                lower: falsified,
                 upper: MOST_LEVELS,
                 look: 'gap',
-                text: `from ${short(broken)}`,
+                text: `from ${short(falsified)}`,
               } as const,
             ]),
         { id: 'asked', label: 'Asked', lower: levels, upper: levels, look: 'exact', text: short(levels) },
@@ -118,9 +118,9 @@ function decidedWords({ levels = 0 }: Values, { radii }: ImageFacts): Paragraph 
   if (!radii) return waiting;
   if (levels <= radii.certified)
     return say`At ${told(levels)}/255 it is ${mark('proved', 'verified')}: CROWN proves every margin.`;
-  if (radii.broken !== undefined && levels >= radii.broken)
-    return say`At ${told(levels)}/255 it is ${mark('broken', 'falsified')}: the attack has an input to show.`;
-  return say`At ${told(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is proved or one is broken. In Inspect, “Decide” does it.`;
+  if (radii.falsified !== undefined && levels >= radii.falsified)
+    return say`At ${told(levels)}/255 it is ${mark('falsified', 'falsified')}: the attack has an input to show.`;
+  return say`At ${told(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
 }
 
 export const own: Lesson<ImageFacts> = {
@@ -173,9 +173,9 @@ export const own: Lesson<ImageFacts> = {
         gap: ([drawn = 0], [truth = 0]) =>
           say`You drew ${told(drawn)}/255; CROWN verifies up to ${strong(`${told(truth)}/255`)}.`,
         after: (_, { radii }) => [
-          radii?.broken === undefined
+          radii?.falsified === undefined
             ? say`The attack finds nothing up to ${told(MOST_LEVELS)}/255. In between nobody knows yet.`
-            : say`The attack succeeds from ${mark('broken', `${told(radii.broken)}/255`)} on. In between, nobody knows yet.`,
+            : say`The attack succeeds from ${mark('falsified', `${told(radii.falsified)}/255`)} on. In between, nobody knows yet.`,
         ],
         figure: lineFigure,
       },

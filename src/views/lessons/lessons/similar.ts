@@ -59,7 +59,7 @@ export const similar: Lesson = {
       title: 'Scores are rows of weights',
       prose: () => [
         say`The last layer of a network has one row of weights for each class, and the class with the largest score wins. Two classes with ${strong('similar rows')} get similar scores for every input.`,
-        say`Our toy has two inputs and three classes. Move ${mark('dog', 'Dog')} to ${scrub('gap')}: the nearer its centre, the more alike the rows of Cat and Dog.`,
+        say`Our toy has two inputs and three classes. Move ${mark('dog', 'Dog')} to ${scrub('gap')}: the nearer its centre, the more similar the rows of Cat and Dog.`,
       ],
       figure: (values) => classFigure(values, 0),
     },

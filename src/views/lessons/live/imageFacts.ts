@@ -44,7 +44,7 @@ interface BoxFacts {
 interface RadiusFacts {
   readonly certified: number;
   /** Where the attack first succeeded; undefined where it did nowhere. */
-  readonly broken: number | undefined;
+  readonly falsified: number | undefined;
 }
 
 type Asked = Pick<Engine, 'firstImages' | 'bounds' | 'attack' | 'radius'>;
@@ -106,13 +106,13 @@ export async function findImageFacts(
     keptRadii.get(key) ??
     (await asked.radius({ ...subject, method: radiusBy, largest: MOST_LEVELS / 255, grid: RADII }, { signal }));
   keptRadii.set(key, radius);
-  const broken = radius.falsified[0];
+  const [falsified] = radius.falsified;
   return {
     ...base,
     box,
     radii: {
       certified: inLevels(radius.certified[0] ?? 0),
-      broken: typeof broken === 'number' ? inLevels(broken) : undefined,
+      falsified: typeof falsified === 'number' ? inLevels(falsified) : undefined,
     },
   };
 }

@@ -28,7 +28,7 @@ export function gapWords(
   isReached = true,
 ): string {
   const [under, over] = [low - trueLow, trueHigh - high];
-  if (Math.abs(under) < 1e-9 && Math.abs(over) < 1e-9) return 'Both ends are right.';
+  if (Math.abs(under) < 1e-9 && Math.abs(over) < 1e-9) return 'Both bounds are right.';
   const missing = [under > 1e-9 && `${told(under)} below`, over > 1e-9 && `${told(over)} above`].filter(
     (part) => part !== false,
   );

@@ -24,7 +24,7 @@ interface ArithmeticPanelProps {
 /** More terms than this are set small. */
 const FEW = 3;
 
-/** Both bounds of a unit as sums with the numbers plugged in: which end of its input each weight takes. */
+/** Both bounds of a unit as sums with the numbers plugged in: which bound of its input each weight takes. */
 export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
   const { model } = handle;
   const { network } = model.state;
@@ -41,9 +41,9 @@ export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
               <RichTextView text={formulaOf(network, unit)} />
             </>
           )}
-          , end by end
+          , bound by bound
         </h2>
-        <p className={styles.why}>{ARITHMETIC.ends}</p>
+        <p className={styles.why}>{ARITHMETIC.bounds}</p>
         <BiasField handle={handle} unit={unit} />
       </div>
       <div>
@@ -110,7 +110,7 @@ function Product({ pair, side, many }: ProductProps) {
       </span>
       <span className={styles.hint}>
         {!many && 'weight × '}
-        <b>{end}</b> end of <RichTextView text={pair.name} />
+        <b>{end}</b> bound of <RichTextView text={pair.name} />
       </span>
     </span>
   );

@@ -26,7 +26,7 @@ const Ladder = lazy(() => import('./Ladder').then(({ Ladder }) => ({ default: La
 const JointVerdict = lazy(() => import('./JointVerdict').then(({ JointVerdict }) => ({ default: JointVerdict })));
 const Backward = lazy(() => import('../backward/Backward').then(({ Backward }) => ({ default: Backward })));
 
-const SUMS = { id: 'sums', label: 'Interval, end by end' } as const;
+const SUMS = { id: 'sums', label: 'Interval, bound by bound' } as const;
 const LADDER = { id: 'ladder', label: 'All methods' } as const;
 const BACKWARDS = { id: 'backwards', label: 'CROWN, station by station' } as const;
 

@@ -76,7 +76,7 @@ function EndNumber({ end, name, text, x, y, onType }: EndNumberProps) {
       role="button"
       tabIndex={0}
       className={handles.number}
-      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}, ${text}: type`}
+      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, ${text}: type`}
       onClick={(event) => onType(end, event.currentTarget)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -126,7 +126,7 @@ function TypedInputCard({ handle, card, onType }: TypedInputCardProps) {
   const index = card.index === 0 ? 0 : 1;
   const type = (end: End, origin: SVGGElement) =>
     onType({
-      name: `${end === 'lower' ? 'Lower' : 'Upper'} end of ${INPUT_NAMES[index]}`,
+      name: `${end === 'lower' ? 'Lower' : 'Upper'} bound of ${INPUT_NAMES[index]}`,
       value: handle.model.state.box[index][end],
       rect: {
         x: end === 'lower' ? rect.x + 12 : rect.x + rect.width - 56,

@@ -91,7 +91,7 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
       tabIndex={0}
       className={frozen ? undefined : handles.handle}
       aria-disabled={frozen || undefined}
-      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} end of ${name}`}
+      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}`}
       aria-valuemin={domain[0]}
       aria-valuemax={domain[1]}
       aria-valuenow={number}

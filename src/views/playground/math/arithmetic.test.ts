@@ -12,7 +12,7 @@ const modelOf = ({ network, box }: Preset) => computeModel({ ...initialState, ne
 const models = presets.map(modelOf);
 
 describe('arithmetic', () => {
-  it('takes the upper end of x and the lower end of y for the least −x + 5y', () => {
+  it('takes the upper bound of x and the lower bound of y for the least −x + 5y', () => {
     const { terms } = arithmeticOf(modelOf(presets[0]), { kind: 'hidden', layer: 0, index: 0 });
     const words = (side: 'lower' | 'upper') =>
       terms.map(

@@ -12,7 +12,7 @@ import { rowOf, sourceNames, type Unit } from './units';
 /** What one weight adds to a bound. */
 interface Term {
   readonly end: 'lower' | 'upper';
-  /** The end of the input's range that the weight takes. */
+  /** The bound of its input that the weight takes. */
   readonly factor: Decimal;
   readonly product: Decimal;
 }

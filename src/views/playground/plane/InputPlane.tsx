@@ -14,8 +14,8 @@ import type { PlaygroundModel } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { BoxCorners } from './BoxCorners';
 import { BoxSides } from './BoxSides';
-import { BrokenLabel } from './BrokenLabel';
-import { claimLine, clipBelowZero, evaluateAt } from './brokenPart';
+import { FalsifiedLabel } from './FalsifiedLabel';
+import { claimLine, clipBelowZero, evaluateAt } from './falsifiedPart';
 import { Contours } from './Contours';
 import { regionPath } from './contours';
 import { ExactBox } from './ExactBox';
@@ -135,7 +135,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
         <rect className={styles.box} {...rect} />
         {cross && (
-          <BrokenLabel text={brokenText(network)} point={brokenPoint(network, inside, cross)} plot={plot} rect={rect} />
+          <FalsifiedLabel text={falsifiedText(network)} point={falsifiedPoint(network, inside, cross)} plot={plot} rect={rect} />
         )}
         {!frozen && <BoxSides handle={handle} plot={plot} onType={type} />}
         <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} onType={type} />
@@ -217,12 +217,12 @@ function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height }
   );
 }
 
-function brokenText(network: SmallNetwork): string {
+function falsifiedText(network: SmallNetwork): string {
   return claimLine(network) ? 'ReLU gives 0 here' : `${differenceName(network)} ≤ 0 here`;
 }
 
 /** The middle of the part that breaks the claim where it is a polygon, else the counterexample. */
-function brokenPoint(network: SmallNetwork, box: Window, [x = 0, y = 0]: readonly number[]): readonly [number, number] {
+function falsifiedPoint(network: SmallNetwork, box: Window, [x = 0, y = 0]: readonly number[]): readonly [number, number] {
   const line = claimLine(network);
   const part = line ? clipBelowZero(box, line) : [];
   if (part.length === 0) return [x, y];

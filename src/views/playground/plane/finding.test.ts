@@ -4,7 +4,7 @@ import { initialState } from '../state/initialState';
 import { computeModel } from '../state/playgroundModel';
 import { presets } from '../state/presets';
 import { plainText } from '../steps/richText';
-import { claimLine } from './brokenPart';
+import { claimLine } from './falsifiedPart';
 import { findingOf } from './finding';
 
 const [one, two, three] = presets;

@@ -5,7 +5,7 @@ import { formulaOf } from '../math/formulaOf';
 import { differenceName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { type RichText, rich, strong, variable } from '../steps/richText';
-import { areaOf, claimLine, clipBelowZero } from './brokenPart';
+import { areaOf, claimLine, clipBelowZero } from './falsifiedPart';
 import { shareBelowZero, type Window, windowOf } from './field';
 
 /** The answer to the question in a sentence or two, with what is proved kept apart from what is sampled. */

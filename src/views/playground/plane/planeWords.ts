@@ -3,7 +3,7 @@ import { formulaOf } from '../math/formulaOf';
 import { differenceName, type Unit, unitName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { type RichText, rich, strong } from '../steps/richText';
-import { claimLine } from './brokenPart';
+import { claimLine } from './falsifiedPart';
 import { findingOf } from './finding';
 import { quantityOf } from './quantity';
 

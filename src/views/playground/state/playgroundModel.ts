@@ -62,8 +62,8 @@ export function answeredBy(
   const found = splitting?.boxes.find(({ witness }) => witness)?.witness;
   const lowest = found && compare(found.value, model.answer.lowest.value) < 0 ? found : model.answer.lowest;
   const isProved = method === 'exact' ? ladder?.exact?.isAbove : asked && signOf(asked.lower) > 0;
-  const isBroken = signOf(lowest.value) <= 0 || (method === 'exact' && ladder?.exact?.isAbove === false);
-  const rest = isBroken ? 'falsified' : 'unknown';
+  const isFalsified = signOf(lowest.value) <= 0 || (method === 'exact' && ladder?.exact?.isAbove === false);
+  const rest = isFalsified ? 'falsified' : 'unknown';
   return { ...model, ladder, splitting, asked, answer: { verdict: isProved ? 'verified' : rest, lowest } };
 }
 

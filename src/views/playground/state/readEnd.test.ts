@@ -17,8 +17,8 @@ it('takes decimals however they are written, and tells its limits where it canno
 });
 
 it('lets no end pass the other one', () => {
-  expect(readEnd('9', RANGE, 'lower')).toEqual({ refusal: expect.stringMatching(/9 lies above the upper end, 6\./) });
-  expect(readEnd('-9', RANGE, 'upper')).toEqual({ refusal: expect.stringMatching(/below the lower end, 4\./) });
+  expect(readEnd('9', RANGE, 'lower')).toEqual({ refusal: expect.stringMatching(/9 lies above the upper bound, 6\./) });
+  expect(readEnd('-9', RANGE, 'upper')).toEqual({ refusal: expect.stringMatching(/below the lower bound, 4\./) });
   expect(readEnd('6', RANGE, 'lower')).toEqual({ value: decimal('6') });
   expect(readEnd('9', RANGE, 'upper')).toEqual({ value: decimal('9') });
   expect(readEnd('1/3', RANGE, 'lower')).toMatchObject({ instead: '0.3333' });

@@ -30,13 +30,13 @@ function narrateLinear(model: PlaygroundModel, layer: number, brief: boolean): R
     const range = boundsOf(model, { kind: 'hidden', layer, index: 0 });
     const sum = formula(row, bias, sourceNames(network, layer));
     return brief
-      ? rich`For the minimum, positive weights use lower ends, negative weights upper ends. ${sum} lies between ${lower(range)} and ${upper(range)}.`
-      : rich`For the minimum, positive weights use lower ends, negative weights upper ends; for the maximum, the other way round. ${sum} lies between ${lower(range)} and ${upper(range)}.`;
+      ? rich`For the minimum, positive weights use lower bounds, negative weights upper bounds. ${sum} lies between ${lower(range)} and ${upper(range)}.`
+      : rich`For the minimum, positive weights use lower bounds, negative weights upper bounds; for the maximum, the other way round. ${sum} lies between ${lower(range)} and ${upper(range)}.`;
   }
   const names = describeNeurons(model, layer, (index) => boundsOf(model, { kind: 'hidden', layer, index }));
   return brief
-    ? rich`For the minimum, positive weights use lower ends, negative weights upper ends. ${names}.`
-    : rich`For the minimum, positive weights use lower ends, negative weights upper ends, each as if alone. ${names}.`;
+    ? rich`For the minimum, positive weights use lower bounds, negative weights upper bounds. ${names}.`
+    : rich`For the minimum, positive weights use lower bounds, negative weights upper bounds, each as if alone. ${names}.`;
 }
 
 function narrateRelu(model: PlaygroundModel, layer: number, brief: boolean): RichText {

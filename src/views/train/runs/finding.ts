@@ -92,7 +92,7 @@ function compareBounds(one: Judged, other: Judged, radius: string): FindingPart[
   const [before, after] = [one.figures, other.figures];
   if (before.interGroup === undefined || after.interGroup === undefined) return [];
   const whole = (share: number) => Math.round(100 * share);
-  const across =
+  const between =
     whole(before.interGroup) === whole(after.interGroup)
       ? [
           `Estimated verified accuracy at ${radius} between groups: `,
@@ -105,8 +105,8 @@ function compareBounds(one: Judged, other: Judged, radius: string): FindingPart[
           `, ${one.name} `,
           percent(before.interGroup),
         ];
-  if (before.adaptive === undefined || after.adaptive === undefined) return [...across, '.'];
-  return [...across, '; at the adaptive radius ', percent(after.adaptive), ' against ', percent(before.adaptive), '.'];
+  if (before.adaptive === undefined || after.adaptive === undefined) return [...between, '.'];
+  return [...between, '; at the adaptive radius ', percent(after.adaptive), ' against ', percent(before.adaptive), '.'];
 }
 
 /** Whether all are tested with the same images, groups and radii. */
