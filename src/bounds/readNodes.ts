@@ -6,11 +6,11 @@ import { peek } from '../kernels/wasm/heap';
 import { largestInMemory } from '../kernels/wasm/largest';
 import { type Shape, sizeOf } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
-import { countUnstable, unbounded } from './ends';
+import { countUnstable, unbounded } from './readBounds';
 import type { InputBox } from './inputBox';
-import { layerEnds } from './layerEnds';
+import { layerBounds } from './layerBounds';
 import { firstExcess, largestMagnitude } from './magnitudes';
-import type { NodeEnds } from './networkBounds';
+import type { ReadNodeBounds } from './networkBounds';
 
 /**
  * Reads the bounds of every node's output from the device. Where numbers grew beyond what float32 can bound soundly,
@@ -23,26 +23,26 @@ export async function readNodes(
   bounds: ReadonlyMap<string, Interval>,
   box: InputBox,
   rounding: Rounding,
-): Promise<NodeEnds[]> {
+): Promise<ReadNodeBounds[]> {
   const { nodes, shapes, network } = ready;
   const batch = box.lower.length / sizeOf(network.input.shape);
   const shapeOf = nodes.map((node) => shapes.get(node.output) as Shape);
   const intervals = nodes.map((node) => bounds.get(node.output) as Interval);
-  const read = await readEach(intervals, (values, index) => layerEnds(values, batch, shapeOf[index] as Shape));
+  const read = await readEach(intervals, (values, index) => layerBounds(values, batch, shapeOf[index] as Shape));
   const largest = read.map((layer) => layer.largest);
   const trusted = firstExcess(nodes, largest, largestOf(box), rounding);
-  const ends = read.map(({ lower, upper, unstable }, index): NodeEnds => {
+  const layers = read.map(({ lower, upper, unstable }, index): ReadNodeBounds => {
     return index < trusted ? { lower, upper, unstable } : unboundedNode(batch, shapeOf[index] as Shape);
   });
-  const unstable = new Map(nodes.map((node, index) => [node.output, ends[index]?.unstable]));
+  const unstable = new Map(nodes.map((node, index) => [node.output, layers[index]?.unstable]));
   return nodes.map((node, index) => {
-    const own = ends[index] as NodeEnds;
+    const own = layers[index] as ReadNodeBounds;
     if (!operationRow(node.op)?.activation?.switches) return own;
     return { ...own, unstable: unstable.get(node.inputs[0] as string) ?? countUnstable(box, batch) };
   });
 }
 
-function unboundedNode(batch: number, shape: Shape): NodeEnds {
+function unboundedNode(batch: number, shape: Shape): ReadNodeBounds {
   const size = sizeOf(shape);
   return { ...unbounded(batch * size), unstable: new Array<number>(batch).fill(size) };
 }

@@ -41,8 +41,8 @@ export function raiseValues(
     let done = 0;
     const context = { ready, bounds, batch, rounding };
     const onShare = (share: number) => onInput(done + share);
-    const tightenEnds = tightenBySearch(context, { iterations, onShare }, checkpoint);
-    const tightener = new InputTightener(context, bounds, tightenEnds);
+    const tightenBounds = tightenBySearch(context, { iterations, onShare }, checkpoint);
+    const tightener = new InputTightener(context, bounds, tightenBounds);
     return async (node) => {
       const inputs = inputsToTighten(ready, node);
       for (const { value } of inputs) intersectBounds(bounds, value, known.get(value) as Interval);

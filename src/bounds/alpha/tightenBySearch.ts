@@ -1,6 +1,6 @@
 import { operationOf } from '../../network/ops';
 import type { BackwardContext } from '../backward/context';
-import type { TightenEnds } from '../backward/tightenInputs';
+import type { TightenBounds } from '../backward/tightenInputs';
 import { tightenByChunks } from '../backward/tightenUnits';
 import { type Fields, fieldsOf } from '../backward/windows/field';
 import type { Checkpoint } from '../checkpoint';
@@ -17,7 +17,7 @@ export interface SearchTime {
 }
 
 /**
- * Tightens ends of values by backward passes with slopes of their own for both ends of every unit asked for, intersected
+ * Tightens bounds of values by backward passes with slopes of their own for both bounds of every unit asked for, intersected
  * with what is known.
  *
  * @param context whose bounds hold every value that passes go through
@@ -26,12 +26,12 @@ export function tightenBySearch(
   context: BackwardContext,
   { iterations, onShare }: SearchTime,
   checkpoint: Checkpoint,
-): TightenEnds {
+): TightenBounds {
   const { ready, batch } = context;
-  return async (value, ends, units) => {
+  return async (value, known, units) => {
     const fields: Fields = isSmoothBefore(context, value) ? new Map() : fieldsOf(ready, value);
     const chunk = unitsSearchedAtOnce(ready, batch, rowCost(ready, value, fields));
-    await tightenByChunks(ends, { ready, value, units, fields, chunk }, (start, before, share) => {
+    await tightenByChunks(known, { ready, value, units, fields, chunk }, (start, before, share) => {
       const onIteration = (done: number) => onShare(before + (share * done) / iterations);
       return searchFew(context, value, start, { iterations, onIteration }, checkpoint);
     });

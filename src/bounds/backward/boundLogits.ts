@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Classes, classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
-import { type Ends, isBounded, unbounded } from '../ends';
+import { type ReadBounds, isBounded, unbounded } from '../readBounds';
 import { marginsFromLogits } from '../margins/margins';
 import { lowerBounds } from './backwardPass';
 import type { BackwardContext } from './context';
@@ -11,9 +11,9 @@ import { logitRows } from './specification';
 /** Bounds of the logits and of the label's margins, row by row. */
 export interface LogitBounds {
   /** [batch, outputs] */
-  readonly logits: Ends;
+  readonly logits: ReadBounds;
   /** [batch, classes]; from above no tighter than the logits say, which is rarely asked for. */
-  readonly margins: Ends;
+  readonly margins: ReadBounds;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface LogitBounds {
 export async function boundLogits(
   context: BackwardContext,
   labels: readonly number[],
-  nodes: readonly Ends[],
+  nodes: readonly ReadBounds[],
   checkpoint: Checkpoint,
 ): Promise<LogitBounds> {
   const { network, shapes } = context.ready;

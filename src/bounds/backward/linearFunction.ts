@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 import { lowerBounds } from './backwardPass';
 import type { Arrived, BackwardContext } from './context';
 
@@ -29,7 +29,7 @@ export async function linearFunctions(
   context: BackwardContext,
   value: string,
   coefficients: tf.Tensor,
-  box: Ends,
+  box: ReadBounds,
   checkpoint: Checkpoint,
 ): Promise<LinearFunction[]> {
   const rows = coefficients.shape[0] as number;
@@ -75,7 +75,7 @@ async function read({ coefficients, constants, errors }: Kept, size: number) {
 }
 
 /** Products of float32 numbers are exact in float64. */
-function leastTerms(coefficients: Float32Array, { lower, upper }: Ends): number[] {
+function leastTerms(coefficients: Float32Array, { lower, upper }: ReadBounds): number[] {
   return Array.from(coefficients, (a, i) => a * ((a >= 0 ? lower[i] : upper[i]) as number));
 }
 

@@ -3,24 +3,24 @@ import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Passing, Relaxed } from '../../network/passingBack';
-import { type Ends, splitEnds } from '../ends';
+import { type ReadBounds, splitInterval } from '../readBounds';
 import { boundNode } from '../methods/ibp';
 import { replaceBounds, type ValueBounds } from '../valueBounds';
 import type { BackwardContext } from './context';
 import { inputsToTighten } from './inputsToTighten';
 
-/** Which end of a unit is asked for: the lower one, or the upper, which is bounded negated from below. */
+/** Which bound of a unit is asked for: the lower one, or the upper, which is bounded negated from below. */
 export type Side = 1 | -1;
 
 /**
- * Tightens known ends of one value where they stand.
+ * Tightens known bounds of one value where they stand.
  *
  * @param units for each sample the units that are asked for
- * @param sides for each unit the end that is asked for, where it is not both
+ * @param sides for each unit the bound that is asked for, where it is not both
  */
-export type TightenEnds = (
+export type TightenBounds = (
   value: string,
-  ends: Ends,
+  own: ReadBounds,
   units: readonly (readonly number[])[],
   sides?: readonly (readonly Side[])[],
 ) => Promise<void>;
@@ -40,7 +40,7 @@ export class InputTightener {
   constructor(
     readonly context: BackwardContext,
     readonly bounds: ValueBounds,
-    readonly tightenEnds: TightenEnds,
+    readonly tightenBounds: TightenBounds,
     readonly decidesOnly = false,
   ) {}
 
@@ -57,16 +57,16 @@ export class InputTightener {
         wanted.map((masks) => masks[index] as Uint8Array),
       );
       if (units.every((list) => list.length === 0)) continue;
-      const ends = activations.length === 0 ? (known[index] as Ends) : await this.#read(value);
+      const own = activations.length === 0 ? (known[index] as ReadBounds) : await this.#read(value);
       const stillWanted = (sample: number) => {
         // Behind activations the node sees nothing of what has become tighter yet.
         if (activations.length > 0) return () => true;
         const mask = wantedOf(node, known, this.context.batch, sample)[index];
         return (unit: number) => mask?.[unit] === 1;
       };
-      if (this.decidesOnly) await this.#decide(value, ends, units, stillWanted);
-      else await this.tightenEnds(value, ends, units);
-      replaceBounds(this.bounds, value, this.#pack(value, ends));
+      if (this.decidesOnly) await this.#decide(value, own, units, stillWanted);
+      else await this.tightenBounds(value, own, units);
+      replaceBounds(this.bounds, value, this.#pack(value, own));
       for (const activation of activations) {
         const input = this.bounds.get(activation.inputs[0] as string) as Interval;
         replaceBounds(this.bounds, activation.output, boundNode(activation, [input], rounding));
@@ -77,22 +77,22 @@ export class InputTightener {
   /** Tightens that end of each unit first that is likelier to decide it, and the other where the unit is still wanted. */
   async #decide(
     value: string,
-    ends: Ends,
+    own: ReadBounds,
     units: readonly (readonly number[])[],
     stillWanted: (sample: number) => (unit: number) => boolean,
   ): Promise<void> {
-    const size = ends.lower.length / units.length;
-    const sides = units.map((list, sample) => list.map((unit) => likelierSide(ends, sample * size + unit)));
-    await this.tightenEnds(value, ends, units, sides);
+    const size = own.lower.length / units.length;
+    const sides = units.map((list, sample) => list.map((unit) => likelierSide(own, sample * size + unit)));
+    await this.tightenBounds(value, own, units, sides);
     const open = units.map((list, sample) => {
       const isOpen = stillWanted(sample);
       return list.flatMap((unit, at) => (isOpen(unit) ? [{ unit, side: -(sides[sample]?.[at] as Side) as Side }] : []));
     });
     if (open.every((list) => list.length === 0)) return;
     const rest = open.map((list) => list.map(({ unit }) => unit));
-    await this.tightenEnds(
+    await this.tightenBounds(
       value,
-      ends,
+      own,
       rest,
       open.map((list) => list.map(({ side }) => side)),
     );
@@ -114,23 +114,23 @@ export class InputTightener {
     });
   }
 
-  async #read(value: string): Promise<Ends> {
-    return splitEnds(new Float32Array(await (this.bounds.get(value) as Interval).data<'float32'>()));
+  async #read(value: string): Promise<ReadBounds> {
+    return splitInterval(new Float32Array(await (this.bounds.get(value) as Interval).data<'float32'>()));
   }
 
-  #pack(value: string, { lower, upper }: Ends): Interval {
+  #pack(value: string, { lower, upper }: ReadBounds): Interval {
     const shape = [this.context.batch, ...(this.context.ready.shapes.get(value) as Shape)];
     return tf.tidy(() => packInterval(tf.tensor(lower, shape), tf.tensor(upper, shape)));
   }
 }
 
 /** For each sample and input of a node, 1 at units that its operation wants tight. */
-function wantedUnits(node: ReadyNode, known: readonly Ends[], batch: number): (readonly Uint8Array[])[] {
+function wantedUnits(node: ReadyNode, known: readonly ReadBounds[], batch: number): (readonly Uint8Array[])[] {
   return Array.from({ length: batch }, (_, sample) => wantedOf(node, known, batch, sample));
 }
 
 /** The same of one sample. */
-function wantedOf(node: ReadyNode, known: readonly Ends[], batch: number, sample: number): readonly Uint8Array[] {
+function wantedOf(node: ReadyNode, known: readonly ReadBounds[], batch: number, sample: number): readonly Uint8Array[] {
   const backward = operationOf(node.op).backward as Relaxed | Passing;
   const inputs = known.map(({ lower, upper }) => {
     const [from, to] = [(sample * lower.length) / batch, ((sample + 1) * lower.length) / batch];
@@ -147,6 +147,6 @@ function wantedOf(node: ReadyNode, known: readonly Ends[], batch: number, sample
 }
 
 /** The end that is nearer to zero on its side: if the unit has a sign, this one is likely to tell. */
-function likelierSide({ lower, upper }: Ends, at: number): Side {
+function likelierSide({ lower, upper }: ReadBounds, at: number): Side {
   return (lower[at] as number) + (upper[at] as number) < 0 ? -1 : 1;
 }

@@ -4,35 +4,35 @@ import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { rowCost } from '../cost/passCost';
 import { unitsAtOnce } from '../cost/room';
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 import { lowerBounds, type StartRows } from './backwardPass';
 import { chainFor } from './chain/chainBounds';
 import { tightenByChain } from './chain/tightenByChain';
 import type { BackwardContext } from './context';
 import { unitRows } from './specification';
-import type { Side, TightenEnds } from './tightenInputs';
+import type { Side, TightenBounds } from './tightenInputs';
 import { type Fields, fieldsOf } from './windows/field';
 import { WindowRows } from './windows/windowRows';
 
-/** Units of one value whose ends are tightened, for each sample, and how many of a sample go through a pass together. */
+/** Units of one value whose bounds are tightened, for each sample, and how many of a sample go through a pass together. */
 interface UnitsOfValue {
   readonly ready: ReadyNetwork;
   readonly value: string;
   readonly units: readonly (readonly number[])[];
-  /** For each unit the end that is asked for; absent where it is both. */
+  /** For each unit the bound that is asked for; absent where it is both. */
   readonly sides?: readonly (readonly Side[])[] | undefined;
   readonly fields: Fields;
   readonly chunk: number;
 }
 
 /**
- * Tightens ends chunk by chunk, intersecting what is known with what is found.
+ * Tightens bounds chunk by chunk, intersecting what is known with what is found.
  *
  * @param bound lower bounds of rows, [batch, rows] row by row; is told which share of the units came before, and which
  *   share its own are
  */
 export async function tightenByChunks(
-  ends: Ends,
+  known: ReadBounds,
   { ready, value, units, sides, fields, chunk }: UnitsOfValue,
   bound: (start: StartRows, before: number, share: number) => Promise<Float32Array>,
 ): Promise<void> {
@@ -51,8 +51,8 @@ export async function tightenByChunks(
         const found = values.subarray(sample * rows, (sample + 1) * rows);
         const at = sample * sizeOf(shape);
         const own = ofPart?.[sample];
-        if (own) intersectSides(ends, at, list, own, found);
-        else intersect(ends, at, list, found);
+        if (own) intersectSides(known, at, list, own, found);
+        else intersect(known, at, list, found);
       });
     } finally {
       start.dispose();
@@ -83,7 +83,7 @@ function rowsOf(
 }
 
 /** @param values lower bounds of the rows of one sample's units */
-function intersect({ lower, upper }: Ends, start: number, units: readonly number[], values: Float32Array): void {
+function intersect({ lower, upper }: ReadBounds, start: number, units: readonly number[], values: Float32Array): void {
   units.forEach((unit, row) => {
     const at = start + unit;
     lower[at] = Math.max(lower[at] as number, values[row] as number);
@@ -93,7 +93,7 @@ function intersect({ lower, upper }: Ends, start: number, units: readonly number
 
 /** @param values lower bounds of the rows of one sample's units, each from its side */
 function intersectSides(
-  { lower, upper }: Ends,
+  { lower, upper }: ReadBounds,
   start: number,
   units: readonly number[],
   sides: readonly Side[],
@@ -108,18 +108,18 @@ function intersectSides(
 }
 
 /**
- * Tightens ends of values by a backward pass for each unit that is asked for, intersected with what is known.
+ * Tightens bounds of values by a backward pass for each unit that is asked for, intersected with what is known.
  *
  * @param context whose bounds hold every value that passes go through
  */
-export function tightenByBackward(context: BackwardContext, checkpoint: Checkpoint): TightenEnds {
+export function tightenByBackward(context: BackwardContext, checkpoint: Checkpoint): TightenBounds {
   const { ready, batch } = context;
-  return async (value, ends, units, sides) => {
+  return async (value, known, units, sides) => {
     const plan = chainFor(context, value);
-    if (plan) return tightenByChain(plan, context, checkpoint)(value, ends, units, sides);
+    if (plan) return tightenByChain(plan, context, checkpoint)(value, known, units, sides);
     const fields = fieldsOf(ready, value);
     const chunk = unitsAtOnce(ready, batch, rowCost(ready, value, fields));
-    await tightenByChunks(ends, { ready, value, units, sides, fields, chunk }, (start) =>
+    await tightenByChunks(known, { ready, value, units, sides, fields, chunk }, (start) =>
       lowerBounds(context, value, start, checkpoint),
     );
   };

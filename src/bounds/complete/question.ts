@@ -1,6 +1,6 @@
 import type { Digits } from '../../numbers/digits';
 import type { SearchBox } from '../attack/insideBox';
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 
 /** A linear function of a network's outputs that a counterexample brings to its limit or below it. */
 export interface Row {
@@ -17,7 +17,7 @@ export interface Row {
 /** Where counterexamples are looked for: a box twice. */
 export interface Region {
   /** On or outside of the exact box: what is proved there is proved; float32, internal layout. */
-  readonly outside: Ends;
+  readonly outside: ReadBounds;
   /** On or inside of it: what is found there lies in the box. */
   readonly inside: SearchBox;
   /** How far a coordinate may be from the exact one where the box is a single number that no float64 is; else 0. */

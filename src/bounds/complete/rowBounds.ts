@@ -4,7 +4,7 @@ import { searchSlopes } from '../alpha/searchBounds';
 import { lowerBounds } from '../backward/backwardPass';
 import type { Arrived, BackwardContext, Slopes } from '../backward/context';
 import type { Checkpoint } from '../checkpoint';
-import { splitEnds } from '../ends';
+import { splitInterval } from '../readBounds';
 import { roundDown } from '../inputBox';
 import type { Row } from './question';
 
@@ -123,7 +123,7 @@ export async function lostInRows(
 ): Promise<Float64Array> {
   const lost = new Float64Array(batch * most);
   if (rows.every((own) => own.every(({ inexact }) => !inexact))) return lost;
-  const { lower, upper } = splitEnds(await (bounds.get(ready.network.output) as tf.Tensor).data<'float32'>());
+  const { lower, upper } = splitInterval(await (bounds.get(ready.network.output) as tf.Tensor).data<'float32'>());
   const size = sizeOf(ready.shapes.get(ready.network.output) as Shape);
   return lost.map((_, at) => {
     const sample = Math.floor(at / most);

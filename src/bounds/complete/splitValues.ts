@@ -4,7 +4,7 @@ import { type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Splits } from '../alpha/splitMultipliers';
-import { type Ends, splitEnds } from '../ends';
+import { type ReadBounds, splitInterval } from '../readBounds';
 import { keepTensors } from '../keptTensors';
 import type { ValueBounds } from '../valueBounds';
 
@@ -28,14 +28,14 @@ export interface Split extends Cut {
 export interface Root {
   readonly bounds: ValueBounds;
   /** By the value's name; of inputs of activations whose lines are closer over a part of their input. */
-  readonly ends: ReadonlyMap<string, Ends>;
+  readonly ends: ReadonlyMap<string, ReadBounds>;
   /** Those of them that smooth activations read: they are split anywhere, and more than once. */
   readonly smooth: ReadonlySet<string>;
 }
 
 /** Reads what of a region's bounds can be split. */
 export async function readRoot(ready: ReadyNetwork, bounds: ValueBounds): Promise<Root> {
-  const ends = new Map<string, Ends>();
+  const ends = new Map<string, ReadBounds>();
   const kinds = new Map<string, Set<string>>();
   for (const node of ready.nodes) {
     const { backward } = operationOf(node.op);
@@ -44,7 +44,7 @@ export async function readRoot(ready: ReadyNetwork, bounds: ValueBounds): Promis
     if (!kind || value === ready.network.input.name) continue;
     kinds.set(value, (kinds.get(value) ?? new Set()).add(kind));
     if (!ends.has(value)) {
-      ends.set(value, splitEnds(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
+      ends.set(value, splitInterval(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
     }
   }
   const smooth = new Set([...kinds].filter(([, own]) => !own.has('slope')).map(([value]) => value));
@@ -72,7 +72,7 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
     for (const name of kind === 'relaxed' ? node.inputs : [...node.inputs, node.output]) {
       const own = root.bounds.get(name) as Interval;
       const cut = root.ends.has(name)
-        ? cutEnds(root.ends.get(name) as Ends, name, splits, own.shape.slice(1))
+        ? cutBounds(root.ends.get(name) as ReadBounds, name, splits, own.shape.slice(1))
         : undefined;
       bounds.get(name)?.dispose();
       bounds.set(name, cut ?? repeated(own, batch));
@@ -82,7 +82,7 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
   return { bounds, splits: signsOf(ready, root, splits) };
 }
 
-function cutEnds(ends: Ends, name: string, splits: readonly (readonly Split[])[], shape: number[]): Interval {
+function cutBounds(ends: ReadBounds, name: string, splits: readonly (readonly Split[])[], shape: number[]): Interval {
   const sizes = [splits.length, ...shape];
   return tf.tidy(() => {
     const [lower, upper] = cutNumbers(ends, name, splits).map((values) => tf.tensor(values, sizes));
@@ -92,7 +92,7 @@ function cutEnds(ends: Ends, name: string, splits: readonly (readonly Split[])[]
 
 /** Lower and upper ends of a value over a batch of subproblems. */
 function cutNumbers(
-  ends: Ends,
+  ends: ReadBounds,
   name: string,
   splits: readonly (readonly Split[])[],
 ): [lower: Float32Array, upper: Float32Array] {
@@ -125,7 +125,7 @@ function signsOf(ready: ReadyNetwork, { ends, smooth }: Root, splits: readonly (
   return new Map(
     names.map((name) => {
       const size = sizeOf(ready.shapes.get(name) as Shape);
-      const { lower, upper } = ends.get(name) as Ends;
+      const { lower, upper } = ends.get(name) as ReadBounds;
       const signs = new Float32Array(splits.length * size);
       for (const [sample, own] of splits.entries()) {
         for (const { value, unit, sign } of own) {
@@ -135,7 +135,7 @@ function signsOf(ready: ReadyNetwork, { ends, smooth }: Root, splits: readonly (
       const scale = lower.map((low, unit) => Math.max(-low, upper[unit] as number, 2 ** -20));
       const known = { signs: tf.tensor3d(signs, [splits.length, 1, size]), scale: tf.tensor3d(scale, [1, 1, size]) };
       if (!smooth.has(name)) return [name, known];
-      const [from, to] = cutNumbers(ends.get(name) as Ends, name, splits);
+      const [from, to] = cutNumbers(ends.get(name) as ReadBounds, name, splits);
       const masked = (values: Float32Array) => {
         return tf.tensor3d(
           values.map((value, at) => (signs[at] ? value : 0)),

@@ -1,4 +1,4 @@
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 import type { Cut, Root, Split } from './splitValues';
 
 /** Units tried as the next to split, by each way to order them: bounding more costs more than a better choice gains. */
@@ -38,7 +38,7 @@ export function unitsToSplit(
 }
 
 /** Units whose sign is open. */
-function* zeroCuts(value: string, { lower, upper }: Ends, splits: readonly Split[]) {
+function* zeroCuts(value: string, { lower, upper }: ReadBounds, splits: readonly Split[]) {
   const split = new Set(splits.map(({ unit }) => unit));
   for (let unit = 0; unit < lower.length; unit++) {
     const width = Math.min(-(lower[unit] as number), upper[unit] as number);
@@ -47,7 +47,7 @@ function* zeroCuts(value: string, { lower, upper }: Ends, splits: readonly Split
 }
 
 /** The middles of what splits have left of units. */
-function* smoothCuts(value: string, ends: Ends, splits: readonly Split[]) {
+function* smoothCuts(value: string, ends: ReadBounds, splits: readonly Split[]) {
   for (let unit = 0; unit < ends.lower.length; unit++) {
     let [low, high] = [ends.lower[unit] as number, ends.upper[unit] as number];
     for (const split of splits) {

@@ -1,7 +1,7 @@
 import { ROUNDINGS } from '../../catalog/roundings';
 import { gamma, type Rounding, TINY, UNIT_ROUNDOFF } from '../../kernels/rounding/rounding';
 import type { Classes } from '../../network/classes/classes';
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 import { roundDown, roundUp } from '../inputBox';
 import type { AffineTail } from './affineTails';
 
@@ -26,7 +26,7 @@ import type { AffineTail } from './affineTails';
  * @param labels one for each sample
  */
 export function elideMargins(
-  margins: Ends,
+  margins: ReadBounds,
   values: ArrayLike<number>,
   tail: AffineTail,
   classes: Classes,

@@ -1,5 +1,5 @@
 import type { Classes } from '../../network/classes/classes';
-import type { Ends } from '../ends';
+import type { ReadBounds } from '../readBounds';
 
 /**
  * Margins from the bounds of the logits alone, lower − upper of the two outputs, computed in float64, whose rounding
@@ -8,7 +8,7 @@ import type { Ends } from '../ends';
  * @param logits [batch, outputs]
  * @returns [batch, classes], 0 at the label
  */
-export function marginsFromLogits(logits: Ends, classes: Classes, labels: readonly number[]): Ends {
+export function marginsFromLogits(logits: ReadBounds, classes: Classes, labels: readonly number[]): ReadBounds {
   const { count, outputs } = classes;
   const lower = new Float32Array(labels.length * count);
   const upper = new Float32Array(labels.length * count);

@@ -9,7 +9,7 @@ import { operationOf } from '../../network/ops';
 import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
-import { type Ends, isBounded } from '../ends';
+import { type ReadBounds, isBounded } from '../readBounds';
 import type { InputBox } from '../inputBox';
 import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
@@ -127,10 +127,10 @@ export function outputNode({ nodes, network }: ReadyNetwork): number {
 export async function marginsOf(
   ready: ReadyNetwork,
   bounds: ValueBounds,
-  logits: Ends,
+  logits: ReadBounds,
   labels: readonly number[],
   rounding: Rounding,
-): Promise<Ends> {
+): Promise<ReadBounds> {
   const classes = classesOf(ready.network, ready.shapes);
   const margins = marginsFromLogits(logits, classes, labels);
   if (!isBounded(logits)) return margins;

@@ -2,7 +2,7 @@ import type { Interval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
-import { type Ends, splitEnds, unbounded } from '../ends';
+import { type ReadBounds, splitInterval, unbounded } from '../readBounds';
 import type { InputBox } from '../inputBox';
 import { affineTails } from '../margins/affineTails';
 import { takesPoints } from '../points';
@@ -18,12 +18,12 @@ export async function ibpMargins(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
-): Promise<Ends> {
+): Promise<ReadBounds> {
   const { bounds, trusted } = await boundsForMargins(ready, box, labels.length, rounding, checkpoint);
   try {
     const output = bounds.get(ready.network.output) as Interval;
     const isTrusted = trusted > outputNode(ready);
-    const logits = isTrusted ? splitEnds(await output.data<'float32'>()) : unbounded(output.size / 2);
+    const logits = isTrusted ? splitInterval(await output.data<'float32'>()) : unbounded(output.size / 2);
     return await marginsOf(ready, bounds, logits, labels, rounding);
   } finally {
     disposeBounds(bounds);

@@ -5,7 +5,7 @@
 export interface Merge {
   readonly left: number;
   readonly right: number;
-  /** The distance at which the two sides meet, in the metric's own units. */
+  /** The distance at which the two sides merge, in the metric's own units. */
   readonly height: number;
   /** How many classes lie below. */
   readonly size: number;
@@ -35,7 +35,7 @@ export type Metric = (typeof METRICS)[number];
 export const LINKAGES = ['ward', 'average', 'complete', 'single'] as const;
 export type Linkage = (typeof LINKAGES)[number];
 
-/** Where the tree is cut: into a number of groups, or at a height, so that classes which meet at or below it share a group. */
+/** Where the tree is cut: into a number of groups, or at a height, so that classes which merge at or below it share a group. */
 export type Cut = { readonly count: number } | { readonly height: number };
 
 /** How many groups a cut makes: at least one, at most one for each class. */

@@ -5,15 +5,15 @@ import { LINKAGES } from './classTree';
 import { distancesOf } from './distances';
 import { groupClasses } from './grouping';
 import { clusterClasses } from './linkage';
-import { meetingHeight, meetingsOf } from './meetings';
+import { mergeHeight, pairMergesOf } from './pairMerges';
 import { radiiOfGroups, radiiOfMerges } from './pairRadii';
 
 const LINE = clusterClasses(distancesOf(vectorsOf([[1], [2], [4], [7]]), 'euclidean'), 'single');
 
-it('finds the heights at which pairs meet', () => {
-  const meetings = meetingsOf(LINE);
-  expect([...meetings.merges]).toEqual([-1, 0, 1, 2, 0, -1, 1, 2, 1, 1, -1, 2, 2, 2, 2, -1]);
-  const height = (a: number, b: number) => meetingHeight(LINE, meetings, a, b);
+it('finds the heights at which pairs merge', () => {
+  const pairMerges = pairMergesOf(LINE);
+  expect([...pairMerges.merges]).toEqual([-1, 0, 1, 2, 0, -1, 1, 2, 1, 1, -1, 2, 2, 2, 2, -1]);
+  const height = (a: number, b: number) => mergeHeight(LINE, pairMerges, a, b);
   expect([height(0, 0), height(0, 1), height(2, 0), height(3, 1)]).toEqual([0, 1, 2, 3]);
 });
 
@@ -23,7 +23,7 @@ it('asks for the small radius within a group and for the large one across', () =
 });
 
 it('asks for a radius of each merge', () => {
-  const { values } = radiiOfMerges(meetingsOf(LINE), [0.01, 0.02, 0.03]);
+  const { values } = radiiOfMerges(pairMergesOf(LINE), [0.01, 0.02, 0.03]);
   expect([...values.subarray(0, 8)]).toEqual([0, 0.01, 0.02, 0.03, 0.01, 0, 0.02, 0.03]);
 });
 
@@ -38,7 +38,7 @@ it('has two levels as the case where the merges above the cut take the large rad
         const grouping = groupClasses(tree, { count: cut });
         const above = tree.merges.length - (grouping.groups.length - 1);
         const radii = tree.merges.map((_, merge) => (merge < above ? 0.02 : 0.1));
-        expect(radiiOfMerges(meetingsOf(tree), radii)).toEqual(radiiOfGroups(grouping, 0.02, 0.1));
+        expect(radiiOfMerges(pairMergesOf(tree), radii)).toEqual(radiiOfGroups(grouping, 0.02, 0.1));
       },
     ),
   );

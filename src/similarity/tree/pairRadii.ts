@@ -1,5 +1,5 @@
 import type { Grouping } from './grouping';
-import type { Meetings } from './meetings';
+import type { PairMerges } from './pairMerges';
 
 /**
  * The radius asked for between two classes, ε(y, j): `classes × classes` numbers, row by row, 0 on the diagonal.
@@ -15,8 +15,8 @@ export function radiiOfGroups({ of }: Pick<Grouping, 'of'>, epsilonIn: number, e
   return fill(of.length, (a, b) => (of[a] === of[b] ? epsilonIn : epsilonOut));
 }
 
-/** A radius for each merge of the tree, in the order of `tree.merges`: a pair takes that of the merge at which it meets. */
-export function radiiOfMerges({ classes, merges }: Meetings, radii: readonly number[]): PairRadii {
+/** A radius for each merge of the tree, in the order of `tree.merges`: a pair takes that of the merge that joins it. */
+export function radiiOfMerges({ classes, merges }: PairMerges, radii: readonly number[]): PairRadii {
   return fill(classes, (a, b) => radii[merges[a * classes + b] ?? -1] ?? 0);
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
-import type { Ends } from '../../bounds/ends';
+import type { ReadBounds } from '../../bounds/readBounds';
 import { boundNode } from '../../bounds/methods/ibp';
 import type { OperationName } from '../../catalog/operations';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
@@ -29,7 +29,7 @@ export function pointsOf({ network }: ReadyNetwork, exponents: readonly (readonl
 }
 
 /** Two opposite corners of a box, others, and points between them. */
-export function pointsInside({ lower, upper }: Ends): Float32Array[] {
+export function pointsInside({ lower, upper }: ReadBounds): Float32Array[] {
   const random = new Random(1, 'inside');
   const shares = [() => 0, () => 1, () => random.integer(2), () => 0.5, () => random.uniform()];
   return shares.map((share) =>
@@ -41,7 +41,7 @@ export function pointsInside({ lower, upper }: Ends): Float32Array[] {
 }
 
 /** A box around a point, a few of whose numbers vary, and all points where these are least, largest or nearest to 0. */
-export function varied(point: Float32Array): Ends & { readonly points: Float32Array[] } {
+export function varied(point: Float32Array): ReadBounds & { readonly points: Float32Array[] } {
   const random = new Random(1, 'varied');
   const places = [...random.permutation(point.length)].slice(0, 5);
   const lower = point.map((x, at) => (places.includes(at) ? x - 1 : x));
@@ -83,7 +83,7 @@ export async function boundBoxes(
   lower: readonly Float32Array[],
   upper: readonly Float32Array[],
   rounding: Rounding,
-): Promise<Ends[]> {
+): Promise<ReadBounds[]> {
   const output = tf.tidy(() => {
     const box = packInterval(batchOf(ready, lower), batchOf(ready, upper));
     const values = new Map<string, Interval>([[ready.network.input.name, box]]);
@@ -159,8 +159,8 @@ export function between(lower: Float32Array, upper: Float32Array): Float32Array[
 }
 
 /** Bounds beyond the limit are given as infinite, and say nothing. */
-export function expectInside(ends: Ends | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
-  const { lower, upper } = ends as Ends;
+export function expectInside(ends: ReadBounds | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
+  const { lower, upper } = ends as ReadBounds;
   for (let at = 0; at < values.length; at++) {
     const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];
     if (!(Math.max(-low, high) <= LARGEST_MAGNITUDE)) continue;

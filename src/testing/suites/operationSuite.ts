@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
-import type { Ends } from '../../bounds/ends';
+import type { ReadBounds } from '../../bounds/readBounds';
 import { inputBox } from '../../bounds/inputBox';
 import { alphaCrown } from '../../bounds/methods/alphaCrown';
 import { crown } from '../../bounds/methods/crown';
@@ -163,7 +163,7 @@ export function describeOperations(
             if (isBent(op)) points.push(...between(lower, upper));
             const runs = await runHere(ready, within(points));
             const [bounds] = await boundBoxes(ready, [lower], [upper], 'none');
-            for (const [at, low] of (bounds as Ends).lower.entries()) {
+            for (const [at, low] of (bounds as ReadBounds).lower.entries()) {
               const values = runs.map((run) => run[at] as number);
               const high = bounds?.upper[at] as number;
               const granted = 1e-5 * Math.max(1, Math.abs(low), Math.abs(high));

@@ -3,7 +3,7 @@ import { type GroupingControls, useGroupingState } from '../../app/grouping/useG
 import type { ModelChoices } from '../../app/models/useModelChoices';
 import { Part } from '../../app/scene/Part';
 import { useViewState } from '../../app/state/useViewState';
-import { meetingHeight, meetingsOf } from '../../similarity/tree/meetings';
+import { mergeHeight, pairMergesOf } from '../../similarity/tree/pairMerges';
 import { titleOf } from './controls/CompareMenu';
 import { CutFields } from './controls/CutFields';
 import { Details } from './details/Details';
@@ -39,8 +39,8 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   const [{ model: own }] = useGroupingState();
   const { tree } = ordered;
   const { nameOf, dataset } = main;
-  const meetings = useMemo(() => meetingsOf(tree), [tree]);
-  const brush = useMemo(() => brushOf(pointed ?? selected, ordered, meetings), [pointed, selected, ordered, meetings]);
+  const pairMerges = useMemo(() => pairMergesOf(tree), [tree]);
+  const brush = useMemo(() => brushOf(pointed ?? selected, ordered, pairMerges), [pointed, selected, ordered, pairMerges]);
   const extremes = useMemo(() => extremePairs(ordered), [ordered]);
   const finding = useMemo(
     () => describeTree(ordered, extremes, controls.grouping, nameOf),
@@ -116,7 +116,7 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
           {!comparison && (
             <PairDetails
               pair={pair}
-              meeting={meetingHeight(tree, meetings, pair.row, pair.column)}
+              height={mergeHeight(tree, pairMerges, pair.row, pair.column)}
               ordered={ordered}
               controls={controls}
               nameOf={nameOf}

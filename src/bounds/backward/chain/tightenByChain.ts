@@ -2,16 +2,16 @@ import type { ChainTile } from '../../../kernels/chain/types';
 import type { Checkpoint } from '../../checkpoint';
 import { rowCost } from '../../cost/passCost';
 import type { BackwardContext } from '../context';
-import type { Side, TightenEnds } from '../tightenInputs';
+import type { Side, TightenBounds } from '../tightenInputs';
 import { fieldsOf } from '../windows/field';
 import { addTiles, boundTiles } from './chainBounds';
 import type { ChainPlan } from './chainOf';
 
-/** Both ends of a unit. */
+/** Both bounds of a unit. */
 const BOTH: readonly Side[] = [1, -1];
 
-/** Tightens ends as `tightenByBackward` does, rows of all samples one after the other: each sample has as many as it needs. */
-export function tightenByChain(plan: ChainPlan, context: BackwardContext, checkpoint: Checkpoint): TightenEnds {
+/** Tightens bounds as `tightenByBackward` does, rows of all samples one after the other: each sample has as many as it needs. */
+export function tightenByChain(plan: ChainPlan, context: BackwardContext, checkpoint: Checkpoint): TightenBounds {
   return async (value, { lower, upper }, units, sides) => {
     const [, columns, channels] = plan.value;
     const size = lower.length / units.length;

@@ -2,7 +2,7 @@ import { ROUNDINGS } from '../../../catalog/roundings';
 import { sizeOf } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 import { compare, exact, ZERO } from '../../../numbers/dyadic';
-import type { Ends } from '../../ends';
+import type { ReadBounds } from '../../readBounds';
 import type { Alternative, Row } from '../question';
 import type { Branching } from '../tree';
 import { checkWitness, type Witness } from '../witness';
@@ -21,7 +21,7 @@ const NEAR = 2 ** -12;
 const LOWER_LINES: readonly LowerLine[] = ['below', 'nearer', 'above'];
 
 /** A part of an alternative's region. */
-interface NearPart extends Ends {
+interface NearPart extends ReadBounds {
   readonly alternative: number;
   /** By how much the best row is known to miss its limit. */
   readonly margin: number;
@@ -106,7 +106,7 @@ function coordinates(size: number): Line[] {
 }
 
 /** Where a line is least: of a coordinate on which it does not depend the middle. */
-function cornerOf(line: Line, { lower, upper }: Ends): Float32Array {
+function cornerOf(line: Line, { lower, upper }: ReadBounds): Float32Array {
   return lower.map((low, i) => {
     const { mantissa } = line[i] as Line[number];
     const high = upper[i] as number;

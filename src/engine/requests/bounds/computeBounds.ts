@@ -7,7 +7,7 @@ import { type Verdict, verdictOf } from '../../../bounds/margins/margins';
 import { BOUNDS_BY } from '../../../bounds/methods';
 import type { AlphaStep } from '../../../bounds/methods/alphaCrown';
 import type { SearchOptions } from '../../../bounds/methods/boundsMethod';
-import type { NetworkBounds, NodeEnds } from '../../../bounds/networkBounds';
+import type { NetworkBounds, ReadNodeBounds } from '../../../bounds/networkBounds';
 import type { BackendName } from '../../../catalog/backends';
 import type { Classes } from '../../../network/classes/classes';
 import { outputsOf } from '../../../network/interface/outputs';
@@ -119,7 +119,7 @@ function assembleBounds(
   const label = parts.flatMap((part) => part.labels);
   const outputs = outputsOf(network, ready.shapes);
   const layers = network.nodes.map((node, index): LayerBounds => {
-    const ends = parts.map(({ bounds }) => bounds.nodes[index] as NodeEnds);
+    const ends = parts.map(({ bounds }) => bounds.nodes[index] as ReadNodeBounds);
     return {
       name: node.name,
       op: node.op,

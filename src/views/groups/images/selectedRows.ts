@@ -7,7 +7,7 @@ import type { AskedRadii, Criterion } from '../state/criteria';
 import type { Selection } from '../state/selection';
 import { criterionWords } from '../words';
 
-/** The images behind a selection that do not meet what is asked, those that fail most first. */
+/** The images behind a selection that do not meet what is asked, the furthest from it first. */
 export interface SelectedRows {
   readonly title: string;
   readonly rows: readonly RowReport[];

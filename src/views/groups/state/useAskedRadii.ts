@@ -4,7 +4,7 @@ import type { ModelCard } from '../../../engine/api/types';
 import { uniformRadii } from '../../../radii/table/criteria';
 import type { ClassTree } from '../../../similarity/tree/classTree';
 import type { Grouping } from '../../../similarity/tree/grouping';
-import { meetingsOf } from '../../../similarity/tree/meetings';
+import { pairMergesOf } from '../../../similarity/tree/pairMerges';
 import { radiiOfGroups, radiiOfMerges } from '../../../similarity/tree/pairRadii';
 import type { AskedKind, AskedRadii } from './criteria';
 import type { AskingState, GroupsState } from './groupsState';
@@ -15,16 +15,16 @@ export function useAskedRadii(
   grouping: Grouping | null,
   { inner, outer, uniform, merges }: Pick<AskingState, 'inner' | 'outer' | 'uniform' | 'merges'>,
 ): AskedRadii | null {
-  const meetings = useMemo(() => tree && meetingsOf(tree), [tree]);
+  const pairMerges = useMemo(() => tree && pairMergesOf(tree), [tree]);
   return useMemo(() => {
-    if (!grouping || !meetings || !tree) return null;
+    if (!grouping || !pairMerges || !tree) return null;
     if (merges?.length !== tree.merges.length) {
       if (uniform) return { kind: 'one', inner, outer, pairs: uniformRadii(tree.leaves, outer) };
       return { kind: 'groups', inner, outer, pairs: radiiOfGroups(grouping, inner, outer) };
     }
     const [least, most] = [Math.min(...merges), Math.max(...merges)];
-    return { kind: 'merges', inner: least, outer: most, pairs: radiiOfMerges(meetings, merges) };
-  }, [tree, grouping, meetings, inner, outer, uniform, merges]);
+    return { kind: 'merges', inner: least, outer: most, pairs: radiiOfMerges(pairMerges, merges) };
+  }, [tree, grouping, pairMerges, inner, outer, uniform, merges]);
 }
 
 /** Radii that grow with the heights of the merges, the root's being ε_out: what to start from. */

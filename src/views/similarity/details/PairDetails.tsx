@@ -13,7 +13,7 @@ import styles from './Details.module.css';
 
 interface PairDetailsProps {
   readonly pair: Pair;
-  readonly meeting: number;
+  readonly height: number;
   readonly ordered: OrderedTree;
   readonly controls: GroupingControls;
   readonly nameOf: (label: number) => string;
@@ -22,8 +22,8 @@ interface PairDetailsProps {
 
 const EXAMPLES = 6;
 
-/** Two classes: how far apart, where they meet, and what they look like. */
-export function PairDetails({ pair, meeting, ordered, controls, nameOf, dataset }: PairDetailsProps) {
+/** Two classes: how far apart, how high they merge, and what they look like. */
+export function PairDetails({ pair, height, ordered, controls, nameOf, dataset }: PairDetailsProps) {
   const { row, column } = pair;
   const labels = row === column ? [row] : [row, column];
   const images = useMemo(() => (dataset ? firstImages(dataset, EXAMPLES) : []), [dataset]);
@@ -36,7 +36,7 @@ export function PairDetails({ pair, meeting, ordered, controls, nameOf, dataset 
         <p className="label" aria-live="polite">
           <b>{formatValue(distanceAt(ordered.distances, row, column))}</b>
           {PAIR.apart}
-          <b>{formatValue(meeting)}</b>
+          <b>{formatValue(height)}</b>
           {of[row] === of[column] ? PAIR.together : PAIR.between}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetingsOf } from '../../../similarity/tree/meetings';
+import { pairMergesOf } from '../../../similarity/tree/pairMerges';
 import { smallTree } from '../../../testing/standIns/classPoints';
 import { brushOf, nearestOf } from './pointing';
 
@@ -7,22 +7,22 @@ const ordered = smallTree();
 const { tree } = ordered;
 
 describe('what is pointed at', () => {
-  const meetings = meetingsOf(tree);
+  const pairMerges = pairMergesOf(tree);
 
   it('is shown in tree and matrix: a pair with its merge, a merge with its block', () => {
-    expect(brushOf({ pair: { row: 2, column: 0 } }, ordered, meetings)).toEqual({
+    expect(brushOf({ pair: { row: 2, column: 0 } }, ordered, pairMerges)).toEqual({
       pair: { row: 2, column: 0 },
       merge: 1,
       marked: new Set([0, 2]),
       block: [0, 3],
     });
-    const merge = brushOf({ merge: 0 }, ordered, meetings);
+    const merge = brushOf({ merge: 0 }, ordered, pairMerges);
     expect(merge).toMatchObject({ pair: null, merge: 0, marked: new Set([0, 1]) });
   });
 
   it('is nothing where it is of another tree', () => {
-    expect(brushOf({ merge: 7 }, ordered, meetings).merge).toBeNull();
-    expect(brushOf({ pair: { row: 9, column: 0 } }, ordered, meetings).pair).toBeNull();
+    expect(brushOf({ merge: 7 }, ordered, pairMerges).merge).toBeNull();
+    expect(brushOf({ pair: { row: 9, column: 0 } }, ordered, pairMerges).pair).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import type { OrderedTree } from '../../../app/grouping/useClassTree';
 import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
 import { classesBelow } from '../../../similarity/tree/compareTrees';
 import { type ClassDistances, distanceAt } from '../../../similarity/tree/distances';
-import type { Meetings } from '../../../similarity/tree/meetings';
+import type { PairMerges } from '../../../similarity/tree/pairMerges';
 
 /** What is pointed at: a pair of classes in the matrix, or a merge of the tree. */
 export type Pointed = { readonly pair: Pair } | { readonly merge: number };
@@ -19,8 +19,8 @@ export interface Brush {
 
 const NOTHING: Brush = { pair: null, merge: null, marked: new Set(), block: null };
 
-/** A pair is shown with the merge where its classes meet, a merge with the block of its classes. */
-export function brushOf(pointed: Pointed | null, { tree, order }: OrderedTree, meetings: Meetings): Brush {
+/** A pair is shown with the merge where its classes merge, a merge with the block of its classes. */
+export function brushOf(pointed: Pointed | null, { tree, order }: OrderedTree, pairMerges: PairMerges): Brush {
   if (!pointed) return NOTHING;
   if ('merge' in pointed) {
     if (pointed.merge >= tree.merges.length) return NOTHING;
@@ -29,7 +29,7 @@ export function brushOf(pointed: Pointed | null, { tree, order }: OrderedTree, m
   }
   const { row, column } = pointed.pair;
   if (Math.max(row, column) >= tree.leaves) return NOTHING;
-  const merge = meetings.merges[row * tree.leaves + column] ?? -1;
+  const merge = pairMerges.merges[row * tree.leaves + column] ?? -1;
   const marked = new Set([row, column]);
   if (merge < 0) return { pair: pointed.pair, merge: null, marked, block: null };
   const block = placesOf(classesBelow(tree, tree.leaves + merge), order);

@@ -1,8 +1,8 @@
 import { type Shape, sizeOf } from '../network/network';
-import type { NodeEnds } from './networkBounds';
+import type { ReadNodeBounds } from './networkBounds';
 
 /** Bounds of a layer's output and the largest magnitude among them; infinite when one is not a number. */
-export interface LayerEnds extends NodeEnds {
+export interface ReadLayerBounds extends ReadNodeBounds {
   readonly largest: number;
 }
 
@@ -12,7 +12,7 @@ export interface LayerEnds extends NodeEnds {
  *
  * @param values [2·batch, ...shape]
  */
-export function layerEnds(values: ArrayLike<number>, batch: number, shape: Shape): LayerEnds {
+export function layerBounds(values: ArrayLike<number>, batch: number, shape: Shape): ReadLayerBounds {
   const size = sizeOf(shape);
   const channels = shape.length === 3 ? (shape[2] as number) : 1;
   const all = batch * size;

@@ -1,17 +1,17 @@
 /** Bounds of one value for a batch, read from the device: [batch, ...shape] row by row. */
-export interface Ends {
+export interface ReadBounds {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
 }
 
 /** Splits what was read of an Interval. */
-export function splitEnds(values: Float32Array): Ends {
+export function splitInterval(values: Float32Array): ReadBounds {
   const half = values.length / 2;
   return { lower: values.subarray(0, half), upper: values.subarray(half) };
 }
 
 /** Bounds that say nothing. */
-export function unbounded(length: number): Ends {
+export function unbounded(length: number): ReadBounds {
   return {
     lower: new Float32Array(length).fill(Number.NEGATIVE_INFINITY),
     upper: new Float32Array(length).fill(Number.POSITIVE_INFINITY),
@@ -19,12 +19,12 @@ export function unbounded(length: number): Ends {
 }
 
 /** Whether bounds say anything: as they are read (see readNodes), all of them are finite or none. */
-export function isBounded({ lower }: Ends): boolean {
+export function isBounded({ lower }: ReadBounds): boolean {
   return Number.isFinite(lower[0]);
 }
 
 /** For each sample, how many values the bounds leave without a sign: lower < 0 < upper. */
-export function countUnstable({ lower, upper }: Ends, batch: number): number[] {
+export function countUnstable({ lower, upper }: ReadBounds, batch: number): number[] {
   const size = lower.length / batch;
   return Array.from({ length: batch }, (_, sample) => {
     let count = 0;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { layerEnds } from './layerEnds';
+import { layerBounds } from './layerBounds';
 
 it('takes images apart in ONNX’s order, sample by sample', () => {
   // Two samples of one row of two pixels with two channels: lower ends, then upper ends.
   const lower = [-1, -2, 3, 4, 5, 6, -7, 0];
   const upper = [1, 0, 3, 5, 6, 7, 8, 2];
-  const { largest, ...ends } = layerEnds(Float32Array.of(...lower, ...upper), 2, [1, 2, 2]);
+  const { largest, ...ends } = layerBounds(Float32Array.of(...lower, ...upper), 2, [1, 2, 2]);
   expect(ends).toEqual({
     lower: Float32Array.of(-1, 3, -2, 4, 5, -7, 6, 0),
     upper: Float32Array.of(1, 3, 0, 5, 6, 8, 7, 2),
@@ -15,7 +15,7 @@ it('takes images apart in ONNX’s order, sample by sample', () => {
 });
 
 it('leaves vectors as they are', () => {
-  const ends = layerEnds(Float32Array.of(-9, 2, -3, 1, 3, 4), 1, [3]);
+  const ends = layerBounds(Float32Array.of(-9, 2, -3, 1, 3, 4), 1, [3]);
   expect(ends).toEqual({
     lower: Float32Array.of(-9, 2, -3),
     upper: Float32Array.of(1, 3, 4),
@@ -32,5 +32,5 @@ it.each([
 ])('finds no finite largest magnitude where number %s is %s', (at, value) => {
   const values = Float32Array.of(1, 2, 3, 4);
   values[at] = value;
-  expect(layerEnds(values, 1, [2]).largest).toBe(Number.POSITIVE_INFINITY);
+  expect(layerBounds(values, 1, [2]).largest).toBe(Number.POSITIVE_INFINITY);
 });

@@ -1,14 +1,14 @@
 import type { ClassTree } from './classTree';
 import { leafSpans } from './leafSpans';
 
-/** The merge at which each pair of classes meets: `classes × classes` indices of merges, −1 on the diagonal. */
-export interface Meetings {
+/** The merge that joins each pair of classes: `classes × classes` indices of merges, −1 on the diagonal. */
+export interface PairMerges {
   readonly classes: number;
   readonly merges: Int32Array;
 }
 
-/** Finds for each pair of classes the merge at which they meet. */
-export function meetingsOf(tree: ClassTree): Meetings {
+/** Finds for each pair of classes the merge that joins them. */
+export function pairMergesOf(tree: ClassTree): PairMerges {
   const classes = tree.leaves;
   const merges = new Int32Array(classes * classes).fill(-1);
   const { places, spans } = leafSpans(tree);
@@ -24,7 +24,7 @@ export function meetingsOf(tree: ClassTree): Meetings {
   return { classes, merges };
 }
 
-/** The height at which two classes meet (their cophenetic distance); 0 for a class and itself. */
-export function meetingHeight(tree: ClassTree, { classes, merges }: Meetings, a: number, b: number): number {
+/** The height at which two classes merge (their cophenetic distance); 0 for a class and itself. */
+export function mergeHeight(tree: ClassTree, { classes, merges }: PairMerges, a: number, b: number): number {
   return tree.merges[merges[a * classes + b] ?? -1]?.height ?? 0;
 }
