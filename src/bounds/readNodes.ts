@@ -6,11 +6,11 @@ import { peek } from '../kernels/wasm/heap';
 import { largestInMemory } from '../kernels/wasm/largest';
 import { type Shape, sizeOf } from '../network/network';
 import type { ReadyNetwork } from '../network/upload';
-import { countUnstable, unbounded } from './readBounds';
 import type { InputBox } from './inputBox';
 import { layerBounds } from './layerBounds';
 import { firstExcess, largestMagnitude } from './magnitudes';
 import type { ReadNodeBounds } from './networkBounds';
+import { countUnstable, unbounded } from './readBounds';
 
 /**
  * Reads the bounds of every node's output from the device. Where numbers grew beyond what float32 can bound soundly,

@@ -4,8 +4,8 @@ import { searchSlopes } from '../alpha/searchBounds';
 import { lowerBounds } from '../backward/backwardPass';
 import type { Arrived, BackwardContext, Slopes } from '../backward/context';
 import type { Checkpoint } from '../checkpoint';
-import { splitInterval } from '../readBounds';
 import { roundDown } from '../inputBox';
+import { splitInterval } from '../readBounds';
 import type { Row } from './question';
 
 /** Linear functions of the input below rows, over a batch of boxes; samples with fewer rows repeat their first. */

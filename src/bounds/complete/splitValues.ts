@@ -4,8 +4,8 @@ import { type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Splits } from '../alpha/splitMultipliers';
-import { type ReadBounds, splitInterval } from '../readBounds';
 import { keepTensors } from '../keptTensors';
+import { type ReadBounds, splitInterval } from '../readBounds';
 import type { ValueBounds } from '../valueBounds';
 
 /** A unit of a value that an activation reads. */

@@ -1,8 +1,8 @@
 import { ROUNDINGS } from '../../catalog/roundings';
 import { gamma, type Rounding, TINY, UNIT_ROUNDOFF } from '../../kernels/rounding/rounding';
 import type { Classes } from '../../network/classes/classes';
-import type { ReadBounds } from '../readBounds';
 import { roundDown, roundUp } from '../inputBox';
+import type { ReadBounds } from '../readBounds';
 import type { AffineTail } from './affineTails';
 
 /**

@@ -9,7 +9,6 @@ import { operationOf } from '../../network/ops';
 import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
-import { type ReadBounds, isBounded } from '../readBounds';
 import type { InputBox } from '../inputBox';
 import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
@@ -17,6 +16,7 @@ import { elideMargins } from '../margins/elideMargins';
 import { marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
 import { pointValues } from '../points';
+import { isBounded, type ReadBounds } from '../readBounds';
 import { readEach, readNodes } from '../readNodes';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
 

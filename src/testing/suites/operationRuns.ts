@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
-import type { ReadBounds } from '../../bounds/readBounds';
 import { boundNode } from '../../bounds/methods/ibp';
+import type { ReadBounds } from '../../bounds/readBounds';
 import type { OperationName } from '../../catalog/operations';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import { LARGEST_MAGNITUDE, type Rounding } from '../../kernels/rounding/rounding';
@@ -159,7 +159,11 @@ export function between(lower: Float32Array, upper: Float32Array): Float32Array[
 }
 
 /** Bounds beyond the limit are given as infinite, and say nothing. */
-export function expectInside(ends: ReadBounds | undefined, values: ArrayLike<number>, granted: (at: number) => number): void {
+export function expectInside(
+  ends: ReadBounds | undefined,
+  values: ArrayLike<number>,
+  granted: (at: number) => number,
+): void {
   const { lower, upper } = ends as ReadBounds;
   for (let at = 0; at < values.length; at++) {
     const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];

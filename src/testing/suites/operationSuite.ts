@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
-import type { ReadBounds } from '../../bounds/readBounds';
 import { inputBox } from '../../bounds/inputBox';
 import { alphaCrown } from '../../bounds/methods/alphaCrown';
 import { crown } from '../../bounds/methods/crown';
+import type { ReadBounds } from '../../bounds/readBounds';
 import { type ComposedName, operationRow } from '../../catalog/operations';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';

@@ -40,7 +40,10 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
   const { tree } = ordered;
   const { nameOf, dataset } = main;
   const pairMerges = useMemo(() => pairMergesOf(tree), [tree]);
-  const brush = useMemo(() => brushOf(pointed ?? selected, ordered, pairMerges), [pointed, selected, ordered, pairMerges]);
+  const brush = useMemo(
+    () => brushOf(pointed ?? selected, ordered, pairMerges),
+    [pointed, selected, ordered, pairMerges],
+  );
   const extremes = useMemo(() => extremePairs(ordered), [ordered]);
   const finding = useMemo(
     () => describeTree(ordered, extremes, controls.grouping, nameOf),

@@ -27,8 +27,8 @@ export function TreeChart({ history }: { readonly history: readonly ToldTree[] }
     <div ref={box}>
       {width > 0 && <Chart states={states} width={width} />}
       <p className={styles.note}>
-        {DECISION.chart}{' '}
-        <span className={styles.verifiedKey}>verified</span> and <span className={styles.openKey}>unknown</span>.
+        {DECISION.chart} <span className={styles.verifiedKey}>verified</span> and{' '}
+        <span className={styles.openKey}>unknown</span>.
       </p>
     </div>
   );

@@ -14,11 +14,11 @@ import type { PlaygroundModel } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { BoxCorners } from './BoxCorners';
 import { BoxSides } from './BoxSides';
-import { FalsifiedLabel } from './FalsifiedLabel';
-import { claimLine, clipBelowZero, evaluateAt } from './falsifiedPart';
 import { Contours } from './Contours';
 import { regionPath } from './contours';
 import { ExactBox } from './ExactBox';
+import { FalsifiedLabel } from './FalsifiedLabel';
+import { claimLine, clipBelowZero, evaluateAt } from './falsifiedPart';
 import { type Field, sampleField, type Window, windowAround, windowOf } from './field';
 import { HeatCanvas } from './HeatCanvas';
 import type { HeatScale } from './heat';
@@ -135,7 +135,12 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
         <rect className={styles.box} {...rect} />
         {cross && (
-          <FalsifiedLabel text={falsifiedText(network)} point={falsifiedPoint(network, inside, cross)} plot={plot} rect={rect} />
+          <FalsifiedLabel
+            text={falsifiedText(network)}
+            point={falsifiedPoint(network, inside, cross)}
+            plot={plot}
+            rect={rect}
+          />
         )}
         {!frozen && <BoxSides handle={handle} plot={plot} onType={type} />}
         <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} onType={type} />
@@ -222,7 +227,11 @@ function falsifiedText(network: SmallNetwork): string {
 }
 
 /** The middle of the part that breaks the claim where it is a polygon, else the counterexample. */
-function falsifiedPoint(network: SmallNetwork, box: Window, [x = 0, y = 0]: readonly number[]): readonly [number, number] {
+function falsifiedPoint(
+  network: SmallNetwork,
+  box: Window,
+  [x = 0, y = 0]: readonly number[],
+): readonly [number, number] {
   const line = claimLine(network);
   const part = line ? clipBelowZero(box, line) : [];
   if (part.length === 0) return [x, y];
