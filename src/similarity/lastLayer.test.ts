@@ -37,7 +37,7 @@ describe('lastLayer', () => {
 
   it('refuses a tree of decisions, with the remedy', () => {
     const network = { ...oneNode({ op: 'Gemm', sizes: [2], others: [MATRIX] }), decisions: [0, 1, 2] };
-    expect(() => vectorsOf(network)).toThrow(/last layer for each of them.*which images are mistaken/);
+    expect(() => vectorsOf(network)).toThrow(/last layer for each of them.*which images are misclassified/);
   });
 
   it('counts a factor in', () => {
