@@ -135,12 +135,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         {cells && <path className={styles.cells} d={pathOf(cells, x, y)} />}
         <rect className={styles.box} {...rect} />
         {cross && (
-          <FalsifiedLabel
-            text={falsifiedText(network)}
-            point={falsifiedPoint(network, inside, cross)}
-            plot={plot}
-            rect={rect}
-          />
+          <FalsifiedLabel text={partText(network)} point={partPoint(network, inside, cross)} plot={plot} rect={rect} />
         )}
         {!frozen && <BoxSides handle={handle} plot={plot} onType={type} />}
         <BoxCorners handle={handle} plot={plot} quantity={quantity} limit={scale.limit} onType={type} />
@@ -222,16 +217,12 @@ function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height }
   );
 }
 
-function falsifiedText(network: SmallNetwork): string {
+function partText(network: SmallNetwork): string {
   return claimLine(network) ? 'ReLU gives 0 here' : `${differenceName(network)} ≤ 0 here`;
 }
 
 /** The middle of the part that breaks the claim where it is a polygon, else the counterexample. */
-function falsifiedPoint(
-  network: SmallNetwork,
-  box: Window,
-  [x = 0, y = 0]: readonly number[],
-): readonly [number, number] {
+function partPoint(network: SmallNetwork, box: Window, [x = 0, y = 0]: readonly number[]): readonly [number, number] {
   const line = claimLine(network);
   const part = line ? clipBelowZero(box, line) : [];
   if (part.length === 0) return [x, y];
