@@ -20,6 +20,8 @@ export const BREAKPOINTS = {
   '--two-lines': '(max-width: 1399px)',
   /** They have one line, without much room. */
   '--tight-line': '(min-width: 1400px) and (max-width: 1539px)',
+  /** A slider shares a line with two other controls, and has no room for a note. */
+  '--tight-slider': '(min-width: 900px) and (max-width: 1019px)',
   /** Windows in which text may be larger. */
   '--large': '(min-width: 1800px) and (min-height: 1000px)',
   /** Little room from top to bottom. */

@@ -89,3 +89,14 @@ it('a lock that is free is waited for, however busy the machine is', async () =>
   vi.stubGlobal('navigator', { locks: SLOW_LOCKS });
   expect(await new LockedOwnership().claim('slow')).not.toBeNull();
 });
+
+it('a page that is denied locks is the one owner', async () => {
+  const deny = async () => {
+    throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError');
+  };
+  vi.stubGlobal('navigator', { locks: { query: deny, request: deny } });
+  const ownership = new LockedOwnership();
+  expect(await ownership.claim('denied')).not.toBeNull();
+  expect(await ownership.isOwnedElsewhere('denied')).toBe(false);
+  await ownership.untilFree('denied');
+});

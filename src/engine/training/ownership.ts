@@ -48,15 +48,19 @@ const NAME = 'boundscope trainings';
 /** An owner that is just going may need this long to be gone. */
 const PATIENCE_MILLISECONDS = 300;
 
-/** Ownership by the browser's locks, which end with their page; a browser without them has one owner: this page. */
+/**
+ * Ownership by the browser's locks, which end with their page. Where there are none, or a page is denied them, as a frame
+ * without an origin is, there is one owner: this page.
+ */
 export class LockedOwnership implements Ownership {
-  readonly #locks = globalThis.navigator?.locks;
+  readonly #granted = unlessDenied(globalThis.navigator?.locks);
   readonly #own = new Set<string>();
   readonly #channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(NAME);
 
   async claim(id: string): Promise<Release | null> {
-    if (!this.#locks) return () => {};
-    const release = await this.#request(this.#locks, id);
+    const locks = await this.#granted;
+    if (!locks) return () => {};
+    const release = await this.#request(locks, id);
     if (!release) return null;
     this.#own.add(id);
     return () => {
@@ -66,13 +70,14 @@ export class LockedOwnership implements Ownership {
   }
 
   async isOwnedElsewhere(id: string): Promise<boolean> {
-    if (!this.#locks || this.#own.has(id)) return false;
-    const { held = [] } = await this.#locks.query();
+    const locks = await this.#granted;
+    if (!locks || this.#own.has(id)) return false;
+    const { held = [] } = await locks.query();
     return held.some(({ name, mode }) => name === lockOf(id) && mode === 'exclusive');
   }
 
   async untilFree(id: string): Promise<void> {
-    await this.#locks?.request(lockOf(id), { mode: 'shared' }, () => {});
+    await (await this.#granted)?.request(lockOf(id), { mode: 'shared' }, () => {});
   }
 
   announce(id: string): void {
@@ -95,6 +100,15 @@ export class LockedOwnership implements Ownership {
       };
       setTimeout(() => void giveUp(), PATIENCE_MILLISECONDS);
     });
+  }
+}
+
+async function unlessDenied(locks: LockManager | undefined): Promise<LockManager | undefined> {
+  try {
+    await locks?.query();
+    return locks;
+  } catch {
+    return undefined;
   }
 }
 

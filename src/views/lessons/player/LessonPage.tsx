@@ -6,6 +6,7 @@ import { ProgressLine } from '../../../app/controls/ProgressLine';
 import { useNextStep } from '../../../app/present/present';
 import { Part } from '../../../app/scene/Part';
 import { sceneState } from '../../../app/scene/sceneState';
+import type { History } from '../../../app/state/store';
 import { useApp, useViewState } from '../../../app/state/useViewState';
 import { FigureView } from '../figures/FigureView';
 import type { Grip } from '../figures/Grips';
@@ -80,7 +81,8 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
     lesson,
     values,
     onMark: setMarked,
-    onChange: (changed: typeof values) => update({ numbers: writeNumbers(lesson, changed) }, { history: 'replace' }),
+    onChange: (changed: typeof values, history: History) =>
+      update({ numbers: writeNumbers(lesson, changed) }, { history }),
   };
   return (
     <div className={styles.page}>

@@ -1,3 +1,4 @@
+import type { History } from '../../../app/state/store';
 import type { Lesson, Values } from '../lesson';
 import type { Paragraph, Piece } from '../prose';
 import styles from './Prose.module.css';
@@ -6,7 +7,7 @@ import { ScrubNumber } from './ScrubNumber';
 export interface ProseHandle {
   readonly lesson: Lesson;
   readonly values: Values;
-  readonly onChange: (values: Values) => void;
+  readonly onChange: (values: Values, history: History) => void;
   /** Marks a part of the figure while it is pointed at. */
   readonly onMark: (id: string | undefined) => void;
 }
@@ -65,14 +66,14 @@ function PieceView({ piece, handle }: PieceViewProps) {
       <ScrubNumber
         scrubbed={scrubbed}
         value={values[piece.name] ?? scrubbed.initial}
-        onChange={(value) => onChange({ ...values, [piece.name]: value })}
+        onChange={(value, history) => onChange({ ...values, [piece.name]: value }, history)}
       />
     );
   }
   if (piece.kind === 'mark') {
     const show = () => {
       onMark(piece.id);
-      if (piece.set) onChange({ ...values, ...piece.set });
+      if (piece.set) onChange({ ...values, ...piece.set }, 'push');
     };
     return (
       // No button element: that one is a block, which neither breaks with the line nor keeps its full stop.
