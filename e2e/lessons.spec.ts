@@ -46,6 +46,10 @@ test('lessons are walked by keyboard, and tell no answer before it is drawn', as
   await page.keyboard.press('ArrowRight');
   await page.getByRole('slider', { name: 'Lower bound of y' }).press('ArrowRight');
   await expect(page).toHaveURL(/n=yl:1.5/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page).not.toHaveURL(/n=/);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(page).toHaveURL(/n=yl:1.5/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is it always a cat?');
