@@ -4,26 +4,28 @@ import { axisTicks } from '../../../pictures/axisTicks';
 import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Bar, BarsFigure } from '../lesson';
 import styles from './BarsPicture.module.css';
+import { barSizes } from './barSizes';
 
 interface BarsPictureProps {
   readonly figure: BarsFigure;
   readonly width: number;
   readonly marked: string | undefined;
+  /** Whether the figure has nothing else to show. */
+  readonly isAlone: boolean;
 }
 
 const GAP = 12;
 
-/** From this width on, as on a projector, rows stand further apart. */
-const WIDE = 820;
-
 /** Ranges on one axis, a row each, with zero as an ink line. */
-export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, width, marked }: BarsPictureProps) {
-  const narrow = width < 480;
-  const letters = width > WIDE ? 15 : 13;
+export function BarsPicture({
+  figure: { title, axis, rows, forbiddenBelow },
+  width,
+  marked,
+  isAlone,
+}: BarsPictureProps) {
+  const { isNarrow, letters, pitch, middle, thickness } = barSizes(width, isAlone);
   const widest = Math.max(...rows.map(({ label }) => textWidth(label, letters)));
-  const [names, numbers] = narrow ? [0, 88] : [Math.max(150, widest), 104];
-  /** On narrow screens names stand above their bars. */
-  const [pitch, middle] = narrow ? [52, 36] : [width > WIDE ? 50 : 38, width > WIDE ? 25 : 19];
+  const [names, numbers] = isNarrow ? [0, 88] : [Math.max(150, widest), 8 * letters];
   const [from, to] = [names + GAP, width - numbers - GAP];
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
@@ -33,8 +35,9 @@ export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, wid
       <h3 className="title">{title}</h3>
       <svg
         className={styles.bars}
+        style={{ '--letters': `${letters}px` }}
         width={width}
-        height={height + 24}
+        height={height + letters + 11}
         role="img"
         aria-label={rows.map(wordsOf).join('; ')}
       >
@@ -50,18 +53,18 @@ export function BarsPicture({ figure: { title, axis, rows, forbiddenBelow }, wid
               y1="0"
               y2={height}
             />
-            <text className={styles.tick} x={scale(value)} y={height + 16}>
+            <text className={styles.tick} x={scale(value)} y={height + letters + 3}>
               {label}
             </text>
           </g>
         ))}
         {rows.map((row, at) => (
           <g key={row.id} className={marked !== undefined && marked !== row.id ? styles.dim : undefined}>
-            <text className={styles.name} x="0" y={at * pitch + (narrow ? 17 : middle + 4)}>
+            <text className={styles.name} x="0" y={at * pitch + (isNarrow ? 17 : middle + letters / 3)}>
               {row.label}
             </text>
-            <Extent row={row} scale={scale} y={at * pitch + middle} />
-            <text className={styles.numbers} x={width} y={at * pitch + middle + 4}>
+            <Extent row={row} scale={scale} y={at * pitch + middle} thickness={thickness} />
+            <text className={styles.numbers} x={width} y={at * pitch + middle + letters / 3}>
               {row.text ?? textOf(row)}
             </text>
           </g>
@@ -75,13 +78,15 @@ interface ExtentProps {
   readonly row: Bar;
   readonly scale: (value: number) => number;
   readonly y: number;
+  readonly thickness: number;
 }
 
-function Extent({ row: { lower, upper, look }, scale, y }: ExtentProps) {
+function Extent({ row: { lower, upper, look }, scale, y, thickness }: ExtentProps) {
   const [left, right] = [scale(lower), scale(upper)];
   const zero = Math.min(right, Math.max(left, scale(0)));
   const part = (className: string | undefined, from: number, to: number) =>
-    to > from && <rect className={className} x={from} y={y - 5} width={to - from} height="10" />;
+    to > from && <rect className={className} x={from} y={y - thickness / 2} width={to - from} height={thickness} />;
+  const [top, bottom] = [y - thickness / 2 - 3, y + thickness / 2 + 3];
   return (
     <>
       {look === 'sign' ? (
@@ -94,7 +99,7 @@ function Extent({ row: { lower, upper, look }, scale, y }: ExtentProps) {
       )}
       <path
         className={styles.ends}
-        d={`M${left + 4} ${y - 8}H${left}V${y + 8}h4M${right - 4} ${y - 8}H${right}V${y + 8}h-4`}
+        d={`M${left + 4} ${top}H${left}V${bottom}h4M${right - 4} ${top}H${right}V${bottom}h-4`}
       />
     </>
   );

@@ -46,7 +46,7 @@ export function FigureView({ figure: { photos, plane, bars, note }, overlay, mar
           </SetPlane>
         </section>
       )}
-      {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} />}
+      {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} isAlone={!plane && !photos} />}
       {note && <p className="caption">{note}</p>}
     </div>
   );
