@@ -1,16 +1,23 @@
 import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Finding.module.css';
-import { planeFinding } from './plane/planeWords';
+import { planeFinding, reachFinding } from './plane/planeWords';
 import type { PlaygroundHandle } from './state/usePlayground';
 import { RichTextView } from './steps/RichTextView';
 
+interface FindingProps {
+  readonly handle: PlaygroundHandle;
+  /** Whether the picture is that of a layer's values, not that of the inputs. */
+  readonly isReach?: boolean;
+}
+
 /** What the picture says, in words, with the verdict's mark once the walk has come to it. */
-export function Finding({ handle: { model, selected } }: { readonly handle: PlaygroundHandle }) {
+export function Finding({ handle: { model, selected }, isReach = false }: FindingProps) {
+  const text = isReach && model.step.kind !== 'question' ? reachFinding : planeFinding(model, selected);
   return (
     <div className={styles.finding}>
       {model.step.kind === 'question' && <VerdictMark verdict={model.answer.verdict} />}
       <p>
-        <RichTextView text={planeFinding(model, selected)} />
+        <RichTextView text={text} />
       </p>
     </div>
   );

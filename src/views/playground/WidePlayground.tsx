@@ -151,7 +151,7 @@ function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
       )}
       <Part id="verdict">
         <div className={styles.finding}>
-          <Finding handle={handle} />
+          <Finding handle={handle} isReach={shown !== undefined} />
         </div>
       </Part>
     </section>

@@ -41,6 +41,7 @@ export function InputCard({ handle, index, rect, onType }: InputCardProps) {
         y={rect.height / 2 + 5}
         onChange={(end, value, history) => setEnd(index, end, value, history)}
         onDragging={setDragging}
+        onType={onType}
       />
       <EndNumber end="lower" name={name} text={texts[0]} x={SIDE} y={rect.height - low} onType={onType} />
       {spare >= ROOM_FOR_WORD && (

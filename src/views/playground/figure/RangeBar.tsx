@@ -19,17 +19,19 @@ interface RangeBarProps {
   readonly y: number;
   readonly onChange: (end: End, value: Decimal, history: History) => void;
   readonly onDragging: (dragging: boolean) => void;
+  /** Asks for a field to type an end in, where there is none beside it. */
+  readonly onType?: ((end: End, element: SVGGElement) => void) | undefined;
 }
 
-/** A range of inputs with a round handle at either end; draws into an SVG. */
-export function RangeBar({ name, range, domain, track, y, onChange, onDragging }: RangeBarProps) {
+/** A range of inputs with a round handle at either end, which is dragged, stepped or, by Enter or a double click, typed. */
+export function RangeBar({ name, range, domain, track, y, onChange, onDragging, onType }: RangeBarProps) {
   const pixels = (track[1] - track[0]) / (domain[1] - domain[0]);
   const scale = (value: number) => track[0] + (value - domain[0]) * pixels;
   const [left, right] = [scale(toNumber(range.lower)), scale(toNumber(range.upper))];
   const zero = scale(0);
   const cut = Math.min(Math.max(zero, left), right);
   const grain = grainOf(domain[1] - domain[0]);
-  const handle = { name, domain, grain, pixels, y, onDragging };
+  const handle = { name, domain, grain, pixels, y, onDragging, onType };
   return (
     <g>
       <line className={styles.track} x1={track[0]} x2={track[1]} y1={y} y2={y} />
@@ -64,9 +66,10 @@ interface HandleProps {
   readonly y: number;
   readonly onMove: (value: Decimal, history: History) => void;
   readonly onDragging: (dragging: boolean) => void;
+  readonly onType?: ((end: End, element: SVGGElement) => void) | undefined;
 }
 
-function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragging }: HandleProps) {
+function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragging, onType }: HandleProps) {
   const number = toNumber(value);
   const start = useRef(number);
   const { frozen } = usePart('inputs');
@@ -79,11 +82,12 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
     onDrag: ({ dx, history }) => move(Math.min(domain[1], Math.max(domain[0], start.current + dx / pixels)), history),
     onEnd: () => onDragging(false),
   });
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     const steps = keySteps(event.key);
-    if (steps === undefined) return;
+    if (event.key === 'Enter' && onType && !frozen) onType(end, event.currentTarget);
+    else if (steps === undefined) return;
+    else move(number + steps * grain.step, event.repeat ? 'replace' : 'push');
     event.preventDefault();
-    move(number + steps * grain.step, event.repeat ? 'replace' : 'push');
   };
   return (
     <g
@@ -97,6 +101,7 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
       aria-valuenow={number}
       aria-valuetext={formatDecimal(value)}
       onKeyDown={onKeyDown}
+      onDoubleClick={(event) => !frozen && onType?.(end, event.currentTarget)}
       {...(frozen ? {} : drag)}
     >
       <circle className={handles.hit} cx={x + (end === 'lower' ? -6 : 6)} cy={y} r="22" />

@@ -26,6 +26,12 @@ describe('the finding', () => {
     const network = { hidden: [affine('1 0 -5', '-1 0 5')], output: affine('1 1 -0.5') };
     expect(found(network)).toMatch(/Sampled, the hatched part is about 5[01] % of the box/);
   });
+  it('says of a box of one input that it is the counterexample', () => {
+    const trap = presets.find(({ id }) => id === 'rounding');
+    expect(found(trap?.network, trap?.box)).toBe(
+      'The box is one input, and it is a counterexample. At x = 0.01, y = 0.05 Cat − Dog is 0, which is not above 0.',
+    );
+  });
   it('speaks of a half-plane only where the network is one', () => {
     expect(claimLine(one.network)).toEqual({ x: -1, y: 5, constant: 0 });
     expect(claimLine({ ...one.network, output: affine('-1 0') })).toBeUndefined();

@@ -1,5 +1,5 @@
 import { formatFixed, formatLower, formatUpper, formatValue } from '../../../numbers/format';
-import { MOST_PLACES, nearestDecimal, toNumber } from '../../../small/decimal';
+import { equal, MOST_PLACES, nearestDecimal, toNumber } from '../../../small/decimal';
 import { formatDecimal, formatShort } from '../math/formula';
 import { formulaOf } from '../math/formulaOf';
 import { differenceName } from '../math/units';
@@ -45,6 +45,9 @@ function findFalsified(model: PlaygroundModel): RichText {
     return rich`${strong(share === 1 ? 'Every input is a counterexample.' : title)} Inside the hatched ${shape}, between ${cornersOf(part, box)}, ${sum} is zero or less and ReLU returns 0. It covers ${formatValue(share * 100)} % of the box.`;
   }
   const [x, y] = answer.lowest.point;
+  if (state.box.every(({ lower, upper }) => equal(lower, upper))) {
+    return rich`${strong('The box is one input, and it is a counterexample.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} ${differenceName(state.network)} is ${formatShort(answer.lowest.value, formatUpper)}, which is not above 0.`;
+  }
   const share = shareBelowZero(float, state.box);
   const about = share === 0 ? 'less than 1' : `about ${Math.max(1, Math.round(share * 100))}`;
   return rich`${strong('A part of the box holds counterexamples.')} At ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} ${differenceName(state.network)} is ${formatShort(answer.lowest.value, formatUpper)}. Sampled, the hatched part is ${about} % of the box.`;

@@ -23,7 +23,10 @@ export function linesOf(model: PlaygroundModel, selected: Unit): RichText | unde
   return after ? rich`lines: equal ${activationTitle(network)}(${name}), sampled` : rich`lines: equal ${name}, sampled`;
 }
 
-/** What the plane says at this step, in a sentence or two: no more than the walk has come to. */
+/** What the plane of a layer's values says. */
+export const reachFinding: RichText = rich`${strong('Every input of the box lands in the exact set.')} Each method’s set contains it; where it is larger, no input leads there, and the method cannot know.`;
+
+/** What the plane of inputs says at this step, in a sentence or two: no more than the walk has come to. */
 export function planeFinding(model: PlaygroundModel, selected: Unit): RichText {
   const quantity = quantityOf(model, selected);
   if (!quantity) {

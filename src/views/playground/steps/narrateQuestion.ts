@@ -93,6 +93,7 @@ export function crownSentence(
   if (!under || under.some((value) => formatDecimal(value).length > LONGEST)) return undefined;
   const [a, b, constant] = under;
   const sum = formula([a, b], constant, [variable('x'), variable('y')]);
+  if (signOf(a) === 0 && signOf(b) === 0) return rich`CROWN leaves ${sum} under ${differenceName(network)}.`;
   const [atX, atY] = [signOf(a) < 0 ? x.upper : x.lower, signOf(b) < 0 ? y.upper : y.lower];
   return rich`CROWN leaves ${sum} under ${differenceName(network)}, which is least at ${variable('x')} = ${formatDecimal(atX)}, ${variable('y')} = ${formatDecimal(atY)}.`;
 }
