@@ -33,6 +33,12 @@ test.describe('at 390 px', () => {
     }
   });
 
+  test('offers the first lesson at the first step', async ({ page }) => {
+    await openPlayground(page, 'step=0');
+    await page.getByRole('button', { name: 'Take the first lesson' }).click();
+    await expect(page).toHaveURL(/lessons\/fool/);
+  });
+
   test('shows a layer as cards with their arithmetic, and lets weights be typed', async ({ page }) => {
     await openPlayground(page, 'net=two&step=2');
     const card = page.getByRole('region', { name: /^a = 3x − y − 8, between −1 and 9/ });

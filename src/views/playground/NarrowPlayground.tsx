@@ -4,6 +4,7 @@ import { Part } from '../../app/scene/Part';
 import { useElementSize } from '../../pictures/useElementSize';
 import { VerdictBadge } from '../../pictures/VerdictMark';
 import { INPUT_NAMES } from '../../small/smallNetwork';
+import { FirstLesson } from './details/FirstLesson';
 import { Finding } from './Finding';
 import { RangeBar } from './figure/RangeBar';
 import { RivalChoice } from './figure/RivalChoice';
@@ -89,6 +90,13 @@ export function NarrowPlayground({ handle, walk }: NarrowPlaygroundProps) {
             <LayerSize handle={handle} />
           </Part>
           <Part id="verdict">{!atLayer && <Finding handle={handle} />}</Part>
+          {step.kind === 'input' && (
+            <Part id="details">
+              <p>
+                <FirstLesson />
+              </p>
+            </Part>
+          )}
         </div>
       </div>
       <div className={styles.sheet}>

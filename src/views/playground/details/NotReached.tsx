@@ -1,11 +1,10 @@
-import { useApp } from '../../../app/state/useViewState';
-import { openFirstLesson } from '../../lessons/state/lessonsState';
 import { formulaOf } from '../math/formulaOf';
 import { type Unit, unitName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { RichTextView } from '../steps/RichTextView';
 import { AHEAD } from '../words';
 import styles from './ArithmeticPanel.module.css';
+import { FirstLesson } from './FirstLesson';
 
 interface NotReachedProps {
   readonly model: PlaygroundModel;
@@ -15,7 +14,6 @@ interface NotReachedProps {
 /** What a unit will be, before the walk has come to its numbers. */
 export function NotReached({ model, unit }: NotReachedProps) {
   const { network } = model.state;
-  const app = useApp();
   const isQuestion = unit.kind === 'question';
   return (
     <section className={styles.panel} aria-label="Arithmetic">
@@ -29,11 +27,7 @@ export function NotReached({ model, unit }: NotReachedProps) {
         {isQuestion && (
           <>
             {' '}
-            {AHEAD.first}{' '}
-            <button type="button" className={styles.lesson} onClick={() => openFirstLesson(app)}>
-              {AHEAD.lesson}
-            </button>
-            {AHEAD.minutes}
+            <FirstLesson />
           </>
         )}
       </p>
