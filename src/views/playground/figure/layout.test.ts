@@ -36,12 +36,13 @@ describe('the picture of a network', () => {
     const [, hidden] = layOut(grow(two.network, 0, 3), 880, 460);
     expect(hidden?.cards.map(({ density }) => density)).toEqual(['compact', 'compact', 'compact']);
   });
-  it('never lays a card on another', () => {
+  it('never lays a card on another, nor beyond the picture', () => {
     const size = fc.record({ width: fc.integer({ min: 640, max: 1600 }), height: fc.integer({ min: 380, max: 700 }) });
     fc.assert(
       fc.property(fc.nat({ max: 3 }), fc.integer({ min: 1, max: 8 }), size, (layers, neurons, { width, height }) => {
         const cards = layOut(grow(two.network, layers, neurons), width, height).flatMap(({ cards }) => cards);
         for (const [index, a] of cards.entries()) {
+          expect(a.rect.x + a.rect.width).toBeLessThanOrEqual(width + 0.5);
           for (const b of cards.slice(index + 1)) expect(overlap(a.rect, b.rect)).toBe(false);
         }
       }),

@@ -47,7 +47,8 @@ const SIZES: Readonly<Record<CardKind, Size>> = {
   question: { natural: 180, least: 136, height: 184 },
 };
 
-const GAP = { natural: 68, least: 44 };
+/** Below `least` only where even the least cards would not fit. */
+const GAP = { natural: 68, least: 44, tight: 16 };
 
 /** Room above the cards for the names of the columns. */
 const HEADER = 36;
@@ -101,8 +102,9 @@ function fitWidths(plans: readonly ColumnPlan[], width: number) {
   const slack = width - least - gaps * GAP.least;
   const wanted = natural - least + gaps * (GAP.natural - GAP.least);
   const share = Math.min(1, Math.max(0, slack / wanted));
-  const widths = sizes.map((size) => Math.floor(size.least + share * (size.natural - size.least)));
-  const gap = gaps > 0 ? Math.max(24, (width - sum(widths)) / gaps) : 0;
+  const shrunk = Math.min(1, Math.max(0, width - gaps * GAP.tight) / least);
+  const widths = sizes.map((size) => Math.floor(shrunk * size.least + share * (size.natural - size.least)));
+  const gap = gaps > 0 ? Math.max(GAP.tight, (width - sum(widths)) / gaps) : 0;
   return { widths, gap };
 }
 
