@@ -12,6 +12,7 @@ test('every view is explained over the real page, by keys', async ({ page }) => 
     const tour = page.getByRole('dialog', { name: /This view, explained/ });
     await expect(tour.getByText(/^1 of [2-6]$/)).toBeVisible();
     if (view === 'playground') await checkAccessibility(page);
+    if (view === 'groups') await expect(tour.getByText('1 of 4')).toBeVisible();
     const first = await tour.getByRole('heading').innerText();
     await page.keyboard.press('ArrowRight');
     await expect(tour.getByRole('heading')).not.toHaveText(first);

@@ -10,8 +10,8 @@ export interface TourStop {
 /** More would be a manual. */
 export const MOST_STOPS = 6;
 
-/** By the name that an element has for screen readers. */
-export const named = (name: string): string => `[aria-label="${name}"]`;
+/** By the name that an element has for screen readers; never the whole view, which is named like its parts at times. */
+export const named = (name: string): string => `[aria-label="${name}"]:not(main)`;
 
 /** The element of a stop that is on screen, if there is one. */
 export function elementOf({ at }: TourStop): Element | undefined {

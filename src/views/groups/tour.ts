@@ -1,4 +1,6 @@
 import { named, type TourStop } from '../../app/tour/tourStop';
+import { MATRICES } from './state/groupsState';
+import { SUMMARY } from './words';
 
 export const tour: readonly TourStop[] = [
   {
@@ -7,12 +9,16 @@ export const tour: readonly TourStop[] = [
     text: 'One radius for all classes, a small one within groups and a large one between them, or a radius for every merge. Every figure follows the sliders at once.',
   },
   {
-    at: [named('What the figures say')],
+    at: [named(SUMMARY)],
     title: 'In words',
     text: 'What these figures say: how much adaptive radii gain, and compared with what.',
   },
   {
-    at: [named('Models')],
+    at: [
+      `#${MATRICES} div:has(> section + section)`,
+      `#${MATRICES} section:not([aria-label="Groups"])`,
+      named('Models'),
+    ],
     title: 'Networks side by side',
     text: 'For each network, every pair of classes: how many images are verified against the other class. Press a cell to see the images behind it.',
   },
