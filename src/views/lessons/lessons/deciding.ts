@@ -183,7 +183,7 @@ export const deciding: Lesson = {
         const parts = split(networkOf(values), 1, values.rounds ?? 1);
         const end = endWords(parts);
         return [
-          say`Whatever is not verified is cut into four, again and again. Rounds so far: ${scrub('rounds')}. The constant is ${scrub('c')}.`,
+          say`Whatever is not verified is split into four, again and again. Rounds so far: ${scrub('rounds')}. The constant is ${scrub('c')}.`,
           [
             ...say`${String(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}: `,
             ...partsWords(parts),

@@ -140,7 +140,7 @@ export const fool: Lesson<ImageFacts> = {
       title: 'A change that nobody sees',
       prose: (_, facts) => [
         say`Let every pixel of image ${scrub('image')} change by at most ε, a few of its 256 levels of grey. To us it stays the same image.`,
-        say`An ${strong('attack')} looks for the change that hurts most. It follows the slope of the margin downwards, a step at a time, and never leaves what ε allows. As soon as the margin is below 0, the network answers something else.`,
+        say`An ${strong('attack')} looks for the change that hurts most. It follows the margin downhill, a step at a time, and never leaves what ε allows. As soon as the margin is below 0, the network answers something else.`,
         ...(facts && facts.prediction !== facts.label ? [answerWords(facts)] : []),
       ],
       figure: (_, facts) => imageFigure(facts, facts ? [facts.photo] : []),
