@@ -71,6 +71,7 @@ test('draws what every method knows of a layer, with areas, and the ladder besid
   await expect(page.getByRole('region', { name: 'How low can Cat − Dog go?' })).toContainText('at least 0.2');
   await page.getByRole('radio', { name: 'Box of inputs' }).dispatchEvent('click');
   await expect(page).toHaveURL(/plane=inputs/);
+  await expect(page.locator('#input-plane')).toBeVisible();
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitemradio', { name: /^tanh/ }).click();
   await expect(page).toHaveURL(/net=tanh/);

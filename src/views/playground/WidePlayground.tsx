@@ -129,8 +129,6 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
 function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
   const axes = planeAxesOf(handle.model);
   const shown = axes && !handle.model.state.inputs ? axes : undefined;
-  const panel = useRef<HTMLDivElement>(null);
-  const { width, height } = useElementSize(panel);
   const lines = linesOf(handle.model, handle.selected);
   return (
     <section className={styles.panel} aria-label={shown ? 'The plane' : PICTURES.box}>
@@ -142,19 +140,24 @@ function BoxPanel({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
           </span>
         )}
       </div>
-      {shown ? (
-        <ReachLater handle={handle} axes={shown} />
-      ) : (
-        <div ref={panel} className={styles.plane} data-sheet="filled">
-          {width > 0 && <InputPlane handle={handle} width={width} height={Math.max(220, height)} />}
-        </div>
-      )}
+      {shown ? <ReachLater handle={handle} axes={shown} /> : <BoxPlane handle={handle} />}
       <Part id="verdict">
         <div className={styles.finding}>
           <Finding handle={handle} isReach={shown !== undefined} />
         </div>
       </Part>
     </section>
+  );
+}
+
+/** Apart, as it is measured anew whenever it takes the other picture's place. */
+function BoxPlane({ handle }: Pick<WidePlaygroundProps, 'handle'>) {
+  const plane = useRef<HTMLDivElement>(null);
+  const { width, height } = useElementSize(plane);
+  return (
+    <div ref={plane} className={styles.plane} data-sheet="filled">
+      {width > 0 && <InputPlane handle={handle} width={width} height={Math.max(220, height)} />}
+    </div>
   );
 }
 

@@ -43,11 +43,13 @@ export function useTrainingRun(
   const newest = useRef({ onEpoch, wanted });
   newest.current = { onEpoch, wanted };
 
+  const isBehind = last < wanted;
   useEffect(() => {
-    if (last >= wanted) return;
-    const frame = requestAnimationFrame(() => setGrown(grow(run, wanted, still)));
+    if (!isBehind) return;
+    // While it plays, another epoch is wanted in every frame: that must not put off what this frame is for.
+    const frame = requestAnimationFrame(() => setGrown(grow(run, newest.current.wanted, still)));
     return () => cancelAnimationFrame(frame);
-  }, [run, last, wanted, still]);
+  }, [run, isBehind, still]);
   useEffect(() => {
     if (!playing) return;
     let frame = 0;
