@@ -18,6 +18,7 @@ export function Icon({ name, path, size = 20 }: IconProps) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
+      data-control
     >
       <path d={name ? icons[name] : path} />
     </svg>

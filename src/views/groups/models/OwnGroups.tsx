@@ -19,6 +19,7 @@ export function OwnGroups({ card, groupOf, nameOf, onUse }: OwnGroupsProps) {
       {OWN_GROUPS.other}{' '}
       <button
         type="button"
+        data-control
         className={styles.own}
         title={card.groups?.map((group) => `{${group.join(', ')}}`).join(' ')}
         onClick={() => onUse(own)}

@@ -109,7 +109,7 @@ function TreeHint({ name, narrow }: TreeHintProps) {
         {name}
       </button>
       {after}
-      {!narrow && TREE.cut}
+      {!narrow && <span data-control>{TREE.cut}</span>}
     </p>
   );
 }
