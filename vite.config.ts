@@ -23,6 +23,16 @@ function contentSecurityPolicyTag(): Plugin {
 /** The packages that d3 consists of. */
 const D3 = /\/node_modules\/d3(-[a-z]+)?\//;
 
+/* What several views share goes into few files: dozens of a kilobyte each delay the first picture of a view. */
+
+/** All that Playground, the first view, needs of it. */
+const COMMON =
+  /\/d3-array\/|\/src\/(app\/(controls\/(NumberField|Refusal|SegmentedControl)|scene\/Part)|pictures\/(IntervalBar|VerdictMark|colors|useElementSize|placeEndLabels|axisTicks|export\/pictureFiles))\.tsx?$/;
+
+/** All that the lessons need besides. */
+const ANSWERS =
+  /\/d3-dsv\/|\/src\/(app\/(ask\/|controls\/ProgressLine|commands\/csv|models\/datasetFor)|pictures\/PixelImage)/;
+
 export default defineConfig({
   plugins: [react(), breakpoints(), threadedWasm(), contentSecurityPolicyTag(), offlineFiles()],
   // Relative, so that the built folder works at any address.
@@ -40,7 +50,16 @@ export default defineConfig({
       // d3's transitions extend its selections; the page uses neither.
       treeshake: { moduleSideEffects: [{ test: D3, sideEffects: false }] },
       // What every view needs is one file, not forty: it packs better, and is asked for once.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'common', test: COMMON },
+            { name: 'answers', test: ANSWERS },
+            { name: 'shared', test: /\/src\/(app|pictures(?!\/sets))\//, minShareCount: 3 },
+          ],
+        },
+      },
     },
   },
   worker: {

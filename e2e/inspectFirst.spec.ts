@@ -21,7 +21,14 @@ test('the first sight holds a proof and its opposite, on one screen', async ({ p
   expect(hidden).toBeLessThanOrEqual(0);
 });
 
-test('the quickest bounds of a network stand there until the chosen ones do', async ({ page }) => {
+/** Files of a kilobyte each are what a slow connection waits for. */
+const MOST_REQUESTS = 52;
+
+test('few files are fetched until the quickest bounds of a network stand there, until the chosen ones do', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().startsWith('http') && asked.push(request.url())));
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { methodsSeen: seen });
@@ -33,4 +40,5 @@ test('the quickest bounds of a network stand there until the chosen ones do', as
   await open(page);
   const seen = await page.evaluate(() => (window as unknown as { methodsSeen: string[] }).methodsSeen);
   expect(seen.map((text) => text.replace(/.*?(IBP|CROWN)$/, '$1'))).toEqual(['IBP', 'CROWN']);
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(MOST_REQUESTS);
 });
