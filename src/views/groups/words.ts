@@ -189,7 +189,7 @@ export const FRONT = {
   dot: (name: string, clean: string, adaptive: string, images: number, recipe: string) =>
     `${name}: ${clean} % clean, ${adaptive} % adaptive, of ${counted(images, 'image')}. ${recipe}`,
   note: (dots: readonly { readonly images: number }[], inner: string, outer: string) =>
-    `${counted(dots.length, 'network')}, at ε = ${inner} within and ${outer} between the groups they were trained for; networks trained for accuracy alone are left out, since nothing is verified of them. ${
+    `${counted(dots.length, 'network')}, at ε = ${inner} within and ${outer} between the groups of their cards; networks trained for accuracy alone are left out, since nothing is verified of them. ${
       new Set(dots.map(({ images }) => images)).size > 1
         ? 'They were judged on different numbers of test images, so that a point or two between them may be chance; '
         : 'A point or two between them may be chance; '
@@ -197,8 +197,8 @@ export const FRONT = {
 } as const;
 
 export const OWN_GROUPS = {
-  other: 'Tested with other groups than it was trained for.',
-  use: 'Use its own groups',
+  other: 'The figures of its card are counted by other groups.',
+  use: 'Use those groups',
 } as const;
 
 export const OTHER_IMAGES = {
