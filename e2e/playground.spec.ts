@@ -51,10 +51,10 @@ test('ranges move by keys, stop at each other and can be typed', async ({ page }
   await page.keyboard.press('Enter');
   await expect(lower).toHaveAttribute('aria-valuenow', '-2.5');
   await expect(unit(page, /^z = −x \+ 5y, between −1 and 27.5/).first()).toBeVisible();
-  await page.getByRole('slider', { name: 'Upper end of x' }).dblclick();
-  await page.getByRole('textbox', { name: 'Upper end of x' }).fill('6.25');
+  await page.getByRole('slider', { name: 'Upper bound of x' }).dblclick();
+  await page.getByRole('textbox', { name: 'Upper bound of x' }).fill('6.25');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('slider', { name: 'Upper end of x' })).toHaveAttribute('aria-valuenow', '6.25');
+  await expect(page.getByRole('slider', { name: 'Upper bound of x' })).toHaveAttribute('aria-valuenow', '6.25');
 });
 
 test('weights are scrubbed, stepped and typed; nonsense is refused', async ({ page }) => {
