@@ -1,19 +1,5 @@
 import { checkAccessibility, expect, test } from './onePage';
 
-test('a run that plays is seen epoch by epoch, and stays where it is paused', async ({ page }) => {
-  await page.goto('/#/1/playground?data=moons&train=natural&classes=2');
-  const epoch = page.getByRole('slider', { name: 'Epoch' });
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const shown = async () => Number(await epoch.inputValue());
-  const seen = new Set<number>();
-  await expect.poll(async () => seen.add(await shown()).size, { intervals: [50], timeout: 5000 }).toBeGreaterThan(8);
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  const paused = await shown();
-  expect(paused).toBeLessThan(400);
-  await page.waitForTimeout(100);
-  expect(await shown()).toBeLessThan(paused + 8);
-});
-
 test('a little network is trained on generated data, by steps, and taken apart', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/#/1/playground');
