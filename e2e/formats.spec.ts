@@ -56,6 +56,7 @@ test('a network and its weights are dropped together, or their folder', async ({
   await expect(page.getByRole('button', { name: 'Fashion-MNIST, natural' })).toBeVisible({ timeout: 60_000 });
   await drop(page, [`${FOLDER}external.onnx.data`, `${FOLDER}external.onnx`]);
   await expect(page.getByRole('button', { name: 'external.onnx' })).toBeVisible();
+  await expect(page.getByRole('radiogroup', { name: 'Layers' })).toBeVisible();
   await drop(page, [`${FOLDER}vector_tfjs`]);
   await expect(page.getByRole('button', { name: 'model.json' })).toBeVisible();
 });

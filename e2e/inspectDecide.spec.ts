@@ -39,7 +39,7 @@ test('a property is put together, edited as VNN-LIB, and decided', async ({ page
   await expect(dialog.getByText('Bag is at least Shirt.')).toBeVisible();
   await expect(text).toHaveValue(/\(assert \(> Y_6 Y_8\)\)|\(assert \(< Y_8 Y_6\)\)/);
   await dialog.getByRole('button', { name: 'Decide' }).click();
-  await expect(dialog.getByText(/It is violated/)).toBeVisible({ timeout: 45_000 });
+  await expect(dialog.getByRole('status').getByText('Falsified', { exact: true })).toBeVisible({ timeout: 45_000 });
   await checkAccessibility(page);
   await text.fill('(assert (<= Y_0 1))');
   await expect(dialog.getByRole('alert')).toContainText(/Line 1, column 13/);
