@@ -84,6 +84,8 @@ function readersLeft(nodes: readonly ReadyNode[]): Map<string, number> {
 
 /** The outputs of the ReLUs that layers do themselves, by the value that the ReLU alone reads. */
 function clampedBy({ nodes }: ReadyNetwork, rounding: Rounding, wanted: ReadonlySet<string>): Map<string, string> {
+  // What executions lose is added between the two.
+  if (ROUNDINGS[rounding].coversRuns) return new Map();
   const readers = readersLeft(nodes);
   const clamps = new Set(nodes.filter(({ op }) => operationOf(op).clampedInterval).map(({ output }) => output));
   const relus = nodes.filter(({ op, inputs: [input = ''] }) => {
@@ -94,7 +96,5 @@ function clampedBy({ nodes }: ReadyNetwork, rounding: Rounding, wanted: Readonly
       !wanted.has(input)
     );
   });
-  // What executions lose is added between the two.
-  if (ROUNDINGS[rounding].coversRuns) return new Map();
   return new Map(relus.map(({ inputs, output }) => [inputs[0] as string, output]));
 }

@@ -82,7 +82,7 @@ describe('computeTable', () => {
       [LINEAR],
       [
         [0.5, 0.25], // margins 1.25 and 2
-        [0.5, 1.5], // 2.5 and −0.5: misread as 2
+        [0.5, 1.5], // 2.5 and −0.5: classified as 2
         [-0.5, 0.5], // −0.5 and 0.5
       ],
     );

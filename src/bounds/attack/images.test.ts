@@ -58,7 +58,7 @@ describe('the bundled network', () => {
     { epsilon: 0.05, least: 12 },
     { epsilon: 0.12, least: 18 },
   ])(
-    'is falsified on most of 20 images at ε = $epsilon, by inputs of the box that ONNX Runtime misreads, too',
+    'is falsified on most of 20 images at ε = $epsilon, by inputs of the box that ONNX Runtime misclassifies, too',
     async ({ epsilon, least }) => {
       const tensors = tf.memory().numTensors;
       const ready = uploadNetwork(network);

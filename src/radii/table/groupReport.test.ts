@@ -56,7 +56,7 @@ describe('rowVerdicts', () => {
     expect(rowVerdicts(TABLE, uniformRadii(3, 0.06))[3]).toBe(UNKNOWN);
   });
 
-  it('does not take an image that is misread for verified at radius 0', () => {
+  it('does not take an image that is misclassified for verified at radius 0', () => {
     expect([...rowVerdicts(TABLE, uniformRadii(3, 0))]).toEqual([VERIFIED, FALSIFIED, VERIFIED, VERIFIED, FALSIFIED]);
   });
 });

@@ -72,14 +72,14 @@ describe('LocalEngine', () => {
     expect(result).toMatchObject({ falsified: [1], certified: [1 - 2 / grid] });
   });
 
-  it('gives no radius to an input that is itself misread', async () => {
+  it('gives no radius to an input that is itself misclassified', async () => {
     const { model } = REQUEST;
     const result = await engine.radius({ model, input: [1, 1, 0.1, -0.7], label: 0, largest: 0.5, grid: 10 });
     expect(result).toMatchObject({ certified: [0.5, 0], falsified: [null, 0] });
     expect([...(result.counterexample[1]?.input ?? [])]).toEqual([0.1, -0.7]);
   });
 
-  it('brackets an image of the bundled network between a proof and an input that ONNX Runtime misreads', async () => {
+  it('brackets an image of the bundled network between a proof and an input that ONNX Runtime misclassifies', async () => {
     const seen: Progress[] = [];
     const request = { ...BUNDLED, method: 'crown-ibp', largest: 0.05, grid: 100, restarts: 1, steps: 5 } as const;
     const { certified, falsified, counterexample, label } = await engine.radius(request, {
