@@ -65,7 +65,7 @@ test('Inspect bounds networks of plain numbers: their inputs typed and pasted, v
   await checkAccessibility(page);
 });
 
-test('a box of typed numbers has ends of its own, a radius, and bounds that look at inputs by name', async ({
+test('a box of typed numbers has bounds of its own, a radius, and bounds that look at inputs by name', async ({
   page,
 }) => {
   await open(page, '?b=ibp');

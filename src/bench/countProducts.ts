@@ -5,7 +5,7 @@ import { INTERVAL_CONV2D } from '../kernels/conv/intervalConv2d';
 
 type Shape = readonly number[];
 
-/** Products that a kernel sums: those of an output, times all outputs. Of boxes, both ends are outputs. */
+/** Products that a kernel sums: those of an output, times all outputs. Of boxes, both bounds are outputs. */
 const KERNELS: Readonly<Record<string, (output: Shape, inputs: Record<string, tf.TensorInfo>) => number>> = {
   [INTERVAL_CONV2D]: (output, inputs) => ofFilter(output, inputs.filter),
   [CONV2D_IN_BLOCKS]: (output, inputs) => ofFilter(output, inputs.filter),

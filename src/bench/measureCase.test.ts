@@ -74,7 +74,7 @@ describe('the benchmark', () => {
     expect(limitLines([lane])).toHaveLength(1 + figures.kernels.length);
   });
 
-  it('counts the products of a layer and its two ends', async () => {
+  it('counts the products of a layer and its two bounds', async () => {
     const ready = uploadNetwork(network);
     const box = inputBox([0.5, 0.5], 0.1, null, 'real');
     const products = await countProducts(async () => {

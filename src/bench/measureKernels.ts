@@ -93,7 +93,7 @@ function chainThrough(node: ReadyNode, ready: ReadyNetwork, start: tf.Tensor): C
   });
   const filter = packFilter(link.filter, link.input, link.key);
   const steps = [
-    { kind: 'ends', value: link.value } as const,
+    { kind: 'bounds', value: link.value } as const,
     { kind: 'products', value: link.input, filter } as const,
   ];
   return { steps, tiles, start, isOutward: true, products: productsOf(node, ready) };

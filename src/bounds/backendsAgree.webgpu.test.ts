@@ -65,8 +65,8 @@ describe.each(METHOD_NAMES)('%s', (method) => {
   it('gives overlapping bounds on WebGPU and cpu, no further apart than rounding allows', async () => {
     const gpu = await boundOn('webgpu', method);
     const cpu = await boundOn('cpu', method);
-    const pairs = [gpu.logits, gpu.margins, ...gpu.nodes].map((ends, at) => {
-      return [ends, [cpu.logits, cpu.margins, ...cpu.nodes][at] ?? ends] as const;
+    const pairs = [gpu.logits, gpu.margins, ...gpu.nodes].map((bounds, at) => {
+      return [bounds, [cpu.logits, cpu.margins, ...cpu.nodes][at] ?? bounds] as const;
     });
     for (const [one, other] of pairs) {
       const scale = Math.max(...one.upper.map(Math.abs), ...one.lower.map(Math.abs));

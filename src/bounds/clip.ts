@@ -1,4 +1,4 @@
-/** Between what a number lies; both ends belong to it. */
+/** Between what a number lies; both bounds belong to it. */
 export type Range = readonly [number, number];
 
 /** What inputs cannot leave, as people say it: one range for all numbers, one for each in the order of the model, or null. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startTestBackend } from '../testing/backend';
 import { inputBox } from './inputBox';
 
-/** Numbers that lie between float32 numbers, at the range's ends, next to zero and far away. */
+/** Numbers that lie between float32 numbers, at the range's bounds, next to zero and far away. */
 const VALUES = Float64Array.from({ length: 601 }, (_, at) => {
   const of255 = Math.fround((at % 256) / 255);
   return [of255, -of255, of255 * 1e-39, of255 * 1e6, 0, -0, of255 / 3][at % 7] as number;
@@ -16,9 +16,9 @@ describe('the box of a radius', () => {
       for (const epsilon of [0, 0.01, 2 / 255, 1e-46, 5]) {
         for (const clip of CLIPS) {
           await startTestBackend('cpu');
-          const [lower, upper] = endsOf(inputBox(VALUES, epsilon, clip, rounding));
+          const [lower, upper] = boundsOf(inputBox(VALUES, epsilon, clip, rounding));
           await startTestBackend('wasm');
-          expect(endsOf(inputBox(VALUES, epsilon, clip, rounding))).toEqual([lower, upper]);
+          expect(boundsOf(inputBox(VALUES, epsilon, clip, rounding))).toEqual([lower, upper]);
         }
       }
     }
@@ -36,6 +36,6 @@ describe('the box of a radius', () => {
 });
 
 /** As whole numbers, which tell neighbours apart; a zero is a zero. */
-function endsOf({ lower, upper }: { lower: Float32Array; upper: Float32Array }): Int32Array[] {
-  return [lower, upper].map((ends) => new Int32Array(ends.map((end) => end + 0).buffer));
+function boundsOf({ lower, upper }: { lower: Float32Array; upper: Float32Array }): Int32Array[] {
+  return [lower, upper].map((bounds) => new Int32Array(bounds.map((end) => end + 0).buffer));
 }

@@ -10,7 +10,7 @@ export interface InputBox {
 }
 
 /**
- * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. Its ends are float32 and, unless
+ * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. Its bounds are float32 and, unless
  * rounding is ignored, lie on or outside the exact ones, so the box of the proof contains the box that was asked for.
  *
  * @param x values in any layout
@@ -33,8 +33,8 @@ export function inputBox(
   if (!scales && (clip === null || !('lower' in clip))) {
     const [least, most] = rangeOf(0);
     const rounded = epsilon > 0 ? { share: LOST, tiny: Number.MIN_VALUE } : { share: 0, tiny: 0 };
-    const ends = boxInMemory(x, { radius: epsilon, ...rounded, least, most, isOutward: outward });
-    if (ends) return ends;
+    const bounds = boxInMemory(x, { radius: epsilon, ...rounded, least, most, isOutward: outward });
+    if (bounds) return bounds;
   }
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);

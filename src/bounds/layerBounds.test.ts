@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { layerBounds } from './layerBounds';
 
 it('takes images apart in ONNX’s order, sample by sample', () => {
-  // Two samples of one row of two pixels with two channels: lower ends, then upper ends.
+  // Two samples of one row of two pixels with two channels: lower bounds, then upper bounds.
   const lower = [-1, -2, 3, 4, 5, 6, -7, 0];
   const upper = [1, 0, 3, 5, 6, 7, 8, 2];
-  const { largest, ...ends } = layerBounds(Float32Array.of(...lower, ...upper), 2, [1, 2, 2]);
-  expect(ends).toEqual({
+  const { largest, ...bounds } = layerBounds(Float32Array.of(...lower, ...upper), 2, [1, 2, 2]);
+  expect(bounds).toEqual({
     lower: Float32Array.of(-1, 3, -2, 4, 5, -7, 6, 0),
     upper: Float32Array.of(1, 3, 0, 5, 6, 8, 7, 2),
     unstable: [1, 1],
@@ -15,8 +15,8 @@ it('takes images apart in ONNX’s order, sample by sample', () => {
 });
 
 it('leaves vectors as they are', () => {
-  const ends = layerBounds(Float32Array.of(-9, 2, -3, 1, 3, 4), 1, [3]);
-  expect(ends).toEqual({
+  const bounds = layerBounds(Float32Array.of(-9, 2, -3, 1, 3, 4), 1, [3]);
+  expect(bounds).toEqual({
     lower: Float32Array.of(-9, 2, -3),
     upper: Float32Array.of(1, 3, 4),
     unstable: [2],

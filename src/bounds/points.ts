@@ -10,7 +10,7 @@ import { errorsOfValues } from './attack/evaluationErrors';
 import { multiplicationsOf } from './cost/passCost';
 import { type InputBox, roundDown, roundUp } from './inputBox';
 
-/** Ends that are the same, or neighbours in float32 on either side of a number that it does not hold. */
+/** Bounds that are the same, or neighbours in float32 on either side of a number that it does not hold. */
 const NARROW = 2 ** -22;
 
 /** Products of one sample that plain loops compute in a fraction of a second. */
@@ -49,13 +49,13 @@ export async function pointValues(
   const bounds = new Map<string, Interval>();
   for (const name of [network.input.name, ...ready.nodes.map(({ output }) => output)]) {
     const own = samples.map((sample) => sample.get(name) as Sample);
-    const ends = (end: keyof Sample) => {
+    const interval = (end: keyof Sample) => {
       const parts = own.map((one) => tf.tensor(one[end], [1, ...(shapes.get(name) as Shape)]));
       return parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat(parts, 0);
     };
     bounds.set(
       name,
-      tf.tidy(() => packInterval(ends('lower'), ends('upper'))),
+      tf.tidy(() => packInterval(interval('lower'), interval('upper'))),
     );
   }
   atPoints.add(bounds);
@@ -99,7 +99,10 @@ async function enclosed(
   first: number,
   size: number,
 ): Promise<ReadonlyMap<string, Sample> | undefined> {
-  const [low, high] = [lower, upper].map((ends) => ends.subarray(first, first + size)) as [Float32Array, Float32Array];
+  const [low, high] = [lower, upper].map((bounds) => bounds.subarray(first, first + size)) as [
+    Float32Array,
+    Float32Array,
+  ];
   const center = Float64Array.from(low, (x, at) => x + ((high[at] as number) - x) / 2);
   const offsets = center.map((x, at) => Math.max(x - (low[at] as number), (high[at] as number) - x) * (1 + 2 ** -50));
   const values = values64(ready.network, ready.shapes, center);

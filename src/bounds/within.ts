@@ -14,10 +14,10 @@ export function withinOf(clip: Clip, shape: Shape): Range | Ranges | null {
   if (clip.length !== size) {
     throw new RangeError(`There are ranges for ${clip.length} inputs, but the network takes ${size}. Give as many.`);
   }
-  const ends = (end: 0 | 1) =>
+  const bounds = (end: 0 | 1) =>
     valuesFromOnnx(
       Float64Array.from(clip, (range) => range[end]),
       shape,
     );
-  return { lower: ends(0), upper: ends(1) };
+  return { lower: bounds(0), upper: bounds(1) };
 }

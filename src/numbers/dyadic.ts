@@ -35,7 +35,7 @@ export function compare(a: Dyadic, b: Dyadic): number {
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
-/** Whether lower ≤ x ≤ upper, exactly; infinite ends enclose everything. */
+/** Whether lower ≤ x ≤ upper, exactly; infinite bounds enclose everything. */
 export function encloses(lower: number, x: Dyadic, upper: number): boolean {
   const below = lower === Number.NEGATIVE_INFINITY || compare(exact(lower), x) <= 0;
   const above = upper === Number.POSITIVE_INFINITY || compare(x, exact(upper)) <= 0;

@@ -49,7 +49,7 @@ describe('values', () => {
 });
 
 describe('bounds', () => {
-  it('rounds lower ends down and upper ends up', () => {
+  it('rounds lower bounds down and upper bounds up', () => {
     expect([formatLower(0.18899), formatUpper(0.18801)]).toEqual(['0.188', '0.189']);
     expect([formatLower(-2.411), formatUpper(-2.419)]).toEqual(['−2.42', '−2.41']);
     expect([formatLower(13.89), formatUpper(13.81)]).toEqual(['13.8', '13.9']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatRange } from './formatRange';
 
 describe('formatRange', () => {
-  it('writes both ends with the same decimals, rounded outward', () => {
+  it('writes both bounds with the same decimals, rounded outward', () => {
     expect(formatRange(3.76, 6.01)).toBe('3.7 to 6.1');
     expect(formatRange(-3.76, 12)).toBe('−3.8 to 12.0');
   });

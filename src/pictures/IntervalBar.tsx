@@ -19,7 +19,7 @@ interface IntervalBarProps extends Extent {
   readonly samples?: readonly number[];
   /** What ReLU cut off, drawn as a dotted ghost. */
   readonly ghost?: Extent;
-  /** The ends in words, under their own ends. */
+  /** The bounds in words, each under its end of the bar. */
   readonly labels?: { readonly lower: string; readonly upper: string };
   /** Pixels from the bar's middle to the labels' base line. */
   readonly labelOffset?: number;

@@ -49,7 +49,7 @@ export function roomForEnds([from, to]: readonly [number, number], fontSize: num
 /** Characters of a number. */
 const [MOST, LEAST] = [12, 3];
 
-/** Both ends of an interval, rounded outward, with as many digits as both have room for: shortened, never cut. */
+/** Both bounds of an interval, rounded outward, with as many digits as both have room for: shortened, never cut. */
 export function endTexts(lower: Quantity, upper: Quantity, { pixels, fontSize }: EndRoom) {
   for (let room = MOST; ; room--) {
     const texts = { lower: shortLower(lower, room), upper: shortUpper(upper, room) };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { finiteEnds, valueScale } from './valueScale';
+import { finiteRange, valueScale } from './valueScale';
 
 const anyBound = fc.oneof(fc.float(), fc.constantFrom(0, Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45));
 
@@ -18,6 +18,6 @@ it('places every bound within its range, infinite ones at the ends', () => {
 });
 
 it('has ends where there is nothing finite', () => {
-  expect(finiteEnds([Infinity, -Infinity, Number.NaN])).toEqual([-1, 1]);
-  expect(finiteEnds([2, Infinity])).toEqual([0, 2]);
+  expect(finiteRange([Infinity, -Infinity, Number.NaN])).toEqual([-1, 1]);
+  expect(finiteRange([2, Infinity])).toEqual([0, 2]);
 });

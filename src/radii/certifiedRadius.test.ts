@@ -19,7 +19,7 @@ test('a grid is even and ends at its largest radius', () => {
 });
 
 describe('bracketRadius', () => {
-  it.each([true, false])('finds both ends, monotone: %s', async (monotone) => {
+  it.each([true, false])('finds both bounds, monotone: %s', async (monotone) => {
     expect(await bracketRadius(GRID, simpleTests(0.305, 0.425, monotone), NO_CHECKPOINT)).toEqual({
       certified: 0.3,
       falsified: 0.43,

@@ -218,13 +218,13 @@ describe('computeTable', () => {
 /** Lower bound of a margin of HIDDEN by intervals, with elision, in float64. */
 function intervalMargin(point: readonly number[], radius: number, label: number, other: number): number {
   const [first, last] = HIDDEN as [Dense, Dense];
-  const ends = first.bias.map((bias, unit) => {
+  const bounds = first.bias.map((bias, unit) => {
     const weights = first.weight.map((row) => row[unit] as number);
     const center = weights.reduce((sum, weight, i) => sum + weight * (point[i] as number), bias);
     const reach = weights.reduce((sum, weight) => sum + Math.abs(weight) * radius, 0);
     return [Math.max(0, center - reach), Math.max(0, center + reach)] as const;
   });
-  return ends.reduce(
+  return bounds.reduce(
     (sum, [lower, upper], unit) => {
       const weight = (last.weight[unit]?.[label] as number) - (last.weight[unit]?.[other] as number);
       return sum + weight * (weight > 0 ? lower : upper);

@@ -4,7 +4,7 @@ import { type Decimal, negate } from './decimal';
 /** A fraction of whole numbers, the lower one above 0. */
 export type Fraction = readonly [bigint, bigint];
 
-interface Ends<T> {
+interface Bounds<T> {
   readonly lower: T;
   readonly upper: T;
 }
@@ -56,8 +56,8 @@ export function isLess([up, down]: Fraction, [otherUp, otherDown]: Fraction): bo
   return up * otherDown < otherUp * down;
 }
 
-/** The decimals around a range; ends that are short decimals themselves stay what they are. */
-export function decimalsAround({ lower, upper }: Ends<Fraction>): Ends<Decimal> {
+/** The decimals around a range; bounds that are short decimals themselves stay what they are. */
+export function decimalsAround({ lower, upper }: Bounds<Fraction>): Bounds<Decimal> {
   return { lower: decimalUnder(lower), upper: negate(decimalUnder([-upper[0], upper[1]])) };
 }
 

@@ -206,7 +206,7 @@ describe('sampling in floats', () => {
 });
 
 describe('stability', () => {
-  it('is decided by the sign of the ends', () => {
+  it('is decided by the sign of the bounds', () => {
     expect([range('0', '3'), range('-3', '0'), range('-1', '1')].map(stabilityOf)).toEqual([
       'always on',
       'always off',

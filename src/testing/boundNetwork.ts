@@ -14,7 +14,7 @@ export function boundNetwork(
   rounding: Rounding,
 ): { readonly lower: Float32Array; readonly upper: Float32Array } {
   const ready = uploadNetwork(network);
-  const ends = tf.tidy(() => {
+  const bounds = tf.tidy(() => {
     const end = (values: Float32Array) =>
       tf.tensor(valuesFromOnnx(values, network.input.shape), [1, ...network.input.shape]);
     const values = new Map([[network.input.name, packInterval(end(lower), end(upper))]]);
@@ -28,5 +28,5 @@ export function boundNetwork(
     return { lower: toArray(lowerOf(output)), upper: toArray(upperOf(output)) };
   });
   ready.dispose();
-  return ends;
+  return bounds;
 }

@@ -185,9 +185,9 @@ describe('RowSearch with splits', () => {
     const ready = uploadNetwork(network);
     const context = await contextOf(ready, [0.25, -0.5], 1, 'none');
     const row = (values: readonly number[]) => tf.tensor3d([...values], [1, 1, 2]);
-    const ends = cut && { lower: row(cut.lower), upper: row(cut.upper) };
+    const interval = cut && { lower: row(cut.lower), upper: row(cut.upper) };
     const splits = new Map([
-      ['dense0', { signs: row(cut ? [1, 0] : [1, -1]), scale: row([2, 2]), ...(ends && { ends }) }],
+      ['dense0', { signs: row(cut ? [1, 0] : [1, -1]), scale: row([2, 2]), ...(interval && { bounds: interval }) }],
     ]);
     const start = tf.tensor2d([[1]]);
     const search = new RowSearch(context, 'dense1', start, { splits });

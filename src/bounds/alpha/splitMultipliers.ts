@@ -4,14 +4,14 @@ import type { Shape } from '../../network/network';
 /** Which units of a value are split, for each sample. */
 interface SplitSigns {
   /**
-   * 1 where a unit is at least zero, −1 where it is at most zero, 0 where nothing is split; where `ends` are known, 1 at
+   * 1 where a unit is at least zero, −1 where it is at most zero, 0 where nothing is split; where `bounds` are known, 1 at
    * every unit that is split; [batch, 1, n].
    */
   readonly signs: tf.Tensor;
   /** How large a unit's magnitude may be, above zero; [batch or 1, 1, n]. */
   readonly scale: tf.Tensor;
   /** Between what a unit lies that is split elsewhere than at zero, 0 for others; each [batch, 1, n]. */
-  readonly ends?: { readonly lower: tf.Tensor; readonly upper: tf.Tensor };
+  readonly bounds?: { readonly lower: tf.Tensor; readonly upper: tf.Tensor };
 }
 
 /** The splits of a batch of subproblems, by the value's name. */
@@ -61,22 +61,22 @@ export class SplitMultipliers {
    * @param rows its coefficients, of the same shape
    */
   move(value: string, z: tf.Tensor, rows: tf.Tensor, rate: number): void {
-    const { signs, scale, ends } = this.#splits.get(value) as SplitSigns;
+    const { signs, scale, bounds } = this.#splits.get(value) as SplitSigns;
     const before = this.#multipliers.get(value) as tf.Tensor;
     const moved = tf.tidy(() => {
       const largest = tf.max(tf.abs(rows), 2, true);
       const [positive, negative] = [tf.step(before), tf.step(tf.neg(before))];
       const zero = tf.sub(tf.sub(1, positive), negative);
-      const derivative = ends
+      const derivative = bounds
         ? tf.addN([
-            tf.mul(positive, tf.sub(ends.lower, z)),
-            tf.mul(negative, tf.sub(ends.upper, z)),
-            tf.mul(zero, tf.sub(tf.relu(tf.sub(ends.lower, z)), tf.relu(tf.sub(z, ends.upper)))),
+            tf.mul(positive, tf.sub(bounds.lower, z)),
+            tf.mul(negative, tf.sub(bounds.upper, z)),
+            tf.mul(zero, tf.sub(tf.relu(tf.sub(bounds.lower, z)), tf.relu(tf.sub(z, bounds.upper)))),
           ])
         : tf.neg(tf.mul(signs, z));
       const wrong = tf.clipByValue(tf.div(derivative, scale), -1, 1);
       const after = tf.add(before, tf.mul(tf.mul(wrong, tf.abs(signs)), tf.mul(largest, rate)));
-      if (!ends) return tf.keep(tf.relu(after));
+      if (!bounds) return tf.keep(tf.relu(after));
       const kept = tf.sub(tf.mul(positive, tf.relu(after)), tf.mul(negative, tf.relu(tf.neg(after))));
       return tf.keep(tf.add(kept, tf.mul(zero, after)));
     });
@@ -90,11 +90,11 @@ export class SplitMultipliers {
    * @param z the value where each row attains its bound, [batch, rows, n]
    */
   gainAt(value: string, z: tf.Tensor): tf.Tensor {
-    const { signs, ends } = this.#splits.get(value) as SplitSigns;
+    const { signs, bounds } = this.#splits.get(value) as SplitSigns;
     const multipliers = this.#multipliers.get(value) as tf.Tensor;
     return tf.tidy(() => {
       const gain = tf.neg(tf.mul(tf.mul(multipliers, signs), z));
-      return tf.sum(ends ? tf.add(gain, leastOf(multipliers, ends)) : gain, 2);
+      return tf.sum(bounds ? tf.add(gain, leastOf(multipliers, bounds)) : gain, 2);
     });
   }
 
@@ -124,10 +124,10 @@ export async function offsetsOf(
   const sums = new Float64Array(rows);
   const magnitudes = new Float64Array(rows);
   let count = 0;
-  for (const [value, { ends }] of splits) {
+  for (const [value, { bounds }] of splits) {
     const multipliers = choices.get(multipliersName(value));
-    if (!ends || !multipliers) continue;
-    const read = [multipliers, ends.lower, ends.upper].map((tensor) => tensor.data<'float32'>());
+    if (!bounds || !multipliers) continue;
+    const read = [multipliers, bounds.lower, bounds.upper].map((tensor) => tensor.data<'float32'>());
     const [mu, lower, upper] = (await Promise.all(read)) as [Float32Array, Float32Array, Float32Array];
     const [, each, size] = multipliers.shape as [number, number, number];
     count += size;

@@ -7,7 +7,7 @@ import type { Float32Box } from './insideBox';
 
 /** One descent for each row: from `start`, within the box, towards a small z_winning − z_losing. */
 export interface Descents extends Float32Box {
-  /** [rows, ...input shape], as the ends of the boxes. */
+  /** [rows, ...input shape], as the bounds of the boxes. */
   readonly start: Float32Array;
   /** Outputs, one for each row. */
   readonly winning: readonly number[];
@@ -33,7 +33,7 @@ const MOST_VALUES = 2 ** 22;
 /** Copies of its activations that a descent needs: values, gradients, and what operations keep meanwhile. */
 const COPIES = 4;
 
-/** How many inputs of a network are computed with together, their derivatives or both ends of their bounds included. */
+/** How many inputs of a network are computed with together, their derivatives or both of their bounds included. */
 export function rowsAtOnce({ network, shapes }: ReadyNetwork): number {
   const values = [network.input.name, ...network.nodes.map((node) => node.output)];
   const perRow = values.reduce((sum, name) => sum + sizeOf(shapes.get(name) as Shape), 0);

@@ -16,7 +16,7 @@ test('a box by hand', () => {
   expect([...upper].map(Math.fround)).toEqual([0.75, 0.25, 1]);
 });
 
-test('ends lie in the exact box, with or without a range', () => {
+test('bounds lie in the exact box, with or without a range', () => {
   fc.assert(
     fc.property(value, epsilon, fc.boolean(), (x, radius, clipped) => {
       const { lower, upper } = insideBox([x], radius, clipped ? [-1, 1] : null);

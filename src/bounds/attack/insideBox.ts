@@ -1,14 +1,14 @@
 import { type Range, type Ranges, rangeIn } from '../clip';
 import { roundDown, roundUp } from '../inputBox';
 
-/** A batch of boxes an attack may search, [batch, ...] row by row; both ends belong to the box. */
+/** A batch of boxes an attack may search, [batch, ...] row by row; both bounds belong to the box. */
 export interface SearchBox {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
 
 /**
- * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. The counterpart of `inputBox`: its ends
+ * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. The counterpart of `inputBox`: its bounds
  * lie on or *inside* the exact ones, so that whatever is found in it lies in the box that was asked for.
  *
  * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is the nearest end
@@ -75,7 +75,7 @@ export interface Float32Box {
   readonly upper: Float32Array;
 }
 
-/** The float32 numbers of a box; where a coordinate has none, both ends are the one nearest to it. */
+/** The float32 numbers of a box; where a coordinate has none, both bounds are the one nearest to it. */
 export function float32Inside({ lower, upper }: SearchBox): Float32Box {
   const inside = { lower: new Float32Array(lower.length), upper: new Float32Array(upper.length) };
   for (let i = 0; i < lower.length; i++) {

@@ -29,8 +29,8 @@ export function concretize(
   const lost = [...errors];
   if (coefficients) {
     const box = bounds.get(name) as tf.Tensor;
-    const ends = { lower: layout.beside(lowerOf(box), name), upper: layout.beside(upperOf(box), name) };
-    const { least, error } = concretizeRows(layout.rows(coefficients), ends, rounding);
+    const interval = { lower: layout.beside(lowerOf(box), name), upper: layout.beside(upperOf(box), name) };
+    const { least, error } = concretizeRows(layout.rows(coefficients), interval, rounding);
     parts.push(layout.perSample(least));
     if (error) lost.push(layout.perSample(error));
   }

@@ -22,7 +22,7 @@ export interface Region {
   readonly inside: SearchBox;
   /** How far a coordinate may be from the exact one where the box is a single number that no float64 is; else 0. */
   readonly offsets?: Float64Array;
-  /** The exact ends, where one of them is a decimal that no float is. */
+  /** The exact bounds, where one of them is a decimal that no float is. */
   readonly decimals?: { readonly lower: readonly Digits[]; readonly upper: readonly Digits[] };
 }
 

@@ -28,14 +28,14 @@ export interface Split extends Cut {
 export interface Root {
   readonly bounds: ValueBounds;
   /** By the value's name; of inputs of activations whose lines are closer over a part of their input. */
-  readonly ends: ReadonlyMap<string, ReadBounds>;
+  readonly readBounds: ReadonlyMap<string, ReadBounds>;
   /** Those of them that smooth activations read: they are split anywhere, and more than once. */
   readonly smooth: ReadonlySet<string>;
 }
 
 /** Reads what of a region's bounds can be split. */
 export async function readRoot(ready: ReadyNetwork, bounds: ValueBounds): Promise<Root> {
-  const ends = new Map<string, ReadBounds>();
+  const readBounds = new Map<string, ReadBounds>();
   const kinds = new Map<string, Set<string>>();
   for (const node of ready.nodes) {
     const { backward } = operationOf(node.op);
@@ -43,12 +43,12 @@ export async function readRoot(ready: ReadyNetwork, bounds: ValueBounds): Promis
     const kind = backward?.kind === 'relaxed' ? backward.choice(node)?.kind : undefined;
     if (!kind || value === ready.network.input.name) continue;
     kinds.set(value, (kinds.get(value) ?? new Set()).add(kind));
-    if (!ends.has(value)) {
-      ends.set(value, splitInterval(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
+    if (!readBounds.has(value)) {
+      readBounds.set(value, splitInterval(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>())));
     }
   }
   const smooth = new Set([...kinds].filter(([, own]) => !own.has('slope')).map(([value]) => value));
-  return { bounds, ends, smooth };
+  return { bounds, readBounds, smooth };
 }
 
 /** A batch of subproblems of one region: the bounds of their values, and their splits on the device. */
@@ -71,8 +71,8 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
     // Of what lines are drawn over, only the input is looked at; magnitudes of outputs may be the region's.
     for (const name of kind === 'relaxed' ? node.inputs : [...node.inputs, node.output]) {
       const own = root.bounds.get(name) as Interval;
-      const cut = root.ends.has(name)
-        ? cutBounds(root.ends.get(name) as ReadBounds, name, splits, own.shape.slice(1))
+      const cut = root.readBounds.has(name)
+        ? cutBounds(root.readBounds.get(name) as ReadBounds, name, splits, own.shape.slice(1))
         : undefined;
       bounds.get(name)?.dispose();
       bounds.set(name, cut ?? repeated(own, batch));
@@ -82,26 +82,26 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
   return { bounds, splits: signsOf(ready, root, splits) };
 }
 
-function cutBounds(ends: ReadBounds, name: string, splits: readonly (readonly Split[])[], shape: number[]): Interval {
+function cutBounds(bounds: ReadBounds, name: string, splits: readonly (readonly Split[])[], shape: number[]): Interval {
   const sizes = [splits.length, ...shape];
   return tf.tidy(() => {
-    const [lower, upper] = cutNumbers(ends, name, splits).map((values) => tf.tensor(values, sizes));
+    const [lower, upper] = cutNumbers(bounds, name, splits).map((values) => tf.tensor(values, sizes));
     return packInterval(lower as tf.Tensor, upper as tf.Tensor);
   });
 }
 
-/** Lower and upper ends of a value over a batch of subproblems. */
+/** Lower and upper bounds of a value over a batch of subproblems. */
 function cutNumbers(
-  ends: ReadBounds,
+  bounds: ReadBounds,
   name: string,
   splits: readonly (readonly Split[])[],
 ): [lower: Float32Array, upper: Float32Array] {
-  const size = ends.lower.length;
+  const size = bounds.lower.length;
   const lower = new Float32Array(splits.length * size);
   const upper = new Float32Array(splits.length * size);
   for (const [sample, own] of splits.entries()) {
-    lower.set(ends.lower, sample * size);
-    upper.set(ends.upper, sample * size);
+    lower.set(bounds.lower, sample * size);
+    upper.set(bounds.upper, sample * size);
     for (const { value, unit, sign, at } of own) {
       if (value !== name) continue;
       const place = sample * size + unit;
@@ -120,12 +120,12 @@ function repeated(interval: Interval, batch: number): Interval {
   });
 }
 
-function signsOf(ready: ReadyNetwork, { ends, smooth }: Root, splits: readonly (readonly Split[])[]): Splits {
-  const names = [...ends.keys()].filter((name) => splits.some((own) => own.some(({ value }) => value === name)));
+function signsOf(ready: ReadyNetwork, { readBounds, smooth }: Root, splits: readonly (readonly Split[])[]): Splits {
+  const names = [...readBounds.keys()].filter((name) => splits.some((own) => own.some(({ value }) => value === name)));
   return new Map(
     names.map((name) => {
       const size = sizeOf(ready.shapes.get(name) as Shape);
-      const { lower, upper } = ends.get(name) as ReadBounds;
+      const { lower, upper } = readBounds.get(name) as ReadBounds;
       const signs = new Float32Array(splits.length * size);
       for (const [sample, own] of splits.entries()) {
         for (const { value, unit, sign } of own) {
@@ -135,18 +135,18 @@ function signsOf(ready: ReadyNetwork, { ends, smooth }: Root, splits: readonly (
       const scale = lower.map((low, unit) => Math.max(-low, upper[unit] as number, 2 ** -20));
       const known = { signs: tf.tensor3d(signs, [splits.length, 1, size]), scale: tf.tensor3d(scale, [1, 1, size]) };
       if (!smooth.has(name)) return [name, known];
-      const [from, to] = cutNumbers(ends.get(name) as ReadBounds, name, splits);
+      const [from, to] = cutNumbers(readBounds.get(name) as ReadBounds, name, splits);
       const masked = (values: Float32Array) => {
         return tf.tensor3d(
           values.map((value, at) => (signs[at] ? value : 0)),
           [splits.length, 1, size],
         );
       };
-      return [name, { ...known, ends: { lower: masked(from), upper: masked(to) } }];
+      return [name, { ...known, bounds: { lower: masked(from), upper: masked(to) } }];
     }),
   );
 }
 
 export function disposeSplits(splits: Splits): void {
-  for (const { signs, scale, ends } of splits.values()) tf.dispose([signs, scale, { ...ends }]);
+  for (const { signs, scale, bounds } of splits.values()) tf.dispose([signs, scale, { ...bounds }]);
 }

@@ -19,12 +19,12 @@ export function unitsToSplit(
   sample: number,
 ): Cut[] {
   const open: OpenUnit[] = [];
-  for (const [value, ends] of root.ends) {
-    const size = ends.lower.length;
+  for (const [value, bounds] of root.readBounds) {
+    const size = bounds.lower.length;
     const [first, second] = [0, 1].map((kind) => losses.get(`${kind} ${value}`)?.subarray(sample * size));
     const own = splits.filter((split) => split.value === value);
     const isSmooth = root.smooth.has(value);
-    for (const { cut, width } of isSmooth ? smoothCuts(value, ends, own) : zeroCuts(value, ends, own)) {
+    for (const { cut, width } of isSmooth ? smoothCuts(value, bounds, own) : zeroCuts(value, bounds, own)) {
       // The second cost is that of an intercept above zero, which says nothing of smooth functions.
       const costs = [first?.[cut.unit] ?? 0, isSmooth ? 0 : (second?.[cut.unit] ?? 0)] as const;
       open.push({ cut, costs, width });
@@ -47,9 +47,9 @@ function* zeroCuts(value: string, { lower, upper }: ReadBounds, splits: readonly
 }
 
 /** The middles of what splits have left of units. */
-function* smoothCuts(value: string, ends: ReadBounds, splits: readonly Split[]) {
-  for (let unit = 0; unit < ends.lower.length; unit++) {
-    let [low, high] = [ends.lower[unit] as number, ends.upper[unit] as number];
+function* smoothCuts(value: string, bounds: ReadBounds, splits: readonly Split[]) {
+  for (let unit = 0; unit < bounds.lower.length; unit++) {
+    let [low, high] = [bounds.lower[unit] as number, bounds.upper[unit] as number];
     for (const split of splits) {
       if (split.unit !== unit) continue;
       if (split.sign > 0) low = Math.max(low, split.at);

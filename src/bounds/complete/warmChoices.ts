@@ -111,8 +111,8 @@ function chosenLines({ nodes }: ReadyNetwork, root: Root): ChosenLines[] {
     const { backward } = operationOf(op);
     const choice = backward?.kind === 'relaxed' ? backward.choice(node) : undefined;
     if (choice?.kind === 'slope') return choice.least < 1 ? [{ name, from: () => choice.least, to: () => 1 }] : [];
-    const ends = choice && root.ends.get(inputs[0] as string);
-    if (!ends) return [];
-    return [{ name, from: (unit) => ends.lower[unit] as number, to: (unit) => ends.upper[unit] as number }];
+    const bounds = choice && root.readBounds.get(inputs[0] as string);
+    if (!bounds) return [];
+    return [{ name, from: (unit) => bounds.lower[unit] as number, to: (unit) => bounds.upper[unit] as number }];
   });
 }

@@ -125,7 +125,7 @@ function innerPasses(ready: ReadyNetwork): Pass[] {
   });
 }
 
-/** Both ends of the outputs, and the margins from below. */
+/** Both bounds of the outputs, and the margins from below. */
 function outputPass(ready: ReadyNetwork): Pass {
   const { network, shapes } = ready;
   const { outputs, count } = classesOf(network, shapes);

@@ -56,7 +56,7 @@ export function bytesOfResults({ shapes }: ReadyNetwork, batch: number): number 
   return BYTES * COPIES_OF_RESULTS * 2 * batch * sumOf([...shapes.values()], sizeOf);
 }
 
-/** Bytes that are taken whatever the method: program, weights, and both ends of every value. */
+/** Bytes that are taken whatever the method: program, weights, and both bounds of every value. */
 export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
   const weights = sumOf(ready.nodes, (node) => sumOf(Object.values(node.weights), ({ data }) => data.length));
   const values = sumOf([...ready.shapes.values()], sizeOf);
@@ -95,7 +95,7 @@ export function searchedAtOnce(ready: ReadyNetwork, value: string, batch: number
   return fitting(ready, batch, bytesOfSearch(rowCost(ready, value, new Map())), wanted);
 }
 
-/** Units of each sample whose two ends go through a pass together. */
+/** Units of each sample whose two bounds go through a pass together. */
 export function unitsAtOnce(ready: ReadyNetwork, batch: number, { bytes, largest }: RowCost): number {
   return fitting(ready, batch, 2 * bytes, Math.floor(MOST_COEFFICIENTS / (2 * batch * largest)));
 }

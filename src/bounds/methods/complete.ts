@@ -57,7 +57,7 @@ export async function complete(
   return { ...bounds, margins, counterexamples };
 }
 
-/** A box whose ends are what is asked about. */
+/** A box whose bounds are what is asked about. */
 function exactly({ lower, upper }: InputBox): SearchBox {
   return { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
 }

@@ -57,7 +57,7 @@ export async function boundValues(
   }
 }
 
-/** A box as bounds of a value of this shape, [batch, ...]; at one go where its ends lie one behind the other. */
+/** A box as bounds of a value of this shape, [batch, ...]; at one go where its bounds lie one behind the other. */
 export function packBox({ lower, upper }: InputBox, shape: readonly [number, ...number[]]): Interval {
   const [batch, ...sample] = shape;
   if (lower.buffer === upper.buffer && lower.byteOffset + lower.byteLength === upper.byteOffset) {

@@ -76,17 +76,17 @@ export async function readInputOptions(
   positionals: readonly string[],
 ): Promise<Omit<BoundsRequest, 'epsilon'>> {
   const { clip, label, scales, backend = WITHOUT_GRAPHICS } = values;
-  const ends = given({ lower: await readEnd(values.lower), upper: await readEnd(values.upper) });
-  const input = Object.keys(ends).length > 0 && !namesInput(values) ? undefined : await readSource(values);
+  const bounds = given({ lower: await readEnd(values.lower), upper: await readEnd(values.upper) });
+  const input = Object.keys(bounds).length > 0 && !namesInput(values) ? undefined : await readSource(values);
   return {
     backend,
     ...given({ clip, label, scales, input }),
-    ...ends,
+    ...bounds,
     model: readModelOptions(modelNamed(onlyModel(positionals)), values),
   };
 }
 
-/** The radius, which must be given where the ends of the box are not. */
+/** The radius, which must be given where the bounds of the box are not. */
 export function requireEpsilon({ epsilon, lower, upper }: InputValues & { readonly epsilon?: number }) {
   if (epsilon !== undefined || lower !== undefined || upper !== undefined) return given({ epsilon });
   throw new InputError('--epsilon is missing. Give the radius of the box, or its bounds as --lower and --upper.');

@@ -34,7 +34,7 @@ it('takes a normalisation, names, and a radius for each number', async () => {
   expect(printed.mock.calls[0]?.[0]).toMatch(/^label (left|right), [\s\S]*\nright +/);
 });
 
-it('takes the ends of a box, and ranges that cut it', async () => {
+it('takes the bounds of a box, and ranges that cut it', async () => {
   const two = ['bounds', field('marabou494_known_cex'), '--json', '--rounding', 'none'];
   const ask = async (...more: string[]) => {
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

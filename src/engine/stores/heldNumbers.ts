@@ -3,7 +3,7 @@ import { sizesFor } from '../../network/interface/openSizes';
 import { shapeToOnnx } from '../../network/layout';
 import { type Shape, sizeOf } from '../../network/network';
 import type { InputSource, ModelSource } from '../api/requestTypes';
-import { type StatedEnds, withLists, withMiddle } from '../requests/bounds/statedBox';
+import { type StatedBounds, withLists, withMiddle } from '../requests/bounds/statedBox';
 import { isVariant, type ModelStore } from './modelStore';
 
 interface Asked {
@@ -11,13 +11,13 @@ interface Asked {
   readonly input?: InputSource;
 }
 
-/** A request as it must be meant: with the ends of its box as lists, the sizes that its array tells, and what is held. */
-export async function takeAsMeant<Request extends Asked & StatedEnds>(
+/** A request as it must be meant: with the bounds of its box as lists, the sizes that its array tells, and what is held. */
+export async function takeAsMeant<Request extends Asked & StatedBounds>(
   request: Request,
   models: ModelStore,
 ): Promise<Request> {
   const sized = await takeSizes(request, models);
-  return takeHeld(await takeEnds(sized, models), models);
+  return takeHeld(await takeBounds(sized, models), models);
 }
 
 /**
@@ -80,8 +80,11 @@ function shapeOf(input: InputSource | undefined): Shape | undefined {
   }
 }
 
-/** A request whose ends of a box are lists, and whose input is the middle between them where it gives none. */
-async function takeEnds<Request extends Asked & StatedEnds>(request: Request, models: ModelStore): Promise<Request> {
+/** A request whose bounds of a box are lists, and whose input is the middle between them where it gives none. */
+async function takeBounds<Request extends Asked & StatedBounds>(
+  request: Request,
+  models: ModelStore,
+): Promise<Request> {
   const size = () =>
     models.read(request.model).then(
       ({ network }) => sizeOf(network.input.shape),

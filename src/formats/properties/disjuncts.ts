@@ -10,7 +10,7 @@ type Atom = Extract<Formula, { kind: 'atMostZero' }>;
 /** More ways to violate a property than can be looked at one after the other. */
 const MOST_DISJUNCTS = 20_000;
 
-/** Ends of a box as far as they are known. */
+/** Bounds of a box as far as they are known. */
 interface OpenSide {
   readonly lower?: Digits;
   readonly upper?: Digits;
@@ -149,7 +149,7 @@ function quotient(limit: Digits, coefficient: Digits): Digits | undefined {
   return dropZeros({ coefficient: numerator / denominator, places: 40 });
 }
 
-/** A box with all its ends; undefined where it is empty. */
+/** A box with all its bounds; undefined where it is empty. */
 function closeBox(open: readonly OpenSide[], nameOf: (input: number) => string): readonly Side[] | undefined {
   const missing = open.findIndex(({ lower, upper }) => !lower || !upper);
   if (missing >= 0) {

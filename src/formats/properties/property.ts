@@ -1,6 +1,6 @@
 import type { Digits } from '../../numbers/digits';
 
-/** Where a number of the network's input lies, both ends included, as exact decimals. */
+/** Where a number of the network's input lies, both bounds included, as exact decimals. */
 export interface Side {
   readonly lower: Digits;
   readonly upper: Digits;

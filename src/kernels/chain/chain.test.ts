@@ -28,7 +28,7 @@ describe('rows that pass back through a chain', () => {
             upperSlope: vector([0.5, 1]),
             above: vector([2, 0]),
           },
-          { kind: 'ends', value, below: vector([-1, 3]), above: vector([4, 5]) },
+          { kind: 'bounds', value, below: vector([-1, 3]), above: vector([4, 5]) },
         ],
         // z₀ + z₁ ≥ x₁ ≥ 3; −z₀ ≥ −(x₀/2 + 2) ≥ −4.
         start: tf.tensor2d([
@@ -69,23 +69,23 @@ describe('rows that pass back through a chain', () => {
           ] as const;
           const shape = [rows, columns, channels, outputs];
           const ofFilter = whole64(rows * columns * channels * outputs, 3);
-          const ends = whole64(input[0] * input[1] * channels, 5);
+          const bounds = whole64(input[0] * input[1] * channels, 5);
           const rowsOf = isWhole ? 10 : 1;
           const start = whole64(rowsOf * tall * wide * outputs, 7);
           const [top, left, unit] = [tall - 1, wide >> 1, outputs - 1];
           const found = tf.tidy(() => {
             const data = Float32Array.from(ofFilter);
             const filter = { shape, data, strides: [stride, right], pads: [pad, pad] } as const;
-            const box = tf.tensor(ends, [1, ...input]);
+            const box = tf.tensor(bounds, [1, ...input]);
             const keptWith = tf.tensor1d([0]);
             const tiles = isWhole
               ? [whole(0, output, [0, 1, 2, 3, 4, 5, 6, 7]), whole(0, output, [8, 9])]
               : [{ sample: 0, top, left, height: 1, width: 1, rows: [2 * unit + 1] }];
             return boundChain({
               steps: [
-                { kind: 'ends', value: output },
+                { kind: 'bounds', value: output },
                 { kind: 'products', value: input, filter: packFilter({ ...filter, keptWith }, input, '') },
-                { kind: 'ends', value: input, below: box, above: box },
+                { kind: 'bounds', value: input, below: box, above: box },
               ],
               tiles,
               start: isWhole ? tf.tensor(start) : undefined,
@@ -105,7 +105,7 @@ describe('rows that pass back through a chain', () => {
                   if (down < 0 || across < 0 || down >= input[0] || across >= input[1]) continue;
                   for (let c = 0; c < channels; c++) {
                     const w = ofFilter[((i * columns + j) * channels + c) * outputs + o] as number;
-                    sum += a * w * (ends[(down * input[1] + across) * channels + c] as number);
+                    sum += a * w * (bounds[(down * input[1] + across) * channels + c] as number);
                   }
                 }
               }

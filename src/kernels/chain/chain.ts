@@ -15,7 +15,7 @@ import { runChain } from './wasm/runChain';
  * (a) LINES and what the layer before adds: d takes sums of products in float32, BLOCK_UNITS units at a time with two terms each, which
  *     lose γ_(2·BLOCK_UNITS) of their magnitudes at most, fused or not; the blocks are added in float64, where 2²⁰ additions lose less than one
  *     more u. LINES_SHARE of each magnitude is allowed for that.
- * (b) ENDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than ENDS_SHARE of the magnitudes.
+ * (b) BOUNDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than BOUNDS_SHARE of the magnitudes.
  * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again; of few rows in four sums of BLOCK at most, which
  *     take two additions to become one: `productTerms` count.
  * (d) Numbers that are flushed or too small for float32 are allowed for as in rows/concretizeRows: TINY for each |a| in `cost`, and
@@ -30,7 +30,7 @@ const BLOCK_UNITS = 16;
 
 /** Of the magnitude of what a unit adds, what summing it loses: steps (a) and (b). */
 export const LINES_SHARE = gamma(2 * BLOCK_UNITS + 2, 2 ** -24);
-export const ENDS_SHARE = 2 ** -30;
+export const BOUNDS_SHARE = 2 ** -30;
 
 /** Whether the current backend has the program. */
 export function hasChains(): boolean {

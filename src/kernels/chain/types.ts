@@ -20,8 +20,8 @@ interface ChainLines {
 }
 
 /** The least value over a box of the units is added, [batch or 1, ...value]; coefficients stay. */
-interface ChainEnds {
-  readonly kind: 'ends';
+interface ChainBounds {
+  readonly kind: 'bounds';
   readonly value: ImageShape;
   readonly below?: tf.Tensor | undefined;
   readonly above?: tf.Tensor | undefined;
@@ -36,7 +36,7 @@ interface ChainProducts {
   readonly filter: PackedFilter;
 }
 
-export type ChainStep = ChainLines | ChainEnds | ChainProducts;
+export type ChainStep = ChainLines | ChainBounds | ChainProducts;
 
 /** A filter as the program reads it; see packFilter. */
 export interface PackedFilter {

@@ -10,22 +10,22 @@ interface LoopLayer {
   readonly filter: Float32Array;
   readonly bias?: Float32Array | undefined;
   readonly constants: SumConstants;
-  /** Whether ends move outward before they are rounded to float32. */
+  /** Whether bounds move outward before they are rounded to float32. */
   readonly isOutward: boolean;
 }
 
 /**
  * Bounds of a convolution over boxes, all sums in float64; see intervalSums.
  *
- * @param ends [2·batch, height, width, channels]
+ * @param interval [2·batch, height, width, channels]
  * @returns [2·batch, height', width', outputs]
  */
-function boundByLoops(ends: Float32Array, layer: LoopLayer, plan: LayerPlan): Float32Array {
+function boundByLoops(interval: Float32Array, layer: LoopLayer, plan: LayerPlan): Float32Array {
   const { bias, constants } = layer;
   const { batch, output, outputs, positions } = plan;
   const outward = layer.isOutward ? OUTWARD : 0;
   const bounds = new Float32Array(2 * positions * outputs);
-  const { centers, radii } = splitEnds(ends, constants);
+  const { centers, radii } = splitBounds(interval, constants);
   const sums = { center: 0, radius: 0 };
   let at = 0;
   for (let image = 0; image < batch; image++) {
@@ -82,13 +82,13 @@ function addWindow(
 }
 
 /** ĉ and r⁺ of intervalSums, steps (a) and (d). */
-function splitEnds(ends: Float32Array, { ofRadius, ofCenter }: SumConstants) {
-  const count = ends.length / 2;
+function splitBounds(bounds: Float32Array, { ofRadius, ofCenter }: SumConstants) {
+  const count = bounds.length / 2;
   const centers = new Float64Array(count);
   const radii = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const lower = ends[i] as number;
-    const upper = ends[count + i] as number;
+    const lower = bounds[i] as number;
+    const upper = bounds[count + i] as number;
     const center = Math.fround((lower + upper) / 2);
     centers[i] = center;
     radii[i] = ofRadius * Math.max(upper - center, center - lower) + ofCenter * Math.abs(center);

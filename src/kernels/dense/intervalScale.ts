@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../catalog/roundings';
 import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../rounding/interval';
-import { shareLost } from './intervalByEnds';
+import { shareLost } from './intervalByBounds';
 
 /** Constants of y = s·x + t, elementwise, broadcast against [batch, ...]. */
 export interface ScaleShift {
@@ -37,8 +37,8 @@ export function intervalScale(
 ): Interval {
   const share = shareLost(SCALE_ROUNDINGS, rounding);
   return tf.tidy(() => {
-    const ends = tf.add(tf.mul(interval, scale), shift);
-    const [one, other] = [lowerOf(ends), upperOf(ends)];
+    const bounds = tf.add(tf.mul(interval, scale), shift);
+    const [one, other] = [lowerOf(bounds), upperOf(bounds)];
     if (share === 0) return packInterval(tf.minimum(one, other), tf.maximum(one, other));
     const off = tf.mul(tf.add(tf.mul(tf.abs(interval), magnitude), shiftMagnitude), share);
     const [oneOff, otherOff] = [lowerOf(off), upperOf(off)];

@@ -6,10 +6,13 @@ import { largestInMemory } from '../wasm/largest';
 import { lineWeights } from './lineWeights';
 import { linesAroundMax } from './reluLines';
 
-const ends = fc.array(fc.tuple(fc.float({ min: -4, max: 4, noNaN: true }), fc.float({ min: 0, max: 4, noNaN: true })), {
-  minLength: 1,
-  maxLength: 11,
-});
+const bounds = fc.array(
+  fc.tuple(fc.float({ min: -4, max: 4, noNaN: true }), fc.float({ min: 0, max: 4, noNaN: true })),
+  {
+    minLength: 1,
+    maxLength: 11,
+  },
+);
 
 /** Lines and weights of the boxes [a, a + width], and which rounding is covered on the current backend. */
 function linesOf(boxes: readonly (readonly [number, number])[], isOutward: boolean): Float32Array[] {
@@ -23,7 +26,7 @@ function linesOf(boxes: readonly (readonly [number, number])[], isOutward: boole
 }
 
 it('are the same by the kernel and composed of operations', async () => {
-  const cases = fc.sample(fc.tuple(ends, fc.boolean()), { numRuns: 40, seed: 1 });
+  const cases = fc.sample(fc.tuple(bounds, fc.boolean()), { numRuns: 40, seed: 1 });
   await startTestBackend('wasm');
   const fused = cases.map(([boxes, isOutward]) => linesOf(boxes, isOutward));
   await startTestBackend('cpu');

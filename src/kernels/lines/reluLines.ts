@@ -37,8 +37,8 @@ export function linesAroundMax(interval: Interval, isOutward: boolean): ReluLine
     const stable = tf.cast(always, 'float32');
     const upperSlope = tf.where(unstable, chord, stable);
     const steep = tf.cast(tf.greater(upper, tf.neg(lower)), 'float32');
-    const ends = tf.maximum(tf.neg(tf.mul(upperSlope, lower)), tf.sub(upper, tf.mul(upperSlope, upper)));
-    const intercept = isOutward ? tf.add(ends, roundings(lower, upper)) : ends;
+    const bounds = tf.maximum(tf.neg(tf.mul(upperSlope, lower)), tf.sub(upper, tf.mul(upperSlope, upper)));
+    const intercept = isOutward ? tf.add(bounds, roundings(lower, upper)) : bounds;
     return {
       lowerSlope: tf.where(unstable, steep, stable),
       upperSlope,

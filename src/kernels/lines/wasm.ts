@@ -15,7 +15,7 @@ export function registerLines(): void {
       const { isOutward } = attrs as unknown as { isOutward: boolean };
       const wasm = backend as BackendWasm;
       const interval = inputs.interval as tf.TensorInfo;
-      const lines = emptyEnds(interval, 3, wasm);
+      const lines = emptyBounds(interval, 3, wasm);
       const [below, above, intercepts] = lines.map((line) => addressOf(wasm, line)) as [number, number, number];
       const bytes = bytesOfEnd(interval);
       boundProgram(wasm).reluLines(addressOf(wasm, interval), bytes, below, above, intercepts, Number(isOutward));
@@ -32,7 +32,7 @@ export function registerLines(): void {
       >;
       const { share } = attrs as unknown as { share: number };
       const wasm = backend as BackendWasm;
-      const found = emptyEnds(input, 2, wasm);
+      const found = emptyBounds(input, 2, wasm);
       const addresses = [input, lowerSlope, upperSlope, ...found].map((tensor) => addressOf(wasm, tensor));
       const [from, below, above, unstable, weights] = addresses as [number, number, number, number, number];
       boundProgram(wasm).weighLines(from, below, above, unstable, weights, bytesOfEnd(input), share);
@@ -42,9 +42,9 @@ export function registerLines(): void {
 }
 
 /** Room for so many results of the shape of one end of an interval. */
-function emptyEnds({ shape }: tf.TensorInfo, count: number, backend: BackendWasm): tf.TensorInfo[] {
-  const [ends, ...rest] = shape as [number, ...number[]];
-  return Array.from({ length: count }, () => backend.makeOutput([ends / 2, ...rest], 'float32'));
+function emptyBounds({ shape }: tf.TensorInfo, count: number, backend: BackendWasm): tf.TensorInfo[] {
+  const [bounds, ...rest] = shape as [number, ...number[]];
+  return Array.from({ length: count }, () => backend.makeOutput([bounds / 2, ...rest], 'float32'));
 }
 
 function bytesOfEnd({ shape }: tf.TensorInfo): number {

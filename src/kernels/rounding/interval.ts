@@ -2,23 +2,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { TINY, UNIT_ROUNDOFF } from './rounding';
 
 /**
- * Bounds of a batch of values as *one* tensor: all lower ends, then all upper ends, stacked on the batch axis;
+ * Bounds of a batch of values as *one* tensor: all lower bounds, then all upper bounds, stacked on the batch axis;
  * shape [2·batch, ...]. A function that is monotone in each value thus bounds an interval by being applied to it,
- * and both ends cross every kernel in one dispatch.
+ * and both bounds cross every kernel in one dispatch.
  */
 export type Interval = tf.Tensor;
 
-/** Packs lower and upper ends, both [batch, ...]. */
+/** Packs lower and upper bounds, both [batch, ...]. */
 export function packInterval(lower: tf.Tensor, upper: tf.Tensor): Interval {
   return tf.concat([lower, upper], 0);
 }
 
-/** The lower ends, [batch, ...]. */
+/** The lower bounds, [batch, ...]. */
 export function lowerOf(interval: Interval): tf.Tensor {
   return tf.split(interval, 2, 0)[0] as tf.Tensor;
 }
 
-/** The upper ends, [batch, ...]. */
+/** The upper bounds, [batch, ...]. */
 export function upperOf(interval: Interval): tf.Tensor {
   return tf.split(interval, 2, 0)[1] as tf.Tensor;
 }
@@ -28,7 +28,7 @@ function batchOf(interval: Interval): number {
   return (interval.shape[0] as number) / 2;
 }
 
-/** −1 for lower ends and +1 for upper ends, shaped to multiply `interval`. */
+/** −1 for lower bounds and +1 for upper bounds, shaped to multiply `interval`. */
 export function outward(interval: Interval): tf.Tensor {
   const batch = batchOf(interval);
   const ones = tf.ones([batch, ...interval.shape.slice(1).map(() => 1)]);
@@ -39,7 +39,7 @@ export function outward(interval: Interval): tf.Tensor {
 export const WIDEN = 'Widen';
 
 /**
- * Moves both ends outward by `relative`·|end| and a tiny constant.
+ * Moves both bounds outward by `relative`·|bound| and a tiny constant.
  *
  * Serves results of one or a few float operations: if the true end differs from the computed one by at most
  * k·u·|end|, pass at least (k + 3)·u, which also accounts for the two operations done here.
@@ -53,7 +53,7 @@ export function widen(interval: Interval, relative: number): Interval {
 }
 
 /**
- * Moves both ends outward by at least `distance` and a tiny constant; which covers the roundings of doing so.
+ * Moves both bounds outward by at least `distance` and a tiny constant; which covers the roundings of doing so.
  *
  * @param distance not negative, [batch, ...] or one number; or of each end by itself, [2·batch, ...]
  */

@@ -41,7 +41,7 @@ export interface SumConstants {
  *     s = K(γ|b| + 8τ) added: sums of N + 1 non-negative terms, which lose γ_(N+1) and τ at most. K = (1 + 16·2⁻²³)/(1 − γ_(N+1))
  *     makes up for that, for the four roundings, for those of s itself and for 2⁻⁵²ŝ of step (e).
  * (e) An end x, ŷ ∓ ŝ in float64, errs by 2⁻⁵³(|ŷ| + ŝ) ≤ 2⁻⁵³|x| + 2⁻⁵²ŝ. It moves outward by OUTWARD·|x|, which is more than
- *     2⁻⁵³|x| and its rounding to float32 together: the ends enclose Wz + b.
+ *     2⁻⁵³|x| and its rounding to float32 together: the bounds enclose Wz + b.
  *
  * @param terms N
  * @param isExact whether products are summed in float64
@@ -66,17 +66,17 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  * is a share of |ĉ|, while the bounds are as wide as the radii. Judged by some of the numbers, spread so evenly that no
  * pattern of rows or channels is met with; either answer is sound.
  *
- * @param ends lower ends, then as many upper ones
+ * @param bounds lower bounds, then as many upper ones
  */
-export function needsExactSums(ends: ArrayLike<number>, terms: number, rounding: OwnRounding): boolean {
+export function needsExactSums(bounds: ArrayLike<number>, terms: number, rounding: OwnRounding): boolean {
   if (!ROUNDINGS[rounding].outward) return false;
-  const count = ends.length / 2;
+  const count = bounds.length / 2;
   let magnitude = 0;
   let radius = 0;
   for (let i = 1; i <= SAMPLES; i++) {
     const at = Math.floor(((i * GOLDEN_RATIO) % 1) * count);
-    const lower = ends[at] as number;
-    const upper = ends[count + at] as number;
+    const lower = bounds[at] as number;
+    const upper = bounds[count + at] as number;
     magnitude += Math.abs(lower + upper) / 2;
     radius += (upper - lower) / 2;
   }

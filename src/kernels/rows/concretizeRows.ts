@@ -22,7 +22,7 @@ const OPERANDS: readonly RowOperand[] = ['lower', 'upper', 'weight'];
 
 /** What rows of coefficients are summed against; each [batch or 1, rows or 1, n]. */
 interface RowBox {
-  /** Ends of the box of z, lower ≤ upper; a missing one is zero. The same tensor twice for a point. */
+  /** Bounds of z, lower ≤ upper; a missing one is zero. The same tensor twice for a point. */
   readonly lower?: tf.Tensor | undefined;
   readonly upper?: tf.Tensor | undefined;
   /** Not negative: what each |a| loses besides. */
@@ -39,7 +39,7 @@ interface RowSums {
 
 /**
  * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower end, a < 0 the upper. With
- * the intercepts of lines in the place of the ends, these are the constants of a relaxation.
+ * the intercepts of lines in the place of the bounds, these are the constants of a relaxation.
  *
  * A sum of n products t = a·end in float32 and in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
  * error = Σ |a|(γ_N·|end| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
@@ -95,8 +95,8 @@ function sumOf(a: tf.Tensor, { lower, upper }: RowBox): tf.Tensor {
 
 /** What each |a| loses, [batch or 1, rows or 1, n], or one number for all. */
 function weightOf({ lower, upper, weight }: RowBox, share: number): tf.Tensor {
-  const ends = lower === upper ? [lower] : [lower, upper];
-  const [first, second] = ends.filter((end) => end !== undefined).map((end) => tf.abs(end));
+  const bounds = lower === upper ? [lower] : [lower, upper];
+  const [first, second] = bounds.filter((end) => end !== undefined).map((end) => tf.abs(end));
   const largest = first && second ? tf.maximum(first, second) : first;
   const own = tf.add(largest ? tf.mul(largest, share) : 0, TINY);
   return weight ? tf.add(own, weight) : own;

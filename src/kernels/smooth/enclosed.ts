@@ -15,7 +15,7 @@ export interface Enclosure extends Enclosed {
 /** What stands for "cannot be told": beyond every bound that counts. */
 export const BEYOND = 4 * LARGEST_MAGNITUDE;
 
-/** Moves ends outward by so many roundings of their own size. */
+/** Moves bounds outward by so many roundings of their own size. */
 export function outwardBy({ lower, upper }: Enclosed, roundings: number): Enclosed {
   const margin = (x: tf.Tensor) => tf.add(tf.mul(tf.abs(x), (roundings + 3) * UNIT_ROUNDOFF), TINY);
   return { lower: tf.sub(lower, margin(lower)), upper: tf.add(upper, margin(upper)) };

@@ -17,9 +17,9 @@ export function encloseReciprocal(x: tf.Tensor): Enclosed {
   const share = tf.add(tf.mul(tf.square(residue), 2.5), 8 * UNIT_ROUNDOFF);
   const middle = tf.add(quotient, tf.mul(quotient, residue));
   const margin = tf.mul(tf.abs(quotient), share);
-  const ends = outwardBy({ lower: tf.sub(middle, margin), upper: tf.add(middle, margin) }, 3);
+  const bounds = outwardBy({ lower: tf.sub(middle, margin), upper: tf.add(middle, margin) }, 3);
   const none = tf.fill(x.shape, BEYOND);
-  return { lower: tf.where(isPlausible, ends.lower, tf.neg(none)), upper: tf.where(isPlausible, ends.upper, none) };
+  return { lower: tf.where(isPlausible, bounds.lower, tf.neg(none)), upper: tf.where(isPlausible, bounds.upper, none) };
 }
 
 /** √x below this is told to be between 0 and √ of it. */
@@ -49,13 +49,13 @@ export function encloseLog(x: tf.Tensor): Enclosed {
   const inside = tf.clipByValue(x, LEAST_OF_LOG, 1 / LEAST_OF_LOG);
   const guess = tf.clipByValue(tf.log(inside), -27.8, 27.8);
   const power = encloseExp(guess);
-  // 1/eʸ decreases, so its ends come from the other ones.
+  // 1/eʸ decreases, so its bounds come from the other ones.
   const inverse = { lower: encloseReciprocal(power.upper).lower, upper: encloseReciprocal(power.lower).upper };
   const ratio = times(exactly(inside), inverse);
   const rest = plus(ratio, exactly(tf.fill(x.shape, -1)));
   const isPlausible = tf.lessEqual(tf.maximum(tf.abs(rest.lower), tf.abs(rest.upper)), 0.4);
   const least = outwardBy({ lower: tf.sub(rest.lower, tf.square(rest.lower)), upper: rest.upper }, 2);
-  const ends = plus(exactly(guess), least);
+  const bounds = plus(exactly(guess), least);
   const none = tf.fill(x.shape, BEYOND);
-  return { lower: tf.where(isPlausible, ends.lower, tf.neg(none)), upper: tf.where(isPlausible, ends.upper, none) };
+  return { lower: tf.where(isPlausible, bounds.lower, tf.neg(none)), upper: tf.where(isPlausible, bounds.upper, none) };
 }

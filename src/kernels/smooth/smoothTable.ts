@@ -78,9 +78,9 @@ function polynomial(
 function alongTail(x: tf.Tensor, { slope, intercept, error }: Tail): Enclosure {
   const line = tf.add(tf.mul(x, slope), intercept);
   const isExact = intercept === 0 && Math.abs(slope) <= 1 && Number.isInteger(slope);
-  const ends = outwardBy({ lower: tf.sub(line, error), upper: tf.add(line, error) }, isExact ? 1 : 4);
+  const bounds = outwardBy({ lower: tf.sub(line, error), upper: tf.add(line, error) }, isExact ? 1 : 4);
   const constant = (value: number) => tf.fill(x.shape, value);
-  return { ...ends, slope: { lower: constant(slope - error - 2 ** -40), upper: constant(slope + error + 2 ** -40) } };
+  return { ...bounds, slope: { lower: constant(slope - error - 2 ** -40), upper: constant(slope + error + 2 ** -40) } };
 }
 
 interface Table {

@@ -8,7 +8,7 @@ export const SCRATCH_LENGTH = 128;
 /** The functions of assembly/index.ts, which documents them. Addresses are bytes. */
 export interface BoundProgram {
   boundPart(job: number, part: number, scratch: number): void;
-  boxEnds(
+  boxBounds(
     x: number,
     count: number,
     lower: number,
@@ -20,7 +20,7 @@ export interface BoundProgram {
     most: number,
     isOutward: number,
   ): number;
-  splitEnds(
+  splitBounds(
     lower: number,
     half: number,
     rows: number,

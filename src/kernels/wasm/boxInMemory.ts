@@ -4,7 +4,7 @@ import { boundProgram, hasVectors } from './boundProgram';
 import { memoryOf } from './heap';
 import { Scratch } from './scratch';
 
-/** How intervals are made of numbers; see boxEnds in assembly/box.ts. */
+/** How intervals are made of numbers; see boxBounds in assembly/box.ts. */
 export interface BoxRule {
   readonly radius: number;
   readonly share: number;
@@ -17,35 +17,46 @@ export interface BoxRule {
 /** Fewer numbers than this are done sooner where they are. */
 const WORTH_MOVING = 256;
 
-/** Ends of intervals. */
-interface BoxEnds {
+/** Bounds of intervals. */
+interface BoxBounds {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
 }
 
 /**
- * Ends of the intervals of numbers, computed by the WebAssembly program; undefined where that is not the current backend,
- * where there are few numbers, and where one of them or of their ends is not finite.
+ * Bounds of numbers, computed by the WebAssembly program; undefined where that is not the current backend,
+ * where there are few numbers, and where one of them or of their bounds is not finite.
  */
-export function boxInMemory(x: ArrayLike<number>, rule: BoxRule): BoxEnds | undefined {
+export function boxInMemory(x: ArrayLike<number>, rule: BoxRule): BoxBounds | undefined {
   if (x.length < WORTH_MOVING || tf.getBackend() !== 'wasm' || !hasVectors()) return undefined;
   const backend = tf.backend() as BackendWasm;
   const count = Math.ceil(x.length / 4) * 4;
-  const scratch = new Scratch(backend, { x: 2 * count, ends: 2 * count });
+  const scratch = new Scratch(backend, { x: 2 * count, bounds: 2 * count });
   const numbers = new Float64Array(memoryOf(backend).buffer, scratch.address('x'), count);
   numbers.fill(0, x.length);
   numbers.set(x);
-  const at = scratch.address('ends');
+  const at = scratch.address('bounds');
   const { radius, share, tiny, least, most } = rule;
-  const { boxEnds, largestMagnitude } = boundProgram(backend);
+  const { boxBounds, largestMagnitude } = boundProgram(backend);
   const isOutward = Number(rule.isOutward);
-  const excess = boxEnds(scratch.address('x'), count, at, at + 4 * count, radius, share, tiny, least, most, isOutward);
+  const excess = boxBounds(
+    scratch.address('x'),
+    count,
+    at,
+    at + 4 * count,
+    radius,
+    share,
+    tiny,
+    least,
+    most,
+    isOutward,
+  );
   const areFinite = excess === 0 && Number.isFinite(largestMagnitude(at, 2 * count));
   const found = new Float32Array(memoryOf(backend).buffer, at, 2 * count);
-  // The upper ends lie behind the lower ones, so that both together go back into memory in one piece.
-  const ends = new Float32Array(2 * x.length);
-  ends.set(found.subarray(0, x.length));
-  ends.set(found.subarray(count, count + x.length), x.length);
+  // The upper bounds lie behind the lower ones, so that both together go back into memory in one piece.
+  const bounds = new Float32Array(2 * x.length);
+  bounds.set(found.subarray(0, x.length));
+  bounds.set(found.subarray(count, count + x.length), x.length);
   scratch.dispose();
-  return areFinite ? { lower: ends.subarray(0, x.length), upper: ends.subarray(x.length) } : undefined;
+  return areFinite ? { lower: bounds.subarray(0, x.length), upper: bounds.subarray(x.length) } : undefined;
 }

@@ -77,8 +77,8 @@ function registerMagnitude(): void {
     kernelFunc: ({ inputs, backend }) => {
       const interval = inputs.interval as tf.TensorInfo;
       const wasm = backend as BackendWasm;
-      const [ends, ...shape] = interval.shape as [number, ...number[]];
-      const largest = wasm.makeOutput([ends / 2, ...shape], 'float32');
+      const [bounds, ...shape] = interval.shape as [number, ...number[]];
+      const largest = wasm.makeOutput([bounds / 2, ...shape], 'float32');
       const bytes = 2 * tf.util.sizeFromShape(interval.shape);
       boundProgram(wasm).magnitudes(addressOf(wasm, interval), bytes, addressOf(wasm, largest));
       return largest;

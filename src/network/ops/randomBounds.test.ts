@@ -51,8 +51,8 @@ test('what rounding adds to the bounds of random graphs is small', () => {
       ) as [ReturnType<typeof boundNetwork>, ReturnType<typeof boundNetwork>, ReturnType<typeof boundNetwork>];
       const scale = Math.max(1, ...plain.upper.map(Math.abs), ...plain.lower.map(Math.abs));
       plain.lower.forEach((value, index) => {
-        const ends = [float32.lower, real.lower, real.upper, float32.upper].map((all) => all[index] as number);
-        expect(ends).toEqual([...ends].sort((a, b) => a - b));
+        const bounds = [float32.lower, real.lower, real.upper, float32.upper].map((all) => all[index] as number);
+        expect(bounds).toEqual([...bounds].sort((a, b) => a - b));
         // Where rounding is covered, sums may also be formed with less of it.
         expect(real.lower[index]).toBeLessThanOrEqual(value + OWN * scale);
         expect(real.upper[index]).toBeGreaterThanOrEqual((plain.upper[index] as number) - OWN * scale);

@@ -57,8 +57,8 @@ export function countCriteria(table: RadiusTable, { epsilons, groups, inner, out
 /** From the least to the largest that any number of an input may be; null where that is anything. */
 function wholeRange(clip: RadiusTable['about']['clip']): readonly [number, number] | null {
   if (clip === null) return null;
-  const ends = clip.flat();
-  return [Math.min(...ends), Math.max(...ends)];
+  const bounds = clip.flat();
+  return [Math.min(...bounds), Math.max(...bounds)];
 }
 
 /** For each class its group. */

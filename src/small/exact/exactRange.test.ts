@@ -12,7 +12,7 @@ import { exactRange } from './exactRange';
 const unit: Box = [range('-1', '1'), range('-1', '1')];
 
 describe('the exact range', () => {
-  it('has ends that are worked out by hand', () => {
+  it('has bounds that are worked out by hand', () => {
     // |x| + |y|, from 0 in the middle to 2 in the corners; its cells are the four quadrants.
     const size: SmallNetwork = {
       hidden: [affine('1 0 0', '-1 0 0', '0 1 0', '0 -1 0')],
@@ -77,7 +77,7 @@ it('holds what inputs give, and lies within what every method proves', () => {
         }
         const { zonotope, crown, alpha } = methodBounds(network, unit);
         for (const { lower, upper } of [boundNetwork(network, unit).difference, zonotope, crown, alpha]) {
-          // The exact ends are rounded outward in their thirtieth decimal.
+          // The exact bounds are rounded outward in their thirtieth decimal.
           expect(toNumber(lower)).toBeLessThanOrEqual(toNumber(exact.lower) + 1e-12);
           expect(toNumber(upper)).toBeGreaterThanOrEqual(toNumber(exact.upper) - 1e-12);
         }

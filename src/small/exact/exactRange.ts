@@ -5,7 +5,7 @@ import { activationOf, type Box, type DecimalRange, isStraight, type SmallNetwor
 import { crossingOf, type ExactPoint, valueAt } from './exactPlane';
 import { type ExactMap, passWhole, times, wholeLayers } from './wholeLayers';
 
-/** Least and most of Cat − Dog over the box, proved: the ends are rounded outward in their thirtieth decimal. */
+/** Least and most of Cat − Dog over the box, proved: the bounds are rounded outward in their thirtieth decimal. */
 export interface ExactRange extends DecimalRange {
   /** Whether the least is above 0, which its end rounded down may not tell. */
   readonly isAbove: boolean;

@@ -69,7 +69,7 @@ export function describeConcretizeRows(backend: string, start: () => Promise<voi
       );
     });
 
-    it('passes back the ends that it took', async () => {
+    it('passes back the bounds that it took', async () => {
       const gradient = tf.tidy(() => {
         const upper = tf.tensor3d([3, 5], [1, 1, 2]);
         const lower = tf.tensor3d([-1, 2], [1, 1, 2]);

@@ -117,7 +117,7 @@ export function describeIntervalConv2d(backend: string, start: () => Promise<voi
   describe(`intervalConv2d on ${backend}`, () => {
     beforeAll(start);
 
-    it('gives the exact ends when nothing has to be rounded', async () => {
+    it('gives the exact bounds when nothing has to be rounded', async () => {
       await fc.assert(
         fc.asyncProperty(conv, async (c) => {
           const { lower, upper } = expected(c);
@@ -130,15 +130,15 @@ export function describeIntervalConv2d(backend: string, start: () => Promise<voi
     it('encloses them closely', async () => {
       await fc.assert(
         fc.asyncProperty(conv, async (c) => {
-          const ends = await bound(c, 'real');
+          const bounds = await bound(c, 'real');
           const { lower, upper } = expected(c);
           // A few roundings of each of so many terms, none of which is larger than 64.
           const close = 0.05 + 2 ** -22 * 64 * (c.rows * c.columns * c.groupIn) ** 2;
           lower.forEach((exact, at) => {
-            expect(ends[at]).toBeLessThanOrEqual(exact);
-            expect(ends[at]).toBeGreaterThan(exact - close);
-            expect(ends[lower.length + at]).toBeGreaterThanOrEqual(upper[at] as number);
-            expect(ends[lower.length + at]).toBeLessThan((upper[at] as number) + close);
+            expect(bounds[at]).toBeLessThanOrEqual(exact);
+            expect(bounds[at]).toBeGreaterThan(exact - close);
+            expect(bounds[lower.length + at]).toBeGreaterThanOrEqual(upper[at] as number);
+            expect(bounds[lower.length + at]).toBeLessThan((upper[at] as number) + close);
           });
         }),
         { numRuns: runs },

@@ -68,10 +68,10 @@ export function describeDenseEnclosure(backend: string, start: () => Promise<voi
             const sums = { lower: b, upper: b, sizes: Math.abs(b) };
             lower.forEach((low, i) => {
               const weight = layer.weights[i * OUTPUTS + output] as number;
-              const ends = [weight * low, weight * (upper[i] as number)];
-              sums.lower += Math.min(...ends);
-              sums.upper += Math.max(...ends);
-              sums.sizes += Math.max(...ends.map(Math.abs));
+              const bounds = [weight * low, weight * (upper[i] as number)];
+              sums.lower += Math.min(...bounds);
+              sums.upper += Math.max(...bounds);
+              sums.sizes += Math.max(...bounds.map(Math.abs));
             });
             const granted = GRANTED * sums.sizes + 1e-30;
             expect(found[output]).toBeLessThanOrEqual(sums.lower + granted);

@@ -51,8 +51,8 @@ const extreme = fc
   .tuple(fc.constantFrom(-1, 1), fc.double({ min: -60, max: 39.5, noNaN: true }))
   .map(([sign, exponent]) => Math.fround(sign * 2 ** exponent));
 
-function rangesOf(ends: fc.Arbitrary<number>): fc.Arbitrary<Range> {
-  return fc.tuple(ends, ends).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+function rangesOf(bounds: fc.Arbitrary<number>): fc.Arbitrary<Range> {
+  return fc.tuple(bounds, bounds).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 }
 
 const narrow: fc.Arbitrary<Range> = fc

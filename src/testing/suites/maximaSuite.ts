@@ -161,7 +161,9 @@ export function describeMaxima(name: string, start: () => Promise<void>, runs: n
             Array.from({ length: count }, (_, at) => values[(from + at) % values.length] as number);
           const lowers = [0, inputs].map((from) => take(lower, from, inputs));
           const widths = [0, inputs].map((from) => take(width, from, inputs));
-          const uppers = lowers.map((ends, sample) => ends.map((end, at) => end + (widths[sample]?.[at] as number)));
+          const uppers = lowers.map((bounds, sample) =>
+            bounds.map((end, at) => end + (widths[sample]?.[at] as number)),
+          );
           const coefficients = [0, 1, 2, 3].map((row) => take(rows, row * outputs, outputs));
           const passed = await pass(network as Network, { lower: lowers, upper: uppers }, coefficients);
           for (const [row, a] of coefficients.entries()) {

@@ -93,8 +93,11 @@ export async function boundBoxes(
     }
     return tf.clone(values.get(ready.network.output) as Interval);
   });
-  const ends = await readRows(output, 2 * lower.length);
-  return lower.map((_, at) => ({ lower: ends[at] as Float32Array, upper: ends[lower.length + at] as Float32Array }));
+  const bounds = await readRows(output, 2 * lower.length);
+  return lower.map((_, at) => ({
+    lower: bounds[at] as Float32Array,
+    upper: bounds[lower.length + at] as Float32Array,
+  }));
 }
 
 /** The outputs in float64, and how far off they may be. */
@@ -160,11 +163,11 @@ export function between(lower: Float32Array, upper: Float32Array): Float32Array[
 
 /** Bounds beyond the limit are given as infinite, and say nothing. */
 export function expectInside(
-  ends: ReadBounds | undefined,
+  bounds: ReadBounds | undefined,
   values: ArrayLike<number>,
   granted: (at: number) => number,
 ): void {
-  const { lower, upper } = ends as ReadBounds;
+  const { lower, upper } = bounds as ReadBounds;
   for (let at = 0; at < values.length; at++) {
     const [low, high, value] = [lower[at] as number, upper[at] as number, values[at] as number];
     if (!(Math.max(-low, high) <= LARGEST_MAGNITUDE)) continue;

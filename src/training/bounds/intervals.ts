@@ -7,8 +7,8 @@ export interface CenteredInterval {
   readonly radius: tf.Tensor;
 }
 
-/** Lower and upper ends. */
-export interface Ends {
+/** Lower and upper bounds. */
+export interface Bounds {
   readonly lower: tf.Tensor;
   readonly upper: tf.Tensor;
 }
@@ -16,7 +16,7 @@ export interface Ends {
 /** What a pass of intervals through all layers but the last one finds. */
 export interface IntervalPass {
   /** The input of each ReLU, in order. */
-  readonly reluInputs: readonly Ends[];
+  readonly reluInputs: readonly Bounds[];
   /** The input of the last layer. */
   readonly hidden: CenteredInterval;
 }
@@ -34,14 +34,14 @@ export function boxAround(images: tf.Tensor, epsilon: number): CenteredInterval 
  * ignored; what is trained this way is proved afterwards.
  */
 export function propagateIntervals(layers: readonly Layer[], box: CenteredInterval): IntervalPass {
-  const reluInputs: Ends[] = [];
+  const reluInputs: Bounds[] = [];
   let value = box;
   for (const layer of layers.slice(0, -1)) {
     if (layer.kind === 'affine') value = passAffine(layer, value);
     else {
-      const ends = endsOf(value);
-      reluInputs.push(ends);
-      value = centered({ lower: tf.relu(ends.lower), upper: tf.relu(ends.upper) });
+      const bounds = boundsOf(value);
+      reluInputs.push(bounds);
+      value = centered({ lower: tf.relu(bounds.lower), upper: tf.relu(bounds.upper) });
     }
   }
   return { reluInputs, hidden: value };
@@ -54,11 +54,11 @@ function passAffine(layer: AffineLayer, { center, radius }: CenteredInterval): C
   };
 }
 
-function centered({ lower, upper }: Ends): CenteredInterval {
+function centered({ lower, upper }: Bounds): CenteredInterval {
   return { center: tf.mul(tf.add(lower, upper), 0.5), radius: tf.mul(tf.sub(upper, lower), 0.5) };
 }
 
-function endsOf({ center, radius }: CenteredInterval): Ends {
+function boundsOf({ center, radius }: CenteredInterval): Bounds {
   return { lower: tf.sub(center, radius), upper: tf.add(center, radius) };
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../batch';
-import type { CenteredInterval, Ends } from './intervals';
+import type { Bounds, CenteredInterval } from './intervals';
 import type { AffineLayer, Layer } from './layer';
 
 /**
@@ -15,7 +15,7 @@ import type { AffineLayer, Layer } from './layer';
 export function relaxedMargins(
   layers: readonly Layer[],
   box: CenteredInterval,
-  reluInputs: readonly Ends[],
+  reluInputs: readonly Bounds[],
   { labels, oneHot }: Pick<Batch, 'labels' | 'oneHot'>,
 ): tf.Tensor2D {
   const last = layers.at(-1) as AffineLayer;
@@ -31,7 +31,7 @@ export function relaxedMargins(
       constant = tf.add(constant, tf.reshape(productWithBias(coefficients, layer.bias), [batch, rows]));
       coefficients = layer.transposed(coefficients, layer.weight);
     } else {
-      const passed = passRelu(coefficients, left.pop() as Ends, rows);
+      const passed = passRelu(coefficients, left.pop() as Bounds, rows);
       constant = tf.add(constant, passed.constant);
       coefficients = passed.coefficients;
     }
@@ -85,7 +85,7 @@ interface PassedBack {
  *
  * @param coefficients a, [batch · rows, ...shape], the rows of a sample together
  */
-function passRelu(coefficients: tf.Tensor, { lower, upper }: Ends, rows: number): PassedBack {
+function passRelu(coefficients: tf.Tensor, { lower, upper }: Bounds, rows: number): PassedBack {
   const batch = lower.shape[0] as number;
   const top = tf.relu(upper);
   const depth = tf.relu(tf.neg(lower));

@@ -8,7 +8,7 @@ beforeAll(() => startTestBackend('cpu'));
 
 const values = (numbers: number[]) => tf.tensor2d([numbers]);
 
-/** A pass whose box has width 1 and whose one layer has these ends. */
+/** A pass whose box has width 1 and whose one layer has these bounds. */
 function passOf(lower: number[], upper: number[]): BoxPass {
   const box = { center: values([0.5]), radius: values([0.5]) };
   return { box, reluInputs: [{ lower: values(lower), upper: values(upper) }], hidden: box };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sumOf } from '../adam';
-import type { Ends } from '../bounds/intervals';
+import type { Bounds } from '../bounds/intervals';
 import type { BoxPass, Loss } from './loss';
 
 /** Ratios below this are worked against. */
@@ -37,7 +37,7 @@ export function imbalance({ reluInputs }: BoxPass): tf.Scalar {
   return meanShortfall(reluInputs.flatMap(balancesOf));
 }
 
-function balancesOf({ lower, upper }: Ends): tf.Scalar[] {
+function balancesOf({ lower, upper }: Bounds): tf.Scalar[] {
   const center = tf.mul(tf.add(lower, upper), 0.5);
   const [on, off] = [tf.relu(center), tf.relu(tf.neg(center))];
   return [evenness(tf.sum(on), tf.sum(off)), evenness(varianceAboveZero(on), varianceAboveZero(off))];

@@ -21,7 +21,7 @@ export const RADIUS = {
   misclassified: 'The image is misclassified without a perturbation.',
 } as const;
 
-/** The same of typed numbers, where the radius multiplies radii of their own, or is a share of a box between ends. */
+/** The same of typed numbers, where the radius multiplies radii of their own, or is a share of a box between bounds. */
 export const TYPED_RADIUS = {
   times: (factor: string) => `${factor} times the radii given`,
   share: (percent: string) => `${percent} % of the width of each range, around the values`,
@@ -191,7 +191,7 @@ export const NUMBERS = {
   box: 'The box',
   boxes: {
     radii: { label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
-    ends: { label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
+    bounds: { label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
   },
   each: 'Each may move by ±',
   eachLabel: 'How far every input may move',

@@ -134,7 +134,7 @@ function InputRange({ handle, index, width }: InputRangeProps) {
   );
   return (
     <div className={styles.input}>
-      <div className={styles.ends}>
+      <div className={styles.bounds}>
         <i className="math">{name}</i>
         <span>
           {field('lower')} to {field('upper')}

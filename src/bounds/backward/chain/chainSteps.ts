@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
-import { ENDS_SHARE, LINES_SHARE, productTerms } from '../../../kernels/chain/chain';
+import { BOUNDS_SHARE, LINES_SHARE, productTerms } from '../../../kernels/chain/chain';
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
@@ -32,7 +32,7 @@ export function chainSteps({ links, input }: ChainPlan, context: BackwardContext
       if (last?.kind === 'lines' && !last.bias && !last.biasCost) {
         steps[steps.length - 1] = { ...last, bias, biasCost: cost };
       } else {
-        steps.push({ kind: 'ends', value: link.value, below: bias, above: bias, cost });
+        steps.push({ kind: 'bounds', value: link.value, below: bias, above: bias, cost });
       }
       steps.push({ kind: 'products', value: link.input, filter: packFilter(link.filter, link.input, link.key) });
     } else if (link.kind === 'lines') steps.push(linesStep(link.node, link, context));
@@ -70,8 +70,8 @@ function linesStep(node: ReadyNode, link: ChainLink & { kind: 'lines' }, context
     const largest = lowerIntercept && tf.maximum(tf.abs(lowerIntercept), tf.abs(upperIntercept));
     return costOf(weight, largest ?? upperIntercept, context);
   });
-  const ends = { below: lowerIntercept, above: upperIntercept };
-  return { kind: 'lines', value: link.value, lowerSlope, upperSlope, ...ends, cost };
+  const interval = { below: lowerIntercept, above: upperIntercept };
+  return { kind: 'lines', value: link.value, lowerSlope, upperSlope, ...interval, cost };
 }
 
 /** A scaling is a line that a unit lies on; passing back a one gives its slope. */
@@ -95,9 +95,9 @@ function boxStep(value: ImageShape, context: BackwardContext): ChainStep {
   const known = tensorsFrom(bounds, `chain box ${rounding}`, () => {
     const box = bounds.get(ready.network.input.name) as Interval;
     const [below, above] = tf.split(box, 2, 0) as [tf.Tensor, tf.Tensor];
-    const ends = { below, above };
-    if (!ROUNDINGS[rounding].outward) return ends;
-    return { ...ends, cost: chainCosts(undefined, magnitudeOf(box), ENDS_SHARE) };
+    const interval = { below, above };
+    if (!ROUNDINGS[rounding].outward) return interval;
+    return { ...interval, cost: chainCosts(undefined, magnitudeOf(box), BOUNDS_SHARE) };
   });
-  return { kind: 'ends', value, ...known };
+  return { kind: 'bounds', value, ...known };
 }

@@ -16,7 +16,7 @@ export function tightenByChain(plan: ChainPlan, context: BackwardContext, checkp
     const [, columns, channels] = plan.value;
     const size = lower.length / units.length;
     const tiles: ChainTile[] = [];
-    const ends: number[] = [];
+    const bounds: number[] = [];
     units.forEach((list, sample) => {
       let place = -1;
       let rows: number[] = [];
@@ -31,14 +31,14 @@ export function tightenByChain(plan: ChainPlan, context: BackwardContext, checkp
         place = own;
         for (const side of sides ? [sides[sample]?.[index] as Side] : BOTH) {
           rows.push(2 * (unit % channels) + Number(side < 0));
-          ends.push(2 * (sample * size + unit) + Number(side < 0));
+          bounds.push(2 * (sample * size + unit) + Number(side < 0));
         }
       });
       add();
     });
     const { multiplications } = rowCost(context.ready, value, fieldsOf(context.ready, value));
     const found = await boundTiles(plan, context, multiplications, tiles, checkpoint);
-    ends.forEach((end, row) => {
+    bounds.forEach((end, row) => {
       const at = end >> 1;
       const bound = found[row] as number;
       if ((end & 1) === 0) lower[at] = Math.max(lower[at] as number, bound);

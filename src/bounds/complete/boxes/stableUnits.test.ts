@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => ready.dispose());
 
-/** Ends of the second layer's units for both halves of the input. */
-async function ends(stable: StableUnits, signs: readonly (Uint8Array | undefined)[]) {
+/** Bounds of the second layer's units for both halves of the input. */
+async function interval(stable: StableUnits, signs: readonly (Uint8Array | undefined)[]) {
   const known = stable.boundsOf(signs);
   const box = { lower: Float32Array.of(-1, 0), upper: Float32Array.of(0, 1) };
   const bounds = await crownValues(ready, box, 2, 'backward', 'real', NO_CHECKPOINT, { known });
@@ -51,7 +51,7 @@ describe('signs of units', () => {
     disposeBounds(bounds);
     expect([...(signs ?? [])]).toEqual([1, 2, 0]);
     const before = tf.memory().numTensors;
-    const { lower, upper } = await ends(stable, [signs, undefined]);
+    const { lower, upper } = await interval(stable, [signs, undefined]);
     expect(tf.memory().numTensors).toBe(before);
     for (const [sample, x] of [-0.5, 0.5].entries()) {
       for (const [unit, bias] of [0.5, -2, -0.5].entries()) {

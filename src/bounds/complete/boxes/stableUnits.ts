@@ -59,14 +59,14 @@ export class StableUnits {
     const parts = Array.from({ length: batch }, () => new Uint8Array(this.#count));
     const entries = [...this.#values];
     const tensors = entries.map(([value]) => bounds.get(value) as Interval);
-    await readEach(tensors, (ends, index) => {
+    await readEach(tensors, (bounds, index) => {
       const [, first] = entries[index] as [string, number];
-      const size = ends.length / 2 / batch;
+      const size = bounds.length / 2 / batch;
       for (const [sample, signs] of parts.entries()) {
         for (let unit = 0; unit < size; unit++) {
           const at = sample * size + unit;
-          if ((ends[at] as number) >= 0) signs[first + unit] = POSITIVE;
-          else if ((ends[batch * size + at] as number) <= 0) signs[first + unit] = NEGATIVE;
+          if ((bounds[at] as number) >= 0) signs[first + unit] = POSITIVE;
+          else if ((bounds[batch * size + at] as number) <= 0) signs[first + unit] = NEGATIVE;
         }
       }
     });

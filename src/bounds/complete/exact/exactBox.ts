@@ -3,7 +3,7 @@ import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../../numbe
 import type { Region, Row } from '../question';
 import { type Bend, type Line, scaled, sumOfBands, withConstant } from './exactLines';
 
-/** A box of inputs whose ends, multiplied by a scale, are exact numbers. */
+/** A box of inputs whose bounds, multiplied by a scale, are exact numbers. */
 export interface ExactBox {
   readonly lower: readonly Dyadic[];
   readonly upper: readonly Dyadic[];
@@ -28,13 +28,13 @@ export function exactBox(
   { lower, upper }: { readonly lower: ArrayLike<number>; readonly upper: ArrayLike<number> },
   scale: Dyadic,
 ): ExactBox {
-  const ends = (own: ArrayLike<number>, known: readonly Digits[] | undefined, isLower: boolean) =>
+  const bounds = (own: ArrayLike<number>, known: readonly Digits[] | undefined, isLower: boolean) =>
     Array.from(own, (end, i) => {
       const rounded = multiply(exact(end), scale);
       const decimal = known && wholeOf(known[i] as Digits, scale);
       return decimal && compare(decimal, rounded) > 0 === isLower ? decimal : rounded;
     });
-  return { lower: ends(lower, decimals?.lower, true), upper: ends(upper, decimals?.upper, false), scale };
+  return { lower: bounds(lower, decimals?.lower, true), upper: bounds(upper, decimals?.upper, false), scale };
 }
 
 /** The limit of a row, multiplied by the scale. */

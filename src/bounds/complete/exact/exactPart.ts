@@ -115,7 +115,7 @@ function cornerOf(line: Line, { lower, upper }: ReadBounds): Float32Array {
   });
 }
 
-/** The same of exact ends: one of both where the line does not depend on a coordinate. */
+/** The same of exact bounds: one of both where the line does not depend on a coordinate. */
 function exactCorner(line: Line, { lower, upper }: ExactBox): Line[] {
   return lower.map((low, i) => [(line[i] as Line[number]).mantissa >= 0n ? low : (upper[i] as Line[number])]);
 }

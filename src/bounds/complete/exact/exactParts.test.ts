@@ -41,10 +41,10 @@ const row = (coefficients: readonly number[], limit: number, isStrict: boolean):
   return { coefficients: Float32Array.from(coefficients), limit: { up: limit, down: limit }, isStrict };
 };
 
-async function verdictOf(layers: readonly Dense[], rows: readonly Row[], ends: readonly [number, number]) {
+async function verdictOf(layers: readonly Dense[], rows: readonly Row[], bounds: readonly [number, number]) {
   const ready = uploadNetwork(denseNetwork(layers));
   const inputs = layers[0]?.weight.length ?? 0;
-  const [lower, upper] = ends.map((end) => new Float32Array(inputs).fill(end)) as [Float32Array, Float32Array];
+  const [lower, upper] = bounds.map((end) => new Float32Array(inputs).fill(end)) as [Float32Array, Float32Array];
   const inside = { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
   const question: Question = [{ region: { outside: { lower, upper }, inside }, rows }];
   const { verdict } = await decide(ready, question, { rounding: 'real', timeout: 5000 }, NO_CHECKPOINT);
@@ -71,8 +71,8 @@ describe('at a limit itself', () => {
       'verified',
     ],
     ['(x + 2²⁴) − 2²⁴ ≥ 0.5 somewhere', CANCELLING, [row([-1], -0.5, false)], [0.25, 0.75], 'falsified'],
-  ] as const)('%s', async (_, layers, rows, ends, verdict) => {
-    expect(await verdictOf(layers, rows, ends)).toBe(verdict);
+  ] as const)('%s', async (_, layers, rows, bounds, verdict) => {
+    expect(await verdictOf(layers, rows, bounds)).toBe(verdict);
   });
 });
 
@@ -88,8 +88,8 @@ it('encloses networks between lines over a box, and finds the line of one that i
       return { weight, bias: Array.from({ length: outputs }, number) };
     });
     const ready = uploadNetwork(denseNetwork(layers));
-    const ends = () => [number(), number()].sort((a, b) => a - b) as [number, number];
-    const sides = [ends(), ends()];
+    const bounds = () => [number(), number()].sort((a, b) => a - b) as [number, number];
+    const sides = [bounds(), bounds()];
     const part = {
       lower: Float32Array.from(sides, ([low]) => low),
       upper: Float32Array.from(sides, ([, high]) => high),

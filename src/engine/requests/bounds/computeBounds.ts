@@ -119,14 +119,14 @@ function assembleBounds(
   const label = parts.flatMap((part) => part.labels);
   const outputs = outputsOf(network, ready.shapes);
   const layers = network.nodes.map((node, index): LayerBounds => {
-    const ends = parts.map(({ bounds }) => bounds.nodes[index] as ReadNodeBounds);
+    const interval = parts.map(({ bounds }) => bounds.nodes[index] as ReadNodeBounds);
     return {
       name: node.name,
       op: node.op,
       shape: shapeToOnnx(ready.shapes.get(node.output) as Shape),
-      lower: concatenate(ends.map(({ lower }) => lower)),
-      upper: concatenate(ends.map(({ upper }) => upper)),
-      unstable: ends.flatMap(({ unstable }) => unstable),
+      lower: concatenate(interval.map(({ lower }) => lower)),
+      upper: concatenate(interval.map(({ upper }) => upper)),
+      unstable: interval.flatMap(({ unstable }) => unstable),
     };
   });
   return {

@@ -8,7 +8,7 @@ import { requireWithin } from '../../../numbers/typed';
 import type { BoundsRequest } from '../../api/requestTypes';
 import { type BoxedInputs, type InputBatch, isOfDataset, withBoxes } from '../../stores/inputs';
 import { type Fields, requireFields } from '../fields';
-import { statedBox, statesEnds } from './statedBox';
+import { statedBox, statesBounds } from './statedBox';
 
 /** A request with every default filled in. */
 export interface FullRequest {
@@ -54,7 +54,7 @@ export function completeBoundsRequest(request: BoundsRequest): FullRequest {
  * @throws RangeError naming the field and its choices
  */
 export function completeRequest(request: BoundsRequest): FullRequest {
-  return statesEnds(request) ? completeStated(request) : completeAround(request);
+  return statesBounds(request) ? completeStated(request) : completeAround(request);
 }
 
 function completeStated({ lower, upper, epsilon = 1, ...request }: BoundsRequest): FullRequest {
@@ -125,7 +125,7 @@ function requireOneOf(field: string, value: string, choices: readonly string[]):
 /** The boxes that a checked request is about; without a radius it is about boxes of every radius. */
 export interface Boxes {
   readonly clip: Clip;
-  /** Where the request states the ends of its box: the inputs lie between them. */
+  /** Where the request states the bounds of its box: the inputs lie between them. */
   readonly lower?: readonly number[];
   readonly epsilon?: number;
   readonly scales?: readonly number[] | undefined;

@@ -23,7 +23,7 @@ const FILE = new Uint8Array(
 const lower = [0.25, -1];
 const upper = [0.75, 2];
 
-describe('a box between two ends', () => {
+describe('a box between two bounds', () => {
   let engine: LocalEngine;
   beforeAll(() => {
     const wasm = async () => {
@@ -114,12 +114,12 @@ describe('a box between two ends', () => {
       { name: 'flat', opType: 'Flatten', input: ['m'], output: ['y'] },
     ];
     const model = new Uint8Array(onnxFile({ inputs: { x: [1, 2, 2, 2] }, nodes })).buffer;
-    const ends = { lower: [0, 0, 0, 0, 10, 10, 10, 10], upper: [1, 1, 1, 1, 10, 10, 10, 20] };
+    const bounds = { lower: [0, 0, 0, 0, 10, 10, 10, 10], upper: [1, 1, 1, 1, 10, 10, 10, 20] };
     for (const method of ['ibp', 'crown'] as const) {
-      const found = await engine.bounds({ model, ...ends, method, rounding: 'none' });
+      const found = await engine.bounds({ model, ...bounds, method, rounding: 'none' });
       expect([...found.lower, ...found.upper]).toEqual([0, 10, 1, 12.5]);
     }
-    const { verdict } = await engine.decide({ model, ...ends, label: 1 });
+    const { verdict } = await engine.decide({ model, ...bounds, label: 1 });
     expect(verdict).toBe('verified');
   });
 });

@@ -1,8 +1,8 @@
 import type { Range } from '../../../bounds/clip';
 import type { InputSource } from '../../api/requestTypes';
 
-/** A box given by its ends: a number for each of the input, in the order of the model, or one for all. */
-export interface StatedEnds {
+/** A box given by its bounds: a number for each of the input, in the order of the model, or one for all. */
+export interface StatedBounds {
   readonly lower?: number | readonly number[] | undefined;
   readonly upper?: number | readonly number[] | undefined;
 }
@@ -11,21 +11,21 @@ export interface StatedEnds {
 interface StatedBox {
   /** The box itself: whatever the radius is, nothing leaves it. */
   readonly clip: readonly Range[];
-  /** The width of each range, so that a radius of 1 reaches from any input of the box to its ends. */
+  /** The width of each range, so that a radius of 1 reaches from any input of the box to its bounds. */
   readonly scales: readonly number[];
 }
 
-/** Whether a request gives the ends of its box. */
-export function statesEnds({ lower, upper }: StatedEnds): boolean {
+/** Whether a request gives the bounds of its box. */
+export function statesBounds({ lower, upper }: StatedBounds): boolean {
   return lower !== undefined || upper !== undefined;
 }
 
 /**
- * A request whose ends are lists.
+ * A request whose bounds are lists.
  *
  * @param sizeOfInput how many numbers an input has; undefined where the network cannot be read, which is told in its turn
  */
-export async function withLists<Request extends StatedEnds>(
+export async function withLists<Request extends StatedBounds>(
   request: Request,
   sizeOfInput: () => Promise<number | undefined>,
 ): Promise<Request> {
@@ -33,18 +33,18 @@ export async function withLists<Request extends StatedEnds>(
   const { lower, upper } = request;
   if (typeof lower !== 'number' && typeof upper !== 'number') return request;
   const size = (await sizeOfInput()) ?? 1;
-  const listOf = (end: StatedEnds['lower']) =>
+  const listOf = (end: StatedBounds['lower']) =>
     typeof end === 'number' ? Array.from({ length: size }, () => end) : end;
   return { ...request, lower: listOf(lower), upper: listOf(upper) };
 }
 
 /**
- * The box between the ends that a request gives as lists.
+ * The box between the bounds that a request gives as lists.
  *
  * @throws RangeError naming the end that is wrong
  */
-export function statedBox(ends: StatedEnds): StatedBox {
-  const [lower, upper] = [numbersOf('lower', ends.lower), numbersOf('upper', ends.upper)];
+export function statedBox(bounds: StatedBounds): StatedBox {
+  const [lower, upper] = [numbersOf('lower', bounds.lower), numbersOf('upper', bounds.upper)];
   if (lower.length !== upper.length) {
     throw new RangeError(`lower has ${lower.length} numbers, but upper has ${upper.length}. Give as many.`);
   }
@@ -58,19 +58,19 @@ export function statedBox(ends: StatedEnds): StatedBox {
 }
 
 /**
- * A request with the middle of its box as the input where it gives ends and no input.
+ * A request with the middle of its box as the input where it gives bounds and no input.
  *
  * @throws RangeError naming the end that is wrong
  */
-export function withMiddle<Request extends StatedEnds & { readonly input?: InputSource }>(request: Request): Request {
+export function withMiddle<Request extends StatedBounds & { readonly input?: InputSource }>(request: Request): Request {
   if (typeof request !== 'object' || request === null || request.input !== undefined) return request;
-  if (!statesEnds(request)) return request;
+  if (!statesBounds(request)) return request;
   const { clip } = statedBox(request);
   const input = clip.map(([least, most]) => Math.min(Math.max(least / 2 + most / 2, least), most));
   return { ...request, input };
 }
 
-function numbersOf(field: string, end: StatedEnds['lower']): readonly number[] {
+function numbersOf(field: string, end: StatedBounds['lower']): readonly number[] {
   if (end === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
   const isList = Array.isArray(end) && end.length > 0;
   if (isList && end.every((value) => typeof value === 'number' && Number.isFinite(value))) return end;

@@ -1,6 +1,6 @@
 import { completeEffort, EFFORT_FIELDS, whole } from '../attack/attackRequest';
 import { BOX_FIELDS, completeRequest, METHOD_FIELDS } from '../bounds/request';
-import { statesEnds } from '../bounds/statedBox';
+import { statesBounds } from '../bounds/statedBox';
 import { type Fields, requireFields } from '../fields';
 import type { FullRadiusRequest, RadiusRequest } from './radiusTypes';
 
@@ -19,7 +19,7 @@ const RADIUS_FIELDS: Fields<RadiusRequest> = {
  */
 export function completeRadiusRequest(request: RadiusRequest): FullRadiusRequest {
   requireFields('request for a radius', request, RADIUS_FIELDS);
-  const { largest = statesEnds(request) ? 1 : 0.25, grid } = request;
+  const { largest = statesBounds(request) ? 1 : 0.25, grid } = request;
   if (typeof largest !== 'number' || !(largest > 0) || !Number.isFinite(largest)) {
     throw new RangeError(`largest is ${String(largest)}. Give the largest radius as a number above zero.`);
   }

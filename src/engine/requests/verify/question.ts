@@ -122,12 +122,12 @@ function reordered(row: Row, shape: Shape): Row {
 }
 
 function regionOf(box: readonly Side[], shape: Shape): Region {
-  const ends = (pick: (side: Side) => number) => valuesFromOnnx(Float64Array.from(box, pick), shape);
+  const bounds = (pick: (side: Side) => number) => valuesFromOnnx(Float64Array.from(box, pick), shape);
   const outside = {
-    lower: Float32Array.from(ends(({ lower }) => roundDown(floorNumber(lower)))),
-    upper: Float32Array.from(ends(({ upper }) => roundUp(ceilNumber(upper)))),
+    lower: Float32Array.from(bounds(({ lower }) => roundDown(floorNumber(lower)))),
+    upper: Float32Array.from(bounds(({ upper }) => roundUp(ceilNumber(upper)))),
   };
-  const inside = { lower: ends(({ lower }) => ceilNumber(lower)), upper: ends(({ upper }) => floorNumber(upper)) };
+  const inside = { lower: bounds(({ lower }) => ceilNumber(lower)), upper: bounds(({ upper }) => floorNumber(upper)) };
   const offsets = inside.lower.map((low, i) => {
     const high = inside.upper[i] as number;
     return low <= high ? 0 : Math.abs(low - high);

@@ -119,7 +119,7 @@ describe('deciding a property', () => {
     expect(counterexample?.input[1]).toBe('0.1');
   });
 
-  it('decides at limits and ends of boxes that are decimals and no floats', async () => {
+  it('decides at limits and bounds of boxes that are decimals and no floats', async () => {
     const between = (low: string, high: string) =>
       propertyOf('').replace(
         /\(assert.*/,
@@ -135,7 +135,7 @@ describe('deciding a property', () => {
     const largest = await answer('0.1', '0.3', '(>= Y_0 0.6)');
     expect([largest.verdict, ...(largest.counterexample?.input ?? [])]).toEqual(['falsified', '0.3', '0.3']);
     expect((await answer('0.1', '0.1', '(and (>= Y_0 0.2) (<= X_1 0.1))')).verdict).toBe('falsified');
-    // A box in which no float lies, and none of whose points is far from its ends.
+    // A box in which no float lies, and none of whose points is far from its bounds.
     expect((await answer('0.1', '0.10000000000000000001', '(< Y_0 0.2)')).verdict).toBe('verified');
   });
 

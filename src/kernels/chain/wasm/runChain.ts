@@ -151,7 +151,7 @@ function fieldsOf(step: ChainStep, packs: number, at: Addresses): Parameters<typ
       filterWidth: size[1],
     };
   }
-  const ends = {
+  const bounds = {
     ...common,
     below: at.of(step.below),
     above: at.of(step.above),
@@ -160,9 +160,9 @@ function fieldsOf(step: ChainStep, packs: number, at: Addresses): Parameters<typ
     abovePerSample: perSample(step.above),
     costPerSample: perSample(step.cost),
   };
-  if (step.kind === 'ends') return ends;
+  if (step.kind === 'bounds') return bounds;
   return {
-    ...ends,
+    ...bounds,
     lowerSlope: at.of(step.lowerSlope),
     upperSlope: at.of(step.upperSlope),
     bias: at.of(step.bias),

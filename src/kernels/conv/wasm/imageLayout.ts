@@ -1,7 +1,7 @@
 import type { BoundProgram } from '../../wasm/boundProgram';
 import type { LayerPlan } from '../layerPlan';
 
-/** How rows of images go to rows of images with padding; the arguments that splitEnds and padRows share. */
+/** How rows of images go to rows of images with padding; the arguments that splitBounds and padRows share. */
 export interface ImageLayout {
   /** Rows of all images together, and numbers in each. */
   readonly rows: number;

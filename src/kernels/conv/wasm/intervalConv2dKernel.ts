@@ -34,23 +34,23 @@ function run(
   const isExact = needsExactSums(floatsOf(backend, interval), plan.terms, rounding);
   const shares = sumConstants(plan.terms, rounding, isExact);
   const constants = layerConstants(backend, filter, bias, plan, shares);
-  const ends = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
+  const bounds = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
   const image = plan.batch * tf.util.sizeFromShape([...plan.padded]);
   const images = new Scratch(backend, { center: image, radius: image });
   noteLargest(interval, splitImages(addressOf(backend, interval), plan, images, shares, backend));
   const addresses = {
     center: images.address('center'),
     radius: images.address('radius'),
-    result: addressOf(backend, ends),
+    result: addressOf(backend, bounds),
   };
   runLayer(backend, plan, constants, addresses, { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped });
   images.dispose();
-  return ends;
+  return bounds;
 }
 
-/** Centres and radii of the images, with their padding; gives the largest magnitude of the ends. */
+/** Centres and radii of the images, with their padding; gives the largest magnitude of the bounds. */
 function splitImages(
-  ends: number,
+  bounds: number,
   plan: LayerPlan,
   images: Scratch<'center' | 'radius'>,
   { ofRadius, ofCenter }: SumConstants,
@@ -62,8 +62,8 @@ function splitImages(
     clearPadding(images.address('center'), plan, program);
     clearPadding(images.address('radius'), plan, program);
   }
-  return program.splitEnds(
-    ends,
+  return program.splitBounds(
+    bounds,
     4 * rows * length,
     rows,
     length,

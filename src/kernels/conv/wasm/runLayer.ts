@@ -13,7 +13,7 @@ export interface LayerAddresses {
   readonly center: number;
   /** 0 where only sums over centres are wanted. */
   readonly radius: number;
-  /** Lower ends, and behind them as many upper ones; or the sums. */
+  /** Lower bounds, and behind them as many upper ones; or the sums. */
   readonly result: number;
 }
 

@@ -5,7 +5,7 @@ import { allowance, gamma, TINY, UNIT_ROUNDOFF, unitRoundoff, upToFloat32 } from
  * Bounds of Wz + b over boxes of z in two products, as the fused kernel of WebGPU computes them; where processors compute,
  * rounding/intervalSums has its own.
  *
- * Let l ≤ u be the ends, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
+ * Let l ≤ u be the bounds, ĉ and r̂ the computed (l+u)/2 and (u−l)/2, u₀ the unit roundoff, γₙ as in rounding.ts,
  * τ = TINY. Sums may be taken in any order, fused or not; n counts the terms of a sum, fewer than products where it is
  * cut into blocks.
  *

@@ -4,7 +4,7 @@ import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 const UNIFORMS = 'inflation : f32, radiusTiny : f32, radiusSlack : f32,';
 
 /**
- * Lower and upper ends to centre and inflated radius (steps (a) to (e) of allowances), packed alike: the first
+ * Lower and upper bounds to centre and inflated radius (steps (a) to (e) of allowances), packed alike: the first
  * half of the output holds the centres, the second half the radii.
  */
 export function centerRadiusProgram(shape: readonly number[]): WebGPUProgram {

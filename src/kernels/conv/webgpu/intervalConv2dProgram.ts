@@ -29,7 +29,7 @@ const WORKGROUP = 64;
  * operation on its bits (`settled`), which no rule about float expressions reaches across.
  *
  * Inputs: centres and radii [2·batch, h, w, c], filter [rows, columns, c / groups, outputs], bias [outputs].
- * Output: lower and upper ends [2·batch, h', w', outputs].
+ * Output: lower and upper bounds [2·batch, h', w', outputs].
  */
 export function intervalConv2dProgram(sizes: IntervalConv2dSizes): WebGPUProgram {
   const { batch, output, hasBias } = sizes;

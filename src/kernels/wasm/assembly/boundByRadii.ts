@@ -3,7 +3,7 @@ import { multiplyAdd } from './multiplyAdd';
 import { writePanel, writeSome } from './tileSums';
 
 /**
- * Adds up the products of a tile's radii with |W|, all in float32, and writes the tile's ends, sums over centres ∓ sums
+ * Adds up the products of a tile's radii with |W|, all in float32, and writes the tile's bounds, sums over centres ∓ sums
  * over radii, while the latter are still in registers.
  *
  * @param centers the sums over centres, [4 positions][8 outputs] in float64

@@ -1,17 +1,17 @@
 import { highHalf, inFloat32 } from './tileSums';
 
 /**
- * Ends of the intervals of numbers ± a radius, cut to a range and rounded to float32: as inputBox in ../../../bounds does
+ * Bounds of the numbers ± a radius, cut to a range and rounded to float32: as inputBox in ../../../bounds does
  * it number by number, to the bit.
  *
  * @param x numbers in float64
  * @param count of them, a multiple of 4
- * @param lower where the lower ends go, in float32, and likewise `upper`
+ * @param lower where the lower bounds go, in float32, and likewise `upper`
  * @param share of a sum in float64 that accounts for its rounding, and `tiny` besides; both 0 where the radius is
- * @param isOutward whether ends that were rounded inward move to the next number
+ * @param isOutward whether bounds that were rounded inward move to the next number
  * @returns 0 where all numbers are finite, else no number
  */
-export function boxEnds(
+export function boxBounds(
   x: usize,
   count: i32,
   lower: usize,

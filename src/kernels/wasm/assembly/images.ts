@@ -4,7 +4,7 @@ import { largestOfBits } from './lines';
  * Centres ĉ and radii r⁺ of boxes; see ../../intervalSums.ts, steps (a) and (b). Rows of numbers go to rows of images that are surrounded
  * by padding.
  *
- * @param lower the lower ends, row by row; the upper ones lie `half` bytes further on
+ * @param lower the lower bounds, row by row; the upper ones lie `half` bytes further on
  * @param rows of all images together
  * @param length numbers in a row
  * @param center where the first row's centres go, behind the padding
@@ -12,9 +12,9 @@ import { largestOfBits } from './lines';
  * @param rowsInImage after so many rows, `gap` bytes more are left out
  * @param ofRadius k₁
  * @param ofCenter k₂
- * @returns the largest magnitude of the ends, as largestMagnitude gives it
+ * @returns the largest magnitude of the bounds, as largestMagnitude gives it
  */
-export function splitEnds(
+export function splitBounds(
   lower: usize,
   half: usize,
   rows: i32,
@@ -81,7 +81,7 @@ function splitRow(
   return largest;
 }
 
-/** Copies rows of images to images that are surrounded by padding; the arguments are those of splitEnds. */
+/** Copies rows of images to images that are surrounded by padding; the arguments are those of splitBounds. */
 export function padRows(
   from: usize,
   rows: i32,

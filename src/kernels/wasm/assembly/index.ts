@@ -3,8 +3,8 @@
  * TensorFlow.js' memory and has none of its own.
  */
 export { boundPart } from './boundPart';
-export { boxEnds } from './box';
-export { clearPadding, padRows, placeWindows, splitEnds } from './images';
+export { boxBounds } from './box';
+export { clearPadding, padRows, placeWindows, splitBounds } from './images';
 export { largestMagnitude, reluLines, weighLines } from './lines';
 export { concretizeRows, relaxRows } from './rows';
 export { transpose } from './transpose';

@@ -28,7 +28,7 @@ export class Job {
   bias: usize;
   /** What the sums over radii begin with. */
   constants: usize;
-  /** Where the first position's lower ends of this group go (without radii: its sums), and the upper ones. */
+  /** Where the first position's lower bounds of this group go (without radii: its sums), and the upper ones. */
   lower: usize;
   upper: usize;
   /** Numbers from one position to the next. */
@@ -37,7 +37,7 @@ export class Job {
   outputs: i32;
   /** Whether products are summed in float64. */
   isExact: i32;
-  /** Whether ends move outward before they are rounded to float32. */
+  /** Whether bounds move outward before they are rounded to float32. */
   isOutward: i32;
   /** Whether a ReLU follows: what is below 0 is written as 0. */
   isClamped: i32;

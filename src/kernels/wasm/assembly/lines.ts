@@ -5,7 +5,7 @@ const SLACK: f32 = 7.152557373046875e-7;
  * Lines around max(0, z) on [l, u]: slopes below and above, and the intercept above; see ../../lines/reluLines.ts, whose
  * operations these are, one for one.
  *
- * @param lower the lower ends; the upper ones lie `length` bytes further on
+ * @param lower the lower bounds; the upper ones lie `length` bytes further on
  * @param isOutward whether the roundings of the intercept are covered
  */
 export function reluLines(
@@ -31,9 +31,9 @@ export function reluLines(
     const chord = f32x4.min(f32x4.max(f32x4.div(u, width), zero), one);
     const slope = v128.bitselect(chord, stable, isUnstable);
     const steep = v128.and(f32x4.gt(u, f32x4.neg(l)), one);
-    const ends = f32x4.max(f32x4.neg(f32x4.mul(slope, l)), f32x4.sub(u, f32x4.mul(slope, u)));
+    const bounds = f32x4.max(f32x4.neg(f32x4.mul(slope, l)), f32x4.sub(u, f32x4.mul(slope, u)));
     const lost = f32x4.add(f32x4.mul(f32x4.max(f32x4.neg(l), u), slack), constant);
-    const intercept = f32x4.max(f32x4.add(ends, lost), zero);
+    const intercept = f32x4.max(f32x4.add(bounds, lost), zero);
     v128.store(below + at, v128.bitselect(steep, stable, isUnstable));
     v128.store(above + at, slope);
     v128.store(intercepts + at, v128.and(intercept, isUnstable));
@@ -56,7 +56,7 @@ export function reluLines(
 /**
  * Where the sign of z in [l, u] is open, and what a coefficient's rounding costs there; see ../../lines/lineWeights.ts.
  *
- * @param lower the lower ends; the upper ones lie `length` bytes further on
+ * @param lower the lower bounds; the upper ones lie `length` bytes further on
  * @param below slopes of the lines below, likewise `above`
  */
 export function weighLines(

@@ -45,7 +45,7 @@ export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
 }
 
 /**
- * Writes the ends of one position's eight outputs, moved outward, rounded to float32 and perhaps clamped.
+ * Writes the bounds of one position's eight outputs, moved outward, rounded to float32 and perhaps clamped.
  *
  * @param r0 sums over radii in float32, and r1 the next four; to be added to what they start with
  * @param outward OUTWARD or 0

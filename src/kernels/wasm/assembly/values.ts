@@ -10,9 +10,9 @@ export function relu(from: usize, to: usize, count: i32): void {
 }
 
 /**
- * Moves ends outward by relative·|end| + tiny, in float64, and rounds them; see ../../widen.ts.
+ * Moves bounds outward by relative·|bound| + tiny, in float64, and rounds them; see ../../widen.ts.
  *
- * @param count of the lower ends, behind which the upper ones follow
+ * @param count of the lower bounds, behind which the upper ones follow
  */
 export function widen(from: usize, to: usize, count: i32, relative: f64, tiny: f64): void {
   const half = (<usize>count) << 2;
@@ -36,9 +36,9 @@ function move(from: usize, to: usize, length: usize, relative: f64, tiny: f64): 
 }
 
 /**
- * The larger magnitude of both ends of each interval.
+ * The larger magnitude of both bounds of each interval.
  *
- * @param lower the lower ends; the upper ones lie `length` bytes further on
+ * @param lower the lower bounds; the upper ones lie `length` bytes further on
  */
 export function magnitudes(lower: usize, length: usize, to: usize): void {
   let at: usize = 0;

@@ -5,8 +5,8 @@ import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseExp, intervalExp } from '../../../kernels/smooth/intervalExp';
 import { defineOperation } from '../../operation';
 import type { Lines, Touching } from '../../passingBack';
-import { sumUpward } from '../ends';
 import { ROUNDINGS_OF_EXP } from '../errors';
+import { sumUpward } from '../intervals';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** Below e⁻¹⁰⁴ float32 has nothing but 0. */
@@ -57,10 +57,14 @@ function expLines(input: Interval, rounding: OwnRounding, touch?: tf.Tensor): Li
     const [left, right] = [lowerOf(input), upperOf(input)];
     const middle = touch ?? tf.mul(tf.add(left, right), 0.5);
     const point = tf.minimum(tf.maximum(middle, left), right);
-    const [atLeft, atRight, atPoint] = [left, right, point].map((x) => valueAt(x, rounding)) as [Ends, Ends, Ends];
+    const [atLeft, atRight, atPoint] = [left, right, point].map((x) => valueAt(x, rounding)) as [
+      Bounds,
+      Bounds,
+      Bounds,
+    ];
     const steepness = tf.div(tf.sub(atRight.upper, atLeft.upper), tf.maximum(tf.sub(right, left), TINY));
     const chord = tf.maximum(atLeft.upper, tf.minimum(steepness, atRight.upper));
-    const above = ({ upper }: Ends, x: tf.Tensor) => sumUpward([upper, tf.neg(tf.mul(chord, x))], rounding);
+    const above = ({ upper }: Bounds, x: tf.Tensor) => sumUpward([upper, tf.neg(tf.mul(chord, x))], rounding);
     const slope = atPoint.lower;
     const width = tf.sub(atPoint.upper, atPoint.lower);
     const below = [tf.neg(slope), tf.mul(slope, point), tf.mul(width, tf.sub(point, left))];
@@ -73,12 +77,12 @@ function expLines(input: Interval, rounding: OwnRounding, touch?: tf.Tensor): Li
   });
 }
 
-interface Ends {
+interface Bounds {
   readonly lower: tf.Tensor;
   readonly upper: tf.Tensor;
 }
 
-function valueAt(x: tf.Tensor, rounding: OwnRounding): Ends {
+function valueAt(x: tf.Tensor, rounding: OwnRounding): Bounds {
   if (ROUNDINGS[rounding].outward) return encloseExp(x);
   const value = tf.exp(x);
   return { lower: value, upper: value };

@@ -4,7 +4,7 @@ import { LARGEST_MAGNITUDE, UNIT_ROUNDOFF } from '../../../kernels/rounding/roun
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
-import { payForOneRounding } from '../ends';
+import { payForOneRounding } from '../intervals';
 import { leakyReluLines } from './leakyReluLines';
 import { only } from './unary';
 

@@ -4,7 +4,7 @@ import { type Interval, lowerOf, outward, packInterval, upperOf } from '../../..
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseSigmoid } from '../../../kernels/smooth/intervalSmooth';
 import type { Lines } from '../../passingBack';
-import { payForOneRounding, sumUpward, swapEnds } from '../ends';
+import { payForOneRounding, sumUpward, swapBounds } from '../intervals';
 import { tangentFrom } from './sigmoidTangents';
 
 /**
@@ -61,7 +61,7 @@ function enclosingLines(
   touchAt?: tf.Tensor,
 ): { slope: tf.Tensor; intercept: tf.Tensor } {
   const sign = outward(interval);
-  const left = tf.mul(swapEnds(interval), sign);
+  const left = tf.mul(swapBounds(interval), sign);
   const right = tf.mul(interval, sign);
   const concave = tf.minimum(right, tf.relu(left));
   const tangent = tangentFrom(left);
@@ -71,7 +71,7 @@ function enclosingLines(
   const touch = tf.where(isChord, right, tf.minimum(right, inside));
 
   const points = [tf.mul(touch, sign), tf.mul(left, sign), tf.neg(touch)];
-  const [atTouch, atLeft, mirrored] = sigmoidsAt(points, rounding) as [Ends, Ends, Ends];
+  const [atTouch, atLeft, mirrored] = sigmoidsAt(points, rounding) as [Bounds, Bounds, Bounds];
   const [ofTouch, ofLeft] = [outerValue(atTouch), outerValue(atLeft)];
   const gradient = derivative(mirrored, rounding);
   const chord = tf.div(tf.sub(ofTouch, ofLeft), tf.maximum(tf.sub(right, left), TINY));
@@ -92,13 +92,13 @@ function enclosingLines(
   return { slope, intercept: tf.mul(least, sign) };
 }
 
-interface Ends {
+interface Bounds {
   readonly lower: tf.Tensor;
   readonly upper: tf.Tensor;
 }
 
 /** σ at several sets of points, all at once. */
-function sigmoidsAt(points: tf.Tensor[], rounding: OwnRounding): Ends[] {
+function sigmoidsAt(points: tf.Tensor[], rounding: OwnRounding): Bounds[] {
   const stacked = tf.concat(points, 0);
   const apart = (x: tf.Tensor) => tf.split(x, points.length, 0);
   if (!ROUNDINGS[rounding].outward) return apart(tf.sigmoid(stacked)).map((value) => ({ lower: value, upper: value }));
@@ -108,12 +108,12 @@ function sigmoidsAt(points: tf.Tensor[], rounding: OwnRounding): Ends[] {
 }
 
 /** Not below f: −σ for lower lines, σ for upper ones. */
-function outerValue({ lower, upper }: Ends): tf.Tensor {
+function outerValue({ lower, upper }: Bounds): tf.Tensor {
   return packInterval(tf.neg(lowerOf(lower)), upperOf(upper));
 }
 
-/** Ends of σ'(t) = q(1 − q), from q = σ(−t) ≤ 1/2 for t ≥ 0, where it grows with q. Three roundings each. */
-function derivative(mirrored: Ends, rounding: OwnRounding): Ends {
+/** Bounds of σ'(t) = q(1 − q), from q = σ(−t) ≤ 1/2 for t ≥ 0, where it grows with q. Three roundings each. */
+function derivative(mirrored: Bounds, rounding: OwnRounding): Bounds {
   const share = !ROUNDINGS[rounding].outward ? 0 : 4 * UNIT_ROUNDOFF;
   const at = (q: tf.Tensor) => tf.mul(q, tf.sub(1, q));
   return {

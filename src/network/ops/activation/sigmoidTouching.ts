@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, outward } from '../../../kernels/rounding/interval';
 import type { Touching } from '../../passingBack';
-import { swapEnds } from '../ends';
+import { swapBounds } from '../intervals';
 import { tangentFrom } from './sigmoidTangents';
 
 /** Where lines may touch 1/(1 + e⁻ˣ). */
@@ -30,7 +30,7 @@ export const tanhTouching: Touching = {
 /** As `enclosingLines` in sigmoidLines.ts has it: from the tangent point, or 0, to the far end. */
 function touchingRange(interval: Interval) {
   const sign = outward(interval);
-  const left = tf.mul(swapEnds(interval), sign);
+  const left = tf.mul(swapBounds(interval), sign);
   const right = tf.mul(interval, sign);
   const tangent = tangentFrom(left);
   const nearest = tf.mul(tf.minimum(right, tf.maximum(tangent, tf.relu(left))), sign);

@@ -20,7 +20,7 @@ export const matMul = defineOperation({
   evaluate: (inputs, { weights }) => multiplyRows(only(inputs), weights.weight as Weight),
   interval: (inputs, { tensors }, rounding) => {
     const weight = tensors.weight as tf.Tensor2D;
-    // Rows of lower ends stay before rows of upper ends.
+    // Rows of lower bounds stay before rows of upper bounds.
     return tf.tidy(() => onRows(only(inputs), (rows) => intervalDense(rows, { weight }, rounding)));
   },
   errors: DENSE_SUMS,

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
-import { swapEnds } from '../ends';
 import { SUMS } from '../errors';
+import { swapBounds } from '../intervals';
 import { inPlace } from './affine';
 
-/** −x. Exact; the ends change places. */
+/** −x. Exact; the bounds change places. */
 export const neg = defineOperation({
   inferShape: only,
   forward: (inputs) => tf.neg(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => -x),
-  interval: (inputs) => tf.tidy(() => tf.neg(swapEnds(only(inputs)))),
+  interval: (inputs) => tf.tidy(() => tf.neg(swapBounds(only(inputs)))),
   errors: SUMS,
   backward: inPlace((coefficients) => tf.neg(coefficients)),
   fromOnnx: unaryFromOnnx,

@@ -11,7 +11,7 @@ import { defineOperation } from '../../operation';
 import type { PassContext, UnitBounds } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
 import type { Computed } from '../../statedErrors';
-import { payForOneRounding } from '../ends';
+import { payForOneRounding } from '../intervals';
 
 type Two<T> = readonly [T, T];
 
@@ -21,7 +21,7 @@ export const product = defineOperation({
   forward: ([x, y]) => tf.mul(x as tf.Tensor, y as tf.Tensor),
   evaluate: ([x, y]) => (x as Float64Array).map((value, at) => value * (y?.[at] as number)),
   interval: ([x, y], _node, rounding) =>
-    tf.tidy(() => payForOneRounding(ofEnds(x as Interval, y as Interval), rounding)),
+    tf.tidy(() => payForOneRounding(ofBounds(x as Interval, y as Interval), rounding)),
   errors: {
     kind: 'own',
     isStated: () => true,
@@ -58,9 +58,9 @@ function sharedShape([one, other]: Two<Shape>): Shape {
   throw new NetworkError('Its inputs differ in their sizes.', CHECK_FILE);
 }
 
-function ofEnds(x: Interval, y: Interval): Interval {
-  const ends = [lowerOf(x), upperOf(x)].flatMap((a) => [lowerOf(y), upperOf(y)].map((b) => tf.mul(a, b)));
-  const [a, b, c, d] = ends as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+function ofBounds(x: Interval, y: Interval): Interval {
+  const bounds = [lowerOf(x), upperOf(x)].flatMap((a) => [lowerOf(y), upperOf(y)].map((b) => tf.mul(a, b)));
+  const [a, b, c, d] = bounds as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
   return packInterval(tf.minimum(tf.minimum(a, b), tf.minimum(c, d)), tf.maximum(tf.maximum(a, b), tf.maximum(c, d)));
 }
 

@@ -3,8 +3,8 @@ import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { type Shape, scalarWeight, type Weight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
-import { payForOneRounding, swapEnds } from '../ends';
 import { TWO_VALUES } from '../errors';
+import { payForOneRounding, swapBounds } from '../intervals';
 import { copiesOf, gatherTo, isPointwise, pointwise, scalingConstants, scalingTensors } from './affine';
 import { combine } from './broadcast';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';
@@ -30,7 +30,7 @@ export const sub = defineOperation<SubAttributes>({
   interval: (inputs, node, rounding) => {
     if (node.weights.constant) return intervalScale(only(inputs), scalingTensors(node.tensors), rounding);
     const [first, second] = inputs as [tf.Tensor, tf.Tensor];
-    return tf.tidy(() => payForOneRounding(tf.sub(first, swapEnds(second)), rounding));
+    return tf.tidy(() => payForOneRounding(tf.sub(first, swapBounds(second)), rounding));
   },
   errors: TWO_VALUES,
   backward: {

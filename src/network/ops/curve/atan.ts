@@ -24,13 +24,13 @@ function far(x: tf.Tensor, sign: 1 | -1): Enclosure {
   const away = tf.maximum(tf.mul(x, sign), NEAR);
   const inverse = encloseReciprocal(away);
   const cube = scaled(times(inverse, times(inverse, inverse)), 1 / 3);
-  const ends = outwardBy(
+  const bounds = outwardBy(
     { lower: tf.sub(Math.PI / 2, inverse.upper), upper: tf.add(tf.sub(Math.PI / 2, inverse.lower), cube.upper) },
     4,
   );
   const square = plus(times(exactly(away), exactly(away)), exactly(tf.onesLike(x)));
   const slope = { lower: encloseReciprocal(square.upper).lower, upper: encloseReciprocal(square.lower).upper };
-  return { ...scaled(ends, sign), slope };
+  return { ...scaled(bounds, sign), slope };
 }
 
 function at(x: tf.Tensor): Enclosure {

@@ -3,7 +3,7 @@ import { REAL_ROUNDING } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
 import type { Lines } from '../../passingBack';
-import { sumUpward } from '../ends';
+import { sumUpward } from '../intervals';
 import { type Curve, type Part, type Piece, partOn, turned, valuesAt } from './curve';
 import { steepnessAbove } from './steepness';
 

@@ -8,7 +8,7 @@ import { activationInput, constantInput, tensorOf } from '../../onnxReading';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 
-/** Ends exchanged: 1/x falls. */
+/** Bounds exchanged: 1/x falls. */
 function inverse({ lower, upper }: Enclosed): Enclosed {
   return { lower: encloseReciprocal(upper).lower, upper: encloseReciprocal(lower).upper };
 }

@@ -32,7 +32,7 @@ function stepping(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Te
   });
 }
 
-/** A GPU may take the smallest numbers for 0, where a step may be: there ends are moved outward by more than those. */
+/** A GPU may take the smallest numbers for 0, where a step may be: there bounds are moved outward by more than those. */
 function unflushed(interval: Interval): Interval {
   return tf.getBackend() === 'webgpu' ? moveOutward(interval, 2 * SMALLEST_NORMAL) : interval;
 }

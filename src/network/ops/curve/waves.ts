@@ -6,8 +6,8 @@ import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
 import { defineOperation, type Operation } from '../../operation';
 import type { Lines } from '../../passingBack';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
-import { payForOneRounding, sumUpward } from '../ends';
 import { ROUNDINGS_OF_EXP } from '../errors';
+import { payForOneRounding, sumUpward } from '../intervals';
 import { type Curve, curveInterval } from './curve';
 import { curveLines } from './curveLines';
 
@@ -87,8 +87,8 @@ function movedNear(input: Interval) {
   const middle = tf.where(isWide, tf.zerosLike(left), tf.mul(tf.add(left, right), 0.5));
   const turns = tf.floor(tf.add(tf.mul(middle, 1 / TURN), 0.5));
   const shift = tf.mul(turns, TURN);
-  const ends = tf.where(packInterval(isWide, isWide), tf.zerosLike(input), tf.sub(input, packInterval(shift, shift)));
-  const moved = payForOneRounding(ends, REAL_ROUNDING);
+  const bounds = tf.where(packInterval(isWide, isWide), tf.zerosLike(input), tf.sub(input, packInterval(shift, shift)));
+  const moved = payForOneRounding(bounds, REAL_ROUNDING);
   return { moved, shift, isWide, off: tf.add(tf.mul(tf.abs(turns), OFF), 2 ** -24) };
 }
 

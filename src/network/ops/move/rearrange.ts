@@ -46,7 +46,7 @@ export function isPlainImage(shape: Shape): boolean {
   return channels === 1 || height * width === 1;
 }
 
-/** Applies a rearrangement to a batch (or to the packed ends of one). */
+/** Applies a rearrangement to a batch (or to the packed bounds of one). */
 export function rearrange(x: tf.Tensor, { before, shape, after }: Rearrangement): tf.Tensor {
   return tf.tidy(() => {
     const source = before.length > 0 ? tf.transpose(x, [...before]) : x;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { padImage } from '../../../kernels/conv/conv2d';
 import { conv2dTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
-import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
 import type { NetworkNode, ReadyNode, Shape, Weight } from '../../network';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { contenders } from './contenders';
 
 const marked = (lower: number[], upper: number[]) => {
-  const ends = { lower: Float32Array.from(lower), upper: Float32Array.from(upper) };
-  return [...contenders(ends, 1, (visit) => lower.forEach((_, input) => void visit(0, input)))];
+  const bounds = { lower: Float32Array.from(lower), upper: Float32Array.from(upper) };
+  return [...contenders(bounds, 1, (visit) => lower.forEach((_, input) => void visit(0, input)))];
 };
 
 test('marks inputs that may be the largest where none is known to be', () => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByEnds';
+import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
 import { sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';

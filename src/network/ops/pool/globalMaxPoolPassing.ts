@@ -11,8 +11,8 @@ export const globalMaxPoolPassing: Passing = {
   pass: (coefficients, _node, context) => {
     const result = tf.tidy(() => {
       const input = context.inputs[0] as tf.Tensor4D;
-      const [ends, height, width, channels] = input.shape;
-      const flat = tf.reshape(input, [ends, height * width, channels]);
+      const [bounds, height, width, channels] = input.shape;
+      const flat = tf.reshape(input, [bounds, height * width, channels]);
       const { contest, chosen } = chooseLargest(lowerOf(flat), upperOf(flat));
       const { passed, constant, error } = passMaximum(coefficients, contest, context);
       const put = tf.mul(tf.expandDims(passed, 2), tf.expandDims(chosen, 1));

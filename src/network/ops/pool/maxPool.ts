@@ -9,7 +9,7 @@ import { maxPoolPassing } from './maxPoolPassing';
 import { type Pool, pooledShape, readPool, writePool } from './pooling';
 import { padForMaximum, tapsOf, valuesAtTap } from './windowTaps';
 
-/** Largest value of each window. Exact and monotone, so it maps both ends of an interval. */
+/** Largest value of each window. Exact and monotone, so it maps both bounds of an interval. */
 export const maxPool = defineOperation<Pool>({
   inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
   forward: (inputs, node) => pool(only(inputs), node),

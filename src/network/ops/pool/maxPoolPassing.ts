@@ -47,11 +47,11 @@ export const maxPoolPassing: Passing<Pool> = {
 function chooseOfWindows(input: tf.Tensor4D, pool: Pool): Choice {
   const padded = padForMaximum(input, pool);
   const flat = (x: tf.Tensor) => tf.reshape(x, [x.shape[0] as number, -1]);
-  const ends = tf.stack(
+  const bounds = tf.stack(
     tapsOf(pool).map((tap) => flat(valuesAtTap(padded, tap, pool))),
     1,
   );
-  return chooseLargest(lowerOf(ends), upperOf(ends));
+  return chooseLargest(lowerOf(bounds), upperOf(bounds));
 }
 
 /** Puts what every tap takes in its place on the image, one tap after the other to spare memory. */

@@ -43,7 +43,7 @@ function CellLegend({
     <div>
       <p className="caption">Each cell: {SHOWN_WORDS[state.shown].cell}</p>
       <div className={styles.ramp} style={{ '--tone': `var(${look.tone})` }} />
-      <p className={styles.ends}>
+      <p className={styles.bounds}>
         <span>{end(look.domain[0])}</span>
         <span>{end(look.domain[1])}</span>
       </p>

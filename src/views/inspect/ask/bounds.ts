@@ -60,7 +60,7 @@ export function keyOfQuery(query: BoundsQuery): string {
 /** Says which network a query is about, and what it is shown. */
 export function keyOfSubject({ model, dataset, image, numbers, picture }: BoundsQuery): string {
   const images = picture ? ['picture', picture.name] : [dataset, image];
-  return JSON.stringify([model.id, ...(numbers ? [numbers.values, numbers.ends ?? numbers.radii] : images)]);
+  return JSON.stringify([model.id, ...(numbers ? [numbers.values, numbers.bounds ?? numbers.radii] : images)]);
 }
 
 /** And the box around it. */
@@ -75,7 +75,7 @@ type Subject = Pick<BoundsRequest, 'model' | 'clip' | 'scales' | 'lower' | 'uppe
 /** The network of a query and what it is shown, as the engine is asked about them. */
 export function subjectOf({ model, dataset, image, numbers, picture }: BoundsQuery): Subject {
   const id = requestName(model);
-  if (numbers) return { model: id, input: numbers.values, ...(numbers.ends ?? { scales: numbers.radii }) };
+  if (numbers) return { model: id, input: numbers.values, ...(numbers.bounds ?? { scales: numbers.radii }) };
   if (picture && model.picture)
     return { model: id, input: numbersOf(picture, model.picture), clip: model.interface?.range ?? PIXELS };
   return { model: id, input: { dataset, index: image } };
@@ -122,7 +122,7 @@ export function useBounds(
   images: DatasetImages | null,
 ) {
   const [state] = useViewState(inspectState);
-  const { levels, rounding, method, numbers, radii, ends, compare } = state;
+  const { levels, rounding, method, numbers, radii, bounds, compare } = state;
   const isPicture = state.picture !== null;
   const query = useMemo((): BoundsQuery | null => {
     if (!model || (isPicture && !picture)) return null;
@@ -135,8 +135,8 @@ export function useBounds(
     // Each number has a radius of its own, which is not multiplied by another.
     const shown = numbers ?? (images && isRow ? rowIn(images, image) : null);
     const row = isRow && numbers === null ? image : 0;
-    return { ...how, image: row, levels: MOST_LEVELS, numbers: ownNumbers(model, { numbers: shown, radii, ends }) };
-  }, [images, model, dataset, image, levels, rounding, method, numbers, radii, ends, isPicture, picture]);
+    return { ...how, image: row, levels: MOST_LEVELS, numbers: ownNumbers(model, { numbers: shown, radii, bounds }) };
+  }, [images, model, dataset, image, levels, rounding, method, numbers, radii, bounds, isPicture, picture]);
   const shown = useRef<string | undefined>(undefined);
   const question = useMemo(
     () => query && { query, reference: comparedQueryOf(query, compare), isFirst: shown.current !== query.model.id },

@@ -104,8 +104,8 @@ function readCompared({ query, reference }: Snapshot, attack: Attacked | null): 
 }
 
 /** "±0.05", or that each number has a radius of its own. */
-function radiusOfNumbers({ radii, ends }: OwnNumbers): string {
-  if (ends) return 'the ranges given';
+function radiusOfNumbers({ radii, bounds }: OwnNumbers): string {
+  if (bounds) return 'the ranges given';
   const [first = 0] = radii;
   return radii.every((radius) => radius === first) ? `±${formatValue(first)}` : 'the radii given';
 }

@@ -49,9 +49,9 @@ const RADII: Asking<BoundsQuery, RadiusResult> = {
 /** Typed radii are multiplied by this at most, which the ranges of the inputs may cut. */
 const MOST_TIMES = 4;
 
-/** The largest radius tried where numbers were typed: so many times their own; of a box between ends all of it. */
+/** The largest radius tried where numbers were typed: so many times their own; of a box between bounds all of it. */
 function largestOf({ numbers, model: { interface: known } }: BoundsQuery): { readonly largest?: number } {
-  if (!numbers || numbers.ends) return {};
+  if (!numbers || numbers.bounds) return {};
   const widths = (known?.ranges ?? (known?.range ? [known.range] : [])).map(([least, most]) => most - least);
   const times = Math.max(...widths) / Math.min(...numbers.radii.filter((radius) => radius > 0));
   return { largest: times > 0 && times < MOST_TIMES ? times : MOST_TIMES };

@@ -38,7 +38,7 @@ export function KnownButton({ name, model, update, label = KNOWN.button }: Known
             known={known}
             onTake={(taken) => {
               updateOwn({ known: withEntry(own.known, name, taken) });
-              update({ numbers: null, radii: null, ends: null }, { history: 'replace' });
+              update({ numbers: null, radii: null, bounds: null }, { history: 'replace' });
               setOpen(false);
             }}
           />

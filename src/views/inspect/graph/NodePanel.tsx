@@ -90,7 +90,7 @@ function WeightFigure({ weight }: { readonly weight: WeightReport }) {
         {zero >= 0 && zero <= WIDTH && <line className={styles.zero} x1={zero} x2={zero} y1={0} y2={HEIGHT + 2} />}
         <line className={styles.base} x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
       </svg>
-      <div className={styles.ends}>
+      <div className={styles.bounds}>
         <span>{formatValue(least)}</span>
         <span>{formatValue(greatest)}</span>
       </div>

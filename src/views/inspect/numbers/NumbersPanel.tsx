@@ -12,7 +12,7 @@ import type { InspectState } from '../state/inspectState';
 import { NUMBERS } from '../words';
 import styles from './NumbersPanel.module.css';
 import { MOST_FIELDS, NumbersTable, readWidth } from './NumbersTable';
-import { typedEnds } from './numbersBox';
+import { typedBounds } from './numbersBox';
 import type { OwnNumbers } from './ownNumbers';
 
 interface NumbersPanelProps {
@@ -29,12 +29,12 @@ interface NumbersPanelProps {
 /** How a box of numbers is said. */
 const BOXES = [
   { id: 'radii', ...NUMBERS.boxes.radii },
-  { id: 'ends', ...NUMBERS.boxes.ends },
+  { id: 'bounds', ...NUMBERS.boxes.bounds },
 ] as const;
 
 /** The numbers that a network is shown, each with how far it may move. */
 export function NumbersPanel({ model, numbers, rows, notes, state, update }: NumbersPanelProps) {
-  const { values, radii, ends } = numbers;
+  const { values, radii, bounds } = numbers;
   const nameOf = (at: number) => model.interface?.inputs?.[at] ?? rows?.columns?.[at] ?? `Input ${at}`;
   const [first = 0] = radii;
   const isOne = radii.every((radius) => radius === first);
@@ -47,10 +47,10 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
         label={NUMBERS.box}
         wide
         segments={BOXES}
-        value={ends ? 'ends' : 'radii'}
-        onChange={(box) => update({ ends: box === 'ends' ? typedEnds(numbers, known) : null })}
+        value={bounds ? 'bounds' : 'radii'}
+        onChange={(box) => update({ bounds: box === 'bounds' ? typedBounds(numbers, known) : null })}
       />
-      {!ends && (
+      {!bounds && (
         <p className={styles.all}>
           {NUMBERS.each}
           <NumberField
@@ -67,7 +67,7 @@ export function NumbersPanel({ model, numbers, rows, notes, state, update }: Num
         <button
           type="button"
           className={styles.button}
-          onClick={() => update({ numbers: null, radii: null, ends: null })}
+          onClick={() => update({ numbers: null, radii: null, bounds: null })}
         >
           {rows ? NUMBERS.back.toRow : NUMBERS.back.toImages}
         </button>

@@ -21,10 +21,10 @@ export const MOST_FIELDS = 64;
 
 /** A row for each input: its number, and how far it may move or between what it lies. */
 export function NumbersTable({ model, numbers, nameOf, update }: NumbersTableProps) {
-  const { values, radii, ends } = numbers;
-  const changeEnds = (lower: readonly number[], upper: readonly number[]) => update({ ends: [...lower, ...upper] });
+  const { values, radii, bounds } = numbers;
+  const changeBounds = (lower: readonly number[], upper: readonly number[]) => update({ bounds: [...lower, ...upper] });
   const slider = (value: number, at: number) => {
-    const range = ends ? endsAt(ends, at) : rangeAt(model.interface, at);
+    const range = bounds ? boundsAt(bounds, at) : rangeAt(model.interface, at);
     if (!range || range[0] === range[1]) return null;
     const change = (slid: number, options: { readonly history: History }) =>
       update({ numbers: withNumber(values, at, slid) }, options);
@@ -37,7 +37,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
           <tr>
             <th scope="col">Input</th>
             <th scope="col">Value</th>
-            {ends ? (
+            {bounds ? (
               <>
                 <th scope="col">Lower</th>
                 <th scope="col">Upper</th>
@@ -56,27 +56,27 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
                 <NumberField
                   label={nameOf(at)}
                   text={String(value)}
-                  read={ends ? readWithin(endsAt(ends, at)) : readTyped}
+                  read={bounds ? readWithin(boundsAt(bounds, at)) : readTyped}
                   onCommit={(typed) => update({ numbers: withNumber(values, at, typed) })}
                 />
                 {slider(value, at)}
               </td>
-              {ends ? (
+              {bounds ? (
                 <>
                   <td>
                     <NumberField
                       label={`The least that ${nameOf(at)} may be`}
-                      text={String(ends.lower[at])}
-                      read={readWithin([Number.NEGATIVE_INFINITY, ends.upper[at] ?? 0])}
-                      onCommit={(typed) => changeEnds(withNumber(ends.lower, at, typed), ends.upper)}
+                      text={String(bounds.lower[at])}
+                      read={readWithin([Number.NEGATIVE_INFINITY, bounds.upper[at] ?? 0])}
+                      onCommit={(typed) => changeBounds(withNumber(bounds.lower, at, typed), bounds.upper)}
                     />
                   </td>
                   <td>
                     <NumberField
                       label={`The most that ${nameOf(at)} may be`}
-                      text={String(ends.upper[at])}
-                      read={readWithin([ends.lower[at] ?? 0, Number.POSITIVE_INFINITY])}
-                      onCommit={(typed) => changeEnds(ends.lower, withNumber(ends.upper, at, typed))}
+                      text={String(bounds.upper[at])}
+                      read={readWithin([bounds.lower[at] ?? 0, Number.POSITIVE_INFINITY])}
+                      onCommit={(typed) => changeBounds(bounds.lower, withNumber(bounds.upper, at, typed))}
                     />
                   </td>
                 </>
@@ -98,7 +98,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
   );
 }
 
-function endsAt({ lower, upper }: NonNullable<OwnNumbers['ends']>, at: number): readonly [number, number] {
+function boundsAt({ lower, upper }: NonNullable<OwnNumbers['bounds']>, at: number): readonly [number, number] {
   return [lower[at] ?? 0, upper[at] ?? 0];
 }
 
@@ -108,7 +108,7 @@ export function readWidth(typed: string): Typed<number> {
   return 'value' in read && read.value < 0 ? { refusal: NUMBERS.negative, instead: String(-read.value) } : read;
 }
 
-/** A number within a range, whose ends may be infinite. */
+/** A number within a range, whose bounds may be infinite. */
 function readWithin([least, most]: readonly [number, number]): (typed: string) => Typed<number> {
   return (typed) => {
     const read = readTyped(typed);

@@ -160,7 +160,7 @@ function Judged({ stays, logit, decided, radius, certifies, tellsInputs }: Judge
   );
 }
 
-/** The property counts its ends as violations; an output there is none of ours. */
+/** The property counts its bounds as violations; an output there is none of ours. */
 function verdictOf(decided: VerifyResult | null, isOutside: boolean): Verdict {
   if (decided?.verdict === 'verified') return 'verified';
   return decided?.verdict === 'falsified' && isOutside ? 'falsified' : 'unknown';

@@ -60,12 +60,12 @@ function Bracket({ result, numbers }: { readonly result: RadiusResult; readonly 
 }
 
 /** "±0.03", "1.5 times the radii given" or "40 % of the width of each range"; rounded so that it stays true. */
-export function typedRadius({ radii, ends }: OwnNumbers, times: number, direction: 'down' | 'up'): string {
+export function typedRadius({ radii, bounds }: OwnNumbers, times: number, direction: 'down' | 'up'): string {
   const format = direction === 'down' ? formatLower : formatUpper;
   // Products of floats may be rounded to the other side.
   const product = (a: number, b: number) => multiplyDigits(digitsOf(a), digitsOf(b));
   const scaled = (by: number) => format((direction === 'down' ? floorNumber : ceilNumber)(product(times, by)));
-  if (ends) return TYPED_RADIUS.share(scaled(100));
+  if (bounds) return TYPED_RADIUS.share(scaled(100));
   const [first = 0] = radii;
   return radii.every((radius) => radius === first) ? `±${scaled(first)}` : TYPED_RADIUS.times(format(times));
 }

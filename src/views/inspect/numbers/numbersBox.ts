@@ -10,22 +10,22 @@ interface Side {
 }
 
 /**
- * The box around numbers, or between their ends, as it is written: sums of decimals are exact, and ranges that are known
+ * The box around numbers, or between their bounds, as it is written: sums of decimals are exact, and ranges that are known
  * of the network cut it.
  *
- * @param factor what radii are multiplied by, or the ways from the numbers to their ends
+ * @param factor what radii are multiplied by, or the ways from the numbers to their bounds
  */
 export function sidesOfNumbers(
-  { values, radii, ends }: OwnNumbers,
+  { values, radii, bounds }: OwnNumbers,
   known: ModelSummary['interface'],
   factor = 1,
 ): readonly Side[] {
   return values.map((value, at): Side => {
     const middle = written(value);
-    if (ends) {
+    if (bounds) {
       const end = (list: readonly number[]) =>
         addDigits(middle, multiplyDigits(addDigits(written(list[at]), negateDigits(middle)), written(factor)));
-      return { lower: end(ends.lower), upper: end(ends.upper) };
+      return { lower: end(bounds.lower), upper: end(bounds.upper) };
     }
     const radius = multiplyDigits(written(radii[at]), written(factor));
     const side = { lower: addDigits(middle, negateDigits(radius)), upper: addDigits(middle, radius) };
@@ -39,8 +39,8 @@ export function sidesOfNumbers(
   });
 }
 
-/** The ends of the box around numbers, as someone would type them: lower ones, then upper ones. */
-export function typedEnds(numbers: OwnNumbers, known: ModelSummary['interface']): readonly number[] {
+/** The bounds of the box around numbers, as someone would type them: lower ones, then upper ones. */
+export function typedBounds(numbers: OwnNumbers, known: ModelSummary['interface']): readonly number[] {
   const sides = sidesOfNumbers(numbers, known);
   return [...sides.map(({ lower }) => numberOf(lower)), ...sides.map(({ upper }) => numberOf(upper))];
 }

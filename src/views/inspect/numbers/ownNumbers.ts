@@ -6,7 +6,7 @@ export interface OwnNumbers {
   readonly values: readonly number[];
   readonly radii: readonly number[];
   /** Between what each of them lies, where someone said that instead of a radius. */
-  readonly ends?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
+  readonly bounds?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
 }
 
 /** How far each number moves where nobody said: a share of its range, or as it is. */
@@ -15,7 +15,7 @@ const USUAL_RADIUS = 0.05;
 /** What a network is shown that no images fit: what the state has, as far as it has as many numbers as the network takes. */
 export function ownNumbers(
   model: ModelSummary,
-  { numbers, radii, ends }: Pick<InspectState, 'numbers' | 'radii' | 'ends'>,
+  { numbers, radii, bounds }: Pick<InspectState, 'numbers' | 'radii' | 'bounds'>,
 ): OwnNumbers {
   const size = model.inputShape.reduce((product, length) => product * length, 1);
   const usual = Array.from({ length: size }, (_, at) => usualAt(model, at));
@@ -24,14 +24,14 @@ export function ownNumbers(
     values,
     radii: radii?.length === size ? radii : usual.map(({ radius }) => radius),
   };
-  if (ends?.length !== 2 * size) return own;
-  const [lower, upper] = [ends.slice(0, size), ends.slice(size)];
+  if (bounds?.length !== 2 * size) return own;
+  const [lower, upper] = [bounds.slice(0, size), bounds.slice(size)];
   // Whoever types a box alone says nothing of its middle.
   const inside = values.map((value, at) => {
     const [least = value, most = value] = [lower[at], upper[at]];
     return value >= least && value <= most ? value : tidy(least / 2 + most / 2, least, most);
   });
-  return { ...own, values: inside, ends: { lower, upper } };
+  return { ...own, values: inside, bounds: { lower, upper } };
 }
 
 /** Without the dust of sums, but still between. */

@@ -40,10 +40,10 @@ interface PlaneProps extends SplitPlaneProps {
 }
 
 function Plane({ boxes, names, width, label }: PlaneProps) {
-  const ends = (axis: 0 | 1) =>
+  const bounds = (axis: 0 | 1) =>
     extent(boxes.flatMap(({ lower, upper }) => [lower[axis], upper[axis]])) as [number, number];
-  const x = scaleLinear(ends(0), [LEFT, width - RIGHT]);
-  const y = scaleLinear(ends(1), [width - BOTTOM, TOP]);
+  const x = scaleLinear(bounds(0), [LEFT, width - RIGHT]);
+  const y = scaleLinear(bounds(1), [width - BOTTOM, TOP]);
   return (
     <svg id={SPLIT_PLANE} className={styles.plane} width={width} height={width} role="img" aria-label={label}>
       {boxes.map(({ lower, upper, verdict }, at) => (

@@ -1,6 +1,6 @@
 import type { ScaleLinear } from 'd3';
 import { type AxisTick, axisTicks, widestOf } from '../../../pictures/axisTicks';
-import { finiteEnds, valueScale } from '../../../pictures/valueScale';
+import { finiteRange, valueScale } from '../../../pictures/valueScale';
 
 export interface UnitBarsFrame {
   /** Pixels of the numbers of the axis and the bars. */
@@ -32,8 +32,8 @@ export interface UnitBounds {
 
 /** A linear axis that holds every bound of each layer and zero, and bars that share the width evenly. */
 export function unitBarsLayout(layers: readonly UnitBounds[], frame: UnitBarsFrame): UnitBarsLayout {
-  const ends = layers.flatMap(({ lower, upper }) => [...finiteEnds(lower), ...finiteEnds(upper)]);
-  const y = valueScale(ends, [frame.height, 0]).nice(4);
+  const bounds = layers.flatMap(({ lower, upper }) => [...finiteRange(lower), ...finiteRange(upper)]);
+  const y = valueScale(bounds, [frame.height, 0]).nice(4);
   const ticks = axisTicks(y.domain() as [number, number], 4);
   const left = Math.max(LEAST_LEFT, Math.ceil(widestOf(ticks.map(({ label }) => label))) + 12);
   const pitch = Math.min(64, Math.max(0, frame.width - left) / Math.max(1, frame.units));

@@ -37,13 +37,13 @@ export function commandOf(query: BoundsQuery, key: string): string {
   const images = picture
     ? ['--input', INPUT_FILE, '--epsilon', radius]
     : ['--dataset', placeOf(dataset), '--index', String(image), '--epsilon', radius];
-  const { ends, radii = [] } = numbers ?? {};
-  const box = ends
-    ? ['--lower', ends.lower.join(','), '--upper', ends.upper.join(',')]
+  const { bounds, radii = [] } = numbers ?? {};
+  const box = bounds
+    ? ['--lower', bounds.lower.join(','), '--upper', bounds.upper.join(',')]
     : ['--epsilon', '1', '--scales', radii.join(',')];
   const input = numbers ? ['--input', INPUT_FILE, ...box] : images;
   const ranges = known.ranges ? ['--ranges', known.ranges.map((each) => each.join(',')).join(';')] : [];
-  const isCut = range !== undefined && !known.ranges && !ends;
+  const isCut = range !== undefined && !known.ranges && !bounds;
   const clip = isCut || picture ? ['--clip', (range ?? [0, 1]).join(',')] : [];
   const last = known.lastLayer ? ['--last-layer'] : [];
   const file = isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
@@ -68,8 +68,8 @@ export function scriptOf(query: BoundsQuery, key: string): string {
   const known = model.interface ? `{ file, ...${JSON.stringify(model.interface)} }` : 'file';
   const { input, clip } = subjectOf(query);
   const range = clip ? `, clip: ${JSON.stringify(clip)}` : '';
-  const typed = numbers?.ends
-    ? `lower: ${JSON.stringify(numbers.ends.lower)}, upper: ${JSON.stringify(numbers.ends.upper)}`
+  const typed = numbers?.bounds
+    ? `lower: ${JSON.stringify(numbers.bounds.lower)}, upper: ${JSON.stringify(numbers.bounds.upper)}`
     : `epsilon: 1, scales: ${JSON.stringify(numbers?.radii)}`;
   const radius = numbers ? typed : `epsilon: ${levels} / 255`;
   return `${file}await boundscope.bounds({ model: ${known}, input: ${JSON.stringify(input)}${range}, ${radius}, method: '${method}', rounding: '${rounding}' });`;

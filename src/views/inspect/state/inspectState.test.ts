@@ -27,7 +27,7 @@ const states: fc.Arbitrary<InspectState> = fc.record({
   against: fc.option(fc.nat(9)),
   numbers: fc.option(fc.array(finite, { minLength: 1 })),
   radii: fc.option(fc.array(finite, { minLength: 1 })),
-  ends: fc.option(fc.array(finite, { minLength: 1 })),
+  bounds: fc.option(fc.array(finite, { minLength: 1 })),
   stays: fc.option(fc.array(finite, { minLength: 1 })),
   sight: fc.constantFrom('bounds' as const, 'graph' as const),
   picture: fc.option(fc.string({ minLength: 1 })),

@@ -53,8 +53,8 @@ export const inspectState = stateOf(
     numbers: field<readonly number[] | null>('x', null, numberList),
     /** How far each of them may move; null for all alike. */
     radii: field<readonly number[] | null>('w', null, numberList),
-    /** Between what each of them lies instead: the lower ends, then the upper ones; null for a radius each. */
-    ends: field<readonly number[] | null>('z', null, numberList),
+    /** Between what each of them lies instead: the lower bounds, then the upper ones; null for a radius each. */
+    bounds: field<readonly number[] | null>('z', null, numberList),
     /** Whether an output stays between two numbers is asked: its place, the least and the most. */
     stays: field<readonly number[] | null>('y', null, numberList),
     /** A picture that was opened here, which the network is shown instead of a test image. */
@@ -70,8 +70,8 @@ export const inspectState = stateOf(
     only: 'class of the images',
     compare: 'what is compared',
     radii: 'radii of the inputs',
-    ends: 'ranges of the inputs',
-    stays: 'ends of the question',
+    bounds: 'ranges of the inputs',
+    stays: 'bounds of the question',
     against: 'class of the margin',
     sight: 'view of the network',
   },
@@ -89,7 +89,7 @@ export function anotherModel(model: string) {
     against: null,
     numbers: null,
     radii: null,
-    ends: null,
+    bounds: null,
     stays: null,
     picture: null,
   };

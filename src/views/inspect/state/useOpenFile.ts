@@ -25,7 +25,7 @@ export const FIRST_IMAGE = {
   unit: null,
   numbers: null,
   radii: null,
-  ends: null,
+  bounds: null,
   picture: null,
 } as const;
 

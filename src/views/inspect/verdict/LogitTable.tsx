@@ -33,8 +33,8 @@ export const LogitTable = memo(function LogitTable({ logits, label, decisions, n
   const cell = useRef<HTMLTableCellElement>(null);
   const width = useElementWidth(cell);
   const both = [...logits, ...(compared ?? [])];
-  const ends = both.flatMap(({ lower, upper }) => [lower, upper]);
-  const x = valueScale(ends, [8, Math.max(9, width - 8)]);
+  const bounds = both.flatMap(({ lower, upper }) => [lower, upper]);
+  const x = valueScale(bounds, [8, Math.max(9, width - 8)]);
   return (
     <table id={LOGIT_TABLE} className={styles.table}>
       <caption>

@@ -40,8 +40,8 @@ const CHART = 130;
 export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
   const { className, margins, decisions, nameOf, compared, selected, onSelect } = props;
   const both = [...margins, ...(compared?.margins ?? [])];
-  const ends = both.flatMap((margin) => [margin.proved, reachedOf(margin)]);
-  const x = valueScale(ends, ENDS).nice(3);
+  const bounds = both.flatMap((margin) => [margin.proved, reachedOf(margin)]);
+  const x = valueScale(bounds, ENDS).nice(3);
   return (
     <table id={MARGIN_TABLE} className={styles.table}>
       <caption className="title">{className} minus each class</caption>

@@ -98,14 +98,14 @@ function Extent({ row: { lower, upper, look }, scale, y, thickness }: ExtentProp
         part(styles[look], left, Math.max(right, left + 2))
       )}
       <path
-        className={styles.ends}
+        className={styles.bounds}
         d={`M${left + 4} ${top}H${left}V${bottom}h4M${right - 4} ${top}H${right}V${bottom}h-4`}
       />
     </>
   );
 }
 
-/** Both ends, rounded outward. */
+/** Both bounds, rounded outward. */
 export function textOf({ lower, upper }: Bar): string {
   return `${formatLower(round(lower))} to ${formatUpper(round(upper))}`;
 }

@@ -27,7 +27,7 @@ function firstOf({ seeds, accuracy }: ModelCard, figure: FigureName): number {
   return (seeds?.figures[0] ?? accuracy)[figure] ?? 0;
 }
 
-/** Ends of a range in per cent, to one decimal. */
+/** Bounds of a range in per cent, to one decimal. */
 function inPercent({ least, most }: Spread): readonly [number, number] {
   return [Math.round(1000 * least) / 10, Math.round(1000 * most) / 10];
 }

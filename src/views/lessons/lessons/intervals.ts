@@ -3,21 +3,21 @@ import { boundNetwork } from '../../../small/intervalBounds';
 import { areaOf, clip, type Polygon } from '../../../small/polygon';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
-import { boxOf, endsOf, layerOf } from '../math/lessonNetwork';
+import { boundsOf, boxOf, layerOf } from '../math/lessonNetwork';
 import { bracketed, gapWords, told } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
 const network = { hidden: [layerOf([-1, 5, 0])], output: layerOf([1, 0]) };
 
-function ends({ xl = 0, xu = 0, yl = 0, yu = 0 }: Values) {
+function bounds({ xl = 0, xu = 0, yl = 0, yu = 0 }: Values) {
   const box = boxOf(xl, xu, yl, yu);
   const { hidden, difference } = boundNetwork(network, box);
   const z = hidden[0]?.before[0] ?? difference;
-  return { box, z: endsOf(z), after: endsOf(hidden[0]?.after[0] ?? z), xs: endsOf(box[0]), ys: endsOf(box[1]) };
+  return { box, z: boundsOf(z), after: boundsOf(hidden[0]?.after[0] ?? z), xs: boundsOf(box[0]), ys: boundsOf(box[1]) };
 }
 
-function square({ xs: [left, right], ys: [bottom, top] }: ReturnType<typeof ends>): Polygon {
+function square({ xs: [left, right], ys: [bottom, top] }: ReturnType<typeof bounds>): Polygon {
   return [
     [left, bottom],
     [right, bottom],
@@ -28,7 +28,7 @@ function square({ xs: [left, right], ys: [bottom, top] }: ReturnType<typeof ends
 
 /** The box, with lines of equal −x + 5y across it and its negative part in blue. */
 function boxFigure(values: Values, lines: boolean): Figure {
-  const known = ends(values);
+  const known = bounds(values);
   const box = square(known);
   const levels = lines ? [0, 5, 10, 15, 20] : [];
   const [left, right] = [known.xs[0] - 0.4, known.xs[1] + 0.4];
@@ -56,7 +56,7 @@ function boxFigure(values: Values, lines: boolean): Figure {
 }
 
 function barsOf(values: Values, shown: readonly ('x' | 'y' | 'z' | 'relu')[]): Bar[] {
-  const { xs, ys, z, after } = ends(values);
+  const { xs, ys, z, after } = bounds(values);
   const all: Record<string, Bar> = {
     x: { id: 'x', label: '−x', lower: -xs[1], upper: -xs[0], look: 'sign' },
     y: { id: 'y', label: '5y', lower: 5 * ys[0], upper: 5 * ys[1], look: 'sign' },
@@ -92,7 +92,7 @@ export const intervals: Lesson = {
     {
       title: 'One weight, one bar',
       prose: (values) => {
-        const { xs, ys } = ends(values);
+        const { xs, ys } = bounds(values);
         return [
           say`A neuron adds its inputs, each times a weight. Ours computes ${strong('−x + 5y')}. Take one term at a time, with ${x} up to ${scrub('xu')} and ${y} up to ${scrub('yu')}.`,
           say`The weight −1 ${mark('x', 'turns the bar round')}: the largest ${x}, ${told(xs[1])}, gives the least −${x}, ${told(-xs[1])}. The weight 5 ${mark('y', 'stretches the other')} to between ${told(5 * ys[0])} and ${told(5 * ys[1])}.`,
@@ -118,16 +118,16 @@ export const intervals: Lesson = {
           'So put the upper bound of x and the lower bound of y into −x + 5y. The largest value takes the other two.',
         ],
         truthName: 'Interval',
-        truth: (values) => ends(values).z,
+        truth: (values) => bounds(values).z,
         gap: (drawn, truth) => say`${gapWords(drawn, truth)}`,
         after: (values) => {
-          const { xs, ys, z } = ends(values);
+          const { xs, ys, z } = bounds(values);
           const sums = say`The least is −${told(xs[1])} + 5 · ${bracketed(ys[0])} = ${strong(told(z[0]))}; the largest −${bracketed(xs[0])} + 5 · ${bracketed(ys[1])} = ${strong(told(z[1]))}.`;
           const misprint = say`${mark('missing', 'The poster that Boundscope follows prints 16')} for the largest. That is a misprint, and a telling one: the box reaches ${told(z[1])}, so 16 would promise something false. A bound may be loose. It may never be too small.`;
           return isPoster(values) ? [sums, misprint] : [sums];
         },
         figure: (values) => {
-          const { z } = ends(values);
+          const { z } = bounds(values);
           const missing: Bar = {
             id: 'missing',
             label: 'Not covered by 16',
@@ -150,7 +150,7 @@ export const intervals: Lesson = {
     {
       title: 'What ReLU keeps',
       prose: (values) => {
-        const { z, after } = ends(values);
+        const { z, after } = bounds(values);
         return [
           say`ReLU keeps what is above zero and turns everything else into 0. It keeps the order of values, so its range lies between its values at both ends.`,
           say`${mark('z', `[${told(z[0])}, ${told(z[1])}]`)} becomes ${mark('relu', `[${told(after[0])}, ${told(after[1])}]`)}. Move the lower bound of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
@@ -163,7 +163,7 @@ export const intervals: Lesson = {
     {
       title: 'Is it always a cat?',
       prose: (values) => {
-        const known = ends(values);
+        const known = bounds(values);
         const box = square(known);
         const share = (100 * areaOf(clip(box, [-1, 5], 0))) / (areaOf(box) || 1);
         const proved = known.after[0] > 0;
@@ -183,7 +183,7 @@ export const intervals: Lesson = {
   next: [
     {
       label: 'Take this box to Playground',
-      open: (app, values) => openPlayground(app, { network, box: ends(values).box, step: 1 }),
+      open: (app, values) => openPlayground(app, { network, box: bounds(values).box, step: 1 }),
     },
   ],
   sources: [
@@ -198,7 +198,7 @@ export const intervals: Lesson = {
       {
         ask: 'Between which values does −x + 5y lie for x from 4 to 6 and y from 1 to 5?',
         answer: () => {
-          const { z } = ends({ xl: 4, xu: 6, yl: 1, yu: 5 });
+          const { z } = bounds({ xl: 4, xu: 6, yl: 1, yu: 5 });
           return `Between ${told(z[0])} and ${told(z[1])}; both occur, at corners of the box.`;
         },
       },

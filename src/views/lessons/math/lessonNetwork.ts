@@ -4,7 +4,7 @@ import type { AffineLayer, Box, DecimalRange } from '../../../small/smallNetwork
 /** Decimals of the numbers in lessons. */
 const PLACES = 4;
 
-/** A range with the decimals nearest to two numbers as its ends, so that bounds of it can be exact. */
+/** A range with the decimals nearest to two numbers as its bounds, so that bounds of it can be exact. */
 function rangeOf(lower: number, upper: number): DecimalRange {
   const [low, high] = lower <= upper ? [lower, upper] : [upper, lower];
   return { lower: nearestDecimal(low, PLACES), upper: nearestDecimal(high, PLACES) };
@@ -23,6 +23,6 @@ export function layerOf(...rows: readonly (readonly number[])[]): AffineLayer {
   };
 }
 
-export function endsOf({ lower, upper }: DecimalRange): readonly [number, number] {
+export function boundsOf({ lower, upper }: DecimalRange): readonly [number, number] {
   return [toNumber(lower), toNumber(upper)];
 }

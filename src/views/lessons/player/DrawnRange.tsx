@@ -102,7 +102,7 @@ function Row({ name, values, scale, y, look, width }: RowProps) {
       </text>
       <rect className={look} x={scale(low)} y={y - 5} width={Math.max(2, scale(high) - scale(low))} height="10" />
       <path
-        className={styles.ends}
+        className={styles.bounds}
         d={`M${scale(low) + 4} ${y - 8}H${scale(low)}V${y + 8}h4M${scale(high) - 4} ${y - 8}H${scale(high)}V${y + 8}h-4`}
       />
       <text className={styles.value} x={width} y={y + 4}>

@@ -16,7 +16,7 @@ export interface Rung {
   readonly method?: Method;
   /** Undefined while it is computed. */
   readonly range?: readonly [number, number];
-  /** Where it is proved: the ends, exactly. */
+  /** Where it is proved: the bounds, exactly. */
   readonly exact?: DecimalRange;
   readonly text: string;
   readonly verdict: VerdictName;

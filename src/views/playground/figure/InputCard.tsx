@@ -19,7 +19,7 @@ interface InputCardProps {
 /** Pixels beside the numbers, least between them, and least for the word. */
 const [SIDE, GAP, ROOM_FOR_WORD] = [14, 10, 30];
 
-/** An input's range: drag the handles, or press a number and type. Ends too long for one line stand on two. */
+/** An input's range: drag the handles, or press a number and type. Bounds too long for one line stand on two. */
 export function InputCard({ handle, index, rect, onType }: InputCardProps) {
   const { model, domain, setEnd, setDragging } = handle;
   const name = INPUT_NAMES[index];

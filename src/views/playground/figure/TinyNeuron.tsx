@@ -8,7 +8,7 @@ import { barAfter, barBefore, type NeuronCardProps, toAxis } from './neuronBars'
 /** Pixels beside the numbers, between them, and of their letters. */
 const [SIDE, GAP, FONT_SIZE] = [8, 4, 11];
 
-/** A neuron of a crowded layer: one bar and its ends, about 40 px high. */
+/** A neuron of a crowded layer: one bar and its bounds, about 40 px high. */
 export function TinyNeuron({ model, card, unit, axis, reached }: NeuronCardProps) {
   const { width, height } = card.rect;
   const track = [26, width - 8] as const;

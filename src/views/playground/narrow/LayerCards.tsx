@@ -31,11 +31,11 @@ export function LayerCards({ handle, width }: LayerCardsProps) {
   const units = unitsOf(network).filter((unit) =>
     unit.kind === 'hidden' ? unit.layer === step.layer : unit.kind === step.kind,
   );
-  const ends = units.flatMap((unit) => Object.values(boundsOf(model, unit)).map(toNumber));
+  const bounds = units.flatMap((unit) => Object.values(boundsOf(model, unit)).map(toNumber));
   return (
     <>
       {units.map((unit) => (
-        <UnitCard key={unitId(unit)} handle={handle} unit={unit} width={width} axis={axisOf(ends)} />
+        <UnitCard key={unitId(unit)} handle={handle} unit={unit} width={width} axis={axisOf(bounds)} />
       ))}
     </>
   );

@@ -135,7 +135,7 @@ function Side({ handle, plot, onType, input, end }: SideProps) {
   );
 }
 
-/** Both ends moved by the same step, so that the width stays as it is. */
+/** Both bounds moved by the same step, so that the width stays as it is. */
 function shifted({ lower, upper }: DecimalRange, by: number, places: number): DecimalRange {
   const moved = nearestDecimal(toNumber(lower) + by, Math.max(places, lower.places));
   const end = add(moved, subtract(upper, lower));

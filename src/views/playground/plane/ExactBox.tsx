@@ -12,7 +12,7 @@ interface ExactBoxProps {
   readonly onDone: () => void;
 }
 
-/** Fields over the plane in which the four ends of the box are typed. Escape or a press elsewhere ends it. */
+/** Fields over the plane in which the four sides of the box are typed. Escape or a press elsewhere ends it. */
 export function ExactBox({ handle, onDone }: ExactBoxProps) {
   const { box } = handle.model.state;
   const root = useRef<HTMLFieldSetElement>(null);

@@ -6,8 +6,8 @@ export type Domain = readonly [number, number];
 
 /** The axis on which both inputs can be dragged: their ranges and one unit more on either side, 0 included if near. */
 export function inputDomain(box: Box): Domain {
-  const ends = box.flatMap(({ lower, upper }) => [toNumber(lower), toNumber(upper)]);
-  const [least, largest] = [Math.min(...ends), Math.max(...ends)];
+  const bounds = box.flatMap(({ lower, upper }) => [toNumber(lower), toNumber(upper)]);
+  const [least, largest] = [Math.min(...bounds), Math.max(...bounds)];
   const margin = Math.max(1, Math.ceil((largest - least) / 8));
   const low = Math.floor(least) - margin;
   return [low > 0 && low <= margin ? 0 : low, Math.ceil(largest) + margin];

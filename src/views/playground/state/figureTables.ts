@@ -42,8 +42,8 @@ export function unitsCsv({ state, bounds }: PlaygroundModel): string {
 export function ladderCsv(model: PlaygroundModel): string {
   const rows = rungsOf(model).flatMap(({ label, range, exact, proved, verdict }) => {
     if (!range) return [];
-    const ends = exact ? [toNumeral(exact.lower), toNumeral(exact.upper)] : range;
-    return [[label, ...ends, proved, verdict]];
+    const bounds = exact ? [toNumeral(exact.lower), toNumeral(exact.upper)] : range;
+    return [[label, ...bounds, proved, verdict]];
   });
   return csvOf(['method', 'lower', 'upper', 'proved', 'verdict'], rows);
 }

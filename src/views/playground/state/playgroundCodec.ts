@@ -18,7 +18,7 @@ import { presets } from './presets';
 
 /**
  * Link of a state, defaults left out: `net` a preset or `w,w,bias` rows joined by `_` and layers by `~`, `box` the four
- * ends, `step`, `at` the selected unit, `plane=inputs`, `axes` and `outs` what the
+ * bounds, `step`, `at` the selected unit, `plane=inputs`, `axes` and `outs` what the
  * large picture shows, `act` the activation, `by` the method that answers the question,
  * `vs=2` where Cat is compared with the third output.
  */

@@ -13,7 +13,7 @@ import { broadcastShape } from '../../../../network/ops/affine/broadcast';
 import { normalAxes } from '../../../../network/ops/sizes';
 import { CHECK_FILE } from '../../../../network/remedies';
 import { broadcastValues } from './arithmetic';
-import { type Ends, inverse, magnitude, minus, plus, root, square, times } from './ends';
+import { type Bounds, inverse, magnitude, minus, plus, root, square, times } from './enclosure';
 import { checkFolded, type Fold } from './folding';
 import { flatten, identity, reshape, squeeze, transpose, unsqueeze } from './rearranging';
 
@@ -82,14 +82,14 @@ function read(node: OnnxNode, index: number, { context, enclosed }: EnclosedCont
   return { shape: tensor.shape, lower: data, upper: data };
 }
 
-function endsAt({ lower, upper }: Enclosed, at: number): Ends {
+function boundsAt({ lower, upper }: Enclosed, at: number): Bounds {
   return [lower[at] as number, upper[at] as number];
 }
 
-function filled(shape: Shape, endsOf: (at: number) => Ends): Enclosed {
+function filled(shape: Shape, boundsOf: (at: number) => Bounds): Enclosed {
   const count = sizeOf(checkFolded(shape));
   const [lower, upper] = [new Float64Array(count), new Float64Array(count)];
-  for (let at = 0; at < count; at++) [lower[at], upper[at]] = endsOf(at);
+  for (let at = 0; at < count; at++) [lower[at], upper[at]] = boundsOf(at);
   return { shape, lower, upper };
 }
 
@@ -103,22 +103,22 @@ export function exactly({ shape, lower, upper }: Enclosed): OnnxTensor | undefin
 
 /** 1 over it. */
 export function inverseOf(x: Enclosed): Enclosed {
-  return filled(x.shape, (at) => inverse(endsAt(x, at)));
+  return filled(x.shape, (at) => inverse(boundsAt(x, at)));
 }
 
-function each(compute: (x: Ends) => Ends): EnclosedFold {
+function each(compute: (x: Bounds) => Bounds): EnclosedFold {
   return (node, context) => {
     const x = read(node, 0, context);
-    return filled(x.shape, (at) => compute(endsAt(x, at)));
+    return filled(x.shape, (at) => compute(boundsAt(x, at)));
   };
 }
 
-function both(compute: (a: Ends, b: Ends) => Ends): EnclosedFold {
+function both(compute: (a: Bounds, b: Bounds) => Bounds): EnclosedFold {
   return (node, context) => {
     const [a, b] = [read(node, 0, context), read(node, 1, context)];
     const shape = broadcastShape(a.shape, b.shape);
     const [left, right] = [broadcast(a, shape), broadcast(b, shape)];
-    return filled(shape, (at) => compute(endsAt(left, at), endsAt(right, at)));
+    return filled(shape, (at) => compute(boundsAt(left, at), boundsAt(right, at)));
   };
 }
 
@@ -138,7 +138,7 @@ function clip(node: OnnxNode, context: EnclosedContext): Enclosed {
       : numberAttribute(node, title, usual);
   const [least, most] = [limit('min', 1, Number.NEGATIVE_INFINITY), limit('max', 2, Number.POSITIVE_INFINITY)];
   const within = (value: number) => Math.min(Math.max(value, least), most);
-  return filled(x.shape, (at) => endsAt(x, at).map(within) as [number, number]);
+  return filled(x.shape, (at) => boundsAt(x, at).map(within) as [number, number]);
 }
 
 function expand(node: OnnxNode, context: EnclosedContext): Enclosed {
@@ -158,7 +158,7 @@ function rearranged(fold: Fold): EnclosedFold {
       shapeOf: (name) => context.context.shapeOf(name),
       constant: (name) => (name === node.inputs[0] ? places : context.context.constant(name)),
     });
-    return filled(moved.shape, (at) => endsAt(x, moved.data[at] as number));
+    return filled(moved.shape, (at) => boundsAt(x, moved.data[at] as number));
   };
 }
 
@@ -168,14 +168,14 @@ function power(node: OnnxNode, context: EnclosedContext): Enclosed {
     [2, square],
     [0.5, root],
     [-1, inverse],
-    [-0.5, (x: Ends) => inverse(root(x))],
+    [-0.5, (x: Bounds) => inverse(root(x))],
   ]).get(exponent ?? Number.NaN);
   if (known && others.length === 0) return each(known)(node, context);
   throw new NetworkError(`It takes constants to the power ${exponent}.`, 'Use 2, 0.5, −1 or −0.5.');
 }
 
 /** Sums over axes. */
-function over(of: (x: Ends) => Ends, then: (sum: Ends, count: number) => Ends = (sum) => sum): EnclosedFold {
+function over(of: (x: Bounds) => Bounds, then: (sum: Bounds, count: number) => Bounds = (sum) => sum): EnclosedFold {
   return (node, context) => {
     const x = read(node, 0, context);
     const rank = x.shape.length;
@@ -185,11 +185,11 @@ function over(of: (x: Ends) => Ends, then: (sum: Ends, count: number) => Ends = 
     const sums = filled(kept, () => [0, 0]);
     const places = broadcastValues({ shape: kept, data: Float64Array.from(sums.lower.keys()) }, x.shape);
     places.forEach((place, at) => {
-      [sums.lower[place], sums.upper[place]] = plus(endsAt(sums, place), of(endsAt(x, at)));
+      [sums.lower[place], sums.upper[place]] = plus(boundsAt(sums, place), of(boundsAt(x, at)));
     });
     const count = x.lower.length / sums.lower.length;
     const shape = numberAttribute(node, 'keepdims', 1) === 0 ? kept.filter((_, axis) => !axes.includes(axis)) : kept;
-    return filled(shape, (at) => then(endsAt(sums, at), count));
+    return filled(shape, (at) => then(boundsAt(sums, at), count));
   };
 }
 
@@ -203,9 +203,9 @@ function product(node: OnnxNode, context: EnclosedContext): Enclosed {
   const columns = b.shape[1] ?? 1;
   return filled([...a.shape.slice(0, -1), ...b.shape.slice(1)], (at) => {
     const [row, column] = [Math.floor(at / columns), at % columns];
-    let sum: Ends = [0, 0];
+    let sum: Bounds = [0, 0];
     for (let k = 0; k < inner; k++) {
-      sum = plus(sum, times(endsAt(a, row * inner + k), endsAt(b, k * columns + column)));
+      sum = plus(sum, times(boundsAt(a, row * inner + k), boundsAt(b, k * columns + column)));
     }
     return sum;
   });

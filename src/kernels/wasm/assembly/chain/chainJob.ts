@@ -31,9 +31,9 @@ export class PartCount {
 /** What happens to coefficients on their way; fields that a kind does not name are 0. */
 @unmanaged
 export class ChainStep {
-  /** LINES, ENDS or PRODUCTS. */
+  /** LINES, BOUNDS or PRODUCTS. */
   kind: i32;
-  /** LINES and ENDS: whether products follow, which read coefficients packed. */
+  /** LINES and BOUNDS: whether products follow, which read coefficients packed. */
   packs: i32;
   /** Of the value that the coefficients belong to; PRODUCTS: of the one that they are passed back to. */
   height: i32;
@@ -104,7 +104,7 @@ export class Piece {
 
 /** Kinds of steps; all others are PRODUCTS, 2. */
 export const LINES: i32 = 0;
-export const ENDS: i32 = 1;
+export const BOUNDS: i32 = 1;
 
 /** Rows of a tile, whose coefficients of a unit lie side by side, and bytes of these. */
 export const TILE_ROWS: i32 = 8;

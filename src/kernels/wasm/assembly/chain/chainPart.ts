@@ -1,9 +1,9 @@
 import { OUTWARD } from '../job';
-import { ChainJob, ChainStep, ChainTile, ENDS, LINES, TILE_ROWS, UNIT_BYTES } from './chainJob';
+import { BOUNDS, ChainJob, ChainStep, ChainTile, LINES, TILE_ROWS, UNIT_BYTES } from './chainJob';
 import { bufferIn, countIn, lossesIn, pieceIn, sumsIn } from './chainRoom';
 import { passLines } from './passLines';
 import { passProducts } from './passProducts';
-import { sumEnds } from './sumEnds';
+import { sumBounds } from './sumBounds';
 
 /** Makes up for what sums of losses have themselves lost; see ../../../chain/chain.ts, step (e). */
 const MAKE_UP: f64 = 1 + 7.62939453125e-6;
@@ -43,7 +43,7 @@ function passTile(job: ChainJob, tile: ChainTile, room: usize): void {
   for (let at = 0; at < job.stepCount; at++) {
     const step = changetype<ChainStep>(job.steps + <usize>at * offsetof<ChainStep>());
     if (step.kind === LINES) passLines(job, step, tile.sample, room, bufferIn(room, job, second));
-    else if (step.kind === ENDS) sumEnds(job, step, tile.sample, room, bufferIn(room, job, second));
+    else if (step.kind === BOUNDS) sumBounds(job, step, tile.sample, room, bufferIn(room, job, second));
     else {
       passProducts(job, step, tile.rows, room, bufferIn(room, job, second), bufferIn(room, job, !second));
       second = !second;

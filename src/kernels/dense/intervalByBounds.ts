@@ -28,8 +28,8 @@ export function intervalOfPositiveSums(
 ): Interval {
   const share = shareLost(terms, rounding);
   return tf.tidy(() => {
-    const ends = apply(interval);
-    return share === 0 ? ends : moveOutward(ends, tf.mul(apply(tf.abs(interval)), share));
+    const bounds = apply(interval);
+    return share === 0 ? bounds : moveOutward(bounds, tf.mul(apply(tf.abs(interval)), share));
   });
 }
 

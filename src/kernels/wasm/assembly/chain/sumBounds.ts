@@ -7,7 +7,7 @@ import { lossesIn, pieceIn, startsIn, sumsIn, unitsIn } from './chainRoom';
  * Adds to every row of a tile the least value of its coefficients over a box of the units: a ≥ 0 takes the lower end,
  * a < 0 the upper. All in float64, where products of float32 numbers are exact. The coefficients stay as they are, or are packed.
  */
-export function sumEnds(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
+export function sumBounds(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
   const piece = pieceIn(room);
   const packs = step.packs !== 0;
   const cells = packs ? piece.width : 1;

@@ -3,12 +3,12 @@ import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, lowerOf, packInterval, upperOf, widen } from '../../kernels/rounding/interval';
 import { type Rounding, TINY, UNIT_ROUNDOFF, unitRoundoff } from '../../kernels/rounding/rounding';
 
-/** Upper ends first, then lower ends: what a decreasing function must be applied to. */
-export function swapEnds(interval: Interval): Interval {
+/** Upper bounds first, then lower bounds: what a decreasing function must be applied to. */
+export function swapBounds(interval: Interval): Interval {
   return tf.tidy(() => packInterval(upperOf(interval), lowerOf(interval)));
 }
 
-/** Ends that were computed with one rounding, at most u·|end|, moved outward by it; `widen` needs 3u for itself. */
+/** Bounds that were computed with one rounding, at most u·|bound|, moved outward by it; `widen` needs 3u for itself. */
 export function payForOneRounding(interval: Interval, rounding: OwnRounding): Interval {
   return ROUNDINGS[rounding].outward ? widen(interval, 4 * UNIT_ROUNDOFF) : interval;
 }
