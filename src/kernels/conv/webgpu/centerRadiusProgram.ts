@@ -11,7 +11,7 @@ export function centerRadiusProgram(shape: readonly number[]): WebGPUProgram {
   const size = shape.reduce((product, length) => product * length, 1);
   const threads = size / 2;
   return {
-    variableNames: ['ends'],
+    variableNames: ['bounds'],
     outputShape: [...shape],
     workgroupSize: [64, 1, 1],
     dispatch: [Math.ceil(threads / 64), 1, 1],
@@ -23,8 +23,8 @@ export function centerRadiusProgram(shape: readonly number[]): WebGPUProgram {
       fn main(index : i32) {
         let half = uniforms.size / 2;
         if (index >= half) { return; }
-        let lower = ends[index];
-        let upper = ends[index + half];
+        let lower = bounds[index];
+        let upper = bounds[index + half];
         let center = (lower + upper) * 0.5;
         let radius = (upper - lower) * 0.5;
         result[index] = center;
