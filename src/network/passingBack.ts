@@ -131,4 +131,9 @@ export interface Passing<A extends Attributes = Attributes> {
   pass(coefficients: Tensor, node: ReadyNode<A>, context: PassContext): PassResult;
   /** For each input, 1 at units whose bounds, were they tighter, would give tighter ones; of one sample. */
   wantsTight(inputs: readonly UnitBounds[], node: ReadyNode<A>): readonly Uint8Array[];
+  /** Where every output is the largest of some units of the only input: visits them, the output's place and the input's. */
+  forEachInput?(node: ReadyNode<A>, visit: VisitInput): void;
 }
+
+/** Is told which unit of the input counts for which maximum. */
+export type VisitInput = (maximum: number, input: number) => void;

@@ -1,42 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
-import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
+import { decideOn, limitQuestion, randomLayers } from '../../testing/decideOn';
 import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
-import { type DecideOptions, decide } from './decide';
+import { decide } from './decide';
 import type { Question } from './question';
 import type { TreeState } from './treeCount';
 
 beforeAll(() => startTestBackend('wasm'));
-
-/** Dense layers whose weights are random multiples of 1/8. */
-function randomLayers(seed: number, sizes: readonly number[]): Dense[] {
-  const random = new Random(seed, 'layers', 1);
-  const eighth = () => Math.round(random.uniform() * 32 - 16) / 8;
-  return sizes.slice(1).map((outputs, layer) => ({
-    weight: Array.from({ length: sizes[layer] as number }, () => Array.from({ length: outputs }, eighth)),
-    bias: Array.from({ length: outputs }, eighth),
-  }));
-}
-
-/** Whether the first output can be at most a limit for inputs in [−1, 1]. */
-function question(inputs: number, limit: number): Question {
-  const [lower, upper] = [new Float32Array(inputs).fill(-1), new Float32Array(inputs).fill(1)];
-  const inside = { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
-  const row = { coefficients: Float32Array.of(1), limit: { up: limit, down: limit }, isStrict: false };
-  return [{ region: { outside: { lower, upper }, inside }, rows: [row] }];
-}
-
-async function decideOn(network: Network, limit: number, options: Partial<DecideOptions> = {}) {
-  const ready = uploadNetwork(network);
-  const asked = question(network.input.shape[0] as number, limit);
-  const all = { rounding: 'real', timeout: 60_000, splits: 'units', ...options } as const;
-  return decide(ready, asked, all, NO_CHECKPOINT).finally(() => ready.dispose());
-}
 
 /** How far from the minimum a limit is decided: leaves, where the network is linear, are solved by ascent alone. */
 const GAP = 0.1;
@@ -100,7 +74,7 @@ it.each(['inputs', 'units'] as const)(
         { weight: [[1], [1]], bias: [1] },
       ]),
     );
-    const [asked] = question(1, 0.5);
+    const [asked] = limitQuestion(1, 0.5);
     const row = { ...asked?.rows[0], coefficients: Float32Array.of(1), limit: { up: 0.9, down: 0.9 }, isStrict: false };
     const decideWith = (inexact: Float64Array, timeout = 60_000) => {
       const all = { rounding: 'real', timeout, splits } as const;
@@ -143,7 +117,7 @@ describe('a decision', () => {
       splits,
       onState: (state: TreeState) => seen.push(state),
     } as const;
-    const { verdict, state } = await decide({ ...ready, memory: 5e4 }, question(24, -420), options, NO_CHECKPOINT);
+    const { verdict, state } = await decide({ ...ready, memory: 5e4 }, limitQuestion(24, -420), options, NO_CHECKPOINT);
     expect(verdict).toBe('unknown');
     expect(state.open).toBeGreaterThan(0);
     // Half of that is no more than some hundred subproblems, and those of one round.
@@ -158,7 +132,7 @@ describe('a decision', () => {
       const checkpoint = async () => {
         if (left-- === 0) throw new CancelledError();
       };
-      const running = decide(ready, question(24, -480), { rounding: 'real', timeout: 60_000, splits }, checkpoint);
+      const running = decide(ready, limitQuestion(24, -480), { rounding: 'real', timeout: 60_000, splits }, checkpoint);
       await expect(running).rejects.toThrow(CancelledError);
     };
     // What is made of weights once stays.
@@ -167,37 +141,5 @@ describe('a decision', () => {
     for (const steps of [3, 40, 120]) await cancelAfter(steps);
     expect(tf.memory().numTensors).toBe(before);
     ready.dispose();
-  });
-});
-
-describe('splitting smooth units', () => {
-  /** tanh(2x + 2y) + tanh(−2x − 2y), which is 0: only where both intervals are short do lines tell. */
-  const opposite: Network = (() => {
-    const { nodes, ...rest } = denseNetwork([
-      {
-        weight: [
-          [2, -2],
-          [2, -2],
-        ],
-        bias: [0, 0],
-      },
-      { weight: [[1], [1]], bias: [0] },
-    ]);
-    return { ...rest, nodes: nodes.map((node) => (node.op === 'Relu' ? { ...node, op: 'Tanh' } : node)) };
-  })();
-
-  it.each(['real', 'float32'] as const)(
-    'decides what lines over the whole interval leave open, rounding %s',
-    async (rounding) => {
-      const { verdict, state } = await decideOn(opposite, -0.8, { rounding });
-      expect(verdict).toBe('verified');
-      expect(state.verified).toBeGreaterThan(2);
-      expect((await decideOn(opposite, 0.01, { rounding })).verdict).toBe('falsified');
-    },
-  );
-
-  it('claims nothing that is false', async () => {
-    const { verdict } = await decideOn(opposite, 0, { rounding: 'real', timeout: 500 });
-    expect(['timeout', 'falsified']).toContain(verdict);
   });
 });

@@ -4,11 +4,12 @@ import { SEARCH } from '../alpha/searchPlan';
 import { methodCost } from '../cost/methodCost';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
 import type { Start } from './descendRows';
+import { rewriteMaxima } from './maxima';
 import { OpenList } from './openList';
 import { type Alternative, isImpossible, marginOf, type Row } from './question';
 import type { BoundedRegion } from './regions';
 import { searchSplits } from './searchSplits';
-import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues } from './splitValues';
+import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tree';
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
@@ -47,12 +48,29 @@ const MOST_AT_ONCE = 128;
 
 /**
  * Branch and bound that splits units, for many inputs: at zero where activations are linear on either side of it (β-CROWN,
- * Wang et al. 2021), in the middle of their interval where they are smooth. Bounds of inner values stay the root's; slopes
+ * Wang et al. 2021), in the middle of their interval where they are smooth; maxima by ReLUs that they are written as. Bounds of inner values stay the root's; slopes
  * and multipliers of splits are searched for together, from those of the parent on.
  *
  * @param regions of the open alternatives
  */
 export async function splitUnits(branching: Branching, regions: readonly BoundedRegion[]): Promise<Outcome> {
+  if (regions.some(({ isTrusted }) => !isTrusted)) return { isProved: false };
+  const rewritten = await rewriteMaxima(branching, regions);
+  if (!rewritten) return splitRegions({ ...branching, asked: branching, ownerOf: (unit) => unit }, regions);
+  const { ready, ownerOf } = rewritten;
+  const own = { ...branching, ready, asked: branching, ownerOf };
+  return splitRegions(own, rewritten.regions).finally(() => rewritten.dispose());
+}
+
+/** Branch and bound of a network whose units can all be split. */
+interface UnitBranching extends Branching {
+  /** The same about the network itself, of which points are tried. */
+  readonly asked: Branching;
+  /** The network's own unit, of which is told. */
+  ownerOf(unit: Unit): Unit;
+}
+
+async function splitRegions(branching: UnitBranching, regions: readonly BoundedRegion[]): Promise<Outcome> {
   const roots = new Map<number, Root>();
   const raised: ValueBounds[] = [];
   try {
@@ -79,7 +97,7 @@ function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bound
   return raiseValues(ready, region.outside, bounds, options, checkpoint);
 }
 
-async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
+async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
   const { alternatives, count, weight } = branching;
   const open = new OpenList<Part>(bytesOf);
   let isProved = true;
@@ -88,7 +106,7 @@ async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): P
   }
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, partsAtOnce(branching) >> 1)).flatMap((part) => {
-      const own = halves(part);
+      const own = halves(part, branching);
       count.split(part.alternative, own.length);
       return own;
     });
@@ -99,7 +117,7 @@ async function branch(branching: Branching, roots: ReadonlyMap<number, Root>): P
       left.push(...found.left);
       starts.push(...found.starts);
     }
-    const witness = await tryPoints(branching, starts, round, false);
+    const witness = await tryPoints(branching.asked, starts, round, false);
     if (witness) return { witness, isProved: false };
     for (const part of left) {
       count.left(part);
@@ -129,10 +147,10 @@ function partsAtOnce({ ready, question, alternatives }: Branching): number {
   return Math.max(2, Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows))));
 }
 
-function halves(part: Part): Part[] {
+function halves(part: Part, { ownerOf }: UnitBranching): Part[] {
   const { next, splits, margin, weight, from: _, ...rest } = part;
   if (!next) return [{ ...rest, splits, margin, weight, isLast: part.warm !== undefined }];
-  const own = { ...part, weight: weight / 2, from: { unit: next, margin } };
+  const own = { ...part, weight: weight / 2, from: { unit: ownerOf(next), margin } };
   return ([1, -1] as const).map((sign) => ({ ...own, splits: [...splits, { ...next, sign }] }));
 }
 

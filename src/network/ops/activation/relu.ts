@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OperationName } from '../../../catalog/operations';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { linesAroundMax } from '../../../kernels/lines/reluLines';
+import type { NetworkNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
@@ -21,3 +23,8 @@ export const relu = defineOperation({
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,
 });
+
+/** A node that takes the positive part of a value. */
+export function rectifying(input: string, output: string): NetworkNode {
+  return { name: output, op: 'Relu' satisfies OperationName, inputs: [input], output, attributes: {}, weights: {} };
+}

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OperationName } from '../../../catalog/operations';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { type Shape, scalarWeight } from '../../network';
+import { type NetworkNode, type Shape, scalarWeight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { TWO_VALUES } from '../errors';
@@ -47,3 +48,8 @@ export const add = defineOperation({
     return { opType: 'Add', inputs: operands, attributes: {} };
   },
 });
+
+/** A node that adds two values of one shape. */
+export function adding(inputs: readonly [string, string], output: string): NetworkNode {
+  return { name: output, op: 'Add' satisfies OperationName, inputs, output, attributes: {}, weights: {} };
+}

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { OperationName } from '../../../catalog/operations';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { type Shape, scalarWeight, type Weight } from '../../network';
+import { type NetworkNode, type Shape, scalarWeight, type Weight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { TWO_VALUES } from '../errors';
@@ -66,6 +67,12 @@ export const sub = defineOperation<SubAttributes>({
     return { opType: 'Sub', inputs: operands, attributes: {} };
   },
 });
+
+/** A node that computes the difference of two values of one shape. */
+export function subtracting(inputs: readonly [string, string], output: string): NetworkNode {
+  const attributes = { constantFirst: false };
+  return { name: output, op: 'Sub' satisfies OperationName, inputs, output, attributes, weights: {} };
+}
 
 function negated(weight: Weight): Weight {
   return { shape: weight.shape, data: weight.data.map((value) => -value) };

@@ -1,4 +1,6 @@
+import type { OperationName } from '../../../catalog/operations';
 import { shapeToOnnx } from '../../layout';
+import type { NetworkNode, Shape } from '../../network';
 import {
   activationInput,
   constantInput,
@@ -29,3 +31,9 @@ export const reshape = defineOperation<Rearrangement>({
     attributes: {},
   }),
 });
+
+/** A node that gives a value another internal shape and leaves its values in their order in memory. */
+export function reshaping(input: string, shape: Shape, output: string): NetworkNode {
+  const attributes: Rearrangement = { before: [], shape, after: [] };
+  return { name: output, op: 'Reshape' satisfies OperationName, inputs: [input], output, attributes, weights: {} };
+}

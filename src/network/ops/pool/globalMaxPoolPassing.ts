@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
-import type { Passing, UnitBounds } from '../../passingBack';
+import { type ReadyNode, sizeOf } from '../../network';
+import type { Passing, UnitBounds, VisitInput } from '../../passingBack';
 import { chooseLargest } from './chooseLargest';
 import { contenders } from './contenders';
 import { passMaximum } from './passMaximum';
@@ -20,11 +21,13 @@ export const globalMaxPoolPassing: Passing = {
     });
     return { coefficients: [result.put], constant: result.constant, error: result.error };
   },
-  wantsTight: ([input], { inputShapes }) => {
-    const channels = inputShapes[0]?.[2] as number;
-    const forEachInput = (visit: (channel: number, at: number) => void) => {
-      for (let at = 0; at < (input as UnitBounds).lower.length; at++) visit(at % channels, at);
-    };
-    return [contenders(input as UnitBounds, channels, forEachInput)];
+  wantsTight: ([input], node) => {
+    const channels = node.inputShapes[0]?.[2] as number;
+    return [contenders(input as UnitBounds, channels, (visit) => forEachInput(node, visit))];
   },
+  forEachInput,
 };
+
+function forEachInput({ inputShapes: [shape = []] }: ReadyNode, visit: VisitInput): void {
+  for (let at = 0; at < sizeOf(shape); at++) visit(at % (shape[2] as number), at);
+}

@@ -3,8 +3,8 @@ import { REAL_ROUNDING, ROUNDINGS } from '../../../catalog/roundings';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { gamma, unitRoundoff } from '../../../kernels/rounding/rounding';
 import { concretizeRows } from '../../../kernels/rows/concretizeRows';
-import { type Shape, sizeOf } from '../../network';
-import type { Passing, UnitBounds } from '../../passingBack';
+import { type ReadyNode, type Shape, sizeOf } from '../../network';
+import type { Passing, UnitBounds, VisitInput } from '../../passingBack';
 import { type Choice, chooseLargest } from './chooseLargest';
 import { contenders } from './contenders';
 import { forEachInWindows } from './foldWindows';
@@ -35,13 +35,17 @@ export const maxPoolPassing: Passing<Pool> = {
     });
     return { coefficients: [result.summed], constant: result.constant, error: result.error };
   },
-  wantsTight: ([input], { attributes, inputShapes }) => {
-    const output = pooledShape(inputShapes[0] as Shape, attributes);
-    const forEachInput = (visit: (to: number, from: number) => void) =>
-      forEachInWindows(attributes, { inputs: inputShapes, output }, visit);
-    return [contenders(input as UnitBounds, sizeOf(output), forEachInput)];
+  wantsTight: ([input], node) => {
+    const maxima = sizeOf(pooledShape(node.inputShapes[0] as Shape, node.attributes));
+    return [contenders(input as UnitBounds, maxima, (visit) => forEachInput(node, visit))];
   },
+  forEachInput,
 };
+
+function forEachInput({ attributes, inputShapes }: ReadyNode<Pool>, visit: VisitInput): void {
+  const output = pooledShape(inputShapes[0] as Shape, attributes);
+  forEachInWindows(attributes, { inputs: inputShapes, output }, visit);
+}
 
 /** The choice within every window, its inputs being the taps. */
 function chooseOfWindows(input: tf.Tensor4D, pool: Pool): Choice {

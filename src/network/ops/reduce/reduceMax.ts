@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { type ReadyNode, type Shape, sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
-import type { PassContext, Passing, UnitBounds } from '../../passingBack';
+import type { PassContext, Passing, UnitBounds, VisitInput } from '../../passingBack';
 import { only } from '../activation/unary';
 import { broadcastOffsets } from '../affine/broadcast';
 import { CHOICE } from '../errors';
@@ -36,14 +36,10 @@ export const reduceMax = defineOperation<Reduction>({
   backward: {
     kind: 'passing',
     pass: passBack,
-    wantsTight: ([input], { inputShapes, attributes }) => {
-      const shape = only(inputShapes);
-      const reduced = reducedShape(shape, attributes.axes);
-      const offsets = broadcastOffsets(reduced, shape);
-      const forEachInput = (visit: (maximum: number, at: number) => void) =>
-        offsets.forEach((maximum, at) => void visit(maximum, at));
-      return [contenders(input as UnitBounds, sizeOf(reduced), forEachInput)];
+    wantsTight: ([input], node) => {
+      return [contenders(input as UnitBounds, sizeOf(reducedOf(node)), (visit) => forEachInput(node, visit))];
     },
+    forEachInput,
   } satisfies Passing<Reduction>,
   fromOnnx: readReduction,
   toOnnx: (node, shapes) => writeReduction(node, shapes),
@@ -51,6 +47,17 @@ export const reduceMax = defineOperation<Reduction>({
 
 function reducedOf({ attributes, inputShapes }: ReadyNode<Reduction>): Shape {
   return reducedShape(only(inputShapes), attributes.axes);
+}
+
+function forEachInput({ attributes, inputShapes }: ReadyNode<Reduction>, visit: VisitInput): void {
+  const shape = only(inputShapes);
+  const reduced = reducedShape(shape, attributes.axes);
+  const places = Float64Array.from({ length: sizeOf(reduced) }, (_, at) => at);
+  // Where axes of size 1 are left out, what was an image may be in ONNX's order.
+  const order = attributes.keepdims ? places : rearrangeValues(places, reduced, attributes);
+  const placeOf = new Int32Array(order.length);
+  for (const [place, at] of order.entries()) placeOf[at] = place;
+  for (const [at, maximum] of broadcastOffsets(reduced, shape).entries()) visit(placeOf[maximum] as number, at);
 }
 
 /** The reduced axes first, then the others; batch included. */
