@@ -44,6 +44,15 @@ it('speaks VNN-LIB 2', async () => {
   expect(stdout).toMatch(/^sat\nX float32 \[1,2\]\n[\d.]+\n0\.1\nY float32 \[1,1\]\n[\d.]+\n$/);
 });
 
+it('says of what is not linear that it is unknown, and why; and writes no exponents', async () => {
+  const products = put('products.vnnlib', `${DECLARED}${BOX}(assert (<= (* X_0 Y_0) 0.8))`);
+  const { stdout, stderr } = await run(MODEL, products);
+  expect(stdout).toBe('unknown\n');
+  expect(stderr).toMatch(/products\.vnnlib: Line 1, column \d+: Variables are multiplied/);
+  const tiny = put('tiny.onnx', writeOnnx(denseNetwork([{ weight: [[0], [0]], bias: [2 ** -40] }])));
+  expect((await run(tiny, FAILS)).stdout).toMatch(/\(Y_0 0\.0{12}9\d+\)\)\n$/);
+});
+
 it('decides a list, and goes on after what it cannot take', async () => {
   const list = put(
     'instances.csv',

@@ -6,6 +6,7 @@ import { USUAL_TIMEOUT } from '../../engine/requests/bounds/request';
 import { gunzip } from '../../formats/inputs/gunzip';
 import { parseProperty } from '../../formats/properties/parseProperty';
 import { partsOf } from '../../formats/properties/parts';
+import { BeyondLinearError } from '../../formats/properties/propertyError';
 import type { Query } from '../../formats/properties/vnnlib2';
 import { shardOf } from '../../radii/table/shard';
 import { exitCodeOf, messageOf } from '../failure';
@@ -16,7 +17,7 @@ import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
-import { assignmentOf, describeVerdict } from '../print/describeVerdict';
+import { assignmentOf, describeVerdict, UNKNOWN } from '../print/describeVerdict';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -55,15 +56,29 @@ export const verify = defineCommand({
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
     const [model, property] = namesOf(values, positionals);
-    const { request, query } = await requestOf(values, model, property);
-    requireNetwork(values, query);
-    const told = isParallel(values)
-      ? await decideParts(values, model, request)
-      : await decideHere(await startEngine(values), values, model, request);
-    console.log(query && values.network !== undefined ? assignmentOf(told, query) : told);
+    const told = await unlessBeyond(property, async () => {
+      const { request, query } = await requestOf(values, model, property);
+      requireNetwork(values, query);
+      const own = isParallel(values)
+        ? await decideParts(values, model, request)
+        : await decideHere(await startEngine(values), values, model, request);
+      return query && values.network !== undefined ? assignmentOf(own, query) : own;
+    });
+    console.log(told);
     return 0;
   },
 });
+
+/** What is told of a property; where it asks what cannot be decided here, that it is unknown, and why. */
+async function unlessBeyond(property: string, decided: () => Promise<string>): Promise<string> {
+  try {
+    return await decided();
+  } catch (error) {
+    if (!(error instanceof BeyondLinearError)) throw error;
+    console.error(`${property}: ${messageOf(error)}`);
+    return UNKNOWN;
+  }
+}
 
 /** Ends with the process that began this one, which may be killed. */
 function endWithParent(): void {
@@ -213,8 +228,10 @@ const REFUSED = 'error';
 
 async function decideOne(engine: Engine, values: Values, model: string, property: string): Promise<string> {
   try {
-    const { request } = await requestOf(values, model, property);
-    return (await decideHere(engine, values, model, request)).split('\n')[0] as string;
+    return await unlessBeyond(property, async () => {
+      const { request } = await requestOf(values, model, property);
+      return (await decideHere(engine, values, model, request)).split('\n')[0] as string;
+    });
   } catch (error) {
     if (exitCodeOf(error) !== 2) throw error;
     console.error(`${model}, ${property}: ${messageOf(error)}`);

@@ -1,15 +1,21 @@
 import type { VerifyResult } from '../../engine/api/types';
 import type { Query } from '../../formats/properties/vnnlib2';
+import { writeDigits } from '../../numbers/decimal';
+import { digitsOf } from '../../numbers/digits';
 
 /** What the competition calls verdicts. */
 const VERDICTS = { verified: 'unsat', falsified: 'sat', unknown: 'unknown', timeout: 'timeout' } as const;
+
+/** What is said where nothing is known. */
+export const UNKNOWN: string = VERDICTS.unknown;
 
 /** The verdict as the verification competition has it, and the counterexample behind it: `((X_0 v) … (Y_0 v) …)`. */
 export function describeVerdict({ verdict, counterexample }: VerifyResult): string {
   const name = VERDICTS[verdict];
   if (!counterexample) return name;
   const inputs = counterexample.input.map((value, at) => `(X_${at} ${value})`);
-  const outputs = Array.from(counterexample.output, (value, at) => `(Y_${at} ${value})`);
+  // Without an exponent, which VNN-LIB 2 does not know.
+  const outputs = Array.from(counterexample.output, (value, at) => `(Y_${at} ${writeDigits(digitsOf(String(value)))})`);
   return `${name}\n(${[...inputs, ...outputs].join('\n')})`;
 }
 

@@ -2,6 +2,7 @@ import { addDigits, multiplyDigits, negateDigits, ONE, ZERO } from '../../number
 import { type Digits, digitsOf } from '../../numbers/digits';
 import { type Expression, errorAt, nameOf, type Word } from './expressions';
 import type { Variable } from './property';
+import { BeyondLinearError } from './propertyError';
 
 /** Σ coefficients · variables + constant, exact. */
 export interface LinearSum {
@@ -99,7 +100,11 @@ function scale({ terms, constant }: LinearSum, factor: Digits): LinearSum {
 
 function multiply(a: LinearSum, b: LinearSum, where: Expression): LinearSum {
   if (a.terms.size > 0 && b.terms.size > 0) {
-    throw errorAt(where, 'Variables are multiplied by each other.', 'Only linear constraints can be decided.');
+    throw new BeyondLinearError(
+      'Variables are multiplied by each other.',
+      'Only linear constraints can be decided.',
+      where.position,
+    );
   }
   return a.terms.size > 0 ? scale(a, b.constant) : scale(b, a.constant);
 }

@@ -6,7 +6,7 @@ export interface Position {
 
 /** A property that cannot be read: says what is wrong, where, and what to do about it. */
 export class PropertyError extends Error {
-  override readonly name = 'PropertyError';
+  override readonly name: string = 'PropertyError';
 
   /**
    * @param problem one sentence: what is wrong
@@ -20,4 +20,9 @@ export class PropertyError extends Error {
   ) {
     super(`${position ? `Line ${position.line}, column ${position.column}: ` : ''}${problem} ${remedy}`);
   }
+}
+
+/** A property that says something, of which nothing can be decided here. */
+export class BeyondLinearError extends PropertyError {
+  override readonly name = 'BeyondLinearError';
 }
