@@ -1,7 +1,7 @@
 import type { Digits } from '../../../numbers/digits';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
 import type { Region, Row } from '../question';
-import { type Bend, type Line, scaled, sumOfBands, withConstant } from './exactLines';
+import { type Band, type Bends, type Line, scaled, sumOfBands, withConstant } from './exactLines';
 
 /** A box of inputs whose bounds, multiplied by a scale, are exact numbers. */
 export interface ExactBox {
@@ -59,22 +59,40 @@ export function extreme(line: Line, { lower, upper }: ExactBox, end: 'least' | '
   return sum;
 }
 
-/** Units that keep their sign over a box are linear; others lie between two lines, where a choice is given. */
-export function bendOver(box: ExactBox, choice?: LowerLine): Bend {
-  return ([below, above], slope) => {
-    const [least, largest] = [extreme(below, box, 'least'), extreme(above, box, 'largest')];
-    if (compare(least, ZERO) >= 0) return [below, above];
-    if (compare(largest, ZERO) <= 0) return sumOfBands([slope], [[below, above]]);
-    if (!choice || compare(slope, ZERO) < 0 || compare(slope, ONE) > 0) return undefined;
-    const isAbove = choice === 'nearer' ? compare(add(least, largest), ZERO) > 0 : choice === 'above';
-    const chord = chordOf(numberOf(least), numberOf(largest), numberOf(slope));
-    // Over the part a convex function is nowhere above a line that is not below it at both ends.
-    const over = [multiply(slope, least), largest].map((value, at) => {
-      return add(value, negated(multiply(chord, (at === 0 ? least : largest) as Dyadic)));
-    }) as [Dyadic, Dyadic];
-    const intercept = compare(over[0], over[1]) > 0 ? over[0] : over[1];
-    return [isAbove ? below : scaled(below, slope), withConstant(scaled(above, chord), intercept)];
+/** Units that keep their sign over a box are linear, as are maxima of which one is the largest; others lie between two lines, where a choice is given. */
+export function bendOver(box: ExactBox, choice?: LowerLine): Bends {
+  return {
+    unit: (band, slope) => unitOver(box, band, slope, choice),
+    largest: (bands) => largestOver(box, bands, choice),
   };
+}
+
+function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: LowerLine): Band | undefined {
+  const [least, largest] = [extreme(below, box, 'least'), extreme(above, box, 'largest')];
+  if (compare(least, ZERO) >= 0) return [below, above];
+  if (compare(largest, ZERO) <= 0) return sumOfBands([slope], [[below, above]]);
+  if (!choice || compare(slope, ZERO) < 0 || compare(slope, ONE) > 0) return undefined;
+  const isAbove = choice === 'nearer' ? compare(add(least, largest), ZERO) > 0 : choice === 'above';
+  const chord = chordOf(numberOf(least), numberOf(largest), numberOf(slope));
+  // Over the part a convex function is nowhere above a line that is not below it at both ends.
+  const over = [multiply(slope, least), largest].map((value, at) => {
+    return add(value, negated(multiply(chord, (at === 0 ? least : largest) as Dyadic)));
+  }) as [Dyadic, Dyadic];
+  const intercept = compare(over[0], over[1]) > 0 ? over[0] : over[1];
+  return [isAbove ? below : scaled(below, slope), withConstant(scaled(above, chord), intercept)];
+}
+
+/** The largest is at least the one that is never low, and at most the highest that any of them is anywhere. */
+function largestOver(box: ExactBox, bands: readonly Band[], choice?: LowerLine): Band | undefined {
+  const ends = bands.map((band) => {
+    return { band, least: extreme(band[0], box, 'least'), largest: extreme(band[1], box, 'largest') };
+  });
+  const best = ends.reduce((one, other) => (compare(other.least, one.least) > 0 ? other : one));
+  const rivals = ends.filter((one) => one !== best && compare(one.largest, best.least) > 0);
+  if (rivals.length === 0) return best.band;
+  if (!choice) return undefined;
+  const highest = [best, ...rivals].reduce((one, other) => (compare(other.largest, one.largest) > 0 ? other : one));
+  return [best.band[0], [...best.band[1].slice(0, -1).map(() => ZERO), highest.largest]];
 }
 
 /** Any slope is sound; near that of the chord the line is close. */

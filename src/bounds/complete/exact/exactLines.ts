@@ -6,6 +6,9 @@ import { add, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic
 /** Products of whole numbers for one part: milliseconds. */
 export const MOST_PRODUCTS = 2 ** 17;
 
+/** Numbers that sums and means are taken of exactly. */
+const MOST_SUMMED = 256;
+
 /**
  * An exact linear function of the input: a coefficient for each coordinate, then the constant, which is multiplied by a scale
  * that makes decimals whole; of a point the constant alone.
@@ -15,22 +18,27 @@ export type Line = readonly Dyadic[];
 /** Lines below and above a value over a part; one line where the value is linear there. */
 export type Band = readonly [below: Line, above: Line];
 
-/** What a unit of an activation is between; undefined where nothing is known. */
-export type Bend = (band: Band, slopeBelowZero: Dyadic) => Band | undefined;
+/** Between what the results of bends lie; undefined where nothing is known. */
+export interface Bends {
+  /** Of a unit of an activation. */
+  unit(band: Band, slopeBelowZero: Dyadic): Band | undefined;
+  /** Of the largest of some values. */
+  largest(bands: readonly Band[]): Band | undefined;
+}
 
 /**
  * The outputs of a network between exact linear functions, by whole numbers and powers of two: of dense layers, constants
- * added, numbers moved, and activations that are linear on either side of zero.
+ * added, numbers moved, sums and means, maxima, and activations that are linear on either side of zero.
  *
  * @param start the input's coordinates
- * @param bend asked of the input of every unit of an activation
+ * @param bends asked of every unit of an activation and of every maximum
  * @param scale of constants
  * @returns undefined where an operation is another one, or nothing is known of a unit
  */
 export function exactOutputs(
   ready: ReadyNetwork,
   start: readonly Line[],
-  bend: Bend,
+  bends: Bends,
   scale: Dyadic,
 ): readonly Band[] | undefined {
   const { network, nodes, shapes } = ready;
@@ -41,7 +49,7 @@ export function exactOutputs(
       inputs: node.inputs.map((name) => shapes.get(name) as Shape),
       output: shapes.get(node.output) as Shape,
     };
-    const output = passed(node, inputs, nodeShapes, bend, scale);
+    const output = passed(node, inputs, nodeShapes, bends, scale);
     if (!output) return undefined;
     values.set(node.output, output);
   }
@@ -55,6 +63,8 @@ export function exactProducts({ nodes, shapes }: ReadyNetwork, length: number): 
     const layer = dense?.(node);
     const size = sizeOf(shapes.get(node.output) as Shape);
     if (layer) return sum + length * size * (layer.weight.shape[0] as number);
+    if (isPlainSum(node)) return sum + length * size * sizesOf(node.inputShapes);
+    if (backward?.kind === 'passing') return sum + length * sizesOf(node.inputShapes);
     return backward ? sum + length * size : Number.POSITIVE_INFINITY;
   }, 0);
 }
@@ -63,19 +73,32 @@ function passed(
   node: ReadyNode,
   inputs: readonly (readonly Band[])[],
   shapes: NodeShapes,
-  bend: Bend,
+  bends: Bends,
   scale: Dyadic,
 ): readonly Band[] | undefined {
   const { dense, shift, backward, evaluate } = operationOf(node.op);
   const [first] = inputs;
   if (!first) return undefined;
-  if (backward?.kind === 'relaxed') return bent(node, first, shapes, bend);
+  if (backward?.kind === 'relaxed') return bent(node, first, shapes, bends);
+  if (backward?.kind === 'passing') return backward.forEachInput && largest(node, first, shapes, bends);
   if (backward?.kind !== 'affine') return undefined;
   const layer = dense?.(node);
   const valuesAt = (x: number) => evaluate([new Float64Array(first.length).fill(x)], node, shapes);
   if (layer) return agrees(layer, valuesAt(1)) ? multiplied(first, layer, sizeOf(shapes.output), scale) : undefined;
   if (shift?.(node)) return shifted(first, valuesAt(0), scale);
-  return backward.terms(node).forward === 0 ? moved(node, inputs, shapes) : undefined;
+  if (backward.terms(node).forward === 0) return moved(node, inputs, shapes);
+  return isPlainSum(node) ? summed(node, inputs.flat(), shapes) : undefined;
+}
+
+function sizesOf(shapes: readonly Shape[]): number {
+  return shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+}
+
+/** Whether a node only adds numbers up or takes means of them: it has no weights of its own. */
+function isPlainSum(node: ReadyNode): boolean {
+  const { backward } = operationOf(node.op);
+  if (backward?.kind !== 'affine' || backward.terms(node).forward === 0) return false;
+  return Object.keys(node.weights).length === 0 && sizesOf(node.inputShapes) <= MOST_SUMMED;
 }
 
 type DenseLayer = NonNullable<ReturnType<NonNullable<ReturnType<typeof operationOf>['dense']>>>;
@@ -139,7 +162,53 @@ function moved(node: ReadyNode, inputs: readonly (readonly Band[])[], shapes: No
   return output;
 }
 
-function bent(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bend: Bend) {
+const factors = new WeakMap<ReadyNode, readonly (readonly Dyadic[])[] | 'inexact'>();
+
+/** Sums of multiples: what is made of each input alone says by what it is multiplied. */
+function summed(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes): readonly Band[] | undefined {
+  const known = factors.get(node) ?? factorsOf(node, shapes);
+  factors.set(node, known);
+  return known === 'inexact' ? undefined : known.map((own) => sumOfBands(own, bands));
+}
+
+/**
+ * By what each output multiplies each input. In float64 a mean has the inverse of a count, which is exact where float32 has
+ * it too: where it is a power of two.
+ */
+function factorsOf(node: ReadyNode, shapes: NodeShapes): readonly (readonly Dyadic[])[] | 'inexact' {
+  const { evaluate } = operationOf(node.op);
+  const sizes = shapes.inputs.map(sizeOf);
+  const zeros = () => sizes.map((size) => new Float64Array(size));
+  if (evaluate(zeros(), node, shapes).some((value) => value !== 0)) return 'inexact';
+  const columns = sizes.flatMap((size, which) =>
+    Array.from({ length: size }, (_, at) => {
+      const inputs = zeros();
+      (inputs[which] as Float64Array)[at] = 1;
+      return evaluate(inputs, node, shapes);
+    }),
+  );
+  if (columns.some((column) => column.some((value) => Math.fround(value) !== value))) return 'inexact';
+  return Array.from({ length: sizeOf(shapes.output) }, (_, row) =>
+    columns.map((column) => exact(column[row] as number)),
+  );
+}
+
+/** The largest of some units, each. */
+function largest(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bends: Bends) {
+  const { backward } = operationOf(node.op);
+  const own = Array.from({ length: sizeOf(shapes.output) }, (): Band[] => []);
+  if (backward?.kind !== 'passing') return undefined;
+  backward.forEachInput?.(node, (maximum, input) => own[maximum]?.push(bands[input] as Band));
+  const output: Band[] = [];
+  for (const some of own) {
+    const band = bends.largest(some);
+    if (!band) return undefined;
+    output.push(band);
+  }
+  return output;
+}
+
+function bent(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bends: Bends) {
   const { backward, evaluate } = operationOf(node.op);
   const choice = backward?.kind === 'relaxed' ? backward.choice(node) : undefined;
   if (choice?.kind !== 'slope') return undefined;
@@ -149,7 +218,7 @@ function bent(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bend:
   const slope = exact(choice.least);
   const output: Band[] = [];
   for (const band of bands) {
-    const own = bend(band, slope);
+    const own = bends.unit(band, slope);
     if (!own) return undefined;
     output.push(own);
   }

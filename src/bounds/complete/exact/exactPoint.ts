@@ -23,11 +23,15 @@ export function areMetAt(ready: ReadyNetwork, rows: readonly Row[], start: reado
   const outputs = exactOutputs(
     ready,
     start,
-    (band, slope) => {
-      const [value = ZERO] = band[0];
-      if (value.mantissa >= 0n) return band;
-      const own = [multiply(value, slope)];
-      return [own, own];
+    {
+      unit: (band, slope) => {
+        const [value = ZERO] = band[0];
+        if (value.mantissa >= 0n) return band;
+        const own = [multiply(value, slope)];
+        return [own, own];
+      },
+      largest: (bands) =>
+        bands.reduce((one, other) => (compare(other[0][0] ?? ZERO, one[0][0] ?? ZERO) > 0 ? other : one)),
     },
     scale,
   );

@@ -6,6 +6,7 @@ import { startTestBackend } from '../../../testing/backend';
 import { diskAssets } from '../../../testing/files';
 import { type Dense, denseNetwork } from '../../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum, moved } from '../../../testing/networks/exactMinimum';
+import { node, onnxFile } from '../../../testing/networks/onnxFile';
 import { runOnnx } from '../../../testing/onnxruntime';
 import type { Progress, VerifyRequest } from '../../api/types';
 import { LocalEngine } from '../../localEngine';
@@ -137,6 +138,27 @@ describe('deciding a property', () => {
     expect((await answer('0.1', '0.1', '(and (>= Y_0 0.2) (<= X_1 0.1))')).verdict).toBe('falsified');
     // A box in which no float lies, and none of whose points is far from its bounds.
     expect((await answer('0.1', '0.10000000000000000001', '(< Y_0 0.2)')).verdict).toBe('verified');
+  });
+
+  it('decides maxima, means and differences of numbers at their very limits', async () => {
+    const model = onnxFile({
+      inputs: { x: [1, 1, 2, 2] },
+      nodes: [
+        node('MaxPool', ['x'], 'largest', { kernel_shape: [2, 2] }),
+        node('AveragePool', ['x'], 'mean', { kernel_shape: [2, 2] }),
+        node('Sub', ['largest', 'mean'], 'above'),
+        node('Flatten', ['above'], 'y'),
+      ],
+    }).slice().buffer as ArrayBuffer;
+    const pixels = [0, 1, 2, 3].map(
+      (at) => `(declare-const X_${at} Real)(assert (>= X_${at} 0))(assert (<= X_${at} 1))`,
+    );
+    const verdict = async (assertion: string) =>
+      (await ask(model, `${pixels.join('')}(declare-const Y_0 Real)(assert ${assertion})`)).verdict;
+    expect(await verdict('(> Y_0 0.75)')).toBe('verified');
+    expect(await verdict('(>= Y_0 0.75)')).toBe('falsified');
+    expect(await verdict('(<= Y_0 0)')).toBe('falsified');
+    expect(await verdict('(<= Y_0 -0.01)')).toBe('verified');
   });
 
   it.each<[string, number, Dense[]]>([
