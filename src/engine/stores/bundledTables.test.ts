@@ -19,7 +19,7 @@ it('tables come with bundled models only, and are small', () => {
   expect(sizes.every((size) => size < 250_000)).toBe(true);
 });
 
-it('tables of other seeds are small, of the same images, and as many as the card tells of', async () => {
+it('tables of other seeds are small, of the first images of the own one, and as many as the card tells of', async () => {
   const seeds = JSON.parse(readFileSync('public/models/seeds.json', 'utf8')) as Record<string, string[]>;
   const engine = new LocalEngine(diskAssets, {});
   for (const [id, files] of Object.entries(seeds)) {
@@ -31,9 +31,10 @@ it('tables of other seeds are small, of the same images, and as many as the card
         method: own.about.method,
         rounding: own.about.rounding,
         grid: own.about.grid,
-        indices: own.indices,
-        labels: own.labels,
+        indices: own.indices.subarray(0, indices.length),
+        labels: own.labels.subarray(0, labels.length),
       });
+      expect(indices.length).toBe(tables[0]?.indices.length);
       expect(model.hash).not.toBe(own.about.model.hash);
     }
     const card = (await engine.models()).find((one) => one.id === id);

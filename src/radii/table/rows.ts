@@ -91,6 +91,19 @@ function compare(a: PairReport | null, b: PairReport | null): number {
   return Number(isFalsified(b)) - Number(isFalsified(a)) || a.certified - a.asked - (b.certified - b.asked);
 }
 
+/** The first images of a table, as a table; its numbers are shared with the whole one. */
+export function firstRows(table: RadiusTable, count: number): RadiusTable {
+  const { about, indices, labels, predictions, certified, attacked } = table;
+  return {
+    about,
+    indices: indices.subarray(0, count),
+    labels: labels.subarray(0, count),
+    predictions: predictions.subarray(0, count),
+    certified: certified.subarray(0, count * about.outputs),
+    attacked: attacked.subarray(0, count * about.outputs),
+  };
+}
+
 /**
  * Places of the first labels of each class, ascending: the rule by which samples of data sets are taken, so that the k-th
  * place is that of the k-th image of the sample.

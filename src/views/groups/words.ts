@@ -149,8 +149,13 @@ export const SEEDS = {
   one: 'One seed.',
   elsewhere: 'Its other seeds were judged on other images, or by another method.',
   beside: 'ranges beside the bars',
-  note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most.',
+  note: 'Where a network was trained with several seeds, the mean of all is given beneath, with the least and the most, counted on the images that all were judged on.',
 } as const;
+
+/** How many seeds; `first`: of how many first images alone. */
+export function seedsOn(seeds: number, first: number | null): string {
+  return first === null ? counted(seeds, 'seed') : `${counted(seeds, 'seed')} on the first ${counted(first, 'image')}`;
+}
 
 /** From where to where the values go, in per cent. */
 export function rangeWords({ least, most }: Spread): string {

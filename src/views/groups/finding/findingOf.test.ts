@@ -67,10 +67,13 @@ describe('over several seeds', () => {
   const withSeeds = (name: string, ...figures: [clean: number, adaptive: number, verified: number][]) => ({
     ...judged,
     name,
-    seeds: figures.map(([clean, adaptive, verified]) => [
-      criterion('adaptive', clean, adaptive),
-      criterion('all-outer', clean, verified),
-    ]),
+    seeds: {
+      images: 1000,
+      networks: figures.map(([clean, adaptive, verified]) => [
+        criterion('adaptive', clean, adaptive),
+        criterion('all-outer', clean, verified),
+      ]),
+    },
   });
   const compared = (first: ReturnType<typeof withSeeds>, second: ReturnType<typeof withSeeds>) =>
     textOf(findingOf([first, second], GROUPS, ASKED, WORDS)[1]);
@@ -79,7 +82,7 @@ describe('over several seeds', () => {
 
   it('says more and less only where the ranges part', () => {
     expect(compared(plain, grouped)).toBe(
-      'Over 2 seeds, compared with A, B gains 3.5 points of clean accuracy, and loses 14.5 at 0.05 against every class. ' +
+      'Over 2 seeds and 1,000 images, compared with A, B gains 3.5 points of clean accuracy, and loses 14.5 at 0.05 against every class. ' +
         'In adaptive accuracy the seeds’ ranges overlap.',
     );
     expect(compared(grouped, plain)).toMatch(/A gains 14.5 points at 0.05 .* and loses 3.5 of clean accuracy\./);
@@ -87,7 +90,7 @@ describe('over several seeds', () => {
 
   it('says nothing of the kind where they all overlap, or where one side has one seed', () => {
     expect(compared(plain, withSeeds('C', [0.78, 0.72, 0.6], [0.75, 0.69, 0.7], [0.77, 0.7, 0.65]))).toBe(
-      'Over 2 and 3 seeds, compared with A, C differs by no more than its seeds do.',
+      'Over 2 and 3 seeds and 1,000 images, compared with A, C differs by no more than its seeds do.',
     );
     expect(compared(plain, { ...grouped, seeds: null } as unknown as typeof grouped)).toMatch(/One network each/);
   });

@@ -5,7 +5,7 @@ import { whyClasses } from '../../../app/controls/words';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import { isFile } from '../../../app/models/openedModels';
 import { countOf } from '../../../app/models/ownData';
-import { counted, formatPercent } from '../../../numbers/format';
+import { formatPercent } from '../../../numbers/format';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { PairMatrix } from '../../../pictures/matrix/PairMatrix';
 import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
@@ -17,7 +17,7 @@ import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import type { TableOrder } from '../tables/useTables';
-import { criterionWords, HEARD, SEEDS, spreadWords } from '../words';
+import { criterionWords, HEARD, SEEDS, seedsOn, spreadWords } from '../words';
 import styles from './ModelColumn.module.css';
 import type { MatrixLook } from './matrixLook';
 import { OwnGroups } from './OwnGroups';
@@ -137,13 +137,14 @@ function Clean({ report }: { readonly report: ModelReport }) {
 }
 
 /** How far a bundled network's clean accuracy differs with the seed, or why that is not told. */
-function SeedsLine({ report: { seeds, otherSeeds, model } }: { readonly report: ModelReport }) {
+function SeedsLine({ report: { table, seeds, otherSeeds, model } }: { readonly report: ModelReport }) {
   if (!model.card) return null;
   const clean = spreadAt(seeds, 'clean');
   if (!seeds || !clean) return <p className={styles.seeds}>{otherSeeds.length > 0 ? SEEDS.elsewhere : SEEDS.one}</p>;
   return (
     <p className={styles.seeds}>
-      {counted(seeds.length, 'seed')}: clean {spreadWords(clean)}; {SEEDS.beside}
+      {seedsOn(seeds.networks.length, seeds.images < table.indices.length ? seeds.images : null)}: clean{' '}
+      {spreadWords(clean)}; {SEEDS.beside}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { formatPercent } from '../../../numbers/format';
+import { formatCount, formatPercent } from '../../../numbers/format';
 import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Criterion } from '../state/criteria';
 import { type SeedCriteria, shareOf, spreadAt } from '../state/seedsAt';
@@ -30,21 +30,26 @@ interface Pair {
 export function comparisonSentence(first: Compared, second: Compared, radius: string): Sentence {
   const pairs = pairsOf(first, second, radius);
   return first.seeds && second.seeds
-    ? overSeeds(first, second, pairs)
+    ? overSeeds([first.name, first.seeds], [second.name, second.seeds], pairs)
     : [...sideBySide(first, second, pairs), ONE_EACH];
 }
 
 const ONE_EACH = ' One network each: with other seeds the same training may come to other numbers.';
 
-function overSeeds(first: Compared, second: Compared, pairs: readonly Pair[]): Sentence {
+function overSeeds(
+  [firstName, first]: readonly [string, SeedCriteria],
+  [secondName, second]: readonly [string, SeedCriteria],
+  pairs: readonly Pair[],
+): Sentence {
   const apart = pairs.filter(({ one, other }) => rangesPart(one, other));
   const gains = apart.filter(({ one, other }) => other.mean > one.mean);
   const losses = apart.filter(({ one, other }) => other.mean < one.mean);
   const alike = pairs.filter((pair) => !apart.includes(pair));
-  const counts = [first, second].map(({ seeds }) => seeds?.length ?? 1);
-  const seeds = counts[0] === counts[1] ? `${counts[0]}` : `${counts[0]} and ${counts[1]}`;
+  const both = (one: number, other: number) =>
+    one === other ? formatCount(one) : `${formatCount(one)} and ${formatCount(other)}`;
+  const seeds = both(first.networks.length, second.networks.length);
   return [
-    `Over ${seeds} seeds, compared with ${first.name}, ${second.name} `,
+    `Over ${seeds} seeds and ${both(first.images, second.images)} images, compared with ${firstName}, ${secondName} `,
     ...(gains.length > 0 ? ['gains ', ...list(gains, true)] : []),
     ...(gains.length > 0 && losses.length > 0 ? [', and '] : []),
     ...(losses.length > 0 ? ['loses ', ...list(losses, gains.length === 0)] : []),

@@ -30,6 +30,21 @@ it('counts the networks of all seeds, at whatever radii are asked for', () => {
   expect(spreadAt(at(asked(0.01, 0.02), tableOf(3)), 'adaptive')).toMatchObject({ least: 1, most: 1 });
 });
 
+it('counts all of them on the first images where the network was judged on more', () => {
+  const { indices, labels, predictions, certified, attacked, about } = tableOf(3, 1);
+  const firstOnly = {
+    about,
+    indices: indices.subarray(0, 1),
+    labels: labels.subarray(0, 1),
+    predictions: predictions.subarray(0, 1),
+    certified: certified.subarray(0, 3),
+    attacked: attacked.subarray(0, 3),
+  };
+  const seeds = at(asked(0.01, 0.02), firstOnly);
+  expect(seeds?.images).toBe(1);
+  expect(spreadAt(seeds, 'clean')).toEqual({ mean: 0.5, least: 0, most: 1, count: 2 });
+});
+
 it('has none of one seed, nor of tables of other images or by other bounds', () => {
   const radii = asked(0.01, 0.05);
   const other = tableOf(3);

@@ -1,15 +1,22 @@
 import { type Spread, spreadOf } from '../../../numbers/spread';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
+import { firstRows } from '../../../radii/table/rows';
 import { type AskedRadii, type Criterion, criteriaOf } from './criteria';
 
-/** What is asked, counted for the networks of all seeds. */
-export type SeedCriteria = readonly (readonly Criterion[])[];
+/** What is asked, counted for the networks of all seeds on the same images. */
+export interface SeedCriteria {
+  /** How many images: the first ones of the network's own table. */
+  readonly images: number;
+  /** The network's own criteria first. */
+  readonly networks: readonly (readonly Criterion[])[];
+}
 
 /**
- * Counts what is asked of a network for those of other seeds, too. Null where there are none, or where their tables are of
- * other images: then they would differ whatever the seed.
+ * Counts what is asked of a network for those of other seeds, too, on the first images of its table, which all were judged
+ * on. Null where there are no other seeds, or where their tables are of other images: then they would differ whatever the
+ * seed.
  *
- * @param criteria of the network itself
+ * @param criteria of the network itself, on all images of its table
  * @param others tables of the networks that its recipe comes to with other seeds
  */
 export function seedsAt(
@@ -19,19 +26,21 @@ export function seedsAt(
   groupOf: readonly number[],
   asked: AskedRadii,
 ): SeedCriteria | null {
+  const images = others[0]?.indices.length ?? 0;
   const isAlike = (other: RadiusTable) =>
     other.about.method === table.about.method &&
     other.about.rounding === table.about.rounding &&
-    other.indices.length === table.indices.length &&
+    other.indices.length === images &&
     other.indices.every((index, row) => index === table.indices[row]);
-  if (others.length === 0 || !others.every(isAlike)) return null;
-  return [criteria, ...others.map((other) => criteriaOf(other, groupOf, asked))];
+  if (images === 0 || !others.every(isAlike)) return null;
+  const own = images === table.indices.length ? criteria : criteriaOf(firstRows(table, images), groupOf, asked);
+  return { images, networks: [own, ...others.map((other) => criteriaOf(other, groupOf, asked))] };
 }
 
 /** The shares verified of all seeds by a criterion, or their clean ones; null where there is one seed. */
 export function spreadAt(seeds: SeedCriteria | null, id: Criterion['id'] | 'clean'): Spread | null {
   if (!seeds) return null;
-  return spreadOf(seeds.map((criteria) => shareOf(criteria, id)));
+  return spreadOf(seeds.networks.map((criteria) => shareOf(criteria, id)));
 }
 
 /** The share of images that are verified by a criterion, or classified correctly. */
