@@ -13,7 +13,7 @@ test('figures of several seeds stand beside those of the network, and gains are 
 }) => {
   await open(page, '#/1/groups?m=quick-crown-ibp,quick-igrp');
   const column = page.getByRole('region', { name: 'IGRP (quick)', exact: true });
-  await expect(column).toContainText(/\d seeds: clean \d+\.\d \(\d+\.\d–\d+\.\d\)/);
+  await expect(column).toContainText(/\d seeds( on the first 1,000 images)?: clean \d+\.\d \(\d+\.\d–\d+\.\d\)/);
   // Beside a bar the range, and on asking what the difference to the first model is worth.
   const every = column.getByRole('button', { name: /^All pairs at 0\.1/ });
   await expect(every).toContainText(/\d+\.\d–\d+\.\d/);
@@ -21,7 +21,7 @@ test('figures of several seeds stand beside those of the network, and gains are 
   await expect(page.getByRole('tooltip').filter({ hasText: 'more than the seeds make' })).toBeVisible();
   const finding = page.getByRole('complementary', { name: 'What the numbers say' });
   await expect(finding).toContainText(
-    /Over (\d and )?\d seeds, compared with CROWN-IBP \(quick\), IGRP \(quick\) gains/,
+    /Over (\d and )?\d seeds and 1,000 images, compared with CROWN-IBP \(quick\), IGRP \(quick\) gains/,
   );
   // One seed on one side is no evidence.
   await open(page, '#/1/groups?m=quick-crown-ibp,fashion-igrp');
