@@ -6,7 +6,7 @@ import { nearestDecimal, toNumeral } from './decimal';
 import { exactRange } from './exact/exactRange';
 import { activate, toFloat } from './floatNetwork';
 import { exactSet, type PlaneAxes, quickSets } from './planeSets';
-import { areaOf, clip, type Point, type Polygon, unionArea, zonogon } from './polygon';
+import { areaOf, clip, type Point, type Polygon, shared, unionArea, zonogon } from './polygon';
 import { type AffineLayer, affine, type Box, range, type SmallNetwork } from './smallNetwork';
 
 const box: Box = [range('4', '6'), range('1', '5')];
@@ -78,6 +78,46 @@ describe('polygons', () => {
           [1, 1],
         ],
       ]),
+    ).toBe(0);
+  });
+  it('share what both hold, whichever way round their corners go', () => {
+    const square: Polygon = [
+      [0, 0],
+      [2, 0],
+      [2, 2],
+      [0, 2],
+    ];
+    const moved = square.map(([x, y]): Point => [x + 1, y + 1]);
+    for (const [one, other] of [
+      [square, moved],
+      [square, moved.toReversed()],
+      [square.toReversed(), moved],
+    ] as const) {
+      expect(areaOf(shared(one, other))).toBe(1);
+    }
+    expect(
+      areaOf(
+        shared(square, [
+          [0, 0],
+          [2, 0],
+          [0, 2],
+        ]),
+      ),
+    ).toBe(2);
+    expect(
+      shared(square, [
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ]),
+    ).toEqual([]);
+    expect(
+      areaOf(
+        shared(
+          square,
+          square.map(([x, y]): Point => [x + 3, y]),
+        ),
+      ),
     ).toBe(0);
   });
 });

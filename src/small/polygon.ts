@@ -5,11 +5,15 @@ export type Polygon = readonly Point[];
 
 /** Area of a simple polygon. */
 export function areaOf(polygon: Polygon): number {
-  const twice = polygon.reduce((sum, [x, y], index) => {
+  return Math.abs(signedTwice(polygon)) / 2;
+}
+
+/** Twice the area, above 0 where the corners go round counterclockwise. */
+function signedTwice(polygon: Polygon): number {
+  return polygon.reduce((sum, [x, y], index) => {
     const [nextX, nextY] = polygon[(index + 1) % polygon.length] as Point;
     return sum + x * nextY - nextX * y;
   }, 0);
-  return Math.abs(twice) / 2;
 }
 
 /** The part of a convex polygon where a · x + b · y ≤ limit (Sutherland and Hodgman 1974, for one line). */
@@ -23,6 +27,17 @@ export function clip(polygon: Polygon, [a, b]: Point, limit: number): Polygon {
     const share = here / (here - there);
     return [...kept, [point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])] as const];
   });
+}
+
+/** What two convex polygons share, with their corners in either order; empty where one of them is flat. */
+export function shared(polygon: Polygon, other: Polygon): Polygon {
+  const turn = signedTwice(other);
+  if (turn === 0) return [];
+  return other.reduce<Polygon>((left, [x, y], index) => {
+    const [nextX, nextY] = other[(index + 1) % other.length] as Point;
+    const [a, b] = turn > 0 ? [nextY - y, x - nextX] : [y - nextY, nextX - x];
+    return clip(left, [a, b], a * x + b * y);
+  }, polygon);
 }
 
 /** The convex polygon around a centre that the segments ±generator add up to: its sides in order of their angles. */

@@ -91,8 +91,11 @@ export interface Figure {
  */
 export interface Prediction<Facts = unknown> {
   readonly question: string;
-  /** Names of what is dragged: two ends, or one value. */
-  readonly handles: readonly [string] | readonly [string, string];
+  /** What is drawn; default: a bar on an axis. The numbers of a polygon are x and y of one corner after the other. */
+  readonly kind?: 'polygon';
+  /** Names of what is dragged: both ends of a bar, its one end, or the corners of a polygon. */
+  readonly handles: readonly [string, ...string[]];
+  /** What numbers may be drawn; of a polygon, on both axes. */
   readonly axis: readonly [number, number];
   readonly grain: number;
   readonly start: readonly number[];

@@ -10,6 +10,7 @@ import { lessons } from './lessons';
 import { fool } from './lessons/fool';
 import { growth } from './lessons/growth';
 import { intervals } from './lessons/intervals';
+import { lines } from './lessons/lines';
 import { findImageFacts } from './live/imageFacts';
 import { findTableFacts } from './live/tableFacts';
 import { train, verifiedShare } from './math/tinyTraining';
@@ -154,6 +155,18 @@ it('trains the toy for the worst case: verified accuracy gained, clean accuracy 
   expect(verifiedShare(certified, 0)).toBeLessThan(verifiedShare(natural, 0));
   // Steps that are too long jump about the minimum, and longer training unlearns it.
   expect(verifiedShare(train(200, 0.9), 0.5)).toBe(verifiedShare(train(60, 0.9), 0.5));
+});
+
+it('says of a drawn polygon what it leaves out and what it has besides, in areas', () => {
+  const { prediction } = lines.steps[1] ?? {};
+  const own = readNumbers(lines, '');
+  const truth = prediction?.truth(own, undefined) ?? [];
+  const gapOf = (drawn: readonly number[]) => wordsOf([prediction?.gap(drawn, truth, own, undefined) ?? []]);
+  expect(truth).toEqual([-2, 0, 0, 0, 3, 3]);
+  expect(gapOf([3, 3, -2, 0, 0, 0])).toContain('Exactly');
+  // Half of the triangle lies left of a corner that stops at (0.5, 1.5), the middle of its upper side.
+  expect(gapOf([-2, 0, 0, 0, 0.5, 1.5])).toContain('leaves out 1.5 of the triangle’s 3');
+  expect(gapOf([-2, 0, 1, 0, 3, 3])).toMatch(/holds the bend.*1.5 of area/);
 });
 
 it('says of x − x what intervals give, not that inputs reach it', () => {

@@ -4,14 +4,13 @@ import { axisTicks } from '../../../pictures/axisTicks';
 import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Bar, BarsFigure } from '../lesson';
 import styles from './BarsPicture.module.css';
-import { barSizes } from './barSizes';
+import type { BarSizes } from './barSizes';
 
 interface BarsPictureProps {
   readonly figure: BarsFigure;
   readonly width: number;
   readonly marked: string | undefined;
-  /** Whether the figure has nothing else to show. */
-  readonly isAlone: boolean;
+  readonly sizes: BarSizes;
 }
 
 const GAP = 12;
@@ -21,9 +20,8 @@ export function BarsPicture({
   figure: { title, axis, rows, forbiddenBelow },
   width,
   marked,
-  isAlone,
+  sizes: { isNarrow, letters, pitch, middle, thickness },
 }: BarsPictureProps) {
-  const { isNarrow, letters, pitch, middle, thickness } = barSizes(width, isAlone);
   const widest = Math.max(...rows.map(({ label }) => textWidth(label, letters)));
   const [names, numbers] = isNarrow ? [0, 88] : [Math.max(150, widest), 8 * letters];
   const [from, to] = [names + GAP, width - numbers - GAP];

@@ -4,6 +4,7 @@ import { type PlaneSet, SetPlane } from '../../../pictures/sets/SetPlane';
 import { useElementSize } from '../../../pictures/useElementSize';
 import type { Figure, PlaneFigure } from '../lesson';
 import { BarsPicture } from './BarsPicture';
+import { barSizes } from './barSizes';
 import styles from './FigureView.module.css';
 import { type Grip, Grips } from './Grips';
 import { PhotosPicture } from './PhotosPicture';
@@ -17,14 +18,18 @@ interface FigureViewProps {
   readonly grip?: Grip | undefined;
 }
 
-/** Pixels of a plane's height that every window has room for, and what else stands there. */
-const [LEAST_HEIGHT, REST] = [480, 400];
+/** Pixels of a plane's height that every window has room for. */
+const LEAST_HEIGHT = 400;
+/** Pixels of what stands above and below a figure, of a row of images, and between parts with their titles. */
+const [AROUND, PHOTOS, PART] = [250, 280, 80];
 
 /** What stands beside the prose of a step: sets in a plane, ranges on an axis. */
 export function FigureView({ figure: { photos, plane, bars, note }, overlay, marked, grip }: FigureViewProps) {
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
-  const most = Math.max(LEAST_HEIGHT, window.innerHeight - REST);
+  const tall = window.innerHeight / (cell.current?.currentCSSZoom ?? 1) - AROUND - (photos ? PHOTOS : 0);
+  const sizes = barSizes(width, plane || photos ? undefined : tall / (bars?.rows.length ?? 1));
+  const most = Math.max(LEAST_HEIGHT, tall - (bars ? bars.rows.length * sizes.pitch + PART : 0));
   const height = Math.min(most, Math.round(width * 0.82));
   return (
     <div ref={cell} className={styles.figure} data-sheet>
@@ -46,7 +51,7 @@ export function FigureView({ figure: { photos, plane, bars, note }, overlay, mar
           </SetPlane>
         </section>
       )}
-      {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} isAlone={!plane && !photos} />}
+      {width > 0 && bars && <BarsPicture figure={bars} width={width} marked={marked} sizes={sizes} />}
       {note && <p className="caption">{note}</p>}
     </div>
   );

@@ -1,5 +1,5 @@
 /** Pixels of what bars are drawn with. */
-interface BarSizes {
+export interface BarSizes {
   /** Whether names stand above their bars. */
   readonly isNarrow: boolean;
   /** Of a row's letters. */
@@ -13,17 +13,19 @@ interface BarSizes {
 
 /** Below it there is no room for names beside bars. */
 const NARROW = 480;
-/** From this width on, as on a projector, rows stand further apart. */
-const WIDE = 820;
+/** From this width on, as on a projector, letters are larger. */
+const WIDE = 640;
+
+/** Pixels from row to row: at least, and where few bars have a figure for themselves. */
+const PITCH = { least: 38, most: 88 };
 
 /**
- * How large bars are drawn in a figure of that width. On a projector they are as large as the prose where they have the
- * figure for themselves; below a plane they would drive each other from the window.
+ * How large bars are drawn in a figure of that width. Bars that have the figure for themselves share its height: `room`
+ * is what each row could have. Below a plane they would drive each other from the window.
  */
-export function barSizes(width: number, isAlone: boolean): BarSizes {
+export function barSizes(width: number, room?: number): BarSizes {
   if (width < NARROW) return { isNarrow: true, letters: 13, pitch: 52, middle: 36, thickness: 10 };
-  if (width <= WIDE) return { isNarrow: false, letters: 13, pitch: 38, middle: 19, thickness: 10 };
-  return isAlone
-    ? { isNarrow: false, letters: 18, pitch: 68, middle: 34, thickness: 18 }
-    : { isNarrow: false, letters: 15, pitch: 50, middle: 25, thickness: 10 };
+  const pitch = Math.round(Math.min(PITCH.most, Math.max(PITCH.least, 0.7 * (room ?? 0))));
+  const letters = (width < WIDE ? 13 : 15) + (room !== undefined && width >= WIDE ? 2 : 0);
+  return { isNarrow: false, letters, pitch, middle: pitch / 2, thickness: Math.max(10, Math.round(pitch * 0.28)) };
 }

@@ -6,10 +6,12 @@ import { boundNetwork } from '../../../small/intervalBounds';
 import { linesOf } from '../../../small/lines';
 import { methodBounds } from '../../../small/methodBounds';
 import { exactSet, quickSets } from '../../../small/planeSets';
-import { areaOf, type Point } from '../../../small/polygon';
+import { areaOf, type Polygon, shared } from '../../../small/polygon';
 import { affine, type SmallNetwork } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
-import type { Bar, Figure, Lesson, Values } from '../lesson';
+import type { Bar, Lesson, Values } from '../lesson';
+import { bandArea, curve, lineFigure } from '../math/bend';
+import { cornersOf, numbersOf } from '../math/corners';
 import { boxOf } from '../math/lessonNetwork';
 import { told } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
@@ -18,52 +20,10 @@ const z = variable('z');
 const network: SmallNetwork = { hidden: [affine('3 -1 -8', '1 -2 -2')], output: affine('2 -1 2', '1 2 0') };
 const boxIn = ({ xu = 6, yu = 5 }: Values) => boxOf(4, xu, 1, yu);
 
-function curve({ low = -1, high = 1 }: Values): readonly Point[] {
-  return [
-    [low, 0],
-    [0, 0],
-    [high, high],
-  ];
-}
-
-/** ReLU between both ends, with a line over it and one under it. */
-function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
-  const { low = -1, high = 1 } = values;
-  const lines = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }, slope);
-  const at = ({ slope: rise, offset }: { slope: number; offset: number }): readonly Point[] => [
-    [low, rise * low + offset],
-    [high, rise * high + offset],
-  ];
-  const [over, under] = [at(lines.upper), at(lines.lower)];
-  const band = [...over, ...under.toReversed()];
-  const open = (points: readonly Point[]) => [...points, ...points.toReversed()];
-  return {
-    plane: {
-      title: 'ReLU, and lines around it',
-      names: ['z', 'ReLU(z)'],
-      view: { left: -3.4, right: 4.4, bottom: -3.2, top: 4.4 },
-      sets: [
-        ...(upper && slope !== undefined ? [{ key: 'band', look: 'high' as const, polygons: [band] }] : []),
-        { key: 'relu', look: 'curve', polygons: [open(curve(values))], label: upper ? '' : 'ReLU' },
-        ...(upper ? [{ key: 'over', look: 'over' as const, polygons: [open(over)], label: 'over it' }] : []),
-        ...(slope === undefined
-          ? []
-          : [{ key: 'under', look: 'under' as const, polygons: [open(under)], label: 'under it' }]),
-      ],
-    },
-    note: 'A drawing in floats.',
-  };
-}
-
-function bandArea(values: Values): number {
-  const { low = -1, high = 1, slope = 0 } = values;
-  const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high });
-  return areaOf([
-    [low, upper.slope * low + upper.offset],
-    [high, upper.slope * high + upper.offset],
-    [high, slope * high],
-    [low, slope * low],
-  ]);
+/** What a drawn polygon leaves out of the triangle, and what it has besides, as areas. */
+function gapTo(whole: Polygon, drawn: Polygon): { readonly missing: number; readonly extra: number } {
+  const common = areaOf(shared(whole, drawn));
+  return { missing: areaOf(whole) - common, extra: areaOf(drawn) - common };
 }
 
 function ladder(values: Values): readonly Bar[] {
@@ -147,9 +107,46 @@ export const lines: Lesson = {
       },
     },
     {
+      title: 'The smallest polygon',
+      prose: () => [
+        say`The line over it is settled. Under ${mark('relu', 'the bend')} there are two that ReLU never crosses: 0, and ${z} itself. Take all of them for ${z} from ${scrub('low')} to ${scrub('high')}.`,
+      ],
+      figure: (values) => lineFigure(values, false),
+      prediction: {
+        question: 'Draw the smallest polygon that holds all of the bend.',
+        kind: 'polygon',
+        handles: ['Corner 1', 'Corner 2', 'Corner 3'],
+        axis: [-3, 4],
+        grain: 0.5,
+        start: [-1, -1, 1, -1, 0, 1],
+        hints: [
+          'It has three corners. Each of them is a point of ReLU itself.',
+          'Two corners are the ends of ReLU between the bounds.',
+        ],
+        overlay: (drawn) => [{ key: 'drawn', look: 'drawn', polygons: [cornersOf(drawn)], label: 'You' }],
+        truthName: 'Triangle',
+        truth: (values) => numbersOf(curve(values)),
+        gap: (drawn, truth) => {
+          const { missing, extra } = gapTo(cornersOf(truth), cornersOf(drawn));
+          const more = extra > 1e-9 ? `It has ${told(extra)} of area that is not needed.` : '';
+          if (missing > 1e-9)
+            return say`Your polygon leaves out ${strong(told(missing))} of the triangle’s ${told(areaOf(cornersOf(truth)))}: values that ReLU takes may lie there, so it proves nothing. ${more}`;
+          return more ? say`Your polygon holds the bend. ${more}` : say`Exactly: nothing smaller holds the bend.`;
+        },
+        after: (values) => [
+          say`${mark('triangle', 'The triangle')} has the area ${strong(told(areaOf(curve(values))))}. A verifier that keeps all three sides loses least at this ReLU, but has to solve a linear program for every bound. CROWN keeps ${strong('one line over and one line under')}: looser, and sums are enough.`,
+        ],
+        figure: (values) => {
+          const { plane, ...rest } = lineFigure(values, false);
+          const whole = { key: 'triangle', look: 'high' as const, polygons: [curve(values)] };
+          return { ...rest, ...(plane && { plane: { ...plane, sets: [whole, ...plane.sets] } }) };
+        },
+      },
+    },
+    {
       title: 'The line under it',
       prose: (values) => [
-        say`Under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(told(bandArea(values)))}.`,
+        say`With one line under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(told(bandArea(values)))}.`,
         say`CROWN takes slope 1 where the upper bound is the larger one and 0 otherwise, which leaves less area. ${strong('α-CROWN')} searches for the slopes that serve the question best.`,
       ],
       figure: (values) => lineFigure(values, true, values.slope ?? 1),

@@ -4,7 +4,7 @@ import { currentLink } from '../../../app/state/location';
 import { useApp } from '../../../app/state/useViewState';
 import { FigureView } from '../figures/FigureView';
 import type { Figure, Lesson, Values } from '../lesson';
-import { told } from '../math/words';
+import { inWords } from '../math/corners';
 import { type LessonProgress, progress, progressOf } from '../state/progress';
 import styles from './LabSheet.module.css';
 import { Prose } from './Prose';
@@ -85,7 +85,7 @@ interface AnswerProps {
 /** What was drawn; beside it the truth, once it was told. */
 function Answer({ step, own, at, values, facts }: AnswerProps) {
   const drawn = own.drawn[String(at)];
-  const write = (numbers: readonly number[]) => numbers.map(told).join(' to ');
+  const write = (numbers: readonly number[]) => inWords(step, numbers);
   return (
     <p className={styles.answer}>
       <b>{step.question}</b>

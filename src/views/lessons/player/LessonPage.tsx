@@ -13,6 +13,7 @@ import type { Grip } from '../figures/Grips';
 import { LESSON_FIGURE, useFigureExports } from '../figures/useFigureExports';
 import type { Lesson, Prediction, Values } from '../lesson';
 import { LessonStrip } from '../map/LessonStrip';
+import { cornersOf, numbersOf } from '../math/corners';
 import { lessonsState } from '../state/lessonsState';
 import { readNumbers, writeNumbers } from '../state/numbers';
 import { keepDrawn, markSeen, progress, progressOf } from '../state/progress';
@@ -149,20 +150,28 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
-/** The drawing in the plane is the same as that beside the prose: of whole grains, within its axis. */
+/** What is drawn in the plane: the corners of a polygon, or the same as beside the prose; of whole grains, within its axis. */
 function gripOf(
   prediction: Prediction | undefined,
-  [drawn = 0]: readonly number[],
+  drawn: readonly number[],
   values: Values,
   onDraw: (drawn: readonly number[]) => void,
 ): Grip | undefined {
-  if (!prediction?.grip) return undefined;
-  const { axis, grain, grip } = prediction;
-  return {
-    at: grip.at(drawn, values),
-    onDrag: (point) => {
-      const wanted = grip.numberAt(point, values);
-      onDraw([snapTo(Math.min(axis[1], Math.max(axis[0], wanted)), grain)]);
-    },
-  };
+  if (!prediction) return undefined;
+  const { kind, axis, grain, grip, handles } = prediction;
+  const snapped = (wanted: number) => snapTo(Math.min(axis[1], Math.max(axis[0], wanted)), grain);
+  if (kind === 'polygon') {
+    const corners = cornersOf(drawn);
+    return {
+      at: corners,
+      corners: { names: handles, step: grain, axis },
+      onDrag: ([x, y], index) => onDraw(numbersOf(corners.with(index, [snapped(x), snapped(y)]))),
+    };
+  }
+  return (
+    grip && {
+      at: grip.at(drawn[0] ?? 0, values),
+      onDrag: (point) => onDraw([snapped(grip.numberAt(point, values))]),
+    }
+  );
 }

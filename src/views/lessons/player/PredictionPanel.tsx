@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useElementSize } from '../../../pictures/useElementSize';
 import type { Prediction } from '../lesson';
+import { inWords } from '../math/corners';
 import { DrawnRange } from './DrawnRange';
 import pageStyles from './LessonPage.module.css';
 import styles from './PredictionPanel.module.css';
@@ -40,8 +41,22 @@ export function PredictionPanel(props: PredictionPanelProps) {
           <span className="caption no-print">{told ? 'drawn before the answer' : 'drag, then compare'}</span>
         </div>
         <div ref={cell}>
-          {width > 0 && (
-            <DrawnRange prediction={prediction} drawn={drawn} truth={truth} width={width} onDraw={onDraw} />
+          {prediction.kind === 'polygon' ? (
+            <p className={styles.corners}>
+              <b>You</b> {inWords(prediction, drawn)}
+              {truth ? (
+                <>
+                  <br />
+                  <b>{prediction.truthName}</b> {inWords(prediction, truth)}
+                </>
+              ) : (
+                <span className="caption no-print"> Drag the corners in the figure, or move them by arrow keys.</span>
+              )}
+            </p>
+          ) : (
+            width > 0 && (
+              <DrawnRange prediction={prediction} drawn={drawn} truth={truth} width={width} onDraw={onDraw} />
+            )
           )}
         </div>
         {prediction.hints.slice(0, hints).map((hint) => (

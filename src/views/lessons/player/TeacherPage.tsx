@@ -1,5 +1,5 @@
 import type { Lesson, Values } from '../lesson';
-import { told } from '../math/words';
+import { inWords } from '../math/corners';
 import { readNumbers } from '../state/numbers';
 import styles from './TeacherPage.module.css';
 
@@ -32,7 +32,7 @@ export function TeacherPage({ lesson, values, facts, ready }: TeacherPageProps) 
               key={title}
               name={`Step ${at + 1}`}
               ask={prediction.question}
-              answer={ready ? `${prediction.truth(values, facts).map(told).join(' to ')}` : 'Being computed.'}
+              answer={ready ? inWords(prediction, prediction.truth(values, facts)) : 'Being computed.'}
             />
           ) : null,
         )}

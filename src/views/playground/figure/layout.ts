@@ -44,11 +44,11 @@ const SIZES: Readonly<Record<CardKind, Size>> = {
   before: { natural: 176, least: 140, height: 140 },
   after: { natural: 160, least: 132, height: 140 },
   output: { natural: 152, least: 84, height: 132 },
-  question: { natural: 180, least: 136, height: 184 },
+  question: { natural: 180, least: 136, height: 204 },
 };
 
-/** Below `least` only where even the least cards would not fit. */
-const GAP = { natural: 68, least: 44, tight: 16 };
+/** Below `least` only where even the least cards would not fit; beside logits the chips of ±1 need room even then. */
+const GAP = { natural: 68, least: 44, tight: 12, besideLogits: 40 };
 
 /** Room above the cards for the names of the columns. */
 const HEADER = 36;
@@ -70,7 +70,7 @@ export function layOut(network: SmallNetwork, width: number, height: number): re
   return plans.map((plan, index) => {
     const columnWidth = widths[index] ?? 0;
     const column = { ...plan, x, width: columnWidth, cards: stack(plan, x, columnWidth, height) };
-    x += columnWidth + gap;
+    x += columnWidth + (plan.kind === 'output' ? Math.max(gap, GAP.besideLogits) : gap);
     return column;
   });
 }
@@ -102,10 +102,12 @@ function fitWidths(plans: readonly ColumnPlan[], width: number) {
   const slack = width - least - gaps * GAP.least;
   const wanted = natural - least + gaps * (GAP.natural - GAP.least);
   const share = Math.min(1, Math.max(0, slack / wanted));
-  const shrunk = Math.min(1, Math.max(0, width - gaps * GAP.tight) / least);
+  const apart = plans.some(({ kind }) => kind === 'output') ? GAP.besideLogits : GAP.tight;
+  const shrunk = Math.min(1, Math.max(0, width - (gaps - 1) * GAP.tight - apart) / least);
   const widths = sizes.map((size) => Math.floor(shrunk * size.least + share * (size.natural - size.least)));
-  const gap = gaps > 0 ? Math.max(GAP.tight, (width - sum(widths)) / gaps) : 0;
-  return { widths, gap };
+  const room = width - sum(widths);
+  const even = room / gaps;
+  return { widths, gap: even >= apart ? even : (room - apart) / (gaps - 1) };
 }
 
 function stack({ kind, layer, count }: ColumnPlan, x: number, width: number, height: number): readonly Card[] {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { groupTone } from '../../../pictures/colors';
+import { pointerPlace } from '../../../pictures/pointerPlace';
 import { pathOf, plotOf, squared, type View } from '../../../pictures/sets/plot';
 import type { Point, Polygon } from '../../../small/polygon';
 import type { CertifiedRadii } from '../../../small/training/certified';
@@ -57,8 +58,8 @@ export function DataPlane({ network, examples, radii, selected, label, width, he
       role="img"
       aria-label={label}
       onClick={(event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        onSelect(nearest(event.clientX - box.left, event.clientY - box.top));
+        const { x, y } = pointerPlace(event);
+        onSelect(nearest(x, y));
       }}
     >
       {regions.map((region, of) => (
