@@ -188,6 +188,37 @@ it('computes on demand alone, announces that at once, and ends it with the quest
   expect(asked()).toEqual(['a', 'b']);
 });
 
+it('lets what takes long wait until it is started, shows meanwhile what is known, and goes on at once to another', async () => {
+  const asker = new Asker(asking());
+  const long = { what: 'The long way', seconds: 5000 };
+  const wentOn: string[] = [];
+  const wait = () => {
+    const { question, started } = last();
+    void started(long).then(() => wentOn.push(question));
+  };
+  asker.ask('a');
+  last().show('quickly A');
+  wait();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(asker.state()).toMatchObject({ running: null, waiting: { key: 'a', waiting: long } });
+  expect(asker.state().latest?.value).toBe('quickly A');
+  asker.ask('b');
+  expect(asked()).toEqual(['a', 'b']);
+  expect(asker.state().waiting).toBeNull();
+  wait();
+  asker.start();
+  await vi.advanceTimersByTimeAsync(400);
+  expect(wentOn).toEqual(['b']);
+  expect(asker.state()).toMatchObject({ waiting: null, running: { key: 'b' } });
+  last().resolve('B');
+  await settle();
+  expect(asker.state().latest).toMatchObject({ value: 'B', isWhole: true });
+  asker.ask('c');
+  wait();
+  asker.cancel();
+  expect(asker.state()).toMatchObject({ waiting: null, cancelled: 'c' });
+});
+
 it('does not ask what is only passed on the way to another', async () => {
   const asker = new Asker(asking({ pause: 120 }));
   asker.ask('a');

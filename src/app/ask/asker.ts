@@ -13,6 +13,14 @@ export interface Running {
   readonly isPaused?: boolean;
 }
 
+/** A computation that would take long, and goes on once someone starts it. */
+export interface Waiting {
+  /** "CROWN". */
+  readonly what: string;
+  /** That it takes, at the most. */
+  readonly seconds: number;
+}
+
 /** What a computation is given besides its question. */
 export interface Computing<A> {
   /** Aborted when nobody wants the answer any more. */
@@ -22,6 +30,8 @@ export interface Computing<A> {
   readonly onProgress: (progress: Progress) => void;
   /** Shows what is known before all of it is. */
   readonly show: (part: A) => void;
+  /** Resolves once someone has started it: what takes long is never begun by itself. */
+  readonly started: (waiting: Waiting) => Promise<void>;
 }
 
 /** How the questions of one kind are answered. */
@@ -52,6 +62,8 @@ export interface AskerState<Q, A> {
   readonly latest: Latest<Q, A> | null;
   readonly error: { readonly key: string; readonly error: Error } | null;
   readonly running: { readonly key: string; readonly running: Running } | null;
+  /** What goes on when someone starts it. */
+  readonly waiting: { readonly key: string; readonly waiting: Waiting } | null;
   /** The question whose computation someone ended. */
   readonly cancelled: string | null;
 }
@@ -61,7 +73,9 @@ interface Job<Q> {
   readonly question: Q;
   readonly controller: AbortController;
   readonly pause: Pause;
-  readonly since: number;
+  since: number;
+  /** Lets it go on where it waits for being started. */
+  release?: () => void;
 }
 
 /** A result later than this is announced. */
@@ -76,7 +90,7 @@ const STALE_MILLISECONDS = 1000;
 export class Asker<Q, A> {
   readonly #asking: Asking<Q, A>;
   readonly #listeners = new Set<() => void>();
-  #state: AskerState<Q, A> = { latest: null, error: null, running: null, cancelled: null };
+  #state: AskerState<Q, A> = { latest: null, error: null, running: null, waiting: null, cancelled: null };
   #question: Q | null = null;
   #key: string | null = null;
   #job: Job<Q> | undefined;
@@ -116,6 +130,7 @@ export class Asker<Q, A> {
 
   /** Computes the answer now: where it waits for that, failed or was cancelled. */
   readonly start = (): void => {
+    if (this.#job?.key === this.#key) this.#job?.release?.();
     if (this.#job?.key === this.#key || this.#isAnswered()) return;
     this.#emit({ error: null, cancelled: null });
     this.#run();
@@ -135,7 +150,7 @@ export class Asker<Q, A> {
     const { pause = 0 } = this.#asking;
     const job = this.#job;
     if (job?.key === this.#key) return;
-    if (job) {
+    if (job && !job.release) {
       const left = STALE_MILLISECONDS - (performance.now() - job.since);
       this.#timer = setTimeout(() => this.#run(), Math.max(0, left));
     } else if (pause > 0) {
@@ -160,7 +175,7 @@ export class Asker<Q, A> {
     const patience = this.#asking.onDemand ? 0 : PATIENCE_MILLISECONDS;
     const what = this.#asking.what(question);
     const announce = (progress?: Progress) => {
-      if (this.#job !== job || performance.now() - job.since < patience) return;
+      if (this.#job !== job || job.release || performance.now() - job.since < patience) return;
       const isPaused = job.pause.isOn;
       const known = progress ?? this.#state.running?.running.progress;
       const running = { since: job.since, what, ...(known && { progress: known }), ...(isPaused && { isPaused }) };
@@ -168,7 +183,19 @@ export class Asker<Q, A> {
     };
     job.pause.onChange(() => announce());
     if (patience === 0) announce();
-    const timer = setTimeout(announce, patience);
+    let timer = setTimeout(announce, patience);
+    const started = (waiting: Waiting) => {
+      if (this.#job === job) this.#emit({ running: null, waiting: { key, waiting } });
+      return new Promise<void>((resolve) => {
+        job.release = () => {
+          delete job.release;
+          job.since = performance.now();
+          timer = setTimeout(announce, patience);
+          this.#emit({ waiting: null });
+          resolve();
+        };
+      });
+    };
     const show = (value: A, isWhole = false) => {
       if (this.#job === job) this.#emit({ latest: { key, question, value, isWhole } });
     };
@@ -178,6 +205,7 @@ export class Asker<Q, A> {
         pause: job.pause,
         onProgress: announce,
         show: (part) => show(part),
+        started,
       })
       .then(
         (value) => {
@@ -214,7 +242,7 @@ export class Asker<Q, A> {
     clearTimeout(this.#timer);
     this.#job?.controller.abort();
     this.#job = undefined;
-    if (this.#state.running) this.#emit({ running: null });
+    if (this.#state.running || this.#state.waiting) this.#emit({ running: null, waiting: null });
   }
 
   #emit(change: Partial<AskerState<Q, A>>): void {

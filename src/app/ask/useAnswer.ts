@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { backgroundEngine, engine } from '../../engine/api/client';
-import { Asker, type Asking, type Latest, type Running } from './asker';
+import { Asker, type Asking, type Latest, type Running, type Waiting } from './asker';
 
 /** Where the answer to a question stands. */
 export interface Answer<Q, A> {
@@ -9,6 +9,8 @@ export interface Answer<Q, A> {
   /** The newest answer there is, with its own question: that of an earlier one until there is a newer one. */
   readonly latest: Latest<Q, A> | null;
   readonly running: Running | null;
+  /** Why it goes on only when it is started: it takes long. */
+  readonly waiting: Waiting | null;
   /** Why the question has no answer. */
   readonly error: Error | null;
   /** Whether someone ended its computation. */
@@ -28,7 +30,7 @@ export interface Answer<Q, A> {
  */
 export function useAnswer<Q, A>(question: Q | null, asking: Asking<Q, A>): Answer<Q, A> {
   const [asker] = useState(() => new Asker(asking));
-  const { latest, error, running, cancelled } = useSyncExternalStore(asker.subscribe, asker.state);
+  const { latest, error, running, waiting, cancelled } = useSyncExternalStore(asker.subscribe, asker.state);
   const key = question === null ? null : asking.keyOf(question);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which question it is
   useEffect(() => asker.ask(question), [asker, key]);
@@ -40,6 +42,7 @@ export function useAnswer<Q, A>(question: Q | null, asking: Asking<Q, A>): Answe
     value: own ?? null,
     latest,
     running: running?.key === key ? running.running : null,
+    waiting: waiting?.key === key ? waiting.waiting : null,
     error: own === undefined && error?.key === key ? error.error : null,
     isCancelled: key !== null && cancelled === key,
     start: () => {

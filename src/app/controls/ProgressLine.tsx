@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Running } from '../ask/asker';
+import { formatSeconds } from '../../numbers/amounts';
+import type { Running, Waiting } from '../ask/asker';
 import styles from './ProgressLine.module.css';
 
 interface ProgressLineProps {
@@ -9,7 +10,9 @@ interface ProgressLineProps {
   readonly onCancel?: () => void;
   /** What is on screen, where that is not what was chosen: "Fashion-MNIST, natural, image 4, ε = 1.6/255". */
   readonly shown?: string | null;
-  /** Computes what was chosen, where that was cancelled. */
+  /** What was chosen and takes long. */
+  readonly waiting?: Waiting | null;
+  /** Computes what was chosen, where that was cancelled or waits. */
   readonly onResume?: (() => void) | null;
 }
 
@@ -20,13 +23,14 @@ const TEXT_AFTER = 1000;
  * A line under the controls while something is computed; how long it still takes once that is known, and what stands on
  * screen meanwhile.
  */
-export function ProgressLine({ running, onCancel, shown, onResume }: ProgressLineProps) {
+export function ProgressLine({ running, onCancel, shown, waiting, onResume }: ProgressLineProps) {
   const now = useClock(running !== null);
   if (!running) {
     return onResume ? (
       <div className={styles.progress} role="status">
         <p className={styles.text}>
-          Cancelled.{shown && ` Shown: ${shown}.`} <Act label="Compute" onClick={onResume} />
+          {waiting ? `${waiting.what} takes up to ${formatSeconds(waiting.seconds)} here.` : 'Cancelled.'}
+          {shown && ` Shown: ${shown}.`} <Act label="Compute" onClick={onResume} />
         </p>
       </div>
     ) : null;

@@ -1,6 +1,10 @@
+import { outputsOf } from '../../network/interface/outputs';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
+import type { AttackSettings } from '../attack/attack';
 import { rowsAtOnce } from '../attack/descend';
+import type { Work } from './machineSpeed';
+import { multiplicationsOf } from './passCost';
 import { bytesOfNetwork, sumOf } from './room';
 
 /** Copies of all values of a row while a descent steps: values, derivatives, and what operations keep until these are known. */
@@ -9,6 +13,9 @@ const COPIES = 5;
 /** Bytes of a float32 and of a float64 number. */
 const [BYTES, BYTES_64] = [4, 8];
 
+/** A step goes forward and back; each layer's products are taken once forward and for its inputs' derivatives. */
+const WAYS = 2;
+
 /**
  * Bytes that an attack takes at the most: the network, the rows that descend together, and one input in float64, by which
  * what was found is judged.
@@ -16,6 +23,25 @@ const [BYTES, BYTES_64] = [4, 8];
  * @param ready as `planNetwork` gives it, or on the device
  */
 export function bytesOfAttack(ready: ReadyNetwork): number {
-  const values = sumOf([...ready.shapes.values()], (shape: Shape) => sizeOf(shape));
-  return bytesOfNetwork(ready, 0) + values * (BYTES * COPIES * rowsAtOnce(ready) + BYTES_64);
+  return bytesOfNetwork(ready, 0) + valuesOf(ready) * (BYTES * COPIES * rowsAtOnce(ready) + BYTES_64);
+}
+
+/** What attacking one box takes, if no descent ends early; null where there are no classes to go from one to another. */
+export function workOfAttack(ready: ReadyNetwork, effort: Pick<AttackSettings, 'restarts' | 'steps'>): Work | null {
+  const outputs = outputsOf(ready.network, ready.shapes);
+  if (outputs.kind !== 'classes') return null;
+  const others = outputs.classes.count - 1;
+  const looks = effort.restarts * (effort.steps + 1);
+  const passes = looks * others;
+  const forward = sumOf(ready.nodes, (node) => multiplicationsOf(node, ready.shapes.get(node.output) as Shape));
+  return {
+    multiplications: { intervals: 0, exact: 0, plain: WAYS * passes * forward },
+    numbers: COPIES * passes * valuesOf(ready),
+    steps: WAYS * looks * Math.ceil(others / rowsAtOnce(ready)) * ready.nodes.length,
+  };
+}
+
+/** Numbers of all values of a row. */
+function valuesOf({ shapes }: ReadyNetwork): number {
+  return sumOf([...shapes.values()], (shape: Shape) => sizeOf(shape));
 }

@@ -13,7 +13,7 @@ import { insideBox } from '../attack/insideBox';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
 import { BOUNDS_BY } from '../methods';
-import { bytesOfAttack } from './attackCost';
+import { bytesOfAttack, workOfAttack } from './attackCost';
 import { bytesFor, methodCost } from './methodCost';
 import { roughRowCosts, rowCost } from './passCost';
 import { bytesOfNetwork, bytesOfPasses } from './room';
@@ -181,6 +181,14 @@ describe('the cost of a method', () => {
     expect(predicted / held).toBeGreaterThan(0.5);
     expect(predicted / held).toBeLessThan(2);
     ready.dispose();
+  });
+
+  it('counts the passes of an attack: of each other class, restart and step one forward and one back', () => {
+    const planned = planNetwork(SMALL, inferShapes(SMALL));
+    // Twelve products, both ways, four looks at two descents; nothing where there is no other class.
+    expect(workOfAttack(planned, { restarts: 2, steps: 3 })?.multiplications.plain).toBe(12 * 2 * 4 * 2);
+    const one = denseNetwork([{ weight: [[1], [1]], bias: [0] }]);
+    expect(workOfAttack(planNetwork(one, inferShapes(one)), { restarts: 2, steps: 3 })).toBeNull();
   });
 
   it.each<[Method, Network]>([

@@ -53,18 +53,24 @@ export async function measureSpeed(): Promise<MachineSpeed> {
   }
 }
 
-/** The median of three, after one that prepares what is kept. */
+/** Small steps take several times as long until their programs are compiled: so many milliseconds, or runs, are not counted. */
+const [WARM_MILLISECONDS, WARM_RUNS] = [10, 30];
+
+/** The median of three, after those that prepare what is kept. */
 async function secondsOf(act: () => tf.Tensor): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < 4; run++) {
-    const start = performance.now();
-    const made = act();
-    // Graphics devices compute when they are asked.
-    await made.data();
-    times.push((performance.now() - start) / 1000);
-    made.dispose();
-  }
-  return times.slice(1).toSorted((a, b) => a - b)[1] as number;
+  const begin = performance.now();
+  for (let run = 0; run < WARM_RUNS && performance.now() - begin < WARM_MILLISECONDS; run++) await secondsOnce(act);
+  const times = [await secondsOnce(act), await secondsOnce(act), await secondsOnce(act)];
+  return times.toSorted((a, b) => a - b)[1] as number;
+}
+
+async function secondsOnce(act: () => tf.Tensor): Promise<number> {
+  const start = performance.now();
+  const made = act();
+  // Graphics devices compute when they are asked.
+  await made.data();
+  made.dispose();
+  return (performance.now() - start) / 1000;
 }
 
 /** What is measured stays in the processor's cache, and is warm: real passes take up to so many times as long. */

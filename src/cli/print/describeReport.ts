@@ -1,6 +1,6 @@
 import { METHODS } from '../../catalog/methods';
 import { operationRow } from '../../catalog/operations';
-import type { NodeReport, SupportReport } from '../../engine/api/types';
+import type { AttackReport, NodeReport, SupportReport } from '../../engine/api/types';
 import { SUPPORT_NAMES, SUPPORTS } from '../../network/nodeSupport';
 import { formatBytes, formatSeconds } from '../../numbers/amounts';
 import { formatCount } from '../../numbers/format';
@@ -35,14 +35,15 @@ function sizesOf({ parameters, multiplications, widest }: SupportReport): string
   return `${formatCount(parameters)} weights, ${formatCount(multiplications)} multiplications for one input, ${formatCount(widest)} numbers in its widest value.`;
 }
 
-function methodLines({ methods, memory }: SupportReport): string[] {
-  const rows = methods.map(({ method, seconds, bytes, fits, slow }) => [
-    METHODS[method].title,
+function methodLines({ methods, attack, memory }: SupportReport): string[] {
+  const line = (title: string, { seconds, bytes, fits }: AttackReport, slow = '') => [
+    title,
     `up to ${formatSeconds(seconds)}`,
     formatBytes(bytes),
-    fits ? (slow ?? '') : `refused: more than the limit of ${formatBytes(memory)}`,
-  ]);
-  return [alignColumns([['one box by', 'time', 'memory', ''], ...rows])];
+    fits ? slow : `refused: more than the limit of ${formatBytes(memory)}`,
+  ];
+  const rows = methods.map((each) => line(METHODS[each.method].title, each, each.slow));
+  return [alignColumns([['one box by', 'time', 'memory', ''], ...rows, ...(attack ? [line('attack', attack)] : [])])];
 }
 
 function nodeLines(node: NodeReport, at: number): string {

@@ -16,7 +16,7 @@ import type {
 import type { LinearBoundsRequest, LinearBoundsResult, LinearFunction } from '../requests/linear/linearTypes';
 import type { RadiusRequest, RadiusResult } from '../requests/radius/radiusTypes';
 import type { WeightsRequest } from '../requests/report/computeReport';
-import type { NodeReport, SupportReport, WeightReport } from '../requests/report/reportTypes';
+import type { AttackReport, NodeReport, SupportReport, WeightReport } from '../requests/report/reportTypes';
 import type { RadiusTableRequest, StoredTable, TableEngine } from '../requests/table/tableTypes';
 import type { VerifyRequest, VerifyResult } from '../requests/verify/verifyTypes';
 import type { ModelSummary } from '../stores/summary';
@@ -39,6 +39,7 @@ export { SUPPORT_NAMES, SUPPORTS, type Support } from '../../network/nodeSupport
 
 export type {
   AskOptions,
+  AttackReport,
   AttackRequest,
   AttackResult,
   BoundsRequest,

@@ -13,9 +13,11 @@ import { useModelChoices } from '../../app/models/useModelChoices';
 import { useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
-import { useBounds } from './ask/bounds';
+import { keyOfBox, useBounds } from './ask/bounds';
+import { attacksAtOnce } from './ask/expected';
 import { useLinearBounds } from './ask/useLinearBounds';
 import { usePicture } from './ask/usePicture';
+import { useReport } from './ask/useReport';
 import { useSearches } from './ask/useSearches';
 import { ControlsBar } from './controls/ControlsBar';
 import { SightChoice } from './controls/SightChoice';
@@ -71,14 +73,18 @@ export function InspectView() {
     () => (shown?.numbers ? withoutImages(shown.model, present) : (shown?.picture ?? present)),
     [shown, present],
   );
-  const searches = useSearches(query);
+  // How long things take is known of networks that come along.
+  const { value: prediction } = useReport(model?.card || !bounds.snapshot ? null : model);
+  const searches = useSearches(query, prediction);
   const underWay = [asked, bounds, searches.attack, searches.radius, searches.decision].filter(
     ({ running }) => running,
   );
   const panels = usePanels(snapshot, searches, dataset, state, update);
   const linear = useLinearBounds(panels);
-  const { isStale } = bounds;
-  useFirstAttack(isStale ? null : panels, searches.attack);
+  // While a method waits to be started, quicker bounds of the same box stand in their own right.
+  const isInstead = bounds.waiting && query && shown && keyOfBox(shown) === keyOfBox(query);
+  const isStale = bounds.isStale && !isInstead;
+  useFirstAttack(isStale ? null : panels, searches.attack, model !== null && attacksAtOnce(model, prediction));
   // Those that are asked about now: what is typed stands at once.
   const numbers = shown?.numbers && query?.numbers;
   const error = failed?.error ?? first.error ?? rest.error;
@@ -148,8 +154,9 @@ export function InspectView() {
           onCancel={() => {
             for (const { cancel } of underWay) cancel();
           }}
-          shown={isStale && panels ? nameOfShown(panels) : null}
-          onResume={[asked, bounds].find(({ isCancelled }) => isCancelled)?.start ?? null}
+          shown={bounds.isStale && panels ? nameOfShown(panels) : null}
+          waiting={bounds.waiting}
+          onResume={[asked, bounds].find(({ isCancelled, waiting }) => isCancelled || waiting)?.start ?? null}
         />
         {asksProperty && panels && dataset && (
           <Suspense>

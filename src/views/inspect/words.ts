@@ -1,5 +1,6 @@
 import { METHODS, type Method } from '../../catalog/methods';
 import type { Verdict } from '../../engine/api/types';
+import { formatSeconds } from '../../numbers/amounts';
 import { agreeing, counted, formatCount, formatValue, MINUS } from '../../numbers/format';
 
 /* What Inspect says, apart from findings, which are put together in `verdict/finding` and `numbers/numbersFinding`. */
@@ -54,6 +55,11 @@ export function costOf(method: Method, times: ReadonlyMap<Method, number>): stri
 export function durationText(milliseconds: number): string {
   if (milliseconds < 95) return `${Math.max(1, Math.round(milliseconds))} ms`;
   return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
+}
+
+/** Beneath what starts a search that takes long. */
+export function mostTime(seconds: number): string {
+  return `Takes up to ${formatSeconds(seconds)} here.`;
 }
 
 /** Where a search for the best slopes stands. */

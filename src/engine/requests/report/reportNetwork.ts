@@ -1,3 +1,4 @@
+import { bytesOfAttack, workOfAttack } from '../../../bounds/cost/attackCost';
 import { type MachineSpeed, secondsFor } from '../../../bounds/cost/machineSpeed';
 import { methodCost } from '../../../bounds/cost/methodCost';
 import { multiplicationsOf } from '../../../bounds/cost/passCost';
@@ -12,7 +13,8 @@ import { reasonFor, supportOf } from '../../../network/support';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatCount } from '../../../numbers/format';
 import type { ModelSource } from '../../api/requestTypes';
-import type { MethodReport, NodeReport, SupportReport } from './reportTypes';
+import { completeEffort } from '../attack/attackRequest';
+import type { AttackReport, MethodReport, NodeReport, SupportReport } from './reportTypes';
 
 /** How long is split at most where nobody says otherwise. */
 const DECIDING_SECONDS = 60;
@@ -39,6 +41,7 @@ export function reportNetwork(
     refusal: null,
     widest: Math.max(...[...planned.shapes.values()].map(sizeOf)),
     methods: METHOD_NAMES.map((method) => reportMethod(planned, method, speed)),
+    attack: reportAttack(planned, speed),
     memory: planned.memory,
     backend,
   };
@@ -48,7 +51,7 @@ export function reportNetwork(
 export function reportRefusal(error: NetworkError, name: string, memory: number): SupportReport {
   const nodes = (error.survey?.() ?? []).map((node) => ({ ...node, parameters: 0, multiplications: 0 }));
   const widest = Math.max(0, ...nodes.map(({ shape }) => sizeOf(shape ?? [0])));
-  return { ...summed(name, nodes), refusal: error.message, widest, methods: [], memory, backend: null };
+  return { ...summed(name, nodes), refusal: error.message, widest, methods: [], attack: null, memory, backend: null };
 }
 
 /** What a file is called before it was read. */
@@ -103,6 +106,13 @@ function reportMethod(planned: ReadyNetwork, method: Method, speed: MachineSpeed
           : `${Math.round(100 * heaviest.share)} % of it for the ${formatCount(heaviest.units)} units that ${reader.name} reads, each with a pass back of its own.`,
     }),
   };
+}
+
+function reportAttack(planned: ReadyNetwork, speed: MachineSpeed): AttackReport | null {
+  const work = workOfAttack(planned, completeEffort({}));
+  if (!work) return null;
+  const bytes = bytesOfAttack(planned);
+  return { bytes, fits: bytes <= planned.memory, seconds: secondsFor(work, speed) };
 }
 
 function summed(name: string, nodes: readonly NodeReport[]) {

@@ -25,6 +25,9 @@ export interface MethodReport {
   readonly slow?: string;
 }
 
+/** What attacking one box takes, on this machine. */
+export type AttackReport = Pick<MethodReport, 'bytes' | 'fits' | 'seconds'>;
+
 /** Statistics of all numbers of a weight. */
 export interface WeightReport {
   /** "filter", "bias". */
@@ -56,6 +59,8 @@ export interface SupportReport {
   readonly widest: number;
   /** From the quickest to the tightest; none where the network is refused. */
   readonly methods: readonly MethodReport[];
+  /** Of an attack; null where there are no classes, or the network is refused. */
+  readonly attack: AttackReport | null;
   /** Bytes that bounding may take. */
   readonly memory: number;
   /** Where it was measured; null where nothing was. */

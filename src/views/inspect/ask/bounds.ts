@@ -15,6 +15,7 @@ import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '.
 import { methodName, type RunTimes } from '../controls/methods';
 import { type OwnNumbers, ownNumbers, rowIn } from '../numbers/ownNumbers';
 import { type CompareChoice, inspectState, MOST_LEVELS } from '../state/inspectState';
+import { longOf, rememberTime } from './expected';
 import { useRising } from './useRising';
 
 /** The range of pixels. */
@@ -142,13 +143,13 @@ export function useBounds(
     () => query && { query, reference: comparedQueryOf(query, compare), isFirst: shown.current !== query.model.id },
     [query, compare],
   );
-  const { value, latest, running, error, isCancelled, start, cancel } = useAnswer(question, boundsAsking);
+  const { value, latest, running, waiting, error, isCancelled, start, cancel } = useAnswer(question, boundsAsking);
   const snapshot = error ? null : (value ?? latest?.value ?? null);
   shown.current = snapshot?.query.model.id;
   const isStale = snapshot !== null && (!query || keyOfQuery(snapshot.query) !== keyOfQuery(query));
   const rising = useRising(running?.progress?.rising ?? null);
   const times = useTimes(snapshot);
-  return { query, snapshot, isStale, running, rising, times, error, isCancelled, start, cancel };
+  return { query, snapshot, isStale, running, waiting, rising, times, error, isCancelled, start, cancel };
 }
 
 function useTimes(snapshot: Snapshot | null): RunTimes {
@@ -185,11 +186,23 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
     const referenceOf = (found: BoundsResult | null | undefined) =>
       reference && found ? { query: reference, result: found } : null;
     const isQuick = reference && !reference.chosen;
-    if (isQuick && isFirst) {
+    const longest = async (asked: readonly BoundsQuery[]) => {
+      const open = asked.filter((each) => !known(each)).map(({ method }) => method);
+      return longOf(query.model, open, computing.signal);
+    };
+    const waiting = await longest(reference ? [query, reference] : [query]);
+    const isHeld = waiting !== null && isQuick && (await longest([reference])) === null;
+    if (isQuick && (isFirst || isHeld)) {
       show({ query: reference, result: await find(reference, computing), center: null, reference: null });
       // What comes next takes all cores, which the first drawing needs.
       await painted();
     }
+    if (isHeld) {
+      // Bounds that stand alone for a while are to be whole.
+      const [result, center] = [await find(reference, computing), await find(middle, computing)];
+      show({ query: reference, result, center, reference: null });
+    }
+    if (waiting) await computing.started(waiting);
     const result = await find(query, computing);
     const center = known(middle);
     const early = isQuick ? await find(reference, computing) : reference && known(reference);
@@ -211,6 +224,7 @@ async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise
   const { method, rounding } = query;
   const request = { ...boxOf(query), method, rounding };
   const result = known(query) ?? (await firstAnswer('bounds', request, (asked) => engine().bounds(asked, computing)));
+  if (!known(query)) rememberTime(query.model, method, result.milliseconds);
   results.set(keyOfQuery(query), result);
   return result;
 }

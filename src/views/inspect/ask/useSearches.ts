@@ -2,15 +2,19 @@ import { useEffect } from 'react';
 import type { Asking, Running } from '../../../app/ask/asker';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
+import { QUICKEST_METHOD } from '../../../catalog/methods';
 import { backgroundEngine, engine } from '../../../engine/api/client';
-import type { AttackResult, DecideResult, RadiusResult } from '../../../engine/api/types';
+import type { AttackResult, DecideResult, RadiusResult, SupportReport } from '../../../engine/api/types';
 import { type BoundsQuery, boxOf, keyOfBox, keyOfQuery, keyOfSubject, subjectOf } from './bounds';
+import { searchTimes } from './expected';
 import { type Decided, withHistory } from './treeHistory';
 
 /** Something long that is computed when someone asks for it. */
 export interface Search<Result> {
   readonly running: Running | null;
   readonly error: Error | null;
+  /** That it takes, at the most; absent where that is little, or unknown. */
+  readonly seconds?: number;
   /** The answer to any query, if it is known. */
   resultOf(query: BoundsQuery): Result | null;
   readonly start: () => void;
@@ -69,10 +73,12 @@ const DECISIONS: Asking<BoundsQuery, Decided<DecideResult>> = {
   onDemand: true,
 };
 
-export function useSearches(query: BoundsQuery | null): Searches {
+/** @param report of the query's network, once it is known */
+export function useSearches(query: BoundsQuery | null, report: SupportReport | null): Searches {
+  const times = searchTimes(report, query?.method ?? QUICKEST_METHOD);
   return {
-    attack: useSearch(query, ATTACKS),
-    radius: useSearch(query, RADII),
+    attack: { ...useSearch(query, ATTACKS), ...times.attack },
+    radius: { ...useSearch(query, RADII), ...times.radius },
     decision: useSearch(query, DECISIONS),
   };
 }

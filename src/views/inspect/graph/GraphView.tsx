@@ -4,6 +4,7 @@ import { messageOf } from '../../../app/commands/notices';
 import type { UpdateState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
+import { useReport, useWeights } from '../ask/useReport';
 import { LayerPanel } from '../layers/LayerPanel';
 import type { InspectState } from '../state/inspectState';
 import { graphCsv } from '../state/searchFiles';
@@ -14,7 +15,6 @@ import styles from './GraphView.module.css';
 import { graphNodes, INPUT_NODE } from './graphPicture';
 import { NodePanel } from './NodePanel';
 import { ReportPanel } from './ReportPanel';
-import { useReport, useWeights } from './useReport';
 
 interface GraphViewProps {
   readonly model: ModelSummary;

@@ -9,6 +9,10 @@ import { findingOf, REPORT } from './words';
 /** What bounding takes, method by method, before anything runs. */
 export function ReportPanel({ report }: { readonly report: SupportReport }) {
   const { methods, memory, parameters, multiplications, widest } = report;
+  const rows = [
+    ...methods.map((each) => ({ ...each, name: METHODS[each.method].title })),
+    ...(report.attack ? [{ ...report.attack, name: REPORT.attack }] : []),
+  ];
   const slow = methods.filter(({ slow: why }) => why !== undefined);
   return (
     <section className={styles.panel} aria-label={REPORT.title}>
@@ -32,9 +36,9 @@ export function ReportPanel({ report }: { readonly report: SupportReport }) {
           </tr>
         </thead>
         <tbody>
-          {methods.map(({ method, seconds, bytes, fits }) => (
-            <tr key={method}>
-              <th scope="row">{METHODS[method].title}</th>
+          {rows.map(({ name, seconds, bytes, fits }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
               <td>≤ {formatSeconds(seconds)}</td>
               <td>
                 <span className={fits ? '' : styles.refused}>

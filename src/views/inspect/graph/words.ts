@@ -13,6 +13,7 @@ export const GRAPH = {
 
 export const REPORT = {
   title: 'Before you run',
+  attack: 'Attack',
   caption: 'predicted for one box on this machine',
   memory:
     'What needs more than the limit is refused before it starts. Times are the most it takes: if every unit is unstable.',

@@ -147,14 +147,15 @@ function nameOfUnit(
  * from the start, and a link to a falsified box shows it falsified. Later boxes are attacked when someone asks.
  *
  * @param panels of the box that is asked for now; null until they are there
+ * @param isQuick whether an attack is known to take little
  */
-export function useFirstAttack(panels: Panels | null, attack: Searches['attack']): void {
+export function useFirstAttack(panels: Panels | null, attack: Searches['attack'], isQuick: boolean): void {
   const seen = useRef(false);
   const { start } = attack;
   useEffect(() => {
-    if (seen.current || !panels || !isComplete(panels.snapshot)) return;
+    if (seen.current || !isQuick || !panels || !isComplete(panels.snapshot)) return;
     seen.current = true;
     // Where there are no classes there is nothing to attack.
     if (panels.verdict === 'unknown' && panels.snapshot.result.classes > 0) start();
-  }, [panels, start]);
+  }, [panels, start, isQuick]);
 }

@@ -7,6 +7,7 @@ import { memoryLimit } from '../../../app/memoryLimit';
 import { requestName } from '../../../app/models/known';
 import { engine } from '../../../engine/api/client';
 import type { ModelSummary, SupportReport, WeightReport } from '../../../engine/api/types';
+import { reportOf } from './expected';
 
 interface ReportQuestion {
   readonly model: ModelSummary;
@@ -17,13 +18,9 @@ interface ReportQuestion {
 const REPORTS: Asking<ReportQuestion, SupportReport> = {
   keyOf: ({ model, limit }) => `${model.id} ${limit}`,
   what: () => 'Predicting what each method takes',
-  compute: async ({ model, limit }, { signal }) => {
-    await engine().limitMemory(limit);
-    return engine().report(requestName(model), { signal });
-  },
+  compute: ({ model, limit }, { signal }) => reportOf(model, limit, signal),
   kept: new Kept(8),
 };
-
 /** What is known of a network before anything is computed. */
 export function useReport(model: ModelSummary | null): Answer<ReportQuestion, SupportReport> {
   const limit = useStore(memoryLimit);
