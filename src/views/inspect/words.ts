@@ -32,6 +32,7 @@ export const TYPED_RADIUS = {
 /** What deciding is, and what it came to. */
 export const DECISION = {
   about: 'Attacks, bounds, and splits what is left until all of it is verified or a counterexample is found.',
+  next: 'Decide by splitting',
   verified: 'Every subproblem is verified.',
   falsified: (name: string) => `An input of the box is classified as ${name}.`,
   score: (name: string) => `At an input of the box the score is ${name}.`,

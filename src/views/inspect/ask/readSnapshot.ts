@@ -28,6 +28,7 @@ export interface Compared {
 /**
  * What depends on the results alone.
  *
+ * @param isDecided whether a decision has verified the box, whatever bounds leave open
  * @param chosen the decision of a tree whose layers are looked at; null for the root
  */
 export function readSnapshot(
@@ -35,6 +36,7 @@ export function readSnapshot(
   dataset: DatasetImages,
   attack: Attacked | null,
   certified: RadiusResult | null,
+  isDecided: boolean,
   chosen: number | null,
 ) {
   const { query, result } = snapshot;
@@ -49,7 +51,7 @@ export function readSnapshot(
     dataset,
     decisions.length > 0 ? layersOfDecision(layers, decisions, decision) : undefined,
   );
-  const verdict = verdictOn(result, attack);
+  const verdict = verdictOn(result, attack, isDecided);
   const reached = attack?.counterexample[0]?.label;
   // An image that is misclassified as it is needs no attack.
   const isReached = verdict === 'falsified' && (result.verdict[0] === 'unknown' || !!result.counterexample?.[0]);
@@ -64,6 +66,7 @@ export function readSnapshot(
     classifiedAs: result.prediction[0] as number,
     radius: query.levels === 0 ? null : radius,
     isAssumed: isAssumed(query.model),
+    ...(isDecided && result.verdict[0] === 'unknown' && { isDecided }),
     ...(isReached && reached !== undefined && { reached }),
     ...(worst && { worst: { title: titleOf(analysis.columns[worst.to], readings[decision]), factor: worst.factor } }),
   };

@@ -2,12 +2,13 @@ import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
 import { methodName } from '../controls/methods';
 import { certificationOf } from '../controls/RoundingMenu';
 import type { Panels } from '../state/usePanels';
+import { DecideNext } from '../verdict/DecideNext';
 import styles from '../verdict/VerdictPanel.module.css';
 import { describeNumbers } from './numbersFinding';
 
 /** Whether the network answers alike in the whole box, and what that holds for. */
 export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
-  const { snapshot, verdict, radius, className, nameOf, margins, attack, logits } = panels;
+  const { snapshot, verdict, radius, className, nameOf, margins, attack, logits, facts } = panels;
   const { query, result } = snapshot;
   const reached = attack?.counterexample[0]?.label;
   const logit = logits.find(({ output }) => output === 1);
@@ -19,6 +20,7 @@ export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
     nameOf,
     margins,
     reached: reached === undefined ? null : nameOf(reached),
+    ...(facts.isDecided && { isDecided: true }),
     ...(threshold !== undefined && logit && { score: { logit, threshold } }),
   });
   return (
@@ -31,6 +33,7 @@ export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
       <p className="finding" aria-live="polite">
         {finding}
       </p>
+      <DecideNext verdict={verdict} />
       <p className="caption">{certificationOf(query.method, result.rounding)}</p>
     </section>
   );

@@ -11,6 +11,8 @@ export interface NumbersFacts {
   readonly nameOf: (label: number) => string;
   /** Sorted, the smallest proved bound first. */
   readonly margins: readonly Margin[];
+  /** Whether a decision has verified the box, whatever the bounds leave open. */
+  readonly isDecided?: boolean;
   /** The class of a counterexample, where an attack found one. */
   readonly reached: string | null;
   /** The score and what it is held against, where the network has one output and someone gave a threshold. */
@@ -22,10 +24,12 @@ export function describeNumbers(facts: NumbersFacts): string {
   return facts.score ? describeScore(facts, facts.score) : describeClass(facts);
 }
 
-function describeScore({ verdict, method, reached }: NumbersFacts, score: NonNullable<NumbersFacts['score']>): string {
+function describeScore(facts: NumbersFacts, score: NonNullable<NumbersFacts['score']>): string {
+  const { verdict, method, reached, isDecided } = facts;
   const { logit, threshold } = score;
   const isAbove = logit.itself > threshold;
   const side = `${isAbove ? 'above' : 'at most'} ${threshold}`;
+  if (isDecided) return `For every input of the box the score is ${side}. ${BY_SPLITTING}`;
   if (verdict === 'verified') {
     const bound = isAbove ? `at least ${formatLower(logit.lower)}` : `at most ${formatUpper(logit.upper)}`;
     return `For every input of the box the score is ${side}: it is ${bound}.`;
@@ -35,9 +39,13 @@ function describeScore({ verdict, method, reached }: NumbersFacts, score: NonNul
   return `The score is ${formatValue(logit.itself)} at the inputs, ${side}. ${method} cannot exclude the other side: it bounds the score ${range}.`;
 }
 
-function describeClass({ verdict, method, className, nameOf, margins, reached }: NumbersFacts): string {
+const BY_SPLITTING = 'Branch and bound proved it.';
+
+function describeClass(facts: NumbersFacts): string {
+  const { verdict, method, className, nameOf, margins, reached, isDecided } = facts;
   const [first] = margins;
   if (!first) return '';
+  if (isDecided) return `Every input of the box is classified as ${className}. ${BY_SPLITTING}`;
   const weakest = `${nameOf(first.label)} (≥ ${formatMarginLower(first.proved)})`;
   if (verdict === 'verified') {
     return `Every input of the box is classified as ${className}. The smallest margin, over ${nameOf(first.label)}, is at least ${formatMarginLower(first.proved)}.`;

@@ -126,6 +126,13 @@ function Sides({ box, inputName, onSide }: PropertyControlsProps) {
   if (box.length > MOST_FIELDS) return null;
   return (
     <table className={styles.sides}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{PROPERTY.least}</th>
+          <th scope="col">{PROPERTY.most}</th>
+        </tr>
+      </thead>
       <tbody>
         {box.map(({ lower, upper }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an input is known by its place

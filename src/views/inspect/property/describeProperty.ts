@@ -1,6 +1,7 @@
 import type { Constraint, Property, Side, Term, Variable } from '../../../formats/properties/property';
 import { compareDigits, negateDigits, numberOf, writeDigits } from '../../../numbers/decimal';
-import { formatCount } from '../../../numbers/format';
+import type { Digits } from '../../../numbers/digits';
+import { formatCount, MINUS } from '../../../numbers/format';
 
 /** What a variable is called. */
 export type NameOf = (variable: Variable) => string;
@@ -27,9 +28,7 @@ function boxText(box: readonly Side[], nameOf: NameOf): string {
   const sides = box.map(({ lower, upper }, index) => {
     const name = nameOf({ kind: 'input', index });
     const isPoint = compareDigits(lower, upper) === 0;
-    return isPoint
-      ? `${name} is ${writeDigits(lower)}`
-      : `${name} is from ${writeDigits(lower)} to ${writeDigits(upper)}`;
+    return isPoint ? `${name} is ${digitsText(lower)}` : `${name} is from ${digitsText(lower)} to ${digitsText(upper)}`;
   });
   return `Whenever ${sides.join(', ')}:`;
 }
@@ -53,8 +52,8 @@ function constraintText({ terms, limit, isStrict }: Constraint, nameOf: NameOf, 
     .map((term) => ({ ...term, coefficient: negateDigits(term.coefficient) }));
   const words = positive.length > 0 ? LESS : MORE;
   const relation = words[isOpposite ? 'fails' : 'holds'][isStrict ? 1 : 0];
-  if (positive.length === 0) return `${sumText(negative, nameOf)} ${relation} ${writeDigits(negateDigits(limit))}`;
-  const more = limit.coefficient === 0n && negative.length > 0 ? [] : [writeDigits(limit)];
+  if (positive.length === 0) return `${sumText(negative, nameOf)} ${relation} ${digitsText(negateDigits(limit))}`;
+  const more = limit.coefficient === 0n && negative.length > 0 ? [] : [digitsText(limit)];
   const right = [...(negative.length > 0 ? [sumText(negative, nameOf)] : []), ...more].join(' plus ');
   return `${sumText(positive, nameOf)} ${relation} ${right}`;
 }
@@ -63,7 +62,12 @@ function sumText(terms: readonly Term[], nameOf: NameOf): string {
   return terms
     .map(({ variable, coefficient }) => {
       const isOne = coefficient.coefficient === 1n && coefficient.places === 0;
-      return isOne ? nameOf(variable) : `${writeDigits(coefficient)} times ${nameOf(variable)}`;
+      return isOne ? nameOf(variable) : `${digitsText(coefficient)} times ${nameOf(variable)}`;
     })
     .join(' plus ');
+}
+
+/** The decimal as it stands, with a minus sign. */
+function digitsText(digits: Digits): string {
+  return writeDigits(digits).replace('-', MINUS);
 }

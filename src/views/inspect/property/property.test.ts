@@ -37,7 +37,7 @@ it('says what holds, strictness included', () => {
     'output 1 is above output 0.',
     'output 1 is above output 2.',
   ]);
-  expect(said({ template: 'between' }).slice(1)).toEqual(['output 1 is at least -0.5.', 'output 1 is at most 2.25.']);
+  expect(said({ template: 'between' }).slice(1)).toEqual(['output 1 is at least −0.5.', 'output 1 is at most 2.25.']);
   expect(said({ template: 'below', other: 2 }).slice(1)).toEqual(['output 2 is at least output 1.']);
   expect(said({ template: 'below' }).slice(1)).toEqual(['output 1 is at most 2.25.']);
   const both = parseProperty(

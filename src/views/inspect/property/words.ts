@@ -10,6 +10,8 @@ export const PROPERTY = {
   from: 'From',
   to: 'To',
   radius: 'Width of the box',
+  least: 'At least',
+  most: 'At most',
   atLeast: (input: string) => `${input} at least`,
   atMost: (input: string) => `${input} at most`,
   tooLow: (least: string) => `At least ${least}.`,

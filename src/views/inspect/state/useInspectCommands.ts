@@ -22,6 +22,12 @@ export function useInspectCommands(
 ): void {
   const ready = () => panels !== null;
   const hasClasses = () => panels !== null && panels.snapshot.result.classes > 0;
+  // A decision under way, or one that was made, is not begun again.
+  const isOpen = () =>
+    panels !== null &&
+    hasClasses() &&
+    !searches.decision.running &&
+    searches.decision.resultOf(panels.snapshot.query) === null;
   // Numbers have radii of their own.
   const hasRadius = () => !panels?.snapshot.query.numbers;
   const hasImages = () => panels !== null && hasRadius() && !panels.snapshot.query.picture;
@@ -72,7 +78,7 @@ export function useInspectCommands(
       perform: () => update({ compare: null }),
     },
     { id: 'attack', label: 'Attack', keys: ['a'], enabled: hasClasses, perform: searches.attack.start },
-    { id: 'decide', label: 'Decide', note: DECISION.about, enabled: hasClasses, perform: searches.decision.start },
+    { id: 'decide', label: 'Decide', note: DECISION.about, enabled: isOpen, perform: searches.decision.start },
     { id: 'property', label: 'A property…', enabled: ready, perform: onProperty },
     {
       id: 'radius',

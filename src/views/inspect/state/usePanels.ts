@@ -67,11 +67,15 @@ export function usePanels(
 ): Panels | null {
   const [pointed, pointAt] = useState<number | null>(null);
   const attacked = snapshot && searches.attack.resultOf(snapshot.query);
-  const attack = useMemo(() => snapshot && attackedBy(snapshot.result, attacked), [snapshot, attacked]);
+  const decided = (snapshot && searches.decision.resultOf(snapshot.query)?.result) ?? null;
+  const attack = useMemo(() => {
+    return snapshot && attackedBy(snapshot.result, attacked, decided);
+  }, [snapshot, attacked, decided]);
+  const isDecided = decided?.verdict === 'verified';
   const certified = snapshot && searches.radius.resultOf(snapshot.query);
   const ready = useMemo(
-    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified, state.decision) : null),
-    [snapshot, dataset, attack, certified, state.decision],
+    () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified, isDecided, state.decision) : null),
+    [snapshot, dataset, attack, certified, isDecided, state.decision],
   );
   const node = ready && shownNode(ready.analysis, state.node);
   const selection = useMemo(

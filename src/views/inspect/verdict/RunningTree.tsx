@@ -29,7 +29,8 @@ export function RunningTree({ answer: { running, cancel, pause }, tree }: Runnin
         </button>
       </div>
       <div className={styles.text} role="status">
-        {isPaused ? DECISION.paused : DECISION.running} {tree ? <Subproblems tree={tree} /> : DECISION.searching}
+        {isPaused && DECISION.paused} {!isPaused && tree && DECISION.running}{' '}
+        {tree ? <Subproblems tree={tree} /> : !isPaused && DECISION.searching}
         {progress?.secondsLeft !== undefined && !isPaused && <> {DECISION.left(timeLeft(progress.secondsLeft))}</>}
       </div>
     </>

@@ -9,6 +9,7 @@ import type { Compared } from '../ask/readSnapshot';
 import type { RunTimes } from '../controls/methods';
 import { certificationOf } from '../controls/RoundingMenu';
 import { costOf, VERDICTS } from '../words';
+import { DecideNext } from './DecideNext';
 import { describeFinding, type FindingFacts } from './finding';
 import { countVerdicts, type Margin } from './margins';
 import styles from './VerdictPanel.module.css';
@@ -38,7 +39,7 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
             </VerdictBadge>
           </span>
         </Tooltip>
-        <Counts margins={facts.margins} label="Classes by verdict" />
+        {!facts.isDecided && <Counts margins={facts.margins} label="Classes by verdict" />}
       </div>
       {compared && (
         <div className={styles.head}>
@@ -51,6 +52,7 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
       <p className="finding" aria-live="polite">
         <SentenceParts parts={describeFinding(facts)} />
       </p>
+      <DecideNext verdict={verdict} />
       <p className="caption">
         {certificationOf(method, rounding)} {costOf(method, times)}
       </p>

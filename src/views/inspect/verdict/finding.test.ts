@@ -74,6 +74,11 @@ describe('describeFinding', () => {
       'This shirt is classified as T-shirt: misclassified without any change, so robustness does not apply.',
     );
   });
+  it('says that a decision proved what bounds leave open', () => {
+    expect(say([margin(0, -0.02, 'unknown'), margin(1, 3, 'verified')], { isDecided: true })).toBe(
+      'For every change of each pixel by up to 3/255, this is classified as Shirt. Branch and bound proved it; IBP alone leaves 1 class open.',
+    );
+  });
   it('speaks of the image where the box is a point', () => {
     expect(say([margin(1, 2, 'verified')], { radius: null, className: 'Ankle boot' })).toMatch(
       /^On the image itself, this is classified as Ankle boot/,

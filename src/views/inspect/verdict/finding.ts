@@ -19,6 +19,8 @@ export interface FindingFacts {
   readonly classifiedAs: number;
   /** The class that an attack made of it. */
   readonly reached?: number;
+  /** Whether a decision has verified the box, though these bounds leave classes open. */
+  readonly isDecided?: boolean;
   /** Whether the file does not say what its classes are, so that the image's own is a guess. */
   readonly isAssumed?: boolean;
   /** Where the widths grow most. */
@@ -48,6 +50,7 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
   }
   const open = margins.filter(({ verdict }) => verdict === 'unknown');
   if (open.length === 0) return provedFinding(facts, first);
+  if (facts.isDecided) return decidedFinding(facts, open);
   return open.length === margins.length ? nothingProved(facts, first) : partlyProved(facts, open);
 }
 
@@ -87,12 +90,23 @@ function alsoReached(more: number): string {
 }
 
 function provedFinding({ className, nameOf, radius }: FindingFacts, first: Margin): FindingPart[] {
-  const change = radius === null ? 'On the image itself' : `For every change of each pixel by up to ${radius}`;
   return [
-    `${change}, this is classified as ${className}. The smallest margin, over ${nameOf(first.label)}, is at least `,
+    `${changeText(radius)}, this is classified as ${className}. The smallest margin, over ${nameOf(first.label)}, is at least `,
     { strong: formatMarginLower(first.proved) },
     '.',
   ];
+}
+
+function decidedFinding({ className, radius, method }: FindingFacts, open: readonly Margin[]): FindingPart[] {
+  return [
+    `${changeText(radius)}, this is classified as ${className}. Branch and bound proved it; ${method} alone leaves `,
+    { strong: String(open.length) },
+    ` ${agreeing(open.length, 'class', 'classes')} open.`,
+  ];
+}
+
+function changeText(radius: string | null): string {
+  return radius === null ? 'On the image itself' : `For every change of each pixel by up to ${radius}`;
 }
 
 function partlyProved({ method, margins, nameOf }: FindingFacts, open: readonly Margin[]): FindingPart[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttackResult, BoundsResult, Verdict } from '../../../engine/api/types';
 import { attackSubject, boundsSubject } from '../../../testing/standIns/resultSubject';
-import { countVerdicts, logitsOf, marginsOf, nameOutput, verdictOn } from './margins';
+import { attackedBy, countVerdicts, logitsOf, marginsOf, nameOutput, verdictOn } from './margins';
 
 function result(logits: number[], marginLower: number[], verdict: Verdict): BoundsResult {
   return {
@@ -64,6 +64,16 @@ describe('marginsOf', () => {
     ]);
     expect(verdictOn(bounds, attack)).toBe('falsified');
     expect(verdictOn(bounds, null)).toBe('unknown');
+    expect(verdictOn(bounds, null, true)).toBe('verified');
+  });
+
+  it('takes in the counterexample of a decision, where no attack found one', () => {
+    const bounds = result([1, 5, 2, 4], [3, 0, -0.2, -0.5], 'unknown');
+    const counterexample = { input: new Float64Array(2), label: 3, margin: -0.3 };
+    const attacked = attackedBy(bounds, null, { counterexample });
+    expect(attacked?.counterexample).toEqual([counterexample]);
+    expect(verdictOn(bounds, attacked)).toBe('falsified');
+    expect(attackedBy(bounds, null, { counterexample: null })).toBeNull();
   });
 
   it('never lets NaN prove anything', () => {

@@ -1,11 +1,15 @@
-import type { AttackResult, BoundsResult, ModelSummary, Verdict } from '../../../engine/api/types';
+import type { AttackResult, BoundsResult, DecideResult, ModelSummary, Verdict } from '../../../engine/api/types';
 
 /** What an attack found: by itself, or as a part of a method that decides. */
 export type Attacked = Pick<AttackResult, 'margin' | 'counterexample'>;
 
-/** What is known of counterexamples: what an attack found, else what the bounds' own method did. */
-export function attackedBy(result: BoundsResult, attack: Attacked | null): Attacked | null {
-  const own = result.counterexample?.[0];
+/** What is known of counterexamples: what an attack found, else what the bounds' own method did, or a decision of the box. */
+export function attackedBy(
+  result: BoundsResult,
+  attack: Attacked | null,
+  decided: Pick<DecideResult, 'counterexample'> | null = null,
+): Attacked | null {
+  const own = result.counterexample?.[0] ?? decided?.counterexample;
   if (!own || attack?.counterexample[0]) return attack;
   const margin = result.margin.slice();
   margin[own.label] = own.margin;
@@ -60,10 +64,12 @@ function isFalsified({ counterexample: [counterexample], margin }: Attacked, lab
   return counterexample.label === label || (margin[label] as number) < -FLOAT64_DOUBT * largest;
 }
 
-/** What is known of the whole box: what an attack falsified stays falsified. */
-export function verdictOn(result: BoundsResult, attack: Attacked | null): Verdict {
+/** What is known of the whole box: what an attack falsified stays falsified, what a decision verified stays verified. */
+export function verdictOn(result: BoundsResult, attack: Attacked | null, isDecided = false): Verdict {
   const verdict = result.verdict[0] ?? 'unknown';
-  return verdict === 'unknown' && attack?.counterexample[0] ? 'falsified' : verdict;
+  if (verdict !== 'unknown') return verdict;
+  if (attack?.counterexample[0]) return 'falsified';
+  return isDecided ? 'verified' : 'unknown';
 }
 
 /** How many classes have each verdict. */
