@@ -105,6 +105,7 @@ describe('a decision', () => {
     expect(worst).toEqual([...worst].sort((a, b) => a - b));
     const few = await decideOn(hard, -480, { mostOpen: 2 });
     expect(['unknown', 'verified']).toContain(few.verdict);
+    if (few.verdict === 'unknown') expect(few.reason).toBe('memory');
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -117,8 +118,9 @@ describe('a decision', () => {
       splits,
       onState: (state: TreeState) => seen.push(state),
     } as const;
-    const { verdict, state } = await decide({ ...ready, memory: 5e4 }, limitQuestion(24, -420), options, NO_CHECKPOINT);
-    expect(verdict).toBe('unknown');
+    const asked = limitQuestion(24, -420);
+    const { verdict, reason, state } = await decide({ ...ready, memory: 5e4 }, asked, options, NO_CHECKPOINT);
+    expect([verdict, reason]).toEqual(['unknown', 'memory']);
     expect(state.open).toBeGreaterThan(0);
     // Half of that is no more than some hundred subproblems, and those of one round.
     expect(state.open).toBeLessThan(2000);

@@ -7,6 +7,7 @@ import { splitInputs } from './boxes/inputSplits';
 import { evenly, finely, searchFrom, startsOf } from './descendRows';
 import type { Alternative, Question } from './question';
 import { type BoundedRegion, boundRegions } from './regions';
+import type { OpenReason } from './tree';
 import type { TreeState } from './treeCount';
 import { TreeCount } from './treeCount';
 import { splitUnits } from './unitSplits';
@@ -29,6 +30,8 @@ export interface DecideOptions {
 export interface Decision {
   readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
   readonly witness?: Witness;
+  /** Why it is neither verified nor falsified. */
+  readonly reason?: OpenReason;
   /** Where branch and bound ended. */
   readonly state: TreeState;
   /** How far above their limits the rows of an alternative are proved to be; undefined where it is not impossible. */
@@ -91,9 +94,9 @@ export async function decide(
     await clock.checkpoint();
     if (clock.milliseconds() > timeout) throw new TimeOver();
   };
-  const found = (verdict: Decision['verdict'], witness?: Witness): Decision => ({
+  const found = (verdict: Decision['verdict'], more: Pick<Decision, 'witness' | 'reason'> = {}): Decision => ({
     verdict,
-    ...(witness && { witness }),
+    ...more,
     state: { ...count.state, milliseconds: clock.milliseconds() },
     provedMargin,
   });
@@ -106,7 +109,7 @@ export async function decide(
       isNarrow(question) ? FEW_INPUTS_PACE : PACE,
       timed,
     );
-    if (witness) return found('falsified', witness);
+    if (witness) return found('falsified', { witness });
     const isMany = new Set(question.map(({ region }) => region)).size > MOST_REGIONS;
     const weight = 1 / question.length;
     if (!isMany) regions = await boundRegions(ready, question, rounding, timed);
@@ -124,10 +127,10 @@ export async function decide(
     const isOfFew = isNarrow(left.map((at) => question[at] as Alternative));
     const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
     const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));
-    if (outcome.witness) return found('falsified', outcome.witness);
-    return found(outcome.isProved ? 'verified' : 'unknown');
+    if ('witness' in outcome) return found('falsified', outcome);
+    return 'reason' in outcome ? found('unknown', outcome) : found('verified');
   } catch (error) {
-    if (error instanceof TimeOver) return found('timeout');
+    if (error instanceof TimeOver) return found('timeout', { reason: 'time' });
     throw error;
   } finally {
     for (const { bounds } of regions) disposeBounds(bounds);

@@ -35,8 +35,11 @@ export function isOutOfMemory(
   return open.length > mostOpen || open.bytes > OPEN_SHARE * ready.memory;
 }
 
-/** How it ended: a counterexample, or whether everything was proved. */
-export interface Outcome {
-  readonly witness?: Witness;
-  readonly isProved: boolean;
-}
+/**
+ * Why something stays unknown: the time was over, what is left takes too much memory, nothing of it can be split in
+ * float32, or numbers grow too large to be bounded.
+ */
+export type OpenReason = 'time' | 'memory' | 'precision' | 'magnitude';
+
+/** How it ended: a counterexample, everything proved, or why not. */
+export type Outcome = { readonly witness: Witness } | { readonly isProved: true } | { readonly reason: OpenReason };

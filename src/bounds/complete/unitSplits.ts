@@ -54,7 +54,7 @@ const MOST_AT_ONCE = 128;
  * @param regions of the open alternatives
  */
 export async function splitUnits(branching: Branching, regions: readonly BoundedRegion[]): Promise<Outcome> {
-  if (regions.some(({ isTrusted }) => !isTrusted)) return { isProved: false };
+  if (regions.some(({ isTrusted }) => !isTrusted)) return { reason: 'magnitude' };
   const rewritten = await rewriteMaxima(branching, regions);
   if (!rewritten) return splitRegions({ ...branching, asked: branching, ownerOf: (unit) => unit }, regions);
   const { ready, ownerOf } = rewritten;
@@ -75,7 +75,7 @@ async function splitRegions(branching: UnitBranching, regions: readonly BoundedR
   const raised: ValueBounds[] = [];
   try {
     for (const region of regions) {
-      if (!region.isTrusted) return { isProved: false };
+      if (!region.isTrusted) return { reason: 'magnitude' };
       const bounds = await raiseRegion(branching, region);
       raised.push(bounds);
       const root = await readRoot(branching.ready, bounds);
@@ -118,7 +118,7 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
       starts.push(...found.starts);
     }
     const witness = await tryPoints(branching.asked, starts, round, false);
-    if (witness) return { witness, isProved: false };
+    if (witness) return { witness };
     for (const part of left) {
       count.left(part);
       if (part.next || !part.isLast) open.add(part);
@@ -128,9 +128,9 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
       }
     }
     count.tell(open.worst);
-    if (isOutOfMemory(branching, open)) return { isProved: false };
+    if (isOutOfMemory(branching, open)) return { reason: 'memory' };
   }
-  return { isProved };
+  return isProved ? { isProved } : { reason: 'precision' };
 }
 
 /** Choices are what takes most. */

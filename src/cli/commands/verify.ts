@@ -17,7 +17,7 @@ import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
-import { assignmentOf, describeVerdict, UNKNOWN } from '../print/describeVerdict';
+import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -120,6 +120,8 @@ async function decideHere(engine: Engine, values: Values, model: string, request
   const cores = values.jobs === undefined ? availableParallelism() : 1;
   const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
   const result = await engine.verify({ ...request, ...(isShared && { timeout: ALONE }) });
+  const reason = reasonOf(result);
+  if (reason) console.error(`${model}: ${reason}`);
   if (!isShared || result.verdict !== 'timeout') return describeVerdict(result);
   const left = Math.max(1, Math.floor(timeout - (performance.now() - start) / 1000));
   return decideParts({ ...values, jobs: cores, timeout: left }, model, request);

@@ -1,10 +1,23 @@
-import type { VerifyResult } from '../../engine/api/types';
+import type { OpenReason, VerifyResult } from '../../engine/api/types';
 import type { Query } from '../../formats/properties/vnnlib2';
 import { writeDigits } from '../../numbers/decimal';
 import { digitsOf } from '../../numbers/digits';
 
 /** What the competition calls verdicts. */
 const VERDICTS = { verified: 'unsat', falsified: 'sat', unknown: 'unknown', timeout: 'timeout' } as const;
+
+/** Why something stays unknown. */
+const REASONS: Readonly<Record<OpenReason, string>> = {
+  time: 'The time was over.',
+  memory: 'The subproblems that are left take more memory than is allowed. Raise --memory, or give a smaller box.',
+  precision: 'What is left cannot be split further in float32.',
+  magnitude: 'Numbers in the network grow too large to be bounded.',
+};
+
+/** Why a verdict is unknown, for people; undefined for others. */
+export function reasonOf({ verdict, reason }: Pick<VerifyResult, 'verdict' | 'reason'>): string | undefined {
+  return verdict === 'unknown' && reason ? REASONS[reason] : undefined;
+}
 
 /** What is said where nothing is known. */
 export const UNKNOWN: string = VERDICTS.unknown;

@@ -1,3 +1,4 @@
+import type { OpenReason } from '../../bounds/complete/tree';
 import type { Verdict } from '../../bounds/margins/margins';
 import type { BackendName } from '../../catalog/backends';
 import type { Method } from '../../catalog/methods';
@@ -66,6 +67,7 @@ export type {
   ModelSummary,
   NodeReport,
   Noted,
+  OpenReason,
   Progress,
   RadiusRequest,
   RadiusResult,

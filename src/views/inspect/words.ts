@@ -1,5 +1,5 @@
 import { METHODS, type Method } from '../../catalog/methods';
-import type { Verdict } from '../../engine/api/types';
+import type { OpenReason, Verdict } from '../../engine/api/types';
 import { formatSeconds } from '../../numbers/amounts';
 import { agreeing, counted, formatCount, formatValue, MINUS } from '../../numbers/format';
 
@@ -36,7 +36,12 @@ export const DECISION = {
   verified: 'Every subproblem is verified.',
   falsified: (name: string) => `An input of the box is classified as ${name}.`,
   score: (name: string) => `At an input of the box the score is ${name}.`,
-  unknown: 'Unknown after a minute: the rest takes longer, or float32 cannot tell it apart.',
+  unknown: {
+    time: 'Not decided within a minute.',
+    memory: 'The subproblems that are left take more memory than is allowed.',
+    precision: 'What is left cannot be split further in float32.',
+    magnitude: 'Numbers in the network grow too large to be bounded.',
+  } satisfies Record<OpenReason, string>,
   searching: 'Attacking, then bounding the whole box.',
   running: 'Splitting.',
   paused: 'Paused.',

@@ -76,10 +76,10 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     const left: Part[] = [];
     for (const some of alike(parts, stable)) left.push(...(await boundParts(branching, some, stable)));
     const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
-    if (witness) return { witness, isProved: false };
+    if (witness) return { witness };
     for (const part of left) {
       const near = await exact.decide(branching, part, rowsOf(part, question[part.alternative] as Alternative));
-      if (near?.witness) return { witness: near.witness, isProved: false };
+      if (near?.witness) return { witness: near.witness };
       if (near?.isImpossible) {
         count.proved(part, 0);
         count.box(boxOf(part, 'verified'));
@@ -94,9 +94,9 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
       }
     }
     count.tell(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
-    if (isOutOfMemory(branching, open)) return { isProved: false };
+    if (isOutOfMemory(branching, open)) return { reason: 'memory' };
   }
-  return { isProved };
+  return isProved ? { isProved } : { reason: 'precision' };
 }
 
 function bytesOf({ lower, upper, slopes, signs }: Part): number {

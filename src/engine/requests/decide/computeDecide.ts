@@ -39,7 +39,7 @@ export async function computeDecide(
   };
   const { question, targets } = labelQuestion(classes, label, region);
   const told = (tree: TreeState) => toldTree(tree, model.ready);
-  const { verdict, witness, state } = await decide(
+  const { verdict, witness, reason, state } = await decide(
     model.ready,
     question,
     {
@@ -53,6 +53,7 @@ export async function computeDecide(
   return {
     label,
     verdict: verdict === 'timeout' ? 'unknown' : verdict,
+    ...(reason && { reason }),
     counterexample: witness ? counterexampleOf(witness, classes, label, model.network.input.shape) : null,
     targets,
     tree: told(state),

@@ -1,3 +1,4 @@
+import type { OpenReason } from '../../../bounds/complete/tree';
 import type { Verdict } from '../../../bounds/margins/margins';
 import type { BackendName } from '../../../catalog/backends';
 import type { Rounding } from '../../../kernels/rounding/rounding';
@@ -26,6 +27,8 @@ export interface DecideResult extends Noted {
   readonly of: SubjectOf<FullDecideRequest>;
   readonly label: number;
   readonly verdict: Verdict;
+  /** Why it is unknown, where it is. */
+  readonly reason?: OpenReason;
   readonly counterexample: Counterexample | null;
   /** The class that each alternative of the tree is about. */
   readonly targets: readonly number[];

@@ -32,7 +32,7 @@ export async function computeVerify(
   const posed = poseQuestion(property, network, ready.shapes, rounding);
   const own = posed.network === network ? ready : uploadNetwork(posed.network);
   try {
-    const { verdict, witness, state } = await decide(
+    const { verdict, witness, reason, state } = await decide(
       own,
       posed.question,
       {
@@ -45,6 +45,7 @@ export async function computeVerify(
     );
     return {
       verdict,
+      ...(reason && { reason }),
       counterexample: witness ? counterexampleOf(witness, property, ready, own) : null,
       tree: toldTree(state, own),
       rounding,

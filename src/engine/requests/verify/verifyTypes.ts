@@ -1,3 +1,4 @@
+import type { OpenReason } from '../../../bounds/complete/tree';
 import type { BackendName } from '../../../catalog/backends';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import type { ModelSource } from '../../api/requestTypes';
@@ -39,6 +40,8 @@ export interface VerifyResult {
   /** The property by its digest. */
   readonly of: ModelSubject<FullVerifyRequest> & { readonly property: string };
   readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
+  /** Why it is unknown or timed out, where it is. */
+  readonly reason?: OpenReason;
   readonly counterexample: PropertyCounterexample | null;
   /** Where branch and bound ended. */
   readonly tree: ToldTree;

@@ -3,7 +3,7 @@ import type { VerifyResult } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { certificationOf } from '../controls/RoundingMenu';
-import { durationText } from '../words';
+import { DECISION, durationText } from '../words';
 import styles from './PropertyDialog.module.css';
 import { PROPERTY } from './words';
 
@@ -18,12 +18,13 @@ interface PropertyVerdictProps {
 
 /** Whether a property is verified, and what violates it. */
 export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdictProps) {
-  const { verdict, counterexample, milliseconds, rounding } = result;
+  const { verdict, reason, counterexample, milliseconds, rounding } = result;
+  const isDecided = verdict === 'verified' || verdict === 'falsified';
   return (
     <div className={styles.verdict} role="status">
       <VerdictBadge verdict={verdict === 'timeout' ? 'unknown' : verdict} />
       <p>
-        {PROPERTY.verdicts[verdict]} Took {durationText(milliseconds)}.
+        {isDecided ? PROPERTY.verdicts[verdict] : DECISION.unknown[reason ?? 'time']} Took {durationText(milliseconds)}.
       </p>
       {counterexample && (
         <p>

@@ -24,7 +24,5 @@ export const PROPERTY = {
   verdicts: {
     verified: 'No input of the box violates it.',
     falsified: 'The input below violates it.',
-    unknown: 'The rest cannot be told apart by float32, or takes more memory.',
-    timeout: 'Not decided within a minute.',
   },
 } as const;

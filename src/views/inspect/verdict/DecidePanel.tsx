@@ -55,7 +55,7 @@ function inputNames({ snapshot: { query } }: Panels): readonly [string, string] 
 }
 
 function Verdict({ result, panels }: { readonly result: DecideResult; readonly panels: Panels }) {
-  const { verdict, counterexample, tree, milliseconds } = result;
+  const { verdict, reason, counterexample, tree, milliseconds } = result;
   return (
     <>
       <VerdictBadge verdict={verdict} />
@@ -65,7 +65,7 @@ function Verdict({ result, panels }: { readonly result: DecideResult; readonly p
           (panels.snapshot.result.threshold === undefined ? DECISION.falsified : DECISION.score)(
             panels.nameOf(counterexample?.label ?? -1),
           )}
-        {verdict === 'unknown' && DECISION.unknown}
+        {verdict === 'unknown' && DECISION.unknown[reason ?? 'time']}
         <br />
         {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
       </p>
