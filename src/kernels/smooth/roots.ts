@@ -38,11 +38,14 @@ export function encloseSqrt(x: tf.Tensor): Enclosed {
   };
 }
 
-/** Of smaller numbers nothing is told, nor of larger ones. */
+/** Logarithms of smaller numbers are only known to be smaller. */
 export const LEAST_OF_LOG = 2 ** -40;
 
+/** ln x of the largest float32 is less. */
+const LARGEST_LOG = 89;
+
 /**
- * ln x for x from 2⁻⁴⁰ to 2⁴⁰. Hardware's y is not trusted: with z = x/eʸ, ln x = y + ln z, and ln z lies between w − w²
+ * ln x for x from 2⁻⁴⁰ to 2⁴⁰; beyond, no more than that it is less, or larger. Hardware's y is not trusted: with z = x/eʸ, ln x = y + ln z, and ln z lies between w − w²
  * and w for w = z − 1, |w| ≤ 1/2.
  */
 export function encloseLog(x: tf.Tensor): Enclosed {
@@ -57,5 +60,10 @@ export function encloseLog(x: tf.Tensor): Enclosed {
   const least = outwardBy({ lower: tf.sub(rest.lower, tf.square(rest.lower)), upper: rest.upper }, 2);
   const bounds = plus(exactly(guess), least);
   const none = tf.fill(x.shape, BEYOND);
-  return { lower: tf.where(isPlausible, bounds.lower, tf.neg(none)), upper: tf.where(isPlausible, bounds.upper, none) };
+  const isLower = tf.logicalAnd(isPlausible, tf.greaterEqual(x, LEAST_OF_LOG));
+  const upper = tf.where(isPlausible, bounds.upper, none);
+  return {
+    lower: tf.where(isLower, bounds.lower, tf.neg(none)),
+    upper: tf.where(tf.greater(x, 1 / LEAST_OF_LOG), tf.fill(x.shape, LARGEST_LOG), upper),
+  };
 }
