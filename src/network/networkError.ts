@@ -38,3 +38,6 @@ export function locating<T>(where: string, act: () => T): T {
     throw error;
   }
 }
+
+/** A network that takes more memory than is allowed. */
+export class MemoryError extends NetworkError {}

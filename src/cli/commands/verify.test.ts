@@ -53,6 +53,12 @@ it('says of what is not linear that it is unknown, and why; and writes no expone
   expect((await run(tiny, FAILS)).stdout).toMatch(/\(Y_0 0\.0{12}9\d+\)\)\n$/);
 });
 
+it('says where memory does not suffice that it is unknown, and why', async () => {
+  const { stdout, stderr } = await run(MODEL, HOLDS, '--memory', '1KB');
+  expect(stdout).toBe('unknown\n');
+  expect(stderr).toMatch(/the limit is 1 kB/);
+});
+
 it('decides a list, and goes on after what it cannot take', async () => {
   const list = put(
     'instances.csv',

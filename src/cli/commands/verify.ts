@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { WITHOUT_GRAPHICS } from '../../catalog/backends';
 import { ROUNDING_NAMES, ROUNDINGS, USUAL_ROUNDING } from '../../catalog/roundings';
 import type { Engine, VerifyRequest } from '../../engine/api/types';
+import { isOutOfMemory } from '../../engine/backends/outOfMemory';
 import { USUAL_TIMEOUT } from '../../engine/requests/bounds/request';
 import { gunzip } from '../../formats/inputs/gunzip';
 import { parseProperty } from '../../formats/properties/parseProperty';
 import { partsOf } from '../../formats/properties/parts';
 import { BeyondLinearError } from '../../formats/properties/propertyError';
 import type { Query } from '../../formats/properties/vnnlib2';
+import { MemoryError } from '../../network/networkError';
 import { shardOf } from '../../radii/table/shard';
 import { exitCodeOf, messageOf } from '../failure';
 import type { Instance } from '../files/instances';
@@ -69,12 +71,13 @@ export const verify = defineCommand({
   },
 });
 
-/** What is told of a property; where it asks what cannot be decided here, that it is unknown, and why. */
+/** What is told of a property; where it cannot be decided here, for what it asks or for memory, that it is unknown, and why. */
 async function unlessBeyond(property: string, decided: () => Promise<string>): Promise<string> {
   try {
     return await decided();
   } catch (error) {
-    if (!(error instanceof BeyondLinearError)) throw error;
+    const isBeyond = error instanceof BeyondLinearError || error instanceof MemoryError || isOutOfMemory(error);
+    if (!isBeyond) throw error;
     console.error(`${property}: ${messageOf(error)}`);
     return UNKNOWN;
   }

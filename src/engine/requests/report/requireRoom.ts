@@ -2,7 +2,7 @@ import { bytesOfAttack } from '../../../bounds/cost/attackCost';
 import { bytesFor } from '../../../bounds/cost/methodCost';
 import { METHOD_NAMES, METHODS, type Method, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import { shortened } from '../../../network/describe';
-import { NetworkError } from '../../../network/networkError';
+import { MemoryError } from '../../../network/networkError';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatBytes } from '../../../numbers/amounts';
 
@@ -21,7 +21,7 @@ export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTAC
   const bytes = bytesFor(planned, method, batch);
   if (bytes <= planned.memory) return;
   const { network, memory } = planned;
-  throw new NetworkError(
+  throw new MemoryError(
     `Bounding ${batch > 1 ? `${batch} inputs of ` : ''}${shortened(network.name)} by ${METHODS[method].title} takes about ${formatBytes(bytes, 'up')} of memory; the limit is ${formatBytes(memory)}.`,
     whatFits(planned, method, batch, bytes),
   );
@@ -34,7 +34,7 @@ function requireRoomToAttack(planned: ReadyNetwork): void {
   const bytes = bytesOfAttack(planned);
   const { network, memory } = planned;
   if (bytes <= memory) return;
-  throw new NetworkError(
+  throw new MemoryError(
     `Attacking ${shortened(network.name)} takes about ${formatBytes(bytes, 'up')} of memory; the limit is ${formatBytes(memory)}.`,
     `Raise the limit to ${formatBytes(bytes, 'up')}.`,
   );

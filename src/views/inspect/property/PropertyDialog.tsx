@@ -16,6 +16,7 @@ import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import search from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
+import { Helped } from '../verdict/Helped';
 import { RunningTree } from '../verdict/RunningTree';
 import { useTree } from '../verdict/useTree';
 import { describeProperty } from './describeProperty';
@@ -143,6 +144,7 @@ export function PropertyDialog({ panels, dataset, onClose }: PropertyDialogProps
             <PropertyVerdict result={answer.value.result} inputName={inputName} outputName={outputName} />
           )}
           {(answer.running || answer.value) && <TreeChart history={history} />}
+          {tree && <Helped tree={tree} panels={panels} />}
           {tree?.boxes && tree.boxes.length > 0 && (
             <SplitPlane boxes={tree.boxes} names={[inputName(0), inputName(1)]} />
           )}

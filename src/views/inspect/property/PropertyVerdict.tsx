@@ -3,6 +3,7 @@ import type { VerifyResult } from '../../../engine/api/types';
 import { formatValue } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { certificationOf } from '../controls/RoundingMenu';
+import { Subproblems } from '../verdict/RunningTree';
 import { DECISION, durationText } from '../words';
 import styles from './PropertyDialog.module.css';
 import { PROPERTY } from './words';
@@ -18,13 +19,14 @@ interface PropertyVerdictProps {
 
 /** Whether a property is verified, and what violates it. */
 export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdictProps) {
-  const { verdict, reason, counterexample, milliseconds, rounding } = result;
+  const { verdict, reason, counterexample, tree, milliseconds, rounding } = result;
   const isDecided = verdict === 'verified' || verdict === 'falsified';
   return (
     <div className={styles.verdict} role="status">
       <VerdictBadge verdict={verdict === 'timeout' ? 'unknown' : verdict} />
       <p>
-        {isDecided ? PROPERTY.verdicts[verdict] : DECISION.unknown[reason ?? 'time']} Took {durationText(milliseconds)}.
+        {isDecided ? PROPERTY.verdicts[verdict] : DECISION.unknown[reason ?? 'time']}{' '}
+        {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
       </p>
       {counterexample && (
         <p>

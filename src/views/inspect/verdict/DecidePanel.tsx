@@ -1,6 +1,5 @@
 import { CommandText } from '../../../app/controls/CommandButton';
-import type { DecideResult, ToldTree } from '../../../engine/api/types';
-import { agreeing, formatCount } from '../../../numbers/format';
+import type { DecideResult } from '../../../engine/api/types';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { keyOfQuery } from '../ask/bounds';
 import type { Searches } from '../ask/useSearches';
@@ -8,9 +7,9 @@ import { SearchButton } from '../controls/SearchButton';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import styles from '../SidePanel.module.css';
-import { nameSplit } from '../state/selection';
 import type { Panels } from '../state/usePanels';
 import { DECISION, durationText } from '../words';
+import { Helped } from './Helped';
 import { RunningTree, Subproblems } from './RunningTree';
 import { useTree } from './useTree';
 
@@ -42,7 +41,7 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
       {!decided && <RunningTree answer={decision} tree={last} />}
       <TreeChart history={history} />
       {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={inputNames(panels)} />}
-      {last && <Helped tree={last} panels={panels} />}
+      {last && <Helped tree={last} panels={panels} onSelect={panels.selectUnitOf} />}
       {!decided && !running && <SearchButton search={decision} command="decide" />}
       <CommandText id="property" className={styles.button} />
     </>
@@ -70,20 +69,5 @@ function Verdict({ result, panels }: { readonly result: DecideResult; readonly p
         {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
       </p>
     </>
-  );
-}
-
-/** The split that helped most, as a way to the unit. */
-function Helped({ tree, panels }: { readonly tree: ToldTree; readonly panels: Panels }) {
-  const [best] = tree.gains;
-  if (!best || !(best.gain > 0)) return null;
-  return (
-    <p className={styles.text}>
-      {DECISION.helped}{' '}
-      <button type="button" className={styles.link} onClick={() => panels.selectUnitOf(best.layer, best.unit)}>
-        {nameSplit(panels.analysis, panels.snapshot, best)}
-      </button>
-      , in <b>{formatCount(best.splits)}</b> {agreeing(best.splits, 'split', 'splits')}.
-    </p>
   );
 }
