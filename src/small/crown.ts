@@ -122,3 +122,31 @@ export function lowerOf<T>(crown: Crown<T>, objective: Objective<T>): T {
     return add(sum, multiply(coefficient, sign(coefficient) >= 0 ? lower : upper));
   }, constant);
 }
+
+/** The same in floats, as loops over numbers alone: a polygon that follows the pointer asks it of 72 directions a frame. */
+export function lowerInFloats(
+  { box, layers, lines }: Crown<number>,
+  { layer, coefficients, constant }: Objective<number>,
+): number {
+  let passing = coefficients;
+  let sum = constant;
+  for (let at = layer; at >= 0; at--) {
+    const { weights, biases } = layers[at] as Layer<number>;
+    const sums = new Array<number>(weights[0]?.length ?? 0).fill(0);
+    for (let neuron = 0; neuron < passing.length; neuron++) {
+      const coefficient = passing[neuron] as number;
+      const { lower, upper } = (lines[at] as readonly Lines<number>[])[neuron] as Lines<number>;
+      const { slope, offset } = coefficient >= 0 ? lower : upper;
+      const passed = coefficient * slope;
+      sum += coefficient * offset + passed * (biases[neuron] as number);
+      const row = weights[neuron] as readonly number[];
+      for (let column = 0; column < row.length; column++)
+        sums[column] = (sums[column] as number) + passed * (row[column] as number);
+    }
+    passing = sums;
+  }
+  return passing.reduce((total, coefficient, input) => {
+    const { lower, upper } = box[input] as Bounds<number>;
+    return total + coefficient * (coefficient >= 0 ? lower : upper);
+  }, sum);
+}

@@ -80,9 +80,16 @@ export function equal(a: Decimal, b: Decimal): boolean {
   return compare(a, b) === 0;
 }
 
+/** Powers of ten that floats hold exactly. */
+const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
 /** The float next to it; for drawing only. */
 export function toNumber({ coefficient, places }: Decimal): number {
-  return places === 0 ? Number(coefficient) : Number(`${coefficient}e${-places}`);
+  const whole = Number(coefficient);
+  const power = POWERS[places];
+  // The quotient of two floats that are exact is rounded once, hence the nearest one.
+  if (power !== undefined && Number.isSafeInteger(whole)) return whole / power;
+  return Number(`${coefficient}e${-places}`);
 }
 
 /** The shortest numeral, with an ASCII minus: what links carry and what is typed. */
@@ -95,5 +102,8 @@ export function toNumeral({ coefficient, places }: Decimal): string {
 }
 
 function scaled({ coefficient, places }: Decimal, wanted: number): bigint {
-  return places === wanted ? coefficient : coefficient * 10n ** BigInt(wanted - places);
+  return places === wanted ? coefficient : coefficient * (TENS[wanted - places] ?? 10n ** BigInt(wanted - places));
 }
+
+/** The powers of ten that sums need again and again. */
+const TENS = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));

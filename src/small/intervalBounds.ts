@@ -6,6 +6,7 @@ import {
   activationOf,
   type Box,
   type DecimalRange,
+  isStraight,
   rivalOf,
   type SmallNetwork,
 } from './smallNetwork';
@@ -89,7 +90,15 @@ export function evaluateUnits(
 
 /** Cat − Dog at one input: exact, or the upper end of an interval of about 1e-9 where the activation is smooth. */
 export function evaluateDifference(network: SmallNetwork, point: readonly [Decimal, Decimal]): Decimal {
-  return boundNetwork(network, pointBox(point)).difference.upper;
+  if (!isStraight(network)) return boundNetwork(network, pointBox(point)).difference.upper;
+  // One number a neuron instead of two that are the same.
+  let values: readonly Decimal[] = point;
+  for (const layer of network.hidden) {
+    values = evaluateAffine(layer, values).map(
+      (value) => boundActivation(network, { lower: value, upper: value }).upper,
+    );
+  }
+  return evaluateAffine(differenceLayer(network), values)[0] ?? ZERO;
 }
 
 function pointBox([x, y]: readonly [Decimal, Decimal]): Box {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ActivationName } from './activations';
+import { FLOATS } from './arithmetic';
+import { crownOf, lowerInFloats, lowerOf } from './crown';
 import { compare, nearestDecimal, toNumber, toNumeral } from './decimal';
 import { exactRange } from './exact/exactRange';
 import { evaluateDifference } from './intervalBounds';
-import { methodBounds } from './methodBounds';
+import { methodBounds, objectiveOf } from './methodBounds';
 import { affine, type Box, range, type SmallNetwork } from './smallNetwork';
 
 const box: Box = [range('4', '6'), range('1', '5')];
@@ -61,5 +63,17 @@ it('hold at every input, exactly: no float decides', () => {
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+it('in loops over floats are those in floats', () => {
+  fc.assert(
+    fc.property(networks, (network) => {
+      const crown = crownOf(network, box, FLOATS);
+      const asked = objectiveOf(network, FLOATS);
+      const own = lowerOf(crown, asked);
+      expect(Math.abs(lowerInFloats(crown, asked) - own)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(own)));
+    }),
+    { numRuns: 40 },
   );
 });

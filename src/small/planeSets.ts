@@ -1,6 +1,6 @@
 import { FLOATS } from './arithmetic';
 import { eachCell, imageOf, MOST_CELLS } from './cells';
-import { boundsOfObjective, type Crown, crownOf, lowerOf, type Objective } from './crown';
+import { boundsOfObjective, type Crown, crownOf, lowerInFloats, type Objective } from './crown';
 import { toNumber, ZERO } from './decimal';
 import { activate, toFloat } from './floatNetwork';
 import { boundNetwork } from './intervalBounds';
@@ -128,7 +128,7 @@ function crownPolygon(network: SmallNetwork, box: Box, axes: PlaneAxes): Polygon
   if (!x || !y) return [];
   return DIRECTIONS.reduce<Polygon>(
     (polygon, [a, b]) => {
-      const limit = -lowerOf(crown, asked([-a, -b]));
+      const limit = -lowerInFloats(crown, asked([-a, -b]));
       return clip(polygon, [a, b], limit + 1e-9 * (1 + Math.abs(limit)));
     },
     rectangle([x.lower, y.lower], [x.upper, y.upper]),

@@ -18,15 +18,18 @@ function signedTwice(polygon: Polygon): number {
 
 /** The part of a convex polygon where a · x + b · y ≤ limit (Sutherland and Hodgman 1974, for one line). */
 export function clip(polygon: Polygon, [a, b]: Point, limit: number): Polygon {
-  const valueAt = ([x, y]: Point) => a * x + b * y - limit;
-  return polygon.flatMap((point, index) => {
+  const kept: Point[] = [];
+  for (let index = 0; index < polygon.length; index++) {
+    const point = polygon[index] as Point;
     const next = polygon[(index + 1) % polygon.length] as Point;
-    const [here, there] = [valueAt(point), valueAt(next)];
-    const kept = here <= 0 ? [point] : [];
-    if (here * there >= 0) return kept;
+    const here = a * point[0] + b * point[1] - limit;
+    const there = a * next[0] + b * next[1] - limit;
+    if (here <= 0) kept.push(point);
+    if (here * there >= 0) continue;
     const share = here / (here - there);
-    return [...kept, [point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])] as const];
-  });
+    kept.push([point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])]);
+  }
+  return kept;
 }
 
 /** What two convex polygons share, with their corners in either order; empty where one of them is flat. */

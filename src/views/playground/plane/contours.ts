@@ -26,10 +26,10 @@ export function contour(field: Field, level: number): readonly Segment[] {
   return segments;
 }
 
-/** The part of every cell where the function is at or below a level, as closed polygons in grid steps. */
+/** Where the function is at or below a level, as closed polygons in grid steps: parts of cells, and whole cells of a row in one. */
 export function regionBelow(field: Field, level: number): readonly (readonly Point[])[] {
-  const polygons: (readonly Point[])[] = [];
-  forEachCell(field, level, 4, (corners) => {
+  const polygons: (readonly Point[])[] = wholeCells(field, level);
+  forEachCell(field, level, 3, (corners) => {
     const polygon = corners.flatMap((corner, index) => {
       const own: readonly Point[] = corner.value <= level ? [corner.point] : [];
       return [...own, ...crossing(field, corner, corners[(index + 1) % 4] as Corner, level)];
@@ -37,6 +37,28 @@ export function regionBelow(field: Field, level: number): readonly (readonly Poi
     if (polygon.length > 2) polygons.push(polygon);
   });
   return polygons;
+}
+
+/** Cells with all corners at or below a level: those side by side are one rectangle. */
+function wholeCells({ columns, rows, values }: Field, level: number): (readonly Point[])[] {
+  const rectangles: (readonly Point[])[] = [];
+  const isBelow = (at: number) => (values[at] as number) <= level && (values[at + columns] as number) <= level;
+  for (let row = 0; row + 1 < rows; row++) {
+    let start = 0;
+    for (let column = 0; column <= columns; column++) {
+      if (column < columns && isBelow(row * columns + column)) continue;
+      const last = column - 1;
+      if (last > start)
+        rectangles.push([
+          [start, row],
+          [last, row],
+          [last, row + 1],
+          [start, row + 1],
+        ]);
+      start = column + 1;
+    }
+  }
+  return rectangles;
 }
 
 /** The part where the function is 0 or less, as the outline of a picture. */
