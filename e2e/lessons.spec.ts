@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { checkAccessibility, expect, test } from './onePage';
 
 const IDS = [
@@ -57,6 +57,34 @@ test('lessons are walked by keyboard, and tell no answer before it is drawn', as
   await expect(page).toHaveURL(/playground\?.*box=4,6,1.5,5/);
 });
 
+/** Draws the smallest polygon around ReLU between −2 and 3: two corners by keys, the third by a finger’s drag. */
+async function drawTriangle(page: Page): Promise<void> {
+  await open(page, 'lines?step=1');
+  const corner = (name: number) => page.getByRole('slider', { name: `Corner ${name}` });
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp', 'ArrowUp']) await corner(1).press(key);
+  await expect(corner(1)).toHaveAttribute('aria-valuetext', '−2 across, 0 up');
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp', 'ArrowUp']) await corner(2).press(key);
+  await corner(2).evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
+  const [from, zero] = await Promise.all([placeOf(corner(3)), placeOf(corner(2))]);
+  // One unit up is the way from (0, 0) to (0, 1); both axes have other scales, so the drag goes up alone.
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(from[0], from[1] + 2 * (from[1] - zero[1]), { steps: 3 });
+  await page.mouse.up();
+  await expect(corner(3)).toHaveAttribute('aria-valuetext', '0 across, 3 up');
+  for (let press = 0; press < 6; press++) await corner(3).press('ArrowRight');
+  await expect(page.getByRole('main')).not.toContainText('Exactly');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('main')).toContainText('Exactly');
+}
+
+/** The middle of a handle, in pixels of the window. */
+async function placeOf(target: Locator): Promise<[number, number]> {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await target.locator('circle').last().boundingBox()) ?? {};
+  return [x + width / 2, y + height / 2];
+}
+
 test('every lesson ends in something to try next, at 390 px, by touch and in the dark', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -76,6 +104,7 @@ test('every lesson ends in something to try next, at 390 px, by touch and in the
   );
   await page.keyboard.press('r');
   await checkAccessibility(page);
+  await drawTriangle(page);
   for (const id of IDS) {
     await page.goto(`/#/1/lessons/${id}?step=20`);
     await expect(page.getByRole('region', { name: 'Try this next' })).toBeVisible();

@@ -1,5 +1,29 @@
 import { checkAccessibility, expect, test } from './onePage';
 
+test('a run plays epoch by epoch, stays where it is paused, and is the same again after a rewind', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const link = '/#/1/playground?data=moons&classes=2&train=natural&seed=4';
+  await page.goto(link);
+  const epoch = page.getByRole('slider', { name: 'Epoch' });
+  const facts = page.getByRole('region', { name: 'Training', exact: true });
+  const shown = async () => Number(await epoch.inputValue());
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.poll(shown).toBeGreaterThan(4);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(page.getByText(/^Training: epoch/)).toBeHidden();
+  const paused = await shown();
+  const told = await facts.innerText();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await shown()).toBe(paused);
+  await page.getByRole('button', { name: 'Rewind' }).click();
+  await expect(epoch).toHaveValue('0');
+  await expect(facts).toContainText('Nothing is trained yet');
+  await page.goto('about:blank');
+  await page.goto(`${link}&epoch=${paused}`);
+  await expect(epoch).toHaveValue(String(paused));
+  expect(await facts.innerText()).toBe(told);
+});
+
 test('a little network is trained on generated data, by steps, and taken apart', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/#/1/playground');

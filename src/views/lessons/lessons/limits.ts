@@ -125,7 +125,7 @@ export const limits: Lesson = {
     {
       title: 'Over which numbers',
       prose: () => [
-        say`Computers round. Is 0.1 + 0.2 − 0.3 above 0? ${mark('exact', 'Exactly it is 0')}. In 64 bits it comes out as ${mark('float', `${told(Number(((0.1 + 0.2 - 0.3) * 1e17).toPrecision(2)))} · 10⁻¹⁷`)}, in 32 bits as ${mark('single', String(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3))))}.`,
+        say`Computers round. Is 0.1 + 0.2 − 0.3 above 0? ${mark('exact', 'Exactly it is 0')}. In 64 bits it comes out as ${mark('float', `${told((0.1 + 0.2 - 0.3) * 1e17)} · 10⁻¹⁷`)}, in 32 bits as ${mark('single', String(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3))))}.`,
         say`So a “proof” whose arithmetic rounds to the nearest may prove something false. Boundscope rounds every bound ${strong('outward')}, and this page computes small networks with exact decimals.`,
       ],
       figure: () => ({

@@ -22,6 +22,9 @@ interface ReachPanelProps {
   readonly height?: number;
 }
 
+/** Pixels of the picture, as in the style sheet. */
+const LEAST_HEIGHT = 180;
+
 type Method = AreaRow['look'];
 
 const ORDER: readonly Method[] = ['exact', 'crown', 'zonotope', 'interval'];
@@ -33,7 +36,7 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   const [hidden, setHidden] = useState<readonly Method[]>([]);
   const cell = useRef<HTMLDivElement>(null);
   const size = useElementSize(cell);
-  const tall = height ?? Math.max(220, size.height);
+  const tall = height ?? Math.max(LEAST_HEIGHT, size.height);
   const { layer, after, across, up } = axes;
   const key = `${layer}${after}${across},${up}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are

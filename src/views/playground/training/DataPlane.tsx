@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { groupTone } from '../../../pictures/colors';
 import { pointerPlace } from '../../../pictures/pointerPlace';
-import { pathOf, plotOf, squared, type View } from '../../../pictures/sets/plot';
+import { MARGIN, pathOf, plotOf, squared, type View } from '../../../pictures/sets/plot';
 import type { Point, Polygon } from '../../../small/polygon';
 import type { CertifiedRadii } from '../../../small/training/certified';
 import { type LabelledPoint, REACH } from '../../../small/training/generated';
@@ -31,8 +31,18 @@ export function DataPlane({ network, examples, radii, selected, label, width, he
   const view = squared(WHOLE, width, height);
   const plot = plotOf(view, width, height);
   const { left, right, bottom, top } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made of these
-  const regions = useMemo(() => classRegions(network, view), [network, left, right, bottom, top]);
+  const [across, up] = plot.unit;
+  // Regions fill the picture, also where a plane with axes has its margin.
+  const regions = useMemo(
+    () =>
+      classRegions(network, {
+        left: left - MARGIN.left / across,
+        right: right + MARGIN.right / across,
+        bottom: bottom - MARGIN.bottom / up,
+        top: top + MARGIN.top / up,
+      }),
+    [network, left, right, bottom, top, across, up],
+  );
   const classes = network.sizes.at(-1) ?? 0;
   const boxes = (which: 'within' | 'between', of: number): readonly Polygon[] =>
     examples.flatMap((example, at) => {

@@ -16,33 +16,8 @@ export function classRegions(network: TinyNetwork, view: View): readonly (readon
       }
       return rival - (logits[label] as number);
     });
-    return [...wholeCells(field), ...regionBelow(field, 0)].map((polygon) =>
-      polygon.map((point) => toView(field, point)),
-    );
+    return regionBelow(field, 0).map((polygon) => polygon.map((point) => toView(field, point)));
   });
-}
-
-/** Runs of cells that lie in the region with all four corners, a rectangle for each run of a row. */
-function wholeCells({ columns, rows, values }: Field): readonly (readonly Point[])[] {
-  const found: (readonly Point[])[] = [];
-  const isIn = (at: number) => (values[at] as number) <= 0;
-  for (let row = 0; row + 1 < rows; row++) {
-    let from = -1;
-    for (let column = 0; column < columns; column++) {
-      const at = row * columns + column;
-      const whole = column + 1 < columns && isIn(at) && isIn(at + 1) && isIn(at + columns) && isIn(at + columns + 1);
-      if (whole && from < 0) from = column;
-      if (whole || from < 0) continue;
-      found.push([
-        [from, row],
-        [column, row],
-        [column, row + 1],
-        [from, row + 1],
-      ]);
-      from = -1;
-    }
-  }
-  return found;
 }
 
 function toView({ window: { left, right, bottom, top }, columns, rows }: Field, [column, row]: Point): Point {

@@ -40,10 +40,10 @@ export function useTrainingRun(
   // A run of other settings is another run.
   const run = grown.settings === start.settings ? grown : start;
   const last = run.networks.length - 1;
-  const newest = useRef({ onEpoch, wanted });
-  newest.current = { onEpoch, wanted };
-
   const isBehind = last < wanted;
+  const newest = useRef({ onEpoch, wanted, isBehind });
+  newest.current = { onEpoch, wanted, isBehind };
+
   useEffect(() => {
     if (!isBehind) return;
     // While it plays, another epoch is wanted in every frame: that must not put off what this frame is for.
@@ -54,9 +54,10 @@ export function useTrainingRun(
     if (!playing) return;
     let frame = 0;
     const tick = () => {
-      const { wanted: at, onEpoch: show } = newest.current;
+      const { wanted: at, onEpoch: show, isBehind: waits } = newest.current;
       if (at >= MOST_EPOCHS) return setPlaying(false);
-      show(still ? MOST_EPOCHS : at + 1);
+      // A run that is slower than frames is not asked for more, so that a pause stops it at once.
+      if (!waits) show(Math.min(MOST_EPOCHS, at + (still ? STILL_EPOCHS : 1)));
       frame = requestAnimationFrame(tick);
     };
     frame = requestAnimationFrame(tick);

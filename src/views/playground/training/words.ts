@@ -49,7 +49,7 @@ export function runFinding(way: Way, classes: number, epoch: number, figures: Ru
   const survives = meanBetween > 2 * meanWithin;
   return survives
     ? `${right} ${radii} The large radius survives between the groups; within, it would cost the classes their border.`
-    : `${right} ${radii} Go on training, and the two part.`;
+    : `${right} ${radii} Train on, and the two radii come apart.`;
 }
 
 export const DRAWING =
