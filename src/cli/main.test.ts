@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { METHOD_NAMES } from '../catalog/methods';
+import { main } from '../testing/commandLine';
 import { COMMANDS } from './commands/commands';
-import { main } from './main';
 
 const MODEL = '../shared/goldens/fc3.onnx';
 const GOLDEN = JSON.parse(readFileSync('../shared/goldens/fc3.json', 'utf8'));

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ModelCard } from '../../engine/api/types';
 import type { Counted } from '../../radii/table/countCriteria';
-import { main } from '../main';
+import { main } from '../../testing/commandLine';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-evaluate-'));
 const path = (name: string) => join(folder, name);

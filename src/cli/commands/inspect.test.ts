@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { main } from '../main';
+import { main } from '../../testing/commandLine';
 
 afterEach(() => vi.restoreAllMocks());
 

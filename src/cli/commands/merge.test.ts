@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
-import { main } from '../main';
+import { main } from '../../testing/commandLine';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-merge-'));
 const path = (name: string) => join(folder, name);

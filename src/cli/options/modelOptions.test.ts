@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
-import { main } from '../main';
+import { main } from '../../testing/commandLine';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-model-'));
 afterAll(() => rmSync(folder, { recursive: true }));
