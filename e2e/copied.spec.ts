@@ -81,4 +81,6 @@ test('a copied command and a copied script compute what is on screen', async ({ 
   await expect(page.getByText(/^CROWN bounds/).first()).toBeVisible();
   const typed = await shown(page);
   expectAlike(typed, await printed(await copied(page, 'Copy as a command')));
+  const typedScript = (await copied(page, 'Copy as a script')).replace('await boundscope', 'return boundscope');
+  expectAlike(typed, (await page.evaluate(`(async () => { ${typedScript} })()`)) as Found);
 });

@@ -29,3 +29,8 @@ export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return printable(message.replaceAll(/\s*\n\s*/g, ' '));
 }
+
+/** Where to read on of a network whose nodes are known; nothing for other errors. */
+export function wayOn(error: unknown): string {
+  return error instanceof NetworkError && error.survey ? ' “boundscope inspect” with its name lists every node.' : '';
+}

@@ -49,8 +49,8 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await command.run(rest);
   } catch (error) {
-    const { exitCodeOf, messageOf } = await import('./failure');
-    console.error(`boundscope ${name}: ${messageOf(error)}`);
+    const { exitCodeOf, messageOf, wayOn } = await import('./failure');
+    console.error(`boundscope ${name}: ${messageOf(error)}${name === 'inspect' ? '' : wayOn(error)}`);
     return exitCodeOf(error);
   }
 }

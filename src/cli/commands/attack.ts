@@ -6,6 +6,7 @@ import { given } from '../options/options';
 import { printUpper } from '../print/printBound';
 import { printJson } from '../print/printJson';
 import { tellNotes } from '../print/tellNotes';
+import { tellReport } from '../print/tellReport';
 import { defineCommand } from './command';
 
 /** Options of what looks for counterexamples of single inputs. */
@@ -40,7 +41,9 @@ export const attack = defineCommand({
       ...(await readInputOptions(values, positionals)),
     };
     const { nodeEngine } = await import('../files/nodeEngine');
-    const result = await (await nodeEngine(true, values.memory)).attack(request);
+    const engine = await nodeEngine(true, values.memory);
+    await tellReport(engine, request.model, values.report);
+    const result = await engine.attack(request);
     tellNotes(result);
     if (values.json) printJson(attackToContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describe(result));

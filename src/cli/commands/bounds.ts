@@ -16,6 +16,7 @@ import { given } from '../options/options';
 import { describeBounds } from '../print/describeBounds';
 import { printJson } from '../print/printJson';
 import { tellNotes } from '../print/tellNotes';
+import { tellReport } from '../print/tellReport';
 import { defineCommand } from './command';
 
 /** All bounds for other programs. */
@@ -35,7 +36,9 @@ export const bounds = defineCommand({
     };
     const needsGradients = METHODS[method ?? USUAL_METHOD].searchesFrom !== undefined;
     const { nodeEngine } = await import('../files/nodeEngine');
-    const result = await (await nodeEngine(needsGradients, values.memory)).bounds(request);
+    const engine = await nodeEngine(needsGradients, values.memory);
+    await tellReport(engine, request.model, values.report);
+    const result = await engine.bounds(request);
     tellNotes(result);
     if (values.npz !== undefined) await writeFile(values.npz, boundsNpz(result));
     if (values.json) printJson(toContract(result, values.indices !== undefined || result.batch > 1));

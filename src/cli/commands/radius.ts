@@ -6,6 +6,7 @@ import { radius as radiusOption, whole } from '../options/kinds';
 import { given } from '../options/options';
 import { printJson } from '../print/printJson';
 import { tellNotes } from '../print/tellNotes';
+import { tellReport } from '../print/tellReport';
 import { SEARCH_OPTIONS } from './attack';
 import { defineCommand } from './command';
 
@@ -35,7 +36,9 @@ export const radius = defineCommand({
       ...(await readInputOptions(values, positionals)),
     };
     const { nodeEngine } = await import('../files/nodeEngine');
-    const result = await (await nodeEngine(true, values.memory)).radius(request);
+    const engine = await nodeEngine(true, values.memory);
+    await tellReport(engine, request.model, values.report);
+    const result = await engine.radius(request);
     tellNotes(result);
     if (values.json) printJson(radiusToContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describe(result));

@@ -20,6 +20,7 @@ import { MEMORY } from '../options/memoryOption';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
+import { REPORT, tellReport } from '../print/tellReport';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -43,6 +44,7 @@ const OPTIONS = {
     'processes at once: those of a list, or parts of one property (default: all cores for a property that takes long)',
   ),
   backend: BACKEND,
+  report: REPORT,
 };
 
 type Values = ValuesOf<typeof OPTIONS>;
@@ -61,6 +63,7 @@ export const verify = defineCommand({
     const told = await unlessBeyond(property, async () => {
       const { request, query } = await requestOf(values, model, property);
       requireNetwork(values, query);
+      if (values.report) await tellReport(await startEngine(values), request.model, true);
       const own = isParallel(values)
         ? await decideParts(values, model, request)
         : await decideHere(await startEngine(values), values, model, request);

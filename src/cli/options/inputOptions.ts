@@ -4,6 +4,7 @@ import { METHOD_NAMES, USUAL_METHOD } from '../../catalog/methods';
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../catalog/roundings';
 import type { BoundsRequest, InputSource } from '../../engine/api/types';
 import { readNumber } from '../../numbers/readNumber';
+import { REPORT } from '../print/tellReport';
 import { InputError } from './inputError';
 import { choice, clip, describeChoices, flag, numbers, radius, text, whole, wholes } from './kinds';
 import { MEMORY } from './memoryOption';
@@ -59,6 +60,7 @@ export const INPUT_OPTIONS = {
   label: whole('--label <K>', 'the class to prove (default: the data set’s label, else the one it is classified as)'),
   memory: MEMORY,
   backend: BACKEND,
+  report: REPORT,
   json: flag('--json', 'print the whole result as JSON'),
 };
 

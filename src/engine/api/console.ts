@@ -6,12 +6,14 @@ import type { ContractResult } from '../requests/bounds/contract';
 import { type Fields, requireFields } from '../requests/fields';
 import type { RadiusContract } from '../requests/radius/radiusContract';
 import { engine } from './client';
+import { openedModel } from './openedFiles';
 import type {
   AttackRequest,
   BoundsRequest,
   DataSummary,
   GivenData,
   ModelCard,
+  ModelFile,
   ModelSource,
   RadiusRequest,
   RadiusTableRequest,
@@ -31,6 +33,8 @@ interface ConsoleApi {
   boundsNpz(request: Spoken<BoundsRequest>): Promise<Blob>;
   /** Reads a data set of one's own from files, such as those of a file field: `input: { dataset: id, index }` names it. */
   openData(given: GivenData): Promise<DataSummary>;
+  /** The file of a network that was opened in this page, by its name: `model` takes it. */
+  opened(name: string): ModelFile;
   /** Looks for inputs of the boxes that are misclassified; batched in the same way. */
   attack(request: Spoken<AttackRequest>): Promise<AttackContract>;
   /** How far inputs can be moved: radii that are certified, and radii that are falsified; batched in the same way. */
@@ -93,6 +97,7 @@ export function installConsole(): void {
       const [result, { boundsNpz }] = await Promise.all([engine().bounds(withNumbers(spoken)), npz()]);
       return new Blob([new Uint8Array(boundsNpz(result))], { type: 'application/zip' });
     },
+    opened: openedModel,
     openData: (given) => engine().openData(given),
     async attack(spoken) {
       const request = withNumbers(spoken);

@@ -1,5 +1,5 @@
 import { UnknownDataError, UnknownModelError } from './errors';
-import type { GivenData, ModelSource } from './types';
+import type { GivenData, ModelFile, ModelSource } from './types';
 
 /** What was opened, for every engine of the page: these files cannot be fetched again. By digest, and by id. */
 const models = new Map<string, ModelSource>();
@@ -20,6 +20,21 @@ export function rememberData(given: GivenData, id: string): void {
 /** The digest of a network that was loaded here. */
 export function digestOf(source: ModelSource): string | undefined {
   return digests.get(source);
+}
+
+/**
+ * The file of a network that was opened here, by the file's name, or by the network's digest where several have that name.
+ *
+ * @throws Error where none was
+ */
+export function openedModel(name: string): ModelFile {
+  const files = [...models.values()].map((source) =>
+    typeof source === 'object' && 'file' in source ? source.file : source,
+  );
+  const known = models.get(name);
+  const found = known ?? files.findLast((file) => typeof file === 'object' && 'name' in file && file.name === name);
+  if (found === undefined) throw new Error(`No network ${name} was opened in this page. Open its file first.`);
+  return typeof found === 'object' && 'file' in found ? found.file : found;
 }
 
 /** Asks once more where the engine has let go of a model whose file is here, after giving it that file. */

@@ -75,15 +75,15 @@ export function InspectView() {
   );
   // How long things take is known of networks that come along.
   const { value: prediction } = useReport(model?.card || !bounds.snapshot ? null : model);
-  const searches = useSearches(query, prediction);
+  // While a method waits to be started, quicker bounds of the same box stand in their own right.
+  const instead = bounds.waiting && query && shown && keyOfBox(shown) === keyOfBox(query) ? shown : null;
+  const searches = useSearches(instead ?? query, bounds.isStale && !instead ? null : prediction);
   const underWay = [asked, bounds, searches.attack, searches.radius, searches.decision].filter(
     ({ running }) => running,
   );
   const panels = usePanels(snapshot, searches, dataset, state, update);
   const linear = useLinearBounds(panels);
-  // While a method waits to be started, quicker bounds of the same box stand in their own right.
-  const isInstead = bounds.waiting && query && shown && keyOfBox(shown) === keyOfBox(query);
-  const isStale = bounds.isStale && !isInstead;
+  const isStale = bounds.isStale && !instead;
   useFirstAttack(isStale ? null : panels, searches.attack, model !== null && attacksAtOnce(model, prediction));
   // Those that are asked about now: what is typed stands at once.
   const numbers = shown?.numbers && query?.numbers;

@@ -190,9 +190,9 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
       const open = asked.filter((each) => !known(each)).map(({ method }) => method);
       return longOf(query.model, open, computing.signal);
     };
-    const waiting = await longest(reference ? [query, reference] : [query]);
+    const waiting = await longest(reference && !isQuick ? [query, reference] : [query]);
     const isHeld = waiting !== null && isQuick && (await longest([reference])) === null;
-    if (isQuick && (isFirst || isHeld)) {
+    if (isQuick && (isHeld || (isFirst && !waiting))) {
       show({ query: reference, result: await find(reference, computing), center: null, reference: null });
       // What comes next takes all cores, which the first drawing needs.
       await painted();

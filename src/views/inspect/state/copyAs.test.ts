@@ -41,7 +41,10 @@ it('writes the script likewise', () => {
     'const file = "fashion-natural";\nawait boundscope.bounds({ model: file, ' +
       'input: {"dataset":"fashion-mnist","index":4}, epsilon: 1.6 / 255, method: \'crown\', rounding: \'real\' });',
   );
+  expect(scriptOf(numbers, 'file:net.onnx (2)')).toMatch(
+    /^const file = boundscope\.opened\("digest"\); \/\/ net\.onnx \(2\)\n/,
+  );
   expect(scriptOf(numbers, 'file:my net.onnx')).toMatch(
-    /my net\.onnx[\s\S]*model: \{ file, \.\.\.\{"threshold":0\.5.*input: \[1,-2\], epsilon: 1, scales: \[0\.1,0\]/,
+    /^const file = boundscope\.opened\("my net\.onnx"\);\nawait boundscope\.bounds\(\{ model: \{ file, \.\.\.\{"threshold":0\.5.*input: \[1,-2\], epsilon: 1, scales: \[0\.1,0\]/,
   );
 });

@@ -62,9 +62,7 @@ function placeOf(dataset: string): string {
 /** The script that computes the same bounds in the page's console. */
 export function scriptOf(query: BoundsQuery, key: string): string {
   const { model, method, rounding, numbers, levels } = query;
-  const file = isFile(key)
-    ? `const [handle] = await showOpenFilePicker(); // ${fileNameOf(key)}\nconst file = await (await handle.getFile()).arrayBuffer();\n`
-    : `const file = ${JSON.stringify(key)};\n`;
+  const file = isFile(key) ? openedAs(key, model) : `const file = ${JSON.stringify(key)};\n`;
   const known = model.interface ? `{ file, ...${JSON.stringify(model.interface)} }` : 'file';
   const { input, clip } = subjectOf(query);
   const range = clip ? `, clip: ${JSON.stringify(clip)}` : '';
@@ -73,4 +71,11 @@ export function scriptOf(query: BoundsQuery, key: string): string {
     : `epsilon: 1, scales: ${JSON.stringify(numbers?.radii)}`;
   const radius = numbers ? typed : `epsilon: ${levels} / 255`;
   return `${file}await boundscope.bounds({ model: ${known}, input: ${JSON.stringify(input)}${range}, ${radius}, method: '${method}', rounding: '${rounding}' });`;
+}
+
+/** By its name; by its digest where other files have the same one, or where it was trained here and has no file. */
+function openedAs(key: string, { id, card }: BoundsQuery['model']): string {
+  const name = fileNameOf(key).replace(LAST_LAYER, '');
+  const isNamed = !card && !/ \(\d+\)$/.test(name);
+  return `const file = boundscope.opened(${JSON.stringify(isNamed ? name : id)});${isNamed ? '' : ` // ${name}`}\n`;
 }
