@@ -6,6 +6,7 @@ import { findOwnBreakpoints } from './breakpoints.mjs';
 import { findCatalogNames } from './catalogNames.mjs';
 import { findCircles } from './circles.mjs';
 import { findFullFolders } from './fullFolders.mjs';
+import { findLooseSentences } from './looseSentences.mjs';
 import { findUnusedTokens } from './unusedTokens.mjs';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -21,6 +22,7 @@ const problems = [
   ...findCatalogNames(modules),
   ...findCircles(modules),
   ...findFullFolders(modules),
+  ...findLooseSentences(modules),
   ...findUnusedTokens(sheets, modules),
   ...findOwnBreakpoints(sheets),
 ];

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findCircles } from './circles.mjs';
 import { findFullFolders } from './fullFolders.mjs';
+import { findLooseSentences } from './looseSentences.mjs';
 import { findUnusedTokens } from './unusedTokens.mjs';
 
 const module = (path: string, text = '') => ({ path, text });
@@ -58,6 +59,28 @@ describe('findUnusedTokens', () => {
   it('does not take one name for the beginning of another', () => {
     const modules = [module('src/a.tsx', '--paper-2 --group-a --dark')];
     expect(findUnusedTokens([sheet], modules)).toEqual([expect.stringContaining('--paper')]);
+  });
+});
+
+describe('findLooseSentences', () => {
+  const found = (text: string, path = 'src/views/a/Panel.tsx') => findLooseSentences([module(path, text)]);
+
+  it('finds sentences among elements and in quotes, whole or around numbers', () => {
+    expect(found('<p>No bound is ever too small.</p>')).toEqual([expect.stringContaining('ever too small')]);
+    expect(
+      found('<p>\n  If {count} of these images are\n  a random sample of all, so is the rest {share}</p>'),
+    ).toHaveLength(1);
+    expect(found("const note = 'Choose a file that ends so.';")).toHaveLength(1);
+    expect(found('<i aria-label={`It takes up to $' + '{time} on this machine.`} />')).toHaveLength(1);
+  });
+
+  it('leaves names, comments, code, and files that are named for their sentences', () => {
+    expect(
+      found('<h2 aria-label="Radius for each pair">Values of this layer</h2> // No bound is ever too small.'),
+    ).toEqual([]);
+    expect(found('const wide = (a: number) => { if (a > 1 && b < 2) return choose(a, b); }')).toEqual([]);
+    expect(found('<p>No bound is ever too small.</p>', 'src/views/a/unitSentences.tsx')).toEqual([]);
+    expect(found('<p>No bound is ever too small.</p>', 'src/pictures/Bar.tsx')).toEqual([]);
   });
 });
 

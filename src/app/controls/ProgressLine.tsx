@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatSeconds } from '../../numbers/amounts';
 import type { Running, Waiting } from '../ask/asker';
 import styles from './ProgressLine.module.css';
+import { WAITING } from './words';
 
 interface ProgressLineProps {
   /** Null where nothing takes long enough to be worth a line. */
@@ -29,7 +30,7 @@ export function ProgressLine({ running, onCancel, shown, waiting, onResume }: Pr
     return onResume ? (
       <div className={styles.progress} role="status">
         <p className={styles.text}>
-          {waiting ? `${waiting.what} takes up to ${formatSeconds(waiting.seconds)} here.` : 'Cancelled.'}
+          {waiting ? WAITING.long(waiting.what, formatSeconds(waiting.seconds)) : WAITING.cancelled}
           {shown && ` Shown: ${shown}.`} <Act label="Compute" onClick={onResume} />
         </p>
       </div>

@@ -18,6 +18,12 @@ export const IMAGES = {
   items: (count: number, isLabelled: boolean) => `${counted(count, 'item')}${isLabelled ? '' : ', without labels'}`,
 } as const;
 
+/** What is computed only when it is asked for. */
+export const WAITING = {
+  long: (what: string, time: string) => `${what} takes up to ${time} here.`,
+  cancelled: 'Cancelled.',
+} as const;
+
 export const DROP = 'Drop a network, pictures or a table to open it';
 
 /** What is said of pictures that stand for a network’s own. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { BLACK } from '../shell/words';
 import styles from './PresentLayer.module.css';
 import { presenting, togglePresenting } from './present';
 
@@ -23,7 +24,7 @@ export function PresentLayer() {
           End (Esc)
         </button>
       </div>
-      {isBlack && <div className={styles.black} role="img" aria-label="Black: press b to go on" />}
+      {isBlack && <div className={styles.black} role="img" aria-label={BLACK} />}
     </section>
   );
 }

@@ -37,3 +37,6 @@ export const FAILED = {
   stopped: (why: string) => `This view stopped: ${why}. Undo, or open it again.`,
   again: 'Open again',
 } as const;
+
+/** The screen of a presentation, turned black. */
+export const BLACK = 'Black: press b to go on';

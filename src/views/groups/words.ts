@@ -2,51 +2,24 @@ import type { SimilaritySource } from '../../engine/api/types';
 import { counted, formatPercent } from '../../numbers/format';
 import { rangesPart, type Spread } from '../../numbers/spread';
 import type { Beyond } from './front/dotsOf';
-import type { AskedKind, AskedRadii, Criterion } from './state/criteria';
+import type { AskedKind } from './state/criteria';
 import type { Panel, Shown } from './state/groupsState';
 
-/* What Groups says, apart from the findings, which are put together in `finding/` and `models/comparisonSentence`. */
+/* What Groups says, apart from what is put together in `finding/` and `models/comparisonSentence`. */
 
 export const SUMMARY = 'What the numbers say';
 export const HINT = 'Point at a cell to see its numbers; click a cell, a bar or a curve to see the images behind it.';
 
-/** What a criterion is called and what it means, at the radii chosen. */
-export function criterionWords(
-  id: Criterion['id'],
-  { kind, inner, outer }: AskedRadii,
-  format: (radius: number) => string,
-): { readonly name: string; readonly meaning: string } {
-  const small = format(inner);
-  const large = format(outer);
-  if (id === 'between') {
-    return {
-      name: 'Between groups',
-      meaning: `At ε = ${large} no input of the box is classified as a class of another group. Right of the tick: classified as another group even without a perturbation.`,
-    };
-  }
-  if (id === 'within') {
-    return {
-      name: 'Within groups',
-      meaning: `At ε = ${small} no input of the box is classified as another class of its own group.`,
-    };
-  }
-  if (id === 'all-inner' || id === 'all-outer') {
-    const radius = id === 'all-inner' ? small : large;
-    return {
-      name: `All pairs at ${radius}`,
-      meaning: `At ε = ${radius} no input of the box is classified as any other class.`,
-    };
-  }
-  return {
-    name: 'Adaptive',
-    meaning:
-      kind === 'merges'
-        ? 'No input of the box is classified as another class; the box has the radius of the merge that joins the two classes.'
-        : `No input of the box is classified as another class: ε = ${small} within a group, ε = ${large} between groups.`,
-  };
-}
-
 export const MERGE_RADII = 'Every merge of the tree has its own radius; you can set them below.';
+
+/** What the parts of accuracy bars mean. */
+export const ACCURACY_LEGEND = {
+  verified: 'Verified for every input',
+  unknown: 'Unknown: neither verified nor falsified',
+  falsified: 'Falsified by an attack',
+  tick: 'Right of the tick: misclassified even without a perturbation',
+  line: 'Line: 95 % interval of the sample',
+} as const;
 
 /** For those who hear the pictures: what each shows, and how it is gone through by keys. */
 export const HEARD = {
@@ -218,6 +191,7 @@ export const OTHER_MACHINES = {
 } as const;
 
 export const MISSING = {
+  unreadable: 'could not be read.',
   none: (name: string) => `No certified radii for ${name} yet. They are computed once and kept in this browser.`,
   choose: { images: 'Choose images', rows: 'Choose a table' },
   noImages: (name: string, shape: string, classes: number) =>

@@ -24,6 +24,7 @@ import { RadiusPanel } from './verdict/RadiusPanel';
 import { RisingChart } from './verdict/RisingChart';
 import { VerdictPanel } from './verdict/VerdictPanel';
 import type { LayoutProps } from './WideLayout';
+import { PERTURBED } from './words';
 
 /** One column for phones: image and verdict, margins, logits, other images; the layers are a sheet at the bottom. */
 export function NarrowLayout({
@@ -87,7 +88,7 @@ export function NarrowLayout({
               , class names <Assumed why={whyClasses(dataset.name)} />
             </>
           )}
-          . Every pixel may move by {radius}, within 0 to 1. {snapshot.result.notes?.join(' ')}
+          . {PERTURBED(radius)} {snapshot.result.notes?.join(' ')}
         </span>
         <Part id="method">
           <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />

@@ -12,6 +12,9 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   unknown: 'Neither verified nor falsified: the bounds cannot exclude at least one class.',
 };
 
+/** What box a radius makes of an image. */
+export const PERTURBED = (radius: string) => `Every pixel may move by ${radius}, within 0 to 1.`;
+
 /** The certified radius of an image, and where an attack falsified it; before and after the number. */
 export const RADIUS = {
   verified: 'Verified up to',
@@ -20,13 +23,6 @@ export const RADIUS = {
   unfound: 'No attack found a counterexample.',
   closed: (radius: string) => `So the radius is ${radius}, to within 0.2 %.`,
   misclassified: 'The image is misclassified without a perturbation.',
-} as const;
-
-/** The same of typed numbers, where the radius multiplies radii of their own, or is a share of a box between bounds. */
-export const TYPED_RADIUS = {
-  times: (factor: string) => `${factor} times the radii given`,
-  share: (percent: string) => `${percent} % of the width of each range, around the values`,
-  misclassified: 'The values are on the other side without a perturbation.',
 } as const;
 
 /** What deciding is, and what it came to. */
@@ -164,6 +160,7 @@ export const MARGINS = {
 
 /** What the bound of a margin looks at. */
 export const LINEAR = {
+  heard: (side: 'lower' | 'upper') => `Coefficient of each pixel in the ${side} bound`,
   title: 'What the bound looks at',
   speaks: (own: string, other: string) => `Orange pixels speak for ${own}, blue ones for ${other}.`,
   inputs: (own: string, other: string) => `Inputs with a positive coefficient speak for ${own}, others for ${other}.`,
@@ -197,46 +194,29 @@ export const GUESSED = {
   change: 'The largest output wins',
 } as const;
 
-/** Numbers that a network is shown, and how far each may move. */
-export const NUMBERS = {
-  title: 'Inputs',
-  box: 'The box',
-  boxes: {
-    radii: { label: 'Value ± radius', note: 'Each input may move by as much to both sides.' },
-    bounds: { label: 'Lower and upper', note: 'Each input lies between two numbers of its own.' },
-  },
-  each: 'Each may move by ±',
-  eachLabel: 'How far every input may move',
-  first: (shown: number, all: number) => `The first ${shown} of ${formatCount(all)} inputs.`,
-  row: (name: string, last: number) => `Row of ${name}, 0 to ${last}`,
-  label: (name: string) => `labelled ${name}`,
-  back: { toRow: 'Back to the row', toImages: 'Show test images' },
-  paste: { title: 'Paste a row', label: 'A row of numbers', take: 'Take these numbers' },
-  known: 'Name them, give ranges…',
-  another: (given: number, taken: number) => `These are ${given} numbers. The network takes ${taken}.`,
-  negative: 'A radius is zero or more.',
-  below: (least: number) => `At least ${least}, its lower bound.`,
-  above: (most: number) => `At most ${most}, its upper bound.`,
-} as const;
-
 /** The subproblems of a decision, in the plane of two inputs. */
 export function splitWords(names: readonly string[], verified: string, unknown: string): string {
   return `Boxes of ${names.join(' and ')}: ${verified} verified, ${unknown} unknown`;
 }
 
-/** Of values: whether one stays between two numbers. */
-export const STAYS = {
-  title: 'Stays between',
-  least: 'At least',
-  most: 'At most',
-  decide: 'Decide',
-  deciding: 'Deciding…',
-  verified: 'For every input of the box the value is within.',
-  outside: 'For every input of the box the value is outside.',
-  found: (value: string) => `An input of the box gives ${value}`,
-  unknown: 'The bounds reach further, which does not mean that the value does.',
-  undecided: 'Unknown after a minute.',
-} as const;
-
 /** What bounding may take at most. */
 export const LIMIT = 'Memory limit';
+
+/** What the colours of shares and the dot beside intervals mean. */
+export const LEGENDS = {
+  off: 'always off',
+  unstable: 'unstable: the sign is not decided',
+  on: 'always on',
+  itself: 'dot: the image itself',
+  shares: 'Before ReLU: share per sign',
+} as const;
+
+/** Of a network that is refused: how much of it is. */
+export function refusedWords(nodes: number, all: number): string {
+  return `${formatCount(nodes)} of ${counted(all, 'node')} cannot be bounded. What stands behind one is judged by its operator.`;
+}
+
+/** A histogram for those who hear it. */
+export function histogramWords(count: string, least: string, greatest: string, bins: number, most: string): string {
+  return `Histogram of ${count} numbers from ${least} to ${greatest}; the fullest of ${bins} bins has ${most}`;
+}

@@ -11,3 +11,8 @@ export const HANDED_IN = {
   unreadable: 'The progress in this link cannot be read, and yours stays. Ask for it again.',
   offered: 'This link carries what someone drew and saw in the lessons. Shown here, it takes the place of yours.',
 } as const;
+
+/** How a prediction is drawn. */
+export const DRAW = {
+  corners: 'Drag the corners in the figure, or move them by arrow keys.',
+} as const;

@@ -8,6 +8,13 @@ interface ChoiceNote {
   readonly meaning: string;
 }
 
+/** Lists for those who hear the tree. */
+export const LISTS = {
+  merges: 'Merges of the tree, from the root down',
+  classes: 'Classes in the order of the tree',
+  other: 'Classes in the order of the other tree',
+} as const;
+
 export const SOURCE_NOTES: Readonly<Record<SimilaritySource, ChoiceNote>> = {
   weights: {
     name: 'Last-layer weights',

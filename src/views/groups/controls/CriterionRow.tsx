@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
-import { counted, formatPercent, MINUS } from '../../../numbers/format';
+import { formatPercent, MINUS } from '../../../numbers/format';
 import { rangesPart, type Spread } from '../../../numbers/spread';
 import type { Tally } from '../../../radii/table/tally';
-import { AccuracyBar, type AccuracyShares } from '../pictures/AccuracyBar';
-import { type Criterion, sharesOf } from '../state/criteria';
+import { countedWords } from '../finding/criterionWords';
+import { AccuracyBar } from '../pictures/AccuracyBar';
+import { type AccuracyShares, type Criterion, sharesOf } from '../state/criteria';
 import type { Selection } from '../state/selection';
 import { differenceWords, HEARD, rangeWords } from '../words';
 import styles from './CriterionRow.module.css';
@@ -38,7 +39,7 @@ export const CriterionRow = memo(function CriterionRow(props: CriterionRowProps)
     <Tooltip
       content={
         <>
-          <Explanation meaning={meaning} tally={tally} shares={shares} />
+          {countedWords(meaning, tally, shares)}
           {change !== undefined && ` ${differenceWords(signed(change), seeds ?? null, baseSeeds ?? null)}`}
         </>
       }
@@ -79,23 +80,6 @@ function isEqual(one: unknown, other: unknown): boolean {
 function labelOf(name: string, { verified, attacked, clean, interval }: AccuracyShares): string {
   const range = [formatPercent(interval.lower), formatPercent(interval.upper)] as const;
   return HEARD.criterion(name, formatPercent(verified), range, formatPercent(attacked), formatPercent(clean));
-}
-
-interface ExplanationProps {
-  readonly meaning: string;
-  readonly tally: Tally;
-  readonly shares: AccuracyShares;
-}
-
-function Explanation({ meaning, tally, shares }: ExplanationProps) {
-  const { lower, upper } = shares.interval;
-  return (
-    <>
-      {meaning} Verified for {tally.verified} of {counted(tally.images, 'image')}; accuracy under attack is{' '}
-      {formatPercent(shares.attacked)} %. If these images are a random sample, the verified share of all images lies
-      between {formatPercent(lower)} and {formatPercent(upper)} % (95 %).
-    </>
-  );
 }
 
 function signed(share: number): string {

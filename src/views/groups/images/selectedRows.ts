@@ -3,9 +3,9 @@ import type { RadiusTable } from '../../../radii/table/radiusTable';
 import { findRows, type RowReport } from '../../../radii/table/rows';
 import { groupLetter } from '../../../similarity/tree/grouping';
 import type { PairRadii } from '../../../similarity/tree/pairRadii';
+import { criterionWords } from '../finding/criterionWords';
 import type { AskedRadii, Criterion } from '../state/criteria';
 import type { Selection } from '../state/selection';
-import { criterionWords } from '../words';
 
 /** The images behind a selection that do not meet what is asked, the furthest from it first. */
 export interface SelectedRows {

@@ -3,11 +3,12 @@ import { csvOf } from '../../../app/commands/csv';
 import type { Spread } from '../../../numbers/spread';
 import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
+import { criterionWords } from '../finding/criterionWords';
 import type { AskedRadii, Criterion } from '../state/criteria';
 import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
-import { criterionWords, TWO_CLASSES } from '../words';
+import { TWO_CLASSES } from '../words';
 import type { Compared } from './comparisonSentence';
 
 /** A model as it is compared, image by image. */

@@ -1,16 +1,6 @@
+import type { AccuracyShares } from '../state/criteria';
+import { ACCURACY_LEGEND } from '../words';
 import styles from './AccuracyBar.module.css';
-
-/** Shares of images, from 0 to 1. */
-export interface AccuracyShares {
-  /** Proved: a lower bound of what is robust. */
-  readonly verified: number;
-  /** Without a known counterexample: an upper bound of what is robust. */
-  readonly attacked: number;
-  /** Right without any perturbation. */
-  readonly clean: number;
-  /** Where the share that is proved may lie for all images of which these are a sample. */
-  readonly interval: { readonly lower: number; readonly upper: number };
-}
 
 interface AccuracyBarProps {
   readonly shares: AccuracyShares;
@@ -44,20 +34,19 @@ export function AccuracyLegend() {
   return (
     <ul className={styles.legend}>
       <li>
-        <span className={`${styles.swatch} ${styles.verified}`} /> Verified for every input
+        <span className={`${styles.swatch} ${styles.verified}`} /> {ACCURACY_LEGEND.verified}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.unknown}`} /> Unknown: neither verified nor falsified
+        <span className={`${styles.swatch} ${styles.unknown}`} /> {ACCURACY_LEGEND.unknown}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.falsified}`} /> Falsified by an attack
+        <span className={`${styles.swatch} ${styles.falsified}`} /> {ACCURACY_LEGEND.falsified}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.tick}`} /> Right of the tick: misclassified even without a
-        perturbation
+        <span className={`${styles.swatch} ${styles.tick}`} /> {ACCURACY_LEGEND.tick}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.line}`} /> Line: 95 % interval of the sample
+        <span className={`${styles.swatch} ${styles.line}`} /> {ACCURACY_LEGEND.line}
       </li>
     </ul>
   );

@@ -5,7 +5,18 @@ import { type Tallies, type Tally, tally } from '../../../radii/table/tally';
 import { type WeakestByGroup, weakestByGroup } from '../../../radii/table/weakestPairs';
 import { wilsonInterval } from '../../../radii/table/wilson';
 import type { PairRadii } from '../../../similarity/tree/pairRadii';
-import type { AccuracyShares } from '../pictures/AccuracyBar';
+
+/** Shares of images, from 0 to 1. */
+export interface AccuracyShares {
+  /** Proved: a lower bound of what is robust. */
+  readonly verified: number;
+  /** Without a known counterexample: an upper bound of what is robust. */
+  readonly attacked: number;
+  /** Right without any perturbation. */
+  readonly clean: number;
+  /** Where the share that is proved may lie for all images of which these are a sample. */
+  readonly interval: { readonly lower: number; readonly upper: number };
+}
 
 /** What is asked of every image, and how many meet it. */
 export interface Criterion {

@@ -63,7 +63,7 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
       {tables.failed.map(({ key, name, failure }) => (
         <section key={key} className={styles.missing} aria-label={name}>
           <p role="alert">
-            <VerdictMark verdict="falsified" decorative /> <b>{name}</b> could not be read. {failure}
+            <VerdictMark verdict="falsified" decorative /> <b>{name}</b> {MISSING.unreadable} {failure}
           </p>
           {remove(key)}
         </section>

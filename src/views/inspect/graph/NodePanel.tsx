@@ -3,6 +3,7 @@ import { SUPPORTS } from '../../../engine/api/types';
 import { formatCount, formatValue } from '../../../numbers/format';
 import { printable } from '../../../numbers/printable';
 import { operationTitle } from '../layers/layerColumns';
+import { histogramWords } from '../words';
 import styles from './NodePanel.module.css';
 import { SupportMark } from './SupportMark';
 
@@ -70,7 +71,13 @@ function WeightFigure({ weight }: { readonly weight: WeightReport }) {
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 2}`}
         role="img"
-        aria-label={`Histogram of ${formatCount(count)} numbers from ${formatValue(least)} to ${formatValue(greatest)}; the fullest of ${bins.length} bins has ${formatCount(most)}`}
+        aria-label={histogramWords(
+          formatCount(count),
+          formatValue(least),
+          formatValue(greatest),
+          bins.length,
+          formatCount(most),
+        )}
       >
         {bins.map((size, at) => {
           const height = (HEIGHT * size) / most;

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { Dialog } from '../../../app/controls/Dialog';
 import type { SupportReport } from '../../../engine/api/types';
-import { counted, formatCount } from '../../../numbers/format';
 import { printable } from '../../../numbers/printable';
+import { refusedWords } from '../words';
 import { GraphPanel } from './GraphPanel';
 import { graphNodes } from './graphPicture';
 import { NodePanel } from './NodePanel';
@@ -28,10 +28,7 @@ export function RefusedDialog({ report, onClose }: RefusedDialogProps) {
         <p className={`finding ${styles.why}`}>{printable(refusal ?? '')}</p>
         {nodes.length > 0 && (
           <>
-            <p className="label">
-              {formatCount(counts.unsupported)} of {counted(nodes.length, 'node')} cannot be bounded. What stands behind
-              one is judged by its operator.
-            </p>
+            <p className="label">{refusedWords(counts.unsupported, nodes.length)}</p>
             <GraphPanel
               nodes={drawn}
               supports={supports}

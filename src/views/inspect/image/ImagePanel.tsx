@@ -13,6 +13,7 @@ import { readBetween } from '../../../numbers/typed';
 import { TestImage } from '../../../pictures/PixelImage';
 import type { InspectState } from '../state/inspectState';
 import { FIRST_IMAGE } from '../state/useOpenFile';
+import { PERTURBED } from '../words';
 import styles from './ImagePanel.module.css';
 import { ImageStrip } from './ImageStrip';
 
@@ -60,7 +61,7 @@ export function ImagePanel(props: ImagePanelProps) {
         label={picture ? picture.name : describeImage(dataset, shown)}
         className={styles.image}
       />
-      <p className={styles.sentence}>Every pixel may move by {radius}, within 0 to 1.</p>
+      <p className={styles.sentence}>{PERTURBED(radius)}</p>
       {notes.map((note) => (
         <p key={note} className={styles.sentence}>
           {note}

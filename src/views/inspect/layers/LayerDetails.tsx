@@ -14,10 +14,11 @@ import { LAYERS } from '../words';
 import { type NodeBounds, tightnessOf } from './analysis';
 import styles from './LayerDetails.module.css';
 import { LayerPanel } from './LayerPanel';
-import { LinearFigure, LinearSentence } from './LinearFigure';
+import { LinearFigure } from './LinearFigure';
 import { linearNote } from './linear';
 import { TightnessTable } from './TightnessTable';
 import { UnitPanel } from './UnitPanel';
+import { LinearSentence } from './unitSentences';
 
 interface LayerDetailsProps {
   readonly panels: Panels;

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import type { DatasetImages } from '../../../engine/api/types';
-import { formatLower, formatUpper, MINUS } from '../../../numbers/format';
 import { PixelImage } from '../../../pictures/PixelImage';
 import { useMapPalette } from '../../../pictures/useMapPalette';
 import type { Linear } from '../ask/useLinearBounds';
@@ -70,33 +69,9 @@ function WeightMap({ side, weights, limit, dataset: { height, width } }: WeightM
         width={width}
         channels={3}
         className={styles.map as string}
-        label={`Coefficient of each pixel in the ${side} bound`}
+        label={LINEAR.heard(side)}
       />
       <figcaption>{side}</figcaption>
     </figure>
   );
-}
-
-interface LinearSentenceProps {
-  readonly linear: Linear;
-  /** What the coefficients are of. */
-  readonly of?: 'pixel' | 'input';
-  /** What else is to be said, with a space before it. */
-  readonly note?: string;
-}
-
-/** The two functions in words, with their constants and what they come to over the box. */
-export function LinearSentence({ linear: { lower, upper }, of = 'pixel', note = '' }: LinearSentenceProps) {
-  return (
-    <p className={styles.sentence}>
-      Lower bound = Σ coefficient · {of} {constantText(formatLower(lower.constant))}, at least{' '}
-      <b>{formatLower(lower.extreme)}</b> in this box; upper bound = Σ coefficient · {of}{' '}
-      {constantText(formatUpper(upper.constant))}, at most <b>{formatUpper(upper.extreme)}</b>.{note}
-    </p>
-  );
-}
-
-/** "+ 0.31" or "− 0.31". */
-function constantText(text: string): string {
-  return text.startsWith(MINUS) ? `${MINUS} ${text.slice(1)}` : `+ ${text}`;
 }

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { METHODS, type Method } from '../../../catalog/methods';
 import { operationRow } from '../../../catalog/operations';
-import { formatLower, formatUpper } from '../../../numbers/format';
+import { formatLower, formatUpper, MINUS } from '../../../numbers/format';
+import type { Linear } from '../ask/useLinearBounds';
 import { methodName } from '../controls/methods';
 import { signOf } from '../pictures/layerStatistics';
 import { STABLE } from '../words';
+import styles from './LinearFigure.module.css';
 import { operationTitle } from './layerColumns';
 
-/* What the panel of a unit says, put together of its numbers. */
+/* What is said of units and of linear functions, put together of its numbers. */
 
 interface ConsequenceProps {
   readonly op: string;
@@ -85,4 +87,28 @@ export function reluWedge(lower: number, upper: number): ReluWedge {
   const follows = upper > -lower;
   const corner: readonly [number, number] = follows ? [lower, lower] : [upper, 0];
   return { slope: upper / (upper - lower), follows, corners: [[lower, 0], [upper, upper], corner] };
+}
+
+interface LinearSentenceProps {
+  readonly linear: Linear;
+  /** What the coefficients are of. */
+  readonly of?: 'pixel' | 'input';
+  /** What else is to be said, with a space before it. */
+  readonly note?: string;
+}
+
+/** The two functions in words, with their constants and what they come to over the box. */
+export function LinearSentence({ linear: { lower, upper }, of = 'pixel', note = '' }: LinearSentenceProps) {
+  return (
+    <p className={styles.sentence}>
+      Lower bound = Σ coefficient · {of} {constantText(formatLower(lower.constant))}, at least{' '}
+      <b>{formatLower(lower.extreme)}</b> in this box; upper bound = Σ coefficient · {of}{' '}
+      {constantText(formatUpper(upper.constant))}, at most <b>{formatUpper(upper.extreme)}</b>.{note}
+    </p>
+  );
+}
+
+/** "+ 0.31" or "− 0.31". */
+function constantText(text: string): string {
+  return text.startsWith(MINUS) ? `${MINUS} ${text.slice(1)}` : `+ ${text}`;
 }

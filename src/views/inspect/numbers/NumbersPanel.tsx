@@ -9,11 +9,11 @@ import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';
 import { KnownButton } from '../controls/KnownButton';
 import type { InspectState } from '../state/inspectState';
-import { NUMBERS } from '../words';
 import styles from './NumbersPanel.module.css';
 import { MOST_FIELDS, NumbersTable, readWidth } from './NumbersTable';
 import { typedBounds } from './numbersBox';
 import type { OwnNumbers } from './ownNumbers';
+import { NUMBERS } from './words';
 
 interface NumbersPanelProps {
   readonly model: ModelSummary;

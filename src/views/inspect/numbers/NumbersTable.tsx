@@ -4,10 +4,10 @@ import type { UpdateState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readTyped, type Typed } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';
-import { NUMBERS } from '../words';
 import { InputSlider, rangeAt } from './InputSlider';
 import styles from './NumbersPanel.module.css';
 import { type OwnNumbers, withNumber } from './ownNumbers';
+import { NUMBERS } from './words';
 
 interface NumbersTableProps {
   readonly model: ModelSummary;
@@ -65,7 +65,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
                 <>
                   <td>
                     <NumberField
-                      label={`The least that ${nameOf(at)} may be`}
+                      label={NUMBERS.fields.least(nameOf(at))}
                       text={String(bounds.lower[at])}
                       read={readWithin([Number.NEGATIVE_INFINITY, bounds.upper[at] ?? 0])}
                       onCommit={(typed) => changeBounds(withNumber(bounds.lower, at, typed), bounds.upper)}
@@ -73,7 +73,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
                   </td>
                   <td>
                     <NumberField
-                      label={`The most that ${nameOf(at)} may be`}
+                      label={NUMBERS.fields.most(nameOf(at))}
                       text={String(bounds.upper[at])}
                       read={readWithin([bounds.lower[at] ?? 0, Number.POSITIVE_INFINITY])}
                       onCommit={(typed) => changeBounds(bounds.lower, withNumber(bounds.upper, at, typed))}
@@ -83,7 +83,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
               ) : (
                 <td>
                   <NumberField
-                    label={`How far ${nameOf(at)} may move`}
+                    label={NUMBERS.fields.radius(nameOf(at))}
                     text={String(radii[at] ?? 0)}
                     read={readWidth}
                     onCommit={(typed) => update({ radii: withNumber(radii, at, typed) })}

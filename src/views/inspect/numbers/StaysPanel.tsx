@@ -16,8 +16,8 @@ import styles from '../SidePanel.module.css';
 import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import type { Logit } from '../verdict/margins';
-import { STAYS } from '../words';
 import { judgeStays, propertyOf, type Stays, staysIn } from './staysQuestion';
+import { STAYS } from './words';
 
 interface StaysPanelProps {
   readonly panels: Panels;

@@ -7,8 +7,9 @@ import { methodName } from '../controls/methods';
 import { SearchButton } from '../controls/SearchButton';
 import styles from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
-import { RADIUS, TYPED_RADIUS } from '../words';
+import { RADIUS } from '../words';
 import type { OwnNumbers } from './ownNumbers';
+import { TYPED_RADIUS } from './words';
 
 interface TypedRadiusPanelProps {
   readonly panels: Panels;

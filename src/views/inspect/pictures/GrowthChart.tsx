@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { formatValue } from '../../../numbers/format';
 import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
+import { LEGENDS } from '../words';
 import styles from './GrowthChart.module.css';
 import { type GrowthColumn, layoutOf } from './growthColumns';
 import { growthText } from './growthFactor';
@@ -131,7 +132,7 @@ function ColumnText({ column, hint }: { readonly column: GrowthColumn; readonly 
     <>
       <span className={styles.title}>{column.title}</span>
       <span className={styles.shape}>{column.shape}</span>
-      {hint && <span className={styles.hint}>Before ReLU: share per sign</span>}
+      {hint && <span className={styles.hint}>{LEGENDS.shares}</span>}
       {shares && (
         <>
           <ShareBar shares={shares} />

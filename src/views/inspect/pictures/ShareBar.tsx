@@ -1,3 +1,4 @@
+import { LEGENDS } from '../words';
 import type { SignShares } from './layerStatistics';
 import styles from './ShareBar.module.css';
 
@@ -17,13 +18,13 @@ export function ShareLegend() {
   return (
     <ul className={styles.legend}>
       <li>
-        <span className={`${styles.swatch} ${styles.off}`} /> always off
+        <span className={`${styles.swatch} ${styles.off}`} /> {LEGENDS.off}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.unstable}`} /> unstable: the sign is not decided
+        <span className={`${styles.swatch} ${styles.unstable}`} /> {LEGENDS.unstable}
       </li>
       <li>
-        <span className={`${styles.swatch} ${styles.on}`} /> always on
+        <span className={`${styles.swatch} ${styles.on}`} /> {LEGENDS.on}
       </li>
     </ul>
   );

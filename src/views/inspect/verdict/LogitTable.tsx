@@ -6,7 +6,7 @@ import { IntervalBar } from '../../../pictures/IntervalBar';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
 import type { DecisionReading } from '../decisions/decisionReading';
-import { logitWords } from '../words';
+import { LEGENDS, logitWords } from '../words';
 import styles from './LogitTable.module.css';
 import { logitSections } from './marginSections';
 import { type Logit, nameOutput } from './margins';
@@ -39,7 +39,7 @@ export const LogitTable = memo(function LogitTable({ logits, label, decisions, n
     <table id={LOGIT_TABLE} className={styles.table}>
       <caption>
         <span className="title">Logits</span>
-        <span className="caption">dot: the image itself</span>
+        <span className="caption">{LEGENDS.itself}</span>
       </caption>
       {logitSections(logits, decisions, nameOf).map(({ title, rows }, section) => (
         <tbody key={title}>

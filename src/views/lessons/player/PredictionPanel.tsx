@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useElementSize } from '../../../pictures/useElementSize';
 import type { Prediction } from '../lesson';
 import { inWords } from '../math/corners';
+import { DRAW } from '../words';
 import { DrawnRange } from './DrawnRange';
 import pageStyles from './LessonPage.module.css';
 import styles from './PredictionPanel.module.css';
@@ -50,7 +51,7 @@ export function PredictionPanel(props: PredictionPanelProps) {
                   <b>{prediction.truthName}</b> {inWords(prediction, truth)}
                 </>
               ) : (
-                <span className="caption no-print"> Drag the corners in the figure, or move them by arrow keys.</span>
+                <span className="caption no-print"> {DRAW.corners}</span>
               )}
             </p>
           ) : (

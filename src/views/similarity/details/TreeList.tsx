@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { formatValue } from '../../../numbers/format';
 import type { ClassTree } from '../../../similarity/tree/classTree';
 import { classesBelow } from '../../../similarity/tree/compareTrees';
-import { mergeWords } from '../words';
+import { LISTS, mergeWords } from '../words';
 
 interface TreeListProps {
   readonly tree: ClassTree;
@@ -22,7 +22,7 @@ export const TreeList = memo(function TreeList({ tree, nameOf }: TreeListProps) 
     return classes.length > MOST_NAMES ? `${names} and ${classes.length - MOST_NAMES} more` : names;
   };
   return (
-    <ol className="visually-hidden" aria-label="Merges of the tree, from the root down">
+    <ol className="visually-hidden" aria-label={LISTS.merges}>
       {listed.reverse().map(({ index, left, right, height }) => (
         <li key={index}>{mergeWords(formatValue(height), sideOf(left), sideOf(right))}</li>
       ))}

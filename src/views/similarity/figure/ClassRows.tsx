@@ -6,6 +6,7 @@ import { GroupLetter } from '../../../pictures/GroupLetter';
 import { groupRuns, isLabelled } from '../../../pictures/matrix/pairMatrixLayout';
 import { TestImage } from '../../../pictures/PixelImage';
 import { MoveMenu } from '../controls/MoveMenu';
+import { LISTS } from '../words';
 import styles from './ClassRows.module.css';
 import { firstImages, LETTERED, PICTURED } from './rowSize';
 import { useClassDrag } from './useClassDrag';
@@ -40,7 +41,7 @@ export const ClassRows = memo(function ClassRows(props: ClassRowsProps) {
   return (
     <div className={styles.rows} {...handlers} data-dragging={drag ? '' : undefined}>
       {!lettered && <Runs order={order} row={row} groupOf={grouping.of} />}
-      <ul aria-label="Classes in the order of the tree" className={styles.list}>
+      <ul aria-label={LISTS.classes} className={styles.list}>
         {order.map((label, place) => (
           <ClassRow
             key={label}

@@ -6,7 +6,7 @@ import { DENDROGRAM_HEAD, Dendrogram } from '../../../pictures/tree/Dendrogram';
 import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
 import { compareTrees, type TreeDifferences } from '../../../similarity/tree/compareTrees';
 import type { Similarity } from '../state/useSimilarity';
-import { NO_OTHER } from '../words';
+import { LISTS, NO_OTHER } from '../words';
 import { ClassRows } from './ClassRows';
 import { FIGURE } from './Figure';
 import { rowSize } from './rowSize';
@@ -123,11 +123,7 @@ function OtherNames({
   nameOf: (label: number) => string;
 }) {
   return (
-    <ul
-      className={styles.names}
-      style={{ width: OTHER_NAMES, marginTop: DENDROGRAM_HEAD }}
-      aria-label="Classes in the order of the other tree"
-    >
+    <ul className={styles.names} style={{ width: OTHER_NAMES, marginTop: DENDROGRAM_HEAD }} aria-label={LISTS.other}>
       {order.map((label) => (
         <li key={label} style={{ height: row, lineHeight: `${row}px` }}>
           <span className={row < 12 ? 'visually-hidden' : undefined}>{nameOf(label)}</span>
