@@ -8,6 +8,7 @@ import { numberAttribute } from '../../../network/onnxReading';
 import { operationOf } from '../../../network/ops';
 import { type Composition, NodeBuilder } from '../../../network/ops/composed/builder';
 import { compositionOf } from '../../../network/ops/composed/index';
+import { withKnownRanges } from '../../../network/ops/composed/knownRange';
 import { fusedProduct } from '../../../network/ops/curve/writtenOut';
 import { flattening } from '../../../network/ops/move/flatten';
 import { isPlainImage } from '../../../network/ops/move/rearrange';
@@ -167,7 +168,7 @@ export class GraphImport implements ImportContext {
     return {
       name,
       input,
-      nodes: nodesUpTo(this.nodes, last),
+      nodes: withKnownRanges(nodesUpTo(this.nodes, last), (value) => this.shapeOf(value)),
       output: last,
       ...(outputSizes && { outputSizes }),
       ...ended,
