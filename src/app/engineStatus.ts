@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { BackendName } from '../catalog/backends';
 import { backgroundEngine, type EngineClient, type EngineNotice, engine } from '../engine/api/client';
 import type { BackendStatus } from '../engine/api/types';
+import { isKnownOpening } from './ask/openings';
 import { rememberBackend, rememberedBackend } from './backendChoice';
 import { notify } from './commands/notices';
 import { startMemoryLimit } from './memoryLimit';
@@ -23,7 +24,7 @@ export function followEngine(): () => void {
       .start(rememberedBackend()?.backend)
       .catch((error: unknown) => tellFailure(engine(), error));
   const stops = [
-    whenIdle(start),
+    isKnownOpening(location.hash) ? later(start) : whenIdle(start),
     engine().onStatus(follow),
     ...[engine(), backgroundEngine()].map((client) => client.onNotice((notice) => show(notice, client))),
   ];
@@ -60,11 +61,24 @@ function tryAgain(client: EngineClient) {
   return { label: 'Try again', perform };
 }
 
-/** Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. */
+/**
+ * Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. What an earlier visit
+ * found out waits for none, and stands sooner while no engine starts beside it.
+ */
 export function startEarly(): void {
+  if (isKnownOpening(location.hash)) return;
   void engine()
     .start(rememberedBackend()?.backend)
     .catch(() => {});
+}
+
+/** Milliseconds in which a page stands that has nothing to compute; whatever is asked before starts the engine at once. */
+const CALM = 1500;
+
+/** Runs something after the first picture; returns how to cancel it. */
+function later(run: () => void): () => void {
+  const id = setTimeout(run, CALM);
+  return () => clearTimeout(id);
 }
 
 /** Runs something when the page is idle, but soon; returns how to cancel it. Safari has no idle callbacks. */

@@ -19,6 +19,8 @@ it('answers at once what the visit before asked, in the same version alone', asy
   expect(await first.find('bounds', REQUEST, async () => answer)).toBe(answer);
   await first.write();
   expect(await visit().find('bounds', { ...REQUEST }, never)).toEqual(answer);
+  expect(await visit().has('bounds', { ...REQUEST })).toBe(true);
+  expect(await visit().has('bounds', { ...REQUEST, epsilon: 0.02 })).toBe(false);
   const others: readonly Partial<BoundsRequest>[] = [
     { model: 'fashion-igrp' },
     { input: { dataset: 'fashion-mnist', index: 5 } },

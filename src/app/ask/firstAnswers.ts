@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { DATASETS } from '../../catalog/datasets';
 import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
+import { rememberOpening } from './openings';
 
 /** The database; the service worker deletes it when another version of anything takes over. */
 const [DATABASE, STORE, RECORD] = ['boundscope-answers', 'answers', 'first'] as const;
@@ -14,6 +15,9 @@ const MOST_BYTES = 2 ** 21;
 
 /** Milliseconds after the last answer: what is on screen comes first. */
 const PAUSE = 2000;
+
+/** Where this visit opened. */
+const OPENED = typeof location === 'undefined' ? '' : location.hash;
 
 /** The calls whose answers are kept: the whole of what each asks, and what answers that. */
 interface FirstCalls {
@@ -51,6 +55,7 @@ export class FirstAnswers {
   readonly #first: unknown;
   readonly #read: Promise<ReadonlyMap<string, unknown>>;
   readonly #own = new Map<string, unknown>();
+  #hasBounds = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -78,10 +83,18 @@ export class FirstAnswers {
     const key = keyOnBackend(call, asked);
     const known = (await this.#read).get(key) as FirstCalls[Call]['answer'] | undefined;
     const answer = known ?? (await ask(asked));
-    if (this.#own.size < MOST && bytesOfArrays(answer) <= MOST_BYTES) this.#own.set(key, answer);
+    if (this.#own.size < MOST && bytesOfArrays(answer) <= MOST_BYTES) {
+      this.#own.set(key, answer);
+      this.#hasBounds ||= call === 'bounds';
+    }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.write().catch(() => {}), PAUSE);
     return answer;
+  }
+
+  /** Whether an earlier visit has the answer, so that there is nothing to wait for. */
+  async has<Call extends keyof FirstCalls>(call: Call, asked: FirstCalls[Call]['asks']): Promise<boolean> {
+    return comesAlong[call](asked) && (await this.#read).has(keyOnBackend(call, asked));
   }
 
   /** Puts the answers of this visit before those of earlier ones; nothing where another version has come meanwhile. */
@@ -95,6 +108,7 @@ export class FirstAnswers {
     const database = await openDatabase();
     await database.put(STORE, { version: this.#version, answers } satisfies Record, RECORD);
     database.close();
+    if (this.#hasBounds) rememberOpening(OPENED);
   }
 }
 
@@ -150,3 +164,6 @@ if (!keeper?.controller) {
 
 /** See `FirstAnswers.find`, of this visit. */
 export const firstAnswer: FirstAnswers['find'] = (...call) => answers.find(...call);
+
+/** See `FirstAnswers.has`, of this visit. */
+export const hasFirstAnswer: FirstAnswers['has'] = (...call) => answers.has(...call);

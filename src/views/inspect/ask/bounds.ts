@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Asking, Computing } from '../../../app/ask/asker';
-import { firstAnswer } from '../../../app/ask/firstAnswers';
+import { firstAnswer, hasFirstAnswer } from '../../../app/ask/firstAnswers';
 import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { datasetFor } from '../../../app/models/datasetFor';
@@ -192,7 +192,9 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
     };
     const waiting = await longest(reference && !isQuick ? [query, reference] : [query]);
     const isHeld = waiting !== null && isQuick && (await longest([reference])) === null;
-    if (isQuick && (isHeld || (isFirst && !waiting))) {
+    // What an earlier visit found out is drawn once.
+    const isKept = isFirst && !waiting && (await hasFirstAnswer('bounds', requestOf(query)));
+    if (isQuick && (isHeld || (isFirst && !waiting && !isKept))) {
       show({ query: reference, result: await find(reference, computing), center: null, reference: null });
       // What comes next takes all cores, which the first drawing needs.
       await painted();
@@ -220,11 +222,15 @@ function known(query: BoundsQuery): BoundsResult | undefined {
   return results.get(keyOfQuery(query));
 }
 
-async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
+function requestOf(query: BoundsQuery): BoundsRequest {
   const { method, rounding } = query;
-  const request = { ...boxOf(query), method, rounding };
-  const result = known(query) ?? (await firstAnswer('bounds', request, (asked) => engine().bounds(asked, computing)));
-  if (!known(query)) rememberTime(query.model, method, result.milliseconds);
+  return { ...boxOf(query), method, rounding };
+}
+
+async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
+  const result =
+    known(query) ?? (await firstAnswer('bounds', requestOf(query), (asked) => engine().bounds(asked, computing)));
+  if (!known(query)) rememberTime(query.model, query.method, result.milliseconds);
   results.set(keyOfQuery(query), result);
   return result;
 }
