@@ -12,6 +12,15 @@ export function remembered(key: string): string | null {
   }
 }
 
+/** Whether there is anything to keep things in: a frame without an origin has nothing. What is there may still be full. */
+export function mayKeep(): boolean {
+  try {
+    return Boolean(localStorage && indexedDB);
+  } catch {
+    return false;
+  }
+}
+
 /** Remembers a text, or forgets what was remembered (null). Where the browser refuses, the page goes on and says so once. */
 export function remember(key: string, text: string | null): void {
   try {

@@ -3,7 +3,7 @@ import type { Restarts } from '../api/restarts';
 import type { TrainingSnapshot } from '../api/trainingTypes';
 import { Claim, type Ownership } from './ownership';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
-import { afterEvent, atLastEpoch, withNotice } from './trainingSnapshot';
+import { afterEvent, atLastEpoch, withNotice, withUnkept } from './trainingSnapshot';
 import type { KeptNetworkState, TrainingStore } from './trainingStore';
 import type { StartWorker, TrainingWorker } from './trainingWorkers';
 
@@ -102,7 +102,7 @@ export class TrainingProcess {
   /** @param milliseconds before the worker is started */
   async #launch(milliseconds = 0): Promise<void> {
     const generation = ++this.#generation;
-    const { id } = this.#snapshot;
+    const { id, request } = this.#snapshot;
     this.#alive = true;
     const isCurrent = () => generation === this.#generation;
     try {
@@ -118,7 +118,6 @@ export class TrainingProcess {
         (event) => isCurrent() && this.#onEvent(event),
         (reason) => isCurrent() && this.#onCrash(reason),
       );
-      const { request } = this.#snapshot;
       const backend = this.#losses >= MOST_LOSSES ? { backend: WITHOUT_GRAPHICS } : {};
       this.#send({ kind: 'train', request, checkpoints, paused: this.#paused, ...backend });
     } catch (error) {
@@ -151,7 +150,7 @@ export class TrainingProcess {
   #follow(event: TrainingEvent): void {
     this.#change(afterEvent(this.#snapshot, event));
     if (event.kind === 'started') this.#begun = true;
-    if (event.kind === 'epoch') {
+    else if (event.kind === 'epoch') {
       this.#forgetCrashes();
       void this.#keep(event.kept);
     }
@@ -239,7 +238,8 @@ export class TrainingProcess {
   }
 
   async #keep(state?: KeptNetworkState): Promise<void> {
-    await this.#settings.store.write(atLastEpoch(this.#snapshot), state);
+    const { store } = this.#settings;
+    if (!(await store.write(atLastEpoch(this.#snapshot), state))) this.#change(withUnkept(this.#snapshot));
     this.#settings.ownership.announce(this.#snapshot.id);
   }
 

@@ -60,6 +60,12 @@ export function withNotice(snapshot: TrainingSnapshot, notice: string): Training
   return { ...snapshot, notices: [...snapshot.notices, notice] };
 }
 
+/** The same, saying once that the browser has no room for it, or nothing to keep it in. */
+export function withUnkept(snapshot: TrainingSnapshot): TrainingSnapshot {
+  const notice = 'This browser keeps no more of this training: save its network before you close the page.';
+  return snapshot.notices.includes(notice) ? snapshot : withNotice(snapshot, notice);
+}
+
 function started(snapshot: TrainingSnapshot, event: TrainingEvent & { kind: 'started' }): TrainingSnapshot {
   const { backend, watched } = event;
   const phase = snapshot.phase === 'waiting' ? 'running' : snapshot.phase;

@@ -23,8 +23,8 @@ export interface TrainingStore {
    * @throws Error when that cannot be read
    */
   checkpoints(id: string): Promise<readonly TrainingCheckpoint[]>;
-  /** Keeps a snapshot, and at once with it where one of its networks stands. */
-  write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<void>;
+  /** Keeps a snapshot, and at once with it where one of its networks stands; false where the browser refuses to. */
+  write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<boolean>;
   remove(id: IDBValidKey): Promise<void>;
 }
 
@@ -45,12 +45,13 @@ export class MemoryTrainings implements TrainingStore {
     return this.#checkpoints.get(id) ?? [];
   }
 
-  async write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<void> {
+  async write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<boolean> {
     this.#snapshots.set(snapshot.id, snapshot);
-    if (!state) return;
+    if (!state) return true;
     const kept = [...(this.#checkpoints.get(snapshot.id) ?? [])];
     kept[state.part] = state.checkpoint;
     this.#checkpoints.set(snapshot.id, kept);
+    return true;
   }
 
   async remove(id: IDBValidKey): Promise<void> {
@@ -97,15 +98,17 @@ export class IndexedTrainings implements TrainingStore {
     ) as TrainingCheckpoint[];
   }
 
-  async write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<void> {
+  async write(snapshot: TrainingSnapshot, state?: KeptNetworkState): Promise<boolean> {
     const database = this.#refused.has(snapshot.id) ? undefined : await this.#open();
     try {
       if (!database) throw new Error('There is no database.');
       await put(database, snapshot, state);
+      return true;
     } catch {
       // What is kept of it stays as it was, a whole epoch; the latest ones are in memory from here on.
       this.#refused.add(snapshot.id);
       await this.#otherwise.write(snapshot, state);
+      return false;
     }
   }
 

@@ -110,6 +110,18 @@ describe('trouble', () => {
     expect((await fake.worker(1)).commands).toMatchObject([{ checkpoints: [{ epoch: 1 }] }]);
   });
 
+  it('with the room that the browser has is told once, and the training goes on', async () => {
+    globalThis.indexedDB.open = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    fake = new FakeTrainings(new IndexedTrainings());
+    const { id } = await fake.startOne();
+    fake.list.stop(id);
+    const stopped = await fake.when(({ phase, notices: told }) => phase === 'stopped' && told.length > 0);
+    expect(stopped.notices).toEqual([expect.stringMatching(/keeps no more.*save/)]);
+    expect(stopped.epoch).toBe(1);
+  });
+
   it('with the store at the start is told', async () => {
     const store = new MemoryTrainings();
     store.checkpoints = () => Promise.reject(new Error('The disk is gone.'));

@@ -19,6 +19,8 @@ export const LEAD = {
   missing: 'The training of this link is not in this browser; you can train it again with the same settings.',
   time: 'Takes about two minutes on two cores. ',
   background: 'Training goes on while you look at other views, and every epoch is kept in this browser.',
+  unkept:
+    'Training goes on while you look at other views. Nothing can be kept here: save the network before you leave.',
 } as const;
 
 export const PRESET_WORDS: Readonly<Record<Preset, { readonly label: string; readonly note: string }>> = {
@@ -142,7 +144,7 @@ export function phaseWords(snapshot: TrainingSnapshot): string {
   if (phase === 'running') return `Epoch ${of}`;
   if (phase === 'paused') return `Paused in epoch ${of}, after batch ${step} of ${steps}`;
   if (phase === 'done' && TRAININGS[request.method].tree) return 'Done; the tree is complete';
-  if (phase === 'done') return `Done${bestEpoch === undefined ? '' : `; epoch ${bestEpoch} is kept`}`;
+  if (phase === 'done') return `Done${bestEpoch === undefined ? '' : `; best after epoch ${bestEpoch}`}`;
   if (phase === 'failed') return `Failed in epoch ${next}`;
   return done === 0 ? 'Stopped in the first epoch' : `Stopped after epoch ${done} of ${epochs}`;
 }

@@ -1,5 +1,6 @@
 import { CommandText } from '../../../app/controls/CommandButton';
 import { SentenceParts } from '../../../app/controls/SentenceParts';
+import { mayKeep } from '../../../app/storage';
 import type { TrainingSnapshot } from '../../../engine/api/trainingTypes';
 import { isFirstPreset } from '../setup/presets';
 import type { Setup } from '../setup/useSetup';
@@ -39,7 +40,7 @@ export function Lead({ runs, setup, settings, missing, at, format }: LeadProps) 
         <CommandText id="train-go" className={styles.primary} />
         <p className="caption">
           {isFirstPreset(settings) && LEAD.time}
-          {LEAD.background}
+          {mayKeep() ? LEAD.background : LEAD.unkept}
         </p>
       </div>
     </section>

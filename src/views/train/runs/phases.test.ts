@@ -14,7 +14,7 @@ it('says where a training stands', () => {
   expect(say({ phase: 'stopped' })).toBe('Stopped after epoch 2 of 4');
   expect(say({ phase: 'stopped', reports: [] })).toBe('Stopped in the first epoch');
   expect(say({ phase: 'failed' })).toBe('Failed in epoch 3');
-  expect(say({ phase: 'done', bestEpoch: 2 })).toBe('Done; epoch 2 is kept');
+  expect(say({ phase: 'done', bestEpoch: 2 })).toBe('Done; best after epoch 2');
   expect(say({ phase: 'done' })).toBe('Done');
   expect(say({ phase: 'done', request: { method: 'ndt' } })).toBe('Done; the tree is complete');
 });
