@@ -1,17 +1,18 @@
 import type { MenuItem } from '../controls/Menu';
 import { copyText } from './copyText';
-import { type ExportOption, exportOptions, saveExport } from './exports';
+import { type ExportOption, exportOptions, saveExport, thereNow } from './exports';
 import { messageOf, notify } from './notices';
 import { SAVE } from './words';
 
 const COPY = 'copy ';
 
 /**
- * What can be done with files: each is saved; numbers are copied, too, to be pasted into a sheet.
+ * What can be done with the files that there are now: each is saved; numbers are copied, too, to be pasted into a sheet.
  *
  * @param verb before the names of what is saved, where the menu does not say so
  */
-export function exportItems(files: readonly ExportOption[], verb: '' | 'Save ' = ''): readonly MenuItem[] {
+export function exportItems(options: readonly ExportOption[], verb: '' | 'Save ' = ''): readonly MenuItem[] {
+  const files = thereNow(options);
   const tables = files.filter(({ fileName }) => fileName.endsWith('.csv'));
   return [
     ...files.map(({ id, label }) => ({ id, label: verb + label })),
@@ -32,6 +33,12 @@ export function performExport(item: string): void {
   (isCopy ? copy(option) : saveExport(option)).catch((error: unknown) => {
     notify({ id: 'export', text: SAVE.failed(option.label, isCopy, messageOf(error)) });
   });
+}
+
+/** Saves the first picture that is on screen, or the first file where there is none. */
+export function exportFirst(): void {
+  const files = thereNow(exportOptions.store.getState());
+  performExport((files.find(({ fileName }) => fileName.endsWith('.svg')) ?? files[0])?.id ?? '');
 }
 
 async function copy({ label, produce }: ExportOption): Promise<void> {

@@ -8,6 +8,8 @@ export interface ExportOption {
   readonly label: string;
   readonly fileName: string;
   readonly produce: () => Blob | Promise<Blob>;
+  /** Whether there is anything to save now: what a picture shows may be folded away. Always, where it is left out. */
+  readonly isThere?: () => boolean;
 }
 
 export const exportOptions = createRegistry<ExportOption>();
@@ -26,6 +28,11 @@ export function useExports(options: readonly ExportOption[]): void {
       })),
     );
   }, [signature]);
+}
+
+/** The files that can be saved now. */
+export function thereNow(options: readonly ExportOption[]): readonly ExportOption[] {
+  return options.filter(({ isThere }) => isThere?.() ?? true);
 }
 
 /** A name as a file may have it, without the ending of a network's file. */

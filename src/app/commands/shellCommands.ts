@@ -5,7 +5,7 @@ import { currentLink } from '../state/location';
 import type { AppStore } from '../state/store';
 import { nextTheme, theme } from '../styles/theme';
 import type { Command } from './commands';
-import { performExport } from './exportMenu';
+import { exportFirst } from './exportMenu';
 import { exportOptions } from './exports';
 import { announce, notify } from './notices';
 import { BOOKMARKS, COPY, THEME } from './words';
@@ -102,7 +102,7 @@ export function shellCommands(app: AppStore, dialogs: Dialogs): readonly Command
       keys: ['e'],
       group: 'Page',
       enabled: () => exportOptions.store.getState().length > 0,
-      perform: () => performExport(exportOptions.store.getState()[0]?.id ?? ''),
+      perform: exportFirst,
     },
     { id: 'theme', label: 'Change theme', icon: 'half', keys: ['t'], group: 'Page', perform: changeTheme },
     {

@@ -20,7 +20,8 @@ interface MenuProps {
   readonly children: ReactNode;
   /** Names the menu for screen readers. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** A function is asked whenever the menu is drawn open, for what depends on the moment. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly onSelect: (id: string) => void;
   /** `outlined` is the select-like button, `plain` a line of text with a chevron, `bare` without one. */
   readonly look?: 'outlined' | 'plain' | 'bare';
@@ -93,7 +94,7 @@ export function Menu({ children, label, items, onSelect, look = 'outlined', name
           gap={4}
           inPlace
         >
-          {items.map((item, index) => (
+          {(typeof items === 'function' ? items() : items).map((item, index) => (
             <button
               key={item.id}
               type="button"

@@ -71,7 +71,7 @@ function ExportMenu() {
   const options = useStore(exportOptions.store);
   if (options.length === 0) return null;
   return (
-    <Menu label="Export" items={exportItems(options)} look="bare" align="end" onSelect={performExport}>
+    <Menu label="Export" items={() => exportItems(options)} look="bare" align="end" onSelect={performExport}>
       <Icon name="export" size={18} />
       <span>Export</span>
     </Menu>

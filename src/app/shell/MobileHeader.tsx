@@ -36,7 +36,7 @@ export function MobileHeader() {
   const files = useStore(exportOptions.store);
   const { status } = useStore(engineStatus);
 
-  const items: readonly MenuItem[] = [
+  const items = (): readonly MenuItem[] => [
     ...(menu?.items ?? []),
     ...offered.map(({ id, label }, index) => ({ id: `command:${id}`, label, separated: index === 0 })),
     ...exportItems(files, 'Save ').map((item, index) => ({

@@ -6,34 +6,51 @@ interface Line extends Place {
 }
 
 /**
- * A text of HTML, line by line as it is broken on screen; `nodes` follow each other within one element. Where the font is
- * not at hand (a page's own fonts are not, in a picture), another is made as wide, so that it runs into nothing beside it.
+ * A text of HTML, line by line as it is broken on screen; `nodes` follow each other within one element. Where a program
+ * takes no fonts from files, another is made as wide, so that it runs into nothing beside it.
  */
 export function drawText(
   nodes: readonly Text[],
   style: CSSStyleDeclaration,
   placeOf: (box: DOMRect) => Place,
 ): SVGTextElement[] {
-  return linesOf(nodes, placeOf).map(({ text, x, y, width, height }) => {
-    const { ascent, descent } = measure(style.font, 'x');
-    const { anchor, at } = alignment(style.textAlign, x, width);
-    return svgElement(
-      'text',
-      {
-        x: at,
-        y: y + (height - ascent - descent) / 2 + ascent,
-        'text-anchor': anchor,
-        textLength: width,
-        lengthAdjust: 'spacingAndGlyphs',
-        fill: style.color,
-        'font-family': style.fontFamily,
-        'font-size': style.fontSize,
-        'font-weight': style.fontWeight,
-        'font-style': style.fontStyle,
-      },
-      text,
-    );
-  });
+  return linesOf(nodes, placeOf).map((line) => drawLine(line, style));
+}
+
+/** What stands in a field, where the field is. */
+export function drawTyped(
+  field: HTMLInputElement,
+  style: CSSStyleDeclaration,
+  placeOf: (box: DOMRect) => Place,
+): SVGTextElement[] {
+  const { x, y, width, height } = placeOf(field.getBoundingClientRect());
+  const [left, right] = [style.paddingLeft, style.paddingRight].map((side) => Number.parseFloat(side) || 0);
+  const room = width - (left ?? 0) - (right ?? 0);
+  const text = field.value;
+  const needed = Math.min(room, measure(style.font, text).width);
+  const spare = { right: room - needed, end: room - needed, center: (room - needed) / 2 }[style.textAlign] ?? 0;
+  return text === '' ? [] : [drawLine({ text, x: x + (left ?? 0) + spare, y, width: needed, height }, style)];
+}
+
+function drawLine({ text, x, y, width, height }: Line, style: CSSStyleDeclaration): SVGTextElement {
+  const { ascent, descent } = measure(style.font, 'x');
+  const { anchor, at } = alignment(style.textAlign, x, width);
+  return svgElement(
+    'text',
+    {
+      x: at,
+      y: y + (height - ascent - descent) / 2 + ascent,
+      'text-anchor': anchor,
+      textLength: width,
+      lengthAdjust: 'spacingAndGlyphs',
+      fill: style.color,
+      'font-family': style.fontFamily,
+      'font-size': style.fontSize,
+      'font-weight': style.fontWeight,
+      'font-style': style.fontStyle,
+    },
+    text,
+  );
 }
 
 function linesOf(nodes: readonly Text[], placeOf: (box: DOMRect) => Place): Line[] {

@@ -16,22 +16,30 @@ interface Picture {
 
 /** A picture on screen, to be saved as SVG and as PNG, and its numbers as CSV. */
 export function pictureFiles({ id, label, stem, selector, words, numbers }: Picture) {
+  const elements = () => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
+  const isThere = () => elements().length > 0;
   const svg = async () => {
     // What only a saved picture needs is fetched then.
-    const { standaloneSvg } = await import('./standaloneSvg');
-    const elements = [...document.querySelectorAll(selector)];
-    if (elements.length === 0) throw new Error('it is not on screen. Open it, and save it again.');
-    return standaloneSvg(elements, words?.());
+    const [{ standaloneSvg }, { withFonts }] = await Promise.all([import('./standaloneSvg'), import('./pictureFonts')]);
+    if (!isThere()) throw new Error('it is not on screen. Open it, and save it again.');
+    return withFonts(standaloneSvg(elements(), words?.()));
   };
   return [
     {
       id: `${id}-svg`,
       label: `${label} (SVG)`,
       fileName: `${stem}.svg`,
+      isThere,
       produce: async () => new Blob([await svg()], { type: 'image/svg+xml' }),
     },
-    { id: `${id}-png`, label: `${label} (PNG)`, fileName: `${stem}.png`, produce: async () => rasterize(await svg()) },
-    ...(numbers ? [csvFile(id, label, stem, numbers)] : []),
+    {
+      id: `${id}-png`,
+      label: `${label} (PNG)`,
+      fileName: `${stem}.png`,
+      isThere,
+      produce: async () => rasterize(await svg()),
+    },
+    ...(numbers ? [{ ...csvFile(id, label, stem, numbers), isThere }] : []),
   ];
 }
 

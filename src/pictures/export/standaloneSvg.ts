@@ -1,6 +1,6 @@
 import { copySvg } from './copySvg';
 import { drawBox, type Place } from './drawBox';
-import { drawText, measure } from './drawText';
+import { drawText, drawTyped, measure } from './drawText';
 import { imageOf, svgElement } from './svgElement';
 
 /** What stands over and under a picture in a file. */
@@ -12,7 +12,7 @@ export interface PictureWords {
 const MARGIN = 12;
 const TITLE_SIZE = 15;
 const NOTE_SIZE = 11;
-/** Where the font is not at hand, another may be this much wider. */
+/** Where a program takes no fonts from files, another may be this much wider. */
 const ROOM = 1.2;
 const TITLE = 30;
 const NOTE = 24;
@@ -55,10 +55,11 @@ export function standaloneSvg(elements: readonly Element[], { title, note }: Pic
 }
 
 function draw(element: Element, placeOf: (box: DOMRect) => Place): SVGElement[] {
-  if (element.matches('[data-control], input, .visually-hidden')) return [];
+  if (element.matches('[data-control], .visually-hidden')) return [];
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden') return [];
   const place = placeOf(element.getBoundingClientRect());
+  if (element instanceof HTMLInputElement) return element.type === 'text' ? drawTyped(element, style, placeOf) : [];
   if (element instanceof HTMLCanvasElement) return [imageOf(element, { ...place })];
   if (element instanceof SVGSVGElement) {
     const copy = copySvg(element);

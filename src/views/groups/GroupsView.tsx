@@ -101,6 +101,8 @@ export function GroupsView() {
     asked,
     comparison,
     grouping: controls?.grouping ?? null,
+    tree: tree.ordered?.tree ?? null,
+    merges: state.merges,
     panel: state.panel,
     nameOf: tree.nameOf,
     format: scale.format,

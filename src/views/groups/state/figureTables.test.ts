@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { pairMatrix } from '../../../radii/table/pairMatrix';
 import { handTable } from '../../../testing/standIns/radiusTables';
 import { type AskedRadii, criteriaOf } from './criteria';
-import { curvesCsv, pairsCsv, partsCsv } from './figureTables';
+import { curvesCsv, mergesCsv, pairsCsv, partsCsv } from './figureTables';
 
 const NO = Number.POSITIVE_INFINITY;
 const TABLE = handTable([
@@ -60,4 +60,19 @@ it('writes a line a part and radius of the curves', () => {
   const { grid } = TABLE.about;
   expect(rows).toHaveLength(2 * grid.length);
   expect(rows.slice(0, grid.length).map(([, , radius]) => Number(radius))).toEqual([...grid]);
+});
+
+it('writes a line a merge of the tree, the root first', () => {
+  const tree = {
+    leaves: 3,
+    merges: [
+      { left: 0, right: 1, height: 1, size: 2 },
+      { left: 3, right: 2, height: 2, size: 3 },
+    ],
+  };
+  const rows = csvParseRows(mergesCsv(tree, [0.01, 0.1], nameOf));
+  expect(rows.slice(1)).toEqual([
+    ['A B', 'C', '0.1'],
+    ['A', 'B', '0.01'],
+  ]);
 });

@@ -1,6 +1,8 @@
 import { csvOf } from '../../../app/commands/csv';
 import { curves } from '../../../radii/table/curves';
 import type { Tally } from '../../../radii/table/tally';
+import type { ClassTree } from '../../../similarity/tree/classTree';
+import { classesBelow } from '../../../similarity/tree/compareTrees';
 import { type Grouping, groupLetter } from '../../../similarity/tree/grouping';
 import { type Criterion, sharesOf } from './criteria';
 import type { ModelReport } from './useReports';
@@ -47,6 +49,13 @@ export function partsCsv(
   });
   const shares = ['verified', 'verified_low_95', 'verified_high_95', 'attacked', 'clean'];
   return csvOf(['model', 'part', 'images', ...shares], rows);
+}
+
+/** The radii of the merges, the root first, one line each: the classes on either side, and the radius between them. */
+export function mergesCsv(tree: ClassTree, radii: readonly number[], nameOf: NameOf): string {
+  const side = (node: number) => classesBelow(tree, node).map(nameOf).join(' ');
+  const rows = tree.merges.map(({ left, right }, at) => [side(left), side(right), radii[at]]);
+  return csvOf(['classes', 'other_classes', 'radius'], rows.toReversed());
 }
 
 /** The curves, one line a model, part and radius; shares from 0 to 1. */

@@ -2,12 +2,13 @@ import { type ExportOption, fileStem, useExports } from '../../../app/commands/e
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { tableToCsv } from '../../../radii/table/tableCsv';
 import { tableToJson } from '../../../radii/table/tableJson';
+import type { ClassTree } from '../../../similarity/tree/classTree';
 import type { Grouping } from '../../../similarity/tree/grouping';
 import { criterionWords } from '../finding/criterionWords';
 import { type ComparisonRow, comparisonCsv } from '../models/comparison';
 import { PANEL_WORDS } from '../words';
 import { type AskedRadii, type Criterion, mainCriterion, sharesOf } from './criteria';
-import { curvesCsv, pairsCsv, partsCsv } from './figureTables';
+import { curvesCsv, mergesCsv, pairsCsv, partsCsv } from './figureTables';
 import { MATRICES, PANEL, type Panel } from './groupsState';
 import type { ModelReport } from './useReports';
 
@@ -17,6 +18,9 @@ interface Shown {
   readonly asked: AskedRadii | null;
   readonly comparison: readonly ComparisonRow[];
   readonly grouping: Grouping | null;
+  readonly tree: ClassTree | null;
+  /** A radius for every merge of the tree; null where they are not asked for. */
+  readonly merges: readonly number[] | null;
   readonly panel: Panel;
   readonly nameOf: (label: number) => string;
   readonly format: (radius: number) => string;
@@ -30,16 +34,20 @@ export function useGroupsExports(shown: Shown): void {
   useExports(reports.length > 0 ? [...pictures, ...numbers, ...reports.flatMap(filesOf)] : []);
 }
 
-function picturesOf({ reports, panel, nameOf }: Shown, grouping: Grouping, id: Criterion['id']): ExportOption[] {
+function picturesOf(
+  { reports, panel, nameOf, tree, merges }: Shown,
+  grouping: Grouping,
+  id: Criterion['id'],
+): ExportOption[] {
   const title = reports.map(({ name }) => name).join(', ');
-  // The table, the radii of merges and what else could be had have files of their own.
+  // The table and what else could be had have files of their own.
   const numbers = {
     groups: () => partsCsv(reports, id, grouping, nameOf),
     classes: () => partsCsv(reports, id, grouping, nameOf),
     curves: () => curvesCsv(reports, grouping),
     table: undefined,
     front: undefined,
-    radii: undefined,
+    radii: tree && merges ? () => mergesCsv(tree, merges, nameOf) : undefined,
   }[panel];
   return [
     ...pictureFiles({

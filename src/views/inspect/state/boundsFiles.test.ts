@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BoundsResult } from '../../../engine/api/types';
 import { boundsSubject } from '../../../testing/standIns/resultSubject';
-import { boundsJson, classesCsv, layersCsv, tightnessCsv } from './boundsFiles';
+import { boundsJson, classesCsv, decisionsCsv, layersCsv, tightnessCsv, unitsCsv } from './boundsFiles';
 
 const layer = {
   name: 'conv, "first"',
@@ -16,6 +16,29 @@ it('writes a line a unit and quotes names', () => {
   expect(layersCsv([layer])).toBe(
     'layer,op,unit,lower,upper\n"conv, ""first""",Conv,0,-1,1\n"conv, ""first""",Conv,1,0.5,2\n',
   );
+});
+
+it('writes a line a unit of one layer, and one a branch of a tree', () => {
+  expect(unitsCsv({ ...layer, center: Float32Array.of(0, 1) })).toBe('unit,lower,upper,center\n0,-1,1,0\n1,0.5,2,1\n');
+  const margin = { label: 2, proved: 0.5, itself: 1, verdict: 'verified' } as const;
+  const branch = { decision: null, holdsLabel: false, taken: false, margin: null };
+  const decisions = [
+    {
+      title: 'Root',
+      first: 0,
+      reached: true,
+      verdict: 'verified',
+      branches: [
+        { ...branch, classes: [0, 1], holdsLabel: true, taken: true },
+        { ...branch, classes: [2], margin },
+      ],
+    },
+  ] as const;
+  expect(
+    decisionsCsv(decisions, (label) => 'abc'.charAt(label))
+      .split('\n')
+      .slice(1, 3),
+  ).toEqual(['Root,a or b,1,,', 'Root,c,0,0.5,verified']);
 });
 
 it('writes a line a class, the label without a margin', () => {

@@ -1,6 +1,7 @@
 import { csvOf } from '../../../app/commands/csv';
 import type { BoundsResult, LayerBounds } from '../../../engine/api/types';
-import type { Tightness } from '../layers/analysis';
+import type { DecisionReading } from '../decisions/decisionReading';
+import type { NodeBounds, Tightness } from '../layers/analysis';
 import type { GrowthColumn } from '../pictures/growthColumns';
 import type { Logit, Margin } from '../verdict/margins';
 
@@ -10,6 +11,26 @@ export function layersCsv(layers: readonly LayerBounds[]): string {
     Array.from(lower, (low, unit) => [name, op, unit, low, upper[unit]]),
   );
   return csvOf(['layer', 'op', 'unit', 'lower', 'upper'], rows);
+}
+
+/** Bounds of one layer, one line a unit, in ONNX's order; `center` is what the input itself gives. */
+export function unitsCsv({ lower, upper, center }: Pick<NodeBounds, 'lower' | 'upper' | 'center'>): string {
+  const rows = Array.from(lower, (low, unit) => [unit, low, upper[unit], center?.[unit]]);
+  return csvOf(['unit', 'lower', 'upper', 'center'], rows);
+}
+
+/** A tree of decisions, one line a branch: what is proved of the label's branch over it, where the label comes by. */
+export function decisionsCsv(decisions: readonly DecisionReading[], nameOf: (label: number) => string): string {
+  const rows = decisions.flatMap(({ title, branches }) =>
+    branches.map(({ classes, taken, margin }) => [
+      title,
+      classes.map(nameOf).join(' or '),
+      taken ? 1 : 0,
+      margin?.proved,
+      margin?.verdict,
+    ]),
+  );
+  return csvOf(['decision', 'branch', 'taken by the image', 'margin lower', 'verdict'], rows);
 }
 
 /** Margins and logits, one line an output, which is a class unless a tree of decisions reads several as one. */

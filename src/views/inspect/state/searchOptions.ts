@@ -62,9 +62,9 @@ function counterexampleFiles(panels: Panels, dataset: DatasetImages | null): rea
   return numbers ? numbersAlone(options) : options;
 }
 
-/** Where numbers are typed, what is found is told in words and has no picture. */
+/** Where numbers are typed, what is found is told in words and has no picture; its numbers are there all the same. */
 function numbersAlone(options: readonly ExportOption[]): readonly ExportOption[] {
-  return options.filter(({ fileName }) => fileName.endsWith('.csv'));
+  return options.filter(({ fileName }) => fileName.endsWith('.csv')).map(({ isThere: _, ...option }) => option);
 }
 
 /** A decision and its tree. */

@@ -13,7 +13,7 @@ import { UNIT_FIGURE } from '../layers/UnitPanel';
 import { GROWTH_CHART } from '../pictures/GrowthChart';
 import { LOGIT_TABLE } from '../verdict/LogitTable';
 import { MARGIN_TABLE } from '../verdict/MarginTable';
-import { boundsJson, classesCsv, growthCsv, layersCsv, tightnessCsv } from './boundsFiles';
+import { boundsJson, classesCsv, decisionsCsv, growthCsv, layersCsv, tightnessCsv, unitsCsv } from './boundsFiles';
 import { INPUT_FILE } from './copyAs';
 import { linearCsv } from './searchFiles';
 import { searchOptions } from './searchOptions';
@@ -96,6 +96,7 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
       stem: `${stem}-layer`,
       selector: `#${LAYER_FIGURE}`,
       words: () => ({ title: about }),
+      numbers: () => unitsCsv(panels.bounds),
     }),
     ...pictureFiles({
       id: 'unit',
@@ -112,6 +113,7 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
           stem: `${stem}-decisions`,
           selector: `#${DECISIONS_FIGURE}`,
           words: () => ({ title: about }),
+          numbers: () => decisionsCsv(panels.decisions, nameOf),
         })
       : []),
     ...pictureFiles({
