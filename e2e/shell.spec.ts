@@ -11,6 +11,17 @@ test('views open by link, by key and by the browser’s back button', async ({ p
   await expect(page).toHaveTitle('Playground · Boundscope');
   await page.getByRole('link', { name: 'Inspect' }).click();
   await expect(page.getByRole('link', { name: 'Inspect' })).toHaveAttribute('aria-current', 'page');
+
+  await test.step('a lesson is a page of its own', async () => {
+    await page.goto('/#/1/lessons');
+    await page.getByRole('main').getByRole('button', { name: /Every input at once/ }).click();
+    await expect(page).toHaveURL(/lessons\/\w+/);
+    await page.goBack();
+    await expect(page).toHaveURL(/#\/1\/lessons$/);
+    await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+    await page.goForward();
+    await expect(page).toHaveURL(/lessons\/\w+/);
+  });
 });
 
 test('an address that means nothing opens the first view', async ({ page }) => {

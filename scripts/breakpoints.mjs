@@ -43,8 +43,8 @@ export function breakpoints() {
  * @param {string} query
  */
 function addEnlarged(rule, query) {
-  keepTo(rule.cloneAfter({ params: enlargedQuery(query) }), ENLARGED.root);
-  if (query.includes('min-')) keepTo(rule, `:not(${ENLARGED.root})`);
+  for (const { root, zoom } of ENLARGED) keepTo(rule.cloneAfter({ params: enlargedQuery(query, zoom) }), root);
+  if (query.includes('min-')) keepTo(rule, ENLARGED.map(({ root }) => `:not(${root})`).join(''));
 }
 
 /**

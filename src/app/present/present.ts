@@ -15,8 +15,31 @@ export const presenting = createStore<Presenting>(() => ({ isOn: false, isBlack:
 export function togglePresenting(): void {
   const isOn = !presenting.getState().isOn;
   presenting.setState({ isOn, isBlack: false });
-  if (isOn) document.documentElement.dataset.presenting = '';
-  else delete document.documentElement.dataset.presenting;
+  if (isOn) {
+    document.documentElement.dataset.presenting = '';
+    grow();
+    addEventListener('resize', grow);
+  } else {
+    delete document.documentElement.dataset.presenting;
+    removeEventListener('resize', grow);
+  }
+}
+
+/** How much everything grows where there is room. */
+const GROWN = 1.23;
+
+/**
+ * How much everything grows in a window of this size: as far as a view fits into it that has as much room as in a window of
+ * 1280 by 800, and with the picture of a large screen. On a small one type is large in the room as it is.
+ */
+export function growth(width: number, height: number): number {
+  const least = Math.min(GROWN, width / 1280, height / 750);
+  const most = GROWN * Math.min(width / 1920, height / 1080);
+  return Math.max(1, least, most);
+}
+
+function grow(): void {
+  document.documentElement.style.setProperty('--presented', growth(innerWidth, innerHeight).toFixed(3));
 }
 
 /** Says which step of the view comes next, for whoever presents it. */

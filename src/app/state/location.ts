@@ -1,14 +1,21 @@
 import { dismiss, notify } from '../commands/notices';
+import { PATH } from './hashCodec';
 import type { AppStore } from './store';
 
 /** Browsers limit how often the address may change: within a drag it follows no sooner than after this many milliseconds. */
 const PAUSE = 150;
 const NOTICE = 'link';
 
-/** Keeps the address in step with the store, both ways. Going to another view adds an entry to the browser's history. */
+/** What a person calls a page: the view, and the place in it that stands in the path, such as a lesson. */
+function pageOf(hash: string): string {
+  return hash.split('?', 1)[0] ?? '';
+}
+
+/** Keeps the address in step with the store, both ways. Going to another page adds an entry to the browser's history. */
 export function followLocation(app: AppStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = -PAUSE;
+  let isReading = false;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -17,7 +24,10 @@ export function followLocation(app: AppStore): () => void {
     if (hash !== location.hash) history.replaceState(null, '', hash);
   };
   const unsubscribe = app.store.subscribe((state, before) => {
-    if (state.view !== before.view) {
+    const isPaged = app.views.find(({ id }) => id === state.view)?.keys?.includes(PATH);
+    // An address that was gone to is an entry already.
+    if (isReading) return;
+    if (state.view !== before.view || (isPaged && pageOf(app.hash()) !== pageOf(location.hash))) {
       if (app.hash() !== location.hash) history.pushState(null, '', app.hash());
     } else if (state.states !== before.states)
       timer ??= setTimeout(write, Math.max(0, written + PAUSE - performance.now()));
@@ -31,8 +41,10 @@ export function followLocation(app: AppStore): () => void {
     // Two events tell of one change, and the first may have mended the address.
     if (location.hash === app.hash()) return;
     check();
+    isReading = true;
     app.open(location.hash);
-    // What names no view leaves the address of the one that is shown.
+    isReading = false;
+    // What cannot be read, or names no view, leaves the address of what is shown.
     if (app.hash() !== location.hash) write();
   };
   addEventListener('hashchange', read);

@@ -30,15 +30,19 @@ export const BREAKPOINTS = {
   '--touch': '(pointer: coarse)',
 };
 
-/** How much everything grows in the largest type that a link can ask for, as in App.module.css. */
-export const ENLARGED = { root: '[data-size="20"]', zoom: 1.54 };
+/** How much everything grows in the larger types that a link can ask for, as in App.module.css. */
+export const ENLARGED = [
+  { root: '[data-size="16"]', zoom: 1.23 },
+  { root: '[data-size="20"]', zoom: 1.54 },
+];
 
 /**
  * A media query for a page that is enlarged: as much less fits into a window.
  *
  * @param {string} query
+ * @param {number} zoom
  * @returns {string}
  */
-export function enlargedQuery(query) {
-  return query.replace(/(\d+)px/g, (_, width) => `${Math.round(ENLARGED.zoom * Number(width))}px`);
+export function enlargedQuery(query, zoom) {
+  return query.replace(/(\d+)px/g, (_, width) => `${Math.round(zoom * Number(width))}px`);
 }

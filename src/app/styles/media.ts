@@ -26,7 +26,8 @@ export function useMediaQuery(query: string): boolean {
 }
 
 function queryNow(query: string): string {
-  return document.documentElement.matches(ENLARGED.root) ? enlargedQuery(query) : query;
+  const enlarged = ENLARGED.find(({ root }) => document.documentElement.matches(root));
+  return enlarged ? enlargedQuery(query, enlarged.zoom) : query;
 }
 
 export const NARROW = BREAKPOINTS['--phone'];
