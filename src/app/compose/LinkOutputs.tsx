@@ -21,6 +21,7 @@ export function LinkOutputs({ address, code }: LinkOutputsProps) {
   return (
     <>
       <Output label="Link" note={OUTPUTS.length(address.length)} text={address} />
+      {isLocal(address) && <p className="label">{address.startsWith('file:') ? OUTPUTS.disk : OUTPUTS.here}</p>}
       <Output label="Frame" note={OUTPUTS.frame} text={code} />
       <section className={styles.qr} aria-label="QR code and file">
         {fitsQrCode(address) && <QrCode id={QR} text={address} />}
@@ -84,6 +85,12 @@ function Output({ label, note, text }: OutputProps) {
       </div>
     </div>
   );
+}
+
+/** Whether an address leads nowhere from another computer. */
+export function isLocal(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'file:' || /^(localhost|127\..*|\[::1\])$|\.localhost$/.test(hostname);
 }
 
 function serialized(id: string): string {

@@ -5,7 +5,7 @@ import { field, integer, stateOf } from '../state/fields';
 import { createAppStore } from '../state/store';
 import type { ViewDefinition } from '../state/view';
 import { composedHash, type Draft, embedCode, handled, handlingOf, partsOf } from './draft';
-import { linkPage } from './LinkOutputs';
+import { isLocal, linkPage } from './LinkOutputs';
 
 const lessonState = stateOf('lesson', {
   step: field('step', 0, integer(0)),
@@ -96,4 +96,15 @@ it('writes addresses into pages as text', () => {
   const address = 'http://host/#/1/lesson?a="><script>&b=1';
   expect(embedCode(address, 'Lesson')).toContain('src="http://host/#/1/lesson?a=&quot;><script>&amp;b=1"');
   expect(linkPage(address)).not.toContain('<script>');
+});
+
+it('knows which links open on this computer alone', () => {
+  const local = [
+    'http://localhost:4173/#/1/groups',
+    'http://127.0.0.1/',
+    'http://[::1]:80/',
+    'file:///a/boundscope.html#/1',
+  ];
+  expect(local.filter((address) => !isLocal(address))).toEqual([]);
+  expect(['https://example.org/localhost/', 'http://192.168.1.7:4173/'].filter(isLocal)).toEqual([]);
 });

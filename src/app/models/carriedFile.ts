@@ -1,3 +1,5 @@
+import { sha256 } from '../../numbers/sha256';
+
 /** A network that travels in a link: `name~base64url`, compressed and never quantised. */
 export interface CarriedFile {
   /** The file's name and the first digits of its digest, so that no other file has it. */
@@ -24,7 +26,7 @@ export async function packFile(name: string, bytes: ArrayBuffer): Promise<{ name
     MOST_CARRIED,
   );
   if (!packed) return undefined;
-  const whole = `${name.replace(/~/g, '-').replace(/ \([0-9a-f]{8}\)$/, '')} (${await digestOf(bytes)})`;
+  const whole = `${name.replace(/~/g, '-').replace(/ \([0-9a-f]{8}\)$/, '')} (${digestOf(bytes)})`;
   return { name: whole, text: `${whole}~${toBase64Url(packed)}` };
 }
 
@@ -46,7 +48,7 @@ export async function unpackFile(text: string): Promise<CarriedFile> {
   if (!packed || digest === undefined) throw new RangeError(DAMAGED);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const bytes = await collect(stream, MOST_UNPACKED).catch(() => undefined);
-  if (!bytes || (await digestOf(bytes.buffer)) !== digest) throw new RangeError(DAMAGED);
+  if (!bytes || digestOf(bytes.buffer) !== digest) throw new RangeError(DAMAGED);
   return { name, bytes: bytes.buffer };
 }
 
@@ -80,12 +82,8 @@ async function collect(stream: ReadableStream<Uint8Array>, most: number): Promis
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, DIGITS);
+function digestOf(bytes: ArrayBuffer): string {
+  return sha256(new Uint8Array(bytes)).slice(0, DIGITS);
 }
 
 function toBase64Url(bytes: Uint8Array): string {
