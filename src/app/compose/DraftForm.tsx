@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { SegmentedControl } from '../controls/SegmentedControl';
-import { type Audience, type Profile, type Scene, sceneState, TYPE_SIZES } from '../scene/sceneState';
+import { type Audience, type Profile, TYPE_SIZES } from '../scene/sceneState';
 import { useApp } from '../state/useViewState';
 import styles from './ComposeDialog.module.css';
-import { type Draft, partsOf } from './draft';
+import { type Draft, isStudentsPage, mayCarry, partsOf } from './draft';
 import { PartTable } from './PartTable';
 import { AUDIENCE_NOTES, CARRIED, COLOURS } from './words';
 
@@ -28,7 +28,6 @@ const PROFILE_TITLES: readonly { readonly id: Profile; readonly label: string }[
 /** All choices of a link. */
 export function DraftForm({ draft, left, onChange }: DraftFormProps) {
   const app = useApp();
-  const isStudents = (app.store.getState().states[sceneState.id] as Scene).audience === 'student';
   const view = app.views.find(({ id }) => id === draft.view) ?? app.views[0];
   if (!view) return null;
   const set = (partial: Partial<Draft>) => onChange({ ...draft, ...partial });
@@ -42,7 +41,7 @@ export function DraftForm({ draft, left, onChange }: DraftFormProps) {
         <SegmentedControl
           label="For"
           // A student's page leads to no teacher's, by no link made there either.
-          segments={isStudents ? AUDIENCES.slice(0, 1) : AUDIENCES}
+          segments={isStudentsPage(app) ? AUDIENCES.slice(0, 1) : AUDIENCES}
           value={draft.audience}
           onChange={(audience) => set({ audience })}
         />
@@ -105,7 +104,7 @@ export function DraftForm({ draft, left, onChange }: DraftFormProps) {
           onChange={(profile) => set({ profile, ...(profile === 'projector' && { size: Math.max(16, draft.size) }) })}
         />
       </Row>
-      {view.carries && draft.audience === 'teacher' && (
+      {view.carries && mayCarry(app, draft) && (
         <label className={styles.check}>
           <input type="checkbox" checked={draft.carries} onChange={(event) => set({ carries: event.target.checked })} />
           With {view.carries.label}

@@ -55,6 +55,12 @@ describe('a composed link', () => {
   it('carries what was done where a teacher is to see it', () => {
     expect(composedHash(open(), { ...draft, audience: 'teacher', carries: true })).toContain('work=7');
   });
+  it('hands in what a student did, from a student’s page alone', () => {
+    const student = open('#/1/lesson?for=student&step=1');
+    expect(composedHash(student, { ...draft, carries: true })).toBe(
+      '#/1/lesson?colors=light&for=student&step=1&work=7',
+    );
+  });
   it('calls a network that goes along by its name in the link', () => {
     const named = stateOf('lesson', {
       model: field('m', '', (text) => text),

@@ -39,6 +39,16 @@ export function handled(draft: Draft, part: string, handling: Handling): Draft {
   return { ...draft, hidden, frozen: handling === 'frozen' ? [...frozen, part] : frozen };
 }
 
+/** Whether the page on screen is a student's: a link made there is to no teacher's, and may hand in what was done there. */
+export function isStudentsPage(app: AppStore): boolean {
+  return (app.store.getState().states[sceneState.id] as Scene).audience === 'student';
+}
+
+/** Whether a link may carry what was done: to a teacher, or from a student. */
+export function mayCarry(app: AppStore, { audience }: Pick<Draft, 'audience'>): boolean {
+  return audience === 'teacher' || isStudentsPage(app);
+}
+
 /** The link of a draft; a student's has nothing that only a teacher is to see. */
 export function composedHash(app: AppStore, draft: Draft, embedded = false): string {
   const view = app.views.find(({ id }) => id === draft.view) ?? app.views[0];
@@ -58,7 +68,8 @@ export function composedHash(app: AppStore, draft: Draft, embedded = false): str
   const own = {
     ...renamed(app.store.getState().states[view.id] ?? view.initial, draft.file),
     ...(draft.step !== null && 'step' in view.initial && { step: draft.step }),
-    ...(isStudent ? view.forStudents : draft.carries && view.carries?.pack()),
+    ...(isStudent && view.forStudents),
+    ...(draft.carries && mayCarry(app, draft) && view.carries?.pack()),
   };
   const shared = (view.shares ?? []).map((part) => [
     part.id,
