@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 interface ElementSize {
   readonly width: number;
@@ -15,7 +16,11 @@ export function useElementSize(ref: RefObject<HTMLElement | null>): ElementSize 
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
-    return () => observer.disconnect();
+    const stop = measuringForPrint(measure);
+    return () => {
+      observer.disconnect();
+      stop();
+    };
   }, [ref]);
   return size;
 }
@@ -29,9 +34,20 @@ export function useElementWidth(ref: RefObject<HTMLElement | null>): number {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     observer.observe(element);
     setWidth(Math.floor(element.getBoundingClientRect().width));
-    return () => observer.disconnect();
+    const stop = measuringForPrint(() => setWidth(element.clientWidth));
+    return () => {
+      observer.disconnect();
+      stop();
+    };
   }, [ref]);
   return width;
+}
+
+/** Measures once more before printing, and draws at once what follows from it; returns how to stop. */
+function measuringForPrint(measure: () => void): () => void {
+  const listener = () => flushSync(measure);
+  window.addEventListener('beforeprint', listener);
+  return () => window.removeEventListener('beforeprint', listener);
 }
 
 /** Pixels of a window's height for which pictures are designed, and what of them stands around a picture. */
