@@ -14,7 +14,7 @@ export function Finding({ reports, controls, asked, nameOf, scale }: FindingProp
     return findingOf(reports, groupOf, asked, { classes, format: scale.format });
   }, [reports, groupOf, asked, nameOf, scale]);
   return (
-    <div className={styles.finding}>
+    <div className={styles.finding} aria-live="polite">
       {sentences.map((sentence, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no other name
         <p key={place} className="finding">

@@ -93,7 +93,9 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
       <div className={styles.body}>
         <StepList lesson={lesson} at={at} goTo={goTo} />
         <div className={styles.text}>
-          <h1 className={styles.title}>{step.title}</h1>
+          <h1 className={styles.title} aria-live="polite">
+            {step.title}
+          </h1>
           <Prose paragraphs={step.prose(values, facts ?? undefined)} handle={handle} />
           {prediction && (
             <PredictionPanel
