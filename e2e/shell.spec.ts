@@ -14,7 +14,10 @@ test('views open by link, by key and by the browser’s back button', async ({ p
 
   await test.step('a lesson is a page of its own', async () => {
     await page.goto('/#/1/lessons');
-    await page.getByRole('main').getByRole('button', { name: /Every input at once/ }).click();
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /Every input at once/ })
+      .click();
     await expect(page).toHaveURL(/lessons\/\w+/);
     await page.goBack();
     await expect(page).toHaveURL(/#\/1\/lessons$/);

@@ -44,7 +44,7 @@ const KEPT: readonly { readonly link: string; readonly shows: Readonly<Record<st
   },
   {
     link: '#/1/inspect?m=file:acas.onnx&s=graph&w=0.1,0.2&x=1,2&y=0,-1,1&z=0,1,2,3',
-    shows: { inspect: { sight: 'graph', radii: [0.1, 0.2], numbers: [1, 2], stays: [0, -1, 1], ends: [0, 1, 2, 3] } },
+    shows: { inspect: { sight: 'graph', radii: [0.1, 0.2], numbers: [1, 2], stays: [0, -1, 1], bounds: [0, 1, 2, 3] } },
   },
   { link: '#/1/similarity?c=quick-igrp&cs=features', shows: { similarity: { otherModel: 'quick-igrp' } } },
   {
