@@ -43,4 +43,8 @@ test('a property is put together, edited as VNN-LIB, and decided', async ({ page
   await checkAccessibility(page);
   await text.fill('(assert (<= Y_0 1))');
   await expect(dialog.getByRole('alert')).toContainText(/Line 1, column 13/);
+  // What stands in the text is not what the controls would make.
+  await expect(dialog.getByLabel('Never above')).toHaveCount(0);
+  await dialog.getByLabel('Start from').selectOption('below');
+  await expect(dialog.getByText('Bag is at least Shirt.')).toBeVisible();
 });

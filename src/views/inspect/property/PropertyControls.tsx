@@ -11,6 +11,8 @@ import { PROPERTY } from './words';
 
 interface PropertyControlsProps {
   readonly choice: Choice;
+  /** Whether its text stands instead of what is chosen here. */
+  readonly isText: boolean;
   readonly sizes: Sizes;
   readonly box: readonly Side[];
   /** What the radius of the box that Inspect shows is multiplied by. */
@@ -26,11 +28,11 @@ interface PropertyControlsProps {
 /** So many inputs have fields of their own. */
 const MOST_FIELDS = 16;
 
-const FILE = 'file';
+const [FILE, TEXT] = ['file', 'text'];
 
 /** What a property starts from, its outputs and numbers, and its box. */
 export function PropertyControls(props: PropertyControlsProps) {
-  const { choice, sizes, factor, onChoice, onFactor, onFile } = props;
+  const { choice, isText, sizes, factor, onChoice, onFactor, onFile } = props;
   const { template } = choice;
   const names = TEMPLATE_NAMES.filter((name) => TEMPLATES[name].fits(sizes));
   return (
@@ -39,7 +41,7 @@ export function PropertyControls(props: PropertyControlsProps) {
         {PROPERTY.start}
         <select
           className={styles.input}
-          value={template}
+          value={isText ? TEXT : template}
           onChange={({ target }) => {
             if (target.value === FILE) onFile();
             else onChoice({ template: target.value as TemplateName });
@@ -51,10 +53,11 @@ export function PropertyControls(props: PropertyControlsProps) {
             </option>
           ))}
           <option value={FILE}>{PROPERTY.file}</option>
+          {isText && <option value={TEXT}>{PROPERTY.own}</option>}
         </select>
       </label>
-      <Outputs {...props} />
-      {!TEMPLATES[template].box && (
+      {!isText && <Outputs {...props} />}
+      {!isText && !TEMPLATES[template].box && (
         <>
           <Slider
             label={PROPERTY.radius}

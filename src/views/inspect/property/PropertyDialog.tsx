@@ -73,6 +73,7 @@ export function PropertyDialog({ panels, dataset, onClose }: PropertyDialogProps
           <h2 className="title">{PROPERTY.title}</h2>
           <PropertyControls
             choice={choice}
+            isText={own !== null}
             sizes={sizes}
             box={box}
             factor={factor}

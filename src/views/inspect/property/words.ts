@@ -4,6 +4,7 @@ export const PROPERTY = {
   title: 'Property',
   start: 'Start from',
   file: 'A file in VNN-LIB…',
+  own: 'The text as it stands',
   output: 'Output',
   compared: 'Never above',
   number: 'a number',
@@ -20,7 +21,7 @@ export const PROPERTY = {
   sentence: 'What it says',
   text: 'In VNN-LIB',
   textNote: 'Assertions describe what would violate it. Edit them here, or take them from a file.',
-  edited: 'Edited by hand: choose a start to begin anew.',
+  edited: 'Edited here or taken from a file. Choose another start to begin anew.',
   verdicts: {
     verified: 'No input of the box violates it.',
     falsified: 'The input below violates it.',
