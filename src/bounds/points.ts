@@ -74,7 +74,8 @@ interface Sample {
   readonly upper: Float32Array;
 }
 
-function isNarrow({ lower, upper }: InputBox): boolean {
+/** Whether boxes are single points, but for the rounding of their bounds. */
+export function isNarrow({ lower, upper }: InputBox): boolean {
   return lower.every((low, at) => {
     const high = upper[at] as number;
     return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));

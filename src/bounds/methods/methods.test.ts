@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { METHOD_NAMES, METHODS } from '../../catalog/methods';
 import { uploadNetwork } from '../../network/upload';
+import { compare, exact as dyadic } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
-import { denseNetwork } from '../../testing/networks/denseNetwork';
+import { randomLayers } from '../../testing/decideOn';
+import { denseNetwork, evaluateExactly } from '../../testing/networks/denseNetwork';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
+import type { NetworkBounds } from '../networkBounds';
 import { disposeBounds } from '../valueBounds';
+import { ibp } from './ibp';
 import { BOUNDS_BY } from './index';
 
 /** x + y and x − y, then their difference behind ReLUs. */
@@ -49,6 +53,27 @@ describe.each(METHOD_NAMES)('%s', (name) => {
     const found = await values(ready, inputBox([0, 0], 1, null, 'real'), 1, 'real', NO_CHECKPOINT);
     expect(found.size).toBe(ready.nodes.length + 1);
     disposeBounds(found);
+    ready.dispose();
+  });
+});
+
+describe('at single points, of executions', () => {
+  it('intervals take in errors where they arise, not the worst case of every layer', async () => {
+    await startTestBackend('wasm');
+    const layers = randomLayers(4, [6, 24, 24, 24, 3]);
+    const ready = uploadNetwork(denseNetwork(layers));
+    const point = [0.1, -0.3, 0.7, 0.2, -0.9, 0.4];
+    const box = inputBox(point, 0, null, 'float32');
+    const width = ({ logits }: NetworkBounds) =>
+      Math.max(...logits.upper.map((up, at) => up - (logits.lower[at] as number)));
+    const own = await BOUNDS_BY.ibp.bound(ready, box, [0], 'float32', NO_CHECKPOINT);
+    const plain = await ibp(ready, box, [0], 'float32', NO_CHECKPOINT);
+    expect(width(own)).toBeLessThan(0.8 * width(plain));
+    const exact = evaluateExactly(layers, [...box.lower]);
+    for (const [at, value] of exact.entries()) {
+      expect(compare(value, dyadic(own.logits.lower[at] as number))).toBeGreaterThanOrEqual(0);
+      expect(compare(value, dyadic(own.logits.upper[at] as number))).toBeLessThanOrEqual(0);
+    }
     ready.dispose();
   });
 });
