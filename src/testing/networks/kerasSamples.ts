@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Numbers } from '../../formats/models/onnx/graphDraft';
 import { layer, numbersOf } from './kerasLayer';
 import type { SampleLayer } from './kerasModel';
-import { CAUSAL_LAYERS, SEQUENCE_LAYERS } from './kerasSequences';
+import { CAUSAL_LAYERS, SEQUENCE_LAYERS, STEPWISE_LAYERS } from './kerasSequences';
 
 type Image = tf.Tensor4D;
 
@@ -91,6 +91,7 @@ export const KERAS_SAMPLES: Readonly<
     ],
   },
   'a sequence by what came before': { sizes: [4, 2], layers: CAUSAL_LAYERS },
+  'each step of a sequence, and both ways': { sizes: [3, 4, 2], layers: STEPWISE_LAYERS },
   'a sequence by LSTM and GRU': { sizes: [3, 2], layers: SEQUENCE_LAYERS },
   'pooling that pads': {
     sizes: [6, 5, 2],

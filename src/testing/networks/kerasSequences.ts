@@ -39,6 +39,99 @@ export const CAUSAL_LAYERS: readonly SampleLayer[] = [
   ),
 ];
 
+/** Steps of h = tanh(x·W + h·U + b), the last of them or all. */
+const plainSteps = (x: tf.Tensor, [kernel, recurrent, bias]: readonly tf.Tensor[]) =>
+  sequence(2, (one, h, c) => [
+    tf.tanh(
+      tf.add(
+        tf.add(
+          tf.matMul(one as tf.Tensor2D, kernel as tf.Tensor2D),
+          tf.matMul(h as tf.Tensor2D, recurrent as tf.Tensor2D),
+        ),
+        bias as tf.Tensor,
+      ),
+    ),
+    c,
+  ])(x);
+
+const RECURRENT = ['kernel', 'recurrent_kernel', 'bias'] as const;
+
+/** A recurrent layer in both directions. */
+const bothWays = (inputs: number, settings: { readonly merge_mode: string; readonly return_sequences: boolean }) =>
+  layer(
+    'Bidirectional',
+    {
+      merge_mode: settings.merge_mode,
+      layer: {
+        class_name: 'SimpleRNN',
+        config: { name: 'rnn', units: 2, activation: 'tanh', return_sequences: settings.return_sequences },
+      },
+    },
+    Object.fromEntries(
+      ['forward_rnn', 'backward_rnn'].flatMap((way) => [
+        [`${way}/kernel`, numbersOf(inputs, 2)],
+        [`${way}/recurrent_kernel`, numbersOf(2, 2)],
+        [`${way}/bias`, { shape: [2], data: Float32Array.of(way === 'forward_rnn' ? 0.25 : -0.5, 0.125) }],
+      ]),
+    ),
+    (x, weights) => {
+      const [forward, backward] = ['forward_rnn', 'backward_rnn'].map((way, at) =>
+        plainSteps(
+          at === 0 ? x : tf.reverse(x, 1),
+          RECURRENT.map((title) => weights[`${way}/${title}`] as tf.Tensor),
+        ),
+      ) as [tf.Tensor[], tf.Tensor[]];
+      const made = settings.return_sequences
+        ? [tf.stack(forward, 1), tf.stack([...backward].reverse(), 1)]
+        : [forward.at(-1) as tf.Tensor, backward.at(-1) as tf.Tensor];
+      return settings.merge_mode === 'concat'
+        ? tf.concat(made, last)
+        : tf.add(made[0] as tf.Tensor, made[1] as tf.Tensor);
+    },
+  );
+
+/** Layers done to each step of a sequence, and sequences read both ways. */
+export const STEPWISE_LAYERS: readonly SampleLayer[] = [
+  layer(
+    'TimeDistributed',
+    { layer: { class_name: 'Conv1D', config: { name: 'conv', kernel_size: 2, strides: 1, padding: 'same' } } },
+    { kernel: numbersOf(2, 2, 3), bias: numbersOf(3) },
+    (x, { kernel, bias }) =>
+      tf.stack(
+        tf
+          .unstack(x, 1)
+          .map((one) => tf.add(tf.conv1d(one as tf.Tensor3D, kernel as tf.Tensor3D, 1, 'same'), bias as tf.Tensor)),
+        1,
+      ),
+  ),
+  layer('TimeDistributed', { layer: { class_name: 'MaxPooling1D', config: { name: 'pool', pool_size: 2 } } }, {}, (x) =>
+    tf.max(tf.reshape(x, [1, 3, 2, 2, 3]), 3),
+  ),
+  layer('TimeDistributed', { layer: { class_name: 'Flatten', config: { name: 'flat' } } }, {}, (x) =>
+    tf.reshape(x, [1, 3, 6]),
+  ),
+  layer(
+    'TimeDistributed',
+    { layer: { class_name: 'Dense', config: { name: 'dense', units: 2, activation: 'relu' } } },
+    { kernel: numbersOf(6, 2), bias: numbersOf(2) },
+    (x, { kernel, bias }) =>
+      tf.relu(
+        tf.add(tf.reshape(tf.matMul(tf.reshape(x, [3, 6]), kernel as tf.Tensor2D), [1, 3, 2]), bias as tf.Tensor),
+      ),
+  ),
+  bothWays(2, { merge_mode: 'concat', return_sequences: true }),
+  layer(
+    'EinsumDense',
+    { equation: 'abc,cd->abd', output_shape: [null, 2], bias_axes: 'd', activation: 'tanh' },
+    { kernel: numbersOf(4, 2), bias: numbersOf(2) },
+    (x, { kernel, bias }) =>
+      tf.tanh(
+        tf.add(tf.reshape(tf.matMul(tf.reshape(x, [3, 4]), kernel as tf.Tensor2D), [1, 3, 2]), bias as tf.Tensor),
+      ),
+  ),
+  bothWays(2, { merge_mode: 'sum', return_sequences: false }),
+];
+
 /** Layers that read a sequence step by step. */
 export const SEQUENCE_LAYERS: readonly SampleLayer[] = [
   layer(

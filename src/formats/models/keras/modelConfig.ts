@@ -9,6 +9,8 @@ export interface LayerConfig {
   readonly config: Config;
   /** Names of the layers whose outputs it reads. */
   readonly inputs: readonly string[];
+  /** What it is called with that is true. */
+  readonly flags: readonly string[];
 }
 
 /** A model as a file describes it: layers, each after those it reads where the file has such an order. */
@@ -72,7 +74,7 @@ function sequential(config: Config): ModelConfig {
 }
 
 function functional(config: Config): ModelConfig {
-  const layers = listIn(config, 'layers').map((layer) => ({ ...readLayer(layer), inputs: inboundOf(layer) }));
+  const layers = listIn(config, 'layers').map((layer) => ({ ...readLayer(layer), ...inboundOf(layer) }));
   return { layers, inputs: endsOf(config, 'input_layers'), outputs: endsOf(config, 'output_layers') };
 }
 
@@ -80,7 +82,7 @@ function readLayer(layer: unknown): LayerConfig {
   if (!isConfig(layer)) throw new NetworkError('A layer is not an object.', SAVE_AGAIN);
   const config = configIn(layer, 'config');
   const name = textIn(layer, 'name', typeof config.name === 'string' ? config.name : undefined);
-  return { name, className: textIn(layer, 'class_name'), config, inputs: [] };
+  return { name, className: textIn(layer, 'class_name'), config, inputs: [], flags: [] };
 }
 
 /** Layers that are named as ["name", 0, 0], one alone or several in a list. */
@@ -93,29 +95,51 @@ function endsOf(config: Config, field: string): readonly string[] {
   });
 }
 
-/** The layers that a layer reads, which is used once. */
-function inboundOf(layer: unknown): readonly string[] {
+/** The layers that a layer reads, which is used once, and what else it is called with. */
+function inboundOf(layer: unknown): Pick<LayerConfig, 'inputs' | 'flags'> {
   const nodes = isConfig(layer) ? listIn(layer, 'inbound_nodes') : [];
   if (nodes.length > 1) {
     throw new NetworkError('A layer is used in more than one place.', 'Build the model with a layer for each place.');
   }
-  const names: string[] = [];
-  collectSources(nodes[0], names, 0);
-  return names;
+  const found: Sources = { names: [], flags: [] };
+  collectSources(nodes[0], found, 0);
+  return { inputs: found.names, flags: found.flags };
+}
+
+/** What a call of a layer names. */
+interface Sources {
+  readonly names: string[];
+  readonly flags: string[];
 }
 
 const MOST_LEVELS = 16;
 
-/** Keras 3 names a source by "keras_history", Keras 2 by ["name", 0, 0, {…}]. */
-function collectSources(part: unknown, names: string[], level: number): void {
+/** Keras 3 names a source by "keras_history", Keras 2 by ["name", 0, 0, {…}], where the object holds further arguments. */
+function collectSources(part: unknown, found: Sources, level: number): void {
   if (level > MOST_LEVELS) throw new NetworkError('The inputs of a layer are nested too deeply.', SAVE_AGAIN);
   if (Array.isArray(part)) {
-    const [name, node] = part;
-    if (typeof name === 'string' && typeof node === 'number') names.push(name);
-    else for (const inner of part) collectSources(inner, names, level + 1);
+    const [name, node, , more] = part;
+    if (typeof name === 'string' && typeof node === 'number') {
+      found.names.push(name);
+      if (isConfig(more)) collectSources(more, found, level + 1);
+    } else for (const inner of part) collectSources(inner, found, level + 1);
   } else if (isConfig(part)) {
     const history = part.keras_history;
-    if (Array.isArray(history)) collectSources(history, names, level + 1);
-    else for (const inner of Object.values(part)) collectSources(inner, names, level + 1);
+    if (Array.isArray(history)) collectSources(history, found, level + 1);
+    else collectArguments(part, found, level);
+  }
+}
+
+/** Arguments that are called so come in that order, whatever that of the file. */
+const IN_ORDER = ['query', 'value', 'key'];
+
+function collectArguments(named: Config, found: Sources, level: number): void {
+  const placeOf = (key: string) => IN_ORDER.indexOf(key);
+  for (const [key, value] of Object.entries(named).sort(([one], [other]) => placeOf(one) - placeOf(other))) {
+    const before = found.names.length;
+    if (value === true) found.flags.push(key);
+    collectSources(value, found, level + 1);
+    if (found.names.length === before || !key.includes('mask')) continue;
+    throw new NetworkError(`A layer is called with a mask (${key}).`, 'Build the network without masks.');
   }
 }

@@ -75,7 +75,8 @@ function translateLayer(layer: LayerConfig, translating: Translating, inputs: re
       name,
       config,
       inputs,
-      weights: (names) => weights.of(layer, names),
+      flags: layer.flags,
+      weights: (names, part) => weights.of(layer, names, part),
     });
   } catch (error) {
     if (refusals && error instanceof NetworkError) {

@@ -1,7 +1,7 @@
 import { NetworkError } from '../../../network/networkError';
 import type { Numbers } from '../onnx/graphDraft';
 import type { Hdf5 } from './hdf5';
-import type { Weights } from './layer';
+import type { Part, Weights } from './layer';
 import { type LayerConfig, readModelConfig } from './modelConfig';
 
 /** A weight that has a name, made of those of its model, its layer and its own: "dense/kernel". */
@@ -13,15 +13,20 @@ export interface NamedWeight {
 /** Weights by their names, as TensorFlow.js and Keras's older files have them. */
 export function namedWeights(all: readonly NamedWeight[]): Weights {
   const parts = all.map((weight) => ({ weight, path: weight.name.replace(/:\d+$/, '').split('/') }));
-  const find = (layer: string, wanted: string) => {
-    const fitting = parts.filter(({ path }) => path.slice(0, -1).includes(layer) && path.at(-1) === wanted);
+  const find = (layer: string, wanted: string, part?: Part) => {
+    const fitting = parts.filter(({ path }) => {
+      const folders = path.slice(0, -1);
+      const inner = folders.slice(folders.indexOf(layer) + 1);
+      const isOfPart = !part?.title || inner.some((folder) => part.title?.test(folder));
+      return folders.includes(layer) && isOfPart && path.at(-1) === wanted;
+    });
     return fitting.sort((a, b) => a.path.length - b.path.length)[0]?.weight;
   };
   return {
-    of: ({ name }, names) =>
+    of: ({ name }, names, part) =>
       names.map((wanted) => {
         // Keras 3 calls the kernel of a convolution of single channels a kernel.
-        const weight = find(name, wanted) ?? find(name, wanted.replace('depthwise_', ''));
+        const weight = find(name, wanted, part) ?? find(name, wanted.replace('depthwise_', ''), part);
         return weight?.read() ?? missing(`${name}/${wanted}`);
       }),
     within: ({ name }) => namedWeights(all.filter((weight) => weight.name.split('/').includes(name))),
@@ -49,8 +54,10 @@ export function countedWeights(file: Hdf5, layers: readonly LayerConfig[], path 
     return candidates.find(beginsAt) ?? missing(`${name} (${className})`);
   };
   return {
-    of: (layer, names) => {
-      const folder = folderOf(layer);
+    of: (layer, names, part) => {
+      const outer = folderOf(layer);
+      const inner = part?.folders.map((one) => `${outer}/${one}`);
+      const folder = inner ? (inner.find(beginsAt) ?? missing(inner[0] as string)) : outer;
       return names.map((_, index) => {
         const one = `${folder}/vars/${index}`;
         // Recurrent layers keep them with what computes a step.
