@@ -75,7 +75,7 @@ test('three classes: Cat against each of the others, with a plane of two logits'
   await expect(unit(page, /^Is Cat − Car above 0\? It lies between −3/)).toBeVisible();
   await expect(page).toHaveURL(/vs=2/);
   await expect(page.getByText('Car above Cat')).toBeVisible();
-  const joint = page.getByText('Cat above all others everywhere');
+  const joint = page.getByText('Cat above both everywhere');
   await expect(joint).toContainText('unknown');
   await page
     .getByRole('region', { name: 'How low can Cat − Car go?' })

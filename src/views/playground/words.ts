@@ -90,7 +90,7 @@ export const QUESTION_CARD = {
 export const RIVAL = 'Which class Cat is compared with';
 
 /** What is asked of all classes together. */
-export const JOINT = 'Cat above all others everywhere';
+export const JOINT = 'Cat above both everywhere';
 
 /** The large pictures. */
 export const PICTURES = { box: 'The box of inputs', reach: 'What the box can reach' } as const;

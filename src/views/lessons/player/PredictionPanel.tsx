@@ -51,7 +51,7 @@ export function PredictionPanel(props: PredictionPanelProps) {
                   <b>{prediction.truthName}</b> {inWords(prediction, truth)}
                 </>
               ) : (
-                <span className="caption no-print"> {DRAW.corners}</span>
+                <span className="caption no-print">{DRAW.corners}</span>
               )}
             </p>
           ) : (

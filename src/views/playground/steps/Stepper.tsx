@@ -69,8 +69,8 @@ export function Stepper({ steps, step, walk, compact = false }: StepperProps) {
       <div className={styles.compact}>
         {previous}
         {play}
-        {dots}
         {next}
+        {dots}
       </div>
     );
   }
