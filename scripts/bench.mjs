@@ -17,7 +17,7 @@ import { measureInPage } from './bench/pageLanes.mjs';
 const MOST_SCRIPT = 8;
 
 const USAGE = `npm run bench -- [--quick] [--json] [--software-webgpu]
-  --quick            fewer repetitions and smaller batches
+  --quick            fewer repetitions
   --json             the figures as JSON
   --software-webgpu  WebGPU without a GPU, which is slow: to see that it works`;
 

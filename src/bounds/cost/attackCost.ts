@@ -3,7 +3,7 @@ import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { AttackSettings } from '../attack/attack';
 import { rowsAtOnce } from '../attack/descend';
-import type { Work } from './machineSpeed';
+import type { Work } from './methodCost';
 import { multiplicationsOf } from './passCost';
 import { bytesOfNetwork, sumOf } from './room';
 

@@ -4,7 +4,7 @@ import { conv2dInBlocks } from '../../kernels/conv/conv2dInBlocks';
 import { intervalConv2d } from '../../kernels/conv/intervalConv2d';
 import { releaseConstants } from '../../kernels/keptConstants';
 import { relaxRows } from '../../kernels/rows/relaxRows';
-import type { MethodCost } from './methodCost';
+import type { Work } from './methodCost';
 
 /** Seconds that parts of computing take here and now. */
 export interface MachineSpeed {
@@ -14,7 +14,7 @@ export interface MachineSpeed {
   readonly plain: number;
   /** For a number that is written. */
   readonly number: number;
-  /** For a node, whatever its size. */
+  /** For an operation, whatever its size. */
   readonly step: number;
 }
 
@@ -73,18 +73,9 @@ async function secondsOnce(act: () => tf.Tensor): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** What is measured stays in the processor's cache, and is warm: real passes take up to so many times as long. */
-const OUTSIDE_CACHE = 3;
-
-/** Operations of ours for each node of a pass. */
-const STEPS = 3;
-
-/** What of a cost takes time. */
-export type Work = Pick<MethodCost, 'multiplications' | 'numbers' | 'steps'>;
-
 /** Seconds that work takes at this speed. */
-export function secondsFor(cost: Work, speed: MachineSpeed): number {
-  const { intervals, exact, plain } = cost.multiplications;
+export function secondsFor({ multiplications, numbers, steps }: Work, speed: MachineSpeed): number {
+  const { intervals, exact, plain } = multiplications;
   const products = intervals * speed.interval + exact * speed.exact + plain * speed.plain;
-  return OUTSIDE_CACHE * (products + cost.numbers * speed.number) + STEPS * cost.steps * speed.step;
+  return products + numbers * speed.number + steps * speed.step;
 }

@@ -1,8 +1,10 @@
 import { METHODS, type Method } from '../../catalog/methods';
+import { hasChains } from '../../kernels/chain/chain';
 import { classesOf } from '../../network/classes/classes';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { SEARCH } from '../alpha/searchPlan';
+import { chainOf } from '../backward/chain/chainOf';
 import { inputsToTighten } from '../backward/inputsToTighten';
 import { type Fields, fieldsOf } from '../backward/windows/field';
 import { multiplicationsOf, type RowCost, roughRowCosts, rowCost } from './passCost';
@@ -21,14 +23,20 @@ import {
 /** Of larger networks the way of every row back is not followed. */
 const MANY_NODES = 500;
 
-/** What bounding a batch of boxes takes, if every unit that can be is unstable. */
-export interface MethodCost {
+/** What takes time. */
+export interface Work {
   /** Of passes of intervals, of passes back that account for rounding, and of a search, which ignores it. */
   readonly multiplications: { readonly intervals: number; readonly exact: number; readonly plain: number };
-  /** Numbers written. */
+  /** Numbers written to memory, and read from it. */
   readonly numbers: number;
-  /** Nodes computed, over all passes. */
+  /** Operations begun, over all passes. */
   readonly steps: number;
+}
+
+/** What bounding a batch of boxes takes, if every unit that can be is unstable. */
+export interface MethodCost extends Work {
+  /** What it takes as a rule: some units have a sign, and some passes leave nothing in memory. */
+  readonly usual: Work;
   /** Rows of coefficients that are passed back. */
   readonly rows: number;
   /** Bytes where most are held. */
@@ -46,8 +54,8 @@ export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): Meth
   const { relaxes, inner, searchesFrom } = METHODS[method];
   const intervals = costOfIntervals(ready, batch);
   if (!relaxes) {
-    const multiplications = { intervals: intervals.multiplications, exact: 0, plain: 0 };
-    return { ...intervals, multiplications, rows: 0, bytes: bytesOfNetwork(ready, batch) };
+    const work = workOf(intervals, [], []);
+    return { ...work, usual: work, rows: 0, bytes: bytesOfNetwork(ready, batch) };
   }
   const passes = [...(inner === 'backward' ? innerPasses(ready) : []), outputPass(ready)];
   const base = bytesOfPasses(ready, batch);
@@ -55,22 +63,60 @@ export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): Meth
   const searched = searchesFrom
     ? passes.map((pass) => costOfPasses(pass, batch, timesSearched(pass), heldSearching(ready, pass, batch)))
     : [];
-  const all = [intervals, ...plain, ...searched];
-  const products = (costs: readonly { readonly multiplications: number }[]) =>
-    sumOf(costs, (cost) => cost.multiplications);
   return {
-    multiplications: {
-      // A search intersects what it finds with intervals of its own.
-      intervals: intervals.multiplications * (searchesFrom ? 2 : 1),
-      exact: products(plain) * (searchesFrom ? 2 : 1),
-      plain: products(searched),
-    },
-    numbers: sumOf(all, (cost) => cost.numbers),
-    steps: sumOf(all, (cost) => cost.steps),
+    ...workOf(intervals, plain, searched),
+    usual: workOf(
+      intervals,
+      passes.map((pass, at) => usualOf(ready, pass, plain[at] as PassesCost)),
+      searched.map((cost, at) => usuallySearched(passes[at] as Pass, cost)),
+    ),
     rows: sumOf(plain, (cost) => cost.rows),
     bytes: base + Math.max(...[...plain, ...searched].map((cost) => cost.bytes)),
     ...(inner === 'backward' && { heaviest: heaviestOf(passes, plain) }),
   };
+}
+
+/** Work of intervals, of passes back and of a search. */
+function workOf(intervals: IntervalsCost, plain: readonly PassesCost[], searched: readonly PassesCost[]): Work {
+  const all = [intervals, ...plain, ...searched];
+  const products = (costs: readonly PassesCost[]) => sumOf(costs, (cost) => cost.multiplications);
+  // A search intersects what it finds with intervals of its own.
+  const times = searched.length > 0 ? 2 : 1;
+  return {
+    multiplications: {
+      intervals: intervals.multiplications * times,
+      exact: products(plain) * times,
+      plain: products(searched),
+    },
+    numbers: sumOf(all, (cost) => cost.numbers),
+    steps: sumOf(all, (cost) => cost.steps),
+  };
+}
+
+type IntervalsCost = ReturnType<typeof costOfIntervals>;
+type PassesCost = ReturnType<typeof costOfPasses>;
+
+/** Measured: of the units that may be unstable, those that are as a rule, and those whose slopes are searched. */
+const UNSTABLE = 0.75;
+const SEARCHED = 0.25;
+
+/** What leaves its chain multiplies zeros that stand between strides, and in windows beyond an edge. */
+const OUTSIDE_CHAINS = 2;
+
+/** Rows that pass back through a chain of layers leave no numbers in memory. */
+function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost): PassesCost {
+  const isChain = hasChains() && ready.nodes.length <= MANY_NODES && chainOf(ready, pass.value) !== undefined;
+  const share = pass.fields ? UNSTABLE : 1;
+  return {
+    ...cost,
+    multiplications: cost.multiplications * share * (isChain ? 1 : OUTSIDE_CHAINS),
+    numbers: isChain ? 0 : cost.numbers * share,
+  };
+}
+
+function usuallySearched({ fields }: Pass, cost: PassesCost): PassesCost {
+  const share = fields ? SEARCHED : 1;
+  return { ...cost, multiplications: cost.multiplications * share, numbers: cost.numbers * share };
 }
 
 /** Bytes where most are held while a batch is bounded, of which no more than there is room for are bounded at once. */
@@ -167,12 +213,15 @@ function timesSearched({ fields }: Pass): number {
   return 2 * (fields ? SEARCH.inner : SEARCH.outputs);
 }
 
+/** Operations for each node that rows pass back through. */
+const OPERATIONS_BACK = 4;
+
 function costOfPasses({ rows, cost }: Pass, batch: number, times: number, { bytes, parts }: Held) {
   return {
     rows: batch * rows,
     multiplications: batch * rows * times * cost.multiplications,
     numbers: batch * rows * times * cost.numbers,
-    steps: parts * times * cost.nodes,
+    steps: parts * times * cost.nodes * OPERATIONS_BACK,
     bytes,
   };
 }

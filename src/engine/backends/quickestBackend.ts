@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type MachineSpeed, measureSpeed, secondsFor, type Work } from '../../bounds/cost/machineSpeed';
+import { type MachineSpeed, measureSpeed, secondsFor } from '../../bounds/cost/machineSpeed';
+import type { Work } from '../../bounds/cost/methodCost';
 import { type BackendName, WITH_GRAPHICS, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { BackendFigures, BackendStatus } from '../api/types';
 import { type StartBackend, startBackend } from './backend';
@@ -8,7 +9,7 @@ import type { Guard } from './gpu';
 /** A convolutional network of two layers and 170,000 weights, over one image. */
 const WORKS: Readonly<Record<keyof BackendFigures, Work>> = {
   small: { multiplications: { intervals: 1.2e6, exact: 0, plain: 0 }, numbers: 2.5e4, steps: 9 },
-  large: { multiplications: { intervals: 1.2e6, exact: 1.2e8, plain: 0 }, numbers: 4e6, steps: 40 },
+  large: { multiplications: { intervals: 1.2e6, exact: 1.2e8, plain: 0 }, numbers: 4e6, steps: 100 },
 };
 
 /** For every large work so many small ones are asked for. */
