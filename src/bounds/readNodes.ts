@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { operationRow } from '../catalog/operations';
+import { readTogether } from '../kernels/readTogether';
 import type { Interval } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { peek } from '../kernels/wasm/heap';
@@ -80,7 +81,8 @@ export async function readEach<T>(
   tensors: readonly tf.Tensor[],
   read: (values: ArrayLike<number>, index: number) => T,
 ): Promise<T[]> {
-  const fetched = await Promise.all(tensors.map((tensor) => (peek(tensor) ? undefined : tensor.data())));
+  const far = tensors.filter((tensor) => !peek(tensor));
+  const fetched = new Map((await readTogether(far)).map((values, at) => [far[at] as tf.Tensor, values]));
   // Looked up only now, for what ran meanwhile may have moved them.
-  return tensors.map((tensor, index) => read(fetched[index] ?? (peek(tensor) as ArrayLike<number>), index));
+  return tensors.map((tensor, index) => read(fetched.get(tensor) ?? (peek(tensor) as ArrayLike<number>), index));
 }

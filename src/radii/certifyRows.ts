@@ -6,6 +6,7 @@ import { withinOf } from '../bounds/within';
 import { METHODS, type Method } from '../catalog/methods';
 import type { Rounding } from '../catalog/roundings';
 import type { TableImages } from './judgeImages';
+import { type RowTest, SignsOfRows } from './signsOfRows';
 import type { TableRun } from './tableRun';
 
 /**
@@ -16,7 +17,8 @@ import type { TableRun } from './tableRun';
  * bound so gained, m̲_j is positive at every radius up to the one entered, whether or not the method's own bounds are
  * monotone (IBP's are but for the last roundings, CROWN's need not be, since slopes flip). Where they are not, bisection
  * may miss a larger radius that the method would prove as well. What a cheaper method proves is proved, too; where it
- * settles all that is asked of an image, the method itself is not needed.
+ * settles all that is asked of an image, the method itself is not needed. Margins that are settled are not bounded again,
+ * nor are units that kept their sign over a larger box: these keep it over each smaller one.
  *
  * @param batch images bounded at once
  */
@@ -29,6 +31,7 @@ export async function certifyRows(
   afterBatch: () => Promise<void>,
 ): Promise<void> {
   const { method } = run.about;
+  const signs = new SignsOfRows(images.ready, rows.length);
   for (;;) {
     const tests = rows
       .map((row) => ({ row, count: run.nextTest(row) }))
@@ -39,9 +42,10 @@ export async function certifyRows(
     if (tests.length === 0) return;
     let open = tests;
     for (const by of cheapestFirst(method)) {
-      if (open.length > 0) await enterMargins(run, open, images, by, checkpoint);
+      if (open.length > 0) await enterMargins(run, open, images, by, signs, checkpoint);
       open = open.filter(({ row, count }) => run.isOpenAt(row, count));
     }
+    signs.forget(tests, run);
     await afterBatch();
   }
 }
@@ -52,18 +56,13 @@ function cheapestFirst(method: Method): Method[] {
   return after ? [...cheapestFirst(after), method] : [method];
 }
 
-/** A row and the number of radii of the grid that it may be proved for. */
-interface RowTest {
-  readonly row: number;
-  readonly count: number;
-}
-
 /** Bounds the margins of rows, each over its own box, and enters what they say. */
 async function enterMargins(
   run: TableRun,
   tests: readonly RowTest[],
   images: TableImages,
   method: Method,
+  signs: SignsOfRows,
   checkpoint: Checkpoint,
 ): Promise<void> {
   const { outputs, grid, rounding, clip } = run.about;
@@ -71,11 +70,15 @@ async function enterMargins(
   const radii = tests.map(({ count }) => grid[count - 1] as number);
   const labels = tests.map(({ row }) => run.labelOf(row));
   const box = boxes(x, radii, withinOf(clip, images.ready.network.input.shape), rounding);
-  const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint);
+  const only = tests.map(({ row, count }) => run.targetsOpenAt(row, count));
+  const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint, {
+    only,
+    signs: signs.over(tests),
+  });
   const isLast = method === run.about.method;
   for (const [at, { row, count }] of tests.entries()) {
     const lower = margins.subarray(at * outputs, (at + 1) * outputs);
-    for (let j = 0; j < outputs; j++) run.enterTest(row, j, count, lower[j] as number, isLast);
+    for (const j of only[at] as readonly number[]) run.enterTest(row, j, count, lower[j] as number, isLast);
   }
 }
 

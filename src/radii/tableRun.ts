@@ -124,6 +124,11 @@ export class TableRun {
     return this.#pairs(row).some((at) => this.#isOpenAround(at, count));
   }
 
+  /** The classes of which it may. */
+  targetsOpenAt(row: number, count: number): number[] {
+    return this.#pairs(row).flatMap((at, target) => (this.#isOpenAround(at, count) ? [target] : []));
+  }
+
   /** The counterexamples to look for next: in the middle of what is left of the grid for each open pair of a row. */
   nextAttacks(row: number): readonly AttackJob[] {
     return Array.from({ length: this.about.outputs }, (_, target) => target).flatMap((target) => {

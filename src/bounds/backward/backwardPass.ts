@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
+import { readTogether } from '../../kernels/readTogether';
+import { partOf } from '../../kernels/webgpu/deviceTrace';
 import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { type Checkpoint, runToEnd } from '../checkpoint';
@@ -66,7 +68,7 @@ function* passSteps(context: BackwardContext, value: string, start: StartRows): 
     for (const node of [...ready.nodes].reverse()) {
       const coefficients = arrived.at(node.output);
       if (!coefficients) continue;
-      const step = tf.tidy(() => stepBack(node, coefficients, context, windows));
+      const step = partOf(node.output, () => stepBack(node, coefficients, context, windows));
       arrived.take(node.output)?.dispose();
       sums.constants.push(...step.constants);
       sums.errors.push(...step.errors);
@@ -191,10 +193,9 @@ async function boundTogether(
 ): Promise<Float32Array> {
   const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
   try {
-    // Both on their way at once: some browsers let each reading wait a tenth of a second.
-    const [read, [isWithin]] = await Promise.all([bounds.data<'float32'>(), withinRange.data()]);
+    const [read, within] = (await readTogether([bounds, withinRange])) as [Float32Array, Float32Array];
     const values = new Float32Array(read);
-    if (ROUNDINGS[context.rounding].outward && isWithin !== 1) return values.fill(Number.NEGATIVE_INFINITY);
+    if (ROUNDINGS[context.rounding].outward && within[0] !== 1) return values.fill(Number.NEGATIVE_INFINITY);
     return values.map((x) => (Number.isFinite(x) ? x : Number.NEGATIVE_INFINITY));
   } finally {
     bounds.dispose();

@@ -18,10 +18,19 @@ export function logitRows(labels: readonly number[], classes: Classes): tf.Tenso
 /**
  * Rows of coefficients on the outputs that give each of the K margins of the label.
  *
+ * @param only for each sample the classes that are asked about, where not all are: the rows of others are zero
  * @returns [batch · K, T]
  */
-export function marginRows(labels: readonly number[], classes: Classes): tf.Tensor2D {
-  const pairs = labels.flatMap((label) => classes.allMarginOutputs(label));
+export function marginRows(
+  labels: readonly number[],
+  classes: Classes,
+  only?: readonly (readonly number[])[],
+): tf.Tensor2D {
+  const pairs = labels.flatMap((label, sample) =>
+    classes.allMarginOutputs(label).map((pair, other) => {
+      return only && !only[sample]?.includes(other) ? { winning: pair.winning, losing: pair.winning } : pair;
+    }),
+  );
   const rowsOf = (units: readonly number[]) => unitRows(units, classes.outputs);
   return tf.tidy(() => tf.sub(rowsOf(pairs.map(({ winning }) => winning)), rowsOf(pairs.map(({ losing }) => losing))));
 }

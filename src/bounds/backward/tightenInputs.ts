@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readTogether } from '../../kernels/readTogether';
 import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
@@ -49,7 +50,7 @@ export class InputTightener {
     const { ready, rounding } = this.context;
     const inputs = inputsToTighten(ready, node);
     if (inputs.length === 0) return;
-    const known = await Promise.all(node.inputs.map((name) => this.#read(name)));
+    const known = await this.#read(node.inputs);
     const wanted = wantedUnits(node, known, this.context.batch);
     for (const { index, value, activations } of inputs) {
       const units = this.#take(
@@ -57,7 +58,8 @@ export class InputTightener {
         wanted.map((masks) => masks[index] as Uint8Array),
       );
       if (units.every((list) => list.length === 0)) continue;
-      const own = activations.length === 0 ? (known[index] as ReadBounds) : await this.#read(value);
+      const own =
+        activations.length === 0 ? (known[index] as ReadBounds) : ((await this.#read([value]))[0] as ReadBounds);
       const stillWanted = (sample: number) => {
         // Behind activations the node sees nothing of what has become tighter yet.
         if (activations.length > 0) return () => true;
@@ -114,8 +116,9 @@ export class InputTightener {
     });
   }
 
-  async #read(value: string): Promise<ReadBounds> {
-    return splitInterval(new Float32Array(await (this.bounds.get(value) as Interval).data<'float32'>()));
+  async #read(values: readonly string[]): Promise<ReadBounds[]> {
+    const read = await readTogether(values.map((value) => this.bounds.get(value) as Interval));
+    return read.map((own) => splitInterval(new Float32Array(own)));
   }
 
   #pack(value: string, { lower, upper }: ReadBounds): Interval {

@@ -5,6 +5,8 @@ import type { Checkpoint } from '../checkpoint';
 import type { TreeState } from '../complete/treeCount';
 import type { InputBox } from '../inputBox';
 import type { NetworkBounds } from '../networkBounds';
+import type { ReadAlong } from '../readAlong';
+import type { SparedMargins } from '../sparedMargins';
 import type { ValueBounds } from '../valueBounds';
 import type { AlphaOptions } from './alphaCrown';
 
@@ -17,6 +19,9 @@ export interface SearchOptions extends AlphaOptions {
   /** Is told where branch and bound stands. */
   readonly onTree?: (state: TreeState) => void;
 }
+
+/** What may be left out besides where margins alone are asked for. */
+export interface MarginOptions extends SearchOptions, SparedMargins {}
 
 /** What a method of finding bounds can do. */
 export interface BoundsMethod {
@@ -34,14 +39,22 @@ export interface BoundsMethod {
     checkpoint: Checkpoint,
     search?: SearchOptions,
   ): Promise<NetworkBounds>;
-  /** Lower bounds of the margins alone, [batch, classes] row by row. */
+  /** The same as `bound`, of labels that are read along; absent where labels are needed before anything is read. */
+  readonly boundReading?: (
+    ready: ReadyNetwork,
+    box: InputBox,
+    along: ReadAlong,
+    rounding: Rounding,
+    checkpoint: Checkpoint,
+  ) => Promise<NetworkBounds>;
+  /** Lower bounds of the margins alone, [batch, classes] row by row; −∞ of those that nobody asks about. */
   lowerMargins(
     ready: ReadyNetwork,
     box: InputBox,
     labels: readonly number[],
     rounding: Rounding,
     checkpoint: Checkpoint,
-    search?: SearchOptions,
+    options?: MarginOptions,
   ): Promise<Float32Array>;
   /**
    * The bounds of every value on which its linear functions of the input rest (dispose of them with disposeBounds);

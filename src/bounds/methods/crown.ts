@@ -13,9 +13,11 @@ import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
+import { labelsWith, type ReadAlong } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
+import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds, intersectBounds, type ValueBounds } from '../valueBounds';
-import { boundsOfValues, boundValues } from './ibp';
+import { boundsOfValues, boundValues, samplesOf } from './ibp';
 
 /** Where the bounds of inner layers come from: intervals alone, or a backward pass for each unit that needs one. */
 export type InnerBounds = 'interval' | 'backward';
@@ -33,15 +35,39 @@ export async function crown(
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
   const bounds = await crownValues(ready, box, labels.length, inner, rounding, checkpoint);
+  return await boundsOver(ready, bounds, box, labels, rounding, checkpoint).finally(() => disposeBounds(bounds));
+}
+
+/** CROWN-IBP where what is read along tells the labels: before the last pass, a graphics device is waited for once. */
+export async function crownReading(
+  ready: ReadyNetwork,
+  box: InputBox,
+  along: ReadAlong,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<NetworkBounds> {
+  const bounds = await crownValues(ready, box, samplesOf(ready, box), 'interval', rounding, checkpoint);
   try {
-    if (areAtPoints(bounds)) return await boundsOfValues(ready, bounds, box, labels, rounding);
-    const nodes = await readNodes(ready, bounds, box, rounding);
-    const context = { ready, bounds, batch: labels.length, rounding };
-    const found = await boundLogits(context, labels, nodes, checkpoint);
-    return { ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) };
+    return await boundsOver(ready, bounds, box, await labelsWith(bounds, along), rounding, checkpoint);
   } finally {
     disposeBounds(bounds);
   }
+}
+
+/** Logits and margins by lines over bounds of all values. */
+async function boundsOver(
+  ready: ReadyNetwork,
+  bounds: ValueBounds,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<NetworkBounds> {
+  if (areAtPoints(bounds)) return await boundsOfValues(ready, bounds, box, labels, rounding);
+  const nodes = await readNodes(ready, bounds, box, rounding);
+  const context = { ready, bounds, batch: labels.length, rounding };
+  const found = await boundLogits(context, labels, nodes, checkpoint);
+  return { ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) };
 }
 
 /**
@@ -55,22 +81,36 @@ export async function crownMargins(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
+  { only, signs }: SparedMargins = {},
 ): Promise<Float32Array> {
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
   const classes = classesOf(ready.network, ready.shapes);
-  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, { decidesOnly: true });
+  const known = inner === 'backward' ? signs?.units.boundsOf(signs.known) : undefined;
+  const bounds = await crownValues(ready, box, batch, inner, rounding, checkpoint, {
+    decidesOnly: true,
+    ...(known && { known }),
+  }).finally(() => known && disposeBounds(known));
   try {
     if (areAtPoints(bounds)) return (await boundsOfValues(ready, bounds, box, labels, rounding)).margins.lower;
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
-    const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
+    if (known && signs) signs.keep(await signs.units.read(bounds, batch));
+    const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes, only), [-1, ...shape]));
     const context = { ready, bounds, batch, rounding };
-    return await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
+    const found = await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
+    // A row of zeros says nothing of the margin that was left out.
+    return only
+      ? found.map((bound, at) => (isAsked(only, at, classes.count) ? bound : Number.NEGATIVE_INFINITY))
+      : found;
   } finally {
     disposeBounds(bounds);
   }
+}
+
+function isAsked(only: readonly (readonly number[])[], at: number, count: number): boolean {
+  return only[Math.floor(at / count)]?.includes(at % count) === true;
 }
 
 /** What backward passes for inner bounds may leave out. */

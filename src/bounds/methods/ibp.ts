@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, moveOutward, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
+import { partOf } from '../../kernels/webgpu/deviceTrace';
 import { classesOf } from '../../network/classes/classes';
 import { valuesFromOnnx } from '../../network/layout';
-import type { ReadyNode, Shape } from '../../network/network';
+import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
@@ -16,6 +17,7 @@ import { elideMargins } from '../margins/elideMargins';
 import { marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
 import { pointValues } from '../points';
+import { labelsWith, type ReadAlong } from '../readAlong';
 import { isBounded, type ReadBounds } from '../readBounds';
 import { readEach, readNodes } from '../readNodes';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
@@ -73,7 +75,7 @@ export function packBox({ lower, upper }: InputBox, shape: readonly [number, ...
  * @param inputs each [2·batch, ...]
  */
 export function boundNode(node: ReadyNode, inputs: readonly Interval[], rounding: Rounding): Interval {
-  return tf.tidy(() => {
+  return partOf(node.output, () => {
     const own = operationOf(node.op).interval(inputs, node, ownRounding(rounding));
     const error = executionErrorOf(node, inputs, own, rounding);
     return error === 0 ? own : moveOutward(own, error);
@@ -102,6 +104,26 @@ export async function ibp(
 ): Promise<NetworkBounds> {
   const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
   return await boundsOfValues(ready, bounds, box, labels, rounding).finally(() => disposeBounds(bounds));
+}
+
+/** The same where what is read along tells the labels, so that a graphics device is waited for once. */
+export async function ibpReading(
+  ready: ReadyNetwork,
+  box: InputBox,
+  along: ReadAlong,
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+): Promise<NetworkBounds> {
+  const bounds = await boundValues(ready, box, samplesOf(ready, box), rounding, checkpoint);
+  try {
+    return await boundsOfValues(ready, bounds, box, await labelsWith(bounds, along), rounding);
+  } finally {
+    disposeBounds(bounds);
+  }
+}
+
+export function samplesOf({ network }: ReadyNetwork, { lower }: InputBox): number {
+  return lower.length / sizeOf(network.input.shape);
 }
 
 /** What bounds of all values say of layers, logits and margins. */

@@ -8,8 +8,8 @@ import { isNarrow } from '../points';
 import { alphaCrown, alphaMargins } from './alphaCrown';
 import type { BoundsMethod } from './boundsMethod';
 import { complete } from './complete';
-import { crown, crownMargins, crownValues, type InnerBounds } from './crown';
-import { ibp } from './ibp';
+import { crown, crownMargins, crownReading, crownValues, type InnerBounds } from './crown';
+import { ibp, ibpReading, samplesOf } from './ibp';
 import { ibpMargins } from './ibpMargins';
 
 const OVER_INTERVALS = crownWith('interval');
@@ -18,16 +18,20 @@ const OVER_INTERVALS = crownWith('interval');
 export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
   ibp: {
     bound: (ready, box, labels, rounding, checkpoint) => {
-      const by = passesErrorsBack(ready, box, labels, rounding) ? OVER_INTERVALS.bound : ibp;
+      const by = passesErrorsBack(ready, box, rounding) ? OVER_INTERVALS.bound : ibp;
       return by(ready, box, labels, rounding, checkpoint);
     },
+    boundReading: (ready, box, along, rounding, checkpoint) => {
+      const by = passesErrorsBack(ready, box, rounding) ? crownReading : ibpReading;
+      return by(ready, box, along, rounding, checkpoint);
+    },
     lowerMargins: async (ready, box, labels, rounding, checkpoint) => {
-      return passesErrorsBack(ready, box, labels, rounding)
+      return passesErrorsBack(ready, box, rounding)
         ? OVER_INTERVALS.lowerMargins(ready, box, labels, rounding, checkpoint)
         : (await ibpMargins(ready, box, labels, rounding, checkpoint)).lower;
     },
   },
-  'crown-ibp': OVER_INTERVALS,
+  'crown-ibp': { ...OVER_INTERVALS, boundReading: crownReading },
   crown: crownWith('backward'),
   'alpha-crown': {
     bound: alphaCrown,
@@ -45,18 +49,18 @@ export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
  * Whether intervals have nothing to bound but what executions lose: at single points, where errors passed back to where they
  * arise add up to less than the worst case of every layer in turn, and take no more than there is room for.
  */
-function passesErrorsBack(ready: ReadyNetwork, box: InputBox, labels: readonly number[], rounding: Rounding): boolean {
+function passesErrorsBack(ready: ReadyNetwork, box: InputBox, rounding: Rounding): boolean {
   return (
     ROUNDINGS[rounding].coversRuns &&
     isNarrow(box) &&
-    bytesFor(ready, 'crown-ibp' satisfies Method, labels.length) <= ready.memory
+    bytesFor(ready, 'crown-ibp' satisfies Method, samplesOf(ready, box)) <= ready.memory
   );
 }
 
-function crownWith(inner: InnerBounds): Required<BoundsMethod> {
+function crownWith(inner: InnerBounds): Required<Omit<BoundsMethod, 'boundReading'>> {
   return {
     bound: (ready, box, labels, ...rest) => crown(ready, box, labels, inner, rest[0], rest[1]),
-    lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, rest[0], rest[1]),
+    lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, ...rest),
     values: (ready, box, batch, ...rest) => crownValues(ready, box, batch, inner, ...rest),
   };
 }

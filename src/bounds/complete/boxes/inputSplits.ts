@@ -3,6 +3,7 @@ import { type Shape, sizeOf } from '../../../network/network';
 import type { InputBox } from '../../inputBox';
 import { crownValues } from '../../methods/crown';
 import { trustedNodes } from '../../readNodes';
+import { StableUnits } from '../../stableUnits';
 import { disposeBounds } from '../../valueBounds';
 import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
@@ -17,7 +18,6 @@ import { combineRows } from './combineRows';
 import { coordinateToSplit, dependenceOf, middleOf } from './coordinates';
 import { boxOf, cutAway } from './drawnBoxes';
 import { jointRow } from './jointRow';
-import { StableUnits } from './stableUnits';
 
 /** A part of an alternative's region. */
 interface Part extends Counted {

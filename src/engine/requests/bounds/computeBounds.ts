@@ -19,7 +19,7 @@ import { progressAt, timeLeftIn } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { toldTree } from '../decide/toldTree';
-import { chooseLabels, logitsOf, predict } from './labels';
+import { chooseLabels, forwardOf, predict } from './labels';
 import { refutedAtCenter, rowOf } from './refutedAtCenter';
 import type { FullRequest } from './request';
 
@@ -79,10 +79,10 @@ async function boundChunk(
 ): Promise<ChunkResult> {
   const { rounding, method } = request;
   const batch = values.length / sizeOf(network.input.shape);
-  const logits = await logitsOf(ready, values, [batch, ...network.input.shape]);
+  const numbers = forwardOf(ready, values, [batch, ...network.input.shape]);
+  const found = await boundAndRead(numbers).finally(() => numbers.dispose());
+  const { logits, labels, bounds } = found;
   const predictions = predict(ready, logits);
-  const labels = chooseLabels(ready, logits, request.label, trueLabels);
-  const bounds = await BOUNDS_BY[method].bound(ready, box, labels, rounding, checkpoint, search);
   const refuted = await refutedAtCenter(ready, { values, clip }, predictions, labels, rounding, checkpoint);
   const verdicts = labels.map((label, row) =>
     refuted.has(row) || bounds.counterexamples?.[row]
@@ -90,6 +90,21 @@ async function boundChunk(
       : verdictOf(rowOf(bounds.margins.lower, row, batch), label),
   );
   return { logits, predictions, labels, verdicts, bounds };
+
+  /** What was bounded, and what was read: along with the bounds, where they need no labels before. */
+  async function boundAndRead(numbers: tf.Tensor): Promise<Pick<ChunkResult, 'logits' | 'labels' | 'bounds'>> {
+    let [logits, labels]: [Float32Array, readonly number[]] = [new Float32Array(), []];
+    const labelsOf = (read: Float32Array) => {
+      logits = new Float32Array(read);
+      labels = chooseLabels(ready, logits, request.label, trueLabels);
+      return labels;
+    };
+    const { bound, boundReading } = BOUNDS_BY[method];
+    const bounds = boundReading
+      ? await boundReading(ready, box, { numbers, labelsOf }, rounding, checkpoint)
+      : await bound(ready, box, labelsOf(await numbers.data<'float32'>()), rounding, checkpoint, search);
+    return { logits, labels, bounds };
+  }
 }
 
 function chunkSize({ ready, network }: StoredModel): number {

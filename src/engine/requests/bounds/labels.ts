@@ -5,13 +5,18 @@ import { outputsOf } from '../../../network/interface/outputs';
 import { NetworkError } from '../../../network/networkError';
 import type { StoredModel } from '../../stores/modelStore';
 
-/** The logits of a batch as the device computes them, [batch, outputs]. */
+/** The logits of a batch as the device computes them, [batch, outputs], still there; the caller's to dispose of. */
+export function forwardOf(ready: StoredModel['ready'], values: Float64Array, shape: number[]): tf.Tensor {
+  return tf.tidy(() => forward(ready, tf.tensor(new Float32Array(values), shape)));
+}
+
+/** The same, read from the device. */
 export async function logitsOf(
   ready: StoredModel['ready'],
   values: Float64Array,
   shape: number[],
 ): Promise<Float32Array> {
-  const output = tf.tidy(() => forward(ready, tf.tensor(new Float32Array(values), shape)));
+  const output = forwardOf(ready, values, shape);
   const logits = await output.data<'float32'>();
   output.dispose();
   return logits;

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
-import { startTestBackend } from '../../../testing/backend';
-import { denseNetwork } from '../../../testing/networks/denseNetwork';
-import { NO_CHECKPOINT } from '../../checkpoint';
-import { inputBox } from '../../inputBox';
-import { crownValues } from '../../methods/crown';
-import { disposeBounds } from '../../valueBounds';
+import { type ReadyNetwork, uploadNetwork } from '../network/upload';
+import { startTestBackend } from '../testing/backend';
+import { denseNetwork } from '../testing/networks/denseNetwork';
+import { NO_CHECKPOINT } from './checkpoint';
+import { inputBox } from './inputBox';
+import { crownValues } from './methods/crown';
 import { StableUnits } from './stableUnits';
+import { disposeBounds } from './valueBounds';
 
 let ready: ReadyNetwork;
 

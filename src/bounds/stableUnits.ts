@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Interval, packInterval } from '../../../kernels/rounding/interval';
-import { LARGEST_MAGNITUDE } from '../../../kernels/rounding/rounding';
-import { type Shape, sizeOf } from '../../../network/network';
-import { operationOf } from '../../../network/ops';
-import type { ReadyNetwork } from '../../../network/upload';
-import { inputsToTighten } from '../../backward/inputsToTighten';
-import { readEach } from '../../readNodes';
-import type { ValueBounds } from '../../valueBounds';
+import { type Interval, packInterval } from '../kernels/rounding/interval';
+import { LARGEST_MAGNITUDE } from '../kernels/rounding/rounding';
+import { type Shape, sizeOf } from '../network/network';
+import { operationOf } from '../network/ops';
+import type { ReadyNetwork } from '../network/upload';
+import { inputsToTighten } from './backward/inputsToTighten';
+import { readEach } from './readNodes';
+import type { ValueBounds } from './valueBounds';
 
 /** What a unit is over a part of the inputs, and so over each part of that. */
 const [OPEN, POSITIVE, NEGATIVE] = [0, 1, 2];
@@ -24,7 +24,8 @@ export class StableUnits {
   readonly #values = new Map<string, number>();
   readonly #count: number;
 
-  constructor(ready: ReadyNetwork) {
+  /** @param most units of which anything is kept */
+  constructor(ready: ReadyNetwork, most = MOST_UNITS) {
     this.#ready = ready;
     let count = 0;
     for (const node of ready.nodes) {
@@ -36,7 +37,7 @@ export class StableUnits {
         count += this.#sizeOf(value);
       }
     }
-    this.#count = count <= MOST_UNITS ? count : 0;
+    this.#count = count <= most ? count : 0;
     if (this.#count === 0) this.#values.clear();
   }
 
