@@ -11,6 +11,18 @@ export interface OpenedFiles {
   readonly images: string | null;
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Opens what is dropped one after the other, in the order of the drops: a small file that follows a large one would be
+ * read before it, and then be replaced by it.
+ */
+export function inTurn<T>(open: () => Promise<T>): Promise<T> {
+  const own = turn.then(open);
+  turn = own.catch(() => {});
+  return own;
+}
+
 /**
  * Opens a network, a data set, or both. A network that is opened after its data set is shown that.
  *

@@ -16,6 +16,12 @@ export function useViewState<S extends object>(definition: StateDefinition<S>): 
   return [state, update];
 }
 
+/** How to read a state as it is when it is read, which is later than a component was drawn. */
+export function useStateNow<S extends object>(definition: StateDefinition<S>): () => S {
+  const app = useApp();
+  return useCallback(() => app.store.getState().states[definition.id] as S, [app, definition]);
+}
+
 const AppContext = createContext<AppStore | undefined>(undefined);
 
 export const AppProvider = AppContext.Provider;

@@ -5,12 +5,12 @@ import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
-import { isFile } from '../../app/models/openedModels';
-import { openFiles } from '../../app/models/openFiles';
+import { findModel, isFile } from '../../app/models/openedModels';
+import { inTurn, openFiles } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useViewState } from '../../app/state/useViewState';
+import { useStateNow, useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { radiusScale } from '../../pictures/radiusScale';
@@ -40,7 +40,8 @@ export function GroupsView() {
   const [chosen, update] = useViewState(groupsState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
-  const [own, updateOwn] = useViewState(ownState);
+  const [, updateOwn] = useViewState(ownState);
+  const [now, ownNow] = [useStateNow(groupsState), useStateNow(ownState)];
   const [{ model: treeKey }] = useGroupingState();
   const treeModel = useModel(treeKey);
   const models = usePresetModels(chosen.models, treeKey, treeModel.value);
@@ -56,23 +57,27 @@ export function GroupsView() {
   const scale = radiusScale(dataset);
   const comparison = useComparison(reports, asked, state.selected, tree.nameOf, scale.format);
 
+  // What was dropped before may have changed what is shown.
+  const shownNow = useCallback(() => {
+    const next = now().models;
+    return next === null || next === chosen.models ? models : next;
+  }, [now, chosen.models, models]);
   const add = useCallback(
-    (key: string) => update({ models: [...new Set([...models, key])].slice(0, MOST_MODELS) }),
-    [update, models],
+    (key: string) => update({ models: [...new Set([...shownNow(), key])].slice(0, MOST_MODELS) }),
+    [update, shownNow],
   );
   const waiting = [tables, tree].find(({ running }) => running);
 
   const pickFile = (folder = false) => pickFiles(picker, folder);
   const { take } = tables;
-  // Images are opened for the first network that someone opened, else for the first.
-  const targetKey = models.find(isFile) ?? models[0] ?? null;
+  const targetKey = targetOf(models);
   const target = useModel(targetKey);
   const alone = useCallback(
     (key: string, id: string | null) => {
       update({ models: [key], inner: null, outer: null, merges: null, selected: null });
-      updateOwn({ images: withEntry(own.images, key, id) }, { history: 'replace' });
+      updateOwn({ images: withEntry(ownNow().images, key, id) }, { history: 'replace' });
     },
-    [update, updateOwn, own.images],
+    [update, updateOwn, ownNow],
   );
   const open = useCallback(
     async (files: SortedFiles) => {
@@ -84,15 +89,17 @@ export function GroupsView() {
           await saying(`Reading ${only.name}`, async () => take(await readTableFile(only)));
           return;
         }
-        const opened = await openFiles(files, target.value);
-        const key = opened.key ?? targetKey;
+        const wanted = targetOf(shownNow());
+        const model = wanted === targetKey || wanted === null ? target.value : await findModel(wanted);
+        const opened = await openFiles(files, model);
+        const key = opened.key ?? wanted;
         if (key !== null && opened.images) alone(key, opened.images);
         else if (opened.key !== null) add(opened.key);
       } catch (error) {
         report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
       }
     },
-    [add, alone, take, target.value, targetKey],
+    [add, alone, take, shownNow, target.value, targetKey],
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
@@ -110,7 +117,7 @@ export function GroupsView() {
   useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile());
 
   return (
-    <FileDrop onFiles={open} picker={picker} endings={TABLE_ENDINGS}>
+    <FileDrop onFiles={(files) => void inTurn(() => open(files))} picker={picker} endings={TABLE_ENDINGS}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
         <ControlsBar
@@ -149,4 +156,9 @@ export function GroupsView() {
       </div>
     </FileDrop>
   );
+}
+
+/** Images are opened for the first network that someone opened, else for the first. */
+function targetOf(models: readonly string[]): string | null {
+  return models.find(isFile) ?? models[0] ?? null;
 }

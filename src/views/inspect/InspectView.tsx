@@ -98,7 +98,7 @@ export function InspectView() {
   useEffect(() => (again ? memoryLimit.subscribe(again) : undefined), [again]);
 
   const pickFile = (folder = false) => pickFiles(picker, folder);
-  const open = useOpenFile(state.model, model, update);
+  const open = useOpenFile(model, update);
   const choices = useModelChoices(state.model, (key) => update(anotherModel(key)), pickFile);
   useViewMenu(choices);
   useInspectCommands(

@@ -4,12 +4,13 @@ import { useViewMenu } from '../../app/commands/viewMenu';
 import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
+import { groupingState } from '../../app/grouping/groupingState';
 import { anotherTree, useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
-import { openLastLayer } from '../../app/models/openedModels';
-import { type OpenedFiles, openFiles } from '../../app/models/openFiles';
+import { findModel, openLastLayer } from '../../app/models/openedModels';
+import { inTurn, type OpenedFiles, openFiles } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useViewState } from '../../app/state/useViewState';
+import { useStateNow, useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { ControlsBar } from './controls/ControlsBar';
 import { Missing } from './Missing';
@@ -31,7 +32,8 @@ export function SimilarityView() {
   const picker = useRef<HTMLInputElement>(null);
   const main = useSimilarity(choices);
   const { metric, linkage, model } = choices;
-  const [own, updateOwn] = useViewState(ownState);
+  const [, updateOwn] = useViewState(ownState);
+  const [now, ownNow] = [useStateNow(groupingState), useStateNow(ownState)];
   const other = useSimilarity({ model: otherModel, source: otherSource, metric, linkage });
   const controls = useGrouping(main.tree?.tree ?? null);
   const count = controls?.count ?? 3;
@@ -42,16 +44,19 @@ export function SimilarityView() {
     async (files: SortedFiles) => {
       dismiss(NOTICE);
       try {
-        const opened = await openFiles(files, main.model).catch((error: unknown) => openLast(files, error));
+        // What was dropped before may have changed what is shown.
+        const shown = now().model;
+        const read = shown === model ? main.model : await findModel(shown);
+        const opened = await openFiles(files, read).catch((error: unknown) => openLast(files, error));
         if (opened.key !== null) choose(opened.key);
         const history = opened.key === null ? 'push' : 'replace';
-        const key = opened.key ?? model;
-        if (opened.images) updateOwn({ images: withEntry(own.images, key, opened.images) }, { history });
+        const key = opened.key ?? shown;
+        if (opened.images) updateOwn({ images: withEntry(ownNow().images, key, opened.images) }, { history });
       } catch (error) {
         report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
       }
     },
-    [choose, main.model, model, own.images, updateOwn],
+    [choose, main.model, model, now, ownNow, updateOwn],
   );
   const models = useModelChoices(choices.model, choose, pickFile);
   useViewMenu(models);
@@ -59,7 +64,7 @@ export function SimilarityView() {
   const waiting = [main, other].find(({ running }) => running);
 
   return (
-    <FileDrop onFiles={open} picker={picker}>
+    <FileDrop onFiles={(files) => void inTurn(() => open(files))} picker={picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Which classes of a network are similar</h1>
         <ControlsBar

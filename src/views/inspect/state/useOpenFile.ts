@@ -2,14 +2,14 @@ import { useCallback } from 'react';
 import { dismiss, messageOf, notify } from '../../../app/commands/notices';
 import { nameOfFiles, pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
 import { findModel } from '../../../app/models/openedModels';
-import { openFiles } from '../../../app/models/openFiles';
+import { inTurn, openFiles } from '../../../app/models/openFiles';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { isPicture, keepPicture, sampleFor } from '../../../app/models/pictures';
 import { showRefused, wasRefused } from '../../../app/models/refusedFile';
-import { type UpdateState, useViewState } from '../../../app/state/useViewState';
+import { type UpdateState, useStateNow, useViewState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
-import { anotherModel, type InspectState } from './inspectState';
+import { anotherModel, type InspectState, inspectState } from './inspectState';
 
 const NOTICE = 'inspect';
 
@@ -30,11 +30,16 @@ export const FIRST_IMAGE = {
 } as const;
 
 /** Opens a network, or what it is shown: a picture, a row of numbers, a data set. */
-export function useOpenFile(key: string, model: ModelSummary | null, update: UpdateState<InspectState>) {
-  const [{ images }, updateOwn] = useViewState(ownState);
-  return useCallback(
+export function useOpenFile(read: ModelSummary | null, update: UpdateState<InspectState>) {
+  const [now, ownNow] = [useStateNow(inspectState), useStateNow(ownState)];
+  const [{ model: readKey }] = useViewState(inspectState);
+  const [, updateOwn] = useViewState(ownState);
+  const open = useCallback(
     async (files: SortedFiles) => {
       dismiss(NOTICE);
+      // What was dropped before may have changed what is shown.
+      const key = now().model;
+      const model = key === readKey ? read : await findModel(key).catch(() => null);
       const [first] = files.data;
       const isOne = !files.network && files.data.length === 1;
       try {
@@ -48,7 +53,8 @@ export function useOpenFile(key: string, model: ModelSummary | null, update: Upd
           const another = opened.key === null ? {} : anotherModel(opened.key);
           const sample = opened.key === null || opened.images ? null : sampleFor(await findModel(opened.key));
           update({ ...another, ...(opened.images ? FIRST_IMAGE : {}), ...(sample && { picture: sample }) });
-          if (opened.images) updateOwn({ images: withEntry(images, shown, opened.images) }, { history: 'replace' });
+          if (opened.images)
+            updateOwn({ images: withEntry(ownNow().images, shown, opened.images) }, { history: 'replace' });
         }
       } catch (error) {
         const text = `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`;
@@ -56,8 +62,9 @@ export function useOpenFile(key: string, model: ModelSummary | null, update: Upd
         notify({ id: NOTICE, text, ...(wasRefused() && { action }) });
       }
     },
-    [key, model, images, update, updateOwn],
+    [now, ownNow, read, readKey, update, updateOwn],
   );
+  return useCallback((files: SortedFiles) => inTurn(() => open(files)), [open]);
 }
 
 /** The numbers of a table of one row with as many as the network takes; null for any other file. */
