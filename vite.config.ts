@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { breakpoints } from './scripts/breakpoints.mjs';
@@ -23,15 +24,43 @@ function contentSecurityPolicyTag(): Plugin {
 /** The packages that d3 consists of. */
 const D3 = /\/node_modules\/d3(-[a-z]+)?\//;
 
-/* What several views share goes into few files: dozens of a kilobyte each delay the first picture of a view. */
+/*
+ * What several views share goes into few files: dozens of a kilobyte each delay the first picture of a view. Each is a file,
+ * a folder or a package.
+ */
 
 /** All that Playground, the first view, needs of it. */
-const COMMON =
-  /\/d3-array\/|\/src\/(app\/(controls\/(NumberField|Refusal|SegmentedControl)|scene\/Part)|pictures\/(IntervalBar|VerdictMark|colors|useElementSize|placeEndLabels|axisTicks|export\/pictureFiles))\.tsx?$/;
+const COMMON = bundled(
+  'node_modules/d3-array/',
+  'src/app/controls/NumberField.tsx',
+  'src/app/controls/Refusal.tsx',
+  'src/app/controls/SegmentedControl.tsx',
+  'src/app/scene/Part.tsx',
+  'src/pictures/IntervalBar.tsx',
+  'src/pictures/VerdictMark.tsx',
+  'src/pictures/colors.ts',
+  'src/pictures/useElementSize.ts',
+  'src/pictures/placeEndLabels.ts',
+  'src/pictures/axisTicks.ts',
+  'src/pictures/export/pictureFiles.ts',
+);
 
 /** All that the lessons need besides. */
-const ANSWERS =
-  /\/d3-dsv\/|\/src\/(app\/(ask\/|controls\/ProgressLine|commands\/csv|models\/datasetFor)|pictures\/PixelImage)/;
+const ANSWERS = bundled(
+  'node_modules/d3-dsv/',
+  'src/app/ask/',
+  'src/app/controls/ProgressLine.tsx',
+  'src/app/commands/csv.ts',
+  'src/app/models/datasetFor.ts',
+  'src/pictures/PixelImage.tsx',
+);
+
+/** Whether a module is one of those; an Error where one of them is not there any more, as after a change of its name. */
+function bundled(...paths: readonly string[]): (id: string) => boolean {
+  const gone = paths.filter((path) => !existsSync(`${import.meta.dirname}/${path}`));
+  if (gone.length > 0) throw new Error(`vite.config.ts bundles ${gone.join(', ')}, which there is not.`);
+  return (id) => paths.some((path) => id.replaceAll('\\', '/').includes(`/${path}`));
+}
 
 export default defineConfig({
   plugins: [react(), breakpoints(), threadedWasm(), contentSecurityPolicyTag(), offlineFiles()],

@@ -95,7 +95,11 @@ const CARDS: Asking<'all', readonly ModelCard[]> = {
   kept: new Kept(1),
 };
 
-/** The cards of the models that come with Boundscope; null until they are here, none where they cannot be had. */
-export function useCards(): readonly ModelCard[] | null {
-  return useAnswer('all', CARDS).value;
+/**
+ * The cards of the models that come with Boundscope; null until they are here, none where they cannot be had.
+ *
+ * @param isWanted false as long as what is fetched for them would be in the way of something else
+ */
+export function useCards(isWanted = true): readonly ModelCard[] | null {
+  return useAnswer(isWanted || CARDS.kept?.get('all') ? 'all' : null, CARDS).value;
 }

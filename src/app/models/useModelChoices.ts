@@ -4,7 +4,7 @@ import type { ModelCard } from '../../engine/api/types';
 import type { MenuItem } from '../controls/Menu';
 import { cardNote } from './datasetFor';
 import type { KeptModel } from './keptModels';
-import { fileNameOf, isFile, openedKeys } from './openedModels';
+import { fileNameOf, isFile, openedKeys, summaries } from './openedModels';
 import { forgetTrained, trainedModels, trainedModelsRead } from './trainedModels';
 import { useCards } from './useModel';
 
@@ -23,14 +23,16 @@ const FORGET = 'forget the network';
 /**
  * The models that come with Boundscope, those trained here, the files opened so far, and the way to another file or
  * folder; also the way to be rid of the one on screen where it was trained here.
+ *
+ * @param isWanted false as long as the first picture of a view is not there: the others can wait
  */
 export function useModelChoices(
   model: string,
   onChoose: (key: string) => void,
   onOpenFile: (folder: boolean) => void,
-  takesData = true,
+  { takesData = true, isWanted = true }: { readonly takesData?: boolean; readonly isWanted?: boolean } = {},
 ): ModelChoices {
-  const cards = useCards() ?? NONE;
+  const cards = useCards(isWanted) ?? NONE;
   const trained = useTrainedModels();
   const bundled = cards.map(
     (card): MenuItem => ({
@@ -65,7 +67,9 @@ export function useModelChoices(
     else onChoose(id);
   };
   return {
-    title: isFile(model) ? fileNameOf(model) : (cards.find(({ id }) => id === model)?.name ?? model),
+    title: isFile(model)
+      ? fileNameOf(model)
+      : (cards.find(({ id }) => id === model)?.name ?? summaries.get(model)?.name ?? model),
     items: [
       ...bundled,
       ...own,

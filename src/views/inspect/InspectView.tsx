@@ -99,7 +99,9 @@ export function InspectView() {
 
   const pickFile = (folder = false) => pickFiles(picker, folder);
   const open = useOpenFile(model, update);
-  const choices = useModelChoices(state.model, (key) => update(anotherModel(key)), pickFile);
+  // What the menu lists is fetched once the first picture stands, or will not.
+  const isWanted = snapshot !== null || Boolean(failed ?? bounds.waiting);
+  const choices = useModelChoices(state.model, (key) => update(anotherModel(key)), pickFile, { isWanted });
   useViewMenu(choices);
   useInspectCommands(
     panels,

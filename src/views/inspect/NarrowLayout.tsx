@@ -19,7 +19,7 @@ import { hasValues, ValuesPanel } from './numbers/ValuesPanel';
 import { DecidePanel } from './verdict/DecidePanel';
 import { LogitTable } from './verdict/LogitTable';
 import { MarginPanel } from './verdict/MarginPanel';
-import { MarginTable } from './verdict/MarginTable';
+import { Margins } from './verdict/MarginTable';
 import { RadiusPanel } from './verdict/RadiusPanel';
 import { RisingChart } from './verdict/RisingChart';
 import { VerdictPanel } from './verdict/VerdictPanel';
@@ -42,7 +42,7 @@ export function NarrowLayout({
   const [open, setOpen] = useState(false);
   // A margin is looked into beneath the margins, so that the sheet keeps its unit.
   const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
-  const { snapshot, radius, className, margins, nameOf, compared } = panels;
+  const { snapshot, radius, nameOf, compared } = panels;
   const isAnswered = hasValues(panels);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
@@ -106,15 +106,7 @@ export function NarrowLayout({
       )}
       {!isAnswered && (
         <Part id="verdict">
-          <MarginTable
-            className={className}
-            margins={margins}
-            decisions={panels.decisions}
-            nameOf={nameOf}
-            compared={compared}
-            selected={panels.against}
-            onSelect={panels.selectMargin}
-          />
+          <Margins panels={panels} />
           {panels.against !== null && (
             <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
           )}

@@ -16,7 +16,7 @@ import type { InspectState } from './state/inspectState';
 import type { Panels } from './state/usePanels';
 import { DecidePanel } from './verdict/DecidePanel';
 import { LogitTable } from './verdict/LogitTable';
-import { MarginTable } from './verdict/MarginTable';
+import { Margins } from './verdict/MarginTable';
 import { RadiusPanel } from './verdict/RadiusPanel';
 import { RisingChart } from './verdict/RisingChart';
 import { VerdictPanel } from './verdict/VerdictPanel';
@@ -42,7 +42,7 @@ export interface LayoutProps {
 /** The image on the left, the layers in the middle, what follows from them on the right. */
 export function WideLayout(props: LayoutProps) {
   const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
-  const { snapshot, radius, className, margins, nameOf, compared } = panels;
+  const { snapshot, radius, nameOf, compared } = panels;
   const compare = useMemo(
     () => (
       <Part id="method">
@@ -108,15 +108,7 @@ export function WideLayout(props: LayoutProps) {
                 times={times}
               />
               <RisingChart history={rising} nameOf={nameOf} />
-              <MarginTable
-                className={className}
-                margins={margins}
-                decisions={panels.decisions}
-                nameOf={nameOf}
-                compared={compared}
-                selected={panels.against}
-                onSelect={panels.selectMargin}
-              />
+              <Margins panels={panels} />
               <hr className={styles.line} />
               <LogitTable
                 logits={panels.logits}

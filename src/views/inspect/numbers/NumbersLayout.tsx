@@ -9,7 +9,7 @@ import { LayerDetails } from '../layers/LayerDetails';
 import search from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
 import { DecidePanel } from '../verdict/DecidePanel';
-import { MarginTable } from '../verdict/MarginTable';
+import { Margins } from '../verdict/MarginTable';
 import type { LayoutProps } from '../WideLayout';
 import { COUNTEREXAMPLE } from '../words';
 import styles from './NumbersLayout.module.css';
@@ -31,7 +31,7 @@ interface NumbersLayoutProps extends LayoutProps {
 /** For networks that no images fit: the inputs on the left, the layers in the middle, the outputs on the right. */
 export function NumbersLayout(props: NumbersLayoutProps) {
   const { isStale, panels, searches, dataset, linear, numbers, rows, narrow, state, times, update, onOpen } = props;
-  const { snapshot, className, margins, nameOf, compared, logits } = panels;
+  const { snapshot, nameOf, logits } = panels;
   const { result, query } = snapshot;
   const hasInput = useShownParts(['input']).length > 0;
   const isAnswered = hasValues(panels);
@@ -70,15 +70,7 @@ export function NumbersLayout(props: NumbersLayoutProps) {
             <>
               <NumbersVerdict panels={panels} />
               <OutputTable outputs={outputs} nameOf={nameOf} />
-              <MarginTable
-                className={className}
-                margins={margins}
-                decisions={panels.decisions}
-                nameOf={nameOf}
-                compared={compared}
-                selected={panels.against}
-                onSelect={panels.selectMargin}
-              />
+              <Margins panels={panels} />
             </>
           )}
           <Part id="searches">

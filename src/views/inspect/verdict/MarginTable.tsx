@@ -5,6 +5,7 @@ import { axisTicks } from '../../../pictures/axisTicks';
 import { VerdictMark } from '../../../pictures/VerdictMark';
 import { valueScale } from '../../../pictures/valueScale';
 import type { DecisionReading } from '../decisions/decisionReading';
+import type { Panels } from '../state/usePanels';
 import { MARGINS } from '../words';
 import styles from './MarginTable.module.css';
 import { marginSections } from './marginSections';
@@ -37,7 +38,7 @@ const CHART = 130;
  * margins are drawn beneath. Names are buttons that choose a margin to look into. In a tree, the rows are the branches of
  * the decisions that the label comes by.
  */
-export const MarginTable = memo(function MarginTable(props: MarginTableProps) {
+const MarginTable = memo(function MarginTable(props: MarginTableProps) {
   const { className, margins, decisions, nameOf, compared, selected, onSelect } = props;
   const both = [...margins, ...(compared?.margins ?? [])];
   const bounds = both.flatMap((margin) => [margin.proved, reachedOf(margin)]);
@@ -174,6 +175,22 @@ function Band({ margin, x, place = '' }: Pick<RowProps, 'margin' | 'x'> & { read
     <span
       className={`${styles.band} ${styles[margin.verdict]} ${place}`}
       style={{ left: `${from}%`, width: `${Math.max(0, to - from)}%` }}
+    />
+  );
+}
+
+/** The margins that a view's panels show. */
+export function Margins({ panels }: { readonly panels: Panels }) {
+  const { className, margins, decisions, nameOf, compared, against, selectMargin } = panels;
+  return (
+    <MarginTable
+      className={className}
+      margins={margins}
+      decisions={decisions}
+      nameOf={nameOf}
+      compared={compared}
+      selected={against}
+      onSelect={selectMargin}
     />
   );
 }

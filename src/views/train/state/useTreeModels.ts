@@ -21,7 +21,7 @@ export function useTreeModels(count: number | undefined, onError: (message: stri
   const [{ model }, update] = useGroupingState();
   const picker = useRef<HTMLInputElement>(null);
   const choose = (key: string) => update(anotherTree({ model: key }, { count: count ?? GROUPS }));
-  const choices = useModelChoices(model, choose, () => pickFiles(picker), false);
+  const choices = useModelChoices(model, choose, () => pickFiles(picker), { takesData: false });
   const open = ({ network, data }: SortedFiles) => {
     const { file, beside } = network ?? { file: data[0] as File, beside: data.slice(1) };
     void openFile(file, beside).then(choose, (error: unknown) =>

@@ -1,22 +1,11 @@
 import { permute } from '../../../layout';
 import { NetworkError } from '../../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../../onnxNode';
-import {
-  activationInput,
-  constantInput,
-  floatsOf,
-  integersOf,
-  listAttribute,
-  numberAttribute,
-  optionalConstant,
-  textAttribute,
-} from '../../../onnxReading';
+import { constantInput, floatsOf, optionalConstant, textAttribute } from '../../../onnxReading';
 import { CHECK_FILE } from '../../../remedies';
 import type { Builder } from '../builder';
-import { asValue, constantOf, pick, reshaped, transposed } from '../parts';
-
-/** A step of a sequence makes a dozen operations: longer ones are too many. */
-const MOST_STEPS = 256;
+import { asValue, constantOf, pick, reshaped } from '../parts';
+import { arranged, type Layout, readLayout } from './layout';
 
 /** What is known of one direction of a recurrent layer. */
 export interface Direction {
@@ -41,18 +30,6 @@ interface State {
 /** Computes a step: the state after it, from the share of what is read, [items, gates·units], and the state before. */
 export type Step = (builder: Builder, driven: string, before: State, direction: Direction) => State;
 
-/** How a file lays a sequence out. */
-interface Layout {
-  readonly steps: number;
-  readonly items: number;
-  /** What is read, [steps·items, sizes]. */
-  readonly rows: string;
-  /** Whether items come first. */
-  readonly isItemsFirst: boolean;
-  /** Whether there is a batch that nothing here sees. */
-  readonly batched: boolean;
-}
-
 /**
  * A recurrent layer of ONNX with its steps written out one after the other: all outputs, the last, and for LSTM the last
  * cell.
@@ -68,9 +45,7 @@ export function unrolled(
   usual: readonly string[],
   step: Step,
 ): readonly string[] {
-  refuseSettings(node);
   const layout = readLayout(node, context, builder);
-  refuseLengths(node, context, layout.steps);
   const way = textAttribute(node, 'direction', 'forward');
   const ways = way === 'bidirectional' ? ['forward', 'reverse'] : [way];
   const directions = ways.map((_, at) => readDirection(node, context, builder, { layout, gates, usual, at }));
@@ -88,41 +63,6 @@ export function unrolled(
       return arranged(builder, values as string[], [ways.length, layout.items, units], layout);
     }),
   ];
-}
-
-function refuseSettings(node: OnnxNode): void {
-  if (node.attributes.clip !== undefined) throw new NetworkError('It clips its gates.', 'Export it without clip.');
-  const scaled = ['activation_alpha', 'activation_beta'].find((name) => (listAttribute(node, name) ?? []).length > 0);
-  if (scaled) throw new NetworkError(`Its activations are scaled by ${scaled}.`, 'Use plain activations.');
-  if (numberAttribute(node, 'input_forget', 0) !== 0) {
-    throw new NetworkError('It couples its input and forget gates.', 'Export it without input_forget.');
-  }
-}
-
-function refuseLengths(node: OnnxNode, context: ImportContext, steps: number): void {
-  const lengths = optionalConstant(node, 4, context);
-  if (lengths && integersOf(lengths).some((length) => length !== steps)) {
-    throw new NetworkError('Its sequences are of different lengths.', 'Export it for one length.');
-  }
-}
-
-function readLayout(node: OnnxNode, context: ImportContext, builder: Builder): Layout {
-  const input = activationInput(node, 0, context);
-  const isItemsFirst = numberAttribute(node, 'layout', 0) !== 0;
-  const sizes = builder.sizesOf(input);
-  const { batched } = context;
-  if (sizes.length !== (batched ? 2 : 3)) throw new NetworkError('It reads no sequence.', CHECK_FILE);
-  if (batched && !isItemsFirst) {
-    throw new NetworkError('Its steps stand where the batch does.', 'Export the network for a batch of one.');
-  }
-  const [first, second] = batched ? ([1, sizes[0]] as [number, number]) : (sizes as unknown as [number, number]);
-  const [steps, items] = isItemsFirst ? [second, first] : [first, second];
-  if (steps > MOST_STEPS) {
-    throw new NetworkError(`It reads a sequence of ${steps} steps.`, `Use ${MOST_STEPS} at most.`);
-  }
-  const inOrder = isItemsFirst && !batched ? transposed(builder, input, [1, 0, 2]) : input;
-  const rows = reshaped(builder, inOrder, [steps * items, sizes.at(-1) as number]);
-  return { steps, items, rows, isItemsFirst, batched };
 }
 
 interface Place {
@@ -219,17 +159,6 @@ function run(builder: Builder, direction: Direction, { layout, isReverse, step, 
     hidden[at] = state.hidden as string;
   }
   return { hidden, last: state.hidden, cell: state.cell };
-}
-
-/** Values of [items, units] one after the other, with the sizes that a file has for them. */
-function arranged(builder: Builder, values: readonly string[], sizes: readonly number[], layout: Layout): string {
-  const [first] = values as [string];
-  const joined = values.length === 1 ? first : builder.add('Concat', values, { axis: 0 });
-  const items = sizes.length - 2;
-  if (layout.batched) return reshaped(builder, joined, sizes.toSpliced(items, 1));
-  const whole = reshaped(builder, joined, sizes);
-  const others = [...sizes.keys()].filter((axis) => axis !== items);
-  return layout.isItemsFirst ? transposed(builder, whole, [items, ...others]) : whole;
 }
 
 /** Whole numbers in a row. */
