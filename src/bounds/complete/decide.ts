@@ -4,6 +4,7 @@ import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
+import { areContradictory } from './contradiction';
 import { evenly, finely, searchFrom, startsOf } from './descendRows';
 import type { Alternative, Question } from './question';
 import { type BoundedRegion, boundRegions } from './regions';
@@ -101,7 +102,10 @@ export async function decide(
     provedMargin,
   });
   try {
-    const all = [...question.keys()];
+    const weight = 1 / question.length;
+    const [never, all] = partition([...question.keys()], (at) => areContradictory((question[at] as Alternative).rows));
+    for (const alternative of never) count.proved({ alternative, weight, margin: 0 }, 0);
+    if (all.length === 0) return found('verified');
     const witness = await searchFrom(
       ready,
       question,
@@ -111,9 +115,8 @@ export async function decide(
     );
     if (witness) return found('falsified', { witness });
     const isMany = new Set(question.map(({ region }) => region)).size > MOST_REGIONS;
-    const weight = 1 / question.length;
     if (!isMany) regions = await boundRegions(ready, question, rounding, timed);
-    const left = isMany ? all : regions.flatMap(({ left: own }) => own);
+    const left = isMany ? all : regions.flatMap(({ left: own }) => own).filter((at) => all.includes(at));
     for (const alternative of all) {
       if (!left.includes(alternative)) count.proved({ alternative, weight, margin: 0 }, 0);
     }
@@ -135,6 +138,10 @@ export async function decide(
   } finally {
     for (const { bounds } of regions) disposeBounds(bounds);
   }
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** Small networks are searched from more points, which costs next to nothing. */

@@ -10,6 +10,9 @@ import type { BoundedRegion } from './regions';
 import type { Unit } from './splitValues';
 import type { Branching } from './tree';
 
+/** ReLUs that maxima are written as: each may want a pass of its own. */
+const MOST_UNITS = 2 ** 11;
+
 /** The same question about a network without maxima. */
 export interface Rewritten {
   readonly ready: ReadyNetwork;
@@ -24,7 +27,7 @@ export interface Rewritten {
  * Writes maxima as ReLUs, which can be split: which of two is the larger. Bounds of values that both networks have serve for
  * both.
  *
- * @returns undefined where no maximum is open
+ * @returns undefined where no maximum is open, or so many are that their ReLUs cost more than their splits gain
  */
 export async function rewriteMaxima(
   { ready, rounding, checkpoint }: Branching,
@@ -34,6 +37,8 @@ export async function rewriteMaxima(
   const known = ROUNDINGS[rounding].coversRuns ? new Map<string, ReadBounds[]>() : await boundsOfPooled(ready, regions);
   const written = maximaAsUnits(ready, (value) => known.get(value) ?? []);
   if (!written) return undefined;
+  const units = [...written.owners.values()].reduce((sum, owned) => sum + owned.units.length, 0);
+  if (units > MOST_UNITS) return undefined;
   const rewritten = { ...uploadNetwork(written.network), memory: ready.memory };
   const own: BoundedRegion[] = [];
   const dispose = () => {

@@ -71,6 +71,7 @@ describe('deciding a property', () => {
     const input = Float32Array.from(found.counterexample?.input ?? [], Number);
     const [output] = await runOnnx(new Uint8Array(model), input, [1, 2]);
     expect(output).toBeLessThan(Number(decimalBelow(moved(minimum, 1.1e-3), 30)));
+    expect((await ask(model, below(1e-6))).verdict).toBe('falsified');
     // Too near to be sure of either may be unknown, never wrong.
     expect((await ask(model, below(-1e-9), { timeout: 0.3 })).verdict).not.toBe('falsified');
     expect((await ask(model, below(1e-9), { timeout: 0.3 })).verdict).not.toBe('verified');
@@ -94,6 +95,10 @@ describe('deciding a property', () => {
     expect(await verdict('(assert (and (<= Y_0 1) (> X_0 0.999)))')).toBe('falsified');
     // Two rows that only exclude each other.
     expect(await verdict('(assert (and (<= Y_0 0.5) (>= (+ X_0 X_1) 0.52)))')).toBe('verified');
+    // Rows that exclude each other whatever the network is.
+    expect(await verdict('(assert (and (< Y_0 X_0) (< X_0 X_1) (< X_1 Y_0)))')).toBe('verified');
+    expect(await verdict('(assert (and (<= Y_0 0.5) (> Y_0 0.5)))')).toBe('verified');
+    expect(await verdict('(assert (and (<= Y_0 0.5) (>= Y_0 0.5)))')).toBe('falsified');
     expect(await verdict('(assert (<= X_0 0.5))')).toBe('falsified');
     expect(await verdict('(assert (>= X_0 2))')).toBe('verified');
   });
