@@ -18,8 +18,8 @@ interface Found {
   readonly marginLower: readonly number[];
 }
 
-/** Copies by a command of the palette; gives what was copied. */
-async function copied(page: Page, label: string): Promise<string> {
+/** Copies by a command of the palette, or another way; gives what was copied. */
+async function copied(page: Page, label: string, choose = choosing(page, label)): Promise<string> {
   await page.evaluate(() => {
     const holder = window as { copiedText?: string };
     delete holder.copiedText;
@@ -27,11 +27,18 @@ async function copied(page: Page, label: string): Promise<string> {
       holder.copiedText = text;
     };
   });
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').fill(label);
-  await page.keyboard.press('Enter');
+  await choose();
   await expect.poll(() => page.evaluate(() => (window as { copiedText?: string }).copiedText)).toBeTruthy();
   return page.evaluate(() => (window as { copiedText?: string }).copiedText ?? '');
+}
+
+/** Chooses a command in the palette. */
+function choosing(page: Page, label: string): () => Promise<void> {
+  return async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox').fill(label);
+    await page.keyboard.press('Enter');
+  };
 }
 
 /** What the page exports of what it shows. */
@@ -45,13 +52,18 @@ async function shown(page: Page): Promise<Found> {
 
 /** What a copied command prints, in a folder with the networks of others. */
 async function printed(command: string): Promise<Found> {
+  return JSON.parse(await ran(`${command} --json`));
+}
+
+/** What such a command writes. */
+async function ran(command: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'boundscope-copied-'));
   try {
     const there = command
       .replace('npx boundscope', `${process.execPath} ${CLI}`)
       .replace('dnnv48_acas', `${FIELD}/dnnv48_acas`);
-    const { stdout } = await promisify(execFile)('sh', ['-c', `${there} --json`], { cwd: folder, maxBuffer: 2 ** 28 });
-    return JSON.parse(stdout);
+    const { stdout } = await promisify(execFile)('sh', ['-c', there], { cwd: folder, maxBuffer: 2 ** 28 });
+    return stdout;
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -66,7 +78,7 @@ function expectAlike(own: Found, other: Found): void {
   }
 }
 
-test('a copied command and a copied script compute what is on screen', async ({ page }) => {
+test('copied commands and copied scripts compute and decide what is on screen', async ({ page }) => {
   await open(page, '?b=crown&e=2.5&i=7');
   const image = await shown(page);
   expectAlike(image, await printed(await copied(page, 'Copy as a command')));
@@ -83,4 +95,12 @@ test('a copied command and a copied script compute what is on screen', async ({ 
   expectAlike(typed, await printed(await copied(page, 'Copy as a command')));
   const typedScript = (await copied(page, 'Copy as a script')).replace('await boundscope', 'return boundscope');
   expectAlike(typed, (await page.evaluate(`(async () => { ${typedScript} })()`)) as Found);
+
+  await page.getByRole('button', { name: 'A property…' }).click();
+  const dialog = page.getByRole('dialog');
+  const copiedThere = (name: string) => copied(page, name, () => dialog.getByRole('button', { name }).click());
+  const decided = await ran(await copiedThere('Copy as a command'));
+  const asked = (await copiedThere('Copy as a script')).replace('await boundscope', 'return boundscope');
+  const { verdict } = (await page.evaluate(`(async () => { ${asked} })()`)) as { verdict: string };
+  expect(verdict).toBe({ unsat: 'verified', sat: 'falsified' }[decided.split('\n', 1)[0] ?? '']);
 });

@@ -17,6 +17,7 @@ import { InputError } from '../options/inputError';
 import { BACKEND, modelNamed } from '../options/inputOptions';
 import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
+import { MODEL_OPTIONS, readModelOptions, saysMore } from '../options/modelOptions';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
@@ -45,6 +46,7 @@ const OPTIONS = {
   ),
   backend: BACKEND,
   report: REPORT,
+  ...MODEL_OPTIONS,
 };
 
 type Values = ValuesOf<typeof OPTIONS>;
@@ -56,7 +58,7 @@ export const verify = defineCommand({
     'Decides whether any input violates a property in VNN-LIB: unsat (the property holds), sat (with a counterexample), unknown or timeout.',
   options: OPTIONS,
   async run(values, positionals) {
-    endWithParent();
+    (await import('../files/parent')).endWithParent();
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
     const [model, property] = namesOf(values, positionals);
@@ -86,21 +88,18 @@ async function unlessBeyond(property: string, decided: () => Promise<string>): P
   }
 }
 
-/** Ends with the process that began this one, which may be killed. */
-function endWithParent(): void {
-  if (!process.connected) return;
-  process.once('disconnect', () => process.exit(1));
-  // Waiting for it is no reason to go on.
-  process.channel?.unref();
-}
-
 /** Loads what decides only when something is decided in this process. */
 async function startEngine({ memory }: Values): Promise<Engine> {
   return (await import('../files/nodeEngine')).nodeEngine(true, memory);
 }
 
-function isParallel({ jobs = 1 }: Values): boolean {
+function isParallel({ jobs = 1, ...values }: Values): boolean {
   if (jobs < 1) throw new InputError('--jobs is 0. Give one process at least.');
+  if (jobs > 1 && saysMore(values)) {
+    throw new InputError(
+      '--jobs is for networks as their files have them. Leave it out, or what is said of the network.',
+    );
+  }
   return jobs > 1;
 }
 
@@ -123,7 +122,7 @@ const ALONE = 3;
 async function decideHere(engine: Engine, values: Values, model: string, request: VerifyRequest): Promise<string> {
   const start = performance.now();
   const { timeout = USUAL_TIMEOUT } = request;
-  const cores = values.jobs === undefined ? availableParallelism() : 1;
+  const cores = values.jobs === undefined && !saysMore(values) ? availableParallelism() : 1;
   const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
   const result = await engine.verify({ ...request, ...(isShared && { timeout: ALONE }) });
   const reason = reasonOf(result);
@@ -167,15 +166,16 @@ function namesOf({ network }: Values, positionals: readonly string[]): readonly 
 }
 
 async function requestOf(
-  { timeout, rounding, seed, backend = WITHOUT_GRAPHICS }: Values,
+  values: Values,
   model: string,
   path: string,
 ): Promise<{ readonly request: VerifyRequest; readonly query?: Query | undefined }> {
+  const { timeout, rounding, seed, backend = WITHOUT_GRAPHICS } = values;
   const property = new TextDecoder().decode(await gunzip(await readInputFile(path)));
   const { query } = parseProperty(property);
   const declared = query && roundingFor(query);
   const request = {
-    model: modelNamed(model),
+    model: readModelOptions(modelNamed(model), values),
     property,
     rounding: rounding ?? declared ?? USUAL_ROUNDING,
     backend,
@@ -193,6 +193,8 @@ function roundingFor({ input, output }: Query) {
 /** Decides a list, a line for each: network, property, verdict, seconds. */
 async function decideList(values: Values, positionals: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new InputError('With --instances, give neither a network nor a property.');
+  if (saysMore(values))
+    throw new InputError('A list is of networks as their files have them. Decide others one by one.');
   const { readInstances } = await import('../files/instances');
   const all = await readInstances(values.instances as string);
   const instances = values.shard === undefined ? all : shardOf(all, readShard(values.shard));

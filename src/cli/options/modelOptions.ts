@@ -55,3 +55,8 @@ export function readModelOptions(file: ModelFile, values: ValuesOf<typeof MODEL_
   });
   return Object.keys(said).length > 0 ? { file, ...said } : file;
 }
+
+/** Whether anything is said of the network that its file does not. */
+export function saysMore(values: ValuesOf<typeof MODEL_OPTIONS>): boolean {
+  return Object.keys(MODEL_OPTIONS).some((name) => values[name as keyof typeof MODEL_OPTIONS] !== undefined);
+}

@@ -162,7 +162,12 @@ export function InspectView() {
         />
         {asksProperty && panels && dataset && (
           <Suspense>
-            <PropertyDialog panels={panels} dataset={dataset} onClose={() => setAsksProperty(false)} />
+            <PropertyDialog
+              panels={panels}
+              dataset={dataset}
+              modelKey={state.model}
+              onClose={() => setAsksProperty(false)}
+            />
           </Suspense>
         )}
         {narrow && (

@@ -19,6 +19,7 @@ import type { Panels } from '../state/usePanels';
 import { Helped } from '../verdict/Helped';
 import { RunningTree } from '../verdict/RunningTree';
 import { useTree } from '../verdict/useTree';
+import { CopyProperty } from './CopyProperty';
 import { describeProperty } from './describeProperty';
 import { sidesOf } from './inputSides';
 import { PropertyControls } from './PropertyControls';
@@ -30,11 +31,13 @@ import { PROPERTY } from './words';
 interface PropertyDialogProps {
   readonly panels: Panels;
   readonly dataset: DatasetImages;
+  /** Of the model in the view's state. */
+  readonly modelKey: string;
   readonly onClose: () => void;
 }
 
 /** A property that is put together or read from a file, as a sentence and as VNN-LIB side by side, and decided. */
-export function PropertyDialog({ panels, dataset, onClose }: PropertyDialogProps) {
+export function PropertyDialog({ panels, dataset, modelKey, onClose }: PropertyDialogProps) {
   const { query, result } = panels.snapshot;
   const [choice, setChoice] = useState<Choice>(() => firstChoice(panels));
   const [factor, setFactor] = useState(1);
@@ -134,6 +137,7 @@ export function PropertyDialog({ panels, dataset, onClose }: PropertyDialogProps
             <button type="button" className={search.button} onClick={() => saveText(text, query.model.name)}>
               Save as a file
             </button>
+            <CopyProperty query={query} modelKey={modelKey} text={text} />
           </div>
           {answer.error && (
             <p role="alert" className={styles.refusal}>

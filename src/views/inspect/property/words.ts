@@ -1,6 +1,10 @@
 /* What the property editor says. */
 
 export const PROPERTY = {
+  command: 'Command',
+  copyCommand: 'Copy as a command',
+  script: 'Script',
+  copyScript: 'Copy as a script',
   title: 'Property',
   start: 'Start from',
   file: 'A file in VNN-LIB…',

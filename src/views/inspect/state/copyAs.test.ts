@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BoundsQuery } from '../ask/bounds';
-import { commandOf, scriptOf } from './copyAs';
+import { commandOf, propertyCommandOf, propertyScriptOf, scriptOf } from './copyAs';
 
 const model = { id: 'digest', name: 'm', inputShape: [2], classes: 2 } as unknown as BoundsQuery['model'];
 const image: BoundsQuery = {
@@ -46,5 +46,17 @@ it('writes the script likewise', () => {
   );
   expect(scriptOf(numbers, 'file:my net.onnx')).toMatch(
     /^const file = boundscope\.opened\("my net\.onnx"\);\nawait boundscope\.bounds\(\{ model: \{ file, \.\.\.\{"threshold":0\.5.*input: \[1,-2\], epsilon: 1, scales: \[0\.1,0\]/,
+  );
+});
+
+it('writes how a property is decided elsewhere, with its text', () => {
+  const property = "; it's\n(assert (<= X_0 1))\n";
+  expect(propertyCommandOf(numbers, 'file:net.onnx', property)).toBe(
+    "cat > property.vnnlib <<'END'\n; it's\n(assert (<= X_0 1))\nEND\n" +
+      "npx boundscope verify net.onnx property.vnnlib --mean 0.5 --threshold 0.5 --labels 'a b,it'\\''s' --rounding real",
+  );
+  expect(propertyScriptOf(image, 'fashion-natural', property)).toBe(
+    'const file = "fashion-natural";\nawait boundscope.verify({ model: file, ' +
+      "property: \"; it's\\n(assert (<= X_0 1))\\n\", rounding: 'real' });",
   );
 });

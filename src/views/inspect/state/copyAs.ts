@@ -20,6 +20,12 @@ const FLAGS = {
 /** Numbers of one's own; those of a picture are offered as a file of this name. */
 export const INPUT_FILE = 'input.json';
 
+/** The property, likewise. */
+const PROPERTY_FILE = 'property.vnnlib';
+
+/** What a property is asked of. */
+type Asked = Pick<BoundsQuery, 'model' | 'rounding'>;
+
 /**
  * The command that computes the same bounds in a terminal.
  *
@@ -28,12 +34,7 @@ export const INPUT_FILE = 'input.json';
 export function commandOf(query: BoundsQuery, key: string): string {
   const { model, method, rounding, numbers, picture, dataset, image, levels } = query;
   const radius = `${levels}/255`;
-  const { range, ...known } = model.interface ?? {};
-  const said = Object.entries(FLAGS).flatMap(([field, flag]) => {
-    const value = known[field as keyof typeof FLAGS];
-    return value === undefined ? [] : [flag, String(value)];
-  });
-  const held = Object.entries(known.constants ?? {}).flatMap(([name, value]) => ['--constant', `${name}=${value}`]);
+  const { range, ranges } = model.interface ?? {};
   const images = picture
     ? ['--input', INPUT_FILE, '--epsilon', radius]
     : ['--dataset', placeOf(dataset), '--index', String(image), '--epsilon', radius];
@@ -42,16 +43,35 @@ export function commandOf(query: BoundsQuery, key: string): string {
     ? ['--lower', bounds.lower.join(','), '--upper', bounds.upper.join(',')]
     : ['--epsilon', '1', '--scales', radii.join(',')];
   const input = numbers ? ['--input', INPUT_FILE, ...box] : images;
-  const ranges = known.ranges ? ['--ranges', known.ranges.map((each) => each.join(',')).join(';')] : [];
-  const isCut = range !== undefined && !known.ranges && !bounds;
+  const isCut = range !== undefined && !ranges && !bounds;
   const clip = isCut || picture ? ['--clip', (range ?? [0, 1]).join(',')] : [];
-  const last = known.lastLayer ? ['--last-layer'] : [];
-  const file = isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
-  const words = [file, ...input, ...clip, ...ranges, ...said, ...held, ...last];
+  const words = [fileIn(key), ...input, ...clip, ...saidOf(model)];
   const command = ['npx boundscope bounds', ...words.map(shellWord), '--method', method, '--rounding', rounding].join(
     ' ',
   );
   return numbers ? `echo '${JSON.stringify(numbers.values)}' > ${INPUT_FILE} && ${command}` : command;
+}
+
+/** The command that decides a property, which it first writes into a file. */
+export function propertyCommandOf({ model, rounding }: Asked, key: string, property: string): string {
+  const words = ['verify', fileIn(key), PROPERTY_FILE, ...saidOf(model)].map(shellWord).join(' ');
+  return `cat > ${PROPERTY_FILE} <<'END'\n${property.trimEnd()}\nEND\nnpx boundscope ${words} --rounding ${rounding}`;
+}
+
+/** The network's file, in the folder where the command is given; a bundled one by its id. */
+function fileIn(key: string): string {
+  return isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
+}
+
+/** What is said of a network besides its file. */
+function saidOf({ interface: known = {} }: BoundsQuery['model']): string[] {
+  const said = Object.entries(FLAGS).flatMap(([field, flag]) => {
+    const value = known[field as keyof typeof FLAGS];
+    return value === undefined ? [] : [flag, String(value)];
+  });
+  const held = Object.entries(known.constants ?? {}).flatMap(([name, value]) => ['--constant', `${name}=${value}`]);
+  const ranges = known.ranges ? ['--ranges', known.ranges.map((each) => each.join(',')).join(';')] : [];
+  return [...ranges, ...said, ...held, ...(known.lastLayer ? ['--last-layer'] : [])];
 }
 
 /** A data set of one's own is taken by its place, which is assumed to be the folder where the command is given. */
@@ -62,15 +82,27 @@ function placeOf(dataset: string): string {
 /** The script that computes the same bounds in the page's console. */
 export function scriptOf(query: BoundsQuery, key: string): string {
   const { model, method, rounding, numbers, levels } = query;
-  const file = isFile(key) ? openedAs(key, model) : `const file = ${JSON.stringify(key)};\n`;
-  const known = model.interface ? `{ file, ...${JSON.stringify(model.interface)} }` : 'file';
   const { input, clip } = subjectOf(query);
   const range = clip ? `, clip: ${JSON.stringify(clip)}` : '';
   const typed = numbers?.bounds
     ? `lower: ${JSON.stringify(numbers.bounds.lower)}, upper: ${JSON.stringify(numbers.bounds.upper)}`
     : `epsilon: 1, scales: ${JSON.stringify(numbers?.radii)}`;
   const radius = numbers ? typed : `epsilon: ${levels} / 255`;
-  return `${file}await boundscope.bounds({ model: ${known}, input: ${JSON.stringify(input)}${range}, ${radius}, method: '${method}', rounding: '${rounding}' });`;
+  return `${fileAs(key, model)}await boundscope.bounds({ model: ${modelAs(model)}, input: ${JSON.stringify(input)}${range}, ${radius}, method: '${method}', rounding: '${rounding}' });`;
+}
+
+/** The script that decides a property there. */
+export function propertyScriptOf({ model, rounding }: Asked, key: string, property: string): string {
+  const request = `model: ${modelAs(model)}, property: ${JSON.stringify(property)}, rounding: '${rounding}'`;
+  return `${fileAs(key, model)}await boundscope.verify({ ${request} });`;
+}
+
+function fileAs(key: string, model: BoundsQuery['model']): string {
+  return isFile(key) ? openedAs(key, model) : `const file = ${JSON.stringify(key)};\n`;
+}
+
+function modelAs({ interface: known }: BoundsQuery['model']): string {
+  return known ? `{ file, ...${JSON.stringify(known)} }` : 'file';
 }
 
 /** By its name; by its digest where other files have the same one, or where it was trained here and has no file. */
