@@ -38,12 +38,14 @@ export function useAnswer<Q, A>(question: Q | null, asking: Asking<Q, A>): Answe
   // What the asker says may still be about the question before; what is kept is there at once.
   const kept = key === null ? undefined : asking.kept?.get(key);
   const own = latest?.key === key ? latest.value : kept;
+  // What is shown early is no answer yet, so that a failure is told beside it.
+  const isWhole = latest?.key === key ? latest.isWhole : kept !== undefined;
   return {
     value: own ?? null,
     latest,
     running: running?.key === key ? running.running : null,
     waiting: waiting?.key === key ? waiting.waiting : null,
-    error: own === undefined && error?.key === key ? error.error : null,
+    error: !isWhole && error?.key === key ? error.error : null,
     isCancelled: key !== null && cancelled === key,
     start: () => {
       // A person asks: what the page gave up is worth another try.

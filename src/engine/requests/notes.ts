@@ -34,7 +34,8 @@ export function notesOn(
 function noteOnOutputs(outputs: Outputs, { dataset }: InputBatch): string | undefined {
   if (outputs.kind === 'value') return `${outputs.taken} Bounds are given.`;
   const { count } = outputs.classes;
-  if (!dataset || dataset.classes.length === count) return undefined;
+  // Without labels or names of classes nothing is said of classes at all.
+  if (!dataset || dataset.classes.length === 0 || dataset.classes.length === count) return undefined;
   const has = `${dataset.name} has ${dataset.classes.length}`;
   return `The network has ${count} classes, but ${has}: the same number may mean another class.`;
 }

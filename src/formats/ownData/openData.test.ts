@@ -152,6 +152,14 @@ describe('tables', () => {
     expect(images).toMatchObject({ count: 2, height: 7, width: 7, range: [0, 1] });
     expect([...images.labels]).toEqual([7, 7]);
     expect((await openData([file('x.csv', '1,2\n3,4')], 2)).labels).toBeNull();
+    for (const [given, table] of [
+      ['price', 'a,price\n1.5,2.5\n3,0.5'],
+      ['y', 'y,a\n2.5,1.5\n0.5,3'],
+    ] as const) {
+      const rows = await openData([file('x.csv', table)], 1);
+      expect(rows).toMatchObject({ labels: null, items: { columns: ['a'], data: Float32Array.of(1.5, 3) } });
+      expect(rows.notes.join()).toMatch(new RegExp(`Column ${given} was left out`));
+    }
     expect([...((await openData([file('x.csv', '1.5,2\n3.5,1')], 1)).labels ?? [])]).toEqual([2, 1]);
   });
 

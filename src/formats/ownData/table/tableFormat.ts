@@ -29,15 +29,20 @@ export const tableFormat: DataFormat = {
     }
     const columns = Array.from({ length: width }, (_, at) => rows.map((row) => readNumber(row[at] as string)));
     const at = labelColumn(columns, names, size, name);
-    const kept = columns.flatMap((column, place) => (place === at ? [] : [column as number[]]));
+    // One too many is what such a network is to give.
+    const given = at === undefined && width - 1 === size ? lastUnlessNamed(names, width) : undefined;
+    const kept = columns.flatMap((column, place) => (place === at || place === given ? [] : [column as number[]]));
     const texts = at === undefined ? [] : rows.map((row) => row[at] as string);
     const isNumbered = at !== undefined && columns[at]?.every((value) => value !== undefined);
     const named = at === undefined || isNumbered ? null : classesIn(texts);
     const data = Float32Array.from({ length: rows.length * kept.length }, (_, i) => {
       return kept[i % kept.length]?.[Math.floor(i / kept.length)] ?? 0;
     });
-    const own = names?.filter((_, place) => place !== at);
-    const labelled = at === undefined ? [] : [`Column ${names?.[at] ?? at + 1} was read as the labels.`];
+    const own = names?.filter((_, place) => place !== at && place !== given);
+    const called = (place: number) => names?.[place] ?? String(place + 1);
+    const labelled = at === undefined ? [] : [`Column ${called(at)} was read as the labels.`];
+    const left =
+      given === undefined ? [] : [`Column ${called(given)} was left out: the network takes ${size} numbers.`];
     return {
       classes: named?.classes ?? null,
       labels: named?.labels ?? (isNumbered ? labelsIn(columns[at ?? 0] as number[], name) : null),
@@ -48,7 +53,7 @@ export const tableFormat: DataFormat = {
         data: arePixels(data, kept.length) ? Uint8Array.from(data) : data,
         ...(own && { columns: own }),
       },
-      notes: labelled,
+      notes: [...labelled, ...left],
     };
   },
 };
@@ -69,13 +74,22 @@ function labelColumn(
     );
   }
   if (texts.length === 1) return texts[0];
-  const named = names?.findIndex((name) => LABEL.test(name.trim())) ?? -1;
-  if (named >= 0) return named;
-  const isTooMany = size === undefined ? isSquare(columns.length - 1) : columns.length === size + 1;
-  if (!isTooMany || (size === undefined && isSquare(columns.length))) return undefined;
   const isLabels = (at: number) =>
     columns[at]?.every((value) => value !== undefined && Number.isInteger(value) && value >= 0 && value < 1000);
+  const named = namedColumn(names);
+  if (named >= 0) return isLabels(named) ? named : undefined;
+  const isTooMany = size === undefined ? isSquare(columns.length - 1) : columns.length === size + 1;
+  if (!isTooMany || (size === undefined && isSquare(columns.length))) return undefined;
   return [0, columns.length - 1].find(isLabels);
+}
+
+function namedColumn(names: readonly string[] | undefined): number {
+  return names?.findIndex((name) => LABEL.test(name.trim())) ?? -1;
+}
+
+function lastUnlessNamed(names: readonly string[] | undefined, width: number): number {
+  const named = namedColumn(names);
+  return named >= 0 ? named : width - 1;
 }
 
 function isSquare(count: number): boolean {

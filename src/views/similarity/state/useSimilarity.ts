@@ -64,8 +64,8 @@ export function useSimilarity(choices: Choices): Similarity {
     [ordered, of, metric, linkage],
   );
   const nameOf = useMemo(() => {
-    const fitting = dataset && (dataset.classes.length === model?.classes || model?.images) ? dataset.classes : [];
-    const names = model?.interface?.labels ?? fitting;
+    const fitting = dataset?.classes.length === model?.classes ? dataset?.classes : undefined;
+    const names = model?.interface?.labels ?? fitting ?? [];
     return (label: number) => names[label] ?? `Class ${label}`;
   }, [dataset, model]);
   return {
