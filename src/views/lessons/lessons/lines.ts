@@ -109,7 +109,7 @@ export const lines: Lesson = {
     {
       title: 'The smallest polygon',
       prose: () => [
-        say`The line over it is settled. Under ${mark('relu', 'the bend')} there are two that ReLU never crosses: 0, and ${z} itself. Take all of them for ${z} from ${scrub('low')} to ${scrub('high')}.`,
+        say`The line over it is settled. Under ${mark('relu', 'the bend')} run two lines that ReLU never crosses: 0, and ${z} itself. For ${z} from ${scrub('low')} to ${scrub('high')} the three enclose all that ReLU takes, and as little else as straight lines can.`,
       ],
       figure: (values) => lineFigure(values, false),
       prediction: {
