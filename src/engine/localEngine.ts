@@ -53,6 +53,7 @@ import { nameOf, subjectOf } from './requests/subjects';
 import { computeRadiusTable } from './requests/table/computeRadiusTable';
 import { completeTableRequest } from './requests/table/tableRequest';
 import type { AskedTable } from './requests/table/tableTypes';
+import { computeTrace } from './requests/trace/computeTrace';
 import { computeVerify } from './requests/verify/computeVerify';
 import { completeVerifyRequest } from './requests/verify/verifyRequest';
 import type { Assets } from './stores/assets';
@@ -153,6 +154,8 @@ export class LocalEngine implements Engine {
   linearBounds(request: LinearBoundsRequest, options?: AskOptions): Promise<LinearBoundsResult> {
     return this.#compute(request, completeLinearRequest, computeLinearBounds, options);
   }
+
+  trace: Engine['trace'] = (request, options) => this.#compute(request, completeBoundsRequest, computeTrace, options);
 
   verify: Engine['verify'] = (request, options = {}) =>
     this.#withModel(request, options, completeVerifyRequest, async (model, full, checkpoint) => {

@@ -50,12 +50,16 @@ export function BackendBadge() {
   );
 }
 
-function itemsOf({ backend, device, fallback, measured }: BackendStatus, names: readonly BackendName[]): MenuItem[] {
+function itemsOf(
+  { backend, device, fallback, measured, blocksFrom }: BackendStatus,
+  names: readonly BackendName[],
+): MenuItem[] {
   const figures = measured ?? rememberedBackend()?.measured ?? {};
   const choices = names.map((name): MenuItem => {
     const own = figures[name];
     const running = name === backend ? BACKEND.runs(device) : undefined;
-    const note = [running, own && BACKEND.times(own.small, own.large)].filter(Boolean).join(' ');
+    const blocks = name === backend && blocksFrom !== undefined ? BACKEND.blocks(blocksFrom) : undefined;
+    const note = [running, own && BACKEND.times(own.small, own.large), blocks].filter(Boolean).join(' ');
     return { id: name, label: BACKENDS[name].title, checked: name === backend, ...(note && { note }) };
   });
   const note = fallback ?? BACKEND.measureNote;

@@ -1,4 +1,5 @@
 import { formatSeconds } from '../../numbers/amounts';
+import { formatCount } from '../../numbers/format';
 
 /* What the frame around the views says. */
 
@@ -9,6 +10,10 @@ export const BACKEND = {
   runs: (device: string) => `Runs now, on ${device}. Nothing leaves this machine.`,
   times: (small: number, large: number) =>
     `A small network’s intervals take ${formatSeconds(small)}, its CROWN bounds ${formatSeconds(large)}.`,
+  blocks: (from: number) =>
+    Number.isFinite(from)
+      ? `Layers of ${formatCount(from)} values or more are computed in blocks, as measured at its start.`
+      : 'Layers are computed value by value: blocks were measured at its start, and are no quicker.',
   measure: 'Measure and take the quickest',
   measureNote: 'Runs a few products on each backend that may be quicker; takes a second.',
 } as const;

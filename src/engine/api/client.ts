@@ -142,6 +142,7 @@ export class WorkerClient implements EngineClient {
   decide: Engine['decide'] = (request, options) => this.#askAbout('decide', request, options);
   verify: Engine['verify'] = (request, options) => this.#askAbout('verify', request, options);
   linearBounds: Engine['linearBounds'] = (request, options) => this.#askAbout('linearBounds', request, options);
+  trace: Engine['trace'] = (request, options) => this.#askAbout('trace', request, options);
   classDistances: Engine['classDistances'] = (request, options) => this.#askAbout('classDistances', request, options);
   radiusTable: Engine['radiusTable'] = (request, options) => this.#askAbout('radiusTable', request, options);
 

@@ -19,6 +19,7 @@ import type { RadiusRequest, RadiusResult } from '../requests/radius/radiusTypes
 import type { WeightsRequest } from '../requests/report/computeReport';
 import type { AttackReport, NodeReport, SupportReport, WeightReport } from '../requests/report/reportTypes';
 import type { RadiusTableRequest, StoredTable, TableEngine } from '../requests/table/tableTypes';
+import type { LayerTrace, ProgramTrace, TraceRequest, TraceResult } from '../requests/trace/traceTypes';
 import type { VerifyRequest, VerifyResult } from '../requests/verify/verifyTypes';
 import type { ModelSummary } from '../stores/summary';
 import type { ModelCard } from './cardTypes';
@@ -56,6 +57,7 @@ export type {
   GivenData,
   InputSource,
   LayerBounds,
+  LayerTrace,
   LinearBoundsRequest,
   LinearBoundsResult,
   LinearFunction,
@@ -68,6 +70,7 @@ export type {
   NodeReport,
   Noted,
   OpenReason,
+  ProgramTrace,
   Progress,
   RadiusRequest,
   RadiusResult,
@@ -77,6 +80,8 @@ export type {
   StoredTable,
   SupportReport,
   ToldTree,
+  TraceRequest,
+  TraceResult,
   Verdict,
   VerifyRequest,
   VerifyResult,
@@ -98,6 +103,8 @@ export interface BackendStatus {
   readonly device: string;
   /** Why a better backend is not used, as a sentence; absent when none is missing. */
   readonly fallback?: string;
+  /** Outputs of a layer from which a graphics device computes it in blocks, as measured at its start; infinite where never. */
+  readonly blocksFrom?: number;
   /** Seconds that work of usual sizes takes, where backends were measured to choose one. */
   readonly measured?: Readonly<Partial<Record<BackendName, BackendFigures>>>;
 }
@@ -132,6 +139,8 @@ export interface Engine extends TableEngine {
   decide(request: DecideRequest, options?: AskOptions): Promise<DecideResult>;
   verify(request: VerifyRequest, options?: AskOptions): Promise<VerifyResult>;
   linearBounds(request: LinearBoundsRequest, options?: AskOptions): Promise<LinearBoundsResult>;
+  /** What the graphics device does for bounds, layer by layer; fails where there is none. */
+  trace(request: TraceRequest, options?: AskOptions): Promise<TraceResult>;
   classDistances(request: ClassDistancesRequest, options?: AskOptions): Promise<ClassDistancesResult>;
   /** Tensors and bytes alive on the device, for tests. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;

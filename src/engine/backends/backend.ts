@@ -9,6 +9,8 @@ export interface StartedBackend {
   readonly device: string;
   /** Around whatever runs there, where the device can fail silently. */
   readonly guard?: Guard;
+  /** Outputs of a layer from which it is computed in blocks, where that was measured. */
+  readonly blocksFrom?: number;
 }
 
 /**
@@ -33,10 +35,11 @@ export async function startBackend(
     const start = starters[name];
     if (!start) continue;
     try {
-      const { device, guard = unguarded } = await start(name === preferred);
+      const { device, guard = unguarded, blocksFrom } = await start(name === preferred);
       if (!(await tf.setBackend(name))) throw new Error('it did not start');
       const fallback = reasons.length > 0 ? `${reasons.join(' ')} Using ${BACKENDS[name].title}.` : undefined;
-      return { status: { backend: name, device, ...(fallback && { fallback }) }, guard };
+      const found = { ...(fallback && { fallback }), ...(blocksFrom !== undefined && { blocksFrom }) };
+      return { status: { backend: name, device, ...found }, guard };
     } catch (reason) {
       reasons.push(`${BACKENDS[name].title} is not used here: ${reason instanceof Error ? reason.message : reason}.`);
     }

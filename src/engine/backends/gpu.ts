@@ -22,10 +22,18 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
  *
  * @throws Error with the reason, for people
  */
-export function requireHardware({ info }: GPUAdapter): void {
-  const names = [info.description, info.vendor, info.architecture, info.device].filter(Boolean).join(' ');
-  if (!info.isFallbackAdapter && !SOFTWARE.test(names)) return;
-  throw new Error(`its graphics adapter (${names || 'without a name'}) is software, which is slower`);
+export function requireHardware(adapter: GPUAdapter): void {
+  if (!isSoftware(adapter)) return;
+  throw new Error(`its graphics adapter (${namesOf(adapter) || 'without a name'}) is software, which is slower`);
+}
+
+/** Whether an adapter computes on the processor. */
+export function isSoftware(adapter: GPUAdapter): boolean {
+  return adapter.info.isFallbackAdapter || SOFTWARE.test(namesOf(adapter));
+}
+
+function namesOf({ info }: GPUAdapter): string {
+  return [info.description, info.vendor, info.architecture, info.device].filter(Boolean).join(' ');
 }
 
 /** The graphics device refused a command, which it will do again. */

@@ -1,7 +1,9 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { measureBlocks, NEVER, takeBlocksFrom } from '../../kernels/conv/webgpu/blocksFrom';
+import { keepSources } from '../../kernels/webgpu/deviceTrace';
 import { registerKernels } from '../../kernels/webgpu/registerKernels';
-import { type Guard, guardAgainst } from './gpu';
+import { type Guard, guardAgainst, isSoftware } from './gpu';
 
 /** Limits to ask for in full; the defaults are too small for batches of images. */
 const LIMITS = [
@@ -13,25 +15,33 @@ const LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
+/** Taken where the adapter has them: times on the device, for those who ask what it does. */
+const FEATURES: readonly GPUFeatureName[] = ['timestamp-query'];
+
 /**
  * Starts TensorFlow.js' WebGPU backend with the fused kernels on a device of our own, so that its loss is noticed.
  *
  * @param onLost called with the reason when the device is lost
- * @returns the device in words, and a guard for what runs on it
+ * @returns the device in words, a guard for what runs on it, and, of a real one, from which size on layers are computed in blocks
  */
 export async function startWebGpu(
   adapter: GPUAdapter,
   onLost: (reason: string) => void,
-): Promise<{ device: string; guard: Guard }> {
+): Promise<{ device: string; guard: Guard; blocksFrom?: number }> {
   const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
-  const device = await adapter.requestDevice({ requiredLimits });
+  const requiredFeatures = FEATURES.filter((feature) => adapter.features.has(feature));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
+  keepSources(device);
   void device.lost.then(({ reason, message }) => {
     if (reason !== 'destroyed') onLost(message || 'the graphics device was lost');
   });
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
   registerKernels();
-  return { device: deviceInWords(adapter.info), guard: guardAgainst(device) };
+  const started = { device: deviceInWords(adapter.info), guard: guardAgainst(device) };
+  if (isSoftware(adapter)) return started;
+  await tf.setBackend('webgpu');
+  return { ...started, blocksFrom: await started.guard(() => measureBlocks()).catch(() => takeBlocksFrom(NEVER)) };
 }
 
 function deviceInWords({ description, vendor, architecture, device }: GPUAdapterInfo): string {

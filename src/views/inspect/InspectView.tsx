@@ -4,6 +4,7 @@ import { messageOf } from '../../app/commands/notices';
 import { useViewMenu } from '../../app/commands/viewMenu';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
+import { engineStatus } from '../../app/engineStatus';
 import { memoryLimit } from '../../app/memoryLimit';
 import { datasetFor, datasetNamed } from '../../app/models/datasetFor';
 import { useFirstImages, useRemainingImages } from '../../app/models/images';
@@ -12,6 +13,7 @@ import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
 import { useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { WITH_GRAPHICS } from '../../catalog/backends';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { keyOfBox, useBounds } from './ask/bounds';
 import { attacksAtOnce } from './ask/expected';
@@ -37,6 +39,10 @@ import { WideLayout } from './WideLayout';
 const PropertyDialog = lazy(async () => {
   return { default: (await import('./property/PropertyDialog')).PropertyDialog };
 });
+// Few have a graphics device, and fewer ask what it does.
+const DeviceDialog = lazy(() =>
+  import('./device/DeviceDialog').then(({ DeviceDialog }) => ({ default: DeviceDialog })),
+);
 // Few look at the graph first.
 const GraphView = lazy(() => import('./graph/GraphView').then(({ GraphView }) => ({ default: GraphView })));
 const RefusedDialog = lazy(() =>
@@ -50,6 +56,8 @@ export function InspectView() {
   const { report: refused } = useStore(refusedReport);
   const picker = useRef<HTMLInputElement>(null);
   const [asksProperty, setAsksProperty] = useState(false);
+  const [asksDevice, setAsksDevice] = useState(false);
+  const { status } = useStore(engineStatus);
   const asked = useModel(state.model, true);
   const model = asked.value;
   // While the network is still being read, its name tells which images to fetch.
@@ -111,6 +119,7 @@ export function InspectView() {
     dataset?.count ?? 1,
     () => pickFile(),
     () => setAsksProperty(true),
+    { isThere: status?.backend === WITH_GRAPHICS, onShow: () => setAsksDevice(true) },
   );
   useInspectExports(panels, searches, linear, dataset);
 
@@ -167,6 +176,16 @@ export function InspectView() {
               dataset={dataset}
               modelKey={state.model}
               onClose={() => setAsksProperty(false)}
+            />
+          </Suspense>
+        )}
+        {asksDevice && panels && status && (
+          <Suspense>
+            <DeviceDialog
+              query={panels.snapshot.query}
+              device={status.device}
+              node={panels.node}
+              onClose={() => setAsksDevice(false)}
             />
           </Suspense>
         )}

@@ -3,6 +3,8 @@ import { getKernel, registerKernel, type TensorInfo } from '@tensorflow/tfjs-cor
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { planLayer } from '../layerPlan';
 import { allowances } from './allowances';
+import { takesBlocks } from './blocksFrom';
+import { blocksProgram, cutIntoSlabs } from './blocksProgram';
 import { centerRadiusProgram } from './centerRadiusProgram';
 import { cutInThree, intervalConv2dProgram } from './intervalConv2dProgram';
 
@@ -27,8 +29,9 @@ function run(
   backend: WebGPUBackend,
 ): TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
-  const { batch, image, output, window, terms, outputs } = plan;
-  const levels = cutInThree(terms);
+  const { batch, image, output, window, terms, outputs, positions } = plan;
+  const inBlocks = geometry.groups === 1 && takesBlocks(positions, outputs);
+  const levels = inBlocks ? cutIntoSlabs(terms) : cutInThree(terms);
   const constants = allowances({ center: levels.terms, radius: levels.terms }, rounding);
   const centerRadius = backend.runWebGPUProgram(
     centerRadiusProgram(interval.shape),
@@ -36,7 +39,8 @@ function run(
     'float32',
     floats([constants.inflation, constants.radiusTiny, constants.radiusSlack]),
   );
-  const program = intervalConv2dProgram({
+  const programOf = inBlocks ? blocksProgram : intervalConv2dProgram;
+  const program = programOf({
     batch,
     input: image,
     output: [...output, outputs],

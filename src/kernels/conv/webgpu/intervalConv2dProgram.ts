@@ -1,22 +1,6 @@
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
-import type { ConvGeometry } from '../conv2d';
-
-/** Sizes the program is compiled for. */
-interface IntervalConv2dSizes {
-  readonly batch: number;
-  /** [height, width, channels] */
-  readonly input: readonly [number, number, number];
-  /** [height, width, channels] */
-  readonly output: readonly [number, number, number];
-  /** [rows, columns] */
-  readonly filter: readonly [number, number];
-  readonly hasBias: boolean;
-  readonly geometry: ConvGeometry;
-  readonly levels: SumLevels;
-}
-
-/** Uniforms of the program, in this order: fields of Allowances, and a zero that the compiler cannot know. */
-const UNIFORMS = 'growth : f32, shiftShare : f32, middleShare : f32, halfTiny : f32, halfSlack : f32, zero : i32,';
+import { type IntervalConv2dSizes, PRODUCT_UNIFORMS, type SumLevels } from './productSizes';
+import { biasLanes, boundsOf, settledSum, storeLanes } from './productWgsl';
 
 const WORKGROUP = 64;
 
@@ -24,9 +8,6 @@ const WORKGROUP = 64;
  * Both products of a convolution over boxes in one pass: each loaded weight serves the centre (w) and the radius
  * (|w|), and steps (f) and (g) of allowances follow in registers. A thread computes a tile of up to four outputs
  * in a row of positions by four channels. A dense layer is a 1×1 convolution of a 1×1 image.
- *
- * WGSL lets compilers reassociate sums, which would undo the cut into blocks and groups. So a finished sum passes through an integer
- * operation on its bits (`settled`), which no rule about float expressions reaches across.
  *
  * Inputs: centres and radii [2·batch, h, w, c], filter [rows, columns, c / groups, outputs], bias [outputs].
  * Output: lower and upper bounds [2·batch, h', w', outputs].
@@ -43,7 +24,7 @@ export function intervalConv2dProgram(sizes: IntervalConv2dSizes): WebGPUProgram
     dispatch: [Math.ceil(threads / WORKGROUP), 1, 1],
     dispatchLayout: { x: [0, 1, 2, 3] },
     shaderKey: `intervalConv2d_${JSON.stringify(sizes)}`,
-    uniforms: UNIFORMS,
+    uniforms: PRODUCT_UNIFORMS,
     getUserCode: () => code(sizes, tile, threads),
   };
 }
@@ -69,12 +50,9 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
   const vector = tile.channels === 4 ? 'vec4<f32>' : 'f32';
   const lanes = Array.from({ length: tile.channels }, (_, lane) => lane);
   const weightLanes = lanes.map((lane) => `weights[w + min(${lane}, lastLane)]`).join(', ');
-  const biasLanes = lanes.map((lane) => `bias[channel + min(${lane}, lastLane)]`).join(', ');
   const integers = tile.channels === 4 ? 'vec4<i32>' : 'i32';
   return `
-    fn settled(sum : ${vector}) -> ${vector} {
-      return bitcast<${vector}>(bitcast<${integers}>(sum) ^ ${integers}(uniforms.zero));
-    }
+    ${settledSum(vector, integers)}
 
     fn main(index : i32) {
       if (index >= ${threads}) { return; }
@@ -147,37 +125,17 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
         }
       }
 
-      let shift = ${hasBias ? `${vector}(${biasLanes})` : `${vector}(0.0)`};
+      let shift = ${biasLanes(hasBias, tile.channels)};
       for (var p = 0; p < ${tile.positions}; p++) {
         let position = firstPosition + p;
         if (position >= ${positions}) { return; }
         let lastMiddle = settled(groupMiddles[p] + settled(blockMiddles[p]));
         let lastSpread = settled(groupSpreads[p] + settled(blockSpreads[p]));
-        let middle = middles[p] + lastMiddle + shift;
-        let half = ((spreads[p] + lastSpread) * uniforms.growth + abs(shift) * uniforms.shiftShare
-          + abs(middle) * uniforms.middleShare + uniforms.halfTiny) * uniforms.halfSlack;
+        ${boundsOf('middles[p] + lastMiddle + shift', 'spreads[p] + lastSpread')}
         let first = position * ${outChannels} + channel;
-        ${lanes.map((lane) => store(lane, tile, positions * outChannels)).join('\n        ')}
+        ${storeLanes(tile.channels, positions * outChannels)}
       }
     }`;
-}
-
-function store(lane: number, tile: Tile, upperOffset: number): string {
-  const pick = tile.channels === 4 ? `[${lane}]` : '';
-  return `if (${lane} <= lastLane) {
-          result[first + ${lane}] = middle${pick} - half${pick};
-          result[first + ${lane + upperOffset}] = middle${pick} + half${pick};
-        }`;
-}
-
-/** A sum cut twice: products into blocks, blocks into groups (see kernels/blocks.ts for why). */
-interface SumLevels {
-  /** Products in a block. */
-  readonly block: number;
-  /** Blocks in a group. */
-  readonly group: number;
-  /** Terms that the rounding error counts: those of the longest block, of a group, and the number of groups. */
-  readonly terms: number;
 }
 
 /** Cuts a sum of n products into blocks, groups and their total, of about ∛n terms each. */

@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
+import { CommandText } from '../../../app/controls/CommandButton';
 import { IconButton } from '../../../app/controls/IconButton';
 import { Menu } from '../../../app/controls/Menu';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { formatCount, formatValue } from '../../../numbers/format';
 import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
+import { DEVICE, DEVICE_COMMAND } from '../device/words';
 import { ColorLegend } from '../pictures/ColorLegend';
 import { colorLimit, widthStatistics } from '../pictures/layerStatistics';
 import { MOST_BARS } from '../pictures/unitBarsLayout';
@@ -90,6 +92,7 @@ export function LayerPanel(props: LayerPanelProps) {
         <span className={`caption ${styles.count}`}>
           {groups.length > 1 && LAYERS.shown(shown.length, formatCount(groups.length), what, order === 'width')}
         </span>
+        <CommandText id={DEVICE_COMMAND} label={DEVICE.button} className={styles.device as string} hides />
         {pages > 1 && (
           <span className={styles.pager}>
             <IconButton icon="chevronLeft" label={`Earlier ${what}`} disabled={page === 0} onClick={() => turn(-1)} />

@@ -5,6 +5,7 @@ import { METHOD_NAMES, METHODS } from '../../../catalog/methods';
 import type { Searches } from '../ask/useSearches';
 import { radiusAt, stepsOf } from '../controls/EpsilonSlider';
 import { nextMethod } from '../controls/methods';
+import { DEVICE, DEVICE_COMMAND } from '../device/words';
 import { DECISION } from '../words';
 import { commandOf, scriptOf } from './copyAs';
 import { type InspectState, MOST_LEVELS } from './inspectState';
@@ -19,6 +20,7 @@ export function useInspectCommands(
   images: number,
   onOpenFile: () => void,
   onProperty: () => void,
+  device: { readonly isThere: boolean; readonly onShow: () => void },
 ): void {
   const ready = () => panels !== null;
   const hasClasses = () => panels !== null && panels.snapshot.result.classes > 0;
@@ -79,6 +81,13 @@ export function useInspectCommands(
     },
     { id: 'attack', label: 'Attack', keys: ['a'], enabled: hasClasses, perform: searches.attack.start },
     { id: 'decide', label: 'Decide', note: DECISION.about, enabled: isOpen, perform: searches.decision.start },
+    {
+      id: DEVICE_COMMAND,
+      label: DEVICE.command,
+      note: DEVICE.note,
+      enabled: () => ready() && device.isThere,
+      perform: device.onShow,
+    },
     { id: 'property', label: 'A property…', enabled: ready, perform: onProperty },
     {
       id: 'radius',

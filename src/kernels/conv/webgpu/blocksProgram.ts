@@ -1,0 +1,146 @@
+import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import { flatDispatch } from '../../rows/webgpu/rowOffset';
+import { type IntervalConv2dSizes, PRODUCT_UNIFORMS, type SumLevels } from './productSizes';
+import { biasLanes, boundsOf, settledSum, storeLanes } from './productWgsl';
+
+/** Positions and channels of a workgroup's outputs; threads take 4 × 4 of them each. */
+const SIDE = 32;
+const THREADS = 64;
+/** Products of each output between two barriers. */
+const DEPTH = 16;
+/** Numbers of a slab that each thread fetches, of inputs as of weights. */
+const FETCHES = (SIDE * DEPTH) / THREADS;
+
+/** A sum as this program cuts it: what lies in shared memory at a time is a block. */
+export function cutIntoSlabs(n: number): SumLevels {
+  const slabs = Math.ceil(n / DEPTH);
+  const group = Math.ceil(Math.sqrt(slabs));
+  return { block: DEPTH, group, terms: DEPTH + group + Math.ceil(slabs / group) };
+}
+
+/**
+ * The same product as `intervalConv2dProgram`, for layers with many outputs: 64 threads fetch what 32 positions by 32 channels
+ * need, 16 products deep, into the memory that they share, and each sums its 4 × 4 outputs in registers. So a number that is
+ * fetched serves eight threads, where it serves one there. Of one group of channels alone.
+ *
+ * It takes 6 KiB of shared memory, 64 invocations and five buffers, which every device has. What lies outside the image or the
+ * layer is fetched as zero, whose products with finite weights are zero, as if they had been left out.
+ */
+export function blocksProgram(sizes: IntervalConv2dSizes): WebGPUProgram {
+  const { batch, output, hasBias } = sizes;
+  const tiles = Math.ceil((batch * output[0] * output[1]) / SIDE) * Math.ceil(output[2] / SIDE);
+  return {
+    variableNames: hasBias ? ['centerRadius', 'weights', 'bias'] : ['centerRadius', 'weights'],
+    outputShape: [2 * batch, ...output],
+    workgroupSize: [THREADS, 1, 1],
+    dispatch: flatDispatch(tiles),
+    dispatchLayout: { x: [0, 1, 2, 3] },
+    shaderKey: `intervalConv2dBlocks_${JSON.stringify(sizes)}`,
+    uniforms: PRODUCT_UNIFORMS,
+    getUserCode: () => code(sizes),
+  };
+}
+
+function code({ batch, input, output, filter, geometry, hasBias, levels }: IntervalConv2dSizes): string {
+  const [height, width, channels] = input;
+  const [outHeight, outWidth, outputs] = output;
+  const positions = batch * outHeight * outWidth;
+  const terms = filter[0] * filter[1] * channels;
+  const slabs = Math.ceil(terms / DEPTH);
+  return `
+    var<workgroup> centers : array<f32, ${SIDE * DEPTH}>;
+    var<workgroup> radii : array<f32, ${SIDE * DEPTH}>;
+    var<workgroup> taps : array<f32, ${SIDE * DEPTH}>;
+
+    ${settledSum('vec4<f32>', 'vec4<i32>')}
+
+    fn main(index : i32) {
+      let thread = i32(localIndex);
+      let tile = index / ${THREADS};
+      let firstChannel = (tile % ${Math.ceil(outputs / SIDE)}) * ${SIDE};
+      let firstPosition = (tile / ${Math.ceil(outputs / SIDE)}) * ${SIDE};
+      let ownRow = (thread / 8) * 4;
+      let ownColumn = (thread % 8) * 4;
+
+      let term = thread % ${DEPTH};
+      let fetchRow = thread / ${DEPTH};
+      var origins : array<vec3<i32>, ${FETCHES}>;
+      for (var i = 0; i < ${FETCHES}; i++) {
+        let position = firstPosition + fetchRow + i * ${THREADS / DEPTH};
+        origins[i] = vec3<i32>(
+          select(-1, position / ${outWidth * outHeight}, position < ${positions}),
+          ((position / ${outWidth}) % ${outHeight}) * ${geometry.strides[0]} - ${geometry.pads[0]},
+          (position % ${outWidth}) * ${geometry.strides[1]} - ${geometry.pads[1]});
+      }
+
+      var middles : array<vec4<f32>, 4>;
+      var spreads : array<vec4<f32>, 4>;
+      var groupMiddles : array<vec4<f32>, 4>;
+      var groupSpreads : array<vec4<f32>, 4>;
+      var inGroup = 0;
+      for (var slab = 0; slab < ${slabs}; slab++) {
+        let k = slab * ${DEPTH} + term;
+        let tap = k / ${channels};
+        let dy = (tap / ${filter[1]}) * ${geometry.dilations[0]};
+        let dx = (tap % ${filter[1]}) * ${geometry.dilations[1]};
+        for (var i = 0; i < ${FETCHES}; i++) {
+          let y = origins[i].y + dy;
+          let x = origins[i].z + dx;
+          let inside = k < ${terms} && origins[i].x >= 0 && y >= 0 && y < ${height} && x >= 0 && x < ${width};
+          let at = select(0, ((origins[i].x * ${height} + y) * ${width} + x) * ${channels} + k % ${channels}, inside);
+          let place = term * ${SIDE} + fetchRow + i * ${THREADS / DEPTH};
+          centers[place] = select(0.0, centerRadius[at], inside);
+          radii[place] = select(0.0, centerRadius[at + ${batch * height * width * channels}], inside);
+        }
+        let channel = firstChannel + thread % ${SIDE};
+        for (var i = 0; i < ${FETCHES}; i++) {
+          let row = thread / ${SIDE} + i * ${THREADS / SIDE};
+          let inside = slab * ${DEPTH} + row < ${terms} && channel < ${outputs};
+          let at = select(0, (slab * ${DEPTH} + row) * ${outputs} + channel, inside);
+          taps[row * ${SIDE} + thread % ${SIDE}] = select(0.0, weights[at], inside);
+        }
+        workgroupBarrier();
+
+        var blockMiddles : array<vec4<f32>, 4>;
+        var blockSpreads : array<vec4<f32>, 4>;
+        for (var p = 0; p < 4; p++) {
+          blockMiddles[p] = vec4<f32>(0.0);
+          blockSpreads[p] = vec4<f32>(0.0);
+        }
+        for (var step = 0; step < ${DEPTH}; step++) {
+          let w = step * ${SIDE} + ownColumn;
+          let weight = vec4<f32>(taps[w], taps[w + 1], taps[w + 2], taps[w + 3]);
+          let magnitude = abs(weight);
+          for (var p = 0; p < 4; p++) {
+            blockMiddles[p] += centers[step * ${SIDE} + ownRow + p] * weight;
+            blockSpreads[p] += radii[step * ${SIDE} + ownRow + p] * magnitude;
+          }
+        }
+        inGroup++;
+        for (var p = 0; p < 4; p++) {
+          groupMiddles[p] += settled(blockMiddles[p]);
+          groupSpreads[p] += settled(blockSpreads[p]);
+          if (inGroup == ${levels.group}) {
+            middles[p] += settled(groupMiddles[p]);
+            spreads[p] += settled(groupSpreads[p]);
+            groupMiddles[p] = vec4<f32>(0.0);
+            groupSpreads[p] = vec4<f32>(0.0);
+          }
+        }
+        if (inGroup == ${levels.group}) { inGroup = 0; }
+        workgroupBarrier();
+      }
+
+      let channel = firstChannel + ownColumn;
+      let lastLane = ${outputs} - 1 - channel;
+      if (lastLane < 0) { return; }
+      let shift = ${biasLanes(hasBias, 4)};
+      for (var p = 0; p < 4; p++) {
+        let position = firstPosition + ownRow + p;
+        if (position >= ${positions}) { return; }
+        ${boundsOf('middles[p] + settled(groupMiddles[p]) + shift', 'spreads[p] + settled(groupSpreads[p])')}
+        let first = position * ${outputs} + channel;
+        ${storeLanes(4, positions * outputs)}
+      }
+    }`;
+}
