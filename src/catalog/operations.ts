@@ -118,11 +118,7 @@ const ROWS = {
   Sqrt: { group: 'activation', title: 'Square root', activation: { curve: Math.sqrt, monotone: true } },
   Squeeze: { group: 'move', classwise: true, keepsOrder: true, folds: true },
   Sub: { group: 'affine', title: 'Difference', titleWithConstant: 'Scale', rescales: true, folds: true },
-  Swish: {
-    group: 'activation',
-    title: 'SiLU',
-    activation: { curve: (x) => x / (1 + Math.exp(-x)), monotone: false },
-  },
+  Swish: { group: 'activation', title: 'SiLU', activation: { curve: (x) => x / (1 + Math.exp(-x)), monotone: false } },
   Tanh: { group: 'activation', activation: { curve: Math.tanh, monotone: true } },
   ThresholdedRelu: {
     group: 'activation',
@@ -152,6 +148,8 @@ export function operationRow(name: string): OperationRow | undefined {
 /** Operators that are made of others while a file is read. */
 export type ComposedName =
   | 'And'
+  | 'ArgMax'
+  | 'ArgMin'
   | 'ConvTranspose'
   | 'Cosh'
   | 'CumSum'
@@ -162,6 +160,7 @@ export type ComposedName =
   | 'Expand'
   | 'GatherElements'
   | 'GatherND'
+  | 'GlobalLpPool'
   | 'Greater'
   | 'GreaterOrEqual'
   | 'GroupNormalization'
@@ -173,6 +172,7 @@ export type ComposedName =
   | 'LessOrEqual'
   | 'LogSoftmax'
   | 'LpNormalization'
+  | 'LpPool'
   | 'LRN'
   | 'LSTM'
   | 'Max'

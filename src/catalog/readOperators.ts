@@ -1,4 +1,4 @@
-import type { With } from './operations';
+import type { ComposedName, OperationName, With } from './operations';
 
 /*
  * What is known of operators while a file is read, besides the rows of operations.
@@ -53,6 +53,28 @@ export type EnclosedName =
   | 'Sub'
   | 'Transpose'
   | 'Unsqueeze';
+
+/** Before this version of ONNX, some operators had attributes that are not read. */
+export const REVISED_IN = 6;
+export const REVISED: ReadonlySet<string> = new Set<OperationName | ComposedName>([
+  'BatchNormalization',
+  'Cast',
+  'Concat',
+  'Dropout',
+  'GRU',
+  'Gemm',
+  'GlobalLpPool',
+  'LSTM',
+  'LpPool',
+  'PRelu',
+  'Pad',
+  'RNN',
+  'Reshape',
+  'Selu',
+  'Split',
+  'Tile',
+  'Upsample',
+]);
 
 const TREES = {
   reason: 'Trees compare inputs with thresholds: they are not neural networks.',

@@ -83,13 +83,17 @@ function withoutOnes(shape: Shape): Shape {
 
 function takes(sizes: Shape): string {
   const size = sizeOf(sizes);
-  return `The network takes ${size} ${agreeing(size, 'number', 'numbers')} (${describeSizes(sizes)})`;
+  const asSizes = sizes.length > 0 ? ` (${describeSizes(sizes)})` : '';
+  return `The network takes ${size} ${agreeing(size, 'number', 'numbers')}${asSizes}`;
 }
 
 function misfit(shape: Shape, sizes: Shape): RangeError {
   const count = sizeOf(shape);
   if (shape.length === 1) {
     return new RangeError(`${takes(sizes)}, but the input has ${count}. Give that many, in the order of the model.`);
+  }
+  if (sizes.length === 0) {
+    return new RangeError(`${takes(sizes)}, but the array is ${describeSizes(shape)}. Give a single number.`);
   }
   const array = sizes.length === 1 ? 'a list of that many' : `an array of ${describeSizes(sizes)}`;
   return new RangeError(

@@ -26,7 +26,12 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
     { sizes: [3, 4], attributes: { equation: 'bij->bj' } },
   ],
   Expand: [{ sizes: [3, 1], others: [{ integers: [1, 3, 4] }] }],
+  GlobalLpPool: [{ sizes: [2, 2, 3], attributes: { p: 1 }, loose: true }],
   HardSigmoid: [{ sizes: [3] }],
+  LpPool: [
+    { sizes: [2, 3, 4], attributes: { kernel_shape: [2, 2], pads: [1, 0, 0, 1], strides: [1, 2] }, loose: true },
+    { sizes: [2, 4], attributes: { kernel_shape: [2], p: 1 }, loose: true },
+  ],
   Max: [
     { sizes: [3], others: ['-x'] },
     { sizes: IMAGE, others: [numbers(5)] },
@@ -100,8 +105,10 @@ export const COMPOSED_SAMPLES: Readonly<Record<ComposedName, readonly Sample[]>>
   ],
   Cosh: [{ sizes: [3], domain: [-3, 3], loose: true }],
   DequantizeLinear: [],
-  // What they give is no float; `comparing.test.ts` tries them with what reads it.
+  // What they give is no float; `comparing.test.ts` and `largest.test.ts` try them with what reads it.
   And: [],
+  ArgMax: [],
+  ArgMin: [],
   Equal: [],
   Greater: [],
   GreaterOrEqual: [],

@@ -18,7 +18,7 @@ const DOMAIN = 'ai.onnx.ml';
 /** Writes one node as ONNX's own operators. */
 type WritingOut = (node: NodeProto, writer: Writer) => void;
 
-type Standard = OperationName | ComposedName | 'ArgMax';
+type Standard = OperationName | ComposedName;
 
 const WRITINGS: Readonly<Record<string, WritingOut>> = {
   ArrayFeatureExtractor: (node, writer) => {

@@ -1,4 +1,4 @@
-import { isNormalizer, operationRow } from '../../../catalog/operations';
+import { type ComposedName, isNormalizer, operationRow } from '../../../catalog/operations';
 import { type FoldedName, refusalOf } from '../../../catalog/readOperators';
 import { describeList } from '../../../network/describe';
 import { NetworkError } from '../../../network/networkError';
@@ -14,7 +14,7 @@ import type { FileNode } from './readNode';
  * network's output, or one that tells the largest class alone.
  */
 export function isEnding(opType: string): boolean {
-  return isNormalizer(opType) || isPassive(opType) || opType === 'ArgMax';
+  return isNormalizer(opType) || isPassive(opType) || opType === ('ArgMax' satisfies ComposedName);
 }
 
 /** What leaves values and their order as they are; at the end it stays where no normalizer stands before it. */
@@ -68,7 +68,7 @@ export function constantsAmong(nodes: readonly FileNode[], constants: ReadonlySe
 /** Whether anything is known of a node's operator. */
 export function isSupported(node: FileNode, constants: Constants): boolean {
   if (constants.nodes.has(node)) return isFoldable(node.opType);
-  return isOperation(node.opType) || compositionOf(node.opType) !== undefined || node.opType === 'ArgMax';
+  return isOperation(node.opType) || compositionOf(node.opType) !== undefined;
 }
 
 /** What can be done about a node whose operator is not known. */

@@ -193,14 +193,8 @@ export class GraphImport implements ImportContext {
       if (isOfClasses) {
         normalizedBy = isNormalizer(ending.opType) ? ending.opType : undefined;
         tellsClass ||= !normalizedBy;
-      } else if (isNormalizer(ending.opType)) {
-        logits = this.#added(ending, logits);
       } else {
-        throw new NetworkError(
-          'It is not the class that it tells.',
-          'Take it along the axis of the classes.',
-          ending.where,
-        );
+        logits = this.#added(ending, logits);
       }
     }
     if (tellsClass && logits === this.#input.name) logits = this.#flattened(logits);

@@ -27,10 +27,10 @@ const GIVEN = process.env.BOUNDSCOPE_ONNX_TESTS;
 
 /** Cases whose operator is written out as others are tried at leisure. */
 const isDeep = process.env.BOUNDSCOPE_RUNS !== undefined;
-/** So many are taken, at least. */
-const TAKEN = isDeep ? 380 : 345;
+/** So many are taken, at least, without those that are written out. */
+const TAKEN = 455;
 /** A step or a jump stands at the very number that is tried. */
-const AT_A_STEP = ['test_quantizelinear'];
+const AT_A_STEP = ['test_argmax', 'test_argmin', 'test_quantizelinear'];
 
 interface Given {
   readonly sizes: readonly number[];
@@ -96,7 +96,7 @@ async function tried(each: Case, bytes: Uint8Array): Promise<string | undefined>
     return 'bounds do not hold';
   }
   const width = largestMagnitude(upper.map((high, at) => high - (lower[at] as number)));
-  return width <= 1e-4 * scale || AT_A_STEP.includes(name) ? '' : `bounds are ${width} apart`;
+  return width <= 1e-4 * scale || AT_A_STEP.some((start) => name.startsWith(start)) ? '' : `bounds are ${width} apart`;
 }
 
 function readUnlessRefused(file: Uint8Array, name: string): Network | undefined {
@@ -115,7 +115,7 @@ function withOneInput({ inputs }: Case, bytes: Uint8Array): { file: Uint8Array; 
   if (!graph) return undefined;
   const numbers = graph.input.map(({ type }) => type?.tensorType?.elemType ?? 0);
   const first = numbers.findIndex(
-    (number, at) => dataTypeOf(number) === 'float32' && (inputs[at]?.values.length ?? 0) > 0,
+    (number, at) => isFloatType(dataTypeOf(number)) && (inputs[at]?.values.length ?? 0) > 0,
   );
   const input = inputs[first];
   if (!input || input.sizes.length === 0) return undefined;

@@ -1,8 +1,9 @@
 import { fromBinary } from '@bufbuild/protobuf';
+import { REVISED, REVISED_IN } from '../../../catalog/readOperators';
 import { NetworkError } from '../../../network/networkError';
 import { writeOutClassical } from './classical';
 import type { MetadataEntry } from './decisionMetadata';
-import { inlineFunctions, standardVersion } from './functions';
+import { inlineFunctions, isStandard, standardVersion } from './functions';
 import { takeMasksApart } from './masks';
 import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
 
@@ -10,8 +11,13 @@ import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
  * Operators of these versions of ONNX are known. Since 22 they were revised for more types of numbers alone; those of a
  * later version may mean something else.
  */
-const OLDEST_OPSET = 6;
+const OLDEST_OPSET = 1;
 const NEWEST_OPSET = 28;
+
+/** The version that operators of scikit-learn's models are written out in. */
+const WRITTEN_OUT = 13;
+
+const CONVERT = 'Convert it with onnx.version_converter.convert_version(model, 21).';
 
 export interface ParsedModel {
   readonly graph: GraphProto;
@@ -43,11 +49,24 @@ function decode(bytes: Uint8Array): ModelProto {
   }
 }
 
-function opsetOf(model: ModelProto): number {
-  const version = standardVersion(model.opsetImport) ?? 1;
+function opsetOf({ opsetImport, graph }: ModelProto): number {
+  const version = standardVersion(opsetImport) ?? unnamedVersion(opsetImport, graph);
+  const revised = graph?.node.find(({ opType, domain }) => isStandard(domain) && REVISED.has(opType));
+  if (version < REVISED_IN && revised) {
+    throw new NetworkError(
+      `The model has a ${revised.opType} of ONNX’s version ${version}, which meant something else before ${REVISED_IN}.`,
+      CONVERT,
+    );
+  }
   if (version >= OLDEST_OPSET && version <= NEWEST_OPSET) return version;
   throw new NetworkError(
     `The model uses operators of ONNX’s version ${version}; those of ${OLDEST_OPSET} to ${NEWEST_OPSET} are known.`,
-    'Convert it with onnx.version_converter.convert_version(model, 21).',
+    CONVERT,
   );
+}
+
+/** Of a model that names other versions alone, and has no operator of ONNX's own, any will do. */
+function unnamedVersion(named: ModelProto['opsetImport'], graph: GraphProto | undefined): number {
+  if (named.length > 0 && graph && !graph.node.some(({ domain }) => isStandard(domain))) return WRITTEN_OUT;
+  throw new NetworkError('The model does not say of which version of ONNX its operators are.', 'Export it again.');
 }

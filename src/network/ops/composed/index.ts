@@ -3,6 +3,7 @@ import { cosh, sinh, tan } from './angles';
 import { depthToSpace, spaceToDepth } from './blocks';
 import type { Composition } from './builder';
 import { and, equal, greater, greaterOrEqual, less, lessOrEqual, not, or, truth, xor } from './choosing/comparing';
+import { largestPlace, smallestPlace } from './choosing/largest';
 import { triangle, where } from './choosing/where';
 import { falling, hardSigmoid, parametric, scaledSwish } from './clipping';
 import { convolving, convTranspose } from './convolving';
@@ -23,7 +24,7 @@ import {
 import { gatherAny, gatherByPlace, gatherElements } from './picking/gathering';
 import { scatterByPlace, scatterElements } from './picking/scattering';
 import { mirrored, slice, split } from './picking/slicing';
-import { globalPooling, pooling } from './pooling';
+import { globalPooling, globalRootPooling, pooling, rootPooling } from './pooling';
 import { power } from './powers';
 import { dequantizeLinear, quantizeLinear } from './quantizing';
 import { gru, lstm, rnn } from './recurrent/cells';
@@ -44,6 +45,8 @@ import { logSoftmax, softmax } from './softmax';
 /** Operators that are made of others. */
 const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   And: and,
+  ArgMax: largestPlace,
+  ArgMin: smallestPlace,
   ConvTranspose: convTranspose,
   Cosh: cosh,
   CumSum: cumSum,
@@ -54,6 +57,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   Expand: expand,
   GatherElements: gatherElements,
   GatherND: gatherByPlace,
+  GlobalLpPool: globalRootPooling,
   Greater: greater,
   GreaterOrEqual: greaterOrEqual,
   GroupNormalization: groupNormalization,
@@ -65,6 +69,7 @@ const COMPOSED: Readonly<Record<ComposedName, Composition>> = {
   LessOrEqual: lessOrEqual,
   LogSoftmax: logSoftmax,
   LpNormalization: lpNormalization,
+  LpPool: rootPooling,
   LRN: localResponse,
   LSTM: lstm,
   Max: max,

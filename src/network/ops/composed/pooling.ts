@@ -1,10 +1,11 @@
 import type { OperationName } from '../../../catalog/operations';
 import type { Shape } from '../../network';
+import { NetworkError } from '../../networkError';
 import type { OnnxNode } from '../../onnxNode';
 import { activationInput, integerTensor, listAttribute, numberAttribute } from '../../onnxReading';
 import { fullPads, pooledShape, readPool, tapCounts } from '../pool/pooling';
 import type { Builder, Composition } from './builder';
-import { constantOf, pick, reshaped } from './parts';
+import { constantOf, numberOf, pick, reshaped } from './parts';
 import { eachItem, holdsItems, walkOf } from './spatial';
 
 const MEAN: OperationName = 'AveragePool';
@@ -90,3 +91,32 @@ export const globalPooling: Composition = (node, context, builder) => {
   const axes = Array.from({ length: rank - first }, (_, at) => at + first);
   return builder.add(node.opType === 'GlobalMaxPool' ? 'ReduceMax' : 'ReduceMean', [input], { axes, keepdims: 1 });
 };
+
+/** The sum of magnitudes of every window, or the root of the sum of squares. */
+export const rootPooling: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const power = powerOf(node);
+  if (numberAttribute(node, 'ceil_mode', 0) !== 0) {
+    throw new NetworkError('Its windows may end beyond the input.', 'Use ceil_mode=0.');
+  }
+  const kernel = listAttribute(node, 'kernel_shape') ?? [];
+  const terms = power === 1 ? builder.add('Abs', [input]) : builder.add('Pow', [input, numberOf(2)]);
+  const { p: _, ...window } = node.attributes;
+  const means = builder.add(MEAN, [terms], { ...window, count_include_pad: 1 });
+  const sums = builder.add('Mul', [means, numberOf(kernel.reduce((product, size) => product * size, 1))]);
+  return power === 1 ? sums : builder.add('Sqrt', [builder.add('Relu', [sums])]);
+};
+
+/** The same of all of each channel's values. */
+export const globalRootPooling: Composition = (node, context, builder) => {
+  const input = activationInput(node, 0, context);
+  const first = holdsItems(context) ? 2 : 1;
+  const axes = Array.from({ length: builder.sizesOf(input).length - first }, (_, at) => at + first);
+  return builder.add(powerOf(node) === 1 ? 'ReduceL1' : 'ReduceL2', [input], { axes, keepdims: 1 });
+};
+
+function powerOf(node: OnnxNode): 1 | 2 {
+  const power = numberAttribute(node, 'p', 2);
+  if (power === 1 || power === 2) return power;
+  throw new NetworkError(`Its p is ${power}.`, 'Use p=1 or p=2.');
+}

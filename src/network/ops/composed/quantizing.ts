@@ -5,7 +5,7 @@ import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
 import { activationInput, constantInput, numberAttribute, optionalConstant, plainAxis } from '../../onnxReading';
 import { CHECK_FILE } from '../../remedies';
 import type { Builder, Composition, Part } from './builder';
-import { constantOf, numberOf } from './parts';
+import { broadcastTo, constantOf, numberOf, reshaped } from './parts';
 
 /** Rounds x/scale to whole numbers about the zero point, within what the type holds. */
 export const quantizeLinear: Composition = (node, context, builder) => {
@@ -19,10 +19,34 @@ export const quantizeLinear: Composition = (node, context, builder) => {
 
 /** (x − zero point)·scale. */
 export const dequantizeLinear: Composition = (node, context, builder) => {
+  if (context.constant(node.inputs[0] ?? '')) return byVariableScale(node, context, builder);
   const input = activationInput(node, 0, context);
   const { scale, zero } = readScales(node, input, context, builder);
   return builder.add('Mul', [builder.add('Sub', [input, zero]), scale]);
 };
+
+/** (q − zero point)·scale of whole numbers that are constants, and a scale that is not. */
+function byVariableScale(node: OnnxNode, context: ImportContext, builder: Builder): string {
+  const { shape, data } = constantInput(node, 0, context);
+  const scale = activationInput(node, 1, context);
+  const zero = optionalConstant(node, 2, context);
+  if (context.batched || numberAttribute(node, 'block_size', 0) > 0) {
+    throw new NetworkError(
+      'Its scale hangs on the input, sample by sample or block by block.',
+      'Use a constant scale.',
+    );
+  }
+  const count = sizeOf(builder.sizesOf(scale));
+  const given = numberAttribute(node, 'axis', 1);
+  const axis = given < 0 ? given + shape.length : given;
+  const inner = sizeOf(shape.slice(axis + 1));
+  if (count !== 1 && count !== shape[axis]) throw new NetworkError(`It has ${count} scales.`, CHECK_FILE);
+  const placeOf = (at: number) => (count === 1 ? 0 : Math.floor(at / inner) % count);
+  const steps = data.map((whole, at) => whole - (zero?.data[placeOf(at)] ?? 0));
+  const laid = shape.map((size, at) => (count > 1 && at === axis ? size : 1));
+  const factors = broadcastTo(builder, reshaped(builder, scale, laid), shape);
+  return builder.add('Mul', [factors, constantOf(shape, steps)]);
+}
 
 /** ONNX's number of the usual type. */
 const UINT8 = 2;

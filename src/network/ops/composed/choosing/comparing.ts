@@ -10,12 +10,13 @@ import { alike, asValue, numberOf, operandsOf } from '../parts';
 /** What becomes of a difference x − y. */
 type Told = (builder: Builder, difference: string) => string;
 
-const isPositive: Told = (builder, value) => builder.add('Sign', [builder.add('Relu', [value])]);
+/** 1 where a value is above 0, else 0. */
+export const isPositive: Told = (builder, value) => builder.add('Sign', [builder.add('Relu', [value])]);
 const isNegative: Told = (builder, value) => isPositive(builder, builder.add('Neg', [value]));
 const isNonzero: Told = (builder, value) => builder.add('Sign', [builder.add('Abs', [value])]);
 
 /** 1 − x. */
-const opposite: Told = (builder, value) => builder.add('Sub', [numberOf(1), value]);
+export const opposite: Told = (builder, value) => builder.add('Sub', [numberOf(1), value]);
 
 const unless =
   (told: Told): Told =>

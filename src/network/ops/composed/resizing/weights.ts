@@ -70,7 +70,7 @@ function placeOf(node: OnnxNode, at: number, { size, target, scale, region: [fro
       // Software differs in where the last entry then lies.
       if (Math.abs(toNumber(minus(exact, ratioOf(target)))) > 1e-4) {
         throw new NetworkError(
-          'It aligns corners with a scale that gives no whole size.',
+          'It aligns corners with a scale that gives no whole size, of which ONNX and what runs it make different things.',
           'Give sizes instead of scales.',
         );
       }
