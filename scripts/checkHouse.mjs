@@ -7,6 +7,7 @@ import { findCatalogNames } from './catalogNames.mjs';
 import { findCircles } from './circles.mjs';
 import { findFullFolders } from './fullFolders.mjs';
 import { findLooseSentences } from './looseSentences.mjs';
+import { findMissingClasses } from './missingClasses.mjs';
 import { findUnusedTokens } from './unusedTokens.mjs';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -24,6 +25,7 @@ const problems = [
   ...findFullFolders(modules),
   ...findLooseSentences(modules),
   ...findUnusedTokens(sheets, modules),
+  ...findMissingClasses(sheets, modules),
   ...findOwnBreakpoints(sheets),
 ];
 for (const problem of problems) console.error(problem);

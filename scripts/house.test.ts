@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findCircles } from './circles.mjs';
 import { findFullFolders } from './fullFolders.mjs';
 import { findLooseSentences } from './looseSentences.mjs';
+import { findMissingClasses } from './missingClasses.mjs';
 import { findUnusedTokens } from './unusedTokens.mjs';
 
 const module = (path: string, text = '') => ({ path, text });
@@ -30,6 +31,16 @@ describe('findCircles', () => {
       module('src/end.ts', "// import './top';"),
     ];
     expect(findCircles(files)).toEqual([]);
+  });
+});
+
+describe('findMissingClasses', () => {
+  it('names a class that the style sheet of a module has not', () => {
+    const card = (name: string) =>
+      module('src/a/Card.tsx', `import styles from './Card.module.css';\n<i className={styles.${name}} />`);
+    const sheets = [module('src/a/Card.module.css', '.bounds i {}'), module('src/b/Card.module.css', '.ends {}')];
+    expect(findMissingClasses(sheets, [card('bounds')])).toEqual([]);
+    expect(findMissingClasses(sheets, [card('ends')])).toEqual([expect.stringContaining('the class ends')]);
   });
 });
 

@@ -37,7 +37,7 @@ export function IntervalBar(props: IntervalBarProps) {
   const [left, right] = [scale(lower), scale(upper)];
   const zero = scale(0);
   return (
-    <g className={styles.bar}>
+    <g>
       <line className={styles.track} x1={track[0]} x2={track[1]} y1={y} y2={y} />
       {ghost && ghost.upper > ghost.lower && (
         <rect

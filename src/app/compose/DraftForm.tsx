@@ -127,7 +127,7 @@ function Row({ label, note, children }: RowProps) {
     <div className={styles.row}>
       <span className={styles.name}>{label}</span>
       <div className={styles.choice}>{children}</div>
-      {note && <p className={`caption ${styles.note}`}>{note}</p>}
+      {note && <p className="caption">{note}</p>}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
         {groups.map((group) => (
           <section key={group}>
             <h3 className={styles.group}>{group}</h3>
-            <dl className={styles.list}>
+            <dl>
               {list
                 .filter((command) => command.group === group)
                 .map((command) => (

@@ -63,7 +63,7 @@ export function WidePlayground({ handle, walk, preset }: WidePlaygroundProps) {
         </Part>
       </div>
       <div className={styles.narration}>
-        <div className={`${styles.stepper} no-print`}>
+        <div className="no-print">
           <Part id="steps">
             <Stepper steps={model.steps} step={model.state.step} walk={walk} />
           </Part>

@@ -89,7 +89,7 @@ export function LayerPanel(props: LayerPanelProps) {
             chosen?.title
           )}
         </h2>
-        <span className={`caption ${styles.count}`}>
+        <span className="caption">
           {groups.length > 1 && LAYERS.shown(shown.length, formatCount(groups.length), what, order === 'width')}
         </span>
         <CommandText id={DEVICE_COMMAND} label={DEVICE.button} className={styles.device as string} hides />

@@ -43,7 +43,7 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
       </div>
       {compared && (
         <div className={styles.head}>
-          <span className={styles.compared}>
+          <span>
             <VerdictMark verdict={compared.verdict} /> {compared.sides[1]}: {verdictWords[compared.verdict]}
           </span>
           <Counts margins={compared.margins} label={`Classes by verdict, ${compared.sides[1]}`} />

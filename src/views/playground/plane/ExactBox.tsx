@@ -28,7 +28,6 @@ export function ExactBox({ handle, onDone }: ExactBoxProps) {
     <NumberField
       label={`${end === 'lower' ? 'Least' : 'Largest'} ${INPUT_NAMES[input]}, exactly`}
       text={formatDecimal(box[input][end])}
-      className={styles.end}
       read={(typed) => readEnd(typed, box[input], end)}
       onCommit={(value) => handle.setEnd(input, end, value, 'push')}
     />

@@ -180,7 +180,7 @@ interface AxesProps {
 
 function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height } }: AxesProps) {
   return (
-    <g className={styles.axes}>
+    <g>
       {across
         .filter(({ value, label }) => x(value) + widestOf([label]) / 2 < width - 20 && x(value) > 40)
         .map(({ value, label }) => (
