@@ -10,11 +10,12 @@ import { inTurn, openFiles } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useStateNow, useViewState } from '../../app/state/useViewState';
+import { useApp, useStateNow, useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { radiusScale } from '../../pictures/radiusScale';
 import { defaultGrid } from '../../radii/table/grids';
+import { seeNodes } from '../inspect/state/inspectState';
 import { ControlsBar } from './controls/ControlsBar';
 import styles from './GroupsView.module.css';
 import { OtherImages } from './images/OtherImages';
@@ -33,13 +34,13 @@ import { TreeTrouble } from './tree/TreeTrouble';
 import { useGroupTree } from './tree/useGroupTree';
 
 const NOTICE = 'groups';
-const report = (text: string) => notify({ id: NOTICE, text });
 
 /** Verified accuracy group by group: one radius for all classes, or a smaller one for similar classes. */
 export function GroupsView() {
   const [chosen, update] = useViewState(groupsState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
+  const app = useApp();
   const [, updateOwn] = useViewState(ownState);
   const [now, ownNow] = [useStateNow(groupsState), useStateNow(ownState)];
   const [{ model: treeKey }] = useGroupingState();
@@ -96,10 +97,14 @@ export function GroupsView() {
         if (key !== null && opened.images) alone(key, opened.images);
         else if (opened.key !== null) add(opened.key);
       } catch (error) {
-        report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
+        notify({
+          id: NOTICE,
+          text: `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`,
+          ...seeNodes(app),
+        });
       }
     },
-    [add, alone, take, shownNow, target.value, targetKey],
+    [app, add, alone, take, shownNow, target.value, targetKey],
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);

@@ -10,8 +10,10 @@ import { findModel, openLastLayer } from '../../app/models/openedModels';
 import { inTurn, type OpenedFiles, openFiles } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useStateNow, useViewState } from '../../app/state/useViewState';
+import type { AppStore } from '../../app/state/store';
+import { useApp, useStateNow, useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
+import { seeNodes } from '../inspect/state/inspectState';
 import { ControlsBar } from './controls/ControlsBar';
 import { Missing } from './Missing';
 import styles from './SimilarityView.module.css';
@@ -22,7 +24,6 @@ import { useSimilarityCommands } from './state/useSimilarityCommands';
 import { LAST_LAYER } from './words';
 
 const NOTICE = 'similarity';
-const report = (text: string) => notify({ id: NOTICE, text });
 
 /** Which classes of a network are similar: their tree, its cut into groups, and the distances it is made of. */
 export function SimilarityView() {
@@ -30,6 +31,7 @@ export function SimilarityView() {
   const [{ otherModel, otherSource }] = useViewState(similarityState);
   const narrow = useMediaQuery(NARROW);
   const picker = useRef<HTMLInputElement>(null);
+  const app = useApp();
   const main = useSimilarity(choices);
   const { metric, linkage, model } = choices;
   const [, updateOwn] = useViewState(ownState);
@@ -47,16 +49,20 @@ export function SimilarityView() {
         // What was dropped before may have changed what is shown.
         const shown = now().model;
         const read = shown === model ? main.model : await findModel(shown);
-        const opened = await openFiles(files, read).catch((error: unknown) => openLast(files, error));
+        const opened = await openFiles(files, read).catch((error: unknown) => openLast(files, error, app));
         if (opened.key !== null) choose(opened.key);
         const history = opened.key === null ? 'push' : 'replace';
         const key = opened.key ?? shown;
         if (opened.images) updateOwn({ images: withEntry(ownNow().images, key, opened.images) }, { history });
       } catch (error) {
-        report(`${nameOfFiles(files)} could not be opened. ${messageOf(error)}`);
+        notify({
+          id: NOTICE,
+          text: `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`,
+          ...seeNodes(app),
+        });
       }
     },
-    [choose, main.model, model, now, ownNow, updateOwn],
+    [app, choose, main.model, model, now, ownNow, updateOwn],
   );
   const models = useModelChoices(choices.model, choose, pickFile);
   useViewMenu(models);
@@ -99,11 +105,11 @@ export function SimilarityView() {
 }
 
 /** A network that cannot be bounded still has a last layer, which tells its classes apart. */
-async function openLast({ network, data }: SortedFiles, error: unknown): Promise<OpenedFiles> {
+async function openLast({ network, data }: SortedFiles, error: unknown, app: AppStore): Promise<OpenedFiles> {
   if (!network || data.length > 0) throw error;
   const key = await openLastLayer(network.file).catch(() => {
     throw error;
   });
-  report(LAST_LAYER(network.file.name, messageOf(error)));
+  notify({ id: NOTICE, text: LAST_LAYER(network.file.name, messageOf(error)), ...seeNodes(app) });
   return { key, images: null };
 }

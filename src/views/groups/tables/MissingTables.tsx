@@ -1,8 +1,9 @@
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { datasetFor, readsDigits } from '../../../app/models/datasetFor';
 import { countOf } from '../../../app/models/ownData';
-import type { UpdateState } from '../../../app/state/useViewState';
+import { type UpdateState, useApp } from '../../../app/state/useViewState';
 import { VerdictMark } from '../../../pictures/VerdictMark';
+import { openReport } from '../../inspect/state/inspectState';
 import { TableMenu } from '../controls/TableMenu';
 import type { AskingState, GroupsState } from '../state/groupsState';
 import { MISSING } from '../words';
@@ -21,6 +22,7 @@ interface MissingTablesProps {
 
 /** Models that have no table, each with the way to compute one or with what stands in its way. */
 export function MissingTables({ tables, state, update, onImages, onOpen }: MissingTablesProps) {
+  const app = useApp();
   const remove = (key: string) =>
     state.models.length > 1 && (
       <button
@@ -57,6 +59,9 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
               onChoose={(id) => onImages(model.key, id)}
             />
           )}
+          <button type="button" className={styles.remove} onClick={() => openReport(app, model.key)}>
+            {MISSING.report}
+          </button>
           {remove(model.key)}
         </section>
       ))}

@@ -1,3 +1,5 @@
+import type { Notice } from '../../../app/commands/notices';
+import { showRefused, wasRefused } from '../../../app/models/refusedFile';
 import { anyText, field, integer, number, oneOf, type StateOf, stateOf } from '../../../app/state/fields';
 import type { AppStore } from '../../../app/state/store';
 import { USUAL_KIND } from '../../../catalog/datasets';
@@ -109,3 +111,21 @@ export function openInspect(app: AppStore, { epsilon, ...target }: InspectTarget
   app.update(inspectState, { ...anotherModel(target.model), ...target, levels, only: null }, 'push');
   app.navigate(inspectState);
 }
+
+/** Opens what is known of a network before anything runs: how bounds get through its nodes, and what each method takes. */
+export function openReport(app: AppStore, model: string): void {
+  app.update(inspectState, { ...anotherModel(model), sight: 'graph' }, 'push');
+  app.navigate(inspectState);
+}
+
+/** What a notice of another view offers where the file of a network was refused: to see every node of it. */
+export function seeNodes(app: AppStore): Pick<Notice, 'action'> {
+  const perform = () =>
+    void showRefused().then(
+      () => app.navigate(inspectState),
+      () => {},
+    );
+  return wasRefused() ? { action: { label: SEE_NODES, perform } } : {};
+}
+
+export const SEE_NODES = 'See every node';

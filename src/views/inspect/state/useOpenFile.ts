@@ -9,7 +9,7 @@ import { showRefused, wasRefused } from '../../../app/models/refusedFile';
 import { type UpdateState, useStateNow, useViewState } from '../../../app/state/useViewState';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
-import { anotherModel, type InspectState, inspectState } from './inspectState';
+import { anotherModel, type InspectState, inspectState, SEE_NODES } from './inspectState';
 
 const NOTICE = 'inspect';
 
@@ -58,7 +58,7 @@ export function useOpenFile(read: ModelSummary | null, update: UpdateState<Inspe
         }
       } catch (error) {
         const text = `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`;
-        const action = { label: 'See every node', perform: () => void showRefused().catch(() => {}) };
+        const action = { label: SEE_NODES, perform: () => void showRefused().catch(() => {}) };
         notify({ id: NOTICE, text, ...(wasRefused() && { action }) });
       }
     },
