@@ -92,7 +92,7 @@ export function App({ app }: { readonly app: AppStore }) {
   const close = useCallback(() => setDialog(undefined), []);
   return (
     <AppProvider value={app}>
-      <div className={styles.page}>
+      <div className={`${styles.page} ${bare ? styles.bare : ''}`}>
         <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
           Skip to the view
         </button>

@@ -26,6 +26,8 @@ export const BREAKPOINTS = {
   '--large': '(min-width: 1800px) and (min-height: 1000px)',
   /** Little room from top to bottom. */
   '--low': '(max-height: 859px)',
+  /** Hardly any, as on a projector of 1280 by 720. */
+  '--lowest': '(max-height: 759px)',
   /** Fingers need larger targets. */
   '--touch': '(pointer: coarse)',
 };
