@@ -1,6 +1,7 @@
 import { axisTicks } from '../../../pictures/axisTicks';
 import { textWidth } from '../../../pictures/placeEndLabels';
 import { axisOf, toAxis } from '../figure/neuronBars';
+import { LADDER } from '../words';
 import styles from './Ladder.module.css';
 import type { Rung } from './ladderRows';
 
@@ -66,7 +67,8 @@ interface RungBarProps {
 function RungBar({ rung, y, scale, samples, zero }: RungBarProps) {
   if (!rung.range) {
     return (
-      <text className={styles.awaited} x={zero + GAP} y={y + 4}>
+      // What is to be pressed says nothing in a saved picture.
+      <text className={styles.awaited} x={zero + GAP} y={y + 4} data-control={rung.note === LADDER.split || undefined}>
         {rung.note ?? 'computing'}
       </text>
     );
