@@ -21,7 +21,7 @@ import styles from './GroupsView.module.css';
 import { OtherImages } from './images/OtherImages';
 import { useComparison } from './models/comparison';
 import { Study } from './Study';
-import { groupsState, MOST_MODELS } from './state/groupsState';
+import { groupsState, MOST_MODELS, shownPanel } from './state/groupsState';
 import { useAskedRadii, withRadii } from './state/useAskedRadii';
 import { useGroupsCommands } from './state/useGroupsCommands';
 import { useGroupsExports } from './state/useGroupsExports';
@@ -115,7 +115,7 @@ export function GroupsView() {
     grouping: controls?.grouping ?? null,
     tree: tree.ordered?.tree ?? null,
     merges: state.merges,
-    panel: state.panel,
+    panel: shownPanel(state),
     nameOf: tree.nameOf,
     format: scale.format,
   });

@@ -5,7 +5,7 @@ import { ComparisonTable } from '../models/ComparisonTable';
 import { CurvePanel } from '../models/CurvePanel';
 import { GroupBars } from '../models/GroupBars';
 import { type AskedRadii, mainCriterion } from '../state/criteria';
-import { MOST_MODELS, PANEL, PANELS, type Panel } from '../state/groupsState';
+import { MOST_MODELS, PANEL, PANELS, type Panel, shownPanel } from '../state/groupsState';
 import type { Selection } from '../state/selection';
 import type { StudyProps } from '../studyProps';
 import { PANEL_WORDS } from '../words';
@@ -22,7 +22,7 @@ const PANEL_CHOICES = PANELS.map((id) => ({ id, label: PANEL_WORDS[id].label }))
 export function PanelBar(props: PanelBarProps) {
   const { reports, comparison, controls, ordered, asked, nameOf, grid, scale, state, update, onSelect } = props;
   const { grouping } = controls;
-  const { panel } = state;
+  const panel = shownPanel(state);
   const main = mainCriterion(asked);
   const title = titleOf(panel, asked, scale.format);
   const panels = state.merges ? PANEL_CHOICES : PANEL_CHOICES.filter(({ id }) => id !== 'radii');

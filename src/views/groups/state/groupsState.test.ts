@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type GroupsState, groupsState, PANELS, SHOWN } from './groupsState';
+import { type GroupsState, groupsState, PANELS, SHOWN, shownPanel } from './groupsState';
 import type { Selection } from './selection';
 
 const { encode, decode, initial } = groupsState;
@@ -44,4 +44,10 @@ it('reads links of earlier versions', () => {
 
 it('keeps four models at most, each once', () => {
   expect(decode({ m: 'a,b,a,c,d,e' }).models).toEqual(['a', 'b', 'c', 'd']);
+});
+
+it('shows radii of merges where they are asked for alone', () => {
+  expect(shownPanel({ panel: 'radii', merges: null })).toBe('groups');
+  expect(shownPanel({ panel: 'radii', merges: [0.1] })).toBe('radii');
+  expect(shownPanel({ panel: 'curves', merges: null })).toBe('curves');
 });

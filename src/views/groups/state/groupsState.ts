@@ -56,6 +56,11 @@ export const groupsState = stateOf(
 
 export type GroupsState = StateOf<typeof groupsState>;
 
+/** What stands below the matrices: radii of merges are set there only where they are asked for. */
+export function shownPanel({ panel, merges }: Pick<GroupsState, 'panel' | 'merges'>): Panel {
+  return panel === 'radii' && !merges ? 'groups' : panel;
+}
+
 /** The same with the models on screen and the radii that are asked for. */
 export interface AskingState extends GroupsState {
   readonly models: readonly string[];
