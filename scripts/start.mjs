@@ -11,10 +11,12 @@ try {
   await buildIfStale();
   const server = await preview({
     logLevel: 'warn',
-    preview: { host, port: port ?? DEFAULT_PORT, strictPort: port !== undefined },
+    // There is nothing here but what anyone may read, so it answers to any name that this computer has.
+    preview: { host, port: port ?? DEFAULT_PORT, strictPort: port !== undefined, allowedHosts: true },
   });
-  const url = server.resolvedUrls?.local[0] ?? server.resolvedUrls?.network[0];
-  console.log(`Boundscope is served at ${url}\nStop with Ctrl+C.`);
+  const { local = [], network = [] } = server.resolvedUrls ?? {};
+  const others = network.length > 0 ? `Others in this network open ${network.join(' or ')}\n` : '';
+  console.log(`Boundscope is served at ${local[0] ?? network[0]}\n${others}Stop with Ctrl+C.`);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   console.error(/in use/.test(message) ? `${message}. Choose another with --port.` : message);

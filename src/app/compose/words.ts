@@ -30,7 +30,7 @@ export const OUTPUTS = {
   frame: 'still until clicked; passes a clicker’s keys on',
   fits: (bytes: number, most: number) =>
     `${formatCount(bytes)} of ${formatCount(most)} bytes. Everything is in the link; nothing is stored on a server.`,
-  here: 'This page comes from this computer alone, so the link opens nowhere else. Publish the page, or start it with “npm start -- --host 0.0.0.0”, open it at this computer’s own address, and compose the link there.',
+  here: 'This page comes from this computer alone, so the link opens nowhere else. Publish the page, or start it with “npm start -- --host 0.0.0.0”, open it at the address that this prints for others, and compose the link there.',
   disk: 'This page was opened from disk, so the link opens on this computer alone. Hand out boundscope.html, too: the part from # on belongs after its address there.',
   tooLong: (bytes: number, most: number) =>
     `The link has ${formatCount(bytes)} bytes, and a QR code holds ${formatCount(most)}. Hand out the link or the file.`,
