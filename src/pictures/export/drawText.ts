@@ -13,8 +13,21 @@ export function drawText(
   nodes: readonly Text[],
   style: CSSStyleDeclaration,
   placeOf: (box: DOMRect) => Place,
+  holder: Place,
 ): SVGTextElement[] {
-  return linesOf(nodes, placeOf).map((line) => drawLine(line, style));
+  const lines = linesOf(nodes, placeOf);
+  const cut = style.textOverflow === 'ellipsis' ? lines.map((line) => withinPlace(line, holder, style.font)) : lines;
+  return cut.map((line) => drawLine(line, style));
+}
+
+/** A line that is wider than its place as browsers show it: as much as fits, with three dots. */
+function withinPlace(line: Line, { x, width }: Place, font: string): Line {
+  const room = x + width - line.x;
+  if (line.width <= room + 1) return line;
+  let kept = line.text;
+  while (kept !== '' && measure(font, `${kept}…`).width > room) kept = kept.slice(0, -1);
+  const text = `${kept.trimEnd()}…`;
+  return { ...line, text, width: Math.min(room, measure(font, text).width) };
 }
 
 /** What stands in a field, where the field is. */

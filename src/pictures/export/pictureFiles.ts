@@ -52,6 +52,9 @@ function csvFile(id: string, label: string, stem: string, numbers: () => string 
   };
 }
 
+/** Time in which a browser reads the fonts of a picture. */
+const FONTS_MILLISECONDS = 300;
+
 /** An SVG file as a PNG of twice its size. */
 async function rasterize(svg: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
@@ -62,7 +65,11 @@ async function rasterize(svg: string): Promise<Blob> {
     const canvas = document.createElement('canvas');
     canvas.width = image.naturalWidth * 2;
     canvas.height = image.naturalHeight * 2;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext('2d');
+    // The fonts inside are read once they are drawn with, and nothing tells when they are there.
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    await new Promise((resolve) => setTimeout(resolve, FONTS_MILLISECONDS));
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob((blob) =>
         blob ? resolve(blob) : reject(new Error('This picture is too large for a PNG; save it as SVG.')),

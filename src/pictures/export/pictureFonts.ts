@@ -55,7 +55,7 @@ async function embedded({ rule: { style }, base }: Face): Promise<string> {
     const told = ['font-family', 'font-style', 'font-weight', 'unicode-range'].map(
       (name) => `${name}:${style.getPropertyValue(name)};`,
     );
-    return `@font-face{${told.join('')}src:url(${data})}`;
+    return `@font-face{${told.join('')}font-display:swap;src:url(${data})}`;
   } catch {
     return '';
   }

@@ -55,9 +55,9 @@ export function standaloneSvg(elements: readonly Element[], { title, note }: Pic
 }
 
 function draw(element: Element, placeOf: (box: DOMRect) => Place): SVGElement[] {
-  if (element.matches('[data-control], .visually-hidden')) return [];
+  if (element.matches('[data-control], .visually-hidden') || !isShown(element)) return [];
   const style = getComputedStyle(element);
-  if (style.display === 'none' || style.visibility === 'hidden') return [];
+  if (style.visibility === 'hidden') return [];
   const place = placeOf(element.getBoundingClientRect());
   if (element instanceof HTMLInputElement) return element.type === 'text' ? drawTyped(element, style, placeOf) : [];
   if (element instanceof HTMLCanvasElement) return [imageOf(element, { ...place })];
@@ -68,10 +68,15 @@ function draw(element: Element, placeOf: (box: DOMRect) => Place): SVGElement[] 
     return [copy];
   }
   const inside = runsOf(element).flatMap((run) =>
-    run instanceof Element ? draw(run, placeOf) : drawText(run, style, placeOf),
+    run instanceof Element ? draw(run, placeOf) : drawText(run, style, placeOf, place),
   );
   const parts = [...drawBox(style, place), ...inside];
   return style.opacity === '1' ? parts : [svgElement('g', { opacity: style.opacity }, ...parts)];
+}
+
+/** Whether an element takes part in what is on screen: what is folded away does not. */
+function isShown(element: Element): boolean {
+  return element.checkVisibility?.() ?? getComputedStyle(element).display !== 'none';
 }
 
 /** The children of an element; texts that follow each other are one. */
@@ -90,7 +95,9 @@ function runsOf(element: Element): readonly (Element | Text[])[] {
 /** All that the elements cover, with names that stand out of their pictures. */
 function frameOf(elements: readonly Element[]) {
   const parts = elements.flatMap((element) => [element, ...element.querySelectorAll(':not(svg *), text')]);
-  const boxes = parts.filter((part) => !part.matches('.visually-hidden')).map((part) => part.getBoundingClientRect());
+  const boxes = parts
+    .filter((part) => !part.matches('.visually-hidden') && isShown(part))
+    .map((part) => part.getBoundingClientRect());
   const seen = boxes.filter(({ width, height }) => width > 0 && height > 0);
   return {
     left: Math.min(...seen.map(({ left }) => left)),
