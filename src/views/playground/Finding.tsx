@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { VerdictMark } from '../../pictures/VerdictMark';
 import styles from './Finding.module.css';
 import { planeFinding, reachFinding } from './plane/planeWords';
@@ -12,7 +13,11 @@ interface FindingProps {
 
 /** What the picture says, in words, with the verdict's mark once the walk has come to it. */
 export function Finding({ handle: { model, selected }, isReach = false }: FindingProps) {
-  const text = isReach && model.step.kind !== 'question' ? reachFinding : planeFinding(model, selected);
+  // Its share is sampled: not again while a neuron is pointed at.
+  const text = useMemo(
+    () => (isReach && model.step.kind !== 'question' ? reachFinding : planeFinding(model, selected)),
+    [isReach, model, selected],
+  );
   return (
     <div className={styles.finding}>
       {model.step.kind === 'question' && <VerdictMark verdict={model.answer.verdict} />}
