@@ -3,7 +3,7 @@ import { readOnnx } from '../formats/models/onnx/readOnnx';
 import { type ReadyNetwork, uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { oneNodeFile } from '../testing/networks/oneNode';
-import { floats, node, onnxFile } from '../testing/networks/onnxFile';
+import { floats, integers, node, onnxFile } from '../testing/networks/onnxFile';
 import { SAMPLES } from '../testing/networks/operationSamples';
 import { evaluateAt } from '../testing/suites/operationRuns';
 import { NO_CHECKPOINT } from './checkpoint';
@@ -80,4 +80,17 @@ test('a box of one unit is bounded around its middle, and a wider one by interva
   expect(wide.lower[0]).toBeLessThanOrEqual(Math.E);
   expect(wide.upper[0]).toBeGreaterThanOrEqual(Math.exp(2));
   exp.dispose();
+});
+
+test('shares of a whole lose nothing to what is cut off of large numbers, where none is', async () => {
+  const nodes = [
+    node('Softmax', ['x'], 'shares', { axis: 1 }),
+    node('ReduceSum', ['shares', 'axis'], 'whole', { keepdims: 1 }),
+    node('Sub', ['whole', 'one'], 'rest'),
+    node('Mul', ['rest', 'large'], 'y'),
+  ];
+  const constants = [integers('axis', [1]), floats('one', [], [1]), floats('large', [], [2 ** 20])];
+  const ready = uploadNetwork(readOnnx(onnxFile({ inputs: { x: ['N', 3] }, nodes, constants }), 'shares'));
+  expect((await widthAt(ready, Float64Array.of(1, -0.5, 0.25))).width).toBeLessThan(1e-5);
+  ready.dispose();
 });

@@ -4,7 +4,7 @@ import type { ImportContext, OnnxTensor } from '../../onnxNode';
 import { activationInput, constantInput, integerTensor, numberAttribute, plainAxis } from '../../onnxReading';
 import { broadcastOffsets, broadcastShape } from '../affine/broadcast';
 import type { Builder, Composition } from './builder';
-import { asValue, constantOf, numberOf, pick, reshaped, transposed } from './parts';
+import { constantOf, numberOf, pick, reshaped, transposed } from './parts';
 
 /** All pairs of more classes than this are too many. */
 const MOST_CLASSES = 2048;
@@ -76,29 +76,38 @@ function differencesOf(builder: Builder, rows: string, counts?: Float32Array) {
   return { differences: reshaped(builder, pick(builder, flat, 1, different), sizes), counted };
 }
 
-/** Σ e^(x_j − x_i) over all other j that count, for every i of rows; what an interval knows of that is exact. */
-function sumOverOthers(builder: Builder, rows: string, most: number, counts?: Float32Array): string {
+/**
+ * Σ e^(x_j − x_i) over all other j that count, for every i of rows; what an interval knows of that is exact. Differences are
+ * cut at `most`; `beyond` is by how much the largest exceeds it, and 1 where that is more.
+ */
+function sumOverOthers(builder: Builder, rows: string, most: number, counts?: Float32Array) {
   const { differences, counted } = differencesOf(builder, rows, counts);
   const powers = builder.add('Exp', [builder.add('Clip', [differences, '', numberOf(most)])]);
   const own = counted ? builder.add('Mul', [powers, counted]) : powers;
-  return builder.add('ReduceSum', [own, integerTensor([2])], { keepdims: 0 });
+  const largest = builder.add('ReduceMax', [differences], { axes: [2], keepdims: 0 });
+  return {
+    sum: builder.add('ReduceSum', [own, integerTensor([2])], { keepdims: 0 }),
+    beyond: builder.add('Clip', [builder.add('Sub', [largest, numberOf(most)]), numberOf(0), numberOf(1)]),
+  };
 }
 
 /** Sums of powers up to here stay well below the largest number of which bounds can be had. */
 const LARGEST_SUM = 2 ** 38;
 
 /**
- * 1/(1 + Σ e^(x_j − x_i)), which is eˣ over the sum of all, but never of large numbers: differences are cut at a c so large
- * that where one is cut, the share lies between 0 and 1/(1 + eᶜ), with and without the cut. By so much it may be off.
+ * 1/(1 + Σ e^(x_j − x_i)), which is eˣ over the sum of all, but never of large numbers: differences are cut at a c. Where the
+ * largest is c + t, the sum is more than e^(−t) of what it would be and the share less than 1/(1 + eᶜ), so that by less than
+ * t/(1 + eᶜ) it is off, and by less than 1/(1 + eᶜ).
  */
 export const softmax = alongClasses((builder, rows, counts) => {
   const [count, classes] = builder.sizesOf(rows) as [number, number];
   if (classes === 1) return always(builder, rows, 1);
   const most = Math.fround(Math.log(LARGEST_SUM / (classes - 1)));
-  const sum = builder.add('Add', [sumOverOthers(builder, rows, most, counts), numberOf(1)]);
+  const { sum: others, beyond } = sumOverOthers(builder, rows, most, counts);
+  const sum = builder.add('Add', [others, numberOf(1)]);
   // It is at least 1, which rounding forgets where it may be large.
   const share = builder.add('Reciprocal', [builder.add('Clip', [sum, numberOf(1)])]);
-  const off = asValue(builder, numberOf(1.01 * Math.exp(-most)), share);
+  const off = builder.add('Mul', [beyond, numberOf(1.01 * Math.exp(-most))]);
   const whole = builder.add('Add', [share, builder.add('Band', [off], { ofValues: 1 })]);
   return counts ? builder.add('Mul', [whole, constantOf([count, classes], counts)]) : whole;
 });
