@@ -1,5 +1,4 @@
 import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import { flushSync } from 'react-dom';
 
 interface ElementSize {
   readonly width: number;
@@ -16,11 +15,7 @@ export function useElementSize(ref: RefObject<HTMLElement | null>): ElementSize 
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
-    const stop = measuringForPrint(measure);
-    return () => {
-      observer.disconnect();
-      stop();
-    };
+    return () => observer.disconnect();
   }, [ref]);
   return size;
 }
@@ -34,20 +29,9 @@ export function useElementWidth(ref: RefObject<HTMLElement | null>): number {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     observer.observe(element);
     setWidth(Math.floor(element.getBoundingClientRect().width));
-    const stop = measuringForPrint(() => setWidth(element.clientWidth));
-    return () => {
-      observer.disconnect();
-      stop();
-    };
+    return () => observer.disconnect();
   }, [ref]);
   return width;
-}
-
-/** Measures once more before printing, and draws at once what follows from it; returns how to stop. */
-function measuringForPrint(measure: () => void): () => void {
-  const listener = () => flushSync(measure);
-  window.addEventListener('beforeprint', listener);
-  return () => window.removeEventListener('beforeprint', listener);
 }
 
 /** Pixels of a window's height for which pictures are designed, and what of them stands around a picture. */
