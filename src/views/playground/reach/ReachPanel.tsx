@@ -58,12 +58,7 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   return (
     <section className={styles.panel} aria-label={PICTURES.reach}>
       <AxisMenus handle={handle} axes={axes} />
-      <div
-        ref={cell}
-        className={styles.plane}
-        data-sheet="filled"
-        style={height === undefined ? undefined : { height }}
-      >
+      <div ref={cell} className={styles.plane} data-sheet style={height === undefined ? undefined : { height }}>
         {size.width > 0 && (
           <SetPlane
             id={REACH_PLANE}
