@@ -21,7 +21,7 @@ export interface SearchOptions extends AlphaOptions {
 }
 
 /** What may be left out besides where margins alone are asked for. */
-export interface MarginOptions extends SearchOptions, SparedMargins {}
+interface MarginOptions extends SearchOptions, SparedMargins {}
 
 /** What a method of finding bounds can do. */
 export interface BoundsMethod {

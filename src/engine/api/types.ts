@@ -80,7 +80,6 @@ export type {
   StoredTable,
   SupportReport,
   ToldTree,
-  TraceRequest,
   TraceResult,
   Verdict,
   VerifyRequest,
