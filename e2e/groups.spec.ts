@@ -231,7 +231,7 @@ test('axe finds nothing in any panel, nor in a menu', async ({ page }) => {
     await page.getByText(panel, { exact: true }).click();
     await checkAccessibility(page);
   }
-  await page.getByRole('button', { name: '1,000 images, IBP' }).click();
+  await page.getByRole('button', { name: '10,000 images, IBP' }).click();
   await checkAccessibility(page);
   await page.keyboard.press('Escape');
 });
