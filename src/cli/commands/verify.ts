@@ -7,7 +7,6 @@ import { USUAL_TIMEOUT } from '../../engine/requests/bounds/request';
 import { gunzip } from '../../formats/inputs/gunzip';
 import { parseProperty } from '../../formats/properties/parseProperty';
 import { partsOf } from '../../formats/properties/parts';
-import { BeyondLinearError } from '../../formats/properties/propertyError';
 import type { Query } from '../../formats/properties/vnnlib2';
 import { MemoryError } from '../../network/networkError';
 import { shardOf } from '../../radii/table/shard';
@@ -22,6 +21,7 @@ import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
 import { REPORT, tellReport } from '../print/tellReport';
+import { unlessBeyond } from '../print/unlessBeyond';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
@@ -76,18 +76,6 @@ export const verify = defineCommand({
   },
 });
 
-/** What is told of a property; where it cannot be decided here, for what it asks or for memory, that it is unknown, and why. */
-async function unlessBeyond(property: string, decided: () => Promise<string>): Promise<string> {
-  try {
-    return await decided();
-  } catch (error) {
-    const isBeyond = error instanceof BeyondLinearError || error instanceof MemoryError || isOutOfMemory(error);
-    if (!isBeyond) throw error;
-    console.error(`${property}: ${messageOf(error)}`);
-    return UNKNOWN;
-  }
-}
-
 /** Loads what decides only when something is decided in this process. */
 async function startEngine({ memory }: Values): Promise<Engine> {
   return (await import('../files/nodeEngine')).nodeEngine(true, memory);
@@ -141,6 +129,10 @@ async function decideParts({ jobs = 1, ...values }: Values, model: string, reque
     file,
     ...optionsOf({ ...values, rounding: request.rounding ?? USUAL_ROUNDING }),
   ]);
+  if (verdict === REFUSED && isOutOfMemory(errors)) {
+    throw new MemoryError('A process ran out of memory.', 'Give fewer --jobs, or a smaller box.');
+  }
+  if (verdict === UNKNOWN && errors) console.error(errors);
   if (verdict === REFUSED) throw new InputError(errors.replace(/^boundscope verify: /, ''));
   return details ? `${verdict}\n${details}` : verdict;
 }
