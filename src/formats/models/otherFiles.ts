@@ -17,6 +17,12 @@ const FROM_PYTORCH = 'Export it in Python: torch.onnx.export(model, (example_inp
 const FROM_TENSORFLOW = 'Convert it: python -m tf2onnx.convert --saved-model FOLDER --output network.onnx.';
 
 const OTHER_FILES: readonly OtherFile[] = [
+  // Begins with a length, which may look like the beginning of any text.
+  {
+    match: isSafeTensors,
+    problem: 'The file holds weights alone (SafeTensors): what is computed with them stands in a program.',
+    remedy: FROM_PYTORCH,
+  },
   {
     start: 'version https://git-lfs',
     problem: 'The file is a pointer to Git LFS, not the network.',
@@ -32,11 +38,6 @@ const OTHER_FILES: readonly OtherFile[] = [
     at: 4,
     problem: 'The file is a TensorFlow Lite model.',
     remedy: `Take the model that it was made of. ${FROM_TENSORFLOW}`,
-  },
-  {
-    match: isSafeTensors,
-    problem: 'The file holds weights alone (SafeTensors): what is computed with them stands in a program.',
-    remedy: FROM_PYTORCH,
   },
   {
     start: '\u0080\u0002',

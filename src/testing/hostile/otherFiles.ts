@@ -31,6 +31,12 @@ export const OTHER_FILES: readonly HostileFile[] = [
     says: /weights alone.*torch\.onnx\.export/,
   },
   {
+    title: 'SafeTensors whose length begins as a web page does',
+    name: 'a.safetensors',
+    bytes: Uint8Array.of(0x3c, 0, 0, 0, 0, 0, 0, 0, ...text(`{"__metadata__":{}}${' '.repeat(41)}`)),
+    says: /weights alone.*torch\.onnx\.export/,
+  },
+  {
     title: 'TensorFlow Lite',
     name: 'a.tflite',
     bytes: Uint8Array.of(0x1c, 0, 0, 0, ...text('TFL3')),
