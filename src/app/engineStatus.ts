@@ -22,7 +22,7 @@ export function followEngine(): () => void {
   const start = () =>
     void engine()
       .start(rememberedBackend()?.backend)
-      .catch((error: unknown) => tellFailure(engine(), error));
+      .catch((error: unknown) => reportFailure(engine(), error));
   const stops = [
     isKnownOpening(location.hash) ? later(start) : whenIdle(start),
     engine().onStatus(follow),
@@ -43,21 +43,21 @@ function follow(status: BackendStatus): void {
 export function changeBackend(backend?: BackendName): void {
   rememberBackend(backend && { ...rememberedBackend(), backend });
   const perform = backend ? engine().start(backend) : engine().startQuickest();
-  void perform.then(countRetry, (error: unknown) => tellFailure(engine(), error));
+  void perform.then(countRetry, (error: unknown) => reportFailure(engine(), error));
 }
 
 function show({ text, needsStart }: EngineNotice, client: EngineClient): void {
   notify({ id: 'engine', text, ...(needsStart && { action: tryAgain(client) }) });
 }
 
-function tellFailure(client: EngineClient, error: unknown): void {
+function reportFailure(client: EngineClient, error: unknown): void {
   notify({ id: 'engine', text: error instanceof Error ? error.message : String(error), action: tryAgain(client) });
 }
 
 const countRetry = () => engineStatus.setState(({ retries }) => ({ retries: retries + 1 }));
 
 function tryAgain(client: EngineClient) {
-  const perform = () => void client.start().then(countRetry, (error: unknown) => tellFailure(client, error));
+  const perform = () => void client.start().then(countRetry, (error: unknown) => reportFailure(client, error));
   return { label: 'Try again', perform };
 }
 

@@ -28,7 +28,7 @@ export function remember(key: string, text: string | null): void {
     else localStorage.setItem(key, text);
   } catch (error) {
     // Nothing is lost of what was not there.
-    if (text !== null) tellNotKept(messageOf(error));
+    if (text !== null) reportNotKept(messageOf(error));
   }
 }
 
@@ -36,7 +36,7 @@ export function remember(key: string, text: string | null): void {
  * Says, once in a visit, that this browser keeps nothing, and what to do. A frame is somebody else's page, and outside of
  * a page nobody is there to be told.
  */
-export function tellNotKept(reason: string): void {
+export function reportNotKept(reason: string): void {
   if (isTold || typeof window === 'undefined' || window.top !== window) return;
   isTold = true;
   notify({ id: 'not-kept', text: notKeptWords(reason) });

@@ -1,4 +1,4 @@
-import type { Progress, ToldTree } from './api/types';
+import type { Progress, TreeReport } from './api/types';
 
 /** Where a run stands that began at `start` (performance.now), with the time left once there is something to judge by. */
 export function progressAt(done: number, total: number, start: number): Progress {
@@ -12,7 +12,7 @@ export function progressAt(done: number, total: number, start: number): Progress
  *
  * @param timeout seconds
  */
-export function timeLeftIn({ share, milliseconds }: ToldTree, timeout = Number.POSITIVE_INFINITY): Partial<Progress> {
+export function timeLeftIn({ share, milliseconds }: TreeReport, timeout = Number.POSITIVE_INFINITY): Partial<Progress> {
   const seconds = milliseconds / 1000;
   const left = share > 0 ? (seconds / share) * (1 - share) : Number.POSITIVE_INFINITY;
   const secondsLeft = Math.max(0, Math.min(left, timeout - seconds));
@@ -20,6 +20,6 @@ export function timeLeftIn({ share, milliseconds }: ToldTree, timeout = Number.P
 }
 
 /** Where a decision stands. */
-export function treeProgress(tree: ToldTree, timeout: number): Progress {
+export function treeProgress(tree: TreeReport, timeout: number): Progress {
   return { done: tree.share, total: 1, ...timeLeftIn(tree, timeout), tree };
 }

@@ -53,7 +53,7 @@ export interface Network {
   /** What turned the output into probabilities and was left out: the output is the logits before it. */
   readonly normalizedBy?: Normalizer;
   /** Whether the file ends in the class that is largest, which was left out. */
-  readonly tellsClass?: true;
+  readonly givesClass?: true;
   /** Names in the file of the input and the output that it is between. */
   readonly fileInput?: string;
   readonly fileOutput?: string;

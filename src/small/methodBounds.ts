@@ -42,21 +42,21 @@ export interface Ladder extends Partial<MethodBounds> {
 /** Method by method, then cell by cell; what is yielded tells what is known so far. */
 export function* ladderSteps(network: SmallNetwork, box: Box): Generator<() => Ladder, void> {
   let ladder: Ladder = { cells: 0, complete: false };
-  const tell = () => ladder;
+  const result = () => ladder;
   ladder = { ...ladder, zonotope: zonotopeRange(network, box) };
-  yield tell;
+  yield result;
   ladder = { ...ladder, ...crownRange(network, box) };
-  yield tell;
+  yield result;
   ladder = { ...ladder, alpha: alphaRange(network, box) };
-  yield tell;
+  yield result;
   const steps = exactRangeSteps(network, box);
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     ladder = { ...ladder, cells: step.value };
-    yield tell;
+    yield result;
   }
   ladder = { ...ladder, ...(step.value ? { exact: step.value } : {}), complete: true };
-  yield tell;
+  yield result;
 }
 
 function zonotopeRange(network: SmallNetwork, box: Box): DecimalRange {

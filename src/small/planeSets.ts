@@ -63,7 +63,7 @@ export function quickSets(network: SmallNetwork, box: Box, axes: PlaneAxes): Met
 /** The exact set in one go, up to so many cells. */
 export function exactSet(network: SmallNetwork, box: Box, axes: PlaneAxes, most = MOST_CELLS): ExactSet {
   let found: ExactSet = { polygons: [], complete: false, sampled: false };
-  for (const tell of exactSteps(network, box, axes, most)) found = tell();
+  for (const result of exactSteps(network, box, axes, most)) found = result();
   return found;
 }
 
@@ -81,14 +81,14 @@ export function* exactSteps(
   }
   const polygons: Polygon[] = [];
   let complete = false;
-  const tell = (): ExactSet => ({ polygons: [...polygons], complete, sampled: false });
+  const result = (): ExactSet => ({ polygons: [...polygons], complete, sampled: false });
   for (const cell of eachCell(network, box, layer, after)) {
     if (polygons.length === most) return;
     polygons.push(imageOf(cell, across, up));
-    yield tell;
+    yield result;
   }
   complete = true;
-  yield tell;
+  yield result;
 }
 
 /** Images of the small squares of a grid over the box, with straight sides. */

@@ -66,22 +66,22 @@ export function* splitSteps(network: SmallNetwork, box: Box, most = MOST_BOXES):
     (part.verdict === 'unknown' ? open : decided).push(part);
     return part.verdict === 'falsified';
   };
-  const tell = () => splittingOf([...decided, ...open], open.length === 0 || isFalsified);
+  const result = () => splittingOf([...decided, ...open], open.length === 0 || isFalsified);
   let isFalsified = put(decideBox(network, box));
-  yield tell;
+  yield result;
   while (!isFalsified && open.length > 0 && tried + 2 <= most) {
     const worst = open.reduce((best, each, at) => (isWorse(each, open[best]) ? at : best), 0);
     const [part] = open.splice(worst, 1);
     if (!part) return;
     for (const half of halvesOf(part.box, box)) isFalsified = put(decideBox(network, half, part.range)) || isFalsified;
-    yield tell;
+    yield result;
   }
 }
 
 /** The same in one go. */
 export function splitWhole(network: SmallNetwork, box: Box, most = MOST_BOXES): Splitting {
   let found: Splitting | undefined;
-  for (const tell of splitSteps(network, box, most)) found = tell();
+  for (const result of splitSteps(network, box, most)) found = result();
   return found as Splitting;
 }
 

@@ -18,14 +18,14 @@ type Message =
       readonly metaKey: boolean;
     };
 
-function tell(message: Message): void {
+function send(message: Message): void {
   // To whoever shows the frame: there is nothing in it that the address does not say.
   window.parent.postMessage(message, '*');
 }
 
 /** Passes a key on that the frame has no use for, so that a clicker goes on turning slides. */
 export function passKey({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
-  tell({ type: 'boundscope:key', key, code, shiftKey, altKey, ctrlKey, metaKey });
+  send({ type: 'boundscope:key', key, code, shiftKey, altKey, ctrlKey, metaKey });
 }
 
 /** Within another page: takes up where it was left before the slide changed, and says how high the view is. */
@@ -41,15 +41,15 @@ export function followFrame(app: AppStore): void {
 
 /** Says how high the view is, once a frame at most and only where that has changed. */
 function followHeight(): void {
-  let told = 0;
+  let sent = 0;
   let isAsked = false;
   const say = () => {
     isAsked = false;
     const views = document.getElementById('main')?.children ?? [];
     const height = Math.ceil(Math.max(...Array.from(views, ({ scrollHeight }) => scrollHeight), 0));
-    if (height === 0 || height === told) return;
-    told = height;
-    tell({ type: 'boundscope:height', height });
+    if (height === 0 || height === sent) return;
+    sent = height;
+    send({ type: 'boundscope:height', height });
   };
   const ask = () => {
     if (!isAsked) requestAnimationFrame(say);

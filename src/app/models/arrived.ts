@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 const arrivals = createStore<number>(() => 0);
 
 /** Tells that something was opened: a link may have asked for it in vain before. */
-export function tellArrival(): void {
+export function announceArrival(): void {
   arrivals.setState(arrivals.getState() + 1, true);
 }
 

@@ -4,7 +4,7 @@ import { type CheckedRecords, ifGood, readChecked } from '../../engine/api/recor
 import type { ModelCard } from '../../engine/api/types';
 import { isFiniteNumber, isInstanceOf, isRecordOf, isText, where } from '../../numbers/guards';
 import { messageOf } from '../commands/notices';
-import { tellNotKept } from '../storage';
+import { reportNotKept } from '../storage';
 
 /** A network that was trained in this browser. */
 export interface KeptModel {
@@ -40,7 +40,7 @@ export async function readKept(): Promise<CheckedRecords<KeptModel>> {
 export async function writeKept(model: KeptModel): Promise<void> {
   await open()
     .then((database) => database.put(STORE, model))
-    .catch((error: unknown) => tellNotKept(messageOf(error)));
+    .catch((error: unknown) => reportNotKept(messageOf(error)));
 }
 
 export async function removeKept(key: IDBValidKey): Promise<void> {

@@ -3,7 +3,7 @@ import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types
 import { firstAnswer } from '../ask/firstAnswers';
 import { Kept } from '../ask/kept';
 import { saying } from '../commands/notices';
-import { tellArrival } from './arrived';
+import { announceArrival } from './arrived';
 import { carriedFile } from './carriedFile';
 import { forgetRefused, rememberRefused } from './refusedFile';
 import { addTrained, trainedModels, trainedModelsRead } from './trainedModels';
@@ -127,7 +127,7 @@ async function loadBundled(id: string, options?: AskOptions): Promise<ModelSumma
 function open(key: string, model: ModelSummary): void {
   opened.set(key, model);
   summaries.set(key, model);
-  tellArrival();
+  announceArrival();
 }
 
 /** A network that was trained here, perhaps on an earlier visit. */

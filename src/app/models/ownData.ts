@@ -3,7 +3,7 @@ import { engine } from '../../engine/api/client';
 import type { DataSummary, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { saying } from '../commands/notices';
 import { pathOf } from '../controls/droppedFiles';
-import { tellArrival } from './arrived';
+import { announceArrival } from './arrived';
 
 const OWN = 'own:';
 
@@ -46,7 +46,7 @@ export async function openOwnData(files: readonly File[], model: ModelSummary | 
   );
   opened.delete(summary.id);
   opened.set(summary.id, summary);
-  tellArrival();
+  announceArrival();
   return summary;
 }
 

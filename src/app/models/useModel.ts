@@ -34,8 +34,9 @@ const MODELS: Asking<ModelQuestion, ModelSummary> = {
 export async function modelOf(question: ModelQuestion, options?: AskOptions): Promise<ModelSummary> {
   const { key, known, images } = question;
   const plain = await findModel(key, options);
-  const told = known ? await withKnown(plain, key, known, options) : plain;
-  const model = question.guesses && mayBeValues(told, question) ? await asValues(plain, question, options) : told;
+  const complete = known ? await withKnown(plain, key, known, options) : plain;
+  const model =
+    question.guesses && mayBeValues(complete, question) ? await asValues(plain, question, options) : complete;
   if (!images) return model;
   // Read now, so that nothing begins that has no images in the end.
   await ownImages(images, model);

@@ -50,7 +50,7 @@ export async function evaluationErrors(
   });
   const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
   tf.dispose([output, largest]);
-  const isTold = areTold(ready, values, peaks);
+  const isTold = areWithin(ready, values, peaks);
   return Float64Array.from(errors, (error) => (isTold ? UNIT * error : Number.POSITIVE_INFINITY));
 }
 
@@ -67,12 +67,12 @@ export async function errorsOfValues(
   }) as [tf.Tensor, ...tf.Tensor[]];
   const [largest, ...read] = await Promise.all([peaks, ...errors].map((tensor) => tensor.data<'float32'>()));
   tf.dispose([peaks, ...errors]);
-  if (!areTold(ready, values, largest as Float32Array)) return undefined;
+  if (!areWithin(ready, values, largest as Float32Array)) return undefined;
   return new Map(names.map((name, at) => [name, Float64Array.from(read[at] as Float32Array, (error) => UNIT * error)]));
 }
 
 /** Whether numbers stay small enough for errors to be told, and errors themselves do. */
-function areTold({ network, nodes }: ReadyNetwork, values: Values64, peaks: Float32Array): boolean {
+function areWithin({ network, nodes }: ReadyNetwork, values: Values64, peaks: Float32Array): boolean {
   const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
   const magnitudes = nodes.map((node) => largestOf(node.output));
   const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;

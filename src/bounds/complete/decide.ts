@@ -124,7 +124,7 @@ export async function decide(
       ...regions.map((region) => region.worst),
       isMany ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
     );
-    count.tell(worst);
+    count.report(worst);
     if (left.length === 0) return found('verified');
     const branching = { ready, question, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
     const isOfFew = isNarrow(left.map((at) => question[at] as Alternative));

@@ -142,7 +142,7 @@ export class TreeCount {
   }
 
   /** @param worst the least margin among open subproblems */
-  tell(worst: number, openBoxes: () => readonly SplitBox[] = () => []): void {
+  report(worst: number, openBoxes: () => readonly SplitBox[] = () => []): void {
     this.#state = this.#stateWith(worst, openBoxes);
     this.#onState(this.#state);
   }

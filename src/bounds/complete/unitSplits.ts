@@ -127,7 +127,7 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
         count.undecided(part);
       }
     }
-    count.tell(open.worst);
+    count.report(open.worst);
     if (isOutOfMemory(branching, open)) return { reason: 'memory' };
   }
   return isProved ? { isProved } : { reason: 'precision' };

@@ -5,7 +5,7 @@ import { choice, whole } from '../options/kinds';
 import { given } from '../options/options';
 import { printUpper } from '../print/printBound';
 import { printJson } from '../print/printJson';
-import { tellNotes } from '../print/tellNotes';
+import { printNotes } from '../print/printNotes';
 import { tellReport } from '../print/tellReport';
 import { defineCommand } from './command';
 
@@ -44,7 +44,7 @@ export const attack = defineCommand({
     const engine = await nodeEngine(true, values.memory);
     await tellReport(engine, request.model, values.report);
     const result = await engine.attack(request);
-    tellNotes(result);
+    printNotes(result);
     if (values.json) printJson(attackToContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describe(result));
     return 0;

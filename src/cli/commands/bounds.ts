@@ -15,7 +15,7 @@ import { text } from '../options/kinds';
 import { given } from '../options/options';
 import { describeBounds } from '../print/describeBounds';
 import { printJson } from '../print/printJson';
-import { tellNotes } from '../print/tellNotes';
+import { printNotes } from '../print/printNotes';
 import { tellReport } from '../print/tellReport';
 import { defineCommand } from './command';
 
@@ -39,7 +39,7 @@ export const bounds = defineCommand({
     const engine = await nodeEngine(needsGradients, values.memory);
     await tellReport(engine, request.model, values.report);
     const result = await engine.bounds(request);
-    tellNotes(result);
+    printNotes(result);
     if (values.npz !== undefined) await writeFile(values.npz, boundsNpz(result));
     if (values.json) printJson(toContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describeBounds(result, values.labels));

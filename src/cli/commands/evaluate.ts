@@ -67,7 +67,7 @@ async function tableOf(
 ): Promise<RadiusTable> {
   const file = readFrom(values, positionals);
   if (file !== undefined) return readTable(file);
-  return (await evaluateShard(values, positionals, args, tellNowAndThen())).table;
+  return (await evaluateShard(values, positionals, args, reportNowAndThen())).table;
 }
 
 /** The card with the accuracies of its network, or with those of the network of one seed. */
@@ -79,7 +79,7 @@ function judged(card: ModelCard, table: RadiusTable, seed: number | undefined): 
 /** Computes a part of a table, for `boundscope merge`. */
 async function writeShardOf(values: EvaluateValues, positionals: readonly string[], args: readonly string[]) {
   const path = requireForShard(values);
-  const computed = await evaluateShard(values, positionals, args, tellNowAndThen());
+  const computed = await evaluateShard(values, positionals, args, reportNowAndThen());
   await writeShard(path, computed);
   const { shard, table } = computed;
   console.log(`Shard ${shard.number} of ${shard.of}, ${counted(table.labels.length, 'image')}, is in ${path}.`);
@@ -95,7 +95,7 @@ function namedBy({ id, name }: ModelCard, table: RadiusTable): RadiusTable {
 const MILLISECONDS_BETWEEN_LINES = 10_000;
 
 /** Tells on stderr how far a long run is. */
-function tellNowAndThen(): (progress: Progress) => void {
+function reportNowAndThen(): (progress: Progress) => void {
   // A job leaves it to the process that began it.
   if (isJob()) return (progress) => process.send?.(progress);
   let last = performance.now();

@@ -5,7 +5,7 @@ import { INPUT_OPTIONS, METHOD, MODEL, ROUNDING, readInputOptions } from '../opt
 import { radius as radiusOption, whole } from '../options/kinds';
 import { given } from '../options/options';
 import { printJson } from '../print/printJson';
-import { tellNotes } from '../print/tellNotes';
+import { printNotes } from '../print/printNotes';
 import { tellReport } from '../print/tellReport';
 import { SEARCH_OPTIONS } from './attack';
 import { defineCommand } from './command';
@@ -39,7 +39,7 @@ export const radius = defineCommand({
     const engine = await nodeEngine(true, values.memory);
     await tellReport(engine, request.model, values.report);
     const result = await engine.radius(request);
-    tellNotes(result);
+    printNotes(result);
     if (values.json) printJson(radiusToContract(result, values.indices !== undefined || result.batch > 1));
     else console.log(describe(result));
     return 0;

@@ -211,7 +211,7 @@ async function decideListAtOnce({ jobs = 1, ...values }: Values, instances: read
     ...optionsOf({ ...given({ timeout }), ...values }),
   ]);
   const lines: string[] = [];
-  let [told, code] = [0, 0];
+  let [printed, code] = [0, 0];
   await decideEach(args, jobs, ({ verdict, errors }, at, seconds) => {
     const { model, property } = instances[at] as Instance;
     lines[at] = [model, property, verdict, seconds.toFixed(3)].join(',');
@@ -219,7 +219,7 @@ async function decideListAtOnce({ jobs = 1, ...values }: Values, instances: read
       console.error(`${model}, ${property}: ${errors.replace(/^boundscope verify: /, '')}`);
       code = 2;
     }
-    for (; lines[told] !== undefined; told++) console.log(lines[told]);
+    for (; lines[printed] !== undefined; printed++) console.log(lines[printed]);
     return false;
   });
   return code;

@@ -33,8 +33,8 @@ export function describeVerdict({ verdict, counterexample }: VerifyResult): stri
 }
 
 /** What `describeVerdict` has told, as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
-export function assignmentOf(told: string, query: Query): string {
-  const [name = '', ...details] = told.split('\n');
+export function assignmentOf(output: string, query: Query): string {
+  const [name = '', ...details] = output.split('\n');
   const values = (letter: string) => {
     return [...details.join('\n').matchAll(new RegExp(`\\(${letter}_\\d+ ([^)]+)\\)`, 'g'))].map(
       ([, value]) => value as string,

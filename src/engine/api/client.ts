@@ -52,8 +52,8 @@ export class WorkerClient implements EngineClient {
   #preferred: BackendName | undefined;
   #status: BackendStatus | undefined;
   #losses = 0;
-  /** Preferred before anything was asked, and not told the worker yet. */
-  #isToBeTold = false;
+  /** Preferred before anything was asked, and not passed to the worker yet. */
+  #isPending = false;
   #memory: number | undefined;
 
   /**
@@ -86,7 +86,7 @@ export class WorkerClient implements EngineClient {
     this.#preferred = preferred ?? this.#preferred;
     this.#worker.allowAnother();
     this.#worker.endSlow();
-    this.#isToBeTold = false;
+    this.#isPending = false;
     const status = await this.#worker.ask('start', [this.#preferred]);
     this.#follow(status);
     return status;
@@ -102,7 +102,7 @@ export class WorkerClient implements EngineClient {
   prefer(backend: BackendName): void {
     if (backend === this.#preferred) return;
     this.#preferred = backend;
-    this.#isToBeTold = true;
+    this.#isPending = true;
   }
 
   backends = () => this.#ask('backends', []);
@@ -191,7 +191,7 @@ export class WorkerClient implements EngineClient {
     arguments_: readonly unknown[],
     options?: AskOptions,
   ): Promise<AnswerOf<Name>> {
-    if (this.#isToBeTold) this.#prepare();
+    if (this.#isPending) this.#prepare();
     const answer = await this.#worker.ask(name, arguments_, options);
     this.#restarts.reset();
     return answer;
@@ -208,7 +208,7 @@ export class WorkerClient implements EngineClient {
 
   /** Has a new worker start the backend. */
   #prepare(): void {
-    this.#isToBeTold = false;
+    this.#isPending = false;
     if (this.#memory !== undefined) void this.#worker.ask('limitMemory', [this.#memory]).catch(() => {});
     void this.#worker
       .ask('start', [this.#preferred])

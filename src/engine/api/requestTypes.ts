@@ -5,7 +5,7 @@ import type { NestedNumbers } from '../../formats/inputs/nestedArray';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { NumberArray } from '../../network/interface/fitArray';
 import type { Interface } from '../../network/interface/interface';
-import type { ToldTree } from '../requests/decide/toldTree';
+import type { TreeReport } from '../requests/decide/reportTree';
 import type { Pause } from './pause';
 
 /** Files of a network that lie together. */
@@ -99,7 +99,7 @@ export interface Progress {
   /** How far a search for better bounds has come. */
   readonly rising?: RisingBound;
   /** Where branch and bound stands. */
-  readonly tree?: ToldTree;
+  readonly tree?: TreeReport;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { DecisionNode } from '../../network/classes/decisionTree';
 import type { AttackRequest, AttackResult, Counterexample } from '../requests/attack/attackTypes';
 import type { BoundsResult, LayerBounds } from '../requests/bounds/boundsTypes';
 import type { DecideRequest, DecideResult } from '../requests/decide/decideTypes';
-import type { ToldTree } from '../requests/decide/toldTree';
+import type { TreeReport } from '../requests/decide/reportTree';
 import type {
   ClassDistancesRequest,
   ClassDistancesResult,
@@ -79,8 +79,8 @@ export type {
   SimilaritySource,
   StoredTable,
   SupportReport,
-  ToldTree,
   TraceResult,
+  TreeReport,
   Verdict,
   VerifyRequest,
   VerifyResult,

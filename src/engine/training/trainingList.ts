@@ -8,7 +8,7 @@ import type { TrainingStore } from './trainingStore';
 import type { StartWorker } from './trainingWorkers';
 
 /** Listeners are told no more often than this. */
-const TELL_MILLISECONDS = 100;
+const MILLISECONDS_BETWEEN = 100;
 
 /** What the list needs of the page. */
 export interface ListSettings {
@@ -31,7 +31,7 @@ export class TrainingList implements Trainings {
   /** Trainings of other pages. */
   readonly #watched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastTold = -Infinity;
+  #lastSent = -Infinity;
 
   constructor(settings: ListSettings) {
     this.#settings = settings;
@@ -170,7 +170,7 @@ export class TrainingList implements Trainings {
   }
 
   #change(): void {
-    const wait = this.#lastTold + TELL_MILLISECONDS - performance.now();
+    const wait = this.#lastSent + MILLISECONDS_BETWEEN - performance.now();
     this.#timer ??= setTimeout(() => this.#emit(), Math.max(0, wait));
   }
 
@@ -178,7 +178,7 @@ export class TrainingList implements Trainings {
   #emit(force = false): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#lastTold = performance.now();
+    this.#lastSent = performance.now();
     const snapshots = [...this.#processes.values()].map(({ snapshot }) => snapshot);
     if (!force && sameItems(snapshots, this.#snapshots)) return;
     this.#snapshots = snapshots;

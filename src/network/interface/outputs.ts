@@ -29,9 +29,9 @@ export function outputsOf(network: Network, shapes: ReadonlyMap<string, Shape>):
 const NAMES_OF_CLASSES = /class|label|logit|prob|softmax/i;
 
 /** Whether a file itself says that its outputs are classes: by how it ends, by decisions over them, or by their names. */
-export function saysClasses({ normalizedBy, tellsClass, decisions, output, ...network }: Network): boolean {
+export function saysClasses({ normalizedBy, givesClass, decisions, output, ...network }: Network): boolean {
   const names = [network.fileOutput ?? output, ...(network.otherOutputs ?? [])];
-  return Boolean(normalizedBy || tellsClass || decisions) || names.some((name) => NAMES_OF_CLASSES.test(name));
+  return Boolean(normalizedBy || givesClass || decisions) || names.some((name) => NAMES_OF_CLASSES.test(name));
 }
 
 /**

@@ -20,12 +20,12 @@ async function partsOf(job: Job, milliseconds: number, isWanted = () => true): P
 
 it('tells ever more of a job, and its end last', async () => {
   const parts = await partsOf(reach, 0);
-  const cells = parts.map(({ told }) => (told as { polygons: readonly unknown[] }).polygons.length);
+  const cells = parts.map(({ result }) => (result as { polygons: readonly unknown[] }).polygons.length);
   expect(cells.length).toBeGreaterThan(5);
   expect(cells).toEqual(cells.toSorted((a, b) => a - b));
   expect(cells.at(-1)).toBe(11);
   expect(parts.map(({ done }) => done).indexOf(true)).toBe(parts.length - 1);
-  expect(parts.at(-1)?.told).toEqual(atOnce<'reach'>(reach));
+  expect(parts.at(-1)?.result).toEqual(atOnce<'reach'>(reach));
 });
 
 it('ends where something else is wanted', async () => {
@@ -36,7 +36,7 @@ it('ends where something else is wanted', async () => {
 
 it('goes through all methods for the ladder, and through boxes for splitting', async () => {
   const [ladder] = await partsOf({ kind: 'ladder', network: star, box }, 1e9);
-  expect(Object.keys(ladder?.told as object).sort()).toEqual(
+  expect(Object.keys(ladder?.result as object).sort()).toEqual(
     ['alpha', 'cells', 'complete', 'crown', 'exact', 'under', 'zonotope'].sort(),
   );
   const exact = atOnce<'ladder'>({ kind: 'ladder', network: star, box })?.exact;
@@ -46,5 +46,5 @@ it('goes through all methods for the ladder, and through boxes for splitting', a
   const split: Job = { kind: 'split', network: star, box };
   expect(atOnce<'split'>({ kind: 'split', network: star, box })).toBeUndefined();
   const parts = await partsOf(split, 1e9);
-  expect(parts.at(-1)?.told).toMatchObject({ verdict: 'falsified', complete: true });
+  expect(parts.at(-1)?.result).toMatchObject({ verdict: 'falsified', complete: true });
 });

@@ -2,7 +2,7 @@ import { type Job, stepsOf } from './jobs';
 
 /** What is known of a job; more comes until it is done. */
 export interface Part {
-  readonly told: unknown;
+  readonly result: unknown;
   readonly done: boolean;
 }
 
@@ -18,15 +18,15 @@ export async function inParts(
   isWanted: () => boolean,
   onPart: (part: Part) => void,
 ): Promise<void> {
-  let tell: (() => unknown) | undefined;
+  let result: (() => unknown) | undefined;
   // The first part comes soon.
   let due = performance.now() + milliseconds / 3;
-  for (tell of stepsOf(job)) {
+  for (result of stepsOf(job)) {
     if (performance.now() < due) continue;
-    onPart({ told: tell(), done: false });
+    onPart({ result: result(), done: false });
     await new Promise((resolve) => setTimeout(resolve));
     if (!isWanted()) return;
     due = performance.now() + milliseconds;
   }
-  if (tell) onPart({ told: tell(), done: true });
+  if (result) onPart({ result: result(), done: true });
 }

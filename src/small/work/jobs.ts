@@ -7,11 +7,11 @@ import { type Splitting, splitSteps } from '../splitting';
 /** What is computed beside the page, since it may take longer than a frame. */
 interface Jobs {
   /** What inputs reach in the plane of two quantities, and its area. */
-  readonly reach: { readonly asks: { readonly axes: PlaneAxes }; readonly tells: ReachedSet };
+  readonly reach: { readonly asks: { readonly axes: PlaneAxes }; readonly gives: ReachedSet };
   /** Bounds of the question by all methods. */
-  readonly ladder: { readonly asks: object; readonly tells: Ladder };
+  readonly ladder: { readonly asks: object; readonly gives: Ladder };
   /** Branch and bound. */
-  readonly split: { readonly asks: object; readonly tells: Splitting };
+  readonly split: { readonly asks: object; readonly gives: Splitting };
 }
 
 interface ReachedSet extends ExactSet {
@@ -25,13 +25,13 @@ export type JobOf<K extends JobKind> = {
   readonly box: Box;
 } & Jobs[K]['asks'];
 export type Job = { [K in JobKind]: JobOf<K> }[JobKind];
-export type TellsOf<K extends JobKind> = Jobs[K]['tells'];
+export type ResultOf<K extends JobKind> = Jobs[K]['gives'];
 
-/** What a job yields: the state so far, told only when somebody wants it. */
+/** What a job yields: the state so far, made only when somebody wants it. */
 type Steps<T> = Generator<() => T, void>;
 
 /** A job step by step. */
-export function stepsOf(job: Job): Steps<TellsOf<JobKind>> {
+export function stepsOf(job: Job): Steps<ResultOf<JobKind>> {
   const { kind, network, box } = job;
   if (kind === 'ladder') return ladderSteps(network, box);
   if (kind === 'split') return splitSteps(network, box);
@@ -39,9 +39,9 @@ export function stepsOf(job: Job): Steps<TellsOf<JobKind>> {
 }
 
 function* measured(steps: Steps<ExactSet>): Steps<ReachedSet> {
-  for (const tell of steps) {
+  for (const result of steps) {
     yield () => {
-      const found = tell();
+      const found = result();
       return { ...found, area: unionArea(found.polygons) };
     };
   }
@@ -51,10 +51,10 @@ function* measured(steps: Steps<ExactSet>): Steps<ReachedSet> {
 const FEW_NEURONS = 6;
 
 /** The end of a job, at once, where the network is small enough for that. */
-export function atOnce<K extends JobKind>(job: JobOf<K> & Job): TellsOf<K> | undefined {
+export function atOnce<K extends JobKind>(job: JobOf<K> & Job): ResultOf<K> | undefined {
   const neurons = job.network.hidden.reduce((sum, { weights }) => sum + weights.length, 0);
   if (neurons > FEW_NEURONS || job.kind === 'split') return undefined;
-  let last: (() => TellsOf<JobKind>) | undefined;
-  for (const tell of stepsOf(job)) last = tell;
-  return last?.() as TellsOf<K> | undefined;
+  let last: (() => ResultOf<JobKind>) | undefined;
+  for (const result of stepsOf(job)) last = result;
+  return last?.() as ResultOf<K> | undefined;
 }

@@ -59,7 +59,7 @@ it('goes on with the newest question of a kind, and ends the one before', async 
   send({ id: 1, job: reach(large) });
   send({ id: 2, job: reach(small) });
   await vi.waitFor(() => expect(isDone(2)).toBe(true));
-  expect(told.findLast(({ id }) => id === 2)?.told).toEqual(atOnce<'reach'>(reach(small) as never));
+  expect(told.findLast(({ id }) => id === 2)?.result).toEqual(atOnce<'reach'>(reach(small) as never));
   // Its turn comes once more, in which it learns that it is not wanted.
   const count = told.length;
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -76,7 +76,7 @@ it('works on questions of different kinds side by side: each is answered, under 
     job: { kind: 'ladder', network: { ...small, output: affine('1 1 1 0', '0 1 0 1', '1 0 0 2'), rival: 2 }, box },
   });
   await vi.waitFor(() => expect([1, 2, 3, 4].map(isDone)).toEqual([true, true, true, true]));
-  expect(told.findLast(({ id }) => id === 1)?.told).toHaveProperty('polygons');
-  expect(told.findLast(({ id }) => id === 2)?.told).toHaveProperty('crown');
-  expect(told.findLast(({ id }) => id === 3)?.told).toHaveProperty('boxes');
+  expect(told.findLast(({ id }) => id === 1)?.result).toHaveProperty('polygons');
+  expect(told.findLast(({ id }) => id === 2)?.result).toHaveProperty('crown');
+  expect(told.findLast(({ id }) => id === 3)?.result).toHaveProperty('boxes');
 });

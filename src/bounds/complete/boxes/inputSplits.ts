@@ -93,7 +93,7 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
         count.box(boxOf(part, 'unknown'));
       }
     }
-    count.tell(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
+    count.report(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
     if (isOutOfMemory(branching, open)) return { reason: 'memory' };
   }
   return isProved ? { isProved } : { reason: 'precision' };

@@ -18,7 +18,7 @@ import type { BoundsResult, LayerBounds, Progress } from '../../api/types';
 import { progressAt, timeLeftIn } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
-import { toldTree } from '../decide/toldTree';
+import { reportTree } from '../decide/reportTree';
 import { chooseLabels, forwardOf, predict } from './labels';
 import { refutedAtCenter, rowOf } from './refutedAtCenter';
 import type { FullRequest } from './request';
@@ -56,7 +56,7 @@ export async function computeBounds(
       inside: insideBox(values, request.epsilon, clip, inputs.scales),
       ...(timeout !== undefined && { timeout: 1000 * timeout }),
       onTree: (state) => {
-        const tree = toldTree(state, model.ready);
+        const tree = reportTree(state, model.ready);
         const progress = progressAt(first + (last - first) * tree.share, inputs.batch, start);
         onProgress({ ...progress, ...timeLeftIn(tree, timeout), tree });
       },

@@ -18,7 +18,7 @@ import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { labelsOf } from '../attack/computeAttack';
 import type { DecideResult, FullDecideRequest } from './decideTypes';
-import { toldTree } from './toldTree';
+import { reportTree } from './reportTree';
 
 /** Decides whether the label stays over the box of one input. */
 export async function computeDecide(
@@ -38,7 +38,7 @@ export async function computeDecide(
     inside: insideBox(values, epsilon, clip, scales),
   };
   const { question, targets } = labelQuestion(classes, label, region);
-  const told = (tree: TreeState) => toldTree(tree, model.ready);
+  const reported = (tree: TreeState) => reportTree(tree, model.ready);
   const { verdict, witness, reason, state } = await decide(
     model.ready,
     question,
@@ -46,7 +46,7 @@ export async function computeDecide(
       rounding,
       timeout: 1000 * timeout,
       seed,
-      onState: (tree) => onProgress(treeProgress(told(tree), timeout)),
+      onState: (tree) => onProgress(treeProgress(reported(tree), timeout)),
     },
     checkpoint,
   );
@@ -56,7 +56,7 @@ export async function computeDecide(
     ...(reason && { reason }),
     counterexample: witness ? counterexampleOf(witness, classes, label, model.network.input.shape) : null,
     targets,
-    tree: told(state),
+    tree: reported(state),
     rounding,
     milliseconds: state.milliseconds,
     backend: tf.getBackend() as BackendName,

@@ -6,7 +6,7 @@ import type { BoundsRequest, Noted } from '../../api/requestTypes';
 import type { SubjectOf } from '../../api/subject';
 import type { Counterexample } from '../attack/attackTypes';
 import type { FullRequest } from '../bounds/request';
-import type { ToldTree } from './toldTree';
+import type { TreeReport } from './reportTree';
 
 /** Asks whether any input of a box is classified as another class; fields as in BoundsRequest, one input. */
 export interface DecideRequest extends Omit<BoundsRequest, 'method'> {
@@ -33,7 +33,7 @@ export interface DecideResult extends Noted {
   /** The class that each alternative of the tree is about. */
   readonly targets: readonly number[];
   /** Where branch and bound ended; units in ONNX's order. */
-  readonly tree: ToldTree;
+  readonly tree: TreeReport;
   readonly rounding: Rounding;
   readonly milliseconds: number;
   readonly backend: BackendName;

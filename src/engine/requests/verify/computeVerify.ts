@@ -16,7 +16,7 @@ import type { Unnamed } from '../../api/subject';
 import type { Progress } from '../../api/types';
 import { treeProgress } from '../../progress';
 import type { StoredModel } from '../../stores/modelStore';
-import { toldTree } from '../decide/toldTree';
+import { reportTree } from '../decide/reportTree';
 import { poseQuestion } from './question';
 import type { FullVerifyRequest, PropertyCounterexample, VerifyResult } from './verifyTypes';
 
@@ -39,7 +39,7 @@ export async function computeVerify(
         rounding,
         timeout: 1000 * timeout - (performance.now() - start),
         seed,
-        onState: (tree) => onProgress(treeProgress(toldTree(tree, own), timeout)),
+        onState: (tree) => onProgress(treeProgress(reportTree(tree, own), timeout)),
       },
       checkpoint,
     );
@@ -47,7 +47,7 @@ export async function computeVerify(
       verdict,
       ...(reason && { reason }),
       counterexample: witness ? counterexampleOf(witness, property, ready, own) : null,
-      tree: toldTree(state, own),
+      tree: reportTree(state, own),
       rounding,
       milliseconds: performance.now() - start,
       backend: tf.getBackend() as BackendName,

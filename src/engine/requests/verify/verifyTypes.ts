@@ -3,7 +3,7 @@ import type { BackendName } from '../../../catalog/backends';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import type { ModelSource } from '../../api/requestTypes';
 import type { ModelSubject } from '../../api/subject';
-import type { ToldTree } from '../decide/toldTree';
+import type { TreeReport } from '../decide/reportTree';
 
 /** Asks whether a property holds for a network. */
 export interface VerifyRequest {
@@ -44,7 +44,7 @@ export interface VerifyResult {
   readonly reason?: OpenReason;
   readonly counterexample: PropertyCounterexample | null;
   /** Where branch and bound ended. */
-  readonly tree: ToldTree;
+  readonly tree: TreeReport;
   readonly rounding: Rounding;
   readonly milliseconds: number;
   readonly backend: BackendName;

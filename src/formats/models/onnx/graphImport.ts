@@ -26,7 +26,7 @@ import { type FileNode, readNode } from './readNode';
 import { readDoubles, readTensor } from './readTensor';
 
 /** What was left out at the end of a network. */
-type Ended = Pick<Network, 'normalizedBy' | 'tellsClass'>;
+type Ended = Pick<Network, 'normalizedBy' | 'givesClass'>;
 
 /** A network in the making: nodes are added in an order in which they can be computed. */
 export class GraphImport implements ImportContext {
@@ -180,7 +180,7 @@ export class GraphImport implements ImportContext {
     const inward = [...endings].reverse();
     let logits = inward[0]?.inputs[0] ?? output;
     let normalizedBy: Network['normalizedBy'];
-    let tellsClass = false;
+    let givesClass = false;
     for (const ending of inward) {
       if (!this.#shapes.has(logits)) throw new NetworkError('It reads nothing of the input.', CHECK_FILE, ending.where);
       if (isPassive(ending.opType)) {
@@ -192,13 +192,13 @@ export class GraphImport implements ImportContext {
       const isOfClasses = !isAlone && locating(ending.where, () => this.#isOfClasses(readNode(ending), logits));
       if (isOfClasses) {
         normalizedBy = isNormalizer(ending.opType) ? ending.opType : undefined;
-        tellsClass ||= !normalizedBy;
+        givesClass ||= !normalizedBy;
       } else {
         logits = this.#added(ending, logits);
       }
     }
-    if (tellsClass && logits === this.#input.name) logits = this.#flattened(logits);
-    return { logits, ...(normalizedBy && { normalizedBy }), ...(tellsClass && { tellsClass }) };
+    if (givesClass && logits === this.#input.name) logits = this.#flattened(logits);
+    return { logits, ...(normalizedBy && { normalizedBy }), ...(givesClass && { givesClass }) };
   }
 
   #counted(constant: OnnxTensor): OnnxTensor {

@@ -1,5 +1,5 @@
 import type { Computing } from '../../../app/ask/asker';
-import type { AskOptions, ToldTree } from '../../../engine/api/types';
+import type { AskOptions, TreeReport } from '../../../engine/api/types';
 
 /** So many states are kept; where there are more, every second one is forgotten. */
 const MOST_STATES = 400;
@@ -7,7 +7,7 @@ const MOST_STATES = 400;
 /** What branch and bound decided, and how its tree grew. */
 export interface Decided<Result> {
   readonly result: Result;
-  readonly history: readonly ToldTree[];
+  readonly history: readonly TreeReport[];
 }
 
 /** Asks for a decision and keeps what is told of its tree on the way. */
@@ -15,7 +15,7 @@ export async function withHistory<Result>(
   computing: Computing<Decided<Result>>,
   ask: (options: AskOptions) => Promise<Result>,
 ): Promise<Decided<Result>> {
-  let history: readonly ToldTree[] = [];
+  let history: readonly TreeReport[] = [];
   const result = await ask({
     ...computing,
     onProgress: (progress) => {
@@ -27,12 +27,12 @@ export async function withHistory<Result>(
 }
 
 /** A history with one state more; boxes are those of the last state alone. */
-export function withState(history: readonly ToldTree[], state: ToldTree): readonly ToldTree[] {
+export function withState(history: readonly TreeReport[], state: TreeReport): readonly TreeReport[] {
   const thinned = history.length < MOST_STATES ? history : history.filter((_, at) => at % 2 === 0);
   const earlier = thinned.map((one) => (one.boxes ? withoutBoxes(one) : one));
   return [...earlier, state];
 }
 
-function withoutBoxes({ boxes: _, ...state }: ToldTree): ToldTree {
+function withoutBoxes({ boxes: _, ...state }: TreeReport): TreeReport {
   return state;
 }

@@ -101,7 +101,7 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
           decided={decided}
           radius={panels.radius}
           certifies={certificationOf(query.method, query.rounding)}
-          tellsInputs={query.numbers !== undefined}
+          namesInputs={query.numbers !== undefined}
         />
       )}
       {asked && !decided && judgeStays(asked, logit) === 'unknown' && (
@@ -131,10 +131,10 @@ interface JudgedProps {
   /** What the bounds hold for. */
   readonly certifies: string;
   /** Whether the inputs of a counterexample are numbers that someone gave, not pixels. */
-  readonly tellsInputs: boolean;
+  readonly namesInputs: boolean;
 }
 
-function Judged({ stays, logit, decided, radius, certifies, tellsInputs }: JudgedProps) {
+function Judged({ stays, logit, decided, radius, certifies, namesInputs }: JudgedProps) {
   const byBounds = judgeStays(stays, logit);
   const value = decided?.counterexample?.output[stays.output];
   const isOutside = value !== undefined && (value < stays.least || value > stays.most);
@@ -150,7 +150,7 @@ function Judged({ stays, logit, decided, radius, certifies, tellsInputs }: Judge
         {verdict === 'falsified' && byBounds !== 'falsified' && value !== undefined && (
           <>
             {STAYS.found(formatValue(value))}
-            {tellsInputs ? `: ${inputsOf(decided)}` : '.'}
+            {namesInputs ? `: ${inputsOf(decided)}` : '.'}
           </>
         )}
         {verdict === 'unknown' && (decided ? STAYS.undecided : STAYS.unknown)}

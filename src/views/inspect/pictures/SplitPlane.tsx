@@ -1,6 +1,6 @@
 import { extent, scaleLinear } from 'd3';
 import { useRef } from 'react';
-import type { ToldTree } from '../../../engine/api/types';
+import type { TreeReport } from '../../../engine/api/types';
 import { formatCount } from '../../../numbers/format';
 import { axisTicks } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
@@ -14,7 +14,7 @@ const MOST_WIDTH = 320;
 const [TOP, RIGHT, BOTTOM, LEFT] = [6, 8, 20, 36];
 
 interface SplitPlaneProps {
-  readonly boxes: NonNullable<ToldTree['boxes']>;
+  readonly boxes: NonNullable<TreeReport['boxes']>;
   /** What the network's inputs are called. */
   readonly names: readonly [string, string];
 }

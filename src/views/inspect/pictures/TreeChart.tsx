@@ -1,6 +1,6 @@
 import { line, type ScaleLinear, scaleLinear } from 'd3';
 import { useRef } from 'react';
-import type { ToldTree } from '../../../engine/api/types';
+import type { TreeReport } from '../../../engine/api/types';
 import { formatCount, formatValue } from '../../../numbers/format';
 import { axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
@@ -18,7 +18,7 @@ const GAP = 14;
 const HEIGHT = 2 * PART + GAP + BOTTOM;
 
 /** How branch and bound goes on in time: its worst bound, which is above zero once all is verified, and its subproblems. */
-export function TreeChart({ history }: { readonly history: readonly ToldTree[] }) {
+export function TreeChart({ history }: { readonly history: readonly TreeReport[] }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
   const states = history.filter(({ worst }) => Number.isFinite(worst));
@@ -34,7 +34,7 @@ export function TreeChart({ history }: { readonly history: readonly ToldTree[] }
   );
 }
 
-function Chart({ states, width }: { readonly states: readonly ToldTree[]; readonly width: number }) {
+function Chart({ states, width }: { readonly states: readonly TreeReport[]; readonly width: number }) {
   const bounds = valueScale(
     states.map(({ worst }) => worst),
     [PART, TOP],
@@ -46,8 +46,8 @@ function Chart({ states, width }: { readonly states: readonly ToldTree[]; readon
   const left = Math.max(LEFT, widestOf(labels) + 8);
   const seconds = Math.max(0.01, (states.at(-1)?.milliseconds ?? 0) / 1000);
   const x = scaleLinear([0, seconds], [left, Math.max(left + 1, width - RIGHT)]);
-  const path = (y: ScaleLinear<number, number>, of: (state: ToldTree) => number) =>
-    line<ToldTree>(
+  const path = (y: ScaleLinear<number, number>, of: (state: TreeReport) => number) =>
+    line<TreeReport>(
       ({ milliseconds }) => x(milliseconds / 1000),
       (state) => y(of(state)),
     )(states) ?? '';

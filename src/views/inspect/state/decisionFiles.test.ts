@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { DecideResult, ToldTree } from '../../../engine/api/types';
+import type { DecideResult, TreeReport } from '../../../engine/api/types';
 import { withState } from '../ask/treeHistory';
 import { decisionJson, treeCsv } from './decisionFiles';
 
-const tree = (verified: number): ToldTree => ({
+const tree = (verified: number): TreeReport => ({
   worst: -0.5,
   verified,
   undecided: 1,
@@ -31,7 +31,7 @@ it('tells a tree line by line, and a decision with what it proves', () => {
 });
 
 it('keeps boxes of the last state alone, and forgets every second state of many', () => {
-  let history: readonly ToldTree[] = [];
+  let history: readonly TreeReport[] = [];
   for (let at = 0; at < 1000; at++) history = withState(history, tree(at));
   expect(history.length).toBeLessThanOrEqual(401);
   expect(history.filter(({ boxes }) => boxes)).toEqual([tree(999)]);

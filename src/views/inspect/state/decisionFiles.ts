@@ -1,9 +1,9 @@
 import { csvOf } from '../../../app/commands/csv';
 import { ROUNDINGS } from '../../../catalog/roundings';
-import type { DecideResult, ToldTree } from '../../../engine/api/types';
+import type { DecideResult, TreeReport } from '../../../engine/api/types';
 
 /** How a tree grew, a line a state. */
-export function treeCsv(history: readonly ToldTree[]): string {
+export function treeCsv(history: readonly TreeReport[]): string {
   const head = ['seconds', 'verified', 'unknown', 'share verified', 'worst bound'];
   const rows = history.map(({ milliseconds, verified, open, undecided, share, worst }) => [
     milliseconds / 1000,

@@ -1,4 +1,4 @@
-import type { ToldTree } from '../../../engine/api/types';
+import type { TreeReport } from '../../../engine/api/types';
 import { agreeing, formatCount } from '../../../numbers/format';
 import styles from '../SidePanel.module.css';
 import { nameSplit } from '../state/selection';
@@ -6,7 +6,7 @@ import type { Panels } from '../state/usePanels';
 import { DECISION } from '../words';
 
 interface HelpedProps {
-  readonly tree: ToldTree;
+  readonly tree: TreeReport;
   readonly panels: Panels;
   /** The way to the unit; it is told without one where there is none. */
   readonly onSelect?: (layer: number, unit: number) => void;

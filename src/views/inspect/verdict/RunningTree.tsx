@@ -1,6 +1,6 @@
 import type { Running } from '../../../app/ask/asker';
 import { timeLeft } from '../../../app/controls/ProgressLine';
-import type { ToldTree } from '../../../engine/api/types';
+import type { TreeReport } from '../../../engine/api/types';
 import { agreeing, formatCount, formatMarginLower } from '../../../numbers/format';
 import styles from '../SidePanel.module.css';
 import { DECISION } from '../words';
@@ -11,7 +11,7 @@ interface RunningTreeProps {
     readonly cancel: () => void;
     readonly pause: (isOn: boolean) => void;
   };
-  readonly tree: ToldTree | undefined;
+  readonly tree: TreeReport | undefined;
 }
 
 /** Where a decision under way stands, and how it is held or ended. */
@@ -38,7 +38,7 @@ export function RunningTree({ answer: { running, cancel, pause }, tree }: Runnin
 }
 
 /** "212 subproblems verified, 49 unknown; worst bound −0.64." */
-export function Subproblems({ tree: { verified, open, undecided, worst } }: { readonly tree: ToldTree }) {
+export function Subproblems({ tree: { verified, open, undecided, worst } }: { readonly tree: TreeReport }) {
   const unknown = open + undecided;
   return (
     <>

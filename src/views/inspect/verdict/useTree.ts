@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
-import type { ToldTree } from '../../../engine/api/types';
+import type { TreeReport } from '../../../engine/api/types';
 import { withState } from '../ask/treeHistory';
 
 const CALM_MILLISECONDS = 1000;
@@ -10,10 +10,10 @@ const CALM_MILLISECONDS = 1000;
  *
  * @param state what it told last; null while nothing is decided
  */
-export function useTree(state: ToldTree | null): readonly ToldTree[] {
+export function useTree(state: TreeReport | null): readonly TreeReport[] {
   const calm = useMediaQuery(REDUCED_MOTION);
-  const [shown, setShown] = useState<readonly ToldTree[]>([]);
-  const all = useRef<readonly ToldTree[]>([]);
+  const [shown, setShown] = useState<readonly TreeReport[]>([]);
+  const all = useRef<readonly TreeReport[]>([]);
   const last = useRef(0);
   const isRunning = useRef(false);
   useEffect(() => {

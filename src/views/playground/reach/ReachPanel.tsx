@@ -44,7 +44,7 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
   const job = useMemo(() => ({ kind: 'reach', network, box, axes }) as const, [network, box, key]);
   const work = useWork<'reach'>(job);
-  const exact = work.told;
+  const exact = work.result;
   const polygons: Readonly<Record<Method, readonly Polygon[]>> = {
     exact: exact?.polygons ?? [],
     crown: [quick.crown],

@@ -113,7 +113,7 @@ export function useAnswer(model: PlaygroundModel): PlaygroundModel {
     () => (isSplit ? ({ kind: 'split', network, box } as const) : undefined),
     [isSplit, network, box],
   );
-  const { told: ladder } = useWork<'ladder'>(ladderJob);
-  const { told: splitting } = useWork<'split'>(splitJob);
+  const { result: ladder } = useWork<'ladder'>(ladderJob);
+  const { result: splitting } = useWork<'split'>(splitJob);
   return useMemo(() => (isAsked ? answeredBy(model, ladder, splitting) : model), [isAsked, model, ladder, splitting]);
 }

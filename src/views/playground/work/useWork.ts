@@ -1,17 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Part } from '../../../small/work/inParts';
-import type { Job, JobKind, JobOf, TellsOf } from '../../../small/work/jobs';
+import type { Job, JobKind, JobOf, ResultOf } from '../../../small/work/jobs';
 
 /** What is known of a job so far: of this very one, never of an earlier one. */
 export interface Work<K extends JobKind> {
-  readonly told: TellsOf<K> | undefined;
+  readonly result: ResultOf<K> | undefined;
   readonly done: boolean;
 }
 
 /** So long nothing may change until the worker is asked: what a drag passes through is not worked on. */
 const MILLISECONDS_OF_REST = 60;
 
-const NOTHING = { told: undefined, done: false } as const;
+const NOTHING = { result: undefined, done: false } as const;
 
 /** No part of the first screen. */
 const load = async () => {
@@ -54,6 +54,6 @@ export function useWork<K extends JobKind>(job: (JobOf<K> & Job) | undefined): W
       stop?.();
     };
   }, [job, desk, now]);
-  if (now) return { told: now, done: true };
-  return later && later.job === job ? { told: later.told as TellsOf<K>, done: later.done } : NOTHING;
+  if (now) return { result: now, done: true };
+  return later && later.job === job ? { result: later.result as ResultOf<K>, done: later.done } : NOTHING;
 }

@@ -8,29 +8,29 @@ import { alike, asValue, numberOf, operandsOf } from '../parts';
  */
 
 /** What becomes of a difference x − y. */
-type Told = (builder: Builder, difference: string) => string;
+type Test = (builder: Builder, difference: string) => string;
 
 /** 1 where a value is above 0, else 0. */
-export const isPositive: Told = (builder, value) => builder.add('Sign', [builder.add('Relu', [value])]);
-const isNegative: Told = (builder, value) => isPositive(builder, builder.add('Neg', [value]));
-const isNonzero: Told = (builder, value) => builder.add('Sign', [builder.add('Abs', [value])]);
+export const isPositive: Test = (builder, value) => builder.add('Sign', [builder.add('Relu', [value])]);
+const isNegative: Test = (builder, value) => isPositive(builder, builder.add('Neg', [value]));
+const isNonzero: Test = (builder, value) => builder.add('Sign', [builder.add('Abs', [value])]);
 
 /** 1 − x. */
-export const opposite: Told = (builder, value) => builder.add('Sub', [numberOf(1), value]);
+export const opposite: Test = (builder, value) => builder.add('Sub', [numberOf(1), value]);
 
 const unless =
-  (told: Told): Told =>
+  (test: Test): Test =>
   (builder, value) =>
-    opposite(builder, told(builder, value));
+    opposite(builder, test(builder, value));
 
 /** Compares two values, or one with a constant, place by place. */
-function comparing(told: Told): Composition {
+function comparing(test: Test): Composition {
   return (node, context, builder) => {
     const [one, other] = operandsOf(node, context, builder, 2) as [Part, Part];
     if (typeof one === 'string' && typeof other === 'string') {
-      return told(builder, builder.add('Sub', alike(builder, [one, other])));
+      return test(builder, builder.add('Sub', alike(builder, [one, other])));
     }
-    return told(builder, builder.add('Sub', [one, other]));
+    return test(builder, builder.add('Sub', [one, other]));
   };
 }
 

@@ -4,13 +4,13 @@ import { type Shape, sizeOf } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 
 /** Where branch and bound stands, by the layers that a bounds' result has. */
-export interface ToldTree extends Omit<TreeState, 'gains'> {
+export interface TreeReport extends Omit<TreeState, 'gains'> {
   /** What was gained by splits, those that helped most first. */
-  readonly gains: readonly ToldGain[];
+  readonly gains: readonly GainOfSplits[];
 }
 
 /** What the splits of one unit have gained. */
-interface ToldGain {
+interface GainOfSplits {
   /** Counted as in `BoundsResult.layers`; −1 is the input. */
   readonly layer: number;
   /** In ONNX's order. */
@@ -20,8 +20,8 @@ interface ToldGain {
   readonly gain: number;
 }
 
-/** The state of a tree as it is told. */
-export function toldTree(tree: TreeState, { network, nodes, shapes }: ReadyNetwork): ToldTree {
+/** The state of a tree as plain data. */
+export function reportTree(tree: TreeState, { network, nodes, shapes }: ReadyNetwork): TreeReport {
   const gains = tree.gains.map(({ value, unit, splits, gain }) => {
     const isInput = value === network.input.name;
     const shape = isInput ? network.input.shape : (shapes.get(value) as Shape);
