@@ -115,6 +115,12 @@ export const TERMS: readonly Term[] = [
     meaning: 'Classes that are close in the tree of classes. To tell them apart leaves little room for a radius.',
   },
   {
+    name: 'The poster',
+    forms: ['the poster'],
+    meaning:
+      'S. Wang et al., Exploiting Label Similarity to Enhance Verifiable Robust Classifiers. Playground’s first network, Cat against Dog, and the trainings by groups are from it.',
+  },
+  {
     name: 'Ward, average, complete, single',
     forms: ['Ward', 'average linkage', 'complete linkage', 'single linkage'],
     meaning: 'Rules for which two groups merge next when the tree is made.',
