@@ -113,7 +113,4 @@ test('a chain of 10,000 nodes is drawn at once, folded, and stays fluid when it 
   );
   expect(widest).toBeLessThan(4000);
   expect(await graph(page).getByRole('option').count()).toBeLessThan(60);
-  // What takes long is offered with its time, and not begun by itself.
-  await expect(page.getByText(/CROWN takes up to .* here\./)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Compute' })).toBeVisible();
 });
