@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { WITH_GRAPHICS, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../engine/api/types';
+import { rememberBackend } from '../backendChoice';
 import { FirstAnswers } from './firstAnswers';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const never = () => Promise.reject(new Error('This is known already.'));
 const REQUEST: BoundsRequest = {
@@ -73,4 +79,20 @@ it('keeps nothing where another version takes over meanwhile, nor what is large'
   await large.write();
   expect(await visit('four').find('load', 'small', never)).toEqual(small);
   await expect(visit('four').find('firstImages', 'fashion-mnist', never)).rejects.toThrow();
+});
+
+it('answers what was asked before a backend was chosen by the one that was, and on no other', async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+  });
+  const first = visit('five');
+  const answer = { milliseconds: 5 } as BoundsResult;
+  await first.find('bounds', REQUEST, async () => answer);
+  rememberBackend({ backend: WITH_GRAPHICS });
+  await first.write();
+  expect(await visit('five').find('bounds', REQUEST, never)).toEqual(answer);
+  rememberBackend({ backend: WITHOUT_GRAPHICS });
+  await expect(visit('five').find('bounds', REQUEST, never)).rejects.toThrow();
 });

@@ -1,4 +1,5 @@
 import { openDB } from 'idb';
+import type { BackendName } from '../../catalog/backends';
 import { DATASETS } from '../../catalog/datasets';
 import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
@@ -39,6 +40,14 @@ const comesAlong: { readonly [Call in keyof FirstCalls]: (asked: FirstCalls[Call
   bounds: ({ model, input }) => typeof model === 'string' && comesAlong.load(model) && isImage(input),
 };
 
+/** What was asked in this visit, on the backend that was chosen then; undefined before one was. */
+interface Answered {
+  readonly backend: BackendName | undefined;
+  readonly call: string;
+  readonly asked: unknown;
+  readonly answer: unknown;
+}
+
 interface Record {
   /** The address of this code, which has another name when anything it was built with changes. */
   readonly version: string;
@@ -54,7 +63,7 @@ export class FirstAnswers {
   readonly #controller: () => unknown;
   readonly #first: unknown;
   readonly #read: Promise<ReadonlyMap<string, unknown>>;
-  readonly #own = new Map<string, unknown>();
+  readonly #own = new Map<string, Answered>();
   #hasBounds = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,11 +89,12 @@ export class FirstAnswers {
     ask: (asked: FirstCalls[Call]['asks']) => Promise<FirstCalls[Call]['answer']>,
   ): Promise<FirstCalls[Call]['answer']> {
     if (!comesAlong[call](asked)) return ask(asked);
-    const key = keyOnBackend(call, asked);
+    const backend = chosenBackend();
+    const key = keyOn(backend, call, asked);
     const known = (await this.#read).get(key) as FirstCalls[Call]['answer'] | undefined;
     const answer = known ?? (await ask(asked));
     if (this.#own.size < MOST && bytesOfArrays(answer) <= MOST_BYTES) {
-      this.#own.set(key, answer);
+      this.#own.set(key, { backend, call, asked, answer });
       this.#hasBounds ||= call === 'bounds';
     }
     clearTimeout(this.#timer);
@@ -94,17 +104,20 @@ export class FirstAnswers {
 
   /** Whether an earlier visit has the answer, so that there is nothing to wait for. */
   async has<Call extends keyof FirstCalls>(call: Call, asked: FirstCalls[Call]['asks']): Promise<boolean> {
-    return comesAlong[call](asked) && (await this.#read).has(keyOnBackend(call, asked));
+    return comesAlong[call](asked) && (await this.#read).has(keyOn(chosenBackend(), call, asked));
   }
 
   /** Puts the answers of this visit before those of earlier ones; nothing where another version has come meanwhile. */
   async write(): Promise<void> {
     const controller = this.#controller();
     if (!controller || (this.#first && controller !== this.#first)) return;
-    const earlier = [...(await this.#read)].filter(([key]) => !this.#own.has(key));
-    const answers = new Map(
-      [...this.#own, ...earlier].slice(0, MOST).map(([key, answer]) => [key, withOwnNumbers(answer)]),
+    // A first visit asks before a backend is chosen, and is answered by the one that is.
+    const chosen = chosenBackend();
+    const own = new Map(
+      [...this.#own.values()].map(({ backend = chosen, call, asked, answer }) => [keyOn(backend, call, asked), answer]),
     );
+    const earlier = [...(await this.#read)].filter(([key]) => !own.has(key));
+    const answers = new Map([...own, ...earlier].slice(0, MOST).map(([key, answer]) => [key, withOwnNumbers(answer)]));
     const database = await openDatabase();
     await database.put(STORE, { version: this.#version, answers } satisfies Record, RECORD);
     database.close();
@@ -113,9 +126,11 @@ export class FirstAnswers {
 }
 
 /** Another backend finds other roundings, and takes another time. */
-function keyOnBackend(call: string, asked: unknown): string {
-  return JSON.stringify([rememberedBackend()?.backend, call, asked]);
+function keyOn(backend: BackendName | undefined, call: string, asked: unknown): string {
+  return JSON.stringify([backend, call, asked]);
 }
+
+const chosenBackend = () => rememberedBackend()?.backend;
 
 async function readRecord(version: string): Promise<ReadonlyMap<string, unknown>> {
   try {
