@@ -93,6 +93,20 @@ it('decides parts of a property, and a list, in several processes', async () => 
   ).toEqual(['unsat', 'sat']);
 });
 
+it('decides what is said of a network in several processes, too', async () => {
+  // y = 2(x₀ − 0.5) / 0.5 − (x₁ + 1) / 2 + 1, from −1.55 on.
+  const said = ['--mean', '0.5,-1', '--std=0.5,2'];
+  const low = put('low.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 -1.6))`);
+  const lower = put('lower.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 -1.5))`);
+  expect((await run(MODEL, low, '--jobs', '2', ...said)).stdout).toBe('unsat\n');
+  expect((await run(MODEL, lower, '--jobs', '2', ...said)).stdout).toMatch(/^sat\n/);
+  const list = put('said.csv', 'model.onnx,low.vnnlib,20\nmodel.onnx,lower.vnnlib,20\n');
+  const verdicts = async (...more: string[]) =>
+    (await run('--instances', list, ...said, ...more)).stdout.match(/unsat|sat/g);
+  expect(await verdicts()).toEqual(['unsat', 'sat']);
+  expect(await verdicts('--jobs', '2')).toEqual(['unsat', 'sat']);
+});
+
 it.each([
   ['--vnnlib-versions', '2.0\n2.0\n'],
   ['--arithmetic-complexity-theories', 'LIN\n'],

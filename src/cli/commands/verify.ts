@@ -16,7 +16,7 @@ import { InputError } from '../options/inputError';
 import { BACKEND, modelNamed } from '../options/inputOptions';
 import { choice, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
-import { MODEL_OPTIONS, readModelOptions, saysMore } from '../options/modelOptions';
+import { MODEL_OPTIONS, modelArguments, readModelOptions } from '../options/modelOptions';
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
@@ -35,7 +35,7 @@ const OPTIONS = {
   seed: whole('--seed <N>', 'start of the random numbers (default: 1)'),
   instances: text(
     '--instances <FILE>',
-    'decide a list: a network, a property and seconds on each line, separated by commas',
+    'decide a list: a network, a property and seconds on each line, separated by commas; what is said of a network goes for all of them',
   ),
   shard: text('--shard <I/N>', SHARD_NOTE),
   network: text('--network <NAME=FILE>', 'the network that a query in VNN-LIB 2 declares under that name'),
@@ -81,13 +81,8 @@ async function startEngine({ memory }: Values): Promise<Engine> {
   return (await import('../files/nodeEngine')).nodeEngine(true, memory);
 }
 
-function isParallel({ jobs = 1, ...values }: Values): boolean {
+function isParallel({ jobs = 1 }: Values): boolean {
   if (jobs < 1) throw new InputError('--jobs is 0. Give one process at least.');
-  if (jobs > 1 && saysMore(values)) {
-    throw new InputError(
-      '--jobs is for networks as their files have them. Leave it out, or what is said of the network.',
-    );
-  }
   return jobs > 1;
 }
 
@@ -110,7 +105,7 @@ const ALONE = 3;
 async function decideHere(engine: Engine, values: Values, model: string, request: VerifyRequest): Promise<string> {
   const start = performance.now();
   const { timeout = USUAL_TIMEOUT } = request;
-  const cores = values.jobs === undefined && !saysMore(values) ? availableParallelism() : 1;
+  const cores = values.jobs === undefined ? availableParallelism() : 1;
   const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
   const result = await engine.verify({ ...request, ...(isShared && { timeout: ALONE }) });
   const reason = reasonOf(result);
@@ -138,9 +133,10 @@ async function decideParts({ jobs = 1, ...values }: Values, model: string, reque
 }
 
 /** Options as another process is given them. */
-function optionsOf({ timeout, rounding, seed, memory, backend }: Values): string[] {
+function optionsOf({ timeout, rounding, seed, memory, backend, ...values }: Values): string[] {
   const said = Object.entries({ timeout, rounding, seed, memory, backend, jobs: 1 });
-  return said.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  const own = said.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  return [...own, ...modelArguments(values)];
 }
 
 /** The files of the network and the property. */
@@ -185,8 +181,6 @@ function roundingFor({ input, output }: Query) {
 /** Decides a list, a line for each: network, property, verdict, seconds. */
 async function decideList(values: Values, positionals: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new InputError('With --instances, give neither a network nor a property.');
-  if (saysMore(values))
-    throw new InputError('A list is of networks as their files have them. Decide others one by one.');
   const { readInstances } = await import('../files/instances');
   const all = await readInstances(values.instances as string);
   const instances = values.shard === undefined ? all : shardOf(all, readShard(values.shard));

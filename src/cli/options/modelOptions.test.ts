@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { main } from '../../testing/commandLine';
+import { MODEL_OPTIONS, modelArguments } from './modelOptions';
+import { readOptions } from './options';
 
 const folder = mkdtempSync(join(tmpdir(), 'boundscope-model-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,4 +54,28 @@ it('takes the bounds of a box, and ranges that cut it', async () => {
 it('refuses what does not fit the network', async () => {
   expect(await main([...score, '--std', '0'])).toBe(2);
   expect(refused.mock.calls.flat().join()).toMatch(/std has a number that is not above 0/);
+});
+
+it('tells another process all that it was given', () => {
+  const { values } = readOptions(
+    [
+      ...['--mean', '-0.5,1e-7', '--std', '1/3', '--ranges', '-1,1;0,2', '--outputs', 'values', '--threshold=-2'],
+      ...[
+        '--input-name',
+        'x',
+        '--input-sizes',
+        '3,4',
+        '--constant',
+        'a=0,-1',
+        '--constant',
+        'b=2',
+        '--class-at',
+        '0,1',
+      ],
+      ...['--output-name', 'y', '--class-axis', '1', '--last-layer', '--labels', 'up and, down'],
+    ],
+    MODEL_OPTIONS,
+  );
+  expect(Object.keys(values).sort()).toEqual(Object.keys(MODEL_OPTIONS).sort());
+  expect(readOptions(modelArguments(values), MODEL_OPTIONS).values).toEqual(values);
 });

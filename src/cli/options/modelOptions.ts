@@ -56,7 +56,19 @@ export function readModelOptions(file: ModelFile, values: ValuesOf<typeof MODEL_
   return Object.keys(said).length > 0 ? { file, ...said } : file;
 }
 
-/** Whether anything is said of the network that its file does not. */
-export function saysMore(values: ValuesOf<typeof MODEL_OPTIONS>): boolean {
-  return Object.keys(MODEL_OPTIONS).some((name) => values[name as keyof typeof MODEL_OPTIONS] !== undefined);
+/** The same as arguments of another process. */
+export function modelArguments(values: ValuesOf<typeof MODEL_OPTIONS>): string[] {
+  return Object.entries(MODEL_OPTIONS).flatMap(([name, { flags }]) => {
+    const [flag] = flags.split(' ');
+    const value: unknown = values[name as keyof typeof MODEL_OPTIONS];
+    return value === undefined ? [] : textsOf(value).map((text) => (text === '' ? `${flag}` : `${flag}=${text}`));
+  });
+}
+
+/** What an option was given, each time that it was; empty where it has no value. */
+function textsOf(value: unknown): string[] {
+  if (value === true) return [''];
+  if (Array.isArray(value)) return [value.map(String).join(Array.isArray(value[0]) ? ';' : ',')];
+  if (typeof value === 'object') return Object.entries(value as object).map(([name, held]) => `${name}=${held}`);
+  return [String(value)];
 }

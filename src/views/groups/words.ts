@@ -193,7 +193,6 @@ export const OTHER_MACHINES = {
 export const MISSING = {
   unreadable: 'could not be read.',
   none: (name: string) => `No certified radii for ${name} yet. They are computed once and kept in this browser.`,
-  report: 'What each method takes',
   choose: { images: 'Choose images', rows: 'Choose a table' },
   noImages: (name: string, shape: string, classes: number) =>
     `${name} has no certified radii here: Boundscope comes with no images of ${counted(classes, 'class', 'classes')} that fit its input (${shape}). Open images of your own with labels, or look at it in Inspect.`,

@@ -175,6 +175,10 @@ export function InspectView() {
               panels={panels}
               dataset={dataset}
               modelKey={state.model}
+              onReport={() => {
+                setAsksProperty(false);
+                update({ sight: 'graph' });
+              }}
               onClose={() => setAsksProperty(false)}
             />
           </Suspense>

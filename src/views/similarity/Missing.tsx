@@ -1,4 +1,5 @@
 import { VerdictMark } from '../../pictures/VerdictMark';
+import { SEE_REPORT } from '../inspect/state/inspectState';
 import styles from './Missing.module.css';
 import { NO_TREE, WAITING } from './words';
 
@@ -8,11 +9,13 @@ interface MissingProps {
   /** Why there is no tree; null while it is on its way. */
   readonly failure: string | null;
   readonly onRetry: () => void;
+  /** Opens what is known of the network all the same; null where its file could not be read. */
+  readonly onReport: (() => void) | null;
   readonly onOpenFile: () => void;
 }
 
 /** What stands where the tree will be, or why there is none. */
-export function Missing({ name, failure, onRetry, onOpenFile }: MissingProps) {
+export function Missing({ name, failure, onRetry, onReport, onOpenFile }: MissingProps) {
   return (
     <div className={styles.missing}>
       <h2 className="title">Which classes are similar</h2>
@@ -27,7 +30,12 @@ export function Missing({ name, failure, onRetry, onOpenFile }: MissingProps) {
           <b>{name}</b>. {failure}{' '}
           <button type="button" className={styles.open} onClick={onRetry}>
             Try again
-          </button>
+          </button>{' '}
+          {onReport && (
+            <button type="button" className={styles.open} onClick={onReport}>
+              {SEE_REPORT}
+            </button>
+          )}
         </p>
       ) : (
         <p>

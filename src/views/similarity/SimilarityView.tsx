@@ -13,7 +13,7 @@ import { useModelChoices } from '../../app/models/useModelChoices';
 import type { AppStore } from '../../app/state/store';
 import { useApp, useStateNow, useViewState } from '../../app/state/useViewState';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
-import { seeNodes } from '../inspect/state/inspectState';
+import { openReport, seeNodes } from '../inspect/state/inspectState';
 import { ControlsBar } from './controls/ControlsBar';
 import { Missing } from './Missing';
 import styles from './SimilarityView.module.css';
@@ -97,7 +97,13 @@ export function SimilarityView() {
             narrow={narrow}
           />
         ) : (
-          <Missing name={models.title} failure={main.failure} onRetry={main.start} onOpenFile={() => pickFile()} />
+          <Missing
+            name={models.title}
+            failure={main.failure}
+            onRetry={main.start}
+            onReport={main.model ? () => openReport(app, choices.model) : null}
+            onOpenFile={() => pickFile()}
+          />
         )}
       </div>
     </FileDrop>

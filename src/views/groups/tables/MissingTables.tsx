@@ -3,7 +3,7 @@ import { datasetFor, readsDigits } from '../../../app/models/datasetFor';
 import { countOf } from '../../../app/models/ownData';
 import { type UpdateState, useApp } from '../../../app/state/useViewState';
 import { VerdictMark } from '../../../pictures/VerdictMark';
-import { openReport } from '../../inspect/state/inspectState';
+import { openReport, SEE_REPORT } from '../../inspect/state/inspectState';
 import { TableMenu } from '../controls/TableMenu';
 import type { AskingState, GroupsState } from '../state/groupsState';
 import { MISSING } from '../words';
@@ -60,7 +60,7 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
             />
           )}
           <button type="button" className={styles.remove} onClick={() => openReport(app, model.key)}>
-            {MISSING.report}
+            {SEE_REPORT}
           </button>
           {remove(model.key)}
         </section>

@@ -15,6 +15,7 @@ import { type Decided, withHistory } from '../ask/treeHistory';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import search from '../SidePanel.module.css';
+import { SEE_REPORT } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import { Helped } from '../verdict/Helped';
 import { RunningTree } from '../verdict/RunningTree';
@@ -33,11 +34,13 @@ interface PropertyDialogProps {
   readonly dataset: DatasetImages;
   /** Of the model in the view's state. */
   readonly modelKey: string;
+  /** Shows the network as a graph, and what each method takes. */
+  readonly onReport: () => void;
   readonly onClose: () => void;
 }
 
 /** A property that is put together or read from a file, as a sentence and as VNN-LIB side by side, and decided. */
-export function PropertyDialog({ panels, dataset, modelKey, onClose }: PropertyDialogProps) {
+export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }: PropertyDialogProps) {
   const { query, result } = panels.snapshot;
   const [choice, setChoice] = useState<Choice>(() => firstChoice(panels));
   const [factor, setFactor] = useState(1);
@@ -138,6 +141,9 @@ export function PropertyDialog({ panels, dataset, modelKey, onClose }: PropertyD
               Save as a file
             </button>
             <CopyProperty query={query} modelKey={modelKey} text={text} />
+            <button type="button" className={search.button} onClick={onReport}>
+              {SEE_REPORT}
+            </button>
           </div>
           {answer.error && (
             <p role="alert" className={styles.refusal}>

@@ -129,3 +129,6 @@ export function seeNodes(app: AppStore): Pick<Notice, 'action'> {
 }
 
 export const SEE_NODES = 'See every node';
+
+/** What opens the report, wherever it is offered. */
+export const SEE_REPORT = 'What each method takes';
