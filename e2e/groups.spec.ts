@@ -125,7 +125,7 @@ test('a cell opens its images, and one of them opens in Inspect with radius and 
   await expect(page).toHaveURL(/c=\d+-\d+/);
   await page.goto(`/${LINK}&c=6-0`);
   const images = page.getByRole('region', { name: 'Shirt, not T-shirt' });
-  await expect(images).toContainText(/of \d+ images not verified/);
+  await expect(images).toContainText(/of [\d,]+ images not verified/);
   await images.getByRole('listitem').first().getByRole('button').click();
   await expect(page).toHaveURL(/#\/1\/inspect\?.*g=0/);
 });
