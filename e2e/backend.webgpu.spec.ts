@@ -60,7 +60,7 @@ test('WebGPU is listed first where there is an adapter', async ({ page }) => {
   expect(await page.evaluate(() => window.boundscope.backends())).toEqual(['webgpu', 'wasm', 'cpu']);
 });
 
-test('a lost graphics device is told, and the engine comes back', async ({ page }) => {
+test('a lost graphics device is reported, and the engine comes back', async ({ page }) => {
   await page.goto('/');
   await chooseWebGpu(page);
   const [worker] = page.workers();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './onePage';
 import { type FolderServer, serveFolder } from './serveFolder';
 
-/** What docs/embedding.md says that a frame tells. */
+/** What docs/embedding.md says that a frame reports. */
 interface Message {
   readonly height?: number;
   readonly key?: string;
@@ -77,21 +77,23 @@ test('a frame without an origin or storage shows what the engine finds', async (
 });
 
 const LISTENING = `<link rel="icon" href="../dist/icon.svg">
-<script>const told = []; addEventListener('message', ({ data }) => told.push(data));</script>
+<script>const received = []; addEventListener('message', ({ data }) => received.push(data));</script>
 <iframe width="900" height="700" src="../dist/index.html#/1/playground?embed=1&net=two"></iframe>`;
 
-test('a frame tells the page around it its height, and the keys that it has no use for alone', async ({ page }) => {
+test('a frame reports to the page around it its height, and the keys that it has no use for alone', async ({
+  page,
+}) => {
   const listen = async (host: FolderServer) => {
     await page.goto(`${host.url}docs/slides.html`);
-    const told = (type: string): Promise<Message[]> =>
-      page.evaluate(`told.filter((message) => message.type === '${type}')`);
+    const received = (type: string): Promise<Message[]> =>
+      page.evaluate(`received.filter((message) => message.type === '${type}')`);
     const frame = page.frameLocator('iframe');
     await frame.getByRole('button', { name: 'Click to use' }).click();
-    await expect.poll(async () => (await told('boundscope:height')).at(-1)?.height ?? 0).toBeGreaterThan(300);
+    await expect.poll(async () => (await received('boundscope:height')).at(-1)?.height ?? 0).toBeGreaterThan(300);
     await frame.getByRole('list', { name: 'Steps' }).getByRole('button', { name: 'Question' }).click();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('F8');
-    await expect.poll(async () => (await told('boundscope:key')).map(({ key }) => key)).toEqual(['F8']);
+    await expect.poll(async () => (await received('boundscope:key')).map(({ key }) => key)).toEqual(['F8']);
   };
   await withHost(page, listen, LISTENING);
 });

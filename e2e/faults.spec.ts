@@ -27,7 +27,7 @@ test.describe('a worker whose script does not load', () => {
     await expect(page.getByText(/cannot be loaded/)).toBeHidden();
   });
 
-  test('of the engine’s threads is told, and the engine works without', async ({ page, expectTrouble }) => {
+  test('of the engine’s threads is reported, and the engine works without', async ({ page, expectTrouble }) => {
     expectTrouble({ kind: 'bad status', text: /helper-.*404/ });
     expectTrouble({ kind: 'failed request', text: /helper-/ });
     const host = await serveFolder('dist', '/', { headers: securityHeaders('built'), without: THREADS });
@@ -60,7 +60,7 @@ async function block(page: Page, file: RegExp): Promise<string[]> {
   return asked;
 }
 
-test('damaged records of this browser are left out, told once, and can be deleted', async ({ page }) => {
+test('damaged records of this browser are left out, reported once, and can be deleted', async ({ page }) => {
   test.slow();
   await page.goto('/');
   await page.evaluate(async () => {
@@ -86,7 +86,7 @@ test('damaged records of this browser are left out, told once, and can be delete
   });
   const notice = (kind: string) => page.getByText(`A ${kind} that this browser kept cannot be read`);
   // Each view with what shows that it has read what is kept.
-  const openViews = async (isTold: boolean) => {
+  const openViews = async (isReported: boolean) => {
     for (const [view, ready, kind] of [
       ['inspect', page.getByText(/certified|verified|falsified/i), 'network'],
       ['similarity', page.getByRole('button', { name: 'Similarity by' }).or(page.locator('svg')), 'network'],
@@ -95,7 +95,7 @@ test('damaged records of this browser are left out, told once, and can be delete
     ] as const) {
       await page.goto(`/#/1/${view}`);
       await expect(ready.first()).toBeVisible({ timeout: 30_000 });
-      await expect(notice(kind)).toBeVisible({ visible: isTold, timeout: 30_000 });
+      await expect(notice(kind)).toBeVisible({ visible: isReported, timeout: 30_000 });
     }
     await expect(page.getByText('This view stopped')).toBeHidden();
   };

@@ -8,7 +8,7 @@ async function open(page: Page, hash: string): Promise<void> {
   await expect(page.getByRole('complementary', { name: 'What the numbers say' })).toBeVisible({ timeout: 60_000 });
 }
 
-test('figures of several seeds stand beside those of the network, and gains are told where they part', async ({
+test('figures of several seeds stand beside those of the network, and gains are stated where they part', async ({
   page,
 }) => {
   await open(page, '#/1/groups?m=quick-crown-ibp,quick-igrp');

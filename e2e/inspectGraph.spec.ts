@@ -27,7 +27,7 @@ async function openChain(page: Page, name: string, count: number, operators: rea
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 
-test('the graph of a residual network is walked by keys, tells of nodes, and leads to their bounds', async ({
+test('the graph of a residual network is walked by keys, describes nodes, and leads to their bounds', async ({
   page,
 }) => {
   await openGraph(page);
@@ -81,7 +81,7 @@ test('on a phone the graph stands first, and nothing is wider than the screen', 
   await checkAccessibility(page);
 });
 
-test('a network that is refused is told node by node', async ({ page }) => {
+test('a network that is refused is reported node by node', async ({ page }) => {
   await open(page, '?b=ibp');
   await openChain(page, 'mystery.onnx', 6, ['Neg', 'Relu', 'Mystery']);
   await page.getByRole('button', { name: 'See every node' }).click();

@@ -22,7 +22,7 @@ async function open(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
 }
 
-test('lessons are walked by keyboard, and tell no answer before it is drawn', async ({ page }) => {
+test('lessons are walked by keyboard, and show no answer before it is drawn', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/#/1/lessons');
   await page.getByRole('button', { name: /Every input at once/ }).press('Enter');

@@ -16,8 +16,8 @@ interface Sight {
   /** What the button of a prediction says; undefined where nothing is to be drawn. */
   readonly asks: string | undefined;
   readonly text: string;
-  /** What was told after the drawing. */
-  readonly told: string;
+  /** What was shown after the drawing. */
+  readonly answer: string;
   /** Pixels that the page is wide. */
   readonly width: number;
   readonly hasEnding: boolean;
@@ -37,7 +37,7 @@ async function see(page: Page, lesson: number, step: number, asks?: string): Pro
         next: all[index + 1]?.getAttribute('aria-label') ?? '',
         asks: words.find((word) => word === 'Compare' || word === 'Draw again'),
         text: main.innerText,
-        told: [...main.querySelectorAll<HTMLElement>('[aria-live=polite]')].at(-1)?.innerText ?? '',
+        answer: [...main.querySelectorAll<HTMLElement>('[aria-live=polite]')].at(-1)?.innerText ?? '',
         width: main.scrollWidth,
         hasEnding: main.querySelector('[aria-label="Try this next"]') !== null,
       };
@@ -111,9 +111,9 @@ async function walkByKeys(page: Page): Promise<void> {
       const { steps, asks, text, hasEnding } = await see(page, lesson, step);
       if (asks) {
         await page.keyboard.press('r');
-        const { told } = await see(page, lesson, step, AGAIN);
-        expect(told.length).toBeGreaterThan(20);
-        expect(text).not.toContain(told.split('\n')[0] ?? told);
+        const { answer } = await see(page, lesson, step, AGAIN);
+        expect(answer.length).toBeGreaterThan(20);
+        expect(text).not.toContain(answer.split('\n')[0] ?? answer);
         drawn++;
       }
       if (step < steps - 1) {

@@ -134,7 +134,7 @@ test('Similarity: the old tree goes by its own name until the new one is there; 
 }) => {
   const engine = await holdEngine(page);
   await page.goto('/#/1/similarity');
-  const tree = page.getByRole('complementary', { name: 'What the tree tells' });
+  const tree = page.getByRole('complementary', { name: 'What the tree shows' });
   await expect(tree).toBeVisible({ timeout: 60_000 });
   await engine.hold('classDistances');
   await page.goto('/#/1/similarity?ts=features');
@@ -153,12 +153,12 @@ test('Similarity: the old tree goes by its own name until the new one is there; 
 
 test('Similarity: a network that has no classes to compare leaves no tree', async ({ page }) => {
   await page.goto('/#/1/similarity');
-  await expect(page.getByRole('complementary', { name: 'What the tree tells' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('complementary', { name: 'What the tree shows' })).toBeVisible({ timeout: 60_000 });
   await openFile(page, NO_CARD);
-  await expect(page.getByRole('complementary', { name: 'What the tree tells' })).toContainText('assumed');
+  await expect(page.getByRole('complementary', { name: 'What the tree shows' })).toContainText('assumed');
   await page.goto('/#/1/similarity?tm=file:gone.onnx');
   await expect(page.getByRole('alert')).toContainText('There is no tree of gone.onnx');
-  await expect(page.getByRole('complementary', { name: 'What the tree tells' })).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'What the tree shows' })).toHaveCount(0);
 });
 
 test('Train: groups come from the tree that is named, or nothing can be started', async ({ page }) => {

@@ -83,7 +83,7 @@ test('brings threads to hosts without headers, and changes versions whole', asyn
     await expect(page.getByText('A newer version of Boundscope is here')).toBeVisible();
     await page.reload();
     await expect(page.locator('html')).not.toHaveAttribute('data-newer', '1');
-    await page.getByRole('button', { name: 'Take it' }).click();
+    await page.getByRole('button', { name: 'Update' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-newer', '1');
   } finally {
     // A page that is still loading would ask a server that is gone.

@@ -12,7 +12,7 @@ test('a run plays epoch by epoch, stays where it is paused, and is the same agai
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page.getByText(/^Training: epoch/)).toBeHidden();
   const paused = await shown();
-  const told = await facts.innerText();
+  const before = await facts.innerText();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await shown()).toBe(paused);
   await page.getByRole('button', { name: 'Rewind' }).click();
@@ -21,7 +21,7 @@ test('a run plays epoch by epoch, stays where it is paused, and is the same agai
   await page.goto('about:blank');
   await page.goto(`${link}&epoch=${paused}`);
   await expect(epoch).toHaveValue(String(paused));
-  expect(await facts.innerText()).toBe(told);
+  expect(await facts.innerText()).toBe(before);
 });
 
 test('a little network is trained on generated data, by steps, and taken apart', async ({ page }) => {

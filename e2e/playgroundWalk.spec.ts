@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { openPlayground, unit } from './playgroundPage';
 
-test('the walk goes by key, plays, and tells what it does', async ({ page }) => {
+test('the walk goes by key, plays, and says what it does', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openPlayground(page);
   const current = page.locator('[aria-current=step]');

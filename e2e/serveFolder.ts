@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A server that is told to stop when it is no longer needed. */
+/** A server that is stopped when it is no longer needed. */
 export interface FolderServer {
   /** Where the folder is served; ends with a slash. */
   readonly url: string;

@@ -89,7 +89,7 @@ test('a key says what the page is for, and what its words mean', async ({ page }
   await expect(words).toHaveCount(0);
 });
 
-test('the list of keys tells what works here', async ({ page }) => {
+test('the list of keys shows what works here', async ({ page }) => {
   await open(page);
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keys' });
@@ -195,7 +195,7 @@ test('no tool of the header is squeezed or put below another one', async ({ page
   }
 });
 
-test('a crashed engine is told without a dialog, can be dismissed, and comes back', async ({ page }) => {
+test('a crashed engine is reported without a dialog, can be dismissed, and comes back', async ({ page }) => {
   await open(page);
   const badge = page.getByRole('button', { name: /^(WebGPU|WebAssembly|JavaScript) · / });
   await expect(badge).toBeVisible({ timeout: 30_000 });

@@ -5,7 +5,7 @@ import { classes, cut, groupOf, groups, letters, merges, open } from './similari
 
 test.describe.configure({ timeout: 90_000 });
 
-test('the tree, its classes and what it tells', async ({ page }) => {
+test('the tree, its classes and what it shows', async ({ page }) => {
   await open(page);
   await expect(classes(page).getByRole('listitem')).toHaveCount(10);
   await expect(merges(page).locator('li')).toHaveCount(9);
@@ -125,7 +125,7 @@ test('tree and matrix point at each other', async ({ page }) => {
   await expect(pair.getByRole('heading')).toHaveText(third);
 });
 
-test('another tree stands beside the first, and the differences are told', async ({ page }) => {
+test('another tree stands beside the first, and the differences are named', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByRole('menuitemradio', { name: 'This network: mean features' }).click();

@@ -110,7 +110,7 @@ test('a training pauses, takes one batch, goes on unseen, and comes back after a
   await expect(list).toHaveCount(0);
 });
 
-test('a rate that is far too large is told, with what was done about it', async ({ page }) => {
+test('a rate that is far too large is reported, with what was done about it', async ({ page }) => {
   await open(page, 'm=natural&p=own&b=512&e=1&r=1000000000');
   await startButton(page).click();
   const run = column(page, 'Natural');

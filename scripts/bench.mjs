@@ -38,16 +38,16 @@ if (options.help) {
   const { rowsOf } = await import('../src/bench/rows');
   const { limitLines, table } = await import('../src/bench/table');
   const plan = options.quick ? PLANS.quick : PLANS.usual;
-  const tell = (/** @type {string} */ what) => console.error(what);
+  const report = (/** @type {string} */ what) => console.error(what);
   const { cases, note } = await readBenchCases(Math.max(...Object.values(plan.batch)));
-  if (note) tell(note);
+  if (note) report(note);
   const programs = await limitPrograms();
   const lanes = [
-    await measureInNode(cases, plan, programs, tell),
-    ...(await measureInPage(cases, plan, options['software-webgpu'], programs, tell)),
+    await measureInNode(cases, plan, programs, report),
+    ...(await measureInPage(cases, plan, options['software-webgpu'], programs, report)),
   ];
-  const frames = await measureFrames(tell);
-  const deciding = await measureDeciding(cases, options.quick, tell);
+  const frames = await measureFrames(report);
+  const deciding = await measureDeciding(cases, options.quick, report);
   if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames, deciding }, null, 2));
   else {
     console.log(table(lanes));

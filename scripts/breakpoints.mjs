@@ -48,7 +48,7 @@ function addEnlarged(rule, query) {
 }
 
 /**
- * Lets the rules within a rule hold where the root is as told, without more weight than before.
+ * Lets the rules within a rule hold where the root is as stated, without more weight than before.
  *
  * @param {any} rule
  * @param {string} root

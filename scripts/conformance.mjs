@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 const FOLDER = fileURLToPath(new URL('../../shared/vnncomp/', import.meta.url));
 const CLI = fileURLToPath(new URL('../bin/boundscope.mjs', import.meta.url));
 
-/** Tools that others' figures are told of, and how `expected.csv` names them. */
+/** Tools that others' figures are known of, and how `expected.csv` names them. */
 const OTHERS = {
   'α,β-CROWN': /^(alpha_beta_crown|a-b-CROWN)@/,
   ERAN: /^eran@/i,

@@ -209,10 +209,10 @@ def main():
         counts = judge(card, read_network(ROOT / f'models/{name}.onnx'), images, labels, names)
         figures, by_intervals = told_of(card, len(images))
         for figure, count in counts.items():
-            told = figures.get(figure)
-            if told is None or (figure != 'clean' and not by_intervals):
+            stated = figures.get(figure)
+            if stated is None or (figure != 'clean' and not by_intervals):
                 continue
-            more = count - round(told * len(images))
+            more = count - round(stated * len(images))
             # Clean accuracy may differ where two outputs are nearly equal; a proof may be lost to rounding, none gained.
             agrees = abs(more) <= 1 if figure == 'clean' else 0 <= more <= len(images) / 1000
             wrong += not agrees

@@ -14,9 +14,9 @@ export async function runSideBySide(programs) {
   const codes = await Promise.all(
     programs.map(async ({ name, command, args }) => {
       const begin = performance.now();
-      const tell = (/** @type {string} */ line) => console.log(`${name.padEnd(width)} │ ${line}`);
-      const code = await runByLines(command, args, tell);
-      tell(`${code === 0 ? '✓' : '✘'} ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+      const print = (/** @type {string} */ line) => console.log(`${name.padEnd(width)} │ ${line}`);
+      const code = await runByLines(command, args, print);
+      print(`${code === 0 ? '✓' : '✘'} ${((performance.now() - begin) / 1000).toFixed(1)} s`);
       return code;
     }),
   );

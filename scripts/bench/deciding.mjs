@@ -29,18 +29,18 @@ const INSTANCES = [
  *
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {boolean} isQuick
- * @param {(what: string) => void} tell is told what comes next
+ * @param {(what: string) => void} report is given what comes next
  * @returns {Promise<string[]>}
  */
-export async function measureDeciding(cases, isQuick, tell) {
+export async function measureDeciding(cases, isQuick, report) {
   const timeout = isQuick ? COUNTED.quick : COUNTED.usual;
   const lines = [];
-  tell('Node, wasm: subproblems');
+  report('Node, wasm: subproblems');
   const image = cases.find(({ name }) => name === 'cnn_small') ?? cases[0];
   if (image) lines.push(await unitsLine(image, timeout));
   if (!existsSync(FOLDER)) return [...lines, `The competition’s properties are not at ${FOLDER}: none was decided.`];
   lines.push(await inputsLine(timeout));
-  tell('the command line');
+  report('the command line');
   const start = await secondsOf(['verify', `${FOLDER}test/test_nano.onnx`, `${FOLDER}test/test_nano.vnnlib.gz`]);
   lines.push(`the command line decides a property of one number in ${start.seconds.toFixed(2)} s`);
   for (const files of INSTANCES) {

@@ -10,10 +10,10 @@ const SHORTEST = 4;
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
- * @param {(what: string) => void} tell is told what comes next
+ * @param {(what: string) => void} report is given what comes next
  * @returns {Promise<import('../../src/bench/rows').Lane>}
  */
-export async function measureInNode(cases, plan, programs, tell) {
+export async function measureInNode(cases, plan, programs, report) {
   const { nodeEngine } = await import('../../src/cli/files/nodeEngine');
   const { measureCase } = await import('../../src/bench/measureCase');
   const { measureLimit } = await import('../../src/bench/limit/measureLimit');
@@ -24,7 +24,7 @@ export async function measureInNode(cases, plan, programs, tell) {
   const limit = await measureLimit(programs, ownTime);
   const measured = [];
   for (const benchCase of cases)
-    measured.push(await measureCase(benchCase, ownTime, (what) => tell(`Node, wasm: ${what}`)));
+    measured.push(await measureCase(benchCase, ownTime, (what) => report(`Node, wasm: ${what}`)));
   return { name: 'Node, wasm', device, cases: measured, limit };
 }
 

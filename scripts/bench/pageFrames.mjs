@@ -11,11 +11,11 @@ const CHANGES = 40;
  * How long the page's scripts take to follow one key press, of views whose numbers all depend on it: processor time in
  * milliseconds, whatever else the machine is doing. A frame has 16.7.
  *
- * @param {(what: string) => void} tell is told what comes next
+ * @param {(what: string) => void} report is given what comes next
  * @returns {Promise<{ name: string, milliseconds: number }[]>}
  */
-export async function measureFrames(tell) {
-  tell('page: what follows a key');
+export async function measureFrames(report) {
+  report('page: what follows a key');
   await buildIfStale();
   const server = await preview({ logLevel: 'warn', preview: { host: '127.0.0.1' } });
   const browser = await chromium.launch(launchOptionsFor('plain'));

@@ -45,10 +45,10 @@ function sharedCase(cases) {
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware whether WebGPU may run without a GPU
  * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
- * @param {(what: string) => void} tell is told what comes next
+ * @param {(what: string) => void} report is given what comes next
  * @returns {Promise<import('../../src/bench/rows').Lane[]>}
  */
-export async function measureInPage(cases, plan, inSoftware, programs, tell) {
+export async function measureInPage(cases, plan, inSoftware, programs, report) {
   const outDir = await mkdtemp(join(tmpdir(), 'boundscope-bench-'));
   const root = 'src/bench';
   await build({
@@ -80,9 +80,9 @@ export async function measureInPage(cases, plan, inSoftware, programs, tell) {
     const url = server.resolvedUrls?.local[0] ?? '';
     const lanes = [];
     for (const place of PLACES) {
-      const lane = await measureIn(place, await browser.newPage(), url, cases, plan, inSoftware, programs, tell);
+      const lane = await measureIn(place, await browser.newPage(), url, cases, plan, inSoftware, programs, report);
       if (lane) lanes.push(lane);
-      else tell(`${place.name}: there is none here (or only in software, see --software-webgpu), and it is left out`);
+      else report(`${place.name}: there is none here (or only in software, see --software-webgpu), and it is left out`);
     }
     return lanes;
   } finally {
@@ -100,11 +100,11 @@ export async function measureInPage(cases, plan, inSoftware, programs, tell) {
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware
  * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
- * @param {(what: string) => void} tell
+ * @param {(what: string) => void} report
  * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
  */
-async function measureIn({ name, backend, threads }, page, url, cases, plan, inSoftware, programs, tell) {
-  await page.exposeFunction('reportBench', (/** @type {string} */ what) => tell(`${name}: ${what}`));
+async function measureIn({ name, backend, threads }, page, url, cases, plan, inSoftware, programs, report) {
+  await page.exposeFunction('reportBench', (/** @type {string} */ what) => report(`${name}: ${what}`));
   await page.goto(url);
   const device = await page.evaluate(
     ([wanted, count]) => globalThis.startBench(wanted, count),

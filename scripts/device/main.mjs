@@ -27,31 +27,31 @@ const ALL = 450;
 const ofPack = (name) => readFileSync(new URL(`../../../cases/${name}`, import.meta.url));
 
 /** @param {string} what */
-const tell = (what) => console.log(what);
+const report = (what) => console.log(what);
 const start = performance.now();
 setTimeout(() => {
-  tell(`Stopped after ${ALL} s.`);
+  report(`Stopped after ${ALL} s.`);
   process.exit(2);
 }, ALL * 1000).unref();
 const secondsLeft = () => ALL - (performance.now() - start) / 1000;
 
 const { device } = await startDawn();
-tell(`Graphics device: ${device}`);
-const { passed, failed } = await runSuites(SUITES, tell);
-tell(`${passed} passed, ${failed} failed`);
+report(`Graphics device: ${device}`);
+const { passed, failed } = await runSuites(SUITES, report);
+report(`${passed} passed, ${failed} failed`);
 
 await startDawn();
 /** @type {PackedCase[]} */
 const packed = JSON.parse(String(ofPack('cases.json')));
 for (const { name, images, labels } of packed) {
   if (secondsLeft() < 60) {
-    tell(`${name} is left out of the benchmark: no time is left.`);
+    report(`${name} is left out of the benchmark: no time is left.`);
     continue;
   }
   const plan = { ...PLANS.quick, budget: Math.min(2000, 5 * secondsLeft()) };
   const benchCase = { name, onnx: new Uint8Array(ofPack(`${name}.onnx`)), images: Float64Array.from(images), labels };
-  const figures = await measureCase(benchCase, plan, (what) => tell(`measuring ${what}`));
-  tell(table([{ name: 'Dawn', device, cases: [figures] }]));
+  const figures = await measureCase(benchCase, plan, (what) => report(`measuring ${what}`));
+  report(table([{ name: 'Dawn', device, cases: [figures] }]));
 }
-tell(`Took ${Math.round((performance.now() - start) / 1000)} s.`);
+report(`Took ${Math.round((performance.now() - start) / 1000)} s.`);
 process.exit(failed > 0 ? 1 : 0);

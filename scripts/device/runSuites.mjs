@@ -17,10 +17,10 @@ import { startTests } from '@vitest/runner';
  * Runs test files one after the other as Vitest does.
  *
  * @param {Suites} suites
- * @param {(what: string) => void} tell is told of each file, and of each test that fails with the reason
+ * @param {(what: string) => void} report is called for each file, and for each test that fails with the reason
  * @returns {Promise<SuiteCount>}
  */
-export async function runSuites(suites, tell) {
+export async function runSuites(suites, report) {
   /** @type {import('@vitest/runner').VitestRunner} */
   const runner = {
     config: {
@@ -49,9 +49,9 @@ export async function runSuites(suites, tell) {
     const begin = performance.now();
     const files = await startTests([name], runner);
     const before = { ...count };
-    for (const file of files) countTasks(file, count, tell);
+    for (const file of files) countTasks(file, count, report);
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-    tell(`${name}: ${count.passed - before.passed} passed, ${count.failed - before.failed} failed, ${seconds} s`);
+    report(`${name}: ${count.passed - before.passed} passed, ${count.failed - before.failed} failed, ${seconds} s`);
   }
   return count;
 }
@@ -59,14 +59,14 @@ export async function runSuites(suites, tell) {
 /**
  * @param {import('@vitest/runner').Task} task
  * @param {SuiteCount} count
- * @param {(what: string) => void} tell
+ * @param {(what: string) => void} report
  */
-function countTasks(task, count, tell) {
+function countTasks(task, count, report) {
   const errors = task.result?.errors ?? [];
   if (task.type === 'test') {
     if (task.result?.state === 'pass') count.passed++;
     else count.failed++;
   } else if (errors.length > 0) count.failed++;
-  for (const { message } of errors) tell(`FAILED ${task.name}: ${message}`);
-  if (task.type === 'suite') for (const child of task.tasks) countTasks(child, count, tell);
+  for (const { message } of errors) report(`FAILED ${task.name}: ${message}`);
+  if (task.type === 'suite') for (const child of task.tasks) countTasks(child, count, report);
 }

@@ -16,7 +16,7 @@ interface EngineState {
 
 export const engineStatus = createStore<EngineState>(() => ({ retries: 0 }));
 
-/** Starts the engine once the first picture is on screen, and shows what it tells; returns how to stop listening. */
+/** Starts the engine once the first picture is on screen, and shows what it reports; returns how to stop listening. */
 export function followEngine(): () => void {
   startMemoryLimit();
   const start = () =>
@@ -62,7 +62,7 @@ function tryAgain(client: EngineClient) {
 }
 
 /**
- * Starts the engine now, for a first view that waits for it; `followEngine` tells if that fails. What an earlier visit
+ * Starts the engine now, for a first view that waits for it; `followEngine` reports if that fails. What an earlier visit
  * found out waits for none, and stands sooner while no engine starts beside it.
  */
 export function startEarly(): void {

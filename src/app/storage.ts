@@ -1,7 +1,7 @@
 import { messageOf, notify } from './commands/notices';
 import { notKeptWords } from './commands/words';
 
-let isTold = false;
+let isReported = false;
 
 /** What this browser remembers under a key; null where there is nothing, or nothing may be kept. */
 export function remembered(key: string): string | null {
@@ -34,10 +34,10 @@ export function remember(key: string, text: string | null): void {
 
 /**
  * Says, once in a visit, that this browser keeps nothing, and what to do. A frame is somebody else's page, and outside of
- * a page nobody is there to be told.
+ * a page nobody is there to be informed.
  */
 export function reportNotKept(reason: string): void {
-  if (isTold || typeof window === 'undefined' || window.top !== window) return;
-  isTold = true;
+  if (isReported || typeof window === 'undefined' || window.top !== window) return;
+  isReported = true;
   notify({ id: 'not-kept', text: notKeptWords(reason) });
 }

@@ -16,7 +16,7 @@ export interface CaseFigures {
   readonly steps: Readonly<Partial<Record<Method, StepFigures>>>;
 }
 
-/** Measures a network on the current backend; `onProgress` is told what comes next. */
+/** Measures a network on the current backend; `onProgress` is given what comes next. */
 export async function measureCase(
   benchCase: BenchCase,
   plan: BenchPlan,

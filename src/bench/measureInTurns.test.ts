@@ -21,7 +21,7 @@ describe('measureInTurns', () => {
   });
 });
 
-describe('what timings tell', () => {
+describe('what timings show', () => {
   it('is the middle of numbers', () => {
     expect(median([5, 1, 3])).toBe(3);
     expect(median([4, 1, 3, 2])).toBe(2.5);

@@ -1,7 +1,7 @@
 import { mostProducts } from './limit/measureLimit';
 import { isMet, type Lane, rowsOf, type Target } from './rows';
 
-/** The figures as a table for people; ✓ and ✗ tell whether a target is met. */
+/** The figures as a table for people; ✓ and ✗ say whether a target is met. */
 export function table(lanes: readonly Lane[]): string {
   const head = ['network', 'figure', 'target', ...lanes.map(({ name }) => name)];
   const body = rowsOf(lanes).map(({ network, figure, target, values }) => [

@@ -56,7 +56,7 @@ describe.each(TASKS)('$method bounds of $name', ({ name, method }) => {
   });
 
   it('are narrow beside the logits where the box is a point', async () => {
-    // The reference's logits are those of pixels in float32, and bounds at a point tell them from exact pixels.
+    // The reference's logits are those of pixels in float32, and bounds at a point distinguish them from exact pixels.
     const { logits } = await bound({ ...(cases[0] as GoldenCase), epsilon: 0 }, 'real', true);
     golden.logits.forEach((known, image) => {
       known.forEach((logit, output) => {

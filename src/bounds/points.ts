@@ -29,7 +29,7 @@ export function areAtPoints(bounds: object): boolean {
  * rounding of float32 grows where nearly equal numbers are subtracted, as in a normalization; float64 loses 2⁻²⁹ of that.
  *
  * @returns undefined where boxes are wider, where executions in float32 are asked about, where intervals do as well, and
- *   where numbers are too large to tell
+ *   where numbers are too large to be bounded
  */
 export async function pointValues(
   ready: ReadyNetwork,
@@ -93,7 +93,7 @@ function gains({ nodes, shapes }: ReadyNetwork): boolean {
   return work <= MOST_MULTIPLICATIONS;
 }
 
-/** Bounds of every value at one sample; undefined where they cannot be told. */
+/** Bounds of every value at one sample; undefined where they cannot be bounded. */
 async function enclosed(
   ready: ReadyNetwork,
   { lower, upper }: InputBox,

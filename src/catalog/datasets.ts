@@ -46,7 +46,7 @@ export interface DatasetRow<Other extends string = string> {
   readonly source: string;
   /** The part of it that comes with Boundscope, where it does not come itself. */
   readonly part?: Other;
-  /** Of training images: those that tell the accuracy at the end, and nothing before. */
+  /** Of training images: those on which accuracy is measured at the end, and nothing before. */
   readonly test?: Other;
 }
 

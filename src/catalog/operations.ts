@@ -26,7 +26,7 @@ export interface OperationRow {
 /** By what it does to values: functions of each, sums, windows, places, axes. Also the folder its code stands in. */
 type OperationGroup = 'activation' | 'affine' | 'pool' | 'move' | 'reduce';
 
-/** What is drawn and told of a function of each value. */
+/** What is drawn and said of a function of each value. */
 interface ActivationFacts {
   /** The function, as it usually is. */
   readonly curve: (x: number) => number;

@@ -88,7 +88,7 @@ describe('boundscope bounds', () => {
     expect(result.layers[0].unstable).toEqual([0]);
   });
 
-  it('tells people verdict, margins, widths and the level of certification', async () => {
+  it('prints for people verdict, margins, widths and the level of certification', async () => {
     const { stdout } = await boundscope('bounds', MODEL, ...IMAGE, '--rounding', 'float32', '--backend', 'cpu');
     expect(stdout).toMatch(/^label 9, unknown/);
     expect(stdout).toContain('any float32 execution');
@@ -133,7 +133,7 @@ describe('boundscope bounds', () => {
     expect(stderr.trimEnd()).not.toContain('\n');
   });
 
-  it('refuses an input of another size, telling both sizes', async () => {
+  it('refuses an input of another size, naming both sizes', async () => {
     const input = file('short.json', '[1, 2, 3]');
     const { code, stderr } = await boundscope('bounds', MODEL, '--input', input, '--epsilon', '0.1');
     expect(code).toBe(2);
@@ -187,14 +187,14 @@ describe('main', () => {
     ['bounds', '--epsilon', '1/100', '--clip', '0/255,255/255'],
   ])('%s takes fractions', async (command, ...options) => {
     const input = ['--dataset', 'fashion-mnist', '--index', '0'];
-    const told = async (args: string[]) => {
+    const printed = async (args: string[]) => {
       expect(await main([command, MODEL, ...input, ...args, '--json'])).toBe(0);
       const { milliseconds, ...rest } = JSON.parse(output.splice(0).join(''));
       expect(milliseconds).toBeGreaterThan(0);
       return rest;
     };
     const decimal = options.map((option) => option.replace('1/100', '0.01').replace('0/255,255/255', '0,1'));
-    expect(await told(options)).toEqual(await told(decimal));
+    expect(await printed(options)).toEqual(await printed(decimal));
   });
 
   it('says on stderr how an array was read, and gives the result alone on stdout', async () => {
@@ -238,7 +238,7 @@ describe('main', () => {
     expect(output).toEqual([]);
   });
 
-  it('lists the commands, and tells the options of each', async () => {
+  it('lists the commands, and the options of each', async () => {
     expect(await main(['--help'])).toBe(0);
     for (const { name, summary } of COMMANDS) {
       expect(output[0]).toContain(summary);

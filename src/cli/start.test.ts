@@ -19,7 +19,7 @@ async function time(args: readonly string[]): Promise<number> {
 }
 
 describe('the command line', () => {
-  it('tells its commands at once', async () => {
+  it('lists its commands at once', async () => {
     await builtCli();
     const [own, bare]: [number[], number[]] = [[], []];
     // In turn, so that other work delays both alike, and the least of each, which it delays least.

@@ -47,8 +47,8 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
     const [first, second] = await Promise.all(
       [plain, tree].map((network) => engine.bounds({ ...request, model: bytesOf(network) })),
     );
-    const told = ({ milliseconds: _, of: __, ...rest }: BoundsResult) => rest;
-    expect(told(second as BoundsResult)).toEqual(told(first as BoundsResult));
+    const foundBy = ({ milliseconds: _, of: __, ...rest }: BoundsResult) => rest;
+    expect(foundBy(second as BoundsResult)).toEqual(foundBy(first as BoundsResult));
   });
 
   it('bounds every class where its path parts from the label’s', async () => {
@@ -106,7 +106,7 @@ it('A tree of decisions has the outputs that ONNX Runtime computes of its file',
 });
 
 describe('an attack on a tree of decisions', () => {
-  it('tells which class a counterexample is read as', async () => {
+  it('says which class a counterexample is read as', async () => {
     const attack = (input: number[]) => engine.attack({ model: bytesOf(SIGNS), input, epsilon: 0.5, label: 0 });
     const outer = await attack([-0.25, 2]);
     expect(outer.counterexample[0]).toMatchObject({ label: 1 });

@@ -133,7 +133,7 @@ describe('what a network takes and gives', () => {
     });
   });
 
-  it('where other software reads windows in another way, it is said, and float32 tells nothing', async () => {
+  it('where other software reads windows in another way, it is said, and float32 says nothing', async () => {
     const asked = { model: modelOf('onnx4958_avgpool_ceil_uneven'), input: inputOf('onnx4958_avgpool_ceil_uneven') };
     const real = await engine.bounds({ ...asked, epsilon: 0.01 });
     expect(real.notes?.join()).toMatch(/AveragePool.*ceil_mode.*ONNX Runtime/);
@@ -183,7 +183,7 @@ describe('what a network takes and gives', () => {
       await expect(engine.bounds({ model, input: image(1), epsilon: 0, label: 1.5 })).rejects.toThrow(/label is 1\.5/);
     });
 
-    it('that may mean other classes are told of', async () => {
+    it('that may mean other classes are reported', async () => {
       const result = await engine.bounds({ model, input: image(1), epsilon: 0 });
       expect(result.label).toEqual([2]);
       expect(result.notes?.join()).toMatch(/3 classes.*has 10/);

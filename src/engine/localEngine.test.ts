@@ -180,7 +180,7 @@ describe('LocalEngine', () => {
     expect((await other).verdict).toEqual(['verified']);
   });
 
-  it('tells when the turn of a request has come', async () => {
+  it('reports when the turn of a request has come', async () => {
     const order: string[] = [];
     const first = engine.bounds(REQUEST, { onStart: () => order.push('first begins') });
     const second = engine.bounds(REQUEST, { onStart: () => order.push('second begins') });

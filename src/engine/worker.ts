@@ -8,7 +8,7 @@ import { LocalEngine } from './localEngine';
 import { IndexedTables } from './stores/indexedTables';
 import { webAssets } from './stores/webAssets';
 
-/** Tells the page what is gone; it starts a new worker. */
+/** Reports to the page what is gone; it starts a new worker. */
 function report(losses: WorkerLosses): void {
   self.postMessage(losses);
 }

@@ -27,7 +27,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** Runs `act`; a NetworkError in it that does not say where yet is told it. */
+/** Runs `act`; a NetworkError in it that does not say where yet is given it. */
 export function locating<T>(where: string, act: () => T): T {
   try {
     return act();

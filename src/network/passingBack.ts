@@ -135,5 +135,5 @@ export interface Passing<A extends Attributes = Attributes> {
   forEachInput?(node: ReadyNode<A>, visit: VisitInput): void;
 }
 
-/** Is told which unit of the input counts for which maximum. */
+/** Is given which unit of the input counts for which maximum. */
 export type VisitInput = (maximum: number, input: number) => void;

@@ -20,7 +20,7 @@ export function exportWithout(nodes: number): string {
   return `Export the network without ${nodes > 1 ? 'them' : 'it'}.`;
 }
 
-/** Keeps the part of a network before a node that reads `value`, or tells to leave the node out where it is the first. */
+/** Keeps the part of a network before a node that reads `value`, or says to leave the node out where it is the first. */
 export function partBefore(input: string, value: string): string {
   return value === input ? exportWithout(1) : cut('To bound the part before it', [input], value);
 }

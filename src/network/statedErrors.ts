@@ -13,7 +13,7 @@ import type { Attributes, ReadyNode } from './network';
  */
 export interface SumErrors<A extends Attributes = Attributes> {
   readonly kind: 'sums';
-  /** Whether every float32 execution is taken to compute these sums; where not, `float32` can tell nothing. */
+  /** Whether every float32 execution is taken to compute these sums; where not, `float32` can say nothing. */
   isStated(node: ReadyNode<A>): boolean;
   /** What other software makes of a node about which nothing is stated, where it reads it in another way; a sentence. */
   readonly others?: string;

@@ -98,7 +98,7 @@ export function formatFactor(factor: number): string {
 export function formatPercent(share: number): string {
   const tenths = share * 1000;
   const nearest = Math.round(tenths);
-  // Most shares lie far from where decimals would turn, and from none and all: there, whole numbers tell.
+  // Most shares lie far from where decimals would turn, and from none and all: there, whole numbers are enough.
   if (nearest > 0 && nearest < 1000 && Math.abs(nearest - tenths) < 0.4999) {
     return `${Math.floor(nearest / 10)}.${nearest % 10}`;
   }

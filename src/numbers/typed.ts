@@ -48,7 +48,7 @@ export function readRadius(typed: string, most = 1, why = 'The inputs go from 0 
   const { value } = read;
   if (value < 0) return { refusal: 'A radius is zero or more.', instead: String(-value) };
   if (value === 0 && /[1-9]/.test(typed.replace(/[e/].*$/i, ''))) {
-    return { refusal: 'That is too small to be told from 0.', instead: '0' };
+    return { refusal: 'That is too small to differ from 0.', instead: '0' };
   }
   if (value <= most) return { value };
   const instead = typed.includes('/') ? String(most) : radiusInstead(value, most);

@@ -177,7 +177,7 @@ describe('bracketRadius', () => {
     );
   });
 
-  it('tells what is left, never more than before, and ends when it is cancelled', async () => {
+  it('reports what is left, never more than before, and ends when it is cancelled', async () => {
     const seen: TestsLeft[] = [];
     await bracketRadius(GRID, simpleTests(0.3, 0.4, false), NO_CHECKPOINT, (left) => seen.push(left));
     expect(seen[0]).toEqual({ attacks: 7, proofs: 100 });

@@ -58,7 +58,7 @@ function geometricGrid(largest: number, count: number): number[] {
  * was certified itself.
  *
  * @param checkpoint awaited between tests
- * @param onProgress is told before each test and at the end
+ * @param onProgress is called before each test and at the end
  */
 export async function bracketRadius(
   { largest, count }: RadiusGrid,

@@ -201,7 +201,7 @@ describe('computeTable', () => {
     expect(cancelled).toBeGreaterThan(2);
   });
 
-  it('tells how far it is, and leaves no tensors behind', async () => {
+  it('reports how far it is, and leaves no tensors behind', async () => {
     const images = imagesOf(HIDDEN, POINTS);
     const about = aboutOf('crown-ibp', HIDDEN_GRID, 3);
     await computeTable(runOf(about, [0, 1, 2, 0, 1]), images, NO_CHECKPOINT, SILENT);

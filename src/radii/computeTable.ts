@@ -7,7 +7,7 @@ import { judgeImages, type TableImages } from './judgeImages';
 import type { RadiusTable } from './table/radiusTable';
 import type { TableRun } from './tableRun';
 
-/** What a run tells while it goes on. */
+/** What a run reports while it goes on. */
 export interface TableListener {
   /**
    * Called after every batch, when the run may be stored to be gone on with later.

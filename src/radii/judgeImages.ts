@@ -20,7 +20,7 @@ export interface TableImages {
 
 /**
  * Judges the images themselves: their predictions, and what is proved or falsified at radius 0. Intervals over the
- * single point tell most; what is too close for float32 is evaluated in float64 with a bound of its errors, which is a
+ * single point say most; what is too close for float32 is evaluated in float64 with a bound of its errors, which is a
  * proof about real numbers, though none about executions in float32.
  */
 export async function judgeImages(
@@ -53,7 +53,7 @@ export async function judgeImages(
   }
 }
 
-/** Takes what bounds of a margin over the image itself tell; true when they tell its sign. */
+/** Takes what bounds of a margin over the image itself say; true when they decide its sign. */
 function judge(run: TableRun, row: number, target: number, lower: number, upper: number): boolean {
   if (lower > 0) run.certify(row, target, 1);
   if (upper <= 0) run.falsify(row, target, 0);

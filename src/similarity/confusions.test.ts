@@ -47,7 +47,7 @@ function images(labels: readonly number[]): LabelledImages {
 
 const quiet = { checkpoint: NO_CHECKPOINT, onProgress: () => {} };
 
-describe('what images tell of classes', () => {
+describe('what images show of classes', () => {
   it('averages what the last layer reads', async () => {
     const ready = uploadNetwork(NETWORK);
     const before = tf.memory().numTensors;

@@ -31,7 +31,7 @@ export async function countConfusions(ready: ReadyNetwork, images: LabelledImage
 
 /**
  * A distance from mistakes: d(i, j) = 1 − (p(j|i) + p(i|j)) / 2, where p(j|i) is the share of class i's images that are
- * read as class j. It is 0 where each class is always taken for the other and 1 where neither ever is; symmetric, but
+ * misclassified as class j. It is 0 where each class is always misclassified as the other and 1 where neither ever is; symmetric, but
  * not a Euclidean distance, so that Ward's heights are formal.
  */
 export function confusionDistances(counts: ArrayLike<number>, classes: number): ClassDistances {

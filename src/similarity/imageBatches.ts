@@ -18,7 +18,7 @@ export interface LabelledImages {
 /** How a run over images is watched and ended. */
 export interface Run {
   readonly checkpoint: Checkpoint;
-  /** Told the number of images done. */
+  /** Is given the number of images done. */
   readonly onProgress: (done: number) => void;
 }
 

@@ -39,7 +39,7 @@ export interface Ladder extends Partial<MethodBounds> {
   readonly complete: boolean;
 }
 
-/** Method by method, then cell by cell; what is yielded tells what is known so far. */
+/** Method by method, then cell by cell; what is yielded says what is known so far. */
 export function* ladderSteps(network: SmallNetwork, box: Box): Generator<() => Ladder, void> {
   let ladder: Ladder = { cells: 0, complete: false };
   const result = () => ladder;

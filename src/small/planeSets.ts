@@ -67,7 +67,7 @@ export function exactSet(network: SmallNetwork, box: Box, axes: PlaneAxes, most 
   return found;
 }
 
-/** The exact set cell by cell, up to so many; what is yielded tells what is there so far. */
+/** The exact set cell by cell, up to so many; what is yielded says what is there so far. */
 export function* exactSteps(
   network: SmallNetwork,
   box: Box,

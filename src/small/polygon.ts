@@ -67,7 +67,7 @@ const COLUMNS = 1024;
 
 /**
  * Area of the union of convex polygons, which may overlap: the lengths that they cover of 1,024 upright lines. Off by
- * less than a thousandth in practice, so it is told with three figures at most.
+ * less than a thousandth in practice, so it is written with three figures at most.
  */
 export function unionArea(polygons: readonly Polygon[]): number {
   const xs = polygons.flat().map(([x]) => x);

@@ -55,7 +55,7 @@ export function decideBox(network: SmallNetwork, box: Box, within?: DecimalRange
 
 /**
  * Branch and bound over the inputs (Bunel et al. 2020): the unknown box with the least bound is halved, until none is
- * left or a counterexample is found. Yields after every box; what it yields tells the state.
+ * left or a counterexample is found. Yields after every box; what it yields is the state.
  */
 export function* splitSteps(network: SmallNetwork, box: Box, most = MOST_BOXES): Generator<() => Splitting, void> {
   const decided: SplitBox[] = [];

@@ -17,7 +17,7 @@ const images = {
 };
 
 describe('describeTraining', () => {
-  it('tells of natural training', () => {
+  it('describes natural training', () => {
     const recipe: Recipe = {
       ...fashionNatural,
       heldOutPerClass: 100,
@@ -34,7 +34,7 @@ describe('describeTraining', () => {
     );
   });
 
-  it('tells of radii, the ramp and both shares', () => {
+  it('describes radii, the ramp and both shares', () => {
     const recipe = { ...fashionCrownIbp, schedule: { warmUp: 1, ramp: 8 } };
     const loss = { kind: 'crown-ibp', epsilon: 0.1, kappaEnd: 0.5, betaStart: 1, betaEnd: 0, betaUntil: 0.25 } as const;
     const text = describeTraining({ ...recipe, loss }, images, 9);
@@ -45,7 +45,7 @@ describe('describeTraining', () => {
     expect(describeTraining({ ...recipe, loss }, images, 8)).toMatch(/Stopped after 8 epochs, before the radii/);
   });
 
-  it('tells of groups and their two radii', () => {
+  it('describes groups and their two radii', () => {
     expect(describeTraining(cifarIgrp, images, 20)).toMatch(
       /radius 2\/255 within and 8\/255 between the groups {Bird, Cat, Deer, Dog, Frog, Horse} {Plane, Car, Ship, Truck}.* Groups: The dendrogram of cifar-natural/,
     );

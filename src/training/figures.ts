@@ -2,7 +2,7 @@ import type { Verdict } from '../bounds/margins/margins';
 import type { DatasetImages } from '../formats/inputs/datasetImages';
 import { type Margins, marginsOf } from './margins';
 import { type GroupRadii, groupOfClasses } from './radii';
-import type { Choice } from './recipe';
+import type { ChooseBy } from './recipe';
 import type { TrainableNetwork } from './trainableNetwork';
 
 /**
@@ -79,7 +79,7 @@ function passes(
 }
 
 /** What makes one network better than another. */
-export function scoreOf({ clean, verified = 0, adaptive = 0 }: Figures, choice: Choice): number {
+export function scoreOf({ clean, verified = 0, adaptive = 0 }: Figures, choice: ChooseBy): number {
   switch (choice) {
     case 'clean':
       return clean;

@@ -1,6 +1,6 @@
 /** Two radii: a small one between classes of one group, a large one between groups. */
 export interface GroupRadii {
-  /** Classes that are alike, by name; a class that is in no group is alone in its own. */
+  /** Similar classes, by name; a class that is in no group is alone in its own. */
   readonly groups: readonly (readonly string[])[];
   /** Where the groups came from, as a sentence. */
   readonly groupsFrom: string;

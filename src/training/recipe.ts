@@ -12,7 +12,7 @@ export interface Recipe {
   /** Data set to train on; `heldOutPerClass` of its images choose the checkpoint and are not trained on. */
   readonly dataset: string;
   readonly heldOutPerClass: number;
-  /** Data set that tells the accuracy at the end, and nothing before. */
+  /** Data set on which accuracy is measured at the end, and nothing before. */
   readonly testDataset: string;
   readonly architecture: string;
   /** The network is trained on pixels normalised by these; in the end it reads them as they are. */
@@ -22,7 +22,7 @@ export interface Recipe {
   /** What robustness is asked for: the images held out are judged by it, and IGRP trains for it. */
   readonly radii?: GroupRadii;
   readonly schedule: Schedule;
-  readonly chooseBy: Choice;
+  readonly chooseBy: ChooseBy;
   readonly seed: number;
   readonly epochs: number;
   readonly batchSize: number;
@@ -38,7 +38,7 @@ export interface Recipe {
 export type Initialization = 'he' | 'intervals';
 
 /** By which figure on the images held out the network to keep is chosen. */
-export type Choice = 'clean' | 'verified' | 'adaptive' | 'clean-and-adaptive';
+export type ChooseBy = 'clean' | 'verified' | 'adaptive' | 'clean-and-adaptive';
 
 /** A rate that drops: from the given epochs (counted from 0) on it is multiplied by `factor`, again each time. */
 export interface LearningRate {

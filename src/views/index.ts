@@ -66,7 +66,7 @@ export const views: readonly ViewDefinition<object>[] = [
       },
       { id: 'cut', title: 'Cut and moved classes', hides: true, holds: [holding(groupingState, 'cut', 'moves')] },
       { id: 'figure', title: 'Tree and matrix', hides: true, alone: true },
-      { id: 'details', title: 'What the tree tells', hides: true, alone: true },
+      { id: 'details', title: 'What the tree shows', hides: true, alone: true },
     ],
     tour: () => import('./similarity/tour').then(({ tour }) => tour),
     load: () => import('./similarity/SimilarityView').then(({ SimilarityView }) => SimilarityView),
@@ -126,7 +126,7 @@ export const views: readonly ViewDefinition<object>[] = [
     tour: () => import('./train/tour').then(({ tour }) => tour),
     load: () => import('./train/TrainView').then(({ TrainView }) => TrainView),
   },
-  /** Short lessons: prose that drives live figures, and predictions that are drawn before they are told. */
+  /** Short lessons: prose that drives live figures, and predictions that are drawn before they are shown. */
   {
     ...lessonsState,
     parts: [

@@ -102,7 +102,7 @@ it('cancels one of two that run side by side while the other goes on', async () 
   expect(first.state()).toMatchObject({ cancelled: null, latest: { value: 'A' } });
 });
 
-it('ends with whoever asks, and tells nobody afterwards', async () => {
+it('ends with whoever asks, and reports to nobody afterwards', async () => {
   const asker = new Asker(asking());
   const heard = vi.fn();
   const stop = asker.subscribe(heard);
@@ -117,7 +117,7 @@ it('ends with whoever asks, and tells nobody afterwards', async () => {
   expect(asker.state().latest).toBeNull();
 });
 
-it('says why a question has no answer, asks it no second time by itself, and again when told to', async () => {
+it('says why a question has no answer, asks it no second time by itself, and again when asked to', async () => {
   const asker = new Asker(asking());
   asker.ask('a');
   last().reject(new Error('It crashed.'));

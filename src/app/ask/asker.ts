@@ -228,9 +228,7 @@ export class Asker<Q, A> {
     this.#job = undefined;
     this.#emit({ running: null });
     const isOpen = this.#key !== null && !this.#isAnswered() && this.#state.error?.key !== this.#key;
-    if (!isOpen || this.#asking.onDemand) return;
-    clearTimeout(this.#timer);
-    this.#run();
+    if (isOpen && !this.#asking.onDemand) this.#run();
   }
 
   #isAnswered(): boolean {

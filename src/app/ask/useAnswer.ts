@@ -38,7 +38,7 @@ export function useAnswer<Q, A>(question: Q | null, asking: Asking<Q, A>): Answe
   // What the asker says may still be about the question before; what is kept is there at once.
   const kept = key === null ? undefined : asking.kept?.get(key);
   const own = latest?.key === key ? latest.value : kept;
-  // What is shown early is no answer yet, so that a failure is told beside it.
+  // What is shown early is no answer yet, so that a failure is shown beside it.
   const isWhole = latest?.key === key ? latest.isWhole : kept !== undefined;
   return {
     value: own ?? null,

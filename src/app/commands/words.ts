@@ -40,8 +40,8 @@ export function notKeptWords(reason: string): string {
 
 /** A newer version of the page, which waits. */
 export const VERSION = {
-  newer: 'A newer version of Boundscope is here. Until it is taken, everything stays with the one on screen.',
-  take: 'Take it',
+  newer: 'A newer version of Boundscope is ready. Until you update, the one on screen stays.',
+  take: 'Update',
 } as const;
 
 /** A picture or page that holds a state. */

@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 /** How many files and data sets were opened here during this visit. */
 const arrivals = createStore<number>(() => 0);
 
-/** Tells that something was opened: a link may have asked for it in vain before. */
+/** Announces that something was opened: a link may have asked for it in vain before. */
 export function announceArrival(): void {
   arrivals.setState(arrivals.getState() + 1, true);
 }

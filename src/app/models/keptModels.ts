@@ -36,7 +36,7 @@ export async function readKept(): Promise<CheckedRecords<KeptModel>> {
   return { good: good.toSorted((a, b) => a.savedAt - b.savedAt), damaged };
 }
 
-/** Keeps a network for later visits; one that the browser refuses is lost with the page, which is told. */
+/** Keeps a network for later visits; one that the browser refuses is lost with the page, which is reported. */
 export async function writeKept(model: KeptModel): Promise<void> {
   await open()
     .then((database) => database.put(STORE, model))

@@ -34,7 +34,7 @@ export async function openFiles({ network, data }: SortedFiles, current: ModelSu
   const model = key === null ? current : await findModel(key);
   if (data.length === 0) return { key, images: model && key !== null ? await fittingData(model) : null };
   const { id, name } = await openOwnData(data, model);
-  // Whether it fits is told once the network is there.
+  // Whether it fits is reported once the network is there.
   if (!model) return { key, images: id };
   try {
     await ownImages(id, model);

@@ -45,8 +45,8 @@ export async function modelOf(question: ModelQuestion, options?: AskOptions): Pr
 
 /** Whether neither a file nor a person says that a network's several outputs are classes. */
 function mayBeValues({ picture, card, saysClasses, classes }: ModelSummary, { known, images }: ModelQuestion): boolean {
-  const isTold = known?.outputs ?? known?.labels ?? known?.threshold ?? known?.classAxis ?? images ?? card;
-  return isTold === undefined && classes > 1 && picture === null && !saysClasses;
+  const stated = known?.outputs ?? known?.labels ?? known?.threshold ?? known?.classAxis ?? images ?? card;
+  return stated === undefined && classes > 1 && picture === null && !saysClasses;
 }
 
 async function asValues(plain: ModelSummary, { key, known }: ModelQuestion, options?: AskOptions) {

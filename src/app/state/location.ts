@@ -38,7 +38,7 @@ export function followLocation(app: AppStore): () => void {
     else notify({ id: NOTICE, text });
   };
   const read = () => {
-    // Two events tell of one change, and the first may have mended the address.
+    // Two events report one change, and the first may have mended the address.
     if (location.hash === app.hash()) return;
     check();
     isReading = true;

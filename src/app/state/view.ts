@@ -11,7 +11,7 @@ export interface StateDefinition<S extends object> {
   encode(state: S): Readonly<Record<string, string>>;
   /** Reads what `encode` wrote; anything unreadable falls back to `initial`. */
   decode(parameters: Readonly<Record<string, string>>): S;
-  /** The parameters that it is written under; a link with others is told of them. */
+  /** The parameters that it is written under; others in a link are reported. */
   readonly keys?: readonly string[];
   /** What of a link `decode` cannot read, in words: "the network (net)". */
   unreadable?(parameters: Readonly<Record<string, string>>): readonly string[];

@@ -13,7 +13,7 @@ export interface RaisingOptions {
   readonly iterations: number;
   /** Whether to stop when every margin seems proved. */
   readonly untilProved: boolean;
-  /** Is told of every iteration, with lower bounds of the margins, [batch, classes], that ignore rounding. */
+  /** Is called at every iteration, with lower bounds of the margins, [batch, classes], that ignore rounding. */
   readonly onIteration: (done: number, marginLower: Float32Array) => void;
 }
 

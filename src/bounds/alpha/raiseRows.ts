@@ -5,12 +5,12 @@ import type { Checkpoint } from '../checkpoint';
 import { searchedAtOnce } from '../cost/room';
 import { searchBest } from './searchBounds';
 
-/** How long the bounds of rows are raised, and who is told. */
+/** How long the bounds of rows are raised, and who is informed. */
 export interface RowOptions {
   readonly iterations: number;
   /** Whether what is reached is enough; [batch, rows], rounding ignored. */
   readonly isEnough: (reached: Float32Array) => boolean;
-  /** Is told of every iteration what is reached. */
+  /** Is called at every iteration with what is reached. */
   readonly onIteration: (done: number, reached: Float32Array) => void;
 }
 

@@ -14,7 +14,7 @@ export interface ValueOptions {
   readonly batch: number;
   readonly rounding: Rounding;
   readonly iterations: number;
-  /** Is told how many of `inputsSearched` are done. */
+  /** Is given how many of `inputsSearched` are done. */
   readonly onInput: (done: number) => void;
 }
 

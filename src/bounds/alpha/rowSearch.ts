@@ -87,7 +87,7 @@ export class RowSearch {
    * One step; pauses after every node.
    *
    * @param rate of the step, as a share of what can be chosen; left out, nothing is turned
-   * @param listener is told of the step
+   * @param listener is given the step
    * @returns what it began with; the caller disposes of it (disposeReached)
    */
   *step(rate?: number, listener?: StepListener): Generator<void, Reached> {

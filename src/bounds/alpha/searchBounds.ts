@@ -14,7 +14,7 @@ const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
 /** A search of few steps. */
 interface FewSteps {
   readonly iterations: number;
-  /** Is told how many steps are done. */
+  /** Is given how many steps are done. */
   readonly onIteration?: (done: number) => void;
 }
 
@@ -77,7 +77,7 @@ export async function searchSlopes(
 /** How a search goes on. */
 export interface SearchOptions {
   readonly iterations: number;
-  /** Is told of every iteration, with the best bounds so far (rounding ignored); the search ends when it gives false. */
+  /** Is called at every iteration, with the best bounds so far (rounding ignored); the search ends when it gives false. */
   readonly onIteration: (done: number, bounds: tf.Tensor) => Promise<boolean>;
 }
 

@@ -12,7 +12,7 @@ import { planSearch } from './searchPlan';
 /** How long is searched. */
 export interface SearchTime {
   readonly iterations: number;
-  /** Is told what share of a value is done. */
+  /** Is given what share of a value is done. */
   readonly onShare: (share: number) => void;
 }
 

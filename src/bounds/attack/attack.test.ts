@@ -134,7 +134,7 @@ describe('attack', () => {
     ready.dispose();
   });
 
-  it('ends when it is cancelled, leaves no tensors behind and tells how far it is', async () => {
+  it('ends when it is cancelled, leaves no tensors behind and reports how far it is', async () => {
     const ready = uploadNetwork(denseNetwork([LINEAR]));
     const before = tf.memory().numTensors;
     let calls = 0;

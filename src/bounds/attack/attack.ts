@@ -31,7 +31,7 @@ interface Job {
  *
  * @param box [batch, ...input shape], internal layout
  * @param labels one for each sample
- * @param onProgress is told which share of the work is done
+ * @param onProgress is given the share of the work that is done
  */
 export async function attack(
   ready: ReadyNetwork,

@@ -44,7 +44,7 @@ export function rowsAtOnce({ network, shapes }: ReadyNetwork): number {
  * Projected gradient descent (Madry et al. 2018): steps along the sign of the gradient, each cut back to the box. Needs
  * the derivatives of the operations; a backend that is started has them.
  *
- * @param isEnough is told the least margins so far; true ends the descents early
+ * @param isEnough is given the least margins so far; true ends the descents early
  * @param checkpoint awaited between steps
  */
 export async function descend(

@@ -40,7 +40,7 @@ test('hold the exact logits', async () => {
   );
 });
 
-test('are small beside logits of usual size, and infinite where numbers are beyond what can be told', async () => {
+test('are small beside logits of usual size, and infinite where numbers are beyond what can be bounded', async () => {
   const errorsWith = async (weight: number) => {
     const ready = uploadNetwork(denseNetwork([{ weight: [[weight]], bias: [1] }]));
     const errors = await evaluationErrors(ready, values64(ready.network, ready.shapes, Float64Array.of(1)));
@@ -72,7 +72,7 @@ test('grow by the slope of a function that is steeper than 1', async () => {
   expect(error).toBeLessThan(100 * missing);
 });
 
-test('are infinite where a function leaves what can be told', async () => {
+test('are infinite where a function leaves what can be bounded', async () => {
   const file = onnxFile({ inputs: { x: [1, 1] }, nodes: [node('Exp', ['x'], 'y')] });
   const ready = uploadNetwork(readOnnx(file, 'exp'));
   for (const x of [40, 1000]) {

@@ -16,7 +16,7 @@ const UNIT = 2 ** -53;
 /** Roundings granted to a sum besides its terms: a bias, factors, a scale that was computed itself. */
 const SPARE_ROUNDINGS = 12;
 
-/** Above this an error cannot be told. Below it |W|e is less than 2¹²⁰, |W| being at most 2⁴⁰ and of 2²⁰ terms. */
+/** Above this an error cannot be bounded. Below it |W|e is less than 2¹²⁰, |W| being at most 2⁴⁰ and of 2²⁰ terms. */
 const LARGEST_ERROR = 2 ** 56;
 
 /** A float32 number flushed to zero loses less than 2⁻¹²⁶ times a weight of 2⁴⁰, in 2²⁰ terms of 2²⁰ roundings each. */
@@ -36,7 +36,7 @@ const UNDERFLOW = 2 ** -40;
  *
  * @param values of every node at one sample
  * @param offsets how far the sample itself may be from the exact one; absent where it is exact
- * @returns one for each output; infinite where numbers are too large to tell
+ * @returns one for each output; infinite where numbers are too large to be bounded
  */
 export async function evaluationErrors(
   ready: ReadyNetwork,
@@ -50,11 +50,11 @@ export async function evaluationErrors(
   });
   const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
   tf.dispose([output, largest]);
-  const isTold = areWithin(ready, values, peaks);
-  return Float64Array.from(errors, (error) => (isTold ? UNIT * error : Number.POSITIVE_INFINITY));
+  const isBounded = areWithin(ready, values, peaks);
+  return Float64Array.from(errors, (error) => (isBounded ? UNIT * error : Number.POSITIVE_INFINITY));
 }
 
-/** The same for every value, by name; undefined where numbers are too large to tell. */
+/** The same for every value, by name; undefined where numbers are too large to be bounded. */
 export async function errorsOfValues(
   ready: ReadyNetwork,
   values: Values64,
@@ -71,7 +71,7 @@ export async function errorsOfValues(
   return new Map(names.map((name, at) => [name, Float64Array.from(read[at] as Float32Array, (error) => UNIT * error)]));
 }
 
-/** Whether numbers stay small enough for errors to be told, and errors themselves do. */
+/** Whether numbers stay small enough for errors to be bounded, and errors themselves do. */
 function areWithin({ network, nodes }: ReadyNetwork, values: Values64, peaks: Float32Array): boolean {
   const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
   const magnitudes = nodes.map((node) => largestOf(node.output));

@@ -39,7 +39,7 @@ interface PassedBack {
  *
  * The claim kept at every value: a·z ≥ Σ A·v + d − e for all reachable values v that coefficients have arrived at, where A are float32
  * numbers taken as exact, d collects constants and e ≥ 0 accounts for the roundings of A and d. How each step keeps it is
- * told where the step is.
+ * stated where the step is.
  *
  * @param value name of z
  * @param checkpoint awaited after every node

@@ -23,7 +23,7 @@ export interface BackwardContext {
    * is at most zero there may be added without raising the bound above the value bounded.
    */
   readonly seeds?: ReadonlyMap<string, tf.Tensor>;
-  /** Is told what arrives at the input, before the least value over the box is taken of it. */
+  /** Is given what arrives at the input, before the least value over the box is taken of it. */
   readonly atInput?: (arrived: Arrived) => void;
 }
 

@@ -149,7 +149,7 @@ function wantedOf(node: ReadyNode, known: readonly ReadBounds[], batch: number, 
   });
 }
 
-/** The end that is nearer to zero on its side: if the unit has a sign, this one is likely to tell. */
+/** The end that is nearer to zero on its side: if the unit has a sign, this one is likely to decide. */
 function likelierSide({ lower, upper }: ReadBounds, at: number): Side {
   return (lower[at] as number) + (upper[at] as number) < 0 ? -1 : 1;
 }

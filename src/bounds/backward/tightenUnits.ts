@@ -28,7 +28,7 @@ interface UnitsOfValue {
 /**
  * Tightens bounds chunk by chunk, intersecting what is known with what is found.
  *
- * @param bound lower bounds of rows, [batch, rows] row by row; is told which share of the units came before, and which
+ * @param bound lower bounds of rows, [batch, rows] row by row; is given which share of the units came before, and which
  *   share its own are
  */
 export async function tightenByChunks(

@@ -93,7 +93,7 @@ it.each(['inputs', 'units'] as const)(
 describe('a decision', () => {
   const hard = denseNetwork(randomLayers(11, [24, 32, 32, 1]));
 
-  it('tells of its tree, ends in time, keeps to its memory, and leaves no tensors behind', async () => {
+  it('reports its tree, ends in time, keeps to its memory, and leaves no tensors behind', async () => {
     const seen: TreeState[] = [];
     await decideOn(hard, -480, { timeout: 300 });
     const before = tf.memory().numTensors;

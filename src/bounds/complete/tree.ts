@@ -15,7 +15,7 @@ export interface Branching {
   /** Subproblems kept at once, at most: what memory allows. */
   readonly mostOpen: number;
   readonly checkpoint: Checkpoint;
-  /** Is told of every step. */
+  /** Is given every step. */
   readonly count: TreeCount;
   /** Of each of the alternatives in what is to be decided. */
   readonly weight: number;

@@ -8,7 +8,7 @@ export interface TreeState {
   readonly verified: number;
   readonly undecided: number;
   readonly open: number;
-  /** The share of all that is verified, each split halving what it splits: how far it has come, as far as can be told. */
+  /** The share of all that is verified, each split halving what it splits: how far it has come, as an estimate. */
   readonly share: number;
   /** Milliseconds of work, pauses left out. */
   readonly milliseconds: number;
@@ -55,7 +55,7 @@ interface Standing {
   isStuck: boolean;
 }
 
-/** Splits that are told of. */
+/** Splits that are reported. */
 const MOST_GAINS = 5;
 
 /** Boxes that are kept to be drawn. */
@@ -89,7 +89,7 @@ export class TreeCount {
     this.#state = this.#stateWith(Number.NEGATIVE_INFINITY);
   }
 
-  /** What was told last. */
+  /** What was reported last. */
   get state(): TreeState {
     return this.#state;
   }

@@ -66,7 +66,7 @@ export async function splitUnits(branching: Branching, regions: readonly Bounded
 interface UnitBranching extends Branching {
   /** The same about the network itself, of which points are tried. */
   readonly asked: Branching;
-  /** The network's own unit, of which is told. */
+  /** The network's own unit, which is reported. */
   ownerOf(unit: Unit): Unit;
 }
 

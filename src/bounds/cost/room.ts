@@ -4,7 +4,7 @@ import type { ReadyNetwork } from '../../network/upload';
 import { GAPS, type RowCost, rowCost } from './passCost';
 
 /*
- * How much memory computing takes, from the sizes of the tensors that it makes. What is told before anything runs, what is
+ * How much memory computing takes, from the sizes of the tensors that it makes. What is reported before anything runs, what is
  * refused and how many rows go through a pass at once all come from here, so that they cannot disagree.
  */
 

@@ -26,7 +26,7 @@ export interface AlphaOptions {
   readonly iterations?: number;
   /** Whether to stop when every margin is proved, leaving the bounds as loose as they then are. */
   readonly untilProved?: boolean;
-  /** Is told how far the search is. */
+  /** Is given how far the search is. */
   readonly onStep?: (step: AlphaStep) => void;
 }
 

@@ -10,13 +10,13 @@ import type { SparedMargins } from '../sparedMargins';
 import type { ValueBounds } from '../valueBounds';
 import type { AlphaOptions } from './alphaCrown';
 
-/** How methods that search do so, and who is told. */
+/** How methods that search do so, and who is informed. */
 export interface SearchOptions extends AlphaOptions {
   /** Milliseconds that a method which decides may work on each sample. */
   readonly timeout?: number;
   /** The boxes that are asked about, which those of the proof contain: counterexamples lie there. */
   readonly inside?: SearchBox;
-  /** Is told where branch and bound stands. */
+  /** Is given where branch and bound stands. */
   readonly onTree?: (state: TreeState) => void;
 }
 
@@ -29,7 +29,7 @@ export interface BoundsMethod {
    * Bounds of every layer over a batch of boxes.
    *
    * @param labels the class of each sample whose margins are asked for
-   * @param search how far a method that searches goes, and who is told of its steps
+   * @param search how far a method that searches goes, and who is given its steps
    */
   bound(
     ready: ReadyNetwork,

@@ -40,7 +40,7 @@ describe('the complete method', () => {
     expect(decided.marginLower[1]).toBeLessThanOrEqual(0.1);
   });
 
-  it('tells the counterexample that falsifies', async () => {
+  it('gives the counterexample that falsifies', async () => {
     const { verdict, counterexample, marginLower } = await engine.bounds({ ...at, epsilon: 0.55 });
     expect(verdict).toEqual(['falsified']);
     expect(counterexample).toMatchObject([{ label: 1 }]);

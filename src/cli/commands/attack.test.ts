@@ -14,7 +14,7 @@ it('prints a counterexample as the console API gives it', async () => {
   expect(counterexample.margin).toBe(Math.min(...margin));
 });
 
-it('tells people what was found, and what was not', async () => {
+it('prints for people what was found, and what was not', async () => {
   expect((await run(...IMAGE, '--epsilon', '0.05')).stdout).toMatch(
     /^label 9, falsified: classified as \d with margin -/,
   );

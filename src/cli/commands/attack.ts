@@ -6,7 +6,7 @@ import { given } from '../options/options';
 import { printUpper } from '../print/printBound';
 import { printJson } from '../print/printJson';
 import { printNotes } from '../print/printNotes';
-import { tellReport } from '../print/tellReport';
+import { printReport } from '../print/printReport';
 import { defineCommand } from './command';
 
 /** Options of what looks for counterexamples of single inputs. */
@@ -42,7 +42,7 @@ export const attack = defineCommand({
     };
     const { nodeEngine } = await import('../files/nodeEngine');
     const engine = await nodeEngine(true, values.memory);
-    await tellReport(engine, request.model, values.report);
+    await printReport(engine, request.model, values.report);
     const result = await engine.attack(request);
     printNotes(result);
     if (values.json) printJson(attackToContract(result, values.indices !== undefined || result.batch > 1));

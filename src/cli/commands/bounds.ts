@@ -16,7 +16,7 @@ import { given } from '../options/options';
 import { describeBounds } from '../print/describeBounds';
 import { printJson } from '../print/printJson';
 import { printNotes } from '../print/printNotes';
-import { tellReport } from '../print/tellReport';
+import { printReport } from '../print/printReport';
 import { defineCommand } from './command';
 
 /** All bounds for other programs. */
@@ -37,7 +37,7 @@ export const bounds = defineCommand({
     const needsGradients = METHODS[method ?? USUAL_METHOD].searchesFrom !== undefined;
     const { nodeEngine } = await import('../files/nodeEngine');
     const engine = await nodeEngine(needsGradients, values.memory);
-    await tellReport(engine, request.model, values.report);
+    await printReport(engine, request.model, values.report);
     const result = await engine.bounds(request);
     printNotes(result);
     if (values.npz !== undefined) await writeFile(values.npz, boundsNpz(result));

@@ -94,7 +94,7 @@ function namedBy({ id, name }: ModelCard, table: RadiusTable): RadiusTable {
 
 const MILLISECONDS_BETWEEN_LINES = 10_000;
 
-/** Tells on stderr how far a long run is. */
+/** Prints on stderr how far a long run is. */
 function reportNowAndThen(): (progress: Progress) => void {
   // A job leaves it to the process that began it.
   if (isJob()) return (progress) => process.send?.(progress);

@@ -25,7 +25,7 @@ it('says which methods are refused under a limit of memory', async () => {
   expect(out).toMatch(/--memory.*512MB/);
 });
 
-it('tells of a refused file and ends with code 2', async () => {
+it('reports of a refused file and ends with code 2', async () => {
   const { code, out } = await run('package.json');
   expect(code).toBe(2);
   expect(out).toMatch(/Refused/);

@@ -6,7 +6,7 @@ import { radius as radiusOption, whole } from '../options/kinds';
 import { given } from '../options/options';
 import { printJson } from '../print/printJson';
 import { printNotes } from '../print/printNotes';
-import { tellReport } from '../print/tellReport';
+import { printReport } from '../print/printReport';
 import { SEARCH_OPTIONS } from './attack';
 import { defineCommand } from './command';
 
@@ -37,7 +37,7 @@ export const radius = defineCommand({
     };
     const { nodeEngine } = await import('../files/nodeEngine');
     const engine = await nodeEngine(true, values.memory);
-    await tellReport(engine, request.model, values.report);
+    await printReport(engine, request.model, values.report);
     const result = await engine.radius(request);
     printNotes(result);
     if (values.json) printJson(radiusToContract(result, values.indices !== undefined || result.batch > 1));

@@ -20,7 +20,7 @@ import { MODEL_OPTIONS, modelArguments, readModelOptions } from '../options/mode
 import { given, type ValuesOf } from '../options/options';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
-import { REPORT, tellReport } from '../print/tellReport';
+import { printReport, REPORT } from '../print/printReport';
 import { unlessBeyond } from '../print/unlessBeyond';
 import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
@@ -62,16 +62,16 @@ export const verify = defineCommand({
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
     const [model, property] = namesOf(values, positionals);
-    const told = await unlessBeyond(property, async () => {
+    const answer = await unlessBeyond(property, async () => {
       const { request, query } = await requestOf(values, model, property);
       requireNetwork(values, query);
-      if (values.report) await tellReport(await startEngine(values), request.model, true);
+      if (values.report) await printReport(await startEngine(values), request.model, true);
       const own = isParallel(values)
         ? await decideParts(values, model, request)
         : await decideHere(await startEngine(values), values, model, request);
       return query && values.network !== undefined ? assignmentOf(own, query) : own;
     });
-    console.log(told);
+    console.log(answer);
     return 0;
   },
 });

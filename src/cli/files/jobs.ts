@@ -45,7 +45,7 @@ function decideApart(args: readonly string[], running: Set<ChildProcess>): Promi
  * Decides several properties in as many processes at once as is said.
  *
  * @param jobs arguments of “boundscope verify”, each
- * @param onAnswer is told of each as it is decided; where it gives true, all that still run are ended
+ * @param onAnswer is given each as it is decided; where it gives true, all that still run are ended
  */
 export async function decideEach(
   jobs: readonly (readonly string[])[],

@@ -4,7 +4,7 @@ import { handTable } from '../../testing/standIns/radiusTables';
 import { zooFigures } from './zooFigures';
 
 const NO = Number.POSITIVE_INFINITY;
-/** A T-shirt taken for a shirt, which it is told from a boot; and a shirt. */
+/** A T-shirt misclassified as a shirt, but not as a boot; and a shirt. */
 const others = (...known: [number, number][]) => Array.from({ length: 10 }, (_, j) => new Map(known).get(j) ?? 4);
 const TABLE = handTable([
   {

@@ -4,7 +4,7 @@ import { METHOD_NAMES, USUAL_METHOD } from '../../catalog/methods';
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../catalog/roundings';
 import type { BoundsRequest, InputSource } from '../../engine/api/types';
 import { readNumber } from '../../numbers/readNumber';
-import { REPORT } from '../print/tellReport';
+import { REPORT } from '../print/printReport';
 import { InputError } from './inputError';
 import { choice, clip, describeChoices, flag, numbers, radius, text, whole, wholes } from './kinds';
 import { MEMORY } from './memoryOption';

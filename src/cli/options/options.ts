@@ -32,7 +32,7 @@ export interface CommandTexts {
   readonly usage: string;
   /** What it does. */
   readonly about: string;
-  /** What is told below the options. */
+  /** What is printed below the options. */
   readonly more?: string;
 }
 

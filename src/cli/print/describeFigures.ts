@@ -1,7 +1,7 @@
 import { METHODS } from '../../catalog/methods';
 import type { CardAccuracy, CardSeeds, ModelCard } from '../../engine/api/cardTypes';
 import { spreadOf } from '../../numbers/spread';
-import { type ClassPair, pairAccuracy, tellingPairs } from '../../radii/table/pairAccuracy';
+import { type ClassPair, examplePairs, pairAccuracy } from '../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { describeRadius } from '../../training/describeTraining';
 
@@ -22,7 +22,7 @@ export function describeFigures(models: readonly Figured[], classes: readonly st
   if (!first) return '';
   const { inner = 0, outer = 0 } = first.card.epsilon ?? {};
   const [small, large] = [describeRadius(inner), describeRadius(outer)];
-  const pairs = tellingPairs(classes);
+  const pairs = examplePairs(classes);
   const header = [
     'model',
     'clean',

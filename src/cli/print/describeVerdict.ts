@@ -32,7 +32,7 @@ export function describeVerdict({ verdict, counterexample }: VerifyResult): stri
   return `${name}\n(${[...inputs, ...outputs].join('\n')})`;
 }
 
-/** What `describeVerdict` has told, as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
+/** What `describeVerdict` has printed, as VNN-LIB 2 has it: each variable with its type, its shape, and one value a line. */
 export function assignmentOf(output: string, query: Query): string {
   const [name = '', ...details] = output.split('\n');
   const values = (letter: string) => {

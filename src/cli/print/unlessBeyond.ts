@@ -4,7 +4,7 @@ import { MemoryError } from '../../network/networkError';
 import { messageOf } from '../failure';
 import { UNKNOWN } from './describeVerdict';
 
-/** What is told of a property; where it cannot be decided here, for what it asks or for memory, that it is unknown, and why. */
+/** What is printed of a property; where it cannot be decided here, for what it asks or for memory, that it is unknown, and why. */
 export async function unlessBeyond(property: string, decided: () => Promise<string>): Promise<string> {
   try {
     return await decided();

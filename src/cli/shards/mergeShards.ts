@@ -42,7 +42,7 @@ export function mergeShards(shards: readonly ReadShard[]): RadiusTable {
   }
 }
 
-/** What all shards of a table agree in, and how it is told. */
+/** What all shards of a table agree in, and how it is printed. */
 const SAME: readonly (readonly [what: string, of: (shard: ReadShard) => unknown])[] = [
   ['number of shards', ({ shard }) => shard.of],
   ['network', ({ table }) => table.about.model],

@@ -1,13 +1,13 @@
 import { isShard, type Shard } from '../../radii/table/shard';
 import { InputError } from '../options/inputError';
 
-/** How it is told in help texts. */
+/** How it is written in help texts. */
 export const SHARD_NOTE =
   'the I-th of N parts, counted from 1; auto takes a Slurm array’s, auto/N the index of a Kubernetes Indexed Job';
 
 /**
  * A shard as it is given: “2/3”; or “auto”, from the variables of a Slurm array job; or “auto/3”, from the completion index
- * of a Kubernetes Indexed Job, which does not tell how many there are. Variables are read only where that is asked for.
+ * of a Kubernetes Indexed Job, which does not say how many there are. Variables are read only where that is asked for.
  *
  * @throws InputError saying what is missing
  */

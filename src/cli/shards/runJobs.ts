@@ -23,7 +23,7 @@ export function jobsOf(given: number): number {
 
 /**
  * Computes a table, or a shard of one, in several processes, each of which computes a shard of it; what they say of how far
- * they are is told as one. They are the processes that would run on other machines, so the result is the same to the byte.
+ * they are is reported as one. They are the processes that would run on other machines, so the result is the same to the byte.
  *
  * @param args of `boundscope evaluate`, without what is written where, `--shard` and `--jobs`
  * @param resume where unfinished tables are kept: each job adds its number
@@ -38,7 +38,7 @@ export async function runJobs(
 ): Promise<TableShard> {
   const folder = await mkdtemp(join(tmpdir(), 'boundscope-jobs-'));
   const progress = new Map<number, Progress>();
-  const told = (job: number) => (of: Progress) => {
+  const progressOf = (job: number) => (of: Progress) => {
     progress.set(job, of);
     onProgress(together([...progress.values()]));
   };
@@ -50,7 +50,7 @@ export async function runJobs(
         const own = resume === undefined ? [] : ['--resume', `${resume}.${job + 1}-of-${jobs}`];
         const { number, of } = jobShard(within, job, jobs);
         const shard = ['--shard', `${number}/${of}`, '--table', path];
-        await runOne([...args, ...own, ...shard], told(job), controller);
+        await runOne([...args, ...own, ...shard], progressOf(job), controller);
         return path;
       }),
     );

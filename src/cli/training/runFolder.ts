@@ -51,7 +51,7 @@ export class RunFolder {
   }
 }
 
-/** What a run may not change: all but the number of epochs and what is only told to people. */
+/** What a run may not change: all but the number of epochs and what is only said to people. */
 function fingerprint({ epochs: _epochs, name: _name, radii, ...rest }: Recipe): string {
   return JSON.stringify({ ...rest, radii: radii && { ...radii, groupsFrom: '' } });
 }

@@ -34,8 +34,8 @@ export async function runSeeds(
   for (const file of [`${id}.onnx`, `${id}.json`]) {
     await copyFile(join(out, folderOf(seed), file), join(out, file));
   }
-  const told = scores.map((each) => `${each.seed}: ${(100 * each.score).toFixed(2)} %`).join(', ');
-  console.log(`On the images held out, by seed: ${told}. ${join(out, `${id}.onnx`)} is the median, seed ${seed}.`);
+  const shares = scores.map((each) => `${each.seed}: ${(100 * each.score).toFixed(2)} %`).join(', ');
+  console.log(`On the images held out, by seed: ${shares}. ${join(out, `${id}.onnx`)} is the median, seed ${seed}.`);
 }
 
 function folderOf(seed: number): string {

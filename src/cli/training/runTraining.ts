@@ -25,7 +25,7 @@ export async function runTraining({ recipe, out, data, ...options }: TrainOption
   return score;
 }
 
-/** The images to train on, and those that tell the accuracy. */
+/** The images to train on, and those on which accuracy is measured. */
 async function readImages(
   { dataset, testDataset }: Pick<Recipe, 'dataset' | 'testDataset'>,
   folder: string | undefined,

@@ -105,7 +105,7 @@ describe('a worker that crashes', () => {
   });
 });
 
-it('tells once that helping threads did not load, and starts another worker when a person wants that', async () => {
+it('reports once that helping threads did not load, and starts another worker when a person wants that', async () => {
   workers.use(WORKING);
   await client.start();
   const losses: WorkerLosses = { lostThreads: true };

@@ -14,7 +14,7 @@ import type { BackendStatus, Engine, GivenData, ModelSource } from './types';
 
 type NoticeListener = (notice: EngineNotice) => void;
 
-/** Is told what runs, each time a backend was started. */
+/** Is given what runs, each time a backend was started. */
 type StatusListener = (status: BackendStatus) => void;
 
 /**
@@ -23,9 +23,9 @@ type StatusListener = (status: BackendStatus) => void;
  * signal; a file that the engine has let go of is given to it once more.
  */
 interface EngineClient extends Engine {
-  /** Is told when the worker had to be started again, or is given up; returns how to stop listening. */
+  /** Is called when the worker had to be started again, or is given up; returns how to stop listening. */
   onNotice(listener: NoticeListener): () => void;
-  /** Is told what runs, now if it is known and whenever it changes; returns how to stop listening. */
+  /** Is given what runs, now if it is known and whenever it changes; returns how to stop listening. */
   onStatus(listener: StatusListener): () => void;
   /** Has requests that name no backend run on this one; starts nothing by itself. */
   prefer(backend: BackendName): void;

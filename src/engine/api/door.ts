@@ -5,17 +5,17 @@ import { Pause } from './pause';
 import type { AskOptions, Progress } from './requestTypes';
 import type { Engine } from './types';
 
-/** What the worker tells of a request before it answers. */
+/** What the worker reports of a request before it answers. */
 type RequestNews = { readonly isStarted: true } | { readonly progress: Progress };
 
-/** What a request in work is told. */
+/** What a request in work receives. */
 type RequestOrder = 'abort' | 'pause' | 'resume';
 
 /** The worker's side of the door: one call, whatever is asked. */
 export interface Door {
   /**
    * @param name of the engine's call
-   * @param port tells of the request on this way; orders come on it
+   * @param port takes reports of the request; orders come on it
    */
   ask(name: string, arguments_: readonly unknown[], port: MessagePort): Promise<unknown>;
 }
@@ -150,7 +150,7 @@ export class EngineRequest<Name extends CallName = CallName> {
     this.#port = undefined;
   }
 
-  /** Nobody wants the answer any more; the worker that has it is told. */
+  /** Nobody wants the answer any more; the worker that has it is informed. */
   cancel(): void {
     this.reject(new CancelledError());
     this.#order('abort');

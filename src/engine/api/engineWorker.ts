@@ -5,7 +5,7 @@ import type { AskOptions } from './requestTypes';
 import type { Restarts } from './restarts';
 import { RunningWorker } from './runningWorker';
 
-/** What the engine has to tell besides results. */
+/** What the engine reports besides results. */
 export interface EngineNotice {
   /** For people. */
   readonly text: string;

@@ -11,7 +11,7 @@ export interface WorkerLosses {
   readonly notKept?: string;
 }
 
-/** Is told what happens to a worker, until that is ended. */
+/** Is given what happens to a worker, until that is ended. */
 interface WorkerListener {
   /** Its script does not run. */
   onNotLoaded(reason: string): void;

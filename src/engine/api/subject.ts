@@ -13,7 +13,7 @@ interface NamedInputs {
   readonly numbers: string | null;
 }
 
-/** What is too long to be said, and is told by its digest, or by what is found from it. */
+/** What is too long to be written out, and is named by its digest, or by what is found from it. */
 type Long = 'layers' | 'property';
 
 /**
@@ -30,7 +30,7 @@ export interface Answer {
   readonly of: ModelSubject<object>;
 }
 
-/** A result before it is told what it is of. */
+/** A result before it says what it is of. */
 export type Unnamed<Result extends Answer> = Omit<Result, 'of'>;
 
 /** What a request says besides its network, in plain data; what does not change the answer is left out. */

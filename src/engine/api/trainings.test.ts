@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe('trainings', () => {
-  it('tell the length and the ramp before they begin, of a tree for all its networks', () => {
+  it('say the length and the ramp before they begin, of a tree for all its networks', () => {
     expect(fake.list.outline({ ...SHORT_TRAINING, method: 'ibp', epochs: 20 }).ramps.slice(7, 10)).toEqual([
       0.875, 1, 1,
     ]);
@@ -47,7 +47,7 @@ describe('trainings', () => {
     expect(worker.ended).toBe(true);
   });
 
-  it('stand in one array until something changes, which is told ten times a second at most', async () => {
+  it('stand in one array until something changes, which is reported ten times a second at most', async () => {
     const { worker } = await fake.startOne();
     const before = fake.list.snapshots();
     const listener = vi.fn();
@@ -76,7 +76,7 @@ describe('trainings', () => {
     await fake.when((snapshot) => snapshot.phase === 'paused');
     fake.list.resume(id);
     expect(phase()).toBe('running');
-    // What was told before the worker heard of it.
+    // What was reported before the worker heard of it.
     worker.emit({ kind: 'paused' });
     worker.emit(progressEvent(3));
     expect((await fake.when(({ step }) => step === 3)).phase).toBe('running');

@@ -6,7 +6,7 @@ import { startHelpers } from '../../kernels/wasm/threads/threadPool';
 /**
  * Starts the WebAssembly backend and says how many threads it has.
  *
- * @param onLostThreads is told when some of them did not load
+ * @param onLostThreads is called when some of them did not load
  */
 export async function describeWasm(onLostThreads = () => {}): Promise<string> {
   registerKernels();

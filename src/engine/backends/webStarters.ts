@@ -8,7 +8,7 @@ import type { StartBackend } from './backend';
 import { requireAdapter, requireHardware } from './gpu';
 import { describeWasm } from './wasmBackend';
 
-/** What is told when a backend loses what it was started with. */
+/** What is reported when a backend loses what it was started with. */
 export interface BackendLosses {
   /** The graphics device, and why. */
   readonly onLostDevice: (reason: string) => void;

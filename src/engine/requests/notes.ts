@@ -50,9 +50,9 @@ function noteOnUnits({ interface: known }: Network, { scales }: InputBatch, epsi
   const own = [...new Set(std)].map((each) => epsilon / each);
   const [least, most] = [Math.min(...own), Math.max(...own)].map((radius) => formatEpsilon(radius).decimal);
   const radii = own.map((radius) => formatEpsilon(radius).decimal);
-  const told = radii.length > MOST_RADII ? `${least} to ${most}` : describeList(radii);
+  const written = radii.length > MOST_RADII ? `${least} to ${most}` : describeList(radii);
   const each = radii.length > 1 ? ', by channel or input' : '';
-  return `ε = ${formatEpsilon(epsilon).decimal} is of the inputs before they are normalised; after it, it is ${told}${each}.`;
+  return `ε = ${formatEpsilon(epsilon).decimal} is of the inputs before they are normalised; after it, it is ${written}${each}.`;
 }
 
 /** What networks are normalised by are float32 numbers, as in PyTorch. */

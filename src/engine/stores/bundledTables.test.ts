@@ -19,7 +19,7 @@ it('tables come with bundled models only, and are small', () => {
   expect(sizes.every((size) => size < 250_000)).toBe(true);
 });
 
-it('tables of other seeds are small, of the first images of the own one, and as many as the card tells of', async () => {
+it('tables of other seeds are small, of the first images of the own one, and as many as the card says', async () => {
   const seeds = JSON.parse(readFileSync('public/models/seeds.json', 'utf8')) as Record<string, string[]>;
   const engine = new LocalEngine(diskAssets, {});
   for (const [id, files] of Object.entries(seeds)) {

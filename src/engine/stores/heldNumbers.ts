@@ -26,7 +26,7 @@ export async function takeAsMeant<Request extends Asked & StatedBounds>(
  */
 async function takeHeld<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
   const numbers = listIn(request.input);
-  // What cannot be read is told when its turn comes.
+  // What cannot be read is reported when its turn comes.
   const read = numbers && (await models.read(request.model).catch(() => undefined));
   if (!numbers || !read) return request;
   const { held = [], fileInputs = [], input } = read.network;
@@ -68,7 +68,7 @@ async function takeSizes<Request extends Asked>(request: Request, models: ModelS
   return { ...request, model: { ...said, sizes } };
 }
 
-/** The shape of an input that is an array; undefined where it names images, or is none, which is told in its turn. */
+/** The shape of an input that is an array; undefined where it names images, or is none, which is reported in its turn. */
 function shapeOf(input: InputSource | undefined): Shape | undefined {
   if (ArrayBuffer.isView(input)) return [(input as Float64Array).length];
   if (typeof input !== 'object' || input === null || 'dataset' in input) return undefined;

@@ -28,15 +28,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('keeps a table in memory where the disk is full, and tells why', async () => {
-  const told: string[] = [];
-  const full = new TableKeeper(diskAssets, new IndexedTables((reason) => told.push(reason)));
+it('keeps a table in memory where the disk is full, and says why', async () => {
+  const reasons: string[] = [];
+  const full = new TableKeeper(diskAssets, new IndexedTables((reason) => reasons.push(reason)));
   const first = await full.add(TABLE);
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
   });
   await full.keep(BEGUN, 1);
-  expect(told).toEqual(['The quota has been exceeded.']);
+  expect(reasons).toEqual(['The quota has been exceeded.']);
   expect((await full.resume(BEGUN)).indices).toEqual(BEGUN.indices);
   expect((await full.list()).good.map(({ done }) => done).toSorted()).toEqual([1, 2]);
   expect(await full.finished(first)).not.toBeNull();

@@ -14,7 +14,7 @@ export class IndexedTables implements TableStore {
   readonly #onRefused: (reason: string) => void;
   #opening: Promise<IDBPDatabase | undefined> | undefined;
 
-  /** @param onRefused is told why the browser did not keep a run */
+  /** @param onRefused is given why the browser did not keep a run */
   constructor(onRefused: (reason: string) => void = () => {}) {
     this.#onRefused = onRefused;
   }

@@ -25,7 +25,7 @@ export function networkCard(
   return {
     id: recipe.id,
     name: recipe.name,
-    task: `Tell ${images.classes.length} classes of images apart: ${images.classes.join(', ')}.`,
+    task: `Classifies images into ${images.classes.length} classes: ${images.classes.join(', ')}.`,
     dataset: recipe.testDataset,
     architecture: architectureOf(recipe.architecture).summary,
     parameters: countParameters(network),
@@ -53,7 +53,7 @@ export function groupsOfRecipe({ radii }: Pick<Recipe, 'radii'>): CardGroups {
   return { ...(groups.length > 0 && { groups, groupsFrom }), epsilon: { inner, outer } };
 }
 
-/** A tree is judged by the groups that its root tells apart: at the root's radius between them, the next one within. */
+/** A tree is judged by the groups that its root decides between: at the root's radius between them, the next one within. */
 export function groupsOfTree({ tree, treeFrom, radii }: TreeRecipe): CardGroups {
   const [outer = 0, inner = outer] = radii;
   return { groups: tree.map(leavesOf), groupsFrom: treeFrom, epsilon: { inner, outer } };

@@ -12,7 +12,7 @@ import { countParameters, groupsOfTree } from './networkCard';
 export interface TrainedDecision {
   readonly name: string;
   readonly recipe: Recipe;
-  /** What it tells apart. */
+  /** What it decides between. */
   readonly classes: readonly string[];
   /** Number of images of these classes, and how many of them were held out to judge by. */
   readonly images: number;
@@ -40,7 +40,7 @@ export function treeCard(
   return {
     id,
     name,
-    task: `Tell ${images.classes.length} classes of images apart: ${images.classes.join(', ')}.`,
+    task: `Classifies images into ${images.classes.length} classes: ${images.classes.join(', ')}.`,
     dataset: node.testDataset,
     architecture: `Neural decision tree, a network for each of ${decisions.length} decisions. ${architectureOf(node.architecture).summary}`,
     parameters: decisions.reduce((sum, { network }) => sum + countParameters(network), 0),

@@ -25,7 +25,7 @@ export interface ExportedTraining {
  * The network that a training would keep if it ended here.
  *
  * @param checkpoints where each of its networks stands
- * @param test images that tell the accuracy
+ * @param test images on which accuracy is measured
  * @throws Error with a sentence for people when some network has not trained for an epoch yet
  */
 export async function exportTraining(

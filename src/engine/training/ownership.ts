@@ -8,7 +8,7 @@ export interface Ownership {
   isOwnedElsewhere(id: string): Promise<boolean>;
   /** Resolves when no page owns it any more: its owner ended the work, or was closed. */
   untilFree(id: string): Promise<void>;
-  /** Tells the other pages that what is kept of a training has changed. */
+  /** Informs the other pages that what is kept of a training has changed. */
   announce(id: string): void;
   /** Calls back with the id when another page announces a change. */
   onAnnounced(listener: (id: string) => void): void;

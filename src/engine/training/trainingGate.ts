@@ -1,11 +1,11 @@
-/** Where a training waits between two batches: to hear what it is told, and while it is paused. */
+/** Where a training waits between two batches: to take orders, and while it is paused. */
 export class TrainingGate {
   readonly #onPaused: () => void;
   #paused: boolean;
   #batches = 0;
   #wake: () => void = () => {};
 
-  /** @param onPaused is told whenever the training begins to wait */
+  /** @param onPaused is called whenever the training begins to wait */
   constructor(paused: boolean, onPaused: () => void) {
     this.#paused = paused;
     this.#onPaused = onPaused;

@@ -13,9 +13,9 @@ import type { TrainingCommand, TrainingEvent } from './trainingMessages';
 
 const assets = barAssets(120, 50);
 
-type Told<Kind extends TrainingEvent['kind']> = TrainingEvent & { kind: Kind };
+type EventOf<Kind extends TrainingEvent['kind']> = TrainingEvent & { kind: Kind };
 
-/** What a worker tells while it does what it is told. */
+/** What a worker reports while it carries out orders. */
 async function eventsOf(command: TrainingCommand, guard?: Guard): Promise<readonly TrainingEvent[]> {
   const events: TrainingEvent[] = [];
   const wasm = async () => {
@@ -30,8 +30,8 @@ function train(request: TrainingRequest, checkpoints: readonly TrainingCheckpoin
   return eventsOf({ kind: 'train', request, checkpoints, paused: false });
 }
 
-function only<Kind extends TrainingEvent['kind']>(events: readonly TrainingEvent[], kind: Kind): Told<Kind>[] {
-  return events.filter((event): event is Told<Kind> => event.kind === kind);
+function only<Kind extends TrainingEvent['kind']>(events: readonly TrainingEvent[], kind: Kind): EventOf<Kind>[] {
+  return events.filter((event): event is EventOf<Kind> => event.kind === kind);
 }
 
 /** Where each network stands at the end. */
@@ -42,7 +42,7 @@ function lastCheckpoints(events: readonly TrainingEvent[]): TrainingCheckpoint[]
 }
 
 describe('a training', () => {
-  it('tells of its start, its steps, each epoch with figures, verdicts and distances, and its end', async () => {
+  it('reports its start, its steps, each epoch with figures, verdicts and distances, and its end', async () => {
     const events = await train(SHORT_TRAINING);
     const [first] = events;
     expect(first).toMatchObject({ kind: 'started', backend: 'wasm' });
@@ -107,7 +107,7 @@ describe('a training', () => {
     ]);
   });
 
-  it('writes the best network with a card that tells its accuracy on test images', async () => {
+  it('writes the best network with a card that states its accuracy on test images', async () => {
     const request = { ...SHORT_TRAINING, method: 'natural' as const, epochs: 12 };
     const checkpoints = lastCheckpoints(await train(request));
     const [file] = only(await eventsOf({ kind: 'export', request, checkpoints }), 'exported');
@@ -140,7 +140,7 @@ describe('a training', () => {
     expect(events.at(-1)).toEqual({ kind: 'failed', message: error.message, remedy });
   });
 
-  it('tells of a lost device, and not of what fails because of it', async () => {
+  it('reports a lost device, and not what fails because of it', async () => {
     const events: TrainingEvent[] = [];
     const guard = async () => {
       setTimeout(() => host.lose('unplugged'));

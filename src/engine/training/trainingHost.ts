@@ -16,7 +16,7 @@ import { TrainingRun } from './trainingRun';
 /** What goes wrong because the graphics device is lost may be heard of before the loss is. */
 const LOSS_MILLISECONDS = 50;
 
-/** What runs in a training's worker: it does what it is told and tells what happens. */
+/** What runs in a training's worker: it carries out orders and reports what happens. */
 export class TrainingHost {
   readonly #inputs: InputReader;
   readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
@@ -34,7 +34,7 @@ export class TrainingHost {
     this.#emit = emit;
   }
 
-  /** Does what a message asks for; resolves when it is done, and tells of errors. */
+  /** Does what a message asks for; resolves when it is done, and reports errors. */
   async handle(command: TrainingCommand): Promise<void> {
     try {
       await this.#perform(command);
@@ -47,7 +47,7 @@ export class TrainingHost {
     }
   }
 
-  /** Tells that the graphics device is gone; what fails after that is not worth telling. */
+  /** Reports that the graphics device is gone; what fails after that is not worth reporting. */
   lose(reason: string): void {
     this.#lost = true;
     this.#emit({ kind: 'lostDevice', reason });

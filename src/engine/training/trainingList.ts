@@ -7,7 +7,7 @@ import { firstSnapshot, trainingOutline } from './trainingSnapshot';
 import type { TrainingStore } from './trainingStore';
 import type { StartWorker } from './trainingWorkers';
 
-/** Listeners are told no more often than this. */
+/** Listeners are called no more often than this. */
 const MILLISECONDS_BETWEEN = 100;
 
 /** What the list needs of the page. */
@@ -174,7 +174,7 @@ export class TrainingList implements Trainings {
     this.#timer ??= setTimeout(() => this.#emit(), Math.max(0, wait));
   }
 
-  /** @param force whether to tell even where no snapshot changed */
+  /** @param force whether to report even where no snapshot changed */
   #emit(force = false): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -4,7 +4,7 @@ import type { EpochReport } from '../../training/report';
 import type { TrainingRequest, TrainingSnapshot, WatchedImages } from '../api/trainingTypes';
 import type { MetricDistances, Verdict } from '../api/types';
 
-/** What a training's worker is told. The first message is one of the first two, and comes once. */
+/** What a training's worker is asked. The first message is one of the first two, and comes once. */
 export type TrainingCommand =
   | {
       readonly kind: 'train';
@@ -37,7 +37,7 @@ export interface FinishedEpoch {
 /** What may let a training go on that has failed. */
 export type TrainingRemedy = 'smaller batches' | 'another backend';
 
-/** What a training's worker tells. */
+/** What a training's worker reports. */
 export type TrainingEvent =
   | { readonly kind: 'started'; readonly backend: string; readonly watched: Omit<WatchedImages, 'verdicts'> }
   | ({ readonly kind: 'progress' } & TrainingProgress)

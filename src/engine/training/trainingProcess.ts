@@ -20,7 +20,7 @@ export interface ProcessSettings {
   /** When a worker that ended by itself, without an epoch in between, is started again. */
   readonly restarts: Restarts;
   readonly onChange: () => void;
-  /** Is told that another page works on it, and this one cannot. */
+  /** Is called when another page works on it, and this one cannot. */
   readonly onElsewhere: () => void;
 }
 
@@ -146,7 +146,7 @@ export class TrainingProcess {
     else this.#follow(event);
   }
 
-  /** Takes over what a worker tells that does well. */
+  /** Takes over what a worker reports that does well. */
   #follow(event: TrainingEvent): void {
     this.#change(afterEvent(this.#snapshot, event));
     if (event.kind === 'started') this.#begun = true;

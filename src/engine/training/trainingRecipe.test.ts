@@ -79,7 +79,7 @@ describe('treeRecipeOf', () => {
 });
 
 describe('trainingOutline', () => {
-  it('tells the ramp after each epoch', () => {
+  it('says the ramp after each epoch', () => {
     expect(trainingOutline({ ...QUICK, epochs: 5 })).toEqual({ epochs: 5, ramps: [0.375, 0.875, 1, 1, 1] });
     expect(trainingOutline({ ...QUICK, method: 'natural', epochs: 2 })).toEqual({ epochs: 2, ramps: [1, 1] });
   });

@@ -13,9 +13,9 @@ import type { TrainingEvent, TrainingProgress } from './trainingMessages';
 import type { TrainingPart, TrainingWork } from './trainingParts';
 import { TrainingWatch } from './trainingWatch';
 
-/** Losses are told about so many times an epoch. */
+/** Losses are reported so many times an epoch. */
 const STRETCHES = 20;
-/** Progress is told about no more often than this. */
+/** Progress is reported no more often than this. */
 const TELL_MILLISECONDS = 100;
 /** Steps that a graphics device may be behind; without a limit it would fall behind by whole epochs. */
 const MOST_IN_FLIGHT = 2;
@@ -29,7 +29,7 @@ export interface RunSettings {
   readonly emit: (event: TrainingEvent) => void;
 }
 
-/** One training from where it stands to its end, network after network, telling all that happens on the way. */
+/** One training from where it stands to its end, network after network, reporting all that happens on the way. */
 export class TrainingRun {
   readonly #request: TrainingRequest;
   readonly #work: TrainingWork;
@@ -164,7 +164,7 @@ export class TrainingRun {
     });
   }
 
-  /** The tree's own figures; they are told once it is whole, and again when one that is whole is resumed. */
+  /** The tree's own figures; they are reported once it is whole, and again when one that is whole is resumed. */
   async #emitWhole(last: EpochReport | undefined): Promise<void> {
     const epoch = this.#offset(this.#work.parts.length);
     const heldOut = await this.#watch.figures();

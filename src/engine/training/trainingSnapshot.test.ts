@@ -6,7 +6,7 @@ const tree = firstSnapshot('1', { ...SHORT_TRAINING, method: 'ndt' });
 const within = { ...progressEvent(2), part: 'within bags' };
 const half = [STARTED, epochEvent(1), within].reduce(afterEvent, tree);
 
-it('tells which decision of a tree is in work, until none is', () => {
+it('says which decision of a tree is in work, until none is', () => {
   expect(half).toMatchObject({ phase: 'running', part: 'within bags', secondsLeft: 9 });
   const done = afterEvent(half, { kind: 'done' });
   expect(done.phase).toBe('done');

@@ -24,7 +24,7 @@ export function firstSnapshot(id: string, request: TrainingRequest): TrainingSna
   };
 }
 
-/** The snapshot after what a worker tells; what needs another worker is not its business. */
+/** The snapshot after what a worker reports; what needs another worker is not its business. */
 export function afterEvent(snapshot: TrainingSnapshot, event: TrainingEvent): TrainingSnapshot {
   switch (event.kind) {
     case 'started':

@@ -35,8 +35,8 @@ describe('trouble', () => {
     const { worker } = await fake.startOne();
     worker.emit({ kind: 'failed', message: 'Too many bindings.', remedy: 'another backend' });
     expect((await fake.worker(1)).commands).toMatchObject([{ backend: 'wasm', checkpoints: [{ epoch: 1 }] }]);
-    const { notices: told } = await fake.when((snapshot) => snapshot.notices.length > 0);
-    expect(told).toEqual([expect.stringMatching(/WebAssembly is used instead. It goes on after epoch 1/)]);
+    const { notices: shown } = await fake.when((snapshot) => snapshot.notices.length > 0);
+    expect(shown).toEqual([expect.stringMatching(/WebAssembly is used instead. It goes on after epoch 1/)]);
   });
 
   it('with a worker that ends by itself is met by another, ever later, and after a few no more', async () => {
@@ -52,7 +52,7 @@ describe('trouble', () => {
     expect((await fake.worker(5)).commands).toMatchObject([{ kind: 'train' }]);
   });
 
-  it('with a worker that cannot be loaded is told once, and can be tried again', async () => {
+  it('with a worker that cannot be loaded is reported once, and can be tried again', async () => {
     const id = fake.list.start(SHORT_TRAINING);
     for (const index of [0, 1, 2, 3]) (await fake.worker(index)).crash(undefined);
     const failed = await fake.when(({ phase }) => phase === 'failed');
@@ -91,7 +91,7 @@ describe('trouble', () => {
     expect(failed.notices.at(-1)).toMatch(/too little memory .*Choose a smaller network/);
   });
 
-  it('with the loss is told, and what was not kept of the epoch is forgotten', async () => {
+  it('with the loss is reported, and what was not kept of the epoch is forgotten', async () => {
     const { worker } = await fake.startOne();
     worker.emit({ kind: 'again', notice: 'The loss became NaN.' });
     expect(await fake.when(({ notices }) => notices.length === 1)).toMatchObject({
@@ -101,7 +101,7 @@ describe('trouble', () => {
     });
   });
 
-  it('of any other kind is told, and the training can be resumed', async () => {
+  it('of any other kind is reported, and the training can be resumed', async () => {
     const { id, worker } = await fake.startOne();
     worker.emit({ kind: 'failed', message: 'There is no data set.' });
     expect((await fake.when(({ phase }) => phase === 'failed')).notices).toEqual(['There is no data set.']);
@@ -110,19 +110,19 @@ describe('trouble', () => {
     expect((await fake.worker(1)).commands).toMatchObject([{ checkpoints: [{ epoch: 1 }] }]);
   });
 
-  it('with the room that the browser has is told once, and the training goes on', async () => {
+  it('with the room that the browser has is reported once, and the training goes on', async () => {
     globalThis.indexedDB.open = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     };
     fake = new FakeTrainings(new IndexedTrainings());
     const { id } = await fake.startOne();
     fake.list.stop(id);
-    const stopped = await fake.when(({ phase, notices: told }) => phase === 'stopped' && told.length > 0);
+    const stopped = await fake.when(({ phase, notices: shown }) => phase === 'stopped' && shown.length > 0);
     expect(stopped.notices).toEqual([expect.stringMatching(/keeps no more.*save/)]);
     expect(stopped.epoch).toBe(1);
   });
 
-  it('with the store at the start is told', async () => {
+  it('with the store at the start is reported', async () => {
     const store = new MemoryTrainings();
     store.checkpoints = () => Promise.reject(new Error('The disk is gone.'));
     fake = new FakeTrainings(store);

@@ -11,8 +11,8 @@ export interface TrainingWorker {
 /**
  * Starts a worker.
  *
- * @param onEvent is told what it tells
- * @param onCrash is told the reason when it ends by itself, nothing when its script does not load
+ * @param onEvent is given its messages
+ * @param onCrash is given the reason when it ends by itself, nothing when its script does not load
  */
 export type StartWorker = (
   onEvent: (event: TrainingEvent) => void,

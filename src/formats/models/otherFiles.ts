@@ -1,6 +1,6 @@
 import { NetworkError } from '../../network/networkError';
 
-/** How a kind of file that holds no network of ours is told, and what is said of it. */
+/** How a kind of file that holds no network of ours is recognised, and what is said of it. */
 interface OtherFile {
   /** How its first characters read, one a byte. */
   readonly start?: string;

@@ -20,7 +20,7 @@ interface OpenSide {
  * Brings what is asserted into disjuncts: (a ∧ (b ∨ c)) becomes (a ∧ b) ∨ (a ∧ c), each with a box of its own. Those that
  * contradict themselves at sight are left out.
  *
- * @param nameOf tells in messages what an input is called
+ * @param nameOf gives the name in messages of what an input is called
  * @throws PropertyError where an input is not bounded on both sides
  */
 export function disjunctsOf(formula: Formula, inputs: number, nameOf: (input: number) => string): readonly Disjunct[] {

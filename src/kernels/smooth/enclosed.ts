@@ -12,7 +12,7 @@ export interface Enclosure extends Enclosed {
   readonly slope: Enclosed;
 }
 
-/** What stands for "cannot be told": beyond every bound that counts. */
+/** What stands for "cannot be bounded": beyond every bound that counts. */
 export const BEYOND = 4 * LARGEST_MAGNITUDE;
 
 /** Moves bounds outward by so many roundings of their own size. */

@@ -3,7 +3,7 @@ import { UNIT_ROUNDOFF } from '../rounding/rounding';
 import { BEYOND, type Enclosed, exactly, outwardBy, plus, scaled, times } from './enclosed';
 import { encloseExp } from './intervalExp';
 
-/** A quotient that hardware gives is off by less; where it is not, nothing is told. */
+/** A quotient that hardware gives is off by less; where it is not, nothing is claimed. */
 const PLAUSIBLE = 2 ** -8;
 
 /**
@@ -22,7 +22,7 @@ export function encloseReciprocal(x: tf.Tensor): Enclosed {
   return { lower: tf.where(isPlausible, bounds.lower, tf.neg(none)), upper: tf.where(isPlausible, bounds.upper, none) };
 }
 
-/** √x below this is told to be between 0 and √ of it. */
+/** √x below this is stated to be between 0 and √ of it. */
 const LEAST_SQUARE = 2 ** -80;
 
 /** √x for x ≥ 0. For any s > 0 it is at most (s + x/s)/2, by the two means, and so at least x over that. */

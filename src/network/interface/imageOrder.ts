@@ -12,7 +12,7 @@ export interface ImageSizes {
 export type ImageOrder = 'channels-first' | 'channels-last';
 
 /**
- * How a network takes pictures of these sizes, told by the sizes of its input (in the order of the file, batch left
+ * How a network takes pictures of these sizes, by the sizes of its input (in the order of the file, batch left
  * out; axes of size 1 aside). A vector takes them channels first, as ONNX does.
  *
  * @param name what the pictures are called in messages

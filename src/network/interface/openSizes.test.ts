@@ -21,7 +21,7 @@ it.each([
   expect(usualSizes(open)?.sizes).toEqual(expected);
 });
 
-it('tells sizes by an array or a list of numbers', () => {
+it('says sizes by an array or a list of numbers', () => {
   const [open, usual] = [
     [3, null, null],
     [3, 32, 32],

@@ -52,10 +52,10 @@ async function embedded({ rule: { style }, base }: Face): Promise<string> {
   if (address === undefined) return '';
   try {
     const data = address.startsWith('data:') ? address : await asData(new URL(address, base));
-    const told = ['font-family', 'font-style', 'font-weight', 'unicode-range'].map(
+    const declarations = ['font-family', 'font-style', 'font-weight', 'unicode-range'].map(
       (name) => `${name}:${style.getPropertyValue(name)};`,
     );
-    return `@font-face{${told.join('')}font-display:swap;src:url(${data})}`;
+    return `@font-face{${declarations.join('')}font-display:swap;src:url(${data})}`;
   } catch {
     return '';
   }

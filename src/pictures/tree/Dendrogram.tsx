@@ -37,7 +37,7 @@ export interface DendrogramProps {
 
 /**
  * A tree of classes with its root on the left: each leaf in the middle of its row, heights along the axis below, a cut to
- * drag. For screen readers the tree is told elsewhere, as a list; the cut is a slider.
+ * drag. For screen readers the tree is given elsewhere, as a list; the cut is a slider.
  */
 export const Dendrogram = memo(function Dendrogram(props: DendrogramProps) {
   const { tree, order, grouping, width, row, cutHeight, onCut, pointed = null, onPoint, mirrored = false } = props;

@@ -46,7 +46,7 @@ export function checkAbout(about: TableAbout): void {
   require(clip === null ||
     isRange(clip) ||
     areRanges(clip), '“clip” is not a pair of numbers, nor a list of pairs, nor null for none.');
-  require(isEffort(attack), '“attack” is neither null nor tells restarts, steps and seed.');
+  require(isEffort(attack), '“attack” is neither null nor gives restarts, steps and seed.');
   require(Number.isInteger(outputs) &&
     outputs > 1 &&
     outputs < NEVER, `It has ${outputs} classes, but needs two or more.`);

@@ -13,13 +13,13 @@ const GROUPS = [0, 0, 1];
 const TABLE = handTable([
   // Close to class 1 and far from class 2: proved to 0.01 and 0.05, falsified against 1 at 0.02.
   { label: 0, prediction: 0, certified: [NO, 2, 4], attacked: [NO, 2, NO] },
-  // Read as class 1, its neighbour, but told apart from class 2 up to 0.02.
+  // Misclassified as class 1, its neighbour, but not confused with class 2 up to 0.02.
   { label: 0, prediction: 1, certified: [NO, 0, 3], attacked: [NO, 0, 3] },
   // Proved to 0.02 against 0 and to 0.01 against 2, nothing falsified.
   { label: 1, prediction: 1, certified: [3, NO, 2], attacked: [NO, NO, NO] },
   // Proved against both up to 0.05.
   { label: 2, prediction: 2, certified: [4, 4, NO], attacked: [NO, NO, NO] },
-  // Told from class 0 everywhere, read as class 1.
+  // Not confused with class 0 anywhere, misclassified as class 1.
   { label: 2, prediction: 1, certified: [4, 0, NO], attacked: [NO, 0, NO] },
 ]);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTable, handTable } from '../../testing/standIns/radiusTables';
-import { pairAccuracy, tellingPairs } from './pairAccuracy';
+import { examplePairs, pairAccuracy } from './pairAccuracy';
 
 const NO = Number.POSITIVE_INFINITY;
 
@@ -26,16 +26,16 @@ describe('pairAccuracy', () => {
   });
 });
 
-describe('tellingPairs', () => {
+describe('examplePairs', () => {
   it('knows a similar and a dissimilar pair by name', () => {
-    expect(tellingPairs(['Boot', 'Shirt', 'Bag', 'T-shirt'])).toEqual([
+    expect(examplePairs(['Boot', 'Shirt', 'Bag', 'T-shirt'])).toEqual([
       [1, 3],
       [1, 0],
     ]);
-    expect(tellingPairs(['Car', 'Cat', 'Dog'])).toEqual([
+    expect(examplePairs(['Car', 'Cat', 'Dog'])).toEqual([
       [1, 2],
       [1, 0],
     ]);
-    expect(tellingPairs(['0', '1'])).toEqual([]);
+    expect(examplePairs(['0', '1'])).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
 import type { RadiusTable } from './radiusTable';
 
-/** How the images of two classes are read without a perturbation; numbers of images. */
+/** How the images of two classes are classified without a perturbation; numbers of images. */
 export interface PairAccuracy {
   /** Images of either class. */
   readonly images: number;
   /** Classified as their label, among all classes. */
   readonly right: number;
   /**
-   * Told apart from the other of the two: the label's margin over it is positive. That is the difference of their
+   * Not confused with the other of the two: the label's margin over it is positive. That is the difference of their
    * logits; in a tree of decisions, of the two outputs where the paths of the classes part.
    */
   readonly apart: number;
@@ -41,8 +41,8 @@ function countPair({ about, labels, predictions, certified }: RadiusTable, pair:
 /** Two different classes. */
 export type ClassPair = readonly [number, number];
 
-/** Names of classes that are alike, and of such that are not. */
-const TELLING_PAIRS = [
+/** Names of similar classes, and of such that are not. */
+const EXAMPLE_PAIRS = [
   ['Cat', 'Dog'],
   ['Cat', 'Car'],
   ['Shirt', 'T-shirt'],
@@ -50,8 +50,8 @@ const TELLING_PAIRS = [
 ];
 
 /** A pair of similar classes, and one of classes that are not: cats with dogs and with cars, shirts with T-shirts and with boots. */
-export function tellingPairs(classes: readonly string[]): ClassPair[] {
-  return TELLING_PAIRS.map((names) => names.map((name) => classes.indexOf(name))).flatMap(([one = -1, other = -1]) =>
+export function examplePairs(classes: readonly string[]): ClassPair[] {
+  return EXAMPLE_PAIRS.map((names) => names.map((name) => classes.indexOf(name))).flatMap(([one = -1, other = -1]) =>
     one < 0 || other < 0 ? [] : [[one, other] as const],
   );
 }

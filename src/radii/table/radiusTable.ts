@@ -36,7 +36,7 @@ export interface RadiusTable {
   readonly predictions: Uint16Array;
   /**
    * How many radii of the grid are proved, from the first on without a gap: with c of them ρ_ij is grid[c − 1]. With 0
-   * not even the image itself is proved to be told apart from j, and ρ_ij is 0; at the label stands NEVER, for ρ = ∞.
+   * not even the image itself is proved to be above j, and ρ_ij is 0; at the label stands NEVER, for ρ = ∞.
    */
   readonly certified: Uint16Array;
   /** Place in the grid of the smallest radius with a known counterexample against j; NEVER where none is, and at the label. */

@@ -7,7 +7,7 @@ import { generate } from './generated';
 import { addLoss, type Demand } from './intervalPass';
 import { SHAPES } from './names';
 import { classAt, logitsAt, sizesFor, startingNetwork, type TinyNetwork, toSmallNetwork } from './tinyNetwork';
-import { startRun, stepRun, type TrainingRun, type TrainingSettings } from './trainingRun';
+import { type SmallTrainingRun, startRun, stepRun, type TrainingSettings } from './trainingRun';
 
 const BLOBS: TrainingSettings = {
   shape: 'blobs',
@@ -19,13 +19,13 @@ const BLOBS: TrainingSettings = {
   within: 0.1,
 };
 
-function trained(settings: TrainingSettings, epochs: number): TrainingRun {
+function trained(settings: TrainingSettings, epochs: number): SmallTrainingRun {
   let run = startRun(settings);
   for (let epoch = 0; epoch < epochs; epoch++) run = stepRun(run);
   return run;
 }
 
-function ends(run: TrainingRun) {
+function ends(run: SmallTrainingRun) {
   const network = run.networks.at(-1) as TinyNetwork;
   const radii: readonly CertifiedRadii[] = run.examples.map((example) => certifiedRadii(network, example));
   const { epsilon, within } = run.settings;

@@ -12,7 +12,7 @@ export interface TrainingSettings extends DataSettings {
 }
 
 /** A run with all that was passed through; another step makes another run. */
-export interface TrainingRun {
+export interface SmallTrainingRun {
   readonly settings: TrainingSettings;
   readonly examples: readonly LabelledPoint[];
   /** After every epoch, that before the first included: so one can go back. */
@@ -25,7 +25,7 @@ const RAMP = 120;
 const RATE = 0.02;
 const [DECAY_FIRST, DECAY_SECOND] = [0.9, 0.99];
 
-export function startRun(settings: TrainingSettings): TrainingRun {
+export function startRun(settings: TrainingSettings): SmallTrainingRun {
   const network = startingNetwork(sizesFor(settings.classes), settings.seed);
   const { length } = network.parameters;
   return {
@@ -37,7 +37,7 @@ export function startRun(settings: TrainingSettings): TrainingRun {
 }
 
 /** One epoch more: a step of Adam (Kingma and Ba 2015) on all examples. The same settings give the same run. */
-export function stepRun({ settings, examples, networks, moments }: TrainingRun): TrainingRun {
+export function stepRun({ settings, examples, networks, moments }: SmallTrainingRun): SmallTrainingRun {
   const network = networks.at(-1) as TinyNetwork;
   const epoch = networks.length;
   const gradient = new Float64Array(network.parameters.length);

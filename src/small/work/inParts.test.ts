@@ -18,7 +18,7 @@ async function partsOf(job: Job, milliseconds: number, isWanted = () => true): P
   return parts;
 }
 
-it('tells ever more of a job, and its end last', async () => {
+it('says ever more of a job, and its end last', async () => {
   const parts = await partsOf(reach, 0);
   const cells = parts.map(({ result }) => (result as { polygons: readonly unknown[] }).polygons.length);
   expect(cells.length).toBeGreaterThan(5);

@@ -7,7 +7,7 @@ export interface Part {
 }
 
 /**
- * Goes through a job and tells now and then what is known.
+ * Goes through a job and reports now and then what is known.
  *
  * @param milliseconds from one part to the next, between which others have their turn
  * @param isWanted asked then; what is not wanted any more ends

@@ -25,16 +25,16 @@ const reach = (network: SmallNetwork): Job => ({
   axes: { layer: network.hidden.length, after: false, across: 0, up: 1 },
 });
 
-let told: (Part & { readonly id: number })[] = [];
+let posted: (Part & { readonly id: number })[] = [];
 let page: EventTarget;
 const send = (question: WorkQuestion) => page.dispatchEvent(new MessageEvent('message', { data: question }));
-const isDone = (id: number) => told.some((part) => part.id === id && part.done);
+const isDone = (id: number) => posted.some((part) => part.id === id && part.done);
 
 /** What a look at the clock takes, so that a part ends after as many cells on every machine. */
 const MILLISECONDS_A_LOOK = 2;
 
 beforeEach(async () => {
-  told = [];
+  posted = [];
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => {
     now += MILLISECONDS_A_LOOK;
@@ -42,7 +42,7 @@ beforeEach(async () => {
   });
   page = new EventTarget();
   vi.stubGlobal('self', page);
-  vi.stubGlobal('postMessage', (part: Part & { readonly id: number }) => told.push(part));
+  vi.stubGlobal('postMessage', (part: Part & { readonly id: number }) => posted.push(part));
   // However fast the machine is: each look at the clock ends a part.
   let time = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (time += 1_000));
@@ -59,11 +59,11 @@ it('goes on with the newest question of a kind, and ends the one before', async 
   send({ id: 1, job: reach(large) });
   send({ id: 2, job: reach(small) });
   await vi.waitFor(() => expect(isDone(2)).toBe(true));
-  expect(told.findLast(({ id }) => id === 2)?.result).toEqual(atOnce<'reach'>(reach(small) as never));
+  expect(posted.findLast(({ id }) => id === 2)?.result).toEqual(atOnce<'reach'>(reach(small) as never));
   // Its turn comes once more, in which it learns that it is not wanted.
-  const count = told.length;
+  const count = posted.length;
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(told.slice(count)).toEqual([]);
+  expect(posted.slice(count)).toEqual([]);
   expect(isDone(1)).toBe(false);
 });
 
@@ -76,7 +76,7 @@ it('works on questions of different kinds side by side: each is answered, under 
     job: { kind: 'ladder', network: { ...small, output: affine('1 1 1 0', '0 1 0 1', '1 0 0 2'), rival: 2 }, box },
   });
   await vi.waitFor(() => expect([1, 2, 3, 4].map(isDone)).toEqual([true, true, true, true]));
-  expect(told.findLast(({ id }) => id === 1)?.result).toHaveProperty('polygons');
-  expect(told.findLast(({ id }) => id === 2)?.result).toHaveProperty('crown');
-  expect(told.findLast(({ id }) => id === 3)?.result).toHaveProperty('boxes');
+  expect(posted.findLast(({ id }) => id === 1)?.result).toHaveProperty('polygons');
+  expect(posted.findLast(({ id }) => id === 2)?.result).toHaveProperty('crown');
+  expect(posted.findLast(({ id }) => id === 3)?.result).toHaveProperty('boxes');
 });

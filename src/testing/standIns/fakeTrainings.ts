@@ -25,7 +25,7 @@ export const SHORT_TRAINING: TrainingRequest = {
   seed: 1,
 };
 
-/** A worker that does nothing but remember what it was told. */
+/** A worker that does nothing but remember what it was asked. */
 export interface FakeWorker {
   readonly commands: TrainingCommand[];
   ended: boolean;
@@ -41,7 +41,7 @@ export function progressEvent(step: number): TrainingEvent {
   return { kind: 'progress', epoch: 1, step, steps: 4, ramp: 0.6, loss: 0.5, secondsLeft: 9 };
 }
 
-/** The end of an epoch, with a checkpoint that can be told by its number. */
+/** The end of an epoch, with a checkpoint that is known by its number. */
 export function epochEvent(epoch: number): TrainingEvent {
   const arrays = { w: Float32Array.of(epoch) };
   const adam = { steps: epoch, means: arrays, squares: arrays };
@@ -71,7 +71,7 @@ export class FakeTrainings {
     });
   }
 
-  /** The worker of that number, once it was told what to do. */
+  /** The worker of that number, once it was asked to do something. */
   worker(index: number): Promise<FakeWorker> {
     return eventually(() => {
       const worker = this.workers[index];

@@ -28,7 +28,7 @@ export class FakeWorker extends EventTarget {
     this.#port?.close();
   }
 
-  /** Tells the page something of its own accord. */
+  /** Reports something to the page of its own accord. */
   say(data: unknown): void {
     this.dispatchEvent(Object.assign(new Event('message'), { data }));
   }
@@ -39,7 +39,7 @@ export class FakeWorker extends EventTarget {
   }
 }
 
-/** Starts fake workers, which have no engine until they are told of one. */
+/** Starts fake workers, which have no engine until they are given one. */
 export class FakeWorkers {
   readonly started: FakeWorker[] = [];
   #engine: FakeEngine | undefined;

@@ -57,7 +57,7 @@ export const cifarIgrp: Recipe = {
 
 const { id: _id, name: _name, radii: _radii, ...shared } = cifarCrownIbp;
 
-/** The same training as the one network's, for a network that tells groups apart and for one within each group. */
+/** The same training as the one network's, for a network that decides between groups and for one within each group. */
 export const cifarNdt: TreeRecipe = {
   id: 'cifar-ndt',
   name: 'CIFAR-10, neural decision tree',

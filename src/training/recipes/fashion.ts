@@ -61,7 +61,7 @@ export const fashionIgrp: Recipe = {
 
 const { id: _id, name: _name, radii: _radii, ...shared } = fashionCrownIbp;
 
-/** The same training as the one network's, for a network that tells groups apart and for one within each group. */
+/** The same training as the one network's, for a network that decides between groups and for one within each group. */
 export const fashionNdt: TreeRecipe = {
   id: 'fashion-ndt',
   name: 'Fashion-MNIST, neural decision tree',

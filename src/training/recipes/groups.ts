@@ -25,7 +25,7 @@ export const CIFAR_RADII: GroupRadii = {
 
 type OtherGroups = Pick<GroupRadii, 'groups' | 'groupsFrom'>;
 
-/** The other grouping of CIFAR-10 that cifar-natural suggests: what is proved between its groups is told, too. */
+/** The other grouping of CIFAR-10 that cifar-natural suggests: what is proved between its groups is stated, too. */
 const CIFAR_GROUPS_BY_WEIGHTS: OtherGroups = {
   groups: [
     ['Plane', 'Bird', 'Cat', 'Deer', 'Dog', 'Frog', 'Horse'],

@@ -1,6 +1,6 @@
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 
-/** The images whose classes a decision tells apart, labelled by its branches. */
+/** The images of the classes that a decision is between, labelled by its branches. */
 export function nodeImages(data: DatasetImages, groups: readonly (readonly number[])[]): DatasetImages {
   const branchOf = data.classes.map((_, label) => groups.findIndex((group) => group.includes(label)));
   const chosen = Array.from({ length: data.count }, (_, index) => index).filter((index) => {

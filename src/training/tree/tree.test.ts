@@ -48,7 +48,7 @@ describe('nodeImages', () => {
     images: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   };
 
-  it('keeps the images of the classes that are told apart, labelled by branch', () => {
+  it('keeps the images of the classes that it is between, labelled by branch', () => {
     const some = nodeImages(data, [[3], [0]]);
     expect(some).toEqual({
       ...data,

@@ -3,9 +3,9 @@ import type { TreeNode } from './treeNodes';
 
 /**
  * The margins between all classes from those of a tree's decisions: two classes are told apart where their paths part.
- * What an unknown decision would tell counts as neither misclassified nor verified.
+ * What an unknown decision would say counts as neither misclassified nor verified.
  *
- * @param ofNodes for each decision, where known, the margins of those of the images whose classes it tells apart
+ * @param ofNodes for each decision, where known, the margins of those of the images of the classes that it is between
  * @param labels of all images
  * @param classes how many there are
  */

@@ -92,7 +92,7 @@ export const PANEL_WORDS: Readonly<Record<Panel, { readonly label: string; reado
   classes: { label: 'Classes', title: 'each class' },
   curves: { label: 'Over the radius', title: 'Accuracy over one radius for all pairs' },
   table: { label: 'Table', title: 'The models in numbers' },
-  front: { label: 'What else', title: 'What else could be had' },
+  front: { label: 'Other networks', title: 'All networks that were trained' },
   radii: { label: 'Radii of merges', title: 'A radius for every merge of the tree' },
 };
 
@@ -161,8 +161,8 @@ export const FRONT = {
   everyClass: 'Every class, %',
   beyond: ({ dot, most }: Beyond, radius: string) =>
     `Against every class at ε = ${radius}, ${dot.name} verifies ${formatPercent(dot.verified)} %; the bundled recipes with the same layers at most ${formatPercent(most)} % with any seed. It is one network: its other seeds were not trained.`,
-  exceeded: 'Exceeded by one of the same layers',
-  reading: 'Reading what was trained …',
+  exceeded: 'Exceeded by a network with the same layers',
+  reading: 'Loading the trained networks …',
   none: 'No networks were trained and judged like those on screen.',
   dot: (name: string, clean: string, adaptive: string, images: number, recipe: string) =>
     `${name}: ${clean} % clean, ${adaptive} % adaptive, of ${counted(images, 'image')}. ${recipe}`,

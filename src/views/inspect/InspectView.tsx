@@ -96,7 +96,7 @@ export function InspectView() {
   // Those that are asked about now: what is typed stands at once.
   const numbers = shown?.numbers && query?.numbers;
   const error = failed?.error ?? first.error ?? rest.error;
-  // Where a picture stands already, the images that do not come are told beside it.
+  // Where a picture stands already, the images that do not come are reported beside it.
   useEffect(() => {
     if (rest.error) report(messageOf(rest.error));
   }, [rest.error]);

@@ -30,7 +30,7 @@ export interface LayoutProps {
   readonly dataset: DatasetImages;
   /** What the chosen unit's or margin's bound looks at. */
   readonly linear: Linear | null;
-  /** What a search under way has told so far. */
+  /** What a search under way has found so far. */
   readonly rising: readonly RisingBound[];
   readonly times: RunTimes;
   readonly state: InspectState;

@@ -41,7 +41,7 @@ export const DECISION = {
   searching: 'Attacking, then bounding the whole box.',
   running: 'Splitting.',
   paused: 'Paused.',
-  left: (time: string) => `At most ${time} left, as far as can be told.`,
+  left: (time: string) => `About ${time} left at most.`,
   helped: 'The bounds rose most by splitting',
   chart: 'Above, the worst bound over time: at zero all is verified. Below, subproblems',
 } as const;
@@ -118,7 +118,7 @@ export const LAYERS = {
   widths: (mean: string, growth: string, most: string) =>
     `Bounds are ${mean} wide on average${growth}; the widest ${most}.`,
   growth: (factor: string, layer: string) => `, ${factor} those of ${layer}`,
-  compared: (side: string, mean: string) => ` ${side} leaves ${mean}.`,
+  compared: (side: string, mean: string) => ` By ${side} they are ${mean} wide.`,
   signs: (units: number, off: number, unstable: number, on: number) =>
     ` Of ${counted(units, 'unit')} ${off} ${agreeing(off, 'is', 'are')} always off, ${unstable} unstable, ${on} always on.`,
 } as const;
@@ -162,8 +162,8 @@ export const MARGINS = {
 export const LINEAR = {
   heard: (side: 'lower' | 'upper') => `Coefficient of each pixel in the ${side} bound`,
   title: 'What the bound looks at',
-  speaks: (own: string, other: string) => `Orange pixels speak for ${own}, blue ones for ${other}.`,
-  inputs: (own: string, other: string) => `Inputs with a positive coefficient speak for ${own}, others for ${other}.`,
+  speaks: (own: string, other: string) => `Orange pixels favour ${own}, blue ones ${other}.`,
+  inputs: (own: string, other: string) => `Inputs with a positive coefficient favour ${own}, the others ${other}.`,
   rises: 'How the two bounds change with each input.',
   about: (method: string) =>
     `${method} ends with one number for each pixel. Where it is orange a brighter pixel raises the bound, where it is blue it lowers it.`,

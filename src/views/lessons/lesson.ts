@@ -86,7 +86,7 @@ export interface Figure {
 }
 
 /**
- * Something to draw before it is told; nothing of `truth`, `gap`, `after` and `figure` is computed before. Facts are what
+ * Something to draw before the answer is shown; nothing of `truth`, `gap`, `after` and `figure` is computed before. Facts are what
  * the engine found for the numbers of the lesson; they are there whenever one of these is called.
  */
 export interface Prediction<Facts = unknown> {
@@ -112,7 +112,7 @@ export interface Prediction<Facts = unknown> {
   readonly truthName: string;
   gap(drawn: readonly number[], truth: readonly number[], values: Values, facts: Facts): Paragraph;
   after(values: Values, facts: Facts): readonly Paragraph[];
-  /** Once it is told. */
+  /** Once the answer is shown. */
   figure?(values: Values, facts: Facts): Figure;
 }
 

@@ -95,11 +95,11 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
         for (const { prose, figure, prediction } of steps) {
           const truth = prediction?.truth(values) ?? [];
           expect(truth.every(Number.isFinite)).toBe(true);
-          const told = [
+          const shown = [
             ...prose(values),
             ...(prediction ? [prediction.gap(prediction.start, truth, values), ...prediction.after(values)] : []),
           ];
-          expect(wordsOf(told)).not.toMatch(/NaN|undefined|Infinity/);
+          expect(wordsOf(shown)).not.toMatch(/NaN|undefined|Infinity/);
           expect(JSON.stringify([figure(values), prediction?.figure?.(values) ?? {}])).not.toMatch(/null/);
         }
       }
@@ -118,8 +118,8 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
 
     it('marks parts of the figure that are there, and scrubs numbers that it has', () => {
       for (const { prose, figure, prediction } of steps) {
-        const told = [figure(own), prediction?.figure?.(own) ?? figure(own)];
-        const parts = told.flatMap(({ photos, plane, bars }) => [
+        const shown = [figure(own), prediction?.figure?.(own) ?? figure(own)];
+        const parts = shown.flatMap(({ photos, plane, bars }) => [
           ...(photos?.photos.map(({ id }) => id) ?? []),
           ...(plane?.sets.map(({ key }) => key) ?? []),
           ...(bars?.rows.map(({ id }) => id) ?? []),

@@ -110,7 +110,7 @@ export function SimilarityView() {
   );
 }
 
-/** A network that cannot be bounded still has a last layer, which tells its classes apart. */
+/** A network that cannot be bounded still has a last layer, which shows how similar its classes are. */
 async function openLast({ network, data }: SortedFiles, error: unknown, app: AppStore): Promise<OpenedFiles> {
   if (!network || data.length > 0) throw error;
   const key = await openLastLayer(network.file).catch(() => {

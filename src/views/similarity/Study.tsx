@@ -31,7 +31,7 @@ interface StudyProps {
   readonly narrow: boolean;
 }
 
-/** A tree with its matrix, or two trees, and beside them what they tell. */
+/** A tree with its matrix, or two trees, and beside them what they show. */
 export function Study({ main, ordered, other, controls, models, narrow }: StudyProps) {
   const [{ otherModel, otherSource }] = useViewState(similarityState);
   const [pointed, setPointed] = useState<Pointed | null>(null);

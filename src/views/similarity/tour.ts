@@ -17,7 +17,7 @@ export const tour: readonly TourStop[] = [
     text: 'Move the cut across the tree: each branch below it is a group. A class can be moved to another group by hand. Groups go along to the views Groups and Train.',
   },
   {
-    at: [named('What the tree tells'), named('The pair')],
+    at: [named('What the tree shows'), named('The pair')],
     title: 'In words',
     text: 'What the tree says of these classes, with its numbers. Press a cell of the matrix for one pair.',
   },

@@ -108,7 +108,7 @@ export const foldedWords = {
 
 /** Why a network's last layer stands alone. */
 export const LAST_LAYER = (name: string, why: string) =>
-  `${name} cannot be bounded, so its last layer is shown alone, which tells how similar its classes are. ${why}`;
+  `${name} cannot be bounded, so its last layer is shown alone, which shows how similar its classes are. ${why}`;
 
 /** What the tree of classes is for, around the two keys that move its cut. */
 export const CUT_HINT = [

@@ -179,7 +179,7 @@ export const RUN_WORDS = {
   tree: 'The networks of the tree train one after another; the whole tree is tested at the end.',
   unlike: 'Their groups or radii differ, so nothing else can be compared.',
   nothing: '; the bounds of neither pass for any image yet.',
-  oneEach: ' One run each: other seeds may come to other numbers.',
+  oneEach: ' One run each: other seeds may give other numbers.',
 } as const;
 
 /** Why something cannot be done with a training. */

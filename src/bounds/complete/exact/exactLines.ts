@@ -152,14 +152,12 @@ function moved(node: ReadyNode, inputs: readonly (readonly Band[])[], shapes: No
     return operationOf(node.op).evaluate(lists, node, shapes);
   };
   const [once, again] = [markers(0), markers(all.length)];
-  const output: Band[] = [];
-  for (const [at, marker] of once.entries()) {
+  return allOf([...once], (marker, at) => {
     const sign = Math.sign(marker);
     const band = all[Math.abs(marker) - 1];
     if (!band || (again[at] as number) - marker !== sign * all.length) return undefined;
-    output.push(sumOfBands([exact(sign)], [band]));
-  }
-  return output;
+    return sumOfBands([exact(sign)], [band]);
+  });
 }
 
 const factors = new WeakMap<ReadyNode, readonly (readonly Dyadic[])[] | 'inexact'>();
@@ -199,13 +197,7 @@ function largest(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, be
   const own = Array.from({ length: sizeOf(shapes.output) }, (): Band[] => []);
   if (backward?.kind !== 'passing') return undefined;
   backward.forEachInput?.(node, (maximum, input) => own[maximum]?.push(bands[input] as Band));
-  const output: Band[] = [];
-  for (const some of own) {
-    const band = bends.largest(some);
-    if (!band) return undefined;
-    output.push(band);
-  }
-  return output;
+  return allOf(own, (some) => bends.largest(some));
 }
 
 function bent(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bends: Bends) {
@@ -216,11 +208,16 @@ function bent(node: ReadyNode, bands: readonly Band[], shapes: NodeShapes, bends
   const [below, above] = [-1, 1].map((x) => evaluate([new Float64Array(bands.length).fill(x)], node, shapes)[0]);
   if (below !== -choice.least || above !== 1) return undefined;
   const slope = exact(choice.least);
+  return allOf(bands, (band) => bends.unit(band, slope));
+}
+
+/** The band of each; undefined where one of them has none. */
+function allOf<T>(items: readonly T[], bandOf: (item: T, at: number) => Band | undefined): readonly Band[] | undefined {
   const output: Band[] = [];
-  for (const band of bands) {
-    const own = bends.unit(band, slope);
-    if (!own) return undefined;
-    output.push(own);
+  for (const [at, item] of items.entries()) {
+    const band = bandOf(item, at);
+    if (!band) return undefined;
+    output.push(band);
   }
   return output;
 }

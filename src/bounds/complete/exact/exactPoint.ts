@@ -4,7 +4,7 @@ import type { Region, Row } from '../question';
 import { limitOf, scaleOf, wholeOf } from './exactBox';
 import { exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
 
-/** Whether rows are exactly at most their limits at a point; false where that cannot be told exactly. */
+/** Whether rows are exactly at most their limits at a point; false where that cannot be said exactly. */
 export function areExactlyMet(ready: ReadyNetwork, region: Region, rows: readonly Row[], point: Float64Array): boolean {
   if (exactProducts(ready, 1) > MOST_PRODUCTS) return false;
   const scale = scaleOf(region, rows);

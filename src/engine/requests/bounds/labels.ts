@@ -27,7 +27,7 @@ export async function logitsOf(
  *
  * @param logits [batch, outputs]
  * @throws RangeError when the network has no such class
- * @throws NetworkError when a class is to be told from logits that are no numbers
+ * @throws NetworkError when a class is to be read off logits that are no numbers
  */
 export function chooseLabels(
   { network, shapes }: StoredModel['ready'],

@@ -39,7 +39,7 @@ async function readingsOf(method: Method): Promise<number> {
   }
 }
 
-/** CROWN: what the label is read off, for each hidden layer but the first what is open and what passes tell, layers, and margins. */
+/** CROWN: what the label is read off, for each hidden layer but the first what is open and what passes say, layers, and margins. */
 const READINGS = { ibp: 1, 'crown-ibp': 2, crown: 5 } as const;
 
 it.each(Object.entries(READINGS))('a question by %s waits for the device %d times', async (method, times) => {

@@ -23,7 +23,7 @@ export function statesBounds({ lower, upper }: StatedBounds): boolean {
 /**
  * A request whose bounds are lists.
  *
- * @param sizeOfInput how many numbers an input has; undefined where the network cannot be read, which is told in its turn
+ * @param sizeOfInput how many numbers an input has; undefined where the network cannot be read, which is reported in its turn
  */
 export async function withLists<Request extends StatedBounds>(
   request: Request,

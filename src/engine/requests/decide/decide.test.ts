@@ -38,7 +38,7 @@ describe('deciding whether a label stays', () => {
     expect((await engine.decide({ ...REQUEST, label: 1 })).verdict).toBe('falsified');
   });
 
-  it('decides an image that CROWN leaves unknown, and tells of its tree', async () => {
+  it('decides an image that CROWN leaves unknown, and reports its tree', async () => {
     const seen: Progress[] = [];
     const request = { model: 'fashion-crown-ibp', input: { dataset: 'fashion-mnist', index: 0 }, epsilon: 0.005 };
     const result = await engine.decide({ ...request, timeout: 20 }, { onProgress: (one) => seen.push(one) });

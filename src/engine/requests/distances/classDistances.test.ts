@@ -36,7 +36,7 @@ describe('classDistances', () => {
     expect(unit.euclidean[1]).toBeCloseTo(Math.SQRT2, 14);
   });
 
-  it('finds a shirt closer to a T-shirt than to a boot, by what images tell', async () => {
+  it('finds a shirt closer to a T-shirt than to a boot, by what images show', async () => {
     const [tShirt, shirt, boot] = [0, 6, 9];
     for (const source of ['features', 'confusion'] as const) {
       const { euclidean, cosine } = await engine.classDistances({ model: MODEL, source, dataset: DATASET, count: 300 });
@@ -46,7 +46,7 @@ describe('classDistances', () => {
     }
   });
 
-  it('tells how far it is, and can be ended', async () => {
+  it('reports how far it is, and can be ended', async () => {
     const seen: Progress[] = [];
     const request = { model: MODEL, source: 'confusion', dataset: DATASET, count: 250 } as const;
     await engine.classDistances(request, { onProgress: (progress) => seen.push(progress) });

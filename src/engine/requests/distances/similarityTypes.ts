@@ -39,7 +39,7 @@ export interface MetricDistances {
   readonly classes: number;
   readonly euclidean: Float64Array;
   readonly cosine: Float64Array;
-  /** How many images were looked at; 0 where the weights alone tell. */
+  /** How many images were looked at; 0 where the weights alone say it. */
   readonly images: number;
 }
 

@@ -71,7 +71,7 @@ describe('a report', () => {
     await long;
   });
 
-  it('tells of a refused network which nodes are, why, and what to do', async () => {
+  it('reports of a refused network which nodes are, why, and what to do', async () => {
     const report = await engine.report(fileOf('Neg', 'Relu', 'Mystery', 'Sigmoid'));
     expect(report.refusal).toMatch(/Mystery/);
     expect(report.nodes.map(({ support }) => support)).toEqual(['exact', 'relaxed', 'unsupported', 'relaxed']);
@@ -80,7 +80,7 @@ describe('a report', () => {
     expect(report.methods).toEqual([]);
   });
 
-  it('tells nothing of nodes where the file is none', async () => {
+  it('says nothing of nodes where the file is none', async () => {
     const report = await engine.report(new Uint8Array([1, 2, 3]).buffer);
     expect(report.nodes).toEqual([]);
     expect(report.refusal).not.toBeNull();
@@ -124,7 +124,7 @@ describe('statistics of weights', () => {
     expect(reportWeight('bias', { shape: [2], data: Float32Array.of(2, 2) }).bins).toEqual([2]);
   });
 
-  it('are told of a layer that there is', async () => {
+  it('are reported of a layer that there is', async () => {
     expect((await engine.weights({ model: 'fashion-natural', node: 0 })).map(({ name }) => name)).toContain('bias');
     await expect(engine.weights({ model: 'fashion-natural', node: 99 })).rejects.toThrow(/99/);
   });

@@ -19,7 +19,7 @@ import type { AttackReport, MethodReport, NodeReport, SupportReport } from './re
 /** How long is split at most where nobody says otherwise. */
 const DECIDING_SECONDS = 60;
 
-/** Methods that take longer are told why. */
+/** Methods that take longer are given with the reason. */
 const LONG_SECONDS = 20;
 
 /** Of the time: no value with less is what makes a method slow. */

@@ -36,7 +36,7 @@ async function traceOf(method: Method) {
   }
 }
 
-it('tells what the device does for each layer, in the words of the device', async () => {
+it('says what the device does for each layer, in the words of the device', async () => {
   const { layers, traced } = await traceOf('ibp');
   expect(traced).toBe('ibp');
   expect(layers.map(({ op }) => op)).toEqual(['Gemm', 'Relu', 'Gemm']);

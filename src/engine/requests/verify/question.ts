@@ -64,7 +64,7 @@ function requireSize(what: string, declared: number, own: number): void {
   );
 }
 
-/** Outputs before a Softmax tell only which of its outputs is larger; before a LogSoftmax, by how much. */
+/** Outputs before a Softmax say only which of its outputs is larger; before a LogSoftmax, by how much. */
 function requireLogits({ terms, limit }: Constraint, { normalizedBy }: Network): void {
   if (!normalizedBy) return;
   const sum = terms.reduce((total, { coefficient }) => addDigits(total, coefficient), ZERO);

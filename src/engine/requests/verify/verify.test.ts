@@ -197,7 +197,7 @@ describe('deciding a property', () => {
     expect((await engine.verify({ ...request, rounding: 'real' })).verdict).not.toBe('falsified');
   });
 
-  it('says when its time is over, tells of its tree on the way, and leaves no tensors behind', async () => {
+  it('says when its time is over, reports its tree on the way, and leaves no tensors behind', async () => {
     const layers = randomLayers(9, [2, 24, 24, 24, 1]);
     const model = fileOf(layers);
     await ask(model, propertyOf('(assert (<= Y_0 -1e6))'));

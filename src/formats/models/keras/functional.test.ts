@@ -176,7 +176,7 @@ it.each(['Embedding', 'Lambda', 'Masking'])('%s is refused with a reason and a w
   expect(() => layerOf(className)).toThrow(new RegExp(`${className} are not supported: .+`));
 });
 
-it('every layer of a model that is refused can be told of', async () => {
+it('every layer of a model that is refused can be reported', async () => {
   const layer = (className: string, config: object) => ({ class_name: className, config });
   const layers = [
     layer('InputLayer', { name: 'x', batch_shape: [null, 2] }),

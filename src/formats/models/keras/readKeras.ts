@@ -43,7 +43,7 @@ interface Translating {
   readonly weights: Weights;
   /** How deep in other models it stands. */
   readonly level: number;
-  /** Takes what is refused, where all of it is to be told. */
+  /** Takes what is refused, where all of it is to be reported. */
   readonly refusals: Refusals | undefined;
 }
 

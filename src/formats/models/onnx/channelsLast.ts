@@ -30,7 +30,7 @@ export class ChannelsLast {
     return rank < 3 ? { rank, first: name, last: name } : { rank, last: name };
   }
 
-  /** What cannot be translated, as it is called: it stands in the graph, so that what follows can be told of. */
+  /** What cannot be translated, as it is called: it stands in the graph, so that what follows can be reported. */
   refused(name: string, opType: string, inputs: readonly Value[]): Value {
     const read = inputs.map((value) => this.last(value));
     return this.ofLast(inputs[0]?.rank ?? 2, this.draft.add(name, opType, read));

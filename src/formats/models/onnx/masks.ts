@@ -9,7 +9,7 @@ const CHOOSING: OperationName | 'Where' = 'Where';
 
 /**
  * Takes −∞ out of what attention masks by it: the number beyond all others is 0 instead, and the Softmax that reads the
- * sum or the choice is told as its second input which places count, 1, and which do not, 0.
+ * sum or the choice takes as its second input which places count, 1, and which do not, 0.
  *
  * @param graph is changed
  */

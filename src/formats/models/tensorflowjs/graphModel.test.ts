@@ -155,7 +155,7 @@ it.each([
   expect(problem).toMatch(message);
 });
 
-it('tells of every node of a graph that is refused', async () => {
+it('describes every node of a graph that is refused', async () => {
   const nodes = [
     ...NODES.slice(0, -1),
     node('odd', 'LSTMBlockCell', ['dense']),

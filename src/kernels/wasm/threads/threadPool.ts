@@ -19,7 +19,7 @@ const helpers = new WeakMap<WebAssembly.Memory, number>();
  * Starts threads that help with jobs in the backend's memory, which threads must be able to share. They take part as soon
  * as they run, and end with the thread that starts them.
  *
- * @param onLost is told of each one that does not load; the others do its work
+ * @param onLost is called for each one that does not load; the others do its work
  */
 export function startHelpers(backend: BackendWasm, count: number, onLost: () => void): void {
   const memory = memoryOf(backend);

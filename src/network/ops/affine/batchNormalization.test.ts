@@ -39,7 +39,7 @@ test.each([
   expect(build).toThrow(`Node 1 (BatchNormalization “layer”): ${message}`);
 });
 
-test('refuses training mode as old opsets tell it', () => {
+test('refuses training mode as old opsets write it', () => {
   const vectors = VECTORS.map(([sizes, values], index) => floats(`c${index}`, sizes, values));
   const normalization = node('BatchNormalization', ['x', 'c0', 'c1', 'c2', 'c3'], 'y');
   const nodes = [{ ...normalization, output: ['y', 'mean', 'variance'] }];

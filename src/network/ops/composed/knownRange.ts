@@ -3,7 +3,7 @@ import { type NetworkNode, type Shape, sizeOf } from '../../network';
 
 /*
  * Intervals forget how values hang together, so what a normalization divides by may seem to be near 0 while what it divides
- * is large: without more, numbers grow a hundredfold with each of them until nothing can be told. What is known of values
+ * is large: without more, numbers grow a hundredfold with each of them until nothing can be bounded. What is known of values
  * all the same is said by operations that change nothing.
  */
 

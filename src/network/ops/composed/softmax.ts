@@ -12,7 +12,7 @@ const MOST_CLASSES = 2048;
 /**
  * Applies what computes rows, [rows, n], along the axis that a node names.
  *
- * @param compute is told which entries count, 1 or 0 for each, where not all do
+ * @param compute is given which entries count, 1 or 0 for each, where not all do
  */
 function alongClasses(compute: (builder: Builder, rows: string, counts?: Float32Array) => string): Composition {
   return (node, context, builder) => {

@@ -3,7 +3,7 @@ import { type Interval, lowerOf, packInterval, upperOf } from '../../../kernels/
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
 
 /**
- * A piece of a function on which it is monotone and bends one way; a straight one bends neither way. What is told of the
+ * A piece of a function on which it is monotone and bends one way; a straight one bends neither way. What is stated of the
  * bend may be wrong within a rounding of an end of the piece, where the function is as good as straight: a difference of
  * 2δ³, less than what is added for underflow.
  */
@@ -80,7 +80,7 @@ function finite(end: number): number {
   return Math.min(Math.max(end, -BEYOND), BEYOND);
 }
 
-/** Bounds of the function over ranges: of every piece the values at its ends. Beyond its domain nothing is told. */
+/** Bounds of the function over ranges: of every piece the values at its ends. Beyond its domain nothing is stated. */
 export function curveInterval(curve: Curve, input: Interval): Interval {
   return tf.tidy(() => {
     const [left, right] = [lowerOf(input), upperOf(input)];

@@ -35,7 +35,7 @@ function parabola(x: tf.Tensor) {
 /**
  * By how much another slope s, a little more than a sixth, changes values and derivatives between −3 and 3, at most: by
  * 9(s − 1/6). Elsewhere it changes neither, since it is 0 or x from nearer to 0 on; where it is so within, the derivative is
- * less than what is told there.
+ * less than what is stated there.
  */
 const OFF = 16 * (ROUNDED_SIXTH - SIXTH);
 

@@ -71,7 +71,7 @@ export const softsign = curveOperation({
   execution: { ofValue: 8, ofArgument: 4, ofOne: 1 },
 });
 
-/** Nearer to 0 quotients are not told. */
+/** Nearer to 0 quotients are not bounded. */
 const LEAST_DIVISOR = 2 ** -40;
 
 /** 1/x where 0 is not among its arguments. */

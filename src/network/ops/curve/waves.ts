@@ -14,7 +14,7 @@ import { curveLines } from './curveLines';
 const TURN = Math.fround(2 * Math.PI);
 /** By how much a multiple of it, rounded, is off the same multiple of 2π, for each turn. */
 const OFF = 2 ** -20;
-/** Beyond this, and over ranges of two whole turns, a wave is told to lie between −1 and 1: no lines enclose less there. */
+/** Beyond this, and over ranges of two whole turns, a wave is stated to lie between −1 and 1: no lines enclose less there. */
 const FARTHEST = 1024;
 const WIDEST = 4 * Math.PI - 0.01;
 

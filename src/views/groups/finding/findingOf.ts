@@ -2,11 +2,11 @@ import { formatPercent } from '../../../numbers/format';
 import { uniformRadii } from '../../../radii/table/criteria';
 import { pairMatrix } from '../../../radii/table/pairMatrix';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
-import { type Compared, comparisonSentence, type Sentence } from '../models/comparisonSentence';
+import { type ComparedModel, comparisonSentence, type Sentence } from '../models/comparisonSentence';
 import type { AskedRadii, Criterion } from '../state/criteria';
 
 /** A model as the finding speaks of it. */
-export interface Judged extends Compared {
+export interface Judged extends ComparedModel {
   readonly table: RadiusTable;
 }
 

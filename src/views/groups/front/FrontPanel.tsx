@@ -21,12 +21,12 @@ type Cards = readonly [bundled: readonly ModelCard[], tried: readonly ModelCard[
 
 const CARDS: Asking<'cards', Cards> = {
   keyOf: () => 'cards',
-  what: () => 'Reading what was trained',
+  what: () => 'Loading the trained networks',
   compute: () => Promise.all([engine().models(), engine().triedModels()]),
   kept: new Kept(1),
 };
 
-/** What else could be had: every network that was judged like the first one, by clean and adaptive accuracy. */
+/** Every network that was judged like the first one, by clean and adaptive accuracy. */
 export function FrontPanel({ reports, format, onOpen }: FrontPanelProps) {
   const { value, error } = useAnswer('cards', CARDS);
   const card = reports.find(({ model }) => model.card?.epsilon && model.card.groups)?.model.card;

@@ -137,7 +137,7 @@ function Clean({ report }: { readonly report: ModelReport }) {
   );
 }
 
-/** How far a bundled network's clean accuracy differs with the seed, or why that is not told. */
+/** How far a bundled network's clean accuracy differs with the seed, or why that is not shown. */
 function SeedsLine({ report: { table, seeds, otherSeeds, model } }: { readonly report: ModelReport }) {
   if (!model.card) return null;
   const clean = spreadAt(seeds, 'clean');

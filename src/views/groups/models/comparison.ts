@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { csvOf } from '../../../app/commands/csv';
 import type { Spread } from '../../../numbers/spread';
-import { type ClassPair, pairAccuracy, tellingPairs } from '../../../radii/table/pairAccuracy';
+import { type ClassPair, examplePairs, pairAccuracy } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import { criterionWords } from '../finding/criterionWords';
 import type { AskedRadii, Criterion } from '../state/criteria';
@@ -9,10 +9,10 @@ import { spreadAt } from '../state/seedsAt';
 import type { Selection } from '../state/selection';
 import type { ModelReport } from '../state/useReports';
 import { TWO_CLASSES } from '../words';
-import type { Compared } from './comparisonSentence';
+import type { ComparedModel } from './comparisonSentence';
 
 /** A model as it is compared, image by image. */
-interface ComparedTable extends Compared {
+interface ComparedTable extends ComparedModel {
   readonly table: RadiusTable;
 }
 
@@ -107,7 +107,7 @@ export function useComparison(
   return useMemo(() => {
     if (!asked) return [];
     const classes = Array.from({ length: asked.pairs.classes }, (_, label) => nameOf(label));
-    const pairs = pairOf(selected, classes.length) ?? tellingPairs(classes);
+    const pairs = pairOf(selected, classes.length) ?? examplePairs(classes);
     return comparisonOf(reports, asked, pairs, { nameOf, format });
   }, [reports, asked, selected, nameOf, format]);
 }

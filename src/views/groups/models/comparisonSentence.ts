@@ -4,7 +4,7 @@ import type { Criterion } from '../state/criteria';
 import { type SeedCriteria, shareOf, spreadAt } from '../state/seedsAt';
 
 /** A model that is compared with another one. */
-export interface Compared {
+export interface ComparedModel {
   readonly name: string;
   readonly criteria: readonly Criterion[];
   /** The same of all seeds of its recipe, where there are several. */
@@ -23,18 +23,18 @@ interface Pair {
 
 /**
  * What a second model gains and loses compared with the first. One seed is no evidence of what a recipe does: gains and
- * losses are told where there are several seeds of both and their ranges part. Otherwise the numbers stand side by side.
+ * losses are stated where there are several seeds of both and their ranges part. Otherwise the numbers stand side by side.
  *
  * @param radius the large one, as text
  */
-export function comparisonSentence(first: Compared, second: Compared, radius: string): Sentence {
+export function comparisonSentence(first: ComparedModel, second: ComparedModel, radius: string): Sentence {
   const pairs = pairsOf(first, second, radius);
   return first.seeds && second.seeds
     ? overSeeds([first.name, first.seeds], [second.name, second.seeds], pairs)
     : [...sideBySide(first, second, pairs), ONE_EACH];
 }
 
-const ONE_EACH = ' One network each: with other seeds the same training may come to other numbers.';
+const ONE_EACH = ' One network each: with other seeds the same training may give other numbers.';
 
 function overSeeds(
   [firstName, first]: readonly [string, SeedCriteria],
@@ -60,7 +60,7 @@ function overSeeds(
 }
 
 /** The numbers of the second model, then those of the first. */
-function sideBySide(first: Compared, second: Compared, pairs: readonly Pair[]): Sentence {
+function sideBySide(first: ComparedModel, second: ComparedModel, pairs: readonly Pair[]): Sentence {
   const numbers = (of: (pair: Pair) => Spread, isNamed: boolean): Sentence =>
     pairs.flatMap((pair, at) => [
       separator(at, pairs.length),
@@ -71,7 +71,7 @@ function sideBySide(first: Compared, second: Compared, pairs: readonly Pair[]): 
   return [`${second.name} has `, ...own, `; ${first.name} has `, ...base, '.'];
 }
 
-function pairsOf(first: Compared, second: Compared, radius: string): readonly Pair[] {
+function pairsOf(first: ComparedModel, second: ComparedModel, radius: string): readonly Pair[] {
   const pair = (id: Criterion['id'] | 'clean', what: string, of = what): Pair => {
     const [one, other] = [spreadAt(first.seeds, id), spreadAt(second.seeds, id)];
     const isKnown = one !== null && other !== null;

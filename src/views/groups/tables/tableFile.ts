@@ -11,7 +11,7 @@ const MARK = /rho_0|"certified"|"grid"/;
 /** Whether a file is taken for a table of radii, rather than for a model or a data set. */
 export async function isTableFile(file: File): Promise<boolean> {
   if (!/\.(csv|json)(\.gz)?$/i.test(file.name)) return false;
-  // A table of images may be of any size; one that cannot be unpacked is told when it is read.
+  // A table of images may be of any size; one that cannot be unpacked is reported when it is read.
   if (/\.gz$/i.test(file.name)) return true;
   return /\.json$/i.test(file.name) || MARK.test(await file.slice(0, 2 ** 16).text());
 }

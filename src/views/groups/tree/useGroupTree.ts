@@ -62,7 +62,7 @@ export function useGroupTree(asked: Answer<unknown, ModelSummary>, first: Loaded
   return { ordered: fits ? ordered : null, name, images, nameOf, failure: fits ? failure : trouble, running, cancel };
 }
 
-/** Whether a model tells the classes of a table apart. */
+/** Whether a model's classes are those of a table. */
 function isOfClasses(model: ModelSummary, { about }: RadiusTable): boolean {
   const dataset = datasetFor(model);
   return model.classes === about.outputs && (dataset === null || dataset === bundledPart(about.dataset));

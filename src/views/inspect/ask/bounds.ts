@@ -108,7 +108,7 @@ export function comparedQueryOf(query: BoundsQuery, compare: CompareChoice | nul
 
 /**
  * Bounds around an image, or around numbers where no images fit the network, as the view's state asks for them. The last
- * snapshot stays until the next one is there, which `isStale` tells; with a failure there is none.
+ * snapshot stays until the next one is there, which `isStale` says; with a failure there is none.
  *
  * @param model null until it is read
  * @param dataset whose images it is shown

@@ -44,7 +44,7 @@ export async function longOf(
   return seconds > MOST_SECONDS ? { what: [...new Set(names)].join(' and '), seconds } : null;
 }
 
-/** Of a method that is refused nothing is expected: it is asked for, and the refusal told. */
+/** Of a method that is refused nothing is expected: it is asked for, and the refusal shown. */
 function secondsBy({ methods }: SupportReport, { id }: ModelSummary, method: Method): number {
   const predicted = methods.find((each) => each.method === method);
   return taken.get(`${id} ${method}`) ?? (predicted?.fits ? predicted.seconds : 0);

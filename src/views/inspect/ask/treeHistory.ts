@@ -10,7 +10,7 @@ export interface Decided<Result> {
   readonly history: readonly TreeReport[];
 }
 
-/** Asks for a decision and keeps what is told of its tree on the way. */
+/** Asks for a decision and keeps what is reported of its tree on the way. */
 export async function withHistory<Result>(
   computing: Computing<Decided<Result>>,
   ask: (options: AskOptions) => Promise<Result>,

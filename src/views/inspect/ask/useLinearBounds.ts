@@ -33,7 +33,7 @@ const LINEAR: Asking<LinearQuestion, Linear> = {
 
 /**
  * What CROWN's bound of the chosen unit or margin looks at; null while unknown, and where there is no such function. Where
- * it fails the figure is left out: what is wrong with the engine is told where it is started again.
+ * it fails the figure is left out: what is wrong with the engine is reported where it is started again.
  */
 export function useLinearBounds(panels: Panels | null): Linear | null {
   const target = panels && subjectShown(panels);

@@ -5,9 +5,9 @@ import type { RisingBound } from '../../../engine/api/types';
 const CALM_MILLISECONDS = 1000;
 
 /**
- * What a search has told while it ran, oldest first; where less motion is wanted it is shown once a second.
+ * What a search has reported while it ran, oldest first; where less motion is wanted it is shown once a second.
  *
- * @param bound what it told last; null while nothing is searched
+ * @param bound what it reported last; null while nothing is searched
  */
 export function useRising(bound: RisingBound | null): readonly RisingBound[] {
   const calm = useMediaQuery(REDUCED_MOTION);

@@ -26,12 +26,12 @@ it('calls what a file does not say assumed, and what a person says not', () => {
   expect(assumed(PLAIN)).toEqual(['Takes', 'Range', 'Normalised', 'Gives', 'Names of classes']);
   expect(textOf(PLAIN, 'Names of classes')).toContain('Fashion-MNIST');
   const labels = Array.from({ length: 10 }, (_, digit) => `digit ${digit}`);
-  const told: ModelSummary = { ...PLAIN, interface: { labels, range: [0, 1], std: [0.5], outputs: 'classes' } };
-  expect(assumed(told)).toEqual(['Takes']);
-  expect(textOf(told, 'Normalised')).toContain('/ 0.5');
+  const stated: ModelSummary = { ...PLAIN, interface: { labels, range: [0, 1], std: [0.5], outputs: 'classes' } };
+  expect(assumed(stated)).toEqual(['Takes']);
+  expect(textOf(stated, 'Normalised')).toContain('/ 0.5');
 });
 
-it('tells of inputs that are held, of scores, and of numbers without a word about pictures', () => {
+it('describes inputs that are held, of scores, and of numbers without a word about pictures', () => {
   const numbers: ModelSummary = {
     ...PLAIN,
     inputShape: [5],

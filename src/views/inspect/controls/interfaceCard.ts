@@ -12,7 +12,7 @@ export interface CardLine {
   readonly why?: string;
 }
 
-/** What a network takes and gives, as it is understood: told by its file, by a person, or assumed. */
+/** What a network takes and gives, as it is understood: stated by its file, by a person, or assumed. */
 export function interfaceCard(model: ModelSummary): readonly CardLine[] {
   return [
     takesLine(model),

@@ -5,7 +5,7 @@ export interface PlacedDecision {
   readonly decision: number;
   readonly x: number;
   readonly y: number;
-  /** The margin of the way that leads here, where it is not told in a row; null for none. */
+  /** The margin of the way that leads here, where it does not stand in a row; null for none. */
   readonly entered: BranchReading['margin'];
 }
 

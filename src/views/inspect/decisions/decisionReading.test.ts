@@ -27,7 +27,7 @@ describe('readDecisions', () => {
   const logits = Float32Array.of(3, 1, 0, 5, 4, 2, -1);
   const readings = readDecisions(DECISIONS, { label: [2], logits }, margins);
 
-  it('follows the image, and tells what is proved where the label comes by', () => {
+  it('follows the image, and says what is proved where the label comes by', () => {
     expect(readings.map(({ title, reached, verdict }) => [title, reached, verdict])).toEqual([
       ['Root', true, 'verified'],
       ['A', true, 'unknown'],

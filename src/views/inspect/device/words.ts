@@ -17,7 +17,7 @@ export const DEVICE = {
     questions === 1
       ? 'Each is timed on the device itself; browsers round these times to a tenth of a millisecond or less.'
       : `Each is timed on the device itself, as the mean of ${questions} questions, since browsers round such times.`,
-  untimed: 'It keeps no times (timestamp-query), so the programs stand without any.',
+  untimed: 'It cannot measure times (no timestamp-query), so programs are listed without them.',
   layers: 'Time on the device by layer',
   beside: 'Beside the layers',
   nothing: 'nothing',

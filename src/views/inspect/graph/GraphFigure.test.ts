@@ -2,12 +2,12 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { GraphFigure } from './GraphFigure';
-import { drawGraph, type GraphNode } from './graphPicture';
+import { drawGraph, type PictureNode } from './graphPicture';
 import { findRepeats } from './repeats';
 
 /** So many nodes one after the other, all drawn one by one. */
 function drawn(count: number): string {
-  const nodes = Array.from({ length: count }, (_, at): GraphNode => {
+  const nodes = Array.from({ length: count }, (_, at): PictureNode => {
     return { name: `n${at}`, op: at % 2 === 0 ? 'Neg' : 'Relu', shape: [4], from: [at - 1] };
   });
   const repeats = findRepeats(nodes);

@@ -4,12 +4,12 @@ import { printable } from '../../../numbers/printable';
 import { useElementSize } from '../../../pictures/useElementSize';
 import styles from './GraphFigure.module.css';
 import { moveTo, neighboursIn } from './graphMoves';
-import { CARD, type GraphNode, type GraphPicture, INPUT_NODE, type NodeBox, titleOf } from './graphPicture';
+import { CARD, type GraphPicture, INPUT_NODE, type NodeBox, type PictureNode, titleOf } from './graphPicture';
 import { SupportMark } from './SupportMark';
 import { GRAPH } from './words';
 
 interface GraphFigureProps {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly PictureNode[];
   readonly supports: readonly (Support | undefined)[];
   readonly picture: GraphPicture;
   /** Of the network's input. */
@@ -145,7 +145,7 @@ function frameWithin(from: number, to: number, [first, last]: readonly [number, 
 interface CardProps {
   readonly id: string;
   readonly box: NodeBox;
-  readonly node: GraphNode | undefined;
+  readonly node: PictureNode | undefined;
   readonly support: Support | undefined;
   readonly shape: readonly number[] | null;
   readonly isSelected: boolean;

@@ -5,13 +5,13 @@ import { operationTitle } from '../layers/layerColumns';
 import { GraphFigure } from './GraphFigure';
 import styles from './GraphPanel.module.css';
 import { findNode } from './graphMoves';
-import { drawGraph, type GraphNode } from './graphPicture';
+import { drawGraph, type PictureNode } from './graphPicture';
 import { findRepeats } from './repeats';
 import { SupportMark } from './SupportMark';
 import { GRAPH } from './words';
 
 interface GraphPanelProps {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly PictureNode[];
   /** Undefined until the report is here. */
   readonly supports: readonly (Support | undefined)[];
   readonly inputShape: readonly number[] | null;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNode, moveTo, neighboursIn } from './graphMoves';
-import { drawGraph, type GraphNode, INPUT_NODE } from './graphPicture';
+import { drawGraph, INPUT_NODE, type PictureNode } from './graphPicture';
 import { type LayoutNode, layeredLayout } from './layeredLayout';
 import { findRepeats } from './repeats';
 
 /** A node reads the one before it, or what is said. */
-function chain(ops: readonly string[], reads: Readonly<Record<number, readonly number[]>> = {}): GraphNode[] {
+function chain(ops: readonly string[], reads: Readonly<Record<number, readonly number[]>> = {}): PictureNode[] {
   return ops.map((op, at) => ({ name: `n${at}`, op, shape: [4], from: reads[at] ?? [at - 1] }));
 }
 
 /** A convolution, then so many blocks with a shortcut around two convolutions. */
-function residual(blocks: number): GraphNode[] {
+function residual(blocks: number): PictureNode[] {
   const block = ['Conv', 'Relu', 'Conv', 'Add', 'Relu'];
   const ops = ['Conv', 'Relu', ...Array.from({ length: blocks }, () => block).flat(), 'Gemm'];
   const adds = ops.flatMap((op, at) => (op === 'Add' ? [[at, [at - 1, at - 4]] as const] : []));

@@ -3,7 +3,7 @@ import { type LayeredLayout, layeredLayout, type PlacedEdge, type PlacedNode } f
 import type { Repeat } from './repeats';
 
 /** A node as the graph shows it. */
-export interface GraphNode {
+export interface PictureNode {
   readonly name: string;
   readonly op: string;
   readonly shape: readonly number[] | null;
@@ -66,7 +66,7 @@ const TURN = 9;
  * @param open first nodes of the blocks that are drawn one by one
  */
 export function drawGraph(
-  nodes: readonly GraphNode[],
+  nodes: readonly PictureNode[],
   repeats: readonly Repeat[],
   open: ReadonlySet<number>,
 ): GraphPicture {
@@ -102,7 +102,7 @@ interface Column {
   readonly width: number;
 }
 
-function columnsOf({ nodes, ranks }: LayeredLayout, all: readonly GraphNode[]): Column[] {
+function columnsOf({ nodes, ranks }: LayeredLayout, all: readonly PictureNode[]): Column[] {
   const widths = new Array<number>(ranks).fill(0);
   for (const { id, rank } of nodes) widths[rank] = Math.max(widths[rank] as number, widthOf(all[id]));
   let left = SIDE;
@@ -114,7 +114,7 @@ function columnsOf({ nodes, ranks }: LayeredLayout, all: readonly GraphNode[]): 
 }
 
 /** Activations stand between others in the columns' pictures, too. */
-function widthOf(node: GraphNode | undefined): number {
+function widthOf(node: PictureNode | undefined): number {
   return !node || isActivation(node.op) ? CARD.narrow : CARD.wide;
 }
 
@@ -152,7 +152,7 @@ function frameOf(repeat: Repeat, isOpen: boolean, byNode: ReadonlyMap<number, No
 }
 
 /** What is read of a node: "Conv “features.0”, 16×8×8". */
-export function titleOf(node: GraphNode | undefined): string {
+export function titleOf(node: PictureNode | undefined): string {
   return node ? operationTitle(node.op) : 'Input';
 }
 
@@ -170,7 +170,7 @@ interface Computing {
  *
  * @param nodes in an order in which they can be computed
  */
-export function graphNodes(nodes: readonly Computing[]): GraphNode[] {
+export function graphNodes(nodes: readonly Computing[]): PictureNode[] {
   const producer = new Map<string, number>();
   return nodes.map(({ name, op, shape, inputs, output }, at) => {
     const from = inputs.map((input) => producer.get(input) ?? INPUT_NODE);

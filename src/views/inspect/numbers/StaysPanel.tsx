@@ -166,11 +166,11 @@ function verdictOf(decided: VerifyResult | null, isOutside: boolean): Verdict {
   return decided?.verdict === 'falsified' && isOutside ? 'falsified' : 'unknown';
 }
 
-/** So many inputs of a counterexample are told. */
-const MOST_TOLD = 8;
+/** So many inputs of a counterexample are shown. */
+const MOST_SHOWN = 8;
 
 function inputsOf(decided: VerifyResult | null): string {
   const input = decided?.counterexample?.input ?? [];
-  const told = input.slice(0, MOST_TOLD).map((value) => formatValue(Number(value)));
-  return `(${told.join(', ')}${input.length > MOST_TOLD ? ', …' : ''})`;
+  const shown = input.slice(0, MOST_SHOWN).map((value) => formatValue(Number(value)));
+  return `(${shown.join(', ')}${input.length > MOST_SHOWN ? ', …' : ''})`;
 }

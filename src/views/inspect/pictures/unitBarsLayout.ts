@@ -19,7 +19,7 @@ export interface UnitBarsLayout {
   readonly ticks: readonly AxisTick[];
 }
 
-/** Most units on one page of bars; more would be thinner than a pointer can tell. */
+/** Most units on one page of bars; more would be thinner than a pointer can hit. */
 export const MOST_BARS = 100;
 
 const LEAST_LEFT = 44;

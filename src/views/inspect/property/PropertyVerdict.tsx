@@ -8,8 +8,8 @@ import { DECISION, durationText } from '../words';
 import styles from './PropertyDialog.module.css';
 import { PROPERTY } from './words';
 
-/** Numbers of a counterexample that are told. */
-const MOST_TOLD = 12;
+/** Numbers of a counterexample that are shown. */
+const MOST_SHOWN = 12;
 
 interface PropertyVerdictProps {
   readonly result: VerifyResult;
@@ -30,8 +30,8 @@ export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdi
       </p>
       {counterexample && (
         <p>
-          {told(counterexample.input, inputName)}, where{' '}
-          {told(
+          {listOf(counterexample.input, inputName)}, where{' '}
+          {listOf(
             [...counterexample.output].map((value) => formatValue(value)),
             outputName,
           )}
@@ -43,8 +43,8 @@ export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdi
   );
 }
 
-function told(values: readonly string[], nameOf: (index: number) => string): string {
-  const some = values.slice(0, MOST_TOLD).map((value, at) => `${nameOf(at)} ${value.slice(0, 14)}`);
+function listOf(values: readonly string[], nameOf: (index: number) => string): string {
+  const some = values.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${value.slice(0, 14)}`);
   const more = values.length - some.length;
   return `${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -14,7 +14,7 @@ const tree = (verified: number): TreeReport => ({
   boxes: [{ alternative: 0, lower: [0, 0], upper: [1, 1], verdict: 'unknown' }],
 });
 
-it('tells a tree line by line, and a decision with what it proves', () => {
+it('says a tree line by line, and a decision with what it proves', () => {
   expect(
     treeCsv([tree(7)])
       .trim()

@@ -1,6 +1,6 @@
 import { csvOf } from '../../../app/commands/csv';
 import type { LinearBoundsResult, RadiusResult, RisingBound, Support } from '../../../engine/api/types';
-import type { GraphNode } from '../graph/graphPicture';
+import type { PictureNode } from '../graph/graphPicture';
 
 /**
  * What is known of one input's radius: the largest proved and the smallest falsified, if any is.
@@ -44,7 +44,7 @@ export function risingCsv(history: readonly RisingBound[], nameOf: (label: numbe
 }
 
 /** A graph, one line a node: what it reads, by names, and how bounds get through it. */
-export function graphCsv(nodes: readonly GraphNode[], supports: readonly (Support | undefined)[]): string {
+export function graphCsv(nodes: readonly PictureNode[], supports: readonly (Support | undefined)[]): string {
   const rows = nodes.map(({ name, op, shape, from }, at) => [
     name,
     op,

@@ -62,7 +62,7 @@ function counterexampleFiles(panels: Panels, dataset: DatasetImages | null): rea
   return numbers ? numbersAlone(options) : options;
 }
 
-/** Where numbers are typed, what is found is told in words and has no picture; its numbers are there all the same. */
+/** Where numbers are typed, what is found is said in words and has no picture; its numbers are there all the same. */
 function numbersAlone(options: readonly ExportOption[]): readonly ExportOption[] {
   return options.filter(({ fileName }) => fileName.endsWith('.csv')).map(({ isThere: _, ...option }) => option);
 }

@@ -13,7 +13,7 @@ import { anotherModel, type InspectState, inspectState, SEE_NODES } from './insp
 
 const NOTICE = 'inspect';
 
-/** Tells what went wrong beside what stands on screen. */
+/** Says what went wrong beside what stands on screen. */
 export function report(text: string): void {
   notify({ id: NOTICE, text });
 }

@@ -8,7 +8,7 @@ const PAGE = 5;
 /**
  * Keys on the radio buttons of channels: Enter goes into a channel, arrow keys choose a unit there, Escape comes back.
  *
- * @returns whether a channel was entered, and what screen readers are told then
+ * @returns whether a channel was entered, and what screen readers announce then
  */
 export function useUnitKeys(
   shape: readonly number[],

@@ -8,7 +8,7 @@ import { DECISION } from '../words';
 interface HelpedProps {
   readonly tree: TreeReport;
   readonly panels: Panels;
-  /** The way to the unit; it is told without one where there is none. */
+  /** The way to the unit; it is named without one where there is none. */
   readonly onSelect?: (layer: number, unit: number) => void;
 }
 

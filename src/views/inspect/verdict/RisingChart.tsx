@@ -12,7 +12,7 @@ import { RISING } from '../words';
 import styles from './RisingChart.module.css';
 
 interface RisingChartProps {
-  /** What the search has told so far. */
+  /** What the search has found so far. */
   readonly history: readonly RisingBound[];
   readonly nameOf: (label: number) => string;
 }

@@ -76,7 +76,7 @@ describe('describeFinding', () => {
   });
   it('says that a decision proved what bounds leave open', () => {
     expect(say([margin(0, -0.02, 'unknown'), margin(1, 3, 'verified')], { isDecided: true })).toBe(
-      'For every change of each pixel by up to 3/255, this is classified as Shirt. Branch and bound proved it; IBP alone leaves 1 class open.',
+      'For every change of each pixel by up to 3/255, this is classified as Shirt. Branch and bound proved it; IBP alone cannot exclude 1 class.',
     );
   });
   it('speaks of the image where the box is a point', () => {

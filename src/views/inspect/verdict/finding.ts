@@ -19,7 +19,7 @@ export interface FindingFacts {
   readonly classifiedAs: number;
   /** The class that an attack made of it. */
   readonly reached?: number;
-  /** Whether a decision has verified the box, though these bounds leave classes open. */
+  /** Whether a decision has verified the box, though these bounds cannot exclude all classes. */
   readonly isDecided?: boolean;
   /** Whether the file does not say what its classes are, so that the image's own is a guess. */
   readonly isAssumed?: boolean;
@@ -99,9 +99,9 @@ function provedFinding({ className, nameOf, radius }: FindingFacts, first: Margi
 
 function decidedFinding({ className, radius, method }: FindingFacts, open: readonly Margin[]): FindingPart[] {
   return [
-    `${changeText(radius)}, this is classified as ${className}. Branch and bound proved it; ${method} alone leaves `,
+    `${changeText(radius)}, this is classified as ${className}. Branch and bound proved it; ${method} alone cannot exclude `,
     { strong: String(open.length) },
-    ` ${agreeing(open.length, 'class', 'classes')} open.`,
+    ` ${agreeing(open.length, 'class', 'classes')}.`,
   ];
 }
 

@@ -17,7 +17,7 @@ export interface RadiusBracket {
   readonly most: number;
 }
 
-/** What a bracket may be wide, as a share, to be told as one number. */
+/** What a bracket may be wide, as a share, to be written as one number. */
 const CLOSED = 1 / 500;
 
 /** Whether what is proved and what is falsified are as good as one number. */

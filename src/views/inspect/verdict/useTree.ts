@@ -6,9 +6,9 @@ import { withState } from '../ask/treeHistory';
 const CALM_MILLISECONDS = 1000;
 
 /**
- * What branch and bound has told, oldest first, also after its end; where less motion is wanted it is shown once a second.
+ * What branch and bound has reported, oldest first, also after its end; where less motion is wanted it is shown once a second.
  *
- * @param state what it told last; null while nothing is decided
+ * @param state what it reported last; null while nothing is decided
  */
 export function useTree(state: TreeReport | null): readonly TreeReport[] {
   const calm = useMediaQuery(REDUCED_MOTION);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { Plot } from '../../../pictures/sets/plot';
 import type { Point } from '../../../small/polygon';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import styles from './Grips.module.css';
 
 /** Where a drawing is held in the plane, and what is done with a point that it is dragged to. */
@@ -38,7 +38,7 @@ export function Grips({ grip: { at, onDrag, corners }, plot }: { readonly grip: 
         'aria-valuemin': corners.axis[0],
         'aria-valuemax': corners.axis[1],
         'aria-valuenow': value[0],
-        'aria-valuetext': `${told(value[0])} across, ${told(value[1])} up`,
+        'aria-valuetext': `${numeral(value[0])} across, ${numeral(value[1])} up`,
         onKeyDown: (event: KeyboardEvent) => {
           const key = KEYS[event.key];
           if (!key) return;

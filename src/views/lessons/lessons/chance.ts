@@ -3,7 +3,7 @@ import { formatPercent } from '../../../numbers/format';
 import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Bar, Figure, Lesson } from '../lesson';
 import type { SeededName, TableFacts } from '../live/tableFacts';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, type Paragraph, say, strong } from '../prose';
 
 const NAMES: Readonly<Record<SeededName, string>> = { one: 'CROWN-IBP', igrp: 'IGRP' };
@@ -54,7 +54,7 @@ function noteOf({ seeded: { one, igrp } }: TableFacts): string {
   const { images = 0 } = one.seeds ?? {};
   const counts = [...new Set([one, igrp].map(({ seeds }) => seeds?.figures.length ?? 1))].join(' and ');
   const { inner, outer } = one.epsilon ?? { inner: 0, outer: 0 };
-  return `From the networks’ cards: ${counts} seeds, ${images.toLocaleString('en')} test images, verified by intervals; ε = ${told(inner)} within groups and ${told(outer)} between, “every pair” at ${told(outer)}.`;
+  return `From the networks’ cards: ${counts} seeds, ${images.toLocaleString('en')} test images, verified by intervals; ε = ${numeral(inner)} within groups and ${numeral(outer)} between, “every pair” at ${numeral(outer)}.`;
 }
 
 function firstSeeds(facts: TableFacts | undefined): Figure {
@@ -99,7 +99,7 @@ export const chance: Lesson<TableFacts>['steps'][number] = {
     truthName: 'All seeds',
     truth: (_, facts) => inPercent(spreadIn(facts.seeded.igrp, 'clean')),
     gap: (_, [least = 0, most = 0]) =>
-      say`From ${strong(told(least))} to ${strong(told(most))} %: ${(most - least).toFixed(1)} points by the seed alone.`,
+      say`From ${strong(numeral(least))} to ${strong(numeral(most))} %: ${(most - least).toFixed(1)} points by the seed alone.`,
     after: (_, facts) => [
       ...(Object.keys(FIGURES) as FigureName[]).map((figure) => verdict(figure, facts)),
       say`The networks on CIFAR-10 have one seed each. What differs there by a point or two may be chance.`,

@@ -7,7 +7,7 @@ import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { boxOf, layerOf } from '../math/lessonNetwork';
 import { decide, type Part, split } from '../math/splitting';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
@@ -124,7 +124,7 @@ export const deciding: Lesson = {
         return [
           say`A small network computes |${x}| + |${y}| − |${x} + ${y}| + ${scrub('c')}. Is it above 0 for all ${x} and ${y} between −1 and 1?`,
           say`${strong('Verified')} needs a lower bound above 0. ${strong('Falsified')} needs one input, checked, where the value is 0 or less. Otherwise it is ${strong('unknown')}.`,
-          say`Now: ${mark('interval', `intervals say at least ${told(interval?.lower ?? 0)}`)}, ${mark('crown', `CROWN at least ${told(crown)}`)}. ${verdict} Scrub the constant until each verdict has appeared: ${mark('crown', '−0.1', { c: -0.1 })}, ${mark('crown', '0.3', { c: 0.3 })}, ${mark('crown', '2.2', { c: 2.2 })}.`,
+          say`Now: ${mark('interval', `intervals say at least ${numeral(interval?.lower ?? 0)}`)}, ${mark('crown', `CROWN at least ${numeral(crown)}`)}. ${verdict} Scrub the constant until each verdict has appeared: ${mark('crown', '−0.1', { c: -0.1 })}, ${mark('crown', '0.3', { c: 0.3 })}, ${mark('crown', '2.2', { c: 2.2 })}.`,
         ];
       },
       figure: (values) => ({
@@ -134,7 +134,7 @@ export const deciding: Lesson = {
     {
       title: 'Unknown is not unsafe',
       prose: (values) => [
-        say`With ${scrub('c')} the least value really is ${told(values.c ?? 0)}: ${mark('exact', 'the exact bar')} shows it. The other bars start further left because they forget something, not because an input goes there.`,
+        say`With ${scrub('c')} the least value really is ${numeral(values.c ?? 0)}: ${mark('exact', 'the exact bar')} shows it. The other bars start further left because they forget something, not because an input goes there.`,
         say`An attack that finds nothing is not a proof either. It has looked at some inputs; a proof speaks of all.`,
       ],
       figure: (values) => ({
@@ -164,7 +164,7 @@ export const deciding: Lesson = {
         gap: ([drawn = 0], [truth = 0]) =>
           drawn === truth
             ? say`Right: ${strong(String(truth))}.`
-            : say`You drew ${told(drawn)}; it verifies ${strong(String(truth))}.`,
+            : say`You drew ${numeral(drawn)}; it verifies ${strong(String(truth))}.`,
         after: (values) => {
           const parts = quarters(values);
           return [

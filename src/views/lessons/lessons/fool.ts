@@ -3,7 +3,7 @@ import { formatLower, formatUpper } from '../../../numbers/format';
 import { openInspect } from '../../inspect/state/inspectState';
 import type { Bar, Figure, Lesson, Photo, Values } from '../lesson';
 import { askForImage, type ImageFacts, MOST_LEVELS, SUBJECT } from '../live/imageFacts';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong } from '../prose';
 
 /** Classes whose margins are drawn. */
@@ -22,7 +22,13 @@ function rivals({ margin, label }: ImageFacts): readonly number[] {
 function marginBars(facts: ImageFacts): readonly Bar[] {
   return rivals(facts).map((other) => {
     const margin = facts.margin[other] ?? 0;
-    return barOf(`m${other}`, `over ${nameOf(facts, other)}`, Math.min(0, margin), Math.max(0, margin), told2(margin));
+    return barOf(
+      `m${other}`,
+      `over ${nameOf(facts, other)}`,
+      Math.min(0, margin),
+      Math.max(0, margin),
+      twoDecimals(margin),
+    );
   });
 }
 
@@ -30,7 +36,7 @@ function barOf(id: string, label: string, lower: number, upper: number, text: st
   return { id, label, lower, upper, look: 'sign', text };
 }
 
-const told2 = (value: number) => told(Number(value.toFixed(2)));
+const twoDecimals = (value: number) => numeral(Number(value.toFixed(2)));
 
 /** One axis for every radius, so that bars can be compared while ε is scrubbed. */
 function axisOf(facts: ImageFacts): readonly [number, number] {
@@ -62,7 +68,13 @@ function attackFigure({ levels = 0 }: Values, facts: ImageFacts | undefined, pro
     const least = found[other] ?? 0;
     const low = proved?.[other];
     if (!proofs || low === undefined)
-      return barOf(`m${other}`, `over ${nameOf(facts, other)}`, Math.min(0, least), Math.max(0, least), told2(least));
+      return barOf(
+        `m${other}`,
+        `over ${nameOf(facts, other)}`,
+        Math.min(0, least),
+        Math.max(0, least),
+        twoDecimals(least),
+      );
     return {
       id: `m${other}`,
       label: `over ${nameOf(facts, other)}`,
@@ -73,7 +85,7 @@ function attackFigure({ levels = 0 }: Values, facts: ImageFacts | undefined, pro
     };
   });
   return {
-    photos: { title: `The image at ε = ${told(levels)}/255`, photos },
+    photos: { title: `The image at ε = ${numeral(levels)}/255`, photos },
     bars: {
       title: proofs
         ? 'The least margin lies between what is proved and what was found'
@@ -97,24 +109,24 @@ function answerWords(facts: ImageFacts): Paragraph {
   const name = nameOf(facts, facts.label);
   if (facts.prediction !== facts.label)
     return say`Its label is ${strong(name)}, but the network answers ${strong(nameOf(facts, facts.prediction))}: it is misclassified without any change. Take another image.`;
-  return say`Its label is ${strong(name)}, and so is the answer. ${name}’s logit is ${mark(`m${nearest}`, `${told2(margin)} above`)} that of ${nameOf(facts, nearest)}, the nearest other class. This distance is the ${strong('margin')}.`;
+  return say`Its label is ${strong(name)}, and so is the answer. ${name}’s logit is ${mark(`m${nearest}`, `${twoDecimals(margin)} above`)} that of ${nameOf(facts, nearest)}, the nearest other class. This distance is the ${strong('margin')}.`;
 }
 
 function attackWords(facts: ImageFacts, levels: number): Paragraph {
   const { fooled, found = [] } = facts.box ?? {};
   if (fooled)
-    return say`At ${told(levels)}/255 the network answers ${strong(nameOf(facts, fooled.label))}. ${mark('change', 'The change')}, stretched until one can see it, looks like nothing at all.`;
+    return say`At ${numeral(levels)}/255 the network answers ${strong(nameOf(facts, fooled.label))}. ${mark('change', 'The change')}, stretched until one can see it, looks like nothing at all.`;
   const closest = Math.min(...rivals(facts).map((other) => found[other] ?? 0));
-  return say`At ${told(levels)}/255 the attack finds no such input. The least margin that it found is ${told2(closest)}.`;
+  return say`At ${numeral(levels)}/255 the attack finds no such input. The least margin that it found is ${twoDecimals(closest)}.`;
 }
 
 function verdictWords(facts: ImageFacts, levels: number): Paragraph {
   const verdict = facts.box?.verdict;
   if (verdict === 'falsified')
-    return say`At ε = ${told(levels)}/255 the attack succeeds: ${strong('falsified')}. One counterexample is enough; no bound is needed.`;
+    return say`At ε = ${numeral(levels)}/255 the attack succeeds: ${strong('falsified')}. One counterexample is enough; no bound is needed.`;
   if (verdict === 'verified')
-    return say`At ε = ${told(levels)}/255 every bar begins above 0: ${strong('verified')}. No attack can succeed, also none that nobody has thought of.`;
-  return say`At ε = ${told(levels)}/255 the attack finds nothing, and some bar begins below 0: ${strong('unknown')}. Perhaps there is a counterexample, perhaps the bound is loose.`;
+    return say`At ε = ${numeral(levels)}/255 every bar begins above 0: ${strong('verified')}. No attack can succeed, also none that nobody has thought of.`;
+  return say`At ε = ${numeral(levels)}/255 the attack finds nothing, and some bar begins below 0: ${strong('unknown')}. Perhaps there is a counterexample, perhaps the bound is loose.`;
 }
 
 export const fool: Lesson<ImageFacts> = {
@@ -157,14 +169,14 @@ export const fool: Lesson<ImageFacts> = {
         truthName: 'Attack',
         truth: (_, { radii }) => [radii?.falsified ?? MOST_LEVELS],
         gap: ([drawn = 0], [truth = 0]) =>
-          say`You drew ${told(drawn)}/255; the attack first succeeds at ${strong(`${told(truth)}/255`)}.`,
+          say`You drew ${numeral(drawn)}/255; the attack first succeeds at ${strong(`${numeral(truth)}/255`)}.`,
         after: (_, facts) =>
           facts.radii?.falsified === undefined
             ? [
-                say`Up to ${told(MOST_LEVELS)}/255, that is: further it was not tried, and nothing was found. Take another image.`,
+                say`Up to ${numeral(MOST_LEVELS)}/255, that is: further it was not tried, and nothing was found. Take another image.`,
               ]
             : [
-                say`That is ${strong(`${told(Number(((100 * facts.radii.falsified) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
+                say`That is ${strong(`${numeral(Number(((100 * facts.radii.falsified) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
               ],
         figure: (values, facts) => attackFigure(values, facts, false),
       },
@@ -209,7 +221,7 @@ export const fool: Lesson<ImageFacts> = {
       },
       {
         ask: 'Each of 784 pixels may change by 2/255. By how much may the sum of all pixels change?',
-        answer: () => `By up to ${told(Number(((784 * 2) / 255).toFixed(2)))}: many small changes add up.`,
+        answer: () => `By up to ${numeral(Number(((784 * 2) / 255).toFixed(2)))}: many small changes add up.`,
       },
       {
         ask: 'Ten thousand random inputs of the box are all classified correctly. Is the image verified?',

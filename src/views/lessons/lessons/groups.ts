@@ -2,7 +2,7 @@ import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { groupsState } from '../../groups/state/groupsState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { borderOf, boxAround, classesAt, gripAround, radiusAgainst } from '../math/centers';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 import { TOY_VIEW } from './similar';
 
@@ -39,7 +39,7 @@ function possible(values: Values): readonly Bar[] {
     lower: 0,
     upper: radius,
     look: radius >= asked ? 'possible' : 'gap',
-    text: `${told(radius)} ${radius >= asked ? '≥' : '<'} ${told(asked)}`,
+    text: `${numeral(radius)} ${radius >= asked ? '≥' : '<'} ${numeral(asked)}`,
   });
   const [inner, outer] = [values.inner ?? 0, values.outer ?? 0];
   return [
@@ -101,12 +101,12 @@ export const groups: Lesson = {
           return [Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car))];
         },
         gap: ([drawn = 0], [truth = 0]) =>
-          say`You drew ${told(drawn)}; ${strong(told(truth))} is possible between the groups.`,
+          say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is possible between the groups.`,
         after: (values) => {
           const [cat, dog, car] = classesAt(values);
           const between = Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car));
           return [
-            say`That is ${strong(`${told(between / radiusAgainst(cat, dog))} times`)} what one radius for all allows, ${told(radiusAgainst(cat, dog))}. This is the idea of ${strong('adaptive robustness')}: the radius follows the similarity of the labels.`,
+            say`That is ${strong(`${numeral(between / radiusAgainst(cat, dog))} times`)} what one radius for all allows, ${numeral(radiusAgainst(cat, dog))}. This is the idea of ${strong('adaptive robustness')}: the radius follows the similarity of the labels.`,
           ];
         },
         figure: (values) => {
@@ -145,7 +145,7 @@ export const groups: Lesson = {
         ask: 'In the toy, with Dog at 1: how many times larger is the radius between groups than one radius for all?',
         answer: () => {
           const [cat, dog, car] = classesAt({ gap: 1 });
-          return `${told(Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car)) / radiusAgainst(cat, dog))} times.`;
+          return `${numeral(Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car)) / radiusAgainst(cat, dog))} times.`;
         },
       },
       {

@@ -2,7 +2,7 @@ import type { Point, Polygon } from '../../../small/polygon';
 import { affine, range } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
-import { gapWords, outward, told } from '../math/words';
+import { gapWords, numeral, outward } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
@@ -45,7 +45,7 @@ function turnFigure(values: Values, turns: number, told_: boolean): Figure {
                 key: 'interval',
                 look: 'interval' as const,
                 polygons: [boxOf(halfAfter(values, turns))],
-                label: `Interval, ×${told((halfAfter(values, turns) / size) ** 2)} the exact area`,
+                label: `Interval, ×${numeral((halfAfter(values, turns) / size) ** 2)} the exact area`,
               },
             ]
           : []),
@@ -109,7 +109,7 @@ export const growth: Lesson = {
         truth: ({ low = 0, high = 0 }) => [low - high, high - low],
         gap: (drawn, truth) => say`${gapWords(drawn, truth, false)}`,
         after: ({ low = 0, high = 0 }) => [
-          say`Intervals say between ${strong(told(low - high))} and ${strong(told(high - low))}, and the truth is ${mark('exact', 'the single value 0')}. This is ${strong('dependency')}: the bound is right, but it allows for pairs that no input makes.`,
+          say`Intervals say between ${strong(numeral(low - high))} and ${strong(numeral(high - low))}, and the truth is ${mark('exact', 'the single value 0')}. This is ${strong('dependency')}: the bound is right, but it allows for pairs that no input makes.`,
         ],
         figure: ({ low = 0, high = 0 }) => ({
           bars: {
@@ -155,8 +155,8 @@ export const growth: Lesson = {
         truth: (values) => [halfAfter(values, 2)],
         gap: ([drawn = 0], [truth = 0]) =>
           Math.abs(drawn - truth) < 0.03
-            ? say`You drew ${told(drawn)}, and intervals reach ${outward(truth)}.`
-            : say`You drew ${told(drawn)}; intervals reach ${strong(outward(truth))}. The gap is ${strong(told(Math.abs(truth - drawn)))} on every side.`,
+            ? say`You drew ${numeral(drawn)}, and intervals reach ${outward(truth)}.`
+            : say`You drew ${numeral(drawn)}; intervals reach ${strong(outward(truth))}. The gap is ${strong(numeral(Math.abs(truth - drawn)))} on every side.`,
         after: (values) => [
           say`Turn 2 does not start from the square. ${mark('before', 'It turns the box of turn 1')}, corners and all, and boxes it again: each turn costs a factor of ${outward(halfAfter({ ...values, size: 1 }, 1))}, although no input ever lands in those corners. This is ${strong('wrapping')}.`,
         ],
@@ -166,7 +166,7 @@ export const growth: Lesson = {
     {
       title: 'Layer after layer',
       prose: (values) => [
-        say`A deep network is many turns. After ${scrub('turns')} turns by ${scrub('angle')} the interval is ${strong(told(halfAfter(values, values.turns ?? 1) / (values.size ?? 1)))} times as wide as at the start, and the truth has not grown at all.`,
+        say`A deep network is many turns. After ${scrub('turns')} turns by ${scrub('angle')} the interval is ${strong(numeral(halfAfter(values, values.turns ?? 1) / (values.size ?? 1)))} times as wide as at the start, and the truth has not grown at all.`,
         say`That is why bounds “blow up”: each layer is bounded well, and what every layer forgets is multiplied by all that follow. Where does growth stop? Try ${mark('turn 1', '0°', { angle: 0 })} and ${mark('turn 1', '90°', { angle: 90 })}.`,
       ],
       figure: (values) => ({

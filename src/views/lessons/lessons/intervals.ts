@@ -4,7 +4,7 @@ import { areaOf, clip, type Polygon } from '../../../small/polygon';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { boundsOf, boxOf, layerOf } from '../math/lessonNetwork';
-import { bracketed, gapWords, told } from '../math/words';
+import { bracketed, gapWords, numeral } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
@@ -95,7 +95,7 @@ export const intervals: Lesson = {
         const { xs, ys } = bounds(values);
         return [
           say`A neuron adds its inputs, each times a weight. Ours computes ${strong('−x + 5y')}. Take one term at a time, with ${x} up to ${scrub('xu')} and ${y} up to ${scrub('yu')}.`,
-          say`The weight −1 ${mark('x', 'turns the bar round')}: the largest ${x}, ${told(xs[1])}, gives the least −${x}, ${told(-xs[1])}. The weight 5 ${mark('y', 'stretches the other')} to between ${told(5 * ys[0])} and ${told(5 * ys[1])}.`,
+          say`The weight −1 ${mark('x', 'turns the bar round')}: the largest ${x}, ${numeral(xs[1])}, gives the least −${x}, ${numeral(-xs[1])}. The weight 5 ${mark('y', 'stretches the other')} to between ${numeral(5 * ys[0])} and ${numeral(5 * ys[1])}.`,
         ];
       },
       figure: (values) => ({ bars: { title: 'Each term by itself', axis: AXIS, rows: barsOf(values, ['x', 'y']) } }),
@@ -122,8 +122,8 @@ export const intervals: Lesson = {
         gap: (drawn, truth) => say`${gapWords(drawn, truth)}`,
         after: (values) => {
           const { xs, ys, z } = bounds(values);
-          const sums = say`The least is −${told(xs[1])} + 5 · ${bracketed(ys[0])} = ${strong(told(z[0]))}; the largest −${bracketed(xs[0])} + 5 · ${bracketed(ys[1])} = ${strong(told(z[1]))}.`;
-          const misprint = say`${mark('missing', 'The poster that Boundscope follows prints 16')} for the largest. That is a misprint, and a telling one: the box reaches ${told(z[1])}, so 16 would promise something false. A bound may be loose. It may never be too small.`;
+          const sums = say`The least is −${numeral(xs[1])} + 5 · ${bracketed(ys[0])} = ${strong(numeral(z[0]))}; the largest −${bracketed(xs[0])} + 5 · ${bracketed(ys[1])} = ${strong(numeral(z[1]))}.`;
+          const misprint = say`${mark('missing', 'The poster that Boundscope follows prints 16')} for the largest. That is a misprint, and a telling one: the box reaches ${numeral(z[1])}, so 16 would promise something false. A bound may be loose. It may never be too small.`;
           return isPoster(values) ? [sums, misprint] : [sums];
         },
         figure: (values) => {
@@ -134,7 +134,7 @@ export const intervals: Lesson = {
             lower: 16,
             upper: z[1],
             look: 'gap',
-            text: `16 to ${told(z[1])}`,
+            text: `16 to ${numeral(z[1])}`,
           };
           return {
             ...boxFigure(values, true),
@@ -153,7 +153,7 @@ export const intervals: Lesson = {
         const { z, after } = bounds(values);
         return [
           say`ReLU keeps what is above zero and turns everything else into 0. It keeps the order of values, so its range lies between its values at both ends.`,
-          say`${mark('z', `[${told(z[0])}, ${told(z[1])}]`)} becomes ${mark('relu', `[${told(after[0])}, ${told(after[1])}]`)}. Move the lower bound of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
+          say`${mark('z', `[${numeral(z[0])}, ${numeral(z[1])}]`)} becomes ${mark('relu', `[${numeral(after[0])}, ${numeral(after[1])}]`)}. Move the lower bound of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
         ];
       },
       figure: (values) => ({
@@ -170,8 +170,8 @@ export const intervals: Lesson = {
         return [
           say`Say that ReLU(−x + 5y) is Cat’s margin over Dog. Cat wins for every input if it is ${strong('above 0')} everywhere, with ${y} from ${scrub('yl')}.`,
           proved
-            ? say`The bar starts at ${told(known.after[0])}, above 0. That is a ${strong('proof')}: Cat wins for every input of the box, also for those that nobody ever tries. Set ${mark('relu', 'y from 1 again', { yl: 1 })}.`
-            : say`The bar starts at 0, so it is not a proof. Is there a counterexample, or is only the bound loose? In ${mark('low', 'the blue corner')}, ${told(share)} % of the box, the margin really is 0: at x = ${told(known.xs[1])}, y = ${told(known.ys[0])}. The property is ${strong('falsified')}. Set ${mark('relu', 'y from 1.5', { yl: 1.5 })} and it is proved.`,
+            ? say`The bar starts at ${numeral(known.after[0])}, above 0. That is a ${strong('proof')}: Cat wins for every input of the box, also for those that nobody ever tries. Set ${mark('relu', 'y from 1 again', { yl: 1 })}.`
+            : say`The bar starts at 0, so it is not a proof. Is there a counterexample, or is only the bound loose? In ${mark('low', 'the blue corner')}, ${numeral(share)} % of the box, the margin really is 0: at x = ${numeral(known.xs[1])}, y = ${numeral(known.ys[0])}. The property is ${strong('falsified')}. Set ${mark('relu', 'y from 1.5', { yl: 1.5 })} and it is proved.`,
         ];
       },
       figure: (values) => ({
@@ -199,7 +199,7 @@ export const intervals: Lesson = {
         ask: 'Between which values does −x + 5y lie for x from 4 to 6 and y from 1 to 5?',
         answer: () => {
           const { z } = bounds({ xl: 4, xu: 6, yl: 1, yu: 5 });
-          return `Between ${told(z[0])} and ${told(z[1])}; both occur, at corners of the box.`;
+          return `Between ${numeral(z[0])} and ${numeral(z[1])}; both occur, at corners of the box.`;
         },
       },
       {

@@ -5,7 +5,7 @@ import { affine, type SmallNetwork } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Lesson, Values } from '../lesson';
 import { boxOf } from '../math/lessonNetwork';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 
 const network: SmallNetwork = { hidden: [affine('3 -1 -8', '1 -2 -2')], output: affine('2 -1 2', '1 2 0') };
@@ -38,7 +38,7 @@ function radiusBars({ radius = 1 }: Values): readonly Bar[] {
   return [
     {
       id: 'crown',
-      label: `CROWN at ε = ${told(radius)}`,
+      label: `CROWN at ε = ${numeral(radius)}`,
       lower: toNumber(crown.lower),
       upper: toNumber(crown.upper),
       look: 'crown',
@@ -64,7 +64,7 @@ export const limits: Lesson = {
       title: 'At one radius',
       prose: ({ radius = 1 }) => [
         say`The input (5, 3) is classified as Cat. Let both of its numbers change by up to ε = ${scrub('radius')}: that is a box, and CROWN bounds Cat − Dog on it.`,
-        say`${lowerAt(radius) > 0 ? mark('crown', `Verified at ε = ${told(radius)}`) : mark('crown', `Unknown at ε = ${told(radius)}`)}. A verdict belongs to its radius. At twice the radius it is another question.`,
+        say`${lowerAt(radius) > 0 ? mark('crown', `Verified at ε = ${numeral(radius)}`) : mark('crown', `Unknown at ε = ${numeral(radius)}`)}. A verdict belongs to its radius. At twice the radius it is another question.`,
       ],
       figure: (values) => ({
         bars: { title: 'Cat − Dog around (5, 3)', axis: [-12, 22], rows: radiusBars(values), forbiddenBelow: 0 },
@@ -82,7 +82,7 @@ export const limits: Lesson = {
         truthName: 'CROWN',
         truth: () => [certified()],
         gap: ([drawn = 0], [truth = 0]) =>
-          say`You drew ${told(drawn)}; CROWN verifies up to ${strong(told(truth))}, in steps of 0.01.`,
+          say`You drew ${numeral(drawn)}; CROWN verifies up to ${strong(numeral(truth))}, in steps of 0.01.`,
         after: () => [
           say`This is the ${strong('certified radius')} under CROWN. Another method has another one, and the true one is at least as large. So two verified accuracies can only be compared at one radius and by one method.`,
         ],
@@ -94,8 +94,8 @@ export const limits: Lesson = {
     {
       title: 'In which units',
       prose: ({ levels = 8, deviation = 0.25 }) => [
-        say`Papers write ε for pixels between 0 and 1, often in 255ths: ${scrub('levels')} is ${strong(told(levels / 255))}. Many networks first divide pixels by their standard deviation, here ${scrub('deviation')}. Inside, ${mark('pixel', 'the same change')} is then ${mark('inside', told(levels / 255 / deviation))}.`,
-        say`Take one for the other, and the claim is wrong by a factor of ${strong(told(1 / deviation))}. A radius without its unit says nothing.`,
+        say`Papers write ε for pixels between 0 and 1, often in 255ths: ${scrub('levels')} is ${strong(numeral(levels / 255))}. Many networks first divide pixels by their standard deviation, here ${scrub('deviation')}. Inside, ${mark('pixel', 'the same change')} is then ${mark('inside', numeral(levels / 255 / deviation))}.`,
+        say`Take one for the other, and the claim is wrong by a factor of ${strong(numeral(1 / deviation))}. A radius without its unit says nothing.`,
       ],
       figure: ({ levels = 8, deviation = 0.25 }) => ({
         bars: {
@@ -108,7 +108,7 @@ export const limits: Lesson = {
               lower: 0,
               upper: levels / 255,
               look: 'exact',
-              text: told(levels / 255),
+              text: numeral(levels / 255),
             },
             {
               id: 'inside',
@@ -116,7 +116,7 @@ export const limits: Lesson = {
               lower: 0,
               upper: levels / 255 / deviation,
               look: 'interval',
-              text: told(levels / 255 / deviation),
+              text: numeral(levels / 255 / deviation),
             },
           ],
         },
@@ -125,7 +125,7 @@ export const limits: Lesson = {
     {
       title: 'Over which numbers',
       prose: () => [
-        say`Computers round. Is 0.1 + 0.2 − 0.3 above 0? ${mark('exact', 'Exactly it is 0')}. In 64 bits it comes out as ${mark('float', `${told((0.1 + 0.2 - 0.3) * 1e17)} · 10⁻¹⁷`)}, in 32 bits as ${mark('single', String(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3))))}.`,
+        say`Computers round. Is 0.1 + 0.2 − 0.3 above 0? ${mark('exact', 'Exactly it is 0')}. In 64 bits it comes out as ${mark('float', `${numeral((0.1 + 0.2 - 0.3) * 1e17)} · 10⁻¹⁷`)}, in 32 bits as ${mark('single', String(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3))))}.`,
         say`So a “proof” whose arithmetic rounds to the nearest may prove something false. Boundscope rounds every bound ${strong('outward')}, and this page computes small networks with exact decimals.`,
       ],
       figure: () => ({
@@ -140,7 +140,7 @@ export const limits: Lesson = {
               lower: 0,
               upper: (0.1 + 0.2 - 0.3) * 1e17,
               look: 'gap',
-              text: told((0.1 + 0.2 - 0.3) * 1e17),
+              text: numeral((0.1 + 0.2 - 0.3) * 1e17),
             },
             {
               id: 'single',
@@ -148,7 +148,7 @@ export const limits: Lesson = {
               lower: 0,
               upper: f32(f32(f32(0.1) + f32(0.2)) - f32(0.3)) * 1e17,
               look: 'gap',
-              text: told(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3)) * 1e17),
+              text: numeral(f32(f32(f32(0.1) + f32(0.2)) - f32(0.3)) * 1e17),
             },
           ],
         },
@@ -191,7 +191,7 @@ export const limits: Lesson = {
     questions: [
       {
         ask: 'A model is verified at 8/255; its inputs are divided by 0.25. How large is the radius that the network sees?',
-        answer: () => `${told(8 / 255 / 0.25)}.`,
+        answer: () => `${numeral(8 / 255 / 0.25)}.`,
       },
       {
         ask: 'A has 40 % verified accuracy at 2/255, B has 30 % at 8/255. Which is more robust?',

@@ -13,7 +13,7 @@ import type { Bar, Lesson, Values } from '../lesson';
 import { bandArea, curve, lineFigure } from '../math/bend';
 import { cornersOf, numbersOf } from '../math/corners';
 import { boxOf } from '../math/lessonNetwork';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const z = variable('z');
@@ -98,10 +98,10 @@ export const lines: Lesson = {
         ],
         gap: ([drawn = 0], [truth = 0]) =>
           drawn < truth - 0.05
-            ? say`You drew ${told(drawn)}, and it must be ${strong(told(truth))}: ${strong(told(truth - drawn))} more, or the line would cut off values that ReLU takes.`
-            : say`You drew ${told(drawn)}; ${strong(told(truth))} is enough.`,
+            ? say`You drew ${numeral(drawn)}, and it must be ${strong(numeral(truth))}: ${strong(numeral(truth - drawn))} more, or the line would cut off values that ReLU takes.`
+            : say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is enough.`,
         after: ({ low = -1, high = 1 }) => [
-          say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${told(low)} to ${told(high)} at ${z} = ${told(high)}: slope ${told(high)} / ${told(high - low)}. It allows more than ReLU takes, most of all at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
+          say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${numeral(low)} to ${numeral(high)} at ${z} = ${numeral(high)}: slope ${numeral(high)} / ${numeral(high - low)}. It allows more than ReLU takes, most of all at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
         ],
         figure: (values) => lineFigure(values, true),
       },
@@ -128,13 +128,13 @@ export const lines: Lesson = {
         truth: (values) => numbersOf(curve(values)),
         gap: (drawn, truth) => {
           const { missing, extra } = gapTo(cornersOf(truth), cornersOf(drawn));
-          const more = extra > 1e-9 ? `It has ${told(extra)} of area that is not needed.` : '';
+          const more = extra > 1e-9 ? `It has ${numeral(extra)} of area that is not needed.` : '';
           if (missing > 1e-9)
-            return say`Your polygon leaves out ${strong(told(missing))} of the triangle’s ${told(areaOf(cornersOf(truth)))}: values that ReLU takes may lie there, so it proves nothing. ${more}`;
+            return say`Your polygon leaves out ${strong(numeral(missing))} of the triangle’s ${numeral(areaOf(cornersOf(truth)))}: values that ReLU takes may lie there, so it proves nothing. ${more}`;
           return more ? say`Your polygon holds the bend. ${more}` : say`Exactly: nothing smaller holds the bend.`;
         },
         after: (values) => [
-          say`${mark('triangle', 'The triangle')} has the area ${strong(told(areaOf(curve(values))))}. A verifier that keeps all three sides loses least at this ReLU, but has to solve a linear program for every bound. CROWN keeps ${strong('one line over and one line under')}: looser, and sums are enough.`,
+          say`${mark('triangle', 'The triangle')} has the area ${strong(numeral(areaOf(curve(values))))}. A verifier that keeps all three sides loses least at this ReLU, but has to solve a linear program for every bound. CROWN keeps ${strong('one line over and one line under')}: looser, and sums are enough.`,
         ],
         figure: (values) => {
           const { plane, ...rest } = lineFigure(values, false);
@@ -146,7 +146,7 @@ export const lines: Lesson = {
     {
       title: 'The line under it',
       prose: (values) => [
-        say`With one line under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(told(bandArea(values)))}.`,
+        say`With one line under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(numeral(bandArea(values)))}.`,
         say`CROWN takes slope 1 where the upper bound is the larger one and 0 otherwise, which leaves less area. ${strong('α-CROWN')} searches for the slopes that serve the question best.`,
       ],
       figure: (values) => lineFigure(values, true, values.slope ?? 1),
@@ -183,7 +183,7 @@ export const lines: Lesson = {
         const [first, , crown] = ladder(values);
         return [
           say`Does Cat win for ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')}? Only a bar that starts right of 0 is a proof.`,
-          say`Intervals give ${mark('interval', `at least ${told(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${told(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not mean falsified.'}`,
+          say`Intervals give ${mark('interval', `at least ${numeral(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${numeral(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not mean falsified.'}`,
           say`Which of zonotope and CROWN is tighter depends on network and box. Neither always wins.`,
         ];
       },
@@ -212,7 +212,7 @@ export const lines: Lesson = {
         ask: 'z lies between −2 and 3. Give the line over ReLU(z).',
         answer: () => {
           const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: -2, upper: 3 });
-          return `${told(upper.slope)} z + ${told(upper.offset)}.`;
+          return `${numeral(upper.slope)} z + ${numeral(upper.offset)}.`;
         },
       },
       {

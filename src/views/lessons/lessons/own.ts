@@ -3,11 +3,11 @@ import { formatLower } from '../../../numbers/format';
 import { openInspect } from '../../inspect/state/inspectState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { askForImage, type ImageFacts, MOST_LEVELS, SUBJECT } from '../live/imageFacts';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong } from '../prose';
 
 const nameOf = ({ classes }: ImageFacts, label: number) => classes[label] ?? `class ${label}`;
-const short = (value: number) => told(Number(value.toFixed(2)));
+const short = (value: number) => numeral(Number(value.toFixed(2)));
 
 /** Margins at the image, or what is proved of them over its box. */
 function marginBars(facts: ImageFacts, margins: readonly number[], look: Bar['look']): readonly Bar[] {
@@ -52,7 +52,7 @@ function askedFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Fig
   if (!facts?.box?.proved) return {};
   return {
     bars: {
-      title: `Proved at ε = ${told(levels)}/255: the margin is at least`,
+      title: `Proved at ε = ${numeral(levels)}/255: the margin is at least`,
       axis: axisOf(facts.box.proved),
       rows: marginBars(facts, facts.box.proved, 'proved'),
       forbiddenBelow: 0,
@@ -117,10 +117,10 @@ function openedWords(facts: ImageFacts): Paragraph {
 function decidedWords({ levels = 0 }: Values, { radii }: ImageFacts): Paragraph {
   if (!radii) return waiting;
   if (levels <= radii.certified)
-    return say`At ${told(levels)}/255 it is ${mark('proved', 'verified')}: CROWN proves every margin.`;
+    return say`At ${numeral(levels)}/255 it is ${mark('proved', 'verified')}: CROWN proves every margin.`;
   if (radii.falsified !== undefined && levels >= radii.falsified)
-    return say`At ${told(levels)}/255 it is ${mark('falsified', 'falsified')}: the attack has an input to show.`;
-  return say`At ${told(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
+    return say`At ${numeral(levels)}/255 it is ${mark('falsified', 'falsified')}: the attack has an input to show.`;
+  return say`At ${numeral(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
 }
 
 export const own: Lesson<ImageFacts> = {
@@ -150,7 +150,7 @@ export const own: Lesson<ImageFacts> = {
       prose: ({ black = 0, white = 1, levels = 0 }, facts) => [
         say`A question has four parts: the network, the input with its label, the radius ε = ${scrub('levels')}, and the range that pixels cannot leave. Change one, and it is another question.`,
         facts?.box?.proved
-          ? say`${countProved(facts)} of ${String(facts.margin.length - 1)} classes are ruled out at ε = ${told(levels)}/255. The image is verified when all of them are.${black === 0 && white === 1 ? '' : ' The pixels still have other numbers than in training.'}`
+          ? say`${countProved(facts)} of ${String(facts.margin.length - 1)} classes are ruled out at ε = ${numeral(levels)}/255. The image is verified when all of them are.${black === 0 && white === 1 ? '' : ' The pixels still have other numbers than in training.'}`
           : waiting,
       ],
       figure: askedFigure,
@@ -171,11 +171,11 @@ export const own: Lesson<ImageFacts> = {
         truthName: 'CROWN',
         truth: (_, { radii }) => [radii?.certified ?? 0],
         gap: ([drawn = 0], [truth = 0]) =>
-          say`You drew ${told(drawn)}/255; CROWN verifies up to ${strong(`${told(truth)}/255`)}.`,
+          say`You drew ${numeral(drawn)}/255; CROWN verifies up to ${strong(`${numeral(truth)}/255`)}.`,
         after: (_, { radii }) => [
           radii?.falsified === undefined
-            ? say`The attack finds nothing up to ${told(MOST_LEVELS)}/255. In between nobody knows yet.`
-            : say`The attack succeeds from ${mark('falsified', `${told(radii.falsified)}/255`)} on. In between, nobody knows yet.`,
+            ? say`The attack finds nothing up to ${numeral(MOST_LEVELS)}/255. In between nobody knows yet.`
+            : say`The attack succeeds from ${mark('falsified', `${numeral(radii.falsified)}/255`)} on. In between, nobody knows yet.`,
         ],
         figure: lineFigure,
       },
@@ -202,7 +202,7 @@ export const own: Lesson<ImageFacts> = {
     'S. Wang et al., Beta-CROWN, 2021.',
   ],
   teacher: {
-    misconception: 'That a file of a network says everything, and that a verdict can be told without its question.',
+    misconception: 'That a file of a network says everything, and that a verdict means something without its question.',
     minutes: 5,
     questions: [
       {

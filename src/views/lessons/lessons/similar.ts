@@ -2,7 +2,7 @@ import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { similarityState } from '../../similarity/state/similarityState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { borderOf, boxAround, classesAt, distance, gripAround, radiusAgainst } from '../math/centers';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 
 export const TOY_VIEW = { left: -3.2, right: 4.6, bottom: -2.2, top: 5.2 } as const;
@@ -40,7 +40,7 @@ function distanceBars(values: Values): readonly Bar[] {
       lower: 0,
       upper: distance(a, b),
       look: 'exact',
-      text: told(distance(a, b)),
+      text: numeral(distance(a, b)),
     }),
   );
 }
@@ -69,7 +69,7 @@ export const similar: Lesson = {
         const [cat, dog, car] = classesAt(values);
         const close = distance(cat, dog) < distance(dog, car);
         return [
-          say`Take the distance of every two rows. With Dog at ${scrub('gap')}, ${mark('catdog', `Cat and Dog are ${told(distance(cat, dog))} apart`)}, ${mark('catcar', `Cat and Car ${told(distance(cat, car))}`)}.`,
+          say`Take the distance of every two rows. With Dog at ${scrub('gap')}, ${mark('catdog', `Cat and Dog are ${numeral(distance(cat, dog))} apart`)}, ${mark('catcar', `Cat and Car ${numeral(distance(cat, car))}`)}.`,
           say`The closest two are merged first, then the next: a ${strong('tree of classes')}. Here ${close ? 'Cat and Dog merge first, and Car joins them' : 'Dog and Car merge first'}. Cut it at a height, and what hangs together below is a group.`,
         ];
       },
@@ -102,12 +102,12 @@ export const similar: Lesson = {
         },
         gap: ([drawn = 0], [truth = 0]) =>
           drawn > truth + 0.03
-            ? say`You drew ${told(drawn)}, and from ${strong(told(truth))} on the box holds inputs of another class: ${strong(told(drawn - truth))} too much.`
-            : say`You drew ${told(drawn)}; ${strong(told(truth))} is possible.`,
+            ? say`You drew ${numeral(drawn)}, and from ${strong(numeral(truth))} on the box holds inputs of another class: ${strong(numeral(drawn - truth))} too much.`
+            : say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is possible.`,
         after: (values) => {
           const [cat, dog, car] = classesAt(values);
           return [
-            say`Against Car alone ${strong(told(radiusAgainst(cat, car)))} would be possible; against Dog only ${strong(told(radiusAgainst(cat, dog)))}. ${mark('box', 'One radius for all')} is limited by the most similar pair, however far everything else is. That is the poster’s observation: on CIFAR-10, Cat against Dog costs most.`,
+            say`Against Car alone ${strong(numeral(radiusAgainst(cat, car)))} would be possible; against Dog only ${strong(numeral(radiusAgainst(cat, dog)))}. ${mark('box', 'One radius for all')} is limited by the most similar pair, however far everything else is. That is the poster’s observation: on CIFAR-10, Cat against Dog costs most.`,
           ];
         },
         figure: (values) => {
@@ -146,7 +146,7 @@ export const similar: Lesson = {
         ask: 'In the toy, with Dog at 1: the largest ε around Cat against Dog, and against Car?',
         answer: () => {
           const [cat, dog, car] = classesAt({ gap: 1 });
-          return `${told(radiusAgainst(cat, dog))} and ${told(radiusAgainst(cat, car))}.`;
+          return `${numeral(radiusAgainst(cat, dog))} and ${numeral(radiusAgainst(cat, car))}.`;
         },
       },
       {

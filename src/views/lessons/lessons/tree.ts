@@ -9,7 +9,7 @@ import {
   TABLE_FACTS,
   type TableFacts,
 } from '../live/tableFacts';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong } from '../prose';
 import { chance } from './chance';
 
@@ -31,7 +31,7 @@ const TITLES: Readonly<Record<ComparedName, string>> = { one: 'CROWN-IBP', igrp:
 const AXIS = [0, 100] as const;
 
 function bar(id: string, label: string, share: number, look: Bar['look']): Bar {
-  return { id, label, lower: 0, upper: share, look, text: `${told(share)} %` };
+  return { id, label, lower: 0, upper: share, look, text: `${numeral(share)} %` };
 }
 
 function posterBar(id: string, label: string, share: number): Bar {
@@ -55,7 +55,7 @@ function oneRadius(values: Values, facts: TableFacts | undefined): Figure {
   const { clean, all } = sharesOf(facts.one, values);
   return {
     bars: {
-      title: `CROWN-IBP on CIFAR-10, one radius of ${told(values.outer ?? 0)}/255`,
+      title: `CROWN-IBP on CIFAR-10, one radius of ${numeral(values.outer ?? 0)}/255`,
       axis: AXIS,
       rows: [
         posterBar('poster clean', 'Clean', POSTER.clean),
@@ -115,7 +115,7 @@ const NAMES = { clean: 'clean', adaptive: 'adaptive', all: 'one radius' } as con
 const LOOKS = { clean: 'clean', adaptive: 'verified', all: 'allPairs' } as const;
 
 function radiiWords({ inner = 0, outer = 0 }: Values): string {
-  return `ε = ${told(inner)}/255 within groups, ${told(outer)}/255 between`;
+  return `ε = ${numeral(inner)}/255 within groups, ${numeral(outer)}/255 between`;
 }
 
 const waiting: Paragraph = say`The tables of certified radii are being read.`;
@@ -128,7 +128,7 @@ function gain(name: ComparedName, values: Values, facts: TableFacts): Paragraph 
 
 function points(before: number, after: number): string {
   const change = Math.round(10 * (after - before)) / 10;
-  return `${change > 0 ? '+' : ''}${told(change)} points`;
+  return `${change > 0 ? '+' : ''}${numeral(change)} points`;
 }
 
 function best(share: keyof Shares, values: Values, facts: TableFacts): string {
@@ -155,7 +155,7 @@ export const tree: Lesson<TableFacts> = {
       prose: (values, facts) => [
         say`CROWN-IBP trains for one radius between all classes. At ${String(POSTER.levels)}/255 on CIFAR-10 the poster reports ${mark('poster clean', `${POSTER.clean} % clean accuracy`)} and ${strong(`${POSTER.verified} % verified`)}.`,
         facts
-          ? say`Our network, trained in the same way: ${mark('clean', `${told(sharesOf(facts.one, values).clean)} %`)} clean and ${mark('verified', `${told(sharesOf(facts.one, values).all)} %`)} verified at ${scrub('outer')}. Every figure is counted here, from the table of certified radii, as you scrub.`
+          ? say`Our network, trained in the same way: ${mark('clean', `${numeral(sharesOf(facts.one, values).clean)} %`)} clean and ${mark('verified', `${numeral(sharesOf(facts.one, values).all)} %`)} verified at ${scrub('outer')}. Every figure is counted here, from the table of certified radii, as you scrub.`
           : waiting,
       ],
       figure: oneRadius,
@@ -178,9 +178,9 @@ export const tree: Lesson<TableFacts> = {
         ],
         truthName: 'Ours',
         truth: (_, facts) => [pairShare(facts.one, 'Cat', 'Dog')],
-        gap: ([drawn = 0], [truth = 0]) => say`You drew ${told(drawn)} %; it is ${strong(`${told(truth)} %`)}.`,
+        gap: ([drawn = 0], [truth = 0]) => say`You drew ${numeral(drawn)} %; it is ${strong(`${numeral(truth)} %`)}.`,
         after: (_, facts) => [
-          say`For cats and cars it is ${mark('cars', `${told(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair bears')} the cost of the large radius.`,
+          say`For cats and cars it is ${mark('cars', `${numeral(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair bears')} the cost of the large radius.`,
         ],
         figure: (_, facts) => pairs(facts),
       },

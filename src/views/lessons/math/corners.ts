@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '../../../small/polygon';
 import type { Prediction } from '../lesson';
-import { told } from './words';
+import { numeral } from './words';
 
 /** The corners that drawn numbers stand for, two numbers each. */
 export function cornersOf(numbers: readonly number[]): Polygon {
@@ -17,8 +17,8 @@ export function numbersOf(polygon: Polygon): readonly number[] {
 
 /** Drawn or true numbers in words: `1 to 3`, or the corners of a polygon. */
 export function inWords({ kind }: Pick<Prediction, 'kind'>, numbers: readonly number[]): string {
-  if (kind !== 'polygon') return numbers.map(told).join(' to ');
+  if (kind !== 'polygon') return numbers.map(numeral).join(' to ');
   return cornersOf(numbers)
-    .map(([x, y]) => `(${told(x)}, ${told(y)})`)
+    .map(([x, y]) => `(${numeral(x)}, ${numeral(y)})`)
     .join(', ');
 }

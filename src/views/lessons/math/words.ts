@@ -2,7 +2,7 @@ import { digitsOf } from '../../../numbers/digits';
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 
 /** A number in a sentence: without the last bits that floats leave. */
-export function told(value: number): string {
+export function numeral(value: number): string {
   return formatValue(Number(value.toPrecision(10)));
 }
 
@@ -14,7 +14,7 @@ export function outward(value: number): string {
 
 /** A number with its sign, in brackets where it is negative: for sums. */
 export function bracketed(value: number): string {
-  return value < 0 ? `(${told(value)})` : told(value);
+  return value < 0 ? `(${numeral(value)})` : numeral(value);
 }
 
 /**
@@ -29,10 +29,10 @@ export function gapWords(
 ): string {
   const [under, over] = [low - trueLow, trueHigh - high];
   if (Math.abs(under) < 1e-9 && Math.abs(over) < 1e-9) return 'Both bounds are right.';
-  const missing = [under > 1e-9 && `${told(under)} below`, over > 1e-9 && `${told(over)} above`].filter(
+  const missing = [under > 1e-9 && `${numeral(under)} below`, over > 1e-9 && `${numeral(over)} above`].filter(
     (part) => part !== false,
   );
-  const extra = [under < -1e-9 && `${told(-under)} below`, over < -1e-9 && `${told(-over)} above`].filter(
+  const extra = [under < -1e-9 && `${numeral(-under)} below`, over < -1e-9 && `${numeral(-over)} above`].filter(
     (part) => part !== false,
   );
   const parts = [

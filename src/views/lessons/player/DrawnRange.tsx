@@ -2,14 +2,14 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { axisTicks } from '../../../pictures/axisTicks';
 import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Prediction } from '../lesson';
-import { told } from '../math/words';
+import { numeral } from '../math/words';
 import styles from './PredictionPanel.module.css';
 import { snapTo } from './ScrubNumber';
 
 interface DrawnRangeProps {
   readonly prediction: Prediction;
   readonly drawn: readonly number[];
-  /** Once it is told. */
+  /** Once the answer is shown. */
   readonly truth: readonly number[] | undefined;
   readonly width: number;
   readonly onDraw: (drawn: readonly number[]) => void;
@@ -106,7 +106,7 @@ function Row({ name, values, scale, y, look, width }: RowProps) {
         d={`M${scale(low) + 4} ${y - 8}H${scale(low)}V${y + 8}h4M${scale(high) - 4} ${y - 8}H${scale(high)}V${y + 8}h-4`}
       />
       <text className={styles.value} x={width} y={y + 4}>
-        {values.map(told).join(' to ')}
+        {values.map(numeral).join(' to ')}
       </text>
     </g>
   );

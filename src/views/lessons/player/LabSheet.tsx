@@ -37,9 +37,9 @@ export function LabSheet({ lesson, values, facts, onDone }: LabSheetProps) {
       <p className={styles.name}>Name:</p>
       <p className="label">{lesson.aim}</p>
       {lesson.steps.map((step, at) => {
-        const isTold = own.drawn[String(at)] !== undefined;
+        const isRevealed = own.drawn[String(at)] !== undefined;
         const figure =
-          (isTold && step.prediction?.figure?.(values, facts as never)) || step.figure(values, facts as never);
+          (isRevealed && step.prediction?.figure?.(values, facts as never)) || step.figure(values, facts as never);
         return (
           <section key={step.title} className={styles.step}>
             <h2>
@@ -82,7 +82,7 @@ interface AnswerProps {
   readonly facts: unknown;
 }
 
-/** What was drawn; beside it the truth, once it was told. */
+/** What was drawn; beside it the truth, once the answer was shown. */
 function Answer({ step, own, at, values, facts }: AnswerProps) {
   const drawn = own.drawn[String(at)];
   const write = (numbers: readonly number[]) => inWords(step, numbers);

@@ -72,9 +72,9 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
   });
   const endSheet = useCallback(() => setSheet(false), []);
   useNextStep(lesson.steps[at + 1]?.title);
-  const isTold = prediction !== undefined && kept !== undefined;
-  const told = isTold && isWhole && prediction.figure?.(values, facts);
-  const figure = told || step?.figure(values, facts ?? undefined) || {};
+  const isRevealed = prediction !== undefined && kept !== undefined;
+  const revealed = isRevealed && isWhole && prediction.figure?.(values, facts);
+  const figure = revealed || step?.figure(values, facts ?? undefined) || {};
   useFigureExports(figure, lesson.id, at);
   if (!step) return null;
   if (sheet) return <LabSheet lesson={lesson} values={values} facts={facts ?? undefined} onDone={endSheet} />;
@@ -103,7 +103,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
               facts={facts}
               ready={isWhole}
               drawn={drawn}
-              told={isTold}
+              isRevealed={isRevealed}
               hints={hints}
               handle={handle}
               onDraw={setDrawing}
@@ -139,7 +139,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }) {
               figure={figure}
               overlay={prediction?.overlay?.(drawn, values) ?? []}
               marked={marked}
-              grip={isTold ? undefined : gripOf(prediction, drawn, values, setDrawing)}
+              grip={isRevealed ? undefined : gripOf(prediction, drawn, values, setDrawing)}
             />
           </div>
         </Part>

@@ -16,7 +16,7 @@ interface PredictionPanelProps {
   readonly ready: boolean;
   readonly drawn: readonly number[];
   /** Whether the truth is laid over the drawing. */
-  readonly told: boolean;
+  readonly isRevealed: boolean;
   /** How many hints are open. */
   readonly hints: number;
   readonly handle: ProseHandle;
@@ -30,16 +30,17 @@ interface PredictionPanelProps {
 
 /** Asks for a drawing first; the truth is computed and laid over it only then, and the gap is named. */
 export function PredictionPanel(props: PredictionPanelProps) {
-  const { prediction, facts, ready, drawn, told, hints, handle, onDraw, onHint, onFold, onReveal, onAgain } = props;
+  const { prediction, facts, ready, drawn, isRevealed, hints, handle, onDraw, onHint, onFold, onReveal, onAgain } =
+    props;
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
-  const truth = told && ready ? prediction.truth(handle.values, facts) : undefined;
+  const truth = isRevealed && ready ? prediction.truth(handle.values, facts) : undefined;
   return (
     <>
       <section className={styles.panel} aria-label={prediction.question}>
         <div className={styles.head}>
           <h2 className="title">{prediction.question}</h2>
-          <span className="caption no-print">{told ? 'drawn before the answer' : 'drag, then compare'}</span>
+          <span className="caption no-print">{isRevealed ? 'drawn before the answer' : 'drag, then compare'}</span>
         </div>
         <div ref={cell}>
           {prediction.kind === 'polygon' ? (
@@ -66,7 +67,7 @@ export function PredictionPanel(props: PredictionPanelProps) {
           </p>
         ))}
         <div className={`${styles.actions} no-print`}>
-          {told ? (
+          {isRevealed ? (
             <button type="button" className={pageStyles.action} onClick={onAgain}>
               Draw again
             </button>

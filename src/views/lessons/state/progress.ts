@@ -6,7 +6,7 @@ import { LESSON_IDS } from './lessonIds';
 export interface LessonProgress {
   /** Steps that were on screen. */
   readonly seen: readonly number[];
-  /** What was drawn, by step; a step that was drawn is told. */
+  /** What was drawn, by step; the answer of a step that was drawn is shown. */
   readonly drawn: Readonly<Record<string, readonly number[]>>;
 }
 

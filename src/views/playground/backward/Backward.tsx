@@ -16,7 +16,7 @@ import { RelaxationPlot } from './RelaxationPlot';
 /** Time to read a station. */
 const MILLISECONDS_A_STAGE = 3200;
 
-/** The id by which what a station tells is found when it is exported. */
+/** The id by which what a station shows is found when it is exported. */
 const STATION_FIGURE = 'crown-station';
 
 /** CROWN backwards: the coefficients as they travel from the question to the inputs, and the lines that they meet. */
@@ -95,7 +95,7 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
           ))}
         </ol>
       </div>
-      <div id={STATION_FIGURE} className={styles.told}>
+      <div id={STATION_FIGURE} className={styles.shown}>
         <p className={styles.sentence}>
           <RichTextView text={stageFormula(network, stage)} />
         </p>

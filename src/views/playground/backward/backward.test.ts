@@ -32,7 +32,7 @@ describe('CROWN, station by station', () => {
     expect(plainText(stageFormula(wide.network, lines))).not.toContain('…');
   });
 
-  it('tells the poster’s network with its numbers', () => {
+  it('says the poster’s network with its numbers', () => {
     const { network, box } = presets[0];
     const [question, lines, weights, end] = backwardStages(network, box).map((stage) =>
       plainText(stageSentence(network, stage)),

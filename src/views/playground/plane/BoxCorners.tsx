@@ -27,7 +27,7 @@ const LEAST = 5;
 interface BoxCornersProps {
   readonly handle: PlaygroundHandle;
   readonly plot: Plot;
-  /** What is told at every corner; nothing before the first layer. */
+  /** What is written at every corner; nothing before the first layer. */
   readonly quantity: Quantity | undefined;
   readonly limit: number;
   /** Asks for fields in which the box is set exactly. */

@@ -5,7 +5,7 @@ import { readEnd } from './edits';
 const decimal = (text: string) => parseDecimal(text) as Decimal;
 const RANGE = { lower: decimal('4'), upper: decimal('6') };
 
-it('takes decimals however they are written, and tells its limits where it cannot', () => {
+it('takes decimals however they are written, and names its limits where it cannot', () => {
   expect(readDecimal('0,25')).toEqual({ value: decimal('0.25') });
   expect(readDecimal('\u22121.5')).toEqual({ value: decimal('-1.5') });
   expect(readDecimal('1e2')).toMatchObject({ value: { coefficient: 100n } });

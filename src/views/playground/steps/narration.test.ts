@@ -14,26 +14,28 @@ import { stepsOf } from './steps';
 
 const [one, two, three] = presets;
 
-function told({ network, box }: Pick<Preset, 'network' | 'box'>, step: number, brief = false): string {
+function narrationOf({ network, box }: Pick<Preset, 'network' | 'box'>, step: number, brief = false): string {
   return plainText(narrate(computeModel({ ...initialState, network, box, step, selected: 'q' }), brief));
 }
 
 describe('narration', () => {
   it('walks through the poster with its numbers', () => {
-    expect(told(one, 1)).toContain('−x + 5y lies between −1 and 21');
-    expect(told(one, 2)).toContain('clips z from [−1, 21] to [0, 21]');
-    expect(told(one, 3)).toContain('between 0 and 21, and 0 is not above 0');
-    expect(told(one, 3)).toContain('It is in fact false: at x = 6, y = 1 the difference is 0.');
+    expect(narrationOf(one, 1)).toContain('−x + 5y lies between −1 and 21');
+    expect(narrationOf(one, 2)).toContain('clips z from [−1, 21] to [0, 21]');
+    expect(narrationOf(one, 3)).toContain('between 0 and 21, and 0 is not above 0');
+    expect(narrationOf(one, 3)).toContain('It is in fact false: at x = 6, y = 1 the difference is 0.');
   });
   it('leaves open what is open, and says what was found', () => {
-    expect(told(two, 4)).toContain('between −4 and 11, so there is no proof');
-    expect(told(two, 4)).toContain('the least value found is 2');
-    expect(told(two, 4)).toContain('The true minimum lies between −4 and 2; intervals cannot narrow it further.');
-    expect(told(two, 3)).toContain('0 − 13 = −13');
+    expect(narrationOf(two, 4)).toContain('between −4 and 11, so there is no proof');
+    expect(narrationOf(two, 4)).toContain('the least value found is 2');
+    expect(narrationOf(two, 4)).toContain(
+      'The true minimum lies between −4 and 2; intervals cannot narrow it further.',
+    );
+    expect(narrationOf(two, 3)).toContain('0 − 13 = −13');
   });
   it('claims a proof only where there is one', () => {
-    expect(told(three, 6)).toContain('So Cat is ahead for every input');
-    expect(told(one, 3)).not.toContain('So Cat');
+    expect(narrationOf(three, 6)).toContain('So Cat is ahead for every input');
+    expect(narrationOf(one, 3)).not.toContain('So Cat');
   });
   it('says what each method knows, in the same room', () => {
     const known = (id: string) => {
@@ -70,8 +72,8 @@ describe('narration', () => {
     for (let count = 0; count < 3; count++) large = addNeuron(addLayer(large), 0);
     for (const preset of [one, two, three, { ...two, network: large }]) {
       for (const step of stepsOf(preset.network).keys()) {
-        expect(told(preset, step).length, told(preset, step)).toBeLessThanOrEqual(250);
-        expect(told(preset, step, true).length, told(preset, step, true)).toBeLessThanOrEqual(156);
+        expect(narrationOf(preset, step).length, narrationOf(preset, step)).toBeLessThanOrEqual(250);
+        expect(narrationOf(preset, step, true).length, narrationOf(preset, step, true)).toBeLessThanOrEqual(156);
       }
     }
   });

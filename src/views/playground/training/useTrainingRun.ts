@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { REDUCED_MOTION, useMediaQuery } from '../../../app/styles/media';
 import { MOST_EPOCHS } from '../../../small/training/names';
-import { startRun, stepRun, type TrainingRun, type TrainingSettings } from '../../../small/training/trainingRun';
+import { type SmallTrainingRun, startRun, stepRun, type TrainingSettings } from '../../../small/training/trainingRun';
 
 /** A run, and where it is looked at. */
 export interface RunHandle {
-  readonly run: TrainingRun;
+  readonly run: SmallTrainingRun;
   /** The epoch on screen: the one that is asked for, or the newest while the run has not come to it. */
   readonly epoch: number;
   readonly playing: boolean;
@@ -79,7 +79,7 @@ export function useTrainingRun(
   };
 }
 
-function grow(run: TrainingRun, wanted: number, still: boolean): TrainingRun {
+function grow(run: SmallTrainingRun, wanted: number, still: boolean): SmallTrainingRun {
   const began = performance.now();
   const first = run.networks.length;
   let grown = run;

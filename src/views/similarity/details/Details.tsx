@@ -21,7 +21,7 @@ interface DetailsProps {
   readonly children: ReactNode;
 }
 
-/** What the tree tells, its groups, the selection, and what the choices mean. */
+/** What the tree shows, its groups, the selection, and what the choices mean. */
 export function Details({ finding, controls, nameOf, ordered, classesFrom, children }: DetailsProps) {
   const { source, metric, linkage } = ordered;
   const notes = [
@@ -30,7 +30,7 @@ export function Details({ finding, controls, nameOf, ordered, classesFrom, child
     LINKAGE_NOTES[linkage],
   ];
   return (
-    <aside className={styles.details} aria-label="What the tree tells">
+    <aside className={styles.details} aria-label="What the tree shows">
       <div className={styles.content}>
         <FindingText parts={finding} />
         {classesFrom && (

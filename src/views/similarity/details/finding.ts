@@ -32,7 +32,7 @@ export function extremePairs({ distances }: Pick<OrderedTree, 'distances'>) {
   return { closest, furthest };
 }
 
-/** What the tree tells, in one or two sentences with its numbers. */
+/** What the tree shows, in one or two sentences with its numbers. */
 export function describeTree(
   { distances, tree }: OrderedTree,
   { closest, furthest }: ReturnType<typeof extremePairs>,

@@ -26,7 +26,7 @@ it('does not wait for what failed', () => {
   expect(say([trainingSnapshot({ phase: 'failed' })])).toMatch(/ended before/);
 });
 
-it('tells of one training', () => {
+it('describes one training', () => {
   expect(say([igrp])).toBe(
     'After epoch 3 the network classifies 82.0 % of the held-out images correctly. Estimated verified accuracy at 0.1: 95.0 % between groups; at the adaptive radius 75.0 %.',
   );
@@ -34,7 +34,7 @@ it('tells of one training', () => {
 
 it('compares two after the last epoch that both have done', () => {
   expect(say([plain, igrp])).toBe(
-    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %. Estimated verified accuracy at 0.1 between groups: 94 % for both; at the adaptive radius 74.0 % against 70.0 %. One run each: other seeds may come to other numbers.',
+    'After epoch 2 IGRP classifies 81.2 % correctly, CROWN-IBP 76.0 %. Estimated verified accuracy at 0.1 between groups: 94 % for both; at the adaptive radius 74.0 % against 70.0 %. One run each: other seeds may give other numbers.',
   );
   expect(say([plain, igrp])).not.toMatch(/\b(more|fewer|gains|loses)\b/);
 });

@@ -15,7 +15,7 @@ export class ChainJob {
   /** Room for the first part; that of the next lies `roomBytes` further on. */
   room: usize;
   roomBytes: i32;
-  /** Of them, what a tile's coefficients of one value may take, and what tells of them. */
+  /** Of them, what a tile's coefficients of one value may take, and what describes them. */
   bufferBytes: i32;
   unitsBytes: i32;
   /** Whether roundings are covered. */

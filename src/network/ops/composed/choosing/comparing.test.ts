@@ -27,7 +27,7 @@ test.each([
   ['Less', [0, 0]],
   ['LessOrEqual', [1, 0]],
   ['Equal', [1, 0]],
-])('%s tells by 1 and 0 what is true', (op, expected) => {
+])('%s says by 1 and 0 what is true', (op, expected) => {
   expect(valuesOf([node(op, ['x', 'half'], 't'), asFloat], [0.5, 0.75])).toEqual(expected);
 });
 

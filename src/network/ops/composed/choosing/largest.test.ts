@@ -11,7 +11,7 @@ import { uploadNetwork } from '../../../upload';
 
 beforeAll(() => startTestBackend('wasm'));
 
-/** Rows of three, of which each tells a place; what reads that keeps it from being the class of a network. */
+/** Rows of three, of which each names a place; what reads that keeps it from being the class of a network. */
 const network = (op: string, attributes: Parameters<typeof node>[3] = {}) =>
   readOnnx(
     onnxFile({
@@ -26,7 +26,7 @@ test.each([
   ['ArgMax', { select_last_index: 1 }, [1, 2]],
   ['ArgMin', {}, [2, 1]],
   ['ArgMin', { keepdims: 1, axis: -1 }, [2, 1]],
-])('%s %o tells which is it, of those alike the first or the last', (op, attributes, expected) => {
+])('%s %o says which is it, of those alike the first or the last', (op, attributes, expected) => {
   const read = network(op, attributes);
   const values = forward64(read, inferShapes(read), Float64Array.of(1, 4, -2, 5, 3, 5));
   expect([...values].map((value) => 0 - value)).toEqual(expected);

@@ -9,6 +9,6 @@ export const REPORT = flag(
 );
 
 /** Says so where it is asked for; stdout has the result alone. */
-export async function tellReport(engine: Engine, model: ModelSource, isAsked: boolean | undefined): Promise<void> {
+export async function printReport(engine: Engine, model: ModelSource, isAsked: boolean | undefined): Promise<void> {
   if (isAsked) console.error(`${describeReport(await engine.report(model), false)}\n`);
 }
