@@ -71,7 +71,7 @@ test('begins with one radius beside two, and with the tree of their images', asy
 test('one radius for all shows in the matrix what similar classes cost', async ({ page }) => {
   await open(page, `${LINK}&c=6-2`);
   const images = page.getByRole('region', { name: 'Shirt, not Pullover' });
-  const failing = async () => Number(/(\d+) of/.exec((await images.textContent()) ?? '')?.[1]);
+  const failing = async () => Number(/([\d,]+) of/.exec((await images.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
   await expect(images).toContainText('images not verified');
   const adaptive = await failing();
   await page.keyboard.press('r');
