@@ -14,13 +14,7 @@ it('takes blocks from the size on at which they were measured to be quicker', as
   await startTestWebGpu();
   /** Blocks win at sizes with more outputs than that. */
   const measured = async (most: number) => {
-    const from = await measureBlocks(async (run) => {
-      const made = run();
-      const outputs = made.size / 2;
-      const inBlocks = takesBlocks(outputs / 32, 32);
-      made.dispose();
-      return inBlocks === outputs > most ? 1 : 2;
-    });
+    const from = await measureBlocks(async (_, outputs) => (takesBlocks(outputs / 32, 32) === outputs > most ? 1 : 2));
     expect(takesBlocks(1 << 20, 32)).toBe(Number.isFinite(from));
     return from;
   };

@@ -38,11 +38,11 @@ const ROUNDS = 5;
  * Measures on the device that runs from which size on blocks are quicker than threads that fetch for themselves, and keeps to
  * that.
  *
- * @param secondsOf how long a computation takes
+ * @param secondsOf how long a computation of so many outputs takes
  * @returns outputs; infinite where they never are
  */
 export async function measureBlocks(
-  secondsOf: (run: () => tf.Tensor) => Promise<number> = secondsByClock,
+  secondsOf: (run: () => tf.Tensor, outputs: number) => Promise<number> = secondsByClock,
 ): Promise<number> {
   const filter = tf.ones<tf.Rank.R4>([3, 3, CHANNELS, CHANNELS]);
   let found = NEVER;
@@ -54,7 +54,7 @@ export async function measureBlocks(
       for (let round = 0; round <= ROUNDS; round++) {
         for (const [at, from] of [NEVER, 0].entries()) {
           takeBlocksFrom(from);
-          const seconds = await secondsOf(run);
+          const seconds = await secondsOf(run, size * size * CHANNELS);
           // The first one compiles.
           if (round > 0) times[at as 0 | 1].push(seconds);
         }
