@@ -7,11 +7,13 @@ import { diskAssets } from '../../testing/files';
 import { views } from '..';
 import type { Lesson, Values } from './lesson';
 import { lessons } from './lessons';
+import { deciding } from './lessons/deciding';
 import { fool } from './lessons/fool';
 import { growth } from './lessons/growth';
 import { intervals } from './lessons/intervals';
 import { lines } from './lessons/lines';
-import { findImageFacts } from './live/imageFacts';
+import { own as yourOwn } from './lessons/own';
+import { findImageFacts, type ImageFacts, MOST_LEVELS } from './live/imageFacts';
 import { findTableFacts } from './live/tableFacts';
 import { train, verifiedShare } from './math/tinyTraining';
 import type { Paragraph } from './prose';
@@ -155,6 +157,49 @@ it('trains the toy for the worst case: verified accuracy gained, clean accuracy 
   expect(verifiedShare(certified, 0)).toBeLessThan(verifiedShare(natural, 0));
   // Steps that are too long jump about the minimum, and longer training unlearns it.
   expect(verifiedShare(train(200, 0.9), 0.5)).toBe(verifiedShare(train(60, 0.9), 0.5));
+});
+
+it('says of an attack that found nothing that it found nothing, and leaves nothing open where all is proved', () => {
+  const ofFool = fool.steps.find(({ prediction }) => prediction)?.prediction;
+  const ofOwn = yourOwn.steps.find(({ prediction }) => prediction)?.prediction;
+  const values = readNumbers(fool, '');
+  const facts = { ...(found.get('fool') as ImageFacts), radii: { certified: MOST_LEVELS, falsified: undefined } };
+  const gap = wordsOf([ofFool?.gap([6], ofFool.truth(values, facts), values, facts) ?? []]);
+  expect(gap).toContain('finds nothing');
+  expect(gap).not.toContain('succeeds');
+  expect(wordsOf(ofOwn?.after(values, facts) ?? [])).toContain('not tried');
+  const partly = { ...facts, radii: { certified: 1, falsified: undefined } };
+  expect(wordsOf(ofOwn?.after(values, partly) ?? [])).toContain('nobody knows');
+});
+
+it('says of a height that is enough no less than it takes', () => {
+  const { prediction } = lines.steps[0] ?? {};
+  // 12 / 7 = 1.714…
+  const values = { low: -3, high: 4 };
+  const gap = prediction?.gap([2], prediction.truth(values, undefined), values, undefined);
+  expect(wordsOf([gap ?? []])).toContain('1.72 is enough');
+});
+
+it.each([
+  [lines, 4],
+  [deciding, 0],
+] as const)('says of lower bounds in prose no more than is proved', (lesson, at) => {
+  const { prose, figure } = lesson.steps[at] ?? {};
+  const boxes = [4.5, 5, 5.5, 6, 6.5, 7].flatMap((xu) => [2, 3.5, 5].map((yu) => ({ xu, yu })));
+  for (const [index, box] of boxes.entries()) {
+    const values: Values = { ...box, c: index / 10 };
+    const rows = figure?.(values, undefined).bars?.rows ?? [];
+    const words = wordsOf(prose?.(values, undefined) ?? []);
+    const [interval, crown] = [...words.matchAll(/at least (−?\d+(?:\.\d+)?)/g)];
+    for (const [id, said] of [
+      ['interval', interval],
+      ['crown', crown],
+    ] as const) {
+      const proved = rows.find((row) => row.id === id)?.lower ?? Number.NaN;
+      expect(Number(said?.[1]?.replace('−', '-'))).toBeLessThanOrEqual(proved + 1e-9);
+      if (id === 'interval' && proved > 0) expect(words).not.toContain('cannot');
+    }
+  }
 });
 
 it('says of a drawn polygon what it leaves out and what it has besides, in areas', () => {

@@ -7,7 +7,7 @@ import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { boxOf, layerOf } from '../math/lessonNetwork';
 import { decide, type Part, split } from '../math/splitting';
-import { numeral } from '../math/words';
+import { lowerNumeral, numeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
@@ -124,7 +124,7 @@ export const deciding: Lesson = {
         return [
           say`A small network computes |${x}| + |${y}| − |${x} + ${y}| + ${scrub('c')}. Is it above 0 for all ${x} and ${y} between −1 and 1?`,
           say`${strong('Verified')} needs a lower bound above 0. ${strong('Falsified')} needs one input, checked, where the value is 0 or less. Otherwise it is ${strong('unknown')}.`,
-          say`Now: ${mark('interval', `intervals say at least ${numeral(interval?.lower ?? 0)}`)}, ${mark('crown', `CROWN at least ${numeral(crown)}`)}. ${verdict} Scrub the constant until each verdict has appeared: ${mark('crown', '−0.1', { c: -0.1 })}, ${mark('crown', '0.3', { c: 0.3 })}, ${mark('crown', '2.2', { c: 2.2 })}.`,
+          say`Now: ${mark('interval', `intervals say at least ${lowerNumeral(interval?.lower ?? 0)}`)}, ${mark('crown', `CROWN at least ${lowerNumeral(crown)}`)}. ${verdict} Scrub the constant until each verdict has appeared: ${mark('crown', '−0.1', { c: -0.1 })}, ${mark('crown', '0.3', { c: 0.3 })}, ${mark('crown', '2.2', { c: 2.2 })}.`,
         ];
       },
       figure: (values) => ({

@@ -168,13 +168,13 @@ export const fool: Lesson<ImageFacts> = {
         ],
         truthName: 'Attack',
         truth: (_, { radii }) => [radii?.falsified ?? MOST_LEVELS],
-        gap: ([drawn = 0], [truth = 0]) =>
-          say`You drew ${numeral(drawn)}/255; the attack first succeeds at ${strong(`${numeral(truth)}/255`)}.`,
+        gap: ([drawn = 0], [truth = 0], _, facts) =>
+          facts.radii?.falsified === undefined
+            ? say`You drew ${numeral(drawn)}/255; up to ${strong(`${numeral(truth)}/255`)} the attack finds nothing.`
+            : say`You drew ${numeral(drawn)}/255; the attack first succeeds at ${strong(`${numeral(truth)}/255`)}.`,
         after: (_, facts) =>
           facts.radii?.falsified === undefined
-            ? [
-                say`Up to ${numeral(MOST_LEVELS)}/255, that is: further it was not tried, and nothing was found. Take another image.`,
-              ]
+            ? [say`Further it was not tried, and nothing found is not a proof. Take another image.`]
             : [
                 say`That is ${strong(`${numeral(Number(((100 * facts.radii.falsified) / 255).toFixed(1)))} %`)} of the way from black to white. Random noise of this size hardly moves the answer; the attack does not choose at random.`,
               ],

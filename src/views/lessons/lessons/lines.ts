@@ -13,7 +13,7 @@ import type { Bar, Lesson, Values } from '../lesson';
 import { bandArea, curve, lineFigure } from '../math/bend';
 import { cornersOf, numbersOf } from '../math/corners';
 import { boxOf } from '../math/lessonNetwork';
-import { numeral } from '../math/words';
+import { lowerNumeral, numeral, outward } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const z = variable('z');
@@ -46,6 +46,14 @@ function ladder(values: Values): readonly Bar[] {
         { id: 'exact', label: 'Exact', lower: toNumber(exact.lower), upper: toNumber(exact.upper), look: 'exact' },
       ]
     : rows;
+}
+
+/** Which of two lower bounds prove the claim. */
+function proofWords(interval: number, crown: number): string {
+  if (interval > 0) return 'Either is a proof: in a small box intervals lose little.';
+  if (crown > 0)
+    return 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.';
+  return 'Neither is a proof. That does not mean falsified.';
 }
 
 export const lines: Lesson = {
@@ -98,8 +106,8 @@ export const lines: Lesson = {
         ],
         gap: ([drawn = 0], [truth = 0]) =>
           drawn < truth - 0.05
-            ? say`You drew ${numeral(drawn)}, and it must be ${strong(numeral(truth))}: ${strong(numeral(truth - drawn))} more, or the line would cut off values that ReLU takes.`
-            : say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is enough.`,
+            ? say`You drew ${numeral(drawn)}, and it must be ${strong(outward(truth))}: ${strong(numeral(truth - drawn))} more, or the line would cut off values that ReLU takes.`
+            : say`You drew ${numeral(drawn)}; ${strong(outward(truth))} is enough.`,
         after: ({ low = -1, high = 1 }) => [
           say`${mark('over', 'The line over ReLU')} goes from 0 at ${z} = ${numeral(low)} to ${numeral(high)} at ${z} = ${numeral(high)}: slope ${numeral(high)} / ${numeral(high - low)}. It allows more than ReLU takes, most of all at the bend. Scrub both bounds: the tighter they are, the less a ReLU costs. A ReLU whose sign is decided costs nothing.`,
         ],
@@ -183,7 +191,7 @@ export const lines: Lesson = {
         const [first, , crown] = ladder(values);
         return [
           say`Does Cat win for ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')}? Only a bar that starts right of 0 is a proof.`,
-          say`Intervals give ${mark('interval', `at least ${numeral(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${numeral(crown?.lower ?? 0)}`)}. ${(crown?.lower ?? 0) > 0 ? 'CROWN proves what intervals cannot, since it still knows that both neurons read the same x and y.' : 'Neither is a proof. That does not mean falsified.'}`,
+          say`Intervals give ${mark('interval', `at least ${lowerNumeral(first?.lower ?? 0)}`)}, CROWN ${mark('crown', `at least ${lowerNumeral(crown?.lower ?? 0)}`)}. ${proofWords(first?.lower ?? 0, crown?.lower ?? 0)}`,
           say`Which of zonotope and CROWN is tighter depends on network and box. Neither always wins.`,
         ];
       },

@@ -123,6 +123,14 @@ function decidedWords({ levels = 0 }: Values, { radii }: ImageFacts): Paragraph 
   return say`At ${numeral(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
 }
 
+/** What lies above the certified radius. */
+function openWords(radii: ImageFacts['radii']): Paragraph {
+  if (radii?.falsified !== undefined)
+    return say`The attack succeeds from ${mark('falsified', `${numeral(radii.falsified)}/255`)} on. In between, nobody knows yet.`;
+  if (radii && radii.certified >= MOST_LEVELS) return say`Further than that it was not tried.`;
+  return say`The attack finds nothing up to ${numeral(MOST_LEVELS)}/255. In between, nobody knows yet.`;
+}
+
 export const own: Lesson<ImageFacts> = {
   id: 'own',
   title: 'Your own network: open, ask, decide',
@@ -172,11 +180,7 @@ export const own: Lesson<ImageFacts> = {
         truth: (_, { radii }) => [radii?.certified ?? 0],
         gap: ([drawn = 0], [truth = 0]) =>
           say`You drew ${numeral(drawn)}/255; CROWN verifies up to ${strong(`${numeral(truth)}/255`)}.`,
-        after: (_, { radii }) => [
-          radii?.falsified === undefined
-            ? say`The attack finds nothing up to ${numeral(MOST_LEVELS)}/255. In between nobody knows yet.`
-            : say`The attack succeeds from ${mark('falsified', `${numeral(radii.falsified)}/255`)} on. In between, nobody knows yet.`,
-        ],
+        after: (_, { radii }) => [openWords(radii)],
         figure: lineFigure,
       },
     },

@@ -6,6 +6,11 @@ export function numeral(value: number): string {
   return formatValue(Number(value.toPrecision(10)));
 }
 
+/** A lower bound in a sentence: rounded down, so that it still is one. */
+export function lowerNumeral(value: number): string {
+  return formatLower(digitsOf(value.toPrecision(10)));
+}
+
 /** An end of a range around 0, rounded away from it. */
 export function outward(value: number): string {
   const clean = digitsOf(value.toPrecision(10));
