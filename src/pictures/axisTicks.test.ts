@@ -13,6 +13,9 @@ describe('axisTicks', () => {
     expect(labelsOf(axisTicks([0, 800_000], 5, 400))).toEqual(['0', '2e5', '4e5', '6e5', '8e5']);
     expect(axisTicks([0, 800_000], 5, 80).length).toBeLessThan(4);
   });
+  it('keeps the ends where every second value has room, rather than zero alone', () => {
+    expect(labelsOf(axisTicks([-4e7, 4e7], 3, 130))).toEqual(['−4e7', '0', '4e7']);
+  });
   it('leaves room between neighbours, whatever the axis', () => {
     const end = fc.double({ noNaN: true, min: -1e6, max: 1e6 });
     fc.assert(

@@ -22,14 +22,28 @@ export function axisTicks(
   most: number,
   pixels = Number.POSITIVE_INFINITY,
 ): AxisTick[] {
+  const isRoomy = (values: readonly number[]) => {
+    const distance = (pixels * ((values[1] ?? to) - (values[0] ?? from))) / (to - from);
+    return !(widestOf(formatTicks(values)) + GAP > distance);
+  };
+  let closer: readonly number[] = [];
   for (let count = most; ; count--) {
     const values = ticks(from, to, count);
-    const labels = formatTicks(values);
-    const distance = (pixels * ((values[1] ?? to) - (values[0] ?? from))) / (to - from);
-    if (count <= 1 || !(widestOf(labels) + GAP > distance)) {
-      return values.map((value, i) => ({ value, label: labels[i] as string }));
+    if (count > 1 && !isRoomy(values)) {
+      closer = values;
+      continue;
     }
+    const others = everySecond(closer);
+    const shown = values.length < 2 && others.length > 1 && isRoomy(others) ? others : values;
+    const labels = formatTicks(shown);
+    return shown.map((value, i) => ({ value, label: labels[i] as string }));
   }
+}
+
+/** Of round values those that stay round at twice their distance; zero is one of them. */
+function everySecond(values: readonly number[]): readonly number[] {
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  return values.filter((value) => Math.round(value / step) % 2 === 0);
 }
 
 /** Pixels that the widest of some labels takes. */
