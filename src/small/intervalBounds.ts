@@ -17,7 +17,7 @@ interface HiddenBounds {
 }
 
 /** Interval bounds of every quantity of a network. All are exact decimals, hence proved. */
-export interface NetworkBounds {
+export interface SmallBounds {
   readonly hidden: readonly HiddenBounds[];
   readonly outputs: readonly DecimalRange[];
   /** Cat's lower minus Dog's upper end and so on: what two logits apart give. Only with several outputs. */
@@ -27,7 +27,7 @@ export interface NetworkBounds {
 }
 
 /** Bounds all layers in order; see Gowal et al. 2018, "On the effectiveness of interval bound propagation". */
-export function boundNetwork(network: SmallNetwork, box: Box): NetworkBounds {
+export function boundNetwork(network: SmallNetwork, box: Box): SmallBounds {
   let inputs: readonly DecimalRange[] = box;
   const hidden = network.hidden.map((layer) => {
     const before = boundAffine(layer, inputs);

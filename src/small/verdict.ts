@@ -10,7 +10,7 @@ export interface Witness {
 }
 
 /** What is known of "Cat − Dog is above 0 for every input of the box". */
-export interface Answer {
+export interface SmallAnswer {
   readonly verdict: 'verified' | 'falsified' | 'unknown';
   readonly lowest: Witness;
 }
@@ -23,7 +23,7 @@ const PLACES = 4;
  * Verified where the proved lower bound is above 0; falsified where an exact evaluation is not; unknown otherwise.
  * `lowest` is the least value found: an upper bound of the true minimum, and the counterexample where there is one.
  */
-export function answer(network: SmallNetwork, float: FloatNetwork, box: Box, difference: DecimalRange): Answer {
+export function answer(network: SmallNetwork, float: FloatNetwork, box: Box, difference: DecimalRange): SmallAnswer {
   const lowest = findLowest(network, float, box);
   if (signOf(difference.lower) > 0) return { verdict: 'verified', lowest };
   return { verdict: signOf(lowest.value) <= 0 ? 'falsified' : 'unknown', lowest };

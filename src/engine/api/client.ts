@@ -9,7 +9,7 @@ import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
 import { requireOwn } from './requireOwn';
 import { Restarts } from './restarts';
-import { type Answer, datasetIn, saidOf } from './subject';
+import { datasetIn, type NamedAnswer, saidOf } from './subject';
 import type { BackendStatus, Engine, GivenData, ModelSource } from './types';
 
 type NoticeListener = (notice: EngineNotice) => void;
@@ -36,7 +36,7 @@ interface EngineClient extends Engine {
 }
 
 /** The calls whose answers say what they are of. */
-type AboutModel = { [Name in CallName]: AnswerOf<Name> extends Answer ? Name : never }[CallName];
+type AboutModel = { [Name in CallName]: AnswerOf<Name> extends NamedAnswer ? Name : never }[CallName];
 
 export { CancelledError, type EngineClient, type EngineNotice, Pause };
 
@@ -181,7 +181,7 @@ export class WorkerClient implements EngineClient {
         (given) => this.openData(given),
       );
     const answer = await this.#withFile(request.model, options, ask);
-    requireOwn(said, answer as AnswerOf<Name> & Answer, digestOf(request.model));
+    requireOwn(said, answer as AnswerOf<Name> & NamedAnswer, digestOf(request.model));
     return answer;
   }
 

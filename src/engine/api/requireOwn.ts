@@ -1,4 +1,4 @@
-import type { Answer } from './subject';
+import type { NamedAnswer } from './subject';
 
 /** An answer was about something else than was asked. */
 export class MistakenAnswerError extends Error {
@@ -12,8 +12,8 @@ export class MistakenAnswerError extends Error {
  * @param said what the request says; see `saidOf`
  * @param id digest of the network that was asked about, where it is known
  */
-export function requireOwn(said: Readonly<Record<string, unknown>>, answer: Answer, id: string | undefined): void {
-  const of: Partial<Answer['of']> = answer.of ?? {};
+export function requireOwn(said: Readonly<Record<string, unknown>>, answer: NamedAnswer, id: string | undefined): void {
+  const of: Partial<NamedAnswer['of']> = answer.of ?? {};
   const fields = Object.keys(said).filter((field) => !isSame(of[field as keyof typeof of], said[field]));
   const others = [
     (of.model === undefined || (id !== undefined && of.model.id !== id)) &&

@@ -26,12 +26,12 @@ export type ModelSubject<Full> = Omit<Full, Long> & NamedModel;
 export type SubjectOf<Full> = ModelSubject<Full> & NamedInputs;
 
 /** Every answer of the engine about a network says what it is of. */
-export interface Answer {
+export interface NamedAnswer {
   readonly of: ModelSubject<object>;
 }
 
 /** A result before it says what it is of. */
-export type Unnamed<Result extends Answer> = Omit<Result, 'of'>;
+export type Unnamed<Result extends NamedAnswer> = Omit<Result, 'of'>;
 
 /** What a request says besides its network, in plain data; what does not change the answer is left out. */
 export function saidOf(request: object): Readonly<Record<string, unknown>> {

@@ -17,7 +17,7 @@ import { PictureChoice } from './reach/PictureChoice';
 import { planeAxesOf } from './reach/planeAxes';
 import { ReachLater } from './reach/ReachLater';
 import { addLayer, canAddLayer, canRemoveLayer, removeLayer } from './state/edits';
-import { isMethod, METHOD_NAMES, METHODS } from './state/methods';
+import { isMethod, METHOD_TITLES, SMALL_METHODS } from './state/methods';
 import { type Preset, presets } from './state/presets';
 import type { PlaygroundHandle } from './state/usePlayground';
 import { Narration } from './steps/Narration';
@@ -168,15 +168,15 @@ function MethodMenu({ handle }: { readonly handle: PlaygroundHandle }) {
     <Menu
       label={ANSWERED_BY}
       align="end"
-      items={METHODS.map((id) => ({
+      items={SMALL_METHODS.map((id) => ({
         id,
-        label: METHOD_NAMES[id],
+        label: METHOD_TITLES[id],
         note: METHOD_NOTES[id],
         checked: id === method,
       }))}
       onSelect={(id) => isMethod(id) && handle.setMethod(id)}
     >
-      {METHOD_NAMES[method]}
+      {METHOD_TITLES[method]}
     </Menu>
   );
 }

@@ -1,13 +1,13 @@
 import { operationRow } from '../../../catalog/operations';
 import type { DecisionNode } from '../../../engine/api/types';
-import type { GraphNode } from '../layers/layerColumns';
+import type { LayerNode } from '../layers/layerColumns';
 
 /**
  * The layers that lead to the outputs of one decision, in their order, where the last layer joins an own value for each
  * decision; else all layers, which are then those of every decision.
  */
 export function layersOfDecision(
-  layers: readonly GraphNode[],
+  layers: readonly LayerNode[],
   decisions: readonly DecisionNode[],
   decision: number,
 ): readonly number[] {
@@ -30,6 +30,6 @@ export function layersOfDecision(
   return all.filter((index) => needed.has(index));
 }
 
-function sizeOf(layer: GraphNode | undefined): number {
+function sizeOf(layer: LayerNode | undefined): number {
   return layer?.shape.reduce((product, length) => product * length, 1) ?? 0;
 }

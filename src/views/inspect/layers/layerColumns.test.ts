@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { columnOfNode, type GraphNode, layerColumns } from './layerColumns';
+import { columnOfNode, type LayerNode, layerColumns } from './layerColumns';
 
-function chain(...ops: string[]): GraphNode[] {
+function chain(...ops: string[]): LayerNode[] {
   return ops.map((op, i) => ({
     name: `n${i}`,
     op,
@@ -11,7 +11,7 @@ function chain(...ops: string[]): GraphNode[] {
   }));
 }
 
-const titles = (nodes: GraphNode[]) => layerColumns(nodes, [1, 28, 28]).map((column) => column.title);
+const titles = (nodes: LayerNode[]) => layerColumns(nodes, [1, 28, 28]).map((column) => column.title);
 
 describe('layerColumns', () => {
   it('reads a small convolutional network as five columns', () => {
@@ -34,7 +34,7 @@ describe('layerColumns', () => {
   });
 
   it('gives pools and sums columns of their own and lets a ReLU follow them', () => {
-    const nodes: GraphNode[] = [
+    const nodes: LayerNode[] = [
       { name: 'a', op: 'Conv', shape: [8], inputs: ['input'], output: 'a' },
       { name: 'b', op: 'Conv', shape: [8], inputs: ['a'], output: 'b' },
       { name: 'sum', op: 'Add', shape: [8], inputs: ['b', 'a'], output: 'sum' },
@@ -48,7 +48,7 @@ describe('layerColumns', () => {
   });
 
   it('does not fold a rescaling into a value that others read as well', () => {
-    const nodes: GraphNode[] = [
+    const nodes: LayerNode[] = [
       { name: 'a', op: 'Conv', shape: [8], inputs: ['input'], output: 'a' },
       { name: 'bn', op: 'BatchNormalization', shape: [8], inputs: ['a'], output: 'bn' },
       { name: 'sum', op: 'Add', shape: [8], inputs: ['bn', 'a'], output: 'sum' },

@@ -1,7 +1,7 @@
 import { operationRow } from '../../../catalog/operations';
 
 /** What the grouping needs to know of one node; the engine's `LayerSummary` fits. */
-export interface GraphNode {
+export interface LayerNode {
   readonly name: string;
   readonly op: string;
   readonly shape: readonly number[];
@@ -49,7 +49,7 @@ interface Draft {
 }
 
 /** Groups the nodes into columns; every node stands in exactly one. Nodes come in an order that can be computed. */
-export function layerColumns(nodes: readonly GraphNode[], inputShape: readonly number[]): LayerColumn[] {
+export function layerColumns(nodes: readonly LayerNode[], inputShape: readonly number[]): LayerColumn[] {
   const producer = new Map(nodes.map((node, index) => [node.output, index]));
   const readers = countReaders(nodes);
   const input: Draft = { nodes: [], before: INPUT, shape: inputShape };
@@ -89,13 +89,13 @@ function joins(op: string, column: Draft, readersOfTail: number): boolean {
 }
 
 /** Only what changes values moves the point that is drawn; a Flatten keeps the maps as they were. */
-function advance(column: Draft, index: number, node: GraphNode): void {
+function advance(column: Draft, index: number, node: LayerNode): void {
   if (isMove(node.op)) return;
   column.before = index;
   column.shape = node.shape;
 }
 
-function countReaders(nodes: readonly GraphNode[]): Map<number, number> {
+function countReaders(nodes: readonly LayerNode[]): Map<number, number> {
   const producer = new Map(nodes.map((node, index) => [node.output, index]));
   const count = new Map<number, number>();
   for (const node of nodes) {
@@ -108,12 +108,12 @@ function countReaders(nodes: readonly GraphNode[]): Map<number, number> {
 }
 
 /** Numbers the columns by kind; the one that ends the network, without an activation, holds the logits. */
-function titled(drafts: readonly Draft[], nodes: readonly GraphNode[]): Omit<LayerColumn, 'from'>[] {
+function titled(drafts: readonly Draft[], nodes: readonly LayerNode[]): Omit<LayerColumn, 'from'>[] {
   const seen = new Map<string, number>();
   return drafts.map((draft, position) => {
     if (draft.before === INPUT) return { ...draft, title: 'Input' };
     if (position === drafts.length - 1 && draft.activation === undefined) return { ...draft, title: 'Logits' };
-    const kind = kindOf(nodes[draft.nodes[0] as number] as GraphNode);
+    const kind = kindOf(nodes[draft.nodes[0] as number] as LayerNode);
     const number = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, number);
     return { ...draft, title: `${kind} ${number}` };
@@ -121,7 +121,7 @@ function titled(drafts: readonly Draft[], nodes: readonly GraphNode[]): Omit<Lay
 }
 
 /** A sum of two branches is a layer to look at; with a constant it only shifts, as a product only scales. */
-function kindOf({ op, inputs }: GraphNode): string {
+function kindOf({ op, inputs }: LayerNode): string {
   return (inputs.length < 2 && operationRow(op)?.titleWithConstant) || operationTitle(op);
 }
 

@@ -3,7 +3,7 @@ import type { VerdictName } from '../../../pictures/VerdictMark';
 import { signOf, toNumber } from '../../../small/decimal';
 import { type DecimalRange, isStraight } from '../../../small/smallNetwork';
 import { formatShort } from '../math/formula';
-import { METHOD_NAMES, type Method } from '../state/methods';
+import { METHOD_TITLES, type SmallMethod } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { LADDER } from '../words';
 
@@ -13,7 +13,7 @@ export interface Rung {
   /** On phones. */
   readonly short: string;
   /** What a press makes answer the question; none of what is no method of its own. */
-  readonly method?: Method;
+  readonly method?: SmallMethod;
   /** Undefined while it is computed. */
   readonly range?: readonly [number, number];
   /** Where it is proved: the bounds, exactly. */
@@ -23,7 +23,7 @@ export interface Rung {
   /** Whether the range surely holds; otherwise it is only what inputs were seen to reach. */
   readonly proved: boolean;
   /** In whose colour it is drawn. */
-  readonly look: Method | 'found';
+  readonly look: SmallMethod | 'found';
   /** What stands in place of a bar. */
   readonly note?: string;
 }
@@ -95,8 +95,14 @@ export function unprovedWords({ verdict }: Rung): string {
   return verdict === 'falsified' ? LADDER.falsified : LADDER.unfound;
 }
 
-function rung(method: Method, range: DecimalRange | undefined): Rung {
-  const own = { label: METHOD_NAMES[method], short: METHOD_NAMES[method], method, proved: true, look: method } as const;
+function rung(method: SmallMethod, range: DecimalRange | undefined): Rung {
+  const own = {
+    label: METHOD_TITLES[method],
+    short: METHOD_TITLES[method],
+    method,
+    proved: true,
+    look: method,
+  } as const;
   if (!range) return { ...own, text: '', verdict: 'unknown' };
   return {
     ...own,

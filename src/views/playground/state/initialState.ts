@@ -1,5 +1,5 @@
 import type { Box, SmallNetwork } from '../../../small/smallNetwork';
-import type { Method } from './methods';
+import type { SmallMethod } from './methods';
 import { presets } from './presets';
 
 export interface PlaygroundState {
@@ -16,7 +16,7 @@ export interface PlaygroundState {
   /** The two outputs that span the plane of theirs; none named: the class that Cat is compared with, and Cat. */
   readonly outputAxes: readonly [number, number] | undefined;
   /** Whose bounds answer the question. */
-  readonly method: Method;
+  readonly method: SmallMethod;
 }
 
 const [poster] = presets;

@@ -1,8 +1,8 @@
 /** Ways to answer the question, from the quickest to the one that leaves nothing open. */
-export const METHODS = ['interval', 'zonotope', 'crown', 'alpha', 'split', 'exact'] as const;
-export type Method = (typeof METHODS)[number];
+export const SMALL_METHODS = ['interval', 'zonotope', 'crown', 'alpha', 'split', 'exact'] as const;
+export type SmallMethod = (typeof SMALL_METHODS)[number];
 
-export const METHOD_NAMES: Readonly<Record<Method, string>> = {
+export const METHOD_TITLES: Readonly<Record<SmallMethod, string>> = {
   interval: 'Interval',
   zonotope: 'Zonotope',
   crown: 'CROWN',
@@ -11,11 +11,11 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   exact: 'Exact',
 };
 
-export function isMethod(name: string): name is Method {
-  return METHODS.some((method) => method === name);
+export function isMethod(name: string): name is SmallMethod {
+  return SMALL_METHODS.some((method) => method === name);
 }
 
 /** The method after this one; the first after the last. */
-export function nextMethod(method: Method): Method {
-  return METHODS[(METHODS.indexOf(method) + 1) % METHODS.length] ?? 'interval';
+export function nextMethod(method: SmallMethod): SmallMethod {
+  return SMALL_METHODS[(SMALL_METHODS.indexOf(method) + 1) % SMALL_METHODS.length] ?? 'interval';
 }

@@ -7,7 +7,7 @@ import { unitId, unitsOf } from '../math/units';
 import { stepsOf } from '../steps/steps';
 import { addLayer, addNeuron, removeLayer, removeNeuron, setBias, setWeight } from './edits';
 import { initialState, type PlaygroundState } from './initialState';
-import { METHODS } from './methods';
+import { SMALL_METHODS } from './methods';
 import { decodePlayground, encodePlayground, sameNetwork, unreadablePlayground } from './playgroundCodec';
 import { presets } from './presets';
 
@@ -64,7 +64,7 @@ const state: fc.Arbitrary<PlaygroundState> = fc
       inputs: step % 2 === 1,
       axes: [unit % 8, (unit + 1) % 8],
       outputAxes: step % 3 === 0 ? undefined : [unit % 3, (unit + 1) % 3],
-      method: METHODS[step % METHODS.length] ?? 'interval',
+      method: SMALL_METHODS[step % SMALL_METHODS.length] ?? 'interval',
     };
   });
 

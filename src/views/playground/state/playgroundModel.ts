@@ -1,24 +1,24 @@
 import { compare, signOf } from '../../../small/decimal';
 import type { Activations, FloatNetwork } from '../../../small/floatNetwork';
 import { toFloat } from '../../../small/floatNetwork';
-import { boundNetwork, type NetworkBounds } from '../../../small/intervalBounds';
+import { boundNetwork, type SmallBounds } from '../../../small/intervalBounds';
 import type { Ladder } from '../../../small/methodBounds';
 import { sampleBox } from '../../../small/samples';
 import type { DecimalRange } from '../../../small/smallNetwork';
 import type { Splitting } from '../../../small/splitting';
-import { type Answer, answer } from '../../../small/verdict';
+import { answer, type SmallAnswer } from '../../../small/verdict';
 import type { Unit } from '../math/units';
 import { type Step, stepsOf } from '../steps/steps';
 import type { PlaygroundState } from './initialState';
-import type { Method } from './methods';
+import type { SmallMethod } from './methods';
 
 /** Everything a picture of the network needs, computed from the state within a frame. */
 export interface PlaygroundModel {
   readonly state: PlaygroundState;
   /** Exact, hence proved. */
-  readonly bounds: NetworkBounds;
+  readonly bounds: SmallBounds;
   /** By the method of the state. */
-  readonly answer: Answer;
+  readonly answer: SmallAnswer;
   /** What the method knows of Cat − Dog, proved; undefined until it is computed, or where the method cannot. */
   readonly asked: DecimalRange | undefined;
   /** Bounds by the other methods, as far as they are computed; none before the question. */
@@ -68,7 +68,7 @@ export function answeredBy(
 }
 
 function askedBy(
-  method: Method,
+  method: SmallMethod,
   interval: DecimalRange,
   ladder: Ladder | undefined,
   splitting: Splitting | undefined,

@@ -1,6 +1,6 @@
 import { affine, type Box, range, type SmallNetwork } from '../../../small/smallNetwork';
 import { PRESETS } from '../words';
-import type { Method } from './methods';
+import type { SmallMethod } from './methods';
 
 type PresetId = keyof typeof PRESETS;
 
@@ -13,7 +13,7 @@ export interface Preset {
   /** The unit whose arithmetic is shown first. */
   readonly selected: string;
   /** Whose bounds answer its question first; default: intervals. */
-  readonly method?: Method;
+  readonly method?: SmallMethod;
 }
 
 const posterBox: Box = [range('4', '6'), range('1', '5')];

@@ -10,7 +10,7 @@ import { type Step, stepsOf } from '../steps/steps';
 import { useWork } from '../work/useWork';
 import { type Domain, inputDomain, useFrozen } from './domain';
 import { type End, setBias, setWeight } from './edits';
-import type { Method } from './methods';
+import type { SmallMethod } from './methods';
 import { answeredBy, computeModel, type PlaygroundModel } from './playgroundModel';
 import type { Preset } from './presets';
 
@@ -33,7 +33,7 @@ export interface PlaygroundHandle {
   readonly setInputs: (inputs: boolean) => void;
   /** Of hidden layers, or of the outputs. */
   readonly setAxes: (axes: readonly [number, number], ofOutputs: boolean) => void;
-  readonly setMethod: (method: Method) => void;
+  readonly setMethod: (method: SmallMethod) => void;
   readonly goTo: (step: number) => void;
   readonly dragging: boolean;
 }

@@ -4,7 +4,7 @@ import type { MethodBounds } from '../../../small/methodBounds';
 import { activationTitle, type Box, type DecimalRange, type SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal, formatShort, formula } from '../math/formula';
 import { differenceName, rivalName } from '../math/units';
-import { METHOD_NAMES, type Method } from '../state/methods';
+import { METHOD_TITLES, type SmallMethod } from '../state/methods';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { emphasis, type RichText, rich, strong, variable } from './richText';
 
@@ -23,7 +23,7 @@ export function narrateQuestion(model: PlaygroundModel, brief: boolean): RichTex
         : [];
     return rich`${opening}${difference} lies ${range}, which is above 0. So Cat is ahead${network.output.weights.length > 2 ? ` of ${rival}` : ''} for ${emphasis('every')} input in the box.${gain}`;
   }
-  const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
+  const says = method === 'interval' ? 'The bounds say' : `${METHOD_TITLES[method]} says`;
   if (answer.verdict === 'falsified') return narrateFalsified(model, asked, range, brief);
   const [x, y] = answer.lowest.point;
   const at = rich`${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}`;
@@ -45,14 +45,14 @@ function narrateFalsified(
     return rich`The least value of ${differenceName(network)} is ${strong(formatLower(lower))}: not above 0. It is false.`;
   const [x, y] = answer.lowest.point;
   const why = rich`at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)} the difference is ${formatShort(answer.lowest.value, formatUpper)}.`;
-  const says = method === 'interval' ? 'The bounds say' : `${METHOD_NAMES[method]} says`;
+  const says = method === 'interval' ? 'The bounds say' : `${METHOD_TITLES[method]} says`;
   return brief
     ? rich`${says} ${range}: no proof. It is in fact false: ${why}`
     : rich`Is Cat ahead for every input? ${says} the difference lies ${range}, and ${formatLower(lower)} is not above 0. No proof, then. It is in fact false: ${why}`;
 }
 
 /** How each method gets there. */
-const OPENINGS: Readonly<Record<Method, (model: PlaygroundModel) => RichText>> = {
+const OPENINGS: Readonly<Record<SmallMethod, (model: PlaygroundModel) => RichText>> = {
   interval: () => [],
   zonotope: ({ state }) =>
     rich`A zonotope keeps how values move together, and adds one direction for each ${activationTitle(state.network)}. `,
@@ -74,7 +74,7 @@ const OPENINGS: Readonly<Record<Method, (model: PlaygroundModel) => RichText>> =
 };
 
 function notThere({ state: { method }, ladder }: PlaygroundModel): RichText {
-  const name = METHOD_NAMES[method];
+  const name = METHOD_TITLES[method];
   if (!ladder?.complete || method !== 'exact') return rich`${name} is being computed.`;
   return ladder.cells > 0
     ? rich`The box has more than ${ladder.cells.toLocaleString('en')} cells, too many to go through. Take another method.`

@@ -5,7 +5,7 @@ import type { SmallNetwork } from '../../../small/smallNetwork';
 import { splitWhole } from '../../../small/splitting';
 import { addLayer, addNeuron } from '../state/edits';
 import { initialState } from '../state/initialState';
-import { METHODS, type Method } from '../state/methods';
+import { SMALL_METHODS, type SmallMethod } from '../state/methods';
 import { answeredBy, computeModel } from '../state/playgroundModel';
 import { type Preset, presets } from '../state/presets';
 import { narrate } from './narration';
@@ -44,7 +44,7 @@ describe('narration', () => {
       const ladder = { ...methodBounds(network, box), ...(exact ? { exact } : {}), cells: 3, complete: true };
       const model = computeModel({ ...initialState, network, box, step: 99 });
       const splitting = splitWhole(network, box, 40);
-      return (method: Method) => {
+      return (method: SmallMethod) => {
         const answered = answeredBy({ ...model, state: { ...model.state, method } }, ladder, splitting);
         const [words, brief] = [false, true].map((each) => plainText(narrate(answered, each)));
         expect(words?.length, words).toBeLessThanOrEqual(250);
@@ -54,14 +54,14 @@ describe('narration', () => {
       };
     };
     const all = Object.fromEntries(presets.map(({ id }) => [id, known(id)]));
-    const lower = (id: string, method: Method) => all[id]?.(method);
+    const lower = (id: string, method: SmallMethod) => all[id]?.(method);
     expect(lower('two', 'zonotope')).toContain('between −0.1 and');
     expect(lower('two', 'crown')).toMatch(/2.4x \+ 0.2y − 9.6 under Cat − Dog.*between 0.2 and 11.*So Cat is ahead/);
     expect(lower('two', 'exact')).toContain('each of 3 cells');
     expect(lower('two', 'exact')).toContain('between 2 and 10');
     expect(lower('split', 'split')).toContain('boxes CROWN proves');
     expect(lower('rounding', 'exact')).toContain('It is in fact false');
-    for (const { id } of presets) for (const method of METHODS) lower(id, method);
+    for (const { id } of presets) for (const method of SMALL_METHODS) lower(id, method);
     const [waiting] = [computeModel({ ...initialState, step: 99, method: 'crown' })].map((model) =>
       plainText(narrate(answeredBy(model, undefined, undefined))),
     );
