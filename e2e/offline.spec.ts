@@ -80,7 +80,7 @@ test('brings threads to hosts without headers, and changes versions whole', asyn
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     isNewer = true;
     await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
-    await expect(page.getByText('A newer version of Boundscope is here')).toBeVisible();
+    await expect(page.getByText('A newer version of Boundscope')).toBeVisible();
     await page.reload();
     await expect(page.locator('html')).not.toHaveAttribute('data-newer', '1');
     await page.getByRole('button', { name: 'Update' }).click();
