@@ -172,6 +172,8 @@ export function InspectView() {
         {asksProperty && panels && dataset && (
           <Suspense>
             <PropertyDialog
+              // What was begun is about no other network, which may still have been on its way.
+              key={JSON.stringify([panels.snapshot.query.model.id, panels.snapshot.query.model.interface])}
               panels={panels}
               dataset={dataset}
               modelKey={state.model}

@@ -1,6 +1,6 @@
 import { DECIDING_METHOD } from '../../../catalog/methods';
 import type { VerifyResult } from '../../../engine/api/types';
-import { formatValue } from '../../../numbers/format';
+import { formatCount, formatValue } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { certificationOf } from '../controls/RoundingMenu';
 import { Subproblems } from '../verdict/RunningTree';
@@ -46,5 +46,5 @@ export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdi
 function listOf(values: readonly string[], nameOf: (index: number) => string): string {
   const some = values.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${value.slice(0, 14)}`);
   const more = values.length - some.length;
-  return `${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${some.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }
