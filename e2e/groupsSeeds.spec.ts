@@ -29,7 +29,7 @@ test('figures of several seeds stand beside those of the network, and gains are 
   await expect(finding).toContainText('One network each');
 });
 
-test('what else could be had: networks by clean and adaptive accuracy, by keys and as a table', async ({ page }) => {
+test('other networks: by clean and adaptive accuracy, by keys and as a table', async ({ page }) => {
   await open(page, '#/1/groups?m=quick-igrp&p=front');
   const plot = page.getByRole('group', { name: /Networks by clean and adaptive accuracy/ });
   await plot.focus();
