@@ -92,7 +92,7 @@ export const PANEL_WORDS: Readonly<Record<Panel, { readonly label: string; reado
   classes: { label: 'Classes', title: 'each class' },
   curves: { label: 'Over the radius', title: 'Accuracy over one radius for all pairs' },
   table: { label: 'Table', title: 'The models in numbers' },
-  front: { label: 'Other networks', title: 'Networks that were trained' },
+  front: { label: 'Networks', title: 'Networks that were trained' },
   radii: { label: 'Radii of merges', title: 'A radius for every merge of the tree' },
 };
 
