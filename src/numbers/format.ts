@@ -123,15 +123,33 @@ function formatSignificant(value: Quantity, direction: Direction): string {
 }
 
 function shorten(value: Quantity, direction: Direction, room: number): string {
-  const full = formatSignificant(value, direction);
-  if (full.length <= room || notFinite(value) !== undefined) return full;
+  if (notFinite(value) !== undefined) return formatSignificant(value, direction);
   const digits = digitsOf(value);
+  const known: Written = written[direction].get(digits) ?? { full: formatSignificant(digits, direction) };
+  written[direction].set(digits, known);
+  if (known.full.length <= room) return known.full;
+  known.shorter ??= shorterTexts(digits, direction);
+  return known.shorter.find((text) => text.length <= room) ?? (known.shorter.at(-1) as string);
+}
+
+interface Written {
+  readonly full: string;
+  shorter?: readonly string[];
+}
+
+/** Written once a number and direction: a bar asks for ever less room, and again in the next frame. */
+const written: Readonly<Record<Direction, WeakMap<Digits, Written>>> = {
+  down: new WeakMap(),
+  up: new WeakMap(),
+  nearest: new WeakMap(),
+};
+
+/** With ever fewer figures, in the end with one and an exponent. */
+function shorterTexts(digits: Digits, direction: Direction): readonly string[] {
   const magnitude = magnitudeOf(digits);
   const rounded = (places: number) => plain(roundDigits(digits, places, direction));
   const inFull = magnitude >= 0 ? [rounded(1), rounded(0)] : [1, 0].map((figures) => rounded(figures - magnitude));
-  const brief = [2, 1, 0].map((places) => scientific(digits, direction, places));
-  const shorter = [...inFull, ...brief];
-  return shorter.find((text) => text.length <= room) ?? (brief.at(-1) as string);
+  return [...inFull, ...[2, 1, 0].map((places) => scientific(digits, direction, places))];
 }
 
 function formatMargin(value: Quantity, direction: Direction): string {

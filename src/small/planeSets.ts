@@ -3,7 +3,7 @@ import { eachCell, imageOf, MOST_CELLS } from './cells';
 import { boundsOfObjective, type Crown, crownOf, lowerInFloats, type Objective } from './crown';
 import { toNumber, ZERO } from './decimal';
 import { activate, toFloat } from './floatNetwork';
-import { boundNetwork } from './intervalBounds';
+import { boundNetwork, type SmallBounds } from './intervalBounds';
 import { clip, type Point, type Polygon, zonogon } from './polygon';
 import { type Box, isStraight, type SmallNetwork } from './smallNetwork';
 import { type Form, zonotopeOf } from './zonotope';
@@ -43,10 +43,18 @@ const DIRECTIONS = Array.from({ length: 72 }, (_, index): Point => {
 /** Sides of the grid that stands for the exact set of a smooth network. */
 const GRID = 48;
 
-/** The polygons of the three methods, which follow the pointer. */
-export function quickSets(network: SmallNetwork, box: Box, axes: PlaneAxes): MethodSets {
+/**
+ * The polygons of the three methods, which follow the pointer.
+ *
+ * @param bounds of this network on this box, where they are known
+ */
+export function quickSets(
+  network: SmallNetwork,
+  box: Box,
+  axes: PlaneAxes,
+  { hidden, outputs }: SmallBounds = boundNetwork(network, box),
+): MethodSets {
   const { layer, after, across, up } = axes;
-  const { hidden, outputs } = boundNetwork(network, box);
   const ranges = hidden[layer]?.[after ? 'after' : 'before'] ?? outputs;
   const [low, high] = (['lower', 'upper'] as const).map((end) =>
     [across, up].map((neuron) => toNumber(ranges[neuron]?.[end] ?? ZERO)),

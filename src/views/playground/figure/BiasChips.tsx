@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import { type Decimal, signOf } from '../../../small/decimal';
+import type { SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
-import { hasLogits, rowOf, sameUnit, unitName } from '../math/units';
+import { hasLogits, rowOf, sameUnit, type Unit, unitName } from '../math/units';
 import { layerAt } from '../state/edits';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { plainText } from '../steps/richText';
@@ -9,10 +11,14 @@ import type { Card, Column } from './layout';
 import type { Typing } from './TypeOver';
 import { WeightChip } from './WeightChip';
 
-interface BiasChipsProps {
-  readonly handle: PlaygroundHandle;
-  readonly columns: readonly Column[];
+interface BiasEdit extends Pick<PlaygroundHandle, 'point' | 'setBiasAt'> {
+  readonly network: SmallNetwork;
   readonly onType: (typing: Typing) => void;
+}
+
+interface BiasChipsProps extends BiasEdit {
+  readonly focus: Unit;
+  readonly columns: readonly Column[];
 }
 
 /** In columns of more cards a chip would hide the card above; there only the unit in focus has one. */
@@ -20,25 +26,20 @@ const MOST_CARDS = 4;
 
 const HEIGHT = 20;
 
-/** The biases, on the upper edge of the cards that add them: round, with a sign, so that no weight is meant. */
-export function BiasChips({ handle, columns, onType }: BiasChipsProps) {
-  const { model, focus } = handle;
-  const { network } = model.state;
+/** The biases, on the upper edge of the cards that add them: round, with a sign, so that no weight is meant. They stay while inputs are dragged. */
+export const BiasChips = memo(function BiasChips({ focus, columns, ...edit }: BiasChipsProps) {
+  const { network } = edit;
   return columns
     .flatMap(({ cards }) => cards.filter(({ unit }) => unit && (cards.length <= MOST_CARDS || sameUnit(unit, focus))))
     .filter(({ kind }) => kind !== 'after' && (kind !== 'question' || !hasLogits(network)))
-    .map((card) => <BiasChip key={card.key} handle={handle} card={card} onType={onType} />);
-}
+    .map((card) => <BiasChip key={card.key} card={card} {...edit} />);
+});
 
-interface BiasChipProps {
-  readonly handle: PlaygroundHandle;
+interface BiasChipProps extends BiasEdit {
   readonly card: Card;
-  readonly onType: (typing: Typing) => void;
 }
 
-function BiasChip({ handle, card: { unit, rect: card }, onType }: BiasChipProps) {
-  const { model, point, setBiasAt } = handle;
-  const { network } = model.state;
+function BiasChip({ network, card: { unit, rect: card }, point, setBiasAt, onType }: BiasChipProps) {
   if (!unit) return null;
   const { layer, row } = rowOf(network, unit);
   const value = layerAt(network, layer)?.biases[row];

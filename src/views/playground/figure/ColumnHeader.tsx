@@ -1,25 +1,31 @@
-import { activationTitle } from '../../../small/smallNetwork';
-import type { PlaygroundModel } from '../state/playgroundModel';
+import { memo } from 'react';
+import { activationTitle, type SmallNetwork } from '../../../small/smallNetwork';
+import type { Unit } from '../math/units';
+import { addNeuron, canAddNeuron, canRemoveNeuron, removeNeuron } from '../state/edits';
+import type { Step } from '../steps/steps';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
 import type { Column } from './layout';
 
 interface ColumnHeaderProps {
-  readonly model: PlaygroundModel;
+  readonly network: SmallNetwork;
   readonly column: Column;
-  /** Hidden layers are numbered where their names have no room. */
-  readonly onAdd?: () => void;
-  readonly onRemove?: () => void;
+  /** Whether the walk stands there. */
+  readonly isCurrent: boolean;
+  readonly selected: Unit;
+  readonly setNetwork: (network: SmallNetwork) => void;
 }
 
-/** The name of a column, bold where the walk stands, and how to add and remove neurons. */
-export function ColumnHeader({ model, column, onAdd, onRemove }: ColumnHeaderProps) {
+/** The name of a column, bold where the walk stands, and how to add and remove neurons; it stays while inputs are dragged. */
+export const ColumnHeader = memo(function ColumnHeader(props: ColumnHeaderProps) {
+  const { network, column, isCurrent } = props;
   const { x, width, layer = 0 } = column;
   const buttons = column.kind === 'hidden' || column.kind === 'before';
+  const { onAdd, onRemove } = editsOf(props);
   return (
     <g>
-      <text className={isCurrent(model, column) ? styles.headerNow : styles.header} x={x} y="18">
-        {headerText(column, activationTitle(model.state.network))}
+      <text className={isCurrent ? styles.headerNow : styles.header} x={x} y="18">
+        {headerText(column, activationTitle(network))}
       </text>
       {buttons && (
         <>
@@ -34,6 +40,16 @@ export function ColumnHeader({ model, column, onAdd, onRemove }: ColumnHeaderPro
       )}
     </g>
   );
+});
+
+/** Adding and removing neurons of a hidden layer: the selected one goes, else the last. */
+function editsOf({ network, column: { layer = 0 }, selected, setNetwork }: ColumnHeaderProps) {
+  const last = (network.hidden[layer]?.weights.length ?? 1) - 1;
+  const chosen = selected.kind === 'hidden' && selected.layer === layer ? selected.index : last;
+  return {
+    onAdd: canAddNeuron(network, layer) ? () => setNetwork(addNeuron(network, layer)) : undefined,
+    onRemove: canRemoveNeuron(network, layer) ? () => setNetwork(removeNeuron(network, layer, chosen)) : undefined,
+  };
 }
 
 interface HeaderButtonProps {
@@ -41,7 +57,7 @@ interface HeaderButtonProps {
   readonly label: string;
   readonly x: number;
   /** Absent where there is nothing more to add or remove. */
-  readonly onPress?: () => void;
+  readonly onPress: (() => void) | undefined;
 }
 
 function HeaderButton({ sign, label, x, onPress }: HeaderButtonProps) {
@@ -86,7 +102,8 @@ function shortName(layer: number, width: number): string {
   return width >= 100 ? `Layer ${layer + 1}` : `L ${layer + 1}`;
 }
 
-function isCurrent({ step }: PlaygroundModel, { kind, layer }: Column): boolean {
+/** Whether a step of the walk is about a column. */
+export function isAbout(step: Step, { kind, layer }: Column): boolean {
   if (kind === 'hidden') return (step.kind === 'linear' || step.kind === 'relu') && step.layer === layer;
   if (kind === 'before') return step.kind === 'linear';
   return kind === 'after' ? step.kind === 'relu' : step.kind === kind;

@@ -1,15 +1,15 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { usePart } from '../../../app/scene/Part';
 import { toNumber } from '../../../small/decimal';
 import { INPUT_NAMES } from '../../../small/smallNetwork';
-import { unitId } from '../math/units';
-import { addNeuron, canAddNeuron, canRemoveNeuron, type End, readEnd, removeNeuron } from '../state/edits';
+import { sameUnit, unitId } from '../math/units';
+import { type End, readEnd } from '../state/edits';
 import { boundsOf } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { describeUnit } from '../steps/describeUnit';
 import { reachedBy } from '../steps/steps';
 import { BiasChips } from './BiasChips';
-import { ColumnHeader } from './ColumnHeader';
+import { ColumnHeader, isAbout } from './ColumnHeader';
 import { EdgeLines } from './EdgeLines';
 import { edgesOf, reluLine } from './edges';
 import styles from './figure.module.css';
@@ -50,13 +50,34 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
       <svg id={NETWORK_FIGURE} className={styles.picture} width={width} height={height}>
         <EdgeLines edges={edges} line={line} focus={crowded ? unitId(handle.focus) : undefined} />
         {columns.map((column) => (
-          <ColumnHeader key={column.cards[0]?.key} model={model} column={column} {...columnEdits(handle, column)} />
+          <ColumnHeader
+            key={column.cards[0]?.key}
+            network={network}
+            column={column}
+            isCurrent={isAbout(model.step, column)}
+            selected={handle.selected}
+            setNetwork={handle.setNetwork}
+          />
         ))}
         {columns.map((column) => (
           <ColumnCards key={column.cards[0]?.key} handle={handle} column={column} onType={setTyping} />
         ))}
-        <WeightChips handle={handle} edges={edges} onType={setTyping} />
-        <BiasChips handle={handle} columns={columns} onType={setTyping} />
+        <WeightChips
+          network={network}
+          focus={handle.focus}
+          edges={edges}
+          point={handle.point}
+          setWeightAt={handle.setWeightAt}
+          onType={setTyping}
+        />
+        <BiasChips
+          network={network}
+          focus={handle.focus}
+          columns={columns}
+          point={handle.point}
+          setBiasAt={handle.setBiasAt}
+          onType={setTyping}
+        />
       </svg>
       {typing && <TypeOver typing={typing} onDone={() => setTyping(undefined)} />}
     </section>
@@ -70,32 +91,37 @@ interface ColumnCardsProps {
 }
 
 function ColumnCards({ handle, column, onType }: ColumnCardsProps) {
-  const { model } = handle;
-  const axis = axisOf(
-    column.cards.flatMap(({ unit }) => {
-      if (!unit) return [];
-      const { lower, upper } = boundsOf(model, unit);
-      return [toNumber(lower), toNumber(upper)];
-    }),
+  const { model, selected, select, point } = handle;
+  const axis = useMemo(
+    () =>
+      axisOf(
+        column.cards.flatMap(({ unit }) => {
+          if (!unit) return [];
+          const { lower, upper } = boundsOf(model, unit);
+          return [toNumber(lower), toNumber(upper)];
+        }),
+      ),
+    [model, column],
   );
   return column.cards.map((card) => {
-    if (card.kind === 'input') return <TypedInputCard key={card.key} handle={handle} card={card} onType={onType} />;
-    return card.unit && <UnitCard key={card.key} handle={handle} card={card} axis={axis} />;
+    const { key, kind, unit } = card;
+    if (kind === 'input') return <TypedInputCard key={key} handle={handle} card={card} onType={onType} />;
+    const isSelected = unit !== undefined && sameUnit(selected, unit);
+    return <UnitCard key={key} {...{ model, card, axis, isSelected, select, point }} />;
   });
 }
 
-interface UnitCardProps {
-  readonly handle: PlaygroundHandle;
+interface UnitCardProps extends Pick<PlaygroundHandle, 'model' | 'select' | 'point'> {
   readonly card: Card;
   readonly axis: readonly [number, number];
+  readonly isSelected: boolean;
 }
 
-function UnitCard({ handle, card, axis }: UnitCardProps) {
-  const { model, selected, select, point } = handle;
+/** Not drawn anew while others are pointed at. */
+const UnitCard = memo(function UnitCard({ model, card, axis, isSelected, select, point }: UnitCardProps) {
   const { unit, rect } = card;
   const { hidden } = usePart('verdict');
   if (!unit) return null;
-  const isSelected = unitId(selected) === unitId(unit);
   const reached = reachedBy(model.step, unit);
   return (
     <UnitButton
@@ -113,7 +139,7 @@ function UnitCard({ handle, card, axis }: UnitCardProps) {
       )}
     </UnitButton>
   );
-}
+});
 
 interface TypedInputCardProps {
   readonly handle: PlaygroundHandle;
@@ -139,16 +165,4 @@ function TypedInputCard({ handle, card, onType }: TypedInputCardProps) {
       origin,
     });
   return <InputCard handle={handle} index={index} rect={rect} onType={type} />;
-}
-
-/** Adding and removing neurons of a hidden layer: the selected one goes, else the last. */
-function columnEdits({ model, selected, setNetwork }: PlaygroundHandle, { kind, layer = 0 }: Column) {
-  if (kind !== 'hidden' && kind !== 'before') return {};
-  const { network } = model.state;
-  const last = (network.hidden[layer]?.weights.length ?? 1) - 1;
-  const chosen = selected.kind === 'hidden' && selected.layer === layer ? selected.index : last;
-  return {
-    onAdd: canAddNeuron(network, layer) ? () => setNetwork(addNeuron(network, layer)) : undefined,
-    onRemove: canRemoveNeuron(network, layer) ? () => setNetwork(removeNeuron(network, layer, chosen)) : undefined,
-  };
 }

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+import type { SmallNetwork } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
 import { sameUnit, sourceNames, unitName } from '../math/units';
 import type { PlaygroundHandle } from '../state/usePlayground';
@@ -7,8 +9,8 @@ import type { Card } from './layout';
 import type { Typing } from './TypeOver';
 import { ChipFace, WeightChip } from './WeightChip';
 
-interface WeightChipsProps {
-  readonly handle: PlaygroundHandle;
+interface WeightChipsProps extends Pick<PlaygroundHandle, 'focus' | 'point' | 'setWeightAt'> {
+  readonly network: SmallNetwork;
   readonly edges: readonly Edge[];
   readonly onType: (typing: Typing) => void;
 }
@@ -16,10 +18,9 @@ interface WeightChipsProps {
 /** Between two columns more chips than this would hide each other; then only those into the unit in focus are shown. */
 const MOST_CHIPS = 9;
 
-/** The weights on their edges. */
-export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
-  const { model, focus, point, setWeightAt } = handle;
-  const { network } = model.state;
+/** The weights on their edges; they stay as they are while inputs are dragged. */
+export const WeightChips = memo(function WeightChips(props: WeightChipsProps) {
+  const { network, focus, edges, point, setWeightAt, onType } = props;
   const counts = countByColumn(edges);
   const visible = edges.filter(
     ({ target }) => (counts.get(columnOf(target)) ?? 0) <= MOST_CHIPS || (target.unit && sameUnit(target.unit, focus)),
@@ -45,7 +46,7 @@ export function WeightChips({ handle, edges, onType }: WeightChipsProps) {
       />
     );
   });
-}
+});
 
 /** How many weights every column of cards reads, by the kind of card. */
 function countByColumn(edges: readonly Edge[]): ReadonlyMap<string, number> {

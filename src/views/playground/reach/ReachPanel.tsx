@@ -39,8 +39,8 @@ export function ReachPanel({ handle, axes, height }: ReachPanelProps) {
   const tall = height ?? Math.max(LEAST_HEIGHT, size.height);
   const { layer, after, across, up } = axes;
   const key = `${layer}${after}${across},${up}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
-  const quick = useMemo(() => quickSets(network, box, axes), [network, box, key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are, network and box which bounds
+  const quick = useMemo(() => quickSets(network, box, axes, model.bounds), [network, box, key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which axes they are
   const job = useMemo(() => ({ kind: 'reach', network, box, axes }) as const, [network, box, key]);
   const work = useWork<'reach'>(job);

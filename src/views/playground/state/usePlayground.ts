@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { History } from '../../../app/state/store';
-import { useViewState } from '../../../app/state/useViewState';
+import { useStateNow, useViewState } from '../../../app/state/useViewState';
 import { type Decimal, maximum, minimum } from '../../../small/decimal';
 import type { Box, DecimalRange, SmallNetwork } from '../../../small/smallNetwork';
 import { definition } from '../definition';
@@ -39,50 +39,60 @@ export interface PlaygroundHandle {
 }
 
 export function usePlayground(): PlaygroundHandle {
-  const [state, update] = useViewState(definition);
+  const [state] = useViewState(definition);
   const [pointed, point] = useState<Unit>();
   const [dragging, setDragging] = useState(false);
   const model = useAnswer(useMemo(() => computeModel(state), [state]));
   const domain = useFrozen(inputDomain(state.box), dragging);
-  const { network, box } = state;
-  const selected = findUnit(network, state.selected);
-  const focus = pointed && findUnit(network, unitId(pointed));
+  const { network } = state;
+  const selected = useMemo(() => findUnit(network, state.selected), [network, state.selected]);
+  const focus = useMemo(() => (pointed ? findUnit(network, unitId(pointed)) : selected), [network, pointed, selected]);
+  return { model, focus, selected, domain, dragging, point, setDragging, ...useEdits() };
+}
 
-  const setNetwork = (changed: SmallNetwork) => {
-    const atEnd = state.step === stepsOf(network).length - 1;
-    const last = stepsOf(changed).length - 1;
-    const step = atEnd ? last : Math.min(state.step, last);
-    update({ network: changed, step, selected: unitId(findUnit(changed, state.selected)), outputAxes: undefined });
-  };
-  return {
-    model,
-    focus: focus ?? selected,
-    selected,
-    domain,
-    dragging,
-    point,
-    setDragging,
-    setNetwork,
-    select: (unit) => update({ selected: unitId(unit) }, { history: 'replace' }),
-    setBox: (changed, history) => update({ box: changed }, { history }),
-    setEnd(input, end, value, history) {
-      const ranges: [DecimalRange, DecimalRange] = [...box];
-      ranges[input] = withEnd(ranges[input], end, value);
-      update({ box: ranges }, { history });
-    },
-    setWeightAt: ({ layer, row, column }, value, history) =>
-      update({ network: setWeight(network, layer, row, column, value) }, { history }),
-    setBiasAt: (layer, row, value, history) => update({ network: setBias(network, layer, row, value) }, { history }),
-    open: ({ network: opened, box: itsBox, selected: unit, method = 'interval' }) =>
-      update({ network: opened, box: itsBox, selected: unit, method, step: 0 }),
-    setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
-    setAxes: (axes, ofOutputs) => update(ofOutputs ? { outputAxes: axes } : { axes }, { history: 'replace' }),
-    setMethod: (method) => update({ method }, { history: 'replace' }),
-    goTo: (step) => {
-      const target = model.steps[step];
-      if (target) update({ step, selected: selectionAt(target, selected) }, { history: 'replace' });
-    },
-  };
+type Edits = Omit<PlaygroundHandle, 'model' | 'focus' | 'selected' | 'domain' | 'dragging' | 'point' | 'setDragging'>;
+
+/** What can be done; always the same functions, which act on the state as it is then: what they are handed to need not be drawn anew. */
+function useEdits(): Edits {
+  const [, update] = useViewState(definition);
+  const now = useStateNow(definition);
+  return useMemo(() => {
+    const setBox: Edits['setBox'] = (box, history) => update({ box }, { history });
+    return {
+      setNetwork(changed) {
+        const { network, step, selected } = now();
+        const atEnd = step === stepsOf(network).length - 1;
+        const last = stepsOf(changed).length - 1;
+        update({
+          network: changed,
+          step: atEnd ? last : Math.min(step, last),
+          selected: unitId(findUnit(changed, selected)),
+          outputAxes: undefined,
+        });
+      },
+      select: (unit) => update({ selected: unitId(unit) }, { history: 'replace' }),
+      setBox,
+      setEnd(input, end, value, history) {
+        const ranges: [DecimalRange, DecimalRange] = [...now().box];
+        ranges[input] = withEnd(ranges[input], end, value);
+        setBox(ranges, history);
+      },
+      setWeightAt: ({ layer, row, column }, value, history) =>
+        update({ network: setWeight(now().network, layer, row, column, value) }, { history }),
+      setBiasAt: (layer, row, value, history) =>
+        update({ network: setBias(now().network, layer, row, value) }, { history }),
+      open: ({ network, box, selected, method = 'interval' }) => update({ network, box, selected, method, step: 0 }),
+      setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
+      setAxes: (axes, ofOutputs) => update(ofOutputs ? { outputAxes: axes } : { axes }, { history: 'replace' }),
+      setMethod: (method) => update({ method }, { history: 'replace' }),
+      goTo(step) {
+        const { network, selected } = now();
+        const target = stepsOf(network)[step];
+        if (target)
+          update({ step, selected: selectionAt(target, findUnit(network, selected)) }, { history: 'replace' });
+      },
+    };
+  }, [update, now]);
 }
 
 /** A range with one end moved, which stops at the other end. */
