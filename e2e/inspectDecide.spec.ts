@@ -47,4 +47,8 @@ test('a property is put together, edited as VNN-LIB, and decided', async ({ page
   await expect(dialog.getByLabel('Never above')).toHaveCount(0);
   await dialog.getByLabel('Start from').selectOption('below');
   await expect(dialog.getByText('Bag is at least Shirt.')).toBeVisible();
+  // A network that is there only now is asked about its own outputs.
+  await page.locator('main input[type=file]').last().setInputFiles('../shared/field/nvjl82_one_to_one.onnx');
+  await expect(dialog.getByText(/^Output 0 is at least/)).toBeVisible();
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
 });
