@@ -101,4 +101,21 @@ test('scales what is drawn for a wide window onto the sheet', async ({ page }) =
     expect((await sheet.boundingBox())?.width).toBeLessThanOrEqual(727);
   }
   await page.emulateMedia({ media: null });
+
+  await test.step('networks beside each other stand below each other there, so that they can be read', async () => {
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto('/#/1/groups?m=quick-crown-ibp,quick-igrp');
+    const matrices = page.getByRole('group', { name: /every pair of classes/ });
+    await expect(matrices).toHaveCount(2);
+    const fitting = await page.evaluate(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      const sheets = Array.from(document.querySelectorAll<HTMLElement>('[data-sheet]'));
+      return Math.min(...sheets.map(({ style }) => Number(style.getPropertyValue('--fitting'))));
+    });
+    expect(fitting).toBeGreaterThan(0.65);
+    await page.emulateMedia({ media: 'print' });
+    const [first, second] = await Promise.all((await matrices.all()).map((matrix) => matrix.boundingBox()));
+    expect(second?.x).toBeCloseTo(first?.x ?? 0, 0);
+    await page.emulateMedia({ media: null });
+  });
 });

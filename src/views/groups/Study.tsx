@@ -51,7 +51,7 @@ export function Study(props: StudyProps) {
             />
           </Part>
           <Part id="matrices">
-            <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
+            <div ref={box} className={styles.models} data-stack style={{ '--columns': columns.length }}>
               {narrow && reports.length > 1 && (
                 <div role="tablist" aria-label="Models" className={styles.tabs}>
                   {reports.map(({ key, name }, at) => (
