@@ -7,16 +7,18 @@ export function progressAt(done: number, total: number, start: number): Progress
 }
 
 /**
- * The time that branch and bound still takes: as long again for each share as for those that are verified, and no longer
- * than it may; a guess, since subproblems grow harder.
+ * The time that branch and bound still takes: as long again for each share as for those that are verified; a guess, since
+ * subproblems grow harder. Where that is longer than it may take, the time to its limit.
  *
  * @param timeout seconds
  */
 export function timeLeftIn({ share, milliseconds }: TreeReport, timeout = Number.POSITIVE_INFINITY): Partial<Progress> {
   const seconds = milliseconds / 1000;
   const left = share > 0 ? (seconds / share) * (1 - share) : Number.POSITIVE_INFINITY;
-  const secondsLeft = Math.max(0, Math.min(left, timeout - seconds));
-  return Number.isFinite(secondsLeft) && seconds > 1 ? { secondsLeft } : {};
+  const toLimit = Math.max(0, timeout - seconds);
+  const secondsLeft = Math.min(left, toLimit);
+  if (!Number.isFinite(secondsLeft) || seconds <= 1) return {};
+  return { secondsLeft, ...(left >= toLimit && { endsUndecided: true }) };
 }
 
 /** Where a decision stands. */

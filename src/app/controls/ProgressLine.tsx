@@ -39,7 +39,9 @@ export function ProgressLine({ running, onCancel, shown, waiting, onResume }: Pr
   const { progress, since, what } = running;
   const share = progress ? progress.done / progress.total : 0;
   const left =
-    now - since > 2000 && progress?.secondsLeft !== undefined ? ` · ${timeLeft(progress.secondsLeft)} left` : '';
+    now - since > 2000 && progress?.secondsLeft !== undefined
+      ? ` · ${WAITING.left(timeLeft(progress.secondsLeft), progress.endsUndecided)}`
+      : '';
   return (
     <div className={styles.progress} role="status">
       <div className={`${styles.line} ${share > 0 ? '' : styles.unknown}`} style={{ '--share': share }} />

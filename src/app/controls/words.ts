@@ -20,7 +20,8 @@ export const IMAGES = {
 
 /** What is computed only when it is asked for. */
 export const WAITING = {
-  long: (what: string, time: string) => `${what} takes up to ${time} here.`,
+  long: (what: string, time: string) => `${what} takes about ${time} here.`,
+  left: (time: string, endsUndecided = false) => (endsUndecided ? `ends within ${time}` : `${time} left`),
   cancelled: 'Cancelled.',
 } as const;
 

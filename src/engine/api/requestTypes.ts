@@ -96,6 +96,8 @@ export interface Progress {
   readonly total: number;
   /** Seconds left, once there is something to judge by. */
   readonly secondsLeft?: number;
+  /** Where after that time the run ends as it stands, perhaps undecided. */
+  readonly endsUndecided?: true;
   /** How far a search for better bounds has come. */
   readonly rising?: RisingBound;
   /** Where branch and bound stands. */

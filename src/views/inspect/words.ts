@@ -41,7 +41,8 @@ export const DECISION = {
   searching: 'Attacking, then bounding the whole box.',
   running: 'Splitting.',
   paused: 'Paused.',
-  left: (time: string) => `About ${time} left at most.`,
+  left: (time: string) => `By what is verified so far, ${time} left.`,
+  limit: (time: string) => `Ends within ${time}, decided or not.`,
   helped: 'The bounds rose most by splitting',
   chart: 'Above, the worst bound over time: at zero all is verified. Below, subproblems',
 } as const;
@@ -61,7 +62,7 @@ export function durationText(milliseconds: number): string {
 
 /** Beneath what starts a search that takes long. */
 export function mostTime(seconds: number): string {
-  return `Takes up to ${formatSeconds(seconds)} here.`;
+  return `Takes about ${formatSeconds(seconds)} here, or less.`;
 }
 
 /** Where a search for the best slopes stands. */

@@ -31,7 +31,9 @@ export function RunningTree({ answer: { running, cancel, pause }, tree }: Runnin
       <div className={styles.text} role="status">
         {isPaused && DECISION.paused} {!isPaused && tree && DECISION.running}{' '}
         {tree ? <Subproblems tree={tree} /> : !isPaused && DECISION.searching}
-        {progress?.secondsLeft !== undefined && !isPaused && <> {DECISION.left(timeLeft(progress.secondsLeft))}</>}
+        {progress?.secondsLeft !== undefined && !isPaused && (
+          <> {DECISION[progress.endsUndecided ? 'limit' : 'left'](timeLeft(progress.secondsLeft))}</>
+        )}
       </div>
     </>
   );
