@@ -15,8 +15,7 @@ import { MobileHeader, TabBar } from './shell/MobileHeader';
 import { Notices } from './shell/Notices';
 import { OpenedView } from './shell/OpenedView';
 import { ViewBoundary } from './shell/ViewBoundary';
-import type { AppStore } from './state/store';
-import { AppProvider } from './state/useViewState';
+import { AppProvider, type AppStore } from './state/store';
 import { NARROW, useMediaQuery } from './styles/media';
 
 // Dialogs are no part of the first screen.

@@ -5,28 +5,20 @@ import { USUAL_MEMORY } from '../network/limits';
 import { NetworkError } from '../network/networkError';
 import type { RadiusTable } from '../radii/table/radiusTable';
 import type { BoxRequest, Compute } from './answering';
-import type { SubjectOf, Unnamed } from './api/subject';
+import { nameOf, type SubjectOf, subjectOf, type Unnamed } from './api/subject';
 import type { TrainingChoices } from './api/trainingTypes';
 import type {
   AskOptions,
-  AttackRequest,
-  AttackResult,
   BackendStatus,
-  BoundsRequest,
-  BoundsResult,
   ClassDistancesRequest,
   ClassDistancesResult,
   DatasetImages,
   Engine,
   GivenData,
   InputSource,
-  LinearBoundsRequest,
-  LinearBoundsResult,
   ModelCard,
   ModelSource,
   ModelSummary,
-  RadiusRequest,
-  RadiusResult,
   RadiusTableRequest,
   VerifyResult,
 } from './api/types';
@@ -38,6 +30,7 @@ import { completeAttackRequest } from './requests/attack/attackRequest';
 import { computeAttack } from './requests/attack/computeAttack';
 import { computeBounds } from './requests/bounds/computeBounds';
 import { type Boxes, boxesOf, clipOf, completeBoundsRequest, requireRadii } from './requests/bounds/request';
+import { statesBounds } from './requests/bounds/statedBox';
 import { computeDecide } from './requests/decide/computeDecide';
 import { completeDecideRequest } from './requests/decide/decideRequest';
 import { computeClassDistances } from './requests/distances/computeClassDistances';
@@ -49,7 +42,6 @@ import { completeRadiusRequest } from './requests/radius/radiusRequest';
 import { computeReport, computeWeights, planOf } from './requests/report/computeReport';
 import { nameOfSource, reportRefusal } from './requests/report/reportNetwork';
 import { methodOf, requireRoom } from './requests/report/requireRoom';
-import { nameOf, subjectOf } from './requests/subjects';
 import { computeRadiusTable } from './requests/table/computeRadiusTable';
 import { completeTableRequest } from './requests/table/tableRequest';
 import type { AskedTable } from './requests/table/tableTypes';
@@ -58,7 +50,7 @@ import { computeVerify } from './requests/verify/computeVerify';
 import { completeVerifyRequest } from './requests/verify/verifyRequest';
 import type { Assets } from './stores/assets';
 import { takeAsMeant } from './stores/heldNumbers';
-import { InputReader } from './stores/inputs';
+import { InputReader, isOfDataset } from './stores/inputs';
 import { ModelStore, type StoredModel } from './stores/modelStore';
 import { summarize } from './stores/summary';
 import { TableKeeper } from './stores/tableKeeper';
@@ -136,24 +128,20 @@ export class LocalEngine implements Engine {
     return model ? this.dataset(id, model) : this.#inputs.firstImages(id);
   }
 
-  bounds(request: BoundsRequest, options?: AskOptions): Promise<BoundsResult> {
-    return this.#compute(request, completeBoundsRequest, computeBounds, options);
-  }
+  bounds: Engine['bounds'] = (request, options) =>
+    this.#compute(request, completeBoundsRequest, computeBounds, options);
 
-  attack(request: AttackRequest, options?: AskOptions): Promise<AttackResult> {
-    return this.#compute(request, completeAttackRequest, computeAttack, options);
-  }
+  attack: Engine['attack'] = (request, options) =>
+    this.#compute(request, completeAttackRequest, computeAttack, options);
 
-  radius(request: RadiusRequest, options?: AskOptions): Promise<RadiusResult> {
-    return this.#compute(request, completeRadiusRequest, computeRadius, options);
-  }
+  radius: Engine['radius'] = (request, options) =>
+    this.#compute(request, completeRadiusRequest, computeRadius, options);
 
   decide: Engine['decide'] = (request, options) =>
     this.#compute(request, completeDecideRequest, computeDecide, options);
 
-  linearBounds(request: LinearBoundsRequest, options?: AskOptions): Promise<LinearBoundsResult> {
-    return this.#compute(request, completeLinearRequest, computeLinearBounds, options);
-  }
+  linearBounds: Engine['linearBounds'] = (request, options) =>
+    this.#compute(request, completeLinearRequest, computeLinearBounds, options);
 
   trace: Engine['trace'] = (request, options) => this.#compute(request, completeBoundsRequest, computeTrace, options);
 
@@ -203,7 +191,9 @@ export class LocalEngine implements Engine {
     compute: Compute<Full, Unnamed<Result>>,
     options: AskOptions = {},
   ): Promise<Unnamed<Result> & { readonly of: SubjectOf<Full> }> {
-    const request = await takeAsMeant(asking, this.#models);
+    // What names images, and no bounds, says all of it.
+    const isPlain = isOfDataset(asking?.input) && !statesBounds(asking);
+    const request = isPlain ? asking : await takeAsMeant(asking, this.#models);
     return this.#withModel(request, options, complete, async (model, asked, checkpoint) => {
       // What names no input was refused.
       const input = request.input as InputSource;

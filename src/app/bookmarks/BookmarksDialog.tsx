@@ -5,7 +5,7 @@ import { notify } from '../commands/notices';
 import { BOOKMARKS } from '../commands/words';
 import { Dialog } from '../controls/Dialog';
 import { IconButton } from '../controls/IconButton';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import styles from './BookmarksDialog.module.css';
 import {
   bookmarks,

@@ -3,7 +3,7 @@ import { announce, notify } from '../commands/notices';
 import { COPY } from '../commands/words';
 import { Dialog } from '../controls/Dialog';
 import { type Scene, sceneState } from '../scene/sceneState';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import { isDark } from '../styles/theme';
 import styles from './ComposeDialog.module.css';
 import { DraftForm } from './DraftForm';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SegmentedControl } from '../controls/SegmentedControl';
 import { type Audience, type Profile, TYPE_SIZES } from '../scene/sceneState';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import styles from './ComposeDialog.module.css';
 import { type Draft, isStudentsPage, mayCarry, partsOf } from './draft';
 import { PartTable } from './PartTable';

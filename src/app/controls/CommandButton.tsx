@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { type Command, commands, isEnabled } from '../commands/commands';
 import { describeKey } from '../commands/keys';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import type { IconName } from './Icon';
 import { IconButton } from './IconButton';
 import { Tooltip } from './Tooltip';

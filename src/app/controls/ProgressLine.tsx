@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatSeconds } from '../../numbers/amounts';
-import type { Running, Waiting } from '../ask/asker';
+import type { Running, Waiting } from '../ask/asking';
 import styles from './ProgressLine.module.css';
 import { WAITING } from './words';
 

@@ -1,7 +1,6 @@
 import { engine } from '../../engine/api/client';
 import type { ClassDistancesResult, ModelSummary, SimilaritySource } from '../../engine/api/types';
-import type { Asking } from '../ask/asker';
-import { Kept } from '../ask/kept';
+import { type Asking, Kept } from '../ask/asking';
 import { type Answer, useAnswer } from '../ask/useAnswer';
 import { requestName } from '../models/known';
 

@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { type ClassTree, type Cut, cutHeight, groupCount } from '../../similarity/tree/classTree';
 import { type Grouping, groupClasses, ownGroup } from '../../similarity/tree/grouping';
 import { matchGroups } from '../../similarity/tree/matchGroups';
-import type { History } from '../state/store';
-import { useViewState } from '../state/useViewState';
+import { type History, useViewState } from '../state/store';
 import { type GroupingState, groupingState } from './groupingState';
 
 /** The groups of the classes, and how to change them. */

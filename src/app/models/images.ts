@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
-import type { Asking } from '../ask/asker';
+import type { Asking } from '../ask/asking';
 import { firstAnswer } from '../ask/firstAnswers';
 import { useAnswer } from '../ask/useAnswer';
 import { isOwnData, ownImages } from './ownData';

@@ -1,7 +1,7 @@
 import { engine } from '../../engine/api/client';
 import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
+import { Kept } from '../ask/asking';
 import { firstAnswer } from '../ask/firstAnswers';
-import { Kept } from '../ask/kept';
 import { saying } from '../commands/notices';
 import { announceArrival } from './arrived';
 import { carriedFile } from './carriedFile';

@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { engine } from '../../engine/api/client';
 import type { AskOptions, ModelCard, ModelSummary } from '../../engine/api/types';
-import type { Asking } from '../ask/asker';
-import { Kept } from '../ask/kept';
+import { type Asking, Kept } from '../ask/asking';
 import { type Answer, useAnswer } from '../ask/useAnswer';
 import type { StateOf } from '../state/fields';
-import { useViewState } from '../state/useViewState';
+import { useViewState } from '../state/store';
 import { useOnArrival } from './arrived';
 import type { Known } from './known';
 import { findModel, isFile, nameOfKey, summaries } from './openedModels';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useApp, useViewState } from '../state/useViewState';
+import { useApp, useViewState } from '../state/store';
 import styles from './Part.module.css';
 import { isHidden } from './parts';
 import { sceneState } from './sceneState';

@@ -7,7 +7,7 @@ import { CommandIcon, useCommand } from '../controls/CommandButton';
 import { Icon } from '../controls/Icon';
 import { Menu } from '../controls/Menu';
 import { OTHER_VIEWS, sceneState } from '../scene/sceneState';
-import { useApp, useViewState } from '../state/useViewState';
+import { useApp, useViewState } from '../state/store';
 import { useIsDark } from '../styles/media';
 import { theme } from '../styles/theme';
 import { BackendBadge } from './BackendBadge';

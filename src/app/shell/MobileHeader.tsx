@@ -8,7 +8,7 @@ import { CommandIcon } from '../controls/CommandButton';
 import { Icon } from '../controls/Icon';
 import { Menu, type MenuItem } from '../controls/Menu';
 import { engineStatus } from '../engineStatus';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import { BackendBadge } from './BackendBadge';
 import { Logo } from './Logo';
 import styles from './MobileHeader.module.css';

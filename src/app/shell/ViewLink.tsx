@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../state/useViewState';
+import { useApp } from '../state/store';
 import type { ViewDefinition } from '../state/view';
 
 interface ViewLinkProps {

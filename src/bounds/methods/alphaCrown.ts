@@ -15,6 +15,7 @@ import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
+import { type Labels, labelsAlone } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
 import { disposeBounds } from '../valueBounds';
 import { crownValues } from './crown';
@@ -47,11 +48,12 @@ export interface AlphaStep {
 export async function alphaCrown(
   ready: ReadyNetwork,
   box: InputBox,
-  labels: readonly number[],
+  asked: Labels,
   rounding: Rounding,
   checkpoint: Checkpoint,
   { iterations = SEARCH.outputs, untilProved = false, onStep = () => {} }: AlphaOptions = {},
 ): Promise<NetworkBounds> {
+  const labels = await labelsAlone(asked);
   const batch = labels.length;
   const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
   try {

@@ -5,7 +5,7 @@ import type { Checkpoint } from '../checkpoint';
 import type { TreeState } from '../complete/treeCount';
 import type { InputBox } from '../inputBox';
 import type { NetworkBounds } from '../networkBounds';
-import type { ReadAlong } from '../readAlong';
+import type { Labels } from '../readAlong';
 import type { SparedMargins } from '../sparedMargins';
 import type { ValueBounds } from '../valueBounds';
 import type { AlphaOptions } from './alphaCrown';
@@ -15,7 +15,7 @@ export interface SearchOptions extends AlphaOptions {
   /** Milliseconds that a method which decides may work on each sample. */
   readonly timeout?: number;
   /** The boxes that are asked about, which those of the proof contain: counterexamples lie there. */
-  readonly inside?: SearchBox;
+  readonly inside?: () => SearchBox;
   /** Is given where branch and bound stands. */
   readonly onTree?: (state: TreeState) => void;
 }
@@ -28,25 +28,18 @@ export interface BoundsMethod {
   /**
    * Bounds of every layer over a batch of boxes.
    *
-   * @param labels the class of each sample whose margins are asked for
+   * @param labels the class of each sample whose margins are asked for; where they are read, along with what is bounded
+   *   unless that takes long
    * @param search how far a method that searches goes, and who is given its steps
    */
   bound(
     ready: ReadyNetwork,
     box: InputBox,
-    labels: readonly number[],
+    labels: Labels,
     rounding: Rounding,
     checkpoint: Checkpoint,
     search?: SearchOptions,
   ): Promise<NetworkBounds>;
-  /** The same as `bound`, of labels that are read along; absent where labels are needed before anything is read. */
-  readonly boundReading?: (
-    ready: ReadyNetwork,
-    box: InputBox,
-    along: ReadAlong,
-    rounding: Rounding,
-    checkpoint: Checkpoint,
-  ) => Promise<NetworkBounds>;
   /** Lower bounds of the margins alone, [batch, classes] row by row; −∞ of those that nobody asks about. */
   lowerMargins(
     ready: ReadyNetwork,

@@ -10,6 +10,7 @@ import { firstLike, LEAST_MARGIN, labelQuestion, nearestClass } from '../complet
 import { type InputBox, roundDown } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
+import { type Labels, labelsAlone } from '../readAlong';
 import { alphaCrown } from './alphaCrown';
 import type { SearchOptions } from './boundsMethod';
 
@@ -23,14 +24,16 @@ const USUAL_TIMEOUT = 60_000;
 export async function complete(
   ready: ReadyNetwork,
   box: InputBox,
-  labels: readonly number[],
+  asked: Labels,
   rounding: Rounding,
   checkpoint: Checkpoint,
   options: SearchOptions = {},
 ): Promise<NetworkBounds> {
+  const labels = await labelsAlone(asked);
   const bounds = await alphaCrown(ready, box, labels, rounding, checkpoint, options);
   const classes = classesOf(ready.network, ready.shapes);
   const margins = { lower: bounds.margins.lower.slice(), upper: bounds.margins.upper };
+  const searched = options.inside?.();
   const size = sizeOf(ready.network.input.shape);
   const counterexamples: (Counterexample | undefined)[] = [];
   for (const [row, label] of labels.entries()) {
@@ -38,14 +41,12 @@ export async function complete(
     if (classes.count < 2 || verdictOf(own, label) === 'verified') continue;
     const cut = <T extends Float32Array | Float64Array>(values: T) => values.slice(row * size, (row + 1) * size) as T;
     const outside = { lower: cut(box.lower), upper: cut(box.upper) };
-    const inside = options.inside
-      ? { lower: cut(options.inside.lower), upper: cut(options.inside.upper) }
-      : exactly(outside);
+    const inside = searched ? { lower: cut(searched.lower), upper: cut(searched.upper) } : exactly(outside);
     const isOpen = (target: number) => !((own[target] as number) > 0);
     const { question, targets } = labelQuestion(classes, label, { outside, inside }, isOpen);
     const { timeout = USUAL_TIMEOUT, onTree = () => {} } = options;
-    const asked = { rounding, timeout, onState: onTree };
-    const { witness, provedMargin } = await decide(ready, question, asked, checkpoint);
+    const how = { rounding, timeout, onState: onTree };
+    const { witness, provedMargin } = await decide(ready, question, how, checkpoint);
     if (witness) counterexamples[row] = { input: witness.input, ...nearestClass(witness, classes, label) };
     for (let target = 0; target < classes.count; target++) {
       const at = targets.indexOf(firstLike(classes, label, target));

@@ -13,7 +13,7 @@ import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
-import { labelsWith, type ReadAlong } from '../readAlong';
+import { type Labels, labelsAlone, labelsWith } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
 import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds, intersectBounds, type ValueBounds } from '../valueBounds';
@@ -29,26 +29,16 @@ export type InnerBounds = 'interval' | 'backward';
 export async function crown(
   ready: ReadyNetwork,
   box: InputBox,
-  labels: readonly number[],
+  labels: Labels,
   inner: InnerBounds,
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
-  const bounds = await crownValues(ready, box, labels.length, inner, rounding, checkpoint);
-  return await boundsOver(ready, bounds, box, labels, rounding, checkpoint).finally(() => disposeBounds(bounds));
-}
-
-/** CROWN-IBP where what is read along tells the labels: before the last pass, a graphics device is waited for once. */
-export async function crownReading(
-  ready: ReadyNetwork,
-  box: InputBox,
-  along: ReadAlong,
-  rounding: Rounding,
-  checkpoint: Checkpoint,
-): Promise<NetworkBounds> {
-  const bounds = await crownValues(ready, box, samplesOf(ready, box), 'interval', rounding, checkpoint);
+  // After intervals alone a graphics device is waited for once; what takes long asks first what may be refused.
+  const own = inner === 'interval' ? labels : await labelsAlone(labels);
+  const bounds = await crownValues(ready, box, samplesOf(ready, box), inner, rounding, checkpoint);
   try {
-    return await boundsOver(ready, bounds, box, await labelsWith(bounds, along), rounding, checkpoint);
+    return await boundsOver(ready, bounds, box, await labelsWith(bounds, own), rounding, checkpoint);
   } finally {
     disposeBounds(bounds);
   }

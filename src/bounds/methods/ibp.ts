@@ -17,7 +17,7 @@ import { elideMargins } from '../margins/elideMargins';
 import { marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
 import { pointValues } from '../points';
-import { labelsWith, type ReadAlong } from '../readAlong';
+import { type Labels, labelsWith } from '../readAlong';
 import { isBounded, type ReadBounds } from '../readBounds';
 import { readEach, readNodes } from '../readNodes';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
@@ -98,25 +98,13 @@ export function boundNodeClamped(node: ReadyNode, inputs: readonly Interval[], r
 export async function ibp(
   ready: ReadyNetwork,
   box: InputBox,
-  labels: readonly number[],
-  rounding: Rounding,
-  checkpoint: Checkpoint,
-): Promise<NetworkBounds> {
-  const bounds = await boundValues(ready, box, labels.length, rounding, checkpoint);
-  return await boundsOfValues(ready, bounds, box, labels, rounding).finally(() => disposeBounds(bounds));
-}
-
-/** The same where what is read along tells the labels, so that a graphics device is waited for once. */
-export async function ibpReading(
-  ready: ReadyNetwork,
-  box: InputBox,
-  along: ReadAlong,
+  labels: Labels,
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
   const bounds = await boundValues(ready, box, samplesOf(ready, box), rounding, checkpoint);
   try {
-    return await boundsOfValues(ready, bounds, box, await labelsWith(bounds, along), rounding);
+    return await boundsOfValues(ready, bounds, box, await labelsWith(bounds, labels), rounding);
   } finally {
     disposeBounds(bounds);
   }

@@ -8,8 +8,8 @@ import { isNarrow } from '../points';
 import { alphaCrown, alphaMargins } from './alphaCrown';
 import type { BoundsMethod } from './boundsMethod';
 import { complete } from './complete';
-import { crown, crownMargins, crownReading, crownValues, type InnerBounds } from './crown';
-import { ibp, ibpReading, samplesOf } from './ibp';
+import { crown, crownMargins, crownValues, type InnerBounds } from './crown';
+import { ibp, samplesOf } from './ibp';
 import { ibpMargins } from './ibpMargins';
 
 const OVER_INTERVALS = crownWith('interval');
@@ -21,17 +21,13 @@ export const BOUNDS_BY: Readonly<Record<Method, BoundsMethod>> = {
       const by = passesErrorsBack(ready, box, rounding) ? OVER_INTERVALS.bound : ibp;
       return by(ready, box, labels, rounding, checkpoint);
     },
-    boundReading: (ready, box, along, rounding, checkpoint) => {
-      const by = passesErrorsBack(ready, box, rounding) ? crownReading : ibpReading;
-      return by(ready, box, along, rounding, checkpoint);
-    },
     lowerMargins: async (ready, box, labels, rounding, checkpoint) => {
       return passesErrorsBack(ready, box, rounding)
         ? OVER_INTERVALS.lowerMargins(ready, box, labels, rounding, checkpoint)
         : (await ibpMargins(ready, box, labels, rounding, checkpoint)).lower;
     },
   },
-  'crown-ibp': { ...OVER_INTERVALS, boundReading: crownReading },
+  'crown-ibp': OVER_INTERVALS,
   crown: crownWith('backward'),
   'alpha-crown': {
     bound: alphaCrown,
@@ -57,7 +53,7 @@ function passesErrorsBack(ready: ReadyNetwork, box: InputBox, rounding: Rounding
   );
 }
 
-function crownWith(inner: InnerBounds): Required<Omit<BoundsMethod, 'boundReading'>> {
+function crownWith(inner: InnerBounds): Required<BoundsMethod> {
   return {
     bound: (ready, box, labels, ...rest) => crown(ready, box, labels, inner, rest[0], rest[1]),
     lowerMargins: (ready, box, labels, ...rest) => crownMargins(inner, ready, box, labels, ...rest),

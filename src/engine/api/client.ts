@@ -4,12 +4,11 @@ import type { RadiusTable } from '../../radii/table/radiusTable';
 import { startEngineWorker } from '../startEngine';
 import type { AnswerOf, CallName } from './door';
 import { type EngineNotice, EngineWorker } from './engineWorker';
-import { askWithData, askWithModel, digestOf, rememberData, rememberModel } from './openedFiles';
+import { askAgain, type Naming, rememberData, rememberModel } from './openedFiles';
 import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
-import { requireOwn } from './requireOwn';
 import { Restarts } from './restarts';
-import { datasetIn, type NamedAnswer, saidOf } from './subject';
+import { type NamedAnswer, rememberDigest, requireOwn, saidOf } from './subject';
 import type { BackendStatus, Engine, GivenData, ModelSource } from './types';
 
 type NoticeListener = (notice: EngineNotice) => void;
@@ -121,9 +120,9 @@ export class WorkerClient implements EngineClient {
 
   /** Of a file that may be refused, so that it is given whole. */
   report: Engine['report'] = (source, options) =>
-    this.#withFile(source, options, () => this.#ask('report', [source], options));
+    this.#withFiles({ model: source }, () => this.#ask('report', [source], options), options);
   weights: Engine['weights'] = (request, options) =>
-    this.#withFile(request.model, options, () => this.#ask('weights', [request], options));
+    this.#withFiles(request, () => this.#ask('weights', [request], options), options);
 
   async limitMemory(bytes: number): Promise<void> {
     await this.#ask('limitMemory', [bytes]);
@@ -131,8 +130,10 @@ export class WorkerClient implements EngineClient {
   }
 
   async load(source: ModelSource, options?: AskOptions) {
-    const summary = await this.#withFile(source, options, () => this.#ask('load', [source], options));
+    const ask = () => this.#ask('load', [source], options);
+    const summary = await this.#withFiles({ model: source }, ask, options);
     rememberModel(source, summary.id);
+    rememberDigest(source, summary.id);
     return summary;
   }
 
@@ -153,35 +154,25 @@ export class WorkerClient implements EngineClient {
   keepTable = (table: RadiusTable) => this.#ask('keepTable', [table]);
   deleteTable = (key: IDBValidKey) => this.#ask('deleteTable', [key]);
 
-  #withFile<T>(model: ModelSource, options: AskOptions | undefined, ask: () => Promise<T>): Promise<T> {
-    return askWithModel(model, ask, (source) => this.load(source, options));
+  /** What the engine has let go of is given to it once more, where it is here. */
+  #withFiles<T>(request: Naming, ask: () => Promise<T>, options?: AskOptions): Promise<T> {
+    const load: Engine['load'] = (file) => this.load(file, options);
+    return ask().catch((error) => askAgain(error, request, ask, { load, openData: (given) => this.openData(given) }));
   }
 
-  #askOfData<Name extends 'dataset' | 'firstImages'>(name: Name, id: string, model?: ModelSource) {
-    const ask = () =>
-      askWithData(
-        id,
-        () => this.#ask(name, [id, model]),
-        (given) => this.openData(given),
-      );
-    return model === undefined ? ask() : this.#withFile(model, undefined, ask);
+  #askOfData<Name extends 'dataset' | 'firstImages'>(name: Name, dataset: string, model?: ModelSource) {
+    return this.#withFiles({ model, dataset }, () => this.#ask(name, [dataset, model]));
   }
 
-  /** Asks about a model; gives the engine its file where it has none. The answer must be of what was asked. */
+  /** Asks about a model. The answer must be of what was asked. */
   async #askAbout<Name extends AboutModel>(
     name: Name,
     request: { readonly model: ModelSource },
     options?: AskOptions,
   ): Promise<AnswerOf<Name>> {
     const said = saidOf(request);
-    const ask = () =>
-      askWithData(
-        datasetIn(request),
-        () => this.#ask(name, [request], options),
-        (given) => this.openData(given),
-      );
-    const answer = await this.#withFile(request.model, options, ask);
-    requireOwn(said, answer as AnswerOf<Name> & NamedAnswer, digestOf(request.model));
+    const answer = await this.#withFiles(request, () => this.#ask(name, [request], options), options);
+    requireOwn(said, answer as AnswerOf<Name> & NamedAnswer, request.model);
     return answer;
   }
 

@@ -1,25 +1,16 @@
 import { UnknownDataError, UnknownModelError } from './errors';
-import type { GivenData, ModelFile, ModelSource } from './types';
+import type { Engine, GivenData, ModelFile, ModelSource } from './types';
 
 /** What was opened, for every engine of the page: these files cannot be fetched again. By digest, and by id. */
 const models = new Map<string, ModelSource>();
 const data = new Map<string, GivenData>();
 
-/** Digests of the networks that were loaded, by what requests name them. */
-const digests = new Map<ModelSource, string>();
-
 export function rememberModel(source: ModelSource, id: string): void {
-  for (const name of [source, id]) digests.set(name, id);
   if (typeof source !== 'string') models.set(id, source);
 }
 
 export function rememberData(given: GivenData, id: string): void {
   data.set(id, given);
-}
-
-/** The digest of a network that was loaded here. */
-export function digestOf(source: ModelSource): string | undefined {
-  return digests.get(source);
 }
 
 /**
@@ -37,36 +28,43 @@ export function openedModel(name: string): ModelFile {
   return typeof found === 'object' && 'file' in found ? found.file : found;
 }
 
-/** Asks once more where the engine has let go of a model whose file is here, after giving it that file. */
-export function askWithModel<T>(
-  model: ModelSource,
-  ask: () => Promise<T>,
-  give: (source: ModelSource) => Promise<unknown>,
-): Promise<T> {
-  const file = typeof model === 'object' && 'file' in model ? model.file : model;
-  return giveAndAskAgain(ask, UnknownModelError, typeof file === 'string' ? models.get(file) : undefined, give);
+/** A request, as far as it names what may have been opened here. */
+export interface Naming {
+  readonly model?: ModelSource | undefined;
+  readonly dataset?: string | undefined;
+  readonly input?: unknown;
 }
 
-/** The same of a data set. */
-export function askWithData<T>(
-  id: string | undefined,
+/**
+ * Asks once more where the engine has let go of a network or of a data set whose file is here, after giving it that file.
+ *
+ * @param error why there was no answer
+ * @throws what the error was where that is not why, or the file is not here
+ */
+export async function askAgain<T>(
+  error: unknown,
+  request: Naming,
   ask: () => Promise<T>,
-  give: (data: GivenData) => Promise<unknown>,
+  engine: Pick<Engine, 'load' | 'openData'>,
 ): Promise<T> {
-  return giveAndAskAgain(ask, UnknownDataError, id === undefined ? undefined : data.get(id), give);
-}
-
-async function giveAndAskAgain<T, Given>(
-  ask: () => Promise<T>,
-  LetGo: typeof UnknownModelError | typeof UnknownDataError,
-  given: Given | undefined,
-  give: (given: Given) => Promise<unknown>,
-): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof LetGo) || given === undefined) throw error;
-    await give(given);
-    return ask();
+  const { model } = request;
+  const dataset = datasetIn(request);
+  const source = typeof model === 'object' && 'file' in model ? model.file : model;
+  const file = typeof source === 'string' ? models.get(source) : undefined;
+  if (error instanceof UnknownModelError && file !== undefined) {
+    await engine.load(file);
+    return ask().catch((next) => askAgain(next, { dataset }, ask, engine));
   }
+  const given = dataset === undefined ? undefined : data.get(dataset);
+  if (error instanceof UnknownDataError && given !== undefined) {
+    await engine.openData(given);
+    return ask().catch((next) => askAgain(next, { model }, ask, engine));
+  }
+  throw error;
+}
+
+/** The data set that a request names. */
+function datasetIn({ dataset, input }: Naming): string | undefined {
+  if (dataset !== undefined) return dataset;
+  return typeof input === 'object' && input !== null && 'dataset' in input ? String(input.dataset) : undefined;
 }

@@ -1,4 +1,5 @@
 import { digest, digestOfText } from '../../numbers/digest';
+import type { ModelSource } from './requestTypes';
 
 /** A network as an answer names it: `id` is the digest of the file, however the request named it. */
 interface NamedModel {
@@ -64,9 +65,69 @@ function digestOfProperty(property: unknown): string {
   return property instanceof ArrayBuffer ? digest(new Uint8Array(property)) : digestOfText(String(property));
 }
 
-/** The data set that a request names. */
-export function datasetIn(request: object): string | undefined {
-  const { dataset, input } = request as { readonly dataset?: string; readonly input?: object };
-  if (dataset !== undefined) return dataset;
-  return typeof input === 'object' && input !== null && 'dataset' in input ? String(input.dataset) : undefined;
+/** A network that was read. */
+interface LoadedModel {
+  readonly id: string;
+  readonly card?: { readonly name: string } | undefined;
+  readonly network: { readonly name: string };
+}
+
+/** What a network is called: as its card has it, else as its file. */
+export function nameOf({ card, network }: Omit<LoadedModel, 'id'>): string {
+  return card?.name ?? network.name;
+}
+
+/** What the answer to a request is of. */
+export function subjectOf<Full extends object>(
+  model: LoadedModel,
+  request: { readonly input: unknown },
+  full: Full,
+): SubjectOf<Full>;
+export function subjectOf<Full extends object>(model: LoadedModel, request: object, full: Full): ModelSubject<Full>;
+export function subjectOf(model: LoadedModel, request: object, full: object): unknown {
+  return { ...saidOf({ ...request, ...full }), model: { id: model.id, name: nameOf(model) } };
+}
+
+/** Digests of the networks that were loaded, by what requests name them; for every engine of the page. */
+const digests = new Map<ModelSource, string>();
+
+/** The digest of a network that was loaded here: what answers name it by. */
+export function rememberDigest(source: ModelSource, id: string): void {
+  for (const name of [source, id]) digests.set(name, id);
+}
+
+/** An answer was about something else than was asked. */
+export class MistakenAnswerError extends Error {
+  override readonly name = 'MistakenAnswerError';
+}
+
+/**
+ * Refuses an answer that is of another network, other inputs or another box than was asked about, so that no result
+ * stands under another's name; also one that does not say what it is of.
+ *
+ * @param said what the request says; see `saidOf`
+ * @param source the network that was asked about
+ */
+export function requireOwn(said: Readonly<Record<string, unknown>>, answer: NamedAnswer, source: ModelSource): void {
+  const of: Partial<NamedAnswer['of']> = answer.of ?? {};
+  const id = digests.get(source);
+  const fields = Object.keys(said).filter((field) => !isSame(of[field as keyof typeof of], said[field]));
+  const others = [
+    (of.model === undefined || (id !== undefined && of.model.id !== id)) &&
+      `the network ${of.model?.name ?? 'unnamed'}`,
+    fields.some(isInput) && 'other inputs',
+    ...fields.map((field) => !isInput(field) && `another ${field}`),
+  ].filter((other) => other !== false);
+  if (others.length === 0) return;
+  throw new MistakenAnswerError(
+    `The engine’s answer is of ${others.join(' and ')}, not of what was asked, so it is not shown. Reload the page.`,
+  );
+}
+
+function isInput(field: string): boolean {
+  return field === 'images' || field === 'numbers';
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -10,7 +10,7 @@ import { inTurn, openFiles } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useApp, useStateNow, useViewState } from '../../app/state/useViewState';
+import { useApp, useStateNow, useViewState } from '../../app/state/store';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { radiusScale } from '../../pictures/radiusScale';

@@ -1,6 +1,6 @@
 import type { OrderedTree } from '../../app/grouping/useClassTree';
 import type { GroupingControls } from '../../app/grouping/useGrouping';
-import type { UpdateState } from '../../app/state/useViewState';
+import type { UpdateState } from '../../app/state/store';
 import type { DatasetImages } from '../../engine/api/types';
 import type { RadiusScale } from '../../pictures/radiusScale';
 import type { ComparisonRow } from './models/comparison';

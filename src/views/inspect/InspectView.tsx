@@ -11,7 +11,7 @@ import { useFirstImages, useRemainingImages } from '../../app/models/images';
 import { hideRefused, refusedReport } from '../../app/models/refusedFile';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { WITH_GRAPHICS } from '../../catalog/backends';
 import { USUAL_DATASET } from '../../catalog/datasets';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { isAssumed } from '../../app/models/datasetFor';
 import { Part, useShownParts } from '../../app/scene/Part';
-import type { UpdateState } from '../../app/state/useViewState';
+import type { UpdateState } from '../../app/state/store';
 import type { DatasetImages, RisingBound } from '../../engine/api/types';
 import type { Linear } from './ask/useLinearBounds';
 import type { Searches } from './ask/useSearches';

@@ -1,4 +1,4 @@
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { LESSONS } from './lessons';
 import { LessonMap } from './map/LessonMap';
 import { LessonPage } from './player/LessonPage';

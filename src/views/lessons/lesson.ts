@@ -1,4 +1,4 @@
-import type { Asking } from '../../app/ask/asker';
+import type { Asking } from '../../app/ask/asking';
 import type { AppStore } from '../../app/state/store';
 import type { MethodLook } from '../../pictures/sets/looks';
 import type { View } from '../../pictures/sets/plot';

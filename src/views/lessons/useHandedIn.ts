@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { dismiss, notify } from '../../app/commands/notices';
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { lessonsState } from './state/lessonsState';
 import { unpackProgress } from './state/packedProgress';
 import { progress } from './state/progress';

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useCommands } from '../../app/commands/commands';
 import { useViewMenu } from '../../app/commands/viewMenu';
 import { useNextStep } from '../../app/present/present';
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { SHAPES } from '../../small/training/names';
 import { NarrowPlayground } from './NarrowPlayground';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { type GroupingControls, useGroupingState } from '../../app/grouping/useGrouping';
 import type { ModelChoices } from '../../app/models/useModelChoices';
 import { Part } from '../../app/scene/Part';
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { mergeHeight, pairMergesOf } from '../../similarity/tree/pairMerges';
 import { titleOf } from './controls/CompareMenu';
 import { CutFields } from './controls/CutFields';

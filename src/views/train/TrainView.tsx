@@ -3,7 +3,7 @@ import { dismiss, notify } from '../../app/commands/notices';
 import { FileDrop } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { Part } from '../../app/scene/Part';
-import { useViewState } from '../../app/state/useViewState';
+import { useViewState } from '../../app/state/store';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { radiusScale } from '../../pictures/radiusScale';
 import { Lead } from './runs/Lead';

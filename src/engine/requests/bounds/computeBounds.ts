@@ -20,7 +20,7 @@ import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { reportTree } from '../decide/reportTree';
 import { chooseLabels, forwardOf, predict } from './labels';
-import { refutedAtCenter, rowOf } from './refutedAtCenter';
+import { refutedAtCenter } from './refutedAtCenter';
 import type { FullRequest } from './request';
 
 /**
@@ -53,7 +53,7 @@ export async function computeBounds(
     const { timeout } = request;
     const search: SearchOptions = {
       onStep,
-      inside: insideBox(values, request.epsilon, clip, inputs.scales),
+      inside: () => insideBox(values, request.epsilon, clip, inputs.scales),
       ...(timeout !== undefined && { timeout: 1000 * timeout }),
       onTree: (state) => {
         const tree = reportTree(state, model.ready);
@@ -83,15 +83,21 @@ async function boundChunk(
   const found = await boundAndRead(numbers).finally(() => numbers.dispose());
   const { logits, labels, bounds } = found;
   const predictions = predict(ready, logits);
-  const refuted = await refutedAtCenter(ready, { values, clip }, predictions, labels, rounding, checkpoint);
+  const others = [...labels.keys()].filter((row) => predictions[row] !== labels[row]);
+  const refuted =
+    others.length > 0
+      ? await refutedAtCenter(ready, { values, clip }, others, labels, rounding, checkpoint)
+      : new Set<number>();
+  const { lower } = bounds.margins;
+  const classes = lower.length / batch;
   const verdicts = labels.map((label, row) =>
     refuted.has(row) || bounds.counterexamples?.[row]
       ? 'falsified'
-      : verdictOf(rowOf(bounds.margins.lower, row, batch), label),
+      : verdictOf(lower.subarray(row * classes, (row + 1) * classes), label),
   );
   return { logits, predictions, labels, verdicts, bounds };
 
-  /** What was bounded, and what was read: along with the bounds, where they need no labels before. */
+  /** What was bounded, and what was read. */
   async function boundAndRead(numbers: tf.Tensor): Promise<Pick<ChunkResult, 'logits' | 'labels' | 'bounds'>> {
     let [logits, labels]: [Float32Array, readonly number[]] = [new Float32Array(), []];
     const labelsOf = (read: Float32Array) => {
@@ -99,10 +105,7 @@ async function boundChunk(
       labels = chooseLabels(ready, logits, request.label, trueLabels);
       return labels;
     };
-    const { bound, boundReading } = BOUNDS_BY[method];
-    const bounds = boundReading
-      ? await boundReading(ready, box, { numbers, labelsOf }, rounding, checkpoint)
-      : await bound(ready, box, labelsOf(await numbers.data<'float32'>()), rounding, checkpoint, search);
+    const bounds = await BOUNDS_BY[method].bound(ready, box, { numbers, labelsOf }, rounding, checkpoint, search);
     return { logits, labels, bounds };
   }
 }

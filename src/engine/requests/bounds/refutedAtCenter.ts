@@ -8,22 +8,20 @@ import type { BoxedInputs } from '../../stores/inputs';
 
 /**
  * Samples that are themselves counterexamples: another class wins at the centre of the box, proved by bounds over that
- * single point. Only those that are read as another class are looked into.
+ * single point.
  *
  * @param inputs [batch, ...input shape], and what they cannot leave
- * @param predictions the classes that the samples are read as
- * @returns the samples' numbers
+ * @param rows the samples that are classified as another class
+ * @returns those of them that are
  */
 export async function refutedAtCenter(
   ready: ReadyNetwork,
   { values, clip }: Pick<BoxedInputs, 'values' | 'clip'>,
-  predictions: readonly number[],
+  rows: readonly number[],
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<ReadonlySet<number>> {
-  const rows = [...labels.keys()].filter((row) => predictions[row] !== labels[row]);
-  if (rows.length === 0) return new Set();
   const size = values.length / labels.length;
   const points = new Float64Array(rows.length * size);
   rows.forEach((row, at) => {
@@ -35,7 +33,7 @@ export async function refutedAtCenter(
 }
 
 /** One of the rows of an array kept row by row; not a copy. */
-export function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, rows: number): T {
+function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, rows: number): T {
   const size = values.length / rows;
   return values.subarray(row * size, (row + 1) * size) as T;
 }

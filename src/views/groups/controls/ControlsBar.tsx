@@ -2,7 +2,7 @@ import { Menu } from '../../../app/controls/Menu';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
 import { Part } from '../../../app/scene/Part';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { RadiusScale } from '../../../pictures/radiusScale';
 import type { ClassTree } from '../../../similarity/tree/classTree';
 import { KINDS } from '../state/criteria';

@@ -1,5 +1,5 @@
 import { NumberField } from '../../../app/controls/NumberField';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { RadiusScale } from '../../../pictures/radiusScale';
 import type { ClassTree } from '../../../similarity/tree/classTree';
 import { classesBelow } from '../../../similarity/tree/compareTrees';

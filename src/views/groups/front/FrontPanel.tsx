@@ -1,5 +1,4 @@
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { engine } from '../../../engine/api/client';
 import type { ModelCard } from '../../../engine/api/types';

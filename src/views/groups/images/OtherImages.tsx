@@ -1,4 +1,4 @@
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { GroupsState } from '../state/groupsState';
 import { isAboutSameImages } from '../state/useReports';
 import styles from '../tables/MissingTables.module.css';

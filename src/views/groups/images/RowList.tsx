@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { bundledPart } from '../../../app/models/datasetFor';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import type { DatasetImages } from '../../../engine/api/types';
 import { counted, formatMarginLower } from '../../../numbers/format';
 import { TestImage } from '../../../pictures/PixelImage';

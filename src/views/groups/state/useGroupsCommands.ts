@@ -1,7 +1,7 @@
 import { after, useCommands } from '../../../app/commands/commands';
 import { cutCommands } from '../../../app/grouping/cutCommands';
 import type { GroupingControls } from '../../../app/grouping/useGrouping';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { ClassTree } from '../../../similarity/tree/classTree';
 import { placeOf, radiusAt } from '../controls/RadiusSlider';
 import { KINDS } from './criteria';

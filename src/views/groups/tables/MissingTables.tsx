@@ -1,7 +1,7 @@
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { datasetFor, readsDigits } from '../../../app/models/datasetFor';
 import { countOf } from '../../../app/models/ownData';
-import { type UpdateState, useApp } from '../../../app/state/useViewState';
+import { type UpdateState, useApp } from '../../../app/state/store';
 import { VerdictMark } from '../../../pictures/VerdictMark';
 import { openReport, SEE_REPORT } from '../../inspect/state/inspectState';
 import { TableMenu } from '../controls/TableMenu';

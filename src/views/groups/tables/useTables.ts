@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
-import { Asker, type Asking, type Running } from '../../../app/ask/asker';
-import { useAnswer } from '../../../app/ask/useAnswer';
+import type { Asking, Running } from '../../../app/ask/asking';
+import { Asker, useAnswer } from '../../../app/ask/useAnswer';
 import { notifyDamaged } from '../../../app/commands/notifyDamaged';
 import { useOnArrival } from '../../../app/models/arrived';
 import { datasetFor } from '../../../app/models/datasetFor';
@@ -10,7 +10,7 @@ import { isOwnData } from '../../../app/models/ownData';
 import { ownState } from '../../../app/models/ownState';
 import { modelOf, questionOf } from '../../../app/models/useModel';
 import type { StateOf } from '../../../app/state/fields';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import type { TableMethod } from '../../../catalog/methods';
 import { backgroundEngine, engine } from '../../../engine/api/client';
 import type { ModelSummary, Progress } from '../../../engine/api/types';

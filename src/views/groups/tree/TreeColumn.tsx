@@ -1,7 +1,7 @@
 import { CommandIcon } from '../../../app/controls/CommandButton';
 import type { OrderedTree } from '../../../app/grouping/useClassTree';
 import { type GroupingControls, useGroupingState } from '../../../app/grouping/useGrouping';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import { counted } from '../../../numbers/format';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { isLabelled } from '../../../pictures/matrix/pairMatrixLayout';

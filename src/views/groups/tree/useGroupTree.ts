@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Running } from '../../../app/ask/asker';
+import type { Running } from '../../../app/ask/asking';
 import type { Answer } from '../../../app/ask/useAnswer';
 import { useClassDistances } from '../../../app/grouping/useClassDistances';
 import { fittingTree, type OrderedTree, useClassTree } from '../../../app/grouping/useClassTree';

@@ -1,13 +1,12 @@
 import { useMemo, useRef } from 'react';
-import type { Asking, Computing } from '../../../app/ask/asker';
+import { type Asking, type Computing, Kept } from '../../../app/ask/asking';
 import { firstAnswer, hasFirstAnswer } from '../../../app/ask/firstAnswers';
-import { Kept } from '../../../app/ask/kept';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { datasetFor } from '../../../app/models/datasetFor';
 import { requestName } from '../../../app/models/known';
 import { isOwnData } from '../../../app/models/ownData';
 import { numbersOf, type OwnPicture } from '../../../app/models/pictures';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { type Method, QUICKEST_METHOD } from '../../../catalog/methods';
 import { type Rounding, WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { engine } from '../../../engine/api/client';
@@ -183,6 +182,7 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
   async compute({ query, reference, isFirst }, computing) {
     const { show } = computing;
     const middle = atCenter(query);
+    const find = (asked: BoundsQuery) => boundsOf(asked, isFirst, computing);
     const referenceOf = (found: BoundsResult | null | undefined) =>
       reference && found ? { query: reference, result: found } : null;
     const isQuick = reference && !reference.chosen;
@@ -195,26 +195,26 @@ export const boundsAsking: Asking<BoundsQuestion, Snapshot> = {
     // What an earlier visit found out is drawn once.
     const isKept = isFirst && !waiting && (await hasFirstAnswer('bounds', requestOf(query)));
     if (isQuick && (isHeld || (isFirst && !waiting && !isKept))) {
-      show({ query: reference, result: await find(reference, computing), center: null, reference: null });
+      show({ query: reference, result: await find(reference), center: null, reference: null });
       // What comes next takes all cores, which the first drawing needs.
       await painted();
     }
     if (isHeld) {
       // Bounds that stand alone for a while are to be whole.
-      const [result, center] = [await find(reference, computing), await find(middle, computing)];
+      const [result, center] = [await find(reference), await find(middle)];
       show({ query: reference, result, center, reference: null });
     }
     if (waiting) await computing.started(waiting);
-    const result = await find(query, computing);
+    const result = await find(query);
     const center = known(middle);
-    const early = isQuick ? await find(reference, computing) : reference && known(reference);
+    const early = isQuick ? await find(reference) : reference && known(reference);
     const snapshot: Snapshot = { query, result, center: center ?? null, reference: referenceOf(early) };
     if (center && (!reference || early)) return snapshot;
     show(snapshot);
-    const complete = { ...snapshot, center: await find(middle, computing) };
+    const complete = { ...snapshot, center: await find(middle) };
     if (!reference || early) return complete;
     show(complete);
-    return { ...complete, reference: referenceOf(await find(reference, computing)) };
+    return { ...complete, reference: referenceOf(await find(reference)) };
   },
 };
 
@@ -227,9 +227,11 @@ function requestOf(query: BoundsQuery): BoundsRequest {
   return { ...boxOf(query), method, rounding };
 }
 
-async function find(query: BoundsQuery, computing: Computing<Snapshot>): Promise<BoundsResult> {
-  const result =
-    known(query) ?? (await firstAnswer('bounds', requestOf(query), (asked) => engine().bounds(asked, computing)));
+/** What a network shows first is kept for the next visit. */
+async function boundsOf(query: BoundsQuery, isFirst: boolean, computing: Computing<Snapshot>): Promise<BoundsResult> {
+  const ask = (asked: BoundsRequest) => engine().bounds(asked, computing);
+  const request = requestOf(query);
+  const result = known(query) ?? (await (isFirst ? firstAnswer('bounds', request, ask) : ask(request)));
   if (!known(query)) rememberTime(query.model, query.method, result.milliseconds);
   results.set(keyOfQuery(query), result);
   return result;

@@ -1,5 +1,4 @@
-import type { Waiting } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { Kept, type Waiting } from '../../../app/ask/asking';
 import { memoryLimit } from '../../../app/memoryLimit';
 import { requestName } from '../../../app/models/known';
 import { METHODS, type Method } from '../../../catalog/methods';

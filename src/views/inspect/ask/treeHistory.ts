@@ -1,4 +1,4 @@
-import type { Computing } from '../../../app/ask/asker';
+import type { Computing } from '../../../app/ask/asking';
 import type { AskOptions, TreeReport } from '../../../engine/api/types';
 
 /** So many states are kept; where there are more, every second one is forgotten. */

@@ -1,4 +1,4 @@
-import type { Asking } from '../../../app/ask/asker';
+import type { Asking } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { METHODS } from '../../../catalog/methods';
 import { engine } from '../../../engine/api/client';

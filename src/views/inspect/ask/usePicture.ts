@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Asking } from '../../../app/ask/asker';
+import type { Asking } from '../../../app/ask/asking';
 import { type Answer, useAnswer } from '../../../app/ask/useAnswer';
 import { type OwnPicture, pictureFor } from '../../../app/models/pictures';
 import type { ModelSummary } from '../../../engine/api/types';

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { type Answer, useAnswer } from '../../../app/ask/useAnswer';
 import { memoryLimit } from '../../../app/memoryLimit';
 import { requestName } from '../../../app/models/known';

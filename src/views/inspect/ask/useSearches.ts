@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import type { Asking, Running } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept, type Running } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { QUICKEST_METHOD } from '../../../catalog/methods';
 import { backgroundEngine, engine } from '../../../engine/api/client';

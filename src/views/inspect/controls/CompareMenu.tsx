@@ -1,6 +1,6 @@
 import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { METHOD_NAMES, METHODS } from '../../../catalog/methods';
 import type { InspectState } from '../state/inspectState';
 import { formatRadius } from '../verdict/radius';

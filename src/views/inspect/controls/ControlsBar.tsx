@@ -3,7 +3,7 @@ import { Tooltip } from '../../../app/controls/Tooltip';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
 import { Part } from '../../../app/scene/Part';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
 import { counted } from '../../../numbers/format';

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
 import { Slider } from '../../../app/controls/Slider';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { formatValue } from '../../../numbers/format';
 import { readRadius, type Typed } from '../../../numbers/typed';
 import { inspectState, MOST_LEVELS } from '../state/inspectState';

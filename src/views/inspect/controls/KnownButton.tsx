@@ -4,7 +4,7 @@ import { Assumed } from '../../../app/controls/Assumed';
 import { Dialog } from '../../../app/controls/Dialog';
 import type { Known } from '../../../app/models/known';
 import { ownState, withEntry } from '../../../app/models/ownState';
-import { type UpdateState, useViewState } from '../../../app/state/useViewState';
+import { type UpdateState, useViewState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import type { InspectState } from '../state/inspectState';
 import { interfaceCard } from './interfaceCard';

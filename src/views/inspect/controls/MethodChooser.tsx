@@ -1,5 +1,5 @@
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { METHOD_NAMES, METHODS, type Method } from '../../../catalog/methods';
 import type { InspectState } from '../state/inspectState';
 import { costOf } from '../words';

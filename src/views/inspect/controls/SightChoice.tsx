@@ -1,6 +1,6 @@
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { Tooltip } from '../../../app/controls/Tooltip';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { InspectState, Sight } from '../state/inspectState';
 import { SIGHT_NOTES } from '../words';
 import styles from './SightChoice.module.css';

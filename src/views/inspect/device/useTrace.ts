@@ -1,4 +1,4 @@
-import type { Asking } from '../../../app/ask/asker';
+import type { Asking } from '../../../app/ask/asking';
 import { type Answer, useAnswer } from '../../../app/ask/useAnswer';
 import { engine } from '../../../engine/api/client';
 import type { TraceResult } from '../../../engine/api/types';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { fileStem, useExports } from '../../../app/commands/exports';
 import { messageOf } from '../../../app/commands/notices';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { useReport, useWeights } from '../ask/useReport';

@@ -6,7 +6,7 @@ import { whyClasses } from '../../../app/controls/words';
 import { datasetFor } from '../../../app/models/datasetFor';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import type { OwnPicture } from '../../../app/models/pictures';
-import { type UpdateState, useViewState } from '../../../app/state/useViewState';
+import { type UpdateState, useViewState } from '../../../app/state/store';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { counted } from '../../../numbers/format';
 import { readBetween } from '../../../numbers/typed';

@@ -1,6 +1,6 @@
 import { Assumed } from '../../../app/controls/Assumed';
 import { ownState, withEntry } from '../../../app/models/ownState';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { ASSUMED } from '../controls/words';
 import { GUESSED } from '../words';
 import styles from './NumbersPanel.module.css';

@@ -3,7 +3,7 @@ import { messageOf } from '../../../app/commands/notices';
 import { NumberField } from '../../../app/controls/NumberField';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { datasetFor } from '../../../app/models/datasetFor';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';

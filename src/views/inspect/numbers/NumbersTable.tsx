@@ -1,6 +1,5 @@
 import { NumberField } from '../../../app/controls/NumberField';
-import type { History } from '../../../app/state/store';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { History, UpdateState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readTyped, type Typed } from '../../../numbers/typed';
 import type { InspectState } from '../state/inspectState';

@@ -1,9 +1,8 @@
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { engine } from '../../../engine/api/client';
 import type { DatasetImages, Verdict, VerifyResult } from '../../../engine/api/types';
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';

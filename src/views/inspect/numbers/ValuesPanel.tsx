@@ -1,5 +1,5 @@
 import { CommandText } from '../../../app/controls/CommandButton';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { DatasetImages } from '../../../engine/api/types';
 import { certificationOf } from '../controls/RoundingMenu';
 import styles from '../SidePanel.module.css';

@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { messageOf } from '../../../app/commands/notices';
 import { Dialog } from '../../../app/controls/Dialog';

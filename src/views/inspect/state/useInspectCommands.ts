@@ -1,6 +1,6 @@
 import { useCommands } from '../../../app/commands/commands';
 import { copyText } from '../../../app/commands/copyText';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { METHOD_NAMES, METHODS } from '../../../catalog/methods';
 import type { Searches } from '../ask/useSearches';
 import { radiusAt, stepsOf } from '../controls/EpsilonSlider';

@@ -6,7 +6,7 @@ import { inTurn, openFiles } from '../../../app/models/openFiles';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { isPicture, keepPicture, sampleFor } from '../../../app/models/pictures';
 import { showRefused, wasRefused } from '../../../app/models/refusedFile';
-import { type UpdateState, useStateNow, useViewState } from '../../../app/state/useViewState';
+import { type UpdateState, useStateNow, useViewState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { anotherModel, type InspectState, inspectState, SEE_NODES } from './inspectState';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
 import { isComplete, type Snapshot } from '../ask/bounds';
 import { type Compared, readSnapshot } from '../ask/readSnapshot';

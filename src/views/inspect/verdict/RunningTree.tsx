@@ -1,4 +1,4 @@
-import type { Running } from '../../../app/ask/asker';
+import type { Running } from '../../../app/ask/asking';
 import { timeLeft } from '../../../app/controls/ProgressLine';
 import type { TreeReport } from '../../../engine/api/types';
 import { agreeing, formatCount, formatMarginLower } from '../../../numbers/format';

@@ -1,5 +1,4 @@
-import type { Asking, Computing } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, type Computing, Kept } from '../../../app/ask/asking';
 import { datasetNamed } from '../../../app/models/datasetFor';
 import { type Method, QUICKEST_METHOD, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
 import { engine } from '../../../engine/api/client';

@@ -1,5 +1,4 @@
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { DATASETS } from '../../../catalog/datasets';
 import { engine } from '../../../engine/api/client';
 import type { Engine, ModelCard } from '../../../engine/api/types';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { saveExport } from '../../../app/commands/exports';
 import { notify } from '../../../app/commands/notices';
 import { sceneState } from '../../../app/scene/sceneState';
-import { useApp, useViewState } from '../../../app/state/useViewState';
+import { useApp, useViewState } from '../../../app/state/store';
 import type { Lesson } from '../lesson';
 import { LESSONS } from '../lessons';
 import { CHAPTERS, LESSON_IDS, type LessonId } from '../state/lessonIds';

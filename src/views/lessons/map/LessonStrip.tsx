@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import { lessons } from '../lessons';
 import { lessonsState } from '../state/lessonsState';
 import { progress, progressOf } from '../state/progress';

@@ -1,6 +1,6 @@
 import { CommandText } from '../../../app/controls/CommandButton';
 import { usePart } from '../../../app/scene/Part';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import type { Lesson } from '../lesson';
 import { LESSONS } from '../lessons';
 import { LESSON_IDS } from '../state/lessonIds';

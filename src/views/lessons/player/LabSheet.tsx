@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { currentLink } from '../../../app/state/location';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import { FigureView } from '../figures/FigureView';
 import type { Figure, Lesson, Values } from '../lesson';
 import { inWords } from '../math/corners';

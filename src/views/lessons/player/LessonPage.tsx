@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Asking } from '../../../app/ask/asker';
+import type { Asking } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { ProgressLine } from '../../../app/controls/ProgressLine';
 import { useNextStep } from '../../../app/present/present';
 import { Part } from '../../../app/scene/Part';
 import { sceneState } from '../../../app/scene/sceneState';
-import type { History } from '../../../app/state/store';
-import { useApp, useViewState } from '../../../app/state/useViewState';
+import { type History, useApp, useViewState } from '../../../app/state/store';
 import { FigureView } from '../figures/FigureView';
 import type { Grip } from '../figures/Grips';
 import { LESSON_FIGURE, useFigureExports } from '../figures/useFigureExports';

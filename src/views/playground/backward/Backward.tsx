@@ -3,7 +3,7 @@ import { useCommands } from '../../../app/commands/commands';
 import { useExports } from '../../../app/commands/exports';
 import { Icon } from '../../../app/controls/Icon';
 import { IconButton } from '../../../app/controls/IconButton';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import type { PlaygroundModel } from '../state/playgroundModel';
 import { RichTextView } from '../steps/RichTextView';

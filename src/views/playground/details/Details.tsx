@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { backwardState } from '../backward/backwardState';
 import { isSplit } from '../figure/layout';
 import { RivalChoice } from '../figure/RivalChoice';

@@ -1,4 +1,4 @@
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import { openFirstLesson } from '../../lessons/state/lessonsState';
 import { AHEAD } from '../words';
 import styles from './FirstLesson.module.css';

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { History } from '../../../app/state/store';
-import { useStateNow, useViewState } from '../../../app/state/useViewState';
+import { type History, useStateNow, useViewState } from '../../../app/state/store';
 import { type Decimal, maximum, minimum } from '../../../small/decimal';
 import type { Box, DecimalRange, SmallNetwork } from '../../../small/smallNetwork';
 import { definition } from '../definition';

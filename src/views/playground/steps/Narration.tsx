@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { usePart } from '../../../app/scene/Part';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import { backwardState } from '../backward/backwardState';
 import { rivalName } from '../math/units';
 import type { PlaygroundModel } from '../state/playgroundModel';

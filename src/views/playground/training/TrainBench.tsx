@@ -3,7 +3,7 @@ import { useCommands } from '../../../app/commands/commands';
 import { csvOf } from '../../../app/commands/csv';
 import { useExports } from '../../../app/commands/exports';
 import { useViewMenu } from '../../../app/commands/viewMenu';
-import { useApp, useViewState } from '../../../app/state/useViewState';
+import { useApp, useViewState } from '../../../app/state/store';
 import { NARROW, useMediaQuery } from '../../../app/styles/media';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { useElementSize } from '../../../pictures/useElementSize';

@@ -2,7 +2,7 @@ import { CommandText } from '../../../app/controls/CommandButton';
 import { NumberField } from '../../../app/controls/NumberField';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { Slider } from '../../../app/controls/Slider';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { formatValue } from '../../../numbers/format';
 import { readBetween } from '../../../numbers/typed';
 import { SHAPES, WAYS } from '../../../small/training/names';

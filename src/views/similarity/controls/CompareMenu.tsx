@@ -2,7 +2,7 @@ import { Menu, type MenuItem } from '../../../app/controls/Menu';
 import { SOURCES } from '../../../app/grouping/groupingState';
 import { fileNameOf, isFile } from '../../../app/models/openedModels';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import type { SimilaritySource } from '../../../engine/api/types';
 import { similarityState } from '../state/similarityState';
 import { needsImages, SOURCE_NOTES } from '../words';

@@ -6,7 +6,7 @@ import { anotherTree, useGroupingState } from '../../../app/grouping/useGrouping
 import { ownState, withEntry } from '../../../app/models/ownState';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
 import { Part } from '../../../app/scene/Part';
-import { useViewState } from '../../../app/state/useViewState';
+import { useViewState } from '../../../app/state/store';
 import type { ModelSummary, SimilaritySource } from '../../../engine/api/types';
 import { LINKAGES, METRICS } from '../../../similarity/tree/classTree';
 import { LINKAGE_NOTES, METRIC_NOTES, NO_IMAGES, needsImages, SOURCE_NOTES } from '../words';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Running } from '../../../app/ask/asker';
+import type { Running } from '../../../app/ask/asking';
 import { useClassDistances } from '../../../app/grouping/useClassDistances';
 import { type OrderedTree, useClassTree } from '../../../app/grouping/useClassTree';
 import { datasetFor, isAssumed } from '../../../app/models/datasetFor';

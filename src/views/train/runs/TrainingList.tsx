@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { TRAININGS } from '../../../catalog/trainings';
 import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTypes';
 import { counted, formatPercent } from '../../../numbers/format';

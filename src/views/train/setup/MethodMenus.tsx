@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Menu, type MenuItem } from '../../../app/controls/Menu';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { TRAINING_NAMES, TRAININGS, USUAL_TRAININGS } from '../../../catalog/trainings';
 import type { TrainingChoice, TrainingChoices, TrainingMethod } from '../../../engine/api/trainingTypes';
 import type { TrainState } from '../state/trainState';

@@ -1,5 +1,5 @@
 import { NumberField } from '../../../app/controls/NumberField';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { formatValue } from '../../../numbers/format';
 import { readBetween, readRadius } from '../../../numbers/typed';
 import type { RadiusScale } from '../../../pictures/radiusScale';

@@ -1,7 +1,7 @@
 import { CommandIcon } from '../../../app/controls/CommandButton';
 import { Menu } from '../../../app/controls/Menu';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import { counted } from '../../../numbers/format';
 import type { RadiusScale } from '../../../pictures/radiusScale';
 import { GroupChips } from '../runs/GroupChips';

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { Asking } from '../../../app/ask/asker';
-import { Kept } from '../../../app/ask/kept';
+import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { useClassDistances } from '../../../app/grouping/useClassDistances';
 import { type OrderedTree, useClassTree } from '../../../app/grouping/useClassTree';

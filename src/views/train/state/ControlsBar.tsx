@@ -1,6 +1,6 @@
 import { CommandText } from '../../../app/controls/CommandButton';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { TrainingSnapshot } from '../../../engine/api/trainingTypes';
 import { PRESET_CHOICES, presetSettings } from '../setup/presets';
 import type { Setup } from '../setup/useSetup';

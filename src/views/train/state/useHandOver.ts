@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { Running } from '../../../app/ask/asker';
+import type { Running } from '../../../app/ask/asking';
 import { fileStem, saveExport } from '../../../app/commands/exports';
 import { messageOf } from '../../../app/commands/notices';
 import { keepTrained } from '../../../app/models/openedModels';
-import { useApp } from '../../../app/state/useViewState';
+import { useApp } from '../../../app/state/store';
 import { DATASETS } from '../../../catalog/datasets';
 import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTypes';
 import { openGroups } from '../../groups/state/groupsState';

@@ -1,7 +1,7 @@
 import { useCommands } from '../../../app/commands/commands';
 import { cutCommands } from '../../../app/grouping/cutCommands';
 import type { GroupingControls } from '../../../app/grouping/useGrouping';
-import type { UpdateState } from '../../../app/state/useViewState';
+import type { UpdateState } from '../../../app/state/store';
 import type { TrainingSnapshot, Trainings } from '../../../engine/api/trainingTypes';
 import { isActive, isExportable, isResumable } from '../runs/phases';
 import { STOP_NOTE } from '../words';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeWorkers } from '../../testing/standIns/fakeWorkers';
 import { WorkerClient } from './client';
-import { MistakenAnswerError } from './requireOwn';
-import { saidOf } from './subject';
+import { MistakenAnswerError, saidOf } from './subject';
 
 const SUMMARY = { id: 'digest of a', name: 'a' };
 const OF = {

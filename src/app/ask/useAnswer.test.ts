@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Asker, type Asking, type Computing } from './asker';
-import { Kept } from './kept';
+import { type Asking, type Computing, Kept } from './asking';
+import { Asker } from './useAnswer';
 
 /** A computation that the test ends itself. */
 interface Call extends Computing<string> {
