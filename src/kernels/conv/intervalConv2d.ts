@@ -56,3 +56,35 @@ export function intervalConv2d(
       ) as tf.Tensor;
   return !isClamped || (tf.getBackend() === 'wasm' && hasVectors()) ? run() : tf.tidy(() => tf.relu(run()));
 }
+
+/** The constants of a dense layer x·W + b. */
+interface DenseWeights {
+  /** W, [inputs, outputs]. */
+  readonly weight: tf.Tensor2D;
+  /** b, [outputs]. */
+  readonly bias?: tf.Tensor1D | undefined;
+}
+
+/** A 1×1 convolution of 1×1 images, which is a dense layer. */
+export const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
+
+/**
+ * Bounds of a dense layer over boxes.
+ *
+ * @param interval [2·batch, inputs]
+ * @param isClamped whether bounds of max(0, ·) are asked for
+ * @returns [2·batch, outputs]
+ */
+export function intervalDense(
+  interval: Interval,
+  { weight, bias }: DenseWeights,
+  rounding: OwnRounding,
+  isClamped = false,
+): Interval {
+  const [inputs, outputs] = weight.shape;
+  return tf.tidy(() => {
+    const image = tf.reshape(interval, [-1, 1, 1, inputs]);
+    const filter = tf.reshape(weight, [1, 1, inputs, outputs]) as tf.Tensor4D;
+    return tf.reshape(intervalConv2d(image, { filter, bias }, POINT, rounding, isClamped), [-1, outputs]);
+  });
+}

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { startTestBackend } from '../../testing/backend';
-import { matMulInBlocks } from '../dense/pointConvolution';
+import { matMulInBlocks } from '../dense/matMulInBlocks';
 import { instructions } from './boundProgram';
 
 /** 1·1.0004… − …: one rounding leaves 2⁻²⁴, two leave nothing. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { intervalDense } from '../../kernels/dense/pointConvolution';
+import { intervalDense } from '../../kernels/conv/intervalConv2d';
 import { releaseConstants } from '../../kernels/keptConstants';
 import { packInterval } from '../../kernels/rounding/interval';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { termsInBlocks } from '../../../kernels/conv/conv2dInBlocks';
-import { matMulInBlocks } from '../../../kernels/dense/pointConvolution';
+import { matMulInBlocks } from '../../../kernels/dense/matMulInBlocks';
 import { type Blocks, cutIntoBlocks } from '../../../kernels/rounding/blocks';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import { counted } from '../../../numbers/format';

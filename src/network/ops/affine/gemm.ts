@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../../catalog/roundings';
+import { intervalDense } from '../../../kernels/conv/intervalConv2d';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { intervalDense, matMulInBlocks } from '../../../kernels/dense/pointConvolution';
+import { matMulInBlocks } from '../../../kernels/dense/matMulInBlocks';
 import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Interval } from '../../../kernels/rounding/interval';
 import { counted } from '../../../numbers/format';

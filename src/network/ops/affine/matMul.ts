@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { intervalDense } from '../../../kernels/dense/pointConvolution';
+import { intervalDense } from '../../../kernels/conv/intervalConv2d';
 import type { Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';

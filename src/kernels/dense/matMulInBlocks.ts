@@ -1,41 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { OwnRounding } from '../../catalog/roundings';
 import { conv2dInBlocks, hasKernel } from '../conv/conv2dInBlocks';
-import { intervalConv2d } from '../conv/intervalConv2d';
+import { POINT } from '../conv/intervalConv2d';
 import { slicesOf } from '../keptConstants';
 import { type Blocks, blockSizes, sumInPairs } from '../rounding/blocks';
-import type { Interval } from '../rounding/interval';
-
-/** The constants of a dense layer x·W + b. */
-interface DenseWeights {
-  /** W, [inputs, outputs]. */
-  readonly weight: tf.Tensor2D;
-  /** b, [outputs]. */
-  readonly bias?: tf.Tensor1D | undefined;
-}
-
-const POINT = { strides: [1, 1], pads: [0, 0, 0, 0], dilations: [1, 1], groups: 1 } as const;
-
-/**
- * Bounds of a dense layer over boxes, as a 1×1 convolution of a 1×1 image.
- *
- * @param interval [2·batch, inputs]
- * @param isClamped whether bounds of max(0, ·) are asked for
- * @returns [2·batch, outputs]
- */
-export function intervalDense(
-  interval: Interval,
-  { weight, bias }: DenseWeights,
-  rounding: OwnRounding,
-  isClamped = false,
-): Interval {
-  const [inputs, outputs] = weight.shape;
-  return tf.tidy(() => {
-    const image = tf.reshape(interval, [-1, 1, 1, inputs]);
-    const filter = tf.reshape(weight, [1, 1, inputs, outputs]) as tf.Tensor4D;
-    return tf.reshape(intervalConv2d(image, { filter, bias }, POINT, rounding, isClamped), [-1, outputs]);
-  });
-}
 
 /**
  * z·W, its sums cut into blocks: as a 1×1 convolution of 1×1 images where the backend has a kernel for that, else as
