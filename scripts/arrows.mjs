@@ -57,8 +57,8 @@ const PURE = /^src\/(similarity\/tree|radii\/table|formats\/properties)\//;
 /** Packages only the page may use. */
 const PAGE_PACKAGES = /^(react|react-dom|zustand|d3)(\/|$)|^@fontsource/;
 
-/** The one file besides that may use d3: it reads and writes CSV, for the page too. */
-const CSV = 'src/radii/table/tableCsv.ts';
+/** The files besides that may use d3: they read and write CSV. */
+const CSV = ['src/radii/table/tableCsv.ts', 'src/formats/ownData/table/splitCells.ts'];
 
 /** What Node alone has: the command line may use it, and tests. */
 const NODE_MODULES = /^node:/;
@@ -103,7 +103,7 @@ function whyForbidden(path, specifier) {
  * @param {boolean} isTest
  */
 function whyPackageForbidden(path, specifier, onPage, isTest) {
-  if (!onPage && path !== CSV && PAGE_PACKAGES.test(specifier)) return 'only the page may use this package.';
+  if (!onPage && !CSV.includes(path) && PAGE_PACKAGES.test(specifier)) return 'only the page may use this package.';
   if (isTest) return undefined;
   if (roomOf(path) === CATALOG) return 'the catalog imports nothing.';
   if (onPage && TENSOR_PACKAGES.test(specifier)) return 'TensorFlow.js lives in the worker, behind engine/api/client.';

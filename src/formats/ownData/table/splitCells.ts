@@ -1,3 +1,5 @@
+import { dsvFormat } from 'd3';
+
 const SEPARATORS = [',', ';', '\t'] as const;
 
 /** The cells of lines, which stand apart by commas, semicolons, tabs or spaces; cells in quotes may hold commas. */
@@ -8,17 +10,8 @@ export function splitCells(lines: readonly string[]): string[][] {
 }
 
 function quotedCells(line: string, separator: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (const sign of line) {
-    if (sign === '"') isQuoted = !isQuoted;
-    else if (sign === separator && !isQuoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += sign;
-  }
+  const [cells = []] = dsvFormat(separator).parseRows(line);
   // A line often ends with its separator.
-  if (cell.trim() !== '' || !line.trimEnd().endsWith(separator)) cells.push(cell.trim());
-  return cells;
+  const own = line.trimEnd().endsWith(separator) ? cells.slice(0, -1) : cells;
+  return own.map((cell) => cell.trim());
 }
