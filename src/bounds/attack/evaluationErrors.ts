@@ -4,7 +4,7 @@ import { moveOutward, packInterval } from '../../kernels/rounding/interval';
 import { upToFloat32 } from '../../kernels/rounding/rounding';
 import { makeUpFor } from '../../kernels/rows/concretizeRows';
 import type { Values64 } from '../../network/forward64';
-import type { ReadyNode, Shape } from '../../network/network';
+import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Computed } from '../../network/statedErrors';
 import type { ReadyNetwork } from '../../network/upload';
@@ -34,9 +34,9 @@ const UNDERFLOW = 2 ** -40;
  * - Others: what they say themselves.
  * The tensors are float32; a factor after each operation accounts for their own roundings.
  *
- * @param values of every node at one sample
+ * @param values of every node at one sample, or at several row by row
  * @param offsets how far the sample itself may be from the exact one; absent where it is exact
- * @returns one for each output; infinite where numbers are too large to be bounded
+ * @returns one for each output; infinite where the numbers of a sample are too large to be bounded
  */
 export async function evaluationErrors(
   ready: ReadyNetwork,
@@ -50,8 +50,14 @@ export async function evaluationErrors(
   });
   const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
   tf.dispose([output, largest]);
-  const isBounded = areWithin(ready, values, peaks);
-  return Float64Array.from(errors, (error) => (isBounded ? UNIT * error : Number.POSITIVE_INFINITY));
+  const samples = samplesIn(ready, values);
+  const isBounded = Array.from({ length: samples }, (_, sample) =>
+    areWithin(ready, values, peaks, { sample, samples }),
+  );
+  const size = errors.length / samples;
+  return Float64Array.from(errors, (error, at) =>
+    isBounded[Math.floor(at / size)] ? UNIT * error : Number.POSITIVE_INFINITY,
+  );
 }
 
 /** The same for every value, by name; undefined where numbers are too large to be bounded. */
@@ -71,22 +77,37 @@ export async function errorsOfValues(
   return new Map(names.map((name, at) => [name, Float64Array.from(read[at] as Float32Array, (error) => UNIT * error)]));
 }
 
-/** Whether numbers stay small enough for errors to be bounded, and errors themselves do. */
-function areWithin({ network, nodes }: ReadyNetwork, values: Values64, peaks: Float32Array): boolean {
-  const largestOf = (name: string) => largestMagnitude(values.get(name) as Float64Array);
-  const magnitudes = nodes.map((node) => largestOf(node.output));
-  const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;
-  return isWithin && peaks.every((peak) => peak <= LARGEST_ERROR);
+function samplesIn({ network, shapes }: ReadyNetwork, values: Values64): number {
+  const { name } = network.input;
+  return (values.get(name) as Float64Array).length / sizeOf(shapes.get(name) as Shape);
 }
 
-/** e of every value, by name, and the largest e of every node. */
+/** Whether a sample's numbers stay small enough for errors to be bounded, and errors themselves do. */
+function areWithin(
+  { network, nodes }: ReadyNetwork,
+  values: Values64,
+  peaks: Float32Array,
+  { sample, samples } = { sample: 0, samples: 1 },
+): boolean {
+  const largestOf = (name: string) => {
+    const all = values.get(name) as Float64Array;
+    const size = all.length / samples;
+    return largestMagnitude(all.subarray(sample * size, (sample + 1) * size));
+  };
+  const magnitudes = nodes.map((node) => largestOf(node.output));
+  const isWithin = firstExcess(nodes, magnitudes, largestOf(network.input.name), REAL_ROUNDING) === nodes.length;
+  return isWithin && peaks.every((peak, at) => at % samples !== sample || peak <= LARGEST_ERROR);
+}
+
+/** e of every value, by name, and the largest e of every node, [nodes, samples]. */
 function passErrors(
   { network, nodes, shapes }: ReadyNetwork,
   values: Values64,
   offsets?: Float64Array,
 ): { readonly byName: ReadonlyMap<string, tf.Tensor>; readonly peaks: tf.Tensor } {
   const tensorOf = (name: string) => {
-    return tf.tensor(Float32Array.from(values.get(name) as Float64Array), [1, ...(shapes.get(name) as Shape)]);
+    const [own, shape] = [values.get(name) as Float64Array, shapes.get(name) as Shape];
+    return tf.tensor(Float32Array.from(own), [own.length / sizeOf(shape), ...shape]);
   };
   const input = tensorOf(network.input.name);
   const own =
@@ -102,11 +123,11 @@ function passErrors(
     const value = tensorOf(node.output);
     const error = tf.add(errorAfter(node, inputs, value), UNDERFLOW);
     computed.set(node.output, { value, error });
-    return tf.max(error);
+    return tf.max(tf.reshape(error, [input.shape[0], -1]), 1);
   });
   return {
     byName: new Map([...computed].map(([name, { error }]) => [name, error])),
-    peaks: peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0]),
+    peaks: peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0, input.shape[0]]),
   };
 }
 

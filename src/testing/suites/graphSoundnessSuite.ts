@@ -1,16 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluationErrors } from '../../bounds/attack/evaluationErrors';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
 import { type InputBox, inputBox } from '../../bounds/inputBox';
 import { BOUNDS_BY } from '../../bounds/methods';
 import type { NetworkBounds } from '../../bounds/networkBounds';
 import { METHOD_NAMES, METHODS } from '../../catalog/methods';
-import { forward } from '../../network/forward';
-import { values64 } from '../../network/forward64';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { adversarialGraph } from '../networks/adversarialGraph';
+import { evaluateAll, runHere } from './operationRuns';
 
 /** Steps of methods that search: few, for each is another chance to go wrong and none is needed. */
 const SEARCH = { iterations: 2, timeout: 100 };
@@ -42,10 +39,12 @@ export function describeGraphSoundness(backend: string, start: () => Promise<voi
           const ready = uploadNetwork(network);
           const bounds = await BOUNDS_BY[method].bound(ready, box, [0], rounding, NO_CHECKPOINT, SEARCH);
           if (Number.isFinite(bounds.logits.lower[0])) said++;
-          for (const point of pointsOf(box, seed)) {
-            expectInside(bounds, await exactly(ready, point));
-            if (rounding === 'float32') expectInside(bounds, await inFloat32(ready, point));
-          }
+          const points = pointsOf(box, seed);
+          const known = [
+            ...(await exactly(ready, points)),
+            ...(rounding === 'float32' ? await inFloat32(ready, points) : []),
+          ];
+          for (const one of known) expectInside(bounds, one);
           ready.dispose();
         }),
         { numRuns },
@@ -65,20 +64,16 @@ function pointsOf({ lower, upper }: InputBox, seed: number): Float32Array[] {
   return [middle, lower, upper, corner(1), corner(77), corner(901)];
 }
 
-/** The network over the real numbers, by float64 with a bound of its errors. */
-async function exactly(ready: ReadyNetwork, point: Float32Array): Promise<Known[]> {
-  const values = values64(ready.network, ready.shapes, Float64Array.from(point));
-  const errors = await evaluationErrors(ready, values);
-  const logits = values.get(ready.network.output) as Float64Array;
-  return [...logits].map((value, at) => ({ value, error: errors[at] as number }));
+/** The network over the real numbers, by float64 with a bound of its errors; at each point. */
+async function exactly(ready: ReadyNetwork, points: readonly Float32Array[]): Promise<Known[][]> {
+  const all = await evaluateAll(ready, points);
+  return all.map(({ outputs, errors }) => [...outputs].map((value, at) => ({ value, error: errors[at] as number })));
 }
 
-/** A float32 run on this backend. */
-async function inFloat32(ready: ReadyNetwork, point: Float32Array): Promise<Known[]> {
-  const output = tf.tidy(() => forward(ready, tf.tensor(point, [1, ...ready.network.input.shape])));
-  const logits = await output.data();
-  output.dispose();
-  return [...logits].map((value) => ({ value, error: 0 }));
+/** A float32 run on this backend; at each point. */
+async function inFloat32(ready: ReadyNetwork, points: readonly Float32Array[]): Promise<Known[][]> {
+  const all = await runHere(ready, points);
+  return all.map((outputs) => [...outputs].map((value) => ({ value, error: 0 })));
 }
 
 function expectInside({ logits, margins }: NetworkBounds, known: readonly Known[]): void {

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
+import { NO_CHECKPOINT } from '../../bounds/checkpoint';
+import { crown } from '../../bounds/methods/crown';
 import { boundNode } from '../../bounds/methods/ibp';
 import type { ReadBounds } from '../../bounds/readBounds';
 import type { OperationName } from '../../catalog/operations';
@@ -28,11 +30,14 @@ export function pointsOf({ network }: ReadyNetwork, exponents: readonly (readonl
   );
 }
 
+/** How many points inside a box are tried. */
+export const EACH = 5;
+
 /** Two opposite corners of a box, others, and points between them. */
 export function pointsInside({ lower, upper }: ReadBounds): Float32Array[] {
   const random = new Random(1, 'inside');
   const shares = [() => 0, () => 1, () => random.integer(2), () => 0.5, () => random.uniform()];
-  return shares.map((share) =>
+  return shares.slice(0, EACH).map((share) =>
     lower.map((low, at) => {
       const high = upper[at] as number;
       return Math.min(Math.max(low + (high - low) * share(), low), high);
@@ -72,8 +77,8 @@ export async function runElsewhere(
   points: readonly Float32Array[],
 ): Promise<Float32Array[]> {
   const { shape } = network.input;
-  const input = points.flatMap((point) => [...valuesToOnnx(point, shape)]);
-  const outputs = await run(file, Float32Array.from(input), [points.length, ...shapeToOnnx(shape)]);
+  const input = floats(points.map((point) => valuesToOnnx(point, shape)));
+  const outputs = await run(file, input, [points.length, ...shapeToOnnx(shape)]);
   return rowsOf(outputs, points.length).map((row) => valuesFromOnnx(row, shapes.get(network.output) as Shape));
 }
 
@@ -107,6 +112,40 @@ export async function evaluateAt(ready: ReadyNetwork, point: Float32Array) {
   return { outputs, errors: await evaluationErrors(ready, values) };
 }
 
+/** The same at several points, in one go. */
+export async function evaluateAll(ready: ReadyNetwork, points: readonly Float32Array[]) {
+  const all = points.map((point) => values64(ready.network, ready.shapes, Float64Array.from(point)));
+  const names = [...(all[0]?.keys() ?? [])];
+  const rows = names.map((name) => [name, floats64(all.map((values) => values.get(name) as Float64Array))] as const);
+  const errors = await evaluationErrors(ready, new Map(rows));
+  const size = errors.length / points.length;
+  return all.map((values, at) => ({
+    outputs: values.get(ready.network.output) as Float64Array,
+    errors: errors.slice(at * size, (at + 1) * size),
+  }));
+}
+
+/** CROWN's bounds of the outputs over boxes, in one go; boxes that are points go a way of their own. */
+export async function crownOver(
+  ready: ReadyNetwork,
+  boxes: readonly ReadBounds[],
+  rounding: Rounding,
+): Promise<ReadBounds[]> {
+  const isPoint = ({ lower, upper }: ReadBounds) => lower.every((low, at) => low === upper[at]);
+  const found = new Map<ReadBounds, ReadBounds>();
+  for (const part of [boxes.filter(isPoint), boxes.filter((box) => !isPoint(box))]) {
+    if (part.length === 0) continue;
+    const all = { lower: floats(part.map(({ lower }) => lower)), upper: floats(part.map(({ upper }) => upper)) };
+    const labels = part.map(() => 0);
+    const { logits } = await crown(ready, all, labels, 'backward', rounding, NO_CHECKPOINT);
+    const [lower, upper] = [rowsOf(logits.lower, part.length), rowsOf(logits.upper, part.length)];
+    part.forEach((box, at) => {
+      found.set(box, { lower: lower[at] as Float32Array, upper: upper[at] as Float32Array });
+    });
+  }
+  return boxes.map((box) => found.get(box) as ReadBounds);
+}
+
 /** How far a node's output may move, as it states, when each of its inputs moves by that many units of 2⁻⁵³. */
 export async function grownErrors(
   ready: ReadyNetwork,
@@ -129,7 +168,7 @@ export async function grownErrors(
 }
 
 function batchOf({ network }: ReadyNetwork, points: readonly Float32Array[]): tf.Tensor {
-  return tf.tensor(Float32Array.from(points.flatMap((point) => [...point])), [points.length, ...network.input.shape]);
+  return tf.tensor(floats(points), [points.length, ...network.input.shape]);
 }
 
 /** Reads a tensor row by row, and frees it. */
@@ -137,6 +176,27 @@ async function readRows(tensor: tf.Tensor, count: number): Promise<Float32Array[
   const values = await tensor.data<'float32'>();
   tensor.dispose();
   return rowsOf(values, count);
+}
+
+function floats(rows: readonly Float32Array[]): Float32Array {
+  return fill(new Float32Array(lengthOf(rows)), rows);
+}
+
+function floats64(rows: readonly Float64Array[]): Float64Array {
+  return fill(new Float64Array(lengthOf(rows)), rows);
+}
+
+function lengthOf(rows: readonly ArrayLike<number>[]): number {
+  return rows.reduce((sum, row) => sum + row.length, 0);
+}
+
+function fill<T extends Float32Array | Float64Array>(all: T, rows: readonly ArrayLike<number>[]): T {
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
+  }
+  return all;
 }
 
 function rowsOf(values: Float32Array, count: number): Float32Array[] {

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
 import { inputBox } from '../../bounds/inputBox';
 import { alphaCrown } from '../../bounds/methods/alphaCrown';
-import { crown } from '../../bounds/methods/crown';
 import type { ReadBounds } from '../../bounds/readBounds';
 import { type ComposedName, operationRow } from '../../catalog/operations';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
@@ -18,6 +17,9 @@ import {
   asWritten,
   between,
   boundBoxes,
+  crownOver,
+  EACH,
+  evaluateAll,
   evaluateAt,
   expectInside,
   grownErrors,
@@ -135,19 +137,25 @@ export function describeOperations(
             boxes.map(({ exponents }) => exponents),
           ),
         );
-        for (const [index, center] of centers.entries()) {
-          const box = inputBox(center, boxes[index]?.radius ?? 0, sample.domain ?? null, rounding);
-          const inside = pointsInside(box);
-          const runs = rounding === 'float32' ? await runsOf(ready, inside) : [];
-          const exact = await Promise.all(inside.map((point) => evaluateAt(ready, point)));
-          const bounds = [await crown(ready, box, [0], 'backward', rounding, NO_CHECKPOINT)];
+        const around = centers.map((center, at) => {
+          return inputBox(center, boxes[at]?.radius ?? 0, sample.domain ?? null, rounding);
+        });
+        const inside = around.map(pointsInside);
+        const points = inside.flat();
+        const ofBox = <T>(rows: readonly T[], index: number) => rows.slice(index * EACH, (index + 1) * EACH);
+        const runs = rounding === 'float32' ? await runsOf(ready, points) : [];
+        const exact = await evaluateAll(ready, points);
+        const expectAround = (logits: ReadBounds, index: number) => {
+          for (const { outputs, errors } of ofBox(exact, index))
+            expectInside(logits, outputs, (i) => errors[i] as number);
+          for (const values of runs.flatMap((rows) => ofBox(rows, index))) expectInside(logits, values, () => 0);
+        };
+        (await crownOver(ready, around, rounding)).forEach(expectAround);
+        for (const [index, box] of around.entries()) {
           // It searches among the lines that CROWN has tried, whatever the rounding; parts of a composition are tried alone.
           if (thorough || (rounding === 'float32' && operationRow(op) && index === boxes.length - 1)) {
-            bounds.push(await alphaCrown(ready, box, [0], rounding, NO_CHECKPOINT, { iterations: 2 }));
-          }
-          for (const { logits } of bounds) {
-            for (const { outputs, errors } of exact) expectInside(logits, outputs, (i) => errors[i] as number);
-            for (const values of runs.flat()) expectInside(logits, values, () => 0);
+            const { logits } = await alphaCrown(ready, box, [0], rounding, NO_CHECKPOINT, { iterations: 2 });
+            expectAround(logits, index);
           }
         }
         ready.dispose();

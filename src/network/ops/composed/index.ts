@@ -137,6 +137,8 @@ export const COMPOSED_NAMES = Object.keys(COMPOSED) as readonly ComposedName[];
 
 /** How an operator is made of others, if it ever is. */
 export function compositionOf(opType: string): Composition | undefined {
-  const all: Readonly<Record<string, Composition | undefined>> = { ...VARIANTS, ...COMPOSED };
-  return Object.hasOwn(all, opType) ? all[opType] : undefined;
+  for (const own of [COMPOSED, VARIANTS] as readonly Readonly<Record<string, Composition | undefined>>[]) {
+    if (Object.hasOwn(own, opType)) return own[opType];
+  }
+  return undefined;
 }

@@ -118,9 +118,9 @@ function valuesBeforeJumps({ pieces }: Curve, left: tf.Tensor, right: tf.Tensor)
   });
 }
 
-/** Values and derivatives, roughly. */
+/** Values and derivatives, roughly; pieces of one smooth function are computed in one go. */
 function plainly({ pieces }: Curve, x: tf.Tensor): { value: tf.Tensor; slope: tf.Tensor } {
-  const [first, ...others] = pieces as [Piece, ...Piece[]];
+  const [first, ...others] = pieces.filter((piece, at) => piece.at !== pieces[at - 1]?.at) as [Piece, ...Piece[]];
   const start = first.at(x);
   return others.reduce(
     (known, piece) => {
