@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../catalog/roundings';
 import type { Interval } from '../kernels/rounding/interval';
+import type { KnownOf } from './known';
 import type { Attributes, NetworkNode, NodeShapes, ReadyNode, Shape, Weight } from './network';
 import type { ImportContext, OnnxNode, OnnxNodeDraft } from './onnxNode';
 import type { Affine, Passing, Relaxed } from './passingBack';
@@ -37,6 +38,9 @@ interface ChoiceOperation<A extends Attributes = Attributes> extends OperationBa
 }
 
 interface OperationBasics<A extends Attributes> {
+  /** What holds of the output over the real numbers, whatever bounds it. */
+  readonly known: KnownOf<A>;
+
   /** Shape of the output; throws a NetworkError when the inputs or weights do not fit. */
   inferShape(inputs: readonly Shape[], node: NetworkNode<A>): Shape;
 

@@ -9,10 +9,12 @@ import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
 import { SMALLEST_NORMAL } from '../../kernels/rounding/rounding';
 import { values64 } from '../../network/forward64';
 import type { ReadyNode } from '../../network/network';
+import { operationOf } from '../../network/ops';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { oneNodeFile } from '../networks/oneNode';
 import { SAMPLES } from '../networks/operationSamples';
 import { titleOf } from '../networks/sample';
+import { expectKnown } from './knownOutputs';
 import {
   asWritten,
   between,
@@ -185,6 +187,24 @@ export function describeOperations(
 
       // What an operator is made of is tried by itself.
       const isWhole = network.nodes.every((node) => node.name === 'layer' || node.output === '-x');
+      if (isWhole && others)
+        it('keeps to what it states of its output', async () => {
+          const ready = uploadNetwork(network);
+          const node = ready.nodes.find(({ name }) => name === 'layer') as ReadyNode;
+          const points = within(pointsOf(ready, [[-3], [0, -1], [1], [2, 0], [-149, 1, 30]]));
+          for (const point of [...points, ...points.map((one) => one.map(Math.abs))]) {
+            const values = values64(network, ready.shapes, Float64Array.from(point));
+            const [bounds] = await boundBoxes(ready, [point], [point], 'real');
+            const inputs = node.inputs.map((name) => values.get(name) as Float64Array);
+            expectKnown(
+              operationOf(node.op).known(node),
+              inputs,
+              values.get(node.output) as Float64Array,
+              bounds?.lower,
+            );
+          }
+          ready.dispose();
+        });
       if (isWhole)
         it('lets errors of its inputs grow no more than it states', async () => {
           const ready = uploadNetwork(network);

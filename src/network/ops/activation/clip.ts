@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { NEVER_NEGATIVE, UNKNOWN } from '../../known';
 import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
@@ -13,6 +14,10 @@ type ClipAttributes = { readonly min: number | null; readonly max: number | null
 
 /** min(max(x, min), max), as in ReLU6. Exact and monotone. */
 export const clip = defineOperation<ClipAttributes>({
+  known: ({ attributes: { min, max } }) => ({
+    ...(min !== null && min >= 0 ? NEVER_NEGATIVE() : UNKNOWN()),
+    ...(max === null && { is: 'raises' }),
+  }),
   inferShape: only,
   forward: (inputs, node) => clamp(only(inputs), node.attributes),
   evaluate: (inputs, { attributes: { min, max } }) => {

@@ -3,6 +3,7 @@ import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseExp, intervalExp } from '../../../kernels/smooth/intervalExp';
+import { NEVER_NEGATIVE } from '../../known';
 import { defineOperation } from '../../operation';
 import type { Lines, Touching } from '../../passingBack';
 import { ROUNDINGS_OF_EXP } from '../errors';
@@ -19,6 +20,7 @@ const NOTHING_BELOW = 104;
  * measured are 1.3·2⁻²⁴ (ONNX Runtime).
  */
 export const exp = defineOperation({
+  known: NEVER_NEGATIVE,
   inferShape: only,
   forward: (inputs) => tf.exp(only(inputs)),
   evaluate: (inputs) => only(inputs).map(Math.exp),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf } from '../../../kernels/rounding/interval';
 import { LARGEST_MAGNITUDE, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
+import { AS_INPUTS } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
@@ -14,6 +15,7 @@ type LeakyReluAttributes = { readonly alpha: number };
  * x where x ≥ 0, else alpha·x. Monotone, alpha being at least 0; the product is rounded once, in every execution.
  */
 export const leakyRelu = defineOperation<LeakyReluAttributes>({
+  known: AS_INPUTS,
   inferShape: only,
   forward: (inputs, node) => tf.leakyRelu(only(inputs), node.attributes.alpha),
   evaluate: (inputs, { attributes }) => only(inputs).map((x) => (x < 0 ? attributes.alpha * x : x)),

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { linesAroundMax } from '../../../kernels/lines/reluLines';
+import { NEVER_NEGATIVE } from '../../known';
 import type { NetworkNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
@@ -9,6 +10,7 @@ import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** max(0, x). Exact in floating point, so its bounds need no allowance. */
 export const relu = defineOperation({
+  known: () => ({ ...NEVER_NEGATIVE(), is: 'raises' }),
   inferShape: only,
   forward: (inputs) => tf.relu(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => Math.max(0, x)),

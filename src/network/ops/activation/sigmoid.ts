@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalSigmoid } from '../../../kernels/smooth/intervalSmooth';
+import { NEVER_NEGATIVE } from '../../known';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { sigmoidLines } from './sigmoidLines';
@@ -14,6 +15,7 @@ import { only, unaryFromOnnx, unaryToOnnx } from './unary';
  * and division is within 9·2⁻²⁴.
  */
 export const sigmoid = defineOperation({
+  known: NEVER_NEGATIVE,
   inferShape: only,
   forward: (inputs) => tf.sigmoid(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => 1 / (1 + Math.exp(-x))),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalTanh } from '../../../kernels/smooth/intervalSmooth';
+import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { tanhLines } from './sigmoidLines';
@@ -12,6 +13,7 @@ import { only, unaryFromOnnx, unaryToOnnx } from './unary';
  * Executions in float32 are taken to be within 2⁻¹⁶ of it: WGSL grants 10⁻⁵. Measured are 5.3·2⁻²⁴ (ONNX Runtime).
  */
 export const tanh = defineOperation({
+  known: AS_INPUTS,
   inferShape: only,
   forward: (inputs) => tf.tanh(only(inputs)),
   evaluate: (inputs) => only(inputs).map(Math.tanh),

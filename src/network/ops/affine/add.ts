@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
+import { allOf } from '../../known';
 import { type NetworkNode, type Shape, scalarWeight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
@@ -12,6 +13,12 @@ import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 
 /** Sum of two activations, or of one and the weight `constant`. */
 export const add = defineOperation({
+  known: ({ inputs, weights }) => ({
+    sign: allOf(weights.constant, (c) => c >= 0) ? 'as inputs' : 'open',
+    // Rounding takes less than the constant.
+    ...(inputs.length === 1 && allOf(weights.constant, (c) => c > 0) && { bounds: 'as inputs' }),
+    ...(inputs.length === 1 && allOf(weights.constant, (c) => c >= 0) && { is: 'raises' }),
+  }),
   inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
   derive: ({ weights }) => (weights.constant ? scalingConstants(scalarWeight(1), weights.constant) : {}),
   forward: ([first, second], node) => tf.add(first as tf.Tensor, (second ?? node.tensors.constant) as tf.Tensor),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { magnitudeOf, packInterval } from '../../../kernels/rounding/interval';
+import { UNKNOWN } from '../../known';
 import { activationInput } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import type { Computed } from '../../statedErrors';
@@ -16,6 +17,7 @@ const UNITS = 2 ** 53;
  * function a little is left out. Evaluated it is 0, and off by z. What other software makes of such weights is not stated.
  */
 export const band = defineOperation<BandAttributes>({
+  known: UNKNOWN,
   inferShape: only,
   forward: (inputs) => tf.zerosLike(only(inputs)),
   evaluate: (inputs) => only(inputs).map(() => 0),

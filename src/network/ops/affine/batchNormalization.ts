@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { SMALLEST_NORMAL } from '../../../kernels/rounding/rounding';
+import { UNKNOWN } from '../../known';
 import type { NetworkNode, Shape, Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
@@ -18,6 +19,7 @@ type BatchNormalizationAttributes = { readonly epsilon: number };
  * a channel; derived: the same as s·x + t.
  */
 export const batchNormalization = defineOperation<BatchNormalizationAttributes>({
+  known: UNKNOWN,
   inferShape: (inputs, node) => checkedShape(only(inputs), node),
   derive: scaleAndShift,
   forward: (inputs, { tensors }) => {

@@ -6,6 +6,7 @@ import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../.
 import { intervalConv2d } from '../../../kernels/conv/intervalConv2d';
 import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Rounding } from '../../../kernels/rounding/rounding';
+import { UNKNOWN } from '../../known';
 import { permute } from '../../layout';
 import { magnitudeOf, type NetworkNode, type ReadyNode, type Shape, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -29,6 +30,7 @@ const HWIO_TO_OIHW = [3, 2, 0, 1];
  * convolutions what each output sees, [outputs, rows · columns · channels].
  */
 export const conv = defineOperation<ConvAttributes>({
+  known: UNKNOWN,
   inferShape: (inputs, node) => outputShape(only(inputs), node),
   derive: (node) => ({
     magnitude: magnitudeOf(filterOf(node)),

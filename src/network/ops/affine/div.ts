@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
+import { allOf } from '../../known';
 import { type Shape, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { defineOperation } from '../../operation';
@@ -11,6 +12,7 @@ import { elementwiseShape, readOperands, writeConstant } from './elementwise';
 
 /** Quotient of an activation and the weight `constant`, value by value; bounded as a product with its reciprocal. */
 export const div = defineOperation({
+  known: ({ weights }) => ({ sign: allOf(weights.constant, (c) => c > 0) ? 'as inputs' : 'open' }),
   inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
   derive: (node) => scalingConstants(reciprocal(node.weights.constant as Weight), scalarWeight(0)),
   forward: (inputs, node) => tf.div(only(inputs), node.tensors.constant as tf.Tensor),

@@ -6,6 +6,7 @@ import { matMulInBlocks } from '../../../kernels/dense/matMulInBlocks';
 import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Interval } from '../../../kernels/rounding/interval';
 import { counted } from '../../../numbers/format';
+import { UNKNOWN } from '../../known';
 import { magnitudeOf, type ReadyNode, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
@@ -31,6 +32,7 @@ type GemmAttributes = { readonly alpha: number; readonly beta: number };
  * where alpha or beta are not 1 the constants of the scaling that follows the product.
  */
 export const gemm = defineOperation<GemmAttributes>({
+  known: UNKNOWN,
   inferShape: (inputs, node) => denseShape(only(inputs), node.weights.weight as Weight, 1),
   derive: (node) => {
     const constants = denseConstants(node.weights.weight as Weight);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalDense } from '../../../kernels/conv/intervalConv2d';
+import { UNKNOWN } from '../../known';
 import type { Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
@@ -11,6 +12,7 @@ import { multiplyRows } from './multiplyRows';
 
 /** x·W along the last axis. Weights: `weight` W [inputs, outputs]; derived: `magnitude` = |W|. */
 export const matMul = defineOperation({
+  known: UNKNOWN,
   inferShape: (inputs, node) => denseShape(only(inputs), node.weights.weight as Weight, 2),
   derive: (node) => denseConstants(node.weights.weight as Weight),
   forward: (inputs, { tensors }) => {

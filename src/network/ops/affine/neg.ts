@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { UNKNOWN } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { SUMS } from '../errors';
@@ -7,6 +8,7 @@ import { inPlace } from './affine';
 
 /** −x. Exact; the bounds change places. */
 export const neg = defineOperation({
+  known: UNKNOWN,
   inferShape: only,
   forward: (inputs) => tf.neg(only(inputs)),
   evaluate: (inputs) => only(inputs).map((x) => -x),

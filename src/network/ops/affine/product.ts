@@ -17,6 +17,7 @@ type Two<T> = readonly [T, T];
 
 /** Product of two activations of one shape, value by value. */
 export const product = defineOperation({
+  known: () => ({ sign: 'as inputs', is: 'product' }),
   inferShape: (inputs) => sharedShape(inputs as Two<Shape>),
   forward: ([x, y]) => tf.mul(x as tf.Tensor, y as tf.Tensor),
   evaluate: ([x, y]) => (x as Float64Array).map((value, at) => value * (y?.[at] as number)),

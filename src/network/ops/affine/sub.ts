@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
+import { UNKNOWN } from '../../known';
 import { type NetworkNode, type Shape, scalarWeight, type Weight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
@@ -14,6 +15,7 @@ type SubAttributes = { readonly constantFirst: boolean };
 
 /** Difference of two activations, or of one and the weight `constant` on either side. */
 export const sub = defineOperation<SubAttributes>({
+  known: UNKNOWN,
   inferShape: (inputs, node) => elementwiseShape(inputs, node.weights.constant),
   derive: ({ weights, attributes }) => {
     if (!weights.constant) return {};

@@ -1,5 +1,7 @@
 import type { OperationName } from '../../../catalog/operations';
+import type { Known, Tie } from '../../known';
 import { type NetworkNode, type Shape, sizeOf } from '../../network';
+import { operationOf } from '../index';
 
 /*
  * Intervals forget how values hang together, so what a normalization divides by may seem to be near 0 while what it divides
@@ -40,7 +42,7 @@ export function withKnownRanges(nodes: readonly NetworkNode[], shapeOf: ShapeOf)
       return [{ ...node, output: inner }, limited(node, inner, limit)];
     }
     const [input] = node.inputs as [string];
-    if (node.op !== ('Sqrt' satisfies OperationName) || !isNegativeByRounding(input, producerOf)) return [node];
+    if (knownOf(node).is !== 'root' || !isNegativeByRounding(input, producerOf)) return [node];
     const output = unused(`${node.output}:argument`);
     const guard: NetworkNode = { ...node, name: `${node.name}.Relu`, op: 'Relu', output };
     return [guard, { ...node, inputs: [output] }];
@@ -60,7 +62,7 @@ function isLimited(value: string, nodes: readonly NetworkNode[]): boolean {
 
 /** What a product of a value and the inverse of a root keeps within, as do executions, which round each step. */
 function limitOf(node: NetworkNode, producerOf: ProducerOf, shapeOf: ShapeOf): number | undefined {
-  if (node.op !== ('Product' satisfies OperationName)) return undefined;
+  if (knownOf(node).is !== 'product') return undefined;
   const [one, other] = node.inputs as [string, string];
   const reach = quotientReach(one, other, producerOf, shapeOf) ?? quotientReach(other, one, producerOf, shapeOf);
   return reach && Math.fround(Math.sqrt(reach.square) * (1 + OF_ROUNDING * (reach.terms + OTHER_STEPS)));
@@ -68,8 +70,8 @@ function limitOf(node: NetworkNode, producerOf: ProducerOf, shapeOf: ShapeOf): n
 
 function quotientReach(value: string, share: string, producerOf: ProducerOf, shapeOf: ShapeOf): Reach | undefined {
   const inverse = producerOf(beforeRepeating(share, producerOf, shapeOf));
-  const root = producerOf(inputOf(inverse, 'Reciprocal') ?? '');
-  const mean = inputOf(root, 'Sqrt');
+  const root = producerOf(inputOf(inverse, 'inverse') ?? '');
+  const mean = inputOf(root, 'root');
   const own = beforeRepeating(value, producerOf, shapeOf);
   return mean === undefined ? undefined : reachOf(mean, own, producerOf, shapeOf);
 }
@@ -78,7 +80,7 @@ function quotientReach(value: string, share: string, producerOf: ProducerOf, sha
 function beforeRepeating(value: string, producerOf: ProducerOf, shapeOf: ShapeOf): string {
   let name = value;
   for (let steps = 0; steps < FARTHEST; steps++) {
-    const input = inputOf(producerOf(name), 'Gather');
+    const input = inputOf(producerOf(name), 'picks');
     if (input === undefined) return name;
     const [from, to] = [shapeOf(input), shapeOf(name)];
     if (from.length !== to.length || !from.every((size, axis) => size === 1 || size === to[axis])) return name;
@@ -89,9 +91,9 @@ function beforeRepeating(value: string, producerOf: ProducerOf, shapeOf: ShapeOf
   return name;
 }
 
-/** What a node of that operation reads. */
-function inputOf(node: NetworkNode | undefined, op: OperationName): string | undefined {
-  return node?.op === op ? node.inputs[0] : undefined;
+/** What a node reads that is that of it. */
+function inputOf(node: NetworkNode | undefined, tie: Tie): string | undefined {
+  return node && knownOf(node).is === tie ? node.inputs[0] : undefined;
 }
 
 /** How many times a value must be taken to be no less than the square of another, place by place; undefined where none is known. */
@@ -100,61 +102,20 @@ function reachOf(mean: string, value: string, producerOf: ProducerOf, shapeOf: S
   let node = producerOf(mean);
   for (let steps = 0; node && steps < FARTHEST; steps++) {
     const [input] = node.inputs as [string];
-    const isOwn = node.op === ('Pow' satisfies OperationName) && node.attributes.exponent === 2 && input === value;
-    if (isOwn) return { square, terms };
-    if (node.op === ('ReduceMean' satisfies OperationName) || node.op === ('ReduceSum' satisfies OperationName)) {
-      // Where axes are dropped, what is divided may meet another's mean.
-      if (node.attributes.keepdims !== true) return undefined;
+    const { is } = knownOf(node);
+    if (is === 'square' && input === value) return { square, terms };
+    // Where axes were dropped, what is divided might meet another's mean.
+    if (is === 'mean' || is === 'sum') {
       const count = sizeOf(shapeOf(input)) / sizeOf(shapeOf(node.output));
       terms *= count;
-      if (node.op === ('ReduceMean' satisfies OperationName)) square *= count;
-    } else if (!onlyRaises(node)) {
+      if (is === 'mean') square *= count;
+    } else if (is !== 'raises') {
       return undefined;
     }
     node = producerOf(input);
   }
   return undefined;
 }
-
-/** Whether a node gives no less than it reads, where that is not negative. */
-function onlyRaises(node: NetworkNode): boolean {
-  if (node.op === ('Relu' satisfies OperationName)) return true;
-  if (node.op === ('Clip' satisfies OperationName)) return node.attributes.max === null;
-  if (node.op === ('Mul' satisfies OperationName)) return hasConstant(node, (number) => number >= 1);
-  return node.op === ('Add' satisfies OperationName) && hasConstant(node, (number) => number >= 0);
-}
-
-function hasConstant({ inputs, weights }: NetworkNode, isRight: (number: number) => boolean): boolean {
-  return inputs.length === 1 && weights.constant?.data.every(isRight) === true;
-}
-
-/** Operations that keep what is not negative so, over the real numbers. */
-const KEEPING: ReadonlySet<string> = new Set<OperationName>([
-  'AveragePool',
-  'Concat',
-  'Gather',
-  'GlobalAveragePool',
-  'Identity',
-  'MaxPool',
-  'Product',
-  'ReduceMax',
-  'ReduceMean',
-  'ReduceSum',
-  'Reshape',
-  'Squeeze',
-  'Transpose',
-  'Unsqueeze',
-]);
-
-/** Operations that give nothing negative. */
-const NEVER_NEGATIVE: ReadonlySet<string> = new Set<OperationName>([
-  'Abs',
-  'Exp',
-  'Relu',
-  'Sigmoid',
-  'Softplus',
-  'Sqrt',
-]);
 
 /** Whether a value is not negative, while what bounds it may be: sums and products of what is not. */
 function isNegativeByRounding(value: string, producerOf: ProducerOf): boolean {
@@ -164,22 +125,21 @@ function isNegativeByRounding(value: string, producerOf: ProducerOf): boolean {
 /** Whether even an interval of it holds no negative number. */
 function isPlain(value: string, producerOf: ProducerOf): boolean {
   const node = producerOf(value);
-  if (!node || NEVER_NEGATIVE.has(node.op) || node.op === ('Clip' satisfies OperationName)) return true;
-  const isRaised = node.op === ('Add' satisfies OperationName) && hasConstant(node, (number) => number > 0);
-  return isRaised && isPlain(node.inputs[0] as string, producerOf);
+  if (!node) return true;
+  const { bounds } = knownOf(node);
+  return (
+    bounds === 'never negative' || (bounds === 'as inputs' && node.inputs.every((one) => isPlain(one, producerOf)))
+  );
 }
 
 function isNeverNegative(value: string, producerOf: ProducerOf, steps: number): boolean {
   const node = producerOf(value);
   if (!node || steps === 0) return false;
-  const { op, inputs, attributes } = node;
-  if (NEVER_NEGATIVE.has(op)) return true;
-  if (op === ('Pow' satisfies OperationName)) return (attributes.exponent as number) % 2 === 0;
-  if (op === ('Clip' satisfies OperationName)) return attributes.min !== null && (attributes.min as number) >= 0;
-  const all = () => inputs.every((input) => isNeverNegative(input, producerOf, steps - 1));
-  if (KEEPING.has(op)) return all();
-  if (op === ('Add' satisfies OperationName)) return (inputs.length > 1 || hasConstant(node, (c) => c >= 0)) && all();
-  if (op === ('Mul' satisfies OperationName)) return hasConstant(node, (c) => c >= 0) && all();
-  if (op !== ('Div' satisfies OperationName) || attributes.constantFirst === true) return false;
-  return hasConstant(node, (c) => c > 0) && all();
+  const { sign } = knownOf(node);
+  if (sign !== 'as inputs') return sign === 'never negative';
+  return node.inputs.every((input) => isNeverNegative(input, producerOf, steps - 1));
+}
+
+function knownOf(node: NetworkNode): Known {
+  return operationOf(node.op).known(node);
 }

@@ -3,6 +3,7 @@ import { chooseBoth, type Enclosure, exactly, outwardBy, plus, scaled, times } f
 import { encloseReciprocal } from '../../../kernels/smooth/roots';
 import { integral, linear, product, quotient } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
+import { AS_INPUTS } from '../../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 
@@ -47,6 +48,7 @@ const ATAN: Curve = {
 
 /** The angle whose tangent is x. */
 export const atan = curveOperation({
+  known: AS_INPUTS,
   curve: () => ATAN,
   value: Math.atan,
   forward: (x) => tf.atan(x),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, magnitudeOf, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
+import type { KnownOf } from '../../known';
 import type { Attributes } from '../../network';
 import type { FunctionOperation, Operation } from '../../operation';
 import type { Touching } from '../../passingBack';
@@ -11,6 +12,7 @@ import { curveLines } from './curveLines';
 
 /** What is to be known of a function of one value. */
 export interface CurveFacts<A extends Attributes> {
+  readonly known: KnownOf<A>;
   /** The function piece by piece. */
   readonly curve: (attributes: A) => Curve;
   /** In float64, within 2⁻⁴¹ of its size. */
@@ -28,6 +30,7 @@ export interface CurveFacts<A extends Attributes> {
 /** An operation that is a function of each value, with interval, lines and errors from what is known of it. */
 export function curveOperation<A extends Attributes = Record<string, never>>(facts: CurveFacts<A>): Operation {
   const operation: FunctionOperation<A> = {
+    known: facts.known,
     inferShape: only,
     forward: (inputs, { attributes }) => tf.tidy(() => facts.forward(only(inputs), attributes)),
     evaluate: (inputs, { attributes }) => only(inputs).map((x) => facts.value(x, attributes)),

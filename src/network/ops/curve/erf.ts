@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { exponential, integral, linear, product, type Series } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
+import { AS_INPUTS } from '../../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 import { erf as erf64 } from './errorFunction';
@@ -30,6 +31,7 @@ const ERF: Curve = {
 
 /** 2/√π times the integral of e^(−t²) up to x. */
 export const erf = curveOperation({
+  known: AS_INPUTS,
   curve: () => ERF,
   value: erf64,
   forward: (x) => tf.erf(x),

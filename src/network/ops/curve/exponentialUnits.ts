@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Enclosed, exactly, plus, scaled } from '../../../kernels/smooth/enclosed';
 import { encloseExp } from '../../../kernels/smooth/intervalExp';
+import { AS_INPUTS, UNKNOWN } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import type { Curve } from './curve';
@@ -45,6 +46,7 @@ const EXECUTION: CurveFacts<Unit>['execution'] = { ofValue: 8, ofArgument: 2, of
 
 /** x for x ≥ 0, α(eˣ − 1) below. */
 export const elu = curveOperation<Unit>({
+  known: AS_INPUTS,
   curve: ({ alpha }) => curveOf(1, alpha),
   value: (x, { alpha }) => (x < 0 ? alpha * Math.expm1(x) : x),
   forward: (x, { alpha }) => branches(x, 1, alpha, 1),
@@ -58,6 +60,7 @@ export const elu = curveOperation<Unit>({
 
 /** γx for x ≥ 0, γα(eˣ − 1) below. */
 export const selu = curveOperation<ScaledUnit>({
+  known: ({ attributes }) => (attributes.gamma >= 0 ? AS_INPUTS() : UNKNOWN()),
   curve: ({ alpha, gamma }) => curveOf(gamma, gamma * alpha),
   value: (x, { alpha, gamma }) => gamma * (x < 0 ? alpha * Math.expm1(x) : x),
   forward: (x, { alpha, gamma }) => branches(x, gamma, gamma * alpha, 1),
@@ -72,6 +75,7 @@ export const selu = curveOperation<ScaledUnit>({
 
 /** x for x ≥ 0, α(e^(x/α) − 1) below. */
 export const celu = curveOperation<Unit>({
+  known: AS_INPUTS,
   curve: ({ alpha }) => curveOf(1, alpha, alpha),
   value: (x, { alpha }) => (x < 0 ? alpha * Math.expm1(x / alpha) : x),
   forward: (x, { alpha }) => branches(x, 1, alpha, alpha),

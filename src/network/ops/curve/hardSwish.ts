@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { exactly, plus, scaled, times } from '../../../kernels/smooth/enclosed';
+import { AS_INPUTS } from '../../known';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
@@ -63,6 +64,7 @@ function ofSixth(x: number): number {
 }
 
 export const hardSwish = curveOperation<HardSwishAttributes>({
+  known: AS_INPUTS,
   curve: ({ slope }) => (slope === SIXTH ? HARD_SWISH : ROUNDED),
   value: (x, { slope }) => (slope === SIXTH ? ofSixth(x) : ofSlope(x, slope)),
   forward: (x, { slope }) => tf.mul(x, tf.clipByValue(tf.add(tf.mul(x, slope), 0.5), 0, 1)),

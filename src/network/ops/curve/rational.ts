@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BEYOND, type Enclosed, exactly, outwardBy, plus, scaled, times } from '../../../kernels/smooth/enclosed';
 import { encloseReciprocal } from '../../../kernels/smooth/roots';
+import { AS_INPUTS, NEVER_NEGATIVE } from '../../known';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import type { Curve, Piece } from './curve';
 import { curveOperation } from './curveOperation';
@@ -20,6 +21,7 @@ const EXACT = { ofValue: 0, ofArgument: 0, ofOne: 0 };
 
 /** |x|. */
 export const abs = curveOperation({
+  known: NEVER_NEGATIVE,
   curve: () => ({
     pieces: [
       { from: -OPEN, to: 0, bend: 'straight', rises: false, at: straight(-1) },
@@ -33,6 +35,7 @@ export const abs = curveOperation({
 
 /** x beyond a threshold, 0 up to it. */
 export const thresholdedRelu = curveOperation<{ readonly alpha: number }>({
+  known: AS_INPUTS,
   curve: ({ alpha }) => ({
     jumps: alpha !== 0,
     pieces: [
@@ -65,6 +68,7 @@ function softsignAt(x: tf.Tensor, sign: 1 | -1) {
 }
 
 export const softsign = curveOperation({
+  known: AS_INPUTS,
   curve: () => SOFTSIGN,
   value: (x) => x / (1 + Math.abs(x)),
   forward: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
@@ -89,6 +93,7 @@ function reciprocalAt(x: tf.Tensor) {
 }
 
 export const reciprocal = curveOperation({
+  known: () => ({ sign: 'open', is: 'inverse' }),
   curve: () => RECIPROCAL,
   value: (x) => 1 / x,
   forward: (x) => tf.reciprocal(x),

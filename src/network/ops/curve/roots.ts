@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { BEYOND, type Enclosed, exactly, outwardBy, scaled, times } from '../../../kernels/smooth/enclosed';
 import { encloseExp } from '../../../kernels/smooth/intervalExp';
 import { encloseLog, encloseReciprocal, encloseSqrt, LEAST_OF_LOG } from '../../../kernels/smooth/roots';
+import { NEVER_NEGATIVE, UNKNOWN } from '../../known';
 import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput, constantInput, tensorOf } from '../../onnxReading';
@@ -32,6 +33,7 @@ const SQRT: Curve = {
 
 /** √x where no argument is negative. */
 export const sqrt = curveOperation({
+  known: () => ({ ...NEVER_NEGATIVE(), is: 'root' }),
   curve: () => SQRT,
   value: Math.sqrt,
   forward: (x) => tf.sqrt(x),
@@ -52,6 +54,7 @@ const LOG: Curve = {
 
 /** ln x where all arguments are positive. */
 export const log = curveOperation({
+  known: UNKNOWN,
   curve: () => LOG,
   value: Math.log,
   forward: (x) => tf.log(x),
@@ -62,6 +65,10 @@ type PowAttributes = { readonly exponent: number };
 
 /** xᵖ for a constant p > 1 that is whole, or, where no argument is negative, any p > 0 but 1. */
 export const pow = curveOperation<PowAttributes>({
+  known: ({ attributes: { exponent } }) => ({
+    sign: exponent % 2 === 0 ? 'never negative' : 'as inputs',
+    ...(exponent === 2 && { is: 'square' }),
+  }),
   curve: ({ exponent }) => (Number.isInteger(exponent) ? wholePower(exponent) : fractionalPower(exponent)),
   value: (x, { exponent }) => x ** exponent,
   forward: (x, { exponent }) => powerOf(x, exponent),

@@ -9,6 +9,7 @@ import {
   variable,
 } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
+import { AS_INPUTS } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute, textAttribute } from '../../onnxReading';
 import type { Curve } from './curve';
@@ -58,6 +59,7 @@ const EXECUTION = { ofValue: 64, ofArgument: 0, ofOne: 16 };
 const SWISH = curveOf((x) => quotient(x, linear(exponential(linear(x, -1)), 1, 1)), 36);
 
 export const swish = curveOperation({
+  known: AS_INPUTS,
   curve: () => SWISH,
   value: (x) => x / (1 + Math.exp(-x)),
   forward: (x) => tf.mul(x, tf.sigmoid(x)),
@@ -74,6 +76,7 @@ const MISH = curveOf((x) => {
 }, 36);
 
 export const mish = curveOperation({
+  known: AS_INPUTS,
   curve: () => MISH,
   value: (x) => {
     if (x > 40) return x;
@@ -126,6 +129,7 @@ function geluCurve({ approximate, inner, cube }: GeluAttributes): Curve {
 }
 
 export const gelu = curveOperation<GeluAttributes>({
+  known: AS_INPUTS,
   curve: geluCurve,
   value: (x, { approximate, inner, cube }) => {
     if (approximate === 'tanh') return x / (1 + Math.exp(-2 * inner * (x + cube * x ** 3)));

@@ -26,6 +26,7 @@ const SOFTPLUS: Curve = {
 
 /** ln(1 + eˣ). */
 export const softplus = curveOperation({
+  known: () => ({ sign: 'never negative' }),
   curve: () => SOFTPLUS,
   value,
   forward: (x) => tf.softplus(x),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, moveOutward, upperOf } from '../../../kernels/rounding/interval';
 import { SMALLEST_NORMAL } from '../../../kernels/rounding/rounding';
+import { AS_INPUTS } from '../../known';
 import { defineOperation, type Operation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 
@@ -13,6 +14,7 @@ const A_JUMP = 2 ** 100;
  */
 function stepping(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor): Operation {
   return defineOperation({
+    known: AS_INPUTS,
     inferShape: only,
     forward: (inputs) => forward(only(inputs)),
     evaluate: (inputs) => only(inputs).map(value),

@@ -3,6 +3,7 @@ import { REAL_ROUNDING } from '../../../catalog/roundings';
 import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
+import { UNKNOWN } from '../../known';
 import { defineOperation, type Operation } from '../../operation';
 import type { Lines } from '../../passingBack';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
@@ -48,6 +49,7 @@ function curveOf(derivatives: (x: number) => readonly [number, number, number, n
  */
 function wave(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor, curve: Curve): Operation {
   return defineOperation({
+    known: UNKNOWN,
     inferShape: only,
     forward: (inputs) => forward(only(inputs)),
     evaluate: (inputs) => only(inputs).map(value),

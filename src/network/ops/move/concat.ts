@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
+import { AS_INPUTS } from '../../known';
 import { type NetworkNode, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute, sampleAxis } from '../../onnxReading';
@@ -13,6 +14,7 @@ type ConcatAttributes = { readonly axis: number };
 
 /** Joins activations along an axis other than the batch. */
 export const concat = defineOperation<ConcatAttributes>({
+  known: AS_INPUTS,
   inferShape: (inputs, node) => joinedShape(inputs, node.attributes.axis),
   forward: (inputs, node) => tf.concat([...inputs], node.attributes.axis + 1),
   evaluate: (inputs, node, shapes) => join(inputs, shapes.inputs, node.attributes.axis),

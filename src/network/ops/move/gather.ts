@@ -20,6 +20,7 @@ type GatherAttributes = { readonly axis: number; readonly indices: readonly numb
 
 /** Takes entries along an axis. Exact; what slices, splits, tiles, expands and repeats is made of it. */
 export const gather = defineOperation<GatherAttributes>({
+  known: () => ({ sign: 'as inputs', is: 'picks' }),
   inferShape: (inputs, { attributes }) => gatheredShape(only(inputs), attributes),
   forward: (inputs, node) => take(only(inputs), node),
   evaluate: (inputs, { attributes }, shapes) => takeValues(only(inputs), only(shapes.inputs), attributes),

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { inPlace } from '../affine/affine';
@@ -6,6 +7,7 @@ import { SUMS } from '../errors';
 
 /** Changes nothing: its output is its input, whatever files call it. */
 export const identity = defineOperation({
+  known: AS_INPUTS,
   inferShape: only,
   forward: (inputs) => tf.clone(only(inputs)),
   evaluate: only,

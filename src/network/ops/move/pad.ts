@@ -27,6 +27,7 @@ type PadAttributes = { readonly before: readonly number[]; readonly after: reado
 
 /** Surrounds a value with a constant. Exact. */
 export const pad = defineOperation<PadAttributes>({
+  known: ({ attributes }) => ({ sign: attributes.value >= 0 ? 'as inputs' : 'open' }),
   inferShape: (inputs, node) => paddedShape(only(inputs), node.attributes),
   forward: (inputs, node) => surround(only(inputs), node),
   evaluate: (inputs, { attributes }, shapes) => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { counted } from '../../../numbers/format';
 import { describeShape } from '../../describe';
+import { AS_INPUTS } from '../../known';
 import { permute, shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../../layout';
 import { type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -94,6 +95,7 @@ export function rearrangedShape(input: Shape, { shape, after }: Rearrangement): 
 
 /** What the operations that rearrange have in common: all but how they are read and written. */
 export const REARRANGING: Omit<AffineOperation<Rearrangement>, 'fromOnnx' | 'toOnnx'> = {
+  known: AS_INPUTS,
   inferShape: (inputs, node) => rearrangedShape(only(inputs), node.attributes),
   forward: (inputs, node) => rearrange(only(inputs), node.attributes),
   evaluate: (inputs, node, shapes) => rearrangeValues(only(inputs), only(shapes.inputs), node.attributes),

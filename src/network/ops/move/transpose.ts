@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { counted } from '../../../numbers/format';
+import { AS_INPUTS } from '../../known';
 import { permute, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../../layout';
 import type { NetworkNode, Shape } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -17,6 +18,7 @@ type TransposeAttributes = { readonly order: readonly number[] };
 
 /** Reorders the axes of a sample. */
 export const transpose = defineOperation<TransposeAttributes>({
+  known: AS_INPUTS,
   inferShape: (inputs, node) => transposedShape(only(inputs), node),
   forward: (inputs, node) => tf.transpose(only(inputs), [...node.attributes.order]),
   evaluate: (inputs, node, shapes) => {

@@ -3,6 +3,7 @@ import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { padImage } from '../../../kernels/conv/conv2d';
 import { conv2dTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
 import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
+import { AS_INPUTS } from '../../known';
 import type { NetworkNode, ReadyNode, Shape, Weight } from '../../network';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
@@ -24,6 +25,7 @@ export const ROUNDINGS_OF_MEAN = 8;
  * count, where windows reach over the edge.
  */
 export const averagePool = defineOperation<AveragePoolAttributes>({
+  known: AS_INPUTS,
   inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
   derive: (node, inputs) => ratioOf(node, only(inputs)),
   forward: (inputs, node) => pool(only(inputs), node),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
+import { AS_INPUTS } from '../../known';
 import { sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
@@ -10,6 +11,7 @@ import { imageShape } from './window';
 
 /** Mean over all rows and columns of each channel. */
 export const globalAveragePool = defineOperation({
+  known: AS_INPUTS,
   inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
   forward: (inputs) => mean(only(inputs)),
   evaluate: (inputs, _node, shapes) => meanOverAxes(only(inputs), only(shapes.inputs), shapes.output),

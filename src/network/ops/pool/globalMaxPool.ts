@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { CHOICE } from '../errors';
@@ -8,6 +9,7 @@ import { imageShape } from './window';
 
 /** Largest value of each channel. Exact and monotone. */
 export const globalMaxPool = defineOperation({
+  known: AS_INPUTS,
   inferShape: (inputs) => [1, 1, imageShape(only(inputs))[2]],
   // As one large window: the gradient of tf.max counts a maximum that occurs twice twice.
   forward: (inputs) => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { AS_INPUTS } from '../../known';
 import type { NetworkNode } from '../../network';
 import { activationInput } from '../../onnxReading';
 import { defineOperation } from '../../operation';
@@ -11,6 +12,7 @@ import { padForMaximum, tapsOf, valuesAtTap } from './windowTaps';
 
 /** Largest value of each window. Exact and monotone, so it maps both bounds of an interval. */
 export const maxPool = defineOperation<Pool>({
+  known: AS_INPUTS,
   inferShape: (inputs, node) => pooledShape(only(inputs), node.attributes),
   forward: (inputs, node) => pool(only(inputs), node),
   evaluate: (inputs, node, shapes) => {

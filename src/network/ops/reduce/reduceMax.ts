@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
+import { AS_INPUTS } from '../../known';
 import { type ReadyNode, type Shape, sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import type { PassContext, Passing, UnitBounds, VisitInput } from '../../passingBack';
@@ -15,6 +16,7 @@ import { foldAxes } from './foldAxes';
 
 /** Largest value along some axes, never along the batch. Exact and monotone. */
 export const reduceMax = defineOperation<Reduction>({
+  known: AS_INPUTS,
   inferShape: reductionShape,
   // As one large window: the gradient of tf.max counts a maximum that occurs twice twice.
   forward: (inputs, node) =>

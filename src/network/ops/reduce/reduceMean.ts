@@ -20,6 +20,7 @@ import { meanOverAxes } from './foldAxes';
 
 /** Mean along some axes, never along the batch. */
 export const reduceMean = defineOperation<Reduction>({
+  known: ({ attributes }) => ({ sign: 'as inputs', ...(attributes.keepdims && { is: 'mean' }) }),
   inferShape: reductionShape,
   forward: (inputs, node) => mean(only(inputs), node),
   evaluate: (inputs, { attributes }, shapes) => {

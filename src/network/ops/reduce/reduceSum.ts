@@ -19,6 +19,7 @@ import { foldAxes } from './foldAxes';
 
 /** Sum along some axes, never along the batch. */
 export const reduceSum = defineOperation<Reduction>({
+  known: ({ attributes }) => ({ sign: 'as inputs', ...(attributes.keepdims && { is: 'sum' }) }),
   inferShape: reductionShape,
   forward: (inputs, node) => sum(only(inputs), node),
   evaluate: (inputs, { attributes }, shapes) => {
