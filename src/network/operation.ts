@@ -1,9 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../catalog/roundings';
 import type { Interval } from '../kernels/rounding/interval';
-import type { KnownOf } from './known';
 import type { Attributes, NetworkNode, NodeShapes, ReadyNode, Shape, Weight } from './network';
 import type { ImportContext, OnnxNode, OnnxNodeDraft } from './onnxNode';
+import type { KnownOf } from './ops/known';
 import type { Affine, Passing, Relaxed } from './passingBack';
 import type { ChoiceErrors, FunctionErrors, OwnErrors, SumErrors } from './statedErrors';
 

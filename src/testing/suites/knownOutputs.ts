@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Known, Tie } from '../../network/known';
+import type { Known, Tie } from '../../network/ops/known';
 
 /** Fails where what is stated of an operation's output does not hold of one, or of the lower bounds of it. */
 export function expectKnown(

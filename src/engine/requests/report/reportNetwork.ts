@@ -9,6 +9,7 @@ import { shapeToOnnx } from '../../../network/layout';
 import { type ReadyNode, type Shape, sizeOf } from '../../../network/network';
 import type { NetworkError } from '../../../network/networkError';
 import { SUPPORT_NAMES, type Support } from '../../../network/nodeSupport';
+import { whatIsKnown } from '../../../network/ops/composed/knownRange';
 import { reasonFor, supportOf } from '../../../network/support';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatCount } from '../../../numbers/format';
@@ -64,7 +65,8 @@ export function nameOfSource(source: ModelSource): string {
 function reportNode(node: ReadyNode, { shapes, network }: ReadyNetwork): NodeReport {
   const shape = shapes.get(node.output) as Shape;
   const support = supportOf(node.op);
-  const reason = reasonFor(node.op);
+  const known = whatIsKnown(node, network.nodes, (value) => shapes.get(value) as Shape);
+  const reason = known ?? reasonFor(node.op);
   return {
     name: node.name,
     op: node.op,

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { NEVER_NEGATIVE, UNKNOWN } from '../../known';
 import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
+import { NEVER_NEGATIVE, UNKNOWN } from '../known';
 import { clipLines } from './clipLines';
 import { only } from './unary';
 

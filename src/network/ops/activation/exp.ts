@@ -3,11 +3,11 @@ import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseExp, intervalExp } from '../../../kernels/smooth/intervalExp';
-import { NEVER_NEGATIVE } from '../../known';
 import { defineOperation } from '../../operation';
 import type { Lines, Touching } from '../../passingBack';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { sumUpward } from '../intervals';
+import { NEVER_NEGATIVE } from '../known';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** Below e⁻¹⁰⁴ float32 has nothing but 0. */

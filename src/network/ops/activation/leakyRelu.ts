@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf } from '../../../kernels/rounding/interval';
 import { LARGEST_MAGNITUDE, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import { AS_INPUTS } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import { payForOneRounding } from '../intervals';
+import { AS_INPUTS } from '../known';
 import { leakyReluLines } from './leakyReluLines';
 import { only } from './unary';
 

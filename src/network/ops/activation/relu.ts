@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { linesAroundMax } from '../../../kernels/lines/reluLines';
-import { NEVER_NEGATIVE } from '../../known';
 import type { NetworkNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
+import { NEVER_NEGATIVE } from '../known';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
 /** max(0, x). Exact in floating point, so its bounds need no allowance. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalSigmoid } from '../../../kernels/smooth/intervalSmooth';
-import { NEVER_NEGATIVE } from '../../known';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
+import { NEVER_NEGATIVE } from '../known';
 import { sigmoidLines } from './sigmoidLines';
 import { sigmoidTouching } from './sigmoidTouching';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';

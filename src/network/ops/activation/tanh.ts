@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalTanh } from '../../../kernels/smooth/intervalSmooth';
-import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
+import { AS_INPUTS } from '../known';
 import { tanhLines } from './sigmoidLines';
 import { tanhTouching } from './sigmoidTouching';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';

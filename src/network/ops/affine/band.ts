@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { magnitudeOf, packInterval } from '../../../kernels/rounding/interval';
-import { UNKNOWN } from '../../known';
 import { activationInput } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import type { Computed } from '../../statedErrors';
 import { only } from '../activation/unary';
+import { UNKNOWN } from '../known';
 
 /** Whether it stands for what is left out of a function, in every execution, and not for what weights are. */
 type BandAttributes = { readonly ofValues?: 1 };

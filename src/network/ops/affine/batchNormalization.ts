@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { SMALLEST_NORMAL } from '../../../kernels/rounding/rounding';
-import { UNKNOWN } from '../../known';
 import type { NetworkNode, Shape, Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
@@ -9,6 +8,7 @@ import { activationInput, constantInput, floatsOf, numberAttribute } from '../..
 import { defineOperation, type NodeDraft } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
+import { UNKNOWN } from '../known';
 import { scalingBackward, scalingConstants, scalingTensors } from './affine';
 import { broadcastOffsets } from './broadcast';
 

@@ -6,7 +6,6 @@ import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../.
 import { intervalConv2d } from '../../../kernels/conv/intervalConv2d';
 import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Rounding } from '../../../kernels/rounding/rounding';
-import { UNKNOWN } from '../../known';
 import { permute } from '../../layout';
 import { magnitudeOf, type NetworkNode, type ReadyNode, type Shape, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -16,6 +15,7 @@ import type { Local } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
 import { productSums } from '../errors';
+import { UNKNOWN } from '../known';
 import { imageShape, windowOutput } from '../pool/window';
 import { convolve } from './convolve';
 import { denseTerms, transposedProduct } from './dense';

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { allOf } from '../../known';
 import { type Shape, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';
+import { allOf } from '../known';
 import { scalingBackward, scalingConstants, scalingTensors } from './affine';
 import { combine } from './broadcast';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';

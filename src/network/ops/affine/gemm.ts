@@ -6,7 +6,6 @@ import { matMulInBlocks } from '../../../kernels/dense/matMulInBlocks';
 import { oneBlock } from '../../../kernels/rounding/blocks';
 import type { Interval } from '../../../kernels/rounding/interval';
 import { counted } from '../../../numbers/format';
-import { UNKNOWN } from '../../known';
 import { magnitudeOf, type ReadyNode, scalarWeight, type Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode, OnnxTensor } from '../../onnxNode';
@@ -21,6 +20,7 @@ import {
 import { defineOperation, type NodeDraft } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
+import { UNKNOWN } from '../known';
 import { DENSE_SUMS, denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './multiplyRows';
 

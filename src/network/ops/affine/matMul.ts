@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalDense } from '../../../kernels/conv/intervalConv2d';
-import { UNKNOWN } from '../../known';
 import type { Weight } from '../../network';
 import { NetworkError } from '../../networkError';
 import type { ImportContext, OnnxNode } from '../../onnxNode';
 import { activationInput, constantInput, floatsOf, tensorOf } from '../../onnxReading';
 import { defineOperation, type NodeDraft } from '../../operation';
 import { only } from '../activation/unary';
+import { UNKNOWN } from '../known';
 import { DENSE_SUMS, denseConstants, denseShape, denseTerms, transposedMatrix, transposedProduct } from './dense';
 import { multiplyRows } from './multiplyRows';
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { UNKNOWN } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { SUMS } from '../errors';
 import { swapBounds } from '../intervals';
+import { UNKNOWN } from '../known';
 import { inPlace } from './affine';
 
 /** −x. Exact; the bounds change places. */

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
-import { UNKNOWN } from '../../known';
 import { type NetworkNode, type Shape, scalarWeight, type Weight } from '../../network';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { TWO_VALUES } from '../errors';
 import { payForOneRounding, swapBounds } from '../intervals';
+import { UNKNOWN } from '../known';
 import { copiesOf, gatherTo, isPointwise, pointwise, scalingConstants, scalingTensors } from './affine';
 import { combine } from './broadcast';
 import { elementwiseShape, readOperands, writeConstant } from './elementwise';

@@ -6,8 +6,10 @@ import { readOnnx } from '../../../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../../../testing/backend';
 import { floats, node, onnxFile } from '../../../testing/networks/onnxFile';
 import { forward64 } from '../../forward64';
+import type { Shape } from '../../network';
 import { inferShapes } from '../../shapes';
 import { uploadNetwork } from '../../upload';
+import { whatIsKnown } from './knownRange';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -33,6 +35,22 @@ const NORMALIZATIONS: Readonly<Record<string, Parameters<typeof onnxFile>[0]['no
 const read = (nodes: Parameters<typeof onnxFile>[0]['nodes'], sizes: readonly (number | string)[] = ['N', 3]) =>
   readOnnx(onnxFile({ opset: 17, inputs: { x: [...sizes] }, nodes, constants: CONSTANTS }), 'normalized');
 
+/** What is said of nodes that change nothing. */
+function saidOf(network: ReturnType<typeof read>): string[] {
+  const shapes = inferShapes(network);
+  return network.nodes.flatMap((one) => whatIsKnown(one, network.nodes, (name) => shapes.get(name) as Shape) ?? []);
+}
+
+test('of a Relu before a root it is said what is known, of others nothing', () => {
+  const deviation = [...written.slice(0, 4), node('Mul', ['variance', 'two'], 'v'), node('Sqrt', ['v'], 'y')];
+  expect(saidOf(read(deviation))).toEqual([expect.stringContaining('never negative')]);
+  expect(saidOf(read([node('Relu', ['x'], 'r'), node('Sqrt', ['r'], 'y')]))).toEqual([]);
+  const cut = [node('Clip', ['x', 'low', 'high'], 'y')];
+  const limits = [floats('low', [], [-1]), floats('high', [], [1])];
+  const file = onnxFile({ opset: 17, inputs: { x: ['N', 3] }, nodes: cut, constants: limits });
+  expect(saidOf(readOnnx(file, 'cut'))).toEqual([]);
+});
+
 async function boundsOver(network: ReturnType<typeof read>, epsilon: number, method: 'ibp' | 'crown' = 'ibp') {
   const ready = uploadNetwork(network);
   const box = inputBox(Float32Array.of(0.5, 0, -0.25), epsilon, null, 'real');
@@ -48,6 +66,12 @@ describe.each(Object.entries(NORMALIZATIONS))('what is normalized %s', (_, nodes
       expect(Math.max(...upper)).toBeLessThan(Math.sqrt(3) + 1e-4);
       expect(Math.min(...lower)).toBeGreaterThan(-Math.sqrt(3) - 1e-4);
     }
+  });
+
+  test('says of the node that is added what it is', () => {
+    expect(saidOf(read(nodes)).at(-1)).toBe(
+      'It changes nothing: what is divided by the root of a mean of squares, its own among them, lies between −1.74 and 1.74, which intervals forget.',
+    );
   });
 
   test('is what it is', () => {

@@ -1,7 +1,8 @@
 import type { OperationName } from '../../../catalog/operations';
-import type { Known, Tie } from '../../known';
+import { formatUpper } from '../../../numbers/format';
 import { type NetworkNode, type Shape, sizeOf } from '../../network';
 import { operationOf } from '../index';
+import type { Known, Tie } from '../known';
 
 /*
  * Intervals forget how values hang together, so what a normalization divides by may seem to be near 0 while what it divides
@@ -44,14 +45,38 @@ export function withKnownRanges(nodes: readonly NetworkNode[], shapeOf: ShapeOf)
     const [input] = node.inputs as [string];
     if (knownOf(node).is !== 'root' || !isNegativeByRounding(input, producerOf)) return [node];
     const output = unused(`${node.output}:argument`);
-    const guard: NetworkNode = { ...node, name: `${node.name}.Relu`, op: 'Relu', output };
+    const guard: NetworkNode = { ...node, name: `${node.name}, never negative`, op: 'Relu', output };
     return [guard, { ...node, inputs: [output] }];
   });
 }
 
 function limited({ name, output }: NetworkNode, input: string, most: number): NetworkNode {
   const op: OperationName = 'Clip';
-  return { name: `${name}.Clip`, op, inputs: [input], output, attributes: { min: -most, max: most }, weights: {} };
+  return {
+    name: `${name}, known range`,
+    op,
+    inputs: [input],
+    output,
+    attributes: { min: -most, max: most },
+    weights: {},
+  };
+}
+
+/** What a node says that is known of what it reads, and that it changes nothing by it; undefined of other nodes. */
+export function whatIsKnown(node: NetworkNode, nodes: readonly NetworkNode[], shapeOf: ShapeOf): string | undefined {
+  const producerOf = (value: string) => nodes.find(({ output }) => output === value);
+  const [input] = node.inputs as [string];
+  const { min, max } = node.attributes;
+  const read = producerOf(input);
+  if (node.op === ('Clip' satisfies OperationName) && read && min === -(max as number)) {
+    if (limitOf(read, producerOf, shapeOf) !== max) return undefined;
+    const most = formatUpper(max as number);
+    return `It changes nothing: what is divided by the root of a mean of squares, its own among them, lies between −${most} and ${most}, which intervals forget.`;
+  }
+  const isRooted = nodes.some((one) => one.inputs.includes(node.output) && knownOf(one).is === 'root');
+  if (node.op !== ('Relu' satisfies OperationName) || !isRooted) return undefined;
+  if (!isNeverNegative(input, producerOf, FARTHEST)) return undefined;
+  return 'It changes nothing: what it reads is never negative, which intervals forget by rounding and roots need.';
 }
 
 /** Whether what reads a value is a Clip already. */

@@ -3,7 +3,7 @@ import { chooseBoth, type Enclosure, exactly, outwardBy, plus, scaled, times } f
 import { encloseReciprocal } from '../../../kernels/smooth/roots';
 import { integral, linear, product, quotient } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
-import { AS_INPUTS } from '../../known';
+import { AS_INPUTS } from '../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 

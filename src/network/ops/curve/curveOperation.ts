@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, magnitudeOf, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import type { KnownOf } from '../../known';
 import type { Attributes } from '../../network';
 import type { FunctionOperation, Operation } from '../../operation';
 import type { Touching } from '../../passingBack';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { ROUNDINGS_OF_EXP } from '../errors';
+import type { KnownOf } from '../known';
 import { type Curve, curveInterval, type Piece, steepest } from './curve';
 import { curveLines } from './curveLines';
 

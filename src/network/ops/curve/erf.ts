@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { exponential, integral, linear, product, type Series } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
-import { AS_INPUTS } from '../../known';
+import { AS_INPUTS } from '../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 import { erf as erf64 } from './errorFunction';

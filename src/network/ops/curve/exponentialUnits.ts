@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Enclosed, exactly, plus, scaled } from '../../../kernels/smooth/enclosed';
 import { encloseExp } from '../../../kernels/smooth/intervalExp';
-import { AS_INPUTS, UNKNOWN } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute } from '../../onnxReading';
+import { AS_INPUTS, UNKNOWN } from '../known';
 import type { Curve } from './curve';
 import { type CurveFacts, curveOperation } from './curveOperation';
 

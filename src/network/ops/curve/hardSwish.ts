@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { exactly, plus, scaled, times } from '../../../kernels/smooth/enclosed';
-import { AS_INPUTS } from '../../known';
 import { activationInput, numberAttribute } from '../../onnxReading';
+import { AS_INPUTS } from '../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 import { constant, straight } from './rational';

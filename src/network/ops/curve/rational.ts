@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BEYOND, type Enclosed, exactly, outwardBy, plus, scaled, times } from '../../../kernels/smooth/enclosed';
 import { encloseReciprocal } from '../../../kernels/smooth/roots';
-import { AS_INPUTS, NEVER_NEGATIVE } from '../../known';
 import { activationInput, numberAttribute } from '../../onnxReading';
+import { AS_INPUTS, NEVER_NEGATIVE } from '../known';
 import type { Curve, Piece } from './curve';
 import { curveOperation } from './curveOperation';
 

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { BEYOND, type Enclosed, exactly, outwardBy, scaled, times } from '../../../kernels/smooth/enclosed';
 import { encloseExp } from '../../../kernels/smooth/intervalExp';
 import { encloseLog, encloseReciprocal, encloseSqrt, LEAST_OF_LOG } from '../../../kernels/smooth/roots';
-import { NEVER_NEGATIVE, UNKNOWN } from '../../known';
 import { scalarWeight } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput, constantInput, tensorOf } from '../../onnxReading';
+import { NEVER_NEGATIVE, UNKNOWN } from '../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 

@@ -9,9 +9,9 @@ import {
   variable,
 } from '../../../kernels/smooth/series';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
-import { AS_INPUTS } from '../../known';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute, textAttribute } from '../../onnxReading';
+import { AS_INPUTS } from '../known';
 import type { Curve } from './curve';
 import { curveOperation } from './curveOperation';
 import { complementOfErf } from './errorFunction';

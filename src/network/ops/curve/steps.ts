@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, moveOutward, upperOf } from '../../../kernels/rounding/interval';
 import { SMALLEST_NORMAL } from '../../../kernels/rounding/rounding';
-import { AS_INPUTS } from '../../known';
 import { defineOperation, type Operation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
+import { AS_INPUTS } from '../known';
 
 /** What no slope that counts comes near. */
 const A_JUMP = 2 ** 100;

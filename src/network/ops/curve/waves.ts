@@ -3,12 +3,12 @@ import { REAL_ROUNDING } from '../../../catalog/roundings';
 import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
-import { UNKNOWN } from '../../known';
 import { defineOperation, type Operation } from '../../operation';
 import type { Lines } from '../../passingBack';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { payForOneRounding, sumUpward } from '../intervals';
+import { UNKNOWN } from '../known';
 import { type Curve, curveInterval } from './curve';
 import { curveLines } from './curveLines';
 

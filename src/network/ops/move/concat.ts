@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
-import { AS_INPUTS } from '../../known';
 import { type NetworkNode, type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
 import { activationInput, numberAttribute, sampleAxis } from '../../onnxReading';
@@ -8,6 +7,7 @@ import { defineOperation } from '../../operation';
 import { CHECK_FILE } from '../../remedies';
 import { moving } from '../affine/affine';
 import { SUMS } from '../errors';
+import { AS_INPUTS } from '../known';
 
 /** The axis to join along, of the sample in the internal layout. */
 type ConcatAttributes = { readonly axis: number };

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { inPlace } from '../affine/affine';
 import { SUMS } from '../errors';
+import { AS_INPUTS } from '../known';
 
 /** Changes nothing: its output is its input, whatever files call it. */
 export const identity = defineOperation({

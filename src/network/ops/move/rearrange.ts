@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { counted } from '../../../numbers/format';
 import { describeShape } from '../../describe';
-import { AS_INPUTS } from '../../known';
 import { permute, shapeFromOnnx, shapeToOnnx, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../../layout';
 import { type Shape, sizeOf } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -10,6 +9,7 @@ import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
 import { moving } from '../affine/affine';
 import { SUMS } from '../errors';
+import { AS_INPUTS } from '../known';
 
 /**
  * What Reshape, Flatten, Squeeze and Unsqueeze do to a value: permute its axes, give it another shape, permute again.

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { counted } from '../../../numbers/format';
-import { AS_INPUTS } from '../../known';
 import { permute, TO_CHANNELS_FIRST, TO_CHANNELS_LAST } from '../../layout';
 import type { NetworkNode, Shape } from '../../network';
 import { NetworkError } from '../../networkError';
@@ -10,6 +9,7 @@ import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
 import { moving } from '../affine/affine';
 import { SUMS } from '../errors';
+import { AS_INPUTS } from '../known';
 import { normalAxes } from '../sizes';
 import { inverse } from './rearrange';
 

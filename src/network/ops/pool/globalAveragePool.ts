@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
-import { AS_INPUTS } from '../../known';
 import { sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { SUMS } from '../errors';
+import { AS_INPUTS } from '../known';
 import { meanOverAxes } from '../reduce/foldAxes';
 import { ROUNDINGS_OF_MEAN } from './averagePool';
 import { imageShape } from './window';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { AS_INPUTS } from '../../known';
 import { defineOperation } from '../../operation';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { CHOICE } from '../errors';
+import { AS_INPUTS } from '../known';
 import { foldAxes } from '../reduce/foldAxes';
 import { globalMaxPoolPassing } from './globalMaxPoolPassing';
 import { imageShape } from './window';

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { AS_INPUTS } from '../../known';
 import type { NetworkNode } from '../../network';
 import { activationInput } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import { only } from '../activation/unary';
 import { CHOICE } from '../errors';
+import { AS_INPUTS } from '../known';
 import { foldWindows } from './foldWindows';
 import { maxPoolPassing } from './maxPoolPassing';
 import { type Pool, pooledShape, readPool, writePool } from './pooling';

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lowerOf, upperOf } from '../../../kernels/rounding/interval';
-import { AS_INPUTS } from '../../known';
 import { type ReadyNode, type Shape, sizeOf } from '../../network';
 import { defineOperation } from '../../operation';
 import type { PassContext, Passing, UnitBounds, VisitInput } from '../../passingBack';
 import { only } from '../activation/unary';
 import { broadcastOffsets } from '../affine/broadcast';
 import { CHOICE } from '../errors';
+import { AS_INPUTS } from '../known';
 import { inverse, rearrangeValues } from '../move/rearrange';
 import { chooseLargest } from '../pool/chooseLargest';
 import { contenders } from '../pool/contenders';

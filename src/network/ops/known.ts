@@ -1,8 +1,8 @@
-import type { Attributes, NetworkNode, Weight } from './network';
+import type { Attributes, NetworkNode, Weight } from '../network';
 
 /*
  * What holds of an operation's output over the real numbers, whatever bounds it: from this the ranges follow that are known
- * of quotients and roots (ops/composed/knownRange). Nothing of it is taken for granted: every operation states it, and its
+ * of quotients and roots (composed/knownRange). Nothing of it is taken for granted: every operation states it, and its
  * suite tries what is stated.
  */
 
