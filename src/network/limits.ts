@@ -1,4 +1,4 @@
-import type { NetworkNode } from './network';
+import { distinctWeights, type NetworkNode } from './network';
 import { NetworkError } from './networkError';
 
 /** No activation may have more values for one sample. */
@@ -43,9 +43,7 @@ function firstNotFinite(weights: NetworkNode['weights']) {
 
 /** Refuses more weights than can be handled. */
 export function checkWeightCount(nodes: readonly NetworkNode[]): void {
-  const count = nodes
-    .flatMap((node) => Object.values(node.weights))
-    .reduce((total, weight) => total + weight.data.length, 0);
+  const count = distinctWeights(nodes).reduce((total, weight) => total + weight.data.length, 0);
   if (count <= MOST_WEIGHTS) return;
   throw new NetworkError(`The network has ${count} weights (at most ${MOST_WEIGHTS}).`, 'Use a smaller network.');
 }

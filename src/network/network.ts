@@ -96,6 +96,12 @@ export function scalarWeight(value: number): Weight {
   return { shape: [], data: Float32Array.of(value) };
 }
 
+/** All weights of some nodes; those with the same numbers once. */
+export function distinctWeights(nodes: readonly Pick<NetworkNode, 'weights'>[]): readonly Weight[] {
+  const weights = nodes.flatMap((node) => Object.values(node.weights));
+  return [...new Map(weights.map((weight) => [weight.data, weight])).values()];
+}
+
 /** The nodes that a value is computed from, in their order. */
 export function nodesUpTo<Node extends Pick<NetworkNode, 'inputs' | 'output'>>(
   nodes: readonly Node[],

@@ -22,14 +22,9 @@ export interface ReadyNetwork {
 /** Puts a network's weights, and what its operations derive from them, on the device. Throws a NetworkError. */
 export function uploadNetwork(network: Network): ReadyNetwork {
   const shapes = inferShapes(network);
-  const prepared = network.nodes.map((node) => {
-    const inputs = inputShapes(node, shapes);
-    const constants = locating(describeNode(node.op, node.name), () => constantsOf(node, inputs));
-    return { ...node, inputShapes: inputs, constants };
-  });
-  const nodes = prepared.map(({ constants, ...node }) => ({ ...node, tensors: upload(constants) }));
+  const nodes = withTensors(network.nodes, shapes, (node, inputs) => upload(constantsOf(node, inputs)));
   const dispose = () => {
-    for (const tensor of nodes.flatMap((node) => Object.values(node.tensors))) {
+    for (const tensor of new Set(nodes.flatMap((node) => Object.values(node.tensors)))) {
       releaseConstants(tensor);
       tensor.dispose();
     }
@@ -46,11 +41,10 @@ export function planNetwork(
   shapes: ReadonlyMap<string, Shape>,
   memory: number = USUAL_MEMORY,
 ): ReadyNetwork {
-  const nodes = network.nodes.map((node) => {
-    const inputs = inputShapes(node, shapes);
+  const nodes = withTensors(network.nodes, shapes, (node, inputs) => {
     const constants = Object.entries({ ...node.weights, ...operationOf(node.op).derive?.(node, inputs) });
     const tensors = constants.map(([name, { shape }]) => [name, { shape, rank: shape.length } as tf.Tensor] as const);
-    return { ...node, inputShapes: inputs, tensors: Object.fromEntries(tensors) };
+    return Object.fromEntries(tensors);
   });
   return { network, nodes, shapes, memory, dispose: () => {} };
 }
@@ -61,10 +55,38 @@ export function planNetwork(
  */
 export function checkNetwork(network: Network): ReadonlyMap<string, Shape> {
   const shapes = inferShapes(network);
-  for (const node of network.nodes) {
-    locating(describeNode(node.op, node.name), () => constantsOf(node, inputShapes(node, shapes)));
-  }
+  withTensors(network.nodes, shapes, (node, inputs) => {
+    constantsOf(node, inputs);
+    return {};
+  });
   return shapes;
+}
+
+/**
+ * Nodes with what is made of their weights: once for all that do the same with the same weights, as in networks that are
+ * written out step by step.
+ */
+function withTensors(
+  nodes: readonly NetworkNode[],
+  shapes: ReadonlyMap<string, Shape>,
+  make: (node: NetworkNode, inputs: readonly Shape[]) => ReadyNode['tensors'],
+): ReadyNode[] {
+  const made = new Map<string, ReadyNode['tensors']>();
+  const numbers = new Map<Float32Array, number>();
+  const numberOf = (data: Float32Array) => {
+    const number = numbers.get(data) ?? numbers.size;
+    numbers.set(data, number);
+    return number;
+  };
+  return nodes.map((node) => {
+    const { op, attributes, weights } = node;
+    const inputs = inputShapes(node, shapes);
+    const named = Object.entries(weights).map(([name, { shape, data }]) => [name, shape, numberOf(data)]);
+    const key = JSON.stringify([op, attributes, inputs, named]);
+    const tensors = made.get(key) ?? locating(describeNode(op, node.name), () => make(node, inputs));
+    made.set(key, tensors);
+    return { ...node, inputShapes: inputs, tensors };
+  });
 }
 
 function constantsOf(node: NetworkNode, inputs: readonly Shape[]): Record<string, Weight> {

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../network/network';
+import { distinctWeights, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import { GAPS, type RowCost, rowCost } from './passCost';
@@ -48,7 +48,8 @@ const SHARE = 0.8;
 
 /** Bytes on the device of weights and what is derived from them. */
 function bytesOfConstants({ nodes }: ReadyNetwork): number {
-  return sumOf(nodes, ({ tensors }) => BYTES * sumOf(Object.values(tensors), ({ shape }) => sizeOf(shape)));
+  const tensors = new Set(nodes.flatMap((node) => Object.values(node.tensors)));
+  return BYTES * sumOf([...tensors], ({ shape }) => sizeOf(shape));
 }
 
 /** Bytes of the bounds of all values of a batch as they are given out. */
@@ -58,7 +59,7 @@ export function bytesOfResults({ shapes }: ReadyNetwork, batch: number): number 
 
 /** Bytes that are taken whatever the method: program, weights, and both bounds of every value. */
 export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
-  const weights = sumOf(ready.nodes, (node) => sumOf(Object.values(node.weights), ({ data }) => data.length));
+  const weights = sumOf(distinctWeights(ready.nodes), ({ data }) => data.length);
   const values = sumOf([...ready.shapes.values()], sizeOf);
   const own = BYTES * (PROGRAM.weights * weights + 2 * (batch + PROGRAM.kept) * values);
   return PROGRAM.bytes + GAPS * (bytesOfConstants(ready) + own + bytesOfResults(ready, batch));

@@ -1,5 +1,5 @@
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
-import { type Network, sizeOf } from '../../network/network';
+import { distinctWeights, type Network, sizeOf } from '../../network/network';
 import { architectureOf } from '../../training/architectures';
 import { describeTraining } from '../../training/describeTraining';
 import type { Recipe } from '../../training/recipe';
@@ -37,10 +37,9 @@ export function networkCard(
   };
 }
 
-/** The number of weights. */
-export function countParameters(network: Network): number {
-  const weights = network.nodes.flatMap((node) => Object.values(node.weights));
-  return weights.reduce((total, { shape }) => total + sizeOf(shape), 0);
+/** The number of weights; what several nodes share is counted once. */
+export function countParameters({ nodes }: Network): number {
+  return distinctWeights(nodes).reduce((total, { shape }) => total + sizeOf(shape), 0);
 }
 
 /** The fields of a card that say by which groups and radii a network is judged. */

@@ -11,6 +11,7 @@ import { shapeToOnnx } from '../../network/layout';
 import type { HeldInput, NetworkNode, Shape } from '../../network/network';
 import type { ModelCard } from '../api/cardTypes';
 import type { ReadModel } from './modelStore';
+import { countParameters } from './networkCard';
 
 interface LayerSummary {
   readonly name: string;
@@ -88,7 +89,7 @@ export function summarize({ id, network, shapes, card }: ReadModel): ModelSummar
     outputClasses:
       outputs.kind === 'classes' ? classes.outputClasses() : Array.from({ length: classes.outputs }, () => []),
     ...(network.decisions && { decisions: listDecisions(network.decisions) }),
-    parameters: network.nodes.reduce((sum, node) => sum + parametersOf(node), 0),
+    parameters: countParameters(network),
     layers: network.nodes.map((node) => ({
       name: node.name,
       op: node.op,

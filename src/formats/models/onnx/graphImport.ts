@@ -21,6 +21,7 @@ import { InexactError } from './fold/arithmetic';
 import { banded, bandedElementwise, inTwo } from './fold/banded';
 import type { WideConstant } from './fold/dequantizing';
 import { type Enclosed, type EnclosedContext, enclosingFold, exactly } from './fold/enclosing';
+import { SharedWeights } from './fold/sharedWeights';
 import type { TensorProto } from './onnx_pb';
 import { type FileNode, readNode } from './readNode';
 import { readDoubles, readTensor } from './readTensor';
@@ -41,6 +42,7 @@ export class GraphImport implements ImportContext {
   /** Nodes by what they compute. */
   readonly #producers = new Map<string, NetworkNode>();
   readonly #shapes = new Map<string, Shape>();
+  readonly #weights = new SharedWeights();
   #foldedValues = 0;
 
   constructor(input: GraphInput, opset: number, initializers: ReadonlyMap<string, TensorProto>) {
@@ -123,8 +125,9 @@ export class GraphImport implements ImportContext {
         checkFinite(added.weights);
         if (this.#shapes.has(added.output)) throw new NetworkError(`It computes “${added.output}” twice.`, CHECK_FILE);
         this.#shapes.set(added.output, nodeShape(added, this.#shapes));
-        this.nodes.push(added);
-        this.#producers.set(added.output, added);
+        const shared = { ...added, weights: this.#weights.share(added.weights) };
+        this.nodes.push(shared);
+        this.#producers.set(shared.output, shared);
       }
     });
   }
