@@ -66,9 +66,9 @@ test('the report says what each method takes, and refuses what takes more than t
   const report = page.getByRole('region', { name: 'Before you run' });
   await expect(report.getByRole('row', { name: /α-CROWN/ })).toContainText('MB');
   await report.getByRole('button', { name: '1 GB' }).click();
-  await page.getByRole('menuitemradio', { name: '300 MB' }).click();
+  await page.getByRole('menuitemradio', { name: '150 MB' }).click();
   await expect(report.getByText(/the limit/).first()).toBeVisible();
-  await report.getByRole('button', { name: '300 MB' }).click();
+  await report.getByRole('button', { name: '150 MB' }).click();
   await page.getByRole('menuitemradio', { name: '1 GB' }).click();
 });
 

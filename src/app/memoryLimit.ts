@@ -5,7 +5,7 @@ import { remember, remembered } from './storage';
 const KEY = 'boundscope.memory';
 
 /** Amounts to choose from, in bytes. */
-export const MEMORY_LIMITS: readonly number[] = [3e8, 5e8, 1e9, 2e9, 4e9];
+export const MEMORY_LIMITS: readonly number[] = [1.5e8, 3e8, 5e8, 1e9, 2e9, 4e9];
 
 /** What there is on phones and old laptops. */
 const USUAL = 1e9;

@@ -1,6 +1,7 @@
 import { distinctWeights, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
+import { TILE_ROWS } from '../backward/chain/chainOf';
 import { GAPS, type RowCost, rowCost } from './passCost';
 
 /*
@@ -11,9 +12,9 @@ import { GAPS, type RowCost, rowCost } from './passCost';
 /** Bytes of a float32 number. */
 const BYTES = 4;
 
-/** What a program takes, as measured where it runs. */
+/** What a program takes, as measured where it runs: in all else the page and the command line are predicted alike. */
 interface Program {
-  /** Bytes before it has read a network. */
+  /** Bytes before it has read a network, without files of a browser that all its pages share. */
   readonly bytes: number;
   /** Copies of a network's weights besides those that operations ask for: its file, what was read of it, and what kernels prepare. */
   readonly weights: number;
@@ -23,10 +24,16 @@ interface Program {
 
 const NODE: Program = { bytes: 100 * 2 ** 20, weights: 5, kept: 0 };
 
-/** The page has workers, keeps the file to hand it over again, and shows the image itself and other bounds beside those asked for. */
-const PAGE: Program = { bytes: 255 * 2 ** 20, weights: 8, kept: 4 };
+/**
+ * The page has a worker besides, which is given a copy of the file; the file stays, to be handed over again. It shows the image
+ * itself and other bounds beside those asked for.
+ */
+const PAGE: Program = { bytes: 125 * 2 ** 20, weights: 8, kept: 4 };
 
 const PROGRAM = 'WorkerGlobalScope' in globalThis || 'document' in globalThis ? PAGE : NODE;
+
+/** What is known of a node besides numbers: names, shapes, plans, and its tensors' places. Measured on 10,000 nodes. */
+const BYTES_OF_NODE = 8 * 2 ** 10;
 
 /** Copies of all bounds as they are read from the device and given out. */
 const COPIES_OF_RESULTS = 2;
@@ -62,7 +69,8 @@ export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
   const weights = sumOf(distinctWeights(ready.nodes), ({ data }) => data.length);
   const values = sumOf([...ready.shapes.values()], sizeOf);
   const own = BYTES * (PROGRAM.weights * weights + 2 * (batch + PROGRAM.kept) * values);
-  return PROGRAM.bytes + GAPS * (bytesOfConstants(ready) + own + bytesOfResults(ready, batch));
+  const numbers = bytesOfConstants(ready) + own + bytesOfResults(ready, batch);
+  return PROGRAM.bytes + BYTES_OF_NODE * ready.nodes.length + GAPS * numbers;
 }
 
 /** The same for methods that pass back: with what is kept from pass to pass. */
@@ -84,6 +92,15 @@ const bytesFor = new WeakMap<ReadyNetwork['nodes'], Map<number, number>>();
 /** Bytes of a row that is searched for. */
 export function bytesOfSearch({ bytes, choices }: RowCost): number {
   return bytes + BYTES * COPIES_OF_CHOICES * choices;
+}
+
+/** Threads that pass rows back through a chain of layers side by side, as a rule. */
+const THREADS = 4;
+
+/** Bytes of rows that pass back through a chain of layers: their bounds, tiles on their way, and filters as the program reads them. */
+export function bytesOfChain(ready: ReadyNetwork, rows: number, largest: number): number {
+  const filters = sumOf(distinctWeights(ready.nodes), ({ data }) => data.length);
+  return BYTES * (2 * rows + 2 * THREADS * TILE_ROWS * largest + filters);
 }
 
 /** Rows of each sample that go through a pass from a value together: all that are wanted, or as many as there is room for. */
