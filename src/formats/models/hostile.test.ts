@@ -5,8 +5,8 @@ import type { HostileFile } from '../../testing/hostile/hostileFile';
 import { KERAS_FILES } from '../../testing/hostile/kerasFiles';
 import { onnxFiles } from '../../testing/hostile/onnxFiles';
 import { OTHER_FILES } from '../../testing/hostile/otherFiles';
-import { tensorflowjsFiles } from '../../testing/networks/kerasModel';
-import { KERAS_SAMPLES } from '../../testing/networks/kerasSamples';
+import { tensorflowjsFiles } from '../../testing/networks/keras/kerasModel';
+import { KERAS_SAMPLES } from '../../testing/networks/keras/kerasSamples';
 import { openModel } from '.';
 import { refuseMissing } from './modelFiles';
 

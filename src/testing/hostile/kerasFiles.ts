@@ -1,4 +1,4 @@
-import { encoded, zipOf } from '../networks/kerasModel';
+import { encoded, zipOf } from '../networks/keras/kerasModel';
 import { type HostileFile, text } from './hostileFile';
 
 const keras = (config: unknown, weights: Uint8Array = new Uint8Array(8)) =>

@@ -1,4 +1,4 @@
-import { zipOf } from '../networks/kerasModel';
+import { zipOf } from '../networks/keras/kerasModel';
 import { type HostileFile, text } from './hostileFile';
 
 /** Files that are often mistaken for a network. */

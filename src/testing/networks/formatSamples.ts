@@ -1,9 +1,9 @@
 import type { FormatName } from '../../catalog/formats';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
 import { denseNetwork } from './denseNetwork';
-import { hdf5File } from './hdf5File';
-import { layer, numbersOf } from './kerasLayer';
-import { encoded, modelConfig, tensorflowjsFiles, zipOf } from './kerasModel';
+import { hdf5File } from './keras/hdf5File';
+import { layer, numbersOf } from './keras/kerasLayer';
+import { encoded, modelConfig, tensorflowjsFiles, zipOf } from './keras/kerasModel';
 
 /** A network as a file of some format. */
 interface FormatSample {

@@ -4,10 +4,10 @@ import { shapeFromOnnx, valuesFromOnnx } from '../../../network/layout';
 import type { Network } from '../../../network/network';
 import { checkNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
-import { hdf5File } from '../../../testing/networks/hdf5File';
-import { numbersOf } from '../../../testing/networks/kerasLayer';
-import { encoded, modelConfig, outputOf, tensorflowjsFiles, zipOf } from '../../../testing/networks/kerasModel';
-import { KERAS_SAMPLES } from '../../../testing/networks/kerasSamples';
+import { hdf5File } from '../../../testing/networks/keras/hdf5File';
+import { numbersOf } from '../../../testing/networks/keras/kerasLayer';
+import { encoded, modelConfig, outputOf, tensorflowjsFiles, zipOf } from '../../../testing/networks/keras/kerasModel';
+import { KERAS_SAMPLES } from '../../../testing/networks/keras/kerasSamples';
 import { openModel } from '..';
 import { oneFile } from '../modelFiles';
 

@@ -5,8 +5,8 @@ import { shapeFromOnnx, valuesFromOnnx } from '../../../network/layout';
 import { NetworkError } from '../../../network/networkError';
 import { checkNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
-import { numbersOf } from '../../../testing/networks/kerasLayer';
-import { encoded } from '../../../testing/networks/kerasModel';
+import { numbersOf } from '../../../testing/networks/keras/kerasLayer';
+import { encoded } from '../../../testing/networks/keras/kerasModel';
 import { openModel } from '..';
 import type { Numbers } from '../onnx/graphDraft';
 

@@ -1,4 +1,4 @@
-import type { Numbers } from '../../formats/models/onnx/graphDraft';
+import type { Numbers } from '../../../formats/models/onnx/graphDraft';
 import type { SampleLayer } from './kerasModel';
 
 /** Numbers that are no pattern of their places, in ±1. */

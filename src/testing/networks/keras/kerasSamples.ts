@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Numbers } from '../../formats/models/onnx/graphDraft';
+import type { Numbers } from '../../../formats/models/onnx/graphDraft';
 import { layer, numbersOf } from './kerasLayer';
 import type { SampleLayer } from './kerasModel';
 import { CAUSAL_LAYERS, SEQUENCE_LAYERS, STEPWISE_LAYERS } from './kerasSequences';

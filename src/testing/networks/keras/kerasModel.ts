@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Numbers } from '../../formats/models/onnx/graphDraft';
-import { crc32 } from '../../numbers/archive/crc32';
+import type { Numbers } from '../../../formats/models/onnx/graphDraft';
+import { crc32 } from '../../../numbers/archive/crc32';
 
 /** A layer as a file has it, and what it computes by TensorFlow.js. */
 export interface SampleLayer {
