@@ -146,6 +146,7 @@ export function units(lower: readonly number[], upper: readonly number[]) {
       units={lower.map((_, i) => i)}
       selected={0}
       nameOf={(unit) => `unit ${unit}`}
+      labelOf={(unit) => `unit ${unit}`}
       onPoint={nothing}
       onPick={nothing}
     />

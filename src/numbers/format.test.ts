@@ -84,6 +84,8 @@ describe('margins', () => {
     expect([formatMarginLower(0.0041), formatMarginUpper(-0.0041)]).toEqual(['0.004', '−0.004']);
     expect(formatMarginLower(0.00002)).toBe('0.00002');
     expect([formatMarginLower(2 ** -100), formatMarginUpper(-2e20)]).toEqual(['7.88e−31', '−2e20']);
+    expect([formatMarginLower(-2798493), formatMarginUpper(-2798493)]).toEqual(['−2.8e6', '−2.79e6']);
+    expect([formatMarginLower(-27108.26), formatMarginLower(9999.989)]).toEqual(['−27109', '9999.98']);
   });
   it('never changes the sign', () => {
     fc.assert(

@@ -9,6 +9,9 @@ const THIN_SPACE = '\u2009';
 const LARGE = 9;
 const SMALL = -4;
 const SMALLEST_MARGIN = -6;
+/** Of margins, decimals say nothing from here on, and digits before the point nothing from there on. */
+const WHOLE_MARGIN = 4;
+const LARGE_MARGIN = 6;
 /** More decimals than any share of a data set needs. */
 const MOST_PLACES = 6;
 
@@ -45,7 +48,7 @@ export function formatValue(value: Quantity): string {
   return formatSignificant(value, 'nearest');
 }
 
-/** A proved margin: two decimals, rounded down; more digits, or an exponent, if that would print 0.00. */
+/** A proved margin: two decimals, rounded down; more digits, or an exponent, if that would print 0.00; none of large ones. */
 export function formatMarginLower(value: Quantity): string {
   return formatMargin(value, 'down');
 }
@@ -158,7 +161,8 @@ function formatMargin(value: Quantity, direction: Direction): string {
   const digits = digitsOf(value);
   if (digits.coefficient === 0n) return '0';
   const magnitude = magnitudeOf(digits);
-  if (magnitude >= LARGE || magnitude < SMALLEST_MARGIN) return scientific(digits, direction, 2);
+  if (magnitude >= LARGE_MARGIN || magnitude < SMALLEST_MARGIN) return scientific(digits, direction, 2);
+  if (magnitude >= WHOLE_MARGIN) return plain(roundDigits(digits, 0, direction));
   for (let places = 2; ; places++) {
     const rounded = roundDigits(digits, places, direction);
     if (rounded.coefficient !== 0n) return plain(rounded, places);

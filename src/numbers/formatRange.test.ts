@@ -19,6 +19,8 @@ describe('formatRange', () => {
   });
   it('writes the very large with an exponent, and what is not finite as it is', () => {
     expect(formatRange(-1.5e12, 2e12)).toBe('−1.5e12 to 2e12');
+    expect(formatRange(-2255740.3, 2079973.2)).toBe('−2.26e6 to 2.08e6');
+    expect(formatRange(-249146.53, 424907.5)).toBe('−249147 to 424908');
     expect(formatRange(Number.NEGATIVE_INFINITY, 2)).toBe('−∞ to 2.0');
   });
   it('encloses what it prints', () => {

@@ -9,7 +9,6 @@ import { inputsToTighten } from '../backward/inputsToTighten';
 import { type Fields, fieldsOf } from '../backward/windows/field';
 import { multiplicationsOf, type RowCost, roughRowCosts, rowCost } from './passCost';
 import {
-  bytesOfChain,
   bytesOfNetwork,
   bytesOfPasses,
   bytesOfResults,
@@ -106,17 +105,13 @@ const OUTSIDE_CHAINS = 2;
 
 /** Rows that pass back through a chain of layers leave no numbers in memory. */
 function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost): PassesCost {
-  const isChain = isOfChain(ready, pass);
+  const isChain = hasChains() && ready.nodes.length <= MANY_NODES && chainOf(ready, pass.value) !== undefined;
   const share = pass.fields ? UNSTABLE : 1;
   return {
     ...cost,
     multiplications: cost.multiplications * share * (isChain ? 1 : OUTSIDE_CHAINS),
     numbers: isChain ? 0 : cost.numbers * share,
   };
-}
-
-function isOfChain(ready: ReadyNetwork, { value }: Pass): boolean {
-  return hasChains() && ready.nodes.length <= MANY_NODES && chainOf(ready, value) !== undefined;
 }
 
 function usuallySearched({ fields }: Pass, cost: PassesCost): PassesCost {
@@ -199,12 +194,9 @@ interface Held {
   readonly parts: number;
 }
 
-function heldBy(ready: ReadyNetwork, pass: Pass, batch: number): Held {
-  const { value, rows, cost, fields } = pass;
+function heldBy(ready: ReadyNetwork, { value, rows, cost, fields }: Pass, batch: number): Held {
   const most = fields ? 2 * unitsAtOnce(ready, batch, cost) : rowsAtOnce(ready, value, batch, rows);
-  const all = held(rows, most, batch * cost.bytes);
-  if (!isOfChain(ready, pass)) return all;
-  return { ...all, bytes: Math.min(all.bytes, bytesOfChain(ready, batch * rows, cost.largest)) };
+  return held(rows, most, batch * cost.bytes);
 }
 
 function heldSearching(ready: ReadyNetwork, { value, rows, cost, fields }: Pass, batch: number): Held {

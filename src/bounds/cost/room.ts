@@ -1,7 +1,6 @@
 import { distinctWeights, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
-import { TILE_ROWS } from '../backward/chain/chainOf';
 import { GAPS, type RowCost, rowCost } from './passCost';
 
 /*
@@ -92,15 +91,6 @@ const bytesFor = new WeakMap<ReadyNetwork['nodes'], Map<number, number>>();
 /** Bytes of a row that is searched for. */
 export function bytesOfSearch({ bytes, choices }: RowCost): number {
   return bytes + BYTES * COPIES_OF_CHOICES * choices;
-}
-
-/** Threads that pass rows back through a chain of layers side by side, as a rule. */
-const THREADS = 4;
-
-/** Bytes of rows that pass back through a chain of layers: their bounds, tiles on their way, and filters as the program reads them. */
-export function bytesOfChain(ready: ReadyNetwork, rows: number, largest: number): number {
-  const filters = sumOf(distinctWeights(ready.nodes), ({ data }) => data.length);
-  return BYTES * (2 * rows + 2 * THREADS * TILE_ROWS * largest + filters);
 }
 
 /** Rows of each sample that go through a pass from a value together: all that are wanted, or as many as there is room for. */

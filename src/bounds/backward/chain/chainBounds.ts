@@ -6,8 +6,11 @@ import { peek } from '../../../kernels/wasm/heap';
 import type { Checkpoint } from '../../checkpoint';
 import { rowCost } from '../../cost/passCost';
 import type { BackwardContext } from '../context';
-import { type ChainPlan, chainOf, TILE_ROWS } from './chainOf';
+import { type ChainPlan, chainOf } from './chainOf';
 import { chainSteps } from './chainSteps';
+
+/** Rows of a tile. */
+const TILE_ROWS = 8;
 
 /** Products of about a hundredth of a second, after which a pass may be cancelled. */
 const PRODUCTS_AT_ONCE = 2 ** 28;

@@ -44,9 +44,6 @@ export interface ChainPlan {
   readonly input: ImageShape;
 }
 
-/** Rows of a tile. */
-export const TILE_ROWS = 8;
-
 /** A tile holds sixteen coefficients of each unit of the largest value: with more units step by step takes less memory. */
 const MOST_UNITS = 2 ** 20;
 

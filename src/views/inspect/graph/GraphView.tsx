@@ -73,6 +73,7 @@ export function GraphView({ model, panels, isStale, state, update }: GraphViewPr
               node={own.node}
               unit={own.unit}
               nameOf={own.unitName}
+              labelOf={own.unitLabel}
               onNode={own.selectNode}
               onUnit={own.selectUnit}
               onPoint={own.pointAt}

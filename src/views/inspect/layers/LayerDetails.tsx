@@ -86,6 +86,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
         node={panels.node}
         unit={unit}
         nameOf={unitName}
+        labelOf={panels.unitLabel}
         onNode={panels.selectNode}
         onUnit={panels.selectUnit}
         onPoint={panels.pointAt}

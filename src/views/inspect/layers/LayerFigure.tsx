@@ -19,13 +19,15 @@ interface LayerFigureProps {
   readonly limits: MapLimits;
   readonly unit: number;
   readonly nameOf: (unit: number) => string;
+  /** The same where there is little room. */
+  readonly labelOf: (unit: number) => string;
   readonly onUnit: (unit: number) => void;
   readonly onPoint: (unit: number | null) => void;
 }
 
 /** One layer's bounds: feature maps where it has them, bars where not. */
 export function LayerFigure(props: LayerFigureProps) {
-  const { bounds, compared, side, grid, groups, layout, limits, unit, nameOf, onUnit, onPoint } = props;
+  const { bounds, compared, side, grid, groups, layout, limits, unit, nameOf, labelOf, onUnit, onPoint } = props;
   const label = (what: string) => (side ? `${what}, ${side}` : what);
   return (
     <div className={styles.figure}>
@@ -52,6 +54,7 @@ export function LayerFigure(props: LayerFigureProps) {
           units={groups}
           selected={unit}
           nameOf={nameOf}
+          labelOf={labelOf}
           onPick={onUnit}
           onPoint={onPoint}
         />

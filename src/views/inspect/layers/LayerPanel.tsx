@@ -34,6 +34,7 @@ interface LayerPanelProps {
   readonly node: number;
   readonly unit: number;
   readonly nameOf: (unit: number) => string;
+  readonly labelOf: (unit: number) => string;
   readonly onNode: (node: number) => void;
   readonly onUnit: (unit: number) => void;
   readonly onPoint: (unit: number | null) => void;
@@ -48,7 +49,7 @@ const GAP = 28;
 
 /** The bounds of one node: feature maps where it has them, bars where not, page by page. */
 export function LayerPanel(props: LayerPanelProps) {
-  const { bounds, compared, order, choices, node, unit, nameOf, onNode, onUnit, onPoint } = props;
+  const { bounds, compared, order, choices, node, unit, nameOf, labelOf, onNode, onUnit, onPoint } = props;
   const box = useRef<HTMLDivElement>(null);
   const available = useElementWidth(box);
   const narrow = available < LEAST_PAIR;
@@ -139,6 +140,7 @@ export function LayerPanel(props: LayerPanelProps) {
             limits={limits}
             unit={unit}
             nameOf={nameOf}
+            labelOf={labelOf}
             onUnit={onUnit}
             onPoint={onPoint}
           />

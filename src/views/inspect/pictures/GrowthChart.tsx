@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
-import { formatValue } from '../../../numbers/format';
+import { formatValue, shortValue } from '../../../numbers/format';
 import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
 import { LEGENDS } from '../words';
 import styles from './GrowthChart.module.css';
@@ -39,6 +39,8 @@ const ROOM_FOR_HINT = 108;
 /** Only those in sight are drawn of more columns than this, and so many beside them. */
 const MOST_WHOLE = 60;
 const BESIDE = 8;
+/** Characters of a mean width: more are wider than a column, and say nothing. */
+const MOST_CHARACTERS = 6;
 /** Space between neighbouring cards. */
 const GAP = 10;
 
@@ -217,7 +219,7 @@ function Band({ point: { x, bandTop, bandBottom } }: { readonly point: PlacedPoi
 }
 
 function formatMaybe(value: number | null | undefined): string {
-  return typeof value === 'number' ? formatValue(value) : '';
+  return typeof value === 'number' ? shortValue(value, MOST_CHARACTERS) : '';
 }
 
 /** Share of unstable units as a whole number; a share that is not none is never printed as 0. */

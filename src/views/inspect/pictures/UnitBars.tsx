@@ -3,7 +3,7 @@ import { formatLower, formatUpper } from '../../../numbers/format';
 import { pointerPlace } from '../../../pictures/pointerPlace';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import styles from './UnitBars.module.css';
-import { type UnitBounds, unitBarsLayout } from './unitBarsLayout';
+import { barLabels, type UnitBounds, unitBarsLayout } from './unitBarsLayout';
 
 interface UnitBarsProps extends UnitBounds {
   /** Names the list for screen readers. */
@@ -15,8 +15,9 @@ interface UnitBarsProps extends UnitBounds {
   /** Units in the order they are drawn. */
   readonly units: readonly number[];
   readonly selected: number;
-  /** The name of a unit, for labels and screen readers. */
+  /** The name of a unit for screen readers, and a shorter one for labels. */
   readonly nameOf: (unit: number) => string;
+  readonly labelOf: (unit: number) => string;
   readonly onPoint: (unit: number | null) => void;
   readonly onPick: (unit: number) => void;
 }
@@ -28,7 +29,7 @@ const ROOM_FOR_CENTER = 8;
 
 /** Interval bars of a layer without maps, split at zero; a list box whose arrow keys move along the bars. */
 export function UnitBars(props: UnitBarsProps) {
-  const { label, lower, upper, compared, center, units, selected, nameOf, onPoint, onPick } = props;
+  const { label, lower, upper, compared, center, units, selected, nameOf, labelOf, onPoint, onPick } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
@@ -112,12 +113,11 @@ export function UnitBars(props: UnitBarsProps) {
         <path className={styles.pos} d={bars(1)} />
         <line className={styles.zero} x1={layout.left} x2={width} y1={8 + layout.y(0)} y2={8 + layout.y(0)} />
         {center && layout.pitch >= 5 && <path className={styles.center} d={centers(center)} />}
-        {layout.pitch >= 30 &&
-          units.map((unit, i) => (
-            <text key={unit} className={unit === selected ? styles.strong : styles.name} x={x(i)} y={HEIGHT + 26}>
-              {units.length <= 12 && layout.pitch >= 60 ? nameOf(unit) : unit}
-            </text>
-          ))}
+        {barLabels(units.map(labelOf), units.map(String), layout.pitch, at).map(({ text, place }) => (
+          <text key={place} className={place === at ? styles.strong : styles.name} x={x(place)} y={HEIGHT + 26}>
+            {text}
+          </text>
+        ))}
       </svg>
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitBarsLayout } from './unitBarsLayout';
+import { barLabels, unitBarsLayout } from './unitBarsLayout';
 
 it('holds zero and every bound on one axis', () => {
   const { y, ticks } = unitBarsLayout([{ lower: Float32Array.of(2, 3), upper: Float32Array.of(8, 4) }], {
@@ -37,4 +37,14 @@ it('has an axis even where every bound is zero', () => {
     units: 1,
   });
   expect(y(0)).toBe(40);
+});
+
+it('labels bars by names where all have room, else by numbers, and leaves out what would touch', () => {
+  const numbers = ['0', '1', '2', '3', '4'];
+  const shown = (names: readonly string[], pitch: number, chosen: number) =>
+    barLabels(names, numbers, pitch, chosen).map(({ text }) => text);
+  expect(shown(['Bag', 'Coat', 'Shirt', 'Boot', 'Dress'], 64, 0)).toEqual(['Bag', 'Coat', 'Shirt', 'Boot', 'Dress']);
+  expect(shown(['Bag', 'Coat', 'Pullover with hood', 'Boot', 'Dress'], 64, 0)).toEqual(numbers);
+  expect(shown(numbers, 9, 3)).toEqual(['0', '3']);
+  expect(shown(numbers, 0, 3)).toEqual([]);
 });

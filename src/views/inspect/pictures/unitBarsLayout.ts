@@ -39,3 +39,14 @@ export function unitBarsLayout(layers: readonly UnitBounds[], frame: UnitBarsFra
   const pitch = Math.min(64, Math.max(0, frame.width - left) / Math.max(1, frame.units));
   return { left, pitch, bar: Math.max(1, Math.min(14, pitch - 2)), y, ticks };
 }
+
+/** Pixels between labels of bars. */
+const LABEL_GAP = 8;
+
+/** Labels of bars that do not touch: names where there is room for all of them, else numbers, of every second or third bar and the chosen. */
+export function barLabels(names: readonly string[], numbers: readonly string[], pitch: number, chosen: number) {
+  const texts = widestOf(names) + LABEL_GAP <= pitch ? names : numbers;
+  const every = Math.max(1, Math.ceil((widestOf(texts) + LABEL_GAP) / pitch));
+  const isShown = (place: number) => place === chosen || (place % every === 0 && Math.abs(place - chosen) >= every);
+  return texts.map((text, place) => ({ text, place })).filter(({ place }) => pitch > 0 && isShown(place));
+}

@@ -43,6 +43,8 @@ export interface Panels {
   readonly unit: number;
   readonly pointed: number | null;
   readonly unitName: (unit: number) => string;
+  /** The same in few letters: the class, or the unit's number. */
+  readonly unitLabel: (unit: number) => string;
   /** What typed inputs are called; undefined where the inputs are pixels. */
   readonly inputName: ((input: number) => string) | undefined;
   readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
@@ -110,6 +112,7 @@ function assemble(
   const { outputClasses } = ready.snapshot.query.model;
   const first = ready.decisions[ready.decision]?.first ?? 0;
   const nameOfOutput = (output: number) => nameOutput(outputClasses[first + output] ?? [output], ready.nameOf);
+  const isOfLogits = columns[column]?.title === 'Logits' && bounds.shape.length === 1;
   return {
     ...ready,
     ...selection,
@@ -117,6 +120,7 @@ function assemble(
     pointed: valid(pointed),
     unitName: (unit) =>
       nameOfUnit(ready, selection, unit) ?? nameUnit(unit, bounds, columns[column]?.title, nameOfOutput),
+    unitLabel: (unit) => nameOfUnit(ready, selection, unit) ?? (isOfLogits ? nameOfOutput(unit) : String(unit)),
     inputName: ready.snapshot.query.numbers && ((input) => nameOfInput(ready, input)),
     against: ready.margins.some(({ label }) => label === against) ? against : null,
     compared: ready.compared && selection.compared && { ...ready.compared, bounds: selection.compared },
