@@ -26,7 +26,8 @@ interface IntervalBarProps extends Extent {
   readonly fontSize?: number;
 }
 
-const BRACKET = 3.5;
+/** Pixels of a bracket's arms, and of its lines. */
+const [BRACKET, BRACKET_STROKE] = [3.5, 1.6];
 /** Pixels between ticks, so that they stay apart. */
 const TICK_SPACING = 3;
 
@@ -48,16 +49,16 @@ export function IntervalBar(props: IntervalBarProps) {
           height={thickness + 1}
         />
       )}
-      {lower < 0 && <Part tone="neg" from={left} to={Math.min(right, zero)} y={y - half} height={thickness} />}
-      {upper > 0 && <Part tone="pos" from={Math.max(left, zero)} to={right} y={y - half} height={thickness} />}
+      {TONES.map((tone) => {
+        const path = outlineOf(tone, props, [left, right, zero], half);
+        return path && <path key={tone} className={styles[tone]} d={path} />;
+      })}
       <path
         className={styles.rug}
-        d={rugOf(samples.map(scale), right - 2)
+        d={rugOf(samples.map(scale), [left + 2, right - 2])
           .map((x) => `M${round(x)} ${y - half + 1.5}v${thickness - 3}`)
           .join('')}
       />
-      <Bracket x={left} side={1} y={y} half={half + 3} tone={toneOf(lower)} />
-      <Bracket x={right} side={-1} y={y} half={half + 3} tone={toneOf(upper)} />
       {zero >= track[0] - 1 && zero <= track[1] + 1 && (
         <line className={styles.zero} x1={zero} x2={zero} y1={y - half - 6} y2={y + half + 6} />
       )}
@@ -81,43 +82,59 @@ function EndLabels(props: IntervalBarProps & { readonly labels: { readonly lower
   );
 }
 
-interface PartProps {
-  readonly tone: Tone;
-  readonly from: number;
-  readonly to: number;
-  readonly y: number;
-  readonly height: number;
+/**
+ * All that a bar has in one colour, its part of the bar and its brackets, as one outline; undefined where it has none. An
+ * element each would cost a page of many bars its frame.
+ */
+function outlineOf(
+  tone: Tone,
+  { lower, upper, y }: IntervalBarProps,
+  [left, right, zero]: readonly [number, number, number],
+  half: number,
+): string | undefined {
+  const parts = [
+    tone === 'neg' && lower < 0 && partPath(left, Math.min(right, zero), y, half),
+    tone === 'pos' && upper > 0 && partPath(Math.max(left, zero), right, y, half),
+    toneOf(lower) === tone && bracketPath(left, 1, y, half + 3),
+    toneOf(upper) === tone && bracketPath(right, -1, y, half + 3),
+  ];
+  return parts.filter(Boolean).join('') || undefined;
 }
 
-function Part({ tone, from, to, y, height }: PartProps) {
-  return <rect className={styles[tone]} x={from} y={y} width={Math.max(1, to - from)} height={height} />;
+/** At least a pixel wide. */
+function partPath(from: number, to: number, y: number, half: number): string {
+  return boxPath(from, y - half, Math.max(1, to - from), 2 * half);
 }
 
-interface BracketProps {
-  readonly x: number;
-  readonly side: 1 | -1;
-  readonly y: number;
-  readonly half: number;
-  readonly tone: Tone;
+function bracketPath(x: number, side: 1 | -1, y: number, half: number): string {
+  const stem = x - BRACKET_STROKE / 2;
+  const arm = side > 0 ? stem : x - BRACKET;
+  const [width, height] = [BRACKET + BRACKET_STROKE / 2, 2 * half + BRACKET_STROKE];
+  const [top, bottom] = [y - half - BRACKET_STROKE / 2, y + half - BRACKET_STROKE / 2];
+  return [
+    boxPath(stem, top, BRACKET_STROKE, height),
+    boxPath(arm, top, width, BRACKET_STROKE),
+    boxPath(arm, bottom, width, BRACKET_STROKE),
+  ].join('');
 }
 
-function Bracket({ x, side, y, half, tone }: BracketProps) {
-  const reach = side * BRACKET;
-  return (
-    <path className={`${styles.bracket} ${styles[tone]}`} d={`M${x + reach} ${y - half}H${x}V${y + half}h${reach}`} />
-  );
+/** All in one direction, so that none cuts a hole into another. */
+function boxPath(x: number, y: number, width: number, height: number): string {
+  return `M${hundredths(x)} ${hundredths(y)}h${hundredths(width)}v${hundredths(height)}h${-hundredths(width)}z`;
 }
 
-/** Ticks in order, without those that would run into the one before or into the end. */
-function rugOf(positions: readonly number[], end: number): readonly number[] {
+/** Ticks in order, without those that would run into the one before or into the ends. */
+function rugOf(positions: readonly number[], [start, end]: readonly [number, number]): readonly number[] {
   const kept: number[] = [];
   for (const x of positions.toSorted((a, b) => a - b)) {
-    if (x < end && x - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= TICK_SPACING) kept.push(x);
+    if (x > start && x < end && x - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= TICK_SPACING) kept.push(x);
   }
   return kept;
 }
 
 type Tone = 'neg' | 'pos' | 'nil';
+
+const TONES: readonly Tone[] = ['neg', 'pos', 'nil'];
 
 /** Sign as a colour; zero itself is ink. */
 export function toneOf(value: number): Tone {
@@ -127,4 +144,8 @@ export function toneOf(value: number): Tone {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -1,11 +1,12 @@
 import { ACTIVATIONS } from './activations';
-import { toNumber } from './decimal';
+import { toNumber, ZERO } from './decimal';
 import { differenceLayer } from './intervalBounds';
 import { type AffineLayer, activationOf, MOST_NEURONS, type SmallNetwork } from './smallNetwork';
 
 interface FloatLayer {
   readonly rows: number;
   readonly columns: number;
+  /** Column by column, so that an input of 0, as ReLU makes many, takes no time. */
   readonly weights: Float64Array;
   readonly biases: Float64Array;
 }
@@ -94,10 +95,10 @@ function valuesAfter(network: FloatNetwork, layers: number, x: number, y: number
 }
 
 /** One row of an affine layer. */
-function rowAt({ columns, weights, biases }: FloatLayer, row: number, inputs: Float64Array): number {
+function rowAt({ rows, columns, weights, biases }: FloatLayer, row: number, inputs: Float64Array): number {
   let sum = biases[row] ?? 0;
   for (let column = 0; column < columns; column++)
-    sum += (weights[row * columns + column] ?? 0) * (inputs[column] as number);
+    sum += (weights[column * rows + row] ?? 0) * (inputs[column] as number);
   return sum;
 }
 
@@ -107,20 +108,23 @@ function apply(
   inputs: Float64Array,
   sums: Float64Array<ArrayBuffer> = new Float64Array(rows),
 ): Float64Array<ArrayBuffer> {
-  let at = 0;
-  for (let row = 0; row < rows; row++) {
-    let sum = biases[row] as number;
-    for (let column = 0; column < columns; column++) sum += (weights[at++] as number) * (inputs[column] as number);
-    sums[row] = sum;
+  for (let row = 0; row < rows; row++) sums[row] = biases[row] as number;
+  for (let column = 0; column < columns; column++) {
+    const input = inputs[column] as number;
+    if (input === 0) continue;
+    for (let row = 0; row < rows; row++)
+      sums[row] = (sums[row] as number) + (weights[column * rows + row] as number) * input;
   }
   return sums;
 }
 
 function floatLayer({ weights, biases }: AffineLayer): FloatLayer {
+  const columns = weights[0]?.length ?? 0;
+  const byColumn = Array.from({ length: columns }, (_, column) => weights.map((row) => toNumber(row[column] ?? ZERO)));
   return {
     rows: weights.length,
-    columns: weights[0]?.length ?? 0,
-    weights: Float64Array.from(weights.flat(), toNumber),
+    columns,
+    weights: Float64Array.from(byColumn.flat()),
     biases: Float64Array.from(biases, toNumber),
   };
 }

@@ -76,13 +76,25 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   if (start) store.setState(start);
 
   const record = ({ past, view, states }: AppState) => [...past.slice(1 - STEPS_KEPT), { view, states }];
-  const write = (view = store.getState().view, changes: Readonly<Record<string, object>> = {}) => {
-    const definition = definitionOf(view) ?? first;
+  const write = (definition: ViewDefinition<object>, changes: Readonly<Record<string, object>> = {}) => {
     const { states } = store.getState();
     const parameters = statesOf(definition).map((part) =>
       part.encode({ ...(states[part.id] ?? part.initial), ...changes[part.id] }),
     );
     return encodeHash({ view: definition.id, parameters: Object.assign({}, ...parameters) });
+  };
+  // After every change every link on the page asks, most of them for views that did not change.
+  const written = new Map<string, { readonly of: readonly unknown[]; readonly link: string }>();
+  const linkTo = (view = store.getState().view, changes?: Readonly<Record<string, object>>) => {
+    const definition = definitionOf(view) ?? first;
+    if (changes) return write(definition, changes);
+    const { states } = store.getState();
+    const of = statesOf(definition).map(({ id }) => states[id]);
+    const known = written.get(definition.id);
+    if (known?.of.every((state, at) => state === of[at])) return known.link;
+    const link = write(definition);
+    written.set(definition.id, { of, link });
+    return link;
   };
 
   /** The part that a link keeps as it is, and that a change would move. */
@@ -100,7 +112,7 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
   return {
     store,
     views,
-    hash: write,
+    hash: linkTo,
     update(definition, partial, history) {
       const { id } = definition;
       const title = heldBy(definition, partial);
@@ -139,7 +151,7 @@ export function createAppStore(views: readonly ViewDefinition<object>[], hash = 
     },
     open(text) {
       const read = readHash(text);
-      if (!read || text === write()) return;
+      if (!read || text === linkTo()) return;
       store.setState((state) => ({ ...read, past: record(state), future: [], opened: text }));
     },
     restore(text) {

@@ -6,11 +6,11 @@ import { isDark, onThemeChange } from './theme';
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      let media = matchMedia(queryNow(query));
+      let media = listOf(queryNow(query));
       media.addEventListener('change', listener);
       const observer = new MutationObserver(() => {
         media.removeEventListener('change', listener);
-        media = matchMedia(queryNow(query));
+        media = listOf(queryNow(query));
         media.addEventListener('change', listener);
         listener();
       });
@@ -22,7 +22,16 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(queryNow(query)).matches);
+  return useSyncExternalStore(subscribe, () => listOf(queryNow(query)).matches);
+}
+
+const lists = new Map<string, MediaQueryList>();
+
+/** The same list for a query, however often it is asked. */
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? matchMedia(query);
+  lists.set(query, list);
+  return list;
 }
 
 function queryNow(query: string): string {

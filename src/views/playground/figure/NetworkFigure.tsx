@@ -38,6 +38,7 @@ export const NETWORK_FIGURE = 'network-figure';
 export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
   const { model } = handle;
   const { network } = model.state;
+  const { hidden } = usePart('verdict');
   const [typing, setTyping] = useState<Typing>();
   const { columns, edges, line } = useMemo(() => {
     const laidOut = layOut(network, width, height);
@@ -60,7 +61,13 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
           />
         ))}
         {columns.map((column) => (
-          <ColumnCards key={column.cards[0]?.key} handle={handle} column={column} onType={setTyping} />
+          <ColumnCards
+            key={column.cards[0]?.key}
+            handle={handle}
+            column={column}
+            showsVerdict={!hidden}
+            onType={setTyping}
+          />
         ))}
         <WeightChips
           network={network}
@@ -87,10 +94,11 @@ export function NetworkFigure({ handle, width, height }: NetworkFigureProps) {
 interface ColumnCardsProps {
   readonly handle: PlaygroundHandle;
   readonly column: Column;
+  readonly showsVerdict: boolean;
   readonly onType: (typing: Typing) => void;
 }
 
-function ColumnCards({ handle, column, onType }: ColumnCardsProps) {
+function ColumnCards({ handle, column, showsVerdict, onType }: ColumnCardsProps) {
   const { model, selected, select, point } = handle;
   const axis = useMemo(
     () =>
@@ -107,7 +115,7 @@ function ColumnCards({ handle, column, onType }: ColumnCardsProps) {
     const { key, kind, unit } = card;
     if (kind === 'input') return <TypedInputCard key={key} handle={handle} card={card} onType={onType} />;
     const isSelected = unit !== undefined && sameUnit(selected, unit);
-    return <UnitCard key={key} {...{ model, card, axis, isSelected, select, point }} />;
+    return <UnitCard key={key} {...{ model, card, axis, isSelected, showsVerdict, select, point }} />;
   });
 }
 
@@ -115,17 +123,18 @@ interface UnitCardProps extends Pick<PlaygroundHandle, 'model' | 'select' | 'poi
   readonly card: Card;
   readonly axis: readonly [number, number];
   readonly isSelected: boolean;
+  readonly showsVerdict: boolean;
 }
 
 /** Not drawn anew while others are pointed at. */
-const UnitCard = memo(function UnitCard({ model, card, axis, isSelected, select, point }: UnitCardProps) {
+const UnitCard = memo(function UnitCard(props: UnitCardProps) {
+  const { model, card, axis, isSelected, showsVerdict, select, point } = props;
   const { unit, rect } = card;
-  const { hidden } = usePart('verdict');
   if (!unit) return null;
   const reached = reachedBy(model.step, unit);
   return (
     <UnitButton
-      label={describeUnit(model, unit, card.kind === 'after', !hidden)}
+      label={describeUnit(model, unit, card.kind === 'after', showsVerdict)}
       rect={rect}
       selected={isSelected}
       outlined={isSelected && isOutlined(model.step, card.kind)}

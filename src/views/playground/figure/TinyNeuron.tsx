@@ -1,5 +1,7 @@
+import { memo } from 'react';
 import { IntervalBar, toneOf } from '../../../pictures/IntervalBar';
-import { unitName } from '../math/units';
+import type { SmallNetwork } from '../../../small/smallNetwork';
+import { type Unit, unitName } from '../math/units';
 import { RichTspans } from '../steps/RichTextView';
 import { EmptyTrack } from './EmptyTrack';
 import styles from './figure.module.css';
@@ -7,6 +9,21 @@ import { barAfter, barBefore, type NeuronCardProps, toAxis } from './neuronBars'
 
 /** Pixels beside the numbers, between them, and of their letters. */
 const [SIDE, GAP, FONT_SIZE] = [8, 4, 11];
+
+interface TinyNameProps {
+  readonly network: SmallNetwork;
+  readonly unit: Unit;
+  readonly y: number;
+}
+
+/** It stays while inputs are dragged. */
+const TinyName = memo(function TinyName({ network, unit, y }: TinyNameProps) {
+  return (
+    <text className={styles.tinyName} x="8" y={y}>
+      <RichTspans text={unitName(network, unit)} />
+    </text>
+  );
+});
 
 /** A neuron of a crowded layer: one bar and its bounds, about 40 px high. */
 export function TinyNeuron({ model, card, unit, axis, reached }: NeuronCardProps) {
@@ -17,9 +34,7 @@ export function TinyNeuron({ model, card, unit, axis, reached }: NeuronCardProps
   const { labels, ...bar } = after ?? barBefore(model, unit, room);
   return (
     <>
-      <text className={styles.tinyName} x="8" y={height / 2 - 2}>
-        <RichTspans text={unitName(model.state.network, unit)} />
-      </text>
+      <TinyName network={model.state.network} unit={unit} y={height / 2 - 2} />
       {!reached.before && <EmptyTrack track={track} y={height / 2 - 7} />}
       {reached.before && (
         <>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
 import type { Rect } from './layout';
@@ -36,9 +36,20 @@ export function UnitButton({ label, rect, selected, outlined, onSelect, onPoint,
       onFocus={() => onPoint(true)}
       onBlur={() => onPoint(false)}
     >
-      <rect className={handles.ring} x="-3.5" y="-3.5" width={width + 7} height={height + 7} rx="11" />
-      <rect className={outlined ? styles.cardNow : styles.card} width={width} height={height} rx="8" />
+      <CardFace width={width} height={height} outlined={outlined} />
       {children}
     </g>
   );
 }
+
+type CardFaceProps = Pick<Rect, 'width' | 'height'> & Pick<UnitButtonProps, 'outlined'>;
+
+/** It stays while its numbers change. */
+const CardFace = memo(function CardFace({ width, height, outlined }: CardFaceProps) {
+  return (
+    <>
+      <rect className={handles.ring} x="-3.5" y="-3.5" width={width + 7} height={height + 7} rx="11" />
+      <rect className={outlined ? styles.cardNow : styles.card} width={width} height={height} rx="8" />
+    </>
+  );
+});

@@ -7,6 +7,7 @@ import { cellsOf } from '../../../small/cells';
 import { toNumber } from '../../../small/decimal';
 import type { Polygon } from '../../../small/polygon';
 import { isStraight, type SmallNetwork } from '../../../small/smallNetwork';
+import type { Rect } from '../figure/layout';
 import { toAxis } from '../figure/neuronBars';
 import { differenceName, unitId } from '../math/units';
 import { useFrozen } from '../state/domain';
@@ -90,12 +91,7 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
   }, [model.float, network, window, key]);
   const lost = useMemo(() => (asked ? regionPath(lines, plot) : undefined), [asked, lines, plot]);
   const cells = useCells(model, dragging);
-  const rect = {
-    x: x(inside.left),
-    y: y(inside.top),
-    width: x(inside.right) - x(inside.left),
-    height: y(inside.bottom) - y(inside.top),
-  };
+  const rect = rectOf(inside, plot);
   const cross = asked && model.answer.verdict === 'falsified' ? model.answer.lowest.point.map(toNumber) : undefined;
 
   return (
@@ -113,15 +109,10 @@ export function InputPlane({ handle, width, height }: InputPlaneProps) {
         </defs>
         {asked && <path className={styles.lost} d={lost} />}
         {quantity && rect.width >= 1 && rect.height >= 1 && (
-          <foreignObject {...rect}>
-            <HeatCanvas
-              field={values}
-              box={inside}
-              scale={scale}
-              width={Math.round(rect.width)}
-              height={Math.round(rect.height)}
-            />
-          </foreignObject>
+          // Of the whole window, which stays while the box is dragged; of it the box is seen.
+          <g clipPath={`url(#${clip})`}>
+            <HeatCanvas field={values} scale={scale} rect={rectOf(window, plot)} />
+          </g>
         )}
         {cross && <path d={lost} fill={`url(#${hatch})`} clipPath={`url(#${clip})`} />}
         {asked && model.splitting && <SplitBoxes boxes={model.splitting.boxes} plot={plot} />}
@@ -215,6 +206,10 @@ function Axes({ marks: [across, up], inside, left, plot: { x, y, width, height }
       </text>
     </g>
   );
+}
+
+function rectOf({ left, right, bottom, top }: Window, { x, y }: Plot): Rect {
+  return { x: x(left), y: y(top), width: x(right) - x(left), height: y(bottom) - y(top) };
 }
 
 function partText(network: SmallNetwork): string {

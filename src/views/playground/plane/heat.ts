@@ -1,5 +1,5 @@
 import type { Rgb } from '../../../pictures/colors';
-import type { Field, Window } from './field';
+import type { Field } from './field';
 
 export interface HeatColors {
   readonly neg: Rgb;
@@ -18,31 +18,32 @@ export interface HeatScale {
   readonly band: number;
 }
 
-/** Paints the sampled values inside a box, blue below zero and orange above. */
-export function paintHeat(canvas: HTMLCanvasElement, field: Field, box: Window, scale: HeatScale, colors: HeatColors) {
+/** Paints the sampled values over their window, blue below zero and orange above. */
+export function paintHeat(canvas: HTMLCanvasElement, field: Field, scale: HeatScale, colors: HeatColors) {
   const { width, height } = canvas;
   const context = canvas.getContext('2d');
   if (!context || width === 0 || height === 0) return;
   const image = context.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  const { window, columns, rows, values } = field;
-  const across = (columns - 1) / (window.right - window.left);
-  const up = (rows - 1) / (window.top - window.bottom);
+  const { columns, rows, values } = field;
   const { first, tints } = tintsOf(scale, colors);
+  // In bands from the first; a value on the edge of a band stays on one side of it, whichever way its float was rounded.
+  const inBands = (value: number) => value / scale.band + EDGE - first;
+  const across = Float64Array.from({ length: width }, (_, px) => ((px + 0.5) / width) * (columns - 1));
+  const line = new Float64Array(columns);
   for (let py = 0; py < height; py++) {
-    const v = (box.top - ((py + 0.5) / height) * (box.top - box.bottom) - window.bottom) * up;
-    const row = Math.min(rows - 2, Math.floor(v));
-    const fv = v - row;
-    for (let px = 0; px < width; px++) {
-      const u = (box.left + ((px + 0.5) / width) * (box.right - box.left) - window.left) * across;
-      const column = Math.min(columns - 2, Math.floor(u));
+    const v = (1 - (py + 0.5) / height) * (rows - 1);
+    const row = Math.floor(v);
+    const share = v - row;
+    for (let column = 0; column < columns; column++) {
       const at = row * columns + column;
-      const fu = u - column;
-      const below = (values[at] as number) * (1 - fu) + (values[at + 1] as number) * fu;
-      const above = (values[at + columns] as number) * (1 - fu) + (values[at + columns + 1] as number) * fu;
-      const value = below * (1 - fv) + above * fv;
-      // A value on the edge of a band stays on one side of it, whichever way its float was rounded.
-      pixels[py * width + px] = tints[Math.floor(value / scale.band + EDGE) - first] ?? 0;
+      line[column] = inBands((values[at] as number) * (1 - share) + (values[at + columns] as number) * share);
+    }
+    for (let px = 0; px < width; px++) {
+      const u = across[px] as number;
+      const column = Math.floor(u);
+      const [left, right] = [line[column] as number, line[column + 1] as number];
+      pixels[py * width + px] = tints[Math.floor(left + (right - left) * (u - column))] ?? 0;
     }
   }
   context.putImageData(image, 0, 0);

@@ -10,6 +10,7 @@ import { useWork } from '../work/useWork';
 import { type Domain, inputDomain, useFrozen } from './domain';
 import { type End, setBias, setWeight } from './edits';
 import type { SmallMethod } from './methods';
+import { sameBox, sameNetwork } from './playgroundCodec';
 import { answeredBy, computeModel, type PlaygroundModel } from './playgroundModel';
 import type { Preset } from './presets';
 
@@ -56,7 +57,13 @@ function useEdits(): Edits {
   const [, update] = useViewState(definition);
   const now = useStateNow(definition);
   return useMemo(() => {
-    const setBox: Edits['setBox'] = (box, history) => update({ box }, { history });
+    // A pointer moves in finer steps than what it drags: between them nothing is computed anew.
+    const setBox: Edits['setBox'] = (box, history) => {
+      if (history === 'push' || !sameBox(box, now().box)) update({ box }, { history });
+    };
+    const setNumber = (network: SmallNetwork, history: History) => {
+      if (history === 'push' || !sameNetwork(network, now().network)) update({ network }, { history });
+    };
     return {
       setNetwork(changed) {
         const { network, step, selected } = now();
@@ -77,9 +84,8 @@ function useEdits(): Edits {
         setBox(ranges, history);
       },
       setWeightAt: ({ layer, row, column }, value, history) =>
-        update({ network: setWeight(now().network, layer, row, column, value) }, { history }),
-      setBiasAt: (layer, row, value, history) =>
-        update({ network: setBias(now().network, layer, row, value) }, { history }),
+        setNumber(setWeight(now().network, layer, row, column, value), history),
+      setBiasAt: (layer, row, value, history) => setNumber(setBias(now().network, layer, row, value), history),
       open: ({ network, box, selected, method = 'interval' }) => update({ network, box, selected, method, step: 0 }),
       setInputs: (inputs) => update({ inputs }, { history: 'replace' }),
       setAxes: (axes, ofOutputs) => update(ofOutputs ? { outputAxes: axes } : { axes }, { history: 'replace' }),
