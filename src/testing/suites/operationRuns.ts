@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { errorAfter, evaluationErrors } from '../../bounds/attack/evaluationErrors';
 import { NO_CHECKPOINT } from '../../bounds/checkpoint';
+import { alphaCrown } from '../../bounds/methods/alphaCrown';
 import { crown } from '../../bounds/methods/crown';
 import { boundNode } from '../../bounds/methods/ibp';
 import type { ReadBounds } from '../../bounds/readBounds';
@@ -125,25 +126,33 @@ export async function evaluateAll(ready: ReadyNetwork, points: readonly Float32A
   }));
 }
 
-/** CROWN's bounds of the outputs over boxes, in one go; boxes that are points go a way of their own. */
-export async function crownOver(
+/** Bounds of the outputs over boxes, in one go; boxes that are points go a way of their own. */
+export async function boundOver(
   ready: ReadyNetwork,
   boxes: readonly ReadBounds[],
   rounding: Rounding,
+  bound: typeof crownWithin,
 ): Promise<ReadBounds[]> {
   const isPoint = ({ lower, upper }: ReadBounds) => lower.every((low, at) => low === upper[at]);
   const found = new Map<ReadBounds, ReadBounds>();
   for (const part of [boxes.filter(isPoint), boxes.filter((box) => !isPoint(box))]) {
     if (part.length === 0) continue;
     const all = { lower: floats(part.map(({ lower }) => lower)), upper: floats(part.map(({ upper }) => upper)) };
-    const labels = part.map(() => 0);
-    const { logits } = await crown(ready, all, labels, 'backward', rounding, NO_CHECKPOINT);
+    const { logits } = await bound(ready, all, part.length, rounding);
     const [lower, upper] = [rowsOf(logits.lower, part.length), rowsOf(logits.upper, part.length)];
     part.forEach((box, at) => {
       found.set(box, { lower: lower[at] as Float32Array, upper: upper[at] as Float32Array });
     });
   }
   return boxes.map((box) => found.get(box) as ReadBounds);
+}
+
+export function crownWithin(ready: ReadyNetwork, boxes: ReadBounds, count: number, rounding: Rounding) {
+  return crown(ready, boxes, Array<number>(count).fill(0), 'backward', rounding, NO_CHECKPOINT);
+}
+
+export function alphaCrownWithin(ready: ReadyNetwork, boxes: ReadBounds, count: number, rounding: Rounding) {
+  return alphaCrown(ready, boxes, Array<number>(count).fill(0), rounding, NO_CHECKPOINT, { iterations: 2 });
 }
 
 /** How far a node's output may move, as it states, when each of its inputs moves by that many units of 2⁻⁵³. */

@@ -46,34 +46,54 @@ function upsideDown({ lower, upper, slope }: Enclosure): Enclosure {
   };
 }
 
-/** Values at points of pieces, each piece's points stacked; pieces of one smooth function are computed in one go. */
-export function valuesAt(pieces: readonly Piece[], points: readonly tf.Tensor[]): Enclosure[] {
-  const result = new Array<Enclosure>(pieces.length);
-  for (const at of new Set(pieces.map((piece) => piece.at))) {
-    const own = pieces.flatMap((piece, index) => (piece.at === at ? [index] : []));
-    const { lower, upper, slope } = at(tf.concat(own.map((index) => points[index] as tf.Tensor)));
-    const parts = [lower, upper, slope.lower, slope.upper].map((x) => tf.split(x, own.length));
-    own.forEach((index, place) => {
-      const [low, high, least, most] = parts.map((part) => part[place]) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-      result[index] = { lower: low, upper: high, slope: { lower: least, upper: most } };
-    });
-  }
-  return result;
+/** Values at points of pieces, [pieces, points]; neighbours that are pieces of one smooth function are computed in one go. */
+export function valuesAt(pieces: readonly Piece[], points: tf.Tensor): Enclosure {
+  const starts = pieces.flatMap(({ at }, index) => (at === pieces[index - 1]?.at ? [] : [index]));
+  const first = pieces[0] as Piece;
+  if (starts.length === 1) return first.at(points);
+  const sizes = starts.map((start, at) => (starts[at + 1] ?? pieces.length) - start);
+  const found = tf.split(points, sizes, 0).map((own, at) => (pieces[starts[at] as number] as Piece).at(own));
+  const joined = (of: (one: Enclosure) => tf.Tensor) => tf.concat(found.map(of), 0);
+  return {
+    lower: joined(({ lower }) => lower),
+    upper: joined(({ upper }) => upper),
+    slope: { lower: joined(({ slope }) => slope.lower), upper: joined(({ slope }) => slope.upper) },
+  };
 }
 
-/** The part of a range that lies on a piece. */
-export interface Part {
+/** The parts of ranges that lie on each piece, [pieces, ranges]. */
+export interface Parts {
   readonly left: tf.Tensor;
   readonly right: tf.Tensor;
   /** Where there is such a part. */
   readonly isThere: tf.Tensor;
 }
 
-export function partOn({ from, to, isAfter }: Piece, left: tf.Tensor, right: tf.Tensor): Part {
-  const into = (x: tf.Tensor) => tf.minimum(tf.maximum(x, finite(from)), finite(to));
-  const reaches = isAfter ? tf.greater(right, from) : tf.greaterEqual(right, finite(from));
-  const isThere = tf.logicalAnd(tf.lessEqual(left, finite(to)), reaches);
-  return { left: into(left), right: into(right), isThere };
+/** @param left ends of ranges, [n], as `right` */
+export function partsOn(pieces: readonly Piece[], left: tf.Tensor, right: tf.Tensor): Parts {
+  const [from, to] = [eachOf(pieces, (piece) => finite(piece.from)), eachOf(pieces, (piece) => finite(piece.to))];
+  const [low, high] = [tf.expandDims(left, 0), tf.expandDims(right, 0)];
+  const into = (x: tf.Tensor) => tf.minimum(tf.maximum(x, from), to);
+  const touches = tf.greaterEqual(high, from);
+  const passes = tf.logicalOr(
+    isTrueOf(pieces, ({ isAfter }) => !isAfter),
+    tf.greater(high, from),
+  );
+  const reaches = pieces.some(({ isAfter }) => isAfter) ? tf.logicalAnd(touches, passes) : touches;
+  return { left: into(low), right: into(high), isThere: tf.logicalAnd(tf.lessEqual(low, to), reaches) };
+}
+
+/** A number of each piece, [pieces, 1]. */
+function eachOf(pieces: readonly Piece[], of: (piece: Piece) => number): tf.Tensor {
+  return tf.tensor2d(pieces.map(of), [pieces.length, 1]);
+}
+
+/** What holds of each piece, [pieces, 1]. */
+export function isTrueOf(pieces: readonly Piece[], of: (piece: Piece) => boolean): tf.Tensor {
+  return tf.greater(
+    eachOf(pieces, (piece) => (of(piece) ? 1 : 0)),
+    0,
+  );
 }
 
 function finite(end: number): number {
@@ -84,24 +104,27 @@ function finite(end: number): number {
 export function curveInterval(curve: Curve, input: Interval): Interval {
   return tf.tidy(() => {
     const [left, right] = [lowerOf(input), upperOf(input)];
-    const parts = curve.pieces.map((piece) => partOn(piece, left, right));
-    const values = valuesAt(
-      curve.pieces,
-      parts.map((part) => packInterval(part.left, part.right)),
-    );
-    let low = tf.fill(left.shape, BEYOND);
-    let high = tf.fill(left.shape, -BEYOND);
-    for (const [index, { rises }] of curve.pieces.entries()) {
-      const { lower, upper } = values[index] as Enclosure;
-      const { isThere } = parts[index] as Part;
-      const [least, most] = rises ? [lowerOf(lower), upperOf(upper)] : [upperOf(lower), lowerOf(upper)];
-      low = tf.where(isThere, tf.minimum(low, least), low);
-      high = tf.where(isThere, tf.maximum(high, most), high);
-    }
-    const isOutside = outsideDomain(curve, left, right);
+    const { parts, values } = atEndsOf(curve, left, right);
+    const rises = isTrueOf(curve.pieces, (piece) => piece.rises);
+    const [lowers, uppers] = [halves(values.lower), halves(values.upper)];
+    const least = tf.where(rises, lowers[0], lowers[1]);
+    const most = tf.where(rises, uppers[1], uppers[0]);
     const none = tf.fill(left.shape, BEYOND);
+    const low = tf.reshape(tf.min(tf.where(parts.isThere, least, tf.fill(least.shape, BEYOND)), 0), left.shape);
+    const high = tf.reshape(tf.max(tf.where(parts.isThere, most, tf.fill(most.shape, -BEYOND)), 0), left.shape);
+    const isOutside = outsideDomain(curve, left, right);
     return packInterval(tf.where(isOutside, tf.neg(none), low), tf.where(isOutside, none, high));
   });
+}
+
+/** Of every piece the part of ranges that lies on it, and the values at its ends, left ones first. */
+function atEndsOf({ pieces }: Curve, left: tf.Tensor, right: tf.Tensor) {
+  const parts = partsOn(pieces, tf.reshape(left, [-1]), tf.reshape(right, [-1]));
+  return { parts, values: valuesAt(pieces, tf.concat([parts.left, parts.right], 1)) };
+}
+
+function halves(x: tf.Tensor): readonly [tf.Tensor, tf.Tensor] {
+  return tf.split(x, 2, 1) as [tf.Tensor, tf.Tensor];
 }
 
 function outsideDomain({ pieces }: Curve, left: tf.Tensor, right: tf.Tensor): tf.Tensor {
@@ -123,21 +146,17 @@ const A_JUMP = 2 ** 100;
 export function steepest(curve: Curve, input: Interval): tf.Tensor {
   return tf.tidy(() => {
     const [left, right] = [lowerOf(input), upperOf(input)];
-    const parts = curve.pieces.map((piece) => partOn(piece, left, right));
-    const values = valuesAt(
-      curve.pieces,
-      parts.map((part) => packInterval(part.left, part.right)),
-    );
-    let most = tf.zerosLike(left);
-    for (const [index, { from }] of curve.pieces.entries()) {
-      const { slope } = values[index] as Enclosure;
-      const { isThere } = parts[index] as Part;
-      const size = tf.maximum(tf.abs(slope.lower), tf.abs(slope.upper));
-      most = tf.where(isThere, tf.maximum(most, tf.maximum(lowerOf(size), upperOf(size))), most);
-      if (!curve.jumps || index === 0) continue;
-      const isJump = tf.logicalAnd(tf.lessEqual(left, from), tf.greaterEqual(right, from));
-      most = tf.where(isJump, tf.fill(left.shape, A_JUMP), most);
-    }
-    return most;
+    const { parts, values } = atEndsOf(curve, left, right);
+    const [atLeft, atRight] = halves(tf.maximum(tf.abs(values.slope.lower), tf.abs(values.slope.upper)));
+    const size = tf.maximum(atLeft, atRight);
+    const most = tf.reshape(tf.max(tf.where(parts.isThere, size, tf.zerosLike(size)), 0), left.shape);
+    return curve.jumps ? atJumps(curve, left, right, most) : most;
   });
+}
+
+function atJumps({ pieces }: Curve, left: tf.Tensor, right: tf.Tensor, otherwise: tf.Tensor): tf.Tensor {
+  return pieces.slice(1).reduce((most, { from }) => {
+    const isJump = tf.logicalAnd(tf.lessEqual(left, from), tf.greaterEqual(right, from));
+    return tf.where(isJump, tf.fill(left.shape, A_JUMP), most);
+  }, otherwise);
 }

@@ -4,7 +4,7 @@ import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/inter
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
 import type { Lines } from '../../passingBack';
 import { sumUpward } from '../intervals';
-import { type Curve, type Part, type Piece, partOn, turned, valuesAt } from './curve';
+import { type Curve, isTrueOf, type Parts, type Piece, partsOn, turned, valuesAt } from './curve';
 import { steepnessAbove } from './steepness';
 
 /** Rounds in which the point of a piece that is as steep as the line is sought; each quarters where it can be. */
@@ -37,34 +37,33 @@ export function curveLines(curve: Curve, input: Interval, touch?: tf.Tensor): Li
   });
 }
 
-function lineAbove(curve: Curve, left: tf.Tensor, right: tf.Tensor, touch?: tf.Tensor) {
-  const slope = steepnessAbove(curve, left, right, touch);
-  const parts = curve.pieces.map((piece) => partOn(piece, left, right));
-  const isConcave = curve.pieces.some(({ bend }) => bend === 'concave');
-  const touching = isConcave ? whereAsSteep(curve.pieces, parts, slope) : parts.map((part) => part.left);
-  const values = valuesAt(
-    curve.pieces,
-    parts.map((part, at) => tf.concat([part.left, part.right, touching[at] as tf.Tensor])),
-  );
-  let intercept = tf.fill(left.shape, -BEYOND);
-  for (const [index, { bend }] of curve.pieces.entries()) {
-    const part = parts[index] as Part;
-    const own = values[index] as Enclosure;
-    const least =
-      bend === 'concave' ? overConcave(own, part, touching[index] as tf.Tensor, slope) : atEnds(own, part, slope);
-    intercept = tf.where(part.isThere, tf.maximum(intercept, least), intercept);
-  }
-  return { slope, intercept };
+function lineAbove({ pieces, ...rest }: Curve, left: tf.Tensor, right: tf.Tensor, touch?: tf.Tensor) {
+  const steepness = steepnessAbove({ pieces, ...rest }, left, right, touch);
+  const slope = tf.expandDims(steepness, 0);
+  const parts = partsOn(pieces, left, right);
+  const isConcave = pieces.some(({ bend }) => bend === 'concave');
+  const touching = isConcave ? whereAsSteep(pieces, parts, slope) : parts.left;
+  const values = valuesAt(pieces, tf.concat([parts.left, parts.right, touching], 1));
+  const straight = atEnds(values, parts, slope);
+  const least = isConcave
+    ? tf.where(
+        isTrueOf(pieces, ({ bend }) => bend === 'concave'),
+        overConcave(values, parts, touching, slope),
+        straight,
+      )
+    : straight;
+  const intercept = tf.max(tf.where(parts.isThere, least, tf.fill(least.shape, -BEYOND)), 0);
+  return { slope: steepness, intercept };
 }
 
-function atEnds({ upper }: Enclosure, { left, right }: Part, slope: tf.Tensor): tf.Tensor {
-  const [atLeft, atRight] = tf.split(upper, 3) as [tf.Tensor, tf.Tensor];
+function atEnds({ upper }: Enclosure, { left, right }: Parts, slope: tf.Tensor): tf.Tensor {
+  const [atLeft, atRight] = thirds(upper);
   const above = (value: tf.Tensor, x: tf.Tensor) => sumUpward([value, tf.neg(tf.mul(slope, x))], REAL_ROUNDING);
   return tf.maximum(above(atLeft, left), above(atRight, right));
 }
 
-function overConcave(own: Enclosure, { left, right }: Part, touch: tf.Tensor, slope: tf.Tensor): tf.Tensor {
-  const [upper, least, most] = [own.upper, own.slope.lower, own.slope.upper].map((x) => tf.split(x, 3)[2]) as [
+function overConcave(own: Enclosure, { left, right }: Parts, touch: tf.Tensor, slope: tf.Tensor): tf.Tensor {
+  const [upper, least, most] = [own.upper, own.slope.lower, own.slope.upper].map((x) => thirds(x)[2]) as [
     tf.Tensor,
     tf.Tensor,
     tf.Tensor,
@@ -76,30 +75,27 @@ function overConcave(own: Enclosure, { left, right }: Part, touch: tf.Tensor, sl
   return sumUpward([upper, tf.neg(tf.mul(slope, touch)), tf.maximum(beyond, 0)], REAL_ROUNDING);
 }
 
+function thirds(x: tf.Tensor): readonly [tf.Tensor, tf.Tensor, tf.Tensor] {
+  return tf.split(x, 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor];
+}
+
 /** By quartering: left of the point a concave piece is steeper than the line. */
-function whereAsSteep(pieces: readonly Piece[], parts: readonly Part[], slope: tf.Tensor): tf.Tensor[] {
-  let low = parts.map(({ left }) => left);
-  let width = parts.map(({ left, right }) => tf.sub(right, left));
+function whereAsSteep(pieces: readonly Piece[], { left, right }: Parts, slope: tf.Tensor): tf.Tensor {
+  let low = left;
+  let width = tf.sub(right, left);
   for (let round = 0; round < ROUNDS; round++) {
-    const points = low.map((x, at) =>
-      tf.concat([1, 2, 3].map((k) => tf.add(x, tf.mul(width[at] as tf.Tensor, k / 4)))),
+    const points = tf.concat(
+      [1, 2, 3].map((k) => tf.add(low, tf.mul(width, k / 4))),
+      1,
     );
-    const values = valuesAt(pieces, points);
-    low = low.map((x, at) => {
-      const steeper = tf.split(values[at]?.slope.upper as tf.Tensor, 3).map((own) => tf.step(tf.sub(own, slope)));
-      const quarters = tf.addN(steeper);
-      return tf.add(x, tf.mul(tf.mul(width[at] as tf.Tensor, 0.25), quarters));
-    });
-    width = width.map((one) => tf.mul(one, 0.25));
+    const steeper = thirds(valuesAt(pieces, points).slope.upper).map((own) => tf.step(tf.sub(own, slope)));
+    width = tf.mul(width, 0.25);
+    low = tf.add(low, tf.mul(width, tf.addN(steeper)));
   }
   // At an end the line may be less steep than the piece is anywhere.
-  return parts.map(({ left, right }, at) => {
-    const from = tf.sub(low[at] as tf.Tensor, left);
-    const rest = tf.sub(right, low[at] as tf.Tensor);
-    const isFirst = tf.lessEqual(from, 0);
-    const isLast = tf.lessEqual(rest, tf.mul(width[at] as tf.Tensor, 1.01));
-    const middle = tf.add(low[at] as tf.Tensor, tf.mul(width[at] as tf.Tensor, 0.5));
-    const inside = tf.minimum(tf.maximum(middle, left), right);
-    return tf.where(isLast, right, tf.where(isFirst, left, inside));
-  });
+  const isFirst = tf.lessEqual(tf.sub(low, left), 0);
+  const isLast = tf.lessEqual(tf.sub(right, low), tf.mul(width, 1.01));
+  const middle = tf.add(low, tf.mul(width, 0.5));
+  const inside = tf.minimum(tf.maximum(middle, left), right);
+  return tf.where(isLast, right, tf.where(isFirst, left, inside));
 }
