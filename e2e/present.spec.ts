@@ -102,20 +102,33 @@ test('scales what is drawn for a wide window onto the sheet', async ({ page }) =
   }
   await page.emulateMedia({ media: null });
 
-  await test.step('networks beside each other stand below each other there, so that they can be read', async () => {
+  await test.step('networks beside each other stand below each other there, with names, so that they can be read', async () => {
     await page.setViewportSize({ width: 1920, height: 1080 });
     await page.goto('/#/1/groups?m=quick-crown-ibp,quick-igrp');
     const matrices = page.getByRole('group', { name: /every pair of classes/ });
     await expect(matrices).toHaveCount(2);
-    const fitting = await page.evaluate(() => {
-      window.dispatchEvent(new Event('beforeprint'));
-      const sheets = Array.from(document.querySelectorAll<HTMLElement>('[data-sheet]'));
-      return Math.min(...sheets.map(({ style }) => Number(style.getPropertyValue('--fitting'))));
-    });
-    expect(fitting).toBeGreaterThan(0.65);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     const [first, second] = await Promise.all((await matrices.all()).map((matrix) => matrix.boundingBox()));
     expect(second?.x).toBeCloseTo(first?.x ?? 0, 0);
+    for (const model of ['CROWN-IBP (quick)', 'IGRP (quick)']) {
+      const column = page.getByRole('region', { name: model, exact: true });
+      await expect(column.getByText('Pullover', { exact: true }).first()).toBeVisible();
+    }
+    expect(await page.evaluate(smallestText)).toBeGreaterThan(10.6);
     await page.emulateMedia({ media: null });
   });
 });
+
+/** Pixels of the smallest text among the figures as it is printed. */
+function smallestText(): number {
+  const texts = Array.from(document.querySelectorAll('[data-sheet] :is(li, text, span)')).filter(
+    (each) => each.children.length === 0 && each.textContent?.trim() && each.checkVisibility(),
+  );
+  return Math.min(
+    ...texts.map((each) => {
+      const zoom = each instanceof SVGElement ? (each.closest('div')?.currentCSSZoom ?? 1) : each.currentCSSZoom;
+      return zoom * Number.parseFloat(getComputedStyle(each).fontSize);
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 interface ElementSize {
   readonly width: number;
@@ -32,23 +32,4 @@ export function useElementWidth(ref: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [ref]);
   return width;
-}
-
-/** Pixels of a window's height for which pictures are designed, and what of them stands around a picture. */
-const DESIGNED = 900;
-const AROUND = 340;
-const MOST_ROOM = 1.8;
-
-/** How much larger than designed pictures may be in this window: from 1 up. */
-export function useRoom(): number {
-  return useSyncExternalStore(followWindow, roomNow);
-}
-
-function followWindow(listener: () => void): () => void {
-  window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
-}
-
-function roomNow(): number {
-  return Math.min(MOST_ROOM, Math.max(1, (window.innerHeight - AROUND) / (DESIGNED - AROUND)));
 }

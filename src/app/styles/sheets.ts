@@ -4,9 +4,6 @@ const SHEET = 726;
 /** Marks what is drawn for its place in the window. */
 const MARK = '[data-sheet]';
 
-/** Marks a row within it whose parts stand below each other on paper. */
-const STACK = '[data-stack]';
-
 /**
  * What is drawn for a window keeps its shape on paper and is scaled whole: nothing is drawn anew once printing has begun,
  * and what is wider than the sheet would be cut at its edge. base.css reads what is set here.
@@ -14,12 +11,13 @@ const STACK = '[data-stack]';
 export function fitSheets(): void {
   addEventListener('beforeprint', () => {
     for (const element of document.querySelectorAll<HTMLElement>(MARK)) {
-      const { offsetHeight: height } = element;
-      const width = element.offsetWidth - widthBeside(element);
+      const { offsetHeight: height, offsetWidth: width } = element;
       if (width <= 0) continue;
+      const beside = Number(element.dataset.beside ?? 0);
       element.style.setProperty('--drawn', `${width}px`);
       element.style.setProperty('--tall', `${height}px`);
-      element.style.setProperty('--fitting', String(Math.min(1, (SHEET - paddingAround(element)) / width)));
+      element.style.setProperty('--beside', `${beside}px`);
+      element.style.setProperty('--fitting', String(Math.min(1, (SHEET - paddingAround(element) - beside) / width)));
     }
   });
 }
@@ -29,12 +27,4 @@ function paddingAround({ parentElement: parent }: HTMLElement): number {
   if (!parent || parent.id === 'main') return 0;
   const { paddingLeft, paddingRight } = getComputedStyle(parent);
   return Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight) + paddingAround(parent);
-}
-
-/** Pixels of its width that are not needed on paper, where what stands beside the first part of a row goes below it. */
-function widthBeside(element: HTMLElement): number {
-  const rows = [...element.querySelectorAll<HTMLElement>(STACK)];
-  const besideOne = ({ offsetWidth, lastElementChild: last }: HTMLElement) =>
-    last instanceof HTMLElement ? offsetWidth - last.offsetWidth : 0;
-  return rows.reduce((sum, row) => sum + besideOne(row), 0);
 }

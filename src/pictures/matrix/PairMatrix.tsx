@@ -3,10 +3,11 @@ import { sequentialRamp } from '../colorRamp';
 import { readColor } from '../colors';
 import { pointerPlace } from '../pointerPlace';
 import { useMapPalette } from '../useMapPalette';
+import { useLeastText } from '../useRoom';
 import styles from './PairMatrix.module.css';
 import { PairMatrixOverlay } from './PairMatrixOverlay';
 import { isSameGrid, type PaintedMatrix, paintPairMatrix } from './paintPairMatrix';
-import type { Pair } from './pairMatrixLayout';
+import { matrixTextSize, type Pair } from './pairMatrixLayout';
 
 export interface PairMatrixProps {
   /** Names it for screen readers, with what the keys do. */
@@ -47,13 +48,14 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
   const ramp = useMemo(() => sequentialRamp(colorOf('--map-zero'), colorOf(tone)), [palette, tone]);
   const [low, high] = domain;
   const size = order.length * cell;
+  const textSize = matrixTextSize(cell, useLeastText());
 
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return;
     const scale = Math.min(window.devicePixelRatio || 1, MOST_PIXELS / size);
-    const picture = { order, values, cell, ramp, domain: [low, high] as const, ...(textOf && { textOf }) };
+    const picture = { order, values, cell, textSize, ramp, domain: [low, high] as const, ...(textOf && { textOf }) };
     const pixels = Math.round(size * scale);
     const there = painted.current;
     if (there && element.width === pixels && isSameGrid(there.picture, picture)) {
@@ -64,7 +66,7 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
     element.height = pixels;
     context.scale(scale, scale);
     painted.current = paintPairMatrix(context, picture);
-  }, [order, values, cell, ramp, low, high, textOf, size]);
+  }, [order, values, cell, textSize, ramp, low, high, textOf, size]);
 
   const pairAt = (event: PointerEvent<HTMLElement>): Pair | null => {
     const { x, y } = pointerPlace(event);
@@ -109,6 +111,7 @@ export const PairMatrix = memo(function PairMatrix(props: PairMatrixProps) {
       <PairMatrixOverlay
         order={order}
         cell={cell}
+        textSize={textSize}
         nameOf={nameOf}
         groupOf={groupOf}
         pair={pair}

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { groupTone } from '../colors';
 import styles from './PairMatrix.module.css';
-import { groupRuns, isLabelled, matrixTextSize, type Pair } from './pairMatrixLayout';
+import { groupRuns, isLabelled, type Pair } from './pairMatrixLayout';
 
 interface PairMatrixOverlayProps {
   readonly order: readonly number[];
   readonly cell: number;
+  /** Pixels of the names. */
+  readonly textSize: number;
   readonly nameOf: (label: number) => string;
   readonly groupOf: readonly number[];
   readonly pair: Pair | null;
@@ -14,12 +16,12 @@ interface PairMatrixOverlayProps {
 
 /** Cells from this size on have a diagonal stroke each. */
 const STROKED = 12;
-/** Pixels between slanted names, so that they stay apart. */
-const SLANTED = 15;
+/** Pixels between slanted names beyond their own, so that they stay apart. */
+const SLANTED = 4;
 
 /** What lies over the cells: outlines of groups, of a merge and of a cell, the diagonal, and the names below. */
 export const PairMatrixOverlay = memo(function PairMatrixOverlay(props: PairMatrixOverlayProps) {
-  const { order, cell, nameOf, groupOf, pair, block } = props;
+  const { order, cell, textSize, nameOf, groupOf, pair, block } = props;
   const size = order.length * cell;
   const place = (label: number) => order.indexOf(label);
   return (
@@ -57,9 +59,9 @@ export const PairMatrixOverlay = memo(function PairMatrixOverlay(props: PairMatr
           rx={3}
         />
       )}
-      <g className={styles.names} fontSize={matrixTextSize(cell)}>
+      <g className={styles.names} fontSize={textSize}>
         {order.map((label, at) =>
-          isLabelled(at, cell, SLANTED) ? (
+          isLabelled(at, cell, textSize + SLANTED) ? (
             <text
               key={label}
               transform={`translate(${(at + 0.5) * cell + 4} ${size + 14}) rotate(-42)`}

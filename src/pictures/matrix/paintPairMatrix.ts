@@ -1,5 +1,4 @@
 import { type ColorRamp, rampIndex } from '../colorRamp';
-import { matrixTextSize } from './pairMatrixLayout';
 
 export interface MatrixPicture {
   /** The classes from top to bottom and from left to right. */
@@ -8,6 +7,8 @@ export interface MatrixPicture {
   readonly values: ArrayLike<number>;
   /** Pixels of a cell. */
   readonly cell: number;
+  /** Pixels of what is printed. */
+  readonly textSize: number;
   readonly ramp: ColorRamp;
   /** What the ramp's first and last colours stand for. */
   readonly domain: readonly [number, number];
@@ -27,7 +28,8 @@ export interface PaintedMatrix {
 
 /** Whether of two pictures the same cells lie in the same places, so that only those have to be painted that look different. */
 export function isSameGrid(before: MatrixPicture, after: MatrixPicture): boolean {
-  return before.order === after.order && before.cell === after.cell && before.ramp === after.ramp;
+  const isAlike = before.order === after.order && before.cell === after.cell && before.ramp === after.ramp;
+  return isAlike && before.textSize === after.textSize;
 }
 
 /**
@@ -50,7 +52,7 @@ export function paintPairMatrix(
 
 function paintCells(
   context: CanvasRenderingContext2D,
-  { order, values, cell, ramp, domain, textOf }: MatrixPicture,
+  { order, values, cell, textSize, ramp, domain, textOf }: MatrixPicture,
   before: readonly string[],
 ): string[] {
   const looks: string[] = [];
@@ -69,7 +71,7 @@ function paintCells(
       context.fill();
       if (text === undefined) return;
       // Setting a font makes the page compute its styles: a third of a change's time, so only where something is printed.
-      if (!hasFont) setFont(context, cell);
+      if (!hasFont) setFont(context, textSize);
       hasFont = true;
       context.fillStyle = isDark(ramp, index) ? '#faf8f4' : '#1c1b19';
       context.fillText(text, (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
@@ -78,8 +80,8 @@ function paintCells(
   return looks;
 }
 
-function setFont(context: CanvasRenderingContext2D, cell: number): void {
-  context.font = `${matrixTextSize(cell)}px ${FONT}`;
+function setFont(context: CanvasRenderingContext2D, textSize: number): void {
+  context.font = `${textSize}px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
 }

@@ -31,7 +31,11 @@ export interface Pair {
   readonly column: number;
 }
 
-/** Pixels of the texts in and beside cells. */
-export function matrixTextSize(cell: number): number {
-  return Math.min(15, Math.max(11, Math.round(cell / 4)));
+/**
+ * Pixels of the texts in and beside cells.
+ *
+ * @param least pixels that no text may be smaller than
+ */
+export function matrixTextSize(cell: number, least: number): number {
+  return Math.min(15, Math.max(11, least, Math.round(cell / 4)));
 }

@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Part, useShownParts } from '../../app/scene/Part';
 import type { Pair } from '../../pictures/matrix/pairMatrixLayout';
-import { useElementWidth, useRoom } from '../../pictures/useElementSize';
+import { useElementWidth } from '../../pictures/useElementSize';
+import { useRoom } from '../../pictures/useRoom';
 import { PanelBar } from './controls/PanelBar';
 import { Finding } from './finding/Finding';
 import { SideColumn } from './images/SideColumn';
@@ -39,7 +40,7 @@ export function Study(props: StudyProps) {
         </Part>
       )}
       {hasFigures && (
-        <div id={MATRICES} className={styles.figures} data-sheet>
+        <div id={MATRICES} className={styles.figures}>
           <Part id="cut">
             <TreeColumn
               name={props.treeName}
@@ -51,7 +52,7 @@ export function Study(props: StudyProps) {
             />
           </Part>
           <Part id="matrices">
-            <div ref={box} className={styles.models} data-stack style={{ '--columns': columns.length }}>
+            <div ref={box} className={styles.models} style={{ '--columns': columns.length }}>
               {narrow && reports.length > 1 && (
                 <div role="tablist" aria-label="Models" className={styles.tabs}>
                   {reports.map(({ key, name }, at) => (

@@ -72,9 +72,13 @@ export function WideLayout(props: LayoutProps) {
           </Part>
           {snapshot.result.classes > 0 && (
             <Part id="searches">
-              <RadiusPanel panels={panels} searches={searches} />
+              <div className="off-low-slide">
+                <RadiusPanel panels={panels} searches={searches} />
+              </div>
               <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-              <DecidePanel panels={panels} searches={searches} />
+              <div className="off-slide">
+                <DecidePanel panels={panels} searches={searches} />
+              </div>
             </Part>
           )}
         </div>
@@ -109,14 +113,16 @@ export function WideLayout(props: LayoutProps) {
               />
               <RisingChart history={rising} nameOf={nameOf} />
               <Margins panels={panels} />
-              <hr className={styles.line} />
-              <LogitTable
-                logits={panels.logits}
-                label={snapshot.result.label[0] ?? -1}
-                decisions={panels.decisions}
-                nameOf={nameOf}
-                compared={compared?.logits ?? null}
-              />
+              <div className={`${styles.logits} off-slide`}>
+                <hr className={styles.line} />
+                <LogitTable
+                  logits={panels.logits}
+                  label={snapshot.result.label[0] ?? -1}
+                  decisions={panels.decisions}
+                  nameOf={nameOf}
+                  compared={compared?.logits ?? null}
+                />
+              </div>
             </>
           )}
         </aside>

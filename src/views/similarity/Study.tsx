@@ -77,7 +77,7 @@ export function Study({ main, ordered, other, controls, models, narrow }: StudyP
             <CutFields controls={controls} classes={tree.leaves} />
           </Part>
           {!narrow && !isFolded && (
-            <p className={`label ${styles.hint}`}>
+            <p className={`label ${styles.hint} off-low-slide`}>
               {CUT_HINT[0]}
               <kbd>,</kbd>
               {CUT_HINT[1]}

@@ -73,7 +73,7 @@ export function TrainView() {
               <Plan settings={state} groups={setup.groups} requests={setup.requests} {...shown} />
             )}
           </div>
-          <div className={styles.side}>
+          <div className={`${styles.side} off-low-slide`}>
             {runs.length > 0 ? (
               <RunFacts runs={runs} choices={setup.choices} format={scale.format} />
             ) : (
@@ -90,7 +90,9 @@ export function TrainView() {
           </div>
         </div>
         <Part id="list">
-          <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
+          <div className="off-slide">
+            <TrainingList snapshots={snapshots} state={state} update={update} all={all} />
+          </div>
         </Part>
       </div>
     </FileDrop>

@@ -84,9 +84,11 @@ export function ControlsBar({ state, update, grid, scale, tree, choices, narrow 
         />
         <Part id="networks">
           {models.length < MOST_MODELS && (
-            <Menu label="Add a model" items={choices.items} onSelect={choices.onSelect} align="end">
-              + Add model
-            </Menu>
+            <div className="off-slide">
+              <Menu label="Add a model" items={choices.items} onSelect={choices.onSelect} align="end">
+                + Add model
+              </Menu>
+            </div>
           )}
         </Part>
       </div>

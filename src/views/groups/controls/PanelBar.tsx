@@ -27,7 +27,7 @@ export function PanelBar(props: PanelBarProps) {
   const title = titleOf(panel, asked, scale.format);
   const panels = state.merges ? PANEL_CHOICES : PANEL_CHOICES.filter(({ id }) => id !== 'radii');
   return (
-    <section id={PANEL} className={styles.bar} aria-label={title}>
+    <section id={PANEL} className={`${styles.bar} off-slide`} aria-label={title}>
       <header className={styles.header}>
         <h2 className="title">{title}</h2>
         <div data-control>

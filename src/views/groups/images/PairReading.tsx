@@ -23,7 +23,7 @@ export function PairReading({ pair, reports, asked, nameOf, format }: PairReadin
       {isPair ? (
         <Numbers pair={pair} reports={reports} asked={asked} nameOf={nameOf} format={format} />
       ) : (
-        <p className="label">{HINT}</p>
+        <p className="label off-low-slide">{HINT}</p>
       )}
     </div>
   );

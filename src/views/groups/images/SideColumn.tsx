@@ -26,8 +26,12 @@ export function SideColumn(props: SideColumnProps) {
       {!narrow && <Finding {...props} />}
       <PairReading pair={pointed} reports={reports} asked={asked} nameOf={nameOf} format={scale.format} />
       <Images {...props} />
-      <AccuracyLegend />
-      {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
+      <div className={styles.legends}>
+        <AccuracyLegend />
+        <div className="off-low-slide">
+          {looks[0] && <CellLegend look={looks[0]} state={state} format={scale.format} />}
+        </div>
+      </div>
     </aside>
   );
 }

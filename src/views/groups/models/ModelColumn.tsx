@@ -8,7 +8,7 @@ import { countOf } from '../../../app/models/ownData';
 import { formatPercent } from '../../../numbers/format';
 import { GroupLetter } from '../../../pictures/GroupLetter';
 import { PairMatrix } from '../../../pictures/matrix/PairMatrix';
-import type { Pair } from '../../../pictures/matrix/pairMatrixLayout';
+import { isLabelled, type Pair } from '../../../pictures/matrix/pairMatrixLayout';
 import { wilsonInterval } from '../../../radii/table/wilson';
 import { CriterionRow } from '../controls/CriterionRow';
 import { TableMenu } from '../controls/TableMenu';
@@ -49,6 +49,9 @@ interface ModelColumnProps {
   readonly onOpen: (folder: boolean) => void;
 }
 
+/** Pixels of the names before the rows on paper, where the tree stands elsewhere. */
+const PRINTED_NAMES = 104;
+
 /** One model: what it meets, and how it fares for each pair of classes. */
 export function ModelColumn(props: ModelColumnProps) {
   const { report, base, asked, look, order, groupOf, cell, nameOf, format, pair, onSelect, onRemove } = props;
@@ -73,8 +76,10 @@ export function ModelColumn(props: ModelColumnProps) {
         <Clean report={report} />
         {isAssumed(report.model) && <Assumed why={whyClasses('the images')} />}
       </div>
-      <OwnGroups card={card} groupOf={groupOf} nameOf={nameOf} onUse={props.onRegroup} />
-      <SeedsLine report={report} />
+      <div className="off-slide">
+        <OwnGroups card={card} groupOf={groupOf} nameOf={nameOf} onUse={props.onRegroup} />
+        <SeedsLine report={report} />
+      </div>
       {report.criteria.map(({ id, tallies }) => {
         const words = criterionWords(id, asked, format);
         const before = base?.criteria.find((criterion) => criterion.id === id)?.tallies.overall;
@@ -94,7 +99,14 @@ export function ModelColumn(props: ModelColumnProps) {
           />
         );
       })}
-      <div className={styles.matrix}>
+      <div className={styles.matrix} data-sheet data-beside={PRINTED_NAMES}>
+        <ul className={styles.printed} style={{ width: PRINTED_NAMES }} aria-hidden="true">
+          {order.map((label, place) => (
+            <li key={label} style={{ height: cell }}>
+              {isLabelled(place, cell) && nameOf(label)}
+            </li>
+          ))}
+        </ul>
         {props.lettered && (
           <ul className={styles.letters} aria-hidden="true">
             {order.map((label) => (

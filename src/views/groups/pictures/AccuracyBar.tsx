@@ -45,7 +45,7 @@ export function AccuracyLegend() {
       <li>
         <span className={`${styles.swatch} ${styles.tick}`} /> {ACCURACY_LEGEND.tick}
       </li>
-      <li>
+      <li className="off-low-slide">
         <span className={`${styles.swatch} ${styles.line}`} /> {ACCURACY_LEGEND.line}
       </li>
     </ul>

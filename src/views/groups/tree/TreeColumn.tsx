@@ -103,7 +103,7 @@ function TreeHint({ name, narrow }: TreeHintProps) {
   const [{ source }] = useGroupingState();
   const [before, after] = TREE.merging[source];
   return (
-    <p className={`label ${styles.hint}`}>
+    <p className={`label ${styles.hint} off-low-slide`}>
       {before}
       <button type="button" className={styles.tree} title={TREE.open} onClick={() => app.navigate(similarityState)}>
         {name}

@@ -40,15 +40,21 @@ export function ControlsBar({ state, update, model, dataset, isRows, choices, ti
           <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
             {choices.title}
           </Menu>
-          {model && <ModelFacts model={model} dataset={dataset} />}
-          {model && <KnownButton name={state.model} model={model} update={update} />}
+          <div className={`${styles.about} off-slide`}>
+            {model && <ModelFacts model={model} dataset={dataset} />}
+            {model && <KnownButton name={state.model} model={model} update={update} />}
+          </div>
         </Part>
-        <SightButton sight={state.sight} update={update} />
+        <div className="off-slide">
+          <SightButton sight={state.sight} update={update} />
+        </div>
       </div>
       <div className={styles.how}>
         <Part id="radius">{hasRadius && <EpsilonSlider />}</Part>
         <Part id="method">
-          <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+          <div className="off-slide">
+            <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />
+          </div>
           <MethodChooser method={state.method} update={update} times={times} />
         </Part>
       </div>

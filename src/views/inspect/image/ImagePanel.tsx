@@ -117,7 +117,7 @@ export function ImageChooser({
     ...dataset.classes.map((name, label) => ({ id: String(label), label: name, checked: label === only })),
   ];
   return (
-    <div className={styles.chooser}>
+    <div className={`${styles.chooser} off-low-slide`}>
       <div className={styles.filter}>
         <OwnImagesMenu model={model} onOpen={onOpen} state={state} update={update} />
         <Menu

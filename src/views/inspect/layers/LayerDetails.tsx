@@ -39,7 +39,7 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
   const ownLinear = linear && described === unit && 'unit' in linear.target ? linear : null;
   const pair = compared && { bounds: compared.bounds, sides: compared.sides };
   return (
-    <div className={styles.details}>
+    <div className={`${styles.details} ${panels.against === null ? '' : styles.margin}`}>
       <section aria-label="How wide the bounds grow">
         <header className={styles.head}>
           <h2 className="title">

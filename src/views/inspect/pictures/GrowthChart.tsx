@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { formatValue, shortValue } from '../../../numbers/format';
-import { useElementWidth, useRoom } from '../../../pictures/useElementSize';
+import { useElementWidth } from '../../../pictures/useElementSize';
+import { useRoom } from '../../../pictures/useRoom';
 import { LEGENDS } from '../words';
 import styles from './GrowthChart.module.css';
 import { type GrowthColumn, layoutOf } from './growthColumns';

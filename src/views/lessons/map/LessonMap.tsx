@@ -44,7 +44,9 @@ export function LessonMap() {
                     <b>{LESSON_IDS.indexOf(id) + 1}</b>
                     <b className="headline">{LESSONS[id].title}</b>
                     <span className={styles.aim}>{LESSONS[id].aim}</span>
-                    <span className={styles.state}>{stateWords(LESSONS[id], progressOf(all, id))}</span>
+                    <span className={`${styles.state} off-low-slide`}>
+                      {stateWords(LESSONS[id], progressOf(all, id))}
+                    </span>
                   </button>
                 </li>
               ))}
@@ -52,7 +54,7 @@ export function LessonMap() {
           </section>
         ))}
       </div>
-      <section className={styles.actions} aria-label="Progress, and pages for teachers">
+      <section className={`${styles.actions} off-slide`} aria-label="Progress, and pages for teachers">
         <button
           type="button"
           className={styles.action}

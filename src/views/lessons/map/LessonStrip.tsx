@@ -12,7 +12,7 @@ export function LessonStrip({ current }: { readonly current: string }) {
   const open = (lesson: typeof lessonsState.initial.lesson) =>
     app.update(lessonsState, { lesson, step: 0, numbers: '' }, 'push');
   return (
-    <nav className={`${styles.strip} no-print`} aria-label="Lessons">
+    <nav className={`${styles.strip} no-print off-slide`} aria-label="Lessons">
       <button type="button" className={styles.item} onClick={() => open('')}>
         <span className={styles.line} />
         All lessons

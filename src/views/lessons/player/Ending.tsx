@@ -20,7 +20,7 @@ export function Ending({ lesson, onNext }: EndingProps) {
   const open = (partial: Parameters<typeof app.update<typeof lessonsState.initial>>[1]) =>
     app.update(lessonsState, partial, 'push');
   return (
-    <section className={styles.ending} aria-label="Try this next">
+    <section className={`${styles.ending} off-low-slide`} aria-label="Try this next">
       <h2 className="title">Try this next</h2>
       <div className={styles.actions}>
         {lesson.next.map(({ label }, index) => (

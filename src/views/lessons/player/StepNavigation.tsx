@@ -4,6 +4,7 @@ import type { Lesson } from '../lesson';
 import { LESSON_IDS } from '../state/lessonIds';
 import { progress, progressOf } from '../state/progress';
 import styles from './LessonPage.module.css';
+import list from './StepList.module.css';
 
 interface StepsProps {
   readonly lesson: Lesson;
@@ -23,16 +24,16 @@ export function StepList({ lesson, at, goTo }: StepsProps) {
       <p className="title">{lesson.title}</p>
       <ol>
         {lesson.steps.map(({ title }, index) => (
-          <li key={title} className={seen.includes(index) ? styles.seen : undefined}>
+          <li key={title} className={seen.includes(index) ? list.seen : undefined}>
             <button
               type="button"
-              className={styles.step}
+              className={list.step}
               aria-label={title}
               aria-current={index === at ? 'step' : undefined}
               onClick={() => goTo(index)}
             >
-              <span className={styles.dot} />
-              <span className={styles.stepTitle}>{title}</span>
+              <span className={list.dot} />
+              <span className={list.stepTitle}>{title}</span>
             </button>
           </li>
         ))}

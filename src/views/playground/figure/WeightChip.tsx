@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { History } from '../../../app/state/store';
+import { useLeastText } from '../../../pictures/useRoom';
 import { type Decimal, nearestDecimal, toNumber } from '../../../small/decimal';
 import { formatDecimal } from '../math/formula';
 import { FINE, keySteps, snap } from '../state/domain';
@@ -83,7 +84,12 @@ export function ChipFace({ text, rect, isRound = false }: ChipFaceProps) {
   return (
     <>
       <rect className={handles.chipFace} {...rect} rx={isRound ? rect.height / 2 : 4} />
-      <text className={handles.chipText} fontSize={chipFontSize(text)} x={rect.x + rect.width / 2} y={rect.y + 14.5}>
+      <text
+        className={handles.chipText}
+        fontSize={chipFontSize(text, useLeastText())}
+        x={rect.x + rect.width / 2}
+        y={rect.y + 14.5}
+      >
         {text}
       </text>
     </>

@@ -78,9 +78,13 @@ export function chipWidth(text: string): number {
   return Math.max(CHIP.width, textWidth(text, chipFontSize(text)) + 10);
 }
 
-/** Pixels of a chip's letters: long numbers are set small. */
-export function chipFontSize(text: string): number {
-  return text.length > 5 ? 10 : 13;
+/**
+ * Pixels of a chip's letters: long numbers are set small.
+ *
+ * @param least pixels that others may not be smaller than
+ */
+export function chipFontSize(text: string, least = 0): number {
+  return text.length > 5 ? 10 : Math.max(13, least);
 }
 
 function weightBetween(network: SmallNetwork, source: Column, target: Column, from: number, to: number) {

@@ -40,7 +40,7 @@ export function Details({ finding, controls, nameOf, ordered, classesFrom, child
         )}
         <GroupList grouping={controls.grouping} nameOf={nameOf} />
         {children}
-        <section className={styles.meanings} aria-label="How the tree is made">
+        <section className={`${styles.meanings} off-low-slide`} aria-label="How the tree is made">
           {notes.map(({ name, meaning }) => (
             <p key={name} className="label">
               <b>{name}.</b> {meaning}

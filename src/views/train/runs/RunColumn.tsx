@@ -60,12 +60,12 @@ export function RunColumn({ run, name, classes, epochs, loss, handOver, ...shown
         {...shown}
       />
       <RunTable name={name} run={run} />
-      <div className={styles.pictures}>
+      <div className={`${styles.pictures} off-low-slide`}>
         <RunTree run={run} classes={classes} at={shown.at} />
         <WatchedImages run={run} at={shown.at} />
       </div>
       {isExportable(run) && (
-        <footer className={styles.actions}>
+        <footer className={`${styles.actions} off-slide`}>
           <button type="button" onClick={() => handOver.inspect(run)}>
             Open in Inspect
           </button>

@@ -59,7 +59,7 @@ export function Plan({ settings, groups, requests, ...shown }: PlanProps) {
                 />
               </div>
             )}
-            <div className={column.pictures}>
+            <div className={`${column.pictures} off-low-slide`}>
               {groups.length > 0 && (
                 <AskedRadii method={method} groups={groups} inner={inner} outer={outer} format={shown.format} />
               )}
