@@ -19,6 +19,26 @@ test('presents with a clicker: nothing around, the next step in small, black and
   await expect(layer).toContainText('Next: Linear');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('banner')).toBeVisible();
+
+  await test.step('every view is one screen of a projector', async () => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    for (const [view, there] of [
+      ['inspect', '#margin-table'],
+      ['similarity', '[aria-label="How the tree is made"]'],
+      ['groups', '[role="group"]'],
+      ['train', 'main h2'],
+      ['lessons', 'main h2'],
+      ['lessons/growth?step=2', 'main svg'],
+    ] as const) {
+      await page.goto(`/#/1/${view}`);
+      await expect(page.locator(there).first()).toBeVisible();
+      await page.keyboard.press('p');
+      await expect(layer).toHaveCount(1);
+      const beyond = () => page.locator('#main').evaluate((main) => main.scrollHeight - main.clientHeight);
+      await expect.poll(beyond, { message: view }).toBeLessThanOrEqual(1);
+      await page.keyboard.press('Escape');
+    }
+  });
 });
 
 test('keeps states under Alt and a digit, and lets keys alone be turned off', async ({ page }) => {
