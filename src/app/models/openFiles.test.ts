@@ -1,24 +1,33 @@
-import { expect, it } from 'vitest';
-import { inTurn } from './openFiles';
+import { afterEach, expect, it } from 'vitest';
+import { notices } from '../commands/notices';
+import { sortFiles } from '../controls/droppedFiles';
+import { openInTurn } from './openFiles';
 
-it('opens what is dropped in the order of the drops, also after one that is refused', async () => {
+afterEach(() => notices.setState([], true));
+
+const drop = (name: string) => sortFiles([new File([], name)]);
+const said = () => notices.getState().map(({ text }) => text);
+
+it('opens what is dropped in the order of the drops, and says of each what could not be opened', async () => {
   const shown: string[] = [];
   let arrive = () => {};
-  const large = inTurn(async () => {
+  void openInTurn(drop('large.onnx'), async () => {
     await new Promise<void>((resolve) => {
       arrive = resolve;
     });
     shown.push('large');
   });
-  const refused = inTurn(async () => {
-    throw new Error('No network.');
-  });
-  const small = inTurn(async () => shown.push('small'));
+  const refuse = () => Promise.reject(new Error('No network.'));
+  void openInTurn(drop('one.onnx'), refuse, () => ({ action: { label: 'See', perform: () => {} } }));
+  void openInTurn(drop('two.onnx'), refuse);
+  const small = openInTurn(drop('small.onnx'), async () => void shown.push('small'));
   await Promise.resolve();
   expect(shown).toEqual([]);
   arrive();
-  await large;
-  await expect(refused).rejects.toThrow('No network.');
   await small;
   expect(shown).toEqual(['large', 'small']);
+  expect(said()).toEqual(['one', 'two'].map((name) => `${name}.onnx could not be opened. No network.`));
+  expect(notices.getState().map(({ action }) => action?.label)).toEqual(['See', undefined]);
+  await openInTurn(drop('three.onnx'), async () => {});
+  expect(said()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { ModelSummary } from '../../engine/api/types';
-import { messageOf } from '../commands/notices';
-import type { SortedFiles } from '../controls/droppedFiles';
+import { dismiss, messageOf, type Notice, notify } from '../commands/notices';
+import { nameOfFiles, type SortedFiles } from '../controls/droppedFiles';
 import { findModel, openFile } from './openedModels';
 import { fittingData, openOwnData, ownImages } from './ownData';
 
@@ -11,16 +11,33 @@ export interface OpenedFiles {
   readonly images: string | null;
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+let turn: Promise<void> = Promise.resolve();
+
+/** Notices of files that could not be opened. */
+const refusals = new Set<string>();
 
 /**
  * Opens what is dropped one after the other, in the order of the drops: a small file that follows a large one would be
- * read before it, and then be replaced by it.
+ * read before it, and then be replaced by it. What cannot be opened is said, and that stands until a person drops more.
+ *
+ * @param action what is offered where a file was refused
  */
-export function inTurn<T>(open: () => Promise<T>): Promise<T> {
-  const own = turn.then(open);
-  turn = own.catch(() => {});
-  return own;
+export function openInTurn(
+  files: SortedFiles,
+  open: (files: SortedFiles) => Promise<void>,
+  action: () => Pick<Notice, 'action'> = () => ({}),
+): Promise<void> {
+  for (const id of refusals) dismiss(id);
+  refusals.clear();
+  turn = turn
+    .then(() => open(files))
+    .catch((error: unknown) => {
+      const name = nameOfFiles(files);
+      const id = `open ${name}`;
+      refusals.add(id);
+      notify({ id, text: `${name} could not be opened. ${messageOf(error)}`, ...action() });
+    });
+  return turn;
 }
 
 /**

@@ -13,9 +13,9 @@ export function rememberRefused(source: ModelSource): void {
   refused = source;
 }
 
-/** Whether there is something to show. */
-export function wasRefused(): boolean {
-  return refused !== undefined;
+/** The file that was refused last, if there is something to show. */
+export function refusedFile(): ModelSource | undefined {
+  return refused;
 }
 
 /** Forgets the file before another one is opened. */
@@ -23,10 +23,9 @@ export function forgetRefused(): void {
   refused = undefined;
 }
 
-/** Shows the report of the file that was refused last. */
-export async function showRefused(): Promise<void> {
-  if (refused === undefined) return;
-  refusedReport.setState({ report: await engine().report(refused) });
+/** Shows the report of a file that was refused. */
+export async function showRefused(file: ModelSource): Promise<void> {
+  refusedReport.setState({ report: await engine().report(file) });
 }
 
 export function hideRefused(): void {

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { dismiss, messageOf, notify, saying } from '../../app/commands/notices';
+import { saying } from '../../app/commands/notices';
 import { useViewMenu } from '../../app/commands/viewMenu';
-import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
+import type { SortedFiles } from '../../app/controls/droppedFiles';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
 import { findModel, isFile } from '../../app/models/openedModels';
-import { inTurn, openFiles } from '../../app/models/openFiles';
+import { openFiles, openInTurn } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
@@ -32,8 +32,7 @@ import { usePresetModels } from './tables/usePresetModels';
 import { useTables } from './tables/useTables';
 import { TreeTrouble } from './tree/TreeTrouble';
 import { useGroupTree } from './tree/useGroupTree';
-
-const NOTICE = 'groups';
+import { FULL } from './words';
 
 /** Verified accuracy group by group: one radius for all classes, or a smaller one for similar classes. */
 export function GroupsView() {
@@ -82,29 +81,23 @@ export function GroupsView() {
   );
   const open = useCallback(
     async (files: SortedFiles) => {
-      dismiss(NOTICE);
       const only = files.network?.file ?? files.data[0];
       const isOne = files.data.length + (files.network ? 1 + files.network.beside.length : 0) === 1;
-      try {
-        if (isOne && only && (await isTableFile(only))) {
-          await saying(`Reading ${only.name}`, async () => take(await readTableFile(only)));
-          return;
-        }
-        const wanted = targetOf(shownNow());
-        const model = wanted === targetKey || wanted === null ? target.value : await findModel(wanted);
-        const opened = await openFiles(files, model);
-        const key = opened.key ?? wanted;
-        if (key !== null && opened.images) alone(key, opened.images);
-        else if (opened.key !== null) add(opened.key);
-      } catch (error) {
-        notify({
-          id: NOTICE,
-          text: `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`,
-          ...seeNodes(app),
-        });
+      if (isOne && only && (await isTableFile(only))) {
+        await saying(`Reading ${only.name}`, async () => take(await readTableFile(only)));
+        return;
+      }
+      const wanted = targetOf(shownNow());
+      const model = wanted === targetKey || wanted === null ? target.value : await findModel(wanted);
+      const opened = await openFiles(files, model);
+      const key = opened.key ?? wanted;
+      if (key !== null && opened.images) alone(key, opened.images);
+      else if (opened.key !== null) {
+        if (shownNow().length === MOST_MODELS && !shownNow().includes(opened.key)) throw new RangeError(FULL);
+        add(opened.key);
       }
     },
-    [app, add, alone, take, shownNow, target.value, targetKey],
+    [add, alone, take, shownNow, target.value, targetKey],
   );
   const choices = useModelChoices(models[0] ?? '', add, pickFile);
   useViewMenu(choices);
@@ -122,7 +115,11 @@ export function GroupsView() {
   useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile());
 
   return (
-    <FileDrop onFiles={(files) => void inTurn(() => open(files))} picker={picker} endings={TABLE_ENDINGS}>
+    <FileDrop
+      onFiles={(files) => void openInTurn(files, open, () => seeNodes(app))}
+      picker={picker}
+      endings={TABLE_ENDINGS}
+    >
       <div className={styles.view}>
         <h1 className="visually-hidden">Verified accuracy by groups of classes</h1>
         <ControlsBar

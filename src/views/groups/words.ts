@@ -3,12 +3,15 @@ import { counted, formatPercent } from '../../numbers/format';
 import { rangesPart, type Spread } from '../../numbers/spread';
 import type { Beyond } from './front/dotsOf';
 import type { AskedKind } from './state/criteria';
-import type { Panel, Shown } from './state/groupsState';
+import { MOST_MODELS, type Panel, type Shown } from './state/groupsState';
 
 /* What Groups says, apart from what is put together in `finding/` and `models/comparisonSentence`. */
 
 export const SUMMARY = 'What the numbers say';
 export const HINT = 'Point at a cell to see its numbers; click a cell, a bar or a curve to see the images behind it.';
+
+/** What is said of a network that is opened beside as many as there is room for. */
+export const FULL = `Groups compares at most ${MOST_MODELS} networks. Remove one, then open it again.`;
 
 export const MERGE_RADII = 'Every merge of the tree has its own radius; you can set them below.';
 

@@ -1,13 +1,13 @@
 import { useCallback, useRef } from 'react';
 import { dismiss, messageOf, notify } from '../../app/commands/notices';
 import { useViewMenu } from '../../app/commands/viewMenu';
-import { nameOfFiles, type SortedFiles } from '../../app/controls/droppedFiles';
+import type { SortedFiles } from '../../app/controls/droppedFiles';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { groupingState } from '../../app/grouping/groupingState';
 import { anotherTree, useGrouping, useGroupingState } from '../../app/grouping/useGrouping';
 import { findModel, openLastLayer } from '../../app/models/openedModels';
-import { inTurn, type OpenedFiles, openFiles } from '../../app/models/openFiles';
+import { type OpenedFiles, openFiles, openInTurn } from '../../app/models/openFiles';
 import { ownState, withEntry } from '../../app/models/ownState';
 import { useModelChoices } from '../../app/models/useModelChoices';
 import { type AppStore, useApp, useStateNow, useViewState } from '../../app/state/store';
@@ -43,33 +43,28 @@ export function SimilarityView() {
   const choose = useCallback((model: string) => update(anotherTree({ model }, { count })), [update, count]);
   const open = useCallback(
     async (files: SortedFiles) => {
-      dismiss(NOTICE);
-      try {
-        // What was dropped before may have changed what is shown.
-        const shown = now().model;
-        const read = shown === model ? main.model : await findModel(shown);
-        const opened = await openFiles(files, read).catch((error: unknown) => openLast(files, error, app));
-        if (opened.key !== null) choose(opened.key);
-        const history = opened.key === null ? 'push' : 'replace';
-        const key = opened.key ?? shown;
-        if (opened.images) updateOwn({ images: withEntry(ownNow().images, key, opened.images) }, { history });
-      } catch (error) {
-        notify({
-          id: NOTICE,
-          text: `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`,
-          ...seeNodes(app),
-        });
-      }
+      // What was dropped before may have changed what is shown.
+      const shown = now().model;
+      const read = shown === model ? main.model : await findModel(shown);
+      const opened = await openFiles(files, read).catch((error: unknown) => openLast(files, error, app));
+      if (opened.key !== null) choose(opened.key);
+      const history = opened.key === null ? 'push' : 'replace';
+      const key = opened.key ?? shown;
+      if (opened.images) updateOwn({ images: withEntry(ownNow().images, key, opened.images) }, { history });
     },
     [app, choose, main.model, model, now, ownNow, updateOwn],
   );
+  const drop = (files: SortedFiles) => {
+    dismiss(NOTICE);
+    void openInTurn(files, open, () => seeNodes(app));
+  };
   const models = useModelChoices(choices.model, choose, pickFile);
   useViewMenu(models);
   useSimilarityCommands(controls, () => pickFile());
   const waiting = [main, other].find(({ running }) => running);
 
   return (
-    <FileDrop onFiles={(files) => void inTurn(() => open(files))} picker={picker}>
+    <FileDrop onFiles={drop} picker={picker}>
       <div className={styles.view}>
         <h1 className="visually-hidden">Which classes of a network are similar</h1>
         <ControlsBar

@@ -41,7 +41,7 @@ export function TrainView() {
   const [at, setAt] = useState<number | null>(null);
   const [strong, setStrong] = useState<string | null>(null);
   const scale = radiusScale(runs[0]?.request.dataset ?? state.dataset);
-  const trees = useTreeModels(setup.controls?.count, report);
+  const trees = useTreeModels(setup.controls?.count);
   const missing = useLater(state.runs.length > runs.length);
   const handOver = useHandOver(all, report);
 

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../app/commands/notices';
-import { showRefused, wasRefused } from '../../../app/models/refusedFile';
+import { refusedFile, showRefused } from '../../../app/models/refusedFile';
 import { anyText, field, integer, number, oneOf, type StateOf, stateOf } from '../../../app/state/fields';
 import type { AppStore } from '../../../app/state/store';
 import { USUAL_KIND } from '../../../catalog/datasets';
@@ -118,17 +118,17 @@ export function openReport(app: AppStore, model: string): void {
   app.navigate(inspectState);
 }
 
-/** What a notice of another view offers where the file of a network was refused: to see every node of it. */
+/** What a notice offers where the file of a network was refused: to see every node of it. */
 export function seeNodes(app: AppStore): Pick<Notice, 'action'> {
+  const file = refusedFile();
+  if (file === undefined) return {};
   const perform = () =>
-    void showRefused().then(
+    void showRefused(file).then(
       () => app.navigate(inspectState),
       () => {},
     );
-  return wasRefused() ? { action: { label: SEE_NODES, perform } } : {};
+  return { action: { label: 'See every node', perform } };
 }
-
-export const SEE_NODES = 'See every node';
 
 /** What opens the report, wherever it is offered. */
 export const SEE_REPORT = 'What each method takes';

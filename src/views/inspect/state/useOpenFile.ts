@@ -1,15 +1,14 @@
 import { useCallback } from 'react';
-import { dismiss, messageOf, notify } from '../../../app/commands/notices';
-import { nameOfFiles, pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
+import { dismiss, notify } from '../../../app/commands/notices';
+import { pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
 import { findModel } from '../../../app/models/openedModels';
-import { inTurn, openFiles } from '../../../app/models/openFiles';
+import { openFiles, openInTurn } from '../../../app/models/openFiles';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { isPicture, keepPicture, sampleFor } from '../../../app/models/pictures';
-import { showRefused, wasRefused } from '../../../app/models/refusedFile';
-import { type UpdateState, useStateNow, useViewState } from '../../../app/state/store';
+import { type UpdateState, useApp, useStateNow, useViewState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
-import { anotherModel, type InspectState, inspectState, SEE_NODES } from './inspectState';
+import { anotherModel, type InspectState, inspectState, seeNodes } from './inspectState';
 
 const NOTICE = 'inspect';
 
@@ -31,40 +30,40 @@ export const FIRST_IMAGE = {
 
 /** Opens a network, or what it is shown: a picture, a row of numbers, a data set. */
 export function useOpenFile(read: ModelSummary | null, update: UpdateState<InspectState>) {
+  const app = useApp();
   const [now, ownNow] = [useStateNow(inspectState), useStateNow(ownState)];
   const [{ model: readKey }] = useViewState(inspectState);
   const [, updateOwn] = useViewState(ownState);
   const open = useCallback(
     async (files: SortedFiles) => {
-      dismiss(NOTICE);
       // What was dropped before may have changed what is shown.
       const key = now().model;
       const model = key === readKey ? read : await findModel(key).catch(() => null);
       const [first] = files.data;
       const isOne = !files.network && files.data.length === 1;
-      try {
-        const numbers = isOne && first && (await oneRowIn(first, model));
-        if (numbers) update({ picture: null, unit: null, numbers });
-        else if (isOne && first && isPicture(first) && !pathOf(first).includes('/')) {
-          update({ picture: keepPicture(first), numbers: null, unit: null });
-        } else {
-          const opened = await openFiles(files, model);
-          const shown = opened.key ?? key;
-          const another = opened.key === null ? {} : anotherModel(opened.key);
-          const sample = opened.key === null || opened.images ? null : sampleFor(await findModel(opened.key));
-          update({ ...another, ...(opened.images ? FIRST_IMAGE : {}), ...(sample && { picture: sample }) });
-          if (opened.images)
-            updateOwn({ images: withEntry(ownNow().images, shown, opened.images) }, { history: 'replace' });
-        }
-      } catch (error) {
-        const text = `${nameOfFiles(files)} could not be opened. ${messageOf(error)}`;
-        const action = { label: SEE_NODES, perform: () => void showRefused().catch(() => {}) };
-        notify({ id: NOTICE, text, ...(wasRefused() && { action }) });
+      const numbers = isOne && first && (await oneRowIn(first, model));
+      if (numbers) update({ picture: null, unit: null, numbers });
+      else if (isOne && first && isPicture(first) && !pathOf(first).includes('/')) {
+        update({ picture: keepPicture(first), numbers: null, unit: null });
+      } else {
+        const opened = await openFiles(files, model);
+        const shown = opened.key ?? key;
+        const another = opened.key === null ? {} : anotherModel(opened.key);
+        const sample = opened.key === null || opened.images ? null : sampleFor(await findModel(opened.key));
+        update({ ...another, ...(opened.images ? FIRST_IMAGE : {}), ...(sample && { picture: sample }) });
+        if (opened.images)
+          updateOwn({ images: withEntry(ownNow().images, shown, opened.images) }, { history: 'replace' });
       }
     },
     [now, ownNow, read, readKey, update, updateOwn],
   );
-  return useCallback((files: SortedFiles) => inTurn(() => open(files)), [open]);
+  return useCallback(
+    (files: SortedFiles) => {
+      dismiss(NOTICE);
+      return openInTurn(files, open, () => seeNodes(app));
+    },
+    [app, open],
+  );
 }
 
 /** The numbers of a table of one row with as many as the network takes; null for any other file. */
