@@ -5,6 +5,7 @@ import { whyClasses } from '../../app/controls/words';
 import { datasetFor, isAssumed } from '../../app/models/datasetFor';
 import { Part } from '../../app/scene/Part';
 import { TestImage } from '../../pictures/PixelImage';
+import { useNotes } from './ask/useNotes';
 import { CompareMenu } from './controls/CompareMenu';
 import { EpsilonSlider } from './controls/EpsilonSlider';
 import { KnownButton } from './controls/KnownButton';
@@ -43,6 +44,7 @@ export function NarrowLayout({
   // A margin is looked into beneath the margins, so that the sheet keeps its unit.
   const layers = useMemo(() => ({ ...panels, against: null }), [panels]);
   const { snapshot, radius, nameOf, compared } = panels;
+  const notes = useNotes(snapshot, dataset);
   const isAnswered = hasValues(panels);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
@@ -88,7 +90,7 @@ export function NarrowLayout({
               , class names <Assumed why={whyClasses(dataset.name)} />
             </>
           )}
-          . {PERTURBED(radius)} {snapshot.result.notes?.join(' ')}
+          . {PERTURBED(radius)} {notes.join(' ')}
         </span>
         <Part id="method">
           <RoundingMenu value={state.rounding} onChange={(rounding) => update({ rounding })} />

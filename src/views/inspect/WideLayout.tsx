@@ -4,6 +4,7 @@ import { Part, useShownParts } from '../../app/scene/Part';
 import type { UpdateState } from '../../app/state/store';
 import type { DatasetImages, RisingBound } from '../../engine/api/types';
 import type { Linear } from './ask/useLinearBounds';
+import { useNotes } from './ask/useNotes';
 import type { Searches } from './ask/useSearches';
 import { CompareMenu } from './controls/CompareMenu';
 import type { RunTimes } from './controls/methods';
@@ -43,6 +44,7 @@ export interface LayoutProps {
 export function WideLayout(props: LayoutProps) {
   const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
   const { snapshot, radius, nameOf, compared } = panels;
+  const notes = useNotes(snapshot, dataset);
   const compare = useMemo(
     () => (
       <Part id="method">
@@ -63,7 +65,7 @@ export function WideLayout(props: LayoutProps) {
               picture={snapshot.query.picture}
               isAssumed={isAssumed(snapshot.query.model)}
               radius={radius}
-              notes={snapshot.result.notes ?? []}
+              notes={notes}
               model={snapshot.query.model}
               onOpen={onOpen}
               state={state}

@@ -15,6 +15,15 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** What box a radius makes of an image. */
 export const PERTURBED = (radius: string) => `Every pixel may move by ${radius}, within 0 to 1.`;
 
+/** That a network classifies few of the first images, and what may be the reason; where that can be changed. */
+export const CHANCE = (right: number, count: number, isNormalised: boolean) => {
+  const share = right === 0 ? 'none is' : `only ${formatCount(right)} ${agreeing(right, 'is', 'are')}`;
+  const guess = isNormalised
+    ? 'mean and deviation under “Inputs and outputs…” are not those of its training, or its classes are not those of these images.'
+    : 'it takes normalised pixels and is given pixels from 0 to 1: then give mean and deviation under “Inputs and outputs…”. Or its classes are not those of these images.';
+  return `Of the first ${count} images ${share} classified correctly, as by guessing. A guess: ${guess}`;
+};
+
 /** The certified radius of an image, and where an attack falsified it; before and after the number. */
 export const RADIUS = {
   verified: 'Verified up to',
