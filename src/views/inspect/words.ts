@@ -21,7 +21,7 @@ export const CHANCE = (right: number, count: number, isNormalised: boolean) => {
   const guess = isNormalised
     ? 'mean and deviation under “Inputs and outputs…” are not those of its training, or its classes are not those of these images.'
     : 'it takes normalised pixels and is given pixels from 0 to 1: then give mean and deviation under “Inputs and outputs…”. Or its classes are not those of these images.';
-  return `Of the first ${count} images ${share} classified correctly, as by guessing. A guess: ${guess}`;
+  return `Of the first ${count} images ${share} classified correctly, little more than by guessing. A guess: ${guess}`;
 };
 
 /** The certified radius of an image, and where an attack falsified it; before and after the number. */

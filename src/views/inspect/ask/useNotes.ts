@@ -32,7 +32,7 @@ const FIRST_IMAGES: Asking<ChanceQuestion, number> = {
 
 /**
  * How a network and its image were understood, where that is not as they stand; and what is likely to be wrong where a
- * network of someone's own classifies hardly more of the first images than by guessing.
+ * network of someone's own classifies few of the first images.
  */
 export function useNotes(snapshot: Snapshot, dataset: DatasetImages): readonly string[] {
   const { model, picture, numbers } = snapshot.query;

@@ -38,7 +38,9 @@ export function ControlsBar({ state, update, model, dataset, isRows, choices, ti
       <div className={styles.what}>
         <Part id="network">
           <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
-            {choices.title}
+            <span className={styles.name} title={choices.title}>
+              {choices.title}
+            </span>
           </Menu>
           <div className={`${styles.about} off-slide`}>
             {model && <ModelFacts model={model} dataset={dataset} />}
