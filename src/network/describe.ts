@@ -11,9 +11,13 @@ export function describeShape(shape: readonly number[]): string {
   return `[${['batch', ...shape].join(', ')}]`;
 }
 
+/** More sizes than these are left out. */
+const MOST_SIZES = 12;
+
 /** How messages write the sizes of one input: "3×32×32". */
 export function describeSizes(shape: readonly number[]): string {
-  return shape.join('×');
+  if (shape.length <= MOST_SIZES) return shape.join('×');
+  return `${shape.slice(0, MOST_SIZES).join('×')}×… of ${shape.length} axes`;
 }
 
 /** The first few of many, as "a, b, c and 5 more". */

@@ -54,6 +54,23 @@ describe('readNpy', () => {
     expect(readNpy(npy('|u1', '()', Uint8Array.of(3)))).toEqual({ shape: [], data: Float64Array.of(3) });
   });
 
+  it('refuses objects, records and texts, and shapes that no array has', () => {
+    const says = (descr: string, shape: string) => () => readNpy(npy(descr, shape, new Uint8Array(4)));
+    expect(says('|O', '(2,)')).toThrow('elements of the kind “O”. Save it as float32 or float64.');
+    expect(says('<U3', '(2,)')).toThrow('elements of the kind “U3”');
+    expect(says('<f4', '(1000000000000,)')).toThrow('of 4000000000128 bytes');
+    expect(says('<f4', `(0, ${'9'.repeat(40)})`)).toThrow('an axis longer than any file');
+    const record = `{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }`;
+    const long = (header: string) => {
+      const size = Uint8Array.of(header.length & 255, (header.length >> 8) & 255, header.length >> 16, 0);
+      const start = [0x93, ...new TextEncoder().encode('NUMPY'), 2, 0, ...size];
+      return Uint8Array.from([...start, ...new TextEncoder().encode(header)]);
+    };
+    expect(() => readNpy(long(record))).toThrow('no plain array of numbers');
+    const axes = `{'descr': '|u1', 'fortran_order': False, 'shape': (${'1, '.repeat(100_000)}), }`;
+    expect(() => readNpy(long(axes))).toThrow('100000 axes (at most 64)');
+  });
+
   it('reads the longer header of format version 2.0', () => {
     const short = npy('|u1', '(2,)', Uint8Array.of(4, 5));
     const long = Uint8Array.from([

@@ -32,6 +32,9 @@ function exactly(integer: bigint): number {
   throw new NpyError(`The NumPy file holds ${integer}, which no float64 has. Save it as float32 or float64.`);
 }
 
+/** NumPy takes no more. */
+const MOST_AXES = 64;
+
 const MAGIC = '\x93NUMPY';
 const SHORTEST_HEADER = 10;
 
@@ -108,9 +111,16 @@ function parseHeader(header: string) {
   const shape = (sizes[1] as string)
     .split(',')
     .flatMap((part) => (part.trim() === '' ? [] : [Number.parseInt(part, 10)]));
+  if (shape.length > MOST_AXES) {
+    throw new NpyError(`The NumPy file has ${shape.length} axes (at most ${MOST_AXES}). Save an array of fewer.`);
+  }
+  if (!shape.every(Number.isSafeInteger)) {
+    throw new NpyError('The NumPy file has an axis longer than any file. Save the array again.');
+  }
   return { element, littleEndian: descr[1] !== '>', shape, isFortran: order[1] === 'True' };
 }
 
+/** Letter by letter: as arguments of one call, those of a long header are too many. */
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
