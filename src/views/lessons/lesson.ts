@@ -98,6 +98,8 @@ export interface Prediction<Facts = unknown> {
   /** What numbers may be drawn; of a polygon, on both axes. */
   readonly axis: readonly [number, number];
   readonly grain: number;
+  /** Whether the numbers are shares in per cent, which are counted. */
+  readonly isShare?: true;
   readonly start: readonly number[];
   readonly hints: readonly string[];
   /** What the drawing looks like in the plane, while it is drawn. */

@@ -3,7 +3,7 @@ import { formatPercent } from '../../../numbers/format';
 import { rangesPart, type Spread, spreadOf } from '../../../numbers/spread';
 import type { Bar, Figure, Lesson } from '../lesson';
 import type { SeededName, TableFacts } from '../live/tableFacts';
-import { numeral } from '../math/words';
+import { numeral, shareNumeral } from '../math/words';
 import { mark, type Paragraph, say, strong } from '../prose';
 
 const NAMES: Readonly<Record<SeededName, string>> = { one: 'CROWN-IBP', igrp: 'IGRP' };
@@ -36,7 +36,7 @@ function figureOf(facts: TableFacts, boundsOf: (card: ModelCard, figure: FigureN
   const rows = (Object.keys(FIGURES) as FigureName[]).flatMap((figure) =>
     (Object.keys(NAMES) as SeededName[]).map((name): Bar => {
       const [lower, upper] = boundsOf(facts.seeded[name], figure);
-      const text = lower === upper ? `${upper.toFixed(1)} %` : `${lower.toFixed(1)}–${upper.toFixed(1)} %`;
+      const text = lower === upper ? `${shareNumeral(upper)} %` : `${shareNumeral(lower)}–${shareNumeral(upper)} %`;
       return {
         id: `${name} ${figure}`,
         label: `${NAMES[name]}, ${FIGURES[figure]}`,
@@ -91,6 +91,7 @@ export const chance: Lesson<TableFacts>['steps'][number] = {
     handles: ['Least', 'Most'],
     axis: [70, 90],
     grain: 0.1,
+    isShare: true,
     start: [70, 90],
     hints: [
       'The first network’s value lies within the range.',
@@ -99,7 +100,7 @@ export const chance: Lesson<TableFacts>['steps'][number] = {
     truthName: 'All seeds',
     truth: (_, facts) => inPercent(spreadIn(facts.seeded.igrp, 'clean')),
     gap: (_, [least = 0, most = 0]) =>
-      say`From ${strong(numeral(least))} to ${strong(numeral(most))} %: ${(most - least).toFixed(1)} points by the seed alone.`,
+      say`From ${strong(shareNumeral(least))} to ${strong(shareNumeral(most))} %: ${(most - least).toFixed(1)} points by the seed alone.`,
     after: (_, facts) => [
       ...(Object.keys(FIGURES) as FigureName[]).map((figure) => verdict(figure, facts)),
       say`The networks on CIFAR-10 have one seed each. What differs there by a point or two may be chance.`,

@@ -2,7 +2,7 @@ import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { groupsState } from '../../groups/state/groupsState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { borderOf, boxAround, classesAt, gripAround, radiusAgainst } from '../math/centers';
-import { numeral } from '../math/words';
+import { lowerNumeral, numeral, printedRadius } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 import { TOY_VIEW } from './similar';
 
@@ -39,7 +39,7 @@ function possible(values: Values): readonly Bar[] {
     lower: 0,
     upper: radius,
     look: radius >= asked ? 'possible' : 'gap',
-    text: `${numeral(radius)} ${radius >= asked ? '≥' : '<'} ${numeral(asked)}`,
+    text: `${lowerNumeral(radius)} ${radius >= asked ? '≥' : '<'} ${numeral(asked)}`,
   });
   const [inner, outer] = [values.inner ?? 0, values.outer ?? 0];
   return [
@@ -98,7 +98,7 @@ export const groups: Lesson = {
         truthName: 'Between',
         truth: (values) => {
           const [cat, dog, car] = classesAt(values);
-          return [Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car))];
+          return [printedRadius(Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car)))];
         },
         gap: ([drawn = 0], [truth = 0]) =>
           say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is possible between the groups.`,
@@ -106,7 +106,7 @@ export const groups: Lesson = {
           const [cat, dog, car] = classesAt(values);
           const between = Math.min(radiusAgainst(cat, car), radiusAgainst(dog, car));
           return [
-            say`That is ${strong(`${numeral(between / radiusAgainst(cat, dog))} times`)} what one radius for all allows, ${numeral(radiusAgainst(cat, dog))}. This is the idea of ${strong('adaptive robustness')}: the radius follows the similarity of the labels.`,
+            say`That is ${strong(`${numeral(between / radiusAgainst(cat, dog))} times`)} what one radius for all allows, ${lowerNumeral(radiusAgainst(cat, dog))}. This is the idea of ${strong('adaptive robustness')}: the radius follows the similarity of the labels.`,
           ];
         },
         figure: (values) => {

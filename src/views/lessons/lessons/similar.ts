@@ -2,7 +2,7 @@ import type { PlaneSet } from '../../../pictures/sets/SetPlane';
 import { similarityState } from '../../similarity/state/similarityState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { borderOf, boxAround, classesAt, distance, gripAround, radiusAgainst } from '../math/centers';
-import { numeral } from '../math/words';
+import { lowerNumeral, numeral, printedRadius } from '../math/words';
 import { mark, say, scrub, strong } from '../prose';
 
 export const TOY_VIEW = { left: -3.2, right: 4.6, bottom: -2.2, top: 5.2 } as const;
@@ -98,16 +98,16 @@ export const similar: Lesson = {
         truthName: 'Largest ε',
         truth: (values) => {
           const [cat, dog, car] = classesAt(values);
-          return [Math.min(radiusAgainst(cat, dog), radiusAgainst(cat, car))];
+          return [printedRadius(Math.min(radiusAgainst(cat, dog), radiusAgainst(cat, car)))];
         },
         gap: ([drawn = 0], [truth = 0]) =>
           drawn > truth + 0.03
-            ? say`You drew ${numeral(drawn)}, and from ${strong(numeral(truth))} on the box holds inputs of another class: ${strong(numeral(drawn - truth))} too much.`
+            ? say`You drew ${numeral(drawn)}, and ${strong(numeral(truth))} is possible: with ${strong(numeral(drawn - truth))} more the box holds inputs of another class.`
             : say`You drew ${numeral(drawn)}; ${strong(numeral(truth))} is possible.`,
         after: (values) => {
           const [cat, dog, car] = classesAt(values);
           return [
-            say`Against Car alone ${strong(numeral(radiusAgainst(cat, car)))} would be possible; against Dog only ${strong(numeral(radiusAgainst(cat, dog)))}. ${mark('box', 'One radius for all')} is limited by the most similar pair, however far everything else is. That is the poster’s observation: on CIFAR-10, Cat against Dog costs most.`,
+            say`Against Car alone ${strong(lowerNumeral(radiusAgainst(cat, car)))} would be possible; against Dog only ${strong(lowerNumeral(radiusAgainst(cat, dog)))}. ${mark('box', 'One radius for all')} is limited by the most similar pair, however far everything else is. That is the poster’s observation: on CIFAR-10, Cat against Dog costs most.`,
           ];
         },
         figure: (values) => {
@@ -146,7 +146,7 @@ export const similar: Lesson = {
         ask: 'In the toy, with Dog at 1: the largest ε around Cat against Dog, and against Car?',
         answer: () => {
           const [cat, dog, car] = classesAt({ gap: 1 });
-          return `${numeral(radiusAgainst(cat, dog))} and ${numeral(radiusAgainst(cat, car))}.`;
+          return `${lowerNumeral(radiusAgainst(cat, dog))} and ${lowerNumeral(radiusAgainst(cat, car))}, rounded down.`;
         },
       },
       {

@@ -3,7 +3,7 @@ import type { Point, Polygon } from '../../../small/polygon';
 import { trainState } from '../../train/state/trainState';
 import type { Bar, Figure, Lesson, Values } from '../lesson';
 import { EXAMPLES, type Linear, train, verifiedShare } from '../math/tinyTraining';
-import { numeral } from '../math/words';
+import { changeInPoints, shareNumeral } from '../math/words';
 import { mark, say, scrub, strong, variable } from '../prose';
 
 const [x, y] = [variable('x'), variable('y')];
@@ -64,7 +64,7 @@ function shares(model: Linear, epsilon: number, name: string): readonly Bar[] {
       lower: 0,
       upper: clean,
       look: 'clean',
-      text: `${numeral(clean)} %`,
+      text: `${shareNumeral(clean)} %`,
     },
     {
       id: `${name} verified`,
@@ -72,7 +72,7 @@ function shares(model: Linear, epsilon: number, name: string): readonly Bar[] {
       lower: 0,
       upper: verified,
       look: 'verified',
-      text: `${numeral(verified)} %`,
+      text: `${shareNumeral(verified)} %`,
     },
   ];
 }
@@ -99,7 +99,7 @@ export const training: Lesson = {
     {
       title: 'Accurate, and not verified',
       prose: (values) => [
-        say`After ${scrub('epochs')} epochs ${strong(`${numeral(verifiedShare(natural(values), 0))} %`)} are classified correctly. Now let both numbers of every example change by up to ε = ${scrub('epsilon')}: ${mark('boxes', 'a box around each')}.`,
+        say`After ${scrub('epochs')} epochs ${strong(`${shareNumeral(verifiedShare(natural(values), 0))} %`)} are classified correctly. Now let both numbers of every example change by up to ε = ${scrub('epsilon')}: ${mark('boxes', 'a box around each')}.`,
         say`For a straight border the worst point of a box is known exactly. So we can count which examples are verified.`,
       ],
       figure: (values) => pictureOf(natural(values), 'Natural training', values.epsilon),
@@ -108,6 +108,7 @@ export const training: Lesson = {
         handles: ['Verified accuracy'],
         axis: [0, 100],
         grain: 1,
+        isShare: true,
         start: [90],
         hints: [
           'An example is verified if its whole box lies on its own side of the border.',
@@ -115,7 +116,8 @@ export const training: Lesson = {
         ],
         truthName: 'Verified',
         truth: (values) => [verifiedShare(natural(values), values.epsilon ?? 0)],
-        gap: ([drawn = 0], [truth = 0]) => say`You drew ${numeral(drawn)} %; it is ${strong(`${numeral(truth)} %`)}.`,
+        gap: ([drawn = 0], [truth = 0]) =>
+          say`You drew ${shareNumeral(drawn)} %; it is ${strong(`${shareNumeral(truth)} %`)}.`,
         after: () => [
           say`The border relies on the clean feature, and that is the one which a small change overturns. ${strong('Accurate and robust are two things')}, and natural training asks for one of them.`,
         ],
@@ -142,9 +144,9 @@ export const training: Lesson = {
       prose: (values) => {
         const [before, after] = [natural(values), certified(values)];
         const epsilon = values.epsilon ?? 0;
-        const change = (radius: number) => numeral(verifiedShare(after, radius) - verifiedShare(before, radius));
+        const change = (radius: number) => changeInPoints(verifiedShare(before, radius), verifiedShare(after, radius));
         return [
-          say`Judged at ε = ${scrub('epsilon')}, trained at ${scrub('trained')}: verified accuracy changes by ${mark('Worst case verified', `${change(epsilon)} points`)}, clean accuracy by ${mark('Worst case clean', `${change(0)} points`)}.`,
+          say`Judged at ε = ${scrub('epsilon')}, trained at ${scrub('trained')}: verified accuracy changes by ${mark('Worst case verified', change(epsilon))}, clean accuracy by ${mark('Worst case clean', change(0))}.`,
           say`Ask for more in training, ${mark('Worst case verified', '0.9', { trained: 0.9 })}, and nothing more is gained: these examples leave no room for it. ${strong('How much to ask for')} is a choice, and it need not be the same for all pairs of classes.`,
         ];
       },
@@ -180,7 +182,7 @@ export const training: Lesson = {
         ask: 'Clean and verified accuracy at ε = 0.5 after natural training and after training at 0.5, 60 epochs each?',
         answer: () => {
           const [before, after] = [train(60, 0), train(60, 0.5)];
-          return `Natural ${numeral(verifiedShare(before, 0))} % and ${numeral(verifiedShare(before, 0.5))} %; worst case ${numeral(verifiedShare(after, 0))} % and ${numeral(verifiedShare(after, 0.5))} %.`;
+          return `Natural ${shareNumeral(verifiedShare(before, 0))} % and ${shareNumeral(verifiedShare(before, 0.5))} %; worst case ${shareNumeral(verifiedShare(after, 0))} % and ${shareNumeral(verifiedShare(after, 0.5))} %.`;
         },
       },
       {

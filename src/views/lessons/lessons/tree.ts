@@ -9,7 +9,7 @@ import {
   TABLE_FACTS,
   type TableFacts,
 } from '../live/tableFacts';
-import { numeral } from '../math/words';
+import { changeInPoints, numeral, shareNumeral } from '../math/words';
 import { mark, type Paragraph, say, scrub, strong } from '../prose';
 import { chance } from './chance';
 
@@ -31,11 +31,12 @@ const TITLES: Readonly<Record<ComparedName, string>> = { one: 'CROWN-IBP', igrp:
 const AXIS = [0, 100] as const;
 
 function bar(id: string, label: string, share: number, look: Bar['look']): Bar {
-  return { id, label, lower: 0, upper: share, look, text: `${numeral(share)} %` };
+  return { id, label, lower: 0, upper: share, look, text: `${shareNumeral(share)} %` };
 }
 
+/** As the poster prints it. */
 function posterBar(id: string, label: string, share: number): Bar {
-  return bar(id, `${label}, poster`, share, 'drawn');
+  return { ...bar(id, `${label}, poster`, share, 'drawn'), text: `${share} %` };
 }
 
 const noteOf = (facts: TableFacts) =>
@@ -123,12 +124,7 @@ const waiting: Paragraph = say`The tables of certified radii are being read.`;
 /** How one way compares with one radius for all, in points. */
 function gain(name: ComparedName, values: Values, facts: TableFacts): Paragraph {
   const [one, other] = [sharesOf(facts.one, values), sharesOf(facts[name], values)];
-  return say`Against one radius for all, one network each: clean accuracy ${mark(`${name} clean`, points(one.clean, other.clean))}, verified between groups ${mark(`${name} between`, points(one.between, other.between))}, with both radii at once ${mark(`${name} adaptive`, points(one.adaptive, other.adaptive))}.`;
-}
-
-function points(before: number, after: number): string {
-  const change = Math.round(10 * (after - before)) / 10;
-  return `${change > 0 ? '+' : ''}${numeral(change)} points`;
+  return say`Against one radius for all, one network each: clean accuracy ${mark(`${name} clean`, changeInPoints(one.clean, other.clean))}, verified between groups ${mark(`${name} between`, changeInPoints(one.between, other.between))}, with both radii at once ${mark(`${name} adaptive`, changeInPoints(one.adaptive, other.adaptive))}.`;
 }
 
 function best(share: keyof Shares, values: Values, facts: TableFacts): string {
@@ -155,7 +151,7 @@ export const tree: Lesson<TableFacts> = {
       prose: (values, facts) => [
         say`CROWN-IBP trains for one radius between all classes. At ${String(POSTER.levels)}/255 on CIFAR-10 the poster reports ${mark('poster clean', `${POSTER.clean} % clean accuracy`)} and ${strong(`${POSTER.verified} % verified`)}.`,
         facts
-          ? say`Our network, trained in the same way: ${mark('clean', `${numeral(sharesOf(facts.one, values).clean)} %`)} clean and ${mark('verified', `${numeral(sharesOf(facts.one, values).all)} %`)} verified at ${scrub('outer')}. Every figure is counted here, from the table of certified radii, as you scrub.`
+          ? say`Our network, trained in the same way: ${mark('clean', `${shareNumeral(sharesOf(facts.one, values).clean)} %`)} clean and ${mark('verified', `${shareNumeral(sharesOf(facts.one, values).all)} %`)} verified at ${scrub('outer')}. Every figure is counted here, from the table of certified radii, as you scrub.`
           : waiting,
       ],
       figure: oneRadius,
@@ -171,6 +167,7 @@ export const tree: Lesson<TableFacts> = {
         handles: ['Clean accuracy, Cat and Dog'],
         axis: [0, 100],
         grain: 1,
+        isShare: true,
         start: [70],
         hints: [
           'Over all ten classes it is clean accuracy as in the figure. Are cats and dogs easier than that, or harder?',
@@ -178,9 +175,10 @@ export const tree: Lesson<TableFacts> = {
         ],
         truthName: 'Ours',
         truth: (_, facts) => [pairShare(facts.one, 'Cat', 'Dog')],
-        gap: ([drawn = 0], [truth = 0]) => say`You drew ${numeral(drawn)} %; it is ${strong(`${numeral(truth)} %`)}.`,
+        gap: ([drawn = 0], [truth = 0]) =>
+          say`You drew ${shareNumeral(drawn)} %; it is ${strong(`${shareNumeral(truth)} %`)}.`,
         after: (_, facts) => [
-          say`For cats and cars it is ${mark('cars', `${numeral(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair bears')} the cost of the large radius.`,
+          say`For cats and cars it is ${mark('cars', `${shareNumeral(pairShare(facts.one, 'Cat', 'Car'))} %`)}. The poster has the same picture, with ${mark('poster dogs', `${POSTER.catDog} %`)} for the first pair and ${mark('poster cars', `${POSTER.catCar} %`)} for the second. ${strong('The similar pair bears')} the cost of the large radius.`,
         ],
         figure: (_, facts) => pairs(facts),
       },

@@ -2,6 +2,7 @@ import { type Asking, Kept } from '../../../app/ask/asking';
 import { DATASETS } from '../../../catalog/datasets';
 import { engine } from '../../../engine/api/client';
 import type { Engine, ModelCard } from '../../../engine/api/types';
+import { formatPercent } from '../../../numbers/format';
 import { type GroupReport, groupReport } from '../../../radii/table/groupReport';
 import { pairAccuracy } from '../../../radii/table/pairAccuracy';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
@@ -58,7 +59,7 @@ export const TABLE_FACTS: Asking<Values, TableFacts> = {
   kept: new Kept(1),
 };
 
-/** Shares in per cent, to one decimal, counted from the table. */
+/** Shares in per cent, rounded as they are printed, counted from the table. */
 export interface Shares {
   readonly clean: number;
   /** Every pair at the radius between groups. */
@@ -89,5 +90,5 @@ export function pairShare({ table, classes }: Measured, one: string, other: stri
 }
 
 function percent(count: number, images: number): number {
-  return images === 0 ? 0 : Math.round((1000 * count) / images) / 10;
+  return images === 0 ? 0 : Number(formatPercent(count / images));
 }

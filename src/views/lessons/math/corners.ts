@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '../../../small/polygon';
 import type { Prediction } from '../lesson';
-import { numeral } from './words';
+import { numeral, shareNumeral } from './words';
 
 /** The corners that drawn numbers stand for, two numbers each. */
 export function cornersOf(numbers: readonly number[]): Polygon {
@@ -16,7 +16,8 @@ export function numbersOf(polygon: Polygon): readonly number[] {
 }
 
 /** Drawn or true numbers in words: `1 to 3`, or the corners of a polygon. */
-export function inWords({ kind }: Pick<Prediction, 'kind'>, numbers: readonly number[]): string {
+export function inWords({ kind, isShare }: Pick<Prediction, 'kind' | 'isShare'>, numbers: readonly number[]): string {
+  if (isShare) return `${numbers.map(shareNumeral).join(' to ')} %`;
   if (kind !== 'polygon') return numbers.map(numeral).join(' to ');
   return cornersOf(numbers)
     .map(([x, y]) => `(${numeral(x)}, ${numeral(y)})`)

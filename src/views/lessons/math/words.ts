@@ -1,14 +1,31 @@
 import { digitsOf } from '../../../numbers/digits';
-import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
+import { formatLower, formatPercent, formatUpper, formatValue, MINUS } from '../../../numbers/format';
 
 /** A number in a sentence: without the last bits that floats leave. */
 export function numeral(value: number): string {
   return formatValue(Number(value.toPrecision(10)));
 }
 
+/** A share that was counted, in per cent: with one decimal everywhere, as in tables. The poster's stand as it has them. */
+export function shareNumeral(percent: number): string {
+  return formatPercent(percent / 100);
+}
+
+/** How two shares in per cent differ. */
+export function changeInPoints(before: number, after: number): string {
+  const change = Math.round(10 * (after - before)) / 10;
+  const sign = change < 0 ? MINUS : '+';
+  return `${change === 0 ? '' : sign}${shareNumeral(Math.abs(change))} points`;
+}
+
 /** A lower bound in a sentence: rounded down, so that it still is one. */
 export function lowerNumeral(value: number): string {
   return formatLower(digitsOf(value.toPrecision(10)));
+}
+
+/** What of a largest radius is printed: rounded down, as a larger one is not possible any more. */
+export function printedRadius(radius: number): number {
+  return Number(lowerNumeral(radius));
 }
 
 /** An end of a range around 0, rounded away from it. */

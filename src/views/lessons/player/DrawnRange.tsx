@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { axisTicks } from '../../../pictures/axisTicks';
 import { textWidth } from '../../../pictures/placeEndLabels';
 import type { Prediction } from '../lesson';
-import { numeral } from '../math/words';
+import { numeral, shareNumeral } from '../math/words';
 import styles from './PredictionPanel.module.css';
 import { snapTo } from './ScrubNumber';
 
@@ -44,6 +44,7 @@ export function DrawnRange({ prediction, drawn, truth, width, onDraw }: DrawnRan
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
   const height = truth ? 2 * PITCH : PITCH;
+  const row = { scale, width, write: prediction.isShare ? shareNumeral : numeral };
   // None between the values that can be drawn.
   const ticks = Math.min(MOST_TICKS, (axis[1] - axis[0]) / prediction.grain);
   return (
@@ -59,8 +60,8 @@ export function DrawnRange({ prediction, drawn, truth, width, onDraw }: DrawnRan
       ))}
       <line className={styles.track} x1={from} x2={to} y1={height} y2={height} />
       {truth && <Gaps drawn={drawn} truth={truth} scale={scale} height={height} />}
-      <Row name="You" values={drawn} scale={scale} y={20} look={styles.drawn} width={width} />
-      {truth && <Row name={truthName} values={truth} scale={scale} y={20 + PITCH} look={styles.truth} width={width} />}
+      <Row name="You" values={drawn} {...row} y={20} look={styles.drawn} />
+      {truth && <Row name={truthName} values={truth} {...row} y={20 + PITCH} look={styles.truth} />}
       {!truth &&
         drawn.map((value, index) => (
           <Handle
@@ -88,12 +89,13 @@ interface RowProps {
   readonly name: string;
   readonly values: readonly number[];
   readonly scale: (value: number) => number;
+  readonly write: (value: number) => string;
   readonly y: number;
   readonly look: string | undefined;
   readonly width: number;
 }
 
-function Row({ name, values, scale, y, look, width }: RowProps) {
+function Row({ name, values, scale, write, y, look, width }: RowProps) {
   const [low, high] = extentOf(values);
   return (
     <g>
@@ -106,7 +108,7 @@ function Row({ name, values, scale, y, look, width }: RowProps) {
         d={`M${scale(low) + 4} ${y - 8}H${scale(low)}V${y + 8}h4M${scale(high) - 4} ${y - 8}H${scale(high)}V${y + 8}h-4`}
       />
       <text className={styles.value} x={width} y={y + 4}>
-        {values.map(numeral).join(' to ')}
+        {values.map(write).join(' to ')}
       </text>
     </g>
   );
