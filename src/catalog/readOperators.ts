@@ -86,6 +86,21 @@ const SUPPORT_VECTORS = {
   remedy: 'Train a linear model (LinearSVC, LogisticRegression) or an MLP instead.',
 };
 
+const RANDOM = {
+  reason: 'It draws random numbers, of which no bound holds.',
+  remedy: 'Export what is drawn about, such as the mean of a policy’s actions, or choose another output.',
+};
+
+const QUANTISED_ANEW = {
+  reason: 'It quantises by each input’s own range.',
+  remedy: 'Bound the network as it was before quantize_dynamic, or quantise it with fixed ranges, in the format QDQ.',
+};
+
+const QUANTISED_WHOLE = {
+  reason: 'It computes with whole numbers in one step.',
+  remedy: 'Quantise the network in the format QDQ: quantize_static(…, quant_format=QuantFormat.QDQ).',
+};
+
 /** Operators that will not be taken: why, and what to do instead. */
 const REFUSALS: Readonly<Record<string, { readonly reason: string; readonly remedy: string }>> = {
   'ai.onnx.ml.SVMClassifier': SUPPORT_VECTORS,
@@ -93,6 +108,19 @@ const REFUSALS: Readonly<Record<string, { readonly reason: string; readonly reme
   'ai.onnx.ml.TreeEnsemble': TREES,
   'ai.onnx.ml.TreeEnsembleClassifier': TREES,
   'ai.onnx.ml.TreeEnsembleRegressor': TREES,
+  'com.microsoft.QLinearAdd': QUANTISED_WHOLE,
+  'com.microsoft.QLinearMul': QUANTISED_WHOLE,
+  Bernoulli: RANDOM,
+  ConvInteger: QUANTISED_ANEW,
+  DynamicQuantizeLinear: QUANTISED_ANEW,
+  MatMulInteger: QUANTISED_ANEW,
+  Multinomial: RANDOM,
+  QLinearConv: QUANTISED_WHOLE,
+  QLinearMatMul: QUANTISED_WHOLE,
+  RandomNormal: RANDOM,
+  RandomNormalLike: RANDOM,
+  RandomUniform: RANDOM,
+  RandomUniformLike: RANDOM,
   If: {
     reason: 'If computes one of two graphs, and which one is decided only when it runs.',
     remedy:

@@ -95,6 +95,16 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
     '7 of 7 operations are not supported: Node 1 (NonZero “e0”), Node 2 (NonZero “e1”), Node 3 (NonZero “e2”) and 4 more. Export the network without them.',
   ],
   [
+    'numbers that are drawn',
+    onnxFile({ nodes: [named('noise', 'RandomNormalLike', ['x'], 'n'), node('Add', ['x', 'n'], 'y')] }),
+    '1 of 2 operations is not supported: Node 1 (RandomNormalLike “noise”); the other 1 is. It draws random numbers, of which no bound holds. Export what is drawn about, such as the mean of a policy’s actions, or choose another output.',
+  ],
+  [
+    'ranges that are measured anew',
+    onnxFile({ nodes: [named('q', 'DynamicQuantizeLinear', ['x'], 'y')] }),
+    '1 of 1 operation is not supported: Node 1 (DynamicQuantizeLinear “q”). It quantises by each input’s own range. Bound the network as it was before quantize_dynamic, or quantise it with fixed ranges, in the format QDQ.',
+  ],
+  [
     'a graph that is chosen when it runs',
     onnxFile({ nodes: [named('either', 'If', ['x'], 'y')] }),
     '1 of 1 operation is not supported: Node 1 (If “either”). If computes one of two graphs, and which one is decided only when it runs. Export the one that is meant: trace the model with an example input, or fold a constant condition by onnxsim.',

@@ -110,11 +110,20 @@ export function curveInterval(curve: Curve, input: Interval): Interval {
     const least = tf.where(rises, lowers[0], lowers[1]);
     const most = tf.where(rises, uppers[1], uppers[0]);
     const none = tf.fill(left.shape, BEYOND);
-    const low = tf.reshape(tf.min(tf.where(parts.isThere, least, tf.fill(least.shape, BEYOND)), 0), left.shape);
-    const high = tf.reshape(tf.max(tf.where(parts.isThere, most, tf.fill(most.shape, -BEYOND)), 0), left.shape);
+    const low = tf.reshape(leastOf(tf.where(parts.isThere, least, tf.fill(least.shape, BEYOND))), left.shape);
+    const high = tf.reshape(largestOf(tf.where(parts.isThere, most, tf.fill(most.shape, -BEYOND))), left.shape);
     const isOutside = outsideDomain(curve, left, right);
     return packInterval(tf.where(isOutside, tf.neg(none), low), tf.where(isOutside, none, high));
   });
+}
+
+/** The largest of all pieces, [1, n]: piece by piece, since reductions give each result a group of threads of its own. */
+export function largestOf(values: tf.Tensor): tf.Tensor {
+  return tf.split(values, values.shape[0] as number, 0).reduce((one, other) => tf.maximum(one, other));
+}
+
+function leastOf(values: tf.Tensor): tf.Tensor {
+  return tf.split(values, values.shape[0] as number, 0).reduce((one, other) => tf.minimum(one, other));
 }
 
 /** Of every piece the part of ranges that lies on it, and the values at its ends, left ones first. */
@@ -149,7 +158,7 @@ export function steepest(curve: Curve, input: Interval): tf.Tensor {
     const { parts, values } = atEndsOf(curve, left, right);
     const [atLeft, atRight] = halves(tf.maximum(tf.abs(values.slope.lower), tf.abs(values.slope.upper)));
     const size = tf.maximum(atLeft, atRight);
-    const most = tf.reshape(tf.max(tf.where(parts.isThere, size, tf.zerosLike(size)), 0), left.shape);
+    const most = tf.reshape(largestOf(tf.where(parts.isThere, size, tf.zerosLike(size))), left.shape);
     return curve.jumps ? atJumps(curve, left, right, most) : most;
   });
 }

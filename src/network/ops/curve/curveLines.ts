@@ -4,7 +4,7 @@ import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/inter
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
 import type { Lines } from '../../passingBack';
 import { sumUpward } from '../intervals';
-import { type Curve, isTrueOf, type Parts, type Piece, partsOn, turned, valuesAt } from './curve';
+import { type Curve, isTrueOf, largestOf, type Parts, type Piece, partsOn, turned, valuesAt } from './curve';
 import { steepnessAbove } from './steepness';
 
 /** Rounds in which the point of a piece that is as steep as the line is sought; each quarters where it can be. */
@@ -52,7 +52,7 @@ function lineAbove({ pieces, ...rest }: Curve, left: tf.Tensor, right: tf.Tensor
         straight,
       )
     : straight;
-  const intercept = tf.max(tf.where(parts.isThere, least, tf.fill(least.shape, -BEYOND)), 0);
+  const intercept = tf.reshape(largestOf(tf.where(parts.isThere, least, tf.fill(least.shape, -BEYOND))), left.shape);
   return { slope: steepness, intercept };
 }
 
