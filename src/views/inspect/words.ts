@@ -17,11 +17,11 @@ export const PERTURBED = (radius: string) => `Every pixel may move by ${radius},
 
 /** That a network classifies few of the first images, and what may be the reason; where that can be changed. */
 export const CHANCE = (right: number, count: number, isNormalised: boolean) => {
-  const share = right === 0 ? 'none is' : `only ${formatCount(right)} ${agreeing(right, 'is', 'are')}`;
+  const share = right === 0 ? 'None' : `Only ${formatCount(right)}`;
   const guess = isNormalised
-    ? 'mean and deviation under “Inputs and outputs…” are not those of its training, or its classes are not those of these images.'
-    : 'it takes normalised pixels and is given pixels from 0 to 1: then give mean and deviation under “Inputs and outputs…”. Or its classes are not those of these images.';
-  return `Of the first ${count} images ${share} classified correctly, little more than by guessing. A guess: ${guess}`;
+    ? 'its mean and deviation under “Inputs and outputs…” are others'
+    : 'it takes normalised pixels, by a mean and deviation to give under “Inputs and outputs…”';
+  return `${share} of the first ${count} images ${right > 1 ? 'are' : 'is'} classified correctly. A guess: ${guess}; or its classes are not those of these images.`;
 };
 
 /** The certified radius of an image, and where an attack falsified it; before and after the number. */

@@ -14,6 +14,7 @@ import { reasonFor, supportOf } from '../../../network/support';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatCount } from '../../../numbers/format';
 import type { ModelSource } from '../../api/requestTypes';
+import { countParameters } from '../../stores/networkCard';
 import { completeEffort } from '../attack/attackRequest';
 import type { AttackReport, MethodReport, NodeReport, SupportReport } from './reportTypes';
 
@@ -39,6 +40,8 @@ export function reportNetwork(
   const nodes = planned.nodes.map((node) => reportNode(node, planned));
   return {
     ...summed(name, nodes),
+    // What several nodes share is counted once.
+    parameters: countParameters(planned.network),
     refusal: null,
     widest: Math.max(...[...planned.shapes.values()].map(sizeOf)),
     methods: METHOD_NAMES.map((method) => reportMethod(planned, method, speed)),
@@ -52,7 +55,16 @@ export function reportNetwork(
 export function reportRefusal(error: NetworkError, name: string, memory: number): SupportReport {
   const nodes = (error.survey?.() ?? []).map((node) => ({ ...node, parameters: 0, multiplications: 0 }));
   const widest = Math.max(0, ...nodes.map(({ shape }) => sizeOf(shape ?? [0])));
-  return { ...summed(name, nodes), refusal: error.message, widest, methods: [], attack: null, memory, backend: null };
+  return {
+    ...summed(name, nodes),
+    parameters: 0,
+    refusal: error.message,
+    widest,
+    methods: [],
+    attack: null,
+    memory,
+    backend: null,
+  };
 }
 
 /** What a file is called before it was read. */
@@ -128,7 +140,6 @@ function summed(name: string, nodes: readonly NodeReport[]) {
     name,
     nodes,
     counts,
-    parameters: sumOf(nodes, ({ parameters }) => parameters),
     multiplications: sumOf(nodes, ({ multiplications }) => multiplications),
   };
 }

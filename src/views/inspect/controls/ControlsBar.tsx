@@ -1,6 +1,7 @@
 import { Menu } from '../../../app/controls/Menu';
 import { Tooltip } from '../../../app/controls/Tooltip';
 import { cardNote, datasetFor, isAssumed } from '../../../app/models/datasetFor';
+import { isFile } from '../../../app/models/openedModels';
 import type { ModelChoices } from '../../../app/models/useModelChoices';
 import { Part } from '../../../app/scene/Part';
 import type { UpdateState } from '../../../app/state/store';
@@ -38,7 +39,7 @@ export function ControlsBar({ state, update, model, dataset, isRows, choices, ti
       <div className={styles.what}>
         <Part id="network">
           <Menu label="Model" items={choices.items} onSelect={choices.onSelect}>
-            <span className={styles.name} title={choices.title}>
+            <span className={isFile(state.model) ? styles.name : undefined} title={choices.title}>
               {choices.title}
             </span>
           </Menu>
