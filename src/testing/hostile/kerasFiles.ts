@@ -104,6 +104,29 @@ export const KERAS_FILES: readonly HostileFile[] = [
     says: /Layer 1 \(Dense “dense”\).*weights/,
   },
   {
+    title: 'a layer that is used twice',
+    name: 'model.json',
+    bytes: tensorflowjs(
+      {
+        class_name: 'Functional',
+        config: {
+          layers: [
+            {
+              name: 'twin',
+              class_name: 'Dense',
+              config: { name: 'twin' },
+              inbound_nodes: [[['i', 0, 0, {}]], [['i', 0, 0, {}]]],
+            },
+          ],
+          input_layers: [['i', 0, 0]],
+          output_layers: [['twin', 0, 0]],
+        },
+      },
+      [],
+    ),
+    says: /“twin” is used in more than one place\. Build the model with a layer for each place/,
+  },
+  {
     title: 'layers in a circle',
     name: 'model.json',
     bytes: tensorflowjs(

@@ -74,7 +74,10 @@ function sequential(config: Config): ModelConfig {
 }
 
 function functional(config: Config): ModelConfig {
-  const layers = listIn(config, 'layers').map((layer) => ({ ...readLayer(layer), ...inboundOf(layer) }));
+  const layers = listIn(config, 'layers').map((layer) => {
+    const own = readLayer(layer);
+    return { ...own, ...inboundOf(layer, own.name) };
+  });
   return { layers, inputs: endsOf(config, 'input_layers'), outputs: endsOf(config, 'output_layers') };
 }
 
@@ -96,10 +99,13 @@ function endsOf(config: Config, field: string): readonly string[] {
 }
 
 /** The layers that a layer reads, which is used once, and what else it is called with. */
-function inboundOf(layer: unknown): Pick<LayerConfig, 'inputs' | 'flags'> {
+function inboundOf(layer: unknown, name: string): Pick<LayerConfig, 'inputs' | 'flags'> {
   const nodes = isConfig(layer) ? listIn(layer, 'inbound_nodes') : [];
   if (nodes.length > 1) {
-    throw new NetworkError('A layer is used in more than one place.', 'Build the model with a layer for each place.');
+    throw new NetworkError(
+      `The layer “${name}” is used in more than one place.`,
+      'Build the model with a layer for each place.',
+    );
   }
   const found: Sources = { names: [], flags: [] };
   collectSources(nodes[0], found, 0);
