@@ -37,5 +37,5 @@ export interface Pair {
  * @param least pixels that no text may be smaller than
  */
 export function matrixTextSize(cell: number, least: number): number {
-  return Math.min(15, Math.max(11, least, Math.round(cell / 4)));
+  return Math.max(least, Math.min(15, Math.max(11, Math.round(cell / 4))));
 }

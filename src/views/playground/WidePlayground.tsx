@@ -82,7 +82,7 @@ function Controls({ handle, preset }: Pick<WidePlaygroundProps, 'handle' | 'pres
   const { model, open, setNetwork } = handle;
   const { network } = model.state;
   return (
-    <div className="controls-bar no-print">
+    <div className="controls-bar no-print off-low-slide">
       <SegmentedControl
         label="Example"
         segments={presets.slice(0, 3)}
