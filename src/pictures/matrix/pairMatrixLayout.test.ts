@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupTone } from '../colors';
-import { groupRuns, isLabelled } from './pairMatrixLayout';
+import { groupRuns, isLabelled, matrixTextSize } from './pairMatrixLayout';
 
 describe('groups in a matrix', () => {
   it('are stretches of rows', () => {
@@ -24,4 +24,9 @@ describe('groups in a matrix', () => {
     expect([0, 1, 2, 3, 4].filter((place) => isLabelled(place, 36))).toEqual([0, 1, 2, 3, 4]);
     expect([0, 1, 2, 3, 4].filter((place) => isLabelled(place, 8))).toEqual([0, 2, 4]);
   });
+});
+
+it('prints into cells by their size, and never below what is asked for', () => {
+  expect([20, 52, 90].map((cell) => matrixTextSize(cell, 0))).toEqual([11, 13, 15]);
+  expect([20, 52, 90].map((cell) => matrixTextSize(cell, 16))).toEqual([16, 16, 16]);
 });
