@@ -22,6 +22,11 @@ export function useLeastText(): number {
   return useSyncExternalStore(followWindow, leastNow);
 }
 
+/** Whether the page is shown to a room. */
+export function useIsSlide(): boolean {
+  return useSyncExternalStore(followWindow, () => grownNow() !== null);
+}
+
 function followWindow(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['data-presenting', 'data-fitting', 'style'] });

@@ -28,6 +28,8 @@ export const BREAKPOINTS = {
   '--low': '(max-height: 859px)',
   /** Hardly any, as on a projector of 1280 by 720. */
   '--lowest': '(max-height: 759px)',
+  /** Little room where everything is grown before a room, as on a laptop. */
+  '--low-slide': '(max-height: 999px)',
   /** Fingers need larger targets. */
   '--touch': '(pointer: coarse)',
 };

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { squared, type View, viewAround } from '../../../pictures/sets/plot';
 import { type PlaneSet, SetPlane } from '../../../pictures/sets/SetPlane';
 import { useElementSize } from '../../../pictures/useElementSize';
+import { useIsSlide } from '../../../pictures/useRoom';
 import type { Figure, PlaneFigure } from '../lesson';
 import { BarsPicture } from './BarsPicture';
 import { barSizes } from './barSizes';
@@ -28,7 +29,8 @@ export function FigureView({ figure: { photos, plane, bars, note }, overlay, mar
   const cell = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(cell);
   const tall = window.innerHeight / (cell.current?.currentCSSZoom ?? 1) - AROUND - (photos ? PHOTOS : 0);
-  const sizes = barSizes(width, plane || photos ? undefined : tall / (bars?.rows.length ?? 1));
+  const isSlide = useIsSlide();
+  const sizes = barSizes(width, plane || photos ? undefined : tall / (bars?.rows.length ?? 1), isSlide);
   const most = Math.max(LEAST_HEIGHT, tall - (bars ? bars.rows.length * sizes.pitch + PART : 0));
   const height = Math.min(most, Math.round(width * 0.82));
   return (

@@ -21,9 +21,11 @@ const PITCH = { least: 38, most: 88 };
 
 /**
  * How large bars are drawn in a figure of that width. Bars that have the figure for themselves share its height: `room`
- * is what each row could have. Below a plane they would drive each other from the window.
+ * is what each row could have. Below a plane they would drive each other from the window. On a slide rows stand closer,
+ * with larger letters.
  */
-export function barSizes(width: number, room?: number): BarSizes {
+export function barSizes(width: number, room?: number, isSlide = false): BarSizes {
+  if (width < NARROW && isSlide) return { isNarrow: true, letters: 15, pitch: 40, middle: 28, thickness: 10 };
   if (width < NARROW) return { isNarrow: true, letters: 13, pitch: 52, middle: 36, thickness: 10 };
   const pitch = Math.round(Math.min(PITCH.most, Math.max(PITCH.least, 0.7 * (room ?? 0))));
   const letters = (width < WIDE ? 13 : 15) + (room !== undefined && width >= WIDE ? 2 : 0);
