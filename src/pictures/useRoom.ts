@@ -8,9 +8,8 @@ const MOST_ROOM = 1.8;
 const LEAST_ROOM = 0.85;
 /** Pixels of the navigation that is not there then. */
 const NAVIGATION = 12;
-/** Pixels of the window that the smallest text has before a room, and pixels of the sheet on paper: 8 points. */
+/** Pixels of the window that the smallest text has before a room. */
 const LEAST_TEXT = 14;
-const LEAST_PRINTED = 32 / 3;
 
 /** How much larger than designed pictures may be in this window: from 1 up, and before a room a little smaller, too. */
 export function useRoom(): number {
@@ -29,7 +28,7 @@ export function useIsSlide(): boolean {
 
 function followWindow(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ['data-presenting', 'data-fitting', 'style'] });
+  observer.observe(document.documentElement, { attributeFilter: ['data-presenting', 'style'] });
   window.addEventListener('resize', listener);
   return () => {
     observer.disconnect();
@@ -44,8 +43,6 @@ function roomNow(): number {
 }
 
 function leastNow(): number {
-  const { fitting } = document.documentElement.dataset;
-  if (fitting !== undefined) return Math.ceil(LEAST_PRINTED / Number(fitting));
   const grown = grownNow();
   return grown === null ? 0 : Math.ceil(LEAST_TEXT / grown);
 }

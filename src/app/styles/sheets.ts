@@ -5,12 +5,11 @@ const SHEET = 726;
 const MARK = '[data-sheet]';
 
 /**
- * What is drawn for a window keeps its shape on paper and is scaled whole: nothing is laid out anew once printing has begun,
+ * What is drawn for a window keeps its shape on paper and is scaled whole: nothing is drawn anew once printing has begun,
  * and what is wider than the sheet would be cut at its edge. base.css reads what is set here.
  */
 export function fitSheets(): void {
   addEventListener('beforeprint', () => {
-    const fittings: number[] = [1];
     for (const element of document.querySelectorAll<HTMLElement>(MARK)) {
       const { offsetHeight: height, offsetWidth: width } = element;
       if (width <= 0) continue;
@@ -18,15 +17,8 @@ export function fitSheets(): void {
       element.style.setProperty('--drawn', `${width}px`);
       element.style.setProperty('--tall', `${height}px`);
       element.style.setProperty('--beside', `${beside}px`);
-      const fitting = Math.min(1, (SHEET - paddingAround(element) - beside) / width);
-      element.style.setProperty('--fitting', String(fitting));
-      fittings.push(fitting);
+      element.style.setProperty('--fitting', String(Math.min(1, (SHEET - paddingAround(element) - beside) / width)));
     }
-    // What is painted on a canvas follows no style; see useRoom.ts.
-    document.documentElement.dataset.fitting = String(Math.min(...fittings));
-  });
-  addEventListener('afterprint', () => {
-    delete document.documentElement.dataset.fitting;
   });
 }
 
