@@ -17,7 +17,7 @@ interface DrawnRangeProps {
 
 /** Least pixels of the names, and from row to row. */
 const [NAMES, PITCH] = [88, 40];
-/** Pixels of one number, and of both ends. */
+/** Pixels of one number, and of both ends, unless they need more. */
 const NUMBERS = [76, 92] as const;
 
 /** Pixels of a letter's height, and between a name and its bar. */
@@ -37,14 +37,17 @@ const KEYS: Readonly<Record<string, number>> = {
 /** One bar to drag by its ends, or by its one end from 0 on; the truth below it, and the gap between them. */
 export function DrawnRange({ prediction, drawn, truth, width, onDraw }: DrawnRangeProps) {
   const { axis, truthName } = prediction;
-  const [from, to] = [
-    Math.max(NAMES, textWidth(truthName, LETTERS) + AIR),
-    width - (prediction.handles.length === 1 ? NUMBERS[0] : NUMBERS[1]),
-  ];
+  const write = prediction.isShare ? shareNumeral : numeral;
+  const widest = prediction.handles.map(() => write(axis[1])).join(' to ');
+  const numbers = Math.max(
+    prediction.handles.length === 1 ? NUMBERS[0] : NUMBERS[1],
+    textWidth(widest, LETTERS) + 2 * AIR,
+  );
+  const [from, to] = [Math.max(NAMES, textWidth(truthName, LETTERS) + AIR), width - numbers];
   const scale = (value: number) =>
     from + ((Math.min(axis[1], Math.max(axis[0], value)) - axis[0]) / (axis[1] - axis[0])) * (to - from);
   const height = truth ? 2 * PITCH : PITCH;
-  const row = { scale, width, write: prediction.isShare ? shareNumeral : numeral };
+  const row = { scale, width, write };
   // None between the values that can be drawn.
   const ticks = Math.min(MOST_TICKS, (axis[1] - axis[0]) / prediction.grain);
   return (
