@@ -32,3 +32,14 @@ it('unpacks arrays, and none that comes to more than its sizes say', async () =>
   const read = await Hdf5.open(bomb);
   expect(() => read.read('/w')).toThrow(/\/w unpacks to more than its sizes say/);
 });
+
+it('refuses an array of texts', async () => {
+  await h5wasm.ready;
+  const path = join(tmpdir(), 'boundscope-texts.h5');
+  const file = new h5wasm.File(path, 'w');
+  file.create_dataset({ name: 'w', data: ['a', 'b'] });
+  file.close();
+  const read = await Hdf5.open(readFileSync(path));
+  rmSync(path);
+  expect(() => read.read('/w')).toThrow('holds no numbers. Save the model again');
+});

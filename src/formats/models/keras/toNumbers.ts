@@ -20,5 +20,9 @@ export function toNumbers(shape: readonly number[], values: ArrayLike<number>, w
   const data = Float32Array.from(values);
   const changed = data.findIndex((value, index) => !Object.is(value, values[index]));
   if (changed < 0) return { shape, data };
+  // Files may keep texts, or say that what they hold lies elsewhere.
+  if (typeof values[changed] !== 'number') {
+    throw new NetworkError(`“${where}” holds no numbers.`, 'Save the model again, with its weights in it.');
+  }
   throw new NetworkError(`“${where}” has the number ${values[changed]}, which is not a float32.`, EXPORT_FLOAT32);
 }
