@@ -3,7 +3,7 @@ import { METHOD_NAMES } from '../../../catalog/methods';
 import { USUAL_MEMORY } from '../../../network/limits';
 import { startTestBackend } from '../../../testing/backend';
 import { diskAssets } from '../../../testing/files';
-import { onnxFile } from '../../../testing/networks/onnxFile';
+import { floats, onnxFile } from '../../../testing/networks/onnxFile';
 import { LocalEngine } from '../../localEngine';
 import { reportWeight } from './weightReport';
 
@@ -41,6 +41,15 @@ describe('a report', () => {
     expect(report.counts).toEqual({ exact: 2, relaxed: 1, interval: 1, unsupported: 0 });
     expect(report.nodes[2]?.reason).toMatch(/jumps/);
     expect(report.nodes[2]?.remedy).toMatch(/before it/);
+  });
+
+  it('says of nodes that no file has what they stand for', async () => {
+    const normalized = { name: 'norm', opType: 'RMSNormalization', input: ['x', 'scale'], output: ['y'] };
+    const constants = [floats('scale', [4], [1, 1, 1, 1])];
+    const file = onnxFile({ opset: 23, inputs: { x: ['N', 4] }, nodes: [normalized], constants });
+    const { nodes } = await engine.report(new Uint8Array(file).buffer);
+    const known = nodes.find(({ name }) => name.endsWith(', known range'));
+    expect(known?.reason).toMatch(/^It changes nothing: .* lies between −2\.01 and 2\.01/);
   });
 
   it('says what each method takes, and where most of the time goes', async () => {
