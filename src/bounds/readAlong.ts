@@ -4,7 +4,7 @@ import type { Interval } from '../kernels/rounding/interval';
 import { peek } from '../kernels/wasm/heap';
 
 /** Numbers that are read from the device along with bounds. */
-export interface ReadAlong {
+interface ReadAlong {
   /** The caller's to dispose of. */
   readonly numbers: tf.Tensor;
   /** The class of each sample whose margins are asked for, which the numbers may say. */

@@ -77,7 +77,7 @@ function demandsOf(
   const [own, foreign] = [true, false].map((same) =>
     others.filter((each) => (groups[each] === groups[label]) === same),
   );
-  // The poster's L_IGRP = L_inner + L_outer.
+  // L_IGRP = L_inner + L_outer.
   return [
     clean,
     { epsilon: growth * within, rivals: own ?? [], weight: 0.5 },
