@@ -178,8 +178,7 @@ export class Asker<Q, A> {
   }
 
   #isAnswered(): boolean {
-    const { latest } = this.#state;
-    return latest?.isWhole === true && latest.key === this.#key;
+    return this.#state.latest?.isWhole === true && this.#state.latest.key === this.#key;
   }
 
   #end(): void {
