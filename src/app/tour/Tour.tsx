@@ -44,8 +44,8 @@ export function Tour({ title, load, onClose }: TourProps) {
   useEffect(() => on.current?.focus(), []);
   const stop = stops?.[at];
   const last = (stops?.length ?? 1) - 1;
-  const { element, box } = useShown(stop);
   const narrow = useMediaQuery(NARROW);
+  const { element, box } = useShown(stop, narrow);
   const anchor = narrow ? null : (element ?? null);
   const card = usePlace({ anchor, at: 'bottom-start', orAt: BESIDE, gap: 8 });
   const walk = (to: number) => setAt(Math.min(last, Math.max(0, to)));
@@ -88,18 +88,19 @@ export function Tour({ title, load, onClose }: TourProps) {
   );
 }
 
-/** The element of a stop and where it is; it is scrolled to first. */
-function useShown(stop: TourStop | undefined): { readonly element?: Element; readonly box?: DOMRect } {
+/** The element of a stop and where it is; it is scrolled to first: on a phone to the middle, between the bar and the card. */
+function useShown(stop: TourStop | undefined, narrow: boolean): { readonly element?: Element; readonly box?: DOMRect } {
   const [shown, setShown] = useState<{ readonly element: Element; readonly box: DOMRect }>();
   useLayoutEffect(() => {
     const element = stop && elementOf(stop);
     if (!element) return setShown(undefined);
-    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const isLow = element.getBoundingClientRect().height < innerHeight / 2;
+    element.scrollIntoView({ block: narrow && isLow ? 'center' : 'nearest', inline: 'nearest' });
     const measure = () => setShown({ element, box: element.getBoundingClientRect() });
     measure();
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
-  }, [stop]);
+  }, [stop, narrow]);
   return shown ?? {};
 }
 

@@ -4,12 +4,12 @@ import { SUMMARY } from './words';
 
 export const tour: readonly TourStop[] = [
   {
-    at: [named('Radii and models')],
+    at: [named('Radii and models'), `${named('Radii and models')} > div`],
     title: 'What is asked for',
     text: 'One radius for all classes, a small one within groups and a large one between them, or a radius for every merge. Every figure follows the sliders at once.',
   },
   {
-    at: [named(SUMMARY)],
+    at: ['main div:has(> p.finding)', named(SUMMARY)],
     title: 'In words',
     text: 'What these figures say: how much adaptive radii gain, and compared with what.',
   },

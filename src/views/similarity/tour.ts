@@ -7,7 +7,7 @@ export const tour: readonly TourStop[] = [
     text: 'The network whose classes are compared, and by what: its last weights, its mean features, or its confusions.',
   },
   {
-    at: [named('Classes in the order of the tree')],
+    at: ['#similarity-figure', named('Classes in the order of the tree')],
     title: 'Tree and matrix',
     text: 'Similar classes merge early in the tree and stand together in the matrix. Dark cells are small distances.',
   },
