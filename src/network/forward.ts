@@ -43,7 +43,7 @@ function compute(node: ReadyNode, values: ReadonlyMap<string, tf.Tensor>): tf.Te
 }
 
 /** Index of the last node that reads each value. */
-function lastReaders(nodes: readonly ReadyNode[]): ReadonlyMap<string, number> {
+export function lastReaders(nodes: readonly ReadyNode[]): ReadonlyMap<string, number> {
   return new Map(nodes.flatMap((node, index) => node.inputs.map((name) => [name, index] as const)));
 }
 

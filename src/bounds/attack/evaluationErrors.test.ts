@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
@@ -7,6 +8,7 @@ import { encloses } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import { type Dense, denseNetwork, evaluateExactly } from '../../testing/networks/denseNetwork';
 import { floats, node, onnxFile } from '../../testing/networks/onnxFile';
+import { watchPeak } from '../../testing/watchPeak';
 import { evaluationErrors } from './evaluationErrors';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -80,4 +82,22 @@ test('are infinite where a function leaves what can be bounded', async () => {
     expect([...(await evaluationErrors(ready, values))]).toEqual([Number.POSITIVE_INFINITY]);
   }
   ready.dispose();
+});
+
+test('are passed on in the memory of two values, however many there are', async () => {
+  const size = 10_000;
+  const peakOf = async (count: number) => {
+    const nodes = Array.from({ length: count }, (_, at) =>
+      node('Relu', [at ? `v${at}` : 'x'], at + 1 < count ? `v${at + 1}` : 'y'),
+    );
+    const ready = uploadNetwork(readOnnx(onnxFile({ inputs: { x: [1, size] }, nodes }), 'chain'));
+    const values = values64(ready.network, ready.shapes, new Float64Array(size).fill(1));
+    const before = tf.memory().numBytes;
+    const peak = watchPeak();
+    await evaluationErrors(ready, values);
+    ready.dispose();
+    return peak() - before;
+  };
+  // A peak of each node is one number.
+  expect(await peakOf(40)).toBeLessThan((await peakOf(4)) + 2 * 40 * 4);
 });

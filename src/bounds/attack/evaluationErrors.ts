@@ -3,6 +3,7 @@ import { REAL_ROUNDING } from '../../catalog/roundings';
 import { moveOutward, packInterval } from '../../kernels/rounding/interval';
 import { upToFloat32 } from '../../kernels/rounding/rounding';
 import { makeUpFor } from '../../kernels/rows/concretizeRows';
+import { lastReaders } from '../../network/forward';
 import type { Values64 } from '../../network/forward64';
 import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
@@ -45,7 +46,7 @@ export async function evaluationErrors(
 ): Promise<Float64Array> {
   const { network } = ready;
   const [output, largest] = tf.tidy(() => {
-    const { byName, peaks } = passErrors(ready, values, offsets);
+    const { byName, peaks } = passErrors(ready, values, offsets, (name) => name === network.output);
     return [tf.clone(byName.get(network.output) as tf.Tensor), peaks];
   });
   const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
@@ -99,11 +100,16 @@ function areWithin(
   return isWithin && peaks.every((peak, at) => at % samples !== sample || peak <= LARGEST_ERROR);
 }
 
-/** e of every value, by name, and the largest e of every node, [nodes, samples]. */
+/**
+ * e of the values that are kept, by name, and the largest e of every node, [nodes, samples].
+ *
+ * @param isKept of others what is known is freed once their last reader has run; default: all are kept
+ */
 function passErrors(
   { network, nodes, shapes }: ReadyNetwork,
   values: Values64,
   offsets?: Float64Array,
+  isKept: (name: string) => boolean = () => true,
 ): { readonly byName: ReadonlyMap<string, tf.Tensor>; readonly peaks: tf.Tensor } {
   const tensorOf = (name: string) => {
     const [own, shape] = [values.get(name) as Float64Array, shapes.get(name) as Shape];
@@ -116,18 +122,29 @@ function passErrors(
       Float32Array.from(offsets, (offset) => upToFloat32(offset / UNIT)),
       input.shape,
     );
-  const error = own ?? tf.zerosLike(input);
-  const computed = new Map<string, Computed>([[network.input.name, { value: input, error }]]);
-  const peaks = nodes.map((node) => {
-    const inputs = node.inputs.map((name) => computed.get(name) as Computed);
-    const value = tensorOf(node.output);
-    const error = tf.add(errorAfter(node, inputs, value), UNDERFLOW);
+  const computed = new Map<string, Computed>([
+    [network.input.name, { value: input, error: own ?? tf.zerosLike(input) }],
+  ]);
+  const lastReader = lastReaders(nodes);
+  const samples = input.shape[0] as number;
+  const peaks = nodes.map((node, at) => {
+    const [value, error, peak] = tf.tidy(() => {
+      const value = tensorOf(node.output);
+      const inputs = node.inputs.map((name) => computed.get(name) as Computed);
+      const error = tf.add(errorAfter(node, inputs, value), UNDERFLOW);
+      return [value, error, tf.max(tf.reshape(error, [samples, -1]), 1)];
+    }) as [tf.Tensor, tf.Tensor, tf.Tensor];
     computed.set(node.output, { value, error });
-    return tf.max(tf.reshape(error, [input.shape[0], -1]), 1);
+    for (const name of new Set(node.inputs)) {
+      const known = lastReader.get(name) === at ? computed.get(name) : undefined;
+      known?.value.dispose();
+      if (!isKept(name)) known?.error.dispose();
+    }
+    return peak;
   });
   return {
     byName: new Map([...computed].map(([name, { error }]) => [name, error])),
-    peaks: peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0, input.shape[0]]),
+    peaks: peaks.length > 0 ? tf.stack(peaks) : tf.zeros([0, samples]),
   };
 }
 

@@ -8,6 +8,7 @@ import { inferShapes } from '../../network/shapes';
 import { planNetwork, uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
+import { watchPeak } from '../../testing/watchPeak';
 import { attack } from '../attack/attack';
 import { insideBox } from '../attack/insideBox';
 import { NO_CHECKPOINT } from '../checkpoint';
@@ -212,21 +213,3 @@ describe('the cost of a method', () => {
     ready.dispose();
   });
 });
-
-/** Watches how many bytes of tensors there are at the most; says so, and watches no longer. */
-function watchPeak(): () => number {
-  const { state } = tf.engine();
-  let [bytes, most] = [state.numBytes, state.numBytes];
-  Object.defineProperty(state, 'numBytes', {
-    configurable: true,
-    get: () => bytes,
-    set: (now: number) => {
-      bytes = now;
-      most = Math.max(most, now);
-    },
-  });
-  return () => {
-    Object.defineProperty(state, 'numBytes', { configurable: true, writable: true, value: bytes });
-    return most;
-  };
-}

@@ -47,7 +47,10 @@ export const conv = defineOperation<ConvAttributes>({
   evaluate: (inputs, node, shapes) => {
     const sums = convolve(only(inputs), filterOf(node), node.attributes, shapes);
     const bias = node.weights.bias?.data;
-    return bias ? sums.map((sum, at) => sum + (bias[at % bias.length] as number)) : sums;
+    // In place: of a large picture another copy is as large as what is computed with.
+    if (bias)
+      for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (bias[at % bias.length] as number);
+    return sums;
   },
   interval: (inputs, node, rounding) => intervalConv2d(only(inputs), tensorsOf(node), geometryOf(node), rounding),
   clampedInterval: (inputs, node, rounding) =>
