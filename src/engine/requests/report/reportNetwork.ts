@@ -37,7 +37,8 @@ export function reportNetwork(
   name: string,
   { backend, speed }: { readonly backend: BackendName; readonly speed: MachineSpeed },
 ): SupportReport {
-  const nodes = planned.nodes.map((node) => reportNode(node, planned));
+  const known = whatIsKnown(planned.network.nodes, (value) => planned.shapes.get(value) as Shape);
+  const nodes = planned.nodes.map((node) => reportNode(node, planned, known(node)));
   return {
     ...summed(name, nodes),
     // What several nodes share is counted once.
@@ -74,10 +75,9 @@ export function nameOfSource(source: ModelSource): string {
   return 'name' in file ? file.name : 'The network';
 }
 
-function reportNode(node: ReadyNode, { shapes, network }: ReadyNetwork): NodeReport {
+function reportNode(node: ReadyNode, { shapes, network }: ReadyNetwork, known: string | undefined): NodeReport {
   const shape = shapes.get(node.output) as Shape;
   const support = supportOf(node.op);
-  const known = whatIsKnown(node, network.nodes, (value) => shapes.get(value) as Shape);
   const reason = known ?? reasonFor(node.op);
   return {
     name: node.name,

@@ -62,21 +62,27 @@ function limited({ name, output }: NetworkNode, input: string, most: number): Ne
   };
 }
 
-/** What a node says that is known of what it reads, and that it changes nothing by it; undefined of other nodes. */
-export function whatIsKnown(node: NetworkNode, nodes: readonly NetworkNode[], shapeOf: ShapeOf): string | undefined {
-  const producerOf = (value: string) => nodes.find(({ output }) => output === value);
-  const [input] = node.inputs as [string];
-  const { min, max } = node.attributes;
-  const read = producerOf(input);
-  if (node.op === ('Clip' satisfies OperationName) && read && min === -(max as number)) {
-    if (limitOf(read, producerOf, shapeOf) !== max) return undefined;
-    const most = formatUpper(max as number);
-    return `It changes nothing: what is divided by the root of a mean of squares, its own among them, lies between −${most} and ${most}, which intervals forget.`;
-  }
-  const isRooted = nodes.some((one) => one.inputs.includes(node.output) && knownOf(one).is === 'root');
-  if (node.op !== ('Relu' satisfies OperationName) || !isRooted) return undefined;
-  if (!isNeverNegative(input, producerOf, FARTHEST)) return undefined;
-  return 'It changes nothing: what it reads is never negative, which intervals forget by rounding and roots need.';
+/** Says of a network's nodes what is known of what they read, and that they change nothing by it; undefined of other nodes. */
+export function whatIsKnown(
+  nodes: readonly NetworkNode[],
+  shapeOf: ShapeOf,
+): (node: NetworkNode) => string | undefined {
+  const producers = new Map(nodes.map((node) => [node.output, node]));
+  const producerOf = (value: string) => producers.get(value);
+  const rooted = new Set(nodes.filter((node) => knownOf(node).is === 'root').flatMap(({ inputs }) => inputs));
+  return (node) => {
+    const [input] = node.inputs as [string];
+    const { min, max } = node.attributes;
+    const read = producerOf(input);
+    if (node.op === ('Clip' satisfies OperationName) && read && min === -(max as number)) {
+      if (limitOf(read, producerOf, shapeOf) !== max) return undefined;
+      const most = formatUpper(max as number);
+      return `It changes nothing: what is divided by the root of a mean of squares, its own among them, lies between −${most} and ${most}, which intervals forget.`;
+    }
+    if (node.op !== ('Relu' satisfies OperationName) || !rooted.has(node.output)) return undefined;
+    if (!isNeverNegative(input, producerOf, FARTHEST)) return undefined;
+    return 'It changes nothing: what it reads is never negative, which intervals forget by rounding and roots need.';
+  };
 }
 
 /** Whether what reads a value is a Clip already. */
