@@ -1,5 +1,6 @@
 import { type NamedArray, writeNpz } from '../../../numbers/archive/npz';
 import type { BoundsResult } from './boundsTypes';
+import { ownLayers, ownOutputs } from './ownLayers';
 
 /**
  * All bounds of a result as an archive of NumPy arrays, each with a batch dimension: logits, lower, upper and margins of
@@ -7,10 +8,7 @@ import type { BoundsResult } from './boundsTypes';
  */
 export function boundsNpz(result: BoundsResult): Uint8Array {
   const { batch, marginLower, of, label, verdict, rounding, backend, notes, threshold } = result;
-  // The file has the score alone; the threshold beside it is our own.
-  const isScore = threshold !== undefined;
-  const layers = isScore ? result.layers.slice(0, -1) : result.layers;
-  const own = (values: Float32Array) => (isScore ? values.filter((_, at) => at % result.outputs > 0) : values);
+  const layers = ownLayers(result);
   const rows = (name: string, data: Float32Array): NamedArray => ({ name, shape: [batch, data.length / batch], data });
   const digits = String(layers.length - 1).length;
   const arrays = layers.flatMap((layer, at) => {
@@ -21,7 +19,7 @@ export function boundsNpz(result: BoundsResult): Uint8Array {
       { name: `${name}_upper`, shape, data: layer.upper },
     ];
   });
-  const outputs = (['logits', 'lower', 'upper'] as const).map((name) => rows(name, own(result[name])));
+  const outputs = (['logits', 'lower', 'upper'] as const).map((name) => rows(name, ownOutputs(result, result[name])));
   const margins = marginLower.length > 0 ? [rows('margin_lower', marginLower)] : [];
   const names = layers.map(({ name, op }) => ({ name, op }));
   return writeNpz([...outputs, ...margins, ...arrays], {
@@ -31,7 +29,7 @@ export function boundsNpz(result: BoundsResult): Uint8Array {
     rounding,
     backend,
     layers: names,
-    ...(isScore && { threshold }),
+    ...(threshold !== undefined && { threshold }),
     ...(notes && { notes }),
   });
 }

@@ -1,7 +1,7 @@
 import { ROUNDINGS } from '../../../catalog/roundings';
-import { partsOf } from '../../../network/ops/affine/score';
 import type { BoundsResult, Verdict } from '../../api/types';
 import { type CounterexampleContract, type OneOrMany, plain } from '../attack/attackContract';
+import { ownLayers, ownOutputs } from './ownLayers';
 
 type Numbers = number[] | number[][];
 
@@ -46,11 +46,7 @@ export function toContract(result: BoundsResult, batched: boolean): ContractResu
     const rows = Array.from({ length: result.batch }, (_, row) => [...values.subarray(row * size, (row + 1) * size)]);
     return batched ? rows : (rows[0] as number[]);
   };
-  // The file has the score alone; the threshold beside it is our own.
-  const outputs = (values: Float32Array): Numbers =>
-    numbers(result.threshold === undefined ? values : values.filter((_, at) => at % result.outputs > 0));
-  const added = result.threshold === undefined ? 0 : (partsOf(result.threshold)?.length ?? 1);
-  const layers = result.layers.slice(0, result.layers.length - added);
+  const outputs = (values: Float32Array): Numbers => numbers(ownOutputs(result, values));
   const one = <T>(values: readonly T[]): T | T[] => (batched ? [...values] : (values[0] as T));
   return {
     logits: outputs(result.logits),
@@ -60,7 +56,7 @@ export function toContract(result: BoundsResult, batched: boolean): ContractResu
     label: one(result.label),
     verdict: one(result.verdict),
     ...(result.counterexample && { counterexample: one(result.counterexample.map(plain)) }),
-    layers: layers.map(({ name, op, shape, lower, upper, unstable }) => ({
+    layers: ownLayers(result).map(({ name, op, shape, lower, upper, unstable }) => ({
       name,
       op,
       shape,

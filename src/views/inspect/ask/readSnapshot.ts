@@ -1,5 +1,6 @@
 import { isAssumed } from '../../../app/models/datasetFor';
 import type { DatasetImages, RadiusResult, Verdict } from '../../../engine/api/types';
+import { ownLayers } from '../../../engine/requests/bounds/ownLayers';
 import { formatValue } from '../../../numbers/format';
 import { methodName, sidesOf } from '../controls/methods';
 import { layersOfDecision } from '../decisions/decisionLayers';
@@ -49,7 +50,7 @@ export function readSnapshot(
   const analysis = analyze(
     snapshot,
     dataset,
-    decisions.length > 0 ? layersOfDecision(layers, decisions, decision) : undefined,
+    decisions.length > 0 ? layersOfDecision(layers, decisions, decision) : ownLayers(result).map((_, index) => index),
   );
   const verdict = verdictOn(result, attack, isDecided);
   const reached = attack?.counterexample[0]?.label;

@@ -81,6 +81,14 @@ describe('analyze', () => {
     expect(growth[1]).toMatchObject({ shape: '2', statistics: { mean: 2 }, shares: { unstable: 1, on: 1 } });
     expect(growth[2]?.shares).toBeUndefined();
   });
+  it('calls what has no classes a score, or outputs', () => {
+    const lastOf = (changed: Partial<ModelSummary>) => {
+      const query = { ...snapshot.query, model: { ...model, ...changed } };
+      return analyze({ ...snapshot, query }, dataset).columns.at(-1)?.title;
+    };
+    expect(lastOf({ interface: { threshold: 0.5 } })).toBe('Score');
+    expect(lastOf({ classes: 0 })).toBe('Outputs');
+  });
   it('keeps pixels within 0 to 1', () => {
     const { lower, upper, center } = analyze(snapshot, dataset).boundsOf(-1);
     expect([...(center ?? [])]).toEqual([0, 1]);

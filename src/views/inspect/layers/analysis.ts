@@ -69,11 +69,16 @@ function columnsOf(model: ModelSummary, shown: readonly number[], dataset: Datas
   const among = (node: number) => shown[node] ?? INPUT;
   return layerColumns(nodes, inputShape).map(({ activation, title, ...column }) => ({
     ...column,
-    title: title === 'Logits' && model.classes === 0 ? 'Outputs' : title,
+    title: title === 'Logits' ? titleOfOutputs(model) : title,
     nodes: column.nodes.map(among),
     before: among(column.before),
     ...(activation !== undefined && { activation: among(activation) }),
   }));
+}
+
+function titleOfOutputs({ classes, interface: known }: ModelSummary): string {
+  if (known?.threshold !== undefined) return 'Score';
+  return classes === 0 ? 'Outputs' : 'Logits';
 }
 
 /** A question and its answer. */

@@ -18,7 +18,8 @@ import { NumbersVerdict } from './NumbersVerdict';
 import { OutputTable } from './OutputTable';
 import type { OwnNumbers } from './ownNumbers';
 import { TypedRadiusPanel } from './TypedRadiusPanel';
-import { hasValues, ValuesPanel } from './ValuesPanel';
+import { ValuesPanel } from './ValuesPanel';
+import { hasValues } from './values';
 
 interface NumbersLayoutProps extends LayoutProps {
   /** What is asked about now; what is shown may still be the one before. */

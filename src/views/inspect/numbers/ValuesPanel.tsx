@@ -9,6 +9,7 @@ import { GuessedNote } from './GuessedNote';
 import { NumbersVerdict } from './NumbersVerdict';
 import { OutputTable } from './OutputTable';
 import { StaysPanel } from './StaysPanel';
+import { nameOfValue, valuesOf } from './values';
 
 interface ValuesPanelProps {
   readonly panels: Panels;
@@ -18,18 +19,12 @@ interface ValuesPanelProps {
   readonly update: UpdateState<InspectState>;
 }
 
-/** Whether outputs are values, or one score beside a threshold, so that nothing is said of classes. */
-export function hasValues({ snapshot: { result } }: Panels): boolean {
-  return result.classes === 0 || result.threshold !== undefined;
-}
-
 /** What is proved of outputs that are values: the interval of each, on which side of a threshold, and what else is asked. */
 export function ValuesPanel({ panels, dataset, state, update }: ValuesPanelProps) {
   const { query, result } = panels.snapshot;
   const isScore = result.threshold !== undefined;
-  const outputs = panels.logits.filter(({ output }) => !isScore || output > 0).toSorted((a, b) => a.output - b.output);
-  const nameOf = (output: number) =>
-    isScore ? 'Score' : (query.model.interface?.labels?.[output] ?? `Output ${output}`);
+  const outputs = valuesOf(panels);
+  const nameOf = (output: number) => nameOfValue(query.model, output);
   return (
     <>
       {isScore && <NumbersVerdict panels={panels} />}

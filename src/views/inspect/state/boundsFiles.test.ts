@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BoundsResult } from '../../../engine/api/types';
 import { boundsSubject } from '../../../testing/standIns/resultSubject';
-import { boundsJson, classesCsv, decisionsCsv, layersCsv, tightnessCsv, unitsCsv } from './boundsFiles';
+import { boundsJson, classesCsv, decisionsCsv, layersCsv, outputsCsv, tightnessCsv, unitsCsv } from './boundsFiles';
 
 const layer = {
   name: 'conv, "first"',
@@ -54,26 +54,44 @@ it('writes a line a class, the label without a margin', () => {
   expect(csv.split('\n').slice(1, 4)).toEqual(['b or a,0,4,3,,,,', 'a,1,3,2,,,,', 'b,-1,1,0,-0.5,2,,unknown']);
 });
 
+it('writes a line a value, by the name that it was given', () => {
+  const values = [{ output: 0, classes: [], lower: -1, upper: 1, itself: 0.5 }];
+  expect(outputsCsv(values, (output) => `angle ${output}`)).toBe(
+    'output,lower,upper,at the inputs\nangle 0,-1,1,0.5\n',
+  );
+});
+
+const RESULT: BoundsResult = {
+  of: boundsSubject,
+  batch: 1,
+  outputs: 1,
+  classes: 1,
+  logits: Float32Array.of(0.5),
+  lower: Float32Array.of(0),
+  upper: Float32Array.of(1),
+  margin: Float64Array.of(0),
+  marginLower: Float32Array.of(0),
+  label: [0],
+  prediction: [0],
+  verdict: ['unknown'],
+  layers: [layer],
+  milliseconds: 2,
+  backend: 'cpu',
+  rounding: 'real',
+};
+
+it('writes of a score what the file computes, whatever its threshold is made of', () => {
+  // Three numbers of float32, so that two nodes follow the one that holds them side by side.
+  const added = ['Gemm', 'Add', 'Add'].map((op) => ({ ...layer, op }));
+  const both = Float32Array.of(0.1, 0.5);
+  const outputs = { outputs: 2, classes: 2, logits: both, lower: both, upper: both, threshold: 0.1 };
+  const read = JSON.parse(boundsJson({ ...RESULT, ...outputs, layers: [layer, ...added] }, 'm.onnx', false));
+  expect(read).toMatchObject({ threshold: 0.1, logits: [0.5], lower: [0.5] });
+  expect(read.layers).toHaveLength(1);
+});
+
 it('writes one image as plain numbers, without a batch', () => {
-  const result: BoundsResult = {
-    of: boundsSubject,
-    batch: 1,
-    outputs: 1,
-    classes: 1,
-    logits: Float32Array.of(0.5),
-    lower: Float32Array.of(0),
-    upper: Float32Array.of(1),
-    margin: Float64Array.of(0),
-    marginLower: Float32Array.of(0),
-    label: [0],
-    prediction: [0],
-    verdict: ['unknown'],
-    layers: [layer],
-    milliseconds: 2,
-    backend: 'cpu',
-    rounding: 'real',
-  };
-  const read = JSON.parse(boundsJson(result, 'm.onnx', false));
+  const read = JSON.parse(boundsJson(RESULT, 'm.onnx', false));
   expect(read).toMatchObject({ model: 'm.onnx', digest: 'digest', dataset: 'fashion-mnist', index: 4, epsilon: 0.1 });
   expect(read).toMatchObject({ method: 'crown', rounding: 'real', logits: [0.5], label: 0, verdict: 'unknown' });
   expect(read.layers[0]).toMatchObject({ lower: [-1, 0.5], unstable: 1 });

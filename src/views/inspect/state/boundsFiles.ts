@@ -1,5 +1,6 @@
 import { csvOf } from '../../../app/commands/csv';
 import type { BoundsResult, LayerBounds } from '../../../engine/api/types';
+import { ownLayers, ownOutputs } from '../../../engine/requests/bounds/ownLayers';
 import type { DecisionReading } from '../decisions/decisionReading';
 import type { NodeBounds, Tightness } from '../layers/analysis';
 import type { GrowthColumn } from '../pictures/growthColumns';
@@ -47,6 +48,12 @@ export function classesCsv(
   const logit = ['logit lower', 'logit upper', 'logit on the image'];
   const margin = ['margin lower', 'margin on the image', 'margin found by attack', 'verdict'];
   return csvOf(['class', ...logit, ...margin], rows);
+}
+
+/** Outputs that are values, one line each, in the order of the file. */
+export function outputsCsv(outputs: readonly Logit[], nameOf: (output: number) => string): string {
+  const rows = outputs.map(({ output, lower, upper, itself }) => [nameOf(output), lower, upper, itself]);
+  return csvOf(['output', 'lower', 'upper', 'at the inputs'], rows);
 }
 
 /** How wide the bounds of each layer are, and how many units are decided, one line a layer. */
@@ -102,13 +109,14 @@ export function boundsJson(result: BoundsResult, name: string, isAssumed: boolea
       clip,
       method,
       rounding: result.rounding,
-      logits: result.logits,
-      lower: result.lower,
-      upper: result.upper,
+      ...(result.threshold !== undefined && { threshold: result.threshold }),
+      logits: ownOutputs(result, result.logits),
+      lower: ownOutputs(result, result.lower),
+      upper: ownOutputs(result, result.upper),
       marginLower: result.marginLower,
       label: result.label[0],
       verdict: result.verdict[0],
-      layers: result.layers.map((layer) => ({ ...layer, unstable: layer.unstable[0] })),
+      layers: ownLayers(result).map((layer) => ({ ...layer, unstable: layer.unstable[0] })),
       milliseconds: result.milliseconds,
       backend: result.backend,
     },

@@ -2,6 +2,7 @@ import { type ExportOption, useExports } from '../../../app/commands/exports';
 import { isAssumed } from '../../../app/models/datasetFor';
 import type { DatasetImages } from '../../../engine/api/types';
 import { boundsNpz } from '../../../engine/requests/bounds/boundsNpz';
+import { ownLayers } from '../../../engine/requests/bounds/ownLayers';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
 import { subjectOf } from '../ask/bounds';
 import type { Linear } from '../ask/useLinearBounds';
@@ -10,10 +11,20 @@ import { DECISIONS_FIGURE } from '../decisions/DecisionPanel';
 import { tightnessOf } from '../layers/analysis';
 import { LAYER_FIGURE } from '../layers/LayerPanel';
 import { UNIT_FIGURE } from '../layers/UnitPanel';
+import { hasValues, nameOfValue, valuesOf } from '../numbers/values';
 import { GROWTH_CHART } from '../pictures/GrowthChart';
 import { LOGIT_TABLE } from '../verdict/LogitTable';
 import { MARGIN_TABLE } from '../verdict/MarginTable';
-import { boundsJson, classesCsv, decisionsCsv, growthCsv, layersCsv, tightnessCsv, unitsCsv } from './boundsFiles';
+import {
+  boundsJson,
+  classesCsv,
+  decisionsCsv,
+  growthCsv,
+  layersCsv,
+  outputsCsv,
+  tightnessCsv,
+  unitsCsv,
+} from './boundsFiles';
 import { INPUT_FILE } from './copyAs';
 import { linearCsv } from './searchFiles';
 import { searchOptions } from './searchOptions';
@@ -42,7 +53,7 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
       id: 'layers-csv',
       label: 'Bounds of all layers (CSV)',
       fileName: `${stem}-layers.csv`,
-      produce: () => text(layersCsv(result.layers), 'text/csv'),
+      produce: () => text(layersCsv(ownLayers(result)), 'text/csv'),
     },
     {
       id: 'bounds-npz',
@@ -60,12 +71,23 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
           },
         ]
       : []),
-    {
-      id: 'classes-csv',
-      label: 'Margins and logits (CSV)',
-      fileName: `${stem}-classes.csv`,
-      produce: () => text(classesCsv(margins, logits, nameOf), 'text/csv'),
-    },
+    hasValues(panels)
+      ? {
+          id: 'outputs-csv',
+          label: 'Outputs (CSV)',
+          fileName: `${stem}-outputs.csv`,
+          produce: () =>
+            text(
+              outputsCsv(valuesOf(panels), (output) => nameOfValue(query.model, output)),
+              'text/csv',
+            ),
+        }
+      : {
+          id: 'classes-csv',
+          label: 'Margins and logits (CSV)',
+          fileName: `${stem}-classes.csv`,
+          produce: () => text(classesCsv(margins, logits, nameOf), 'text/csv'),
+        },
     ...(compared
       ? [
           {

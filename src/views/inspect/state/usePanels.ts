@@ -9,6 +9,7 @@ import type { Analysis, NodeBounds } from '../layers/analysis';
 import type { Order } from '../layers/channels';
 import type { NodeChoice } from '../layers/LayerPanel';
 import { INPUT } from '../layers/layerColumns';
+import { nameOfValue } from '../numbers/values';
 import type { FindingFacts } from '../verdict/finding';
 import { type Attacked, attackedBy, type Logit, type Margin, nameOutput } from '../verdict/margins';
 import type { InspectState } from './inspectState';
@@ -145,9 +146,10 @@ function nameOfUnit(
   unit: number,
 ): string | undefined {
   const { interface: known, classes } = query.model;
+  const hasClasses = classes > 0 && known?.threshold === undefined;
   if (node === INPUT) return query.numbers && nameOfInput({ snapshot: { query } }, unit);
   const isLast = column === analysis.columns.length - 1;
-  return classes === 0 && isLast ? (known?.labels?.[unit] ?? `Output ${unit}`) : undefined;
+  return !hasClasses && isLast ? nameOfValue(query.model, unit) : undefined;
 }
 
 /**
