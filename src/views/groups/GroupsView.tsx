@@ -15,7 +15,7 @@ import { NARROW, useMediaQuery } from '../../app/styles/media';
 import { USUAL_DATASET } from '../../catalog/datasets';
 import { radiusScale } from '../../pictures/radiusScale';
 import { defaultGrid } from '../../radii/table/grids';
-import { seeNodes } from '../inspect/state/inspectState';
+import { openReport, seeNodes } from '../inspect/state/inspectState';
 import { ControlsBar } from './controls/ControlsBar';
 import styles from './GroupsView.module.css';
 import { OtherImages } from './images/OtherImages';
@@ -112,7 +112,8 @@ export function GroupsView() {
     nameOf: tree.nameOf,
     format: scale.format,
   });
-  useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile());
+  const onReport = targetKey === null ? null : () => openReport(app, targetKey);
+  useGroupsCommands(state, update, grid, controls, tree.ordered?.tree ?? null, () => pickFile(), onReport);
 
   return (
     <FileDrop
@@ -160,7 +161,7 @@ export function GroupsView() {
   );
 }
 
-/** Images are opened for the first network that someone opened, else for the first. */
+/** Images are opened for the first network that someone opened, else for the first; it is the one that is reported on, too. */
 function targetOf(models: readonly string[]): string | null {
   return models.find(isFile) ?? models[0] ?? null;
 }

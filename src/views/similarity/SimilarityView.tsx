@@ -60,7 +60,8 @@ export function SimilarityView() {
   };
   const models = useModelChoices(choices.model, choose, pickFile);
   useViewMenu(models);
-  useSimilarityCommands(controls, () => pickFile());
+  const onReport = main.model ? () => openReport(app, choices.model) : null;
+  useSimilarityCommands(controls, () => pickFile(), onReport);
   const waiting = [main, other].find(({ running }) => running);
 
   return (
@@ -95,7 +96,7 @@ export function SimilarityView() {
             name={models.title}
             failure={main.failure}
             onRetry={main.start}
-            onReport={main.model ? () => openReport(app, choices.model) : null}
+            onReport={onReport}
             onOpenFile={() => pickFile()}
           />
         )}

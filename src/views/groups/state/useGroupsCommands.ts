@@ -3,6 +3,7 @@ import { cutCommands } from '../../../app/grouping/cutCommands';
 import type { GroupingControls } from '../../../app/grouping/useGrouping';
 import type { UpdateState } from '../../../app/state/store';
 import type { ClassTree } from '../../../similarity/tree/classTree';
+import { SEE_REPORT } from '../../inspect/state/inspectState';
 import { placeOf, radiusAt } from '../controls/RadiusSlider';
 import { KINDS } from './criteria';
 import { type AskingState, type GroupsState, PANELS, SHOWN } from './groupsState';
@@ -16,6 +17,7 @@ export function useGroupsCommands(
   controls: GroupingControls | null,
   tree: ClassTree | null,
   onOpenFile: () => void,
+  onReport: (() => void) | null,
 ): void {
   const enabled = () => controls !== null;
   const moved = (radius: number, by: number) =>
@@ -56,6 +58,7 @@ export function useGroupsCommands(
       enabled: () => state.selected !== null,
       perform: () => update({ selected: null }),
     },
+    { id: 'report', label: SEE_REPORT, enabled: () => onReport !== null, perform: () => onReport?.() },
     { id: 'open-file', label: 'Open a network’s file', perform: onOpenFile },
   ]);
 }
