@@ -42,6 +42,7 @@ const COMMON = bundled(
   'src/pictures/useElementSize.ts',
   'src/pictures/placeEndLabels.ts',
   'src/pictures/axisTicks.ts',
+  'src/pictures/useRoom.ts',
   'src/pictures/export/pictureFiles.ts',
 );
 

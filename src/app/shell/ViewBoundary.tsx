@@ -15,10 +15,19 @@ interface ViewBoundaryProps {
 
 /** Keeps the page alive when a view fails to load or to draw, and says so in its place. */
 export class ViewBoundary extends Component<ViewBoundaryProps, { readonly problem: unknown }> {
-  override state = { problem: undefined };
+  override state: { readonly problem: unknown } = { problem: undefined };
 
   static getDerivedStateFromError(problem: unknown) {
     return { problem };
+  }
+
+  /** Code that could not be fetched a browser does not fetch again in the same page; what is on screen is in its address. */
+  #openAgain() {
+    if (!(this.state.problem instanceof ViewMissingError)) return this.setState({ problem: undefined });
+    fetch(location.href, { cache: 'no-store' }).then(
+      () => location.reload(),
+      () => {},
+    );
   }
 
   override render() {
@@ -28,7 +37,7 @@ export class ViewBoundary extends Component<ViewBoundaryProps, { readonly proble
       <section role="alert" className={styles.failed}>
         <h1 className="title">{this.props.title}</h1>
         <p>{sentencesOn(problem)}</p>
-        <button type="button" className={styles.again} onClick={() => this.setState({ problem: undefined })}>
+        <button type="button" className={styles.again} onClick={() => this.#openAgain()}>
           {FAILED.again}
         </button>
       </section>
