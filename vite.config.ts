@@ -40,6 +40,7 @@ const COMMON = bundled(
   'src/pictures/VerdictMark.tsx',
   'src/pictures/colors.ts',
   'src/pictures/useElementSize.ts',
+  'src/pictures/useRoom.ts',
   'src/pictures/placeEndLabels.ts',
   'src/pictures/axisTicks.ts',
   'src/pictures/useRoom.ts',
@@ -54,6 +55,14 @@ const ANSWERS = bundled(
   'src/app/commands/csv.ts',
   'src/app/models/datasetFor.ts',
   'src/pictures/PixelImage.tsx',
+);
+
+/** What Inspect has in common with its own dialogs, and with the console. */
+const INSPECT = bundled(
+  'src/engine/requests/bounds/boundsNpz.ts',
+  'src/views/inspect/ask/expected.ts',
+  'src/views/inspect/controls/Form.module.css',
+  'src/views/inspect/words.ts',
 );
 
 /** Whether a module is one of those; an Error where one of them is not there any more, as after a change of its name. */
@@ -86,6 +95,7 @@ export default defineConfig({
             { name: 'common', test: COMMON },
             { name: 'answers', test: ANSWERS },
             { name: 'shared', test: /\/src\/(app|pictures(?!\/sets))\//, minShareCount: 3 },
+            { name: 'inspect', test: INSPECT },
           ],
         },
       },
