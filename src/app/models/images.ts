@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import { engine } from '../../engine/api/client';
 import type { DatasetImages, ModelSummary } from '../../engine/api/types';
 import type { Asking } from '../ask/asking';
 import { firstAnswer } from '../ask/firstAnswers';
 import { useAnswer } from '../ask/useAnswer';
 import { isOwnData, ownImages } from './ownData';
+import { useAfterFirst } from './useAfterFirst';
 
 /** Names images of a data set; of one's own, made to fit a network. */
 function idFor(id: string, model: ModelSummary | null | undefined): string {
@@ -105,9 +105,6 @@ export function useFirstImages(id: string, model?: ModelSummary | null): ImagesA
   return all ? { images: all, error: null } : first;
 }
 
-/** What the first picture is followed by comes first: tighter bounds, say. */
-const PAUSE_MILLISECONDS = 500;
-
 /**
  * Fetches the images that `useFirstImages` does not have yet, which has them from then on.
  *
@@ -121,12 +118,7 @@ export function useRemainingImages(
   image: number,
   isShown: boolean,
 ): ImagesAnswer {
-  const [isTime, setTime] = useState(false);
-  useEffect(() => {
-    if (!isShown) return;
-    const timer = setTimeout(() => setTime(true), PAUSE_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [isShown]);
+  const isTime = useAfterFirst(isShown);
   const isMissing = images !== null && image >= images.present;
   const areSome = images !== null && images.present < images.count;
   return useKeptImages(allImages, areSome && (isTime || isMissing) ? id : null, isMissing && image);

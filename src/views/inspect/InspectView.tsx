@@ -9,6 +9,7 @@ import { memoryLimit } from '../../app/memoryLimit';
 import { datasetFor, datasetNamed } from '../../app/models/datasetFor';
 import { useFirstImages, useRemainingImages } from '../../app/models/images';
 import { hideRefused, refusedReport } from '../../app/models/refusedFile';
+import { useAfterFirst } from '../../app/models/useAfterFirst';
 import { useModel } from '../../app/models/useModel';
 import { useModelChoices } from '../../app/models/useModelChoices';
 import { useViewState } from '../../app/state/store';
@@ -60,7 +61,7 @@ export function InspectView() {
   const { status } = useStore(engineStatus);
   const asked = useModel(state.model, true);
   const model = asked.value;
-  // While the network is still being read, its name tells which images to fetch.
+  // While the network is still being read, its name says which images to fetch.
   const id = (model ? datasetFor(model) : datasetNamed(state.model)) ?? USUAL_DATASET;
   const first = useFirstImages(id, model);
   const { images } = first;
@@ -107,8 +108,8 @@ export function InspectView() {
 
   const pickFile = (folder = false) => pickFiles(picker, folder);
   const open = useOpenFile(model, update);
-  // What the menu lists is fetched once the first picture stands, or will not.
-  const isWanted = snapshot !== null || Boolean(failed ?? bounds.waiting);
+  // What the menu lists is fetched soon after the first picture stands, or will not.
+  const isWanted = useAfterFirst(snapshot !== null || Boolean(failed ?? bounds.waiting));
   const choices = useModelChoices(state.model, (key) => update(anotherModel(key)), pickFile, { isWanted });
   useViewMenu(choices);
   useInspectCommands(
