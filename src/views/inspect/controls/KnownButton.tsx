@@ -7,6 +7,7 @@ import { ownState, withEntry } from '../../../app/models/ownState';
 import { type UpdateState, useViewState } from '../../../app/state/store';
 import type { ModelSummary } from '../../../engine/api/types';
 import type { InspectState } from '../state/inspectState';
+import form from './Form.module.css';
 import { interfaceCard } from './interfaceCard';
 import styles from './KnownButton.module.css';
 import { type KnownTexts, readKnownForm, textsOf } from './readKnownForm';
@@ -78,9 +79,9 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
         <Field name="sizes" label={KNOWN.sizes} hint={model.inputShape.join(', ')} text={texts.sizes} />
       )}
       {model.fileOutputs.length > 1 && (
-        <label className={styles.field}>
+        <label className={form.field}>
           {KNOWN.output}
-          <select name="output" defaultValue={texts.output} className={styles.input}>
+          <select name="output" defaultValue={texts.output} className={form.input}>
             <option value="">{KNOWN.firstOutput}</option>
             {model.fileOutputs.toSorted().map((name) => (
               <option key={name}>{name}</option>
@@ -102,9 +103,9 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
       {isScore ? (
         <Field name="threshold" label={KNOWN.threshold} hint="0.5" text={texts.threshold} />
       ) : (
-        <label className={styles.field}>
+        <label className={form.field}>
           {KNOWN.outputs}
-          <select name="outputs" defaultValue={texts.outputs} className={styles.input}>
+          <select name="outputs" defaultValue={texts.outputs} className={form.input}>
             <option value="">{KNOWN.guessed(model.classes > 0)}</option>
             <option value="classes">{KNOWN.classes}</option>
             <option value="values">{KNOWN.values}</option>
@@ -116,7 +117,7 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
       ))}
       <p className="caption">{KNOWN.normalised}</p>
       {refusal && (
-        <p role="alert" className={styles.refusal}>
+        <p role="alert" className={form.refusal}>
           {refusal}
         </p>
       )}
@@ -151,9 +152,9 @@ function HeldInputs({ model, texts }: { readonly model: ModelSummary; readonly t
   const held = model.held.map(({ sizes, ...input }) => ({ ...input, sizes: sizes.join('×') || '1' }));
   return (
     <>
-      <label className={styles.field}>
+      <label className={form.field}>
         {KNOWN.input}
-        <select name="input" defaultValue={texts.input} className={styles.input}>
+        <select name="input" defaultValue={texts.input} className={form.input}>
           <option value="">{names.length > 1 ? KNOWN.firstInput : model.fileInput}</option>
           {names.map((name) => (
             <option key={name}>{name}</option>
@@ -175,7 +176,7 @@ interface FieldProps {
 
 function Field({ name, label, hint, text }: FieldProps) {
   return (
-    <label className={styles.field}>
+    <label className={form.field}>
       {label}
       <input
         name={name}
@@ -183,7 +184,7 @@ function Field({ name, label, hint, text }: FieldProps) {
         placeholder={hint}
         autoComplete="off"
         spellCheck={false}
-        className={styles.input}
+        className={form.input}
       />
     </label>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { copyText } from '../../../app/commands/copyText';
 import type { ProgramTrace } from '../../../engine/api/types';
+import form from '../controls/Form.module.css';
 import styles from './DeviceDialog.module.css';
 import { dedented, wgslTokens } from './wgslTokens';
 import { DEVICE } from './words';
@@ -25,6 +26,7 @@ export function ProgramText({ layer, programs }: ProgramTextProps) {
     <section className={styles.program} aria-label={DEVICE.programsOf(layer)}>
       <div className={styles.choices}>
         <select
+          className={form.input}
           aria-label={DEVICE.programsOf(layer)}
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}

@@ -7,6 +7,7 @@ import type { UpdateState } from '../../../app/state/store';
 import type { DatasetImages, ModelSummary } from '../../../engine/api/types';
 import { readNumberTable } from '../../../numbers/numberTable';
 import { readBetween } from '../../../numbers/typed';
+import form from '../controls/Form.module.css';
 import { KnownButton } from '../controls/KnownButton';
 import type { InspectState } from '../state/inspectState';
 import styles from './NumbersPanel.module.css';
@@ -137,6 +138,7 @@ function Paste({ size, onTake }: PasteProps) {
     <details className={styles.paste}>
       <summary>{NUMBERS.paste.title}</summary>
       <textarea
+        className={form.input}
         aria-label={NUMBERS.paste.label}
         rows={2}
         spellCheck={false}
@@ -147,7 +149,7 @@ function Paste({ size, onTake }: PasteProps) {
         {NUMBERS.paste.take}
       </button>
       {refusal && (
-        <p role="alert" className={styles.refusal}>
+        <p role="alert" className={form.refusal}>
           {refusal}
         </p>
       )}

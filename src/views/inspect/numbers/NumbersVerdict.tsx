@@ -6,7 +6,7 @@ import { DecideNext } from '../verdict/DecideNext';
 import styles from '../verdict/VerdictPanel.module.css';
 import { describeNumbers } from './numbersFinding';
 
-/** Whether the network answers alike in the whole box, and what that holds for. */
+/** Whether the network gives the same class in the whole box, and for which inputs that is proved. */
 export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
   const { snapshot, verdict, radius, className, nameOf, margins, attack, logits, facts } = panels;
   const { query, result } = snapshot;

@@ -11,7 +11,7 @@ export interface NumbersFacts {
   readonly nameOf: (label: number) => string;
   /** Sorted, the smallest proved bound first. */
   readonly margins: readonly Margin[];
-  /** Whether a decision has verified the box, whatever the bounds leave open. */
+  /** Whether a decision has verified the box, whatever the bounds leave unknown. */
   readonly isDecided?: boolean;
   /** The class of a counterexample, where an attack found one. */
   readonly reached: string | null;
@@ -52,7 +52,7 @@ function describeClass(facts: NumbersFacts): string {
   }
   if (reached !== null)
     return `An attack found an input of the box that is classified as ${reached}, not as ${className}.`;
-  const open = margins.filter((margin) => margin.verdict !== 'verified').length;
-  const more = open > 1 ? ` and ${open - 1} more ${agreeing(open - 1, 'class', 'classes')}` : '';
+  const unproved = margins.filter((margin) => margin.verdict !== 'verified').length;
+  const more = unproved > 1 ? ` and ${unproved - 1} more ${agreeing(unproved - 1, 'class', 'classes')}` : '';
   return `The inputs are classified as ${className}. ${method} cannot exclude ${weakest}${more} within the box. Unknown does not mean falsified.`;
 }

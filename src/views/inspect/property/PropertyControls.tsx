@@ -5,6 +5,7 @@ import { compareDigits, writeDigits } from '../../../numbers/decimal';
 import { type Digits, digitsOf } from '../../../numbers/digits';
 import { formatValue } from '../../../numbers/format';
 import type { Typed } from '../../../numbers/typed';
+import form from '../controls/Form.module.css';
 import styles from './PropertyDialog.module.css';
 import { type Choice, type Sizes, TEMPLATE_NAMES, TEMPLATES, type TemplateName } from './templates';
 import { PROPERTY } from './words';
@@ -37,10 +38,10 @@ export function PropertyControls(props: PropertyControlsProps) {
   const names = TEMPLATE_NAMES.filter((name) => TEMPLATES[name].fits(sizes));
   return (
     <>
-      <label className={styles.field}>
+      <label className={form.field}>
         {PROPERTY.start}
         <select
-          className={styles.input}
+          className={form.input}
           value={isText ? TEXT : template}
           onChange={({ target }) => {
             if (target.value === FILE) onFile();
@@ -82,10 +83,10 @@ function Outputs({ choice, sizes, outputName, onChoice }: PropertyControlsProps)
   const outputs = Array.from({ length: sizes.outputs }, (_, at) => at);
   return (
     <div className={styles.row}>
-      <label className={styles.field}>
+      <label className={form.field}>
         {PROPERTY.output}
         <select
-          className={styles.input}
+          className={form.input}
           value={output}
           onChange={({ target }) => onChoice({ output: Number(target.value) })}
         >
@@ -97,10 +98,10 @@ function Outputs({ choice, sizes, outputName, onChoice }: PropertyControlsProps)
         </select>
       </label>
       {template === 'below' && (
-        <label className={styles.field}>
+        <label className={form.field}>
           {PROPERTY.compared}
           <select
-            className={styles.input}
+            className={form.input}
             value={other ?? ''}
             onChange={({ target }) => onChoice({ other: target.value === '' ? null : Number(target.value) })}
           >
@@ -185,7 +186,7 @@ function Decimal({ label, text, least, most, onCommit }: DecimalProps) {
     }
   };
   return (
-    <span className={styles.field}>
+    <span className={form.field}>
       <span aria-hidden="true">{label}</span>
       <NumberField label={label} text={text} read={read} onCommit={onCommit} />
     </span>

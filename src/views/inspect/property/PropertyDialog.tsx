@@ -11,6 +11,7 @@ import type { Side } from '../../../formats/properties/property';
 import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
 import { subjectOf } from '../ask/bounds';
 import { type Decided, withHistory } from '../ask/treeHistory';
+import form from '../controls/Form.module.css';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import search from '../SidePanel.module.css';
@@ -108,13 +109,13 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
               )}
             />
           ) : (
-            <p role="alert" className={styles.refusal}>
+            <p role="alert" className={form.refusal}>
               {read.refusal}
             </p>
           )}
         </div>
         <div className={styles.part}>
-          <label className={styles.field}>
+          <label className={form.field}>
             {PROPERTY.text}
             <textarea
               className={styles.text}
@@ -145,7 +146,7 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
             </button>
           </div>
           {answer.error && (
-            <p role="alert" className={styles.refusal}>
+            <p role="alert" className={form.refusal}>
               {answer.error.message}
             </p>
           )}
