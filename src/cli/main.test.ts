@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { METHOD_NAMES } from '../catalog/methods';
-import { main } from '../testing/commandLine';
+import { main, type Outcome, runHere } from '../testing/commandLine';
 import { COMMANDS } from './commands/commands';
 
 const MODEL = '../shared/goldens/fc3.onnx';
@@ -23,14 +23,8 @@ function expectClose(actual: number[][], expected: number[][]): void {
   expect(Math.max(...errors) / scale).toBeLessThan(1e-4);
 }
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the program as a person would. */
-function boundscope(...args: string[]): Promise<Outcome> {
+/** Runs the program as a person would, in a process of its own. */
+function runApart(...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const limits = { maxBuffer: 2 ** 28 };
     const child = execFile(process.execPath, ['bin/boundscope.mjs', ...args], limits, (_, stdout, stderr) => {
@@ -55,7 +49,7 @@ function file(name: string, content: string | Uint8Array): string {
 
 describe('boundscope bounds', () => {
   it('prints the whole result as JSON', async () => {
-    const { code, stdout, stderr } = await boundscope('bounds', MODEL, ...IMAGE, '--json');
+    const { code, stdout, stderr } = await runApart('bounds', MODEL, ...IMAGE, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const result = JSON.parse(stdout);
     expect(result).toMatchObject({
@@ -80,7 +74,7 @@ describe('boundscope bounds', () => {
 
   it('gives every field a batch dimension with --indices, even for one image', async () => {
     const image = ['--dataset', 'fashion-mnist', '--indices', '7', '--epsilon', '0.01'];
-    const { stdout } = await boundscope('bounds', MODEL, ...image, '--json');
+    const { stdout } = await runHere('bounds', MODEL, ...image, '--json');
     const result = JSON.parse(stdout);
     expect(result.logits).toHaveLength(1);
     expect(result.logits[0]).toHaveLength(10);
@@ -89,7 +83,7 @@ describe('boundscope bounds', () => {
   });
 
   it('prints for people verdict, margins, widths and the level of certification', async () => {
-    const { stdout } = await boundscope('bounds', MODEL, ...IMAGE, '--rounding', 'float32', '--backend', 'cpu');
+    const { stdout } = await runHere('bounds', MODEL, ...IMAGE, '--rounding', 'float32', '--backend', 'cpu');
     expect(stdout).toMatch(/^label 9, unknown/);
     expect(stdout).toContain('any float32 execution');
     expect(stdout).toContain('on cpu');
@@ -99,7 +93,7 @@ describe('boundscope bounds', () => {
   it('takes an input from JSON, nested or not, and a range with a negative end', async () => {
     const input = file('input.json', JSON.stringify([[Array(784).fill(0.5)]]));
     const args = ['bounds', MODEL, '--input', input, '--epsilon', '0', '--clip', '-1,1', '--label', '3', '--json'];
-    const { code, stdout } = await boundscope(...args);
+    const { code, stdout } = await runHere(...args);
     expect(code).toBe(0);
     const result = JSON.parse(stdout);
     expect(result.label).toBe(3);
@@ -111,7 +105,7 @@ describe('boundscope bounds', () => {
     const golden = GOLDEN.cases.find((one: GoldenCase) => one.method === 'IBP' && one.epsilon === 0.01);
     const images = ['--dataset', 'fashion-mnist', '--indices', GOLDEN.images.join(','), '--clip', '0,1'];
     const args = ['bounds', MODEL, ...images, '--epsilon', '0.01', '--method', 'ibp', '--rounding', 'none', '--json'];
-    const result = JSON.parse((await boundscope(...args)).stdout);
+    const result = JSON.parse((await runHere(...args)).stdout);
     expect(result.label).toEqual(GOLDEN.labels);
     expectClose(result.lower, golden.lower);
     expectClose(result.upper, golden.upper);
@@ -119,7 +113,7 @@ describe('boundscope bounds', () => {
   });
 
   it.each(METHOD_NAMES)('bounds by %s', async (method) => {
-    const { code, stdout, stderr } = await boundscope('bounds', MODEL, ...IMAGE, '--method', method, '--json');
+    const { code, stdout, stderr } = await runHere('bounds', MODEL, ...IMAGE, '--method', method, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout).marginLower).toHaveLength(10);
   });
@@ -128,14 +122,14 @@ describe('boundscope bounds', () => {
     ['a file that is no network', 'text.onnx', 'not a network'],
     ['half a network', 'half.onnx', readFileSync(MODEL).subarray(0, 200_000)],
   ])('refuses %s with one line and exit code 2', async (_, name, content) => {
-    const { code, stderr } = await boundscope('bounds', file(name, content), ...IMAGE);
+    const { code, stderr } = await runApart('bounds', file(name, content), ...IMAGE);
     expect(code).toBe(2);
     expect(stderr.trimEnd()).not.toContain('\n');
   });
 
   it('refuses an input of another size, naming both sizes', async () => {
     const input = file('short.json', '[1, 2, 3]');
-    const { code, stderr } = await boundscope('bounds', MODEL, '--input', input, '--epsilon', '0.1');
+    const { code, stderr } = await runHere('bounds', MODEL, '--input', input, '--epsilon', '0.1');
     expect(code).toBe(2);
     expect(stderr).toMatch(/784 numbers.*3/);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { METHOD_NAMES, METHODS } from '../catalog/methods';
 import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { type Classes, classesOf } from '../network/classes/classes';
@@ -7,25 +7,15 @@ import type { DecisionTree } from '../network/classes/decisionTree';
 import { forward64 } from '../network/forward64';
 import type { Network } from '../network/network';
 import { inferShapes } from '../network/shapes';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
+import { fileOf } from '../testing/networks/byHand';
 import { denseNetwork } from '../testing/networks/denseNetwork';
 import { randomTree, SIGNS } from '../testing/networks/treeNetworks';
 import { runOnnx } from '../testing/onnxruntime';
+import { testEngine } from '../testing/testEngine';
 import type { BoundsResult } from './api/types';
-import { LocalEngine } from './localEngine';
 
-let engine: LocalEngine;
+const engine = testEngine();
 
-beforeAll(() => {
-  const wasm = async () => {
-    await startTestBackend('wasm');
-    return { device: 'test' };
-  };
-  engine = new LocalEngine(diskAssets, { wasm });
-});
-
-const bytesOf = (network: Network) => writeOnnx(network).slice().buffer as ArrayBuffer;
 const round = (values: ArrayLike<number>) => Array.from(values, (value) => Math.round(1e4 * value) / 1e4 + 0);
 
 describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
@@ -45,14 +35,14 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
     const tree = { ...plain, decisions: [0, 1, 2] };
     const request = { input: [0.3, -0.8, 1.2], epsilon: 0.4, method };
     const [first, second] = await Promise.all(
-      [plain, tree].map((network) => engine.bounds({ ...request, model: bytesOf(network) })),
+      [plain, tree].map((network) => engine.bounds({ ...request, model: fileOf(network) })),
     );
     const foundBy = ({ milliseconds: _, of: __, ...rest }: BoundsResult) => rest;
     expect(foundBy(second as BoundsResult)).toEqual(foundBy(first as BoundsResult));
   });
 
   it('bounds every class where its path parts from the label’s', async () => {
-    const request = { model: bytesOf(SIGNS), input: [-1, 2, 1, -3], epsilon: 0.5, method };
+    const request = { model: fileOf(SIGNS), input: [-1, 2, 1, -3], epsilon: 0.5, method };
     const result = await engine.bounds(request);
     expect(result).toMatchObject({ outputs: 4, classes: 3, label: [0, 1], verdict: ['verified', 'verified'] });
     expect(round(result.lower)).toEqual([-1.5, 0.5, 1.5, -2.5, 0.5, -1.5, -3.5, 2.5]);
@@ -62,12 +52,12 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
   });
 
   it('leaves open what a decision on the true path leaves open, and what lies off it aside', async () => {
-    const at = (input: number[]) => engine.bounds({ model: bytesOf(SIGNS), input, epsilon: 0.5, method });
+    const at = (input: number[]) => engine.bounds({ model: fileOf(SIGNS), input, epsilon: 0.5, method });
     const open = METHODS[method].decides ? 'falsified' : 'unknown';
     expect((await at([-1, 0.25])).verdict).toEqual([open]);
     expect((await at([-0.25, 2])).verdict).toEqual([open]);
     expect((await at([1, 0])).verdict).toEqual(['verified']);
-    const misclassified = await engine.bounds({ model: bytesOf(SIGNS), input: [1, 2], epsilon: 0, method, label: 0 });
+    const misclassified = await engine.bounds({ model: fileOf(SIGNS), input: [1, 2], epsilon: 0, method, label: 0 });
     expect(misclassified).toMatchObject({ verdict: ['falsified'], prediction: [1] });
   });
 
@@ -76,7 +66,7 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
     await fc.assert(
       fc.asyncProperty(trees, points, fc.double({ min: 0, max: 0.3, noNaN: true }), async (network, input, epsilon) => {
         const { label, verdict, marginLower } = await engine.bounds({
-          model: bytesOf(network),
+          model: fileOf(network),
           input,
           epsilon,
           method,
@@ -100,14 +90,14 @@ describe.each(METHOD_NAMES)('a tree of decisions by %s', (method) => {
 it('A tree of decisions has the outputs that ONNX Runtime computes of its file', async () => {
   const network = randomTree([[0, [1, 2]], 3], 3, 4);
   const input = [0.3, -0.7, 0.9];
-  const { logits } = await engine.bounds({ model: bytesOf(network), input, epsilon: 0 });
+  const { logits } = await engine.bounds({ model: fileOf(network), input, epsilon: 0 });
   const theirs = await runOnnx(writeOnnx(network), Float32Array.from(input), [1, 3]);
   expect([...theirs]).toEqual([...logits].map((value) => expect.closeTo(value, 5)));
 });
 
 describe('an attack on a tree of decisions', () => {
   it('says which class a counterexample is read as', async () => {
-    const attack = (input: number[]) => engine.attack({ model: bytesOf(SIGNS), input, epsilon: 0.5, label: 0 });
+    const attack = (input: number[]) => engine.attack({ model: fileOf(SIGNS), input, epsilon: 0.5, label: 0 });
     const outer = await attack([-0.25, 2]);
     expect(outer.counterexample[0]).toMatchObject({ label: 1 });
     expect(round(outer.margin)).toEqual([0, -0.5, 3]);
@@ -122,7 +112,7 @@ describe('an attack on a tree of decisions', () => {
     let found = 0;
     await fc.assert(
       fc.asyncProperty(trees, points, async (network, input) => {
-        const { counterexample, label } = await engine.attack({ model: bytesOf(network), input, epsilon: 0.5 });
+        const { counterexample, label } = await engine.attack({ model: fileOf(network), input, epsilon: 0.5 });
         const [example] = counterexample;
         if (!example) return;
         const { classes, outputsAt } = reader(network);

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
 import { type NodeInit, onnxFile } from '../testing/networks/onnxFile';
-import { LocalEngine } from './localEngine';
+import { testEngine } from '../testing/testEngine';
 
-const engine = new LocalEngine(diskAssets, {
-  cpu: async () => {
-    await startTestBackend('cpu');
-    return { device: 'test' };
-  },
-});
+const engine = testEngine(['cpu']);
 
 const node = (opType: string, input: string[], output: string): NodeInit => ({ opType, input, output: [output] });
 

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NetworkError } from '../network/networkError';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
 import { runOnnx } from '../testing/onnxruntime';
+import { testEngine } from '../testing/testEngine';
 import type { BoundsResult, ModelSummary } from './api/types';
-import { LocalEngine } from './localEngine';
 
 const FOLDER = '../shared/field/';
 
@@ -77,12 +75,7 @@ function largest(values: ArrayLike<number>): number {
 }
 
 describe('models as people have them', () => {
-  const engine = new LocalEngine(diskAssets, {
-    wasm: async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    },
-  });
+  const engine = testEngine();
   const loaded = new Map<string, ModelSummary>();
 
   beforeAll(async () => {

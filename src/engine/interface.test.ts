@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelProtoSchema, NodeProtoSchema, TensorShapeProtoSchema } from '../formats/models/onnx/onnx_pb';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
 import { node as onnxNode } from '../testing/networks/onnxFile';
+import { testEngine } from '../testing/testEngine';
 import type { BoundsRequest } from './api/types';
-import { LocalEngine } from './localEngine';
 
 const FIELD = '../shared/field/';
 const COLOUR = 'public/models/cifar-natural.onnx';
@@ -31,15 +29,9 @@ function channelsLast(path: string, sizes: readonly number[]): ArrayBuffer {
 }
 
 describe('what a network takes and gives', () => {
-  let engine: LocalEngine;
+  const engine = testEngine();
   let keras: ArrayBuffer;
   beforeAll(() => {
-    engine = new LocalEngine(diskAssets, {
-      wasm: async () => {
-        await startTestBackend('wasm');
-        return { device: 'test' };
-      },
-    });
     keras = channelsLast(COLOUR, [32, 32, 3]);
   });
 

@@ -3,39 +3,19 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CancelledError } from '../bounds/checkpoint';
-import { writeOnnx } from '../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
-import { type Dense, denseNetwork } from '../testing/networks/denseNetwork';
+import { denseFile, SUM } from '../testing/networks/byHand';
+import { starterOf, testEngine } from '../testing/testEngine';
 import { UnknownModelError } from './api/errors';
 import type { BoundsRequest } from './api/types';
 import { LocalEngine } from './localEngine';
 
-const started = (name: 'wasm' | 'cpu') => async () => {
-  await startTestBackend(name);
-  return { device: 'test' };
-};
-
 function newEngine(): LocalEngine {
-  return new LocalEngine(diskAssets, { wasm: started('wasm'), cpu: started('cpu') });
+  return testEngine(['wasm', 'cpu']);
 }
 
-function fileOf(layers: readonly Dense[]): ArrayBuffer {
-  return new Uint8Array(writeOnnx(denseNetwork(layers))).buffer;
-}
-
-/** z₀ = x + y, z₁ = −x: on [0.5, 1.5]² z₀ − z₁ = 2x + y is at least 1.5. */
-const SUM = fileOf([
-  {
-    weight: [
-      [1, -1],
-      [1, 0],
-    ],
-    bias: [0, 0],
-  },
-]);
-
-const REQUEST: BoundsRequest = { model: SUM, input: [1, 1], epsilon: 0.5 };
+const MODEL = denseFile([SUM]);
+const REQUEST: BoundsRequest = { model: MODEL, input: [1, 1], epsilon: 0.5 };
 
 describe('LocalEngine', () => {
   let engine: LocalEngine;
@@ -44,7 +24,7 @@ describe('LocalEngine', () => {
   });
 
   it('starts the best backend, and says why where it is not the one asked for', async () => {
-    const broken = { webgpu: () => Promise.reject(new Error('no adapter')), cpu: started('cpu') };
+    const broken = { webgpu: () => Promise.reject(new Error('no adapter')), cpu: starterOf('cpu') };
     const status = await new LocalEngine(diskAssets, broken).start();
     expect(status.backend).toBe('cpu');
     expect(status.fallback).toBe('WebGPU is not used here: no adapter. Using JavaScript.');
@@ -66,14 +46,14 @@ describe('LocalEngine', () => {
     const request = { model: 'quick-igrp', input: { dataset: 'fashion-mnist', indices }, epsilon: 0.1 } as const;
     await engine.load('quick-igrp');
     const bounds = engine.bounds({ ...request, method: 'crown' }).then(note('computed'));
-    const loads = [SUM, 'quick-ndt'].map((source) => engine.load(source).then(note('read')));
+    const loads = [MODEL, 'quick-ndt'].map((source) => engine.load(source).then(note('read')));
     await Promise.all([bounds, ...loads]);
     expect(order).toEqual(['read', 'read', 'computed']);
   });
 
   it('frees no weights under a computation, however many files are read meanwhile', async () => {
     const files = Array.from({ length: 8 }, (_, at) =>
-      fileOf([
+      denseFile([
         {
           weight: [
             [at + 1, -1],
@@ -93,7 +73,7 @@ describe('LocalEngine', () => {
   });
 
   it('says of each answer what it is of, also where the network was named by a file', async () => {
-    const { id } = await engine.load(SUM);
+    const { id } = await engine.load(MODEL);
     const { of } = await engine.bounds({ ...REQUEST, method: 'crown' });
     expect(of).toMatchObject({
       model: { id },
@@ -107,7 +87,7 @@ describe('LocalEngine', () => {
     const attack = await engine.attack({ model: 'fashion-natural', input, epsilon: 0.1, restarts: 1, steps: 1 });
     expect(attack.of).toMatchObject({ images: { dataset: 'fashion-mnist', indices: [3] }, epsilon: 0.1, clip: [0, 1] });
     expect(attack.of.model).toEqual({ id: (await engine.load('fashion-natural')).id, name: 'Fashion-MNIST, natural' });
-    const radius = await engine.radius({ model: SUM, input: [1, 1], method: 'ibp', grid: 2, restarts: 1, steps: 1 });
+    const radius = await engine.radius({ model: MODEL, input: [1, 1], method: 'ibp', grid: 2, restarts: 1, steps: 1 });
     expect(radius.of).toMatchObject({ model: { id }, method: 'ibp', rounding: 'real', largest: 0.25 });
   });
 
@@ -124,7 +104,7 @@ describe('LocalEngine', () => {
   });
 
   it('verifies nothing of a network with one output', async () => {
-    const model = fileOf([{ weight: [[1]], bias: [5] }]);
+    const model = denseFile([{ weight: [[1]], bias: [5] }]);
     expect((await engine.bounds({ model, input: [1], epsilon: 0 })).verdict).toEqual(['unknown']);
   });
 
@@ -156,7 +136,7 @@ describe('LocalEngine', () => {
   });
 
   it('frees what it held when models are exchanged', async () => {
-    const files = Array.from({ length: 14 }, (_, i) => fileOf([{ weight: [[i + 1, 1]], bias: [0, i] }]));
+    const files = Array.from({ length: 14 }, (_, i) => denseFile([{ weight: [[i + 1, 1]], bias: [0, i] }]));
     const count = [];
     for (const model of files) {
       await engine.bounds({ model, input: [1], epsilon: 0.1 });

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
-import { writeOnnx } from '../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
+import { fileOf } from '../testing/networks/byHand';
 import { denseNetwork } from '../testing/networks/denseNetwork';
+import { testEngine } from '../testing/testEngine';
 import type { BoundsRequest, Method } from './api/types';
-import { LocalEngine } from './localEngine';
 
 const NETWORK = denseNetwork([
   {
@@ -30,13 +28,8 @@ const METHODS: readonly Method[] = ['ibp', 'crown', 'crown-ibp', 'ibp', 'crown',
 const CALLS = 1000;
 
 it('leaves no tensors behind in a thousand calls, cancelled and failed ones among them', async () => {
-  const engine = new LocalEngine(diskAssets, {
-    wasm: async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    },
-  });
-  const model = new Uint8Array(writeOnnx(NETWORK)).buffer;
+  const engine = testEngine();
+  const model = fileOf(NETWORK);
   const ended = { computed: 0, cancelled: 0, failed: 0 };
   const call = async (index: number) => {
     const method = METHODS[index % METHODS.length] as Method;

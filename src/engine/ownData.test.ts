@@ -3,22 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
-import { writeOnnx } from '../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
-import { denseNetwork } from '../testing/networks/denseNetwork';
-import { LocalEngine } from './localEngine';
+import { denseFile } from '../testing/networks/byHand';
+import { testEngine } from '../testing/testEngine';
 
-const engine = new LocalEngine(diskAssets, {
-  cpu: async () => {
-    await startTestBackend('cpu');
-    return { device: 'test' };
-  },
-});
+const engine = testEngine(['cpu']);
 
 /** Two classes of 8 × 8 pictures: dark, light. */
 const weight = Array.from({ length: 64 }, () => [-1, 1]);
-const model = new Uint8Array(writeOnnx(denseNetwork([{ weight, bias: [32, -32] }]))).buffer;
+const model = denseFile([{ weight, bias: [32, -32] }]);
 
 function folderOf(pictures: Readonly<Record<string, number>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'own-')), 'shades');

@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeOnnx } from '../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
 import { denseNetwork } from '../testing/networks/denseNetwork';
-import { LocalEngine } from './localEngine';
+import { testEngine } from '../testing/testEngine';
 import { toContract } from './requests/bounds/contract';
 
-const engine = new LocalEngine(diskAssets, {
-  cpu: async () => {
-    await startTestBackend('cpu');
-    return { device: 'test' };
-  },
-});
+const engine = testEngine(['cpu']);
 
 /** Three classes of four inputs. */
 const file = new Uint8Array(

@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { startTestBackend } from '../testing/backend';
-import { diskAssets } from '../testing/files';
-import { LocalEngine } from './localEngine';
+import { describe, expect, it } from 'vitest';
+import { testEngine } from '../testing/testEngine';
 
 const FIELD = '../shared/field/';
 const inputOf = (name: string): number[] => JSON.parse(readFileSync(`${FIELD}${name}.json`, 'utf8'));
 const modelOf = (name: string) => `${FIELD}${name}.onnx`;
 
 describe('the range of the inputs', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    const wasm = async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    };
-    engine = new LocalEngine(diskAssets, { wasm });
-  });
+  const engine = testEngine();
 
   describe('inputs outside of their range', () => {
     const model = modelOf('more_scaled_255');

@@ -5,6 +5,7 @@ import { BOUNDS_BY } from '../bounds/methods';
 import { uploadNetwork } from '../network/upload';
 import { Random } from '../numbers/random';
 import { startTestBackend } from '../testing/backend';
+import { LINEAR } from '../testing/networks/byHand';
 import { denseNetwork } from '../testing/networks/denseNetwork';
 import { certifyRows } from './certifyRows';
 import { NEVER, type TableAbout } from './table/radiusTable';
@@ -13,15 +14,7 @@ import { newState, TableRun } from './tableRun';
 beforeAll(() => startTestBackend('wasm'));
 
 /** z₀ − z₁ = 2x + y, z₀ − z₂ = x − 2y + 2: 1.25 and 2 at the image, and within ε they lose 3ε. */
-const NETWORK = denseNetwork([
-  {
-    weight: [
-      [1, -1, 0],
-      [1, 0, 3],
-    ],
-    bias: [0, 0, -2],
-  },
-]);
+const NETWORK = denseNetwork([LINEAR]);
 const IMAGE = [0.5, 0.25];
 
 /** How many radii of a grid CROWN's table has proved for each class. */

@@ -8,6 +8,7 @@ import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { diskAssets } from '../testing/files';
 import { readGolden } from '../testing/goldens';
+import { LINEAR } from '../testing/networks/byHand';
 import { type Dense, denseNetwork } from '../testing/networks/denseNetwork';
 import { computeTable, type TableListener } from './computeTable';
 import type { TableImages } from './judgeImages';
@@ -34,14 +35,6 @@ function runOf(about: TableAbout, labels: readonly number[]): TableRun {
   return new TableRun(newState(about, Uint32Array.from(labels.keys()), Uint16Array.from(labels)));
 }
 
-/** z₀ − z₁ = 2x + y, z₀ − z₂ = x − 2y + 2: within ε they lose 3ε. */
-const LINEAR: Dense = {
-  weight: [
-    [1, -1, 0],
-    [1, 0, 3],
-  ],
-  bias: [0, 0, -2],
-};
 const LINEAR_GRID = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6];
 
 /** A network with four hidden units, and images on both sides of its decisions. */

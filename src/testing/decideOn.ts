@@ -1,6 +1,6 @@
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { type DecideOptions, type Decision, decide } from '../bounds/complete/decide';
-import type { Question } from '../bounds/complete/question';
+import type { FloatProperty } from '../bounds/complete/floatProperty';
 import type { Network } from '../network/network';
 import { uploadNetwork } from '../network/upload';
 import { Random } from '../numbers/random';
@@ -16,22 +16,22 @@ export function randomLayers(seed: number, sizes: readonly number[]): Dense[] {
   }));
 }
 
-/** Whether the first output can be at most a limit for inputs in [−1, 1]. */
-export function limitQuestion(inputs: number, limit: number): Question {
+/** That the first output is above a limit for inputs in [−1, 1]. */
+export function limitProperty(inputs: number, limit: number): FloatProperty {
   const [lower, upper] = [new Float32Array(inputs).fill(-1), new Float32Array(inputs).fill(1)];
   const inside = { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
   const row = { coefficients: Float32Array.of(1), limit: { up: limit, down: limit }, isStrict: false };
   return [{ region: { outside: { lower, upper }, inside }, rows: [row] }];
 }
 
-/** Decides whether the first output can be at most a limit there, by splits of units unless told otherwise. */
+/** Decides whether the first output can be at most a limit there, by splits of units unless options say otherwise. */
 export async function decideOn(
   network: Network,
   limit: number,
   options: Partial<DecideOptions> = {},
 ): Promise<Decision> {
   const ready = uploadNetwork(network);
-  const asked = limitQuestion(network.input.shape[0] as number, limit);
+  const asked = limitProperty(network.input.shape[0] as number, limit);
   const all = { rounding: 'real', timeout: 60_000, splits: 'units', ...options } as const;
   return decide(ready, asked, all, NO_CHECKPOINT).finally(() => ready.dispose());
 }

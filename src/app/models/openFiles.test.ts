@@ -1,9 +1,10 @@
-import { afterEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { notices } from '../commands/notices';
 import { sortFiles } from '../controls/droppedFiles';
 import { openInTurn } from './openFiles';
 
-afterEach(() => notices.setState([], true));
+// Tests before it may have left some.
+beforeEach(() => notices.setState([], true));
 
 const drop = (name: string) => sortFiles([new File([], name)]);
 const said = () => notices.getState().map(({ text }) => text);

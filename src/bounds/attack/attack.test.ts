@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
+import { LINEAR } from '../../testing/networks/byHand';
 import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
 import { type AttackSettings, attack } from './attack';
@@ -19,15 +20,6 @@ async function attackDense(layers: readonly Dense[], x: readonly number[], epsil
   ready.dispose();
   return findings;
 }
-
-/** z₀ = x + y, z₁ = −x, z₂ = 3y − 2. */
-const LINEAR: Dense = {
-  weight: [
-    [1, -1, 0],
-    [1, 0, 3],
-  ],
-  bias: [0, 0, -2],
-};
 
 describe('attack', () => {
   it('reaches the corners of a box where a linear network is worst', async () => {

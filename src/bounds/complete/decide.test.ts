@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
-import { decideOn, limitQuestion, randomLayers } from '../../testing/decideOn';
+import { decideOn, limitProperty, randomLayers } from '../../testing/decideOn';
 import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
 import { decide } from './decide';
-import type { Question } from './question';
+import type { FloatProperty } from './floatProperty';
 import type { TreeState } from './treeCount';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -77,11 +77,11 @@ it.each(['inputs', 'units'] as const)(
         { weight: [[1], [1]], bias: [1] },
       ]),
     );
-    const [asked] = limitQuestion(1, 0.5);
+    const [asked] = limitProperty(1, 0.5);
     const row = { ...asked?.rows[0], coefficients: Float32Array.of(1), limit: { up: 0.9, down: 0.9 }, isStrict: false };
     const decideWith = (inexact: Float64Array, timeout = 60_000) => {
       const all = { rounding: 'real', timeout, splits } as const;
-      return decide(ready, [{ ...asked, rows: [{ ...row, inexact }] } as Question[number]], all, NO_CHECKPOINT);
+      return decide(ready, [{ ...asked, rows: [{ ...row, inexact }] } as FloatProperty[number]], all, NO_CHECKPOINT);
     };
     // |x| + 1 is above 0.9, but not by a fifth of itself.
     expect((await decideWith(Float64Array.of(0.01))).verdict).toBe('verified');
@@ -121,7 +121,7 @@ describe('a decision', () => {
       splits,
       onState: (state: TreeState) => seen.push(state),
     } as const;
-    const asked = limitQuestion(24, -420);
+    const asked = limitProperty(24, -420);
     const { verdict, reason, state } = await decide({ ...ready, memory: 5e4 }, asked, options, NO_CHECKPOINT);
     expect([verdict, reason]).toEqual(['unknown', 'memory']);
     expect(state.open).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ describe('a decision', () => {
       const checkpoint = async () => {
         if (left-- === 0) throw new CancelledError();
       };
-      const running = decide(ready, limitQuestion(24, -480), { rounding: 'real', timeout: 60_000, splits }, checkpoint);
+      const running = decide(ready, limitProperty(24, -480), { rounding: 'real', timeout: 60_000, splits }, checkpoint);
       await expect(running).rejects.toThrow(CancelledError);
     };
     // What is made of weights once stays.

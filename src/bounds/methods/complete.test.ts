@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { LocalEngine } from '../../engine/localEngine';
-import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../../testing/backend';
-import { diskAssets } from '../../testing/files';
+import { describe, expect, it } from 'vitest';
+import { fileOf } from '../../testing/networks/byHand';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
+import { testEngine } from '../../testing/testEngine';
 
 /** z₀ − z₁ = 1 − |x + y| − |x − y|, which is 1 − 2 max(|x|, |y|): positive within 1/2 of the origin, and no further. */
 const ABSOLUTE = denseNetwork([
@@ -16,18 +14,11 @@ const ABSOLUTE = denseNetwork([
   },
   { weight: Array.from({ length: 4 }, () => [-1, 0]), bias: [1, 0] },
 ]);
-const model = writeOnnx(ABSOLUTE).slice().buffer as ArrayBuffer;
+const model = fileOf(ABSOLUTE);
 const at = { model, input: [0, 0], method: 'complete' } as const;
 
 describe('the complete method', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    const wasm = async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    };
-    engine = new LocalEngine(diskAssets, { wasm });
-  });
+  const engine = testEngine();
 
   it('has the bounds of α-CROWN, and the verdict of branch and bound', async () => {
     const alpha = await engine.bounds({ ...at, epsilon: 0.45, method: 'alpha-crown' });

@@ -28,7 +28,7 @@ export const attack = defineCommand({
     ...SEARCH_OPTIONS,
     until: choice(
       '--until <WHEN>',
-      'stop once the input is misclassified, or once in favour of every class',
+      'stop once the input is misclassified, or once it has been as every class',
       UNTIL,
       'all',
     ),

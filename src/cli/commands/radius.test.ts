@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { runHere } from '../../testing/commandLine';
 
-const run = (...args: string[]) => promisify(execFile)(process.execPath, ['bin/boundscope.mjs', 'radius', ...args]);
+const run = (...args: string[]) => runHere('radius', ...args);
 const IMAGE = ['fashion-natural', '--dataset', 'fashion-mnist', '--index', '1', '--restarts', '1', '--steps', '3'];
 
 test('prints the bracket, on the grid that was asked for', async () => {
@@ -14,5 +13,6 @@ test('prints the bracket, on the grid that was asked for', async () => {
 });
 
 test('refuses what is no grid in one line', async () => {
-  await expect(run(...IMAGE, '--grid', '0')).rejects.toMatchObject({ code: 2, stderr: /^boundscope: grid is 0.*\n$/s });
+  const { code, stderr } = await run(...IMAGE, '--grid', '0');
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^boundscope radius: grid is 0.*\n$/) });
 });

@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { writeOnnx } from '../../formats/models/onnx/writeOnnx';
+import { runHere } from '../../testing/commandLine';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
 
-const run = (...args: string[]) => promisify(execFile)(process.execPath, ['bin/boundscope.mjs', 'verify', ...args]);
+/** As a person runs it. */
+const runApart = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['bin/boundscope.mjs', 'verify', ...args]);
+/** In this process; jobs have their own all the same. */
+const run = (...args: string[]) => runHere('verify', ...args);
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'verify-'));
 
@@ -32,7 +37,7 @@ const QUERY = put(
 
 it('says first what the verdict is, then the counterexample in the file’s own decimals', async () => {
   expect((await run(MODEL, HOLDS, '--timeout', '20')).stdout).toBe('unsat\n');
-  const { stdout } = await run(MODEL, FAILS);
+  const { stdout } = await runApart(MODEL, FAILS);
   expect(stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)\n\(Y_0 [\d.]+\)\)\n$/);
   const [x, y] = [/X_0 ([\d.]+)/, /Y_0 ([\d.]+)/].map((pattern) => Number(pattern.exec(stdout)?.[1]));
   expect(y).toBeCloseTo(2 * (x as number) + 0.9, 12);
@@ -64,7 +69,7 @@ it('decides a list, and goes on after what it cannot take', async () => {
     'instances.csv',
     'model.onnx,holds.vnnlib,20\nmodel.onnx,none.vnnlib,20\n\nmodel.onnx,fails.vnnlib\n',
   );
-  const { stdout, stderr, code } = await run('--instances', list).catch((error) => error);
+  const { stdout, stderr, code } = await run('--instances', list);
   expect(code).toBe(2);
   expect(stderr).toMatch(/none\.vnnlib: There is no such file/);
   const verdicts = stdout
@@ -73,9 +78,7 @@ it('decides a list, and goes on after what it cannot take', async () => {
     .map((line: string) => line.split(',')[2]);
   expect(verdicts).toEqual(['unsat', 'error', 'sat']);
   // Of the three the second.
-  expect((await run('--instances', list, '--shard', '2/3').catch((error) => error)).stdout).toMatch(
-    /^\S+none\S+,error,\S+\n$/,
-  );
+  expect((await run('--instances', list, '--shard', '2/3')).stdout).toMatch(/^\S+none\S+,error,\S+\n$/);
 });
 
 it('decides parts of a property, and a list, in several processes', async () => {
@@ -112,8 +115,7 @@ it.each([
   ['--arithmetic-complexity-theories', 'LIN\n'],
   ['--unsat-proofs', 'false\n'],
 ])('says what it supports: %s', async (capability, answer) => {
-  const args = ['bin/boundscope.mjs', 'supports', capability];
-  expect((await promisify(execFile)(process.execPath, args)).stdout).toBe(answer);
+  expect(await runHere('supports', capability)).toMatchObject({ code: 0, stdout: answer });
 });
 
 it.each([
@@ -128,5 +130,5 @@ it.each([
     /about 2 outputs/,
   ],
 ])('refuses what it cannot use, with exit code 2: %#', async (args, stderr) => {
-  await expect(run(...args)).rejects.toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
+  expect(await run(...args)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
 });

@@ -78,7 +78,7 @@ export async function readInputOptions(
   positionals: readonly string[],
 ): Promise<Omit<BoundsRequest, 'epsilon'>> {
   const { clip, label, scales, backend = WITHOUT_GRAPHICS } = values;
-  const bounds = given({ lower: await readEnd(values.lower), upper: await readEnd(values.upper) });
+  const bounds = given({ lower: await readBound(values.lower), upper: await readBound(values.upper) });
   const input = Object.keys(bounds).length > 0 && !namesInput(values) ? undefined : await readSource(values);
   return {
     backend,
@@ -94,8 +94,8 @@ export function requireEpsilon({ epsilon, lower, upper }: InputValues & { readon
   throw new InputError('--epsilon is missing. Give the radius of the box, or its bounds as --lower and --upper.');
 }
 
-/** One end of a box: numbers, one for all, or a file of them. */
-async function readEnd(text: string | undefined): Promise<number | readonly number[] | undefined> {
+/** One bound of a box: numbers, one for all, or a file of them. */
+async function readBound(text: string | undefined): Promise<number | readonly number[] | undefined> {
   if (text === undefined) return undefined;
   const numbers = text.split(',').map(readNumber);
   if (numbers.every((value) => value !== undefined)) return numbers.length === 1 ? numbers[0] : numbers;

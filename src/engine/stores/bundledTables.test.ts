@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultGrid } from '../../radii/table/grids';
 import { NEVER, type RadiusTable, TABLE_VERSION } from '../../radii/table/radiusTable';
 import { firstOfEachClass } from '../../radii/table/rows';
-import { startTestBackend } from '../../testing/backend';
-import { diskAssets } from '../../testing/files';
-import { LocalEngine } from '../localEngine';
+import { testEngine } from '../../testing/testEngine';
+
+const engine = testEngine();
 
 const FILES = JSON.parse(readFileSync('public/models/tables.json', 'utf8')) as Record<string, string>;
 
@@ -21,7 +21,6 @@ it('tables come with bundled models only, and are small', () => {
 
 it('tables of other seeds are small, of the first images of the own one, and as many as the card says', async () => {
   const seeds = JSON.parse(readFileSync('public/models/seeds.json', 'utf8')) as Record<string, string[]>;
-  const engine = new LocalEngine(diskAssets, {});
   for (const [id, files] of Object.entries(seeds)) {
     const own = (await engine.bundledTable(id)) as RadiusTable;
     const tables = await engine.seedTables(id);
@@ -49,14 +48,8 @@ it('tables of other seeds are small, of the first images of the own one, and as 
 });
 
 describe.each(Object.keys(FILES))('the table that comes with %s', (id) => {
-  let engine: LocalEngine;
   let table: RadiusTable;
   beforeAll(async () => {
-    const wasm = async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    };
-    engine = new LocalEngine(diskAssets, { wasm });
     table = (await engine.bundledTable(id)) as RadiusTable;
   });
 
@@ -82,9 +75,9 @@ describe.each(Object.keys(FILES))('the table that comes with %s', (id) => {
     expect(certified.every((count, at) => Math.abs(count - (again.certified[at] as number)) <= 1)).toBe(true);
     // Descents on signs of gradients part ways at a rounding; mostly they end at the same radius all the same.
     expect(differing(attacked, again.attacked)).toBeLessThanOrEqual(attacked.length / 10);
-    // What one proves the other must not break.
-    const contradicts = (proved: ArrayLike<number>, broken: ArrayLike<number>) =>
-      Array.from(proved).some((count, at) => count !== NEVER && (broken[at] as number) < count);
+    // What one proves the other must not falsify.
+    const contradicts = (proved: ArrayLike<number>, falsified: ArrayLike<number>) =>
+      Array.from(proved).some((count, at) => count !== NEVER && (falsified[at] as number) < count);
     expect(contradicts(certified, again.attacked) || contradicts(again.certified, attacked)).toBe(false);
   });
 });

@@ -17,7 +17,7 @@ export function describeConcretizeRows(backend: string, start: () => Promise<voi
   describe(`concretizeRows on ${backend}`, () => {
     beforeAll(start);
 
-    it('takes the lower end for a ≥ 0, the upper for a < 0', async () => {
+    it('takes the lower bound for a ≥ 0, the upper for a < 0', async () => {
       const sums = tf.tidy(() => {
         const operand = (...values: number[]) => tf.tensor3d(values, [1, 1, 2]);
         const box = { lower: operand(-1, 2), upper: operand(3, 5), weight: operand(4, 8) };

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeHash, encodeHash } from '../../app/state/hashCodec';
 import { createAppStore } from '../../app/state/store';
-import { LocalEngine } from '../../engine/localEngine';
-import { startTestBackend } from '../../testing/backend';
-import { diskAssets } from '../../testing/files';
+import { testEngine } from '../../testing/testEngine';
 import { views } from '..';
 import type { Lesson, Values } from './lesson';
 import { lessons } from './lessons';
@@ -41,11 +39,7 @@ function moved(lesson: Pick<Lesson, 'numbers'>): readonly Values[] {
 const found = new Map<string, unknown>();
 
 beforeAll(async () => {
-  const wasm = async () => {
-    await startTestBackend('wasm');
-    return { device: 'test' };
-  };
-  const engine = new LocalEngine(diskAssets, { wasm });
+  const engine = testEngine();
   const image = await findImageFacts(engine, readNumbers(fool, ''), {
     signal: new AbortController().signal,
     show: () => undefined,

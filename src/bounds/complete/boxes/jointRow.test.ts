@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Row } from '../question';
+import type { Row } from '../floatProperty';
 import { combineRows } from './combineRows';
 import { jointRow } from './jointRow';
 

@@ -6,7 +6,7 @@ import { startTestBackend } from '../../../testing/backend';
 import { type Dense, denseNetwork, evaluateExactly } from '../../../testing/networks/denseNetwork';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { decide } from '../decide';
-import type { Question, Row } from '../question';
+import type { FloatProperty, Row } from '../floatProperty';
 import { bendOver, exactBox, extreme, type LowerLine } from './exactBox';
 import { exactOutputs, type Line } from './exactLines';
 import { areMetAt } from './exactPoint';
@@ -46,8 +46,8 @@ async function verdictOf(layers: readonly Dense[], rows: readonly Row[], bounds:
   const inputs = layers[0]?.weight.length ?? 0;
   const [lower, upper] = bounds.map((end) => new Float32Array(inputs).fill(end)) as [Float32Array, Float32Array];
   const inside = { lower: Float64Array.from(lower), upper: Float64Array.from(upper) };
-  const question: Question = [{ region: { outside: { lower, upper }, inside }, rows }];
-  const { verdict } = await decide(ready, question, { rounding: 'real', timeout: 5000 }, NO_CHECKPOINT);
+  const property: FloatProperty = [{ region: { outside: { lower, upper }, inside }, rows }];
+  const { verdict } = await decide(ready, property, { rounding: 'real', timeout: 5000 }, NO_CHECKPOINT);
   ready.dispose();
   return verdict;
 }

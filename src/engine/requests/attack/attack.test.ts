@@ -1,43 +1,19 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
-import { type Dense, denseNetwork } from '../../../testing/networks/denseNetwork';
+import { describe, expect, it } from 'vitest';
+import { denseFile, SUM } from '../../../testing/networks/byHand';
 import { runOnnx } from '../../../testing/onnxruntime';
+import { testEngine } from '../../../testing/testEngine';
 import type { AttackRequest, Progress } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
 import { radiusToContract } from '../radius/radiusContract';
 import { attackToContract } from './attackContract';
 
-const started = (name: 'wasm' | 'cpu') => async () => {
-  await startTestBackend(name);
-  return { device: 'test' };
-};
-
-function fileOf(layers: readonly Dense[]): ArrayBuffer {
-  return new Uint8Array(writeOnnx(denseNetwork(layers))).buffer;
-}
-
-/** z₀ − z₁ = 2x + y: at (1, 1) it is 3, and 3 − 3ε is its least within ε. */
-const SUM = fileOf([
-  {
-    weight: [
-      [1, -1],
-      [1, 0],
-    ],
-    bias: [0, 0],
-  },
-]);
-const REQUEST: AttackRequest = { model: SUM, input: [1, 1], epsilon: 0.5 };
+const MODEL = denseFile([SUM]);
+const REQUEST: AttackRequest = { model: MODEL, input: [1, 1], epsilon: 0.5 };
 const BUNDLED = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 1 } };
 
 describe('LocalEngine', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    engine = new LocalEngine(diskAssets, { wasm: started('wasm'), cpu: started('cpu') });
-  });
+  const engine = testEngine(['wasm', 'cpu']);
 
   it.each(['wasm', 'cpu'] as const)('attacks what can be worked out by hand, on %s', async (backend) => {
     const safe = await engine.attack({ ...REQUEST, backend });
@@ -67,7 +43,7 @@ describe('LocalEngine', () => {
       [1, -1],
       [0.5, -0.5],
     ];
-    const model = fileOf([{ weight, bias: [0, 2 ** -6] }]);
+    const model = denseFile([{ weight, bias: [0, 2 ** -6] }]);
     const result = await engine.radius({ model, input: [1, 1], largest: 2, grid });
     expect(result).toMatchObject({ falsified: [1], certified: [1 - 2 / grid] });
   });

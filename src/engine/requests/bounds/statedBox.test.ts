@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
 import { onnxFile } from '../../../testing/networks/onnxFile';
-import { LocalEngine } from '../../localEngine';
+import { testEngine } from '../../../testing/testEngine';
 
 /** y = (x₀ + x₁, x₀ − x₁): the bounds of a box can be read off. */
 const FILE = new Uint8Array(
@@ -24,14 +22,7 @@ const lower = [0.25, -1];
 const upper = [0.75, 2];
 
 describe('a box between two bounds', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    const wasm = async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    };
-    engine = new LocalEngine(diskAssets, { wasm });
-  });
+  const engine = testEngine();
   const ask = async (more: object) => {
     const found = await engine.bounds({ model: FILE, lower, upper, rounding: 'none', ...more });
     return [...found.lower, ...found.upper];
@@ -86,7 +77,7 @@ describe('a box between two bounds', () => {
     await expect(engine.bounds({ model: FILE, epsilon: 1 })).rejects.toThrow(/input is missing/);
   });
 
-  it('has one end for all numbers where it is one number', async () => {
+  it('has one bound for all numbers where it is one number', async () => {
     expect(await ask({ lower: -1, upper: 2 })).toEqual([-2, -3, 4, 3]);
     expect(await ask({ lower: [0, 1], upper: 2 })).toEqual([1, -2, 4, 1]);
     await expect(ask({ lower: 3, upper: 2 })).rejects.toThrow(/lower is 3 for input 0, but upper is 2/);

@@ -1,33 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
-import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { describe, expect, it } from 'vitest';
+import { denseFile, SUM } from '../../../testing/networks/byHand';
+import { testEngine } from '../../../testing/testEngine';
 import type { DecideRequest, Progress } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
 
-const started = async () => {
-  await startTestBackend('wasm');
-  return { device: 'test' };
-};
-
-/** z₀ − z₁ = 2x + y: at (1, 1) it is 3, and 3 − 3ε is its least within ε. */
-const SUM = denseNetwork([
-  {
-    weight: [
-      [1, -1],
-      [1, 0],
-    ],
-    bias: [0, 0],
-  },
-]);
-const REQUEST: DecideRequest = { model: new Uint8Array(writeOnnx(SUM)).buffer, input: [1, 1], epsilon: 0.5 };
+const MODEL = denseFile([SUM]);
+const REQUEST: DecideRequest = { model: MODEL, input: [1, 1], epsilon: 0.5 };
 
 describe('deciding whether a label stays', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    engine = new LocalEngine(diskAssets, { wasm: started });
-  });
+  const engine = testEngine();
 
   it('agrees with what can be worked out by hand, and says what it is of', async () => {
     const safe = await engine.decide(REQUEST);

@@ -1,31 +1,20 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
-import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { describe, expect, it } from 'vitest';
+import { denseFile } from '../../../testing/networks/byHand';
+import { testEngine } from '../../../testing/testEngine';
 import type { Progress } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
 
 const MODEL = 'fashion-natural';
 const DATASET = 'fashion-mnist';
 
-function fileOf(weight: number[][]): ArrayBuffer {
-  return new Uint8Array(writeOnnx(denseNetwork([{ weight, bias: (weight[0] ?? []).map(() => 0) }]))).buffer;
+function fileWith(weight: number[][]): ArrayBuffer {
+  return denseFile([{ weight, bias: (weight[0] ?? []).map(() => 0) }]);
 }
 
 describe('classDistances', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    engine = new LocalEngine(diskAssets, {
-      wasm: async () => {
-        await startTestBackend('wasm');
-        return { device: 'test' };
-      },
-    });
-  });
+  const engine = testEngine();
 
   it('measures weight vectors, as they are and scaled to length one', async () => {
-    const model = fileOf([
+    const model = fileWith([
       [3, 0],
       [0, 4],
     ]);
@@ -62,9 +51,9 @@ describe('classDistances', () => {
   });
 
   it('says what is missing', async () => {
-    await expect(engine.classDistances({ model: fileOf([[1], [2]]) })).rejects.toThrow(/one output.*classifier/);
+    await expect(engine.classDistances({ model: fileWith([[1], [2]]) })).rejects.toThrow(/one output.*classifier/);
     await expect(engine.classDistances({ model: MODEL, source: 'features' })).rejects.toThrow(/Name a data set/);
-    const other = fileOf([[1, 2, 3]]);
+    const other = fileWith([[1, 2, 3]]);
     await expect(engine.classDistances({ model: other, source: 'confusion', dataset: DATASET })).rejects.toThrow(
       /has 3 classes, but Fashion-MNIST test set has 10/,
     );

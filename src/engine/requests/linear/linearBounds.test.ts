@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOnnx } from '../../../formats/models/onnx/readOnnx';
-import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
 import { forward64 } from '../../../network/forward64';
 import { valuesToOnnx } from '../../../network/layout';
 import type { Network, Shape } from '../../../network/network';
 import { inferShapes } from '../../../network/shapes';
 import { Random } from '../../../numbers/random';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
-import { type Dense, denseNetwork } from '../../../testing/networks/denseNetwork';
+import { denseFile } from '../../../testing/networks/byHand';
+import type { Dense } from '../../../testing/networks/denseNetwork';
+import { testEngine } from '../../../testing/testEngine';
 import type { LinearBoundsRequest, LinearFunction } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
 
 /** a = x + y and b = x − y on the box −1..1, then a⁺ − b⁺ and b⁺. */
 const LAYERS: readonly Dense[] = [
@@ -31,18 +29,11 @@ const LAYERS: readonly Dense[] = [
     bias: [3, 0],
   },
 ];
-const FILE = new Uint8Array(writeOnnx(denseNetwork(LAYERS))).buffer;
+const FILE = denseFile(LAYERS);
 const REQUEST = { model: FILE, input: [0, 0], epsilon: 1, rounding: 'none' } as const;
 
 describe('linearBounds', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    const started = async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    };
-    engine = new LocalEngine(diskAssets, { wasm: started });
-  });
+  const engine = testEngine();
 
   it('gives an affine unit itself', async () => {
     const { lower, upper } = await engine.linearBounds({ ...REQUEST, target: { layer: 0, unit: 1 } });

@@ -1,22 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { METHOD_NAMES } from '../../../catalog/methods';
 import { USUAL_MEMORY } from '../../../network/limits';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
 import { floats, onnxFile } from '../../../testing/networks/onnxFile';
-import { LocalEngine } from '../../localEngine';
+import { testEngine } from '../../../testing/testEngine';
 import { reportWeight } from './weightReport';
 
-let engine: LocalEngine;
-
-beforeAll(() => {
-  engine = new LocalEngine(diskAssets, {
-    wasm: async () => {
-      await startTestBackend('wasm');
-      return { device: 'test' };
-    },
-  });
-});
+const engine = testEngine();
 
 function fileOf(...operators: readonly string[]): ArrayBuffer {
   const nodes = operators.map((opType, at) => ({

@@ -3,11 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../bounds/checkpoint';
 import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
 import { readTableJson, tableToJson } from '../../../radii/table/tableJson';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { testEngine } from '../../../testing/testEngine';
 import type { Progress, RadiusTableRequest } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
+import type { LocalEngine } from '../../localEngine';
 import { IndexedTables } from '../../stores/indexedTables';
 import { MemoryTables, type TableStore } from '../../stores/tableStore';
 
@@ -35,11 +34,7 @@ const REQUEST: RadiusTableRequest = {
 };
 
 function engineWith(store: TableStore): LocalEngine {
-  const wasm = async () => {
-    await startTestBackend('wasm');
-    return { device: 'test' };
-  };
-  return new LocalEngine(diskAssets, { wasm }, store);
+  return testEngine(['wasm'], store);
 }
 
 describe('radiusTable', () => {

@@ -1,24 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { writeOnnx } from '../../../formats/models/onnx/writeOnnx';
+import { describe, expect, it } from 'vitest';
 import { Random } from '../../../numbers/random';
-import { startTestBackend } from '../../../testing/backend';
-import { diskAssets } from '../../../testing/files';
+import { denseFile, fileOf } from '../../../testing/networks/byHand';
 import { type Dense, denseNetwork } from '../../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum, moved } from '../../../testing/networks/exactMinimum';
 import { node, onnxFile } from '../../../testing/networks/onnxFile';
 import { runOnnx } from '../../../testing/onnxruntime';
+import { testEngine } from '../../../testing/testEngine';
 import type { Progress, VerifyRequest } from '../../api/types';
-import { LocalEngine } from '../../localEngine';
-
-const started = async () => {
-  await startTestBackend('wasm');
-  return { device: 'test' };
-};
-
-function fileOf(layers: readonly Dense[]): ArrayBuffer {
-  return new Uint8Array(writeOnnx(denseNetwork(layers))).buffer;
-}
 
 /** A property of networks of two inputs in [−1, 1] and so many outputs. */
 function propertyOf(assertions: string, outputs = 1): string {
@@ -38,7 +27,7 @@ function randomLayers(seed: number, sizes: readonly number[]): Dense[] {
 }
 
 /** |x| + |y| of two inputs. */
-const SUM_OF_MAGNITUDES = fileOf([
+const SUM_OF_MAGNITUDES = denseFile([
   {
     weight: [
       [1, -1, 0, 0],
@@ -50,10 +39,7 @@ const SUM_OF_MAGNITUDES = fileOf([
 ]);
 
 describe('deciding a property', () => {
-  let engine: LocalEngine;
-  beforeAll(() => {
-    engine = new LocalEngine(diskAssets, { wasm: started });
-  });
+  const engine = testEngine();
   const ask = (model: ArrayBuffer, property: string, more: Partial<VerifyRequest> = {}) =>
     engine.verify({ model, property, timeout: 20, ...more });
 
@@ -63,7 +49,7 @@ describe('deciding a property', () => {
       [-1, 1],
       [-1, 1],
     ]);
-    const model = fileOf(layers);
+    const model = denseFile(layers);
     const below = (by: number) => propertyOf(`(assert (<= Y_0 ${decimalBelow(moved(minimum, by), 30)}))`);
     expect((await ask(model, below(-1e-3))).verdict).toBe('verified');
     const found = await ask(model, below(1e-3));
@@ -106,7 +92,7 @@ describe('deciding a property', () => {
   it('finds what hides in a thin region, in a box that no float is in', async () => {
     // 1 − 4096·max(0, x − c, c − x): positive within 1/4096 of c only.
     const c = 0.3173828125;
-    const spike = fileOf([
+    const spike = denseFile([
       {
         weight: [
           [1, -1],
@@ -192,14 +178,14 @@ describe('deciding a property', () => {
       ],
     ],
   ])('does not say of float32 executions what holds over the real numbers alone: %s', async (_, limit, layers) => {
-    const request = { model: fileOf(layers), property: propertyOf(`(assert (<= Y_0 ${limit}))`), timeout: 1 };
+    const request = { model: denseFile(layers), property: propertyOf(`(assert (<= Y_0 ${limit}))`), timeout: 1 };
     expect((await engine.verify({ ...request, rounding: 'float32' })).verdict).not.toBe('verified');
     expect((await engine.verify({ ...request, rounding: 'real' })).verdict).not.toBe('falsified');
   });
 
   it('says when its time is over, reports its tree on the way, and leaves no tensors behind', async () => {
     const layers = randomLayers(9, [2, 24, 24, 24, 1]);
-    const model = fileOf(layers);
+    const model = denseFile(layers);
     await ask(model, propertyOf('(assert (<= Y_0 -1e6))'));
     const before = tf.memory().numTensors;
     const seen: Progress[] = [];
@@ -235,7 +221,7 @@ describe('deciding a property', () => {
         bias: [3, 0],
       },
     ]);
-    const model = new Uint8Array(writeOnnx({ ...network, normalizedBy: 'Softmax' })).buffer;
+    const model = fileOf({ ...network, normalizedBy: 'Softmax' });
     expect((await ask(model, propertyOf('(assert (<= Y_0 Y_1))', 2))).verdict).toBe('verified');
     await expect(ask(model, propertyOf('(assert (<= Y_0 0.5))', 2))).rejects.toThrow(/ends in Softmax/);
     // Far apart, both outputs of a float32 Softmax may be the same number.

@@ -17,7 +17,7 @@ describe('arithmetic', () => {
     const words = (side: 'lower' | 'upper') =>
       terms.map(
         (pair) =>
-          `${formatDecimal(pair.weight)} · ${formatDecimal(pair[side].factor)} = ${formatDecimal(pair[side].product)}, ${pair[side].end}`,
+          `${formatDecimal(pair.weight)} · ${formatDecimal(pair[side].factor)} = ${formatDecimal(pair[side].product)}, ${pair[side].bound}`,
       );
     expect(words('lower')).toEqual(['−1 · 6 = −6, upper', '5 · 1 = 5, lower']);
     expect(words('upper')).toEqual(['−1 · 4 = −4, lower', '5 · 5 = 25, upper']);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Decimal, parseDecimal, readDecimal } from '../../../small/decimal';
-import { readEnd } from './edits';
+import { readBound } from './edits';
 
 const decimal = (text: string) => parseDecimal(text) as Decimal;
 const RANGE = { lower: decimal('4'), upper: decimal('6') };
@@ -16,10 +16,12 @@ it('takes decimals however they are written, and names its limits where it canno
   expect(readDecimal('x')).toEqual({ refusal: expect.stringContaining('not a number') });
 });
 
-it('lets no end pass the other one', () => {
-  expect(readEnd('9', RANGE, 'lower')).toEqual({ refusal: expect.stringMatching(/9 lies above the upper bound, 6\./) });
-  expect(readEnd('-9', RANGE, 'upper')).toEqual({ refusal: expect.stringMatching(/below the lower bound, 4\./) });
-  expect(readEnd('6', RANGE, 'lower')).toEqual({ value: decimal('6') });
-  expect(readEnd('9', RANGE, 'upper')).toEqual({ value: decimal('9') });
-  expect(readEnd('1/3', RANGE, 'lower')).toMatchObject({ instead: '0.3333' });
+it('lets no bound pass the other one', () => {
+  expect(readBound('9', RANGE, 'lower')).toEqual({
+    refusal: expect.stringMatching(/9 lies above the upper bound, 6\./),
+  });
+  expect(readBound('-9', RANGE, 'upper')).toEqual({ refusal: expect.stringMatching(/below the lower bound, 4\./) });
+  expect(readBound('6', RANGE, 'lower')).toEqual({ value: decimal('6') });
+  expect(readBound('9', RANGE, 'upper')).toEqual({ value: decimal('9') });
+  expect(readBound('1/3', RANGE, 'lower')).toMatchObject({ instead: '0.3333' });
 });
