@@ -66,7 +66,7 @@ async function secondsOf(args) {
 async function unitsLine(benchCase, timeout) {
   const { prepareCase } = await import('../../src/bench/readyCase');
   const { classesOf } = await import('../../src/network/classes/classes');
-  const { labelQuestion } = await import('../../src/bounds/complete/labelQuestion');
+  const { labelProperty } = await import('../../src/bounds/complete/labelProperty');
   const { decideFor } = await import('../../src/bench/measureDeciding');
   const { inputBox } = await import('../../src/bounds/inputBox');
   const { insideBox } = await import('../../src/bounds/attack/insideBox');
@@ -77,8 +77,8 @@ async function unitsLine(benchCase, timeout) {
     outside: inputBox(values, radius, [0, 1], 'real'),
     inside: insideBox(values, radius, [0, 1]),
   };
-  const { question } = labelQuestion(classesOf(model.network, model.ready.shapes), labels?.[0] ?? 0, region);
-  const [first] = question;
+  const { property } = labelProperty(classesOf(model.network, model.ready.shapes), labels?.[0] ?? 0, region);
+  const [first] = property;
   if (!first) throw new Error(`${benchCase.name} has one class.`);
   // Hard for sure: whether a margin can be lower than attacks bring it.
   for (let limit = 0; ; limit = limit * 1.2 - 0.1) {
@@ -93,26 +93,26 @@ async function unitsLine(benchCase, timeout) {
 async function inputsLine(timeout) {
   const { readOnnx } = await import('../../src/formats/models/onnx/readOnnx');
   const { parseProperty } = await import('../../src/formats/properties/parseProperty');
-  const { poseQuestion } = await import('../../src/engine/requests/verify/question');
+  const { propertyInFloats } = await import('../../src/engine/requests/verify/inFloats');
   const { uploadNetwork } = await import('../../src/network/upload');
   const model = new Uint8Array(await readFile(`${FOLDER}acasxu/ACASXU_run2a_3_3_batch_2000.onnx`));
   const text = gunzipSync(await readFile(`${FOLDER}acasxu/prop_2.vnnlib.gz`)).toString();
   const network = readOnnx(model, 'ACAS Xu 3_3');
   const ready = uploadNetwork(network);
-  const { question } = poseQuestion(parseProperty(text).property, network, ready.shapes, 'real');
-  return line('ACAS Xu 3_3, boxes of inputs', ready, question, timeout, MOST_PASSES);
+  const { property } = propertyInFloats(parseProperty(text).property, network, ready.shapes, 'real');
+  return line('ACAS Xu 3_3, boxes of inputs', ready, property, timeout, MOST_PASSES);
 }
 
 /**
  * @param {string} name
  * @param {import('../../src/network/upload').ReadyNetwork} ready
- * @param {import('../../src/bounds/complete/question').Question} question
+ * @param {import('../../src/bounds/complete/floatProperty').FloatProperty} property
  * @param {number} timeout
  * @param {number} [most] forward passes
  */
-async function line(name, ready, question, timeout, most) {
+async function line(name, ready, property, timeout, most) {
   const { measureDeciding: measure } = await import('../../src/bench/measureDeciding');
-  const { subproblemsPerSecond, overForward } = await measure(ready, question, timeout, computedFor);
+  const { subproblemsPerSecond, overForward } = await measure(ready, property, timeout, computedFor);
   const mark = most === undefined ? '' : ` (at most ${most}) ${overForward <= most ? '✓' : '✗'}`;
   const rate = Math.round(subproblemsPerSecond);
   return `${name}: ${rate} subproblems a second, each ${overForward.toFixed(0)} forward passes${mark}`;

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Decision, decide } from '../bounds/complete/decide';
-import type { Question } from '../bounds/complete/question';
+import type { FloatProperty } from '../bounds/complete/floatProperty';
 import type { TreeState } from '../bounds/complete/treeCount';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { forward } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 
-/** How fast branch and bound goes over the subproblems of a question. */
+/** How fast branch and bound goes over the subproblems of a property. */
 interface DecidingFigures {
   readonly subproblemsPerSecond: number;
   /** What a subproblem costs, in plain forward passes of one input within a batch. */
@@ -21,14 +21,14 @@ const PASSES = 20;
 class Enough extends Error {}
 
 /**
- * Decides for a while a question that takes longer, and counts what was bounded after attack and root.
+ * Decides for a while a property that takes longer, and counts what was bounded after attack and root.
  *
  * @param duration milliseconds of the clock
  * @param clock milliseconds
  */
 export async function measureDeciding(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   duration: number,
   clock: () => number,
 ): Promise<DecidingFigures> {
@@ -45,9 +45,9 @@ export async function measureDeciding(
   input.dispose();
   let begun: { readonly time: number; readonly leaves: number } | undefined;
   let ended = { time: 0, leaves: 0 };
-  await decideFor(ready, question, duration, clock, ({ verified, undecided, open }) => {
+  await decideFor(ready, property, duration, clock, ({ verified, undecided, open }) => {
     ended = { time: clock(), leaves: verified + undecided + open };
-    if (ended.leaves > question.length) begun ??= ended;
+    if (ended.leaves > property.length) begun ??= ended;
   });
   // Each split makes two subproblems of one, of which two were bounded.
   const bounded = 2 * (ended.leaves - (begun?.leaves ?? 0));
@@ -62,7 +62,7 @@ export async function measureDeciding(
  */
 export async function decideFor(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   duration: number,
   clock: () => number,
   onState: (state: TreeState) => void = () => {},
@@ -73,7 +73,7 @@ export async function decideFor(
   };
   try {
     const options = { rounding: REAL_ROUNDING, timeout: Number.POSITIVE_INFINITY, onState };
-    return (await decide(ready, question, options, checkpoint)).verdict;
+    return (await decide(ready, property, options, checkpoint)).verdict;
   } catch (error) {
     if (error instanceof Enough) return undefined;
     throw error;

@@ -14,7 +14,7 @@ export interface InputBox {
  * rounding is ignored, lie on or outside the exact ones, so the box of the proof contains the box that was asked for.
  *
  * @param x values in any layout
- * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is its nearest bound
  * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */

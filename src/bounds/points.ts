@@ -49,8 +49,8 @@ export async function pointValues(
   const bounds = new Map<string, Interval>();
   for (const name of [network.input.name, ...ready.nodes.map(({ output }) => output)]) {
     const own = samples.map((sample) => sample.get(name) as Sample);
-    const interval = (end: keyof Sample) => {
-      const parts = own.map((one) => tf.tensor(one[end], [1, ...(shapes.get(name) as Shape)]));
+    const interval = (bound: keyof Sample) => {
+      const parts = own.map((one) => tf.tensor(one[bound], [1, ...(shapes.get(name) as Shape)]));
       return parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat(parts, 0);
     };
     bounds.set(

@@ -14,9 +14,9 @@ export function withinOf(clip: Clip, shape: Shape): Range | Ranges | null {
   if (clip.length !== size) {
     throw new RangeError(`There are ranges for ${clip.length} inputs, but the network takes ${size}. Give as many.`);
   }
-  const bounds = (end: 0 | 1) =>
+  const bounds = (bound: 0 | 1) =>
     valuesFromOnnx(
-      Float64Array.from(clip, (range) => range[end]),
+      Float64Array.from(clip, (range) => range[bound]),
       shape,
     );
   return { lower: bounds(0), upper: bounds(1) };

@@ -6,7 +6,7 @@ const kept = new WeakMap<tf.DataId, Map<string, readonly tf.Tensor[]>>();
 /**
  * Tensors made of a weight once and kept until `releaseConstants` is called for it.
  *
- * @param key tells what is made
+ * @param key names what is made
  */
 export function keptWith(weight: tf.TensorInfo, key: string, make: () => readonly tf.Tensor[]): readonly tf.Tensor[] {
   const known = kept.get(weight.dataId) ?? new Map<string, readonly tf.Tensor[]>();

@@ -2,7 +2,7 @@ import type { Shape } from './network';
 
 /**
  * ONNX keeps images channels first, TF.js channels last. Every value of rank 4 (batch, height, width, channels) is
- * stored channels last here; every other value as ONNX has it. So the rank alone tells the layout, and conversions
+ * stored channels last here; every other value as ONNX has it. So the rank alone says which layout, and conversions
  * happen when a file is read or written and where a network itself reorders values (Reshape, Transpose).
  */
 

@@ -12,7 +12,7 @@ export class NetworkError extends Error {
   /**
    * @param problem one sentence: what is wrong
    * @param remedy one sentence: what the person can do
-   * @param where as `describeNode` tells it, or nothing when the whole file is meant
+   * @param where as `describeNode` names it, or nothing when the whole file is meant
    */
   constructor(
     problem: string,

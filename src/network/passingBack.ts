@@ -84,7 +84,7 @@ export interface Relaxed<A extends Attributes = Attributes> {
   wantsTight(lower: number, upper: number, node: ReadyNode<A>): boolean;
 }
 
-/** Where the sign of the input is open, the line below may pass through 0 with any slope from `least` to 1. */
+/** Where the sign of the input is not decided, the line below may pass through 0 with any slope from `least` to 1. */
 interface SlopeChoice {
   readonly kind: 'slope';
   readonly least: number;

@@ -1,7 +1,7 @@
 import { type Direction, digitsOf, roundDigits } from './digits';
 import { formatLower, formatUpper, magnitudeOf, plain, scientific } from './format';
 
-/** Figures of the width that are worth printing, and of the larger end. */
+/** Figures of the width that are worth printing, and of the larger bound. */
 const FIGURES_OF_WIDTH = 2;
 const MOST_FIGURES = 4;
 /** From here on decimals say nothing, and from there on an exponent says what matters. */
@@ -10,7 +10,7 @@ const LARGE = 1e6;
 
 /**
  * "3.7 to 6.1": two bounds with the same decimals, rounded outward. There are as many decimals as the width has figures
- * to show, and at least one; an end that would be printed as 0 and is not 0 keeps figures of its own.
+ * to show, and at least one; a bound that would be printed as 0 and is not 0 keeps figures of its own.
  */
 export function formatRange(lower: number, upper: number): string {
   const places = placesOf(lower, upper);

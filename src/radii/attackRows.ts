@@ -9,7 +9,7 @@ import { judgePoints } from './judgePoints';
 import type { AttackJob, TableRun } from './tableRun';
 
 /**
- * Looks for counterexamples of every open pair of some rows: projected gradient descent on the margin, by bisection on
+ * Looks for counterexamples of every undecided pair of some rows: projected gradient descent on the margin, by bisection on
  * the places of the grid. A counterexample is drawn towards the image as far as it remains one, so
  * that it counts at the smallest radius it can; what is entered was evaluated in float64 at that radius.
  *
@@ -46,9 +46,9 @@ async function attempt(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const chunk = rowsAtOnce(images.ready);
-  const open = jobs.filter((job) => !run.isFalsified(job));
-  for (let first = 0; first < open.length; first += chunk) {
-    await descendTogether(run, open.slice(first, first + chunk), images, restart, checkpoint);
+  const left = jobs.filter((job) => !run.isFalsified(job));
+  for (let first = 0; first < left.length; first += chunk) {
+    await descendTogether(run, left.slice(first, first + chunk), images, restart, checkpoint);
   }
 }
 

@@ -82,17 +82,17 @@ export async function bracketRadius(
   });
   const falsified = attacked[first] ?? null;
   // Proofs are asked for below the counterexample itself, which may lie between two radii.
-  const open = (count === undefined ? evenGrid(falsified ?? largest, proved) : attacked).filter(
+  const tried = (count === undefined ? evenGrid(falsified ?? largest, proved) : attacked).filter(
     (epsilon) => epsilon < closest,
   );
   const fails = async (index: number, proofs: number) => {
     await checkpoint();
     onProgress({ attacks: 0, proofs });
-    return (await tests.certify(open[index] as number)) ? undefined : index;
+    return (await tests.certify(tried[index] as number)) ? undefined : index;
   };
-  const failed = tests.monotone ? await bisect(open.length, fails) : await firstOf(open.length, fails);
+  const failed = tests.monotone ? await bisect(tried.length, fails) : await firstOf(tried.length, fails);
   onProgress({ attacks: 0, proofs: 0 });
-  return { certified: open[failed - 1] ?? 0, falsified };
+  return { certified: tried[failed - 1] ?? 0, falsified };
 }
 
 /** Tests one position; says where the property begins, or undefined where it does not hold yet. */

@@ -11,7 +11,7 @@ import type { TableRun } from './tableRun';
 
 /**
  * Finds how far every pair of some rows is proved, by bisection on the grid. One call bounds all margins of a batch of
- * images, each image at the radius it needs next; only images with open pairs are carried on.
+ * images, each image at the radius it needs next; only images with undecided pairs are carried on.
  *
  * Every radius entered was proved itself, and a proof over a box is one for every smaller box: with m̲_j(ε) the best
  * bound so gained, m̲_j is positive at every radius up to the one entered, whether or not the method's own bounds are
@@ -40,10 +40,10 @@ export async function certifyRows(
       .sort((a, b) => a.count - b.count)
       .slice(0, batch);
     if (tests.length === 0) return;
-    let open = tests;
+    let left = tests;
     for (const by of cheapestFirst(method)) {
-      if (open.length > 0) await enterMargins(run, open, images, by, signs, checkpoint);
-      open = open.filter(({ row, count }) => run.isOpenAt(row, count));
+      if (left.length > 0) await enterMargins(run, left, images, by, signs, checkpoint);
+      left = left.filter(({ row, count }) => run.isUndecidedAt(row, count));
     }
     signs.forget(tests, run);
     await afterBatch();
@@ -70,7 +70,7 @@ async function enterMargins(
   const radii = tests.map(({ count }) => grid[count - 1] as number);
   const labels = tests.map(({ row }) => run.labelOf(row));
   const box = boxes(x, radii, withinOf(clip, images.ready.network.input.shape), rounding);
-  const only = tests.map(({ row, count }) => run.targetsOpenAt(row, count));
+  const only = tests.map(({ row, count }) => run.targetsUndecidedAt(row, count));
   const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint, {
     only,
     signs: signs.over(tests),

@@ -81,7 +81,7 @@ export class TableRun {
     this.state.predictions[row] = prediction;
   }
 
-  /** Whether a row was judged and no pair of it is left open. */
+  /** Whether a row was judged and no pair of it is undecided. */
   isFinished(row: number): boolean {
     return this.state.predictions[row] !== NEVER && this.#pairs(row).every((at) => this.#shareDone(at) === 1);
   }
@@ -92,7 +92,7 @@ export class TableRun {
     return pairs.reduce((sum, at) => sum + this.#shareDone(at), 0) / this.about.outputs;
   }
 
-  /** The number of radii of the grid that a row's next test may prove; 0 when nothing is open. */
+  /** The number of radii of the grid that a row's next test may prove; 0 when nothing is undecided. */
   nextTest(row: number): number {
     const { certified, unprovable } = this.state;
     let widest = 1;
@@ -107,29 +107,29 @@ export class TableRun {
   }
 
   /**
-   * Takes what a test of that many radii says of a pair, where the pair is still open around it.
+   * Takes what a test of that many radii says of a pair, where the pair is still undecided around it.
    *
    * @param lower a lower bound of the margin
    * @param isLast whether nothing tighter will be tried where the bound proves nothing
    */
   enterTest(row: number, target: number, count: number, lower: number, isLast = true): void {
     const at = this.#at(row, target);
-    if (!this.#isOpenAround(at, count)) return;
+    if (!this.#isUndecidedAround(at, count)) return;
     if (lower > 0) this.certify(row, target, count);
     else if (isLast) this.state.unprovable[at] = count;
   }
 
   /** Whether a test of that many radii may still say something of a row. */
-  isOpenAt(row: number, count: number): boolean {
-    return this.#pairs(row).some((at) => this.#isOpenAround(at, count));
+  isUndecidedAt(row: number, count: number): boolean {
+    return this.#pairs(row).some((at) => this.#isUndecidedAround(at, count));
   }
 
   /** The classes of which it may. */
-  targetsOpenAt(row: number, count: number): number[] {
-    return this.#pairs(row).flatMap((at, target) => (this.#isOpenAround(at, count) ? [target] : []));
+  targetsUndecidedAt(row: number, count: number): number[] {
+    return this.#pairs(row).flatMap((at, target) => (this.#isUndecidedAround(at, count) ? [target] : []));
   }
 
-  /** The counterexamples to look for next: in the middle of what is left of the grid for each open pair of a row. */
+  /** The counterexamples to look for next: in the middle of what is left of the grid for each undecided pair of a row. */
   nextAttacks(row: number): readonly AttackJob[] {
     return Array.from({ length: this.about.outputs }, (_, target) => target).flatMap((target) => {
       const [first, end] = this.#placesLeft(this.#at(row, target));
@@ -177,13 +177,13 @@ export class TableRun {
     return Array.from({ length: this.about.outputs }, (_, target) => this.#at(row, target));
   }
 
-  #isOpenAround(at: number, count: number): boolean {
+  #isUndecidedAround(at: number, count: number): boolean {
     const { certified, unprovable } = this.state;
-    return this.#isOpenAbove(at) && count > (certified[at] as number) && count < (unprovable[at] as number);
+    return this.#isUndecidedAbove(at) && count > (certified[at] as number) && count < (unprovable[at] as number);
   }
 
   /** Whether proofs may still be found for a pair. */
-  #isOpenAbove(at: number): boolean {
+  #isUndecidedAbove(at: number): boolean {
     return (this.state.unprovable[at] as number) - (this.state.certified[at] as number) > 1;
   }
 
@@ -195,7 +195,7 @@ export class TableRun {
   }
 
   #shareDone(at: number): number {
-    const isProved = this.#isOpenAbove(at) ? 0 : 1;
+    const isProved = this.#isUndecidedAbove(at) ? 0 : 1;
     if (!this.about.attack) return isProved;
     const [first, end] = this.#placesLeft(at);
     return (isProved + (first >= end ? 1 : 0)) / 2;

@@ -53,7 +53,7 @@ const MARGIN = 1e-9;
  *
  * @param slope of at most twelve decimals where the function is smooth
  */
-export function offsetsOf<T>(
+export function interceptsOf<T>(
   activation: Activation,
   arithmetic: Arithmetic<T>,
   lower: T,
@@ -62,7 +62,7 @@ export function offsetsOf<T>(
 ): { readonly least: T; readonly most: T } {
   const { below } = activation;
   if (below === undefined)
-    return smoothOffsets(
+    return smoothIntercepts(
       activation,
       arithmetic,
       arithmetic.toNumber(lower),
@@ -79,8 +79,8 @@ export function offsetsOf<T>(
   };
 }
 
-/** Extremes of a smooth f(z) − slope · z are at the ends or where f has this slope. */
-function smoothOffsets<T>(
+/** Extremes of a smooth f(z) − slope · z are at the bounds or where f has this slope. */
+function smoothIntercepts<T>(
   { value, whereSlope }: Activation,
   { from }: Arithmetic<T>,
   lower: number,

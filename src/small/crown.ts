@@ -90,8 +90,8 @@ export function throughLines<T>(crown: Crown<T>, { layer, coefficients, constant
   let sum = constant;
   const passed = coefficients.map((coefficient, neuron) => {
     const lines = crown.lines[layer]?.[neuron] as Lines<T>;
-    const { slope, offset } = sign(coefficient) >= 0 ? lines.lower : lines.upper;
-    sum = add(sum, multiply(coefficient, offset));
+    const { slope, intercept } = sign(coefficient) >= 0 ? lines.lower : lines.upper;
+    sum = add(sum, multiply(coefficient, intercept));
     return multiply(coefficient, slope);
   });
   return { layer, coefficients: passed, constant: sum };
@@ -136,9 +136,9 @@ export function lowerInFloats(
     for (let neuron = 0; neuron < passing.length; neuron++) {
       const coefficient = passing[neuron] as number;
       const { lower, upper } = (lines[at] as readonly Lines<number>[])[neuron] as Lines<number>;
-      const { slope, offset } = coefficient >= 0 ? lower : upper;
+      const { slope, intercept } = coefficient >= 0 ? lower : upper;
       const passed = coefficient * slope;
-      sum += coefficient * offset + passed * (biases[neuron] as number);
+      sum += coefficient * intercept + passed * (biases[neuron] as number);
       const row = weights[neuron] as readonly number[];
       for (let column = 0; column < row.length; column++)
         sums[column] = (sums[column] as number) + passed * (row[column] as number);

@@ -1,4 +1,4 @@
-import { ACTIVATIONS, offsetsOf } from './activations';
+import { ACTIVATIONS, interceptsOf } from './activations';
 import { DECIMALS } from './arithmetic';
 import { add, type Decimal, maximum, multiply, signOf, subtract, ZERO } from './decimal';
 import {
@@ -20,7 +20,7 @@ interface HiddenBounds {
 export interface SmallBounds {
   readonly hidden: readonly HiddenBounds[];
   readonly outputs: readonly DecimalRange[];
-  /** Cat's lower minus Dog's upper end and so on: what two logits apart give. Only with several outputs. */
+  /** Cat's lower minus Dog's upper bound and so on: what two logits apart give. Only with several outputs. */
   readonly apart?: DecimalRange;
   /** Cat − Dog with the difference folded into the last layer (elision), which is at least as tight. */
   readonly difference: DecimalRange;
@@ -55,7 +55,7 @@ export function differenceLayer(network: Pick<SmallNetwork, 'output' | 'rival'>)
   };
 }
 
-/** Each term takes the end of its input's range that its weight's sign asks for. */
+/** Each term takes the bound of its input's range that its weight's sign asks for. */
 function boundAffine({ weights, biases }: AffineLayer, inputs: readonly DecimalRange[]): DecimalRange[] {
   return weights.map((row, index) => {
     let lower = biases[index] ?? ZERO;
@@ -70,9 +70,9 @@ function boundAffine({ weights, biases }: AffineLayer, inputs: readonly DecimalR
   });
 }
 
-/** No activation falls: its range is between its values at both ends. */
+/** No activation falls: its range is between its values at both bounds. */
 function boundActivation(network: SmallNetwork, { lower, upper }: DecimalRange): DecimalRange {
-  const { least, most } = offsetsOf(ACTIVATIONS[activationOf(network)], DECIMALS, lower, upper, ZERO);
+  const { least, most } = interceptsOf(ACTIVATIONS[activationOf(network)], DECIMALS, lower, upper, ZERO);
   return { lower: least, upper: most };
 }
 
@@ -88,7 +88,7 @@ export function evaluateUnits(
   return ranges.map(({ upper }) => upper);
 }
 
-/** Cat − Dog at one input: exact, or the upper end of an interval of about 1e-9 where the activation is smooth. */
+/** Cat − Dog at one input: exact, or the upper bound of an interval of about 1e-9 where the activation is smooth. */
 export function evaluateDifference(network: SmallNetwork, point: readonly [Decimal, Decimal]): Decimal {
   if (!isStraight(network)) return boundNetwork(network, pointBox(point)).difference.upper;
   // One number a neuron instead of two that are the same.

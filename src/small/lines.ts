@@ -1,11 +1,11 @@
 import type { Activation } from './activations';
-import { offsetsOf } from './activations';
+import { interceptsOf } from './activations';
 import { type Dividing, subtractIn } from './arithmetic';
 
-/** slope · z + offset. */
+/** slope · z + intercept. */
 interface Line<T> {
   readonly slope: T;
-  readonly offset: T;
+  readonly intercept: T;
 }
 
 /** A line under and a line over an activation, for all z between two bounds. */
@@ -21,7 +21,7 @@ export interface Bounds<T> {
 
 /**
  * CROWN's lines (Zhang et al. 2018): over a ReLU the chord, under it the slope that leaves less area, or `under` where it
- * is given (α-CROWN, Xu et al. 2021). Every offset is taken from the function itself, so any slope gives lines that hold.
+ * is given (α-CROWN, Xu et al. 2021). Every intercept is taken from the function itself, so any slope gives lines that hold.
  */
 export function linesOf<T>(
   activation: Activation,
@@ -32,7 +32,7 @@ export function linesOf<T>(
   const { lower, upper } = bounds;
   const line = (slope: T, side: 'least' | 'most'): Line<T> => ({
     slope,
-    offset: offsetsOf(activation, arithmetic, lower, upper, slope)[side],
+    intercept: interceptsOf(activation, arithmetic, lower, upper, slope)[side],
   });
   const slopes = slopesOf(activation, arithmetic, bounds);
   return {
@@ -69,7 +69,7 @@ function straightSlopes<T>(below: T, arithmetic: Dividing<T>, { lower, upper }: 
   };
 }
 
-/** Left of zero an S is convex, right of it concave; across, the flatter end's slope holds on both sides. */
+/** Left of zero an S is convex, right of it concave; across, the flatter bound's slope holds on both sides. */
 function smoothSlopes({ value, derivative }: Activation, low: number, high: number): Slopes<number> {
   if (low >= high) return { under: 0, over: 0 };
   const chord = (value(high) - value(low)) / (high - low);
@@ -83,7 +83,7 @@ function smoothSlopes({ value, derivative }: Activation, low: number, high: numb
 /** The slope of a zonotope's band (DeepZ, Singh et al. 2018): one for both sides. */
 export function bandSlope<T>(activation: Activation, arithmetic: Dividing<T>, bounds: Bounds<T>): T {
   if (activation.below !== undefined) return slopesOf(activation, arithmetic, bounds).over;
-  const at = (end: T) => activation.derivative(arithmetic.toNumber(end));
+  const at = (bound: T) => activation.derivative(arithmetic.toNumber(bound));
   return arithmetic.from(roundSlope(Math.min(at(bounds.lower), at(bounds.upper))));
 }
 

@@ -56,8 +56,8 @@ export function quickSets(
 ): MethodSets {
   const { layer, after, across, up } = axes;
   const ranges = hidden[layer]?.[after ? 'after' : 'before'] ?? outputs;
-  const [low, high] = (['lower', 'upper'] as const).map((end) =>
-    [across, up].map((neuron) => toNumber(ranges[neuron]?.[end] ?? ZERO)),
+  const [low, high] = (['lower', 'upper'] as const).map((bound) =>
+    [across, up].map((neuron) => toNumber(ranges[neuron]?.[bound] ?? ZERO)),
   ) as [[number, number], [number, number]];
   const zonotope = zonotopeOf(network, box, FLOATS);
   const forms = (after ? zonotope.after : zonotope.before)[layer] ?? zonotope.outputs;

@@ -1,4 +1,4 @@
-import { ACTIVATIONS, offsetsOf } from './activations';
+import { ACTIVATIONS, interceptsOf } from './activations';
 import { type Arithmetic, type Dividing, subtractIn } from './arithmetic';
 import { type Bounds, bandSlope } from './lines';
 import { activationOf, type Box, type SmallNetwork } from './smallNetwork';
@@ -80,7 +80,7 @@ function passActivation<T>(
   const passed = forms.map((form) => {
     const { lower, upper } = hullOf(form, arithmetic);
     const slope = bandSlope(activation, arithmetic, { lower, upper });
-    const { least, most } = offsetsOf(activation, arithmetic, lower, upper, slope);
+    const { least, most } = interceptsOf(activation, arithmetic, lower, upper, slope);
     return {
       center: add(multiply(slope, form.center), multiply(half, add(least, most))),
       generators: form.generators.map((part) => multiply(slope, part)),

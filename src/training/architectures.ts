@@ -8,7 +8,7 @@ interface Architecture {
   readonly id: string;
   /** One line: the name and the layers. */
   readonly summary: string;
-  /** The network for inputs of this shape ([height, width, channels]), initialised (He's way unless told otherwise). */
+  /** The network for inputs of this shape ([height, width, channels]), initialised (He's way unless it is given). */
   build(shape: Shape, classes: number, random: Random, initialization?: Initialization): Network;
 }
 

@@ -28,7 +28,7 @@ export interface TrainingCheckpoint {
   readonly rateFactor: number;
 }
 
-/** What tells how large a network must be. */
+/** What says how large a network must be. */
 type ImageKind = Pick<DatasetImages, 'height' | 'width' | 'channels' | 'classes'>;
 
 /** The network that a recipe's training begins with. */

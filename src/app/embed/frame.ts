@@ -5,7 +5,7 @@ import type { AppStore } from '../state/store';
 /** Whether a frame takes keys and clicks: not before it is clicked, since slides are turned by key. */
 export const frame = createStore<{ readonly isAwake: boolean }>(() => ({ isAwake: false }));
 
-/** What a frame tells the page around it; see docs/embedding.md. */
+/** What a frame reports to the page around it; see docs/embedding.md. */
 type Message =
   | { readonly type: 'boundscope:height'; readonly height: number }
   | {

@@ -11,7 +11,7 @@ import { BACKEND } from './words';
 
 const MEASURE = 'measure';
 
-/** Which backend runs and on what device; its menu tells how quick each is, and why a better one does not run. */
+/** Which backend runs and on what device; its menu says how quick each is, and why a better one does not run. */
 export function BackendBadge() {
   const { status } = useStore(engineStatus);
   const [names, setNames] = useState<readonly BackendName[]>([]);

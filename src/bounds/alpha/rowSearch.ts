@@ -73,7 +73,7 @@ export class RowSearch {
     this.#box = tf.tidy(() => {
       const { name } = context.ready.network.input;
       const box = context.bounds.get(name) as Interval;
-      const [lower, upper] = [lowerOf(box), upperOf(box)].map((end) => this.#layout(name).beside(end, name));
+      const [lower, upper] = [lowerOf(box), upperOf(box)].map((bound) => this.#layout(name).beside(bound, name));
       return { upper: upper as tf.Tensor, width: tf.sub(upper as tf.Tensor, lower as tf.Tensor) };
     });
   }

@@ -78,16 +78,16 @@ function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
 }
 
 function atCenter({ lower, upper }: Float32Box): Float32Array {
-  return lower.map((end, at) => end + ((upper[at] as number) - end) / 2);
+  return lower.map((low, at) => low + ((upper[at] as number) - low) / 2);
 }
 
 /** The same random shares for every sample, so that what is found for one does not depend on the others. */
 function atRandom({ lower, upper }: Float32Box, size: number, seed: number, restart: number): Float32Array {
   const random = new Random(seed, 'attack', restart);
   const shares = Float64Array.from({ length: size }, () => random.uniform());
-  return lower.map((end, at) => {
-    const value = Math.fround(end + ((upper[at] as number) - end) * (shares[at % size] as number));
-    return Math.min(Math.max(value, end), upper[at] as number);
+  return lower.map((low, at) => {
+    const value = Math.fround(low + ((upper[at] as number) - low) * (shares[at % size] as number));
+    return Math.min(Math.max(value, low), upper[at] as number);
   });
 }
 

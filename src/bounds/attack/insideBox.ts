@@ -11,7 +11,7 @@ export interface SearchBox {
  * The box of all inputs within epsilon of x in every coordinate, cut to `clip`. The counterpart of `inputBox`: its bounds
  * lie on or *inside* the exact ones, so that whatever is found in it lies in the box that was asked for.
  *
- * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is the nearest end
+ * @param clip what no input can leave, in the layout of x; where x lies outside of it by more than epsilon the box is its nearest bound
  * @param scales what epsilon is multiplied by, coordinate by coordinate of one sample; by default 1
  * @throws RangeError when epsilon, clip or a value is not a usable number
  */

@@ -8,7 +8,7 @@ import type { BackwardContext } from './context';
 import type { RowLayout } from './rowLayout';
 
 /**
- * The least value over the box: positive coefficients take the lower end, negative ones the upper. All that was
+ * The least value over the box: positive coefficients take the lower bound, negative ones the upper. All that was
  * collected on the way is added and rounded down.
  *
  * With M the sum of the parts' magnitudes and L that of what was lost, each number takes part in at most d additions.

@@ -35,8 +35,8 @@ export class InputTightener {
 
   /**
    * @param bounds those of the context, where tighter ones take the place of known ones
-   * @param decidesOnly whether a unit that its first end decides keeps the other as it is: enough where nobody looks at
-   *   layers, for a ReLU that is off, or on, is exact whatever the other end
+   * @param decidesOnly whether a unit that its first bound decides keeps the other as it is: enough where nobody looks at
+   *   layers, for a ReLU that is off, or on, is exact whatever the other bound
    */
   constructor(
     readonly context: BackwardContext,
@@ -76,7 +76,7 @@ export class InputTightener {
     }
   }
 
-  /** Tightens that end of each unit first that is likelier to decide it, and the other where the unit is still wanted. */
+  /** Tightens that bound of each unit first that is likelier to decide it, and the other where the unit is still wanted. */
   async #decide(
     value: string,
     own: ReadBounds,
@@ -149,7 +149,7 @@ function wantedOf(node: ReadyNode, known: readonly ReadBounds[], batch: number, 
   });
 }
 
-/** The end that is nearer to zero on its side: if the unit has a sign, this one is likely to decide. */
+/** The bound that is nearer to zero on its side: if the unit has a sign, this one is likely to decide. */
 function likelierSide({ lower, upper }: ReadBounds, at: number): Side {
   return (lower[at] as number) + (upper[at] as number) < 0 ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import { add, compare, type Dyadic, exact, ZERO } from '../../numbers/dyadic';
-import type { Row } from './question';
+import type { Row } from './floatProperty';
 
 /** With more rows, pairs of them are not looked at. */
 const MOST_ROWS = 64;

@@ -6,7 +6,7 @@ import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { areContradictory } from './contradiction';
 import { evenly, finely, searchFrom, startsOf } from './descendRows';
-import type { Alternative, Question } from './question';
+import type { Alternative, FloatProperty } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
 import type { OpenReason } from './tree';
 import type { TreeState } from './treeCount';
@@ -27,7 +27,7 @@ export interface DecideOptions {
   readonly onState?: (state: TreeState) => void;
 }
 
-/** What is known of a question: impossible for every input, a counterexample, or neither. */
+/** What is known of a property: impossible for every input, a counterexample, or neither. */
 export interface Decision {
   readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
   readonly witness?: Witness;
@@ -75,20 +75,20 @@ class WorkClock {
 class TimeOver extends Error {}
 
 /**
- * Decides whether any alternative of a question is possible: by attack, then CROWN on whole regions, then branch and
+ * Decides whether any alternative of a property is possible: by attack, then CROWN on whole regions, then branch and
  * bound. What it calls verified is proved under the rounding; what it calls falsified was evaluated with all errors counted.
  *
  * @param checkpoint awaited often; rejects to cancel, waits to pause
  */
 export async function decide(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   { rounding, timeout, mostOpen = MOST_OPEN, seed = 1, splits, onState = () => {} }: DecideOptions,
   checkpoint: Checkpoint,
 ): Promise<Decision> {
   const clock = new WorkClock(checkpoint);
   const twoInputs = sizeOf(ready.network.input.shape) === 2;
-  const count = new TreeCount(question.length, clock.milliseconds, twoInputs, onState);
+  const count = new TreeCount(property.length, clock.milliseconds, twoInputs, onState);
   const provedMargin = (alternative: number) => count.provedMargin(alternative);
   let regions: readonly BoundedRegion[] = [];
   const timed: Checkpoint = async () => {
@@ -102,20 +102,20 @@ export async function decide(
     provedMargin,
   });
   try {
-    const weight = 1 / question.length;
-    const [never, all] = partition([...question.keys()], (at) => areContradictory((question[at] as Alternative).rows));
+    const weight = 1 / property.length;
+    const [never, all] = partition([...property.keys()], (at) => areContradictory((property[at] as Alternative).rows));
     for (const alternative of never) count.proved({ alternative, weight, margin: 0 }, 0);
     if (all.length === 0) return found('verified');
     const witness = await searchFrom(
       ready,
-      question,
-      startsOf(question, all, restartsFor(question), seed),
-      isNarrow(question) ? FEW_INPUTS_PACE : PACE,
+      property,
+      startsOf(property, all, restartsFor(property), seed),
+      isNarrow(property) ? FEW_INPUTS_PACE : PACE,
       timed,
     );
     if (witness) return found('falsified', { witness });
-    const isMany = new Set(question.map(({ region }) => region)).size > MOST_REGIONS;
-    if (!isMany) regions = await boundRegions(ready, question, rounding, timed);
+    const isMany = new Set(property.map(({ region }) => region)).size > MOST_REGIONS;
+    if (!isMany) regions = await boundRegions(ready, property, rounding, timed);
     const left = isMany ? all : regions.flatMap(({ left: own }) => own).filter((at) => all.includes(at));
     for (const alternative of all) {
       if (!left.includes(alternative)) count.proved({ alternative, weight, margin: 0 }, 0);
@@ -126,8 +126,8 @@ export async function decide(
     );
     count.report(worst);
     if (left.length === 0) return found('verified');
-    const branching = { ready, question, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
-    const isOfFew = isNarrow(left.map((at) => question[at] as Alternative));
+    const branching = { ready, property, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
+    const isOfFew = isNarrow(left.map((at) => property[at] as Alternative));
     const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
     const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));
     if ('witness' in outcome) return found('falsified', outcome);
@@ -145,15 +145,15 @@ function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[],
 }
 
 /** Small networks are searched from more points, which costs next to nothing. */
-function restartsFor(question: Question): number {
-  return isNarrow(question)
-    ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, question.length)))
+function restartsFor(property: FloatProperty): number {
+  return isNarrow(property)
+    ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, property.length)))
     : RESTARTS;
 }
 
 /** Whether few coordinates are free. */
-function isNarrow(question: Question): boolean {
-  return question.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
+function isNarrow(property: FloatProperty): boolean {
+  return property.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
 }
 
 function freeInputs({ region: { outside } }: Alternative): number {

@@ -6,7 +6,7 @@ import { Random } from '../../numbers/random';
 import { rowsAtOnce } from '../attack/descend';
 import { type Float32Box, float32Inside } from '../attack/insideBox';
 import type { Checkpoint } from '../checkpoint';
-import type { Alternative, Question } from './question';
+import type { Alternative, FloatProperty } from './floatProperty';
 import { startRows } from './rowBounds';
 import { checkWitness, type Witness } from './witness';
 
@@ -47,28 +47,33 @@ const BEYOND_DOUBT = 1e-4;
  */
 export async function searchFrom(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   starts: readonly Start[],
   pace: Pace,
   checkpoint: Checkpoint,
 ): Promise<Witness | undefined> {
   const chunk = rowsAtOnce(ready);
   for (let first = 0; first < starts.length; first += chunk) {
-    const found = await descend(ready, question, starts.slice(first, first + chunk), pace, checkpoint);
+    const found = await descend(ready, property, starts.slice(first, first + chunk), pace, checkpoint);
     if (found) return found;
   }
   return undefined;
 }
 
 /** Starts at the middle of every region, then at random points; `restarts` for each alternative. */
-export function startsOf(question: Question, alternatives: readonly number[], restarts: number, seed: number): Start[] {
+export function startsOf(
+  property: FloatProperty,
+  alternatives: readonly number[],
+  restarts: number,
+  seed: number,
+): Start[] {
   return Array.from({ length: restarts }, (_, restart) => restart).flatMap((restart) => {
     const random = new Random(seed, 'attack', restart);
     return alternatives.map((alternative) => {
-      const { lower, upper } = float32Inside((question[alternative] as Alternative).region.inside);
-      const point = lower.map((end, at) => {
+      const { lower, upper } = float32Inside((property[alternative] as Alternative).region.inside);
+      const point = lower.map((low, at) => {
         const share = restart === 0 ? 0.5 : random.uniform();
-        return Math.min(Math.max(Math.fround(end + ((upper[at] as number) - end) * share), end), upper[at] as number);
+        return Math.min(Math.max(Math.fround(low + ((upper[at] as number) - low) * share), low), upper[at] as number);
       });
       return { alternative, point };
     });
@@ -81,13 +86,13 @@ type Constants = { lower: tf.Tensor; upper: tf.Tensor; step: tf.Tensor; rows: tf
 
 async function descend(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   starts: readonly Start[],
   pace: Pace,
   checkpoint: Checkpoint,
 ): Promise<Witness | undefined> {
   const shape = [starts.length, ...ready.network.input.shape];
-  const fixed = tf.tidy(() => constantsOf(ready, question, starts, shape));
+  const fixed = tf.tidy(() => constantsOf(ready, property, starts, shape));
   let state: State = tf.tidy(() => ({
     x: tf.tensor(joined(starts.map(({ point }) => point)), shape),
     best: tf.fill([starts.length], 2 ** 41),
@@ -114,7 +119,7 @@ async function descend(
       for (const at of order.sort((a, b) => (excess[a] as number) - (excess[b] as number)).slice(0, MOST_CHECKS)) {
         tried.add(at);
         const own = points.slice(at * size, (at + 1) * size);
-        const found = await checkWitness(ready, question, (starts[at] as Start).alternative, own);
+        const found = await checkWitness(ready, property, (starts[at] as Start).alternative, own);
         if (found) return found;
       }
     }
@@ -127,8 +132,13 @@ async function descend(
 /** Points evaluated in float64 at one look. */
 const MOST_CHECKS = 8;
 
-function constantsOf(ready: ReadyNetwork, question: Question, starts: readonly Start[], shape: number[]): Constants {
-  const own = starts.map(({ alternative }) => question[alternative] as Alternative);
+function constantsOf(
+  ready: ReadyNetwork,
+  property: FloatProperty,
+  starts: readonly Start[],
+  shape: number[],
+): Constants {
+  const own = starts.map(({ alternative }) => property[alternative] as Alternative);
   const boxes = own.map(({ region }): Float32Box => float32Inside(region.inside));
   const lower = tf.tensor(joined(boxes.map((box) => box.lower)), shape);
   const upper = tf.tensor(joined(boxes.map((box) => box.upper)), shape);

@@ -32,8 +32,8 @@ export interface Alternative {
   readonly rows: readonly Row[];
 }
 
-/** Whether an alternative is possible for a network; each has at least one row. */
-export type Question = readonly Alternative[];
+/** A property in floats, by what a counterexample has to be: one of the alternatives, each of at least one row. */
+export type FloatProperty = readonly Alternative[];
 
 /** Bounds of a row are compared to its limit in float64; what that may lose, as a share. */
 const SHARE = 2 ** -50;

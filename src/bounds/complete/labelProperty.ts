@@ -1,32 +1,32 @@
 import type { Classes } from '../../network/classes/classes';
-import type { Alternative, Question, Region } from './question';
+import type { Alternative, FloatProperty, Region } from './floatProperty';
 import type { Witness } from './witness';
 
 /** What proofs of a margin exceed: a bound in float32 that is above it is above zero. */
 export const LEAST_MARGIN = 2 ** -60;
 
-/** Whether any input of a region is classified as another class, and which class each alternative is about. */
-export interface LabelQuestion {
-  readonly question: Question;
+/** That no input of a region is classified as another class, and which class each alternative is about. */
+export interface LabelProperty {
+  readonly property: FloatProperty;
   readonly targets: readonly number[];
 }
 
 /**
- * Asks whether a label stays over a region.
+ * The property that a label stays over a region.
  *
- * @param isOpen which classes are asked about; of those whose margins are one, the first is
+ * @param isIncluded which classes it is about; of those whose margins are one, the first is
  */
-export function labelQuestion(
+export function labelProperty(
   classes: Classes,
   label: number,
   region: Region,
-  isOpen: (target: number) => boolean = () => true,
-): LabelQuestion {
+  isIncluded: (target: number) => boolean = () => true,
+): LabelProperty {
   const targets = Array.from({ length: classes.count }, (_, target) => target).filter((target) => {
-    return target !== label && firstLike(classes, label, target) === target && isOpen(target);
+    return target !== label && firstLike(classes, label, target) === target && isIncluded(target);
   });
-  const question = targets.map((target): Alternative => ({ region, rows: [marginRow(classes, label, target)] }));
-  return { question, targets };
+  const property = targets.map((target): Alternative => ({ region, rows: [marginRow(classes, label, target)] }));
+  return { property, targets };
 }
 
 /** The first class whose path parts from the label's as that of another one does: their margins are one. */

@@ -13,7 +13,7 @@ import type { Branching } from './tree';
 /** ReLUs that maxima are written as: each may want a pass of its own. */
 const MOST_UNITS = 2 ** 11;
 
-/** The same question about a network without maxima. */
+/** The same property about a network without maxima. */
 export interface Rewritten {
   readonly ready: ReadyNetwork;
   readonly regions: readonly BoundedRegion[];

@@ -4,7 +4,7 @@ import type { Checkpoint } from '../checkpoint';
 import { crownValues } from '../methods/crown';
 import { trustedNodes } from '../readNodes';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
-import { type Alternative, isImpossible, marginOf, type Question, type Region } from './question';
+import { type Alternative, type FloatProperty, isImpossible, marginOf, type Region } from './floatProperty';
 import { boundRows } from './rowBounds';
 
 /** A region that was bounded, with alternatives that are left. */
@@ -20,17 +20,17 @@ export interface BoundedRegion {
 }
 
 /**
- * Bounds every region of a question once by CROWN, all rows that are asked about there together; those where an
+ * Bounds every region of a property once by CROWN, all rows that are asked about there together; those where an
  * alternative is left come back, their bounds being the caller's to dispose of.
  */
 export async function boundRegions(
   ready: ReadyNetwork,
-  question: Question,
+  property: FloatProperty,
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<BoundedRegion[]> {
   const byRegion = new Map<Region, number[]>();
-  for (const [at, { region }] of question.entries()) byRegion.set(region, [...(byRegion.get(region) ?? []), at]);
+  for (const [at, { region }] of property.entries()) byRegion.set(region, [...(byRegion.get(region) ?? []), at]);
   const regions: BoundedRegion[] = [];
   try {
     for (const [region, alternatives] of byRegion) {
@@ -39,9 +39,9 @@ export async function boundRegions(
       // From here on it is disposed of with the others.
       const at = regions.push({ region, bounds, isTrusted, left: alternatives, worst: Number.NEGATIVE_INFINITY }) - 1;
       if (!isTrusted) continue;
-      const rows = alternatives.flatMap((each) => (question[each] as Alternative).rows);
+      const rows = alternatives.flatMap((each) => (property[each] as Alternative).rows);
       const { lower } = await boundRows({ ready, bounds, batch: 1, rounding }, [rows], checkpoint);
-      regions[at] = { ...(regions[at] as BoundedRegion), ...leftOf(question, alternatives, lower) };
+      regions[at] = { ...(regions[at] as BoundedRegion), ...leftOf(property, alternatives, lower) };
     }
   } catch (error) {
     for (const { bounds } of regions) disposeBounds(bounds);
@@ -51,11 +51,11 @@ export async function boundRegions(
   return regions.filter(({ left }) => left.length > 0);
 }
 
-function leftOf(question: Question, alternatives: readonly number[], lower: Float32Array) {
+function leftOf(property: FloatProperty, alternatives: readonly number[], lower: Float32Array) {
   let row = 0;
   let worst = Number.POSITIVE_INFINITY;
   const left = alternatives.filter((at) => {
-    const own = (question[at] as Alternative).rows;
+    const own = (property[at] as Alternative).rows;
     const margins = own.map((each) => marginOf(each, lower[row++] as number));
     if (own.some((each, index) => isImpossible(each, margins[index] as number))) return false;
     worst = Math.min(worst, Math.max(...margins));

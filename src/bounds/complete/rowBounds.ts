@@ -6,7 +6,7 @@ import type { Arrived, BackwardContext, Slopes } from '../backward/context';
 import type { Checkpoint } from '../checkpoint';
 import { roundDown } from '../inputBox';
 import { splitInterval } from '../readBounds';
-import type { Row } from './question';
+import type { Row } from './floatProperty';
 
 /** Linear functions of the input below rows, over a batch of boxes; samples with fewer rows repeat their first. */
 export interface RowBounds {

@@ -6,7 +6,7 @@ import { offsetsOf, type Splits, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
 import type { BackwardContext } from '../backward/context';
 import { type Checkpoint, runToEnd } from '../checkpoint';
-import type { Row } from './question';
+import type { Row } from './floatProperty';
 import { less, lostInRows, raised, startRows } from './rowBounds';
 import type { Cut, Root } from './splitValues';
 import { unitsToSplit } from './unitsToSplit';

@@ -115,7 +115,7 @@ function cutNumbers(
 function repeated(interval: Interval, batch: number): Interval {
   const ones = interval.shape.slice(1).map(() => 1);
   return tf.tidy(() => {
-    const [lower, upper] = tf.split(interval, 2, 0).map((end) => tf.tile(end, [batch, ...ones]));
+    const [lower, upper] = tf.split(interval, 2, 0).map((bound) => tf.tile(bound, [batch, ...ones]));
     return packInterval(lower as tf.Tensor, upper as tf.Tensor);
   });
 }

@@ -1,14 +1,14 @@
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
-import type { Question } from './question';
+import type { FloatProperty } from './floatProperty';
 import type { TreeCount } from './treeCount';
 import type { Witness } from './witness';
 
 /** What branch and bound works with. */
 export interface Branching {
   readonly ready: ReadyNetwork;
-  readonly question: Question;
+  readonly property: FloatProperty;
   /** The alternatives that are still open. */
   readonly alternatives: readonly number[];
   readonly rounding: Rounding;

@@ -4,7 +4,7 @@ import type { Shape } from '../../network/network';
 import { offsetsOf, seedsOf } from '../alpha/splitMultipliers';
 import { lowerBounds } from '../backward/backwardPass';
 import { disposeBounds } from '../valueBounds';
-import { type Alternative, marginOf } from './question';
+import { type Alternative, marginOf } from './floatProperty';
 import { raised, startRows } from './rowBounds';
 import { type Cut, disposeSplits, type Root, splitValues } from './splitValues';
 import type { Branching } from './tree';
@@ -55,11 +55,11 @@ const OTHER_HALF = 0.3;
 
 /** The largest of each subproblem's margins, with its parent's choices. */
 async function marginsOf(
-  { ready, question, checkpoint }: Branching,
+  { ready, property, checkpoint }: Branching,
   root: Root,
   parts: readonly Undecided[],
 ): Promise<number[]> {
-  const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
+  const rows = parts.map(({ alternative }) => (property[alternative] as Alternative).rows);
   const most = Math.max(...rows.map((own) => own.length));
   const { output } = ready.network;
   const { bounds, splits } = splitValues(

@@ -4,9 +4,9 @@ import { SEARCH } from '../alpha/searchPlan';
 import { methodCost } from '../cost/methodCost';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
 import type { Start } from './descendRows';
+import { type Alternative, isImpossible, marginOf, type Row } from './floatProperty';
 import { rewriteMaxima } from './maxima';
 import { OpenList } from './openList';
-import { type Alternative, isImpossible, marginOf, type Row } from './question';
 import type { BoundedRegion } from './regions';
 import { searchSplits } from './searchSplits';
 import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
@@ -139,8 +139,8 @@ function bytesOf({ splits, warm }: Part): number {
   return lines + (warm?.multipliers.byteLength ?? 0) + OBJECT_BYTES * (splits.length + 1);
 }
 
-function partsAtOnce({ ready, question, alternatives }: Branching): number {
-  const rows = Math.max(...alternatives.map((at) => (question[at] as Alternative).rows.length));
+function partsAtOnce({ ready, property, alternatives }: Branching): number {
+  const rows = Math.max(...alternatives.map((at) => (property[at] as Alternative).rows.length));
   const values = ready.nodes.reduce((sum, { output }) => {
     return sum + (ready.shapes.get(output) ?? []).reduce((product, size) => product * size, 1);
   }, 0);
@@ -172,8 +172,8 @@ function stepsFor({ warm, isLast }: Part): number {
 }
 
 async function boundParts(branching: Branching, root: Root, parts: readonly Part[]) {
-  const { ready, question, rounding, checkpoint, count } = branching;
-  const rows = parts.map(({ alternative }) => (question[alternative] as Alternative).rows);
+  const { ready, property, rounding, checkpoint, count } = branching;
+  const rows = parts.map(({ alternative }) => (property[alternative] as Alternative).rows);
   const { bounds, splits } = splitValues(
     ready,
     root,

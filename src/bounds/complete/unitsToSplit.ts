@@ -5,7 +5,7 @@ import type { Cut, Root, Split } from './splitValues';
 const CANDIDATES = 1;
 
 /** A unit that may be split. */
-interface OpenUnit {
+interface UndecidedUnit {
   readonly cut: Cut;
   readonly costs: readonly [number, number];
   readonly width: number;
@@ -18,7 +18,7 @@ export function unitsToSplit(
   splits: readonly Split[],
   sample: number,
 ): Cut[] {
-  const open: OpenUnit[] = [];
+  const found: UndecidedUnit[] = [];
   for (const [value, bounds] of root.readBounds) {
     const size = bounds.lower.length;
     const [first, second] = [0, 1].map((kind) => losses.get(`${kind} ${value}`)?.subarray(sample * size));
@@ -27,17 +27,17 @@ export function unitsToSplit(
     for (const { cut, width } of isSmooth ? smoothCuts(value, bounds, own) : zeroCuts(value, bounds, own)) {
       // The second cost is that of an intercept above zero, which says nothing of smooth functions.
       const costs = [first?.[cut.unit] ?? 0, isSmooth ? 0 : (second?.[cut.unit] ?? 0)] as const;
-      open.push({ cut, costs, width });
+      found.push({ cut, costs, width });
     }
   }
   const costly = ([0, 1] as const).flatMap((kind) => {
-    return largest(open, CANDIDATES, ({ costs }) => costs[kind]).filter(({ costs }) => costs[kind] > 0);
+    return largest(found, CANDIDATES, ({ costs }) => costs[kind]).filter(({ costs }) => costs[kind] > 0);
   });
-  const chosen = costly.length > 0 ? costly : largest(open, 1, ({ width }) => width);
+  const chosen = costly.length > 0 ? costly : largest(found, 1, ({ width }) => width);
   return [...new Set(chosen.map(({ cut }) => cut))];
 }
 
-/** Units whose sign is open. */
+/** Units whose sign is not decided. */
 function* zeroCuts(value: string, { lower, upper }: ReadBounds, splits: readonly Split[]) {
   const split = new Set(splits.map(({ unit }) => unit));
   for (let unit = 0; unit < lower.length; unit++) {

@@ -4,11 +4,11 @@ import type { Digits } from '../../numbers/digits';
 import { evaluationErrors } from '../attack/evaluationErrors';
 import { pointInside } from '../attack/insideBox';
 import { areExactlyMet } from './exact/exactPoint';
-import type { Alternative, Row } from './question';
+import type { Alternative, Row } from './floatProperty';
 
 /** An input for which every row of an alternative is at most its limit, whatever float64 rounded. */
 export interface Witness {
-  /** Which alternative of the question. */
+  /** Which alternative of the property. */
   readonly alternative: number;
   /** Internal layout; float32 numbers wherever the region has one. */
   readonly input: Float64Array;
@@ -27,11 +27,11 @@ const NEAR = 2 ** -40;
  */
 export async function checkWitness(
   ready: ReadyNetwork,
-  question: readonly Alternative[],
+  property: readonly Alternative[],
   alternative: number,
   point: Float32Array,
 ): Promise<Witness | undefined> {
-  const { region, rows } = question[alternative] as Alternative;
+  const { region, rows } = property[alternative] as Alternative;
   const input = pointInside(point, region.inside);
   const values = values64(ready.network, ready.shapes, input);
   const outputs = values.get(ready.network.output) as Float64Array;

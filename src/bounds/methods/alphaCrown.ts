@@ -41,7 +41,7 @@ export interface AlphaStep {
 
 /**
  * α-CROWN (Xu et al. 2021): CROWN whose lines below unstable activations are turned so that bounds rise. Inner values are
- * bounded one after the other, every unit that CROWN left unstable with slopes of its own for either end; then logits and
+ * bounded one after the other, every unit that CROWN left unstable with slopes of its own for either bound; then logits and
  * margins, again each with slopes of its own. Any slope between the activation's two is sound, so the search ignores
  * rounding; what it ends with is bounded once more with rounding and intersected with CROWN's bounds.
  */
@@ -84,8 +84,8 @@ export async function alphaCrown(
 }
 
 /**
- * Lower bounds of the labels' margins alone, [batch, classes] row by row: a third of the rows, and of units that one end
- * decides no other end.
+ * Lower bounds of the labels' margins alone, [batch, classes] row by row: a third of the rows, and of units that one bound
+ * decides no other bound.
  */
 export async function alphaMargins(
   ready: ReadyNetwork,

@@ -6,7 +6,7 @@ import type { Counterexample } from '../attack/findings';
 import type { SearchBox } from '../attack/insideBox';
 import type { Checkpoint } from '../checkpoint';
 import { decide } from '../complete/decide';
-import { firstLike, LEAST_MARGIN, labelQuestion, nearestClass } from '../complete/labelQuestion';
+import { firstLike, LEAST_MARGIN, labelProperty, nearestClass } from '../complete/labelProperty';
 import { type InputBox, roundDown } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
@@ -18,7 +18,7 @@ import type { SearchOptions } from './boundsMethod';
 const USUAL_TIMEOUT = 60_000;
 
 /**
- * α-CROWN, then branch and bound over every margin that it leaves open, sample by sample. Bounds of layers and logits are
+ * α-CROWN, then branch and bound over every margin that it leaves unknown, sample by sample. Bounds of layers and logits are
  * α-CROWN's; margins are as far above zero as every subproblem was proved to be.
  */
 export async function complete(
@@ -42,11 +42,11 @@ export async function complete(
     const cut = <T extends Float32Array | Float64Array>(values: T) => values.slice(row * size, (row + 1) * size) as T;
     const outside = { lower: cut(box.lower), upper: cut(box.upper) };
     const inside = searched ? { lower: cut(searched.lower), upper: cut(searched.upper) } : exactly(outside);
-    const isOpen = (target: number) => !((own[target] as number) > 0);
-    const { question, targets } = labelQuestion(classes, label, { outside, inside }, isOpen);
+    const isUnknown = (target: number) => !((own[target] as number) > 0);
+    const { property, targets } = labelProperty(classes, label, { outside, inside }, isUnknown);
     const { timeout = USUAL_TIMEOUT, onTree = () => {} } = options;
     const how = { rounding, timeout, onState: onTree };
-    const { witness, provedMargin } = await decide(ready, question, how, checkpoint);
+    const { witness, provedMargin } = await decide(ready, property, how, checkpoint);
     if (witness) counterexamples[row] = { input: witness.input, ...nearestClass(witness, classes, label) };
     for (let target = 0; target < classes.count; target++) {
       const at = targets.indexOf(firstLike(classes, label, target));

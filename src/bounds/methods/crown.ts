@@ -105,7 +105,7 @@ function isAsked(only: readonly (readonly number[])[], at: number, count: number
 
 /** What backward passes for inner bounds may leave out. */
 interface Sparing {
-  /** Whether units that one end decides keep the other as intervals have it (see InputTightener). */
+  /** Whether units that one bound decides keep the other as intervals have it (see InputTightener). */
   readonly decidesOnly?: boolean;
   /** Bounds of some values, each of the batch: what they decide is not looked for; they stay the caller's. */
   readonly known?: Pick<ValueBounds, 'get'>;

@@ -11,7 +11,7 @@ interface Asked {
   readonly input?: InputSource;
 }
 
-/** A request as it must be meant: with the bounds of its box as lists, the sizes that its array tells, and what is held. */
+/** A request as it must be meant: with the bounds of its box as lists, the sizes that its array has, and what is held. */
 export async function takeAsMeant<Request extends Asked & StatedBounds>(
   request: Request,
   models: ModelStore,
@@ -56,7 +56,7 @@ function listIn(input: InputSource | undefined): number[] | undefined {
   return input.shape.length === 1 ? [...input.data] : undefined;
 }
 
-/** A request whose array tells the sizes that a file leaves open, and nobody gave. */
+/** A request whose array has the sizes that a file leaves open, and nobody gave. */
 async function takeSizes<Request extends Asked>(request: Request, models: ModelStore): Promise<Request> {
   const array = shapeOf(request.input);
   const read = array && (await models.read(request.model).catch(() => undefined));

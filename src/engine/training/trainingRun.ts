@@ -16,7 +16,7 @@ import { TrainingWatch } from './trainingWatch';
 /** Losses are reported so many times an epoch. */
 const STRETCHES = 20;
 /** Progress is reported no more often than this. */
-const TELL_MILLISECONDS = 100;
+const EMIT_MILLISECONDS = 100;
 /** Steps that a graphics device may be behind; without a limit it would fall behind by whole epochs. */
 const MOST_IN_FLIGHT = 2;
 /** A rate that was halved more often is not what is wrong. */
@@ -115,7 +115,7 @@ export class TrainingRun {
     this.#clock.tick(effortAt(part.recipe, part.data.classes.length, epoch + (step - 1) / steps));
     const ends = step % Math.max(1, Math.round(steps / STRETCHES)) === 0 || step === steps;
     const loss = ends ? this.#lossOfStretch(step, await sum) : undefined;
-    if (ends || gate.paused || performance.now() - this.#emittedAt > TELL_MILLISECONDS) {
+    if (ends || gate.paused || performance.now() - this.#emittedAt > EMIT_MILLISECONDS) {
       emit({
         kind: 'progress',
         ...this.#progressAt(epoch, part, index, progress),

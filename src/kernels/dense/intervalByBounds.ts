@@ -14,8 +14,8 @@ interface PositiveSums {
 const SPARE_TERMS = 6;
 
 /**
- * Bounds of sums with no weight below 0 over boxes. Each end is summed by itself, so that where all are of one sign the sum
- * keeps it, however wide the intervals are: of middles and radii an error would be a share of the larger end.
+ * Bounds of sums with no weight below 0 over boxes. Each bound is summed by itself, so that where all are of one sign the sum
+ * keeps it, however wide the intervals are: of middles and radii an error would be a share of the larger bound.
  *
  * Computed, a sum is off by γₙW|z| at most, and W|z| by as great a share of itself, for which the factor 1 + 2γ pays.
  *

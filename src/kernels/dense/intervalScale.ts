@@ -25,7 +25,7 @@ export interface ScaleShift {
 export const SCALE_ROUNDINGS = 12;
 
 /**
- * Bounds of s·x + t over boxes (constant Add, Sub, Mul, Div, BatchNormalization): what either end becomes, with an error of
+ * Bounds of s·x + t over boxes (constant Add, Sub, Mul, Div, BatchNormalization): what either bound becomes, with an error of
  * its own, and the hull of both, since the exact function of x is a line.
  *
  * @param interval [2·batch, ...]

@@ -17,7 +17,7 @@ export interface ReluLines {
  * (CROWN's adaptive choice); where the sign is known both are the function itself.
  *
  * No division is trusted: for whatever λ in [0, 1] comes out, the intercept max(−λl, u − λu, 0) puts the line above the
- * function at both ends and hence, it being convex, between them. Its three roundings are at most 4u₀·max(|l|, |u|).
+ * function at both bounds and hence, it being convex, between them. Its three roundings are at most 4u₀·max(|l|, |u|).
  *
  * @param isOutward whether those are covered
  */

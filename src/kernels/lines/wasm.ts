@@ -41,7 +41,7 @@ export function registerLines(): void {
   });
 }
 
-/** Room for so many results of the shape of one end of an interval. */
+/** Room for so many results of the shape of one bound of an interval. */
 function emptyBounds({ shape }: tf.TensorInfo, count: number, backend: BackendWasm): tf.TensorInfo[] {
   const [bounds, ...rest] = shape as [number, ...number[]];
   return Array.from({ length: count }, () => backend.makeOutput([bounds / 2, ...rest], 'float32'));

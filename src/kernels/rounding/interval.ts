@@ -41,8 +41,8 @@ export const WIDEN = 'Widen';
 /**
  * Moves both bounds outward by `relative`·|bound| and a tiny constant.
  *
- * Serves results of one or a few float operations: if the true end differs from the computed one by at most
- * k·u·|end|, pass at least (k + 3)·u, which also accounts for the two operations done here.
+ * Serves results of one or a few float operations: if the true bound differs from the computed one by at most
+ * k·u·|bound|, pass at least (k + 3)·u, which also accounts for the two operations done here.
  */
 export function widen(interval: Interval, relative: number): Interval {
   if (tf.getKernel(WIDEN, tf.getBackend())) return tf.engine().runKernel(WIDEN, { interval }, { relative }) as Interval;
@@ -55,7 +55,7 @@ export function widen(interval: Interval, relative: number): Interval {
 /**
  * Moves both bounds outward by at least `distance` and a tiny constant; which covers the roundings of doing so.
  *
- * @param distance not negative, [batch, ...] or one number; or of each end by itself, [2·batch, ...]
+ * @param distance not negative, [batch, ...] or one number; or of each bound by itself, [2·batch, ...]
  */
 export function moveOutward(interval: Interval, distance: tf.Tensor | number): Interval {
   return tf.tidy(() => {

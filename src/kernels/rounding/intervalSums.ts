@@ -40,7 +40,7 @@ export interface SumConstants {
  * (d) r⁺, computed in float32 with at most four roundings from K((1 + γ)ρ + γ|ĉ|), is multiplied by |W| and
  *     s = K(γ|b| + 8τ) added: sums of N + 1 non-negative terms, which lose γ_(N+1) and τ at most. K = (1 + 16·2⁻²³)/(1 − γ_(N+1))
  *     makes up for that, for the four roundings, for those of s itself and for 2⁻⁵²ŝ of step (e).
- * (e) An end x, ŷ ∓ ŝ in float64, errs by 2⁻⁵³(|ŷ| + ŝ) ≤ 2⁻⁵³|x| + 2⁻⁵²ŝ. It moves outward by OUTWARD·|x|, which is more than
+ * (e) A bound x, ŷ ∓ ŝ in float64, errs by 2⁻⁵³(|ŷ| + ŝ) ≤ 2⁻⁵³|x| + 2⁻⁵²ŝ. It moves outward by OUTWARD·|x|, which is more than
  *     2⁻⁵³|x| and its rounding to float32 together: the bounds enclose Wz + b.
  *
  * @param terms N

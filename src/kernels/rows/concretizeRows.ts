@@ -38,15 +38,16 @@ interface RowSums {
 }
 
 /**
- * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower end, a < 0 the upper. With
+ * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower bound, a < 0 the upper. With
  * the intercepts of lines in the place of the bounds, these are the constants of a relaxation.
  *
- * A sum of n products t = a·end in float32 and in an order that counts N terms is off by at most γ_N Σ|t| (see blocks.ts). So
- * error = Σ |a|(γ_N·|end| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
+ * A sum of n products t = a·b, b a bound, in float32 and in an order that counts N terms is off by at most γ_N Σ|t| (see
+ * blocks.ts). So
+ * error = Σ |a|(γ_N·|b| + weight), a sum of non-negative terms that is itself scaled up by 1/(1 − γ) for its roundings:
  * the four of each term and those of adding them.
  *
- * Subnormal numbers may be flushed to zero. An end or weight that is, or a product with it, loses less than 2⁻¹²⁶(|a| + 1),
- * which is why each |a| pays τ = TINY besides; a coefficient that is loses 2⁻¹²⁶ of an end or of what `weight` is a share
+ * Subnormal numbers may be flushed to zero. A bound or weight that is, or a product with it, loses less than 2⁻¹²⁶(|a| + 1),
+ * which is why each |a| pays τ = TINY besides; a coefficient that is loses 2⁻¹²⁶ of a bound or of what `weight` is a share
  * of, at most 2⁶⁰. Over 2²⁰ terms, and as many coefficients that were themselves computed from such, that is below
  * UNDERFLOW, which every error includes.
  *
@@ -96,7 +97,7 @@ function sumOf(a: tf.Tensor, { lower, upper }: RowBox): tf.Tensor {
 /** What each |a| loses, [batch or 1, rows or 1, n], or one number for all. */
 function weightOf({ lower, upper, weight }: RowBox, share: number): tf.Tensor {
   const bounds = lower === upper ? [lower] : [lower, upper];
-  const [first, second] = bounds.filter((end) => end !== undefined).map((end) => tf.abs(end));
+  const [first, second] = bounds.filter((bound) => bound !== undefined).map((bound) => tf.abs(bound));
   const largest = first && second ? tf.maximum(first, second) : first;
   const own = tf.add(largest ? tf.mul(largest, share) : 0, TINY);
   return weight ? tf.add(own, weight) : own;

@@ -29,7 +29,7 @@ export function intervalTanh(interval: Interval, rounding: Rounding): Interval {
 const REMAINDER = 1.01 / 48;
 
 /**
- * Roundings relative to σ: of its table entry, of the last addition, and of moving the end outward; those of the other
+ * Roundings relative to σ: of its table entry, of the last addition, and of moving the bound outward; those of the other
  * terms are a hundredth of that, since |σ'| and |σ″| are below σ and |t| ≤ 1/64.
  */
 const OWN_ROUNDINGS = 4;

@@ -19,7 +19,7 @@ export interface Dispatch {
 
 const PART = 'part: ';
 
-/** Runs what belongs to a part of something, as `tf.tidy` does; a trace tells it of what is computed meanwhile. */
+/** Runs what belongs to a part of something, as `tf.tidy` does; a trace names it for what is computed meanwhile. */
 export function partOf<T extends tf.TensorContainer>(name: string, run: () => T): T {
   return tf.tidy(PART + name, run);
 }

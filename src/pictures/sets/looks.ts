@@ -10,7 +10,7 @@ export type Look =
   | 'high'
   | 'bad'
   | 'proved'
-  | 'open'
+  | 'unknown'
   | 'line'
   | 'curve';
 

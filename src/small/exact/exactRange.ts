@@ -7,7 +7,7 @@ import { type ExactMap, passWhole, times, wholeLayers } from './wholeLayers';
 
 /** Least and most of Cat − Dog over the box, proved: the bounds are rounded outward in their thirtieth decimal. */
 export interface ExactRange extends DecimalRange {
-  /** Whether the least is above 0, which its end rounded down may not show. */
+  /** Whether the least is above 0, which its lower bound, rounded down, may not show. */
   readonly isAbove: boolean;
   readonly cells: number;
 }

@@ -162,8 +162,8 @@ export const MARGINS = {
   onImage: 'on the image itself it is',
   atValues: 'at the values themselves it is',
   byAttack: 'an attack found',
-  open: 'Only a bound above 0 proves the answer.',
-  closed: (name: string) => `Above 0, so ${name} is ruled out.`,
+  unproved: 'Only a bound above 0 proves the answer.',
+  ruledOut: (name: string) => `Above 0, so ${name} is ruled out.`,
   reached: (classes: string, value: string, exact: number, byAttack: boolean) =>
     `${byAttack ? 'At the worst input an attack found' : 'On the image itself'} ${classes} is ${value} (${exact}).`,
 } as const;
@@ -195,7 +195,7 @@ export const MAPS = {
     `The mean is ${mean}; eight of ten are from ${least} to ${most}, the largest is ${largest}.`,
   channel: (channel: number, off: string, unstable: number, on: number) =>
     `Channel ${channel}: ${off} always off, ${unstable} unstable, ${on} always on`,
-  keys: 'Enter goes into the channel: arrow keys then choose a unit, Escape comes back.',
+  keys: 'Enter moves the keys into the channel: arrow keys then choose a unit, Escape goes back.',
 } as const;
 
 /** Of outputs that nothing says to be classes. */

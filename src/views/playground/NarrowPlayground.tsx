@@ -16,7 +16,7 @@ import { InputPlane } from './plane/InputPlane';
 import { PictureChoice } from './reach/PictureChoice';
 import { planeAxesOf } from './reach/planeAxes';
 import { ReachLater } from './reach/ReachLater';
-import { type End, readEnd } from './state/edits';
+import { type Bound, readBound } from './state/edits';
 import type { PlaygroundHandle } from './state/usePlayground';
 import { Narration } from './steps/Narration';
 import { Stepper } from './steps/Stepper';
@@ -120,16 +120,16 @@ interface InputRangeProps {
 }
 
 function InputRange({ handle, index, width }: InputRangeProps) {
-  const { model, domain, setEnd, setDragging } = handle;
+  const { model, domain, setBound, setDragging } = handle;
   const name = INPUT_NAMES[index];
   const range = model.state.box[index];
-  const field = (end: End) => (
+  const field = (bound: Bound) => (
     <NumberField
-      label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, typed`}
-      text={formatDecimal(range[end])}
-      className={styles.end}
-      read={(typed) => readEnd(typed, range, end)}
-      onCommit={(value) => setEnd(index, end, value, 'push')}
+      label={`${bound === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, typed`}
+      text={formatDecimal(range[bound])}
+      className={styles.bound}
+      read={(typed) => readBound(typed, range, bound)}
+      onCommit={(value) => setBound(index, bound, value, 'push')}
     />
   );
   return (
@@ -148,7 +148,7 @@ function InputRange({ handle, index, width }: InputRangeProps) {
           domain={domain}
           track={[10, width - 10]}
           y={22}
-          onChange={(end, value, history) => setEnd(index, end, value, history)}
+          onChange={(bound, value, history) => setBound(index, bound, value, history)}
           onDragging={setDragging}
         />
       </svg>

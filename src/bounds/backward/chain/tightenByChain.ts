@@ -38,10 +38,10 @@ export function tightenByChain(plan: ChainPlan, context: BackwardContext, checkp
     });
     const { multiplications } = rowCost(context.ready, value, fieldsOf(context.ready, value));
     const found = await boundTiles(plan, context, multiplications, tiles, checkpoint);
-    bounds.forEach((end, row) => {
-      const at = end >> 1;
+    bounds.forEach((bounded, row) => {
+      const at = bounded >> 1;
       const bound = found[row] as number;
-      if ((end & 1) === 0) lower[at] = Math.max(lower[at] as number, bound);
+      if ((bounded & 1) === 0) lower[at] = Math.max(lower[at] as number, bound);
       else upper[at] = Math.min(upper[at] as number, -bound);
     });
   };

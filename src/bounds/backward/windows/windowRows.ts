@@ -25,7 +25,7 @@ export class WindowRows {
   /**
    * @param units positions in the value, for each sample equally many
    * @param fields see `fieldsOf`; that of the value itself is there
-   * @param sides for each unit the end that is bounded, where it is not both
+   * @param sides for each unit the bound that is asked for, where it is not both
    */
   constructor(
     ready: ReadyNetwork,

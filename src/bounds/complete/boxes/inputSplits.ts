@@ -7,8 +7,8 @@ import { StableUnits } from '../../stableUnits';
 import { disposeBounds } from '../../valueBounds';
 import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
+import { type Alternative, isImpossible, marginOf, type Row } from '../floatProperty';
 import { OpenList } from '../openList';
-import { type Alternative, isImpossible, marginOf, type Row } from '../question';
 import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from '../tree';
 import type { Counted } from '../treeCount';
@@ -38,7 +38,7 @@ interface Part extends Counted {
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
 
-/** Parts that are bounded in one go: with as many open units each, for all have as many rows as the one with most. */
+/** Parts that are bounded in one go: with as many undecided units each, for all have as many rows as the one with most. */
 const ALIKE = 128;
 
 /** Coefficients of one pass (64 MiB). */
@@ -56,12 +56,12 @@ const CLIPS = 3;
  * (|coefficient| · width, of all rows by what each counts; see coordinates).
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
-  const { question, alternatives, count, weight } = branching;
+  const { property, alternatives, count, weight } = branching;
   const open = new OpenList<Part>(bytesOf);
   const atOnce = partsAtOnce(branching);
   let isProved = true;
   for (const alternative of alternatives) {
-    const { lower, upper } = (question[alternative] as Alternative).region.outside;
+    const { lower, upper } = (property[alternative] as Alternative).region.outside;
     open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
   }
   const { name } = branching.ready.network.input;
@@ -78,7 +78,7 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
     if (witness) return { witness };
     for (const part of left) {
-      const near = await exact.decide(branching, part, rowsOf(part, question[part.alternative] as Alternative));
+      const near = await exact.decide(branching, part, rowsOf(part, property[part.alternative] as Alternative));
       if (near?.witness) return { witness: near.witness };
       if (near?.isImpossible) {
         count.proved(part, 0);
@@ -135,7 +135,7 @@ function alike(parts: readonly Part[], stable: StableUnits): Part[][] {
 
 /** Bounds parts, and gives those back that are not proved: clipped, with the coordinate to split next. */
 async function boundParts(branching: Branching, parts: readonly Part[], stable: StableUnits): Promise<Part[]> {
-  const { ready, question, rounding, checkpoint, count } = branching;
+  const { ready, property, rounding, checkpoint, count } = branching;
   const batch = parts.length;
   const box = { lower: flat(parts.map(({ lower }) => lower)), upper: flat(parts.map(({ upper }) => upper)) };
   const known = stable.boundsOf(parts.map(({ signs }) => signs));
@@ -144,7 +144,7 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
   });
   try {
     const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
-    const rows = parts.map((part) => rowsOf(part, question[part.alternative] as Alternative));
+    const rows = parts.map((part) => rowsOf(part, property[part.alternative] as Alternative));
     const context = { ready, bounds, batch, rounding };
     const plain = await boundRows(context, rows, checkpoint);
     const found = await boundRows(context, rows, checkpoint, SLOPE_STEPS);
@@ -152,7 +152,7 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
     return parts.flatMap((each, sample) => {
       const part = { ...each, ...(signs[sample] && { signs: signs[sample] }) };
       const own = rows[sample] as readonly Row[];
-      const { outside } = (question[part.alternative] as Alternative).region;
+      const { outside } = (property[part.alternative] as Alternative).region;
       const rest = isTrusted
         ? clipPart(part, own, { found, plain, sample }, outside)
         : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };

@@ -1,5 +1,5 @@
 import { add, compare, exact, multiply, ZERO } from '../../../numbers/dyadic';
-import type { Row } from '../question';
+import type { Row } from '../floatProperty';
 
 /** Weights are multiples of this, so that sums of coefficients that are small whole numbers are exact. */
 const STEP = 2 ** -8;

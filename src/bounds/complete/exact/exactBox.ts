@@ -1,6 +1,6 @@
 import type { Digits } from '../../../numbers/digits';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
-import type { Region, Row } from '../question';
+import type { Region, Row } from '../floatProperty';
 import { type Band, type Bends, type Line, scaled, sumOfBands, withConstant } from './exactLines';
 
 /** A box of inputs whose bounds, multiplied by a scale, are exact numbers. */
@@ -10,7 +10,7 @@ export interface ExactBox {
   readonly scale: Dyadic;
 }
 
-/** Which line an activation whose sign is open has below: that of its part below zero or above it, or the nearer one of both. */
+/** Which line an activation whose sign is not decided has below: that of its part below zero or above it, or the nearer one of both. */
 export type LowerLine = 'below' | 'above' | 'nearer';
 
 const ONE = exact(1);
@@ -29,8 +29,8 @@ export function exactBox(
   scale: Dyadic,
 ): ExactBox {
   const bounds = (own: ArrayLike<number>, known: readonly Digits[] | undefined, isLower: boolean) =>
-    Array.from(own, (end, i) => {
-      const rounded = multiply(exact(end), scale);
+    Array.from(own, (bound, i) => {
+      const rounded = multiply(exact(bound), scale);
       const decimal = known && wholeOf(known[i] as Digits, scale);
       return decimal && compare(decimal, rounded) > 0 === isLower ? decimal : rounded;
     });
@@ -48,12 +48,12 @@ export function wholeOf({ coefficient, places }: Digits, scale: Dyadic): Dyadic 
 }
 
 /** The least value of a line over a box, or the largest, multiplied by the scale. */
-export function extreme(line: Line, { lower, upper }: ExactBox, end: 'least' | 'largest'): Dyadic {
+export function extreme(line: Line, { lower, upper }: ExactBox, which: 'least' | 'largest'): Dyadic {
   let sum = line.at(-1) as Dyadic;
   for (let i = 0; i < lower.length; i++) {
     const part = line[i] as Dyadic;
     if (part.mantissa === 0n) continue;
-    const isLower = part.mantissa > 0n === (end === 'least');
+    const isLower = part.mantissa > 0n === (which === 'least');
     sum = add(sum, multiply(part, (isLower ? lower[i] : upper[i]) as Dyadic));
   }
   return sum;
@@ -74,7 +74,7 @@ function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: L
   if (!choice || compare(slope, ZERO) < 0 || compare(slope, ONE) > 0) return undefined;
   const isAbove = choice === 'nearer' ? compare(add(least, largest), ZERO) > 0 : choice === 'above';
   const chord = chordOf(numberOf(least), numberOf(largest), numberOf(slope));
-  // Over the part a convex function is nowhere above a line that is not below it at both ends.
+  // Over the part a convex function is nowhere above a line that is not below it at both bounds.
   const over = [multiply(slope, least), largest].map((value, at) => {
     return add(value, negated(multiply(chord, (at === 0 ? least : largest) as Dyadic)));
   }) as [Dyadic, Dyadic];
@@ -84,11 +84,11 @@ function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: L
 
 /** The largest is at least the one that is never low, and at most the highest that any of them is anywhere. */
 function largestOver(box: ExactBox, bands: readonly Band[], choice?: LowerLine): Band | undefined {
-  const ends = bands.map((band) => {
+  const ranges = bands.map((band) => {
     return { band, least: extreme(band[0], box, 'least'), largest: extreme(band[1], box, 'largest') };
   });
-  const best = ends.reduce((one, other) => (compare(other.least, one.least) > 0 ? other : one));
-  const rivals = ends.filter((one) => one !== best && compare(one.largest, best.least) > 0);
+  const best = ranges.reduce((one, other) => (compare(other.least, one.least) > 0 ? other : one));
+  const rivals = ranges.filter((one) => one !== best && compare(one.largest, best.least) > 0);
   if (rivals.length === 0) return best.band;
   if (!choice) return undefined;
   const highest = [best, ...rivals].reduce((one, other) => (compare(other.largest, one.largest) > 0 ? other : one));

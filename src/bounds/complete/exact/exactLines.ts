@@ -232,12 +232,12 @@ export function withConstant(line: Line, constant: Dyadic): Line {
 
 /** Σ factors·values: below it what is below where a factor is positive, what is above where it is negative; above likewise. */
 export function sumOfBands(factors: readonly Dyadic[], bands: readonly Band[]): Band {
-  const sums = ([0, 1] as const).map((end) => {
+  const sums = ([0, 1] as const).map((bound) => {
     const sum = new Array<Dyadic>(bands[0]?.[0].length ?? 0).fill(ZERO);
     for (const [row, band] of bands.entries()) {
       const factor = factors[row] as Dyadic;
       if (factor.mantissa === 0n) continue;
-      const line = factor.mantissa > 0n ? band[end] : band[1 - end];
+      const line = factor.mantissa > 0n ? band[bound] : band[1 - bound];
       for (const [at, part] of (line as Line).entries()) {
         if (part.mantissa !== 0n) sum[at] = add(sum[at] as Dyadic, multiply(part, factor));
       }

@@ -3,7 +3,7 @@ import { sizeOf } from '../../../network/network';
 import type { ReadyNetwork } from '../../../network/upload';
 import { compare, exact, ZERO } from '../../../numbers/dyadic';
 import type { ReadBounds } from '../../readBounds';
-import type { Alternative, Row } from '../question';
+import type { Alternative, Row } from '../floatProperty';
 import type { Branching } from '../tree';
 import { checkWitness, type Witness } from '../witness';
 import { bendOver, type ExactBox, exactBox, extreme, type LowerLine, limitOf, scaleOf } from './exactBox';
@@ -17,7 +17,7 @@ const FEW_PRODUCTS = 2 ** 10;
 /** Rows this close to their limits, as a share of it or in all, may be beyond what rounding leaves. */
 const NEAR = 2 ** -12;
 
-/** Lines tried below units whose sign is open. */
+/** Lines tried below units whose sign is not decided. */
 const LOWER_LINES: readonly LowerLine[] = ['below', 'nearer', 'above'];
 
 /** A part of an alternative's region. */
@@ -50,7 +50,7 @@ export class ExactParts {
    * @returns undefined where it is not worth it, or the network has other operations
    */
   async decide(
-    { ready, question, rounding }: Pick<Branching, 'ready' | 'question' | 'rounding'>,
+    { ready, property, rounding }: Pick<Branching, 'ready' | 'property' | 'rounding'>,
     part: NearPart,
     rows: readonly Row[],
   ): Promise<ExactAnswer | undefined> {
@@ -58,7 +58,7 @@ export class ExactParts {
     const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * largest && this.#cost <= MOST_PRODUCTS);
     if (!isWorthIt || this.#spent > MOST_IN_ALL) return undefined;
     this.#spent += this.#cost;
-    const { region, rows: asked } = question[part.alternative] as Alternative;
+    const { region, rows: asked } = property[part.alternative] as Alternative;
     const known = rows.filter(({ inexact, limit }) => !inexact && Number.isFinite(limit.up));
     const box = exactBox(region, part, scaleOf(region, rows));
     // Of executions exact arithmetic knows nothing.
@@ -72,7 +72,7 @@ export class ExactParts {
       for (const line of lines) {
         const point = cornerOf(line, part);
         const witness =
-          (await checkWitness(ready, question, part.alternative, point)) ??
+          (await checkWitness(ready, property, part.alternative, point)) ??
           (region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(line, box), box));
         if (witness) return { witness, isImpossible: false };
       }

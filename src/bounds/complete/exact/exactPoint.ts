@@ -1,6 +1,6 @@
 import type { ReadyNetwork } from '../../../network/upload';
 import { compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
-import type { Region, Row } from '../question';
+import type { Region, Row } from '../floatProperty';
 import { limitOf, scaleOf, wholeOf } from './exactBox';
 import { exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
 

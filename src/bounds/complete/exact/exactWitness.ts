@@ -3,7 +3,7 @@ import type { ReadyNetwork } from '../../../network/upload';
 import { numberOf } from '../../../numbers/decimal';
 import { type Digits, dropZeros } from '../../../numbers/digits';
 import { type Dyadic, ZERO } from '../../../numbers/dyadic';
-import type { Row } from '../question';
+import type { Row } from '../floatProperty';
 import type { Witness } from '../witness';
 import type { ExactBox } from './exactBox';
 import type { Line } from './exactLines';

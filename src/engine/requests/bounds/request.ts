@@ -107,7 +107,7 @@ function usualClip({ dataset }: { readonly dataset: string }): readonly [number,
 function requireClip(clip: Clip): void {
   if (clip === null) return;
   const isRange = (each: unknown) =>
-    Array.isArray(each) && each.length === 2 && each.every((end) => typeof end === 'number');
+    Array.isArray(each) && each.length === 2 && each.every((bound) => typeof bound === 'number');
   const ranges = isRange(clip) ? [clip as readonly [number, number]] : (clip as readonly (readonly [number, number])[]);
   if (!Array.isArray(ranges) || ranges.length === 0 || !ranges.every(isRange)) {
     throw new RangeError(`clip is ${String(clip)}. Give two numbers, a pair for each input, or null for none.`);
@@ -190,7 +190,7 @@ export function boxesOf<Full extends Boxes>(
   return { full, inputs };
 }
 
-/** Share of the range's larger end by which an input may stick out: a few roundings of float32. */
+/** Share of the range's larger bound by which an input may stick out: a few roundings of float32. */
 const ROUNDINGS = 2 ** -21;
 
 /**
@@ -214,9 +214,9 @@ export function requireInRange({ values, batch, scales, clip }: BoxedInputs, { i
   const ordered = valuesToOnnx(values, input.shape);
   const index = valuesToOnnx(outside, input.shape).indexOf(1);
   const [lowest, highest] = [0, 1].map(
-    (end) =>
+    (bound) =>
       valuesToOnnx(
-        values.map((_, at) => rangeOf(at)[end] as number),
+        values.map((_, at) => rangeOf(at)[bound] as number),
         input.shape,
       )[index],
   );

@@ -33,15 +33,15 @@ export async function withLists<Request extends StatedBounds>(
   const { lower, upper } = request;
   if (typeof lower !== 'number' && typeof upper !== 'number') return request;
   const size = (await sizeOfInput()) ?? 1;
-  const listOf = (end: StatedBounds['lower']) =>
-    typeof end === 'number' ? Array.from({ length: size }, () => end) : end;
+  const listOf = (bound: StatedBounds['lower']) =>
+    typeof bound === 'number' ? Array.from({ length: size }, () => bound) : bound;
   return { ...request, lower: listOf(lower), upper: listOf(upper) };
 }
 
 /**
  * The box between the bounds that a request gives as lists.
  *
- * @throws RangeError naming the end that is wrong
+ * @throws RangeError naming the bound that is wrong
  */
 export function statedBox(bounds: StatedBounds): StatedBox {
   const [lower, upper] = [numbersOf('lower', bounds.lower), numbersOf('upper', bounds.upper)];
@@ -60,7 +60,7 @@ export function statedBox(bounds: StatedBounds): StatedBox {
 /**
  * A request with the middle of its box as the input where it gives bounds and no input.
  *
- * @throws RangeError naming the end that is wrong
+ * @throws RangeError naming the bound that is wrong
  */
 export function withMiddle<Request extends StatedBounds & { readonly input?: InputSource }>(request: Request): Request {
   if (typeof request !== 'object' || request === null || request.input !== undefined) return request;
@@ -70,9 +70,9 @@ export function withMiddle<Request extends StatedBounds & { readonly input?: Inp
   return { ...request, input };
 }
 
-function numbersOf(field: string, end: StatedBounds['lower']): readonly number[] {
-  if (end === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
-  const isList = Array.isArray(end) && end.length > 0;
-  if (isList && end.every((value) => typeof value === 'number' && Number.isFinite(value))) return end;
+function numbersOf(field: string, bound: StatedBounds['lower']): readonly number[] {
+  if (bound === undefined) throw new RangeError(`${field} is missing. Give both lower and upper.`);
+  const isList = Array.isArray(bound) && bound.length > 0;
+  if (isList && bound.every((value) => typeof value === 'number' && Number.isFinite(value))) return bound;
   throw new RangeError(`${field} is not a list of finite numbers. Give one for each number of the input.`);
 }

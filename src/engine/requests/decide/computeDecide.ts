@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { insideBox } from '../../../bounds/attack/insideBox';
 import type { Checkpoint } from '../../../bounds/checkpoint';
 import { decide } from '../../../bounds/complete/decide';
-import { labelQuestion, nearestClass } from '../../../bounds/complete/labelQuestion';
+import { labelProperty, nearestClass } from '../../../bounds/complete/labelProperty';
 import type { TreeState } from '../../../bounds/complete/treeCount';
 import type { Witness } from '../../../bounds/complete/witness';
 import { inputBox } from '../../../bounds/inputBox';
@@ -37,11 +37,11 @@ export async function computeDecide(
     outside: inputBox(values, epsilon, clip, rounding, scales),
     inside: insideBox(values, epsilon, clip, scales),
   };
-  const { question, targets } = labelQuestion(classes, label, region);
+  const { property, targets } = labelProperty(classes, label, region);
   const reported = (tree: TreeState) => reportTree(tree, model.ready);
   const { verdict, witness, reason, state } = await decide(
     model.ready,
-    question,
+    property,
     {
       rounding,
       timeout: 1000 * timeout,

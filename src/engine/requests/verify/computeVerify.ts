@@ -17,7 +17,7 @@ import type { Progress } from '../../api/types';
 import { treeProgress } from '../../progress';
 import type { StoredModel } from '../../stores/modelStore';
 import { reportTree } from '../decide/reportTree';
-import { poseQuestion } from './question';
+import { propertyInFloats } from './inFloats';
 import type { FullVerifyRequest, PropertyCounterexample, VerifyResult } from './verifyTypes';
 
 /** Decides a property of a model. */
@@ -29,12 +29,12 @@ export async function computeVerify(
 ): Promise<Unnamed<VerifyResult>> {
   const start = performance.now();
   const { property } = parseProperty(typeof source === 'string' ? source : await textOf(source));
-  const posed = poseQuestion(property, network, ready.shapes, rounding);
-  const own = posed.network === network ? ready : uploadNetwork(posed.network);
+  const decided = propertyInFloats(property, network, ready.shapes, rounding);
+  const own = decided.network === network ? ready : uploadNetwork(decided.network);
   try {
     const { verdict, witness, reason, state } = await decide(
       own,
-      posed.question,
+      decided.property,
       {
         rounding,
         timeout: 1000 * timeout - (performance.now() - start),

@@ -1,4 +1,4 @@
-import type { Alternative, Question, Region, Row } from '../../../bounds/complete/question';
+import type { Alternative, FloatProperty, Region, Row } from '../../../bounds/complete/floatProperty';
 import { roundDown, roundUp } from '../../../bounds/inputBox';
 import { isLogarithmic } from '../../../catalog/operations';
 import { ROUNDINGS, type Rounding } from '../../../catalog/roundings';
@@ -10,25 +10,25 @@ import { flattening } from '../../../network/ops/move/flatten';
 import { addDigits, ceilNumber, compareToNumber, floorNumber, numberOf, ZERO } from '../../../numbers/decimal';
 import type { Digits } from '../../../numbers/digits';
 
-/** A question about a network that has the answer to a property. */
-export interface Posed {
+/** What is decided for a property. */
+export interface PropertyInFloats {
   /** The network itself, or the one that gives its inputs out before its outputs, where constraints ask about both. */
   readonly network: Network;
-  readonly question: Question;
+  readonly property: FloatProperty;
 }
 
 /**
- * A property as a question in floats: boxes and limits rounded outward for proofs and inward for counterexamples.
+ * A property in floats: boxes and limits rounded outward for proofs and inward for counterexamples.
  *
  * @param shapes of the network's values
  * @throws RangeError where it does not fit the network
  */
-export function poseQuestion(
+export function propertyInFloats(
   property: Property,
   network: Network,
   shapes: ReadonlyMap<string, Shape>,
   rounding: Rounding,
-): Posed {
+): PropertyInFloats {
   const [input, output] = [network.input.shape, shapes.get(network.output) as Shape];
   requireSize('inputs', property.inputs, sizeOf(input));
   requireSize('outputs', property.outputs, sizeOf(output));
@@ -49,12 +49,12 @@ export function poseQuestion(
     return asksInputs ? row : reordered(row, output);
   };
   const regions = new Map<readonly Side[], Region>();
-  const question = property.disjuncts.map(({ box, constraints }): Alternative => {
+  const alternatives = property.disjuncts.map(({ box, constraints }): Alternative => {
     const region = regions.get(box) ?? regionOf(box, input);
     regions.set(box, region);
     return { region, rows: constraints.length > 0 ? constraints.map(toRow) : [anything(count)] };
   });
-  return { network: asksInputs ? givingInputs(network, input, output) : network, question };
+  return { network: asksInputs ? givingInputs(network, input, output) : network, property: alternatives };
 }
 
 function requireSize(what: string, declared: number, own: number): void {
@@ -136,7 +136,9 @@ function regionOf(box: readonly Side[], shape: Shape): Region {
     Float64Array.from(box, (_, at) => at),
     shape,
   );
-  const isDecimal = box.some((side) => [side.lower, side.upper].some((end) => ceilNumber(end) !== floorNumber(end)));
+  const isDecimal = box.some((side) =>
+    [side.lower, side.upper].some((bound) => ceilNumber(bound) !== floorNumber(bound)),
+  );
   const digits = (pick: (side: Side) => Digits) => Array.from(order, (at) => pick(box[at] as Side));
   return {
     outside,

@@ -11,7 +11,7 @@ import type { FileNode } from './readNode';
 
 /**
  * Whether an operation that ends a network is left out: one that normalizes, so that its input, the logits, are the
- * network's output, or one that tells the largest class alone.
+ * network's output, or one that names the largest class alone.
  */
 export function isEnding(opType: string): boolean {
   return isNormalizer(opType) || isPassive(opType) || opType === ('ArgMax' satisfies ComposedName);

@@ -17,7 +17,7 @@ import {
   writeTile,
 } from './layouts';
 
-/** Bytes before the regions whose size the job tells: of assembly/chain/chainRoom.ts. */
+/** Bytes before the regions whose size the job has: of assembly/chain/chainRoom.ts. */
 const FIXED_ROOM = 32 + 2 * 64 + 128 + 32 + 4096;
 
 /** Parts for each thread where there are several, so that none waits long for the last one. */

@@ -54,7 +54,7 @@ export function reluLines(
 }
 
 /**
- * Where the sign of z in [l, u] is open, and what a coefficient's rounding costs there; see ../../lines/lineWeights.ts.
+ * Where the sign of z in [l, u] is not decided, and what a coefficient's rounding costs there; see ../../lines/lineWeights.ts.
  *
  * @param lower the lower bounds; the upper ones lie `length` bytes further on
  * @param below slopes of the lines below, likewise `above`

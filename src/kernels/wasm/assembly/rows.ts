@@ -133,9 +133,9 @@ function sumRow(a: usize, lower: usize, upper: usize, length: usize): f64 {
   let at: usize = 0;
   for (; at + 16 <= length; at += 16) {
     const x = v128.load(a + at);
-    const end = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
-    first = f64x2.add(first, f64x2.mul(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(end)));
-    const far = f64x2.mul(f64x2.promote_low_f32x4(highHalf(x)), f64x2.promote_low_f32x4(highHalf(end)));
+    const bound = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
+    first = f64x2.add(first, f64x2.mul(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(bound)));
+    const far = f64x2.mul(f64x2.promote_low_f32x4(highHalf(x)), f64x2.promote_low_f32x4(highHalf(bound)));
     second = f64x2.add(second, far);
   }
   let sum = sumOf(f64x2.add(first, second));
@@ -163,12 +163,12 @@ function sumWithError(
   let at: usize = 0;
   for (; at + 16 <= length; at += 16) {
     const x = v128.load(a + at);
-    const end = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
+    const bound = v128.bitselect(v128.load(upper + at), v128.load(lower + at), f32x4.lt(x, zero));
     const w = v128.load(weight + at);
     const near = f64x2.promote_low_f32x4(x);
     const far = f64x2.promote_low_f32x4(highHalf(x));
-    const nearTerm = f64x2.mul(near, f64x2.promote_low_f32x4(end));
-    const farTerm = f64x2.mul(far, f64x2.promote_low_f32x4(highHalf(end)));
+    const nearTerm = f64x2.mul(near, f64x2.promote_low_f32x4(bound));
+    const farTerm = f64x2.mul(far, f64x2.promote_low_f32x4(highHalf(bound)));
     sums = f64x2.add(sums, f64x2.add(nearTerm, farTerm));
     sizes = f64x2.add(sizes, f64x2.add(f64x2.abs(nearTerm), f64x2.abs(farTerm)));
     const nearLoss = f64x2.mul(f64x2.abs(near), f64x2.promote_low_f32x4(w));

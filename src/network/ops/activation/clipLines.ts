@@ -13,7 +13,7 @@ const BEYOND = 2 * LARGEST_MAGNITUDE;
  *
  * Above: the majorant is straight from (l, f(l)) to (h, f(h)), h being `max` moved into [l, u], and constant from there
  * on; so the slope is that of the straight part where the middle is left of h, else 0. Any s in [0, 1] is right
- * with the intercept max(f(l) − sl, f(h) − sh): f is convex on [l, h], where f − sx is largest at an end, and falls
+ * with the intercept max(f(l) − sl, f(h) − sh): f is convex on [l, h], where f − sx is largest at a bound, and falls
  * beyond. Below: the same about the other limit, f rising to (u, f(u)) from (k, f(k)), k being `min` moved into [l, u];
  * f − sx falls up to k and is concave beyond. So no division is trusted; the roundings of products and differences are covered.
  *

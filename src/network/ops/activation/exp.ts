@@ -50,7 +50,7 @@ function executionError(input: Interval): tf.Tensor {
 }
 
 /**
- * Above is the chord: eˣ − sx is convex and so largest at an end, whatever the slope s. Below is the tangent at t, by
+ * Above is the chord: eˣ − sx is convex and so largest at a bound, whatever the slope s. Below is the tangent at t, by
  * default the middle, which encloses the least area. With s ≤ eᵗ ≤ s + w, w being the width to which eᵗ is known,
  * eˣ ≥ eᵗ(1 + x − t) = eᵗ + (eᵗ − s)(x − t) + s(x − t) ≥ s − w(t − l) + s(x − t).
  */

@@ -9,7 +9,7 @@ import type { Lines } from '../../passingBack';
  * on one side, above f for α ≤ 1 (convex), below it for α > 1 (concave); on the other is the line through 0 with slope
  * 1 where u > −l, else α, which encloses the least area.
  *
- * No division is trusted: for whatever slope λ between α and 1 comes out, f − λx is at both ends |α − λ||l| and
+ * No division is trusted: for whatever slope λ between α and 1 comes out, f − λx is at both bounds |α − λ||l| and
  * |1 − λ|u away from 0, to the chord's side, so the larger of them is an intercept. Its four roundings are covered.
  */
 export function leakyReluLines(interval: Interval, alpha: number, rounding: Rounding): Lines {

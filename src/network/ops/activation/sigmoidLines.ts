@@ -44,7 +44,7 @@ function linesOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Lines> {
  * Above: among all lines above σ the least area has the one that touches σ's concave majorant at the middle m. That
  * majorant is the line from (l, σ(l)) to its tangent point t* and σ itself from there on, so the line is the tangent at
  * max(m, t*), or the chord where t* is beyond u. Below: σ(x) = 1 − σ(−x), hence the line above h(y) = −σ(−y) on
- * [−u, −l], turned about. Both kinds have the same shape and are computed in one go, `left` and `right` being the ends
+ * [−u, −l], turned about. Both kinds have the same shape and are computed in one go, `left` and `right` being the bounds
  * of y, f the function σ or h, and `limit` the number 1 or 0 that f never exceeds.
  *
  * Where a touching point is asked for it takes the middle's place.
@@ -53,7 +53,7 @@ function linesOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Lines> {
  * not beyond `right`) the line s·y + c is above f if c is at least f(y) − s·y
  * - on the convex part, whose largest value is at `left` or at 0, and 0 belongs to the next part;
  * - on the concave part [a, right], where f(y) ≤ f(t) + f'(t)(y − t), so that f(t) − s·t + (f'(t) − s)(y − t) at the
- *   greater of both ends will do, and so will limit − s·a. Where right < 0, t = a = right, and this is f(right) − s·right.
+ *   greater of both bounds will do, and so will limit − s·a. Where right < 0, t = a = right, and this is f(right) − s·right.
  */
 function enclosingLines(
   interval: Interval,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Left ends from −TABLE_END to 0 are in the table. */
+/** Lower bounds from −TABLE_END to 0 are in the table. */
 const TABLE_END = 16;
 const KNOTS_PER_UNIT = 128;
 /** Beyond the table each step takes the error down to a sixteenth or less. */
@@ -9,7 +9,7 @@ const STEPS_BEYOND = 4;
 let table: Float32Array | undefined;
 
 /**
- * For left ends l < 0 the point t > 0 at which the line through (l, σ(l)) touches the sigmoid; 0 for l ≥ 0. Good to a
+ * For lower bounds l < 0 the point t > 0 at which the line through (l, σ(l)) touches the sigmoid; 0 for l ≥ 0. Good to a
  * millionth, but not to be trusted.
  */
 export function tangentFrom(left: tf.Tensor): tf.Tensor {

@@ -27,7 +27,7 @@ export const tanhTouching: Touching = {
   },
 };
 
-/** As `enclosingLines` in sigmoidLines.ts has it: from the tangent point, or 0, to the far end. */
+/** As `enclosingLines` in sigmoidLines.ts has it: from the tangent point, or 0, to the far bound. */
 function touchingRange(interval: Interval) {
   const sign = outward(interval);
   const left = tf.mul(swapBounds(interval), sign);

@@ -112,7 +112,7 @@ function readBatchNormalization(node: OnnxNode, context: ImportContext): NodeDra
 export function refuseTraining(node: OnnxNode, { opset }: ImportContext): void {
   const isStated = numberAttribute(node, 'training_mode', 0) !== 0 || numberAttribute(node, 'spatial', 1) !== 1;
   const isOld = opset < 7 && numberAttribute(node, 'is_test', 0) === 0;
-  // Before opset 14, further outputs are what tells training.
+  // Before opset 14, further outputs are what training reads.
   const hasMore = opset < 14 && node.outputs.filter((name) => name !== '').length > 1;
   if (!isStated && !isOld && !hasMore) return;
   throw new NetworkError('It is in training mode or per position.', 'Call model.eval() before exporting.');

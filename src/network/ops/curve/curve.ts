@@ -69,7 +69,7 @@ export interface Parts {
   readonly isThere: tf.Tensor;
 }
 
-/** @param left ends of ranges, [n], as `right` */
+/** @param left lower bounds of ranges, [n], as `right` */
 export function partsOn(pieces: readonly Piece[], left: tf.Tensor, right: tf.Tensor): Parts {
   const [from, to] = [eachOf(pieces, (piece) => finite(piece.from)), eachOf(pieces, (piece) => finite(piece.to))];
   const [low, high] = [tf.expandDims(left, 0), tf.expandDims(right, 0)];

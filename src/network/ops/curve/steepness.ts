@@ -13,7 +13,7 @@ const NARROW = 2 ** -10;
  * How steep the line above a curve should be: as the concave majorant at the middle, or at the point it should touch.
  * Nothing here is trusted.
  *
- * @param left ends of ranges, [n], as `right`
+ * @param left lower bounds of ranges, [n], as `right`
  */
 export function steepnessAbove(curve: Curve, left: tf.Tensor, right: tf.Tensor, touch?: tf.Tensor): tf.Tensor {
   const [piece] = curve.pieces as [Piece];
@@ -22,7 +22,7 @@ export function steepnessAbove(curve: Curve, left: tf.Tensor, right: tf.Tensor, 
   return piece.bend === 'concave' ? piece.at(middle).slope.lower : ofChord(piece, left, right);
 }
 
-/** Between the derivatives at both ends, whatever the quotient is. */
+/** Between the derivatives at both bounds, whatever the quotient is. */
 function ofChord(piece: Piece, left: tf.Tensor, right: tf.Tensor): tf.Tensor {
   const [atLeft, atRight] = [piece.at(left), piece.at(right)];
   const quotient = tf.div(tf.sub(atRight.lower, atLeft.lower), tf.maximum(tf.sub(right, left), TINY));
@@ -78,7 +78,7 @@ interface Points {
   readonly isThere: tf.Tensor;
 }
 
-/** Evenly from an end of the ranges to their middles, and where pieces meet. */
+/** Evenly from a bound of the ranges to their middles, and where pieces meet. */
 function pointsTowards(
   curve: Curve,
   end: tf.Tensor,

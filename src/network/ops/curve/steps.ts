@@ -9,7 +9,7 @@ import { AS_INPUTS } from '../known';
 const A_JUMP = 2 ** 100;
 
 /**
- * A function that rises in steps, bounded by its values at the ends of an interval. It is flat where both are one, and
+ * A function that rises in steps, bounded by its values at the bounds of an interval. It is flat where both are one, and
  * says nothing of errors where they are not.
  */
 function stepping(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor): Operation {

@@ -65,7 +65,7 @@ export function mainCriterion({ kind }: Pick<AskedRadii, 'kind'>): Criterion['id
   return kind === 'one' ? 'all-outer' : 'adaptive';
 }
 
-/** Shares of a tally; across groups an answer within the label's own group is a right one. */
+/** Shares of a tally; between groups an answer within the label's own group is a right one. */
 export function sharesOf(
   { images, verified, attacked, clean, cleanGroup }: Tally,
   id: Criterion['id'],
@@ -86,7 +86,7 @@ interface Known {
 
 const known = new WeakMap<RadiusTable, Known>();
 
-/** How far every row holds inside and outside its group, kept while the groups stay: radii move far more often. */
+/** The certified radius of every row within its group and between groups, kept while the groups stay: radii move far more often. */
 function weakestOf(table: RadiusTable, groupOf: readonly number[]): WeakestByGroup {
   const last = known.get(table);
   if (last?.groupOf === groupOf) return last.weakest;

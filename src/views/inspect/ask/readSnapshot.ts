@@ -29,7 +29,7 @@ export interface Compared {
 /**
  * What depends on the results alone.
  *
- * @param isDecided whether a decision has verified the box, whatever bounds leave open
+ * @param isDecided whether a decision has verified the box, whatever bounds leave unknown
  * @param chosen the decision of a tree whose layers are looked at; null for the root
  */
 export function readSnapshot(

@@ -1,6 +1,6 @@
 import { isActivation } from '../layers/layerColumns';
 
-/** What of a graph's node tells whether blocks are alike. */
+/** What of a graph's node says whether blocks are alike. */
 export interface RepeatNode {
   readonly op: string;
   /** Positions of the nodes that it reads, all before it. */

@@ -10,7 +10,7 @@ interface TightnessTableProps {
   readonly sides: readonly [string, string];
 }
 
-/** Layer by layer, the widths of two bounds, the one as a share of the other, and how many signs each leaves open. */
+/** Layer by layer, the widths of two bounds, the one as a share of the other, and how many signs each leaves undecided. */
 export function TightnessTable({ layers, sides: [own, other] }: TightnessTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys

@@ -182,7 +182,7 @@ export interface Tightness {
   readonly other: number;
   /** Own width as a share of the other; null where the other has none. */
   readonly ratio: number | null;
-  /** Units whose sign is open, of so many; only where a switch follows. */
+  /** Units whose sign is undecided, of so many; only where a switch follows. */
   readonly unstable?: { readonly own: number; readonly other: number; readonly units: number };
 }
 

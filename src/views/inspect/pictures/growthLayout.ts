@@ -85,7 +85,7 @@ function withoutDust(points: readonly GrowthPoint[]): readonly GrowthPoint[] {
   return points.map((point) => (point.mean < least ? { ...point, mean: 0, p10: 0, p90: 0 } : point));
 }
 
-/** One method's line; `isBelow` tells where another line's number stands above, so that its own stands at the side. */
+/** One method's line; `isBelow` says where another line's number stands above, so that its own stands at the side. */
 function growthLine(
   points: readonly GrowthPoint[],
   x: (i: number) => number,

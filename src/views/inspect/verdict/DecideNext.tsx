@@ -4,7 +4,7 @@ import type { Verdict } from '../../../engine/api/types';
 import styles from '../SidePanel.module.css';
 import { DECISION } from '../words';
 
-/** What remains to be done where bounds leave it open; nothing while it is done, or where a link hides searches. */
+/** What remains to be done where bounds leave it unknown; nothing while it is done, or where a link hides searches. */
 export function DecideNext({ verdict }: { readonly verdict: Verdict }) {
   if (verdict !== 'unknown') return null;
   return (

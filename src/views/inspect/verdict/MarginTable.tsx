@@ -124,11 +124,11 @@ function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) 
   const { proved, found, verdict } = margin;
   const reached = reachedOf(margin);
   const classes = `${against} minus ${name}`;
-  const open = verdict !== 'verified';
+  const isUnproved = verdict !== 'verified';
   const zero = x(0);
   return (
     <tr
-      className={`${open ? styles.open : ''} ${verdict === 'falsified' ? styles.broken : ''} ${other ? styles.pair : ''}`}
+      className={`${isUnproved ? styles.unproved : ''} ${verdict === 'falsified' ? styles.attacked : ''} ${other ? styles.pair : ''}`}
     >
       <th scope="row">
         <button
@@ -149,7 +149,7 @@ function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) 
       </td>
       <td className={styles.proved}>
         <Tooltip
-          content={`${MARGINS.bound(classes, formatMarginLower(proved), proved)} ${open ? MARGINS.open : MARGINS.closed(name)}`}
+          content={`${MARGINS.bound(classes, formatMarginLower(proved), proved)} ${isUnproved ? MARGINS.unproved : MARGINS.ruledOut(name)}`}
         >
           <span>{formatMarginLower(proved)}</span>
         </Tooltip>

@@ -52,7 +52,7 @@ function Bracket({ result, levels }: { readonly result: RadiusResult; readonly l
   );
 }
 
-/** To three figures, which both ends of a closed bracket share. */
+/** To three figures, which both bounds of a closed bracket share. */
 function middleOf({ proved, falsified }: RadiusBracket): number {
   return Number(((proved + (falsified ?? proved)) / 2).toPrecision(3));
 }

@@ -26,7 +26,7 @@ const NAME = 13;
 /** The id by which the chart is found when it is exported. */
 const RISING_CHART = 'rising-chart';
 
-/** The bounds of open classes as a search lifts them, one line a class: dashed, since none is proved yet. */
+/** The bounds of unknown classes as a search lifts them, one line a class: dashed, since none is proved yet. */
 export function RisingChart({ history, nameOf }: RisingChartProps) {
   const lines = risingLines(history);
   const least = lines[0]?.points.at(-1);
@@ -118,7 +118,7 @@ interface RisingLine {
 }
 
 /**
- * The lines worth drawing, the least bound first: classes that were open when the search began; where none was, the
+ * The lines worth drawing, the least bound first: classes that were unknown when the search began; where none was, the
  * class with the least margin. The label's own margin is 0 throughout and is left out.
  */
 export function risingLines(history: readonly RisingBound[]): RisingLine[] {
@@ -130,8 +130,8 @@ export function risingLines(history: readonly RisingBound[]): RisingLine[] {
   );
   const finite = labels.filter((j) => history.every(({ marginLower }) => Number.isFinite(marginLower[j])));
   const sorted = finite.toSorted((a, b) => (last.marginLower[a] as number) - (last.marginLower[b] as number));
-  const open = sorted.filter((j) => !((first.marginLower[j] as number) > 0));
-  return (open.length > 0 ? open : sorted.slice(0, 1)).map((label) => ({
+  const unknown = sorted.filter((j) => !((first.marginLower[j] as number) > 0));
+  return (unknown.length > 0 ? unknown : sorted.slice(0, 1)).map((label) => ({
     label,
     points: history.map(({ iteration, marginLower }) => ({ iteration, bound: marginLower[label] as number })),
   }));

@@ -48,29 +48,29 @@ export function describeFinding(facts: FindingFacts): FindingPart[] {
     const answer = `This ${lowerFirst(className)} is classified as ${name}`;
     return [`${answer}: misclassified without any change, so robustness does not apply.`];
   }
-  const open = margins.filter(({ verdict }) => verdict === 'unknown');
-  if (open.length === 0) return provedFinding(facts, first);
-  if (facts.isDecided) return decidedFinding(facts, open);
-  return open.length === margins.length ? nothingProved(facts, first) : partlyProved(facts, open);
+  const unknown = margins.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length === 0) return provedFinding(facts, first);
+  if (facts.isDecided) return decidedFinding(facts, unknown);
+  return unknown.length === margins.length ? nothingProved(facts, first) : partlyProved(facts, unknown);
 }
 
 function attackedFinding({ method, className, nameOf, margins }: FindingFacts, reached: number): FindingPart[] {
   const target = nameOf(reached);
   const more = margins.filter(({ label, verdict }) => verdict === 'falsified' && label !== reached).length;
   const turned = `An attack turns this ${lowerFirst(className)} into ${article(target)} ${lowerFirst(target)}${alsoReached(more)}.`;
-  const open = margins.filter(({ verdict }) => verdict === 'unknown');
-  if (open.length === 0) {
+  const unknown = margins.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length === 0) {
     const ruledOut = margins.filter(({ verdict }) => verdict === 'verified').length;
     return ruledOut > 0 ? [turned, ` ${method} rules out the other `, { strong: String(ruledOut) }, '.'] : [turned];
   }
-  const closes = open.length === 1 ? tighterThan(method) : '.';
-  return [turned, ` ${method} cannot exclude `, ...namesWithBounds(open, nameOf), closes];
+  const closes = unknown.length === 1 ? tighterThan(method) : '.';
+  return [turned, ` ${method} cannot exclude `, ...namesWithBounds(unknown, nameOf), closes];
 }
 
 /** "T-shirt (≥ −4.26) and Pullover (≥ −0.11)"; many are counted. */
-function namesWithBounds(open: readonly Margin[], nameOf: FindingFacts['nameOf']): FindingPart[] {
-  const named = open.slice(0, open.length > MOST_NAMES ? MOST_NAMES - 1 : MOST_NAMES);
-  const more = open.length - named.length;
+function namesWithBounds(unknown: readonly Margin[], nameOf: FindingFacts['nameOf']): FindingPart[] {
+  const named = unknown.slice(0, unknown.length > MOST_NAMES ? MOST_NAMES - 1 : MOST_NAMES);
+  const more = unknown.length - named.length;
   const parts = named.map(({ label, proved }) => [`${nameOf(label)} (≥ `, { strong: formatMarginLower(proved) }, ')']);
   const all = more > 0 ? [...parts, [`${more} more`]] : parts;
   return all.flatMap((part, at) => [...(at === 0 ? [] : [at === all.length - 1 ? ' and ' : ', ']), ...part]);
@@ -97,11 +97,11 @@ function provedFinding({ className, nameOf, radius }: FindingFacts, first: Margi
   ];
 }
 
-function decidedFinding({ className, radius, method }: FindingFacts, open: readonly Margin[]): FindingPart[] {
+function decidedFinding({ className, radius, method }: FindingFacts, unknown: readonly Margin[]): FindingPart[] {
   return [
     `${changeText(radius)}, this is classified as ${className}. Branch and bound proved it; ${method} alone cannot exclude `,
-    { strong: String(open.length) },
-    ` ${agreeing(open.length, 'class', 'classes')}.`,
+    { strong: String(unknown.length) },
+    ` ${agreeing(unknown.length, 'class', 'classes')}.`,
   ];
 }
 
@@ -109,19 +109,19 @@ function changeText(radius: string | null): string {
   return radius === null ? 'On the image itself' : `For every change of each pixel by up to ${radius}`;
 }
 
-function partlyProved({ method, margins, nameOf }: FindingFacts, open: readonly Margin[]): FindingPart[] {
-  const ruledOut = margins.length - open.length;
+function partlyProved({ method, margins, nameOf }: FindingFacts, unknown: readonly Margin[]): FindingPart[] {
+  const ruledOut = margins.length - unknown.length;
   return [
     { strong: `${ruledOut} of ${margins.length}` },
     ` classes ${agreeing(ruledOut, 'is', 'are')} ruled out for every input of the box. ${method} cannot exclude `,
-    ...namesWithBounds(open, nameOf),
+    ...namesWithBounds(unknown, nameOf),
     '. ',
-    whatOpenMeans(open[0] as Margin),
+    whatUnknownMeans(unknown[0] as Margin),
   ];
 }
 
 /** Unknown is not falsified; and an attack that finds nothing is no proof. */
-function whatOpenMeans({ found }: Margin): string {
+function whatUnknownMeans({ found }: Margin): string {
   if (found !== undefined) return 'An attack found no counterexample, which is not a proof.';
   return 'Unknown does not mean falsified: the bounds may be loose.';
 }

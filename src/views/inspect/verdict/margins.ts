@@ -51,7 +51,7 @@ export function marginsOf(result: BoundsResult, attack: Attacked | null = null):
   return margins.sort((a, b) => a.proved - b.proved || a.label - b.label);
 }
 
-/** The engine's verdict tells whether the image itself is a proved counterexample; the margin tells against which. */
+/** The engine's verdict says whether the image itself is a proved counterexample; the margin against which. */
 function verdictAgainst(proved: number, itself: number, verdict: Verdict): Verdict {
   if (proved > 0) return 'verified';
   return verdict === 'falsified' && itself <= 0 ? 'falsified' : 'unknown';

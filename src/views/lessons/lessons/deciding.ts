@@ -62,7 +62,7 @@ function partsFigure(parts: readonly Part[]): Figure {
       view: { left: -1.15, right: 1.15, bottom: -1.15, top: 1.15 },
       sets: [
         { key: 'verified', look: 'proved', polygons: of('verified') },
-        { key: 'unknown', look: 'open', polygons: of('unknown') },
+        { key: 'unknown', look: 'unknown', polygons: of('unknown') },
         { key: 'falsified', look: 'bad', polygons: of('falsified') },
       ],
     },
@@ -157,7 +157,7 @@ export const deciding: Lesson = {
         start: [4],
         hints: [
           'Where x and y have the same sign, |x| + |y| is |x + y|.',
-          'Where their signs differ, the sign of x + y is still open.',
+          'Where their signs differ, the sign of x + y is not decided.',
         ],
         truthName: 'CROWN',
         truth: (values) => [count(quarters(values), 'verified')],

@@ -102,7 +102,7 @@ export const growth: Lesson = {
         grain: 0.5,
         start: [-0.5, 0.5],
         hints: [
-          'The first x may take one end of its range while the second x takes the other: intervals do not know that it is one x.',
+          'The first x may take one bound of its range while the second x takes the other: intervals do not know that it is one x.',
           'The lower bound is the least x minus the largest x.',
         ],
         truthName: 'Interval',

@@ -152,7 +152,7 @@ export const intervals: Lesson = {
       prose: (values) => {
         const { z, after } = bounds(values);
         return [
-          say`ReLU keeps what is above zero and turns everything else into 0. It keeps the order of values, so its range lies between its values at both ends.`,
+          say`ReLU keeps what is above zero and turns everything else into 0. It keeps the order of values, so its range lies between its values at both bounds.`,
           say`${mark('z', `[${numeral(z[0])}, ${numeral(z[1])}]`)} becomes ${mark('relu', `[${numeral(after[0])}, ${numeral(after[1])}]`)}. Move the lower bound of ${y}, ${scrub('yl')}, up: from where on does ReLU change nothing?`,
         ];
       },

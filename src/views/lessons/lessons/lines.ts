@@ -102,7 +102,7 @@ export const lines: Lesson = {
         grip: { at: (height) => [[0, height]], numberAt: ([, height]) => height },
         truthName: 'Line over ReLU',
         truth: ({ low = -1, high = 1 }) => [
-          linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.offset,
+          linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.intercept,
         ],
         gap: ([drawn = 0], [truth = 0]) =>
           drawn < truth - 0.05
@@ -220,7 +220,7 @@ export const lines: Lesson = {
         ask: 'z lies between −2 and 3. Give the line over ReLU(z).',
         answer: () => {
           const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: -2, upper: 3 });
-          return `${numeral(upper.slope)} z + ${numeral(upper.offset)}.`;
+          return `${numeral(upper.slope)} z + ${numeral(upper.intercept)}.`;
         },
       },
       {

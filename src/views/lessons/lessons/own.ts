@@ -80,7 +80,7 @@ function lineFigure({ levels = 0 }: Values, facts: ImageFacts | undefined): Figu
           text: `to ${short(radii.certified)}`,
         },
         {
-          id: 'open',
+          id: 'unknown',
           label: 'Unknown',
           lower: Math.min(radii.certified, falsified),
           upper: falsified,
@@ -120,7 +120,7 @@ function decidedWords({ levels = 0 }: Values, { radii }: ImageFacts): Paragraph 
     return say`At ${numeral(levels)}/255 it is ${mark('proved', 'verified')}: CROWN proves every margin.`;
   if (radii.falsified !== undefined && levels >= radii.falsified)
     return say`At ${numeral(levels)}/255 it is ${mark('falsified', 'falsified')}: the attack has an input to show.`;
-  return say`At ${numeral(levels)}/255 it is ${mark('open', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
+  return say`At ${numeral(levels)}/255 it is ${mark('unknown', 'unknown')}. Here branch and bound goes on: it splits the box’s cases until each is verified or one is falsified. In Inspect, “Decide” does it.`;
 }
 
 /** What lies above the certified radius. */

@@ -4,7 +4,7 @@ import { linesOf } from '../../../small/lines';
 import { areaOf, type Point } from '../../../small/polygon';
 import type { Figure, Values } from '../lesson';
 
-/** The corners of ReLU between both ends; also those of the smallest polygon that holds it. */
+/** The corners of ReLU between both bounds; also those of the smallest polygon that holds it. */
 export function curve({ low = -1, high = 1 }: Values): readonly Point[] {
   return [
     [low, 0],
@@ -13,13 +13,13 @@ export function curve({ low = -1, high = 1 }: Values): readonly Point[] {
   ];
 }
 
-/** ReLU between both ends, with a line over it and one under it. */
+/** ReLU between both bounds, with a line over it and one under it. */
 export function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
   const { low = -1, high = 1 } = values;
   const lines = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }, slope);
-  const at = ({ slope: rise, offset }: { slope: number; offset: number }): readonly Point[] => [
-    [low, rise * low + offset],
-    [high, rise * high + offset],
+  const at = ({ slope: rise, intercept }: { slope: number; intercept: number }): readonly Point[] => [
+    [low, rise * low + intercept],
+    [high, rise * high + intercept],
   ];
   const [over, under] = [at(lines.upper), at(lines.lower)];
   const band = [...over, ...under.toReversed()];
@@ -47,8 +47,8 @@ export function bandArea(values: Values): number {
   const { low = -1, high = 1, slope = 0 } = values;
   const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high });
   return areaOf([
-    [low, upper.slope * low + upper.offset],
-    [high, upper.slope * high + upper.offset],
+    [low, upper.slope * low + upper.intercept],
+    [high, upper.slope * high + upper.intercept],
     [high, slope * high],
     [low, slope * low],
   ]);

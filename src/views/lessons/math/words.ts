@@ -28,7 +28,7 @@ export function printedRadius(radius: number): number {
   return Number(lowerNumeral(radius));
 }
 
-/** An end of a range around 0, rounded away from it. */
+/** A bound of a range around 0, rounded away from it. */
 export function outward(value: number): string {
   const clean = digitsOf(value.toPrecision(10));
   return value < 0 ? formatLower(clean) : formatUpper(clean);

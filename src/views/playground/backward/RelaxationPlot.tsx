@@ -24,7 +24,7 @@ export function RelaxationPlot({ network, layer, relaxed }: RelaxationPlotProps)
   const room = (high - low || 1) * 0.12;
   const [from, to] = [low - room, high + room];
   const lineAt = (side: 'lower' | 'upper') => (z: number) =>
-    toNumber(lines[side].slope) * z + toNumber(lines[side].offset);
+    toNumber(lines[side].slope) * z + toNumber(lines[side].intercept);
   const shown = [
     value(from),
     value(to),

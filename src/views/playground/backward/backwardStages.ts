@@ -64,9 +64,9 @@ function relaxedOf(crown: Crown<Fraction>, { layer, coefficients }: Objective<Fr
     const [bounds, lines] = [crown.bounds[layer]?.[neuron], crown.lines[layer]?.[neuron]];
     const sign = FRACTIONS.sign(coefficient);
     if (sign === 0 || !bounds || !lines) return [];
-    const line = ({ slope, offset }: typeof lines.lower) => ({
+    const line = ({ slope, intercept }: typeof lines.lower) => ({
       slope: decimalUnder(slope),
-      offset: decimalUnder(offset),
+      intercept: decimalUnder(intercept),
     });
     return [
       {

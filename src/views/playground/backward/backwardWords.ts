@@ -57,9 +57,9 @@ export function stageName({ kind, sum }: Stage): string {
 
 /** The line that is taken of a neuron: "over: 0.9z + 0.9". */
 export function lineWords(network: SmallNetwork, layer: number, { neuron, lines, taken }: Relaxed): RichText {
-  const { slope, offset } = lines[taken];
+  const { slope, intercept } = lines[taken];
   const side = taken === 'lower' ? 'under' : 'over';
-  return rich`${side}: ${readableFormula([slope], offset, [hiddenName(network, layer, neuron)])}`;
+  return rich`${side}: ${readableFormula([slope], intercept, [hiddenName(network, layer, neuron)])}`;
 }
 
 export const ROUNDED = 'Computed in exact fractions; long ones are rounded for reading, the bound downwards.';

@@ -100,17 +100,17 @@ interface ProductProps {
 }
 
 function Product({ pair, side, many }: ProductProps) {
-  const { factor, product, end } = pair[side];
+  const { factor, product, bound } = pair[side];
   const show = (value: Decimal) => formatShort(value, side === 'lower' ? formatLower : formatUpper);
   return (
     <span className={styles.term}>
       <span className={styles.product}>
-        <b>{formatDecimal(pair.weight)}</b> · {formatShort(factor, end === 'lower' ? formatLower : formatUpper)} ={' '}
+        <b>{formatDecimal(pair.weight)}</b> · {formatShort(factor, bound === 'lower' ? formatLower : formatUpper)} ={' '}
         <b>{show(product)}</b>
       </span>
       <span className={styles.hint}>
         {!many && 'weight × '}
-        <b>{end}</b> bound of <RichTextView text={pair.name} />
+        <b>{bound}</b> bound of <RichTextView text={pair.name} />
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 import { textWidth } from '../../../pictures/placeEndLabels';
 import { INPUT_NAMES } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
-import type { End } from '../state/edits';
+import type { Bound } from '../state/edits';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
@@ -12,8 +12,8 @@ interface InputCardProps {
   readonly handle: PlaygroundHandle;
   readonly index: 0 | 1;
   readonly rect: Rect;
-  /** Asks for a field to type an end in. */
-  readonly onType: (end: End, element: SVGGElement) => void;
+  /** Asks for a field to type a bound in. */
+  readonly onType: (bound: Bound, element: SVGGElement) => void;
 }
 
 /** Pixels beside the numbers, least between them, and least for the word. */
@@ -21,7 +21,7 @@ const [SIDE, GAP, ROOM_FOR_WORD] = [14, 10, 30];
 
 /** An input's range: drag the handles, or press a number and type. Bounds too long for one line stand on two. */
 export function InputCard({ handle, index, rect, onType }: InputCardProps) {
-  const { model, domain, setEnd, setDragging } = handle;
+  const { model, domain, setBound, setDragging } = handle;
   const name = INPUT_NAMES[index];
   const range = model.state.box[index];
   const texts = [formatDecimal(range.lower), formatDecimal(range.upper)] as const;
@@ -39,11 +39,11 @@ export function InputCard({ handle, index, rect, onType }: InputCardProps) {
         domain={domain}
         track={[18, rect.width - 18]}
         y={rect.height / 2 + 5}
-        onChange={(end, value, history) => setEnd(index, end, value, history)}
+        onChange={(bound, value, history) => setBound(index, bound, value, history)}
         onDragging={setDragging}
         onType={onType}
       />
-      <EndNumber end="lower" name={name} text={texts[0]} x={SIDE} y={rect.height - low} onType={onType} />
+      <BoundNumber bound="lower" name={name} text={texts[0]} x={SIDE} y={rect.height - low} onType={onType} />
       {spare >= ROOM_FOR_WORD && (
         <text
           className={styles.quiet}
@@ -54,40 +54,47 @@ export function InputCard({ handle, index, rect, onType }: InputCardProps) {
           to
         </text>
       )}
-      <EndNumber end="upper" name={name} text={texts[1]} x={rect.width - SIDE} y={rect.height - high} onType={onType} />
+      <BoundNumber
+        bound="upper"
+        name={name}
+        text={texts[1]}
+        x={rect.width - SIDE}
+        y={rect.height - high}
+        onType={onType}
+      />
     </g>
   );
 }
 
-interface EndNumberProps {
-  readonly end: End;
+interface BoundNumberProps {
+  readonly bound: Bound;
   readonly name: string;
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly onType: (end: End, element: SVGGElement) => void;
+  readonly onType: (bound: Bound, element: SVGGElement) => void;
 }
 
-function EndNumber({ end, name, text, x, y, onType }: EndNumberProps) {
+function BoundNumber({ bound, name, text, x, y, onType }: BoundNumberProps) {
   const width = Math.max(36, textWidth(text, 14));
-  const left = end === 'lower' ? x - 4 : x - width - 4;
+  const left = bound === 'lower' ? x - 4 : x - width - 4;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
       role="button"
       tabIndex={0}
       className={handles.number}
-      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, ${text}: type`}
-      onClick={(event) => onType(end, event.currentTarget)}
+      aria-label={`${bound === 'lower' ? 'Lower' : 'Upper'} bound of ${name}, ${text}: type`}
+      onClick={(event) => onType(bound, event.currentTarget)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        onType(end, event.currentTarget);
+        onType(bound, event.currentTarget);
       }}
     >
       <rect className={handles.hit} x={left} y={y - 19} width={width + 8} height="28" />
       <rect className={handles.ring} x={left - 1} y={y - 18} width={width + 10} height="26" rx="5" />
-      <text className={styles.end} x={x} y={y} textAnchor={end === 'lower' ? 'start' : 'end'}>
+      <text className={styles.bound} x={x} y={y} textAnchor={bound === 'lower' ? 'start' : 'end'}>
         {text}
       </text>
     </g>

@@ -3,7 +3,7 @@ import { usePart } from '../../../app/scene/Part';
 import { toNumber } from '../../../small/decimal';
 import { INPUT_NAMES } from '../../../small/smallNetwork';
 import { sameUnit, unitId } from '../math/units';
-import { type End, readEnd } from '../state/edits';
+import { type Bound, readBound } from '../state/edits';
 import { boundsOf } from '../state/playgroundModel';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { describeUnit } from '../steps/describeUnit';
@@ -159,18 +159,18 @@ interface TypedInputCardProps {
 function TypedInputCard({ handle, card, onType }: TypedInputCardProps) {
   const { rect } = card;
   const index = card.index === 0 ? 0 : 1;
-  const type = (end: End, origin: SVGGElement) =>
+  const type = (bound: Bound, origin: SVGGElement) =>
     onType({
-      name: `${end === 'lower' ? 'Lower' : 'Upper'} bound of ${INPUT_NAMES[index]}`,
-      value: handle.model.state.box[index][end],
+      name: `${bound === 'lower' ? 'Lower' : 'Upper'} bound of ${INPUT_NAMES[index]}`,
+      value: handle.model.state.box[index][bound],
       rect: {
-        x: end === 'lower' ? rect.x + 12 : rect.x + rect.width - 56,
+        x: bound === 'lower' ? rect.x + 12 : rect.x + rect.width - 56,
         y: rect.y + rect.height - 36,
         width: 44,
         height: 22,
       },
-      read: (typed) => readEnd(typed, handle.model.state.box[index], end),
-      onCommit: (value) => handle.setEnd(index, end, value, 'push'),
+      read: (typed) => readBound(typed, handle.model.state.box[index], bound),
+      onCommit: (value) => handle.setBound(index, bound, value, 'push'),
       origin,
     });
   return <InputCard handle={handle} index={index} rect={rect} onType={type} />;

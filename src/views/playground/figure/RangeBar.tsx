@@ -5,7 +5,7 @@ import { type Decimal, nearestDecimal, toNumber } from '../../../small/decimal';
 import type { DecimalRange } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
 import { type Domain, type Grain, grainOf, keySteps, snap } from '../state/domain';
-import type { End } from '../state/edits';
+import type { Bound } from '../state/edits';
 import { useDrag } from '../state/useDrag';
 import styles from './figure.module.css';
 import handles from './handles.module.css';
@@ -17,13 +17,13 @@ interface RangeBarProps {
   /** Pixels of the domain's ends. */
   readonly track: readonly [number, number];
   readonly y: number;
-  readonly onChange: (end: End, value: Decimal, history: History) => void;
+  readonly onChange: (bound: Bound, value: Decimal, history: History) => void;
   readonly onDragging: (dragging: boolean) => void;
-  /** Asks for a field to type an end in, where there is none beside it. */
-  readonly onType?: ((end: End, element: SVGGElement) => void) | undefined;
+  /** Asks for a field to type a bound in, where there is none beside it. */
+  readonly onType?: ((bound: Bound, element: SVGGElement) => void) | undefined;
 }
 
-/** A range of inputs with a round handle at either end, which is dragged, stepped or, by Enter or a double click, typed. */
+/** A range of inputs with a round handle at either bound, which is dragged, stepped or, by Enter or a double click, typed. */
 export function RangeBar({ name, range, domain, track, y, onChange, onDragging, onType }: RangeBarProps) {
   const pixels = (track[1] - track[0]) / (domain[1] - domain[0]);
   const scale = (value: number) => track[0] + (value - domain[0]) * pixels;
@@ -39,14 +39,14 @@ export function RangeBar({ name, range, domain, track, y, onChange, onDragging, 
       {right > cut && <rect className={styles.pos} x={cut} y={y - 3} width={right - cut} height={6} />}
       <Handle
         {...handle}
-        end="lower"
+        bound="lower"
         x={left}
         value={range.lower}
         onMove={(value, history) => onChange('lower', value, history)}
       />
       <Handle
         {...handle}
-        end="upper"
+        bound="upper"
         x={right}
         value={range.upper}
         onMove={(value, history) => onChange('upper', value, history)}
@@ -57,7 +57,7 @@ export function RangeBar({ name, range, domain, track, y, onChange, onDragging, 
 
 interface HandleProps {
   readonly name: string;
-  readonly end: End;
+  readonly bound: Bound;
   readonly value: Decimal;
   readonly domain: Domain;
   readonly grain: Grain;
@@ -66,10 +66,10 @@ interface HandleProps {
   readonly y: number;
   readonly onMove: (value: Decimal, history: History) => void;
   readonly onDragging: (dragging: boolean) => void;
-  readonly onType?: ((end: End, element: SVGGElement) => void) | undefined;
+  readonly onType?: ((bound: Bound, element: SVGGElement) => void) | undefined;
 }
 
-function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragging, onType }: HandleProps) {
+function Handle({ name, bound, value, domain, grain, pixels, x, y, onMove, onDragging, onType }: HandleProps) {
   const number = toNumber(value);
   const start = useRef(number);
   const { frozen } = usePart('inputs');
@@ -84,7 +84,7 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
   });
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     const steps = keySteps(event.key);
-    if (event.key === 'Enter' && onType && !frozen) onType(end, event.currentTarget);
+    if (event.key === 'Enter' && onType && !frozen) onType(bound, event.currentTarget);
     else if (steps === undefined) return;
     else move(number + steps * grain.step, event.repeat ? 'replace' : 'push');
     event.preventDefault();
@@ -95,16 +95,16 @@ function Handle({ name, end, value, domain, grain, pixels, x, y, onMove, onDragg
       tabIndex={0}
       className={frozen ? undefined : handles.handle}
       aria-disabled={frozen || undefined}
-      aria-label={`${end === 'lower' ? 'Lower' : 'Upper'} bound of ${name}`}
+      aria-label={`${bound === 'lower' ? 'Lower' : 'Upper'} bound of ${name}`}
       aria-valuemin={domain[0]}
       aria-valuemax={domain[1]}
       aria-valuenow={number}
       aria-valuetext={formatDecimal(value)}
       onKeyDown={onKeyDown}
-      onDoubleClick={(event) => !frozen && onType?.(end, event.currentTarget)}
+      onDoubleClick={(event) => !frozen && onType?.(bound, event.currentTarget)}
       {...(frozen ? {} : drag)}
     >
-      <circle className={handles.hit} cx={x + (end === 'lower' ? -6 : 6)} cy={y} r="22" />
+      <circle className={handles.hit} cx={x + (bound === 'lower' ? -6 : 6)} cy={y} r="22" />
       <circle className={handles.ring} cx={x} cy={y} r="10.5" />
       <circle className={handles.knob} cx={x} cy={y} r={frozen ? 3.5 : 6.5} />
     </g>

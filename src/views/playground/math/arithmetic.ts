@@ -11,7 +11,7 @@ import { rowOf, sourceNames, type Unit } from './units';
 
 /** What one weight adds to a bound. */
 interface Term {
-  readonly end: 'lower' | 'upper';
+  readonly bound: 'lower' | 'upper';
   /** The bound of its input that the weight takes. */
   readonly factor: Decimal;
   readonly product: Decimal;
@@ -51,8 +51,8 @@ export function arithmeticOf(model: PlaygroundModel, unit: Unit): Arithmetic {
   return { terms, bias: affine?.biases[row] ?? ZERO, bounds: boundsOf(model, unit) };
 }
 
-function term(weight: Decimal, input: DecimalRange, end: 'lower' | 'upper'): Term {
-  return { end, factor: input[end], product: multiply(weight, input[end]) };
+function term(weight: Decimal, input: DecimalRange, bound: 'lower' | 'upper'): Term {
+  return { bound, factor: input[bound], product: multiply(weight, input[bound]) };
 }
 
 /** On the poster's own example: what it prints, and why that cannot be. */

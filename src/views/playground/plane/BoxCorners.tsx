@@ -5,16 +5,16 @@ import { formatValue, shortValue } from '../../../numbers/format';
 import { equal, nearestDecimal, toNumber } from '../../../small/decimal';
 import { formatDecimal } from '../math/formula';
 import { grainOf, snap } from '../state/domain';
-import type { End } from '../state/edits';
+import type { Bound } from '../state/edits';
 import { useDrag } from '../state/useDrag';
-import { type PlaygroundHandle, withEnd } from '../state/usePlayground';
+import { type PlaygroundHandle, withBound } from '../state/usePlayground';
 import { BOX } from '../words';
 import { strengthOf } from './heat';
 import styles from './InputPlane.module.css';
 import type { Plot } from './plot';
 import { exactOf, type Quantity, rangeOf } from './quantity';
 
-const CORNERS: readonly (readonly [End, End])[] = [
+const CORNERS: readonly (readonly [Bound, Bound])[] = [
   ['lower', 'lower'],
   ['upper', 'lower'],
   ['lower', 'upper'],
@@ -36,24 +36,26 @@ interface BoxCornersProps {
 
 /** The corners of the box, each with the exact value there and a handle to drag. */
 export function BoxCorners(props: BoxCornersProps) {
-  return CORNERS.map(([xEnd, yEnd]) => <Corner key={`${xEnd}-${yEnd}`} {...props} xEnd={xEnd} yEnd={yEnd} />);
+  return CORNERS.map(([xBound, yBound]) => (
+    <Corner key={`${xBound}-${yBound}`} {...props} xBound={xBound} yBound={yBound} />
+  ));
 }
 
 interface CornerProps extends BoxCornersProps {
-  readonly xEnd: End;
-  readonly yEnd: End;
+  readonly xBound: Bound;
+  readonly yBound: Bound;
 }
 
-function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerProps) {
+function Corner({ handle, plot, quantity, limit, onType, xBound, yBound }: CornerProps) {
   const { model, setBox, setDragging } = handle;
   const { box } = model.state;
-  const point = [box[0][xEnd], box[1][yEnd]] as const;
+  const point = [box[0][xBound], box[1][yBound]] as const;
   const [x, y] = point.map(toNumber) as [number, number];
   const start = useRef({ x, y });
   const grain = grainOf(handle.domain[1] - handle.domain[0]);
   const move = (toX: number, toY: number, history: History) => {
     const [newX, newY] = [toX, toY].map((value) => nearestDecimal(snap(value, grain), grain.places));
-    if (newX && newY) setBox([withEnd(box[0], xEnd, newX), withEnd(box[1], yEnd, newY)], history);
+    if (newX && newY) setBox([withBound(box[0], xBound, newX), withBound(box[1], yBound, newY)], history);
   };
   const drag = useDrag<SVGGElement>({
     onStart: () => {
@@ -93,9 +95,9 @@ function Corner({ handle, plot, quantity, limit, onType, xEnd, yEnd }: CornerPro
       {value && !isCross && (
         <text
           className={classOf(toNumber(value), hasParts, dark && strengthOf(toNumber(value), limit) > 0.45)}
-          x={px + (xEnd === 'lower' ? 11 : -11)}
-          y={py + (yEnd === 'lower' ? -10 : 22)}
-          textAnchor={xEnd === 'lower' ? 'start' : 'end'}
+          x={px + (xBound === 'lower' ? 11 : -11)}
+          y={py + (yBound === 'lower' ? -10 : 22)}
+          textAnchor={xBound === 'lower' ? 'start' : 'end'}
           fontWeight={extreme ? 700 : undefined}
         >
           {shortValue(value, charactersIn(plot.x(toNumber(box[0].upper)) - plot.x(toNumber(box[0].lower))))}

@@ -4,7 +4,7 @@ import { add, nearestDecimal, subtract, toNumber } from '../../../small/decimal'
 import type { DecimalRange } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
 import { grainOf, keySteps, snap } from '../state/domain';
-import type { End } from '../state/edits';
+import type { Bound } from '../state/edits';
 import { useDrag } from '../state/useDrag';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { BOX } from '../words';
@@ -18,13 +18,15 @@ interface BoxSidesProps {
   readonly onType: (origin: SVGElement) => void;
 }
 
-/** The inside of the box, which moves all of it, and its four sides, each of which moves one end. */
+/** The inside of the box, which moves all of it, and its four sides, each of which moves one bound. */
 export function BoxSides(props: BoxSidesProps) {
   return (
     <>
       <Inside {...props} />
       {([0, 1] as const).flatMap((input) =>
-        (['lower', 'upper'] as const).map((end) => <Side key={`${input}${end}`} {...props} input={input} end={end} />),
+        (['lower', 'upper'] as const).map((bound) => (
+          <Side key={`${input}${bound}`} {...props} input={input} bound={bound} />
+        )),
       )}
     </>
   );
@@ -84,18 +86,18 @@ function Inside({ handle, plot, onType }: BoxSidesProps) {
 
 interface SideProps extends BoxSidesProps {
   readonly input: 0 | 1;
-  readonly end: End;
+  readonly bound: Bound;
 }
 
-function Side({ handle, plot, onType, input, end }: SideProps) {
-  const { model, domain, setEnd, setDragging } = handle;
+function Side({ handle, plot, onType, input, bound }: SideProps) {
+  const { model, domain, setBound, setDragging } = handle;
   const { box } = model.state;
-  const value = box[input][end];
+  const value = box[input][bound];
   const number = toNumber(value);
   const start = useRef(number);
   const grain = grainOf(domain[1] - domain[0]);
   const move = (to: number, history: History) =>
-    setEnd(input, end, nearestDecimal(snap(to, grain), grain.places), history);
+    setBound(input, bound, nearestDecimal(snap(to, grain), grain.places), history);
   const drag = useDrag<SVGGElement>({
     onStart: () => {
       start.current = number;
@@ -113,14 +115,14 @@ function Side({ handle, plot, onType, input, end }: SideProps) {
     event.preventDefault();
   };
   const { left, right, bottom, top } = edgesOf(box, plot);
-  const at = { lower: [left, bottom], upper: [right, top] }[end][input] ?? 0;
+  const at = { lower: [left, bottom], upper: [right, top] }[bound][input] ?? 0;
   const line = input === 0 ? { x1: at, x2: at, y1: top, y2: bottom } : { x1: left, x2: right, y1: at, y2: at };
   return (
     <g
       role="slider"
       tabIndex={0}
       className={input === 0 ? styles.upright : styles.across}
-      aria-label={BOX.sides[input][end]}
+      aria-label={BOX.sides[input][bound]}
       aria-valuemin={domain[0]}
       aria-valuemax={domain[1]}
       aria-valuenow={number}

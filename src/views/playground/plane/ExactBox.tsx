@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { NumberField } from '../../../app/controls/NumberField';
 import { INPUT_NAMES } from '../../../small/smallNetwork';
 import { formatDecimal } from '../math/formula';
-import { type End, readEnd } from '../state/edits';
+import { type Bound, readBound } from '../state/edits';
 import type { PlaygroundHandle } from '../state/usePlayground';
 import { BOX } from '../words';
 import styles from './ExactBox.module.css';
@@ -24,12 +24,12 @@ export function ExactBox({ handle, onDone }: ExactBoxProps) {
     window.addEventListener('pointerdown', onPointer);
     return () => window.removeEventListener('pointerdown', onPointer);
   }, [onDone]);
-  const field = (input: 0 | 1, end: End) => (
+  const field = (input: 0 | 1, bound: Bound) => (
     <NumberField
-      label={`${end === 'lower' ? 'Least' : 'Largest'} ${INPUT_NAMES[input]}, exactly`}
-      text={formatDecimal(box[input][end])}
-      read={(typed) => readEnd(typed, box[input], end)}
-      onCommit={(value) => handle.setEnd(input, end, value, 'push')}
+      label={`${bound === 'lower' ? 'Least' : 'Largest'} ${INPUT_NAMES[input]}, exactly`}
+      text={formatDecimal(box[input][bound])}
+      read={(typed) => readBound(typed, box[input], bound)}
+      onCommit={(value) => handle.setBound(input, bound, value, 'push')}
     />
   );
   return (

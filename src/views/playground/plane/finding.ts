@@ -24,9 +24,9 @@ function findUnknown(model: PlaygroundModel): RichText {
   const [x, y] = answer.lowest.point;
   if (!asked) return rich`${strong('Neither verified nor falsified.')} This method has no bounds yet.`;
   if (model.state.method === 'split' && splitting) {
-    const open = splitting.boxes.filter(({ verdict }) => verdict === 'unknown').length;
+    const unknown = splitting.boxes.filter(({ verdict }) => verdict === 'unknown').length;
     const end = splitting.complete ? '' : ' More are tried, up to 500.';
-    return rich`${strong('Neither verified nor falsified.')} ${String(open)} of ${String(splitting.boxes.length)} boxes are unknown; CROWN’s least bound is ${formatLower(asked.lower)}.${end}`;
+    return rich`${strong('Neither verified nor falsified.')} ${String(unknown)} of ${String(splitting.boxes.length)} boxes are unknown; CROWN’s least bound is ${formatLower(asked.lower)}.${end}`;
   }
   return rich`${strong('Neither verified nor falsified.')} The bounds reach down to ${formatLower(asked.lower)}, but the least value found is ${formatShort(answer.lowest.value, formatUpper)}, at ${variable('x')} = ${formatDecimal(x)}, ${variable('y')} = ${formatDecimal(y)}. A tighter bound could settle it.`;
 }

@@ -10,7 +10,7 @@ import {
 import { formatDecimal } from '../math/formula';
 import { CROSSED } from '../words';
 
-export type End = 'lower' | 'upper';
+export type Bound = 'lower' | 'upper';
 
 /** A layer by its place: hidden layers first, then the output. */
 export function layerAt(network: SmallNetwork, layer: number): AffineLayer | undefined {
@@ -113,15 +113,15 @@ function unit(index: number): Decimal {
   return index % 2 === 0 ? ONE : negate(ONE);
 }
 
-/** Reads a typed end of a range, which cannot lie beyond the other one. */
-export function readEnd(typed: string, range: DecimalRange, end: End): Typed<Decimal> {
+/** Reads a typed bound of a range, which cannot lie beyond the other one. */
+export function readBound(typed: string, range: DecimalRange, bound: Bound): Typed<Decimal> {
   const read = readDecimal(typed);
   if ('refusal' in read) return read;
   const { value } = read;
-  if (end === 'lower' && compare(value, range.upper) > 0) {
+  if (bound === 'lower' && compare(value, range.upper) > 0) {
     return { refusal: CROSSED.above(formatDecimal(value), formatDecimal(range.upper)) };
   }
-  if (end === 'upper' && compare(value, range.lower) < 0) {
+  if (bound === 'upper' && compare(value, range.lower) < 0) {
     return { refusal: CROSSED.below(formatDecimal(value), formatDecimal(range.lower)) };
   }
   return read;

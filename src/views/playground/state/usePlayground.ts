@@ -8,7 +8,7 @@ import { findUnit, type Unit, unitId } from '../math/units';
 import { type Step, stepsOf } from '../steps/steps';
 import { useWork } from '../work/useWork';
 import { type Domain, inputDomain, useFrozen } from './domain';
-import { type End, setBias, setWeight } from './edits';
+import { type Bound, setBias, setWeight } from './edits';
 import type { SmallMethod } from './methods';
 import { sameBox, sameNetwork } from './playgroundCodec';
 import { answeredBy, computeModel, type PlaygroundModel } from './playgroundModel';
@@ -24,7 +24,7 @@ export interface PlaygroundHandle {
   readonly point: (unit: Unit | undefined) => void;
   readonly select: (unit: Unit) => void;
   readonly setDragging: (dragging: boolean) => void;
-  readonly setEnd: (input: 0 | 1, end: End, value: Decimal, history: History) => void;
+  readonly setBound: (input: 0 | 1, bound: Bound, value: Decimal, history: History) => void;
   readonly setBox: (box: Box, history: History) => void;
   readonly setWeightAt: (place: WeightPlace, value: Decimal, history: History) => void;
   readonly setBiasAt: (layer: number, row: number, value: Decimal, history: History) => void;
@@ -78,9 +78,9 @@ function useEdits(): Edits {
       },
       select: (unit) => update({ selected: unitId(unit) }, { history: 'replace' }),
       setBox,
-      setEnd(input, end, value, history) {
+      setBound(input, bound, value, history) {
         const ranges: [DecimalRange, DecimalRange] = [...now().box];
-        ranges[input] = withEnd(ranges[input], end, value);
+        ranges[input] = withBound(ranges[input], bound, value);
         setBox(ranges, history);
       },
       setWeightAt: ({ layer, row, column }, value, history) =>
@@ -100,9 +100,9 @@ function useEdits(): Edits {
   }, [update, now]);
 }
 
-/** A range with one end moved, which stops at the other end. */
-export function withEnd(range: DecimalRange, end: End, value: Decimal): DecimalRange {
-  if (end === 'lower') return { lower: minimum(value, range.upper), upper: range.upper };
+/** A range with one bound moved, which stops at the other. */
+export function withBound(range: DecimalRange, bound: Bound, value: Decimal): DecimalRange {
+  if (bound === 'lower') return { lower: minimum(value, range.upper), upper: range.upper };
   return { lower: range.lower, upper: maximum(value, range.lower) };
 }
 

@@ -64,7 +64,7 @@ function narrateBend(model: PlaygroundModel, layer: number, brief: boolean): Ric
   const names = describeNeurons(model, layer, (index) => boundsAfterRelu(model, layer, index));
   return brief
     ? rich`After ${title}: ${names}.`
-    : rich`${title} never falls, so its range lies between its values at both ends. After it, ${names}.`;
+    : rich`${title} never falls, so its range lies between its values at both bounds. After it, ${names}.`;
 }
 
 function narrateOutput(model: PlaygroundModel, brief: boolean): RichText {
@@ -116,7 +116,7 @@ function exact(value: Decimal): string {
   return formatDecimal(value);
 }
 
-function signed(value: Decimal, end: 'lower' | 'upper'): string {
-  const text = end === 'lower' ? formatLower(value) : formatUpper(value);
+function signed(value: Decimal, bound: 'lower' | 'upper'): string {
+  const text = bound === 'lower' ? formatLower(value) : formatUpper(value);
   return value.coefficient < 0n ? `(${text})` : text;
 }

@@ -4,7 +4,7 @@ import { ChainJob, ChainStep, PANEL_BYTES, UNIT_BYTES } from './chainJob';
 import { lossesIn, pieceIn, startsIn, sumsIn, unitsIn } from './chainRoom';
 
 /**
- * Adds to every row of a tile the least value of its coefficients over a box of the units: a ≥ 0 takes the lower end,
+ * Adds to every row of a tile the least value of its coefficients over a box of the units: a ≥ 0 takes the lower bound,
  * a < 0 the upper. All in float64, where products of float32 numbers are exact. The coefficients stay as they are, or are packed.
  */
 export function sumBounds(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
@@ -41,16 +41,16 @@ export function sumBounds(job: ChainJob, step: ChainStep, sample: i32, room: usi
         const a1 = v128.load(from, 16);
         const least = v128.load32_splat(below);
         const most = v128.load32_splat(above);
-        const end0 = v128.bitselect(most, least, f32x4.lt(a0, zero));
-        const end1 = v128.bitselect(most, least, f32x4.lt(a1, zero));
+        const bound0 = v128.bitselect(most, least, f32x4.lt(a0, zero));
+        const bound1 = v128.bitselect(most, least, f32x4.lt(a1, zero));
         const x0 = f64x2.promote_low_f32x4(a0);
         const x1 = f64x2.promote_low_f32x4(highHalf(a0));
         const x2 = f64x2.promote_low_f32x4(a1);
         const x3 = f64x2.promote_low_f32x4(highHalf(a1));
-        s0 = multiplyAdd64(x0, f64x2.promote_low_f32x4(end0), s0);
-        s1 = multiplyAdd64(x1, f64x2.promote_low_f32x4(highHalf(end0)), s1);
-        s2 = multiplyAdd64(x2, f64x2.promote_low_f32x4(end1), s2);
-        s3 = multiplyAdd64(x3, f64x2.promote_low_f32x4(highHalf(end1)), s3);
+        s0 = multiplyAdd64(x0, f64x2.promote_low_f32x4(bound0), s0);
+        s1 = multiplyAdd64(x1, f64x2.promote_low_f32x4(highHalf(bound0)), s1);
+        s2 = multiplyAdd64(x2, f64x2.promote_low_f32x4(bound1), s2);
+        s3 = multiplyAdd64(x3, f64x2.promote_low_f32x4(highHalf(bound1)), s3);
         const loss = f64x2.splat(<f64>load<f32>(cost));
         e0 = multiplyAdd64(f64x2.abs(x0), loss, e0);
         e1 = multiplyAdd64(f64x2.abs(x1), loss, e1);
