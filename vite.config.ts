@@ -43,7 +43,6 @@ const COMMON = bundled(
   'src/pictures/useRoom.ts',
   'src/pictures/placeEndLabels.ts',
   'src/pictures/axisTicks.ts',
-  'src/pictures/useRoom.ts',
   'src/pictures/export/pictureFiles.ts',
 );
 
