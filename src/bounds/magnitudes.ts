@@ -37,12 +37,15 @@ export function firstExcess(
 
 const checked = new WeakMap<object, boolean>();
 
-/** Whether the node's constants, and what follows from them, stay within the limit. Looked at once a node. */
+/**
+ * Whether the node's constants, and what follows from them, stay within the limit. Looked at once for all nodes that share
+ * tensors, which do the same with the same weights (`withTensors` in network/upload).
+ */
 function weightsWithin(node: ReadyNode): boolean {
-  const known = checked.get(node);
+  const known = checked.get(node.tensors);
   if (known !== undefined) return known;
   const constants = { ...node.weights, ...operationOf(node.op).derive?.(node, node.inputShapes) };
   const within = Object.values(constants).every(({ data }) => data.every((x) => Math.abs(x) <= LARGEST_MAGNITUDE));
-  checked.set(node, within);
+  checked.set(node.tensors, within);
   return within;
 }

@@ -15,6 +15,9 @@ const TILE_ROWS = 8;
 /** Products of about a hundredth of a second, after which a pass may be cancelled. */
 const PRODUCTS_AT_ONCE = 2 ** 28;
 
+/** Products that take as long as telling the program of a layer, which is told of all of them each time: measured. */
+const PRODUCTS_OF_A_LINK = 2 ** 18;
+
 /** The way that rows of a value can be passed back at one go; undefined where they cannot, or something is to be chosen on the way. */
 export function chainFor({ ready, slopes, seeds, atInput }: BackwardContext, value: string): ChainPlan | undefined {
   return slopes || seeds || atInput || !hasChains() ? undefined : chainOf(ready, value);
@@ -88,7 +91,8 @@ export async function boundTiles(
   start?: tf.Tensor,
 ): Promise<Float32Array> {
   const isOutward = ROUNDINGS[context.rounding].outward;
-  const atOnce = Math.max(1, Math.floor(PRODUCTS_AT_ONCE / (TILE_ROWS * products)));
+  const productsAtOnce = Math.max(PRODUCTS_AT_ONCE, PRODUCTS_OF_A_LINK * plan.links.length);
+  const atOnce = Math.max(1, Math.floor(productsAtOnce / (TILE_ROWS * products)));
   const found = new Float32Array(tiles.reduce((sum, { rows }) => sum + rows.length, 0));
   let at = 0;
   for (let from = 0; from < tiles.length; from += atOnce) {
