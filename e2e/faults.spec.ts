@@ -159,10 +159,17 @@ test('a view that cannot be fetched says so in its place, and opens, with its lo
   page,
   expectTrouble,
 }) => {
-  expectTrouble({ kind: 'failed request', text: /SimilarityView/ });
+  expectTrouble({ kind: 'failed request', text: /SimilarityView|Palette|tour-/ });
   expectTrouble({ kind: 'console error', text: /./ });
   await page.goto('/#/1/playground');
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  await page.route(/assets\/(Palette|tour)-/, (route) => route.abort('internetdisconnected'));
+  const notice = page.getByText(/cannot be fetched/);
+  for (const name of ['Commands', 'Explain this view']) {
+    await page.getByRole('button', { name }).click();
+    await expect(notice).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  }
   const code = /assets\/SimilarityView/;
   await page.route(code, (route) => route.abort('internetdisconnected'));
   await page.getByRole('link', { name: 'Similarity' }).click();

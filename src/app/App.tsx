@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { commands } from './commands/commands';
 import { performKey } from './commands/keys';
 import { shellCommands } from './commands/shellCommands';
+import { later } from './controls/later';
 import { FrameCover } from './embed/FrameCover';
 import { frame, passKey } from './embed/frame';
 import { engineStatus, followEngine } from './engineStatus';
@@ -19,17 +20,15 @@ import { AppProvider, type AppStore } from './state/store';
 import { NARROW, useMediaQuery } from './styles/media';
 
 // Dialogs are no part of the first screen.
-const Palette = lazy(() => import('./shell/Palette').then(({ Palette }) => ({ default: Palette })));
-const Glossary = lazy(() => import('./shell/Glossary').then(({ Glossary }) => ({ default: Glossary })));
-const BookmarksDialog = lazy(() =>
-  import('./bookmarks/BookmarksDialog').then(({ BookmarksDialog }) => ({ default: BookmarksDialog })),
+const Palette = later(() => import('./shell/Palette').then(({ Palette }) => Palette));
+const Glossary = later(() => import('./shell/Glossary').then(({ Glossary }) => Glossary));
+const BookmarksDialog = later(() =>
+  import('./bookmarks/BookmarksDialog').then(({ BookmarksDialog }) => BookmarksDialog),
 );
-const ComposeDialog = lazy(() =>
-  import('./compose/ComposeDialog').then(({ ComposeDialog }) => ({ default: ComposeDialog })),
-);
-const Tour = lazy(() => import('./tour/Tour').then(({ Tour }) => ({ default: Tour })));
-const WordPointer = lazy(() => import('./glossary/WordPointer').then(({ WordPointer }) => ({ default: WordPointer })));
-const KeyList = lazy(() => import('./shell/KeyList').then(({ KeyList }) => ({ default: KeyList })));
+const ComposeDialog = later(() => import('./compose/ComposeDialog').then(({ ComposeDialog }) => ComposeDialog));
+const Tour = later(() => import('./tour/Tour').then(({ Tour }) => Tour));
+const WordPointer = later(() => import('./glossary/WordPointer').then(({ WordPointer }) => WordPointer));
+const KeyList = later(() => import('./shell/KeyList').then(({ KeyList }) => KeyList));
 
 /** Esc leaves what keeps keys for itself, such as a weight that arrows change: they belong to the view again. */
 function giveKeysBack() {

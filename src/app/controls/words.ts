@@ -25,6 +25,13 @@ export const WAITING = {
   cancelled: 'Cancelled.',
 } as const;
 
+/** What belongs to the page but could not be fetched. */
+export const MISSING = {
+  code: (why: string) =>
+    `What was to open here cannot be fetched (${why}). Check the connection, then reload the page.`,
+  reload: 'Reload',
+} as const;
+
 export const DROP = 'Drop a network, pictures or a table to open it';
 
 /** What is said of pictures that stand for a network’s own. */

@@ -1,6 +1,7 @@
 import type { Placement } from '@floating-ui/dom';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../controls/IconButton';
+import { noticeMissing } from '../controls/later';
 import { usePlace } from '../controls/usePlace';
 import { TOUR } from '../shell/words';
 import { NARROW, useMediaQuery } from '../styles/media';
@@ -26,7 +27,10 @@ export function Tour({ title, load, onClose }: TourProps) {
     return () => element?.close();
   }, []);
   useEffect(() => {
-    load().then(setAll, onClose);
+    load().then(setAll, (problem: unknown) => {
+      noticeMissing(problem);
+      onClose();
+    });
   }, [load, onClose]);
   useEffect(() => {
     if (!all || at > 0) return;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { messageOf } from '../../app/commands/notices';
 import { useViewMenu } from '../../app/commands/viewMenu';
 import { FileDrop, pickFiles } from '../../app/controls/FileDrop';
+import { later } from '../../app/controls/later';
 import { ProgressLine } from '../../app/controls/ProgressLine';
 import { engineStatus } from '../../app/engineStatus';
 import { memoryLimit } from '../../app/memoryLimit';
@@ -37,18 +38,12 @@ import { useFirstAttack, usePanels } from './state/usePanels';
 import { Waiting } from './Waiting';
 import { WideLayout } from './WideLayout';
 
-const PropertyDialog = lazy(async () => {
-  return { default: (await import('./property/PropertyDialog')).PropertyDialog };
-});
+const PropertyDialog = later(() => import('./property/PropertyDialog').then(({ PropertyDialog }) => PropertyDialog));
 // Few have a graphics device, and fewer ask what it does.
-const DeviceDialog = lazy(() =>
-  import('./device/DeviceDialog').then(({ DeviceDialog }) => ({ default: DeviceDialog })),
-);
+const DeviceDialog = later(() => import('./device/DeviceDialog').then(({ DeviceDialog }) => DeviceDialog));
 // Few look at the graph first.
-const GraphView = lazy(() => import('./graph/GraphView').then(({ GraphView }) => ({ default: GraphView })));
-const RefusedDialog = lazy(() =>
-  import('./graph/RefusedDialog').then(({ RefusedDialog }) => ({ default: RefusedDialog })),
-);
+const GraphView = later(() => import('./graph/GraphView').then(({ GraphView }) => GraphView));
+const RefusedDialog = later(() => import('./graph/RefusedDialog').then(({ RefusedDialog }) => RefusedDialog));
 
 /** A network on an image: how wide its bounds grow, layer by layer, and what they prove. */
 export function InspectView() {

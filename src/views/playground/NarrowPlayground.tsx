@@ -1,4 +1,5 @@
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
+import { later } from '../../app/controls/later';
 import { NumberField } from '../../app/controls/NumberField';
 import { Part } from '../../app/scene/Part';
 import { useElementSize } from '../../pictures/useElementSize';
@@ -29,13 +30,9 @@ interface NarrowPlaygroundProps {
 }
 
 // None of them is part of the first screen.
-const NarrowLadder = lazy(() =>
-  import('./narrow/NarrowLadder').then(({ NarrowLadder }) => ({ default: NarrowLadder })),
-);
-const JointVerdict = lazy(() =>
-  import('./details/JointVerdict').then(({ JointVerdict }) => ({ default: JointVerdict })),
-);
-const Backward = lazy(() => import('./backward/Backward').then(({ Backward }) => ({ default: Backward })));
+const NarrowLadder = later(() => import('./narrow/NarrowLadder').then(({ NarrowLadder }) => NarrowLadder));
+const JointVerdict = later(() => import('./details/JointVerdict').then(({ JointVerdict }) => JointVerdict));
+const Backward = later(() => import('./backward/Backward').then(({ Backward }) => Backward));
 
 const PLANE_HEIGHT = 276;
 

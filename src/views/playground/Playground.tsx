@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useCommands } from '../../app/commands/commands';
 import { useViewMenu } from '../../app/commands/viewMenu';
+import { later } from '../../app/controls/later';
 import { useNextStep } from '../../app/present/present';
 import { useViewState } from '../../app/state/store';
 import { NARROW, useMediaQuery } from '../../app/styles/media';
@@ -19,7 +20,7 @@ import { WidePlayground } from './WidePlayground';
 import { TITLE } from './words';
 
 // No part of the first screen.
-const TrainBench = lazy(() => import('./training/TrainBench').then(({ TrainBench }) => ({ default: TrainBench })));
+const TrainBench = later(() => import('./training/TrainBench').then(({ TrainBench }) => TrainBench));
 
 /** The view: one network, one box, one question; or a little network that is trained on generated data. */
 export function Playground() {

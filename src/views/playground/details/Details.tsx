@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../../../app/controls/later';
 import { SegmentedControl } from '../../../app/controls/SegmentedControl';
 import { useViewState } from '../../../app/state/store';
 import { backwardState } from '../backward/backwardState';
@@ -22,9 +23,9 @@ export function Details({ handle }: { readonly handle: PlaygroundHandle }) {
 }
 
 // None of them is part of the first screen.
-const Ladder = lazy(() => import('./Ladder').then(({ Ladder }) => ({ default: Ladder })));
-const JointVerdict = lazy(() => import('./JointVerdict').then(({ JointVerdict }) => ({ default: JointVerdict })));
-const Backward = lazy(() => import('../backward/Backward').then(({ Backward }) => ({ default: Backward })));
+const Ladder = later(() => import('./Ladder').then(({ Ladder }) => Ladder));
+const JointVerdict = later(() => import('./JointVerdict').then(({ JointVerdict }) => JointVerdict));
+const Backward = later(() => import('../backward/Backward').then(({ Backward }) => Backward));
 
 const SUMS = { id: 'sums', label: 'Interval, bound by bound' } as const;
 const LADDER = { id: 'ladder', label: 'All methods' } as const;

@@ -1,8 +1,9 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
+import { later } from '../../../app/controls/later';
 import type { ReachPanel } from './ReachPanel';
 
 // The first screen has no plane of values.
-const Panel = lazy(() => import('./ReachPanel').then(({ ReachPanel }) => ({ default: ReachPanel })));
+const Panel = later(() => import('./ReachPanel').then(({ ReachPanel }) => ReachPanel));
 
 /** The plane of what a layer can reach, as soon as its code is here. */
 export function ReachLater(props: ComponentProps<typeof ReachPanel>) {

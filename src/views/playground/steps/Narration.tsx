@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../../../app/controls/later';
 import { usePart } from '../../../app/scene/Part';
 import { useViewState } from '../../../app/state/store';
 import { backwardState } from '../backward/backwardState';
@@ -15,8 +16,8 @@ interface NarrationProps {
 }
 
 // No part of the first screen.
-const BackwardNarration = lazy(() =>
-  import('../backward/BackwardNarration').then(({ BackwardNarration }) => ({ default: BackwardNarration })),
+const BackwardNarration = later(() =>
+  import('../backward/BackwardNarration').then(({ BackwardNarration }) => BackwardNarration),
 );
 
 /** The sentence of the step, or of CROWN's station; where the link keeps the verdict back, the last one asks for it. */
