@@ -131,7 +131,7 @@ describe('RowSearch', () => {
         disposeBounds(context.bounds);
         ready.dispose();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     expect([...seen].sort()).toEqual(['affine', 'passing', 'relaxed']);
   });

@@ -10,7 +10,12 @@ import { attackToContract } from './attackContract';
 
 const MODEL = denseFile([SUM]);
 const REQUEST: AttackRequest = { model: MODEL, input: [1, 1], epsilon: 0.5 };
-const BUNDLED = { model: 'fashion-natural', input: { dataset: 'fashion-mnist', index: 1 } };
+/** Where nothing is said, an engine stays on the backend that was asked for last. */
+const BUNDLED = {
+  model: 'fashion-natural',
+  input: { dataset: 'fashion-mnist', index: 1 },
+  backend: 'wasm',
+} as const;
 
 describe('LocalEngine', () => {
   const engine = testEngine(['wasm', 'cpu']);
