@@ -131,7 +131,7 @@ describe('RowSearch', () => {
         disposeBounds(context.bounds);
         ready.dispose();
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
     expect([...seen].sort()).toEqual(['affine', 'passing', 'relaxed']);
   });
