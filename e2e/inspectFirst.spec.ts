@@ -22,7 +22,7 @@ test('the first sight holds a proof and its opposite, on one screen', async ({ p
 });
 
 /** Files of a kilobyte each are what a slow connection waits for. */
-const MOST_REQUESTS = 52;
+const MOST_REQUESTS = 40;
 
 test('few files are fetched until the quickest bounds of a network stand there, until the chosen ones do', async ({
   page,

@@ -89,7 +89,7 @@ export function GrowthChart({ columns, method, reference, selected, onSelect, wr
               wrap(
                 index,
                 <label
-                  key={entry.title}
+                  key={index}
                   className={styles.column}
                   style={leftOut(at) > 0 ? { marginLeft: leftOut(at) * column } : undefined}
                 >
