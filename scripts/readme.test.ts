@@ -5,6 +5,21 @@ import { readmeParts, withParts } from './readmeParts';
 
 const readme = readFileSync('README.md', 'utf8');
 
+describe('CONTRIBUTING.md', () => {
+  const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+
+  it('runs tests that there are', () => {
+    const tests = [...contributing.matchAll(/(\S+\.test\.ts) -t "([^"]+)"/g)];
+    expect(tests.length).toBeGreaterThan(0);
+    for (const [, path = '', title] of tests) expect(readFileSync(path, 'utf8')).toContain(title);
+  });
+
+  it('names scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const [, name = ''] of contributing.matchAll(/npm run ([\w:-]+)/g)) expect(scripts).toHaveProperty(name);
+  });
+});
+
 describe('README.md', () => {
   it('names every command', () => {
     for (const { name } of COMMANDS) expect(readme).toContain(`npx boundscope ${name}`);
