@@ -31,7 +31,7 @@ export function NumbersTable({ model, numbers, nameOf, update }: NumbersTablePro
   };
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${bounds ? styles.bounded : ''}`}>
         <thead>
           <tr>
             <th scope="col">Input</th>
