@@ -73,6 +73,7 @@ export function readSnapshot(
   };
   return {
     snapshot,
+    columns: dataset.columns,
     attack,
     certified,
     verdict,

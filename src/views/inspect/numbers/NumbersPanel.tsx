@@ -109,7 +109,7 @@ function RowChooser({
         onStep={(steps) => choose(row + steps)}
       />
       {label !== undefined && NUMBERS.label(label)}
-      {rows.notes?.length ? <span className="caption">{rows.notes.join(' ')}</span> : null}
+      {rows.notes?.length ? <span className={`caption ${styles.note}`}>{rows.notes.join(' ')}</span> : null}
     </p>
   );
 }

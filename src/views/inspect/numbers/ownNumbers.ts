@@ -85,5 +85,6 @@ export function withoutImages(
     channels: 1,
     labels: new Uint8Array(),
     images: new Uint8Array(),
+    ...(rows?.columns && { columns: rows.columns }),
   };
 }

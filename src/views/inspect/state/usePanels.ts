@@ -135,19 +135,24 @@ function assemble(
   };
 }
 
-function nameOfInput({ snapshot: { query } }: { readonly snapshot: Pick<Snapshot, 'query'> }, input: number): string {
-  return query.model.interface?.inputs?.[input] ?? `Input ${input}`;
+function nameOfInput(
+  { snapshot: { query }, columns }: Pick<ReturnType<typeof readSnapshot>, 'snapshot' | 'columns'>,
+  input: number,
+): string {
+  return query.model.interface?.inputs?.[input] ?? columns?.[input] ?? `Input ${input}`;
 }
 
 /** What someone called an input or an output that is a value; undefined where nobody did. */
 function nameOfUnit(
-  { analysis, snapshot: { query } }: ReturnType<typeof readSnapshot>,
+  ready: ReturnType<typeof readSnapshot>,
   { node, column }: ReturnType<typeof select>,
   unit: number,
 ): string | undefined {
+  const { analysis, snapshot } = ready;
+  const { query } = snapshot;
   const { interface: known, classes } = query.model;
   const hasClasses = classes > 0 && known?.threshold === undefined;
-  if (node === INPUT) return query.numbers && nameOfInput({ snapshot: { query } }, unit);
+  if (node === INPUT) return query.numbers && nameOfInput(ready, unit);
   const isLast = column === analysis.columns.length - 1;
   return !hasClasses && isLast ? nameOfValue(query.model, unit) : undefined;
 }
