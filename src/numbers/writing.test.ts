@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatSeconds } from './amounts';
+import { formatBytes, formatSeconds, timeLeft } from './amounts';
 import { printable } from './printable';
 
 describe('amounts', () => {
+  it('rounds the time left as people do', () => {
+    expect([0, 4.2, 17, 55, 130].map(timeLeft)).toEqual(['1 s', '5 s', '20 s', 'about 1 min', 'about 2 min']);
+  });
+
   it('writes memory with the unit that suits it', () => {
     expect([640, 18_400_000, 1e9, 1_340_000_000, 999_600].map((bytes) => formatBytes(bytes))).toEqual([
       '640 bytes',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatSeconds } from '../../numbers/amounts';
+import { formatSeconds, timeLeft } from '../../numbers/amounts';
 import type { Running, Waiting } from '../ask/asking';
 import styles from './ProgressLine.module.css';
 import { WAITING } from './words';
@@ -79,11 +79,4 @@ function useClock(runs: boolean): number {
     return () => clearInterval(timer);
   }, [runs]);
   return now;
-}
-
-/** Seconds as people say them, rounded: "5 s", "20 s", "about 2 min". */
-export function timeLeft(seconds: number): string {
-  if (seconds < 10) return `${Math.max(1, Math.ceil(seconds))} s`;
-  if (seconds < 55) return `${Math.ceil(seconds / 10) * 10} s`;
-  return `about ${Math.max(1, Math.round(seconds / 60))} min`;
 }

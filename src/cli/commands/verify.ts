@@ -58,7 +58,7 @@ export const verify = defineCommand({
     'Decides whether any input violates a property in VNN-LIB: unsat (the property holds), sat (with a counterexample), unknown or timeout.',
   options: OPTIONS,
   async run(values, positionals) {
-    (await import('../files/parent')).endWithParent();
+    (await import('../files/jobs')).endWithParent();
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
     const [model, property] = namesOf(values, positionals);

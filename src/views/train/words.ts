@@ -1,7 +1,7 @@
-import { timeLeft } from '../../app/controls/ProgressLine';
 import type { GroupingState } from '../../app/grouping/groupingState';
 import { TRAININGS, type TrainingMethod } from '../../catalog/trainings';
 import type { TrainingSnapshot } from '../../engine/api/trainingTypes';
+import { timeLeft } from '../../numbers/amounts';
 import { counted, formatPercent, formatValue } from '../../numbers/format';
 import type { VerdictName } from '../../pictures/VerdictMark';
 import type { FigureId } from './runs/figures';

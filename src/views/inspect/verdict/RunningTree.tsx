@@ -1,6 +1,6 @@
 import type { Running } from '../../../app/ask/asking';
-import { timeLeft } from '../../../app/controls/ProgressLine';
 import type { TreeReport } from '../../../engine/api/types';
+import { timeLeft } from '../../../numbers/amounts';
 import { agreeing, formatCount, formatMarginLower } from '../../../numbers/format';
 import styles from '../SidePanel.module.css';
 import { DECISION } from '../words';

@@ -52,7 +52,7 @@ export function ArithmeticPanel({ handle, unit }: ArithmeticPanelProps) {
           <SumLine side="upper" arithmetic={arithmetic} />
         </div>
         {unit.kind === 'hidden' && !isSplit(network) && <ReluNote handle={handle} unit={unit} />}
-        {note && <p className={styles.note}>{note}</p>}
+        {note && <p className={`${styles.note} off-low-slide`}>{note}</p>}
       </div>
     </section>
   );
