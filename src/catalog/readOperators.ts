@@ -87,8 +87,8 @@ const SUPPORT_VECTORS = {
 };
 
 const RANDOM = {
-  reason: 'It draws random numbers, of which no bound holds.',
-  remedy: 'Export what is drawn about, such as the mean of a policy’s actions, or choose another output.',
+  reason: 'It draws random numbers, which cannot be bounded.',
+  remedy: 'Export the network without the draw, such as the mean of a policy’s actions, or choose another output.',
 };
 
 const QUANTISED_ANEW = {

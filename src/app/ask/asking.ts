@@ -16,7 +16,7 @@ export interface Running {
 export interface Waiting {
   /** "CROWN". */
   readonly what: string;
-  /** That it takes, at the most. */
+  /** That it is expected to take. */
   readonly seconds: number;
 }
 

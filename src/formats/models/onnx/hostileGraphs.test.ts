@@ -97,7 +97,7 @@ const CASES: readonly (readonly [string, Uint8Array, string])[] = [
   [
     'numbers that are drawn',
     onnxFile({ nodes: [named('noise', 'RandomNormalLike', ['x'], 'n'), node('Add', ['x', 'n'], 'y')] }),
-    '1 of 2 operations is not supported: Node 1 (RandomNormalLike “noise”); the other 1 is. It draws random numbers, of which no bound holds. Export what is drawn about, such as the mean of a policy’s actions, or choose another output.',
+    '1 of 2 operations is not supported: Node 1 (RandomNormalLike “noise”); the other 1 is. It draws random numbers, which cannot be bounded. Export the network without the draw, such as the mean of a policy’s actions, or choose another output.',
   ],
   [
     'ranges that are measured anew',
