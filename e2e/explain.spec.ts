@@ -65,7 +65,7 @@ test('CROWN goes back from the question to the inputs, station by station', asyn
   await page.getByRole('radio', { name: 'CROWN, station by station' }).check({ force: true });
   await expect(page.getByText('The question, as the last layer has it')).toBeVisible();
   await page.keyboard.press(']');
-  await expect(page.getByRole('img', { name: /The line that is taken lies/ }).first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /The side of the relaxation that is taken lies/ }).first()).toBeVisible();
   for (let station = 0; station < 2; station++) await page.keyboard.press(']');
   await expect(page.getByText('The inputs are reached')).toContainText('verified');
   await expect(page).toHaveURL(/back=3/);

@@ -53,7 +53,7 @@ test('the method that is chosen answers the question, and splitting shows its bo
   await page.getByRole('radio', { name: 'CROWN, station by station' }).dispatchEvent('click');
   await expect(page.locator('.narration')).toContainText('The question, as the last layer has it');
   await page.getByRole('button', { name: 'A station on' }).click();
-  await expect(page.locator('.narration')).toContainText('gives way to a line');
+  await expect(page.locator('.narration')).toContainText('gives way to its relaxation');
 });
 
 test('a bias is dragged and typed on its neuron', async ({ page }) => {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Tensors that follow from the bounds of values (lines, magnitudes), kept from one backward pass to the next. Where
+ * Tensors that follow from the bounds of values (relaxations, magnitudes), kept from one backward pass to the next. Where
  * bounds are tightened later, what follows from the wider ones still holds.
  */
 class KeptTensors {

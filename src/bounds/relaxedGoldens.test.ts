@@ -10,11 +10,11 @@ import { BOUNDS_BY } from './methods/index';
 
 beforeAll(() => startTestBackend('wasm'));
 
-/** Granted to float32 where the reference's lines, in float64, are all but ours (small radii). */
+/** Granted to float32 where the reference's relaxations, in float64, are all but ours (small radii). */
 const GRANTED = 1e-4;
 
 /**
- * The reference's lines touch elsewhere, and of several inputs that may be a window's largest it takes another: ours are
+ * The reference's relaxations touch elsewhere, and of several inputs that may be a window's largest it takes another: ours are
  * held to be at least as tight on average.
  */
 /** The networks, and for how many of their images: those with pools take longest. */

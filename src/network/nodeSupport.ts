@@ -7,7 +7,7 @@ interface SupportRow {
 
 const ROWS = {
   exact: { title: 'exact', note: 'A sum of products, or values that only move: bounds lose nothing but rounding.' },
-  relaxed: { title: 'relaxed', note: 'CROWN puts it between lines, which loses something.' },
+  relaxed: { title: 'relaxed', note: 'CROWN replaces it by a relaxation, which loses something.' },
   interval: {
     title: 'interval only',
     note: 'CROWN knows only its interval, and not how it follows from the input.',

@@ -25,7 +25,7 @@ export interface AffineOperation<A extends Attributes = Attributes> extends Oper
   readonly errors: SumErrors<A>;
 }
 
-/** A function of each value; without lines, only its interval bounds it. */
+/** A function of each value; without a relaxation, only its interval bounds it. */
 export interface FunctionOperation<A extends Attributes = Attributes> extends OperationBasics<A> {
   readonly backward?: Relaxed<A>;
   readonly errors: FunctionErrors<A>;

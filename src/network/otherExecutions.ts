@@ -5,7 +5,7 @@ import type { Rounding } from '../kernels/rounding/rounding';
 import { lostInSums } from './executionErrors';
 import type { ReadyNode } from './network';
 import { operationOf } from './ops';
-import type { Lines, Relaxed } from './passingBack';
+import type { Relaxation, Relaxed } from './passingBack';
 
 /** Whether anything is known about float32 executions of a node; always true where they are not asked about. */
 export function isStated(node: ReadyNode, rounding: Rounding): boolean {
@@ -51,16 +51,16 @@ export function executionErrorOfSums(
   return lostInSums(node, { backward, errors }, inputs, output);
 }
 
-/** Lines around a node's function over boxes of its input; under `float32` around what any execution makes of it. */
-export function linesAround(
+/** The relaxation of a node over boxes of its input; under `float32` around what any execution makes of it. */
+export function relaxationAround(
   node: ReadyNode,
   relaxed: Relaxed,
   input: Interval,
   rounding: Rounding,
   touch?: tf.Tensor,
-): Lines {
+): Relaxation {
   return tf.tidy(() => {
-    const own = relaxed.lines(input, node, ownRounding(rounding), touch) as Lines & tf.TensorContainerObject;
+    const own = relaxed.relaxation(input, node, ownRounding(rounding), touch) as Relaxation & tf.TensorContainerObject;
     const error = executionError(node, input, rounding);
     if (error === 0) return own;
     const { lowerIntercept = tf.zerosLike(own.upperIntercept), upperIntercept } = own;

@@ -6,7 +6,7 @@ import type { Rounding } from '../kernels/rounding/rounding';
 import type { Attributes, ReadyNode } from './network';
 
 /*
- * How CROWN's coefficients pass back through an operation: as those of sums, by lines around a function of each value, or
+ * How CROWN's coefficients pass back through an operation: as those of sums, by a relaxation of a function of each value, or
  * in the operation's own way.
  */
 
@@ -59,8 +59,8 @@ export interface AffineTerms {
   readonly backward: number;
 }
 
-/** Lines below and above an elementwise function of x over [lower, upper]; [batch, ...]. */
-export interface Lines {
+/** Linear functions below and above an elementwise function of x over [lower, upper]; [batch, ...]. */
+export interface Relaxation {
   readonly lowerSlope: Tensor;
   /** Zero where it is left out. */
   readonly lowerIntercept?: Tensor;
@@ -68,32 +68,32 @@ export interface Lines {
   readonly upperIntercept: Tensor;
 }
 
-/** An elementwise activation bounded by two lines. */
+/** An elementwise activation that is relaxed. */
 export interface Relaxed<A extends Attributes = Attributes> {
   readonly kind: 'relaxed';
   /**
-   * Lines that hold exactly, whatever was rounded on the way to them (under `none`: up to that). As with `interval`,
+   * A relaxation that holds exactly, whatever was rounded on the way to it (under `none`: up to that). As with `interval`,
    * what float32 executions lose is added by `errors`.
    *
-   * @param touch where lines should touch a smooth function, [batch, ...], as near to it as they can
+   * @param touch where it should touch a smooth function, [batch, ...], as near as it can
    */
-  lines(input: Interval, node: ReadyNode<A>, rounding: OwnRounding, touch?: Tensor): Lines;
-  /** What may be chosen of the lines, if anything; every choice is sound. */
+  relaxation(input: Interval, node: ReadyNode<A>, rounding: OwnRounding, touch?: Tensor): Relaxation;
+  /** What may be chosen of the relaxation, if anything; every choice is sound. */
   choice(node: ReadyNode<A>): SlopeChoice | Touching | undefined;
-  /** Whether tighter bounds of an input known to lie within these would give tighter lines. */
+  /** Whether tighter bounds of an input known to lie within these would give a tighter relaxation. */
   wantsTight(lower: number, upper: number, node: ReadyNode<A>): boolean;
 }
 
-/** Where the sign of the input is not decided, the line below may pass through 0 with any slope from `least` to 1. */
+/** Where the sign of the input is not decided, the lower side may pass through 0 with any slope from `least` to 1. */
 interface SlopeChoice {
   readonly kind: 'slope';
   readonly least: number;
 }
 
-/** Where lines may touch a smooth function; nothing here is trusted. */
+/** Where relaxations may touch a smooth function; nothing here is trusted. */
 export interface Touching {
   readonly kind: 'touching';
-  /** The points where the lines below (lower half) and above (upper half) may touch, and where there is no choice. */
+  /** The points where the lower sides (lower half) and upper sides (upper half) may touch, and where there is no choice. */
   range(input: Interval): { readonly from: Interval; readonly to: Interval; readonly isFixed: Interval };
   /** The function and its derivative. */
   curve(x: Tensor): { readonly value: Tensor; readonly slope: Tensor };

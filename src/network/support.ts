@@ -20,10 +20,10 @@ export function worstOf(ops: readonly string[]): Support {
 export function reasonFor(op: string): string | undefined {
   const support = supportOf(op);
   if (support === 'exact' || support === 'unsupported') return undefined;
-  if (support === 'relaxed') return operationOf(op).backward?.kind === 'passing' ? CHOSEN : BETWEEN_LINES;
+  if (support === 'relaxed') return operationOf(op).backward?.kind === 'passing' ? CHOSEN : RELAXED;
   const jumps = operationRow(op)?.activation?.jumps;
-  return `${jumps ? 'It jumps, so that no line lies near it' : 'No lines around it are known'}: CROWN knows only its interval, and not how it follows from the input.`;
+  return `${jumps ? 'It jumps, so that no relaxation is near it' : 'No relaxation of it is known'}: CROWN knows only its interval, and not how it follows from the input.`;
 }
 
-const BETWEEN_LINES = 'CROWN puts a line below it and one above it.';
+const RELAXED = 'CROWN replaces it by a relaxation: a line below it and one above it.';
 const CHOSEN = 'CROWN bounds it by planes: what it is of several values hangs on all of them.';

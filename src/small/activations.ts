@@ -47,7 +47,7 @@ export function isActivation(name: string): name is ActivationName {
 const MARGIN = 1e-9;
 
 /**
- * Least and most of f(z) − slope · z for lower ≤ z ≤ upper: a line of this slope through them lies under and over the
+ * Least and most of f(z) − slope · z for lower ≤ z ≤ upper: linear functions of this slope through them lie under and over the
  * function. Exact for those that are straight on both sides of zero, rounded outward for smooth ones. All of them never
  * fall, so slope 0 gives the range of f.
  *

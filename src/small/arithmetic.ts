@@ -24,7 +24,7 @@ export interface Arithmetic<T> {
   readonly toNumber: (a: T) => number;
 }
 
-/** One that knows quotients, too: for lines, of which every slope holds, so that one next to the quotient will do. */
+/** One that knows quotients, too: for relaxations, of which every slope holds, so that one next to the quotient will do. */
 export interface Dividing<T> extends Arithmetic<T> {
   readonly quotient: (a: T, b: T) => T;
 }

@@ -1,6 +1,6 @@
 import { ACTIVATIONS } from './activations';
 import type { Dividing } from './arithmetic';
-import { type Bounds, type Lines, linesOf } from './lines';
+import { type Bounds, type Relaxation, relaxationOf } from './relaxation';
 import { type AffineLayer, activationOf, type Box, type SmallNetwork } from './smallNetwork';
 
 interface Layer<T> {
@@ -20,12 +20,12 @@ export interface Crown<T> {
   readonly arithmetic: Dividing<T>;
   readonly layers: readonly Layer<T>[];
   readonly box: readonly Bounds<T>[];
-  /** Of every hidden layer: bounds before its activation, and the lines that they give. */
+  /** Of every hidden layer: bounds before its activation, and the relaxations that they give. */
   readonly bounds: readonly (readonly Bounds<T>[])[];
-  readonly lines: readonly (readonly Lines<T>[])[];
+  readonly relaxations: readonly (readonly Relaxation<T>[])[];
 }
 
-/** Slopes of lower lines by layer and neuron, where they are not CROWN's own. */
+/** Lower slopes by layer and neuron, where they are not CROWN's own. */
 export type Slopes = readonly (readonly (number | undefined)[])[];
 
 /**
@@ -39,13 +39,13 @@ export function crownOf<T>(network: SmallNetwork, box: Box, arithmetic: Dividing
   });
   const layers = network.hidden.map(convert);
   const bounds: Bounds<T>[][] = [];
-  const lines: Lines<T>[][] = [];
+  const relaxations: Relaxation<T>[][] = [];
   const crown = {
     arithmetic,
     layers,
     box: box.map(({ lower, upper }) => ({ lower: arithmetic.of(lower), upper: arithmetic.of(upper) })),
     bounds,
-    lines,
+    relaxations,
   };
   const activation = ACTIVATIONS[activationOf(network)];
   layers.forEach(({ weights, biases }, at) => {
@@ -53,7 +53,7 @@ export function crownOf<T>(network: SmallNetwork, box: Box, arithmetic: Dividing
       boundsOfObjective(crown, { layer: at - 1, coefficients, constant: biases[neuron] as T }),
     );
     bounds.push(before);
-    lines.push(before.map((range) => linesOf(activation, arithmetic, range)));
+    relaxations.push(before.map((range) => relaxationOf(activation, arithmetic, range)));
   });
   return crown;
 }
@@ -61,10 +61,10 @@ export function crownOf<T>(network: SmallNetwork, box: Box, arithmetic: Dividing
 /** The same bounds with other slopes under the activations. */
 export function withSlopes<T>(crown: Crown<T>, network: SmallNetwork, slopes: Slopes): Crown<T> {
   const activation = ACTIVATIONS[activationOf(network)];
-  const lines = crown.bounds.map((layer, at) =>
-    layer.map((range, neuron) => linesOf(activation, crown.arithmetic, range, slopes[at]?.[neuron])),
+  const relaxations = crown.bounds.map((layer, at) =>
+    layer.map((range, neuron) => relaxationOf(activation, crown.arithmetic, range, slopes[at]?.[neuron])),
   );
-  return { ...crown, lines };
+  return { ...crown, relaxations };
 }
 
 export function boundsOfObjective<T>(crown: Crown<T>, objective: Objective<T>): Bounds<T> {
@@ -80,17 +80,17 @@ export function boundsOfObjective<T>(crown: Crown<T>, objective: Objective<T>): 
 /** A linear function of the inputs that lies under the objective everywhere in the box. */
 export function travelBack<T>(crown: Crown<T>, objective: Objective<T>): Objective<T> {
   let travelled = objective;
-  while (travelled.layer >= 0) travelled = throughLayer(crown, throughLines(crown, travelled));
+  while (travelled.layer >= 0) travelled = throughLayer(crown, throughRelaxation(crown, travelled));
   return travelled;
 }
 
-/** The same under the activations of its layer: each gives way to the line that its coefficient's sign asks for. */
-export function throughLines<T>(crown: Crown<T>, { layer, coefficients, constant }: Objective<T>): Objective<T> {
+/** The same under the activations of its layer: each gives way to the side of its relaxation that its coefficient's sign asks for. */
+export function throughRelaxation<T>(crown: Crown<T>, { layer, coefficients, constant }: Objective<T>): Objective<T> {
   const { add, multiply, sign } = crown.arithmetic;
   let sum = constant;
   const passed = coefficients.map((coefficient, neuron) => {
-    const lines = crown.lines[layer]?.[neuron] as Lines<T>;
-    const { slope, intercept } = sign(coefficient) >= 0 ? lines.lower : lines.upper;
+    const relaxation = crown.relaxations[layer]?.[neuron] as Relaxation<T>;
+    const { slope, intercept } = sign(coefficient) >= 0 ? relaxation.lower : relaxation.upper;
     sum = add(sum, multiply(coefficient, intercept));
     return multiply(coefficient, slope);
   });
@@ -125,7 +125,7 @@ export function lowerOf<T>(crown: Crown<T>, objective: Objective<T>): T {
 
 /** The same in floats, as loops over numbers alone: a polygon that follows the pointer asks it of 72 directions a frame. */
 export function lowerInFloats(
-  { box, layers, lines }: Crown<number>,
+  { box, layers, relaxations }: Crown<number>,
   { layer, coefficients, constant }: Objective<number>,
 ): number {
   let passing = coefficients;
@@ -135,7 +135,7 @@ export function lowerInFloats(
     const sums = new Array<number>(weights[0]?.length ?? 0).fill(0);
     for (let neuron = 0; neuron < passing.length; neuron++) {
       const coefficient = passing[neuron] as number;
-      const { lower, upper } = (lines[at] as readonly Lines<number>[])[neuron] as Lines<number>;
+      const { lower, upper } = (relaxations[at] as readonly Relaxation<number>[])[neuron] as Relaxation<number>;
       const { slope, intercept } = coefficient >= 0 ? lower : upper;
       const passed = coefficient * slope;
       sum += coefficient * intercept + passed * (biases[neuron] as number);

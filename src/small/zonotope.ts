@@ -1,6 +1,6 @@
 import { ACTIVATIONS, interceptsOf } from './activations';
 import { type Arithmetic, type Dividing, subtractIn } from './arithmetic';
-import { type Bounds, bandSlope } from './lines';
+import { type Bounds, bandSlope } from './relaxation';
 import { activationOf, type Box, type SmallNetwork } from './smallNetwork';
 
 /** A value as centre + Σ generators · eᵢ with every eᵢ between −1 and 1; equal places are the same eᵢ. */

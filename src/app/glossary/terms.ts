@@ -86,7 +86,7 @@ export const TERMS: readonly Term[] = [
   {
     name: 'CROWN, α-CROWN',
     forms: ['CROWN', 'α-CROWN'],
-    meaning: 'Bounds by lines instead of intervals, passed back to the input; α-CROWN searches for better lines.',
+    meaning: 'Linear bounds instead of intervals, passed back to the input; α-CROWN searches for better slopes.',
   },
   {
     name: 'Splitting, subproblem',

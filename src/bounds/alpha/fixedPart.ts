@@ -5,7 +5,7 @@ import { layoutOf, type StartRows, stepBack } from '../backward/backwardPass';
 import { WindowRows } from '../backward/windows/windowRows';
 import type { RowContext } from './rowSteps';
 
-/** The way back over nodes that pass coefficients on alike, whatever is chosen of lines: it is gone once. */
+/** The way back over nodes that pass coefficients on alike, whatever is chosen of relaxations: it is gone once. */
 export class FixedPart {
   readonly #context: RowContext;
   readonly #coefficients = new ArrivedCoefficients();

@@ -7,17 +7,17 @@ import { layoutOf, type StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
 import { wholeRows } from '../backward/rowLayout';
 import { WindowRows } from '../backward/windows/windowRows';
-import type { ActivationLines, TakenLines } from './activationLines';
 import { FixedPart } from './fixedPart';
-import { linesOf } from './linesOf';
+import { relaxationOf } from './relaxationOf';
 import { type RowContext, RowSteps } from './rowSteps';
+import type { SearchedRelaxation, TakenRelaxation } from './searchedRelaxation';
 import { planSearch, type SearchPlan, type SearchStart, type StepListener } from './searchPlan';
 import { SplitMultipliers } from './splitMultipliers';
 
 /** What a node's way back leaves for the way forward: coefficients of its output, as the node works on them. */
 interface Trace {
   readonly coefficients: tf.Tensor;
-  readonly taken?: TakenLines;
+  readonly taken?: TakenRelaxation;
 }
 
 /** Where a search is. */
@@ -33,12 +33,12 @@ export function disposeReached({ bounds, choices }: Reached): void {
 }
 
 /**
- * Turns the lines of activations, each row of coefficients having lines of its own, so that the rows' lower bounds rise.
+ * Turns the relaxations of activations, each row of coefficients having its own, so that the rows' lower bounds rise.
  * Rounding is ignored: any choice is sound, only its bound must then be computed with rounding.
  *
- * With the lines chosen, a row's bound is the least value over the box of a linear function, attained at a corner. By
- * the envelope theorem its derivative in what was chosen of a line is the row's coefficient times the derivative of the
- * line at the activation's input, which belongs to that corner as the lines carry it forward. So a step costs a pass
+ * With the relaxations chosen, a row's bound is the least value over the box of a linear function, attained at a corner. By
+ * the envelope theorem its derivative in what was chosen of a relaxation is the row's coefficient times the derivative of
+ * the relaxation at the activation's input, which belongs to that corner as relaxations carry it forward. So a step costs a pass
  * back and a pass forward. The ascent goes by the signs of the derivatives: they do not shrink where the bound is flat,
  * and a few steps of falling size end close to the top, where gradients would need many.
  */
@@ -46,7 +46,7 @@ export class RowSearch {
   readonly #context: RowContext;
   readonly #plan: SearchPlan;
   readonly #steps = new Map<ReadyNode, RowSteps>();
-  readonly #lines = new Map<ReadyNode, ActivationLines>();
+  readonly #relaxations = new Map<ReadyNode, SearchedRelaxation>();
   readonly #choices = new Map<ReadyNode, tf.Tensor>();
   readonly #multipliers: SplitMultipliers;
   readonly #fixed: FixedPart;
@@ -66,7 +66,8 @@ export class RowSearch {
       const steps = new RowSteps(node, this.#context);
       const { backward } = operationOf(node.op);
       this.#steps.set(node, steps);
-      if (backward?.kind === 'relaxed') this.#lines.set(node, linesOf(node, backward, this.#context, steps.layout));
+      if (backward?.kind === 'relaxed')
+        this.#relaxations.set(node, relaxationOf(node, backward, this.#context, steps.layout));
       const known = from.choices?.get(node.name);
       if (known) this.#choices.set(node, tf.keep(tf.clone(known)));
     }
@@ -80,7 +81,7 @@ export class RowSearch {
 
   /** Whether there is anything to choose. */
   get isOpen(): boolean {
-    return [...this.#lines.values()].some(({ start }) => start);
+    return [...this.#relaxations.values()].some(({ start }) => start);
   }
 
   /**
@@ -127,7 +128,7 @@ export class RowSearch {
   dispose(): void {
     this.#fixed.dispose();
     this.#multipliers.dispose();
-    for (const lines of this.#lines.values()) lines.dispose();
+    for (const relaxation of this.#relaxations.values()) relaxation.dispose();
     for (const steps of this.#steps.values()) steps.dispose();
     tf.dispose([...this.#choices.values(), this.#box.upper, this.#box.width]);
   }
@@ -170,16 +171,17 @@ export class RowSearch {
 
   #passNode(node: ReadyNode, arrived: tf.Tensor) {
     const steps = this.#steps.get(node) as RowSteps;
-    const lines = this.#lines.get(node);
+    const relaxation = this.#relaxations.get(node);
     const coefficients = this.#split(node, steps.take(arrived));
-    if (!lines)
+    if (!relaxation)
       return {
         trace: { coefficients } as Trace & tf.TensorContainerObject,
         passed: steps.give(steps.passBack(coefficients)),
       };
     const rows = steps.layout.rows(coefficients);
-    if (lines.start && !this.#choices.has(node)) this.#choices.set(node, tf.keep(repeated(lines.start, rows.shape)));
-    const taken = lines.take(rows, this.#choices.get(node));
+    if (relaxation.start && !this.#choices.has(node))
+      this.#choices.set(node, tf.keep(repeated(relaxation.start, rows.shape)));
+    const taken = relaxation.take(rows, this.#choices.get(node));
     const passed = tf.reshape(tf.mul(rows, taken.slope), coefficients.shape);
     return { trace: { coefficients, taken } as Trace & tf.TensorContainerObject, passed: steps.give([passed]) };
   }
@@ -204,7 +206,7 @@ export class RowSearch {
       const x = steps.layout.rows(inputs[0] as tf.Tensor);
       const y = tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
       const choice = this.#choices.get(node);
-      const lines = this.#lines.get(node) as ActivationLines;
+      const relaxation = this.#relaxations.get(node) as SearchedRelaxation;
       if (listener && choice) {
         const rows = steps.layout.rows(coefficients);
         const exact = steps.layout.rows(operationOf(node.op).forward(inputs, node));
@@ -213,7 +215,7 @@ export class RowSearch {
       }
       return {
         output: steps.leave(y),
-        ...(choice && rate !== undefined && { moved: lines.move(choice, taken, x, rate) }),
+        ...(choice && rate !== undefined && { moved: relaxation.move(choice, taken, x, rate) }),
       };
     }) as { output: tf.Tensor; moved?: tf.Tensor };
     values.set(node.output, output);

@@ -77,7 +77,7 @@ export class RowSteps {
     return windows.cut(values, this.#kept, this.#node.output);
   }
 
-  /** Passes coefficients back through a node that is no activation with lines; constants are left out. */
+  /** Passes coefficients back through a node that is no relaxed activation; constants are left out. */
   passBack(coefficients: tf.Tensor): readonly tf.Tensor[] {
     const { backward } = operationOf(this.#node.op);
     if (backward?.kind !== 'affine') return this.#passBounds(coefficients).coefficients;

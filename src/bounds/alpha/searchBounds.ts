@@ -19,7 +19,7 @@ interface FewSteps {
 }
 
 /**
- * Lower bounds of rows by a pass whose lines were searched for in a few steps; the search ignores rounding, the pass
+ * Lower bounds of rows by a pass whose relaxations were searched for in a few steps; the search ignores rounding, the pass
  * does as the context says.
  *
  * @param start stays the caller's
@@ -46,7 +46,7 @@ export async function searchFew(
 }
 
 /**
- * The lines themselves, the best seen for each row in a few steps.
+ * The relaxations themselves, the best seen for each row in a few steps.
  *
  * @param start of whole values; stays the caller's
  * @returns the caller disposes of them
@@ -81,7 +81,7 @@ export interface SearchOptions {
   readonly onIteration: (done: number, bounds: tf.Tensor) => Promise<boolean>;
 }
 
-/** The same with the best lines seen for each row, however many steps there are. */
+/** The same with the best relaxations seen for each row, however many steps there are. */
 export async function searchBest(
   context: BackwardContext,
   value: string,

@@ -36,7 +36,7 @@ export interface StepListener {
   /** The input where each row attains its bound, [batch·rows, ...input shape]. */
   onInput(input: tf.Tensor): void;
   /**
-   * What an activation's lines cost each row's bound, [batch, rows, n]: how much is lost at that input, and how much the
+   * What an activation's relaxation costs each row's bound, [batch, rows, n]: how much is lost at that input, and how much the
    * intercepts take away.
    */
   onLoss(node: ReadyNode, loss: tf.Tensor, intercepts: tf.Tensor): void;

@@ -12,8 +12,8 @@ import { concretize } from './concretize';
 import type { BackwardContext, BackwardStep } from './context';
 import { OverflowGuard } from './overflowGuard';
 import { passAffine } from './passAffine';
-import { passLines } from './passLines';
 import { passBox, passOwn } from './passOwn';
+import { passRelaxed } from './passRelaxed';
 import { type RowLayout, wholeRows } from './rowLayout';
 import { contextOfPart, partsOf, putPart, rowsOfPart } from './rowParts';
 import { type Field, fieldBefore } from './windows/field';
@@ -121,7 +121,7 @@ export function stepBack(
 function passBack(node: ReadyNode, coefficients: tf.Tensor, context: BackwardContext): BackwardStep {
   const { backward } = operationOf(node.op);
   if (backward?.kind === 'affine') return passAffine(node, backward, coefficients, context);
-  if (backward?.kind === 'relaxed') return passLines(node, backward, coefficients, context);
+  if (backward?.kind === 'relaxed') return passRelaxed(node, backward, coefficients, context);
   if (backward?.kind === 'passing') return passOwn(node, backward, coefficients, context);
   return passBox(node, coefficients, context);
 }
@@ -137,7 +137,7 @@ function passWindows(
   const { backward } = operationOf(node.op);
   const layout = windows.layout(node.output);
   if (backward?.kind === 'relaxed') {
-    const step = passLines(node, backward, coefficients, context, layout);
+    const step = passRelaxed(node, backward, coefficients, context, layout);
     return fitted(step, node, windows, field);
   }
   const local = backward?.kind === 'affine' ? backward.local?.(node) : undefined;

@@ -4,8 +4,8 @@ import type { ReadyNetwork } from '../../network/upload';
 import type { ValueBounds } from '../valueBounds';
 
 /**
- * What is chosen of activations' lines for every row, by the node's name; [batch, rows, n]: slopes of the lines below
- * of unstable units; for smooth activations, points at which lines touch.
+ * What is chosen of activations' relaxations for every row, by the node's name; [batch, rows, n]: lower slopes of
+ * unstable units; for smooth activations, points at which relaxations touch.
  */
 export type Slopes = ReadonlyMap<string, tf.Tensor>;
 

@@ -36,7 +36,7 @@ function overflowOf(coefficients: tf.Tensor, batch: number): tf.Tensor {
   return tf.sum(tf.mul(wholeRows(batch).rows(coefficients), 0), 2);
 }
 
-/** For operations without lines of their own: the output's interval takes the place of the output; nothing passes on. */
+/** For operations without a relaxation of their own: the output's interval takes the place of the output; nothing passes on. */
 export function passBox(node: ReadyNode, coefficients: tf.Tensor, { batch, bounds, rounding }: BackwardContext) {
   const output = bounds.get(node.output) as tf.Tensor;
   const { rows, beside } = wholeRows(batch);

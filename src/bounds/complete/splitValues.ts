@@ -27,7 +27,7 @@ export interface Split extends Cut {
 /** Bounds of the values of one region, on the device and as numbers where units may be split. */
 export interface Root {
   readonly bounds: ValueBounds;
-  /** By the value's name; of inputs of activations whose lines are closer over a part of their input. */
+  /** By the value's name; of inputs of activations whose relaxation is closer over a part of their input. */
   readonly readBounds: ReadonlyMap<string, ReadBounds>;
   /** Those of them that smooth activations read: they are split anywhere, and more than once. */
   readonly smooth: ReadonlySet<string>;
@@ -68,7 +68,7 @@ export function splitValues(ready: ReadyNetwork, root: Root, splits: readonly (r
   for (const node of ready.nodes) {
     const kind = operationOf(node.op).backward?.kind;
     if (kind === 'affine') continue;
-    // Of what lines are drawn over, only the input is looked at; magnitudes of outputs may be the region's.
+    // Of what is relaxed only the input is looked at; magnitudes of outputs may be the region's.
     for (const name of kind === 'relaxed' ? node.inputs : [...node.inputs, node.output]) {
       const own = root.bounds.get(name) as Interval;
       const cut = root.readBounds.has(name)

@@ -10,7 +10,7 @@ import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum'
 beforeAll(() => startTestBackend('wasm'));
 
 describe('splitting smooth units', () => {
-  /** tanh(2x + 2y) + tanh(−2x − 2y), which is 0: only where both intervals are short do lines decide. */
+  /** tanh(2x + 2y) + tanh(−2x − 2y), which is 0: only where both intervals are short do relaxations decide. */
   const opposite: Network = (() => {
     const { nodes, ...rest } = denseNetwork([
       {
@@ -26,7 +26,7 @@ describe('splitting smooth units', () => {
   })();
 
   it.each(['real', 'float32'] as const)(
-    'decides what lines over the whole interval leave open, rounding %s',
+    'decides what relaxations over the whole interval leave unknown, rounding %s',
     async (rounding) => {
       const { verdict, state } = await decideOn(opposite, -0.8, { rounding });
       expect(verdict).toBe('verified');
@@ -92,7 +92,7 @@ describe('splitting maxima', () => {
     expect((await decideOn(network, minimum + 1e-9, { timeout: 200 })).verdict).not.toBe('verified');
   });
 
-  it('decides what lines leave open, reports the maximum, and leaves no tensors behind', async () => {
+  it('decides what relaxations leave unknown, reports the maximum, and leaves no tensors behind', async () => {
     // |x| + |y| − |x + y| is nowhere below 0.
     const signed = [1, -1, 0, 0, 1, -1];
     const network = pairs([

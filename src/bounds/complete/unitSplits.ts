@@ -135,8 +135,8 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
 
 /** Choices are what takes most. */
 function bytesOf({ splits, warm }: Part): number {
-  const lines = [...(warm?.lines.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return lines + (warm?.multipliers.byteLength ?? 0) + OBJECT_BYTES * (splits.length + 1);
+  const relaxed = [...(warm?.relaxed.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return relaxed + (warm?.multipliers.byteLength ?? 0) + OBJECT_BYTES * (splits.length + 1);
 }
 
 function partsAtOnce({ ready, property, alternatives }: Branching): number {

@@ -11,7 +11,7 @@ interface UndecidedUnit {
   readonly width: number;
 }
 
-/** The units whose lines cost most in either way; where none costs anything, the widest that can be split. */
+/** The units whose relaxations cost most in either way; where none costs anything, the widest that can be split. */
 export function unitsToSplit(
   losses: ReadonlyMap<string, Float32Array>,
   root: Root,

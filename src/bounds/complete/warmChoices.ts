@@ -6,8 +6,8 @@ import type { Root, Split } from './splitValues';
 
 /** Choices of one subproblem to go on from. */
 export interface Warm {
-  /** What is chosen of lines in 65535ths of what may be, by the activation's name, [rows, n]: any is sound, and much coarser ones cost bounds at every split. */
-  readonly lines: ReadonlyMap<string, Uint16Array>;
+  /** What is chosen of relaxations in 65535ths of what may be, by the activation's name, [rows, n]: any is sound, and much coarser ones cost bounds at every split. */
+  readonly relaxed: ReadonlyMap<string, Uint16Array>;
   /** Multipliers of the splits, in their order, row by row. */
   readonly multipliers: Float32Array;
 }
@@ -31,12 +31,12 @@ export function choicesOf(
   const choices = new Map<string, tf.Tensor>();
   const [first] = parts;
   if (!first?.warm || parts.some(({ warm }) => !warm)) return choices;
-  for (const { name, from, to } of chosenLines(ready, root)) {
-    const length = first.warm.lines.get(name)?.length ?? 0;
+  for (const { name, from, to } of chosenInRelaxations(ready, root)) {
+    const length = first.warm.relaxed.get(name)?.length ?? 0;
     const size = length / most;
     const values = new Float32Array(parts.length * length);
     for (const [sample, { warm }] of parts.entries()) {
-      const own = warm?.lines.get(name) ?? [];
+      const own = warm?.relaxed.get(name) ?? [];
       for (let at = 0; at < length; at++) {
         const [low, high] = [from(at % size), to(at % size)];
         values[sample * length + at] = low + ((own[at] ?? 0) / STEPS) * (high - low);
@@ -72,13 +72,13 @@ export function warmOf(
   ready: ReadyNetwork,
   root: Root,
 ): Warm {
-  const lines = new Map<string, Uint16Array>();
-  for (const { name, from, to } of chosenLines(ready, root)) {
+  const relaxed = new Map<string, Uint16Array>();
+  for (const { name, from, to } of chosenInRelaxations(ready, root)) {
     const values = choices.get(name);
     if (!values) continue;
     const own = values.subarray((sample * values.length) / batch, ((sample + 1) * values.length) / batch);
     const size = own.length / most;
-    lines.set(
+    relaxed.set(
       name,
       Uint16Array.from(own, (value, at) => {
         const [low, high] = [from(at % size), to(at % size)];
@@ -95,18 +95,18 @@ export function warmOf(
       multipliers[at * most + row] = values[(sample * most + row) * size + unit] as number;
     }
   }
-  return { lines, multipliers };
+  return { relaxed, multipliers };
 }
 
-/** What may be chosen of an activation's lines: the slope below, or where they touch, unit by unit. */
-interface ChosenLines {
+/** What may be chosen of an activation's relaxation: the lower slope, or where it touches, unit by unit. */
+interface Chosen {
   readonly name: string;
   from(unit: number): number;
   to(unit: number): number;
 }
 
-function chosenLines({ nodes }: ReadyNetwork, root: Root): ChosenLines[] {
-  return nodes.flatMap((node): ChosenLines[] => {
+function chosenInRelaxations({ nodes }: ReadyNetwork, root: Root): Chosen[] {
+  return nodes.flatMap((node): Chosen[] => {
     const { name, op, inputs } = node;
     const { backward } = operationOf(op);
     const choice = backward?.kind === 'relaxed' ? backward.choice(node) : undefined;

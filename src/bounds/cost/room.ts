@@ -37,10 +37,10 @@ const BYTES_OF_NODE = 8 * 2 ** 10;
 /** Copies of all bounds as they are read from the device and given out. */
 const COPIES_OF_RESULTS = 2;
 
-/** Numbers that follow from the bounds of a value and are kept from pass to pass: of lines, and of sums. */
+/** Numbers that follow from the bounds of a value and are kept from pass to pass: of relaxations, and of sums. */
 const KEPT = { relaxed: 6, affine: 2, passing: 0 } as const;
 
-/** Numbers for each that a search chooses: coefficients, lines, where they touch, and the choices seen so far. */
+/** Numbers for each that a search chooses: coefficients, slopes, where relaxations touch, and the choices seen so far. */
 const COPIES_OF_CHOICES = 8;
 
 /** More coefficients at once gain nothing (64 MiB of them, and as many for working on them). */

@@ -40,7 +40,7 @@ export interface AlphaStep {
 }
 
 /**
- * α-CROWN (Xu et al. 2021): CROWN whose lines below unstable activations are turned so that bounds rise. Inner values are
+ * α-CROWN (Xu et al. 2021): CROWN whose lower slopes of unstable activations are turned so that bounds rise. Inner values are
  * bounded one after the other, every unit that CROWN left unstable with slopes of its own for either bound; then logits and
  * margins, again each with slopes of its own. Any slope between the activation's two is sound, so the search ignores
  * rounding; what it ends with is bounded once more with rounding and intersected with CROWN's bounds.

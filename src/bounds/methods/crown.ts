@@ -44,7 +44,7 @@ export async function crown(
   }
 }
 
-/** Logits and margins by lines over bounds of all values. */
+/** Logits and margins by relaxations over bounds of all values. */
 async function boundsOver(
   ready: ReadyNetwork,
   bounds: ValueBounds,

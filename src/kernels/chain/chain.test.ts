@@ -15,14 +15,14 @@ const whole = (sample: number, [height, width]: ImageShape, rows: number[]): Cha
 };
 
 describe('rows that pass back through a chain', () => {
-  it('take the line below where they are positive, and that above where they are negative', () => {
+  it('take the lower side where they are positive, and the upper one where they are negative', () => {
     const bounds = tf.tidy(() => {
       const value = [1, 1, 2] as const;
       const vector = (numbers: number[]) => tf.tensor(numbers, [1, 1, 1, 2]);
       return boundChain({
         steps: [
           {
-            kind: 'lines',
+            kind: 'relaxation',
             value,
             lowerSlope: vector([0, 1]),
             upperSlope: vector([0.5, 1]),

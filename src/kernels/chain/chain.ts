@@ -12,9 +12,9 @@ import { runChain } from './wasm/runChain';
  * units that are always off, or that nothing leads to) take no part in products. What is claimed is what
  * bounds/backward claims: a·z ≥ Σ A·v + d − e. With u = 2⁻²⁴:
  *
- * (a) LINES and what the layer before adds: d takes sums of products in float32, BLOCK_UNITS units at a time with two terms each, which
+ * (a) RELAXATION and what the layer before adds: d takes sums of products in float32, BLOCK_UNITS units at a time with two terms each, which
  *     lose γ_(2·BLOCK_UNITS) of their magnitudes at most, fused or not; the blocks are added in float64, where 2²⁰ additions lose less than one
- *     more u. LINES_SHARE of each magnitude is allowed for that.
+ *     more u. RELAXED_SHARE of each magnitude is allowed for that.
  * (b) BOUNDS: products of float32 numbers are exact in float64, and 2²⁰ additions there lose less than BOUNDS_SHARE of the magnitudes.
  * (c) PRODUCTS are summed in blocks of BLOCK in float32, and the blocks in float32 again; of few rows in four sums of BLOCK at most, which
  *     take two additions to become one: `productTerms` count.
@@ -25,11 +25,11 @@ import { runChain } from './wasm/runChain';
  * (f) d − e in float64 loses less than 2⁻⁵⁰ of both, and is rounded down to float32.
  */
 
-/** Units whose terms are summed in float32; BLOCK_UNITS of wasm/assembly/chain/passLines.ts. */
+/** Units whose terms are summed in float32; BLOCK_UNITS of wasm/assembly/chain/passRelaxed.ts. */
 const BLOCK_UNITS = 16;
 
 /** Of the magnitude of what a unit adds, what summing it loses: steps (a) and (b). */
-export const LINES_SHARE = gamma(2 * BLOCK_UNITS + 2, 2 ** -24);
+export const RELAXED_SHARE = gamma(2 * BLOCK_UNITS + 2, 2 ** -24);
 export const BOUNDS_SHARE = 2 ** -30;
 
 /** Whether the current backend has the program. */

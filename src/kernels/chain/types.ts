@@ -3,9 +3,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 /** Rows, columns and channels. */
 export type ImageShape = readonly [number, number, number];
 
-/** Coefficients bent by lines around a function of each unit, [batch, ...value] all. */
+/** Coefficients bent by relaxations of a function of each unit, [batch, ...value] all. */
 interface ChainLines {
-  readonly kind: 'lines';
+  readonly kind: 'relaxation';
   readonly value: ImageShape;
   readonly lowerSlope: tf.Tensor;
   readonly upperSlope: tf.Tensor;

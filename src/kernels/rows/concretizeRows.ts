@@ -39,7 +39,7 @@ interface RowSums {
 
 /**
  * The least value of Σ a·z over a box of z for rows of coefficients: a ≥ 0 takes the lower bound, a < 0 the upper. With
- * the intercepts of lines in the place of the bounds, these are the constants of a relaxation.
+ * intercepts in the place of the bounds, these are the constants of a relaxation.
  *
  * A sum of n products t = a·b, b a bound, in float32 and in an order that counts N terms is off by at most γ_N Σ|t| (see
  * blocks.ts). So

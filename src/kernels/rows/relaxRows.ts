@@ -12,11 +12,11 @@ interface BySign {
 }
 
 /**
- * Passes rows of coefficients of activations back to their inputs: a ≥ 0 takes the slope of the line below, a < 0 that
- * of the line above. Each result is one product, rounded once. Differentiable in everything.
+ * Passes rows of coefficients of activations back to their inputs: a ≥ 0 takes the lower slope, a < 0 the upper
+ * one. Each result is one product, rounded once. Differentiable in everything.
  *
  * @param a [batch, rows, n]
- * @param slopes of the lines
+ * @param slopes below and above
  * @returns [batch, rows, n]
  */
 export function relaxRows(a: tf.Tensor, slopes: BySign): tf.Tensor {

@@ -66,8 +66,15 @@ export interface BoundProgram {
     share: number,
     least: number,
   ): void;
-  reluLines(lower: number, length: number, below: number, above: number, intercepts: number, isOutward: number): void;
-  weighLines(
+  reluRelaxation(
+    lower: number,
+    length: number,
+    below: number,
+    above: number,
+    intercepts: number,
+    isOutward: number,
+  ): void;
+  weighRelaxation(
     lower: number,
     below: number,
     above: number,

@@ -4,7 +4,7 @@ import { registerGradientKernels } from '../autodiff/registerGradientKernels';
 import { registerLoops } from '../conv/loops';
 import { registerConv2dInBlocks } from '../conv/wasm/conv2dInBlocksKernel';
 import { registerIntervalConv2d } from '../conv/wasm/intervalConv2dKernel';
-import { registerLines } from '../lines/wasm';
+import { registerRelaxation } from '../relaxation/wasm';
 import { MAGNITUDE, WIDEN } from '../rounding/interval';
 import { TINY } from '../rounding/rounding';
 import { registerConcretizeRows, registerRelaxRows } from '../rows/wasm';
@@ -26,7 +26,7 @@ export function registerKernels(): void {
     registerConv2dInBlocks();
     registerRelaxRows();
     registerConcretizeRows();
-    registerLines();
+    registerRelaxation();
     registerWiden();
     registerMagnitude();
     registerRelu();

@@ -1,6 +1,6 @@
 import { type Dyadic, exact, multiply } from '../../numbers/dyadic';
 
-/** An elementwise function for tests of its lines: its values, enclosed, and what is known of its shape. */
+/** An elementwise function for tests of its relaxation: its values, enclosed, and what is known of its shape. */
 export interface TestedActivation {
   readonly name: string;
   /** Exact values between which f(x) lies. */
@@ -51,7 +51,7 @@ function granting(value: (x: number) => number): TestedActivation['enclose'] {
   };
 }
 
-/** The line that touches the concave majorant of a piecewise linear function at the middle: its value there. */
+/** The linear function that touches the concave majorant of a piecewise linear function at the middle: its value there. */
 export function majorantAtMiddle({ value, kinks = [] }: TestedActivation, lower: number, upper: number): number {
   const middle = (lower + upper) / 2;
   const points = [lower, upper, ...kinks.filter((kink) => kink > lower && kink < upper)];
@@ -65,7 +65,7 @@ export function majorantAtMiddle({ value, kinks = [] }: TestedActivation, lower:
 }
 
 /**
- * The usual line above an S-shaped function (Zhang et al. 2018): the tangent at the middle where it is concave, the
+ * The usual linear function above an S-shaped one (Zhang et al. 2018): the tangent at the middle where it is concave, the
  * chord where it is convex, else the tangent through the left end, or the chord where its point is beyond the right
  * end. Its value at the middle.
  */

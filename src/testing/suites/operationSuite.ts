@@ -154,7 +154,7 @@ export function describeOperations(
           for (const values of runs.flatMap((rows) => ofBox(rows, index))) expectInside(logits, values, () => 0);
         };
         const found = [await boundOver(ready, around, rounding, crownWithin)];
-        // It searches among the lines that CROWN has tried, whatever the rounding; parts of a composition are tried alone.
+        // It searches among the relaxations that CROWN has tried, whatever the rounding; parts of a composition are tried alone.
         if (thorough || (rounding === 'float32' && operationRow(op))) {
           found.push(await boundOver(ready, around, rounding, alphaCrownWithin));
         }

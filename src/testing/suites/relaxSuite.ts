@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { relaxRows } from '../../kernels/rows/relaxRows';
 import { operandsOf, readAll, rowCase } from './rowCases';
 
-/** Tests of passing coefficients back through lines that hold on every backend. */
+/** Tests of passing coefficients back through relaxations that hold on every backend. */
 export function describeRelaxRows(backend: string, start: () => Promise<void>, runs: number): void {
   describe(`relaxRows on ${backend}`, () => {
     beforeAll(start);

@@ -67,7 +67,7 @@ export const ANSWERED_BY = 'Whose bounds answer the question';
 export const METHOD_NOTES = {
   interval: 'One range for each value; forgets how values move together',
   zonotope: 'Values as sums of shared parts, a new part for each bend',
-  crown: 'Two lines for each bend, from the question back to the inputs',
+  crown: 'A relaxation of each bend, from the question back to the inputs',
   alpha: 'CROWN with the slopes that serve the question best',
   split: 'CROWN on ever smaller boxes, until nothing is unknown',
   exact: 'Every cell in which the network is flat',
@@ -118,7 +118,7 @@ export const PRESETS = {
   turn: { label: 'Three turns', note: 'Wrapping: a square turned by 45° three times, boxed anew each time' },
   xor: { label: 'XOR', note: 'Above 0 where exactly one of x and y is near 1' },
   lines: { label: 'CROWN can', note: 'Intervals cannot verify it, CROWN can: the neurons cancel' },
-  split: { label: 'Splitting can', note: 'No line decides it on the whole box; halves of the box do' },
+  split: { label: 'Splitting can', note: 'No relaxation decides it on the whole box; halves of the box do' },
   rounding: {
     label: 'A rounding trap',
     note: '0.01 + 0.05 − 0.06 is exactly 0, so Cat is not ahead; float32 says it is',

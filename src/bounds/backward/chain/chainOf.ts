@@ -12,8 +12,8 @@ interface Link {
   readonly value: ImageShape;
 }
 
-interface LinesLink extends Link {
-  readonly kind: 'lines';
+interface RelaxationLink extends Link {
+  readonly kind: 'relaxation';
   readonly relaxed: Relaxed;
 }
 
@@ -34,7 +34,7 @@ interface ProductsLink extends Link {
 }
 
 /** A node on the way from a value to the input. */
-export type ChainLink = LinesLink | ScaleLink | ProductsLink;
+export type ChainLink = RelaxationLink | ScaleLink | ProductsLink;
 
 /** The way from a value to the input, where there is one way alone. */
 export interface ChainPlan {
@@ -51,7 +51,7 @@ const known = new WeakMap<ReadyNetwork['nodes'], Map<string, ChainPlan | undefin
 
 /**
  * The way from a value back to the input, where it is a chain of convolutions, dense layers, scalings and activations
- * that are bounded by lines; undefined where it is not. Looked for once a value.
+ * that are relaxed; undefined where it is not. Looked for once a value.
  */
 export function chainOf(ready: ReadyNetwork, value: string): ChainPlan | undefined {
   const ofNetwork = known.get(ready.nodes) ?? new Map<string, ChainPlan | undefined>();
@@ -80,7 +80,7 @@ function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): Cha
 function addLink(links: ChainLink[], node: ReadyNode, output: ImageShape, input: ImageShape): boolean {
   const { backward } = operationOf(node.op);
   if (backward?.kind === 'relaxed') {
-    links.push({ kind: 'lines', node, relaxed: backward, value: output });
+    links.push({ kind: 'relaxation', node, relaxed: backward, value: output });
     return true;
   }
   if (backward?.kind !== 'affine') return false;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
-import { BOUNDS_SHARE, LINES_SHARE, productTerms } from '../../../kernels/chain/chain';
+import { BOUNDS_SHARE, productTerms, RELAXED_SHARE } from '../../../kernels/chain/chain';
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
@@ -9,7 +9,7 @@ import type { ReadyNode } from '../../../network/network';
 import { tensorsFrom } from '../../keptTensors';
 import type { BackwardContext } from '../context';
 import { constantsOf } from '../passAffine';
-import { knownLines } from '../passLines';
+import { knownRelaxation } from '../passRelaxed';
 import type { ChainLink, ChainPlan } from './chainOf';
 
 type Constants = {
@@ -20,7 +20,7 @@ type Constants = {
 };
 
 /**
- * A way as the kernel walks it, over the bounds of a batch. What a layer of products adds is added with the lines before
+ * A way as the kernel walks it, over the bounds of a batch. What a layer of products adds is added with the relaxation before
  * it, where there are such. Tensors that are not kept with the bounds are made in the tidy scope around.
  */
 export function chainSteps({ links, input }: ChainPlan, context: BackwardContext): ChainStep[] {
@@ -29,13 +29,13 @@ export function chainSteps({ links, input }: ChainPlan, context: BackwardContext
     if (link.kind === 'products') {
       const { bias, cost } = constantsOfProducts(link, context);
       const last = steps.at(-1);
-      if (last?.kind === 'lines' && !last.bias && !last.biasCost) {
+      if (last?.kind === 'relaxation' && !last.bias && !last.biasCost) {
         steps[steps.length - 1] = { ...last, bias, biasCost: cost };
       } else {
         steps.push({ kind: 'bounds', value: link.value, below: bias, above: bias, cost });
       }
       steps.push({ kind: 'products', value: link.input, filter: packFilter(link.filter, link.input, link.key) });
-    } else if (link.kind === 'lines') steps.push(linesStep(link.node, link, context));
+    } else if (link.kind === 'relaxation') steps.push(relaxationStep(link.node, link, context));
     else steps.push(scaleStep(link, context));
   }
   return [...steps, boxStep(input, context)];
@@ -59,22 +59,26 @@ function costOf(
   { rounding }: BackwardContext,
 ): Pick<Constants, 'cost'> {
   if (!ROUNDINGS[rounding].outward || (!known && !added)) return {};
-  return { cost: chainCosts(known, added ?? tf.zeros([1, ...(known as tf.Tensor).shape.slice(1)]), LINES_SHARE) };
+  return { cost: chainCosts(known, added ?? tf.zeros([1, ...(known as tf.Tensor).shape.slice(1)]), RELAXED_SHARE) };
 }
 
-function linesStep(node: ReadyNode, link: ChainLink & { kind: 'lines' }, context: BackwardContext): ChainStep {
+function relaxationStep(
+  node: ReadyNode,
+  link: ChainLink & { kind: 'relaxation' },
+  context: BackwardContext,
+): ChainStep {
   const { bounds, rounding } = context;
-  const lines = knownLines(node, link.relaxed, context);
-  const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = lines;
-  const { cost } = tensorsFrom(bounds, `chain lines ${rounding} ${node.output}`, (): Constants => {
+  const relaxation = knownRelaxation(node, link.relaxed, context);
+  const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = relaxation;
+  const { cost } = tensorsFrom(bounds, `chain relaxation ${rounding} ${node.output}`, (): Constants => {
     const largest = lowerIntercept && tf.maximum(tf.abs(lowerIntercept), tf.abs(upperIntercept));
     return costOf(weight, largest ?? upperIntercept, context);
   });
   const interval = { below: lowerIntercept, above: upperIntercept };
-  return { kind: 'lines', value: link.value, lowerSlope, upperSlope, ...interval, cost };
+  return { kind: 'relaxation', value: link.value, lowerSlope, upperSlope, ...interval, cost };
 }
 
-/** A scaling is a line that a unit lies on; passing back a one gives its slope. */
+/** A scaling is its own relaxation; passing back a one gives its slope. */
 function scaleStep({ node, affine, value }: ChainLink & { kind: 'scale' }, context: BackwardContext): ChainStep {
   const { bounds, batch, rounding } = context;
   const known = tensorsFrom(bounds, `chain scale ${rounding} ${node.output}`, () => {
@@ -86,7 +90,7 @@ function scaleStep({ node, affine, value }: ChainLink & { kind: 'scale' }, conte
     return { slope: forEach(slope), bias: atZero, ...(cost && { cost }) };
   });
   const slopes = { lowerSlope: known.slope, upperSlope: known.slope };
-  return { kind: 'lines', value, ...slopes, below: known.bias, above: known.bias, cost: known.cost };
+  return { kind: 'relaxation', value, ...slopes, below: known.bias, above: known.bias, cost: known.cost };
 }
 
 /** The box of the network's input. */

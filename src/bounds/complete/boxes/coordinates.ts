@@ -2,7 +2,7 @@ import type { InputBox } from '../../inputBox';
 import { coefficientsOf, type RowBounds } from '../rowBounds';
 
 /**
- * What a coordinate counts that bounds do not seem to depend on, against the one that they depend on most: lines over a
+ * What a coordinate counts that bounds do not seem to depend on, against the one that they depend on most: relaxations over a
  * wide part are flat just where they are loose, and such a coordinate would never be split.
  */
 const UNSEEN = 0.003;

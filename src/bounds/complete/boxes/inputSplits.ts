@@ -232,7 +232,7 @@ function weightsOf({ weights: known }: Part, rows: number, weights: Float64Array
   return known.map((weight, at) => (weights[at] as number) + joint * weight);
 }
 
-/** The middle of a part, and the corner where its rows are least as far as their lines say. */
+/** The middle of a part, and the corner where its rows are least as far as their linear bounds say. */
 function startsIn({ alternative, lower, upper, slopes }: Part): Start[] {
   const middle = lower.map((low, i) => low + ((upper[i] as number) - low) / 2);
   const corner = slopes && lower.map((low, i) => ((slopes[i] as number) > 0 ? low : (upper[i] as number)));

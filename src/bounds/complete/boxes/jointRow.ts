@@ -9,7 +9,7 @@ const SHARE = 2 ** -50;
 
 /**
  * One row that is at most its limit wherever all of several are: Σ w·row ≤ Σ w·limit for any weights w ≥ 0. Bounded as one
- * row it is tighter than the bounds of the rows put together, for its lines are those of the sum.
+ * row it is tighter than the bounds of the rows put together, for its linear bound is that of the sum.
  *
  * Coefficients and limit are summed in float64 and rounded, the limit upward where its sum is not exact: of k products and sums no more than
  * (k + 1)·2⁻⁵² of the magnitudes is lost, and `inexact` holds that, what float32 drops, and what the rows' own are off by.

@@ -1,7 +1,7 @@
 import type { Digits } from '../../../numbers/digits';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
 import type { Region, Row } from '../floatProperty';
-import { type Band, type Bends, type Line, scaled, sumOfBands, withConstant } from './exactLines';
+import { type Band, type Bends, type LinearBound, scaled, sumOfBands, withConstant } from './exactLinear';
 
 /** A box of inputs whose bounds, multiplied by a scale, are exact numbers. */
 export interface ExactBox {
@@ -10,8 +10,8 @@ export interface ExactBox {
   readonly scale: Dyadic;
 }
 
-/** Which line an activation whose sign is not decided has below: that of its part below zero or above it, or the nearer one of both. */
-export type LowerLine = 'below' | 'above' | 'nearer';
+/** The lower side of the relaxation of an activation whose sign is not decided: its part below zero or above it, or the nearer one of both. */
+export type LowerSide = 'below' | 'above' | 'nearer';
 
 const ONE = exact(1);
 
@@ -47,11 +47,11 @@ export function wholeOf({ coefficient, places }: Digits, scale: Dyadic): Dyadic 
   return { mantissa: (coefficient * scale.mantissa) / 10n ** BigInt(places), exponent: 0 };
 }
 
-/** The least value of a line over a box, or the largest, multiplied by the scale. */
-export function extreme(line: Line, { lower, upper }: ExactBox, which: 'least' | 'largest'): Dyadic {
-  let sum = line.at(-1) as Dyadic;
+/** The least value of a linear bound over a box, or the largest, multiplied by the scale. */
+export function extreme(linear: LinearBound, { lower, upper }: ExactBox, which: 'least' | 'largest'): Dyadic {
+  let sum = linear.at(-1) as Dyadic;
   for (let i = 0; i < lower.length; i++) {
-    const part = line[i] as Dyadic;
+    const part = linear[i] as Dyadic;
     if (part.mantissa === 0n) continue;
     const isLower = part.mantissa > 0n === (which === 'least');
     sum = add(sum, multiply(part, (isLower ? lower[i] : upper[i]) as Dyadic));
@@ -59,22 +59,22 @@ export function extreme(line: Line, { lower, upper }: ExactBox, which: 'least' |
   return sum;
 }
 
-/** Units that keep their sign over a box are linear, as are maxima of which one is the largest; others lie between two lines, where a choice is given. */
-export function bendOver(box: ExactBox, choice?: LowerLine): Bends {
+/** Units that keep their sign over a box are linear, as are maxima of which one is the largest; others are relaxed, where a choice is given. */
+export function bendOver(box: ExactBox, choice?: LowerSide): Bends {
   return {
     unit: (band, slope) => unitOver(box, band, slope, choice),
     largest: (bands) => largestOver(box, bands, choice),
   };
 }
 
-function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: LowerLine): Band | undefined {
+function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: LowerSide): Band | undefined {
   const [least, largest] = [extreme(below, box, 'least'), extreme(above, box, 'largest')];
   if (compare(least, ZERO) >= 0) return [below, above];
   if (compare(largest, ZERO) <= 0) return sumOfBands([slope], [[below, above]]);
   if (!choice || compare(slope, ZERO) < 0 || compare(slope, ONE) > 0) return undefined;
   const isAbove = choice === 'nearer' ? compare(add(least, largest), ZERO) > 0 : choice === 'above';
   const chord = chordOf(numberOf(least), numberOf(largest), numberOf(slope));
-  // Over the part a convex function is nowhere above a line that is not below it at both bounds.
+  // Over the part a convex function is nowhere above a linear function that is not below it at both bounds.
   const over = [multiply(slope, least), largest].map((value, at) => {
     return add(value, negated(multiply(chord, (at === 0 ? least : largest) as Dyadic)));
   }) as [Dyadic, Dyadic];
@@ -83,7 +83,7 @@ function unitOver(box: ExactBox, [below, above]: Band, slope: Dyadic, choice?: L
 }
 
 /** The largest is at least the one that is never low, and at most the highest that any of them is anywhere. */
-function largestOver(box: ExactBox, bands: readonly Band[], choice?: LowerLine): Band | undefined {
+function largestOver(box: ExactBox, bands: readonly Band[], choice?: LowerSide): Band | undefined {
   const ranges = bands.map((band) => {
     return { band, least: extreme(band[0], box, 'least'), largest: extreme(band[1], box, 'largest') };
   });
@@ -95,7 +95,7 @@ function largestOver(box: ExactBox, bands: readonly Band[], choice?: LowerLine):
   return [best.band[0], [...best.band[1].slice(0, -1).map(() => ZERO), highest.largest]];
 }
 
-/** Any slope is sound; near that of the chord the line is close. */
+/** Any slope is sound; near that of the chord the bound is close. */
 function chordOf(least: number, largest: number, slope: number): Dyadic {
   const chord = Math.fround((largest - slope * least) / (largest - least));
   return exact(chord >= 0 && chord <= 1 ? chord : 1);

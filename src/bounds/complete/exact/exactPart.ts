@@ -6,8 +6,8 @@ import type { ReadBounds } from '../../readBounds';
 import type { Alternative, Row } from '../floatProperty';
 import type { Branching } from '../tree';
 import { checkWitness, type Witness } from '../witness';
-import { bendOver, type ExactBox, exactBox, extreme, type LowerLine, limitOf, scaleOf } from './exactBox';
-import { type Band, exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
+import { bendOver, type ExactBox, exactBox, extreme, type LowerSide, limitOf, scaleOf } from './exactBox';
+import { type Band, exactOutputs, exactProducts, type LinearBound, MOST_PRODUCTS, sumOfBands } from './exactLinear';
 import { witnessAt } from './exactWitness';
 
 /** Products of whole numbers for all parts of a decision: about a second; and for a part of which nothing is asked before. */
@@ -17,8 +17,8 @@ const FEW_PRODUCTS = 2 ** 10;
 /** Rows this close to their limits, as a share of it or in all, may be beyond what rounding leaves. */
 const NEAR = 2 ** -12;
 
-/** Lines tried below units whose sign is not decided. */
-const LOWER_LINES: readonly LowerLine[] = ['below', 'nearer', 'above'];
+/** Lower sides tried of units whose sign is not decided. */
+const LOWER_SIDES: readonly LowerSide[] = ['below', 'nearer', 'above'];
 
 /** A part of an alternative's region. */
 interface NearPart extends ReadBounds {
@@ -35,7 +35,7 @@ interface ExactAnswer {
 
 /**
  * Decides parts by exact arithmetic where bounds that account for rounding cannot: a row that just reaches its limit, or just does
- * not. Counterexamples are looked for where the network is linear; that there is none is also seen between lines.
+ * not. Counterexamples are looked for where the network is linear; that there is none is also seen from linear bounds.
  */
 export class ExactParts {
   readonly #cost: number;
@@ -68,18 +68,18 @@ export class ExactParts {
     const start = coordinates(box.lower.length);
     const outputs = exactOutputs(ready, start, bendOver(box), box.scale);
     if (outputs) {
-      const lines = known.map(({ coefficients }) => sumOfBands(Array.from(coefficients, exact), outputs)[0]);
-      for (const line of lines) {
-        const point = cornerOf(line, part);
+      const functions = known.map(({ coefficients }) => sumOfBands(Array.from(coefficients, exact), outputs)[0]);
+      for (const linear of functions) {
+        const point = cornerOf(linear, part);
         const witness =
           (await checkWitness(ready, property, part.alternative, point)) ??
-          (region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(line, box), box));
+          (region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(linear, box), box));
         if (witness) return { witness, isImpossible: false };
       }
       return { isImpossible: isAboutReals && areImpossible(known, outputs, box) };
     }
     if (!isAboutReals) return undefined;
-    for (const choice of LOWER_LINES) {
+    for (const choice of LOWER_SIDES) {
       this.#spent += 2 * this.#cost;
       const bands = exactOutputs(ready, start, bendOver(box, choice), box.scale);
       if (!bands) return undefined;
@@ -98,24 +98,26 @@ function areImpossible(rows: readonly Row[], outputs: readonly Band[], box: Exac
   });
 }
 
-/** Each coordinate of the input as a line. */
-function coordinates(size: number): Line[] {
+/** Each coordinate of the input as a linear bound of itself. */
+function coordinates(size: number): LinearBound[] {
   return Array.from({ length: size }, (_, i) =>
     Array.from({ length: size + 1 }, (_, at) => (at === i ? exact(1) : ZERO)),
   );
 }
 
-/** Where a line is least: of a coordinate on which it does not depend the middle. */
-function cornerOf(line: Line, { lower, upper }: ReadBounds): Float32Array {
+/** Where a linear bound is least: of a coordinate on which it does not depend the middle. */
+function cornerOf(linear: LinearBound, { lower, upper }: ReadBounds): Float32Array {
   return lower.map((low, i) => {
-    const { mantissa } = line[i] as Line[number];
+    const { mantissa } = linear[i] as LinearBound[number];
     const high = upper[i] as number;
     if (mantissa === 0n) return low + (high - low) / 2;
     return mantissa > 0n ? low : high;
   });
 }
 
-/** The same of exact bounds: one of both where the line does not depend on a coordinate. */
-function exactCorner(line: Line, { lower, upper }: ExactBox): Line[] {
-  return lower.map((low, i) => [(line[i] as Line[number]).mantissa >= 0n ? low : (upper[i] as Line[number])]);
+/** The same of exact bounds: one of both where the bound does not depend on a coordinate. */
+function exactCorner(linear: LinearBound, { lower, upper }: ExactBox): LinearBound[] {
+  return lower.map((low, i) => [
+    (linear[i] as LinearBound[number]).mantissa >= 0n ? low : (upper[i] as LinearBound[number]),
+  ]);
 }

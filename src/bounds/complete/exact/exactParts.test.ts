@@ -7,8 +7,8 @@ import { type Dense, denseNetwork, evaluateExactly } from '../../../testing/netw
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { decide } from '../decide';
 import type { FloatProperty, Row } from '../floatProperty';
-import { bendOver, exactBox, extreme, type LowerLine } from './exactBox';
-import { exactOutputs, type Line } from './exactLines';
+import { bendOver, exactBox, extreme, type LowerSide } from './exactBox';
+import { exactOutputs, type LinearBound } from './exactLinear';
 import { areMetAt } from './exactPoint';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -78,9 +78,9 @@ describe('at a limit itself', () => {
 
 const ONE = exact(1);
 
-it('encloses networks between lines over a box, and finds the line of one that is linear there', () => {
+it('encloses networks between linear bounds over a box, and finds the function of one that is linear there', () => {
   for (let seed = 1; seed <= 20; seed++) {
-    const random = new Random(seed, 'lines', 1);
+    const random = new Random(seed, 'linear bounds', 1);
     const number = () => Math.fround(random.uniform() * 2 - 1);
     const layers = [2, 3, 2].slice(1).map((outputs, layer): Dense => {
       const inputs = [2, 3, 2][layer] as number;
@@ -99,17 +99,17 @@ it('encloses networks between lines over a box, and finds the line of one that i
       part,
       ONE,
     );
-    const start = [0, 1].map((i): Line => [0, 1, 2].map((at) => exact(Number(at === i))));
+    const start = [0, 1].map((i): LinearBound => [0, 1, 2].map((at) => exact(Number(at === i))));
     const point = sides.map(([low, high]) => Math.fround(low + (high - low) * random.uniform()));
     const at = { lower: point.map(exact), upper: point.map(exact), scale: ONE };
     const expected = evaluateExactly(layers, point);
-    for (const choice of [undefined, 'below', 'nearer', 'above'] as (LowerLine | undefined)[]) {
+    for (const choice of [undefined, 'below', 'nearer', 'above'] as (LowerSide | undefined)[]) {
       const bands = exactOutputs(ready, start, bendOver(choice ? box : at, choice), ONE);
       expect(bands).toBeDefined();
       for (const [output, value] of expected.entries()) {
         const [below, above] = bands?.[output] ?? [];
-        expect(compare(extreme(below as Line, at, 'least'), value)).toBeLessThanOrEqual(0);
-        expect(compare(extreme(above as Line, at, 'largest'), value)).toBeGreaterThanOrEqual(0);
+        expect(compare(extreme(below as LinearBound, at, 'least'), value)).toBeLessThanOrEqual(0);
+        expect(compare(extreme(above as LinearBound, at, 'largest'), value)).toBeGreaterThanOrEqual(0);
         if (!choice) expect(below).toBe(above);
       }
     }
@@ -119,7 +119,7 @@ it('encloses networks between lines over a box, and finds the line of one that i
       areMetAt(
         ready,
         [asked],
-        point.map((x): Line => [exact(x)]),
+        point.map((x): LinearBound => [exact(x)]),
         ONE,
       ),
     ).toBe(isMet);

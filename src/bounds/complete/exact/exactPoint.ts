@@ -2,7 +2,7 @@ import type { ReadyNetwork } from '../../../network/upload';
 import { compare, type Dyadic, exact, multiply, ZERO } from '../../../numbers/dyadic';
 import type { Region, Row } from '../floatProperty';
 import { limitOf, scaleOf, wholeOf } from './exactBox';
-import { exactOutputs, exactProducts, type Line, MOST_PRODUCTS, sumOfBands } from './exactLines';
+import { exactOutputs, exactProducts, type LinearBound, MOST_PRODUCTS, sumOfBands } from './exactLinear';
 
 /** Whether rows are exactly at most their limits at a point; false where that cannot be said exactly. */
 export function areExactlyMet(ready: ReadyNetwork, region: Region, rows: readonly Row[], point: Float64Array): boolean {
@@ -10,7 +10,7 @@ export function areExactlyMet(ready: ReadyNetwork, region: Region, rows: readonl
   const scale = scaleOf(region, rows);
   const { decimals, offsets } = region;
   // Of a coordinate that is a single decimal a float has only something near it.
-  const start = Array.from(point, (x, i): Line => {
+  const start = Array.from(point, (x, i): LinearBound => {
     const decimal = offsets?.[i] ? decimals?.lower[i] : undefined;
     return [decimal ? wholeOf(decimal, scale) : multiply(exact(x), scale)];
   });
@@ -19,7 +19,12 @@ export function areExactlyMet(ready: ReadyNetwork, region: Region, rows: readonl
 }
 
 /** @param start the input's coordinates, each multiplied by the scale */
-export function areMetAt(ready: ReadyNetwork, rows: readonly Row[], start: readonly Line[], scale: Dyadic): boolean {
+export function areMetAt(
+  ready: ReadyNetwork,
+  rows: readonly Row[],
+  start: readonly LinearBound[],
+  scale: Dyadic,
+): boolean {
   const outputs = exactOutputs(
     ready,
     start,

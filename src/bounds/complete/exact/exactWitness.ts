@@ -6,7 +6,7 @@ import { type Dyadic, ZERO } from '../../../numbers/dyadic';
 import type { Row } from '../floatProperty';
 import type { Witness } from '../witness';
 import type { ExactBox } from './exactBox';
-import type { Line } from './exactLines';
+import type { LinearBound } from './exactLinear';
 import { areMetAt } from './exactPoint';
 
 /**
@@ -18,7 +18,7 @@ export function witnessAt(
   ready: ReadyNetwork,
   alternative: number,
   rows: readonly Row[],
-  corner: readonly Line[],
+  corner: readonly LinearBound[],
   { scale }: ExactBox,
 ): Witness | undefined {
   if (!areMetAt(ready, rows, corner, scale)) return undefined;

@@ -57,8 +57,8 @@ export const TILE_LENGTH = TILE_FIELDS.length + TILE_ROWS;
 /** Of a job's work; CHAIN_WORK of wasm/assembly/job.ts. */
 export const CHAIN_WORK = 1;
 
-/** LINES, BOUNDS and PRODUCTS. */
-export const STEP_KINDS = { lines: 0, bounds: 1, products: 2 } as const;
+/** RELAXATION, BOUNDS and PRODUCTS. */
+export const STEP_KINDS = { relaxation: 0, bounds: 1, products: 2 } as const;
 
 type Fields<Names extends readonly string[]> = Readonly<Record<Names[number], number>>;
 

@@ -1,4 +1,4 @@
-import { largestOfBits } from './lines';
+import { largestOfBits } from './relaxation';
 
 /**
  * Centres ĉ and radii r⁺ of boxes; see ../../intervalSums.ts, steps (a) and (b). Rows of numbers go to rows of images that are surrounded

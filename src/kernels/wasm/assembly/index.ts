@@ -5,7 +5,7 @@
 export { boundPart } from './boundPart';
 export { boxBounds } from './box';
 export { clearPadding, padRows, placeWindows, splitBounds } from './images';
-export { largestMagnitude, reluLines, weighLines } from './lines';
+export { largestMagnitude, reluRelaxation, weighRelaxation } from './relaxation';
 export { concretizeRows, relaxRows } from './rows';
 export { transpose } from './transpose';
 export { costs, magnitudes, relu, widen } from './values';

@@ -6,7 +6,7 @@ import { activationInput, floatsOf, numberAttribute, optionalConstant, tensorOf 
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
 import { NEVER_NEGATIVE, UNKNOWN } from '../known';
-import { clipLines } from './clipLines';
+import { clipRelaxation } from './clipRelaxation';
 import { only } from './unary';
 
 /** null where a side is open. */
@@ -27,7 +27,7 @@ export const clip = defineOperation<ClipAttributes>({
   errors: exactFunction(1),
   backward: {
     kind: 'relaxed',
-    lines: (input, { attributes: { min, max } }, rounding) => clipLines(input, min, max, rounding),
+    relaxation: (input, { attributes: { min, max } }, rounding) => clipRelaxation(input, min, max, rounding),
     choice: () => undefined,
     wantsTight: (lower, upper, { attributes }) => {
       return [attributes.min, attributes.max].some((limit) => limit !== null && lower < limit && upper > limit);

@@ -4,7 +4,7 @@ import { type Interval, lowerOf, packInterval, upperOf } from '../../../kernels/
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseExp, intervalExp } from '../../../kernels/smooth/intervalExp';
 import { defineOperation } from '../../operation';
-import type { Lines, Touching } from '../../passingBack';
+import type { Relaxation, Touching } from '../../passingBack';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { sumUpward } from '../intervals';
 import { NEVER_NEGATIVE } from '../known';
@@ -33,7 +33,7 @@ export const exp = defineOperation({
   },
   backward: {
     kind: 'relaxed',
-    lines: (input, _node, rounding, touch) => expLines(input, rounding, touch),
+    relaxation: (input, _node, rounding, touch) => expRelaxation(input, rounding, touch),
     choice: () => EXP_TOUCHING,
     wantsTight: (lower, upper) => lower < upper,
   },
@@ -54,7 +54,7 @@ function executionError(input: Interval): tf.Tensor {
  * default the middle, which encloses the least area. With s ≤ eᵗ ≤ s + w, w being the width to which eᵗ is known,
  * eˣ ≥ eᵗ(1 + x − t) = eᵗ + (eᵗ − s)(x − t) + s(x − t) ≥ s − w(t − l) + s(x − t).
  */
-function expLines(input: Interval, rounding: OwnRounding, touch?: tf.Tensor): Lines {
+function expRelaxation(input: Interval, rounding: OwnRounding, touch?: tf.Tensor): Relaxation {
   return tf.tidy(() => {
     const [left, right] = [lowerOf(input), upperOf(input)];
     const middle = touch ?? tf.mul(tf.add(left, right), 0.5);
@@ -90,7 +90,7 @@ function valueAt(x: tf.Tensor, rounding: OwnRounding): Bounds {
   return { lower: value, upper: value };
 }
 
-/** Lines below may touch anywhere; above is the chord. */
+/** The lower side may touch anywhere; the upper one is the chord. */
 const EXP_TOUCHING: Touching = {
   kind: 'touching',
   range: (input) => {

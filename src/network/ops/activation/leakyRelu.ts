@@ -6,7 +6,7 @@ import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
 import { payForOneRounding } from '../intervals';
 import { AS_INPUTS } from '../known';
-import { leakyReluLines } from './leakyReluLines';
+import { leakyReluRelaxation } from './leakyReluRelaxation';
 import { only } from './unary';
 
 type LeakyReluAttributes = { readonly alpha: number };
@@ -33,7 +33,7 @@ export const leakyRelu = defineOperation<LeakyReluAttributes>({
   },
   backward: {
     kind: 'relaxed',
-    lines: (input, { attributes }, rounding) => leakyReluLines(input, attributes.alpha, rounding),
+    relaxation: (input, { attributes }, rounding) => leakyReluRelaxation(input, attributes.alpha, rounding),
     choice: ({ attributes: { alpha } }) => (alpha < 1 ? { kind: 'slope', least: alpha } : undefined),
     wantsTight: (lower, upper) => lower < 0 && upper > 0,
   },

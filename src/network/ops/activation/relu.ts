@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import { ROUNDINGS } from '../../../catalog/roundings';
-import { linesAroundMax } from '../../../kernels/lines/reluLines';
+import { relaxationOfMax } from '../../../kernels/relaxation/reluRelaxation';
 import type { NetworkNode } from '../../network';
 import { defineOperation } from '../../operation';
 import { exactFunction } from '../errors';
@@ -18,7 +18,7 @@ export const relu = defineOperation({
   errors: exactFunction(1),
   backward: {
     kind: 'relaxed',
-    lines: (input, _node, rounding) => linesAroundMax(input, ROUNDINGS[rounding].outward),
+    relaxation: (input, _node, rounding) => relaxationOfMax(input, ROUNDINGS[rounding].outward),
     choice: () => ({ kind: 'slope', least: 0 }),
     wantsTight: (lower, upper) => lower < 0 && upper > 0,
   },

@@ -3,7 +3,7 @@ import { intervalSigmoid } from '../../../kernels/smooth/intervalSmooth';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { NEVER_NEGATIVE } from '../known';
-import { sigmoidLines } from './sigmoidLines';
+import { sigmoidRelaxation } from './sigmoidRelaxation';
 import { sigmoidTouching } from './sigmoidTouching';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
@@ -28,7 +28,7 @@ export const sigmoid = defineOperation({
   },
   backward: {
     kind: 'relaxed',
-    lines: (input, _node, rounding, touch) => sigmoidLines(input, rounding, touch),
+    relaxation: (input, _node, rounding, touch) => sigmoidRelaxation(input, rounding, touch),
     choice: () => sigmoidTouching,
     wantsTight: (lower, upper) => lower < upper,
   },

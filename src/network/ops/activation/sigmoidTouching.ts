@@ -4,7 +4,7 @@ import type { Touching } from '../../passingBack';
 import { swapBounds } from '../intervals';
 import { tangentFrom } from './sigmoidTangents';
 
-/** Where lines may touch 1/(1 + e⁻ˣ). */
+/** Where relaxations may touch 1/(1 + e⁻ˣ). */
 export const sigmoidTouching: Touching = {
   kind: 'touching',
   range: touchingRange,
@@ -14,7 +14,7 @@ export const sigmoidTouching: Touching = {
   },
 };
 
-/** Where lines may touch tanh x = 2σ(2x) − 1. */
+/** Where relaxations may touch tanh x = 2σ(2x) − 1. */
 export const tanhTouching: Touching = {
   kind: 'touching',
   range: (input) => {
@@ -27,7 +27,7 @@ export const tanhTouching: Touching = {
   },
 };
 
-/** As `enclosingLines` in sigmoidLines.ts has it: from the tangent point, or 0, to the far bound. */
+/** As `enclosingRelaxation` in sigmoidRelaxation.ts has it: from the tangent point, or 0, to the far bound. */
 function touchingRange(interval: Interval) {
   const sign = outward(interval);
   const left = tf.mul(swapBounds(interval), sign);

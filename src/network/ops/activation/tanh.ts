@@ -3,7 +3,7 @@ import { intervalTanh } from '../../../kernels/smooth/intervalSmooth';
 import { defineOperation } from '../../operation';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { AS_INPUTS } from '../known';
-import { tanhLines } from './sigmoidLines';
+import { tanhRelaxation } from './sigmoidRelaxation';
 import { tanhTouching } from './sigmoidTouching';
 import { only, unaryFromOnnx, unaryToOnnx } from './unary';
 
@@ -26,7 +26,7 @@ export const tanh = defineOperation({
   },
   backward: {
     kind: 'relaxed',
-    lines: (input, _node, rounding, touch) => tanhLines(input, rounding, touch),
+    relaxation: (input, _node, rounding, touch) => tanhRelaxation(input, rounding, touch),
     choice: () => tanhTouching,
     wantsTight: (lower, upper) => lower < upper,
   },

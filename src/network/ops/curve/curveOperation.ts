@@ -8,7 +8,7 @@ import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import type { KnownOf } from '../known';
 import { type Curve, curveInterval, type Piece, steepest } from './curve';
-import { curveLines } from './curveLines';
+import { curveRelaxation } from './curveRelaxation';
 
 /** What is to be known of a function of one value. */
 export interface CurveFacts<A extends Attributes> {
@@ -27,7 +27,7 @@ export interface CurveFacts<A extends Attributes> {
   readonly toOnnx?: Operation<A>['toOnnx'];
 }
 
-/** An operation that is a function of each value, with interval, lines and errors from what is known of it. */
+/** An operation that is a function of each value, with interval, relaxation and errors from what is known of it. */
 export function curveOperation<A extends Attributes = Record<string, never>>(facts: CurveFacts<A>): Operation {
   const operation: FunctionOperation<A> = {
     known: facts.known,
@@ -43,7 +43,7 @@ export function curveOperation<A extends Attributes = Record<string, never>>(fac
     },
     backward: {
       kind: 'relaxed',
-      lines: (input, { attributes }, _rounding, touch) => curveLines(facts.curve(attributes), input, touch),
+      relaxation: (input, { attributes }, _rounding, touch) => curveRelaxation(facts.curve(attributes), input, touch),
       choice: ({ attributes }) => touchingOf(facts.curve(attributes)),
       wantsTight: (lower, upper) => lower < upper,
     },
@@ -68,7 +68,7 @@ function executionError<A extends Attributes>(facts: CurveFacts<A>, attributes: 
   });
 }
 
-/** Where a curve bends one way the line on its inner side may touch it anywhere; the other is the chord. */
+/** Where a curve bends one way the inner side of its relaxation may touch it anywhere; the other is the chord. */
 function touchingOf(curve: Curve): Touching | undefined {
   const [piece, other] = curve.pieces as [Piece, Piece?];
   if (other || piece.bend === 'straight') return undefined;

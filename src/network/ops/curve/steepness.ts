@@ -10,7 +10,7 @@ const POINTS = 16;
 const NARROW = 2 ** -10;
 
 /**
- * How steep the line above a curve should be: as the concave majorant at the middle, or at the point it should touch.
+ * How steep the upper side of a relaxation should be: as the concave majorant at the middle, or at the point it should touch.
  * Nothing here is trusted.
  *
  * @param left lower bounds of ranges, [n], as `right`

@@ -4,18 +4,18 @@ import { type Interval, lowerOf, moveOutward, packInterval, upperOf } from '../.
 import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { enclosedByTable } from '../../../kernels/smooth/smoothTable';
 import { defineOperation, type Operation } from '../../operation';
-import type { Lines } from '../../passingBack';
+import type { Relaxation } from '../../passingBack';
 import { only, unaryFromOnnx, unaryToOnnx } from '../activation/unary';
 import { ROUNDINGS_OF_EXP } from '../errors';
 import { payForOneRounding, sumUpward } from '../intervals';
 import { UNKNOWN } from '../known';
 import { type Curve, curveInterval } from './curve';
-import { curveLines } from './curveLines';
+import { curveRelaxation } from './curveRelaxation';
 
 const TURN = Math.fround(2 * Math.PI);
 /** By how much a multiple of it, rounded, is off the same multiple of 2π, for each turn. */
 const OFF = 2 ** -20;
-/** Beyond this, and over ranges of two whole turns, a wave is stated to lie between −1 and 1: no lines enclose less there. */
+/** Beyond this, and over ranges of two whole turns, a wave is stated to lie between −1 and 1: no relaxation encloses less there. */
 const FARTHEST = 1024;
 const WIDEST = 4 * Math.PI - 0.01;
 
@@ -73,7 +73,7 @@ function wave(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor
     },
     backward: {
       kind: 'relaxed',
-      lines: (input) => tf.tidy(() => linesOf(curve, input) as Lines & tf.TensorContainerObject),
+      relaxation: (input) => tf.tidy(() => relaxationOf(curve, input) as Relaxation & tf.TensorContainerObject),
       choice: () => undefined,
       wantsTight: (lower, upper) => lower < upper,
     },
@@ -95,9 +95,9 @@ function movedNear(input: Interval) {
 }
 
 /** s·(x − K̂) + c, moved outward by what the wave is off. */
-function linesOf(curve: Curve, input: Interval): Lines {
+function relaxationOf(curve: Curve, input: Interval): Relaxation {
   const { moved, shift, isWide, off } = movedNear(input);
-  const near = curveLines(curve, moved);
+  const near = curveRelaxation(curve, moved);
   const flat = (slope: tf.Tensor) => tf.where(isWide, tf.zerosLike(slope), slope);
   const [lowerSlope, upperSlope] = [flat(near.lowerSlope), flat(near.upperSlope)];
   const above = sumUpward([near.upperIntercept, tf.neg(tf.mul(upperSlope, shift)), off], REAL_ROUNDING);

@@ -7,7 +7,7 @@ import { ROUNDED_SIXTH } from './hardSwish';
 import { TANH_GELU } from './selfGated';
 
 /*
- * Functions that files write out as products of a value and a share of it are taken as one, exactly: their lines are then
+ * Functions that files write out as products of a value and a share of it are taken as one, exactly: their relaxations are then
  * those of the whole curve, while a product of two values knows nothing of how they hang together.
  */
 

@@ -74,15 +74,15 @@ function Wedge({ method, before }: Pick<ConsequenceProps, 'method' | 'before'>):
 
 /** What CROWN keeps of an unstable ReLU on [lower, upper]. */
 interface ReluWedge {
-  /** Slope of the upper line, which runs through (lower, 0) and (upper, upper). */
+  /** Slope of the upper side, which runs through (lower, 0) and (upper, upper). */
   readonly slope: number;
-  /** Whether the lower line is z itself; else it is 0. */
+  /** Whether the lower side is z itself; else it is 0. */
   readonly follows: boolean;
   /** Its corners [z, value]. */
   readonly corners: readonly (readonly [number, number])[];
 }
 
-/** The triangle between CROWN's two lines; the lower line is the one that leaves the smaller area. */
+/** The triangle around CROWN's relaxation, whose lower side is the one that leaves the smaller area. */
 export function reluWedge(lower: number, upper: number): ReluWedge {
   const follows = upper > -lower;
   const corner: readonly [number, number] = follows ? [lower, lower] : [upper, 0];

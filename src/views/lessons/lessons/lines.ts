@@ -3,10 +3,10 @@ import { FLOATS } from '../../../small/arithmetic';
 import { toNumber } from '../../../small/decimal';
 import { exactRange } from '../../../small/exact/exactRange';
 import { boundNetwork } from '../../../small/intervalBounds';
-import { linesOf } from '../../../small/lines';
 import { methodBounds } from '../../../small/methodBounds';
 import { exactSet, quickSets } from '../../../small/planeSets';
 import { areaOf, type Polygon, shared } from '../../../small/polygon';
+import { relaxationOf } from '../../../small/relaxation';
 import { affine, type SmallNetwork } from '../../../small/smallNetwork';
 import { openPlayground } from '../../playground/state/playgroundState';
 import type { Bar, Lesson, Values } from '../lesson';
@@ -58,13 +58,13 @@ function proofWords(interval: number, crown: number): string {
 
 export const lines: Lesson = {
   id: 'lines',
-  title: 'Lines instead of boxes',
-  short: 'Lines',
-  aim: 'Relax a ReLU by one line over it and one under it, and see how lines keep what boxes forget.',
+  title: 'Linear bounds instead of boxes',
+  short: 'Linear bounds',
+  aim: 'Relax a ReLU by a line over it and a line under it, and see how linear bounds keep what boxes forget.',
   numbers: {
     low: { label: 'Lower bound of z', initial: -2, least: -3, most: -0.5, step: 0.5 },
     high: { label: 'Upper bound of z', initial: 3, least: 0.5, most: 4, step: 0.5 },
-    slope: { label: 'Slope of the lower line', initial: 1, least: 0, most: 1, step: 0.1 },
+    slope: { label: 'Lower slope', initial: 1, least: 0, most: 1, step: 0.1 },
     xu: { label: 'Upper bound of x', initial: 6, least: 4.5, most: 7, step: 0.5 },
     yu: { label: 'Upper bound of y', initial: 5, least: 2, most: 6, step: 0.5 },
   },
@@ -73,7 +73,7 @@ export const lines: Lesson = {
       title: 'A bend between straight lines',
       prose: () => [
         say`Sums of sums stay sums: through linear layers one can carry a formula in ${variable('x')} and ${variable('y')} as it is. Only ReLU bends it.`,
-        say`So put ${strong('a line over and a line under')} ${mark('relu', 'the bend')}, for all ${z} between the bounds ${scrub('low')} and ${scrub('high')}. Whatever lies between the lines is allowed; ReLU itself must be.`,
+        say`So put ${strong('a line over and a line under')} ${mark('relu', 'the bend')}, for all ${z} between the bounds ${scrub('low')} and ${scrub('high')}. Whatever lies between the lines is allowed; ReLU itself must be. The two lines are a ${strong('relaxation')} of ReLU: each has a slope and an intercept.`,
       ],
       figure: (values) => lineFigure(values, false),
       prediction: {
@@ -102,7 +102,7 @@ export const lines: Lesson = {
         grip: { at: (height) => [[0, height]], numberAt: ([, height]) => height },
         truthName: 'Line over ReLU',
         truth: ({ low = -1, high = 1 }) => [
-          linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.intercept,
+          relaxationOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }).upper.intercept,
         ],
         gap: ([drawn = 0], [truth = 0]) =>
           drawn < truth - 0.05
@@ -152,7 +152,7 @@ export const lines: Lesson = {
       },
     },
     {
-      title: 'The line under it',
+      title: 'The slope under it',
       prose: (values) => [
         say`With one line under the bend there is a choice: every line through 0 with a slope from 0 to 1 fits. Scrub it: slope ${scrub('slope')}. ${mark('band', 'The area between the lines')} is ${strong(numeral(bandArea(values)))}.`,
         say`CROWN takes slope 1 where the upper bound is the larger one and 0 otherwise, which leaves less area. ${strong('α-CROWN')} searches for the slopes that serve the question best.`,
@@ -163,7 +163,7 @@ export const lines: Lesson = {
       title: 'Through a network',
       prose: () => [
         say`Two inputs, two neurons, two scores. ${mark('exact', 'The grey set')} is what the box with ${variable('x')} up to ${scrub('xu')} and ${variable('y')} up to ${scrub('yu')} really reaches.`,
-        say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} adds a new direction for each bend. ${mark('crown', 'CROWN')} carries two lines back to the inputs for every direction one asks about.`,
+        say`${mark('interval', 'Intervals')} know one range for each score. ${mark('zonotope', 'A zonotope')} adds a new direction for each bend. ${mark('crown', 'CROWN')} carries two linear bounds back to the inputs for every direction one asks about.`,
       ],
       figure: (values) => {
         const axes = { layer: 1, after: false, across: 1, up: 0 };
@@ -213,22 +213,22 @@ export const lines: Lesson = {
     'K. Xu et al., Fast and Complete: Enabling Complete Verification with Rapid and Massively Parallel Incomplete Verifiers (α-CROWN), 2021.',
   ],
   teacher: {
-    misconception: 'A tighter method is thought to be tighter everywhere, and a line under ReLU to need slope 0.',
+    misconception: 'A tighter method is thought to be tighter everywhere, and a relaxation to need slope 0 under ReLU.',
     minutes: 6,
     questions: [
       {
-        ask: 'z lies between −2 and 3. Give the line over ReLU(z).',
+        ask: 'z lies between −2 and 3. Give slope and intercept of the relaxation over ReLU(z).',
         answer: () => {
-          const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: -2, upper: 3 });
+          const { upper } = relaxationOf(ACTIVATIONS.relu, FLOATS, { lower: -2, upper: 3 });
           return `${numeral(upper.slope)} z + ${numeral(upper.intercept)}.`;
         },
       },
       {
-        ask: 'Which slopes may the line under ReLU through 0 have?',
+        ask: 'Which slopes through 0 may the relaxation have under ReLU?',
         answer: () => 'All from 0 to 1, where the sign of z is not decided.',
       },
       {
-        ask: 'Which ReLUs cost a method of lines nothing?',
+        ask: 'Which ReLUs cost a method that relaxes them nothing?',
         answer: () => 'Those whose bounds have one sign: always on, they are z itself; always off, they are 0.',
       },
     ],

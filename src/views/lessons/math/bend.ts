@@ -1,7 +1,7 @@
 import { ACTIVATIONS } from '../../../small/activations';
 import { FLOATS } from '../../../small/arithmetic';
-import { linesOf } from '../../../small/lines';
 import { areaOf, type Point } from '../../../small/polygon';
+import { relaxationOf } from '../../../small/relaxation';
 import type { Figure, Values } from '../lesson';
 
 /** The corners of ReLU between both bounds; also those of the smallest polygon that holds it. */
@@ -16,17 +16,17 @@ export function curve({ low = -1, high = 1 }: Values): readonly Point[] {
 /** ReLU between both bounds, with a line over it and one under it. */
 export function lineFigure(values: Values, upper: boolean, slope?: number): Figure {
   const { low = -1, high = 1 } = values;
-  const lines = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }, slope);
+  const relaxation = relaxationOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high }, slope);
   const at = ({ slope: rise, intercept }: { slope: number; intercept: number }): readonly Point[] => [
     [low, rise * low + intercept],
     [high, rise * high + intercept],
   ];
-  const [over, under] = [at(lines.upper), at(lines.lower)];
+  const [over, under] = [at(relaxation.upper), at(relaxation.lower)];
   const band = [...over, ...under.toReversed()];
   const open = (points: readonly Point[]) => [...points, ...points.toReversed()];
   return {
     plane: {
-      title: 'ReLU, and lines around it',
+      title: 'ReLU and its relaxation',
       names: ['z', 'ReLU(z)'],
       view: { left: -3.4, right: 4.4, bottom: -3.2, top: 4.4 },
       sets: [
@@ -45,7 +45,7 @@ export function lineFigure(values: Values, upper: boolean, slope?: number): Figu
 /** The area between the line over ReLU and one of the lesson’s slope under it. */
 export function bandArea(values: Values): number {
   const { low = -1, high = 1, slope = 0 } = values;
-  const { upper } = linesOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high });
+  const { upper } = relaxationOf(ACTIVATIONS.relu, FLOATS, { lower: low, upper: high });
   return areaOf([
     [low, upper.slope * low + upper.intercept],
     [high, upper.slope * high + upper.intercept],

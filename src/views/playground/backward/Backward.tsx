@@ -19,7 +19,7 @@ const MILLISECONDS_A_STAGE = 3200;
 /** The id by which what a station shows is found when it is exported. */
 const STATION_FIGURE = 'crown-station';
 
-/** CROWN backwards: the coefficients as they travel from the question to the inputs, and the lines that they meet. */
+/** CROWN backwards: the coefficients as they travel from the question to the inputs, and the relaxations that they meet. */
 export function Backward({ model: { state } }: { readonly model: PlaygroundModel }) {
   const { network, box } = state;
   const stages = useMemo(() => backwardStages(network, box), [network, box]);
@@ -99,7 +99,7 @@ export function Backward({ model: { state } }: { readonly model: PlaygroundModel
         <p className={styles.sentence}>
           <RichTextView text={stageFormula(network, stage)} />
         </p>
-        {stage.kind === 'lines' && (
+        {stage.kind === 'relaxation' && (
           <ul className={styles.plots}>
             {stage.relaxed.map((relaxed) => (
               <li key={relaxed.neuron}>

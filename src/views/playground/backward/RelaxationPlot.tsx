@@ -5,7 +5,7 @@ import { RichTextView } from '../steps/RichTextView';
 import { plainText } from '../steps/richText';
 import styles from './Backward.module.css';
 import type { Relaxed } from './backwardStages';
-import { lineWords } from './backwardWords';
+import { relaxationWords } from './backwardWords';
 
 interface RelaxationPlotProps {
   readonly network: SmallNetwork;
@@ -16,19 +16,19 @@ interface RelaxationPlotProps {
 const [WIDTH, HEIGHT, AIR] = [124, 68, 6];
 const POINTS = 40;
 
-/** An activation between the bounds of its input, with the line under it and the line over it; the one that is taken is thick. */
+/** An activation between the bounds of its input, with the relaxation under and over it; the side that is taken is thick. */
 export function RelaxationPlot({ network, layer, relaxed }: RelaxationPlotProps) {
-  const { bounds, lines, taken } = relaxed;
+  const { bounds, relaxation, taken } = relaxed;
   const { value } = ACTIVATIONS[activationOf(network)];
   const [low, high] = [toNumber(bounds.lower), toNumber(bounds.upper)];
   const room = (high - low || 1) * 0.12;
   const [from, to] = [low - room, high + room];
-  const lineAt = (side: 'lower' | 'upper') => (z: number) =>
-    toNumber(lines[side].slope) * z + toNumber(lines[side].intercept);
+  const sideAt = (side: 'lower' | 'upper') => (z: number) =>
+    toNumber(relaxation[side].slope) * z + toNumber(relaxation[side].intercept);
   const shown = [
     value(from),
     value(to),
-    ...(['lower', 'upper'] as const).flatMap((side) => [low, high].map(lineAt(side))),
+    ...(['lower', 'upper'] as const).flatMap((side) => [low, high].map(sideAt(side))),
   ];
   const [bottom, top] = [Math.min(0, ...shown), Math.max(...shown, 0)];
   const x = (z: number) => AIR + ((z - from) / (to - from)) * (WIDTH - 2 * AIR);
@@ -38,15 +38,20 @@ export function RelaxationPlot({ network, layer, relaxed }: RelaxationPlotProps)
       const z = begin + ((end - begin) * at) / POINTS;
       return `${at === 0 ? 'M' : 'L'}${x(z).toFixed(1)} ${y(f(z)).toFixed(1)}`;
     }).join('');
-  const words = lineWords(network, layer, relaxed);
+  const words = relaxationWords(network, layer, relaxed);
   return (
     <figure className={styles.plot}>
-      <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`The line that is taken lies ${plainText(words)}`}>
+      <svg
+        width={WIDTH}
+        height={HEIGHT}
+        role="img"
+        aria-label={`The side of the relaxation that is taken lies ${plainText(words)}`}
+      >
         <rect className={styles.between} x={x(low)} y="0" width={Math.max(1, x(high) - x(low))} height={HEIGHT} />
         <line className={styles.axis} x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
         <path className={styles.curve} d={path(value, from, to)} />
         {(['lower', 'upper'] as const).map((side) => (
-          <path key={side} className={side === taken ? styles.taken : styles.other} d={path(lineAt(side), low, high)} />
+          <path key={side} className={side === taken ? styles.taken : styles.other} d={path(sideAt(side), low, high)} />
         ))}
       </svg>
       <figcaption>

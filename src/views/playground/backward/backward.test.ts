@@ -5,7 +5,7 @@ import { addNeuron } from '../state/edits';
 import { presets } from '../state/presets';
 import { plainText } from '../steps/richText';
 import { backwardStages } from './backwardStages';
-import { lineWords, stageFormula, stageName, stageSentence } from './backwardWords';
+import { relaxationWords, stageFormula, stageName, stageSentence } from './backwardWords';
 
 describe('CROWN, station by station', () => {
   it.each(presets.map((preset) => [preset.id, preset] as const))('ends at the bound of the ladder: %s', (_, preset) => {
@@ -26,24 +26,24 @@ describe('CROWN, station by station', () => {
   it('names the largest terms of long sums, and all of them in full', () => {
     const wide = { ...presets[1], network: { ...presets[1].network } };
     for (let count = 0; count < 6; count++) wide.network = addNeuron(wide.network, 0);
-    const [, lines] = backwardStages(wide.network, wide.box);
-    if (!lines) throw new Error('No lines');
-    expect(plainText(stageSentence(wide.network, lines))).toContain(' + …');
-    expect(plainText(stageFormula(wide.network, lines))).not.toContain('…');
+    const [, relaxed] = backwardStages(wide.network, wide.box);
+    if (!relaxed) throw new Error('Nothing is relaxed');
+    expect(plainText(stageSentence(wide.network, relaxed))).toContain(' + …');
+    expect(plainText(stageFormula(wide.network, relaxed))).not.toContain('…');
   });
 
   it('says the poster’s network with its numbers', () => {
     const { network, box } = presets[0];
-    const [question, lines, weights, end] = backwardStages(network, box).map((stage) =>
+    const [question, bend, weights, end] = backwardStages(network, box).map((stage) =>
       plainText(stageSentence(network, stage)),
     );
     expect(question).toContain('Cat − Dog = z');
-    // z is between −1 and 21, so the line under ReLU is z itself.
-    expect(lines).toContain('Cat − Dog ≥ z');
+    // z is between −1 and 21, so the relaxation under ReLU is z itself.
+    expect(bend).toContain('Cat − Dog ≥ z');
     expect(weights).toContain('Cat − Dog ≥ −x + 5y');
     expect(end).toContain('least at x = 6, y = 1: Cat − Dog ≥ −1');
     const stage = backwardStages(network, box)[1];
-    const relaxed = stage?.kind === 'lines' ? stage.relaxed : [];
-    expect(relaxed.map((each) => plainText(lineWords(network, 0, each)))).toEqual(['under: z']);
+    const relaxed = stage?.kind === 'relaxation' ? stage.relaxed : [];
+    expect(relaxed.map((each) => plainText(relaxationWords(network, 0, each)))).toEqual(['under: z']);
   });
 });

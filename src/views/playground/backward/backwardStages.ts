@@ -1,9 +1,9 @@
 import { FRACTIONS } from '../../../small/arithmetic';
-import { type Crown, crownOf, lowerOf, type Objective, throughLayer, throughLines } from '../../../small/crown';
+import { type Crown, crownOf, lowerOf, type Objective, throughLayer, throughRelaxation } from '../../../small/crown';
 import type { Decimal } from '../../../small/decimal';
 import { decimalsAround, decimalUnder, type Fraction } from '../../../small/fraction';
-import type { Bounds, Lines } from '../../../small/lines';
 import { objectiveOf, provedIn } from '../../../small/methodBounds';
+import type { Bounds, Relaxation } from '../../../small/relaxation';
 import type { Box, SmallNetwork } from '../../../small/smallNetwork';
 
 /**
@@ -16,20 +16,20 @@ interface Sum {
   readonly constant: Decimal;
 }
 
-/** How an activation gives way to a line. */
+/** How an activation gives way to its relaxation. */
 export interface Relaxed {
   readonly neuron: number;
   readonly bounds: Bounds<Decimal>;
-  readonly lines: Lines<Decimal>;
-  /** Which of its two lines is taken: the lower one where the coefficient is positive. */
+  readonly relaxation: Relaxation<Decimal>;
+  /** Which side of it is taken: the lower one where the coefficient is positive. */
   readonly taken: 'lower' | 'upper';
 }
 
 export type Stage =
   /** The difference as the last layer has it. */
   | { readonly kind: 'question'; readonly sum: Sum }
-  /** Every activation replaced by a line. */
-  | { readonly kind: 'lines'; readonly sum: Sum; readonly relaxed: readonly Relaxed[] }
+  /** Every activation replaced by its relaxation. */
+  | { readonly kind: 'relaxation'; readonly sum: Sum; readonly relaxed: readonly Relaxed[] }
   /** Every neuron written out in what it reads. */
   | { readonly kind: 'layer'; readonly sum: Sum }
   /** The least value over the box. */
@@ -43,8 +43,8 @@ export function backwardStages(network: SmallNetwork, box: Box): readonly Stage[
   let sum = question;
   while (sum.layer >= 0) {
     const relaxed = relaxedOf(crown, sum);
-    sum = throughLines(crown, sum);
-    stages.push({ kind: 'lines', sum: written(sum), relaxed });
+    sum = throughRelaxation(crown, sum);
+    stages.push({ kind: 'relaxation', sum: written(sum), relaxed });
     sum = throughLayer(crown, sum);
     stages.push({ kind: 'layer', sum: written(sum) });
   }
@@ -61,10 +61,10 @@ function written({ layer, coefficients, constant }: Objective<Fraction>): Sum {
 
 function relaxedOf(crown: Crown<Fraction>, { layer, coefficients }: Objective<Fraction>): readonly Relaxed[] {
   return coefficients.flatMap((coefficient, neuron) => {
-    const [bounds, lines] = [crown.bounds[layer]?.[neuron], crown.lines[layer]?.[neuron]];
+    const [bounds, relaxation] = [crown.bounds[layer]?.[neuron], crown.relaxations[layer]?.[neuron]];
     const sign = FRACTIONS.sign(coefficient);
-    if (sign === 0 || !bounds || !lines) return [];
-    const line = ({ slope, intercept }: typeof lines.lower) => ({
+    if (sign === 0 || !bounds || !relaxation) return [];
+    const written = ({ slope, intercept }: typeof relaxation.lower) => ({
       slope: decimalUnder(slope),
       intercept: decimalUnder(intercept),
     });
@@ -72,7 +72,7 @@ function relaxedOf(crown: Crown<Fraction>, { layer, coefficients }: Objective<Fr
       {
         neuron,
         bounds: decimalsAround(bounds),
-        lines: { lower: line(lines.lower), upper: line(lines.upper) },
+        relaxation: { lower: written(relaxation.lower), upper: written(relaxation.upper) },
         taken: sign > 0 ? 'lower' : 'upper',
       },
     ];

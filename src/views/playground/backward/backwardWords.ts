@@ -21,10 +21,10 @@ export function stageSentence(network: SmallNetwork, stage: Stage, brief = false
       ? rich`Each neuron is written out in what it reads: ${difference} ≥ ${all}.`
       : rich`Each neuron is written out in what it reads, and like terms are added: ${difference} ≥ ${all}.`;
   }
-  if (kind === 'lines') {
+  if (kind === 'relaxation') {
     return brief
-      ? rich`${title} gives way to lines, under or over it by the sign: ${difference} ≥ ${all}.`
-      : rich`${title} gives way to a line: under it where the coefficient is positive, over it where it is negative. ${difference} ≥ ${all}.`;
+      ? rich`${title} gives way to its relaxation, from below or above by the sign: ${difference} ≥ ${all}.`
+      : rich`${title} gives way to its relaxation: from below where the coefficient is positive, from above where it is negative. ${difference} ≥ ${all}.`;
   }
   const [x, y] = stage.at;
   const verdict = signOf(stage.lower) > 0 ? 'Above 0: verified.' : 'Not above 0: no proof.';
@@ -42,22 +42,26 @@ export function stageFormula(network: SmallNetwork, stage: Stage): RichText {
   return rich`${differenceName(network)} ${kind === 'question' ? '=' : '≥'} ${all}`;
 }
 
-/** Lines read a layer's sums, other stations its values. */
+/** Relaxations read a layer's sums, other stations its values. */
 export function namesAt(network: SmallNetwork, { kind, sum }: Stage): readonly RichText[] {
-  if (kind !== 'lines') return sourceNames(network, sum.layer + 1);
+  if (kind !== 'relaxation') return sourceNames(network, sum.layer + 1);
   return sum.coefficients.map((_, index) => hiddenName(network, sum.layer, index));
 }
 
-/** Names a station: "Question", "Lines of layer 2", "Layer 1", "Box". */
+/** Names a station: "Question", "Relaxation, layer 2", "Layer 1", "Box". */
 export function stageName({ kind, sum }: Stage): string {
   if (kind === 'question') return 'Question';
-  if (kind === 'lines') return `Lines, layer ${sum.layer + 1}`;
+  if (kind === 'relaxation') return `Relaxation, layer ${sum.layer + 1}`;
   return kind === 'layer' ? `Weights, layer ${sum.layer + 2}` : 'Box';
 }
 
-/** The line that is taken of a neuron: "over: 0.9z + 0.9". */
-export function lineWords(network: SmallNetwork, layer: number, { neuron, lines, taken }: Relaxed): RichText {
-  const { slope, intercept } = lines[taken];
+/** The side that is taken of the relaxation of a neuron: "over: 0.9z + 0.9". */
+export function relaxationWords(
+  network: SmallNetwork,
+  layer: number,
+  { neuron, relaxation, taken }: Relaxed,
+): RichText {
+  const { slope, intercept } = relaxation[taken];
   const side = taken === 'lower' ? 'under' : 'over';
   return rich`${side}: ${readableFormula([slope], intercept, [hiddenName(network, layer, neuron)])}`;
 }

@@ -57,8 +57,8 @@ const OPENINGS: Readonly<Record<SmallMethod, (model: PlaygroundModel) => RichTex
   zonotope: ({ state }) =>
     rich`A zonotope keeps how values move together, and adds one direction for each ${activationTitle(state.network)}. `,
   crown: ({ state, ladder }) =>
-    rich`${crownSentence(state.network, ladder?.under, state.box) ?? `CROWN puts one line under and one line over each ${activationTitle(state.network)}.`} `,
-  alpha: () => rich`α-CROWN searches for the lines that serve this question best. `,
+    rich`${crownSentence(state.network, ladder?.under, state.box) ?? `CROWN relaxes each ${activationTitle(state.network)}: a line under it, a line over it.`} `,
+  alpha: () => rich`α-CROWN searches for the slopes that serve this question best. `,
   split: ({ splitting }) => {
     const boxes = splitting?.boxes ?? [];
     const proved = boxes.filter(({ verdict }) => verdict === 'verified').length;

@@ -31,15 +31,15 @@ export class PartCount {
 /** What happens to coefficients on their way; fields that a kind does not name are 0. */
 @unmanaged
 export class ChainStep {
-  /** LINES, BOUNDS or PRODUCTS. */
+  /** RELAXATION, BOUNDS or PRODUCTS. */
   kind: i32;
-  /** LINES and BOUNDS: whether products follow, which read coefficients packed. */
+  /** RELAXATION and BOUNDS: whether products follow, which read coefficients packed. */
   packs: i32;
   /** Of the value that the coefficients belong to; PRODUCTS: of the one that they are passed back to. */
   height: i32;
   width: i32;
   channels: i32;
-  /** LINES: slopes below and above, one number a unit, sample by sample. */
+  /** RELAXATION: slopes below and above, one number a unit, sample by sample. */
   lowerSlope: usize;
   upperSlope: usize;
   /** What a unit adds at least: where its coefficient is positive, and where it is negative. */
@@ -51,7 +51,7 @@ export class ChainStep {
   belowPerSample: i32;
   abovePerSample: i32;
   costPerSample: i32;
-  /** LINES: what the coefficients that have passed are multiplied by and add; shared by all samples. */
+  /** RELAXATION: what the coefficients that have passed are multiplied by and add; shared by all samples. */
   bias: usize;
   /** What each of them loses, and bytes from one sample to the next. */
   biasCost: usize;
@@ -103,7 +103,7 @@ export class Piece {
 }
 
 /** Kinds of steps; all others are PRODUCTS, 2. */
-export const LINES: i32 = 0;
+export const RELAXATION: i32 = 0;
 export const BOUNDS: i32 = 1;
 
 /** Rows of a tile, whose coefficients of a unit lie side by side, and bytes of these. */

@@ -1,8 +1,8 @@
 import { OUTWARD } from '../job';
-import { BOUNDS, ChainJob, ChainStep, ChainTile, LINES, TILE_ROWS, UNIT_BYTES } from './chainJob';
+import { BOUNDS, ChainJob, ChainStep, ChainTile, RELAXATION, TILE_ROWS, UNIT_BYTES } from './chainJob';
 import { bufferIn, countIn, lossesIn, pieceIn, sumsIn } from './chainRoom';
-import { passLines } from './passLines';
 import { passProducts } from './passProducts';
+import { passRelaxed } from './passRelaxed';
 import { sumBounds } from './sumBounds';
 
 /** Makes up for what sums of losses have themselves lost; see ../../../chain/chain.ts, step (e). */
@@ -42,7 +42,7 @@ function passTile(job: ChainJob, tile: ChainTile, room: usize): void {
   startTile(tile, tile.height * tile.width * first.channels, bufferIn(room, job, false));
   for (let at = 0; at < job.stepCount; at++) {
     const step = changetype<ChainStep>(job.steps + <usize>at * offsetof<ChainStep>());
-    if (step.kind === LINES) passLines(job, step, tile.sample, room, bufferIn(room, job, second));
+    if (step.kind === RELAXATION) passRelaxed(job, step, tile.sample, room, bufferIn(room, job, second));
     else if (step.kind === BOUNDS) sumBounds(job, step, tile.sample, room, bufferIn(room, job, second));
     else {
       passProducts(job, step, tile.rows, room, bufferIn(room, job, second), bufferIn(room, job, !second));

@@ -1,22 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
-import { lineWeights } from '../../kernels/lines/lineWeights';
+import { relaxationWeights } from '../../kernels/relaxation/relaxationWeights';
 import type { Interval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import { relaxRows } from '../../kernels/rows/relaxRows';
 import type { ReadyNode } from '../../network/network';
-import { linesAround } from '../../network/otherExecutions';
-import type { Lines, Relaxed } from '../../network/passingBack';
+import { relaxationAround } from '../../network/otherExecutions';
+import type { Relaxation, Relaxed } from '../../network/passingBack';
 import { tensorsFrom } from '../keptTensors';
 import type { BackwardContext, BackwardStep } from './context';
 import { type RowLayout, wholeRows } from './rowLayout';
 
 /**
- * Positive coefficients take the line below the activation, negative ones the line above. A coefficient is rounded once:
+ * Positive coefficients take the lower side of the relaxation, negative ones the upper one. A coefficient is rounded once:
  * at most u|a||slope|X is lost, X ≥ |x|; 2u accounts for computing that, too. The intercepts are a box of their own.
  */
-export function passLines(
+export function passRelaxed(
   node: ReadyNode,
   relaxed: Relaxed,
   coefficients: tf.Tensor,
@@ -28,8 +28,8 @@ export function passLines(
   const chosen = slopes?.get(node.name);
   const touch = relaxed.choice(node)?.kind === 'touching' ? chosen : undefined;
   const known = touch
-    ? linesOf(forEachRow(input, touch), node, relaxed, rounding, tf.reshape(touch, [-1, ...input.shape.slice(1)]))
-    : knownLines(node, relaxed, context);
+    ? relaxationOf(forEachRow(input, touch), node, relaxed, rounding, tf.reshape(touch, [-1, ...input.shape.slice(1)]))
+    : knownRelaxation(node, relaxed, context);
   const beside = (map: tf.Tensor) => (touch ? tf.reshape(map, touch.shape) : layout.beside(map, node.output));
   const a = layout.rows(coefficients);
   const upper = beside(known.upperSlope);
@@ -49,29 +49,35 @@ export function passLines(
   };
 }
 
-/** Lines around a node's function over the bounds of its input. */
-export function knownLines(node: ReadyNode, relaxed: Relaxed, { bounds, rounding }: BackwardContext): KnownLines {
+/** The relaxation of a node over the bounds of its input. */
+export function knownRelaxation(
+  node: ReadyNode,
+  relaxed: Relaxed,
+  { bounds, rounding }: BackwardContext,
+): KnownRelaxation {
   const input = bounds.get(node.inputs[0] as string) as Interval;
-  return tensorsFrom(bounds, `lines ${rounding} ${node.output}`, () => linesOf(input, node, relaxed, rounding));
+  return tensorsFrom(bounds, `relaxation ${rounding} ${node.output}`, () =>
+    relaxationOf(input, node, relaxed, rounding),
+  );
 }
 
-interface KnownLines extends Lines {
-  /** 1 where the sign of the input is not decided: only there the line below may be chosen; else 0. */
+interface KnownRelaxation extends Relaxation {
+  /** 1 where the sign of the input is not decided: only there the lower slope may be chosen; else 0. */
   readonly unstable: tf.Tensor;
   /** What a coefficient's rounding costs; absent where rounding is ignored. */
   readonly weight?: tf.Tensor;
 }
 
-function linesOf(
+function relaxationOf(
   input: Interval,
   node: ReadyNode,
   relaxed: Relaxed,
   rounding: Rounding,
   touch?: tf.Tensor,
-): KnownLines {
-  const lines = linesAround(node, relaxed, input, rounding, touch);
-  const { unstable, weight } = lineWeights(input, lines.lowerSlope, lines.upperSlope);
-  return { ...lines, unstable, ...(ROUNDINGS[rounding].outward && { weight }) };
+): KnownRelaxation {
+  const relaxation = relaxationAround(node, relaxed, input, rounding, touch);
+  const { unstable, weight } = relaxationWeights(input, relaxation.lowerSlope, relaxation.upperSlope);
+  return { ...relaxation, unstable, ...(ROUNDINGS[rounding].outward && { weight }) };
 }
 
 /** The same bounds for every row of `rows` [batch, rows, n]: an interval of batch·rows samples. */

@@ -2,13 +2,13 @@ const TINY: f32 = 8.673617379884035e-19;
 const SLACK: f32 = 7.152557373046875e-7;
 
 /**
- * Lines around max(0, z) on [l, u]: slopes below and above, and the intercept above; see ../../lines/reluLines.ts, whose
+ * Relaxation of max(0, z) on [l, u]: slopes below and above, and the intercept above; see ../../relaxation/reluRelaxation.ts, whose
  * operations these are, one for one.
  *
  * @param lower the lower bounds; the upper ones lie `length` bytes further on
  * @param isOutward whether the roundings of the intercept are covered
  */
-export function reluLines(
+export function reluRelaxation(
   lower: usize,
   length: usize,
   below: usize,
@@ -54,12 +54,12 @@ export function reluLines(
 }
 
 /**
- * Where the sign of z in [l, u] is not decided, and what a coefficient's rounding costs there; see ../../lines/lineWeights.ts.
+ * Where the sign of z in [l, u] is not decided, and what a coefficient's rounding costs there; see ../../relaxation/relaxationWeights.ts.
  *
  * @param lower the lower bounds; the upper ones lie `length` bytes further on
- * @param below slopes of the lines below, likewise `above`
+ * @param below slopes below, likewise `above`
  */
-export function weighLines(
+export function weighRelaxation(
   lower: usize,
   below: usize,
   above: usize,

@@ -5,21 +5,25 @@ import type { ReadyNode } from '../../network/network';
 import type { Relaxed } from '../../network/passingBack';
 import type { BackwardContext } from '../backward/context';
 import type { RowLayout } from '../backward/rowLayout';
-import type { ActivationLines, UnitLines } from './activationLines';
-import { SlopedLines } from './slopedLines';
-import { TouchingLines } from './touchingLines';
+import type { SearchedRelaxation, UnitRelaxation } from './searchedRelaxation';
+import { SlopedRelaxation } from './slopedRelaxation';
+import { TouchingRelaxation } from './touchingRelaxation';
 
-/** The lines of an activation over the bounds known of its input, laid beside rows of coefficients. */
-export function linesOf(
+/** The relaxation of an activation over the bounds known of its input, laid beside rows of coefficients. */
+export function relaxationOf(
   node: ReadyNode,
   relaxed: Relaxed,
   { bounds }: BackwardContext,
   layout: RowLayout,
-): ActivationLines {
+): SearchedRelaxation {
   const input = bounds.get(node.inputs[0] as string) as Interval;
   const beside = (map: tf.Tensor) => layout.beside(map, node.output);
-  const lines = tf.tidy((): UnitLines => {
-    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = relaxed.lines(input, node, WITHOUT_ROUNDING);
+  const relaxation = tf.tidy((): UnitRelaxation => {
+    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = relaxed.relaxation(
+      input,
+      node,
+      WITHOUT_ROUNDING,
+    );
     return {
       lowerSlope: beside(lowerSlope),
       lowerIntercept: lowerIntercept ? beside(lowerIntercept) : tf.zeros([1, 1, 1]),
@@ -28,10 +32,10 @@ export function linesOf(
     };
   });
   const choice = relaxed.choice(node);
-  if (!choice) return new SlopedLines(lines);
-  if (choice.kind === 'touching') return new TouchingLines(lines, choice, input, beside);
+  if (!choice) return new SlopedRelaxation(relaxation);
+  if (choice.kind === 'touching') return new TouchingRelaxation(relaxation, choice, input, beside);
   const isUnstable = () => tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0));
-  return new SlopedLines(lines, {
+  return new SlopedRelaxation(relaxation, {
     unstable: tf.tidy(() => beside(tf.cast(isUnstable(), 'float32'))),
     least: choice.least,
   });

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { LARGEST_MAGNITUDE, type Rounding, TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import type { Lines } from '../../passingBack';
+import type { Relaxation } from '../../passingBack';
 
 /** An open side is a limit that no value reaches. */
 const BEYOND = 2 * LARGEST_MAGNITUDE;
 
 /**
- * Lines around f(x) = min(max(x, min), max) on [l, u], of least area: they touch the concave majorant and the convex
+ * Relaxation of f(x) = min(max(x, min), max) on [l, u], of least area: it touches the concave majorant and the convex
  * minorant of f at the middle of [l, u]. Where f is one piece both are that piece.
  *
  * Above: the majorant is straight from (l, f(l)) to (h, f(h)), h being `max` moved into [l, u], and constant from there
@@ -19,7 +19,12 @@ const BEYOND = 2 * LARGEST_MAGNITUDE;
  *
  * @param min null where the side is open, as `max`
  */
-export function clipLines(interval: Interval, min: number | null, max: number | null, rounding: Rounding): Lines {
+export function clipRelaxation(
+  interval: Interval,
+  min: number | null,
+  max: number | null,
+  rounding: Rounding,
+): Relaxation {
   return tf.tidy(() => {
     const low = min ?? -BEYOND;
     const high = max ?? BEYOND;

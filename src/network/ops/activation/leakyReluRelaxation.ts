@@ -2,17 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { type Rounding, SMALLEST_NORMAL, TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
-import type { Lines } from '../../passingBack';
+import type { Relaxation } from '../../passingBack';
 
 /**
- * Lines around f(x) = x for x ≥ 0, αx for x < 0, on [l, u]. Where the sign is known both are f itself. Else the chord is
- * on one side, above f for α ≤ 1 (convex), below it for α > 1 (concave); on the other is the line through 0 with slope
+ * Relaxation of f(x) = x for x ≥ 0, αx for x < 0, on [l, u]. Where the sign is known both are f itself. Else the chord is
+ * on one side, above f for α ≤ 1 (convex), below it for α > 1 (concave); on the other is the function through 0 with slope
  * 1 where u > −l, else α, which encloses the least area.
  *
  * No division is trusted: for whatever slope λ between α and 1 comes out, f − λx is at both bounds |α − λ||l| and
  * |1 − λ|u away from 0, to the chord's side, so the larger of them is an intercept. Its four roundings are covered.
  */
-export function leakyReluLines(interval: Interval, alpha: number, rounding: Rounding): Lines {
+export function leakyReluRelaxation(interval: Interval, alpha: number, rounding: Rounding): Relaxation {
   return tf.tidy(() => {
     const lower = lowerOf(interval);
     const upper = upperOf(interval);
@@ -28,7 +28,7 @@ export function leakyReluLines(interval: Interval, alpha: number, rounding: Roun
     const atUpper = tf.mul(tf.abs(tf.sub(chord, 1)), upper);
     const distance = payForFourRoundings(tf.maximum(atLower, atUpper), rounding);
     const chordIntercept = tf.where(unstable, distance, tf.zerosLike(upper));
-    const lines =
+    const relaxation =
       alpha <= 1
         ? { lowerSlope: otherSlope, upperSlope: chordSlope, upperIntercept: chordIntercept }
         : {
@@ -37,7 +37,7 @@ export function leakyReluLines(interval: Interval, alpha: number, rounding: Roun
             upperSlope: otherSlope,
             upperIntercept: tf.zerosLike(upper),
           };
-    return payForFlushing(lines, lower, alpha, rounding) as Lines & tf.TensorContainerObject;
+    return payForFlushing(relaxation, lower, alpha, rounding) as Relaxation & tf.TensorContainerObject;
   });
 }
 
@@ -46,12 +46,12 @@ function payForFourRoundings(distance: tf.Tensor, rounding: Rounding): tf.Tensor
 }
 
 /** Pays for whatever the device makes of a subnormal α. */
-function payForFlushing(lines: Lines, lower: tf.Tensor, alpha: number, rounding: Rounding): Lines {
-  if (!ROUNDINGS[rounding].outward || alpha === 0 || alpha >= SMALLEST_NORMAL) return lines;
+function payForFlushing(relaxation: Relaxation, lower: tf.Tensor, alpha: number, rounding: Rounding): Relaxation {
+  if (!ROUNDINGS[rounding].outward || alpha === 0 || alpha >= SMALLEST_NORMAL) return relaxation;
   const slack = tf.where(tf.less(lower, 0), tf.fill(lower.shape, TINY), tf.zerosLike(lower));
-  const { lowerIntercept, upperIntercept } = lines;
+  const { lowerIntercept, upperIntercept } = relaxation;
   return {
-    ...lines,
+    ...relaxation,
     lowerIntercept: lowerIntercept ? tf.sub(lowerIntercept, slack) : tf.neg(slack),
     upperIntercept: tf.add(upperIntercept, slack),
   };

@@ -3,33 +3,33 @@ import { type OwnRounding, ROUNDINGS } from '../../../catalog/roundings';
 import { type Interval, lowerOf, outward, packInterval, upperOf } from '../../../kernels/rounding/interval';
 import { TINY, UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import { encloseSigmoid } from '../../../kernels/smooth/intervalSmooth';
-import type { Lines } from '../../passingBack';
+import type { Relaxation } from '../../passingBack';
 import { payForOneRounding, sumUpward, swapBounds } from '../intervals';
 import { tangentFrom } from './sigmoidTangents';
 
 /**
- * Lines around 1/(1 + e⁻ˣ); see `enclosingLines`.
+ * Relaxation of 1/(1 + e⁻ˣ); see `enclosingRelaxation`.
  *
- * @param touch where the lines should touch, [batch, ...]; left out, they enclose the least area
+ * @param touch where it should touch, [batch, ...]; left out, it encloses the least area
  */
-export function sigmoidLines(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Lines {
+export function sigmoidRelaxation(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Relaxation {
   return tf.tidy(() => {
-    const { slope, intercept } = enclosingLines(interval, rounding, touch);
-    return linesOf(slope, intercept);
+    const { slope, intercept } = enclosingRelaxation(interval, rounding, touch);
+    return relaxationOf(slope, intercept);
   });
 }
 
-/** Lines around tanh x = 2σ(2x) − 1: σ(2x) ≤ s·2x + c gives tanh x ≤ 4s·x + 2c − 1. Only the subtraction is rounded. */
-export function tanhLines(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Lines {
+/** Relaxation of tanh x = 2σ(2x) − 1: σ(2x) ≤ s·2x + c gives tanh x ≤ 4s·x + 2c − 1. Only the subtraction is rounded. */
+export function tanhRelaxation(interval: Interval, rounding: OwnRounding, touch?: tf.Tensor): Relaxation {
   return tf.tidy(() => {
-    const { slope, intercept } = enclosingLines(tf.mul(interval, 2), rounding, touch && tf.mul(touch, 2));
+    const { slope, intercept } = enclosingRelaxation(tf.mul(interval, 2), rounding, touch && tf.mul(touch, 2));
     const centered = payForOneRounding(tf.sub(tf.mul(intercept, 2), 1), rounding);
-    return linesOf(tf.mul(slope, 4), centered);
+    return relaxationOf(tf.mul(slope, 4), centered);
   });
 }
 
-/** Takes lower and upper lines apart. */
-function linesOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Lines> {
+/** Takes lower and upper sides apart. */
+function relaxationOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Relaxation> {
   return {
     lowerSlope: lowerOf(slope),
     lowerIntercept: lowerOf(intercept),
@@ -39,23 +39,23 @@ function linesOf(slope: tf.Tensor, intercept: tf.Tensor): Required<Lines> {
 }
 
 /**
- * The lines around σ that enclose the least area over [l, u], as slopes and intercepts packed like an interval.
+ * The relaxation of σ that encloses the least area over [l, u], as slopes and intercepts packed like an interval.
  *
- * Above: among all lines above σ the least area has the one that touches σ's concave majorant at the middle m. That
+ * Above: among all linear functions above σ the least area has the one that touches σ's concave majorant at the middle m. That
  * majorant is the line from (l, σ(l)) to its tangent point t* and σ itself from there on, so the line is the tangent at
- * max(m, t*), or the chord where t* is beyond u. Below: σ(x) = 1 − σ(−x), hence the line above h(y) = −σ(−y) on
+ * max(m, t*), or the chord where t* is beyond u. Below: σ(x) = 1 − σ(−x), hence the upper side of h(y) = −σ(−y) on
  * [−u, −l], turned about. Both kinds have the same shape and are computed in one go, `left` and `right` being the bounds
  * of y, f the function σ or h, and `limit` the number 1 or 0 that f never exceeds.
  *
  * Where a touching point is asked for it takes the middle's place.
  *
  * How the touching point t and the slope s ≥ 0 were found is not trusted. Whatever they are, with a = max(left, 0) (but
- * not beyond `right`) the line s·y + c is above f if c is at least f(y) − s·y
+ * not beyond `right`) the function s·y + c is above f if c is at least f(y) − s·y
  * - on the convex part, whose largest value is at `left` or at 0, and 0 belongs to the next part;
  * - on the concave part [a, right], where f(y) ≤ f(t) + f'(t)(y − t), so that f(t) − s·t + (f'(t) − s)(y − t) at the
  *   greater of both bounds will do, and so will limit − s·a. Where right < 0, t = a = right, and this is f(right) − s·right.
  */
-function enclosingLines(
+function enclosingRelaxation(
   interval: Interval,
   rounding: OwnRounding,
   touchAt?: tf.Tensor,
@@ -107,7 +107,7 @@ function sigmoidsAt(points: tf.Tensor[], rounding: OwnRounding): Bounds[] {
   return apart(lower).map((value, at) => ({ lower: value, upper: uppers[at] as tf.Tensor }));
 }
 
-/** Not below f: −σ for lower lines, σ for upper ones. */
+/** Not below f: −σ for lower sides, σ for upper ones. */
 function outerValue({ lower, upper }: Bounds): tf.Tensor {
   return packInterval(tf.neg(lowerOf(lower)), upperOf(upper));
 }

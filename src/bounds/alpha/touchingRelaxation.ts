@@ -1,32 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import type { Touching } from '../../network/passingBack';
-import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
+import type { SearchedRelaxation, TakenRelaxation, UnitRelaxation } from './searchedRelaxation';
 
-/** Of both sides what a line below and what a line above has; laid beside the rows. */
+/** What the lower and the upper side have; laid beside the rows. */
 type Sides = readonly [below: tf.Tensor, above: tf.Tensor];
 
 /**
- * Lines of smooth activations f, which touch f at a point of choice t: f(t) + f'(t)(x − t), whose derivative in t is
- * f″(t)(x − t). Lines below touch where f″ ≥ 0 and belong to positive coefficients, lines above the other way round,
+ * Relaxations of smooth activations f, which touch f at a point of choice t: f(t) + f'(t)(x − t), whose derivative in t is
+ * f″(t)(x − t). Lower sides touch where f″ ≥ 0 and belong to positive coefficients, upper ones the other way round,
  * so either kind rises when t moves towards x.
  */
-export class TouchingLines implements ActivationLines {
+export class TouchingRelaxation implements SearchedRelaxation {
   readonly start: tf.Tensor;
-  readonly #lines: UnitLines;
+  readonly #relaxation: UnitRelaxation;
   readonly #curve: Touching['curve'];
   readonly #from: Sides;
   readonly #to: Sides;
-  /** 1 where a side has no choice and keeps its line. */
+  /** 1 where a side has no choice. */
   readonly #isFixed: Sides;
 
   /**
-   * @param lines become this object's own
+   * @param relaxation becomes this object's own
    * @param known bounds of the input
    * @param beside lays what is known of the units beside the rows
    */
-  constructor(lines: UnitLines, { range, curve }: Touching, known: Interval, beside: (map: tf.Tensor) => tf.Tensor) {
-    this.#lines = lines;
+  constructor(
+    relaxation: UnitRelaxation,
+    { range, curve }: Touching,
+    known: Interval,
+    beside: (map: tf.Tensor) => tf.Tensor,
+  ) {
+    this.#relaxation = relaxation;
     this.#curve = curve;
     const sides = tf.tidy(() => {
       const { from, to, isFixed } = range(known);
@@ -36,8 +41,8 @@ export class TouchingLines implements ActivationLines {
     this.start = tf.tidy(() => beside(tf.mul(tf.add(lowerOf(known), upperOf(known)), 0.5)));
   }
 
-  take(coefficients: tf.Tensor, choice: tf.Tensor): TakenLines {
-    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = this.#lines;
+  take(coefficients: tf.Tensor, choice: tf.Tensor): TakenRelaxation {
+    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = this.#relaxation;
     return tf.tidy(() => {
       const below = tf.step(coefficients);
       const pick = ([lower, upper]: Sides) => tf.add(tf.mul(below, tf.sub(lower, upper)), upper);
@@ -55,7 +60,7 @@ export class TouchingLines implements ActivationLines {
     });
   }
 
-  move(_choice: tf.Tensor, { reach, point, least }: TakenLines, x: tf.Tensor, rate: number): tf.Tensor {
+  move(_choice: tf.Tensor, { reach, point, least }: TakenRelaxation, x: tf.Tensor, rate: number): tf.Tensor {
     const [from, present] = [least as tf.Tensor, point as tf.Tensor];
     return tf.tidy(() => {
       const step = tf.mul(tf.mul(reach, tf.sign(tf.sub(x, present))), rate);
@@ -64,7 +69,7 @@ export class TouchingLines implements ActivationLines {
   }
 
   dispose(): void {
-    tf.dispose(this.#lines);
+    tf.dispose(this.#relaxation);
     tf.dispose([this.start, ...this.#from, ...this.#to, ...this.#isFixed]);
   }
 }

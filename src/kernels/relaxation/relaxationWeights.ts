@@ -3,27 +3,27 @@ import { type Interval, lowerOf, magnitudeOf, upperOf } from '../rounding/interv
 import { unitRoundoff } from '../rounding/rounding';
 
 /** Name under which a backend may register a kernel that finds both at one go. */
-export const WEIGH_LINES = 'WeighLines';
+export const WEIGH_RELAXATION = 'WeighRelaxation';
 
-/** What a pass has to know of lines besides themselves; both [batch, ...]. */
-export interface LineWeights {
-  /** 1 where the sign of the input is not decided: only there the line below may be chosen; else 0. */
+/** What a pass has to know of a relaxation besides itself; both [batch, ...]. */
+export interface RelaxationWeights {
+  /** 1 where the sign of the input is not decided: only there the lower slope may be chosen; else 0. */
   readonly unstable: tf.Tensor;
   /** What rounding a coefficient times a slope costs, at most, for each of its magnitude: 2u|slope|X, X ≥ |input|. */
   readonly weight: tf.Tensor;
 }
 
 /**
- * Weighs the lines around an activation over boxes of its input. Slopes that are chosen are between 0 and 1.
+ * Weighs the relaxations of an activation over boxes of its input. Slopes that are chosen are between 0 and 1.
  *
  * @param input [2·batch, ...]
  */
-export function lineWeights(input: Interval, lowerSlope: tf.Tensor, upperSlope: tf.Tensor): LineWeights {
+export function relaxationWeights(input: Interval, lowerSlope: tf.Tensor, upperSlope: tf.Tensor): RelaxationWeights {
   const share = 2 * unitRoundoff();
-  if (tf.getKernel(WEIGH_LINES, tf.getBackend())) {
+  if (tf.getKernel(WEIGH_RELAXATION, tf.getBackend())) {
     const inputs = { input, lowerSlope, upperSlope };
-    const [unstable, weight] = tf.engine().runKernel(WEIGH_LINES, inputs, { share }) as tf.Tensor[];
-    return { unstable, weight } as LineWeights;
+    const [unstable, weight] = tf.engine().runKernel(WEIGH_RELAXATION, inputs, { share }) as tf.Tensor[];
+    return { unstable, weight } as RelaxationWeights;
   }
   return tf.tidy(() => {
     const isUnstable = tf.logicalAnd(tf.less(lowerOf(input), 0), tf.greater(upperOf(input), 0));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { startTestBackend } from '../../testing/backend';
 import { largestInMemory } from '../wasm/largest';
-import { lineWeights } from './lineWeights';
-import { linesAroundMax } from './reluLines';
+import { relaxationWeights } from './relaxationWeights';
+import { relaxationOfMax } from './reluRelaxation';
 
 const bounds = fc.array(
   fc.tuple(fc.float({ min: -4, max: 4, noNaN: true }), fc.float({ min: 0, max: 4, noNaN: true })),
@@ -14,13 +14,13 @@ const bounds = fc.array(
   },
 );
 
-/** Lines and weights of the boxes [a, a + width], and which rounding is covered on the current backend. */
-function linesOf(boxes: readonly (readonly [number, number])[], isOutward: boolean): Float32Array[] {
+/** Relaxations and weights of the boxes [a, a + width], and which rounding is covered on the current backend. */
+function relaxationOf(boxes: readonly (readonly [number, number])[], isOutward: boolean): Float32Array[] {
   return tf.tidy(() => {
     const interval = tf.tensor2d([boxes.map(([a]) => a), boxes.map(([a, width]) => Math.fround(a + width))]);
-    const lines = linesAroundMax(interval, isOutward);
-    const { unstable, weight } = lineWeights(interval, lines.lowerSlope, lines.upperSlope);
-    const all = [lines.lowerSlope, lines.upperSlope, lines.upperIntercept, unstable, weight];
+    const relaxation = relaxationOfMax(interval, isOutward);
+    const { unstable, weight } = relaxationWeights(interval, relaxation.lowerSlope, relaxation.upperSlope);
+    const all = [relaxation.lowerSlope, relaxation.upperSlope, relaxation.upperIntercept, unstable, weight];
     return all.map((tensor) => tensor.dataSync<'float32'>().slice());
   });
 }
@@ -28,10 +28,10 @@ function linesOf(boxes: readonly (readonly [number, number])[], isOutward: boole
 it('are the same by the kernel and composed of operations', async () => {
   const cases = fc.sample(fc.tuple(bounds, fc.boolean()), { numRuns: 40, seed: 1 });
   await startTestBackend('wasm');
-  const fused = cases.map(([boxes, isOutward]) => linesOf(boxes, isOutward));
+  const fused = cases.map(([boxes, isOutward]) => relaxationOf(boxes, isOutward));
   await startTestBackend('cpu');
   for (const [at, [boxes, isOutward]] of cases.entries()) {
-    for (const [which, composed] of linesOf(boxes, isOutward).entries()) {
+    for (const [which, composed] of relaxationOf(boxes, isOutward).entries()) {
       // Composed in float64 and rounded at the end of each operation.
       for (const [i, value] of composed.entries()) expect(fused[at]?.[which]?.[i]).toBeCloseTo(value, 5);
     }

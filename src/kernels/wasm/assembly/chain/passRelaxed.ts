@@ -7,10 +7,10 @@ import { lossesIn, pieceIn, startsIn, sumsIn, unitsIn } from './chainRoom';
 const BLOCK_UNITS: i32 = 16;
 
 /**
- * Passes a tile's coefficients through lines around functions of each unit: a ≥ 0 takes the line below, a < 0 that above.
+ * Passes a tile's coefficients through the relaxations of units: a ≥ 0 takes the lower side, a < 0 the upper one.
  * Intercepts are added, and what the layer before adds; coefficients that are zero in all rows are left out where products follow.
  */
-export function passLines(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
+export function passRelaxed(job: ChainJob, step: ChainStep, sample: i32, room: usize, coefficients: usize): void {
   const piece = pieceIn(room);
   const packs = step.packs !== 0;
   const cells = packs ? piece.width : 1;

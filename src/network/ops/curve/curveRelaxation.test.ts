@@ -7,14 +7,14 @@ import { startTestBackend } from '../../../testing/backend';
 import { oneNode } from '../../../testing/networks/oneNode';
 import { SAMPLES } from '../../../testing/networks/operationSamples';
 import type { ReadyNode } from '../../network';
-import { linesAround } from '../../otherExecutions';
+import { relaxationAround } from '../../otherExecutions';
 import type { Relaxed } from '../../passingBack';
 import { operationOf } from '..';
 
-/** How much more than the least area lines may enclose. */
+/** How much more than the least area relaxations may enclose. */
 const MOST = 1.1;
 const POINTS = 2001;
-/** Where the best line passes the middle just above it, touches between the points that are looked at, or is nearly the curve. */
+/** Where the best relaxation passes the middle just above it, touches between the points that are looked at, or is nearly the curve. */
 const HARD = [
   [-0.418, 2.67],
   [-0.41, 2.6],
@@ -28,7 +28,7 @@ const HARD = [
 const CASES = OPERATION_NAMES.filter((name) => OPERATIONS[name].group === 'activation').flatMap((op) =>
   SAMPLES[op].flatMap(({ within: _, ...sample }) => {
     const [node, ...others] = oneNode({ op, ...sample, sizes: [1] }).nodes;
-    // Steps have no lines, only an interval.
+    // Steps have no relaxation, only an interval.
     if (!node || others.length > 0 || node.weights.slope || !operationOf(op).backward) return [];
     return [{ title: `${op} ${JSON.stringify(node.attributes)}`, node, domain: sample.domain ?? [-10, 10] }];
   }),
@@ -36,7 +36,7 @@ const CASES = OPERATION_NAMES.filter((name) => OPERATIONS[name].group === 'activ
 
 beforeAll(() => startTestBackend('wasm'));
 
-test.each(CASES)('lines around $title hold and enclose at most a tenth more than need be', ({ node, domain }) => {
+test.each(CASES)('the relaxation of $title holds, and encloses at most a tenth too much', ({ node, domain }) => {
   const operation = operationOf(node.op);
   const f = (x: number) => operation.evaluate([Float64Array.of(x)], node, { inputs: [[1]], output: [1] })[0] ?? 0;
   const [least, most] = domain as [number, number];
@@ -50,7 +50,7 @@ test.each(CASES)('lines around $title hold and enclose at most a tenth more than
   fc.assert(
     fc.property(fc.array(range, { minLength: 30, maxLength: 30 }), (random) => {
       const ranges = [...hard, ...random];
-      const rows = linesOf(node as ReadyNode, ranges);
+      const rows = relaxationOf(node as ReadyNode, ranges);
       ranges.forEach(([low, high], at) => {
         const [lowerSlope, lowerIntercept, upperSlope, upperIntercept] = rows[at] as [number, number, number, number];
         const points = Array.from({ length: POINTS }, (_, k) => low + ((high - low) * k) / (POINTS - 1));
@@ -79,13 +79,13 @@ test.each(CASES)('lines around $title hold and enclose at most a tenth more than
   );
 });
 
-function linesOf(node: ReadyNode, ranges: readonly (readonly [number, number])[]): number[][] {
+function relaxationOf(node: ReadyNode, ranges: readonly (readonly [number, number])[]): number[][] {
   return tf.tidy(() => {
     const column = (at: 0 | 1) => tf.tensor(ranges.map((range) => [range[at]]));
     const ready = { ...node, tensors: {}, inputShapes: [[1]] };
     const relaxed = operationOf(node.op).backward as Relaxed;
-    const lines = linesAround(ready, relaxed, packInterval(column(0), column(1)), 'real');
-    const { lowerSlope, upperSlope, upperIntercept, lowerIntercept = tf.zerosLike(lowerSlope) } = lines;
+    const relaxation = relaxationAround(ready, relaxed, packInterval(column(0), column(1)), 'real');
+    const { lowerSlope, upperSlope, upperIntercept, lowerIntercept = tf.zerosLike(lowerSlope) } = relaxation;
     return tf.concat([lowerSlope, lowerIntercept, upperSlope, upperIntercept], 1).arraySync() as number[][];
   });
 }

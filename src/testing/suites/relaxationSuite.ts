@@ -5,8 +5,8 @@ import { type Interval, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { Attributes, ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
-import { linesAround } from '../../network/otherExecutions';
-import type { Lines, Relaxed } from '../../network/passingBack';
+import { relaxationAround } from '../../network/otherExecutions';
+import type { Relaxation, Relaxed } from '../../network/passingBack';
 import { add, compare, type Dyadic, exact, multiply } from '../../numbers/dyadic';
 import {
   clip64,
@@ -20,29 +20,29 @@ import {
 } from './activations64';
 
 type Range = readonly [lower: number, upper: number];
-type LinesOf = (interval: Interval, rounding: Rounding) => Lines;
+type RelaxationOf = (interval: Interval, rounding: Rounding) => Relaxation;
 
 const ALPHA = Math.fround(0.1);
 const OPEN = Number.POSITIVE_INFINITY;
 
-const CASES: readonly (readonly [TestedActivation, LinesOf])[] = [
-  [{ ...leakyRelu64(0), name: 'Relu' }, linesOf('Relu')],
-  ...[0, ALPHA, 1, 3].map((alpha) => [leakyRelu64(alpha), linesOf('LeakyRelu', { alpha })] as const),
-  [clip64(0, 6), linesOf('Clip', { min: 0, max: 6 })],
-  [clip64(-1, ALPHA), linesOf('Clip', { min: -1, max: ALPHA })],
-  [clip64(-OPEN, 1), linesOf('Clip', { min: null, max: 1 })],
-  [clip64(2, OPEN), linesOf('Clip', { min: 2, max: null })],
-  [clip64(1, 1), linesOf('Clip', { min: 1, max: 1 })],
-  [SIGMOID64, linesOf('Sigmoid')],
-  [TANH64, linesOf('Tanh')],
-  [EXP64, linesOf('Exp')],
+const CASES: readonly (readonly [TestedActivation, RelaxationOf])[] = [
+  [{ ...leakyRelu64(0), name: 'Relu' }, relaxationOf('Relu')],
+  ...[0, ALPHA, 1, 3].map((alpha) => [leakyRelu64(alpha), relaxationOf('LeakyRelu', { alpha })] as const),
+  [clip64(0, 6), relaxationOf('Clip', { min: 0, max: 6 })],
+  [clip64(-1, ALPHA), relaxationOf('Clip', { min: -1, max: ALPHA })],
+  [clip64(-OPEN, 1), relaxationOf('Clip', { min: null, max: 1 })],
+  [clip64(2, OPEN), relaxationOf('Clip', { min: 2, max: null })],
+  [clip64(1, 1), relaxationOf('Clip', { min: 1, max: 1 })],
+  [SIGMOID64, relaxationOf('Sigmoid')],
+  [TANH64, relaxationOf('Tanh')],
+  [EXP64, relaxationOf('Exp')],
 ];
 
-/** The lines of a node of that operation. */
-function linesOf(op: string, attributes: Attributes = {}): LinesOf {
+/** The relaxation of a node of that operation. */
+function relaxationOf(op: string, attributes: Attributes = {}): RelaxationOf {
   const values = { name: op, op, inputs: ['x'], output: 'y', attributes, weights: {} };
   const node: ReadyNode = { ...values, tensors: {}, inputShapes: [[1]] };
-  return (interval, rounding) => linesAround(node, operationOf(op).backward as Relaxed, interval, rounding);
+  return (interval, rounding) => relaxationAround(node, operationOf(op).backward as Relaxed, interval, rounding);
 }
 
 const usual = fc.float({ min: -8, max: 8, noNaN: true });
@@ -73,14 +73,14 @@ function sorted(a: number, b: number): Range {
 
 type Row = [lowerSlope: number, lowerIntercept: number, upperSlope: number, upperIntercept: number];
 
-/** The lines' numbers, one row a range. */
-function numbersOf(linesOf: LinesOf, ranges: readonly Range[], rounding: Rounding) {
+/** The relaxations' numbers, one row a range. */
+function numbersOf(relaxationOf: RelaxationOf, ranges: readonly Range[], rounding: Rounding) {
   const numbers = tf.tidy(() => {
     const interval = packInterval(
       tf.tensor(ranges.map(([lower]) => [lower])),
       tf.tensor(ranges.map(([, upper]) => [upper])),
     );
-    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = linesOf(interval, rounding);
+    const { lowerSlope, lowerIntercept, upperSlope, upperIntercept } = relaxationOf(interval, rounding);
     const parts = [lowerSlope, lowerIntercept ?? tf.zerosLike(lowerSlope), upperSlope, upperIntercept];
     return tf.concat(parts, 1);
   });
@@ -113,17 +113,17 @@ function at(x: number, slope: number, intercept: number): Dyadic {
   return add(multiply(exact(slope), exact(x)), exact(intercept));
 }
 
-/** Lines of all activations hold, exactly, and enclose no more than they need to. */
-export function describeLines(name: string, start: () => Promise<void>, runs: number): void {
-  for (const [activation, linesOf] of CASES)
-    describe(`lines around ${activation.name} on ${name}`, () => {
+/** Relaxations of all activations hold, exactly, and enclose no more than they need to. */
+export function describeRelaxations(name: string, start: () => Promise<void>, runs: number): void {
+  for (const [activation, relaxationOf] of CASES)
+    describe(`the relaxation of ${activation.name} on ${name}`, () => {
       beforeAll(start);
 
       it('hold at every point', async () => {
         await fc.assert(
           fc.asyncProperty(many(all), fc.constantFrom('real', 'float32'), async (drawn, rounding) => {
             const ranges = drawn.map((range) => bounded(range, activation));
-            const rows = await numbersOf(linesOf, ranges, rounding);
+            const rows = await numbersOf(relaxationOf, ranges, rounding);
             const broken = ranges.flatMap((range, index) => {
               const row = rows[index] as Row;
               return pointsOf(range, activation.kinks)
@@ -140,8 +140,8 @@ export function describeLines(name: string, start: () => Promise<void>, runs: nu
         await fc.assert(
           fc.asyncProperty(many(moderate), async (drawn) => {
             const ranges = drawn.map((range) => bounded(range, activation));
-            const plain = await numbersOf(linesOf, ranges, 'none');
-            const real = await numbersOf(linesOf, ranges, 'real');
+            const plain = await numbersOf(relaxationOf, ranges, 'none');
+            const real = await numbersOf(relaxationOf, ranges, 'real');
             ranges.forEach(([lower, upper], index) => {
               const middle = (lower + upper) / 2;
               const scale = scaleOf(activation, lower, upper);
@@ -174,7 +174,7 @@ function scaleOf({ slope, convexUpTo, value }: TestedActivation, lower: number, 
   return convexUpTo ? largest * Math.max(1, value(upper)) : largest;
 }
 
-/** What the lines above and below should be in the middle; the area between them follows from that. */
+/** What the upper and lower sides should be in the middle; the area between them follows from that. */
 function largestAndLeast(activation: TestedActivation, lower: number, upper: number) {
   const atMiddle = activation.slope ? usualAtMiddle : majorantAtMiddle;
   const turned: TestedActivation = {

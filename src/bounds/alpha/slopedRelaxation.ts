@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationLines, TakenLines, UnitLines } from './activationLines';
+import type { SearchedRelaxation, TakenRelaxation, UnitRelaxation } from './searchedRelaxation';
 
 /**
- * Lines of ReLU and its kin: the line below passes through 0, and its slope is chosen where the sign of the input is
+ * Relaxations of ReLU and its kin: the lower side passes through 0, and its slope is chosen where the sign of the input is
  * not decided. Its derivative in the slope is x, so the choice moves by the sign of x.
  */
-export class SlopedLines implements ActivationLines {
+export class SlopedRelaxation implements SearchedRelaxation {
   readonly start: tf.Tensor | undefined;
-  readonly #lines: UnitLines;
+  readonly #relaxation: UnitRelaxation;
   readonly #least: number;
   /** From the intercept above to the one below. */
   readonly #rise: tf.Tensor;
@@ -15,20 +15,20 @@ export class SlopedLines implements ActivationLines {
   readonly #unstable: tf.Tensor | undefined;
 
   /**
-   * @param lines become this object's own
+   * @param relaxation becomes this object's own
    * @param choice where there is one, as a tensor that becomes this object's own, and the least slope below (the
    *   largest is 1); absent where nothing is chosen
    */
-  constructor(lines: UnitLines, choice?: { readonly unstable: tf.Tensor; readonly least: number }) {
-    this.#lines = lines;
-    this.#rise = tf.sub(lines.lowerIntercept, lines.upperIntercept);
+  constructor(relaxation: UnitRelaxation, choice?: { readonly unstable: tf.Tensor; readonly least: number }) {
+    this.#relaxation = relaxation;
+    this.#rise = tf.sub(relaxation.lowerIntercept, relaxation.upperIntercept);
     this.#least = choice?.least ?? 1;
     this.#unstable = choice?.unstable;
-    this.start = choice && lines.lowerSlope;
+    this.start = choice && relaxation.lowerSlope;
   }
 
-  take(coefficients: tf.Tensor, choice: tf.Tensor | undefined): TakenLines {
-    const { lowerSlope, upperSlope, upperIntercept } = this.#lines;
+  take(coefficients: tf.Tensor, choice: tf.Tensor | undefined): TakenRelaxation {
+    const { lowerSlope, upperSlope, upperIntercept } = this.#relaxation;
     return tf.tidy(() => {
       const isPositive = tf.step(coefficients);
       const below = this.#unstable ? tf.mul(isPositive, this.#unstable) : isPositive;
@@ -40,7 +40,7 @@ export class SlopedLines implements ActivationLines {
     });
   }
 
-  move(choice: tf.Tensor, { reach }: TakenLines, x: tf.Tensor, rate: number): tf.Tensor {
+  move(choice: tf.Tensor, { reach }: TakenRelaxation, x: tf.Tensor, rate: number): tf.Tensor {
     return tf.tidy(() => {
       const direction = tf.sub(tf.step(x), 0.5);
       const step = tf.mul(tf.mul(reach, direction), 2 * rate * (1 - this.#least));
@@ -49,7 +49,7 @@ export class SlopedLines implements ActivationLines {
   }
 
   dispose(): void {
-    tf.dispose([this.#lines, this.#rise]);
+    tf.dispose([this.#relaxation, this.#rise]);
     this.#unstable?.dispose();
   }
 }

@@ -3,28 +3,28 @@ import { type Interval, lowerOf, upperOf } from '../rounding/interval';
 import { TINY, UNIT_ROUNDOFF } from '../rounding/rounding';
 
 /** Name under which a backend may register a kernel that finds all three at one go. */
-export const RELU_LINES = 'ReluLines';
+export const RELU_RELAXATION = 'ReluRelaxation';
 
-/** Lines around max(0, z), each [batch, ...]; that below goes through zero. */
-export interface ReluLines {
+/** Relaxation of max(0, z), each [batch, ...]; that below goes through zero. */
+export interface ReluRelaxation {
   readonly lowerSlope: tf.Tensor;
   readonly upperSlope: tf.Tensor;
   readonly upperIntercept: tf.Tensor;
 }
 
 /**
- * Lines around max(0, z) on [l, u]: above the chord with slope λ = u/(u − l), below αz with α = 1 where u > −l, else 0
+ * Relaxation of max(0, z) on [l, u]: above the chord with slope λ = u/(u − l), below αz with α = 1 where u > −l, else 0
  * (CROWN's adaptive choice); where the sign is known both are the function itself.
  *
- * No division is trusted: for whatever λ in [0, 1] comes out, the intercept max(−λl, u − λu, 0) puts the line above the
+ * No division is trusted: for whatever λ in [0, 1] comes out, the intercept max(−λl, u − λu, 0) puts the upper side above the
  * function at both bounds and hence, it being convex, between them. Its three roundings are at most 4u₀·max(|l|, |u|).
  *
  * @param isOutward whether those are covered
  */
-export function linesAroundMax(interval: Interval, isOutward: boolean): ReluLines {
-  if (tf.getKernel(RELU_LINES, tf.getBackend())) {
-    const lines = tf.engine().runKernel(RELU_LINES, { interval }, { isOutward }) as tf.Tensor[];
-    const [lowerSlope, upperSlope, upperIntercept] = lines as [tf.Tensor, tf.Tensor, tf.Tensor];
+export function relaxationOfMax(interval: Interval, isOutward: boolean): ReluRelaxation {
+  if (tf.getKernel(RELU_RELAXATION, tf.getBackend())) {
+    const relaxation = tf.engine().runKernel(RELU_RELAXATION, { interval }, { isOutward }) as tf.Tensor[];
+    const [lowerSlope, upperSlope, upperIntercept] = relaxation as [tf.Tensor, tf.Tensor, tf.Tensor];
     return { lowerSlope, upperSlope, upperIntercept };
   }
   return tf.tidy(() => {

@@ -9,7 +9,7 @@ import type { ReadyNetwork } from '../../network/upload';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import type { BackwardContext } from './context';
-import { passLines } from './passLines';
+import { passRelaxed } from './passRelaxed';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -30,7 +30,7 @@ function nodeOf(alpha: number, size: number): ReadyNode {
   return { ...node, tensors: {}, inputShapes: [[size]] };
 }
 
-/** Coefficients passed back, the constant and the error, for boxes that are points: the lines are the function itself. */
+/** Coefficients passed back, the constant and the error, for boxes that are points: the relaxation is the function itself. */
 function pass(alpha: number, given: readonly Unit[]): { a: Float32Array; constant: number; error: number } {
   const size = given.length;
   const node = nodeOf(alpha, size);
@@ -45,7 +45,7 @@ function pass(alpha: number, given: readonly Unit[]): { a: Float32Array; constan
     );
     const bounds = new Map([['x', packInterval(point, point)]]);
     const context: BackwardContext = { ready: {} as ReadyNetwork, bounds, batch: 1, rounding: 'real' };
-    const step = passLines(node, operationOf(node.op).backward as Relaxed, coefficients, context);
+    const step = passRelaxed(node, operationOf(node.op).backward as Relaxed, coefficients, context);
     return [step.coefficients[0], tf.stack([step.constants[0] as tf.Tensor, step.errors[0] as tf.Tensor])];
   }) as [tf.Tensor, tf.Tensor];
   const [constant, error] = sums.dataSync() as unknown as [number, number];
@@ -58,8 +58,8 @@ function sum(terms: readonly Dyadic[]): Dyadic {
   return terms.reduce(add, ZERO);
 }
 
-describe('passLines', () => {
-  it('keeps a·f(x) ≥ Σ A·x + d − e, exactly, where lines have nothing to spare', () => {
+describe('passRelaxed', () => {
+  it('keeps a·f(x) ≥ Σ A·x + d − e, exactly, where the relaxation has nothing to spare', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ALPHAS), units, (alpha, given) => {
         const { a, constant, error } = pass(alpha, given);

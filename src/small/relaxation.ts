@@ -3,15 +3,15 @@ import { interceptsOf } from './activations';
 import { type Dividing, subtractIn } from './arithmetic';
 
 /** slope · z + intercept. */
-interface Line<T> {
+interface Side<T> {
   readonly slope: T;
   readonly intercept: T;
 }
 
-/** A line under and a line over an activation, for all z between two bounds. */
-export interface Lines<T> {
-  readonly lower: Line<T>;
-  readonly upper: Line<T>;
+/** Linear functions under and over an activation, for all z between two bounds. */
+export interface Relaxation<T> {
+  readonly lower: Side<T>;
+  readonly upper: Side<T>;
 }
 
 export interface Bounds<T> {
@@ -20,24 +20,24 @@ export interface Bounds<T> {
 }
 
 /**
- * CROWN's lines (Zhang et al. 2018): over a ReLU the chord, under it the slope that leaves less area, or `under` where it
- * is given (α-CROWN, Xu et al. 2021). Every intercept is taken from the function itself, so any slope gives lines that hold.
+ * The relaxation of CROWN (Zhang et al. 2018): over a ReLU the chord, under it the slope that leaves less area, or `under` where it
+ * is given (α-CROWN, Xu et al. 2021). Every intercept is taken from the function itself, so any slope holds.
  */
-export function linesOf<T>(
+export function relaxationOf<T>(
   activation: Activation,
   arithmetic: Dividing<T>,
   bounds: Bounds<T>,
   under?: number,
-): Lines<T> {
+): Relaxation<T> {
   const { lower, upper } = bounds;
-  const line = (slope: T, side: 'least' | 'most'): Line<T> => ({
+  const through = (slope: T, side: 'least' | 'most'): Side<T> => ({
     slope,
     intercept: interceptsOf(activation, arithmetic, lower, upper, slope)[side],
   });
   const slopes = slopesOf(activation, arithmetic, bounds);
   return {
-    lower: line(under === undefined ? slopes.under : arithmetic.from(roundSlope(under)), 'least'),
-    upper: line(slopes.over, 'most'),
+    lower: through(under === undefined ? slopes.under : arithmetic.from(roundSlope(under)), 'least'),
+    upper: through(slopes.over, 'most'),
   };
 }
 

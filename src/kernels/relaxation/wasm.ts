@@ -2,28 +2,28 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { boundProgram } from '../wasm/boundProgram';
 import { addressOf } from '../wasm/heap';
-import { WEIGH_LINES } from './lineWeights';
-import { RELU_LINES } from './reluLines';
+import { WEIGH_RELAXATION } from './relaxationWeights';
+import { RELU_RELAXATION } from './reluRelaxation';
 
-/** Registers what finds lines around activations in one pass over their boxes with TensorFlow.js' wasm backend. */
-export function registerLines(): void {
-  if (tf.getKernel(RELU_LINES, 'wasm')) return;
+/** Registers what finds relaxations of activations in one pass over their boxes with TensorFlow.js' wasm backend. */
+export function registerRelaxation(): void {
+  if (tf.getKernel(RELU_RELAXATION, 'wasm')) return;
   tf.registerKernel({
-    kernelName: RELU_LINES,
+    kernelName: RELU_RELAXATION,
     backendName: 'wasm',
     kernelFunc: ({ inputs, attrs, backend }) => {
       const { isOutward } = attrs as unknown as { isOutward: boolean };
       const wasm = backend as BackendWasm;
       const interval = inputs.interval as tf.TensorInfo;
-      const lines = emptyBounds(interval, 3, wasm);
-      const [below, above, intercepts] = lines.map((line) => addressOf(wasm, line)) as [number, number, number];
+      const relaxation = emptyBounds(interval, 3, wasm);
+      const [below, above, intercepts] = relaxation.map((side) => addressOf(wasm, side)) as [number, number, number];
       const bytes = bytesOfEnd(interval);
-      boundProgram(wasm).reluLines(addressOf(wasm, interval), bytes, below, above, intercepts, Number(isOutward));
-      return lines;
+      boundProgram(wasm).reluRelaxation(addressOf(wasm, interval), bytes, below, above, intercepts, Number(isOutward));
+      return relaxation;
     },
   });
   tf.registerKernel({
-    kernelName: WEIGH_LINES,
+    kernelName: WEIGH_RELAXATION,
     backendName: 'wasm',
     kernelFunc: ({ inputs, attrs, backend }) => {
       const { input, lowerSlope, upperSlope } = inputs as unknown as Record<
@@ -35,7 +35,7 @@ export function registerLines(): void {
       const found = emptyBounds(input, 2, wasm);
       const addresses = [input, lowerSlope, upperSlope, ...found].map((tensor) => addressOf(wasm, tensor));
       const [from, below, above, unstable, weights] = addresses as [number, number, number, number, number];
-      boundProgram(wasm).weighLines(from, below, above, unstable, weights, bytesOfEnd(input), share);
+      boundProgram(wasm).weighRelaxation(from, below, above, unstable, weights, bytesOfEnd(input), share);
       return found;
     },
   });

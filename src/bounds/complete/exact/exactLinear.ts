@@ -13,10 +13,10 @@ const MOST_SUMMED = 256;
  * An exact linear function of the input: a coefficient for each coordinate, then the constant, which is multiplied by a scale
  * that makes decimals whole; of a point the constant alone.
  */
-export type Line = readonly Dyadic[];
+export type LinearBound = readonly Dyadic[];
 
-/** Lines below and above a value over a part; one line where the value is linear there. */
-export type Band = readonly [below: Line, above: Line];
+/** Linear bounds below and above a value over a part; one function where the value is linear there. */
+export type Band = readonly [below: LinearBound, above: LinearBound];
 
 /** Between what the results of bends lie; undefined where nothing is known. */
 export interface Bends {
@@ -37,12 +37,14 @@ export interface Bends {
  */
 export function exactOutputs(
   ready: ReadyNetwork,
-  start: readonly Line[],
+  start: readonly LinearBound[],
   bends: Bends,
   scale: Dyadic,
 ): readonly Band[] | undefined {
   const { network, nodes, shapes } = ready;
-  const values = new Map<string, readonly Band[]>([[network.input.name, start.map((line): Band => [line, line])]]);
+  const values = new Map<string, readonly Band[]>([
+    [network.input.name, start.map((linear): Band => [linear, linear])],
+  ]);
   for (const node of nodes) {
     const inputs = node.inputs.map((name) => values.get(name) as readonly Band[]);
     const nodeShapes = {
@@ -56,7 +58,7 @@ export function exactOutputs(
   return values.get(network.output);
 }
 
-/** How many products it takes for a line of so many numbers; +∞ where an operation is unknown. */
+/** How many products it takes for a linear bound of so many numbers; +∞ where an operation is unknown. */
 export function exactProducts({ nodes, shapes }: ReadyNetwork, length: number): number {
   return nodes.reduce((sum, node) => {
     const { dense, backward } = operationOf(node.op);
@@ -111,12 +113,12 @@ function multiplied(bands: readonly Band[], { weight, bias, alpha, beta }: Dense
   return Array.from({ length: columns }, (_, column): Band => {
     const own = Array.from({ length: rows }, (_, row) => weights[row * columns + column] as Dyadic);
     const constant = multiply(multiply(exact(bias?.data[column] ?? 0), exact(beta)), scale);
-    return mapped(sumOfBands(own, bands), (line) => withConstant(line, constant));
+    return mapped(sumOfBands(own, bands), (linear) => withConstant(linear, constant));
   });
 }
 
-/** The same of both lines, once where they are one. */
-function mapped(band: Band, change: (line: Line) => Line): Band {
+/** The same of both bounds, once where they are one. */
+function mapped(band: Band, change: (linear: LinearBound) => LinearBound): Band {
   const below = change(band[0]);
   return [below, band[0] === band[1] ? below : change(band[1])];
 }
@@ -139,7 +141,7 @@ function shifted(bands: readonly Band[], constants: Float64Array, scale: Dyadic)
   if (constants.length !== bands.length) return undefined;
   return bands.map((band, at) => {
     const constant = multiply(exact(constants[at] as number), scale);
-    return mapped(band, (line) => withConstant(line, constant));
+    return mapped(band, (linear) => withConstant(linear, constant));
   });
 }
 
@@ -222,12 +224,12 @@ function allOf<T>(items: readonly T[], bandOf: (item: T, at: number) => Band | u
   return output;
 }
 
-export function scaled(line: Line, factor: Dyadic): Line {
-  return line.map((part) => (factor.mantissa === 0n ? ZERO : multiply(part, factor)));
+export function scaled(linear: LinearBound, factor: Dyadic): LinearBound {
+  return linear.map((part) => (factor.mantissa === 0n ? ZERO : multiply(part, factor)));
 }
 
-export function withConstant(line: Line, constant: Dyadic): Line {
-  return [...line.slice(0, -1), add(line.at(-1) as Dyadic, constant)];
+export function withConstant(linear: LinearBound, constant: Dyadic): LinearBound {
+  return [...linear.slice(0, -1), add(linear.at(-1) as Dyadic, constant)];
 }
 
 /** Σ factors·values: below it what is below where a factor is positive, what is above where it is negative; above likewise. */
@@ -237,8 +239,8 @@ export function sumOfBands(factors: readonly Dyadic[], bands: readonly Band[]): 
     for (const [row, band] of bands.entries()) {
       const factor = factors[row] as Dyadic;
       if (factor.mantissa === 0n) continue;
-      const line = factor.mantissa > 0n ? band[bound] : band[1 - bound];
-      for (const [at, part] of (line as Line).entries()) {
+      const linear = factor.mantissa > 0n ? band[bound] : band[1 - bound];
+      for (const [at, part] of (linear as LinearBound).entries()) {
         if (part.mantissa !== 0n) sum[at] = add(sum[at] as Dyadic, multiply(part, factor));
       }
     }

@@ -2,31 +2,31 @@ import * as tf from '@tensorflow/tfjs-core';
 import { REAL_ROUNDING } from '../../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../../kernels/rounding/interval';
 import { BEYOND, type Enclosure } from '../../../kernels/smooth/enclosed';
-import type { Lines } from '../../passingBack';
+import type { Relaxation } from '../../passingBack';
 import { sumUpward } from '../intervals';
 import { type Curve, isTrueOf, largestOf, type Parts, type Piece, partsOn, turned, valuesAt } from './curve';
 import { steepnessAbove } from './steepness';
 
-/** Rounds in which the point of a piece that is as steep as the line is sought; each quarters where it can be. */
+/** Rounds in which the point of a piece that is as steep as the relaxation is sought; each quarters where it can be. */
 const ROUNDS = 4;
 
 /**
- * Lines around any curve. The slope is chosen so that the line touches the concave majorant at the middle, which encloses
- * the least area (or where it is asked to touch); how it was found is not trusted. Whatever the slope s is, the line sx + c
+ * The relaxation of any curve. The slope is chosen so that it touches the concave majorant at the middle, which encloses
+ * the least area (or where it is asked to touch); how it was found is not trusted. Whatever the slope s is, the function sx + c
  * is above f if c is at least f(x) − sx on every piece:
  * - where f is convex or straight, that is largest at an end of the piece;
  * - where it is concave, f(x) ≤ f(t) + f'(t)(x − t) for any t of the piece, so f(t) − st and the larger of
  *   (f'(t) − s)(x − t) at both ends will do; it is least where f'(t) is near s.
- * The line below is that above −f, turned about.
+ * The lower side is the upper one of −f, turned about.
  */
-export function curveLines(curve: Curve, input: Interval, touch?: tf.Tensor): Lines {
+export function curveRelaxation(curve: Curve, input: Interval, touch?: tf.Tensor): Relaxation {
   return tf.tidy(() => {
     const shape = lowerOf(input).shape;
     const flat = (x: tf.Tensor) => tf.reshape(x, [-1]);
     const [left, right] = [flat(lowerOf(input)), flat(upperOf(input))];
     const point = touch && flat(touch);
-    const above = lineAbove(curve, left, right, point);
-    const below = lineAbove(turned(curve), left, right, point);
+    const above = relaxationAbove(curve, left, right, point);
+    const below = relaxationAbove(turned(curve), left, right, point);
     const shaped = (x: tf.Tensor) => tf.reshape(x, shape);
     return {
       lowerSlope: shaped(tf.neg(below.slope)),
@@ -37,7 +37,7 @@ export function curveLines(curve: Curve, input: Interval, touch?: tf.Tensor): Li
   });
 }
 
-function lineAbove({ pieces, ...rest }: Curve, left: tf.Tensor, right: tf.Tensor, touch?: tf.Tensor) {
+function relaxationAbove({ pieces, ...rest }: Curve, left: tf.Tensor, right: tf.Tensor, touch?: tf.Tensor) {
   const steepness = steepnessAbove({ pieces, ...rest }, left, right, touch);
   const slope = tf.expandDims(steepness, 0);
   const parts = partsOn(pieces, left, right);
@@ -79,7 +79,7 @@ function thirds(x: tf.Tensor): readonly [tf.Tensor, tf.Tensor, tf.Tensor] {
   return tf.split(x, 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor];
 }
 
-/** By quartering: left of the point a concave piece is steeper than the line. */
+/** By quartering: left of the point a concave piece is steeper than the relaxation. */
 function whereAsSteep(pieces: readonly Piece[], { left, right }: Parts, slope: tf.Tensor): tf.Tensor {
   let low = left;
   let width = tf.sub(right, left);
@@ -92,7 +92,7 @@ function whereAsSteep(pieces: readonly Piece[], { left, right }: Parts, slope: t
     width = tf.mul(width, 0.25);
     low = tf.add(low, tf.mul(width, tf.addN(steeper)));
   }
-  // At an end the line may be less steep than the piece is anywhere.
+  // At an end the relaxation may be less steep than the piece is anywhere.
   const isFirst = tf.lessEqual(tf.sub(low, left), 0);
   const isLast = tf.lessEqual(tf.sub(right, low), tf.mul(width, 1.01));
   const middle = tf.add(low, tf.mul(width, 0.5));

@@ -1,0 +1,4 @@
+import { describeRelaxations } from '../../testing/suites/relaxationSuite';
+import { startTestWebGpu } from '../../testing/webgpu';
+
+describeRelaxations('WebGPU', startTestWebGpu, 5);
