@@ -5,7 +5,7 @@ import { RichTextView } from '../steps/RichTextView';
 import { plainText } from '../steps/richText';
 import styles from './Backward.module.css';
 import type { Relaxed } from './backwardStages';
-import { relaxationWords } from './backwardWords';
+import { heardRelaxation, relaxationWords } from './backwardWords';
 
 interface RelaxationPlotProps {
   readonly network: SmallNetwork;
@@ -41,12 +41,7 @@ export function RelaxationPlot({ network, layer, relaxed }: RelaxationPlotProps)
   const words = relaxationWords(network, layer, relaxed);
   return (
     <figure className={styles.plot}>
-      <svg
-        width={WIDTH}
-        height={HEIGHT}
-        role="img"
-        aria-label={`The side of the relaxation that is taken lies ${plainText(words)}`}
-      >
+      <svg width={WIDTH} height={HEIGHT} role="img" aria-label={heardRelaxation(plainText(words))}>
         <rect className={styles.between} x={x(low)} y="0" width={Math.max(1, x(high) - x(low))} height={HEIGHT} />
         <line className={styles.axis} x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
         <path className={styles.curve} d={path(value, from, to)} />

@@ -66,4 +66,7 @@ export function relaxationWords(
   return rich`${side}: ${readableFormula([slope], intercept, [hiddenName(network, layer, neuron)])}`;
 }
 
+/** The same for those who hear the picture. */
+export const heardRelaxation = (side: string) => `The side of the relaxation that is taken lies ${side}`;
+
 export const ROUNDED = 'Computed in exact fractions; long ones are rounded for reading, the bound downwards.';
