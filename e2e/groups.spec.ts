@@ -4,7 +4,7 @@ import { checkAccessibility, expect, test } from './onePage';
 
 test.describe.configure({ timeout: 90_000 });
 
-/** One model, held to 0.02 inside groups and to 0.1 between them. */
+/** One model, asked for 0.02 within groups and to 0.1 between them. */
 const LINK = '#/1/groups?m=quick-igrp';
 const PAIR = '#/1/groups?m=quick-crown-ibp,quick-igrp';
 

@@ -1,7 +1,18 @@
 import { ROUNDINGS } from '../catalog/roundings';
 import type { Rounding } from '../kernels/rounding/rounding';
 import { boxInMemory } from '../kernels/wasm/boxInMemory';
-import { type Range, type Ranges, rangeIn } from './clip';
+
+/** Between what a number lies; both bounds belong to it. */
+export type Range = readonly [number, number];
+
+/** What inputs cannot leave, as people say it: one range for all numbers, one for each in the order of the model, or null. */
+export type Clip = Range | readonly Range[] | null;
+
+/** Ranges of the numbers of one sample, in the layout of the values that they are of. */
+export interface Ranges {
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
 
 /** Boxes of inputs, [batch, ...] row by row. */
 export interface InputBox {
@@ -62,6 +73,17 @@ export function inputBox(
   return { lower, upper };
 }
 
+/** Bounds that are the same, or neighbours in float32 on either side of a number that it does not hold. */
+const NARROW = 2 ** -22;
+
+/** Whether boxes are single points, but for the rounding of their bounds. */
+export function isNarrow({ lower, upper }: InputBox): boolean {
+  return lower.every((low, at) => {
+    const high = upper[at] as number;
+    return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));
+  });
+}
+
 /** A float64 not below the product of two numbers of at least 0. */
 function scaledUp(epsilon: number, scale: number): number {
   const product = epsilon * scale;
@@ -113,4 +135,38 @@ function oneDown(x: number, of: number): number {
 function oneUp(x: number, of: number): number {
   if (x === 0) return 1;
   return x > 0 ? of + 1 : of - 1;
+}
+
+const ANYWHERE: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+/** Whether there is one range for all numbers. */
+export function isOneRange(clip: Range | readonly Range[]): clip is Range {
+  return typeof clip[0] === 'number';
+}
+
+/**
+ * The range of a number by its place, of whatever sample it is.
+ *
+ * @throws RangeError where the range has nothing in it
+ */
+export function rangeIn(within: Range | Ranges | null): (place: number) => Range {
+  const one = within === null || 'lower' in within ? undefined : within;
+  const ofOne = one ?? ANYWHERE;
+  if (!(ofOne[0] <= ofOne[1])) {
+    throw new RangeError(`The range ${ofOne[0]} to ${ofOne[1]} is empty. Give its lower bound first.`);
+  }
+  if (within === null || one) return () => ofOne;
+  const { lower, upper } = within as Ranges;
+  return (place) => {
+    const at = place % lower.length;
+    return [lower[at] as number, upper[at] as number];
+  };
+}
+
+/** One range that holds all of them; null where there is none. */
+export function hullOf(clip: Clip): Range | null {
+  if (clip === null || isOneRange(clip)) return clip;
+  let [least, most]: Range = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [lower, upper] of clip) [least, most] = [Math.min(least, lower), Math.max(most, upper)];
+  return [least, most];
 }

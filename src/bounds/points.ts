@@ -8,10 +8,7 @@ import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import { errorsOfValues } from './attack/evaluationErrors';
 import { multiplicationsOf } from './cost/passCost';
-import { type InputBox, roundDown, roundUp } from './inputBox';
-
-/** Bounds that are the same, or neighbours in float32 on either side of a number that it does not hold. */
-const NARROW = 2 ** -22;
+import { type InputBox, isNarrow, roundDown, roundUp } from './inputBox';
 
 /** Products of one sample that plain loops compute in a fraction of a second. */
 const MOST_MULTIPLICATIONS = 5e7;
@@ -72,14 +69,6 @@ export function takesPoints(ready: ReadyNetwork, box: InputBox, rounding: Roundi
 interface Sample {
   readonly lower: Float32Array;
   readonly upper: Float32Array;
-}
-
-/** Whether boxes are single points, but for the rounding of their bounds. */
-export function isNarrow({ lower, upper }: InputBox): boolean {
-  return lower.every((low, at) => {
-    const high = upper[at] as number;
-    return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));
-  });
 }
 
 /** Whether the network has what intervals of float32 lose much by, and is small enough. */

@@ -2,14 +2,14 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { operationRow } from '../catalog/operations';
 import { readTogether } from '../kernels/readTogether';
 import type { Interval } from '../kernels/rounding/interval';
-import type { Rounding } from '../kernels/rounding/rounding';
+import { LARGEST_MAGNITUDE, type Rounding } from '../kernels/rounding/rounding';
 import { peek } from '../kernels/wasm/heap';
 import { largestInMemory } from '../kernels/wasm/largest';
-import { type Shape, sizeOf } from '../network/network';
+import { type ReadyNode, type Shape, sizeOf } from '../network/network';
+import { operationOf } from '../network/ops';
+import { isStated } from '../network/otherExecutions';
 import type { ReadyNetwork } from '../network/upload';
 import type { InputBox } from './inputBox';
-import { layerBounds } from './layerBounds';
-import { firstExcess, largestMagnitude } from './magnitudes';
 import type { ReadNodeBounds } from './networkBounds';
 import { countUnstable, unbounded } from './readBounds';
 
@@ -85,4 +85,91 @@ export async function readEach<T>(
   const fetched = new Map((await readTogether(far)).map((values, at) => [far[at] as tf.Tensor, values]));
   // Looked up only now, for what ran meanwhile may have moved them.
   return tensors.map((tensor, index) => read(fetched.get(tensor) ?? (peek(tensor) as ArrayLike<number>), index));
+}
+
+/** Bounds of a layer's output and the largest magnitude among them; infinite when one is not a number. */
+export interface ReadLayerBounds extends ReadNodeBounds {
+  readonly largest: number;
+}
+
+/**
+ * Takes what was read of an Interval apart, in a single pass over numbers that no cache holds: brings images into ONNX's
+ * order, counts units without a sign (lower < 0 < upper) and finds the largest magnitude.
+ *
+ * @param values [2·batch, ...shape]
+ */
+export function layerBounds(values: ArrayLike<number>, batch: number, shape: Shape): ReadLayerBounds {
+  const size = sizeOf(shape);
+  const channels = shape.length === 3 ? (shape[2] as number) : 1;
+  const all = batch * size;
+  const lower = new Float32Array(all);
+  const upper = new Float32Array(all);
+  const unstable: number[] = [];
+  let largest = 0;
+  let to = 0;
+  for (let start = 0; start < all; start += size) {
+    let signless = 0;
+    for (let channel = 0; channel < channels; channel++) {
+      for (let from = start + channel; from < start + size; from += channels) {
+        const low = values[from] as number;
+        const high = values[all + from] as number;
+        lower[to] = low;
+        upper[to] = high;
+        to++;
+        // Without a branch, which the processor could not predict.
+        signless += Number(low < 0) & Number(high > 0);
+        // NaN once it is among the numbers.
+        largest = Math.max(largest, Math.abs(low), Math.abs(high));
+      }
+    }
+    unstable.push(signless);
+  }
+  return { lower, upper, unstable, largest: Number.isNaN(largest) ? Number.POSITIVE_INFINITY : largest };
+}
+
+/** Largest magnitude among values; infinite when one is not a number. */
+export function largestMagnitude(values: ArrayLike<number>): number {
+  const half = values.length >> 1;
+  let largest = Math.abs(values[2 * half] ?? 0);
+  // By index, and two at a time, which is many times faster than by iterator; NaN once it is among the numbers.
+  for (let i = 0; i < half; i++) {
+    largest = Math.max(largest, Math.abs(values[i] as number), Math.abs(values[half + i] as number));
+  }
+  return Number.isNaN(largest) ? Number.POSITIVE_INFINITY : largest;
+}
+
+/**
+ * Position of the first node whose bounds are not to be trusted: because a number beyond LARGEST_MAGNITUDE (or none at
+ * all) occurred there, or because nothing is known of its executions. `nodes.length` when all are well. Up to that node
+ * every number is finite, since inputs and weights within the limit cannot overflow in one layer; so the test sees the
+ * excess where it first arises.
+ *
+ * @param largest largest magnitude of each node's bounds
+ */
+export function firstExcess(
+  nodes: readonly ReadyNode[],
+  largest: readonly number[],
+  inputLargest: number,
+  rounding: Rounding,
+): number {
+  if (!(inputLargest <= LARGEST_MAGNITUDE)) return 0;
+  const excess = nodes.findIndex((node, index) => {
+    return !((largest[index] as number) <= LARGEST_MAGNITUDE && weightsWithin(node) && isStated(node, rounding));
+  });
+  return excess < 0 ? nodes.length : excess;
+}
+
+const checked = new WeakMap<object, boolean>();
+
+/**
+ * Whether the node's constants, and what follows from them, stay within the limit. Looked at once for all nodes that share
+ * tensors, which do the same with the same weights (`withTensors` in network/upload).
+ */
+function weightsWithin(node: ReadyNode): boolean {
+  const known = checked.get(node.tensors);
+  if (known !== undefined) return known;
+  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node, node.inputShapes) };
+  const within = Object.values(constants).every(({ data }) => data.every((x) => Math.abs(x) <= LARGEST_MAGNITUDE));
+  checked.set(node.tensors, within);
+  return within;
 }

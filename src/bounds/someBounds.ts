@@ -9,8 +9,8 @@ import { operationOf } from '../network/ops';
 import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
 import type { InputBox } from './inputBox';
-import { firstExcess } from './magnitudes';
 import { boundNode, boundNodeClamped, packBox } from './methods/ibp';
+import { firstExcess } from './readNodes';
 import { disposeBounds, type ValueBounds } from './valueBounds';
 
 /** Bounds of some values, and how far they are to be trusted. */

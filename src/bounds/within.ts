@@ -1,6 +1,6 @@
 import { valuesFromOnnx } from '../network/layout';
 import { type Shape, sizeOf } from '../network/network';
-import { type Clip, isOneRange, type Range, type Ranges } from './clip';
+import { type Clip, isOneRange, type Range, type Ranges } from './inputBox';
 
 /**
  * What numbers of an input cannot leave, in the layout in which networks are computed.

@@ -29,8 +29,14 @@ import { checkpointOf, unlessAborted } from './cancellation';
 import { completeAttackRequest } from './requests/attack/attackRequest';
 import { computeAttack } from './requests/attack/computeAttack';
 import { computeBounds } from './requests/bounds/computeBounds';
-import { type Boxes, boxesOf, clipOf, completeBoundsRequest, requireRadii } from './requests/bounds/request';
-import { statesBounds } from './requests/bounds/statedBox';
+import {
+  type Boxes,
+  boxesOf,
+  clipOf,
+  completeBoundsRequest,
+  requireRadii,
+  statesBounds,
+} from './requests/bounds/request';
 import { computeDecide } from './requests/decide/computeDecide';
 import { completeDecideRequest } from './requests/decide/decideRequest';
 import { computeClassDistances } from './requests/distances/computeClassDistances';
@@ -198,10 +204,10 @@ export class LocalEngine implements Engine {
       // What names no input was refused.
       const input = request.input as InputSource;
       const read = await unlessAborted(this.#inputs.read(input, model.network), options.signal);
-      const { full, inputs } = boxesOf(request, asked, read, model);
+      const { full, inputs, note } = boxesOf(request, asked, read, model);
       requireRoom(model.ready, methodOf(full), inputs.batch);
       const answer = await compute(model, inputs, full, checkpoint, options.onProgress);
-      return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, full) };
+      return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, note) };
     });
   }
 

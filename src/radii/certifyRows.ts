@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../bounds/checkpoint';
-import type { Range, Ranges } from '../bounds/clip';
+import type { Range, Ranges } from '../bounds/inputBox';
 import { type InputBox, inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
 import { withinOf } from '../bounds/within';

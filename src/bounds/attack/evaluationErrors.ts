@@ -9,7 +9,7 @@ import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Computed } from '../../network/statedErrors';
 import type { ReadyNetwork } from '../../network/upload';
-import { firstExcess, largestMagnitude } from '../magnitudes';
+import { firstExcess, largestMagnitude } from '../readNodes';
 
 /** Errors are counted in units of float64's roundoff. */
 const UNIT = 2 ** -53;

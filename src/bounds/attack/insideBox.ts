@@ -1,5 +1,4 @@
-import { type Range, type Ranges, rangeIn } from '../clip';
-import { roundDown, roundUp } from '../inputBox';
+import { type Range, type Ranges, rangeIn, roundDown, roundUp } from '../inputBox';
 
 /** A batch of boxes an attack may search, [batch, ...] row by row; both bounds belong to the box. */
 export interface SearchBox {

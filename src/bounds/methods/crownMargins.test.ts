@@ -14,7 +14,7 @@ beforeAll(() => startTestBackend('wasm'));
 const EPSILON = 0.02;
 
 describe.each(['fc3', 'cnn_small', 'resnet'])('margins of %s alone', (name) => {
-  it('are as tight as with the bounds of all layers, though units that one end decides keep the other', async () => {
+  it('are as tight as with the bounds of all layers, though units that one bound decides keep the other', async () => {
     const { network, golden } = readGolden(name);
     const ready = uploadNetwork(network);
     const indices = golden.images.slice(0, 2);

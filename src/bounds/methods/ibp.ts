@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Method } from '../../catalog/methods';
 import { ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, moveOutward, packInterval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
@@ -10,11 +11,11 @@ import { operationOf } from '../../network/ops';
 import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
-import type { InputBox } from '../inputBox';
+import { bytesFor } from '../cost/methodCost';
+import { type InputBox, isNarrow } from '../inputBox';
 import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
-import { elideMargins } from '../margins/elideMargins';
-import { marginsFromLogits } from '../margins/margins';
+import { elideMargins, marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
 import { pointValues } from '../points';
 import { type Labels, labelsWith } from '../readAlong';
@@ -38,7 +39,7 @@ export async function boundValues(
   checkpoint: Checkpoint,
   tightener: (bounds: ValueBounds) => (node: ReadyNode) => Promise<void> = () => async () => {},
 ): Promise<ValueBounds> {
-  const known = await pointValues(ready, box, batch, rounding);
+  const known = isNarrow(box) ? await pointValues(ready, box, batch, rounding) : undefined;
   if (known) return known;
   const input = packBox(box, [batch, ...ready.network.input.shape]);
   const bounds: ValueBounds = new Map([[ready.network.input.name, input]]);
@@ -108,6 +109,53 @@ export async function ibp(
   } finally {
     disposeBounds(bounds);
   }
+}
+
+/** Lower bounds of margins, [batch, classes]. */
+type LowerMargins = (
+  ready: ReadyNetwork,
+  box: InputBox,
+  labels: readonly number[],
+  rounding: Rounding,
+  checkpoint: Checkpoint,
+) => Promise<Float32Array>;
+
+interface Bounding {
+  readonly bound: typeof ibp;
+  readonly lowerMargins: LowerMargins;
+}
+
+/**
+ * Interval bound propagation, but where another method loses less.
+ *
+ * @param passing that passes errors of executions back
+ * @param lowerMargins by intervals
+ */
+export function ibpOr(passing: Bounding, lowerMargins: LowerMargins): Bounding {
+  return {
+    bound: (ready, box, labels, rounding, checkpoint) =>
+      (passesErrorsBack(ready, box, rounding) ? passing.bound : ibp)(ready, box, labels, rounding, checkpoint),
+    lowerMargins: (ready, box, labels, rounding, checkpoint) =>
+      (passesErrorsBack(ready, box, rounding) ? passing.lowerMargins : lowerMargins)(
+        ready,
+        box,
+        labels,
+        rounding,
+        checkpoint,
+      ),
+  };
+}
+
+/**
+ * Whether intervals have nothing to bound but what executions lose: at single points, where errors passed back to where they
+ * arise add up to less than the worst case of every layer in turn, and take no more than there is room for.
+ */
+function passesErrorsBack(ready: ReadyNetwork, box: InputBox, rounding: Rounding): boolean {
+  return (
+    ROUNDINGS[rounding].coversRuns &&
+    isNarrow(box) &&
+    bytesFor(ready, 'crown-ibp' satisfies Method, samplesOf(ready, box)) <= ready.memory
+  );
 }
 
 export function samplesOf({ network }: ReadyNetwork, { lower }: InputBox): number {

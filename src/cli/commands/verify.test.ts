@@ -27,8 +27,8 @@ const MODEL = put('model.onnx', writeOnnx(denseNetwork([{ weight: [[2], [-1]], b
 
 const DECLARED = '(declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real)';
 const BOX = '(assert (and (<= X_0 1) (>= X_0 0) (<= X_1 0.1) (>= X_1 0.1)))';
-const HOLDS = put('holds.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 0.8))`);
-const FAILS = put('fails.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 1))`);
+const VERIFIED = put('verified.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 0.8))`);
+const FALSIFIED = put('falsified.vnnlib', `${DECLARED}${BOX}(assert (<= Y_0 1))`);
 const QUERY = put(
   'query.vnnlib',
   `(vnnlib-version <2.0>) (declare-network f (declare-input X float32 [1,2]) (declare-output Y float32 [1,1]))
@@ -36,8 +36,8 @@ const QUERY = put(
 );
 
 it('says first what the verdict is, then the counterexample in the file’s own decimals', async () => {
-  expect((await run(MODEL, HOLDS, '--timeout', '20')).stdout).toBe('unsat\n');
-  const { stdout } = await runApart(MODEL, FAILS);
+  expect((await run(MODEL, VERIFIED, '--timeout', '20')).stdout).toBe('unsat\n');
+  const { stdout } = await runApart(MODEL, FALSIFIED);
   expect(stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)\n\(Y_0 [\d.]+\)\)\n$/);
   const [x, y] = [/X_0 ([\d.]+)/, /Y_0 ([\d.]+)/].map((pattern) => Number(pattern.exec(stdout)?.[1]));
   expect(y).toBeCloseTo(2 * (x as number) + 0.9, 12);
@@ -55,11 +55,11 @@ it('says of what is not linear that it is unknown, and why; and writes no expone
   expect(stdout).toBe('unknown\n');
   expect(stderr).toMatch(/products\.vnnlib: Line 1, column \d+: Variables are multiplied/);
   const tiny = put('tiny.onnx', writeOnnx(denseNetwork([{ weight: [[0], [0]], bias: [2 ** -40] }])));
-  expect((await run(tiny, FAILS)).stdout).toMatch(/\(Y_0 0\.0{12}9\d+\)\)\n$/);
+  expect((await run(tiny, FALSIFIED)).stdout).toMatch(/\(Y_0 0\.0{12}9\d+\)\)\n$/);
 });
 
 it('says where memory does not suffice that it is unknown, and why', async () => {
-  const { stdout, stderr } = await run(MODEL, HOLDS, '--memory', '1KB');
+  const { stdout, stderr } = await run(MODEL, VERIFIED, '--memory', '1KB');
   expect(stdout).toBe('unknown\n');
   expect(stderr).toMatch(/the limit is 1 kB/);
 });
@@ -67,7 +67,7 @@ it('says where memory does not suffice that it is unknown, and why', async () =>
 it('decides a list, and goes on after what it cannot take', async () => {
   const list = put(
     'instances.csv',
-    'model.onnx,holds.vnnlib,20\nmodel.onnx,none.vnnlib,20\n\nmodel.onnx,fails.vnnlib\n',
+    'model.onnx,verified.vnnlib,20\nmodel.onnx,none.vnnlib,20\n\nmodel.onnx,falsified.vnnlib\n',
   );
   const { stdout, stderr, code } = await run('--instances', list);
   expect(code).toBe(2);
@@ -82,11 +82,11 @@ it('decides a list, and goes on after what it cannot take', async () => {
 });
 
 it('decides parts of a property, and a list, in several processes', async () => {
-  expect((await run(MODEL, HOLDS, '--jobs', '3')).stdout).toBe('unsat\n');
-  expect((await run(MODEL, FAILS, '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)/);
+  expect((await run(MODEL, VERIFIED, '--jobs', '3')).stdout).toBe('unsat\n');
+  expect((await run(MODEL, FALSIFIED, '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)/);
   const assigned = await run(QUERY, '--network', `f=${MODEL}`, '--jobs', '2');
   expect(assigned.stdout).toMatch(/^sat\nX float32 \[1,2\]\n[\d.]+\n0\.1\nY float32 \[1,1\]\n[\d.]+\n$/);
-  const list = put('both.csv', 'model.onnx,holds.vnnlib,20\nmodel.onnx,fails.vnnlib,20\n');
+  const list = put('both.csv', 'model.onnx,verified.vnnlib,20\nmodel.onnx,falsified.vnnlib,20\n');
   const { stdout } = await run('--instances', list, '--jobs', '2');
   expect(
     stdout
@@ -120,13 +120,16 @@ it.each([
 
 it.each([
   [[QUERY, '--network', `g=${MODEL}`], /declares the network f, and none called g/],
-  [[HOLDS, '--network', `f=${MODEL}`], /names no network/],
-  [[MODEL, HOLDS, '--jobs', '0'], /--jobs is 0/],
+  [[VERIFIED, '--network', `f=${MODEL}`], /names no network/],
+  [[MODEL, VERIFIED, '--jobs', '0'], /--jobs is 0/],
   [[MODEL], /Give a network and a property/],
   [[MODEL, put('broken.vnnlib', '(assert (<= Y_0 1))')], /Line 1, column 13: “Y_0” was not declared/],
-  [[MODEL, FAILS, '--timeout', 'soon'], /--timeout has “soon”/],
+  [[MODEL, FALSIFIED, '--timeout', 'soon'], /--timeout has “soon”/],
   [
-    [MODEL, put('more.vnnlib', readFileSync(FAILS, 'utf8').replace(DECLARED, `${DECLARED}(declare-const Y_1 Real)`))],
+    [
+      MODEL,
+      put('more.vnnlib', readFileSync(FALSIFIED, 'utf8').replace(DECLARED, `${DECLARED}(declare-const Y_1 Real)`)),
+    ],
     /about 2 outputs/,
   ],
 ])('refuses what it cannot use, with exit code 2: %#', async (args, stderr) => {

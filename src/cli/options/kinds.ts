@@ -1,4 +1,4 @@
-import type { Clip } from '../../bounds/clip';
+import type { Clip } from '../../bounds/inputBox';
 import { readNumber } from '../../numbers/readNumber';
 import { InputError } from './inputError';
 import type { OptionRow } from './options';

@@ -1,4 +1,4 @@
-import type { Clip } from '../../bounds/clip';
+import type { Clip } from '../../bounds/inputBox';
 import type { BackendName } from '../../catalog/backends';
 import type { Method } from '../../catalog/methods';
 import type { NestedNumbers } from '../../formats/inputs/nestedArray';

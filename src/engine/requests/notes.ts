@@ -5,17 +5,16 @@ import { outputSizesOf } from '../../network/interface/withClasses';
 import { shapeToOnnx } from '../../network/layout';
 import type { Network, Shape } from '../../network/network';
 import { readOtherwise } from '../../network/otherExecutions';
-import { formatEpsilon } from '../../numbers/format';
 import type { Noted } from '../api/types';
 import type { InputBatch } from '../stores/inputs';
 import type { StoredModel } from '../stores/modelStore';
 
-/** What was understood of a request that it does not say itself. */
-export function notesOn(
-  { network, ready }: StoredModel,
-  inputs: InputBatch,
-  { epsilon }: { readonly epsilon?: number },
-): Noted {
+/**
+ * What was understood of a request that it does not say itself.
+ *
+ * @param onRadius what is to be said of its radius
+ */
+export function notesOn({ network, ready }: StoredModel, inputs: InputBatch, onRadius: string | undefined): Noted {
   const notes = [
     noteOnSizes(network),
     noteOnHeld(network),
@@ -23,7 +22,7 @@ export function notesOn(
     noteOnClasses(network, ready.shapes),
     noteOnNormalization(network),
     noteOnReading(ready),
-    noteOnUnits(network, inputs, epsilon),
+    onRadius,
     inputs.note,
     noteOnOutputs(outputsOf(network, ready.shapes), inputs),
   ];
@@ -38,21 +37,6 @@ function noteOnOutputs(outputs: Outputs, { dataset }: InputBatch): string | unde
   if (!dataset || dataset.classes.length === 0 || dataset.classes.length === count) return undefined;
   const has = `${dataset.name} has ${dataset.classes.length}`;
   return `The network has ${count} classes, but ${has}: the same number may mean another class.`;
-}
-
-/** Radii written one by one; of more the least and the largest. */
-const MOST_RADII = 4;
-
-/** The radius is of the inputs as they are given; what the network's own first layer gets moves by it over std. */
-function noteOnUnits({ interface: known }: Network, { scales }: InputBatch, epsilon?: number): string | undefined {
-  const { std } = known ?? {};
-  if (!std || epsilon === undefined || scales) return undefined;
-  const own = [...new Set(std)].map((each) => epsilon / each);
-  const [least, most] = [Math.min(...own), Math.max(...own)].map((radius) => formatEpsilon(radius).decimal);
-  const radii = own.map((radius) => formatEpsilon(radius).decimal);
-  const written = radii.length > MOST_RADII ? `${least} to ${most}` : describeList(radii);
-  const each = radii.length > 1 ? ', by channel or input' : '';
-  return `ε = ${formatEpsilon(epsilon).decimal} is of the inputs before they are normalised; after it, it is ${written}${each}.`;
 }
 
 /** What networks are normalised by are float32 numbers, as in PyTorch. */

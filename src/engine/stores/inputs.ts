@@ -1,4 +1,4 @@
-import type { Clip, Range, Ranges } from '../../bounds/clip';
+import type { Clip, Range, Ranges } from '../../bounds/inputBox';
 import { withinOf } from '../../bounds/within';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
 import { type FetchBytes, readDataset, readFirstImages } from '../../formats/inputs/datasets/readDataset';

@@ -162,7 +162,7 @@ export const MARGINS = {
   onImage: 'on the image itself it is',
   atValues: 'at the values themselves it is',
   byAttack: 'an attack found',
-  unproved: 'Only a bound above 0 proves the answer.',
+  unverified: 'Only a bound above 0 proves the answer.',
   ruledOut: (name: string) => `Above 0, so ${name} is ruled out.`,
   reached: (classes: string, value: string, exact: number, byAttack: boolean) =>
     `${byAttack ? 'At the worst input an attack found' : 'On the image itself'} ${classes} is ${value} (${exact}).`,

@@ -12,7 +12,7 @@ const run = trainingSnapshot({
 it('writes a line for every network and epoch', () => {
   const natural = trainingSnapshot({ request: { method: 'natural' }, reports: [epochReport(1, { clean: 0.9 })] });
   expect(trainingCsv([run, natural]).split('\n')).toEqual([
-    'network,method,epoch,ramp,learning_rate,loss,clean,between_groups,inside_groups,adaptive,all_pairs',
+    'network,method,epoch,ramp,learning_rate,loss,clean,between_groups,within_groups,adaptive,all_pairs',
     '"The ""first""",igrp,1,1,0.002,1.5,0.5,0.25,0.75,0.2,0.125',
     'IGRP trained here,natural,1,1,0.002,1.5,0.9,,,,',
     '',

@@ -1,14 +1,16 @@
-import { type Clip, hullOf, rangeIn } from '../../../bounds/clip';
+import { type Clip, hullOf, rangeIn } from '../../../bounds/inputBox';
 import { DATASETS } from '../../../catalog/datasets';
 import { DECIDING_METHOD, METHOD_NAMES, METHODS, type Method, USUAL_METHOD } from '../../../catalog/methods';
 import { ROUNDING_NAMES, type Rounding, USUAL_ROUNDING } from '../../../catalog/roundings';
+import { describeList } from '../../../network/describe';
 import { valuesToOnnx } from '../../../network/layout';
 import { type Network, sizeOf } from '../../../network/network';
+import { formatEpsilon } from '../../../numbers/format';
 import { requireWithin } from '../../../numbers/typed';
 import type { BoundsRequest } from '../../api/requestTypes';
 import { type BoxedInputs, type InputBatch, isOfDataset, withBoxes } from '../../stores/inputs';
 import { type Fields, requireFields } from '../fields';
-import { statedBox, statesBounds } from './statedBox';
+import { type StatedBounds, statedBox } from './statedBox';
 
 /** A request with every default filled in. */
 export interface FullRequest {
@@ -40,6 +42,11 @@ export const BOX_FIELDS: Fields<Omit<BoundsRequest, 'method' | 'rounding' | 'eps
 export const METHOD_FIELDS = { method: 'optional', rounding: 'optional', timeout: 'optional' } as const;
 
 export const BOUNDS_FIELDS: Fields<BoundsRequest> = { ...BOX_FIELDS, ...METHOD_FIELDS, epsilon: 'optional' };
+
+/** Whether a request gives the bounds of its box. */
+export function statesBounds({ lower, upper }: StatedBounds): boolean {
+  return lower !== undefined || upper !== undefined;
+}
 
 /** Checks a request for bounds and fills in the defaults. Throws a RangeError naming the field and its choices. */
 export function completeBoundsRequest(request: BoundsRequest): FullRequest {
@@ -170,7 +177,7 @@ export function requireRadii({ epsilon, largest, grid }: Radii, { clip, scales, 
 }
 
 /**
- * The inputs of a request with their boxes, and the request with the range that holds for it.
+ * The inputs of a request with their boxes, the request with the range that holds for it, and what is to be said of its radius.
  *
  * @param read the inputs as they were read
  * @throws RangeError where they do not fit
@@ -180,14 +187,29 @@ export function boxesOf<Full extends Boxes>(
   asked: Full,
   read: InputBatch,
   { network }: { readonly network: Network },
-): { readonly full: Full; readonly inputs: BoxedInputs } {
+): { readonly full: Full; readonly inputs: BoxedInputs; readonly note: string | undefined } {
   const isSaid = request.clip !== undefined || asked.lower !== undefined;
   const usual = read.range === undefined ? asked.clip : read.range;
   const full = { ...asked, clip: isSaid ? asked.clip : clipOf(request, usual, { network }) };
   requireRadii(request, full);
-  const inputs = withBoxes(read, network, full);
+  const inputs = withBoxes(read, network, { scales: full.scales, clip: full.clip });
   requireInRange(inputs, network, asked.lower ? 0 : full.epsilon);
-  return { full, inputs };
+  return { full, inputs, note: noteOnRadius(network, full) };
+}
+
+/** Radii written one by one; of more the least and the largest. */
+const MOST_RADII = 4;
+
+/** The radius is of the inputs as they are given; what the network's own first layer gets moves by it over std. */
+function noteOnRadius({ interface: known }: Network, { epsilon, scales }: Boxes): string | undefined {
+  const { std } = known ?? {};
+  if (!std || epsilon === undefined || scales) return undefined;
+  const own = [...new Set(std)].map((each) => epsilon / each);
+  const [least, most] = [Math.min(...own), Math.max(...own)].map((radius) => formatEpsilon(radius).decimal);
+  const radii = own.map((radius) => formatEpsilon(radius).decimal);
+  const written = radii.length > MOST_RADII ? `${least} to ${most}` : describeList(radii);
+  const each = radii.length > 1 ? ', by channel or input' : '';
+  return `ε = ${formatEpsilon(epsilon).decimal} is of the inputs before they are normalised; after it, it is ${written}${each}.`;
 }
 
 /** Share of the range's larger bound by which an input may stick out: a few roundings of float32. */

@@ -1,4 +1,4 @@
-import type { Range } from '../../../bounds/clip';
+import type { Range } from '../../../bounds/inputBox';
 import type { InputSource } from '../../api/requestTypes';
 
 /** A box given by its bounds: a number for each of the input, in the order of the model, or one for all. */
@@ -13,11 +13,6 @@ interface StatedBox {
   readonly clip: readonly Range[];
   /** The width of each range, so that a radius of 1 reaches from any input of the box to its bounds. */
   readonly scales: readonly number[];
-}
-
-/** Whether a request gives the bounds of its box. */
-export function statesBounds({ lower, upper }: StatedBounds): boolean {
-  return lower !== undefined || upper !== undefined;
 }
 
 /**
@@ -64,7 +59,7 @@ export function statedBox(bounds: StatedBounds): StatedBox {
  */
 export function withMiddle<Request extends StatedBounds & { readonly input?: InputSource }>(request: Request): Request {
   if (typeof request !== 'object' || request === null || request.input !== undefined) return request;
-  if (!statesBounds(request)) return request;
+  if (request.lower === undefined && request.upper === undefined) return request;
   const { clip } = statedBox(request);
   const input = clip.map(([least, most]) => Math.min(Math.max(least / 2 + most / 2, least), most));
   return { ...request, input };

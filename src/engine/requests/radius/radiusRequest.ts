@@ -1,6 +1,5 @@
 import { completeEffort, EFFORT_FIELDS, whole } from '../attack/attackRequest';
-import { BOX_FIELDS, completeRequest, METHOD_FIELDS } from '../bounds/request';
-import { statesBounds } from '../bounds/statedBox';
+import { BOX_FIELDS, completeRequest, METHOD_FIELDS, statesBounds } from '../bounds/request';
 import { type Fields, requireFields } from '../fields';
 import type { FullRadiusRequest, RadiusRequest } from './radiusTypes';
 

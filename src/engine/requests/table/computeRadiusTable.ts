@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../../bounds/checkpoint';
-import { isOneRange } from '../../../bounds/clip';
+import { isOneRange } from '../../../bounds/inputBox';
 import { withinOf } from '../../../bounds/within';
 import { requireClasses } from '../../../network/interface/outputs';
 import { computeTable } from '../../../radii/computeTable';

@@ -1,4 +1,4 @@
-import type { Clip } from '../../../bounds/clip';
+import type { Clip } from '../../../bounds/inputBox';
 import type { BackendName } from '../../../catalog/backends';
 import type { TableMethod } from '../../../catalog/methods';
 import type { Rounding } from '../../../kernels/rounding/rounding';

@@ -110,7 +110,7 @@ it('gives shares of the true class, and one scale to all matrices', () => {
   expect([look?.textOf(1, 0), look?.textOf(0, 1), look?.textOf(0, 0)]).toEqual(['0', undefined, undefined]);
 });
 
-it('lists the images behind a selection that are not proved', () => {
+it('lists the images behind a selection that are not verified', () => {
   const rowsOf = (selection: Parameters<typeof selectedRows>[1]) => {
     const { title, rows, asked } = selectedRows(TABLE, selection, GROUPS, ASKED, words);
     return { title, rows: rows.map(({ index }) => index), asked };

@@ -25,7 +25,7 @@ interface RowListProps {
 const FIRST = 5;
 const STEP = 20;
 
-/** The images behind a selection that are not proved, each with its radii and margin, and the way to Inspect. */
+/** The images behind a selection that are not verified, each with its radii and margin, and the way to Inspect. */
 export function RowList({ report, selected, dataset, nameOf, format }: RowListProps) {
   const [shown, setShown] = useState(FIRST);
   const { rows, asked } = selected;

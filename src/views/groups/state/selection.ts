@@ -6,7 +6,7 @@ export type Selection =
   | { readonly kind: 'pair'; readonly label: number; readonly against: number }
   | { readonly kind: 'class'; readonly label: number }
   | { readonly kind: 'group'; readonly group: number }
-  /** Images of a group (null: of all) that are not proved at one radius for all pairs. */
+  /** Images of a group (null: of all) that are not verified at one radius for all pairs. */
   | { readonly kind: 'point'; readonly group: number | null; readonly radius: number };
 
 /** Names of earlier links. */

@@ -52,7 +52,7 @@ function describeClass(facts: NumbersFacts): string {
   }
   if (reached !== null)
     return `An attack found an input of the box that is classified as ${reached}, not as ${className}.`;
-  const unproved = margins.filter((margin) => margin.verdict !== 'verified').length;
-  const more = unproved > 1 ? ` and ${unproved - 1} more ${agreeing(unproved - 1, 'class', 'classes')}` : '';
+  const unverified = margins.filter((margin) => margin.verdict !== 'verified').length;
+  const more = unverified > 1 ? ` and ${unverified - 1} more ${agreeing(unverified - 1, 'class', 'classes')}` : '';
   return `The inputs are classified as ${className}. ${method} cannot exclude ${weakest}${more} within the box. Unknown does not mean falsified.`;
 }

@@ -124,11 +124,11 @@ function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) 
   const { proved, found, verdict } = margin;
   const reached = reachedOf(margin);
   const classes = `${against} minus ${name}`;
-  const isUnproved = verdict !== 'verified';
+  const isUnverified = verdict !== 'verified';
   const zero = x(0);
   return (
     <tr
-      className={`${isUnproved ? styles.unproved : ''} ${verdict === 'falsified' ? styles.attacked : ''} ${other ? styles.pair : ''}`}
+      className={`${isUnverified ? styles.unverified : ''} ${verdict === 'falsified' ? styles.attacked : ''} ${other ? styles.pair : ''}`}
     >
       <th scope="row">
         <button
@@ -149,7 +149,7 @@ function Row({ margin, other, name, against, x, selected, onSelect }: RowProps) 
       </td>
       <td className={styles.proved}>
         <Tooltip
-          content={`${MARGINS.bound(classes, formatMarginLower(proved), proved)} ${isUnproved ? MARGINS.unproved : MARGINS.ruledOut(name)}`}
+          content={`${MARGINS.bound(classes, formatMarginLower(proved), proved)} ${isUnverified ? MARGINS.unverified : MARGINS.ruledOut(name)}`}
         >
           <span>{formatMarginLower(proved)}</span>
         </Tooltip>

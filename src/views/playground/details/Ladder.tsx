@@ -10,7 +10,7 @@ import { RichTextView } from '../steps/RichTextView';
 import { LADDER, ladderTitle } from '../words';
 import styles from './Ladder.module.css';
 import { LadderChart } from './LadderChart';
-import { rungsOf, unprovedWords } from './ladderRows';
+import { rungsOf, unverifiedWords } from './ladderRows';
 import { RungNames } from './RungNames';
 
 const PITCH = 24;
@@ -55,7 +55,7 @@ export function Ladder({ handle }: { readonly handle: PlaygroundHandle }) {
                   {verdictWords[rung.verdict]}
                 </>
               )}
-              {rung.range && !rung.proved && <span className={styles.quiet}>{unprovedWords(rung)}</span>}
+              {rung.range && !rung.proved && <span className={styles.quiet}>{unverifiedWords(rung)}</span>}
             </li>
           ))}
         </ul>

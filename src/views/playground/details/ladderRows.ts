@@ -91,7 +91,7 @@ export function rungWords({ proved, range, text, note }: Rung): string {
 }
 
 /** What a range says that is no proof. */
-export function unprovedWords({ verdict }: Rung): string {
+export function unverifiedWords({ verdict }: Rung): string {
   return verdict === 'falsified' ? LADDER.falsified : LADDER.unfound;
 }
 

@@ -56,7 +56,7 @@ function files(run: TrainingSnapshot, handOver: HandOver): ExportOption[] {
   ];
 }
 
-const SHARES = ['clean', 'between_groups', 'inside_groups', 'adaptive', 'all_pairs'];
+const SHARES = ['clean', 'between_groups', 'within_groups', 'adaptive', 'all_pairs'];
 
 /** One line for each network and epoch; shares from 0 to 1, empty where a figure does not exist. */
 export function trainingCsv(runs: readonly TrainingSnapshot[]): string {
