@@ -178,7 +178,8 @@ export const FRONT = {
 } as const;
 
 export const OWN_GROUPS = {
-  other: 'The figures of its card are counted by other groups.',
+  trained: 'It was trained for other groups than these.',
+  counted: 'The figures of its card are counted by other groups than these.',
   use: 'Use those groups',
 } as const;
 

@@ -16,7 +16,7 @@ export function OwnGroups({ card, groupOf, nameOf, onUse }: OwnGroupsProps) {
   if (!own || isSame(own, groupOf)) return null;
   return (
     <p className={styles.ownGroups}>
-      {OWN_GROUPS.other}{' '}
+      {isTrainedForGroups(card) ? OWN_GROUPS.trained : OWN_GROUPS.counted}{' '}
       <button
         type="button"
         data-control
@@ -28,6 +28,11 @@ export function OwnGroups({ card, groupOf, nameOf, onUse }: OwnGroupsProps) {
       </button>
     </p>
   );
+}
+
+/** Whether its training asked for other radii within its groups than between them: then its card's training says whence they are. */
+export function isTrainedForGroups({ training, groupsFrom }: Pick<ModelCard, 'training' | 'groupsFrom'>): boolean {
+  return groupsFrom !== undefined && training.includes(groupsFrom);
 }
 
 /** A class in no group of the card is alone in one. */
