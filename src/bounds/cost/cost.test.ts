@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Method } from '../../catalog/methods';
-import type { Network, NetworkNode } from '../../network/network';
-import { sizeOf } from '../../network/network';
-import { flattening } from '../../network/ops/move/flatten';
+import { type Network, type NetworkNode, sizeOf } from '../../network/network';
 import { inferShapes } from '../../network/shapes';
 import { planNetwork, uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
+import { convolutional, numbers } from '../../testing/networks/convolutional';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { watchPeak } from '../../testing/watchPeak';
 import { attack } from '../attack/attack';
@@ -39,54 +38,6 @@ const SMALL = denseNetwork([
     bias: [0, 0],
   },
 ]);
-
-/** Random numbers that are always the same. */
-function numbers(count: number, scale: number): Float32Array {
-  return Float32Array.from({ length: count }, (_, at) => scale * Math.sin(12.9898 * (at + 1)));
-}
-
-/** Convolutions with strides, a residual block and a pool of maxima over pictures of colour. */
-function convolutional(size: number, channels: number): Network {
-  const conv = (input: string, output: string, from: number, to: number, stride: number): NetworkNode => ({
-    name: output,
-    op: 'Conv',
-    inputs: [input],
-    output,
-    attributes: { strides: [stride, stride], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 },
-    weights: { filter: { shape: [3, 3, from, to], data: numbers(9 * from * to, 1 / (3 * from)) } },
-  });
-  const simple = (op: string, inputs: string[], output: string, attributes = {}): NetworkNode => ({
-    name: output,
-    op,
-    inputs,
-    output,
-    attributes,
-    weights: {},
-  });
-  const pool = { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0], dilations: [1, 1], ceil: false };
-  const flat = flattening('pooled', [size / 4, size / 4, channels], 'flat');
-  const length = (size / 4) ** 2 * channels;
-  return {
-    name: 'convolutional',
-    input: { name: 'x', shape: [size, size, 3] },
-    nodes: [
-      conv('x', 'c1', 3, channels, 2),
-      simple('Relu', ['c1'], 'r1'),
-      conv('r1', 'c2', channels, channels, 1),
-      simple('Relu', ['c2'], 'r2'),
-      conv('r2', 'c3', channels, channels, 1),
-      simple('Add', ['c3', 'r1'], 'sum'),
-      simple('Relu', ['sum'], 'r3'),
-      simple('MaxPool', ['r3'], 'pooled', pool),
-      flat,
-      {
-        ...simple('Gemm', ['flat'], 'y', { alpha: 1, beta: 1 }),
-        weights: { weight: { shape: [length, 10], data: numbers(10 * length, 1 / Math.sqrt(length)) } },
-      },
-    ],
-    output: 'y',
-  };
-}
 
 describe('the cost of a row', () => {
   it('counts what it multiplies and holds', () => {
@@ -139,6 +90,23 @@ describe('the cost of a method', () => {
     expect(methodCost(planned, 'crown').rows).toBe(6);
     expect(methodCost(planned, 'crown', 5).rows).toBe(30);
   });
+
+  it.each([2, 600])(
+    'counts a chain of %d layers as one program: half a step a node, nothing in memory, products once',
+    (layers) => {
+      const weight = [
+        [1, 2],
+        [3, 4],
+      ];
+      const network = denseNetwork(Array.from({ length: layers }, () => ({ weight, bias: [0, 0] })));
+      const { usual, ...most } = methodCost(planNetwork(network, inferShapes(network)), 'crown-ibp');
+      const nodes = 2 * layers - 1;
+      // A step a node of the intervals; of six rows (two outputs from both sides, two margins) half of one, or four one by one.
+      expect([usual.steps, most.steps]).toEqual([1.5 * nodes, 5 * nodes]);
+      expect(usual.multiplications.exact).toBe(6 * 4 * layers);
+      expect(usual.numbers).toBe(2 * 2 * nodes);
+    },
+  );
 
   it('rises with every method and with the boxes', () => {
     const network = convolutional(16, 4);

@@ -105,13 +105,21 @@ const OUTSIDE_CHAINS = 2;
 
 /** Rows that pass back through a chain of layers leave no numbers in memory. */
 function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost): PassesCost {
-  const isChain = hasChains() && ready.nodes.length <= MANY_NODES && chainOf(ready, pass.value) !== undefined;
+  const isChain = passesChain(ready, pass.value);
   const share = pass.fields ? UNSTABLE : 1;
   return {
     ...cost,
     multiplications: cost.multiplications * share * (isChain ? 1 : OUTSIDE_CHAINS),
     numbers: isChain ? 0 : cost.numbers * share,
+    // Of units the program is given a chain of their own for each value; of the outputs it runs once.
+    steps: isChain && !pass.fields ? (cost.steps * OPERATIONS_OF_CHAINS) / OPERATIONS_BACK : cost.steps,
   };
+}
+
+/** Of many nodes the outputs' way tells: what stands before a link of a chain is one, too. */
+function passesChain(ready: ReadyNetwork, value: string): boolean {
+  const from = ready.nodes.length > MANY_NODES ? ready.network.output : value;
+  return hasChains() && chainOf(ready, from) !== undefined;
 }
 
 function usuallySearched({ fields }: Pass, cost: PassesCost): PassesCost {
@@ -213,8 +221,8 @@ function timesSearched({ fields }: Pass): number {
   return 2 * (fields ? SEARCH.inner : SEARCH.outputs);
 }
 
-/** Operations for each node that rows pass back through. */
-const OPERATIONS_BACK = 4;
+/** Operations for each node that rows pass back through, one by one or in a chain. Measured. */
+const [OPERATIONS_BACK, OPERATIONS_OF_CHAINS] = [4, 0.5];
 
 function costOfPasses({ rows, cost }: Pass, batch: number, times: number, { bytes, parts }: Held) {
   return {

@@ -1,9 +1,9 @@
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { measureBlocks, NEVER, takeBlocksFrom } from '../../kernels/conv/webgpu/blocksFrom';
 import { keepSources } from '../../kernels/webgpu/deviceTrace';
 import { registerKernels } from '../../kernels/webgpu/registerKernels';
 import { type Guard, guardAgainst, isSoftware } from './gpu';
+import { SparingWebGpu } from './sparingWebGpu';
 
 /** Limits to ask for in full; the defaults are too small for batches of images. */
 const LIMITS = [
@@ -36,9 +36,15 @@ export async function startWebGpu(
     if (reason !== 'destroyed') onLost(message || 'the graphics device was lost');
   });
   tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  const backend = new SparingWebGpu(device, adapter.info);
+  tf.registerBackend('webgpu', () => backend);
   registerKernels();
-  const started = { device: deviceInWords(adapter.info), guard: guardAgainst(device) };
+  const refusing = guardAgainst(device);
+  const guard: Guard = (task) => {
+    backend.buffers.begin();
+    return refusing(task);
+  };
+  const started = { device: deviceInWords(adapter.info), guard };
   if (isSoftware(adapter)) return started;
   await tf.setBackend('webgpu');
   return { ...started, blocksFrom: await started.guard(() => measureBlocks()).catch(() => takeBlocksFrom(NEVER)) };
