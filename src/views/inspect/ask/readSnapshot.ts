@@ -7,7 +7,7 @@ import { layersOfDecision } from '../decisions/decisionLayers';
 import { type DecisionReading, readDecisions } from '../decisions/decisionReading';
 import { analyze, type NodeBounds } from '../layers/analysis';
 import type { LayerColumn } from '../layers/layerColumns';
-import type { OwnNumbers } from '../numbers/ownNumbers';
+import { namesOfInputs, type OwnNumbers } from '../numbers/ownNumbers';
 import { worstGrowth } from '../pictures/growthFactor';
 import type { FindingFacts } from '../verdict/finding';
 import { type Attacked, type Logit, logitsOf, type Margin, marginsOf, verdictOn } from '../verdict/margins';
@@ -73,7 +73,7 @@ export function readSnapshot(
   };
   return {
     snapshot,
-    columns: dataset.columns,
+    inputNames: namesOfInputs(query.model.interface?.inputs, dataset.columns),
     attack,
     certified,
     verdict,

@@ -95,9 +95,11 @@ interface CounterexampleProps {
 }
 
 /** The inputs that an attack found, or the button that starts one. */
-function Counterexample({ panels: { attack: result, nameOf, radius, snapshot }, attack }: CounterexampleProps) {
+function Counterexample({
+  panels: { attack: result, nameOf, inputNames, radius, snapshot },
+  attack,
+}: CounterexampleProps) {
   const found = result?.counterexample[0];
-  const names = snapshot.query.model.interface?.inputs;
   return (
     <section className={search.panel} aria-label="Counterexample">
       <h2 className="title">Counterexample</h2>
@@ -108,7 +110,7 @@ function Counterexample({ panels: { attack: result, nameOf, radius, snapshot }, 
             : COUNTEREXAMPLE.score(nameOf(found.label))}
           :{' '}
           {[...found.input.subarray(0, 16)]
-            .map((value, at) => `${names?.[at] ?? `input ${at}`} ${formatValue(value)}`)
+            .map((value, at) => `${inputNames[at] ?? `input ${at}`} ${formatValue(value)}`)
             .join(', ')}
           {found.input.length > 16 && ` and ${found.input.length - 16} more`}.
         </p>

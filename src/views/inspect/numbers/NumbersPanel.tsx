@@ -13,7 +13,7 @@ import type { InspectState } from '../state/inspectState';
 import styles from './NumbersPanel.module.css';
 import { MOST_FIELDS, NumbersTable, readWidth } from './NumbersTable';
 import { typedBounds } from './numbersBox';
-import type { OwnNumbers } from './ownNumbers';
+import { namesOfInputs, type OwnNumbers } from './ownNumbers';
 import { NUMBERS } from './words';
 
 interface NumbersPanelProps {
@@ -36,7 +36,8 @@ const BOXES = [
 /** The numbers that a network is shown, each with how far it may move. */
 export function NumbersPanel({ model, numbers, rows, notes, state, update }: NumbersPanelProps) {
   const { values, radii, bounds } = numbers;
-  const nameOf = (at: number) => model.interface?.inputs?.[at] ?? rows?.columns?.[at] ?? `Input ${at}`;
+  const names = namesOfInputs(model.interface?.inputs, rows?.columns);
+  const nameOf = (at: number) => names[at] ?? `Input ${at}`;
   const [first = 0] = radii;
   const isOne = radii.every((radius) => radius === first);
   const known = model.interface;

@@ -100,7 +100,7 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
           decided={decided}
           radius={panels.radius}
           certifies={certificationOf(query.method, query.rounding)}
-          namesInputs={query.numbers !== undefined}
+          nameOfInput={panels.inputName}
         />
       )}
       {asked && !decided && judgeStays(asked, logit) === 'unknown' && (
@@ -129,11 +129,11 @@ interface JudgedProps {
   readonly radius: string;
   /** What the bounds hold for. */
   readonly certifies: string;
-  /** Whether the inputs of a counterexample are numbers that someone gave, not pixels. */
-  readonly namesInputs: boolean;
+  /** Of numbers that someone gave; a counterexample of pixels is not listed. */
+  readonly nameOfInput: Panels['inputName'];
 }
 
-function Judged({ stays, logit, decided, radius, certifies, namesInputs }: JudgedProps) {
+function Judged({ stays, logit, decided, radius, certifies, nameOfInput }: JudgedProps) {
   const byBounds = judgeStays(stays, logit);
   const value = decided?.counterexample?.output[stays.output];
   const isOutside = value !== undefined && (value < stays.least || value > stays.most);
@@ -149,7 +149,7 @@ function Judged({ stays, logit, decided, radius, certifies, namesInputs }: Judge
         {verdict === 'falsified' && byBounds !== 'falsified' && value !== undefined && (
           <>
             {STAYS.found(formatValue(value))}
-            {namesInputs ? `: ${inputsOf(decided)}` : '.'}
+            {nameOfInput ? `: ${inputsOf(decided, nameOfInput)}.` : '.'}
           </>
         )}
         {verdict === 'unknown' && (decided ? STAYS.undecided : STAYS.unknown)}
@@ -168,8 +168,8 @@ function verdictOf(decided: VerifyResult | null, isOutside: boolean): Verdict {
 /** So many inputs of a counterexample are shown. */
 const MOST_SHOWN = 8;
 
-function inputsOf(decided: VerifyResult | null): string {
+function inputsOf(decided: VerifyResult | null, nameOf: (input: number) => string): string {
   const input = decided?.counterexample?.input ?? [];
-  const shown = input.slice(0, MOST_SHOWN).map((value) => formatValue(Number(value)));
-  return `(${shown.join(', ')}${input.length > MOST_SHOWN ? ', …' : ''})`;
+  const shown = input.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${formatValue(Number(value))}`);
+  return `${shown.join(', ')}${input.length > MOST_SHOWN ? ` and ${input.length - MOST_SHOWN} more` : ''}`;
 }

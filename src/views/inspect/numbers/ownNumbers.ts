@@ -88,3 +88,11 @@ export function withoutImages(
     ...(rows?.columns && { columns: rows.columns }),
   };
 }
+
+/** What people call the inputs, or else the columns of the table that they are a row of; undefined for those that nobody named. */
+export function namesOfInputs(
+  given: readonly (string | undefined)[] = [],
+  columns: readonly string[] = [],
+): readonly (string | undefined)[] {
+  return Array.from({ length: Math.max(given.length, columns.length) }, (_, at) => given[at] ?? columns[at]);
+}

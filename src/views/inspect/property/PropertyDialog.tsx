@@ -65,7 +65,7 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
   const history = answer.value?.history ?? growing;
   const tree = answer.value?.result.tree ?? (answer.running ? history.at(-1) : undefined);
 
-  const inputName = (index: number) => query.model.interface?.inputs?.[index] ?? `Input ${index}`;
+  const inputName = (index: number) => panels.inputNames[index] ?? `Input ${index}`;
   const outputName = (index: number) =>
     result.classes > 0 && result.threshold === undefined ? panels.nameOf(index) : `Output ${index}`;
   const change = (act: () => void) => {

@@ -16,7 +16,10 @@ export function radiusCsv(
 }
 
 /** The two linear functions between which a value lies over the box, a line an input and one for the constants. */
-export function linearCsv({ lower, upper }: Pick<LinearBoundsResult, 'lower' | 'upper'>, names: readonly string[]) {
+export function linearCsv(
+  { lower, upper }: Pick<LinearBoundsResult, 'lower' | 'upper'>,
+  names: readonly (string | undefined)[],
+) {
   const rows = Array.from(lower.coefficients, (coefficient, at) => [
     names[at] ?? at,
     coefficient,
@@ -29,7 +32,7 @@ export function linearCsv({ lower, upper }: Pick<LinearBoundsResult, 'lower' | '
 export function counterexampleCsv(
   original: ArrayLike<number>,
   found: ArrayLike<number>,
-  names: readonly string[],
+  names: readonly (string | undefined)[],
 ): string {
   const rows = Array.from(found, (value, at) => [names[at] ?? at, original[at], value]);
   return csvOf(['input', 'original', 'counterexample'], rows);

@@ -43,7 +43,7 @@ function radiusFiles(panels: Panels): readonly ExportOption[] {
 }
 
 function counterexampleFiles(panels: Panels, dataset: DatasetImages | null): readonly ExportOption[] {
-  const { attack, snapshot } = panels;
+  const { attack, snapshot, inputNames } = panels;
   const { numbers, model, image } = snapshot.query;
   const found = attack?.counterexample[0];
   if (!found || (!numbers && !dataset)) return [];
@@ -54,9 +54,12 @@ function counterexampleFiles(panels: Panels, dataset: DatasetImages | null): rea
     selector: `#${COUNTEREXAMPLE_FIGURE}`,
     words: () => ({ title: `Counterexample: ${nameOfShown(panels)}` }),
     numbers: () => {
-      const names = model.interface?.inputs ?? [];
-      if (numbers || !dataset) return counterexampleCsv(numbers?.values ?? [], found.input, names);
-      return counterexampleCsv(pixelsOf(dataset, image), channelsFirst(found.input, model.inputShape, dataset), names);
+      if (numbers || !dataset) return counterexampleCsv(numbers?.values ?? [], found.input, inputNames);
+      return counterexampleCsv(
+        pixelsOf(dataset, image),
+        channelsFirst(found.input, model.inputShape, dataset),
+        inputNames,
+      );
     },
   });
   return numbers ? numbersAlone(options) : options;

@@ -58,10 +58,11 @@ function choicesOf(column: Analysis['columns'][number], layers: Snapshot['query'
 /** A unit that was split, in words: "Conv 1, channel 2, row 0, column 1". */
 export function nameSplit(
   analysis: Analysis,
-  { query: { model } }: Snapshot,
+  inputNames: readonly (string | undefined)[],
   { layer, unit }: { readonly layer: number; readonly unit: number },
 ): string {
-  if (layer === INPUT && model.interface?.inputs?.[unit]) return model.interface.inputs[unit] as string;
+  const called = layer === INPUT ? inputNames[unit] : undefined;
+  if (called !== undefined) return called;
   const title = analysis.columns[columnOfNode(analysis.columns, layer)]?.title ?? 'Layer';
   return `${title}, ${lowerFirst(unitTitle(analysis.boundsOf(layer).shape, unit))}`;
 }

@@ -126,7 +126,7 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
       stem: `${stem}-unit`,
       selector: `#${UNIT_FIGURE}`,
       words: () => ({ title: about }),
-      ...(linear && { numbers: () => linearCsv(linear, query.model.interface?.inputs ?? []) }),
+      ...(linear && { numbers: () => linearCsv(linear, panels.inputNames) }),
     }),
     ...(panels.decisions.length > 0
       ? pictureFiles({

@@ -46,6 +46,8 @@ export interface Panels {
   readonly unitName: (unit: number) => string;
   /** The same in few letters: the class, or the unit's number. */
   readonly unitLabel: (unit: number) => string;
+  /** What people call the inputs, or the table's columns that they came from; undefined for those that nobody named. */
+  readonly inputNames: readonly (string | undefined)[];
   /** What typed inputs are called; undefined where the inputs are pixels. */
   readonly inputName: ((input: number) => string) | undefined;
   readonly activation: { readonly op: string; readonly bounds: NodeBounds } | undefined;
@@ -135,11 +137,8 @@ function assemble(
   };
 }
 
-function nameOfInput(
-  { snapshot: { query }, columns }: Pick<ReturnType<typeof readSnapshot>, 'snapshot' | 'columns'>,
-  input: number,
-): string {
-  return query.model.interface?.inputs?.[input] ?? columns?.[input] ?? `Input ${input}`;
+function nameOfInput({ inputNames }: Pick<Panels, 'inputNames'>, input: number): string {
+  return inputNames[input] ?? `Input ${input}`;
 }
 
 /** What someone called an input or an output that is a value; undefined where nobody did. */

@@ -40,7 +40,7 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
       {decided && <Verdict result={decided.result} panels={panels} />}
       {!decided && <RunningTree answer={decision} tree={last} />}
       <TreeChart history={history} />
-      {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={inputNames(panels)} />}
+      {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={firstNames(panels)} />}
       {last && <Helped tree={last} panels={panels} onSelect={panels.selectUnitOf} />}
       {!decided && !running && <SearchButton search={decision} command="decide" />}
       <CommandText id="property" className={styles.button} />
@@ -48,9 +48,8 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
   );
 }
 
-function inputNames({ snapshot: { query } }: Panels): readonly [string, string] {
-  const names = query.model.interface?.inputs;
-  return [names?.[0] ?? 'Input 0', names?.[1] ?? 'Input 1'];
+function firstNames({ inputNames }: Panels): readonly [string, string] {
+  return [inputNames[0] ?? 'Input 0', inputNames[1] ?? 'Input 1'];
 }
 
 function Verdict({ result, panels }: { readonly result: DecideResult; readonly panels: Panels }) {

@@ -16,7 +16,7 @@ interface HelpedProps {
 export function Helped({ tree, panels, onSelect }: HelpedProps) {
   const [best] = tree.gains;
   if (!best || !(best.gain > 0)) return null;
-  const name = nameSplit(panels.analysis, panels.snapshot, best);
+  const name = nameSplit(panels.analysis, panels.inputNames, best);
   return (
     <p className={styles.text}>
       {DECISION.helped}{' '}
