@@ -14,6 +14,9 @@ import { witnessAt } from './exactWitness';
 const MOST_IN_ALL = 2 ** 21;
 const FEW_PRODUCTS = 2 ** 10;
 
+/** Parts in vain after which fewer are looked at: one of as many as were in vain by this. */
+const MANY_IN_VAIN = 16;
+
 /** Rows this close to their limits, as a share of it or in all, may be beyond what rounding leaves. */
 const NEAR = 2 ** -12;
 
@@ -40,6 +43,8 @@ interface ExactAnswer {
 export class ExactParts {
   readonly #cost: number;
   #spent = 0;
+  #inVain = 0;
+  #passedOver = 0;
 
   constructor(ready: ReadyNetwork) {
     this.#cost = exactProducts(ready, sizeOf(ready.network.input.shape) + 1);
@@ -56,7 +61,7 @@ export class ExactParts {
   ): Promise<ExactAnswer | undefined> {
     const largest = Math.max(1, ...rows.map(({ limit }) => Math.abs(limit.up)));
     const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * largest && this.#cost <= MOST_PRODUCTS);
-    if (!isWorthIt || this.#spent > MOST_IN_ALL) return undefined;
+    if (!isWorthIt || this.#spent > MOST_IN_ALL || this.#isPassedOver()) return undefined;
     this.#spent += this.#cost;
     const { region, rows: asked } = property[part.alternative] as Alternative;
     const known = rows.filter(({ inexact, limit }) => !inexact && Number.isFinite(limit.up));
@@ -68,6 +73,7 @@ export class ExactParts {
     const start = coordinates(box.lower.length);
     const outputs = exactOutputs(ready, start, bendOver(box), box.scale);
     if (outputs) {
+      this.#inVain = 0;
       const functions = known.map(({ coefficients }) => sumOfBands(Array.from(coefficients, exact), outputs)[0]);
       for (const linear of functions) {
         const point = cornerOf(linear, part);
@@ -83,9 +89,19 @@ export class ExactParts {
       this.#spent += 2 * this.#cost;
       const bands = exactOutputs(ready, start, bendOver(box, choice), box.scale);
       if (!bands) return undefined;
-      if (areImpossible(known, bands, box)) return { isImpossible: true };
+      if (!areImpossible(known, bands, box)) continue;
+      this.#inVain = 0;
+      return { isImpossible: true };
     }
+    this.#inVain++;
     return { isImpossible: false };
+  }
+
+  /** Of a network that is not small, parts in which too many signs are undecided cost much and say nothing. */
+  #isPassedOver(): boolean {
+    if (this.#cost <= FEW_PRODUCTS) return false;
+    this.#passedOver = (this.#passedOver + 1) % Math.ceil((1 + this.#inVain) / MANY_IN_VAIN);
+    return this.#passedOver !== 0;
   }
 }
 
