@@ -98,10 +98,10 @@ export class RowSearch {
     // Freed at the end unless they are given away.
     let choices: Slopes = new Map();
     try {
-      yield* this.#passBack(traces, values);
+      yield* this.#passBack(traces, values, listener);
       choices = this.choices();
       const input = values.get(this.#context.ready.network.input.name);
-      if (input) listener?.onInput(input);
+      if (input) listener?.onInput?.(input);
       for (const node of this.#plan.turning) {
         const trace = traces.get(node);
         if (!trace) continue;
@@ -138,7 +138,11 @@ export class RowSearch {
   }
 
   /** Passes back to the input, and sets there where the box attains each row's bound. */
-  *#passBack(traces: Map<ReadyNode, Trace>, values: Map<string, tf.Tensor>): Generator<void, void> {
+  *#passBack(
+    traces: Map<ReadyNode, Trace>,
+    values: Map<string, tf.Tensor>,
+    listener?: StepListener,
+  ): Generator<void, void> {
     const arrived = this.#fixed.arrived();
     try {
       for (const node of [...this.#plan.turning].reverse()) {
@@ -155,6 +159,7 @@ export class RowSearch {
       const { name } = this.#context.ready.network.input;
       const coefficients = arrived.take(name);
       if (!coefficients) return;
+      listener?.onCoefficients?.(coefficients);
       values.set(
         name,
         tf.tidy(() => {
@@ -207,7 +212,7 @@ export class RowSearch {
       const y = tf.reshape(tf.add(tf.mul(taken.slope, x), taken.intercept), coefficients.shape);
       const choice = this.#choices.get(node);
       const relaxation = this.#relaxations.get(node) as SearchedRelaxation;
-      if (listener && choice) {
+      if (listener?.onLoss && choice) {
         const rows = steps.layout.rows(coefficients);
         const exact = steps.layout.rows(operationOf(node.op).forward(inputs, node));
         const loss = tf.mul(rows, tf.sub(exact, steps.layout.rows(y)));

@@ -49,6 +49,7 @@ export async function searchFew(
  * The relaxations themselves, the best seen for each row in a few steps.
  *
  * @param start of whole values; stays the caller's
+ * @param onBegin is given the rows' coefficients at the input as the search begins, with the slopes that a pass would choose
  * @returns the caller disposes of them
  */
 export async function searchSlopes(
@@ -57,13 +58,15 @@ export async function searchSlopes(
   start: tf.Tensor,
   { iterations }: FewSteps,
   checkpoint: Checkpoint,
+  onBegin?: (coefficients: tf.Tensor) => void,
 ): Promise<Slopes> {
   const search = new RowSearch(context, value, start);
   const best = new BestChoices();
   try {
     for (let done = 0; search.isOpen && done <= iterations; done++) {
       const rate = done < iterations ? FIRST_STEP * FEW_DECAY ** done : undefined;
-      const reached = await runToEnd(search.step(rate), checkpoint);
+      const listener = done === 0 && onBegin ? { onCoefficients: onBegin } : undefined;
+      const reached = await runToEnd(search.step(rate, listener), checkpoint);
       best.consider(reached);
       disposeReached(reached);
     }

@@ -34,10 +34,12 @@ export interface SearchStart {
 /** What a step has found out besides; all tensors are the search's own. */
 export interface StepListener {
   /** The input where each row attains its bound, [batch·rows, ...input shape]. */
-  onInput(input: tf.Tensor): void;
+  onInput?(input: tf.Tensor): void;
+  /** What each row's bound is as a function of the input: the coefficients that arrive there, of the same shape. */
+  onCoefficients?(coefficients: tf.Tensor): void;
   /**
    * What an activation's relaxation costs each row's bound, [batch, rows, n]: how much is lost at that input, and how much the
    * intercepts take away.
    */
-  onLoss(node: ReadyNode, loss: tf.Tensor, intercepts: tf.Tensor): void;
+  onLoss?(node: ReadyNode, loss: tf.Tensor, intercepts: tf.Tensor): void;
 }

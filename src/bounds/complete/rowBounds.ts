@@ -18,10 +18,16 @@ export interface RowBounds {
   readonly coefficients: Float32Array;
   /** Rounded down, [batch, rows]; −∞ where nothing is known. */
   readonly constants: Float64Array;
+  /** Where slopes were searched for: the coefficients as they were before, of which nothing is proved. */
+  readonly plain?: Float32Array;
 }
 
 /** The coefficients of one row. */
-export function coefficientsOf({ rows, lower, coefficients }: RowBounds, sample: number, row: number): Float32Array {
+export function coefficientsOf(
+  { rows, lower, coefficients }: Pick<RowBounds, 'rows' | 'lower' | 'coefficients'>,
+  sample: number,
+  row: number,
+): Float32Array {
   const inputs = coefficients.length / lower.length;
   const at = sample * rows + row;
   return coefficients.subarray(at * inputs, (at + 1) * inputs);
@@ -47,7 +53,11 @@ export async function boundRows(
   const kept: Kept = { constants: [], errors: [] };
   let slopes: Slopes | undefined;
   try {
-    if (steps > 0) slopes = await searchSlopes(context, output, start, { iterations: steps }, checkpoint);
+    if (steps > 0) {
+      slopes = await searchSlopes(context, output, start, { iterations: steps }, checkpoint, (coefficients) => {
+        kept.plain = tf.keep(tf.clone(coefficients));
+      });
+    }
     const found = await lowerBounds(
       { ...context, ...(slopes && { slopes }), atInput: (arrived) => keep(arrived, kept) },
       output,
@@ -60,10 +70,11 @@ export async function boundRows(
     const coefficients = kept.coefficients
       ? Float32Array.from(await kept.coefficients.data<'float32'>())
       : new Float32Array(batch * most * inputs);
-    return { rows: most, lower, coefficients, constants };
+    const plain = kept.plain && Float32Array.from(await kept.plain.data<'float32'>());
+    return { rows: most, lower, coefficients, constants, ...(plain && { plain }) };
   } finally {
     tf.dispose([start, ...(slopes?.values() ?? []), ...kept.constants, ...kept.errors]);
-    kept.coefficients?.dispose();
+    tf.dispose([kept.coefficients, kept.plain]);
   }
 }
 
@@ -81,6 +92,7 @@ export function startRows(rows: readonly (readonly Row[])[], most: number, shape
 
 interface Kept {
   coefficients?: tf.Tensor;
+  plain?: tf.Tensor;
   readonly constants: tf.Tensor[];
   readonly errors: tf.Tensor[];
 }

@@ -14,19 +14,20 @@ export function middleOf({ lower, upper }: InputBox, coordinate: number): number
 }
 
 /**
- * How much rows depend on each coordinate: Σ weight·|coefficient|, as several bounds of the rows have it. Coefficients that
- * cancel in a sum of rows are loose in each of them: two rows that keep an output between limits say nothing together.
+ * How much rows depend on each coordinate: Σ weight·|coefficient|, as the search of slopes begins and as it ends.
+ * Coefficients that cancel in a sum of rows are loose in each of them: two rows that keep an output between limits say
+ * nothing together.
  *
  * @param weights what each row counts
  */
-export function dependenceOf(weights: ArrayLike<number>, bounds: readonly RowBounds[], sample: number): Float64Array {
-  const inputs = (bounds[0]?.coefficients.length ?? 0) / (bounds[0]?.lower.length ?? 1);
-  const sums = new Float64Array(inputs);
-  for (const rows of bounds) {
+export function dependenceOf(weights: ArrayLike<number>, bounds: RowBounds, sample: number): Float64Array {
+  const { coefficients, plain = coefficients, lower } = bounds;
+  const sums = new Float64Array(coefficients.length / lower.length);
+  for (const own of [plain, coefficients]) {
     for (let row = 0; row < weights.length; row++) {
-      const own = coefficientsOf(rows, sample, row);
+      const line = coefficientsOf({ ...bounds, coefficients: own }, sample, row);
       const weight = weights[row] as number;
-      for (let i = 0; i < inputs; i++) sums[i] = (sums[i] as number) + weight * Math.abs(own[i] as number);
+      for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + weight * Math.abs(line[i] as number);
     }
   }
   return sums;

@@ -1,5 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import { hasChains } from '../../../kernels/chain/chain';
 import { type Shape, sizeOf } from '../../../network/network';
+import { joinSums } from '../../../network/ops/joinedSums';
+import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
+import { chainOf } from '../../backward/chain/chainOf';
 import type { InputBox } from '../../inputBox';
 import { crownValues } from '../../methods/crown';
 import { trustedNodes } from '../../readNodes';
@@ -38,7 +43,10 @@ interface Part extends Counted {
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
 
-/** Parts that are bounded in one go: with as many undecided units each, for all have as many rows as the one with most. */
+/**
+ * Parts that are bounded in one go where all have as many rows as the one with most: with as many undecided units each. Where
+ * each has its own rows they go together, for a step takes long for however few.
+ */
 const ALIKE = 128;
 
 /** Coefficients of one pass (64 MiB). */
@@ -56,6 +64,15 @@ const CLIPS = 3;
  * (|coefficient| · width, of all rows by what each counts; see coordinates).
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
+  const { ready, rounding } = branching;
+  const joined = ROUNDINGS[rounding].coversRuns ? undefined : joinSums(ready);
+  if (!joined) return branch(branching, ready);
+  const fewer = { ...uploadNetwork(joined), memory: ready.memory };
+  return branch(branching, fewer).finally(() => fewer.dispose());
+}
+
+/** @param bounded the network that is bounded: the same function of the input */
+async function branch(branching: Branching, bounded: ReadyNetwork): Promise<Outcome> {
   const { property, alternatives, count, weight } = branching;
   const open = new OpenList<Part>(bytesOf);
   const atOnce = partsAtOnce(branching);
@@ -65,7 +82,8 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
     open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
   }
   const { name } = branching.ready.network.input;
-  const stable = new StableUnits(branching.ready);
+  const stable = new StableUnits(bounded);
+  const together = hasChains() && chainOf(bounded, bounded.network.output) ? MOST_AT_ONCE : ALIKE;
   const exact = new ExactParts(branching.ready);
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
@@ -74,7 +92,9 @@ export async function splitInputs(branching: Branching): Promise<Outcome> {
       return own;
     });
     const left: Part[] = [];
-    for (const some of alike(parts, stable)) left.push(...(await boundParts(branching, some, stable)));
+    for (const some of alike(parts, stable, together)) {
+      left.push(...(await boundParts({ ...branching, ready: bounded }, some, stable)));
+    }
     const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
     if (witness) return { witness };
     for (const part of left) {
@@ -124,12 +144,12 @@ function halves(part: Part, input: string): Part[] {
   ];
 }
 
-/** Parts by how many of their units are open. */
-function alike(parts: readonly Part[], stable: StableUnits): Part[][] {
+/** Parts by how many of their units are open, so many together. */
+function alike(parts: readonly Part[], stable: StableUnits, together: number): Part[][] {
   const open = new Map(parts.map((part) => [part, stable.countOpen(part.signs)]));
   const sorted = [...parts].sort((a, b) => (open.get(a) as number) - (open.get(b) as number));
-  return Array.from({ length: Math.ceil(parts.length / ALIKE) }, (_, at) => {
-    return sorted.slice(at * ALIKE, (at + 1) * ALIKE);
+  return Array.from({ length: Math.ceil(parts.length / together) }, (_, at) => {
+    return sorted.slice(at * together, (at + 1) * together);
   });
 }
 
@@ -146,7 +166,6 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
     const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     const rows = parts.map((part) => rowsOf(part, property[part.alternative] as Alternative));
     const context = { ready, bounds, batch, rounding };
-    const plain = await boundRows(context, rows, checkpoint);
     const found = await boundRows(context, rows, checkpoint, SLOPE_STEPS);
     const signs = isTrusted ? await stable.read(bounds, batch) : [];
     return parts.flatMap((each, sample) => {
@@ -154,7 +173,7 @@ async function boundParts(branching: Branching, parts: readonly Part[], stable: 
       const own = rows[sample] as readonly Row[];
       const { outside } = (property[part.alternative] as Alternative).region;
       const rest = isTrusted
-        ? clipPart(part, own, { found, plain, sample }, outside)
+        ? clipPart(part, own, found, sample, outside)
         : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };
       if (typeof rest === 'number') {
         count.proved(part, rest);
@@ -175,16 +194,8 @@ function rowsOf({ weights }: Part, { rows }: Alternative): readonly Row[] {
   return joint ? [...rows, joint] : rows;
 }
 
-/** Bounds of a part's rows: as the search of slopes found them, and with the slopes that a pass chooses. */
-interface Bounded {
-  readonly found: RowBounds;
-  readonly plain: RowBounds;
-  readonly sample: number;
-}
-
 /** A part clipped by each of its rows; where it is impossible, the margin to which it is. */
-function clipPart(part: Part, rows: readonly Row[], bounded: Bounded, region: InputBox): Part | number {
-  const { found, plain, sample } = bounded;
+function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number, region: InputBox): Part | number {
   const box = { lower: part.lower.slice(), upper: part.upper.slice() };
   let margin = part.margin;
   let nearest = 0;
@@ -221,7 +232,7 @@ function clipPart(part: Part, rows: readonly Row[], bounded: Bounded, region: In
     ...(weights && { weights }),
     slopes: Float32Array.from(slopes),
     ...(isClipped && { isClipped }),
-    coordinate: coordinateToSplit(box, region, dependenceOf(counts, [plain, found], sample)),
+    coordinate: coordinateToSplit(box, region, dependenceOf(counts, found, sample)),
   };
 }
 
