@@ -15,12 +15,19 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** What box a radius makes of an image. */
 export const PERTURBED = (radius: string) => `Every pixel may move by ${radius}, within 0 to 1.`;
 
+/** Where pixels are normalised: nowhere that is known of, by the mean and deviation given, or by the network's first layer. */
+export type Normalised = 'nowhere' | 'given' | 'inside';
+
+const GUESSES: Readonly<Record<Normalised, string>> = {
+  nowhere: 'it takes normalised pixels, by a mean and deviation to give under “Inputs and outputs…”',
+  given: 'its mean and deviation under “Inputs and outputs…” are others',
+  inside: 'its first layer normalises pixels of another range, such as 0 to 255',
+};
+
 /** That a network classifies few of the first images, and what may be the reason; where that can be changed. */
-export const CHANCE = (right: number, count: number, isNormalised: boolean) => {
+export const CHANCE = (right: number, count: number, normalised: Normalised) => {
   const share = right === 0 ? 'None' : `Only ${formatCount(right)}`;
-  const guess = isNormalised
-    ? 'its mean and deviation under “Inputs and outputs…” are others'
-    : 'it takes normalised pixels, by a mean and deviation to give under “Inputs and outputs…”';
+  const guess = GUESSES[normalised];
   return `${share} of the first ${count} images ${right > 1 ? 'are' : 'is'} classified correctly. A guess: ${guess}; or its classes are not those of these images.`;
 };
 
@@ -201,6 +208,8 @@ export const MAPS = {
 /** Of outputs that nothing says to be classes. */
 export const GUESSED = {
   values: 'Each output is taken as a value.',
+  value: 'The output is taken as a value.',
+  score: (threshold: number) => `A score: is it above ${threshold}?`,
   change: 'The largest output wins',
 } as const;
 

@@ -7,7 +7,7 @@ import { engine } from '../../../engine/api/client';
 import type { DatasetImages } from '../../../engine/api/types';
 import { CHANCE } from '../words';
 import { isComplete, type Snapshot } from './bounds';
-import { isNearChance } from './nearChance';
+import { isNearChance, normalisedIn } from './nearChance';
 
 interface ChanceQuestion {
   readonly snapshot: Snapshot;
@@ -42,7 +42,7 @@ export function useNotes(snapshot: Snapshot, dataset: DatasetImages): readonly s
   const notes = snapshot.result.notes ?? [];
   const count = firstOf(dataset);
   if (!isAsked || right === null || !isNearChance(right, count, model.classes)) return notes;
-  return [...notes, CHANCE(right, count, model.interface?.mean !== undefined || model.interface?.std !== undefined)];
+  return [...notes, CHANCE(right, count, normalisedIn(model))];
 }
 
 function firstOf({ count }: DatasetImages): number {

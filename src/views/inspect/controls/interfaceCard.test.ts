@@ -49,3 +49,13 @@ it('describes inputs that are held, of scores, and of numbers without a word abo
   ).not.toMatch(/picture|class/);
   expect(textOf({ ...numbers, classes: 2, interface: { threshold: 3 } }, 'Gives')).toMatch(/score.* 3$/);
 });
+
+it('gives the range that own pictures are cut to, takes two axes for a picture or a sequence, and a file at its word', () => {
+  const own: ModelSummary = { ...PLAIN, inputShape: [3, 24, 16], fits: [], saysClasses: true, classes: 7 };
+  expect(textOf(own, 'Range')).toMatch(/^0 to 1 for pictures/);
+  expect(assumed(own)).toEqual(['Range', 'Normalised']);
+  expect(textOf(own, 'Gives')).toMatch(/^7 classes, as the file/);
+  const series: ModelSummary = { ...own, inputShape: [12, 5] };
+  expect(textOf(series, 'Takes')).toMatch(/sequence/);
+  expect(assumed(series)).toContain('Takes');
+});

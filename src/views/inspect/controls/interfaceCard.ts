@@ -37,6 +37,7 @@ function sizesLine({ inputShape, picture, fileInput, held }: ModelSummary): Card
   const { width, height, channels, isLast } = picture;
   const colour = channels === 1 ? CARD.grey : CARD.channels(channels, isLast);
   const text = CARD.pictures(sizes, `${width}×${height}`, colour);
+  if (inputShape.length === 2) return { name, text: CARD.orSequence(text), why: ASSUMED.sequence };
   return inputShape.length > 1 ? { name, text } : { name, text, why: ASSUMED.picture };
 }
 
@@ -53,8 +54,8 @@ function rangeLine(model: ModelSummary): CardLine {
   const name = CARD.range;
   if (ranges) return { name, text: CARD.ranges };
   if (range) return { name, text: CARD.fromTo(...range) };
-  const isPixels = datasetFor(model) !== null && model.picture !== null;
-  if (!isPixels) return { name, text: CARD.none, why: ASSUMED.range };
+  if (model.picture === null) return { name, text: CARD.none, why: ASSUMED.range };
+  if (datasetFor(model) === null) return { name, text: CARD.ofPictures, why: ASSUMED.pixels };
   const text = CARD.fromTo(0, 1);
   return model.card ? { name, text } : { name, text, why: ASSUMED.pixels };
 }
@@ -80,6 +81,7 @@ function givesLine({
   decisions,
   card,
   fileOutputs,
+  saysClasses,
 }: ModelSummary): CardLine {
   const name = CARD.gives(fileOutputs.length > 1 ? (fileOutputs[0] as string) : null);
   if (known?.threshold !== undefined) return { name, text: CARD.score(known.threshold) };
@@ -89,6 +91,7 @@ function givesLine({
   const text = countOf(classes, outputs);
   if (guessed) return { name, text, why: ASSUMED.values };
   if (known?.outputs || decisions || card) return { name, text };
+  if (saysClasses && classes > 0) return { name, text: CARD.bySaying(text) };
   return { name, text, why: classes > 0 ? ASSUMED.classes : ASSUMED.value };
 }
 

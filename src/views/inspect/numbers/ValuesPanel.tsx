@@ -5,7 +5,7 @@ import { certificationOf } from '../controls/RoundingMenu';
 import styles from '../SidePanel.module.css';
 import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
-import { GuessedNote } from './GuessedNote';
+import { GuessedNote, isGuess } from './GuessedNote';
 import { NumbersVerdict } from './NumbersVerdict';
 import { OutputTable } from './OutputTable';
 import { StaysPanel } from './StaysPanel';
@@ -32,7 +32,7 @@ export function ValuesPanel({ panels, dataset, state, update }: ValuesPanelProps
       {!isScore && (
         <>
           <p className="caption">{certificationOf(query.method, result.rounding)}</p>
-          {query.model.guessed && <GuessedNote name={state.model} />}
+          {isGuess(query.model) && <GuessedNote name={state.model} model={query.model} />}
           <StaysPanel
             panels={panels}
             dataset={dataset}

@@ -6,6 +6,9 @@ interface Shown {
   readonly snapshot: { readonly result: Pick<BoundsResult, 'classes' | 'threshold'> };
 }
 
+/** What names a network's values. */
+type Named = Pick<ModelSummary, 'interface' | 'fileOutputs' | 'outputs'>;
+
 /** Whether outputs are values, or one score beside a threshold, so that nothing is said of classes. */
 export function hasValues({ snapshot: { result } }: Shown): boolean {
   return result.classes === 0 || result.threshold !== undefined;
@@ -20,7 +23,10 @@ export function valuesOf({
   return own.toSorted((a, b) => a.output - b.output);
 }
 
-/** What an output is called that is a value. */
-export function nameOfValue({ interface: known }: Pick<ModelSummary, 'interface'>, output: number): string {
-  return known?.threshold === undefined ? (known?.labels?.[output] ?? `Output ${output}`) : 'Score';
+/** What an output is called that is a value: where a file has several outputs, by the name that tells them apart. */
+export function nameOfValue({ interface: known, fileOutputs, outputs }: Named, output: number): string {
+  if (known?.threshold !== undefined) return 'Score';
+  const [fileName, ...others] = fileOutputs;
+  const own = fileName !== undefined && others.length > 0 ? fileName : undefined;
+  return known?.labels?.[output] ?? (own && outputs > 1 ? `${own} ${output}` : own) ?? `Output ${output}`;
 }

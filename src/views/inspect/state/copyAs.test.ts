@@ -36,6 +36,21 @@ it('writes the command of what is on screen, in words that a shell takes', () =>
   );
 });
 
+it('writes the numbers of a picture before the command that reads them; says where more of them are to be had', () => {
+  const sizes = { height: 1, width: 2, channels: 1, isLast: false };
+  const shown = { ...sizes, name: 'a.png', note: '', images: Uint8Array.of(255, 51) };
+  const picture = { ...shown, count: 1, labels: [0], classes: [] } as unknown as NonNullable<BoundsQuery['picture']>;
+  const query: BoundsQuery = { ...image, model: { ...model, picture: sizes }, picture };
+  expect(commandOf(query, 'file:net.onnx')).toBe(
+    "cat > input.json <<'END'\n[1,0.2]\nEND\nnpx boundscope bounds net.onnx --input input.json --epsilon 1.6/255 " +
+      '--clip 0,1 --method crown --rounding real',
+  );
+  const large = { ...sizes, height: 150, width: 150 };
+  const many = { ...picture, ...large, images: new Uint8Array(150 * 150) };
+  const command = commandOf({ ...query, model: { ...model, picture: large }, picture: many }, 'file:net.onnx');
+  expect(command).toMatch(/^# input\.json: “Numbers of the input \(JSON\)” of the menu “Export”\nnpx boundscope/);
+});
+
 it('writes the script likewise', () => {
   expect(scriptOf(image, 'fashion-natural')).toBe(
     'const file = "fashion-natural";\nawait boundscope.bounds({ model: file, ' +

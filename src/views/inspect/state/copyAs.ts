@@ -20,6 +20,8 @@ const FLAGS = {
 /** Numbers of one's own; those of a picture are offered as a file of this name. */
 export const INPUT_FILE = 'input.json';
 
+export const INPUT_LABEL = 'Numbers of the input (JSON)';
+
 /** The property, likewise. */
 const PROPERTY_FILE = 'property.vnnlib';
 
@@ -49,7 +51,24 @@ export function commandOf(query: BoundsQuery, key: string): string {
   const command = ['npx boundscope bounds', ...words.map(shellWord), '--method', method, '--rounding', rounding].join(
     ' ',
   );
-  return numbers ? `echo '${JSON.stringify(numbers.values)}' > ${INPUT_FILE} && ${command}` : command;
+  if (numbers) return `echo '${JSON.stringify(numbers.values)}' > ${INPUT_FILE} && ${command}`;
+  return picture ? `${pictureFile(query)}\n${command}` : command;
+}
+
+/** So many numbers of a picture are copied with the command; more are saved as a file. */
+const MOST_COPIED = 20_000;
+
+/** Lines stay shorter than the 4,095 characters that a terminal takes. */
+const NUMBERS_A_LINE = 100;
+
+/** Writes the numbers of a picture into the file that the command reads, or says where that is to be had. */
+function pictureFile(query: BoundsQuery): string {
+  const numbers = subjectOf(query).input as readonly number[];
+  if (numbers.length > MOST_COPIED) return `# ${INPUT_FILE}: “${INPUT_LABEL}” of the menu “Export”`;
+  const lines = Array.from({ length: Math.ceil(numbers.length / NUMBERS_A_LINE) }, (_, line) =>
+    numbers.slice(line * NUMBERS_A_LINE, (line + 1) * NUMBERS_A_LINE).join(','),
+  );
+  return `cat > ${INPUT_FILE} <<'END'\n[${lines.join(',\n')}]\nEND`;
 }
 
 /** The command that decides a property, which it first writes into a file. */

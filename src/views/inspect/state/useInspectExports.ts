@@ -25,7 +25,7 @@ import {
   tightnessCsv,
   unitsCsv,
 } from './boundsFiles';
-import { INPUT_FILE } from './copyAs';
+import { INPUT_FILE, INPUT_LABEL } from './copyAs';
 import { linearCsv } from './searchFiles';
 import { searchOptions } from './searchOptions';
 import { nameOfShown, stemOf } from './shownName';
@@ -65,7 +65,7 @@ function optionsFor(panels: Panels, linear: Linear | null): ExportOption[] {
       ? [
           {
             id: 'input-json',
-            label: 'Numbers of the input (JSON)',
+            label: INPUT_LABEL,
             fileName: INPUT_FILE,
             produce: () => text(JSON.stringify(subjectOf(query).input), 'application/json'),
           },
