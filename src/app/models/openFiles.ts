@@ -56,6 +56,9 @@ export async function openFiles({ network, data }: SortedFiles, current: ModelSu
   try {
     await ownImages(id, model);
   } catch (error) {
+    // A picture that cannot be read is in the way of every network. Names alone cross the worker's door.
+    const isMisfit = error instanceof Error && error.name === RangeError.name;
+    if (!isMisfit) throw error;
     throw new Error(`${messageOf(error)} Open the network that ${name} is for: it is then shown these.`);
   }
   return { key, images: id };

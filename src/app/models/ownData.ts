@@ -26,6 +26,11 @@ export function countOf(id: string | null): number {
   return row?.count ?? opened.get(id ?? '')?.count ?? Number.POSITIVE_INFINITY;
 }
 
+/** What is known of a data set of someone's own; undefined where it is not here. */
+export function ownDataOf(id: string): DataSummary | undefined {
+  return opened.get(id);
+}
+
 /** Those that were opened, the oldest first. */
 export function openedData(): readonly DataSummary[] {
   return [...opened.values()];

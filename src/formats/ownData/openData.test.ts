@@ -68,6 +68,25 @@ describe('pictures', () => {
     expect((await openData(pictures)).labels).toBeNull();
   });
 
+  it('takes labels that are numbers as such, also from 10 on and without names', async () => {
+    const pictures = ['a.png', 'b.png', 'c.png'].map((path) => file(path, png(2, 2, 0)));
+    const labels = file('labels.csv', 'file,label\na.png,10\nb.png,2\nc.png,1\n');
+    const data = await openData([...pictures, labels]);
+    expect(data.classes).toBeNull();
+    expect([...(data.labels ?? [])]).toEqual([1, 2, 10]);
+    const few = await openData([...pictures, labels, file('classes.txt', 'dog\ncat\n')]);
+    expect([...(few.labels ?? [])]).toEqual([1, 2, 10]);
+  });
+
+  it('takes names of classes beside their labels, and refuses labels of other pictures', async () => {
+    const pictures = ['a.png', 'b.png'].map((path) => file(path, png(2, 2, 0)));
+    const labels = file('labels.csv', 'a.png,1\nb.png,0\n');
+    const data = await openData([...pictures, labels, file('classes.csv', '0,dog\n1,cat\n')]);
+    expect(data.classes).toEqual(['dog', 'cat']);
+    const others = openData([...pictures, file('labels.csv', 'file,label\na.jpg,1\nb.jpg,0\n')]);
+    await expect(others).rejects.toThrow(/labels\.csv has labels of other pictures: of a\.jpg.*here is a\.png/);
+  });
+
   it('refuses pictures that cannot be read, and networks that take none', async () => {
     const damaged = [...folder, file('zoo/cat/3.png', 'no picture')];
     await expect(asImages(damaged, networkOf([2, 2, 1]))).rejects.toThrow(/3\.png cannot be read/);

@@ -200,6 +200,10 @@ export const MISSING = {
   choose: { images: 'Choose images', rows: 'Choose a table' },
   noImages: (name: string, shape: string, classes: number) =>
     `${name} has no certified radii here: Boundscope comes with no images of ${counted(classes, 'class', 'classes')} that fit its input (${shape}). Open images of your own with labels, or look at it in Inspect.`,
+  unlabelled: (data: string) =>
+    `${data} has no labels, so there is no accuracy to count. Put pictures in a folder for each class, or a file of labels beside them, and open them again.`,
+  moreClasses: (data: string, classes: number, name: string, own: number) =>
+    `${data} has ${counted(classes, 'class', 'classes')}, but ${name} has ${own}. Choose images with as many.`,
   noDigits: (name: string) =>
     `${name} has no certified radii here: by its name it reads digits, of which Boundscope has no images. Open MNIST’s own files, or look at it in Inspect.`,
   noRows: (name: string, numbers: number) =>

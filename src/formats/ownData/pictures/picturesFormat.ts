@@ -1,6 +1,9 @@
 import { DATA_FORMATS, endsWithOneOf } from '../../../catalog/dataFormats';
-import { classesIn, type DataFile, type DataFormat, type OpenedData } from '../dataFormat';
+import { classesIn, type DataFile, type DataFormat, labelsIn, type OpenedData } from '../dataFormat';
 import { readLabelFiles } from './labelFiles';
+
+/** What labels stand in, as it is called where one is wrong. */
+const LABELS = 'The file of labels';
 
 /** Pictures in a folder for each class, or in one with a file of labels, or without labels. */
 export const picturesFormat: DataFormat = {
@@ -12,8 +15,13 @@ export const picturesFormat: DataFormat = {
     const { order, labelOf } = await readLabelFiles(files, pictures);
     if (labelOf) {
       const names = pictures.map(({ path }) => labelOf(path));
-      const numbers = order && names.every((name) => /^\d+$/.test(name) && Number(name) < order.length);
-      if (numbers) return mixed(pictures, Uint16Array.from(names, Number), order, []);
+      const isNumbered = names.every((name) => /^\d+$/.test(name));
+      // Names in the order of their letters would make 2 of "10".
+      if (isNumbered && !order?.some((name) => names.includes(name))) {
+        const labels = labelsIn(names.map(Number), LABELS);
+        const isListed = order && labels.every((label) => label < order.length);
+        return mixed(pictures, labels, isListed ? order : null, []);
+      }
       return named(pictures, names, order, 'Labels are those of the file beside the pictures.');
     }
     const folders = pictures.map(({ path }) => path.split('/').at(-2) ?? '');
@@ -48,7 +56,7 @@ function named(
 function mixed(
   pictures: readonly DataFile[],
   labels: Uint16Array,
-  classes: readonly string[],
+  classes: readonly string[] | null,
   notes: readonly string[],
 ): OpenedData {
   const seen = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { copyText } from '../../../app/commands/copyText';
 import { Menu, type MenuItem } from '../../../app/controls/Menu';
 import { METHODS, TABLE_METHOD_NAMES, USUAL_TIGHT_METHOD } from '../../../catalog/methods';
+import type { ModelSummary } from '../../../engine/api/types';
 import { counted } from '../../../numbers/format';
 import type { RadiusTable } from '../../../radii/table/radiusTable';
 import { commandFor } from '../tables/commandFor';
@@ -11,7 +12,8 @@ interface TableMenuProps {
   /** The table on screen; null where there is none yet. */
   readonly table: RadiusTable | null;
   /** Of the model in the view's state. */
-  readonly model: string;
+  readonly name: string;
+  readonly model: ModelSummary;
   /** The data set that it is computed on. */
   readonly dataset: string | null;
   /** How many images there are. */
@@ -24,7 +26,7 @@ const COUNTS = [100, 1000, 10_000];
 const ELSEWHERE = 'elsewhere';
 
 /** Which table is shown, and what else can be computed. */
-export function TableMenu({ table, model, dataset, images, onCompute }: TableMenuProps) {
+export function TableMenu({ table, name, model, dataset, images, onCompute }: TableMenuProps) {
   const orders = countsUpTo(images).flatMap((count) => TABLE_METHOD_NAMES.map((method) => ({ method, count })));
   const items = orders.map(
     ({ method, count }, at): MenuItem => ({
@@ -34,7 +36,7 @@ export function TableMenu({ table, model, dataset, images, onCompute }: TableMen
       separated: at > 0 && at % TABLE_METHOD_NAMES.length === 0,
     }),
   );
-  const commands = commandFor(model, dataset, { method: USUAL_TIGHT_METHOD, count: images });
+  const commands = commandFor(name, model, dataset, { method: USUAL_TIGHT_METHOD, count: images });
   const elsewhere: MenuItem = { id: ELSEWHERE, ...OTHER_MACHINES, separated: true };
   return (
     <Menu

@@ -67,7 +67,8 @@ export function ModelColumn(props: ModelColumnProps) {
       <div className={styles.about}>
         <TableMenu
           table={report.table}
-          model={report.key}
+          name={report.key}
+          model={report.model}
           dataset={datasetFor(report.model)}
           images={countOf(datasetFor(report.model))}
           onCompute={props.onCompute}

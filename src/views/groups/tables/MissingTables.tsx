@@ -1,6 +1,6 @@
 import { ImagesMenu } from '../../../app/controls/ImagesMenu';
 import { datasetFor, readsDigits } from '../../../app/models/datasetFor';
-import { countOf } from '../../../app/models/ownData';
+import { countOf, ownDataOf } from '../../../app/models/ownData';
 import { type UpdateState, useApp } from '../../../app/state/store';
 import { VerdictMark } from '../../../pictures/VerdictMark';
 import { openReport, SEE_REPORT } from '../../inspect/state/inspectState';
@@ -35,36 +35,39 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
     );
   return (
     <>
-      {tables.missing.map((model) => (
-        <section key={model.key} className={styles.missing} aria-label={model.name}>
-          {datasetFor(model.model) === null ? (
-            <p>{whyMissing(model)}</p>
-          ) : (
-            <>
-              <p>{MISSING.none(model.name)}</p>
-              <TableMenu
-                table={null}
-                model={model.key}
-                dataset={datasetFor(model.model)}
-                images={countOf(datasetFor(model.model))}
-                onCompute={(order) => tables.compute(model, order)}
+      {tables.missing
+        .map((model) => ({ model, stands: whyMissing(model) }))
+        .map(({ model, stands }) => (
+          <section key={model.key} className={styles.missing} aria-label={model.name}>
+            {stands !== null ? (
+              <p>{stands}</p>
+            ) : (
+              <>
+                <p>{MISSING.none(model.name)}</p>
+                <TableMenu
+                  table={null}
+                  name={model.key}
+                  model={model.model}
+                  dataset={datasetFor(model.model)}
+                  images={countOf(datasetFor(model.model))}
+                  onCompute={(order) => tables.compute(model, order)}
+                />
+              </>
+            )}
+            {model.model.classes > 0 && (
+              <ImagesMenu
+                model={model.model}
+                none={model.model.picture ? MISSING.choose.images : MISSING.choose.rows}
+                onOpen={onOpen}
+                onChoose={(id) => onImages(model.key, id)}
               />
-            </>
-          )}
-          {model.model.classes > 0 && (
-            <ImagesMenu
-              model={model.model}
-              none={model.model.picture ? MISSING.choose.images : MISSING.choose.rows}
-              onOpen={onOpen}
-              onChoose={(id) => onImages(model.key, id)}
-            />
-          )}
-          <button type="button" className={styles.remove} onClick={() => openReport(app, model.key)}>
-            {SEE_REPORT}
-          </button>
-          {remove(model.key)}
-        </section>
-      ))}
+            )}
+            <button type="button" className={styles.remove} onClick={() => openReport(app, model.key)}>
+              {SEE_REPORT}
+            </button>
+            {remove(model.key)}
+          </section>
+        ))}
       {tables.failed.map(({ key, name, failure }) => (
         <section key={key} className={styles.missing} aria-label={name}>
           <p role="alert">
@@ -84,9 +87,17 @@ export function MissingTables({ tables, state, update, onImages, onOpen }: Missi
   );
 }
 
-/** What stands in the way of a table where no images that come with Boundscope fit a network. */
-function whyMissing({ name, model }: Tables['missing'][number]): string {
+/** What stands in the way of a table: no images that fit the network, or none whose labels are its classes; else null. */
+function whyMissing({ name, model }: Tables['missing'][number]): string | null {
   const { classes, inputShape, picture } = model;
+  const dataset = datasetFor(model);
+  if (dataset !== null) {
+    const own = ownDataOf(dataset);
+    if (own && !own.isLabelled) return MISSING.unlabelled(own.name);
+    return own && own.classes.length > classes
+      ? MISSING.moreClasses(own.name, own.classes.length, name, classes)
+      : null;
+  }
   if (readsDigits(model)) return MISSING.noDigits(name);
   if (classes === 0) return MISSING.noClasses(name);
   if (picture) return MISSING.noImages(name, inputShape.join('×'), classes);

@@ -1,6 +1,8 @@
 import { shellWord } from '../../../app/commands/copyText';
 import { fileNameOf, isFile } from '../../../app/models/openedModels';
 import { DATASETS } from '../../../catalog/datasets';
+import type { ModelSummary } from '../../../engine/api/types';
+import { saidOf } from '../../inspect/state/copyAs';
 import type { TableOrder } from './useTables';
 
 /** Parts that the work is shared out in, as an example. */
@@ -12,10 +14,15 @@ const PARTS = 4;
  *
  * @param key of the model in the view's state
  */
-export function commandFor(key: string, dataset: string | null, { method, count }: TableOrder): string | null {
+export function commandFor(
+  key: string,
+  model: Pick<ModelSummary, 'interface'>,
+  dataset: string | null,
+  { method, count }: TableOrder,
+): string | null {
   if (dataset === null || !DATASETS.has(dataset)) return null;
-  const model = shellWord(isFile(key) ? fileNameOf(key) : key);
-  const evaluate = `npx boundscope evaluate ${model} --dataset ${dataset} --count ${count} --method ${method}`;
+  const words = [isFile(key) ? fileNameOf(key) : key, ...saidOf(model)].map(shellWord).join(' ');
+  const evaluate = `npx boundscope evaluate ${words} --dataset ${dataset} --count ${count} --method ${method}`;
   const parts = Array.from({ length: PARTS }, (_, at) => {
     return `${evaluate} --shard ${at + 1}/${PARTS} --table shard-${at + 1}.json`;
   });

@@ -35,7 +35,7 @@ describe('the command for other machines', () => {
   const ORDER = { method: 'crown', count: 10_000 } as const;
 
   test('shares the images out and merges what comes of it', () => {
-    const lines = commandFor('quick-igrp', 'fashion-mnist', ORDER)?.trim().split('\n') ?? [];
+    const lines = commandFor('quick-igrp', {}, 'fashion-mnist', ORDER)?.trim().split('\n') ?? [];
     expect(lines[1]).toBe(
       'npx boundscope evaluate quick-igrp --dataset fashion-mnist --count 10000 --method crown --shard 2/4 --table shard-2.json',
     );
@@ -43,9 +43,16 @@ describe('the command for other machines', () => {
   });
 
   test('names a file as a shell takes it, and offers nothing for images of one’s own', () => {
-    expect(commandFor("file:it's.onnx", 'fashion-mnist', ORDER)).toContain(`'it'\\''s.onnx'`);
-    expect(commandFor('quick-igrp', 'my pictures', ORDER)).toBeNull();
-    expect(commandFor('quick-igrp', null, ORDER)).toBeNull();
+    expect(commandFor("file:it's.onnx", {}, 'fashion-mnist', ORDER)).toContain(`'it'\\''s.onnx'`);
+    expect(commandFor('quick-igrp', {}, 'my pictures', ORDER)).toBeNull();
+    expect(commandFor('quick-igrp', {}, null, ORDER)).toBeNull();
+  });
+
+  test('says what else is known of a network, so that others compute the same', () => {
+    const model = { interface: { mean: [0.5], std: [0.25], labels: ['a b'] } };
+    expect(commandFor('file:net.onnx', model, 'fashion-mnist', ORDER)).toContain(
+      "evaluate net.onnx --mean 0.5 --std 0.25 --labels 'a b' --dataset fashion-mnist",
+    );
   });
 });
 

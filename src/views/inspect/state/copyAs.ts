@@ -82,8 +82,8 @@ function fileIn(key: string): string {
   return isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
 }
 
-/** What is said of a network besides its file. */
-function saidOf({ interface: known = {} }: BoundsQuery['model']): string[] {
+/** What is said of a network besides its file, as words of a command. */
+export function saidOf({ interface: known = {} }: Pick<BoundsQuery['model'], 'interface'>): string[] {
   const said = Object.entries(FLAGS).flatMap(([field, flag]) => {
     const value = known[field as keyof typeof FLAGS];
     return value === undefined ? [] : [flag, String(value)];
