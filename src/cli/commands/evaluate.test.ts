@@ -185,6 +185,7 @@ describe('boundscope evaluate', () => {
   });
 
   it.each([
+    [[...SLICE, '--table', 'nowhere/t.json'], /nowhere\/t\.json: There is no folder nowhere\. Make it first/],
     [['--from', 'nothing.csv'], /nothing\.csv: There is no such file/],
     [SLICE.slice(0, 1), /--dataset is missing/],
     [[...SLICE, '--epsilon', '1/0'], /--epsilon has “1\/0”/],

@@ -8,7 +8,7 @@ import { tableToJson } from '../../radii/table/tableJson';
 import { criteriaOfCard, withFigures } from '../files/cardFigures';
 import { addTried, readCard, writeCard } from '../files/cardFile';
 import { withSeed } from '../files/seedFigures';
-import { readTable, writeTableJson, writeWhole } from '../files/tableFile';
+import { readTable, requireFolders, writeTableJson, writeWhole } from '../files/tableFile';
 import {
   EVALUATE_OPTIONS,
   type EvaluateValues,
@@ -35,6 +35,7 @@ Clean, attacked and verified accuracies are counted from it. ${MODEL}`,
   more: TABLE_FORMATS,
   options: EVALUATE_OPTIONS,
   async run(values, positionals, args) {
+    requireFolders(values.table, values.csv, values.resume);
     if (values.shard !== undefined && values.from === undefined) return writeShardOf(values, positionals, args);
     const card = values.card === undefined ? undefined : await readCard(values.card);
     const given = readCriteria(values);

@@ -1,6 +1,6 @@
 import { countCriteria } from '../../radii/table/countCriteria';
 import { tableToCsv } from '../../radii/table/tableCsv';
-import { writeTableJson, writeWhole } from '../files/tableFile';
+import { requireFolders, writeTableJson, writeWhole } from '../files/tableFile';
 import { InputError } from '../options/inputError';
 import { text } from '../options/kinds';
 import { describeCriteria } from '../print/describeCriteria';
@@ -23,6 +23,7 @@ nothing is written.`,
   options: OPTIONS,
   async run({ table: path, csv }, positionals) {
     if (path === undefined && csv === undefined) throw new InputError('Say where to write with --table or --csv.');
+    requireFolders(path, csv);
     const read = async (name: string) => ({ path: name, ...(await readShardFile(name)) });
     const table = mergeShards(await Promise.all(positionals.map(read)));
     if (path !== undefined) await writeTableJson(path, table);

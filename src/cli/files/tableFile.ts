@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { gunzip } from '../../formats/inputs/gunzip';
 import type { RadiusTable } from '../../radii/table/radiusTable';
 import { readTableCsv } from '../../radii/table/tableCsv';
 import { readTableJson, tableToJson } from '../../radii/table/tableJson';
+import { InputError } from '../options/inputError';
 import { readInputFile } from '../options/readInput';
 
 /**
@@ -26,6 +29,19 @@ export async function writeTableJson(path: string, table: RadiusTable): Promise<
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);
+}
+
+/**
+ * Looks, before long work begins, whether what comes of it can be written.
+ *
+ * @param paths where files are to be written, as far as that was said
+ * @throws InputError naming a folder that is not there
+ */
+export function requireFolders(...paths: readonly (string | undefined)[]): void {
+  for (const path of paths) {
+    const folder = dirname(path ?? '.');
+    if (!existsSync(folder)) throw new InputError(`${path}: There is no folder ${folder}. Make it first.`);
+  }
 }
 
 function packed(text: string): Uint8Array {

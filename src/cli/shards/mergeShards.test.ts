@@ -46,6 +46,11 @@ test('names those that are missing', () => {
   expect(() => mergeShards([])).toThrow(/No shard/);
 });
 
+test('refuses an image that two shards have, and of which they say different things', () => {
+  const wrong = shard(2, 3, (same) => ({ ...same, table: { ...same.table, indices: Uint32Array.of(12, 14) } }));
+  expect(() => mergeShards([shard(1, 3), wrong, shard(3, 3)])).toThrow(/2-of-3 and 3-of-3 both have image 12/);
+});
+
 const other = (change: Partial<RadiusTable['about']>) => (one: ReadShard) => ({
   ...one,
   table: { ...one.table, about: { ...one.table.about, ...change } },

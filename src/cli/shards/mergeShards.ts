@@ -33,6 +33,7 @@ export function mergeShards(shards: readonly ReadShard[]): RadiusTable {
     const [are, them] = missing.length === 1 ? ['is', 'it'] : ['are', 'them'];
     throw new InputError(`Of ${of} shards, ${missing.join(', ')} ${are} missing. Compute ${them}, or name the files.`);
   }
+  requireApart(shards);
   const parts = Array.from({ length: of }, (_, at) => byNumber.get(at + 1) as ReadShard);
   try {
     const rows = joinShards(parts.map(({ table }) => rowsOf(table)));
@@ -64,6 +65,23 @@ function requireSameTable(one: ReadShard, other: ReadShard): void {
   throw new InputError(
     `${one.path} and ${other.path} are not shards of one table: the ${differing[0]} differs. Merge those of one alone.`,
   );
+}
+
+/** An image that two shards have is the same in both. */
+function requireApart(shards: readonly ReadShard[]): void {
+  const known = new Map<number, { readonly row: string; readonly path: string }>();
+  for (const { path, table } of shards) {
+    for (const each of rowsOf(table)) {
+      const row = JSON.stringify(each);
+      const before = known.get(each.index);
+      if (before && before.row !== row) {
+        throw new InputError(
+          `${before.path} and ${path} both have image ${each.index}, and differ. Compute both shards again.`,
+        );
+      }
+      known.set(each.index, { row, path });
+    }
+  }
 }
 
 function nameOf({ shard: { number, of } }: { readonly shard: Shard }): string {

@@ -19,12 +19,19 @@ export function readShard(given: string, environment: NodeJS.ProcessEnv = proces
   if (first === 'auto') {
     const index = wholeOf(environment.JOB_COMPLETION_INDEX);
     if (index === undefined) throw refuse('JOB_COMPLETION_INDEX is not set. Run it in an Indexed Job, or give I/N.');
-    return checked({ number: index + 1, of: wholeOf(second) ?? Number.NaN }, refuse);
+    const of = wholeOf(second) ?? Number.NaN;
+    if (index >= of)
+      throw refuse(`JOB_COMPLETION_INDEX is ${index}, and indices of ${of} parts end at ${of - 1}. ${COMPLETIONS}`);
+    return checked({ number: index + 1, of }, refuse);
   }
   return checked({ number: wholeOf(first) ?? Number.NaN, of: wholeOf(second) ?? Number.NaN }, refuse);
 }
 
 const EXAMPLES = 'Give one such as 2/3: the second of three, counted from 1.';
+
+const COMPLETIONS = 'Give as many parts as the job has completions.';
+
+const EVENLY = 'Number them evenly, as sbatch --array=1-16 does, or give I/N.';
 
 type Refuse = (reason: string) => InputError;
 
@@ -34,7 +41,9 @@ function shardOfSlurm(environment: NodeJS.ProcessEnv, refuse: Refuse): Shard {
   if (id === undefined || least === undefined || of === undefined) {
     throw refuse('There are no variables of a Slurm array here. Submit it with sbatch --array, or give I/N.');
   }
-  return checked({ number: (id - least) / step + 1, of }, refuse);
+  const shard = { number: (id - least) / step + 1, of };
+  if (!isShard(shard)) throw refuse(`Task ${id} of this Slurm array is none of ${of} from ${least} on. ${EVENLY}`);
+  return shard;
 }
 
 function checked(shard: Shard, refuse: Refuse): Shard {

@@ -1,8 +1,8 @@
 import { shellWord } from '../../../app/commands/copyText';
 import { fileNameOf, isFile } from '../../../app/models/openedModels';
+import { saidOf } from '../../../app/models/saidOf';
 import { DATASETS } from '../../../catalog/datasets';
 import type { ModelSummary } from '../../../engine/api/types';
-import { saidOf } from '../../inspect/state/copyAs';
 import type { TableOrder } from './useTables';
 
 /** Parts that the work is shared out in, as an example. */

@@ -104,7 +104,7 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
           <h3 className="title">{PROPERTY.sentence}</h3>
           {read.property ? (
             <Sentences
-              sentences={describeProperty(read.property, ({ kind, index }) =>
+              boxes={describeProperty(read.property, ({ kind, index }) =>
                 kind === 'input' ? inputName(index) : outputName(index),
               )}
             />
@@ -165,19 +165,20 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
   );
 }
 
-function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
-  const [first, ...claims] = sentences;
-  return (
-    <div className={styles.sentence}>
-      <p>{first}</p>
-      <ul>
-        {claims.slice(0, MOST_CLAIMS).map((claim) => (
-          <li key={claim}>{claim}</li>
-        ))}
-        {claims.length > MOST_CLAIMS && <li>and {claims.length - MOST_CLAIMS} more.</li>}
-      </ul>
+function Sentences({ boxes }: { readonly boxes: ReturnType<typeof describeProperty> }) {
+  return boxes.map(({ where, claims }) => (
+    <div key={where} className={styles.sentence}>
+      <p>{where}</p>
+      {claims.length > 0 && (
+        <ul>
+          {claims.slice(0, MOST_CLAIMS).map((claim) => (
+            <li key={claim}>{claim}</li>
+          ))}
+          {claims.length > MOST_CLAIMS && <li>and {claims.length - MOST_CLAIMS} more.</li>}
+        </ul>
+      )}
     </div>
-  );
+  ));
 }
 
 const MOST_CLAIMS = 12;

@@ -1,7 +1,8 @@
+import { group } from 'd3';
 import type { Constraint, Property, Side, Term, Variable } from '../../../formats/properties/property';
 import { compareDigits, negateDigits, numberOf, writeDigits } from '../../../numbers/decimal';
 import type { Digits } from '../../../numbers/digits';
-import { formatCount, MINUS } from '../../../numbers/format';
+import { counted, formatCount, MINUS } from '../../../numbers/format';
 
 /** What a variable is called. */
 export type NameOf = (variable: Variable) => string;
@@ -9,21 +10,38 @@ export type NameOf = (variable: Variable) => string;
 /** More inputs are counted. */
 const MOST_NAMED = 8;
 
-/** What a property claims, as sentences: the box, then what holds for all of it. */
-export function describeProperty({ disjuncts }: Property, nameOf: NameOf): string[] {
-  const [first] = disjuncts;
-  if (!first) return ['Nothing can violate it.'];
-  const boxes = new Set(disjuncts.map(({ box }) => box));
-  const where =
-    boxes.size === 1 ? boxText(first.box, nameOf) : `For every input of each of ${formatCount(boxes.size)} boxes:`;
-  return [where, ...disjuncts.map(({ constraints }) => claimText(constraints, nameOf))];
+/** More boxes are counted, too. */
+const MOST_BOXES = 4;
+
+/** What holds for all of a box, as sentences. */
+interface BoxClaims {
+  readonly where: string;
+  readonly claims: readonly string[];
 }
 
-function boxText(box: readonly Side[], nameOf: NameOf): string {
+/** What a property claims, as sentences: each box, then what holds for all of it. */
+export function describeProperty({ disjuncts }: Property, nameOf: NameOf): BoxClaims[] {
+  if (disjuncts.length === 0) return [{ where: 'Nothing can violate it.', claims: [] }];
+  const boxes = [...group(disjuncts, ({ box }) => keyOf(box)).values()];
+  const shown = boxes.slice(0, MOST_BOXES).map((own, at) => {
+    const which = boxes.length === 1 ? 'the box' : `box ${at + 1} of ${formatCount(boxes.length)}`;
+    const claims = own.map(({ constraints }) => claimText(constraints, nameOf));
+    return { where: boxText(own[0]?.box ?? [], which, nameOf), claims };
+  });
+  const more = boxes.length - MOST_BOXES;
+  const where = `And ${counted(more, 'box', 'boxes')} more, with claims of their own in the text.`;
+  return more > 0 ? [...shown, { where, claims: [] }] : shown;
+}
+
+function keyOf(box: readonly Side[]): string {
+  return box.map(({ lower, upper }) => `${writeDigits(lower)} ${writeDigits(upper)}`).join();
+}
+
+function boxText(box: readonly Side[], which: string, nameOf: NameOf): string {
   if (box.length > MOST_NAMED) {
     const widths = box.map(({ lower, upper }) => numberOf(upper) - numberOf(lower));
     const most = Number(Math.max(...widths).toPrecision(3));
-    return `For every input of the box, ${formatCount(box.length)} numbers within intervals of at most ${most}:`;
+    return `For every input of ${which}, ${formatCount(box.length)} numbers within intervals of at most ${most}:`;
   }
   const sides = box.map(({ lower, upper }, index) => {
     const name = nameOf({ kind: 'input', index });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseProperty } from '../../../formats/properties/parseProperty';
+import type { Property } from '../../../formats/properties/property';
 import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
 import { describeProperty } from './describeProperty';
 import { boxOf, type Choice, propertyOf, TEMPLATE_NAMES, TEMPLATES } from './templates';
@@ -9,6 +10,8 @@ import { boxOf, type Choice, propertyOf, TEMPLATE_NAMES, TEMPLATES } from './tem
 const CHOICE: Choice = { template: 'label', output: 1, other: null, low: '-0.5', high: '2.25' };
 const SIZES = { inputs: 5, outputs: 5 };
 const BOX = boxOf([0, 0, 0, 0, 0], [0.1, 1e-7, 0.25, 1, 2]);
+const described = (property: Property) =>
+  describeProperty(property, nameOf).flatMap(({ where, claims }) => [where, ...claims]);
 const nameOf = ({ kind, index }: { kind: string; index: number }) => `${kind} ${index}`;
 
 describe.each(TEMPLATE_NAMES)('the property “%s”', (template) => {
@@ -16,7 +19,7 @@ describe.each(TEMPLATE_NAMES)('the property “%s”', (template) => {
     const property = propertyOf({ ...CHOICE, template }, BOX, SIZES);
     expect(TEMPLATES[template].fits(SIZES)).toBe(true);
     expect(parseProperty(writeVnnlib1(property)).property).toEqual(property);
-    for (const sentence of describeProperty(property, nameOf)) expect(sentence).toMatch(/[.:]$/);
+    for (const sentence of described(property)) expect(sentence).toMatch(/[.:]$/);
   });
 });
 
@@ -28,10 +31,25 @@ it('asks what ACAS Xu’s files ask', () => {
   }
 });
 
+it('says of each of several boxes what holds in it', () => {
+  const text = (boxes: readonly number[]) =>
+    `(declare-const X_0 Real)(declare-const Y_0 Real)(assert (or ${boxes
+      .map((at) => `(and (>= X_0 ${at}) (<= X_0 ${at}.5) (${at % 2 ? '<' : '>='} Y_0 ${at}))`)
+      .join(' ')}))`;
+  const said = (...boxes: readonly number[]) => described(parseProperty(text(boxes)).property);
+  expect(said(0, 1)).toEqual([
+    'Whenever input 0 is from 0 to 0.5:',
+    'output 0 is below 0.',
+    'Whenever input 0 is from 1 to 1.5:',
+    'output 0 is at least 1.',
+  ]);
+  expect(said(0, 1, 2, 3, 4, 5).at(-1)).toBe('And 2 boxes more, with claims of their own in the text.');
+});
+
 it('says what holds, strictness included', () => {
   const sizes = { inputs: 1, outputs: 3 };
   const box = boxOf([0], [0.5]);
-  const said = (change: Partial<Choice>) => describeProperty(propertyOf({ ...CHOICE, ...change }, box, sizes), nameOf);
+  const said = (change: Partial<Choice>) => described(propertyOf({ ...CHOICE, ...change }, box, sizes));
   expect(said({})).toEqual([
     'Whenever input 0 is from 0 to 0.5:',
     'output 1 is above output 0.',
@@ -43,7 +61,7 @@ it('says what holds, strictness included', () => {
   const both = parseProperty(
     '(declare-const X_0 Real)(declare-const Y_0 Real)(assert (and (<= X_0 1)(>= X_0 1)(< Y_0 2)(>= (* 2 Y_0) X_0)))',
   );
-  expect(describeProperty(both.property, nameOf)[1]).toBe(
+  expect(described(both.property)[1]).toBe(
     'it is never so that output 0 is below 2 and input 0 is at most 2 times output 0.',
   );
 });

@@ -1,21 +1,8 @@
 import { shellWord } from '../../../app/commands/copyText';
 import { fileNameOf, isFile, LAST_LAYER } from '../../../app/models/openedModels';
 import { isOwnData, nameOfData } from '../../../app/models/ownData';
+import { saidOf } from '../../../app/models/saidOf';
 import { type BoundsQuery, subjectOf } from '../ask/bounds';
-
-/** Options of the command line that say what a file does not, by the fields of the console. */
-const FLAGS = {
-  mean: '--mean',
-  std: '--std',
-  outputs: '--outputs',
-  threshold: '--threshold',
-  labels: '--labels',
-  input: '--input-name',
-  sizes: '--input-sizes',
-  output: '--output-name',
-  classAxis: '--class-axis',
-  classAt: '--class-at',
-} as const;
 
 /** Numbers of one's own; those of a picture are offered as a file of this name. */
 export const INPUT_FILE = 'input.json';
@@ -80,17 +67,6 @@ export function propertyCommandOf({ model, rounding }: Asked, key: string, prope
 /** The network's file, in the folder where the command is given; a bundled one by its id. */
 function fileIn(key: string): string {
   return isFile(key) ? fileNameOf(key).replace(LAST_LAYER, '') : key;
-}
-
-/** What is said of a network besides its file, as words of a command. */
-export function saidOf({ interface: known = {} }: Pick<BoundsQuery['model'], 'interface'>): string[] {
-  const said = Object.entries(FLAGS).flatMap(([field, flag]) => {
-    const value = known[field as keyof typeof FLAGS];
-    return value === undefined ? [] : [flag, String(value)];
-  });
-  const held = Object.entries(known.constants ?? {}).flatMap(([name, value]) => ['--constant', `${name}=${value}`]);
-  const ranges = known.ranges ? ['--ranges', known.ranges.map((each) => each.join(',')).join(';')] : [];
-  return [...ranges, ...said, ...held, ...(known.lastLayer ? ['--last-layer'] : [])];
 }
 
 /** A data set of one's own is taken by its place, which is assumed to be the folder where the command is given. */

@@ -61,10 +61,13 @@ export function nameSplit(
   inputNames: readonly (string | undefined)[],
   { layer, unit }: { readonly layer: number; readonly unit: number },
 ): string {
-  const called = layer === INPUT ? inputNames[unit] : undefined;
-  if (called !== undefined) return called;
+  const { shape } = analysis.boundsOf(layer);
+  // A list of numbers has no rows and columns.
+  const isList = shape.filter((size) => size > 1).length <= 1;
+  const called = inputNames[unit] ?? (isList ? `Input ${unit}` : undefined);
+  if (layer === INPUT && called !== undefined) return called;
   const title = analysis.columns[columnOfNode(analysis.columns, layer)]?.title ?? 'Layer';
-  return `${title}, ${lowerFirst(unitTitle(analysis.boundsOf(layer).shape, unit))}`;
+  return `${title}, ${lowerFirst(unitTitle(shape, unit))}`;
 }
 
 function lowerFirst(text: string): string {
