@@ -6,8 +6,10 @@ import type { Rounding } from '../kernels/rounding/rounding';
 import { largestInMemory } from '../kernels/wasm/largest';
 import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
+import { ownRounding } from '../network/otherExecutions';
 import type { ReadyNetwork } from '../network/upload';
 import type { Checkpoint } from './checkpoint';
+import { boundDenseMoved, type DenseAfterMove, denseAfterMoves } from './denseAfterMoves';
 import type { InputBox } from './inputBox';
 import { boundNode, boundNodeClamped, packBox } from './methods/ibp';
 import { firstExcess } from './readNodes';
@@ -23,9 +25,9 @@ export interface SomeBounds {
 
 /**
  * Bounds of the values that are asked for, as `boundValues` gives them, where nobody looks at layers: bounds are forgotten
- * once nothing reads them any more, and layers do the ReLUs that follow them. Where those write 0 for a number too
- * large to be trusted, nothing is lost: all of one layer is finite that reads what can be trusted, and 0 is what the ReLU
- * makes of it.
+ * once nothing reads them any more, and layers do the ReLUs that follow them and read where it lies what is only moved
+ * before them. Where they write 0 for a number too large to be trusted, nothing is lost: all of one layer is finite that
+ * reads what can be trusted, and 0 is what the ReLU makes of it.
  *
  * @returns undefined where numbers do not lie in the processor's memory, which could not be looked at as they come
  */
@@ -46,17 +48,25 @@ export async function someBounds(
   }
   const left = readersLeft(nodes);
   const clamped = clampedBy(ready, rounding, wanted);
+  const moved = movedBy(ready, rounding, wanted);
+  const skipped = new Map([...moved.values()].map(({ move }) => [move.output, move.inputs[0] as string]));
   const largest = new Map<string, number>();
   try {
     for (const node of nodes) {
+      if (skipped.has(node.output)) continue;
       const ofValue = clamped.get(node.output) ?? node.output;
+      const read = node.inputs.map((name) => skipped.get(name) ?? name);
       if (!bounds.has(node.output)) {
-        const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
-        const bound = ofValue === node.output ? boundNode : boundNodeClamped;
-        const interval = bound(node, inputs, rounding);
+        const inputs = read.map((name) => bounds.get(name) as Interval);
+        const isClamped = ofValue !== node.output;
+        const after = moved.get(node.output);
+        const bound = isClamped ? boundNodeClamped : boundNode;
+        const interval = after
+          ? boundDenseMoved(after, inputs[0] as Interval, ownRounding(rounding), isClamped)
+          : bound(node, inputs, rounding);
         bounds.set(ofValue, inputs.includes(interval) ? tf.clone(interval) : interval);
       }
-      for (const name of node.inputs) {
+      for (const name of read) {
         left.set(name, (left.get(name) as number) - 1);
         if (left.get(name) !== 0 || wanted.has(name) || !bounds.has(name)) continue;
         // Layers have looked at what they read.
@@ -67,12 +77,26 @@ export async function someBounds(
       await checkpoint();
     }
     for (const name of bounds.keys()) largest.set(name, largestOf(name) as number);
-    const ofNodes = nodes.map(({ output }) => largest.get(clamped.get(output) ?? output) as number);
+    const ofNodes = nodes.map(
+      ({ output }) => largest.get(clamped.get(output) ?? skipped.get(output) ?? output) as number,
+    );
     return { bounds, trusted: firstExcess(nodes, ofNodes, largest.get(network.input.name) as number, rounding) };
   } catch (error) {
     disposeBounds(bounds);
     throw error;
   }
+}
+
+/** The layers that read a value where it lies before it is moved, by their outputs. */
+function movedBy(
+  ready: ReadyNetwork,
+  rounding: Rounding,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, DenseAfterMove> {
+  // What executions lose in a layer is stated for what it reads.
+  if (ROUNDINGS[rounding].coversRuns) return new Map();
+  const found = denseAfterMoves(ready).filter(({ move }) => !wanted.has(move.output));
+  return new Map(found.map((one) => [one.node.output, one]));
 }
 
 /** How many times each value is read. */

@@ -16,9 +16,12 @@ export function keptWith(weight: tf.TensorInfo, key: string, make: () => readonl
   return tensors;
 }
 
-/** Frees what is kept with a weight, if there is anything. */
+/** Frees what is kept with a weight, if there is anything, and what is kept with that. */
 export function releaseConstants(weight: tf.TensorInfo): void {
-  for (const tensors of kept.get(weight.dataId)?.values() ?? []) tf.dispose([...tensors]);
+  for (const tensors of kept.get(weight.dataId)?.values() ?? []) {
+    for (const tensor of tensors) releaseConstants(tensor);
+    tf.dispose([...tensors]);
+  }
   kept.delete(weight.dataId);
 }
 

@@ -97,7 +97,7 @@ export function elideMargins(
     classes.allMarginOutputs(label).forEach(({ winning, losing }, other) => {
       const [own, against] = [winning - tail.first, losing - tail.first];
       if (own === against || !isIn(tail, own) || !isIn(tail, against)) return;
-      const { middle, spread } = boundDifference(tail, own, against, center, radius, share);
+      const { middle, spread } = boundDifference(differenceOf(tail, own, against), center, radius, share);
       const half = errors ? spread + (errors[own] as number) + (errors[against] as number) : spread;
       const at = row * classes.count + other;
       margins.lower[at] = !ROUNDINGS[rounding].outward ? middle - half : roundDown(middle - half);
@@ -130,30 +130,56 @@ function readBox(
   }
 }
 
+/** Two outputs' weights and biases, one from the other. */
+interface Difference {
+  readonly weights: Float64Array;
+  readonly bias: number;
+}
+
+/** What is kept of differences, in numbers: ten classes behind a thousand units and more. */
+const MOST_KEPT = 2 ** 18;
+
+const known = new WeakMap<AffineTail, Map<number, Difference>>();
+
+/** Made once for every two outputs where there are few. */
+function differenceOf(tail: AffineTail, own: number, against: number): Difference {
+  const outputs = tail.bias.length;
+  if (outputs * tail.columns.length > MOST_KEPT) return makeDifference(tail, own, against);
+  const differences = known.get(tail) ?? new Map<number, Difference>();
+  known.set(tail, differences);
+  const difference = differences.get(own * outputs + against) ?? makeDifference(tail, own, against);
+  differences.set(own * outputs + against, difference);
+  return difference;
+}
+
+function makeDifference({ columns, bias }: AffineTail, own: number, against: number): Difference {
+  const inputs = columns.length / bias.length;
+  const weights = new Float64Array(inputs);
+  for (let i = 0; i < inputs; i++) {
+    weights[i] = (columns[own * inputs + i] as number) - (columns[against * inputs + i] as number);
+  }
+  return { weights, bias: (bias[own] as number) - (bias[against] as number) };
+}
+
 /** The middle of step (b) and the half of step (c). */
 function boundDifference(
-  { columns, bias }: AffineTail,
-  own: number,
-  against: number,
+  { weights, bias }: Difference,
   center: Float64Array,
   radius: Float64Array,
   share: number,
 ): { readonly middle: number; readonly spread: number } {
   const inputs = center.length;
-  const [plus, minus] = [own * inputs, against * inputs];
-  const difference = (bias[own] as number) - (bias[against] as number);
   // Two sums side by side: an addition takes as long as four that do not wait for each other.
-  let [middle, spread, nextMiddle, nextSpread] = [difference, share * Math.abs(difference), 0, 0];
+  let [middle, spread, nextMiddle, nextSpread] = [bias, share * Math.abs(bias), 0, 0];
   for (let i = 0; i + 1 < inputs; i += 2) {
-    const d = (columns[plus + i] as number) - (columns[minus + i] as number);
-    const next = (columns[plus + i + 1] as number) - (columns[minus + i + 1] as number);
+    const [d, next] = [weights[i] as number, weights[i + 1] as number];
     middle += d * (center[i] as number);
     nextMiddle += next * (center[i + 1] as number);
     spread += Math.abs(d) * (radius[i] as number);
     nextSpread += Math.abs(next) * (radius[i + 1] as number);
   }
   if (inputs % 2 === 1) {
-    const d = (columns[plus + inputs - 1] as number) - (columns[minus + inputs - 1] as number);
+    const d = weights[inputs - 1] as number;
     middle += d * (center[inputs - 1] as number);
     spread += Math.abs(d) * (radius[inputs - 1] as number);
   }

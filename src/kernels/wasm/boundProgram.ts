@@ -2,8 +2,8 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { memoryOf } from './heap';
 import { PROGRAMS } from './program';
 
-/** Numbers of 32 bits that boundPart needs as scratch. */
-export const SCRATCH_LENGTH = 128;
+/** Numbers of 32 bits that boundPart needs as scratch: 64 for the sums of each of eight tiles, and 32 for those of one. */
+export const SCRATCH_LENGTH = 8 * 64 + 32;
 
 /** The functions of assembly/index.ts, which documents them. Addresses are bytes. */
 export interface BoundProgram {
