@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useCallback, useId, useLayoutEffect, useRef } from 'react';
 import styles from './SegmentedControl.module.css';
 import { Tooltip } from './Tooltip';
 
@@ -24,10 +24,15 @@ interface SegmentedControlProps<T extends string> {
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const { label, segments, value, wide = false, onChange } = props;
   const name = useId();
+  const newest = useRef(onChange);
+  useLayoutEffect(() => {
+    newest.current = onChange;
+  });
+  const choose = useCallback((id: string) => newest.current(id as T), []);
   return (
     <div role="radiogroup" aria-label={label} className={`${styles.group} ${wide ? styles.wide : ''}`}>
       {segments.map(({ id, label: text, note }) => {
-        const choice = <Choice name={name} text={text} checked={id === value} onChoose={() => onChange(id)} />;
+        const choice = <Choice name={name} id={id} text={text} checked={id === value} onChoose={choose} />;
         return (
           // biome-ignore lint/a11y/noLabelWithoutControl: the choice is the input
           <label key={id} className={styles.segment}>
@@ -41,13 +46,17 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
 
 interface ChoiceProps {
   readonly name: string;
+  /** Of the segment. */
+  readonly id: string;
   readonly text: string;
   readonly checked: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (id: string) => void;
   readonly 'aria-describedby'?: string;
 }
 
-function Choice({ name, text, checked, onChoose, 'aria-describedby': describedBy }: ChoiceProps) {
+/** Drawn anew only where it changes: for an input that takes long, since the browser sorts the groups of radio buttons. */
+const Choice = memo(function Choice(props: ChoiceProps) {
+  const { name, id, text, checked, onChoose, 'aria-describedby': describedBy } = props;
   return (
     <>
       <input
@@ -56,9 +65,9 @@ function Choice({ name, text, checked, onChoose, 'aria-describedby': describedBy
         name={name}
         checked={checked}
         aria-describedby={describedBy}
-        onChange={onChoose}
+        onChange={() => onChoose(id)}
       />
       <span className={styles.text}>{text}</span>
     </>
   );
-}
+});

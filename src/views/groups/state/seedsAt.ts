@@ -33,8 +33,19 @@ export function seedsAt(
     other.indices.length === images &&
     other.indices.every((index, row) => index === table.indices[row]);
   if (images === 0 || !others.every(isAlike)) return null;
-  const own = images === table.indices.length ? criteria : criteriaOf(firstRows(table, images), groupOf, asked);
+  const own = images === table.indices.length ? criteria : criteriaOf(firstOf(table, images), groupOf, asked);
   return { images, networks: [own, ...others.map((other) => criteriaOf(other, groupOf, asked))] };
+}
+
+const known = new WeakMap<RadiusTable, RadiusTable>();
+
+/** The first images of a table, the same table each time: what is counted once for all radii is kept with it. */
+function firstOf(table: RadiusTable, images: number): RadiusTable {
+  const last = known.get(table);
+  if (last?.indices.length === images) return last;
+  const first = firstRows(table, images);
+  known.set(table, first);
+  return first;
 }
 
 /** The shares verified of all seeds by a criterion, or their clean ones; null where there is one seed. */

@@ -116,10 +116,8 @@ export function useTables(keys: readonly string[]): Tables {
   useEffect(() => {
     if (finished) renew();
   }, [finished]);
-  const entries = value ?? latest?.value ?? [];
-  // Those of models that are no longer asked for are gone at once.
-  const shown = keys.flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
-  const models = shown.filter((entry) => 'model' in entry);
+  const entries = value ?? latest?.value;
+  const { models, ...found } = useMemo(() => sorted(keys, entries ?? []), [keys, entries]);
 
   const take = async (table: RadiusTable) => {
     const owner = models.find(({ model }) => model.id === table.about.model.hash);
@@ -135,14 +133,25 @@ export function useTables(keys: readonly string[]): Tables {
     runs.ask({ model, order });
   };
   return {
-    loaded: models.flatMap(({ table, ...model }) => (table ? [{ ...model, table }] : [])),
-    missing: models.filter(({ table }) => table === null),
-    failed: shown.filter((entry) => 'failure' in entry),
+    ...found,
     running: run.running && counted(run.running.running),
     error: run.error?.error ?? null,
     compute,
     take,
     cancel: runs.cancel,
+  };
+}
+
+/** What is shown of the models; the same objects until it changes, since what is counted of tables is kept by them. */
+function sorted(keys: readonly string[], entries: readonly Entry[]) {
+  // Those of models that are no longer asked for are gone at once.
+  const shown = keys.flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
+  const models = shown.filter((entry) => 'model' in entry);
+  return {
+    models,
+    loaded: models.flatMap(({ table, ...model }) => (table ? [{ ...model, table }] : [])),
+    missing: models.filter(({ table }) => table === null),
+    failed: shown.filter((entry) => 'failure' in entry),
   };
 }
 
