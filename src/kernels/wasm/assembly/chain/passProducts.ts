@@ -33,9 +33,11 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
       for (let panel = 0; panel < step.panels; panel++) {
         if (isWanted(places, down, across, height, width)) {
           products += <u64>terms * 4;
-          if (rows > FEW_ROWS) sumPanel(room, runCount, weights);
-          else sumRows(room, runCount, weights, rows);
-          writePanel(room, places, down, across, height, width, step.channels, to);
+          const inOnePiece = areInOnePiece(places);
+          const totals = inOnePiece ? placeOf(places, down, across, width, step.channels, to) : totalsIn(room);
+          if (rows > FEW_ROWS) sumPanel(room, runCount, weights, totals);
+          else sumRows(room, runCount, weights, rows, totals);
+          if (!inOnePiece) writePanel(room, places, down, across, height, width, step.channels, to);
         }
         weights += panelBytes;
         places += 4 * PLACE_BYTES;
@@ -98,6 +100,23 @@ function isWanted(places: usize, down: i32, across: i32, height: i32, width: i32
     if (<u32>y < <u32>height && <u32>x < <u32>width) return true;
   }
   return false;
+}
+
+/** Whether a panel's entries are neighbouring channels of one place: then all of them are wanted where one is. */
+function areInOnePiece(places: usize): bool {
+  const last = places + 3 * PLACE_BYTES;
+  return (
+    load<i32>(last) === load<i32>(places) &&
+    load<i32>(last, 4) === load<i32>(places, 4) &&
+    load<i32>(last, 8) === load<i32>(places, 8) + 3
+  );
+}
+
+/** Where the coefficients of a panel's first entry go, which is within the piece. */
+function placeOf(places: usize, down: i32, across: i32, width: i32, channels: i32, to: usize): usize {
+  const y = down + load<i32>(places);
+  const x = across + load<i32>(places, 4);
+  return to + <usize>(((y * width + x) * channels + load<i32>(places, 8)) * UNIT_BYTES);
 }
 
 /** Puts a panel's totals in their places of the piece, where they have any. */

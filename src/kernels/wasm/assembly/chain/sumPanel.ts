@@ -1,14 +1,13 @@
 import { multiplyAdd } from '../multiplyAdd';
 import { TapRun, UNIT_BYTES } from './chainJob';
-import { runsIn, totalsIn } from './chainRoom';
+import { runsIn } from './chainRoom';
 
 /** Products summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
 const BLOCK: i32 = 32;
 
-/** Sums of the runs' coefficients times a panel's weights, [4 entries][8 rows], into the room's totals. */
-export function sumPanel(room: usize, runCount: i32, panel: usize): void {
+/** Sums of the runs' coefficients times a panel's weights: totals, [4 entries][8 rows]. */
+export function sumPanel(room: usize, runCount: i32, panel: usize, totals: usize): void {
   const zero = f32x4.splat(0);
-  const totals = totalsIn(room);
   let runs = runsIn(room);
   let isFirst = true;
   if (runCount === 0) clearTotals(totals);
@@ -77,8 +76,7 @@ function clearTotals(totals: usize): void {
  * The same of few rows, one after the other: four entries lie in a vector then, and four sums that do not wait for each
  * other take turns. Totals of other rows are 0.
  */
-export function sumRows(room: usize, runCount: i32, panel: usize, rows: i32): void {
-  const totals = totalsIn(room);
+export function sumRows(room: usize, runCount: i32, panel: usize, rows: i32, totals: usize): void {
   clearTotals(totals);
   for (let row = 0; row < rows; row++) {
     const total = sumRow(runsIn(room), runCount, panel, (<usize>row) << 2);
