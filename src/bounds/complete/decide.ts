@@ -40,7 +40,7 @@ export interface Decision {
 }
 
 /** With more coordinates that are free, boxes are too many to split. */
-const MOST_FREE_INPUTS = 20;
+const MOST_FREE_INPUTS = 32;
 
 const MOST_OPEN = 2 ** 18;
 
