@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { areaOf, clip, type Point, type Polygon } from '../../small/polygon';
 import { axisTicks } from '../axisTicks';
 import type { Look } from './looks';
-import { MARGIN, type Plot, pathOf, plotOf, type View } from './plot';
+import { LABEL_GAP, MARGIN, type Plot, pathOf, plotOf, uprightTicks, type View } from './plot';
 import styles from './SetPlane.module.css';
 
 /** A set of values, drawn as its method is. */
@@ -56,9 +56,9 @@ export function SetPlane({
       <Axes plot={plot} width={width} height={height} names={names} />
       <clipPath id={clipId}>
         <rect
-          x={MARGIN.left}
+          x={plot.left}
           y={MARGIN.top}
-          width={Math.max(0, width - MARGIN.left - MARGIN.right)}
+          width={Math.max(0, width - plot.left - MARGIN.right)}
           height={Math.max(0, height - MARGIN.top - MARGIN.bottom)}
         />
       </clipPath>
@@ -93,8 +93,8 @@ interface AxesProps {
   readonly names: readonly [string, string];
 }
 
-function Axes({ plot: { view, x, y }, width, height, names: [across, up] }: AxesProps) {
-  const [left, right, bottom, top] = [MARGIN.left, width - MARGIN.right, height - MARGIN.bottom, MARGIN.top];
+function Axes({ plot: { view, left, x, y }, width, height, names: [across, up] }: AxesProps) {
+  const [right, bottom, top] = [width - MARGIN.right, height - MARGIN.bottom, MARGIN.top];
   return (
     <g>
       {axisTicks([view.left, view.right], 5, right - left).map(({ value, label }) => (
@@ -105,10 +105,10 @@ function Axes({ plot: { view, x, y }, width, height, names: [across, up] }: Axes
           </text>
         </g>
       ))}
-      {axisTicks([view.bottom, view.top], 5).map(({ value, label }) => (
+      {uprightTicks(view).map(({ value, label }) => (
         <g key={value}>
           <line className={value === 0 ? styles.axis : styles.grid} x1={left} x2={right} y1={y(value)} y2={y(value)} />
-          <text className={styles.tick} x={left - 7} y={y(value) + 4} textAnchor="end">
+          <text className={styles.tick} x={left - LABEL_GAP} y={y(value) + 4} textAnchor="end">
             {label}
           </text>
         </g>
@@ -181,7 +181,7 @@ function Label({ set: { look, polygons }, text, plot }: LabelProps) {
   return (
     <text
       className={`${styles.label} ${styles[`label-${look}`]}`}
-      x={Math.max(MARGIN.left + 2, plot.x(at[0]) + 6)}
+      x={Math.max(plot.left + 2, plot.x(at[0]) + 6)}
       y={Math.max(12, plot.y(at[1]) - 6)}
     >
       {text}

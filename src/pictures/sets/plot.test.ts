@@ -32,3 +32,12 @@ it('holds what it is to show, with one unit as long across as up where that is a
   expect(across).toBeCloseTo(up, 9);
   expect(viewAround([])).toEqual({ left: -1, right: 1, bottom: -1, top: 1 });
 });
+
+it('leaves room for labels of large numbers', () => {
+  const small = plotOf({ left: 0, right: 1, bottom: 0, top: 1 }, 400, 300);
+  const large = plotOf({ left: 2500, right: 10500, bottom: 2600, top: 12000 }, 400, 300);
+  expect(small.left).toBe(40);
+  expect(large.left).toBeGreaterThan(44);
+  expect(large.x(2500)).toBe(large.left);
+  expect(large.x(10500)).toBe(386);
+});

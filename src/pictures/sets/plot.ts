@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '../../small/polygon';
+import { axisTicks, widestOf } from '../axisTicks';
 
 /** A rectangle of a plane's values. */
 export interface View {
@@ -11,6 +12,8 @@ export interface View {
 /** From values to pixels, and back. */
 export interface Plot {
   readonly view: View;
+  /** Pixels left of it, where the upright axis has its labels. */
+  readonly left: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   /** Pixels of one unit across and up. */
@@ -19,13 +22,24 @@ export interface Plot {
 
 export const MARGIN = { left: 40, right: 14, top: 24, bottom: 40 };
 
+/** Pixels between an upright axis and its labels. */
+export const LABEL_GAP = 7;
+
+/** Labels of an upright axis, at most five. */
+export function uprightTicks({ bottom, top }: View) {
+  return axisTicks([bottom, top], 5);
+}
+
 /** The values of a view in a picture of this size. */
 export function plotOf(view: View, width: number, height: number): Plot {
-  const across = (width - MARGIN.left - MARGIN.right) / (view.right - view.left);
+  const labels = uprightTicks(view).map(({ label }) => label);
+  const left = Math.max(MARGIN.left, Math.ceil(widestOf(labels)) + LABEL_GAP);
+  const across = (width - left - MARGIN.right) / (view.right - view.left);
   const up = (height - MARGIN.top - MARGIN.bottom) / (view.top - view.bottom);
   return {
     view,
-    x: (value) => MARGIN.left + (value - view.left) * across,
+    left,
+    x: (value) => left + (value - view.left) * across,
     y: (value) => height - MARGIN.bottom - (value - view.bottom) * up,
     unit: [across, up],
   };

@@ -42,7 +42,7 @@ export const ARITHMETIC = {
 export const LADDER = {
   apart: { label: 'Interval, logits apart', short: 'Apart' },
   difference: 'Interval, difference',
-  split: 'press to split the box',
+  split: 'press to split it',
   boxes: (count: number) => `Splitting, ${counted(count, 'box', 'boxes')}`,
   cells: (count: number) => `Exact, ${counted(count, 'cell')}`,
   more: (count: number) => `more than ${counted(count, 'cell')}`,

@@ -17,7 +17,7 @@ it('reads every rung as a bound from below, and says what is not there yet', () 
     'computing',
     'computing',
     'computing',
-    'press to split the box',
+    'press to split it',
     'computing',
   ]);
   const exact = exactRange(network, box);
@@ -27,7 +27,7 @@ it('reads every rung as a bound from below, and says what is not there yet', () 
     'at least −0.1',
     'at least 0.2',
     'at least 0.2',
-    'press to split the box',
+    'press to split it',
     'at least 2',
   ]);
   expect(rungsOf(whole).at(-1)?.verdict).toBe('verified');

@@ -36,12 +36,12 @@ export function DataPlane({ network, examples, radii, selected, label, width, he
   const regions = useMemo(
     () =>
       classRegions(network, {
-        left: left - MARGIN.left / across,
+        left: left - plot.left / across,
         right: right + MARGIN.right / across,
         bottom: bottom - MARGIN.bottom / up,
         top: top + MARGIN.top / up,
       }),
-    [network, left, right, bottom, top, across, up],
+    [network, left, right, bottom, top, across, up, plot.left],
   );
   const classes = network.sizes.at(-1) ?? 0;
   const boxes = (which: 'within' | 'between', of: number): readonly Polygon[] =>
