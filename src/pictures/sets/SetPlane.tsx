@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { areaOf, clip, type Point, type Polygon } from '../../small/polygon';
 import { axisTicks } from '../axisTicks';
 import type { Look } from './looks';
-import { LABEL_GAP, MARGIN, type Plot, pathOf, plotOf, uprightTicks, type View } from './plot';
+import { apart, LABEL_GAP, MARGIN, type Plot, pathOf, plotOf, uprightTicks, type View } from './plot';
 import styles from './SetPlane.module.css';
 
 /** A set of values, drawn as its method is. */
@@ -80,7 +80,11 @@ export function SetPlane({
             .join('')}
         />
       </g>
-      {sets.map((set) => set.label && <Label key={set.key} set={set} text={set.label} plot={plot} />)}
+      {apart(labelsOf(sets, plot)).map(({ key, look, text, x, y }) => (
+        <text key={key} className={`${styles.label} ${styles[`label-${look}`]}`} x={x} y={y}>
+          {text}
+        </text>
+      ))}
       {children?.(plot)}
     </svg>
   );
@@ -165,28 +169,17 @@ function Forbidden({ direction, limit, label, plot }: ForbiddenProps) {
   );
 }
 
-interface LabelProps {
-  readonly set: PlaneSet;
-  readonly text: string;
-  readonly plot: Plot;
-}
-
 /** Each look has its own place, so that names seldom meet: exact inside, zonotope at the left, others above. */
-function Label({ set: { look, polygons }, text, plot }: LabelProps) {
-  const at =
-    look === 'exact'
-      ? middleOf(polygons)
-      : cornerOf(polygons, look === 'zonotope' || look === 'under' ? LEFTMOST : TOPMOST);
-  if (!at) return null;
-  return (
-    <text
-      className={`${styles.label} ${styles[`label-${look}`]}`}
-      x={Math.max(plot.left + 2, plot.x(at[0]) + 6)}
-      y={Math.max(12, plot.y(at[1]) - 6)}
-    >
-      {text}
-    </text>
-  );
+function labelsOf(sets: readonly PlaneSet[], plot: Plot) {
+  return sets.flatMap(({ key, look, polygons, label }) => {
+    const at =
+      look === 'exact'
+        ? middleOf(polygons)
+        : cornerOf(polygons, look === 'zonotope' || look === 'under' ? LEFTMOST : TOPMOST);
+    if (!at || !label) return [];
+    const [x, y] = [Math.max(plot.left + 2, plot.x(at[0]) + 6), Math.max(12, plot.y(at[1]) - 6)];
+    return [{ key, look, text: label, x, y }];
+  });
 }
 
 const TOPMOST: Point = [-0.001, 1];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathOf, plotOf, squared, viewAround } from './plot';
+import { apart, pathOf, plotOf, squared, viewAround } from './plot';
 
 it('draws segments, and nothing of empty polygons', () => {
   const plot = plotOf({ left: 0, right: 1, bottom: 0, top: 1 }, 154, 164);
@@ -40,4 +40,21 @@ it('leaves room for labels of large numbers', () => {
   expect(large.left).toBeGreaterThan(44);
   expect(large.x(2500)).toBe(large.left);
   expect(large.x(10500)).toBe(386);
+});
+
+it('sets no name on another', () => {
+  const names = [
+    { text: 'CROWN', x: 100, y: 60 },
+    { text: 'Zonotope', x: 110, y: 62 },
+    { text: 'Exact', x: 130, y: 64 },
+    { text: 'Interval', x: 100, y: 200 },
+  ];
+  const placed = apart(names);
+  expect(placed[0]).toEqual(names[0]);
+  expect(placed[3]).toEqual(names[3]);
+  const rows = placed
+    .slice(0, 3)
+    .map(({ y }) => y)
+    .sort((a, b) => a - b);
+  for (const [at, y] of rows.entries()) if (at > 0) expect(y - (rows[at - 1] as number)).toBeGreaterThanOrEqual(14);
 });

@@ -1,5 +1,6 @@
 import type { Point, Polygon } from '../../small/polygon';
 import { axisTicks, widestOf } from '../axisTicks';
+import { textWidth } from '../placeEndLabels';
 
 /** A rectangle of a plane's values. */
 export interface View {
@@ -80,4 +81,31 @@ export function pathOf(polygons: readonly Polygon[], { x, y }: Plot): string {
     .filter(({ length }) => length > 0)
     .map((polygon) => `M${polygon.map(([px, py]) => `${x(px).toFixed(1)} ${y(py).toFixed(1)}`).join('L')}Z`)
     .join('');
+}
+
+/** A text in a picture, by the beginning of its base line. */
+interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Pixels from a text to the next one below it, and the size of its letters. */
+const [ROW, LETTERS] = [14, 12];
+
+/** The same texts where none stands on one before: as near as may be above or below its own place. */
+export function apart<T extends PlacedText>(texts: readonly T[]): readonly T[] {
+  const placed: T[] = [];
+  for (const own of texts) {
+    const meets = (y: number) =>
+      placed.some(
+        (other) =>
+          Math.abs(other.y - y) < ROW &&
+          own.x < other.x + textWidth(other.text, LETTERS) &&
+          other.x < own.x + textWidth(own.text, LETTERS),
+      );
+    const moves = [0, -1, 1, -2, 2].map((rows) => own.y + rows * ROW);
+    placed.push({ ...own, y: moves.find((y) => y >= ROW - 2 && !meets(y)) ?? own.y });
+  }
+  return placed;
 }
