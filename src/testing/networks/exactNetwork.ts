@@ -13,8 +13,8 @@ interface ConvAttributes {
 type Image = readonly [height: number, width: number, channels: number];
 
 /**
- * The exact values of every node of a network of convolutions, batch normalizations whose deviations are powers of two,
- * sums and (leaky) ReLU; by the value's name.
+ * The exact values of every node of a network of convolutions, dense layers, images put in a row, batch normalizations
+ * whose deviations are powers of two, sums and (leaky) ReLU; by the value's name.
  */
 export function evaluateNetworkExactly({ network, shapes }: ReadyNetwork, point: readonly number[]) {
   const values = new Map([[network.input.name, point.map((x) => exact(x))]]);
@@ -39,6 +39,10 @@ function evaluate(node: NetworkNode, inputs: readonly Dyadic[][], from: Image, t
       return x.map((value) => (value.mantissa < 0n ? ZERO : value));
     case 'LeakyRelu':
       return x.map((value) => (value.mantissa < 0n ? multiply(value, exact(node.attributes.alpha as number)) : value));
+    case 'Gemm':
+      return multiplyDense(x, node);
+    case 'Flatten':
+      return putInRow(x, node, from);
     default:
       throw new Error(`${node.op} has no exact evaluation.`);
   }
@@ -65,6 +69,24 @@ function convolve(x: readonly Dyadic[], node: NetworkNode, from: Image, to: Imag
     sums.push(sum);
   }
   return sums;
+}
+
+function multiplyDense(x: readonly Dyadic[], { weights }: NetworkNode): Dyadic[] {
+  const [weight, bias] = [weights.weight as Weight, weights.bias as Weight];
+  return Array.from(bias.data, (constant, output) =>
+    x.reduce((sum, value, input) => {
+      return add(sum, multiply(value, exact(weight.data[input * bias.data.length + output] as number)));
+    }, exact(constant)),
+  );
+}
+
+/** As it lies, or with channels first. */
+function putInRow(x: readonly Dyadic[], { attributes }: NetworkNode, [height, width, channels]: Image): Dyadic[] {
+  if ((attributes.before as readonly number[]).length === 0) return [...x];
+  return Array.from({ length: x.length }, (_, at) => {
+    const pixel = at % (height * width);
+    return x[pixel * channels + Math.floor(at / (height * width))] as Dyadic;
+  });
 }
 
 function normalize(x: readonly Dyadic[], { weights, attributes }: NetworkNode): Dyadic[] {
