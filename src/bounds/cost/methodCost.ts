@@ -41,7 +41,10 @@ export interface MethodCost extends Work {
   readonly rows: number;
   /** Bytes where most are held. */
   readonly bytes: number;
-  /** The value whose passes multiply most, how many of its units have such, and their share; absent for intervals. */
+  /**
+   * The value whose passes multiply most as a rule, how many of its units have such, and their share of all; absent for
+   * intervals.
+   */
   readonly heaviest?: { readonly value: string; readonly units: number; readonly share: number };
 }
 
@@ -63,16 +66,15 @@ export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): Meth
   const searched = searchesFrom
     ? passes.map((pass) => costOfPasses(pass, batch, timesSearched(pass), heldSearching(ready, pass, batch)))
     : [];
+  const usualPlain = passes.map((pass, at) => usualOf(ready, pass, plain[at] as PassesCost));
+  const usualSearched = searched.map((cost, at) => usuallySearched(passes[at] as Pass, cost));
+  const usual = workOf(intervals, usualPlain, usualSearched);
   return {
     ...workOf(intervals, plain, searched),
-    usual: workOf(
-      intervals,
-      passes.map((pass, at) => usualOf(ready, pass, plain[at] as PassesCost)),
-      searched.map((cost, at) => usuallySearched(passes[at] as Pass, cost)),
-    ),
+    usual,
     rows: sumOf(plain, (cost) => cost.rows),
     bytes: base + Math.max(...[...plain, ...searched].map((cost) => cost.bytes)),
-    ...(inner === 'backward' && { heaviest: heaviestOf(passes, plain) }),
+    heaviest: heaviestOf(ready, passes, [usualPlain, usualSearched], usual),
   };
 }
 
@@ -80,8 +82,7 @@ export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): Meth
 function workOf(intervals: IntervalsCost, plain: readonly PassesCost[], searched: readonly PassesCost[]): Work {
   const all = [intervals, ...plain, ...searched];
   const products = (costs: readonly PassesCost[]) => sumOf(costs, (cost) => cost.multiplications);
-  // A search intersects what it finds with intervals of its own.
-  const times = searched.length > 0 ? 2 : 1;
+  const times = timesBounded(searched);
   return {
     multiplications: {
       intervals: intervals.multiplications * times,
@@ -91,6 +92,11 @@ function workOf(intervals: IntervalsCost, plain: readonly PassesCost[], searched
     numbers: sumOf(all, (cost) => cost.numbers),
     steps: sumOf(all, (cost) => cost.steps),
   };
+}
+
+/** A search intersects what it finds with bounds of its own. */
+function timesBounded(searched: readonly PassesCost[]): number {
+  return searched.length > 0 ? 2 : 1;
 }
 
 type IntervalsCost = ReturnType<typeof costOfIntervals>;
@@ -141,16 +147,19 @@ export function boxesAtOnce(ready: ReadyNetwork, method: Method, batch: number, 
   return boxes;
 }
 
-function heaviestOf(passes: readonly Pass[], costs: readonly { readonly multiplications: number }[]) {
-  const at = costs.reduce((best, cost, index) => {
-    return cost.multiplications > (costs[best] as typeof cost).multiplications ? index : best;
-  }, 0);
-  const pass = passes[at] as Pass;
-  const all = Math.max(
-    1,
-    sumOf(costs, (cost) => cost.multiplications),
-  );
-  return { value: pass.value, units: pass.rows / 2, share: (costs[at]?.multiplications ?? 0) / all };
+function heaviestOf(
+  { shapes }: ReadyNetwork,
+  passes: readonly Pass[],
+  [plain, searched]: readonly [readonly PassesCost[], readonly PassesCost[]],
+  { multiplications }: Work,
+) {
+  const times = timesBounded(searched);
+  const productsAt = (at: number) => times * (plain[at]?.multiplications ?? 0) + (searched[at]?.multiplications ?? 0);
+  const at = passes.reduce((best, _, index) => (productsAt(index) > productsAt(best) ? index : best), 0);
+  const { value } = passes[at] as Pass;
+  const { intervals, exact, plain: ignoring } = multiplications;
+  const share = productsAt(at) / Math.max(1, intervals + exact + ignoring);
+  return { value, units: sizeOf(shapes.get(value) as Shape), share };
 }
 
 /** Rows of coefficients of one value. */

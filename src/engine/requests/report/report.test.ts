@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { METHOD_NAMES } from '../../../catalog/methods';
 import { USUAL_MEMORY } from '../../../network/limits';
+import { inferShapes } from '../../../network/shapes';
+import { planNetwork } from '../../../network/upload';
+import { denseNetwork } from '../../../testing/networks/denseNetwork';
 import { floats, onnxFile } from '../../../testing/networks/onnxFile';
 import { testEngine } from '../../../testing/testEngine';
+import { reportNetwork } from './reportNetwork';
 import { reportWeight } from './weightReport';
 
 const engine = testEngine();
@@ -51,6 +55,29 @@ describe('a report', () => {
     const seconds = methods.map((each) => each.seconds);
     expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
     expect(methods.every(({ fits, bytes }) => fits && bytes < 3e8)).toBe(true);
+  });
+
+  it('names the tightest method that is quick beside each that is slow', () => {
+    // Most products are those of the eight units that the second ReLU reads: two rows each, 8 × 8 and 2 × 8 products.
+    const sizes = [2, 8, 8, 2];
+    const layers = sizes.slice(1).map((to, at) => ({
+      weight: Array.from({ length: sizes[at] as number }, () => Array.from({ length: to }, (_, unit) => unit - 0.5)),
+      bias: Array.from({ length: to }, () => 0),
+    }));
+    const network = denseNetwork(layers);
+    const planned = planNetwork(network, inferShapes(network));
+    // Only passes back take time: a twentieth of a second a product, six rows of 96 products from the outputs.
+    const speed = { interval: 0, exact: 0.05, plain: 0, number: 0, step: 0 };
+    const slow = reportNetwork(planned, 'net', { backend: 'cpu', speed }).methods.map((each) => each.slow);
+    expect(slow[0]).toBeUndefined();
+    expect(slow[1]).toMatch(/both bounds of the 2 outputs and for margins, each with a pass back/);
+    expect(slow[2]).toMatch(
+      /the 8 units that relu1 reads.*a pass back of its own\. The tightest quick method is IBP: up to /,
+    );
+    const quick = reportNetwork(planned, 'net', { backend: 'cpu', speed: { ...speed, exact: 1e-6 } });
+    expect(quick.methods.every((each) => each.slow === undefined)).toBe(true);
+    const forward = reportNetwork(planned, 'net', { backend: 'cpu', speed: { ...speed, exact: 0, interval: 1 } });
+    expect(forward.methods[0]?.slow).toBe('its passes forward take 192 multiplications.');
   });
 
   it('comes while something else is computed', async () => {

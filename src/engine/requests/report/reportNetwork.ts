@@ -1,6 +1,6 @@
 import { bytesOfAttack, workOfAttack } from '../../../bounds/cost/attackCost';
 import { type MachineSpeed, secondsFor } from '../../../bounds/cost/machineSpeed';
-import { methodCost } from '../../../bounds/cost/methodCost';
+import { type MethodCost, methodCost } from '../../../bounds/cost/methodCost';
 import { multiplicationsOf } from '../../../bounds/cost/passCost';
 import { sumOf } from '../../../bounds/cost/room';
 import type { BackendName } from '../../../catalog/backends';
@@ -12,6 +12,7 @@ import { SUPPORT_NAMES, type Support } from '../../../network/nodeSupport';
 import { whatIsKnown } from '../../../network/ops/composed/knownRange';
 import { reasonFor, supportOf } from '../../../network/support';
 import type { ReadyNetwork } from '../../../network/upload';
+import { formatSeconds } from '../../../numbers/amounts';
 import { formatCount } from '../../../numbers/format';
 import type { ModelSource } from '../../api/requestTypes';
 import { countParameters } from '../../stores/networkCard';
@@ -45,7 +46,7 @@ export function reportNetwork(
     parameters: countParameters(planned.network),
     refusal: null,
     widest: Math.max(...[...planned.shapes.values()].map(sizeOf)),
-    methods: METHOD_NAMES.map((method) => reportMethod(planned, method, speed)),
+    methods: withQuicker(METHOD_NAMES.map((method) => reportMethod(planned, method, speed))),
     attack: reportAttack(planned, speed),
     memory: planned.memory,
     backend,
@@ -104,22 +105,37 @@ function aroundInterval({ inputs }: ReadyNode, input: string): string {
 function reportMethod(planned: ReadyNetwork, method: Method, speed: MachineSpeed): MethodReport {
   const cost = methodCost(planned, method);
   const bounding = secondsFor(cost.usual, speed);
-  const { heaviest } = cost;
-  const reader = heaviest && planned.nodes.find(({ inputs }) => inputs.includes(heaviest.value));
-  const isLong = bounding > LONG_SECONDS && reader;
   return {
     method,
     bytes: cost.bytes,
     fits: cost.bytes <= planned.memory,
     seconds: bounding + (METHODS[method].decides ? DECIDING_SECONDS : 0),
     rows: cost.rows,
-    ...(isLong && {
-      slow:
-        heaviest.share < LEAST_SHARE
-          ? `every unit that an activation reads takes a pass back of its own, through up to ${formatCount(planned.nodes.length)} nodes.`
-          : `${Math.round(100 * heaviest.share)} % of it for the ${formatCount(heaviest.units)} units that ${reader.name} reads, each with a pass back of its own.`,
-    }),
+    ...(bounding > LONG_SECONDS && { slow: whereTimeGoes(planned, cost) }),
   };
+}
+
+function whereTimeGoes({ nodes, network }: ReadyNetwork, { heaviest, multiplications }: MethodCost): string {
+  if (!heaviest) return `its passes forward take ${formatCount(multiplications.intervals)} multiplications.`;
+  const { value, units, share } = heaviest;
+  if (share < LEAST_SHARE) {
+    return `every unit that an activation reads takes a pass back of its own, through up to ${formatCount(nodes.length)} nodes.`;
+  }
+  const ofIt = `${Math.round(100 * share)} % of it for`;
+  if (value === network.output) {
+    const outputs = units === 1 ? 'the one output' : `the ${formatCount(units)} outputs`;
+    return `${ofIt} both bounds of ${outputs} and for margins, each with a pass back of its own.`;
+  }
+  const reader = nodes.find(({ inputs }) => inputs.includes(value))?.name ?? 'others';
+  return `${ofIt} the ${formatCount(units)} units that ${reader} reads, each with a pass back of its own.`;
+}
+
+/** Beside each that takes long, the tightest that does not. */
+function withQuicker(methods: readonly MethodReport[]): readonly MethodReport[] {
+  const quicker = methods.findLast(({ seconds, fits }) => fits && seconds <= LONG_SECONDS);
+  if (!quicker) return methods;
+  const instead = `The tightest quick method is ${METHODS[quicker.method].title}: up to ${formatSeconds(quicker.seconds)}.`;
+  return methods.map((each) => (each.slow === undefined ? each : { ...each, slow: `${each.slow} ${instead}` }));
 }
 
 /** Numbers of an attack come from beyond the nearest caches, and each node takes several operations: so many times as long. */
