@@ -41,12 +41,12 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`boundscope: there is no command “${printable(name)}”. ${remedy}`);
     return 2;
   }
-  const command = await row.load();
-  if (rest.includes('--help') || rest.includes('-h')) {
-    console.log(command.help());
-    return 0;
-  }
   try {
+    const command = await row.load();
+    if (rest.includes('--help') || rest.includes('-h')) {
+      console.log(command.help());
+      return 0;
+    }
     return await command.run(rest);
   } catch (error) {
     const { exitCodeOf, messageOf, wayOn } = await import('./failure');

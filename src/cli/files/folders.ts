@@ -7,18 +7,38 @@ import type { FetchBytes } from '../../formats/inputs/datasets/readDataset';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-/** Where Boundscope lies, whether this file is run as a source or as part of what was built from it. */
-export function packageFolder(): string {
-  let folder = HERE;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+/**
+ * Where Boundscope lies, whether this file is run as a source or as part of what was built from it.
+ *
+ * @throws Error where what was built was moved elsewhere
+ */
+export function packageFolder(from = HERE): string {
+  let folder = from;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) {
+      throw new Error(
+        `Boundscope’s own folder is not above ${from}: the program was copied without it. Run bin/boundscope.mjs where Boundscope is installed.`,
+      );
+    }
+    folder = above;
+  }
   return folder;
 }
 
-/** Where TensorFlow.js's WebAssembly programs lie, with a separator at the end: beside what was built, or in its package. */
-export function wasmFolder(): string {
-  const beside = join(HERE, 'wasm');
-  const folder = existsSync(beside) ? beside : dirname(createRequire(HERE).resolve('@tensorflow/tfjs-backend-wasm'));
-  return folder + sep;
+/** TensorFlow.js's program for machines with vectors; it falls back on plain JavaScript in silence where that is missing. */
+const WASM_PROGRAM = 'tfjs-backend-wasm-simd.wasm';
+
+/**
+ * Where TensorFlow.js's WebAssembly programs lie, with a separator at the end: beside what was built, or in its package.
+ *
+ * @throws Error where what was built lies there without them
+ */
+export function wasmFolder(from = HERE): string {
+  const beside = join(from, 'wasm');
+  if (!existsSync(beside)) return dirname(createRequire(from).resolve('@tensorflow/tfjs-backend-wasm')) + sep;
+  if (existsSync(join(beside, WASM_PROGRAM))) return beside + sep;
+  throw new Error(`${WASM_PROGRAM}, which bounds are computed with, is not in ${beside}. Install Boundscope anew.`);
 }
 
 /** The program that decodes WebP: beside what was built, or in its package. */

@@ -6,7 +6,7 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1e3, mb: 1e6, gb: 1
 /** How many bytes bounding may take: "512MB", "2GB". */
 export const MEMORY: OptionRow<number> = {
   flags: '--memory <M>',
-  note: 'how much memory bounding may take, such as 512MB or 2GB (default: 1GB); what needs more is refused beforehand',
+  note: 'how much memory bounding may take in each process, such as 512MB or 2GB (default: 1GB); what needs more is refused beforehand',
   read: readMemory,
 };
 
