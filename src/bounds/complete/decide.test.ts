@@ -6,8 +6,10 @@ import { decideOn, limitProperty, randomLayers } from '../../testing/decideOn';
 import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum';
 import { CancelledError, NO_CHECKPOINT } from '../checkpoint';
+import { methodCost } from '../cost/methodCost';
 import { decide } from './decide';
 import type { FloatProperty } from './floatProperty';
+import { roomForOpen } from './tree';
 import type { TreeState } from './treeCount';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -112,6 +114,14 @@ describe('a decision', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('leaves open what there is room for beside all that bounding takes, at most half', () => {
+    const ready = uploadNetwork(hard);
+    const { bytes } = methodCost(ready, 'complete');
+    expect(roomForOpen({ ...ready, memory: bytes + 3e7 })).toBeCloseTo(3e7, -1);
+    expect(roomForOpen({ ...ready, memory: 1e10 })).toBe(5e9);
+    ready.dispose();
+  });
+
   it.each(['inputs', 'units'] as const)('gives up when what is open takes its memory, splitting %s', async (splits) => {
     const ready = uploadNetwork(hard);
     const seen: TreeState[] = [];
@@ -125,7 +135,7 @@ describe('a decision', () => {
     const { verdict, reason, state } = await decide({ ...ready, memory: 5e4 }, asked, options, NO_CHECKPOINT);
     expect([verdict, reason]).toEqual(['unknown', 'memory']);
     expect(state.open).toBeGreaterThan(0);
-    // Half of that is no more than some hundred subproblems, and those of one round.
+    // A fiftieth of that is no more than some, and those of one round.
     expect(state.open).toBeLessThan(2000);
     ready.dispose();
   });

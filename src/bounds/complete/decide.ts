@@ -8,7 +8,7 @@ import { areContradictory } from './contradiction';
 import { evenly, finely, searchFrom, startsOf } from './descendRows';
 import type { Alternative, FloatProperty } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
-import type { OpenReason } from './tree';
+import { type OpenReason, roomForOpen } from './tree';
 import type { TreeState } from './treeCount';
 import { TreeCount } from './treeCount';
 import { splitUnits } from './unitSplits';
@@ -126,7 +126,8 @@ export async function decide(
     );
     count.report(worst);
     if (left.length === 0) return found('verified');
-    const branching = { ready, property, alternatives: left, rounding, mostOpen, checkpoint: timed, count, weight };
+    const room = { mostOpen, openBytes: roomForOpen(ready) };
+    const branching = { ready, property, alternatives: left, rounding, ...room, checkpoint: timed, count, weight };
     const isOfFew = isNarrow(left.map((at) => property[at] as Alternative));
     const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
     const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));

@@ -1,6 +1,8 @@
+import { DECIDING_METHOD } from '../../catalog/methods';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
+import { methodCost } from '../cost/methodCost';
 import type { FloatProperty } from './floatProperty';
 import type { TreeCount } from './treeCount';
 import type { Witness } from './witness';
@@ -12,8 +14,9 @@ export interface Branching {
   /** The alternatives that are still open. */
   readonly alternatives: readonly number[];
   readonly rounding: Rounding;
-  /** Subproblems kept at once, at most: what memory allows. */
+  /** Subproblems kept at once, at most, and the bytes that they may take. */
   readonly mostOpen: number;
+  readonly openBytes: number;
   readonly checkpoint: Checkpoint;
   /** Is given every step. */
   readonly count: TreeCount;
@@ -21,18 +24,25 @@ export interface Branching {
   readonly weight: number;
 }
 
-/** Of the memory that all may take, what is left open may take this much. */
-const OPEN_SHARE = 0.5;
+/** Of the memory that all may take, what is left open may take this much: at most, and where bounding takes nearly all. */
+const [MOST_OPEN_SHARE, LEAST_OPEN_SHARE] = [0.5, 0.02];
+
+/** Bytes that what is left open may take beside all that bounding takes. */
+export function roomForOpen(ready: ReadyNetwork): number {
+  const { memory } = ready;
+  const left = memory - methodCost(ready, DECIDING_METHOD).bytes;
+  return Math.min(MOST_OPEN_SHARE * memory, Math.max(LEAST_OPEN_SHARE * memory, left));
+}
 
 /** Bytes of an object besides its arrays, about. */
 export const OBJECT_BYTES = 200;
 
 /** Whether what is left open takes more than there is room for. */
 export function isOutOfMemory(
-  { mostOpen, ready }: Branching,
+  { mostOpen, openBytes }: Branching,
   open: { readonly length: number; readonly bytes: number },
 ): boolean {
-  return open.length > mostOpen || open.bytes > OPEN_SHARE * ready.memory;
+  return open.length > mostOpen || open.bytes > openBytes;
 }
 
 /**
