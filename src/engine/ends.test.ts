@@ -23,11 +23,12 @@ describe('a file with several inputs and outputs', () => {
     const { logits, notes, lower } = await engine.bounds({ model: file, input, epsilon: 0.5 });
     expect([...logits]).toEqual([1, -2]);
     expect(lower[0]).toBeCloseTo(0.5, 5);
-    expect(notes?.join(' ')).toMatch(/2 inputs.*“x” may move.*“z” at 0.*2 outputs.*“w”/);
-    const { held, fileInput, fileOutputs } = await engine.load(file);
-    expect({ held, fileInput, fileOutputs }).toEqual({
+    expect(notes?.join(' ')).toMatch(/2 inputs.*“x” may move.*“z” at 0.*2 outputs.*“w”.*one at a time: choose another/);
+    const { held, fileInput, fileInputs, fileOutputs } = await engine.load(file);
+    expect({ held, fileInput, fileInputs, fileOutputs }).toEqual({
       held: [{ name: 'z', sizes: [2], isGiven: false }],
       fileInput: 'x',
+      fileInputs: ['x', 'z'],
       fileOutputs: ['y', 'w'],
     });
   });
@@ -37,12 +38,27 @@ describe('a file with several inputs and outputs', () => {
     const own = await engine.bounds({ model, input, epsilon: 0 });
     expect([...own.logits]).toEqual([11, 18]);
     expect(own.notes?.join(' ')).toMatch(/“z” may move.*“x” at the numbers given/);
+    // In the file's order, whichever is chosen.
+    const { fileInput, fileInputs, fileOutput, fileOutputs } = await engine.load({ file, output: 'w' });
+    expect([fileInput, fileInputs, fileOutput, fileOutputs]).toEqual(['x', ['x', 'z'], 'w', ['y', 'w']]);
+    expect((await engine.load(model)).fileInputs).toEqual(['x', 'z']);
     const other = await engine.bounds({ model: { file, output: 'w', constants: { z: 5 } }, input, epsilon: 0 });
     expect([...other.logits]).toEqual([1, 0]);
     expect(other.of.model.id).not.toBe(own.of.model.id);
     // A name alone finds the same network again.
     const again = await engine.bounds({ model: own.of.model.id, input, epsilon: 0 });
     expect([...again.logits]).toEqual([11, 18]);
+  });
+
+  it('calls an input that is held beside others by its name', async () => {
+    const nodes = [node('Concat', ['z', 'x'], 'both'), node('Relu', ['both'], 'y')];
+    const model = new Uint8Array(onnxFile({ inputs: { x: ['N', 2], z: ['N', 2] }, nodes })).buffer;
+    const { layers } = await engine.load({ file: model, constants: { z: [3, 4] } });
+    expect(layers.map(({ name, op, zero }) => [name, op, zero]).slice(1, 4)).toEqual([
+      [expect.any(String), 'Mul', true],
+      ['z', 'Add', undefined],
+      ['both', 'Concat', undefined],
+    ]);
   });
 
   it('takes what is held from a list of the numbers of all inputs, where that can be nothing else', async () => {

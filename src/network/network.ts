@@ -59,6 +59,8 @@ export interface Network {
   readonly fileOutput?: string;
   /** Names of outputs of the file that are left out. */
   readonly otherOutputs?: readonly string[];
+  /** All outputs of the file in its order, where there are several. */
+  readonly fileOutputs?: readonly string[];
   /** All inputs of the file in its order, where there are several. */
   readonly fileInputs?: readonly string[];
   /** Sizes of its input in the file, batch left out, where some are open: null for those. */

@@ -9,6 +9,8 @@ const file: ModelSummary = {
   fits: ['fashion-mnist', 'fashion-mnist-train'],
   picture: null,
   fileInput: 'x',
+  fileInputs: ['x'],
+  fileOutput: 'y',
   fileOutputs: ['y'],
   held: [],
   outputSizes: [],

@@ -59,7 +59,7 @@ function noteOnOthers({ otherOutputs = [], interface: known, fileOutput }: Netwo
   if (otherOutputs.length === 0) return undefined;
   const names = describeList(otherOutputs.map((name) => `“${shortened(name)}”`));
   const which = known?.output === undefined ? 'The first one of numbers' : `“${shortened(fileOutput ?? '')}”`;
-  return `The file has ${otherOutputs.length + 1} outputs. ${which} is bounded; left out: ${names}.`;
+  return `The file has ${otherOutputs.length + 1} outputs. ${which} is bounded; left out: ${names}. They are bounded one at a time: choose another as the output.`;
 }
 
 /** Sizes that a file leaves open, and nobody gave. */

@@ -1,4 +1,5 @@
 import { DATASETS } from '../../catalog/datasets';
+import { SCALING } from '../../catalog/operations';
 import { classesOf } from '../../network/classes/classes';
 import { type DecisionNode, listDecisions } from '../../network/classes/decisionTree';
 import { fittingOrder } from '../../network/interface/imageOrder';
@@ -24,6 +25,8 @@ interface LayerSummary {
   readonly output: string;
   /** Number of weights. */
   readonly parameters: number;
+  /** Whether it gives zeros, whatever it reads: what is added to them is a constant that stands among values. */
+  readonly zero?: true;
 }
 
 export interface ModelSummary {
@@ -33,7 +36,11 @@ export interface ModelSummary {
   readonly inputShape: readonly number[];
   /** Name of the input in the file. */
   readonly fileInput: string;
-  /** The file's outputs, the one that is bounded first. */
+  /** All inputs of the file in its order, those that are held among them. */
+  readonly fileInputs: readonly string[];
+  /** Name of the output that is bounded, in the file. */
+  readonly fileOutput: string;
+  /** All outputs of the file in its order, those that are left out among them. */
   readonly fileOutputs: readonly string[];
   /** Sizes of the input in the file, where it leaves some open: null for those. */
   readonly openSizes?: OpenSizes;
@@ -71,12 +78,16 @@ export function summarize({ id, network, shapes, card }: ReadModel): ModelSummar
   const outputs = outputsOf(network, shapes);
   const shapeOf = (name: string) => shapes.get(name) as Shape;
   const inputShape = shapeToOnnx(network.input.shape);
+  const fileInput = network.fileInput ?? network.input.name;
+  const fileOutput = network.fileOutput ?? network.output;
   return {
     id,
     name: network.name,
     inputShape,
-    fileInput: network.fileInput ?? network.input.name,
-    fileOutputs: [network.fileOutput ?? network.output, ...(network.otherOutputs ?? [])],
+    fileInput,
+    fileInputs: network.fileInputs ?? [fileInput],
+    fileOutput,
+    fileOutputs: network.fileOutputs ?? [fileOutput],
     ...(network.openSizes && { openSizes: network.openSizes }),
     held: network.held ?? [],
     outputSizes: outputSizesOf(network, shapeOf(network.output)),
@@ -97,9 +108,14 @@ export function summarize({ id, network, shapes, card }: ReadModel): ModelSummar
       inputs: node.inputs,
       output: node.output,
       parameters: parametersOf(node),
+      ...(givesZeros(node) && { zero: true }),
     })),
     ...(card && { card }),
   };
+}
+
+function givesZeros({ op, weights }: NetworkNode): boolean {
+  return SCALING.has(op) && Object.values(weights).every(({ data }) => data.every((factor) => factor === 0));
 }
 
 function parametersOf(node: NetworkNode): number {

@@ -95,7 +95,7 @@ function readBetween({ graph, opset, metadata }: ParsedModel, name: string, ends
   const { inputs: heldInputs, tensors } = holdInputs(held, ends);
   for (const tensor of tensors) initializers.set(tensor.name, tensor);
   const constants = new Set(initializers.keys());
-  const { name: output, others } = readOutput(graph, ends);
+  const { name: output, others, all: fileOutputs } = readOutput(graph, ends);
   const live = orderNodes(nodes, output, new Set([...constants, input.name]));
   if (held.length > 0 && live.every((node) => !node.inputs.includes(input.name))) {
     throw new NetworkError(
@@ -106,7 +106,7 @@ function readBetween({ graph, opset, metadata }: ParsedModel, name: string, ends
   const network = {
     ...withEnds(live, { input, output }, opset, initializers, name),
     ...((others.length > 0 || heldInputs.length > 0) && { fileInput: input.name, fileOutput: output }),
-    ...(others.length > 0 && { otherOutputs: others }),
+    ...(others.length > 0 && { otherOutputs: others, fileOutputs }),
     ...(input.open && { openSizes: input.open }),
     ...(heldInputs.length > 0 && { held: heldInputs, fileInputs }),
   };

@@ -17,8 +17,10 @@ export interface Builder {
   /**
    * Adds an operation that reads these values and constants, as ONNX 13 has it, of one sample; the name of its value.
    * '' stands for an input left out.
+   *
+   * @param name of the operation, where the file has a better one than that of the node that is made of it
    */
-  add(op: string, inputs: readonly Part[], attributes?: Readonly<Record<string, OnnxAttribute>>): string;
+  add(op: string, inputs: readonly Part[], attributes?: Readonly<Record<string, OnnxAttribute>>, name?: string): string;
 }
 
 /**
@@ -86,11 +88,16 @@ export class NodeBuilder implements Builder, ImportContext {
     return this.#constants.get(name) ?? this.context.constant(name);
   }
 
-  add(op: string, parts: readonly Part[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
+  add(
+    op: string,
+    parts: readonly Part[],
+    attributes: Readonly<Record<string, OnnxAttribute>> = {},
+    own?: string,
+  ): string {
     const count = this.#nodes.length;
     const output = this.#unused(`${this.node.outputs[0]}:${count}`);
     const inputs = parts.map((part, at) => (typeof part === 'string' ? part : this.#keep(part, `${output}.${at}`)));
-    const node = { name: `${this.node.name}.${op}${count}`, opType: op, inputs, outputs: [output], attributes };
+    const node = { name: own ?? `${this.node.name}.${op}${count}`, opType: op, inputs, outputs: [output], attributes };
     const composed = this.compositionOf(op)?.(node, this, this);
     if (typeof composed === 'string') return composed;
     const draft = operationOf(op).fromOnnx(node, this);

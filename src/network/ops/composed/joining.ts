@@ -56,6 +56,7 @@ export const beside: Composition = (node, context, builder) => {
   const axis = plainAxis(numberAttribute(node, 'axis', 1), context.shapeOf(like), context);
   const axes = [...builder.sizesOf(like).keys()];
   const single = builder.add('ReduceSum', [like, integerTensor(axes)], { keepdims: 1 });
-  const values = parts.map((part) => asValue(builder, part, single));
+  const names = node.inputs.filter((name) => name !== '');
+  const values = parts.map((part, at) => asValue(builder, part, single, names[at]));
   return builder.add('Concat', values, { axis });
 };

@@ -94,10 +94,14 @@ function withoutBatch(tensor: OnnxTensor, rank: number): OnnxTensor {
   );
 }
 
-/** A constant as a value of the sizes of another, which is taken times 0. */
-export function asValue(builder: Builder, part: Part, like: string): string {
+/**
+ * A constant as a value of the sizes of another, which is taken times 0.
+ *
+ * @param name of the constant in the file
+ */
+export function asValue(builder: Builder, part: Part, like: string, name?: string): string {
   if (typeof part === 'string') return part;
-  return builder.add('Add', [builder.add('Mul', [like, numberOf(0)]), part]);
+  return builder.add('Add', [builder.add('Mul', [like, numberOf(0)]), part], {}, name);
 }
 
 /** A value or constant with an axis of size 1 put in. */

@@ -83,7 +83,7 @@ function KnownForm({ model, known, onTake }: KnownFormProps) {
           {KNOWN.output}
           <select name="output" defaultValue={texts.output} className={form.input}>
             <option value="">{KNOWN.firstOutput}</option>
-            {model.fileOutputs.toSorted().map((name) => (
+            {model.fileOutputs.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>
@@ -148,15 +148,14 @@ function InterfaceCard({ model }: { readonly model: ModelSummary }) {
 
 /** Which of several inputs the box is of, and what the others are held at. */
 function HeldInputs({ model, texts }: { readonly model: ModelSummary; readonly texts: KnownTexts }) {
-  const names = [model.fileInput, ...model.held.map(({ name }) => name)].toSorted();
   const held = model.held.map(({ sizes, ...input }) => ({ ...input, sizes: sizes.join('×') || '1' }));
   return (
     <>
       <label className={form.field}>
         {KNOWN.input}
         <select name="input" defaultValue={texts.input} className={form.input}>
-          <option value="">{names.length > 1 ? KNOWN.firstInput : model.fileInput}</option>
-          {names.map((name) => (
+          <option value="">{KNOWN.firstInput}</option>
+          {model.fileInputs.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>

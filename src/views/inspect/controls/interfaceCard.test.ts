@@ -7,6 +7,8 @@ const PLAIN: ModelSummary = {
   name: 'a.onnx',
   inputShape: [784],
   fileInput: 'x',
+  fileInputs: ['x'],
+  fileOutput: 'y',
   fileOutputs: ['y'],
   held: [],
   outputSizes: [10],

@@ -80,10 +80,11 @@ function givesLine({
   outputSizes,
   decisions,
   card,
+  fileOutput,
   fileOutputs,
   saysClasses,
 }: ModelSummary): CardLine {
-  const name = CARD.gives(fileOutputs.length > 1 ? (fileOutputs[0] as string) : null);
+  const name = CARD.gives(fileOutputs.length > 1 ? fileOutput : null);
   if (known?.threshold !== undefined) return { name, text: CARD.score(known.threshold) };
   if (known?.classAxis !== undefined) {
     return { name, text: CARD.alongAxis(countOf(classes, outputs), known.classAxis, outputSizes.join('×')) };

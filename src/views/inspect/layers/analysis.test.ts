@@ -11,6 +11,8 @@ const model: ModelSummary = {
   fits: [],
   picture: null,
   fileInput: 'x',
+  fileInputs: ['x'],
+  fileOutput: 'y',
   fileOutputs: ['y'],
   held: [],
   outputSizes: [],

@@ -56,6 +56,17 @@ describe('layerColumns', () => {
     expect(titles(nodes)).toEqual(['Input', 'Conv 1', 'Batch norm 1', 'Logits']);
   });
 
+  it('calls a constant among values as the file does', () => {
+    const nodes: LayerNode[] = [
+      { name: 'both.ReduceSum0', op: 'ReduceSum', shape: [1], inputs: ['input'], output: 'both:0' },
+      { name: 'both.Mul1', op: 'Mul', shape: [1], inputs: ['both:0'], output: 'both:1', zero: true },
+      { name: 'goal', op: 'Add', shape: [2], inputs: ['both:1'], output: 'both:2' },
+      { name: 'both', op: 'Concat', shape: [4], inputs: ['both:2', 'input'], output: 'both' },
+      { name: 'fc', op: 'Gemm', shape: [2], inputs: ['both'], output: 'fc' },
+    ];
+    expect(titles(nodes)).toEqual(['Input', 'goal', 'Concat 1', 'Logits']);
+  });
+
   it('reaches every node exactly once', () => {
     const nodes = chain('Sub', 'Div', 'Conv', 'Relu', 'Relu', 'Pad', 'AveragePool', 'Flatten', 'Gemm', 'Tanh', 'Gemm');
     const all = layerColumns(nodes, [1]).flatMap((column) => column.nodes);

@@ -7,6 +7,8 @@ export interface LayerNode {
   readonly shape: readonly number[];
   readonly inputs: readonly string[];
   readonly output: string;
+  /** Whether it gives zeros, whatever it reads. */
+  readonly zero?: true;
 }
 
 /** One column of the layer strip: a computation, what only rescales it, its activation and what only reshapes it. */
@@ -113,7 +115,10 @@ function titled(drafts: readonly Draft[], nodes: readonly LayerNode[]): Omit<Lay
   return drafts.map((draft, position) => {
     if (draft.before === INPUT) return { ...draft, title: 'Input' };
     if (position === drafts.length - 1 && draft.activation === undefined) return { ...draft, title: 'Logits' };
-    const kind = kindOf(nodes[draft.nodes[0] as number] as LayerNode);
+    const own = draft.nodes.map((index) => nodes[index] as LayerNode);
+    // A constant among values reads what it is put beside, times 0: it is called as in the file.
+    if (own.some(({ zero }) => zero)) return { ...draft, title: own.at(-1)?.name ?? '' };
+    const kind = kindOf(own[0] as LayerNode);
     const number = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, number);
     return { ...draft, title: `${kind} ${number}` };

@@ -7,7 +7,7 @@ interface Shown {
 }
 
 /** What names a network's values. */
-type Named = Pick<ModelSummary, 'interface' | 'fileOutputs' | 'outputs'>;
+type Named = Pick<ModelSummary, 'interface' | 'fileOutput' | 'fileOutputs' | 'outputs'>;
 
 /** Whether outputs are values, or one score beside a threshold, so that nothing is said of classes. */
 export function hasValues({ snapshot: { result } }: Shown): boolean {
@@ -24,9 +24,8 @@ export function valuesOf({
 }
 
 /** What an output is called that is a value: where a file has several outputs, by the name that tells them apart. */
-export function nameOfValue({ interface: known, fileOutputs, outputs }: Named, output: number): string {
+export function nameOfValue({ interface: known, fileOutput, fileOutputs, outputs }: Named, output: number): string {
   if (known?.threshold !== undefined) return 'Score';
-  const [fileName, ...others] = fileOutputs;
-  const own = fileName !== undefined && others.length > 0 ? fileName : undefined;
+  const own = fileOutputs.length > 1 ? fileOutput : undefined;
   return known?.labels?.[output] ?? (own && outputs > 1 ? `${own} ${output}` : own) ?? `Output ${output}`;
 }

@@ -13,6 +13,8 @@ const model: ModelSummary = {
   fits: ['fashion-mnist'],
   picture: null,
   fileInput: 'x',
+  fileInputs: ['x'],
+  fileOutput: 'y',
   fileOutputs: ['y'],
   held: [],
   outputSizes: [],

@@ -70,17 +70,22 @@ function readInput(input: ValueInfoProto, chosen: Ends['sizes']): GraphInput {
   return { name: input.name, ...readDimensions(type.shape.dim, input.name, chosen) };
 }
 
-/** The output that is bounded, and those that are left out. */
+/** The output that is bounded, those that are left out, and all in the file's order. */
 interface GraphOutput {
   readonly name: string;
   readonly others: readonly string[];
+  readonly all: readonly string[];
 }
 
 /** The output that is chosen, else the first of the graph's outputs that is a tensor of floats: labels and the like are integers. Throws a NetworkError. */
 export function readOutput(graph: GraphProto, { output: chosen }: Ends): GraphOutput {
   const output = chosenOf(graph.output, chosen, 'output') ?? graph.output.find(isOfFloats) ?? graph.output[0];
   if (!output) throw new NetworkError('The graph has no output.', 'Export the network with one output.');
-  return { name: output.name, others: graph.output.filter((one) => one !== output).map(({ name }) => name) };
+  return {
+    name: output.name,
+    others: graph.output.filter((one) => one !== output).map(({ name }) => name),
+    all: graph.output.map(({ name }) => name),
+  };
 }
 
 /** The one of that name; undefined where none is named. */
