@@ -2,6 +2,7 @@ import { DECIDING_METHOD } from '../../catalog/methods';
 import { raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
 import { methodCost } from '../cost/methodCost';
+import { subproblemsAtOnce } from '../cost/room';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
 import type { Start } from './descendRows';
 import { type Alternative, isImpossible, marginOf, type Row } from './floatProperty';
@@ -144,7 +145,7 @@ function partsAtOnce({ ready, property, alternatives }: Branching): number {
   const values = ready.nodes.reduce((sum, { output }) => {
     return sum + (ready.shapes.get(output) ?? []).reduce((product, size) => product * size, 1);
   }, 0);
-  return Math.max(2, Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows))));
+  return subproblemsAtOnce(ready, rows, Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows))));
 }
 
 function halves(part: Part, { ownerOf }: UnitBranching): Part[] {

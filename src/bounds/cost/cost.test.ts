@@ -16,7 +16,7 @@ import { BOUNDS_BY } from '../methods';
 import { bytesOfAttack, workOfAttack } from './attackCost';
 import { bytesFor, methodCost } from './methodCost';
 import { roughRowCosts, rowCost } from './passCost';
-import { bytesOfNetwork, bytesOfPasses } from './room';
+import { bytesOfNetwork, bytesOfPasses, bytesOfSearch, subproblemsAtOnce } from './room';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -132,6 +132,17 @@ describe('the cost of a method', () => {
     expect(predicted / held).toBeGreaterThan(0.5);
     expect(predicted / held).toBeLessThan(2);
     ready.dispose();
+  });
+
+  it('halves how many subproblems are bounded at once until they have room, to two of them', () => {
+    const planned = planNetwork(SMALL, inferShapes(SMALL));
+    const row = bytesOfSearch(rowCost(planned, 'dense1', new Map()));
+    const room = (count: number) => ({
+      ...planned,
+      memory: (bytesOfPasses(planned, count) + 3 * count * row + 1) / 0.8,
+    });
+    expect([128, 64, 2].map((count) => subproblemsAtOnce(room(count), 3, 128))).toEqual([128, 64, 2]);
+    expect(subproblemsAtOnce({ ...planned, memory: 1 }, 3, 128)).toBe(2);
   });
 
   it.each([

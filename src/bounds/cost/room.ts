@@ -114,6 +114,19 @@ export function unitsSearchedAtOnce(ready: ReadyNetwork, batch: number, cost: Ro
   return fitting(ready, batch, 2 * bytesOfSearch(cost), most);
 }
 
+/**
+ * Subproblems, boxes of their own, of which as many rows of outputs each are searched for together: two halves at least.
+ *
+ * @param most of them
+ */
+export function subproblemsAtOnce(ready: ReadyNetwork, rows: number, most: number): number {
+  const each = rows * bytesOfSearch(rowCost(ready, ready.network.output, new Map()));
+  let count = Math.max(2, most);
+  while (count > 2 && bytesOfPasses(ready, count) + count * each > SHARE * ready.memory)
+    count = Math.max(2, count >> 1);
+  return count;
+}
+
 function fitting(ready: ReadyNetwork, batch: number, bytes: number, wanted: number): number {
   const room = SHARE * ready.memory - bytesOfPasses(ready, batch);
   return Math.max(1, Math.min(wanted, Math.floor(room / (batch * bytes))));
