@@ -6,22 +6,45 @@ export function progressAt(done: number, total: number, start: number): Progress
   return { done, total, ...(seconds > 1 && done > 0 && { secondsLeft: (seconds / done) * (total - done) }) };
 }
 
-/**
- * The time that branch and bound still takes: as long again for each share as for those that are verified; a guess, since
- * subproblems grow harder. Where that is longer than it may take, the time to its limit.
- *
- * @param timeout seconds
- */
-export function timeLeftIn({ share, milliseconds }: TreeReport, timeout = Number.POSITIVE_INFINITY): Partial<Progress> {
-  const seconds = milliseconds / 1000;
-  const left = share > 0 ? (seconds / share) * (1 - share) : Number.POSITIVE_INFINITY;
-  const toLimit = Math.max(0, timeout - seconds);
-  const secondsLeft = Math.min(left, toLimit);
-  if (!Number.isFinite(secondsLeft) || seconds <= 1) return {};
-  return { secondsLeft, ...(left >= toLimit && { endsUndecided: true }) };
-}
+/** Seconds in which the time left goes most of the way to what is judged anew: one verified part may be half of a tree. */
+const SETTLING = 2;
 
-/** Where a decision stands. */
-export function treeProgress(tree: TreeReport, timeout: number): Progress {
-  return { done: tree.share, total: 1, ...timeLeftIn(tree, timeout), tree };
+/** A time left of at least this share of that to the limit is taken for it: a guess is no finer. */
+const NEARLY = 0.9;
+
+/**
+ * Judges how long branch and bound still takes: as long again for each share as for those that are verified; a guess, since
+ * subproblems grow harder. Where that is about as long as it may take, the time to its limit.
+ */
+export class TreeClock {
+  readonly #limit: number;
+  /** When it is expected to end, and when that was judged last, in seconds since the tree began. */
+  #end: number | undefined;
+  #judged = 0;
+
+  /** @param timeout seconds */
+  constructor(timeout = Number.POSITIVE_INFINITY) {
+    this.#limit = timeout;
+  }
+
+  /** Where a decision stands. */
+  progress(tree: TreeReport): Progress {
+    return { done: tree.share, total: 1, ...this.left(tree), tree };
+  }
+
+  /** Nothing in the first second, nor while there is nothing to judge by. */
+  left({ share, milliseconds }: TreeReport): Partial<Progress> {
+    const now = milliseconds / 1000;
+    const end = Math.min(this.#limit, share > 0 ? now / share : Number.POSITIVE_INFINITY);
+    if (!Number.isFinite(end) || now <= 1) return {};
+    // Another input of a batch has a tree of its own.
+    if (now < this.#judged) this.#end = undefined;
+    const before = this.#end ?? end;
+    const weight = 1 - Math.exp((this.#judged - now) / SETTLING);
+    this.#end = before + weight * (end - before);
+    this.#judged = now;
+    const left = Math.max(0, this.#end - now);
+    const toLimit = Math.max(0, this.#limit - now);
+    return left >= NEARLY * toLimit ? { secondsLeft: toLimit, endsUndecided: true } : { secondsLeft: left };
+  }
 }

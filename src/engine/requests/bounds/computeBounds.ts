@@ -15,7 +15,7 @@ import { shapeToOnnx, valuesToOnnx } from '../../../network/layout';
 import { type Network, type Shape, sizeOf } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
 import type { BoundsResult, LayerBounds, Progress } from '../../api/types';
-import { progressAt, timeLeftIn } from '../../progress';
+import { progressAt, TreeClock } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { reportTree } from '../decide/reportTree';
@@ -51,6 +51,7 @@ export async function computeBounds(
       onProgress({ ...progress, ...(rising && { rising }) });
     };
     const { timeout } = request;
+    const clock = new TreeClock(timeout);
     const search: SearchOptions = {
       onStep,
       inside: () => insideBox(values, request.epsilon, clip, inputs.scales),
@@ -58,7 +59,7 @@ export async function computeBounds(
       onTree: (state) => {
         const tree = reportTree(state, model.ready);
         const progress = progressAt(first + (last - first) * tree.share, inputs.batch, start);
-        onProgress({ ...progress, ...timeLeftIn(tree, timeout), tree });
+        onProgress({ ...progress, ...clock.left(tree), tree });
       },
     };
     const labels = inputs.labels?.slice(first, last);

@@ -13,7 +13,7 @@ import { valuesToOnnx } from '../../../network/layout';
 import type { Shape } from '../../../network/network';
 import type { Unnamed } from '../../api/subject';
 import type { Counterexample, Progress } from '../../api/types';
-import { treeProgress } from '../../progress';
+import { TreeClock } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { labelsOf } from '../attack/computeAttack';
@@ -39,6 +39,7 @@ export async function computeDecide(
   };
   const { property, targets } = labelProperty(classes, label, region);
   const reported = (tree: TreeState) => reportTree(tree, model.ready);
+  const clock = new TreeClock(timeout);
   const { verdict, witness, reason, state } = await decide(
     model.ready,
     property,
@@ -46,7 +47,7 @@ export async function computeDecide(
       rounding,
       timeout: 1000 * timeout,
       seed,
-      onState: (tree) => onProgress(treeProgress(reported(tree), timeout)),
+      onState: (tree) => onProgress(clock.progress(reported(tree))),
     },
     checkpoint,
   );

@@ -14,7 +14,7 @@ import { compareToNumber, writeDigits } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
 import type { Unnamed } from '../../api/subject';
 import type { Progress } from '../../api/types';
-import { treeProgress } from '../../progress';
+import { TreeClock } from '../../progress';
 import type { StoredModel } from '../../stores/modelStore';
 import { reportTree } from '../decide/reportTree';
 import { propertyInFloats } from './inFloats';
@@ -31,6 +31,7 @@ export async function computeVerify(
   const { property } = parseProperty(typeof source === 'string' ? source : await textOf(source));
   const decided = propertyInFloats(property, network, ready.shapes, rounding);
   const own = decided.network === network ? ready : uploadNetwork(decided.network);
+  const clock = new TreeClock(timeout);
   try {
     const { verdict, witness, reason, state } = await decide(
       own,
@@ -39,7 +40,7 @@ export async function computeVerify(
         rounding,
         timeout: 1000 * timeout - (performance.now() - start),
         seed,
-        onState: (tree) => onProgress(treeProgress(reportTree(tree, own), timeout)),
+        onState: (tree) => onProgress(clock.progress(reportTree(tree, own))),
       },
       checkpoint,
     );
