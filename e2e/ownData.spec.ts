@@ -77,12 +77,16 @@ test('from a network and a folder of pictures to Groups with own class names, to
   await expect(page.getByRole('listbox', { name: 'Test images' }).getByRole('option')).toHaveCount(12);
   await checkAccessibility(page);
   // Who gets the link has neither: both are opened, and nothing is to be tried again.
+  await page.getByRole('listbox', { name: 'Test images' }).getByRole('option').nth(5).click();
+  await expect(page).toHaveURL(/i=5/);
+  const sent = page.url();
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('own.onnx', { timeout: 30_000 });
   await input.setInputFiles({ name: 'own.onnx', mimeType: 'application/octet-stream', buffer: network() });
   await expect(page.getByRole('alert')).toContainText('zoo');
   await openFolder(null);
-  await expect(page.getByRole('heading', { name: 'ant', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'cat', exact: true })).toBeVisible();
+  expect(page.url()).toBe(sent);
   await expect(badge(page)).toBeVisible();
   await page.getByRole('button', { name: /^Images/ }).click();
   await page.getByRole('menuitemradio', { name: 'No images: numbers are typed' }).click();

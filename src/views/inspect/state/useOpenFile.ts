@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { dismiss, notify } from '../../../app/commands/notices';
 import { pathOf, type SortedFiles } from '../../../app/controls/droppedFiles';
 import { findModel } from '../../../app/models/openedModels';
-import { openFiles, openInTurn } from '../../../app/models/openFiles';
+import { type OpenedFiles, openFiles, openInTurn } from '../../../app/models/openFiles';
 import { ownState, withEntry } from '../../../app/models/ownState';
 import { isPicture, keepPicture, sampleFor } from '../../../app/models/pictures';
 import { type UpdateState, useApp, useStateNow, useViewState } from '../../../app/state/store';
@@ -48,9 +48,8 @@ export function useOpenFile(read: ModelSummary | null, update: UpdateState<Inspe
       } else {
         const opened = await openFiles(files, model);
         const shown = opened.key ?? key;
-        const another = opened.key === null ? {} : anotherModel(opened.key);
         const sample = opened.key === null || opened.images ? null : sampleFor(await findModel(opened.key));
-        update({ ...another, ...(opened.images ? FIRST_IMAGE : {}), ...(sample && { picture: sample }) });
+        update(changesBy(opened, { ...now(), images: ownNow().images[shown] }, sample));
         if (opened.images)
           updateOwn({ images: withEntry(ownNow().images, shown, opened.images) }, { history: 'replace' });
       }
@@ -64,6 +63,26 @@ export function useOpenFile(read: ModelSummary | null, update: UpdateState<Inspe
     },
     [app, open],
   );
+}
+
+/**
+ * What opened files change: of the very ones that a link names nothing, so that who opens them sees what its sender saw.
+ *
+ * @param shown what the link or the view has, with the data set of the network
+ * @param sample the picture to begin with, where the network is shown one
+ */
+export function changesBy(
+  { key, images }: OpenedFiles,
+  shown: Pick<InspectState, 'model' | 'numbers' | 'picture'> & { readonly images: string | undefined },
+  sample: string | null,
+): Partial<InspectState> {
+  const isSame = key === null || key === shown.model;
+  const isChosen = isSame && (shown.numbers !== null || shown.picture !== null);
+  return {
+    ...(isSame ? {} : anotherModel(key)),
+    ...(images !== null && !(isSame && images === shown.images) && FIRST_IMAGE),
+    ...(sample !== null && !isChosen && { picture: sample }),
+  };
 }
 
 /** The numbers of a table of one row with as many as the network takes; null for any other file. */
