@@ -1,3 +1,4 @@
+import { isSemicolonTable, withPoint } from './decimalComma';
 import { readNumber } from './readNumber';
 
 /** Rows of numbers as people paste them, with the names of the columns where the first line has such. */
@@ -36,11 +37,12 @@ export function readNumberTable(text: string): NumberTable {
 }
 
 function cellsOf(line: string): string[] {
-  const separator = [',', ';'].find((one) => line.includes(one)) ?? /\s+/;
+  const separator = isSemicolonTable(line) ? ';' : ([','].find((one) => line.includes(one)) ?? /\s+/);
   const cells = line
     .trim()
     .split(separator)
-    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+    .map((cell) => (separator === ';' ? withPoint(cell) : cell));
   // A list often ends with its separator.
   return cells.at(-1) === '' ? cells.slice(0, -1) : cells;
 }

@@ -41,6 +41,7 @@ describe('a table', () => {
   });
 
   it('takes a first line without numbers for names', () => {
+    expect(readNumberTable('0,5;-1,25').data).toEqual(Float64Array.of(0.5, -1.25));
     expect(readNumberTable('"ρ",θ\n1,2\n3,4')).toMatchObject({ shape: [2, 2], names: ['ρ', 'θ'] });
   });
 

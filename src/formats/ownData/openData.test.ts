@@ -120,6 +120,16 @@ describe('arrays', () => {
     expect([...(await asImages([first], networkOf([2, 2, 3]))).images.subarray(0, 3)]).toEqual([0, 4, 8]);
   });
 
+  it('takes an array with as many numbers as the network for one input, in its own order', async () => {
+    const numbers = new Uint8Array(Float32Array.of(1, 2, 3, 4).buffer);
+    for (const shape of [[4], [2, 2]]) {
+      const data = await openData([file('own.npy', npy('<f4', shape, numbers))], 4);
+      expect(data).toMatchObject({ items: { count: 1, data: Float32Array.of(1, 2, 3, 4) } });
+      expect(data.notes).toEqual([`own (${shape.join('×')}) was read as one input.`]);
+    }
+    expect((await openData([file('own.npy', npy('<f4', [2, 2], numbers))], 2)).items).toMatchObject({ count: 2 });
+  });
+
   it('keeps real numbers as they are, and draws them', async () => {
     const numbers = new Uint8Array(Float32Array.of(-1, 0, 3, 1).buffer);
     const images = await asImages([file('x.npy', npy('<f4', [1, 2, 2], numbers))], networkOf([2, 2, 1]));
@@ -180,6 +190,11 @@ describe('tables', () => {
       expect(rows.notes.join()).toMatch(new RegExp(`Column ${given} was left out`));
     }
     expect([...((await openData([file('x.csv', '1.5,2\n3.5,1')], 1)).labels ?? [])]).toEqual([2, 1]);
+  });
+
+  it('takes decimals with a comma where semicolons stand between cells', async () => {
+    const data = await openData([file('own.csv', 'speed;angle\n0,5;-1,25\n2;3,5e2')], 2);
+    expect(data.items).toMatchObject({ columns: ['speed', 'angle'], data: Float32Array.of(0.5, -1.25, 2, 350) });
   });
 
   it('refuses rows of other lengths, and several columns of names', async () => {

@@ -17,12 +17,15 @@ const LABELS = /(^|[^a-z])(y|labels?|targets?|classes)([^a-z]|$)/i;
 /** NumPy: arrays of items and, where they come along, of labels; in one archive or in files of their own. */
 export const numpyFormat: DataFormat = {
   match: (files) => files.some(({ path }) => endsWithOneOf(path, DATA_FORMATS.numpy.endings)),
-  async open(files) {
+  async open(files, size) {
     const own = files.filter(({ path }) => endsWithOneOf(path, DATA_FORMATS.numpy.endings));
     const arrays = (await Promise.all(own.map(arraysIn))).flat();
     const named = arrays.filter((array) => LABELS.test(array.name) && isLabels(array));
     const others = arrays.filter((array) => !named.includes(array));
-    const inputs = testPart(others.filter(({ shape }) => shape.length >= 2));
+    const several = testPart(others.filter(({ shape }) => shape.length >= 2));
+    const isFitting = several && product(several.shape.slice(1)) === size;
+    const one = isFitting ? undefined : others.find(({ shape }) => product(shape) === size);
+    const inputs = one ? { ...one, shape: [1, ...one.shape] } : several;
     if (!inputs) {
       const found = arrays.map(({ name, shape }) => `${name} (${shape.join('×')})`).join(', ');
       throw new DatasetError(
@@ -38,10 +41,18 @@ export const numpyFormat: DataFormat = {
       classes: null,
       labels: labels ? labelsIn(labelValues(labels), labels.name) : null,
       items,
-      notes: arrays.length > 2 ? [`Of the arrays ${inputs.name} was taken.`, ...notes] : notes,
+      notes: [
+        ...(arrays.length > 2 ? [`Of the arrays ${inputs.name} was taken.`] : []),
+        ...(one ? [`${one.name} (${one.shape.join('×')}) was read as one input.`] : []),
+        ...notes,
+      ],
     };
   },
 };
+
+function product(shape: readonly number[]): number {
+  return shape.reduce((size, length) => size * length, 1);
+}
 
 async function arraysIn(file: DataFile): Promise<NamedArray[]> {
   const bytes = await bytesOf(file);
