@@ -28,6 +28,9 @@ test('Inspect bounds networks of plain numbers: their inputs typed and pasted, v
   await stays.getByLabel('At most').fill('100');
   await page.keyboard.press('Enter');
   await expect(stays).toContainText(/Verified at ±0\.5/);
+  await stays.getByLabel('At most').fill('-200');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('At least -100, its lower bound.')).toBeVisible();
   await stays.getByLabel('At most').fill('-0.2');
   await page.keyboard.press('Enter');
   await expect(stays).toContainText('Unknown');

@@ -108,7 +108,7 @@ export function readWidth(typed: string): Typed<number> {
 }
 
 /** A number within a range, whose bounds may be infinite. */
-function readWithin([least, most]: readonly [number, number]): (typed: string) => Typed<number> {
+export function readWithin([least, most]: readonly [number, number]): (typed: string) => Typed<number> {
   return (typed) => {
     const read = readTyped(typed);
     if (!('value' in read) || (read.value >= least && read.value <= most)) return read;

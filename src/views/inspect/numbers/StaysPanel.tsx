@@ -3,10 +3,10 @@ import { useAnswer } from '../../../app/ask/useAnswer';
 import { Menu } from '../../../app/controls/Menu';
 import { NumberField } from '../../../app/controls/NumberField';
 import type { UpdateState } from '../../../app/state/store';
-import { engine } from '../../../engine/api/client';
+import { DECIDING_METHOD } from '../../../catalog/methods';
+import { backgroundEngine } from '../../../engine/api/client';
 import type { DatasetImages, Verdict, VerifyResult } from '../../../engine/api/types';
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
-import { readTyped } from '../../../numbers/typed';
 import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
 import { type BoundsQuery, keyOfQuery, subjectOf } from '../ask/bounds';
 import { certificationOf } from '../controls/RoundingMenu';
@@ -15,7 +15,10 @@ import styles from '../SidePanel.module.css';
 import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import type { Logit } from '../verdict/margins';
-import { judgeStays, propertyOf, type Stays, staysIn } from './staysQuestion';
+import { RunningTree } from '../verdict/RunningTree';
+import { DECISION } from '../words';
+import { readWithin } from './NumbersTable';
+import { judgeStays, outward, propertyOf, type Stays, staysIn } from './staysQuestion';
 import { STAYS } from './words';
 
 interface StaysPanelProps {
@@ -36,12 +39,13 @@ interface StaysAsked {
   readonly outputs: number;
 }
 
+/** In a worker of its own, as decisions are. */
 const DECIDED: Asking<StaysAsked, VerifyResult> = {
   keyOf: ({ query, stays }) => `${keyOfQuery(query)} ${JSON.stringify(stays)}`,
   what: () => 'Deciding',
   compute: ({ query, dataset, stays, outputs }, computing) => {
     const property = propertyOf(stays, sidesOf(query, dataset, 1), outputs);
-    return engine().verify({ model: subjectOf(query).model, property, rounding: query.rounding }, computing);
+    return backgroundEngine().verify({ model: subjectOf(query).model, property, rounding: query.rounding }, computing);
   },
   kept: new Kept(20),
   onDemand: true,
@@ -54,13 +58,15 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
   const output = asked?.output ?? 0;
   const logit = outputs[output];
   const question = asked && { query, dataset, stays: asked, outputs: outputs.length };
-  const { value: decided, running, error, start } = useAnswer(question, DECIDED);
+  const answer = useAnswer(question, DECIDED);
+  const { value: decided, running, error, start } = answer;
   if (!logit) return null;
-  // Nobody has asked: the bounds themselves, which hold.
-  const usual = asked ?? { output, least: Number(logit.lower), most: Number(logit.upper) };
+  // Nobody has asked: the bounds as they stand in the fields, rounded outward, so that they hold.
+  const usual = asked ?? boundsOf(outputs, output);
+  const isByBounds = asked !== null && judgeStays(asked, logit) !== 'unknown';
   const change = (part: Partial<Stays>) => {
     const { output: of, least, most } = { ...usual, ...part };
-    update({ stays: [of, Math.min(least, most), Math.max(least, most)] });
+    update({ stays: [of, least, most] });
   };
   return (
     <section className={styles.panel} aria-label={STAYS.title}>
@@ -82,14 +88,14 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
         <NumberField
           label={STAYS.least}
           text={asked ? String(asked.least) : formatLower(usual.least)}
-          read={readTyped}
+          read={readWithin([Number.NEGATIVE_INFINITY, usual.most])}
           onCommit={(least) => change({ least })}
         />
         to
         <NumberField
           label={STAYS.most}
           text={asked ? String(asked.most) : formatUpper(usual.most)}
-          read={readTyped}
+          read={readWithin([usual.least, Number.POSITIVE_INFINITY])}
           onCommit={(most) => change({ most })}
         />
       </p>
@@ -99,13 +105,14 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
           logit={logit}
           decided={decided}
           radius={panels.radius}
-          certifies={certificationOf(query.method, query.rounding)}
+          certifies={certificationOf(isByBounds ? query.method : DECIDING_METHOD, query.rounding)}
           nameOfInput={panels.inputName}
         />
       )}
-      {asked && !decided && judgeStays(asked, logit) === 'unknown' && (
-        <button type="button" className={styles.button} aria-disabled={running !== null || undefined} onClick={start}>
-          {running ? STAYS.deciding : STAYS.decide}
+      <RunningTree answer={answer} tree={running?.progress?.tree} />
+      {asked && !decided && !running && !isByBounds && (
+        <button type="button" className={styles.button} onClick={start}>
+          {STAYS.decide}
         </button>
       )}
       {error && (
@@ -119,7 +126,7 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
 
 function boundsOf(outputs: readonly Logit[], output: number): Stays {
   const { lower = 0, upper = 0 } = outputs[output] ?? {};
-  return { output, least: lower, most: upper };
+  return { output, least: outward(lower, formatLower), most: outward(upper, formatUpper) };
 }
 
 interface JudgedProps {
@@ -136,8 +143,7 @@ interface JudgedProps {
 function Judged({ stays, logit, decided, radius, certifies, nameOfInput }: JudgedProps) {
   const byBounds = judgeStays(stays, logit);
   const value = decided?.counterexample?.output[stays.output];
-  const isOutside = value !== undefined && (value < stays.least || value > stays.most);
-  const verdict: Verdict = byBounds === 'unknown' ? verdictOf(decided, isOutside) : byBounds;
+  const verdict: Verdict = byBounds === 'unknown' ? verdictOf(decided) : byBounds;
   return (
     <>
       <VerdictBadge verdict={verdict}>
@@ -152,17 +158,16 @@ function Judged({ stays, logit, decided, radius, certifies, nameOfInput }: Judge
             {nameOfInput ? `: ${inputsOf(decided, nameOfInput)}.` : '.'}
           </>
         )}
-        {verdict === 'unknown' && (decided ? STAYS.undecided : STAYS.unknown)}
+        {verdict === 'unknown' && (decided ? DECISION.unknown[decided.reason ?? 'time'] : STAYS.unknown)}
       </p>
-      {verdict !== 'unknown' && <p className="caption">{certifies}</p>}
+      {(verdict === 'verified' || byBounds === 'falsified') && <p className="caption">{certifies}</p>}
     </>
   );
 }
 
-/** The property counts its bounds as violations; an output there is none of ours. */
-function verdictOf(decided: VerifyResult | null, isOutside: boolean): Verdict {
-  if (decided?.verdict === 'verified') return 'verified';
-  return decided?.verdict === 'falsified' && isOutside ? 'falsified' : 'unknown';
+function verdictOf(decided: VerifyResult | null): Verdict {
+  const verdict = decided?.verdict ?? 'unknown';
+  return verdict === 'timeout' ? 'unknown' : verdict;
 }
 
 /** So many inputs of a counterexample are shown. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { formatLower, formatUpper } from '../../../numbers/format';
 import type { Logit } from '../verdict/margins';
 import { sidesOfNumbers } from './numbersBox';
-import { judgeStays, propertyOf, staysIn } from './staysQuestion';
+import { judgeStays, outward, propertyOf, staysIn } from './staysQuestion';
 
 const logit = (itself: number, lower: number, upper: number): Logit => ({
   output: 0,
@@ -27,7 +28,7 @@ it('reads the question from the state, if it asks one of an output that there is
   for (const numbers of [null, [2, 0, 1], [0, 1, 0], [0, 1]]) expect(staysIn(numbers, 2)).toBeNull();
 });
 
-it('writes it as a property with the decimals that were typed', () => {
+it('writes it as a property with the decimals that were typed, which themselves are within', () => {
   const property = propertyOf(
     { output: 0, least: -1e-7, most: 2 },
     sidesOfNumbers({ values: [0.3, 1], radii: [0.1, 0] }, undefined),
@@ -36,5 +37,11 @@ it('writes it as a property with the decimals that were typed', () => {
   expect(property).toContain('(assert (>= X_0 0.2))');
   expect(property).toContain('(assert (<= X_0 0.4))');
   expect(property).toContain('(assert (<= X_1 1))');
-  expect(property).toContain('(assert (or (and (<= Y_0 -0.0000001)) (and (>= Y_0 2))))');
+  expect(property).toContain('(assert (or (and (< Y_0 -0.0000001)) (and (> Y_0 2))))');
+});
+
+it('begins with the bounds as they are printed', () => {
+  expect(outward(2.062894, formatLower)).toBe(2.06);
+  expect(outward(-1234.56, formatUpper)).toBeGreaterThanOrEqual(-1234.56);
+  expect(outward(Number.NEGATIVE_INFINITY, formatLower)).toBe(Number.NEGATIVE_INFINITY);
 });

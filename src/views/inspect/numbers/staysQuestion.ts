@@ -2,6 +2,7 @@ import type { Verdict } from '../../../engine/api/types';
 import type { Side } from '../../../formats/properties/property';
 import { writeDigits } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
+import { readTyped } from '../../../numbers/typed';
 import type { Logit } from '../verdict/margins';
 
 /** Whether an output stays between two numbers in the whole box, these included. */
@@ -25,7 +26,7 @@ export function judgeStays({ least, most }: Stays, { lower, upper }: Logit): Ver
   return upper < least || lower > most ? 'falsified' : 'unknown';
 }
 
-/** The question as a property: violated where the output is at most the lower number, or at least the upper one. */
+/** The question as a property: violated where the output is below the lower number, or above the upper one. */
 export function propertyOf({ output, least, most }: Stays, sides: readonly Side[], outputs: number): string {
   const declared = (letter: string, count: number) =>
     Array.from({ length: count }, (_, at) => `(declare-const ${letter}_${at} Real)`);
@@ -33,8 +34,14 @@ export function propertyOf({ output, least, most }: Stays, sides: readonly Side[
     `(assert (>= X_${at} ${writeDigits(lower)}))`,
     `(assert (<= X_${at} ${writeDigits(upper)}))`,
   ]);
-  const either = `(or (and (<= Y_${output} ${decimal(least)})) (and (>= Y_${output} ${decimal(most)})))`;
+  const either = `(or (and (< Y_${output} ${decimal(least)})) (and (> Y_${output} ${decimal(most)})))`;
   return [...declared('X', sides.length), ...declared('Y', outputs), ...box, `(assert ${either})`].join('\n');
+}
+
+/** A bound as it is printed, which still is one; itself where that is no number to go on from. */
+export function outward(bound: number, print: (bound: number) => string): number {
+  const read = readTyped(print(bound));
+  return 'value' in read ? read.value : bound;
 }
 
 function decimal(value: number): string {

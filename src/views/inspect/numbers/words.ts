@@ -42,10 +42,8 @@ export const STAYS = {
   least: 'At least',
   most: 'At most',
   decide: 'Decide',
-  deciding: 'Deciding…',
   verified: 'For every input of the box the value is within.',
   outside: 'For every input of the box the value is outside.',
   found: (value: string) => `An input of the box gives ${value}`,
   unknown: 'The bounds reach further, which does not mean that the value does.',
-  undecided: 'Unknown after a minute.',
 } as const;
