@@ -115,7 +115,7 @@ describe('what a network takes and gives', () => {
         ]),
       ).rejects.toThrow(/takes 12 numbers \(3×2×2\), but the array is 2×3/);
       await expect(bounds([[1, 2], [3]])).rejects.toThrow(/\[1\] is a list of 1/);
-      await expect(bounds({ shape: [3], data: new Float64Array(12) })).rejects.toThrow(/not a list of numbers/);
+      await expect(bounds({ shape: [3], data: new Float64Array(12) })).rejects.toThrow(/3, has 3 numbers, .* has 12/);
     });
 
     it('with a number that is none are refused with its place', async () => {

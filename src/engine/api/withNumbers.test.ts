@@ -21,3 +21,7 @@ it('reads radii and ranges that are texts, and leaves the rest', () => {
 it('names the field whose text is no number', () => {
   expect(() => withNumbers<BoundsRequest>({ ...MODEL, epsilon: 'wide' })).toThrow(/epsilon is “wide”/);
 });
+
+it('refuses what is no request', () => {
+  expect(() => withNumbers<BoundsRequest>(undefined as never)).toThrow(/The request is undefined/);
+});

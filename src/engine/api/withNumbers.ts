@@ -32,7 +32,9 @@ const RADII: Readonly<Record<Radii, true>> = {
  * @throws RangeError naming the field whose text is no number
  */
 export function withNumbers<Request>(request: Spoken<Request>): Request {
-  if (typeof request !== 'object' || request === null) return request as Request;
+  if (typeof request !== 'object' || request === null) {
+    throw new RangeError(`The request is ${String(request)}. Give an object with its fields.`);
+  }
   const entries = Object.entries(request).map(([field, value]) => [
     field,
     field in RADII ? numbered(field, value) : value,

@@ -169,8 +169,12 @@ function arrayOf(source: NestedNumbers | Float32Array | Float64Array | NumberArr
   if (Array.isArray(source)) return nestedArray(source);
   if (ArrayBuffer.isView(source)) return { shape: [source.length], data: Float64Array.from(source) };
   const { shape, data } = source as NumberArray;
-  if (isShape(shape) && isNumbers(data) && sizeOf(shape) === data.length) {
-    return { shape, data: Float64Array.from(data) };
+  if (isShape(shape) && isNumbers(data)) {
+    const size = sizeOf(shape);
+    if (size === data.length) return { shape, data: Float64Array.from(data) };
+    throw new RangeError(
+      `The shape of the input, ${shape.join('×')}, has ${size} numbers, but its data has ${data.length}. Give as many.`,
+    );
   }
   throw new RangeError('The input is not a list of numbers. Give numbers, { shape, data }, or { dataset, index }.');
 }
