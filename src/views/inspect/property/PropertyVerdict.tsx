@@ -1,6 +1,6 @@
 import { DECIDING_METHOD } from '../../../catalog/methods';
 import type { VerifyResult } from '../../../engine/api/types';
-import { formatCount, formatValue } from '../../../numbers/format';
+import { formatCount, formatValue, MINUS } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { certificationOf } from '../controls/RoundingMenu';
 import { Subproblems } from '../verdict/RunningTree';
@@ -10,6 +10,9 @@ import { PROPERTY } from './words';
 
 /** Numbers of a counterexample that are shown. */
 const MOST_SHOWN = 12;
+
+/** Characters of a decimal that are shown as they are. */
+const MOST_DIGITS = 8;
 
 interface PropertyVerdictProps {
   readonly result: VerifyResult;
@@ -30,7 +33,7 @@ export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdi
       </p>
       {counterexample && (
         <p>
-          {listOf(counterexample.input, inputName)}, where{' '}
+          {listOf(counterexample.input.map(digitsText), inputName)}, where{' '}
           {listOf(
             [...counterexample.output].map((value) => formatValue(value)),
             outputName,
@@ -43,8 +46,13 @@ export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdi
   );
 }
 
+/** A decimal as it is where it is short, else rounded: cut off it would be another number. */
+export function digitsText(decimal: string): string {
+  return decimal.length <= MOST_DIGITS ? decimal.replace('-', MINUS) : formatValue(Number(decimal));
+}
+
 function listOf(values: readonly string[], nameOf: (index: number) => string): string {
-  const some = values.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${value.slice(0, 14)}`);
+  const some = values.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${value}`);
   const more = values.length - some.length;
   return `${some.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }
