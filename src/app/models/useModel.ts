@@ -8,7 +8,7 @@ import { useViewState } from '../state/store';
 import { useOnArrival } from './arrived';
 import type { Known } from './known';
 import { findModel, isFile, nameOfKey, summaries } from './openedModels';
-import { ownImages } from './ownData';
+import { ownDataOf, ownImages } from './ownData';
 import { ownState } from './ownState';
 
 interface ModelQuestion {
@@ -34,17 +34,23 @@ export async function modelOf(question: ModelQuestion, options?: AskOptions): Pr
   const { key, known, images } = question;
   const plain = await findModel(key, options);
   const complete = known ? await withKnown(plain, key, known, options) : plain;
+  const isLabelled = images !== null && ownDataOf(images)?.isLabelled === true;
   const model =
-    question.guesses && mayBeValues(complete, question) ? await asValues(plain, question, options) : complete;
+    question.guesses && mayBeValues(complete, known, isLabelled) ? await asValues(plain, question, options) : complete;
   if (!images) return model;
   // Read now, so that nothing begins that has no images in the end.
   await ownImages(images, model);
   return { ...model, images };
 }
 
-/** Whether neither a file nor a person says that a network's several outputs are classes. */
-function mayBeValues({ picture, card, saysClasses, classes }: ModelSummary, { known, images }: ModelQuestion): boolean {
-  const stated = known?.outputs ?? known?.labels ?? known?.threshold ?? known?.classAxis ?? images ?? card;
+/** Whether neither a file nor a person says that a network's several outputs are classes: rows without labels do not. */
+export function mayBeValues(
+  { picture, card, saysClasses, classes }: Pick<ModelSummary, 'picture' | 'card' | 'saysClasses' | 'classes'>,
+  known: Known | null,
+  isLabelled: boolean,
+): boolean {
+  const labelled = isLabelled || undefined;
+  const stated = known?.outputs ?? known?.labels ?? known?.threshold ?? known?.classAxis ?? labelled ?? card;
   return stated === undefined && classes > 1 && picture === null && !saysClasses;
 }
 
