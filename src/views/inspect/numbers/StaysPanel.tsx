@@ -87,14 +87,14 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
         from
         <NumberField
           label={STAYS.least}
-          text={asked ? String(asked.least) : formatLower(usual.least)}
+          text={asked ? String(asked.least) : formatLower(logit.lower)}
           read={readWithin([Number.NEGATIVE_INFINITY, usual.most])}
           onCommit={(least) => change({ least })}
         />
         to
         <NumberField
           label={STAYS.most}
-          text={asked ? String(asked.most) : formatUpper(usual.most)}
+          text={asked ? String(asked.most) : formatUpper(logit.upper)}
           read={readWithin([usual.least, Number.POSITIVE_INFINITY])}
           onCommit={(most) => change({ most })}
         />
