@@ -38,9 +38,12 @@ it('writes a product and what is added to it as one layer of the same function',
   again.dispose();
 });
 
-it('leaves products alone that others read, too, or nothing constant is added to', () => {
-  const twice = [...LAYERS, node('Add', ['last', 'product'], 'y')];
-  const ready = uploadNetwork(networkOf(twice, 'y'));
+it.each([
+  ['that others read, too', [...LAYERS, node('Add', ['last', 'product'], 'y')], 'y'],
+  ['that nothing constant is added to', LAYERS.slice(0, 1), 'product'],
+  ['that are the output themselves', LAYERS, 'product'],
+])('leaves products alone %s', (_, nodes, output) => {
+  const ready = uploadNetwork(networkOf(nodes, output));
   expect(joinSums(ready)).toBeUndefined();
   ready.dispose();
 });

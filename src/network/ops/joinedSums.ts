@@ -19,7 +19,8 @@ export function joinSums({ network, nodes, shapes }: ReadyNetwork): Network | un
     const bias = operationOf(node.op).shift?.(node);
     const readers = network.nodes.filter(({ inputs }) => inputs.includes(value));
     const isVector = before?.inputShapes[0]?.length === 1;
-    if (!layer || layer.bias || layer.alpha !== 1 || !bias || !isVector || readers.length > 1) continue;
+    if (!layer || layer.bias || layer.alpha !== 1 || !bias || !isVector) continue;
+    if (readers.length > 1 || value === network.output) continue;
     const outputs = layer.weight.shape[1] as number;
     if (sizeOf(bias.shape) !== outputs || String(shapes.get(node.output)) !== String([outputs])) continue;
     gone.add(value);
