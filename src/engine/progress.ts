@@ -9,7 +9,7 @@ export function progressAt(done: number, total: number, start: number): Progress
 /** Seconds in which the time left goes most of the way to what is judged anew: one verified part may be half of a tree. */
 const SETTLING = 2;
 
-/** A time left of at least this share of that to the limit is taken for it: a guess is no finer. */
+/** From this share of the time to the limit on, a guess counts as the limit: it is no finer. */
 const NEARLY = 0.9;
 
 /**

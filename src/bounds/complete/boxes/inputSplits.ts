@@ -43,10 +43,7 @@ interface Part extends Counted {
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
 
-/**
- * Parts that are bounded in one go where all have as many rows as the one with most: with as many undecided units each. Where
- * each has its own rows they go together, for a step takes long for however few.
- */
+/** Parts that are bounded in one go where all have as many rows as the one with most: those with as many undecided units. */
 const ALIKE = 128;
 
 /** Coefficients of one pass (64 MiB). */

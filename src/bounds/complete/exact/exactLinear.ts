@@ -32,7 +32,6 @@ export interface Bends {
  *
  * @param start the input's coordinates
  * @param bends asked of every unit of an activation and of every maximum
- * @param scale of constants
  * @returns undefined where an operation is another one, or nothing is known of a unit
  */
 export function exactOutputs(
