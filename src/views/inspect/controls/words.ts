@@ -33,7 +33,7 @@ export const CARD = {
 export const ASSUMED = {
   sizes: 'The file leaves these sizes open; they are those of pictures that fit.',
   picture: 'The file takes a list of numbers; a picture of this size has as many.',
-  sequence: 'The file takes numbers along two axes, as of a picture in grey or of a sequence.',
+  sequence: 'The input has two axes: it may be a grey picture or a sequence.',
   held: 'The file has several inputs, and nothing says what this one is.',
   range: 'The file does not say between what its inputs lie.',
   pixels: 'The file does not say it; this is the usual range of pixels.',
