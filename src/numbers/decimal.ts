@@ -50,6 +50,13 @@ export function ceilNumber(digits: Digits): number {
   return -floorNumber(negateDigits(digits));
 }
 
+/** A finite float64, all its figures. */
+export function exactDigits(x: number): Digits {
+  const { mantissa, exponent } = binary(x);
+  if (exponent >= 0) return { coefficient: mantissa << BigInt(exponent), places: 0 };
+  return dropZeros({ coefficient: mantissa * 5n ** BigInt(-exponent), places: -exponent });
+}
+
 /** Compares a decimal to a float64, taken at its binary value. */
 export function compareToNumber(digits: Digits, x: number): number {
   if (!Number.isFinite(x)) return x > 0 ? -1 : 1;

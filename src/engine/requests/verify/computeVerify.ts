@@ -10,8 +10,7 @@ import type { Property } from '../../../formats/properties/property';
 import { valuesToOnnx } from '../../../network/layout';
 import type { Shape } from '../../../network/network';
 import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
-import { compareToNumber, writeDigits } from '../../../numbers/decimal';
-import { digitsOf } from '../../../numbers/digits';
+import { compareToNumber, exactDigits, writeDigits } from '../../../numbers/decimal';
 import type { Unnamed } from '../../api/subject';
 import type { Progress } from '../../api/types';
 import { TreeClock } from '../../progress';
@@ -63,7 +62,7 @@ async function textOf(bytes: ArrayBuffer): Promise<string> {
   return new TextDecoder().decode(await gunzip(new Uint8Array(bytes)));
 }
 
-/** A witness in the file's order; where the box is a decimal that no float is, that decimal. */
+/** A witness in the file's order, all its figures written out: the shortest that give the same float may lie outside the box. */
 function counterexampleOf(
   { alternative, input, outputs, decimals: exactly }: Witness,
   { disjuncts, inputs }: Property,
@@ -81,16 +80,11 @@ function counterexampleOf(
     if (own) return writeDigits(own);
     const value = values[at] as number;
     const isInside = compareToNumber(lower, value) <= 0 && compareToNumber(upper, value) >= 0;
-    return isInside ? shortest(value) : writeDigits(lower);
+    return writeDigits(isInside ? exactDigits(value) : lower);
   });
   const shape = shapes.get(network.output) as Shape;
   const logits = asked.network === network ? valuesToOnnx(outputs, shape) : outputs.slice(inputs);
   return { input: decimals, output: normalized(logits, network.normalizedBy) };
-}
-
-/** As few figures as give the same float64, without an exponent. */
-function shortest(value: number): string {
-  return writeDigits(digitsOf(String(value)));
 }
 
 /** What the file's own last operation makes of logits. */
