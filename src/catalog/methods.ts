@@ -58,6 +58,7 @@ const ROWS = {
     relaxes: true,
     inner: 'backward',
     searchesFrom: 'crown',
+    after: 'crown',
     monotone: false,
     imagesAtOnce: 2,
   },

@@ -2,8 +2,9 @@ import type { Checkpoint } from '../bounds/checkpoint';
 import type { Range, Ranges } from '../bounds/inputBox';
 import { type InputBox, inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
+import { cheapestFirst } from '../bounds/methods/cheapestFirst';
 import { withinOf } from '../bounds/within';
-import { METHODS, type Method } from '../catalog/methods';
+import type { Method } from '../catalog/methods';
 import type { Rounding } from '../catalog/roundings';
 import type { TableImages } from './judgeImages';
 import { type RowTest, SignsOfRows } from './signsOfRows';
@@ -48,12 +49,6 @@ export async function certifyRows(
     signs.forget(tests, run);
     await afterBatch();
   }
-}
-
-/** The methods that are tried before this one, and itself. */
-function cheapestFirst(method: Method): Method[] {
-  const { after } = METHODS[method];
-  return after ? [...cheapestFirst(after), method] : [method];
 }
 
 /** Bounds the margins of rows, each over its own box, and enters what they say. */

@@ -5,8 +5,7 @@ import type { LogitBounds } from '../backward/boundLogits';
 import type { BackwardContext } from '../backward/context';
 import { logitRows } from '../backward/specification';
 import type { Checkpoint } from '../checkpoint';
-import { verdictOf } from '../margins/margins';
-import { larger, type RowOptions, raiseRows } from './raiseRows';
+import { larger, type RowOptions, raiseRows, seemProved } from './raiseRows';
 
 /** How the bounds of logits and margins are raised. */
 export interface RaisingOptions {
@@ -16,9 +15,6 @@ export interface RaisingOptions {
   /** Is called at every iteration, with lower bounds of the margins, [batch, classes], that ignore rounding. */
   readonly onIteration: (done: number, marginLower: Float32Array) => void;
 }
-
-/** A bound that ignores rounding seems proved when it is larger than this share of the largest. */
-const ROUNDING_SHARE = 1e-4;
 
 /**
  * Bounds of logits and margins by a backward pass whose slopes were searched for, intersected with known ones; the
@@ -41,7 +37,7 @@ export async function raiseLogits(
   const marginsOf = (values: Float32Array) => blockOf(values, 2 * outputs, count);
   const options: RowOptions = {
     iterations,
-    isEnough: (reached) => untilProved && seemProved(marginsOf(reached), labels),
+    isEnough: (reached) => untilProved && areProved(marginsOf(reached), labels),
     onIteration: (done, reached) => onIteration(done, marginsOf(reached)),
   };
   const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
@@ -75,13 +71,10 @@ function rowsOf({ logits, margins }: LogitBounds, batch: number): Float32Array {
   return Float32Array.from(rows.flat());
 }
 
-function seemProved(margins: Float32Array, labels: readonly number[]): boolean {
+/** Of one class alone there is nothing to prove. */
+function areProved(margins: Float32Array, labels: readonly number[]): boolean {
   const classes = margins.length / labels.length;
-  const least = ROUNDING_SHARE * margins.reduce((most, margin) => Math.max(most, Math.abs(margin)), 0);
-  return labels.every((label, row) => {
-    const own = margins.subarray(row * classes, (row + 1) * classes).map((margin) => margin - least);
-    return verdictOf(own, label) === 'verified';
-  });
+  return classes > 1 && seemProved(margins.filter((_, at) => at % classes !== labels[Math.floor(at / classes)]));
 }
 
 function smaller(a: Float32Array, b: Float32Array): Float32Array {

@@ -77,3 +77,12 @@ class Gains {
 export function larger(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, at) => Math.max(value, b[at] as number));
 }
+
+/** A bound that ignores rounding seems proved when it is larger than this share of the largest. */
+const ROUNDING_SHARE = 1e-4;
+
+/** Whether bounds that ignore rounding are likely to be above zero with it. */
+export function seemProved(bounds: Float32Array): boolean {
+  const largest = bounds.reduce((most, bound) => Math.max(most, Math.abs(bound)), 0);
+  return bounds.every((bound) => bound > ROUNDING_SHARE * largest);
+}

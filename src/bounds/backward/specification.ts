@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Classes } from '../../network/classes/classes';
+import type { Classes, MarginOutputs } from '../../network/classes/classes';
 
 /**
  * Rows of coefficients on the outputs for the bounds everybody wants: each of the T outputs from below and, negated,
@@ -16,21 +16,20 @@ export function logitRows(labels: readonly number[], classes: Classes): tf.Tenso
 }
 
 /**
- * Rows of coefficients on the outputs that give each of the K margins of the label.
+ * Rows of coefficients on the outputs that give the label's margins.
  *
- * @param only for each sample the classes that are asked about, where not all are: the rows of others are zero
- * @returns [batch · K, T]
+ * @param others for each sample, equally many, the classes over which; all K where they are left out
+ * @returns [batch · rows, T]
  */
 export function marginRows(
   labels: readonly number[],
   classes: Classes,
-  only?: readonly (readonly number[])[],
+  others?: readonly (readonly number[])[],
 ): tf.Tensor2D {
-  const pairs = labels.flatMap((label, sample) =>
-    classes.allMarginOutputs(label).map((pair, other) => {
-      return only && !only[sample]?.includes(other) ? { winning: pair.winning, losing: pair.winning } : pair;
-    }),
-  );
+  const pairs = labels.flatMap((label, sample) => {
+    const all = classes.allMarginOutputs(label);
+    return others?.[sample]?.map((other) => all[other] as MarginOutputs) ?? all;
+  });
   const rowsOf = (units: readonly number[]) => unitRows(units, classes.outputs);
   return tf.tidy(() => tf.sub(rowsOf(pairs.map(({ winning }) => winning)), rowsOf(pairs.map(({ losing }) => losing))));
 }

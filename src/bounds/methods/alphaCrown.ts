@@ -1,15 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { raiseLogits } from '../alpha/raiseLogits';
-import { larger, raiseRows } from '../alpha/raiseRows';
+import { larger, raiseRows, seemProved } from '../alpha/raiseRows';
 import { inputsSearched, raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
+import { AskedMargins } from '../backward/askedMargins';
 import { lowerBounds } from '../backward/backwardPass';
 import { boundLogits, type LogitBounds } from '../backward/boundLogits';
-import { marginRows } from '../backward/specification';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
@@ -17,6 +16,7 @@ import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
 import { type Labels, labelsAlone } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
+import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds } from '../valueBounds';
 import { crownValues } from './crown';
 import { boundsOfValues } from './ibp';
@@ -85,7 +85,7 @@ export async function alphaCrown(
 
 /**
  * Lower bounds of the labels' margins alone, [batch, classes] row by row: a third of the rows, and of units that one bound
- * decides no other bound.
+ * decides no other bound. −∞ of margins that nobody asks about.
  */
 export async function alphaMargins(
   ready: ReadyNetwork,
@@ -93,27 +93,29 @@ export async function alphaMargins(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
-  { iterations = SEARCH.outputs }: AlphaOptions = {},
+  { iterations = SEARCH.outputs, untilProved = false, only }: AlphaOptions & SparedMargins = {},
 ): Promise<Float32Array> {
   const batch = labels.length;
-  const shape = ready.shapes.get(ready.network.output) as Shape;
   const classes = classesOf(ready.network, ready.shapes);
   const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, {
     decidesOnly: true,
   });
-  const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes), [-1, ...shape]));
+  const asked = new AskedMargins(labels, classes, only);
+  const rows = asked.rows(ready.shapes.get(ready.network.output) as Shape);
   try {
     if (areAtPoints(known)) return (await boundsOfValues(ready, known, box, labels, rounding)).margins.lower;
     const isBounded = (await trustedNodes(ready, known, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
     const { output } = ready.network;
     const plain = await lowerBounds({ ready, bounds: known, batch, rounding }, output, rows, checkpoint);
-    if (!plain.every(Number.isFinite)) return plain;
+    const isFinished = untilProved && plain.every((bound) => bound > 0);
+    if (isFinished || !plain.every(Number.isFinite)) return asked.ofClasses(plain);
     const options = { batch, rounding, iterations: Math.min(SEARCH.inner, iterations), onInput: () => {} };
     const bounds = await raiseValues(ready, box, known, options, checkpoint);
-    const search = { iterations, isEnough: () => false, onIteration: () => {} };
+    const isEnough = (reached: Float32Array) => untilProved && seemProved(reached);
+    const search = { iterations, isEnough, onIteration: () => {} };
     return await raiseRows({ ready, bounds, batch, rounding }, rows, plain, search, checkpoint)
-      .then((raised) => larger(plain, raised))
+      .then((raised) => asked.ofClasses(larger(plain, raised)))
       .finally(() => disposeBounds(bounds));
   } finally {
     rows.dispose();

@@ -1,12 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
+import { AskedMargins } from '../backward/askedMargins';
 import { lowerBounds } from '../backward/backwardPass';
 import { boundLogits } from '../backward/boundLogits';
 import { inputsToTighten } from '../backward/inputsToTighten';
-import { marginRows } from '../backward/specification';
 import { InputTightener } from '../backward/tightenInputs';
 import { tightenByBackward } from '../backward/tightenUnits';
 import type { Checkpoint } from '../checkpoint';
@@ -87,20 +86,14 @@ export async function crownMargins(
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
     if (known && signs) signs.keep(await signs.units.read(bounds, batch));
-    const rows = tf.tidy(() => tf.reshape(marginRows(labels, classes, only), [-1, ...shape]));
+    const asked = new AskedMargins(labels, classes, only);
+    const rows = asked.rows(shape);
     const context = { ready, bounds, batch, rounding };
     const found = await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
-    // A row of zeros says nothing of the margin that was left out.
-    return only
-      ? found.map((bound, at) => (isAsked(only, at, classes.count) ? bound : Number.NEGATIVE_INFINITY))
-      : found;
+    return asked.ofClasses(found);
   } finally {
     disposeBounds(bounds);
   }
-}
-
-function isAsked(only: readonly (readonly number[])[], at: number, count: number): boolean {
-  return only[Math.floor(at / count)]?.includes(at % count) === true;
 }
 
 /** What backward passes for inner bounds may leave out. */

@@ -46,6 +46,19 @@ describe.each(METHOD_NAMES)('%s', (name) => {
     for (const [at, lower] of alone.entries()) expect(lower).toBeCloseTo(margins.lower[at] as number, 5);
   });
 
+  it('says of margins that nobody asks about no more than that, and of others the same', async () => {
+    const ready = uploadNetwork(denseNetwork(randomLayers(2, [3, 8, 8, 5])));
+    const box = inputBox([0.2, 0.1, 0.4, 0.3, 0.9, -0.1], 0.05, null, 'real');
+    const all = await lowerMargins(ready, box, [0, 3], 'real', NO_CHECKPOINT);
+    const only = [[1, 4], [2]];
+    const asked = await lowerMargins(ready, box, [0, 3], 'real', NO_CHECKPOINT, { only });
+    ready.dispose();
+    for (const [at, lower] of asked.entries()) {
+      if (only[Math.floor(at / 5)]?.includes(at % 5)) expect(lower).toBeCloseTo(all[at] as number, 3);
+      else expect(lower).toBeLessThanOrEqual(Math.max(0, all[at] as number));
+    }
+  });
+
   it('has bounds for linear functions to rest on where its row says that it relaxes', async () => {
     expect(values !== undefined).toBe(METHODS[name].relaxes);
     if (!values) return;

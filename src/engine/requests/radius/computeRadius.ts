@@ -3,12 +3,14 @@ import { attack } from '../../../bounds/attack/attack';
 import type { Counterexample as Found } from '../../../bounds/attack/findings';
 import { insideBox, largestDistance } from '../../../bounds/attack/insideBox';
 import type { Checkpoint } from '../../../bounds/checkpoint';
+import { inputBox } from '../../../bounds/inputBox';
 import type { BackendName } from '../../../catalog/backends';
 import { METHODS } from '../../../catalog/methods';
 import { requireClasses } from '../../../network/interface/outputs';
 import { valuesFromOnnx } from '../../../network/layout';
 import { sizeOf } from '../../../network/network';
 import { bracketRadius, type RadiusBracket, type RadiusTests, type TestsLeft } from '../../../radii/certifiedRadius';
+import { provesBox } from '../../../radii/proveBox';
 import type { Unnamed } from '../../api/subject';
 import type { Counterexample, Progress, RadiusResult } from '../../api/types';
 import type { BoxedInputs } from '../../stores/inputs';
@@ -83,9 +85,13 @@ async function bracketSample(
     if (found && distance !== undefined && !(closest && closest.distance <= distance)) closest = { found, distance };
     return distance;
   };
+  const prove = (epsilon: number) => {
+    const box = inputBox(x, epsilon, clip, request.rounding, scales);
+    return provesBox(model.ready, box, label, request, checkpoint);
+  };
   // A method that decides finds counterexamples where the attack found none.
   let decided = Number.POSITIVE_INFINITY;
-  const certify = async (epsilon: number) => {
+  const decide = async (epsilon: number) => {
     const { verdict, counterexample } = await computeBounds(model, input, { ...request, epsilon, label }, checkpoint);
     const found = counterexample?.[0];
     if (found) {
@@ -96,10 +102,12 @@ async function bracketSample(
     }
     return verdict[0] === 'verified';
   };
+  const { decides, monotone } = METHODS[request.method];
+  const certify = decides ? decide : prove;
   // An input that is itself misclassified has no radius to look for.
   const isMisclassified = (await falsify(0)) !== undefined;
   const tests: RadiusTests = {
-    monotone: METHODS[request.method].monotone,
+    monotone,
     certify: (epsilon) => clock.time('proofs', () => certify(epsilon)),
     falsify: (epsilon) => clock.time('attacks', () => falsify(epsilon)),
   };

@@ -1,0 +1,32 @@
+import type { Checkpoint } from '../bounds/checkpoint';
+import type { InputBox } from '../bounds/inputBox';
+import { BOUNDS_BY } from '../bounds/methods';
+import { cheapestFirst } from '../bounds/methods/cheapestFirst';
+import type { Method } from '../catalog/methods';
+import type { Rounding } from '../catalog/roundings';
+import { classesOf } from '../network/classes/classes';
+import type { ReadyNetwork } from '../network/upload';
+
+/**
+ * Whether a method, or a cheaper one that is tried before it, proves every margin over the box of one sample. Each is asked about the
+ * classes alone that are left, and of nothing but margins.
+ */
+export async function provesBox(
+  ready: ReadyNetwork,
+  box: InputBox,
+  label: number,
+  { method, rounding }: { readonly method: Method; readonly rounding: Rounding },
+  checkpoint: Checkpoint,
+): Promise<boolean> {
+  const { count } = classesOf(ready.network, ready.shapes);
+  let left = Array.from({ length: count }, (_, other) => other).filter((other) => other !== label);
+  // Of one class alone there is nothing to prove.
+  if (left.length === 0) return false;
+  for (const by of cheapestFirst(method)) {
+    const options = { only: [left], untilProved: true };
+    const lower = await BOUNDS_BY[by].lowerMargins(ready, box, [label], rounding, checkpoint, options);
+    left = left.filter((other) => !((lower[other] as number) > 0));
+    if (left.length === 0) return true;
+  }
+  return false;
+}
