@@ -17,7 +17,7 @@ export interface Combined extends LinearBelow {
  * together where none is alone.
  *
  * Any weights are sound. Of k products and sums for each coefficient no more than (k + 2)·2⁻⁵² of Σ w|a| is lost, times the
- * largest |x|, which the constant accounts for.
+ * largest |x|, which the constant accounts for; and half of the smallest float64 where one is too small for it.
  */
 export function combineRows(rows: readonly LinearBelow[], box: ClippedBox): Combined {
   const weights = new Float64Array(rows.length).fill(1 / rows.length);
@@ -95,5 +95,10 @@ function combine(rows: readonly LinearBelow[], weights: Float64Array, { lower, u
   for (let i = 0; i < n; i++) {
     lost += (magnitudes[i] as number) * Math.max(Math.abs(lower[i] as number), Math.abs(upper[i] as number));
   }
-  return { coefficients, magnitudes, weights, constant: constant - 2 * (rows.length + 2) * 2 ** -52 * lost };
+  return {
+    coefficients,
+    magnitudes,
+    weights,
+    constant: constant - 2 * (rows.length + 2) * (2 ** -52 * lost + Number.MIN_VALUE),
+  };
 }

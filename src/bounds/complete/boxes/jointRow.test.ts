@@ -53,3 +53,10 @@ it('knows on what rows depend that cancel each other', () => {
   expect(Math.abs(coefficients[0] as number)).toBeLessThan(0.5);
   expect(magnitudes[0]).toBeCloseTo(3, 6);
 });
+
+it('rounds limits up that are too small for a product of floats', () => {
+  const least = Number.MIN_VALUE;
+  const joint = jointRow([row([1], least), row([-1], 0)], [0.25, 0.25]) as Row;
+  // Not 0, which a sum of zero could never be below.
+  expect(joint.limit.up).toBeGreaterThan(0);
+});

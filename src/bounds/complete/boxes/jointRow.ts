@@ -45,7 +45,7 @@ export function jointRow(rows: readonly Row[], weights: ArrayLike<number>): Row 
   };
 }
 
-/** Σ w·limit: exact where float64 has it, else rounded up. */
+/** Σ w·limit: exact where float64 has it, else rounded up; products may be too small for it. */
 function sumOfLimits(rows: readonly Row[], weights: readonly number[]): number {
   let [up, magnitude] = [0, 0];
   for (const [at, { limit }] of rows.entries()) {
@@ -57,7 +57,7 @@ function sumOfLimits(rows: readonly Row[], weights: readonly number[]): number {
     (total, { limit }, at) => add(total, multiply(exact(weights[at] as number), exact(limit.up))),
     ZERO,
   );
-  return compare(sum, exact(up)) === 0 ? up : up + rows.length * SHARE * magnitude;
+  return compare(sum, exact(up)) === 0 ? up : up + rows.length * (SHARE * magnitude + Number.MIN_VALUE);
 }
 
 /** Whether the sum of one coefficient is exact, in float64 and float32: small whole numbers times weights of few figures. */
