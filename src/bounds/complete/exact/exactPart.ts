@@ -62,6 +62,8 @@ export class ExactParts {
     const largest = Math.max(1, ...rows.map(({ limit }) => Math.abs(limit.up)));
     const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * largest && this.#cost <= MOST_PRODUCTS);
     if (!isWorthIt || this.#spent > MOST_IN_ALL || this.#isPassedOver()) return undefined;
+    // Beyond float32 a box has no bound that is a number.
+    if (!part.lower.every(Number.isFinite) || !part.upper.every(Number.isFinite)) return undefined;
     this.#spent += this.#cost;
     const { region, rows: asked } = property[part.alternative] as Alternative;
     const known = rows.filter(({ inexact, limit }) => !inexact && Number.isFinite(limit.up));

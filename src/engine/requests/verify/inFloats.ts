@@ -7,7 +7,15 @@ import { valuesFromOnnx } from '../../../network/layout';
 import { type Network, type Shape, sizeOf } from '../../../network/network';
 import { joining } from '../../../network/ops/move/concat';
 import { flattening } from '../../../network/ops/move/flatten';
-import { addDigits, ceilNumber, compareToNumber, floorNumber, numberOf, ZERO } from '../../../numbers/decimal';
+import {
+  addDigits,
+  ceilNumber,
+  compareToNumber,
+  floorNumber,
+  multiplyDigits,
+  numberOf,
+  ZERO,
+} from '../../../numbers/decimal';
 import type { Digits } from '../../../numbers/digits';
 
 /** What is decided for a property. */
@@ -78,11 +86,8 @@ function requireLogits({ terms, limit }: Constraint, { normalizedBy }: Network):
 /** Float32 has coefficients of 24 bits; what is not one of them is off by no more than this share. */
 const OFF = 2 ** -23;
 
-function rowOf(
-  { terms, limit, isStrict }: Constraint,
-  count: number,
-  place: (variable: Term['variable']) => number,
-): Row {
+function rowOf(constraint: Constraint, count: number, place: (variable: Term['variable']) => number): Row {
+  const { terms, limit, isStrict } = inReach(constraint);
   const coefficients = new Float32Array(count);
   const inexact = new Float64Array(count);
   for (const { variable, coefficient } of terms) {
@@ -91,15 +96,33 @@ function rowOf(
     coefficients[at] = value;
     if (compareToNumber(coefficient, value) !== 0) inexact[at] = Math.abs(numberOf(coefficient)) * OFF + 2 ** -140;
   }
-  if (!coefficients.every((value) => Math.abs(value) < 2 ** 30)) {
-    throw new RangeError('A coefficient of the property is larger than 2³⁰. Divide the constraint by a number.');
-  }
   return {
     coefficients,
     ...(inexact.some((off) => off > 0) && { inexact }),
     limit: limitOf(limit),
     isStrict,
   };
+}
+
+/** Coefficients as large as these need no other unit. */
+const [LEAST, MOST] = [2 ** -30, 2 ** 30];
+
+/** The same constraint, multiplied by a power of ten where its coefficients are too large or too small for float32. */
+function inReach({ terms, limit, isStrict }: Constraint): Constraint {
+  const powers = terms.map(({ coefficient }) => powerOf(coefficient));
+  const power = Math.max(...powers);
+  if (terms.length === 0 || (10 ** power > LEAST && 10 ** (power + 1) < MOST)) return { terms, limit, isStrict };
+  const factor = power > 0 ? { coefficient: 1n, places: power } : { coefficient: 10n ** BigInt(-power), places: 0 };
+  return {
+    terms: terms.map((term) => ({ ...term, coefficient: multiplyDigits(term.coefficient, factor) })),
+    limit: multiplyDigits(limit, factor),
+    isStrict,
+  };
+}
+
+/** Of the first figure of a decimal. */
+function powerOf({ coefficient, places }: Digits): number {
+  return `${coefficient < 0n ? -coefficient : coefficient}`.length - 1 - places;
 }
 
 function limitOf(limit: Digits): Row['limit'] {
