@@ -96,6 +96,13 @@ it('decides parts of a property, and a list, in several processes', async () => 
   ).toEqual(['unsat', 'sat']);
 });
 
+it('takes parts of a second, alone and in a list', async () => {
+  expect((await run(MODEL, VERIFIED, '--timeout', '9.5')).stdout).toBe('unsat\n');
+  const list = put('parts.csv', 'model.onnx,verified.vnnlib,9.5\nmodel.onnx,falsified.vnnlib,1e1\n');
+  const { stdout } = await run('--instances', list, '--jobs', '2');
+  expect(stdout.match(/unsat|sat|error/g)).toEqual(['unsat', 'sat']);
+});
+
 it('decides what is said of a network in several processes, too', async () => {
   // y = 2(x₀ − 0.5) / 0.5 − (x₁ + 1) / 2 + 1, from −1.55 on.
   const said = ['--mean', '0.5,-1', '--std=0.5,2'];
@@ -125,6 +132,7 @@ it.each([
   [[MODEL], /Give a network and a property/],
   [[MODEL, put('broken.vnnlib', '(assert (<= Y_0 1))')], /Line 1, column 13: “Y_0” was not declared/],
   [[MODEL, FALSIFIED, '--timeout', 'soon'], /--timeout has “soon”/],
+  [[MODEL, FALSIFIED, '--timeout', '0'], /--timeout has “0”/],
   [
     [
       MODEL,

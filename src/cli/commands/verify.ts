@@ -14,7 +14,7 @@ import { exitCodeOf, messageOf } from '../failure';
 import type { Instance } from '../files/instances';
 import { InputError } from '../options/inputError';
 import { BACKEND, modelNamed } from '../options/inputOptions';
-import { choice, text, whole } from '../options/kinds';
+import { choice, seconds, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { MODEL_OPTIONS, modelArguments, readModelOptions } from '../options/modelOptions';
 import { given, type ValuesOf } from '../options/options';
@@ -26,7 +26,7 @@ import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
 const OPTIONS = {
-  timeout: whole('--timeout <SECONDS>', 'time for each property (default: 60)'),
+  timeout: seconds('--timeout <SECONDS>', 'time for each property (default: 60)'),
   rounding: choice(
     '--rounding <R>',
     'what a proof is about; without it what the file declares, or the network over the real numbers',

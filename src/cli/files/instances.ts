@@ -23,7 +23,12 @@ export async function readInstances(path: string): Promise<readonly Instance[]> 
     .map(({ line, at }) => {
       const [model, property, seconds, ...more] = line.split(',').map((field) => field.trim());
       const timeout = seconds === undefined || seconds === '' ? undefined : Number(seconds);
-      if (!model || !property || more.length > 0 || (timeout !== undefined && !(timeout > 0))) {
+      if (
+        !model ||
+        !property ||
+        more.length > 0 ||
+        (timeout !== undefined && !(timeout > 0 && Number.isFinite(timeout)))
+      ) {
         throw new InputError(`${path}, line ${at}: Give a network, a property and seconds, separated by commas.`);
       }
       const beside = (name: string) => resolve(dirname(path), name);

@@ -23,6 +23,16 @@ export function whole(flags: string, note: string): OptionRow<number> {
   return { flags, note, read: (given) => readWhole(nameOf(flags), given) };
 }
 
+/** A time above zero: “0.5”. */
+export function seconds(flags: string, note: string): OptionRow<number> {
+  const read = (given: string) => {
+    const value = readNumber(given);
+    if (value !== undefined && value > 0) return value;
+    throw new InputError(`${nameOf(flags)} has “${given}”. Give seconds, more than zero.`);
+  };
+  return { flags, note, read };
+}
+
 /** Whole numbers ≥ 0: “0,1,2”. */
 export function wholes(flags: string, note: string): OptionRow<readonly number[]> {
   return { flags, note, read: (given) => readWholes(nameOf(flags), given) };
