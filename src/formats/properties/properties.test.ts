@@ -88,6 +88,8 @@ describe('VNN-LIB 2', () => {
   it.each([
     ['(assert (<= X[0,3] 1))', /X\[0,3\].*outside its shape \[1,3\]/],
     ['(assert (<= X[0] 1))', /outside its shape/],
+    ['(assert (<= X[-0,1] 1))', /outside its shape/],
+    ['(assert (<= X[0.1] 1))', /outside its shape/],
     ['(assert (<= Y 1e-3))', /Line 4, column 19: “1e-3” has an exponent/],
     ['(assert (not (<= Y 1)))', /“\(not …\)” is not a comparison/],
     ['(declare-network g (declare-input A float32 [1]) (declare-output B float32 [1]))', /Two networks/],
@@ -97,6 +99,7 @@ describe('VNN-LIB 2', () => {
 
   it('refuses what it cannot be sound about', () => {
     expect(() => parseProperty(query('').replaceAll('float32', 'int8'))).toThrow(/Nothing sound can be said of “int8”/);
+    expect(() => parseProperty(query('').replace('-output Y', '-output X'))).toThrow(/“X” is the input’s name, too/);
     expect(() => parseProperty(query('').replace('<2.0>', '<3.0>'))).toThrow(/version <3.0>/);
     expect(() =>
       parseProperty(query('').replace('(declare-output', '(declare-hidden H float32 [1] "h") (declare-output')),

@@ -20,6 +20,9 @@ export interface Query {
   readonly output: Declaration;
 }
 
+/** What closes an element's name: whole numbers, none of them negative. */
+const INDICES = /^[\d,\s]*\]$/;
+
 /** Element types whose analysis is sound here; float32 where all float32 executions are covered. */
 const SOUND_TYPE = /^(real|float32)$/i;
 
@@ -84,7 +87,11 @@ function readNetwork(network: List): { name: string; input: Declaration; output:
   const more = secondInput ?? secondOutput;
   if (more) throw errorAt(more, 'It has several inputs or outputs.', 'Networks are taken with one of each.');
   if (!input || !output) throw errorAt(network, 'It lacks an input or an output.', 'Declare both.');
-  return { name: name.text, input: readDeclaration(input), output: readDeclaration(output) };
+  const declared = { input: readDeclaration(input), output: readDeclaration(output) };
+  if (declared.input.name === declared.output.name) {
+    throw errorAt(output, `“${declared.output.name}” is the input’s name, too.`, 'Rename one.');
+  }
+  return { name: name.text, ...declared };
 }
 
 function readDeclaration(expression: Expression): Declaration {
@@ -104,7 +111,10 @@ function variableOf(word: Word, input: Declaration, output: Declaration): Variab
   if (!declared) return undefined;
   const { shape } = declared;
   const at = indices === undefined ? [] : numbersIn(indices);
-  const isIn = at.length === shape.length && at.every((one, axis) => one < (shape[axis] as number));
+  const isIn =
+    INDICES.test(indices ?? ']') &&
+    at.length === shape.length &&
+    at.every((one, axis) => one < (shape[axis] as number));
   if (!isIn) throw errorAt(word, `${nameOf(word)} lies outside its shape [${shape.join(',')}].`, 'Correct the index.');
   const index = at.reduce((sum, one, axis) => sum * (shape[axis] as number) + one, 0);
   return { kind: declared === input ? 'input' : 'output', index };
