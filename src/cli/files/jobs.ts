@@ -1,11 +1,11 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { partsOf } from '../../formats/properties/parts';
 import type { Property } from '../../formats/properties/property';
 import { writeVnnlib1 } from '../../formats/properties/writeProperty';
 import { packageFolder } from './folders';
+import { withTemporaryFolder } from './temporaryFolder';
 
 /** What a process said of a property. */
 export interface JobAnswer {
@@ -74,8 +74,7 @@ export async function decideInParts(
   count: number,
   argsFor: (file: string) => readonly string[],
 ): Promise<JobAnswer> {
-  const folder = await mkdtemp(join(tmpdir(), 'boundscope-'));
-  try {
+  return withTemporaryFolder('boundscope-', async (folder) => {
     const files = partsOf(property, count).map((part, at) => ({ path: join(folder, `part-${at}.vnnlib`), part }));
     await Promise.all(files.map(({ path, part }) => writeFile(path, writeVnnlib1(part))));
     const answers: JobAnswer[] = [];
@@ -89,9 +88,7 @@ export async function decideInParts(
     );
     const decisive = ['sat', 'error', 'timeout', 'unknown', 'unsat'];
     return answers.toSorted((a, b) => decisive.indexOf(a.verdict) - decisive.indexOf(b.verdict))[0] as JobAnswer;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** Ends with the process that began this one, which may be killed. */

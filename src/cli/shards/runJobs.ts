@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Progress } from '../../engine/api/types';
 import type { Shard } from '../../radii/table/shard';
 import { beginProcess } from '../files/jobs';
+import { withTemporaryFolder } from '../files/temporaryFolder';
 import { InputError } from '../options/inputError';
 import { mergeShards, type ReadShard } from './mergeShards';
 import { readShardFile, type TableShard } from './shardFile';
@@ -36,14 +36,13 @@ export async function runJobs(
   resume: string | undefined,
   onProgress: (progress: Progress) => void,
 ): Promise<TableShard> {
-  const folder = await mkdtemp(join(tmpdir(), 'boundscope-jobs-'));
   const progress = new Map<number, Progress>();
   const progressOf = (job: number) => (of: Progress) => {
     progress.set(job, of);
     onProgress(together([...progress.values()]));
   };
   const controller = new AbortController();
-  try {
+  return withTemporaryFolder('boundscope-jobs-', async (folder) => {
     const paths = await Promise.all(
       Array.from({ length: jobs }, async (_, job) => {
         const path = join(folder, `${job + 1}.json`);
@@ -56,9 +55,7 @@ export async function runJobs(
     );
     const shards = await Promise.all(paths.map(async (path) => ({ path, ...(await readShardFile(path)) })));
     return { shard: within, origin: (shards[0] as ReadShard).origin, table: mergeShards(shards.map(renumbered)) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 
   function renumbered(read: ReadShard, job: number): ReadShard {
     return { ...read, shard: { number: job + 1, of: jobs } };
