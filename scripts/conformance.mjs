@@ -66,6 +66,7 @@ export async function decideAll(instances, timeout, onDecided) {
     onDecided({ .../** @type {Expected} */ (instances[at++]), found, seconds: Number(seconds) });
   }
   rmSync(folder, { recursive: true });
+  if (at < instances.length) throw new Error(`It ended after ${at} of ${instances.length} instances.`);
 }
 
 /** @param {Pick<Decided, 'found' | 'verdict'>} decided */
@@ -107,9 +108,17 @@ async function main() {
     return;
   }
   const { values } = parseArgs({ options: { timeout: { type: 'string' }, only: { type: 'string' } } });
+  const known = new Set(expectedVerdicts(undefined).map(({ benchmark }) => benchmark));
+  const only = values.only?.split(',');
+  const unknown = only?.filter((name) => !known.has(name)) ?? [];
+  if (unknown.length > 0) {
+    console.error(`There is no benchmark ${unknown.join(', ')}. Choose from: ${[...known].join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
   /** @type {Decided[]} */
   const decided = [];
-  await decideAll(expectedVerdicts(values.only?.split(',')), Number(values.timeout ?? 60), (one) => {
+  await decideAll(expectedVerdicts(only), Number(values.timeout ?? 60), (one) => {
     decided.push(one);
     const rightOrNot = one.found === one.verdict ? 'ok' : '';
     const mark = isWrong(one) ? 'WRONG' : rightOrNot;

@@ -86,14 +86,16 @@ it('decides parts of a property, and a list, in several processes', async () => 
   expect((await run(MODEL, FALSIFIED, '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 [\d.]+\)\n\(X_1 0\.1\)/);
   const assigned = await run(QUERY, '--network', `f=${MODEL}`, '--jobs', '2');
   expect(assigned.stdout).toMatch(/^sat\nX float32 \[1,2\]\n[\d.]+\n0\.1\nY float32 \[1,1\]\n[\d.]+\n$/);
-  const list = put('both.csv', 'model.onnx,verified.vnnlib,20\nmodel.onnx,falsified.vnnlib,20\n');
-  const { stdout } = await run('--instances', list, '--jobs', '2');
+  put('beyond.vnnlib', `${DECLARED}${BOX}(assert (<= (* X_0 Y_0) 0.8))`);
+  const rows = ['verified', 'falsified', 'beyond'].map((name) => `model.onnx,${name}.vnnlib,20\n`);
+  const { stdout, stderr } = await run('--instances', put('both.csv', rows.join('')), '--jobs', '2');
+  expect(stderr).toMatch(/beyond\.vnnlib: Line 1.*Variables are multiplied/);
   expect(
     stdout
       .trim()
       .split('\n')
       .map((line) => line.split(',')[2]),
-  ).toEqual(['unsat', 'sat']);
+  ).toEqual(['unsat', 'sat', 'unknown']);
 });
 
 it('takes parts of a second, alone and in a list', async () => {
@@ -129,6 +131,7 @@ it.each([
   [[QUERY, '--network', `g=${MODEL}`], /declares the network f, and none called g/],
   [[VERIFIED, '--network', `f=${MODEL}`], /names no network/],
   [[MODEL, VERIFIED, '--jobs', '0'], /--jobs is 0/],
+  [['--instances', 'list.csv', '--network', `f=${MODEL}`], /neither a network/],
   [[MODEL], /Give a network and a property/],
   [[MODEL, put('broken.vnnlib', '(assert (<= Y_0 1))')], /Line 1, column 13: “Y_0” was not declared/],
   [[MODEL, FALSIFIED, '--timeout', 'soon'], /--timeout has “soon”/],

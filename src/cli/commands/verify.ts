@@ -180,7 +180,9 @@ function roundingFor({ input, output }: Query) {
 
 /** Decides a list, a line for each: network, property, verdict, seconds. */
 async function decideList(values: Values, positionals: readonly string[]): Promise<number> {
-  if (positionals.length > 0) throw new InputError('With --instances, give neither a network nor a property.');
+  if (positionals.length > 0 || values.network !== undefined) {
+    throw new InputError('With --instances, give neither a network nor a property.');
+  }
   const { readInstances } = await import('../files/instances');
   const all = await readInstances(values.instances as string);
   const instances = values.shard === undefined ? all : shardOf(all, readShard(values.shard));
@@ -212,7 +214,7 @@ async function decideListAtOnce({ jobs = 1, ...values }: Values, instances: read
     if (verdict === REFUSED) {
       console.error(`${model}, ${property}: ${errors.replace(/^boundscope verify: /, '')}`);
       code = 2;
-    }
+    } else if (errors) console.error(errors);
     for (; lines[printed] !== undefined; printed++) console.log(lines[printed]);
     return false;
   });
