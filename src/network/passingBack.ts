@@ -27,14 +27,18 @@ export interface Affine<A extends Attributes = Attributes> {
   filter?(node: ReadyNode<A>): PlainFilter | undefined;
 }
 
-/** How coefficients on a window of an image pass back, wherever the window lies. Pairs are of rows and columns. */
-export interface Local {
+/** What outputs see of an image, all alike. Pairs are of rows and columns. */
+export interface Reach {
   /** How much of the input one output sees. */
   readonly reach: readonly [number, number];
   /** From one output to the next. */
   readonly strides: readonly [number, number];
   /** By how much the first output's reach begins before the input. */
   readonly before: readonly [number, number];
+}
+
+/** How coefficients on a window of an image pass back, wherever the window lies. */
+export interface Local extends Reach {
   /** Whether every output is a sum of multiples of the inputs at its own place and in its own channel. */
   readonly isElementwise?: true;
   /**
@@ -112,6 +116,18 @@ export interface PassContext {
   readonly output: Interval;
   readonly batch: number;
   readonly rounding: Rounding;
+  /** Where coefficients are of windows: how they lie. */
+  readonly windows?: PassLayout;
+}
+
+/** How coefficients of an output lie in tensors. */
+export interface PassLayout {
+  /** As [groups, rows, n]. */
+  rows(coefficients: Tensor): Tensor;
+  /** What is known of every number of the output, [batch, ...], laid beside the rows: [groups or 1, rows or 1, n]; 0 where a window sticks out. */
+  beside(known: Tensor): Tensor;
+  /** Sums over rows, [groups, rows], as [batch, rows of a sample]. */
+  perSample(sums: Tensor): Tensor;
 }
 
 /** a·y ≥ Σ coefficients·inputs + constant − error. */
@@ -127,8 +143,13 @@ interface PassResult {
 /** An operation that is neither affine nor elementwise, such as a maximum. */
 export interface Passing<A extends Attributes = Attributes> {
   readonly kind: 'passing';
-  /** @param coefficients a, [batch·rows, ...output shape], the rows of a sample together */
+  /**
+   * @param coefficients a, [batch·rows, ...output shape], the rows of a sample together; or of windows, where `reach` says what
+   *   those see: then coefficients of the inputs are of all that is seen, also where it sticks out
+   */
   pass(coefficients: Tensor, node: ReadyNode<A>, context: PassContext): PassResult;
+  /** What outputs see, where the node treats every window of an image alike. */
+  reach?(node: ReadyNode<A>): Reach | undefined;
   /** For each input, 1 at units whose bounds, were they tighter, would give tighter ones; of one sample. */
   wantsTight(inputs: readonly UnitBounds[], node: ReadyNode<A>): readonly Uint8Array[];
   /** Where every output is the largest of some units of the only input: visits them, the output's place and the input's. */

@@ -11,7 +11,7 @@ import { type Dyadic, encloses } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { evaluateNetworkExactly } from '../../testing/networks/exactNetwork';
-import { randomConvNetwork } from '../../testing/networks/randomConvNetwork';
+import { randomConvNetwork, randomPooledNetwork } from '../../testing/networks/randomConvNetwork';
 import { randomGraph } from '../../testing/networks/randomGraph';
 import { lowerBounds, type StartRows } from '../backward/backwardPass';
 import type { BackwardContext, Slopes } from '../backward/context';
@@ -96,22 +96,26 @@ function randomChoices(context: BackwardContext, value: string, start: StartRows
 describe('RowSearch', () => {
   it('finds on the way forward the bounds that a pass back finds, in windows and on whole values', async () => {
     await fc.assert(
-      fc.asyncProperty(randomConvNetwork, fc.boolean(), async ({ network, center }, inWindows) => {
-        const ready = uploadNetwork(network);
-        const context = await contextOf(ready, [...center, ...center.map((x) => x / 2)], 0.25, 'none');
-        for (const { output } of network.nodes) {
-          const start = startAt(
-            ready,
-            output,
-            [0, sizeOf(ready.shapes.get(output) as readonly number[]) - 1],
-            inWindows,
-          );
-          expectClose(await compare(context, output, start));
-          start.dispose();
-        }
-        disposeBounds(context.bounds);
-        ready.dispose();
-      }),
+      fc.asyncProperty(
+        fc.oneof(randomConvNetwork, randomPooledNetwork),
+        fc.boolean(),
+        async ({ network, center }, inWindows) => {
+          const ready = uploadNetwork(network);
+          const context = await contextOf(ready, [...center, ...center.map((x) => x / 2)], 0.25, 'none');
+          for (const { output } of network.nodes) {
+            const start = startAt(
+              ready,
+              output,
+              [0, sizeOf(ready.shapes.get(output) as readonly number[]) - 1],
+              inWindows,
+            );
+            expectClose(await compare(context, output, start));
+            start.dispose();
+          }
+          disposeBounds(context.bounds);
+          ready.dispose();
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -138,29 +142,33 @@ describe('RowSearch', () => {
 
   it.each(['real', 'float32'] as const)('may choose whatever it likes: bounds hold, rounding %s', async (rounding) => {
     await fc.assert(
-      fc.asyncProperty(randomConvNetwork, fc.boolean(), async ({ network, center, random }, inWindows) => {
-        const ready = uploadNetwork(network);
-        const epsilon = 0.25;
-        const context = await contextOf(ready, [...center, ...center], epsilon, rounding);
-        const points = [0, 1, 2].map(() => center.map((x) => x + (random() < 0.5 ? -epsilon : epsilon)));
-        for (const { output } of network.nodes) {
-          const units = [0, Math.floor(sizeOf(ready.shapes.get(output) as readonly number[]) / 2)];
-          const start = startAt(ready, output, units, inWindows);
-          const slopes = randomChoices(context, output, start);
-          const bounds = await lowerBounds({ ...context, slopes }, output, start, NO_CHECKPOINT);
-          for (const point of points) {
-            const values = evaluateNetworkExactly(ready, point).get(output) as Dyadic[];
-            units.forEach((unit, at) => {
-              const [below, above] = [bounds[at] as number, -(bounds[units.length + at] as number)];
-              expect(encloses(below, values[unit] as Dyadic, above)).toBe(true);
-            });
+      fc.asyncProperty(
+        fc.oneof(randomConvNetwork, randomPooledNetwork),
+        fc.boolean(),
+        async ({ network, center, random }, inWindows) => {
+          const ready = uploadNetwork(network);
+          const epsilon = 0.25;
+          const context = await contextOf(ready, [...center, ...center], epsilon, rounding);
+          const points = [0, 1, 2].map(() => center.map((x) => x + (random() < 0.5 ? -epsilon : epsilon)));
+          for (const { output } of network.nodes) {
+            const units = [0, Math.floor(sizeOf(ready.shapes.get(output) as readonly number[]) / 2)];
+            const start = startAt(ready, output, units, inWindows);
+            const slopes = randomChoices(context, output, start);
+            const bounds = await lowerBounds({ ...context, slopes }, output, start, NO_CHECKPOINT);
+            for (const point of points) {
+              const values = evaluateNetworkExactly(ready, point).get(output) as Dyadic[];
+              units.forEach((unit, at) => {
+                const [below, above] = [bounds[at] as number, -(bounds[units.length + at] as number)];
+                expect(encloses(below, values[unit] as Dyadic, above)).toBe(true);
+              });
+            }
+            tf.dispose([...slopes.values()]);
+            start.dispose();
           }
-          tf.dispose([...slopes.values()]);
-          start.dispose();
-        }
-        disposeBounds(context.bounds);
-        ready.dispose();
-      }),
+          disposeBounds(context.bounds);
+          ready.dispose();
+        },
+      ),
       { numRuns: 12 },
     );
   });

@@ -6,7 +6,7 @@ import type { Affine, Local } from '../../network/passingBack';
 import type { BackwardContext } from '../backward/context';
 import { passBox, passOwn } from '../backward/passOwn';
 import { type RowLayout, wholeRows } from '../backward/rowLayout';
-import { type Field, fieldBefore, localOf } from '../backward/windows/field';
+import { type Field, fieldBefore, reachOf } from '../backward/windows/field';
 import type { WindowRows } from '../backward/windows/windowRows';
 
 /** Rows of coefficients and values, kept as windows where there are any. */
@@ -34,7 +34,7 @@ export class RowSteps {
     this.#node = node;
     this.#context = context;
     this.#kept = windows?.fieldOf(node.output);
-    const local = localOf(node);
+    const local = reachOf(node);
     const stays = node.inputs.some((name) => windows?.fieldOf(name));
     this.#seen = this.#kept && local && stays ? fieldBefore(this.#kept, local) : undefined;
     const readers = ready.nodes.filter((other) => other.inputs.includes(node.output));
@@ -120,7 +120,7 @@ export class RowSteps {
   #passBounds(coefficients: tf.Tensor) {
     const { backward } = operationOf(this.#node.op);
     return backward?.kind === 'passing'
-      ? passOwn(this.#node, backward, coefficients, this.#context)
+      ? passOwn(this.#node, backward, coefficients, this.#context, this.#seen && this.layout)
       : passBox(this.#node, coefficients, this.#context);
   }
 

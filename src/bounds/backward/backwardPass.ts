@@ -4,6 +4,7 @@ import { readTogether } from '../../kernels/readTogether';
 import { partOf } from '../../kernels/webgpu/deviceTrace';
 import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
+import type { Reach } from '../../network/passingBack';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import { rowsAtOnce } from '../cost/room';
 import { ArrivedCoefficients, lostInSum } from './arrivedCoefficients';
@@ -139,6 +140,10 @@ function passWindows(
   if (backward?.kind === 'relaxed') {
     const step = passRelaxed(node, backward, coefficients, context, layout);
     return fitted(step, node, windows, field);
+  }
+  if (backward?.kind === 'passing') {
+    const reach = backward.reach?.(node) as Reach;
+    return fitted(passOwn(node, backward, coefficients, context, layout), node, windows, fieldBefore(field, reach));
   }
   const local = backward?.kind === 'affine' ? backward.local?.(node) : undefined;
   if (backward?.kind !== 'affine' || !local) throw new Error(`${node.op} does not pass windows back.`);

@@ -3,16 +3,21 @@ import { ROUNDINGS } from '../../catalog/roundings';
 import { type Interval, lowerOf, upperOf } from '../../kernels/rounding/interval';
 import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import type { ReadyNode } from '../../network/network';
-import type { Passing } from '../../network/passingBack';
+import type { Passing, PassLayout } from '../../network/passingBack';
 import type { BackwardContext, BackwardStep } from './context';
-import { wholeRows } from './rowLayout';
+import { type RowLayout, wholeRows } from './rowLayout';
 
-/** Operations that pass coefficients in their own way, such as a maximum. */
+/**
+ * Operations that pass coefficients in their own way, such as a maximum.
+ *
+ * @param windows how windows of the output lie, where coefficients are of such
+ */
 export function passOwn(
   node: ReadyNode,
   passing: Passing,
   coefficients: tf.Tensor,
   { bounds, batch, rounding }: BackwardContext,
+  windows?: RowLayout,
 ): BackwardStep {
   const known = (name: string) => bounds.get(name) as Interval;
   const result = passing.pass(coefficients, node, {
@@ -20,20 +25,26 @@ export function passOwn(
     output: known(node.output),
     batch,
     rounding,
+    ...(windows && { windows: layoutIn(windows, node.output, known(node.output).shape.slice(1)) }),
   });
   return {
     coefficients: result.coefficients,
     constants: [result.constant],
     errors: [
       ...(result.error ? [result.error] : []),
-      ...(!ROUNDINGS[rounding].outward ? [] : [overflowOf(coefficients, batch)]),
+      ...(!ROUNDINGS[rounding].outward ? [] : [overflowOf(coefficients, windows ?? wholeRows(batch))]),
     ],
   };
 }
 
 /** Zero, or not a number where a coefficient is infinite or none: choosing by sign may lose sight of it. */
-function overflowOf(coefficients: tf.Tensor, batch: number): tf.Tensor {
-  return tf.sum(tf.mul(wholeRows(batch).rows(coefficients), 0), 2);
+function overflowOf(coefficients: tf.Tensor, layout: RowLayout): tf.Tensor {
+  return layout.perSample(tf.sum(tf.mul(layout.rows(coefficients), 0), 2));
+}
+
+/** The layout of coefficients of one value, [batch, ...shape]. */
+function layoutIn({ rows, beside, perSample }: RowLayout, value: string, shape: readonly number[]): PassLayout {
+  return { rows, beside: (known) => beside(tf.reshape(known, [-1, ...shape]), value), perSample };
 }
 
 /** For operations without a relaxation of their own: the output's interval takes the place of the output; nothing passes on. */

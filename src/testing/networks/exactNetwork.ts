@@ -1,6 +1,6 @@
 import type { NetworkNode, Shape, Weight } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
-import { add, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
+import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 
 /** Window attributes of a convolution. */
 interface ConvAttributes {
@@ -10,11 +10,16 @@ interface ConvAttributes {
   readonly groups: number;
 }
 
+/** Window attributes of a pool. */
+interface PoolAttributes extends Omit<ConvAttributes, 'groups'> {
+  readonly kernel: readonly [number, number];
+}
+
 type Image = readonly [height: number, width: number, channels: number];
 
 /**
- * The exact values of every node of a network of convolutions, dense layers, images put in a row, batch normalizations
- * whose deviations are powers of two, sums and (leaky) ReLU; by the value's name.
+ * The exact values of every node of a network of convolutions, dense layers, images put in a row, surrounded or pooled, batch
+ * normalizations whose deviations are powers of two, sums and (leaky) ReLU; by the value's name.
  */
 export function evaluateNetworkExactly({ network, shapes }: ReadyNetwork, point: readonly number[]) {
   const values = new Map([[network.input.name, point.map((x) => exact(x))]]);
@@ -31,6 +36,16 @@ function evaluate(node: NetworkNode, inputs: readonly Dyadic[][], from: Image, t
   switch (node.op) {
     case 'Conv':
       return convolve(x, node, from, to);
+    case 'MaxPool':
+      return windowsOf(x, node, from, to).map((seen) =>
+        seen.reduce((most, value) => (compare(value, most) > 0 ? value : most)),
+      );
+    case 'AveragePool': {
+      const [rows, columns] = node.attributes.kernel as readonly [number, number];
+      return windowsOf(x, node, from, to).map((seen) => multiply(seen.reduce(add, ZERO), exact(1 / (rows * columns))));
+    }
+    case 'Pad':
+      return surround(x, node, from, to);
     case 'BatchNormalization':
       return normalize(x, node);
     case 'Add':
@@ -69,6 +84,32 @@ function convolve(x: readonly Dyadic[], node: NetworkNode, from: Image, to: Imag
     sums.push(sum);
   }
   return sums;
+}
+
+/** What every window of a pool sees of the image itself. */
+function windowsOf(x: readonly Dyadic[], { attributes }: NetworkNode, from: Image, to: Image): Dyadic[][] {
+  const { kernel, strides, pads, dilations } = attributes as unknown as PoolAttributes;
+  return Array.from({ length: to[0] * to[1] * to[2] }, (_, out) => {
+    const [row, column] = [Math.floor(out / to[2] / to[1]), Math.floor(out / to[2]) % to[1]];
+    const seen: Dyadic[] = [];
+    for (let tap = 0; tap < kernel[0] * kernel[1]; tap++) {
+      const y = row * strides[0] - pads[0] + Math.floor(tap / kernel[1]) * dilations[0];
+      const z = column * strides[1] - pads[1] + (tap % kernel[1]) * dilations[1];
+      if (y < 0 || z < 0 || y >= from[0] || z >= from[1]) continue;
+      seen.push(x[(y * from[1] + z) * from[2] + (out % to[2])] as Dyadic);
+    }
+    return seen;
+  });
+}
+
+function surround(x: readonly Dyadic[], { attributes }: NetworkNode, from: Image, to: Image): Dyadic[] {
+  const [top, left] = attributes.before as readonly [number, number, number];
+  return Array.from({ length: to[0] * to[1] * to[2] }, (_, out) => {
+    const y = Math.floor(out / to[2] / to[1]) - top;
+    const z = (Math.floor(out / to[2]) % to[1]) - left;
+    const isInside = y >= 0 && z >= 0 && y < from[0] && z < from[1];
+    return isInside ? (x[(y * from[1] + z) * from[2] + (out % to[2])] as Dyadic) : exact(attributes.value as number);
+  });
 }
 
 function multiplyDense(x: readonly Dyadic[], { weights }: NetworkNode): Dyadic[] {

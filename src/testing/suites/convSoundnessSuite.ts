@@ -8,7 +8,7 @@ import type { Shape } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
 import { type Dyadic, encloses } from '../../numbers/dyadic';
 import { evaluateNetworkExactly } from '../networks/exactNetwork';
-import { randomConvNetwork } from '../networks/randomConvNetwork';
+import { randomConvNetwork, randomPooledNetwork } from '../networks/randomConvNetwork';
 
 /**
  * CROWN on random networks over images, whose inner bounds keep coefficients as windows, against exact arithmetic.
@@ -23,7 +23,7 @@ export function describeConvSoundness(backend: string, start: () => Promise<void
     it.each(['real', 'float32'] as const)('contain every exact value, rounding %s', async (rounding) => {
       await fc.assert(
         fc.asyncProperty(
-          randomConvNetwork,
+          fc.oneof(randomConvNetwork, randomPooledNetwork),
           fc.constantFrom(0, 2 ** -20, 2 ** -7, 0.5),
           async ({ network, center, random }, epsilon) => {
             const ready = uploadNetwork(network);

@@ -45,6 +45,33 @@ describe('what a unit sees', () => {
     ready.dispose();
   });
 
+  it('goes on through largest values and means of windows, and through what surrounds an image', () => {
+    const window = { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0], dilations: [1, 1], ceil: false };
+    const pooled = (op: string, input: string, output: string, more = {}): NetworkNode => {
+      return { ...simple(op, [input], output), attributes: { ...window, ...more } };
+    };
+    const nodes = [
+      pooled('MaxPool', 'x', 'largest'),
+      { ...simple('Pad', ['largest'], 'around'), attributes: { before: [1, 2, 0], after: [0, 0, 0], value: 0 } },
+      pooled('AveragePool', 'around', 'means', { strides: [1, 1], countIncludePad: true }),
+    ];
+    const ready = uploadNetwork({ name: 'pools', input: { name: 'x', shape: [16, 16, 1] }, nodes, output: 'means' });
+    const fields = fieldsOf(ready, 'means');
+    expect(fields.get('around')).toMatchObject({ strides: [1, 1], first: [0, 0], size: [2, 2] });
+    expect(fields.get('largest')).toMatchObject({ strides: [1, 1], first: [-1, -2], size: [2, 2], mayStickOut: true });
+    expect(fields.get('x')).toMatchObject({ strides: [2, 2], first: [-2, -4], size: [4, 4] });
+    ready.dispose();
+  });
+
+  it('is nothing to rely on where means at an edge are of fewer values', () => {
+    const attributes = { kernel: [3, 3], strides: [1, 1], pads: [1, 1, 1, 1], dilations: [1, 1], ceil: false };
+    const node = { ...simple('AveragePool', ['x'], 'means'), attributes: { ...attributes, countIncludePad: false } };
+    const input = { name: 'x', shape: [16, 16, 1] };
+    const ready = uploadNetwork({ name: 'edges', input, nodes: [node], output: 'means' });
+    expect(fieldsOf(ready, 'means').has('x')).toBe(false);
+    ready.dispose();
+  });
+
   it('is all of an image of which it would be more than half', () => {
     const ready = uploadNetwork(residual(8));
     const fields = fieldsOf(ready, 'sum');

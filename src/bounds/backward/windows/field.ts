@@ -1,6 +1,6 @@
 import type { ReadyNode, Shape } from '../../../network/network';
 import { operationOf } from '../../../network/ops';
-import type { Local } from '../../../network/passingBack';
+import type { Reach } from '../../../network/passingBack';
 import type { ReadyNetwork } from '../../../network/upload';
 
 type Pair = readonly [number, number];
@@ -24,7 +24,7 @@ export type Fields = ReadonlyMap<string, Field>;
 const ITSELF: Field = { strides: [1, 1], first: [0, 0], size: [1, 1], mayStickOut: false };
 
 /** A relaxed operation looks at each value alone. */
-const POINT: Pick<Local, 'reach' | 'strides' | 'before'> = { reach: [1, 1], strides: [1, 1], before: [0, 0] };
+const POINT: Reach = { reach: [1, 1], strides: [1, 1], before: [0, 0] };
 
 /** Larger shares of an image are not worth looking up what lies beside each window. */
 const LARGEST_SHARE = 0.5;
@@ -50,17 +50,18 @@ export function fieldsOf(ready: ReadyNetwork, value: string): Fields {
   };
   for (const node of [...ready.nodes].reverse()) {
     const field = fields.get(node.output);
-    const local = field && localOf(node);
+    const local = field && reachOf(node);
     if (!field && !seenWhole.has(node.output)) continue;
     for (const name of node.inputs) addReader(name, field && local && fieldBefore(field, local));
   }
   return fields;
 }
 
-/** How a node passes windows back, if it does. */
-export function localOf(node: ReadyNode): typeof POINT | Local | undefined {
+/** What a node sees that passes windows back, if it does. */
+export function reachOf(node: ReadyNode): Reach | undefined {
   const { backward } = operationOf(node.op);
   if (backward?.kind === 'relaxed') return POINT;
+  if (backward?.kind === 'passing') return backward.reach?.(node);
   return backward?.kind === 'affine' ? backward.local?.(node) : undefined;
 }
 
@@ -68,7 +69,7 @@ export function localOf(node: ReadyNode): typeof POINT | Local | undefined {
  * What is seen of a local operation's input by those who see `field` of its output, where nothing sticks out. A point by
  * itself passes nothing over the edge.
  */
-export function fieldBefore({ strides, first, size }: Field, local: typeof POINT): Field {
+export function fieldBefore({ strides, first, size }: Field, local: Reach): Field {
   const along = (axis: 0 | 1) => ({
     stride: strides[axis] * local.strides[axis],
     first: first[axis] * local.strides[axis] - local.before[axis],

@@ -27,7 +27,7 @@ export interface RadiusResult extends Noted {
   readonly of: SubjectOf<FullRadiusRequest>;
   readonly batch: number;
   readonly label: readonly number[];
-  /** The largest radius of the grid that the method certified, as it did every smaller one; 0 where none. */
+  /** The largest radius of the grid that the method, or a cheaper one before it, certified, as every smaller one; 0 where none. */
   readonly certified: readonly number[];
   /** The smallest radius tried within which the attack, or a method that decides, found a counterexample; null where none was. */
   readonly falsified: readonly (number | null)[];

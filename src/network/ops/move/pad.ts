@@ -18,6 +18,7 @@ import {
   tensorOf,
 } from '../../onnxReading';
 import { defineOperation, type NodeDraft } from '../../operation';
+import type { Local } from '../../passingBack';
 import { CHECK_FILE } from '../../remedies';
 import { only } from '../activation/unary';
 import { SUMS } from '../errors';
@@ -43,6 +44,7 @@ export const pad = defineOperation<PadAttributes>({
       const opposite = (counts: readonly number[]) => counts.map((count) => -count);
       return [surroundWith(coefficients, { before: opposite(before), after: opposite(after), value: 0 })];
     },
+    local: localOf,
   },
   fromOnnx: readPad,
   toOnnx: ({ inputs, attributes }) => {
@@ -73,6 +75,19 @@ function surroundWith(x: tf.Tensor, { before, after, value }: PadAttributes): tf
     const paddings = before.map((count, axis): [number, number] => [Math.max(0, count), Math.max(0, after[axis] ?? 0)]);
     return padTensor(cropped, [[0, 0], ...paddings], value);
   });
+}
+
+/** Of an image to which whole rows and columns are added: each place is one of the input, or over its edge. */
+function localOf({ attributes: { before, after } }: NetworkNode<PadAttributes>): Local | undefined {
+  const [top, left, channels] = before;
+  if (before.length !== 3 || channels !== 0 || after[2] !== 0) return undefined;
+  return {
+    reach: [1, 1],
+    strides: [1, 1],
+    before: [top as number, left as number],
+    transpose: (coefficients) => [tf.clone(coefficients)],
+    forward: (inputs) => tf.clone(only(inputs)),
+  };
 }
 
 /** Entries added before and after an axis of the file. */

@@ -1,11 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { padImage } from '../../../kernels/conv/conv2d';
-import { conv2dTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
+import {
+  conv2dTransposed,
+  phasedFilter,
+  phasedShape,
+  type TransposedPart,
+} from '../../../kernels/conv/conv2dTransposed';
 import { intervalOfPositiveSums } from '../../../kernels/dense/intervalByBounds';
 import type { NetworkNode, ReadyNode, Shape, Weight } from '../../network';
 import { activationInput, numberAttribute } from '../../onnxReading';
 import { defineOperation } from '../../operation';
+import type { Local } from '../../passingBack';
 import { only } from '../activation/unary';
 import { AS_INPUTS } from '../known';
 import { foldWindows } from './foldWindows';
@@ -49,6 +55,7 @@ export const averagePool = defineOperation<AveragePoolAttributes>({
     terms: (node) => ({ forward: termsOf(node), backward: termsOf(node) }),
     magnitude: (inputs, node) => pool(only(inputs), node),
     transpose: (coefficients, node) => [spreadMeans(coefficients, node)],
+    local: localOf,
   },
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);
@@ -88,23 +95,50 @@ function pool(x: tf.Tensor, { attributes, tensors }: ReadyNode<AveragePoolAttrib
   });
 }
 
-/** The transposed pool: a transposed convolution, channel by channel, with equal taps. */
-function spreadMeans(coefficients: tf.Tensor, node: ReadyNode<AveragePoolAttributes>): tf.Tensor {
-  const { kernel, strides } = node.attributes;
-  const [height, width, channels] = node.inputShapes[0] as readonly [number, number, number];
-  const pads = fullPads([height, width, channels], node.attributes);
+/** The transposed pool. */
+function spreadMeans(coefficients: tf.Tensor, { attributes, inputShapes, tensors }: ReadyNode<AveragePoolAttributes>) {
+  const [height, width] = inputShapes[0] as readonly [number, number, number];
+  const [top, left] = fullPads(only(inputShapes), attributes);
   return tf.tidy(() => {
-    const scaled = node.tensors.ratio ? tf.mul(coefficients, node.tensors.ratio) : coefficients;
-    const [rows, outRows, outColumns] = scaled.shape as [number, number, number, number];
-    const single = tf.reshape(tf.transpose(scaled, [0, 3, 1, 2]), [rows * channels, outRows, outColumns, 1]);
-    const geometry = { strides, pads, dilations: [1, 1], groups: 1 } as const;
+    const scaled = tensors.ratio ? tf.mul(coefficients, tensors.ratio) : coefficients;
+    return spreadEvenly(scaled, attributes, { top, left, height, width });
+  });
+}
+
+/**
+ * A transposed convolution, channel by channel, with equal taps.
+ *
+ * @param part of the padded image
+ */
+function spreadEvenly(coefficients: tf.Tensor, { kernel, strides }: Pool, part: TransposedPart): tf.Tensor {
+  return tf.tidy(() => {
+    const [rows, outRows, outColumns, channels] = coefficients.shape as [number, number, number, number];
+    const single = tf.reshape(tf.transpose(coefficients, [0, 3, 1, 2]), [rows * channels, outRows, outColumns, 1]);
+    const geometry = { strides, pads: [part.top, part.left, 0, 0], dilations: [1, 1], groups: 1 } as const;
     const shape = [...kernel, 1, 1];
     const taps = new Float32Array(kernel[0] * kernel[1]).fill(1 / (kernel[0] * kernel[1]));
     const phased = tf.tensor4d(phasedFilter(taps, shape, geometry), phasedShape(shape, geometry));
-    const part = { top: pads[0], left: pads[1], height, width };
     const spread = conv2dTransposed(single as tf.Tensor4D, phased, part, geometry, WITHOUT_ROUNDING);
-    return tf.transpose(tf.reshape(spread, [rows, channels, height, width]), [0, 2, 3, 1]);
+    return tf.transpose(tf.reshape(spread, [rows, channels, part.height, part.width]), [0, 2, 3, 1]);
   });
+}
+
+/** Windows that reach over the edge may have means of fewer values: then they are not alike. */
+function localOf(node: ReadyNode<AveragePoolAttributes>): Local | undefined {
+  const { attributes, inputShapes } = node;
+  if (ratioOf(node, only(inputShapes)).ratio) return undefined;
+  const { kernel, strides, pads } = attributes;
+  return {
+    reach: kernel,
+    strides,
+    before: [pads[0], pads[1]],
+    transpose: (coefficients) => {
+      const [, rows, columns] = coefficients.shape as [number, number, number];
+      const size = { height: (rows - 1) * strides[0] + kernel[0], width: (columns - 1) * strides[1] + kernel[1] };
+      return [spreadEvenly(coefficients, attributes, { top: 0, left: 0, ...size })];
+    },
+    forward: (inputs) => tf.avgPool(only(inputs) as tf.Tensor4D, [...kernel], [...strides], 'valid'),
+  };
 }
 
 function ratioOf({ attributes }: NetworkNode<AveragePoolAttributes>, input: Shape): Record<string, Weight> {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { upperOf } from '../../../kernels/rounding/interval';
 import { concretizeRows } from '../../../kernels/rows/concretizeRows';
 import { relaxRows } from '../../../kernels/rows/relaxRows';
-import type { PassContext } from '../../passingBack';
+import type { PassContext, PassLayout } from '../../passingBack';
 
 /** What is known of the inputs of every maximum; each [batch, n], n being the number of maxima. */
 export interface Contest {
@@ -15,7 +15,7 @@ export interface Contest {
 
 /** a·max ≥ Σ passed·chosen + constant − error, for n maxima and their chosen inputs. */
 export interface PassedMaximum {
-  /** [batch, rows, n] */
+  /** [groups, rows, n]: [batch, rows, n] where coefficients are of whole values */
   readonly passed: tf.Tensor;
   /** [batch, rows] */
   readonly constant: tf.Tensor;
@@ -32,18 +32,29 @@ export interface PassedMaximum {
 export function passMaximum(
   coefficients: tf.Tensor,
   { chosenLower, chosenUpper, othersUpper }: Contest,
-  { output, batch, rounding }: PassContext,
+  context: PassContext,
 ): PassedMaximum {
+  const { output, rounding } = context;
+  const layout = layoutOf(context);
   const n = chosenLower.shape[1] as number;
-  const a = tf.reshape(coefficients, [batch, -1, n]);
+  const a = layout.rows(coefficients);
   const isKnown = tf.cast(tf.greaterEqual(chosenLower, othersUpper), 'float32');
-  const largest = tf.minimum(tf.maximum(chosenUpper, othersUpper), tf.reshape(upperOf(output), [batch, n]));
-  const perRow = (x: tf.Tensor) => tf.reshape(x, [batch, 1, n]);
-  const level = perRow(tf.mul(largest, tf.sub(1, isKnown)));
+  const largest = tf.minimum(tf.maximum(chosenUpper, othersUpper), tf.reshape(upperOf(output), [-1, n]));
+  const level = layout.beside(tf.mul(largest, tf.sub(1, isKnown)));
   const { least, error } = concretizeRows(a, { upper: level }, rounding);
   return {
-    passed: relaxRows(a, { lower: tf.ones([1, 1, n]), upper: perRow(isKnown) }),
-    constant: least,
-    error: error ?? tf.zerosLike(least),
+    passed: relaxRows(a, { lower: tf.ones([1, 1, a.shape[2] as number]), upper: layout.beside(isKnown) }),
+    constant: layout.perSample(least),
+    error: layout.perSample(error ?? tf.zerosLike(least)),
+  };
+}
+
+/** How the coefficients of maxima lie: of windows, or of all n maxima. */
+export function layoutOf({ windows, batch }: PassContext): PassLayout {
+  if (windows) return windows;
+  return {
+    rows: (coefficients) => tf.reshape(coefficients, [batch, -1, tf.util.sizeFromShape(coefficients.shape.slice(1))]),
+    beside: (known) => tf.reshape(known, [batch, 1, -1]),
+    perSample: (sums) => sums,
   };
 }
