@@ -6,10 +6,10 @@ import { BestChoices } from './bestChoices';
 import { disposeReached, RowSearch } from './rowSearch';
 
 /** Size of the first step, as a share of what can be chosen. */
-const FIRST_STEP = 0.5;
+export const FIRST_STEP = 0.5;
 
 /** What each step is to the one before: a search of few steps has to settle sooner. */
-const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
+export const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
 
 /** A search of few steps. */
 interface FewSteps {

@@ -41,7 +41,7 @@ export async function boundRegions(
       if (!isTrusted) continue;
       const rows = alternatives.flatMap((each) => (property[each] as Alternative).rows);
       const { lower } = await boundRows({ ready, bounds, batch: 1, rounding }, [rows], checkpoint);
-      regions[at] = { ...(regions[at] as BoundedRegion), ...leftOf(property, alternatives, lower) };
+      regions[at] = { ...(regions[at] as BoundedRegion), ...leftOf(property, alternatives, Float32Array.from(lower)) };
     }
   } catch (error) {
     for (const { bounds } of regions) disposeBounds(bounds);

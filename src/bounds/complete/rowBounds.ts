@@ -12,23 +12,25 @@ import type { Row } from './floatProperty';
 export interface RowBounds {
   /** Rows of each sample. */
   readonly rows: number;
+  readonly inputs: number;
   /** Least values over the boxes, rounded down, [batch, rows]. */
-  readonly lower: Float32Array;
+  readonly lower: Floats;
   /** [batch, rows, inputs] */
-  readonly coefficients: Float32Array;
+  readonly coefficients: Floats;
   /** Rounded down, [batch, rows]; −∞ where nothing is known. */
   readonly constants: Float64Array;
   /** Where slopes were searched for: the coefficients as they were before, of which nothing is proved. */
-  readonly plain?: Float32Array;
+  readonly plain?: Floats;
 }
+
+type Floats = Float32Array | Float64Array;
 
 /** The coefficients of one row. */
 export function coefficientsOf(
-  { rows, lower, coefficients }: Pick<RowBounds, 'rows' | 'lower' | 'coefficients'>,
+  { rows, inputs, coefficients }: Pick<RowBounds, 'rows' | 'inputs' | 'coefficients'>,
   sample: number,
   row: number,
-): Float32Array {
-  const inputs = coefficients.length / lower.length;
+): Floats {
   const at = sample * rows + row;
   return coefficients.subarray(at * inputs, (at + 1) * inputs);
 }
@@ -71,7 +73,7 @@ export async function boundRows(
       ? Float32Array.from(await kept.coefficients.data<'float32'>())
       : new Float32Array(batch * most * inputs);
     const plain = kept.plain && Float32Array.from(await kept.plain.data<'float32'>());
-    return { rows: most, lower, coefficients, constants, ...(plain && { plain }) };
+    return { rows: most, inputs, lower, coefficients, constants, ...(plain && { plain }) };
   } finally {
     tf.dispose([start, ...(slopes?.values() ?? []), ...kept.constants, ...kept.errors]);
     tf.dispose([kept.coefficients, kept.plain]);

@@ -21,8 +21,8 @@ export function middleOf({ lower, upper }: InputBox, coordinate: number): number
  * @param weights what each row counts
  */
 export function dependenceOf(weights: ArrayLike<number>, bounds: RowBounds, sample: number): Float64Array {
-  const { coefficients, plain = coefficients, lower } = bounds;
-  const sums = new Float64Array(coefficients.length / lower.length);
+  const { coefficients, plain = coefficients, inputs } = bounds;
+  const sums = new Float64Array(inputs);
   for (const own of [plain, coefficients]) {
     for (let row = 0; row < weights.length; row++) {
       const line = coefficientsOf({ ...bounds, coefficients: own }, sample, row);

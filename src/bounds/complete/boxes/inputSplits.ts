@@ -1,56 +1,33 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
-import { hasChains } from '../../../kernels/chain/chain';
+import { hasBoxes } from '../../../kernels/boxes/boundBoxes';
 import { type Shape, sizeOf } from '../../../network/network';
 import { joinSums } from '../../../network/ops/joinedSums';
-import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
-import { chainOf } from '../../backward/chain/chainOf';
+import { uploadNetwork } from '../../../network/upload';
 import type { InputBox } from '../../inputBox';
-import { crownValues } from '../../methods/crown';
-import { trustedNodes } from '../../readNodes';
-import { StableUnits } from '../../stableUnits';
-import { disposeBounds } from '../../valueBounds';
 import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
 import { type Alternative, isImpossible, marginOf, type Row } from '../floatProperty';
 import { OpenList } from '../openList';
-import { boundRows, coefficientsOf, type RowBounds } from '../rowBounds';
+import { coefficientsOf, type RowBounds } from '../rowBounds';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from '../tree';
-import type { Counted } from '../treeCount';
-import { flat, tryPoints } from '../tryPoints';
+import { tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
 import { coordinateToSplit, dependenceOf, middleOf } from './coordinates';
+import { DenseBounder } from './denseBounder';
+import { denseLayersOf } from './denseLayers';
 import { boxOf, cutAway } from './drawnBoxes';
-import { jointRow } from './jointRow';
-
-/** A part of an alternative's region. */
-interface Part extends Counted {
-  readonly lower: Float32Array;
-  readonly upper: Float32Array;
-  /** Whether parts of it were cut away, of which no more is known than that they are impossible. */
-  readonly isClipped?: boolean;
-  /** The coordinate to split; −1 before the part was bounded. */
-  readonly coordinate: number;
-  /** What is known of units' signs (see stableUnits); absent before the part was bounded. */
-  readonly signs?: Uint8Array;
-  /** How much each row of the alternative counts together with the others; absent where one is all, or none was bounded. */
-  readonly weights?: Float32Array;
-  /** Of the rows together, how they rise along each coordinate; absent before the part was bounded. */
-  readonly slopes?: ArrayLike<number>;
-}
+import { type Part, type PartBounder, rowsOf } from './part';
+import { PassingBounder } from './passingBounder';
 
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
 
-/** Parts that are bounded in one go where all have as many rows as the one with most: those with as many undecided units. */
-const ALIKE = 128;
-
 /** Coefficients of one pass (64 MiB). */
 const MOST_COEFFICIENTS = 2 ** 24;
 
-/** Steps on the slopes of a part's rows: they cost little beside the bounds of all its inner values. */
-const SLOPE_STEPS = 3;
+/** Of what may be left open, what it may take before bounds of units are kept no longer. */
+const KEPT_SHARE = 0.25;
 
 /** Times that a box is clipped by each of its rows. */
 const CLIPS = 3;
@@ -62,36 +39,40 @@ const CLIPS = 3;
  */
 export async function splitInputs(branching: Branching): Promise<Outcome> {
   const { ready, rounding } = branching;
-  const joined = ROUNDINGS[rounding].coversRuns ? undefined : joinSums(ready);
-  if (!joined) return branch(branching, ready);
+  const { outward, coversRuns } = ROUNDINGS[rounding];
+  const most = partsAtOnce(branching);
+  const layers = outward && !coversRuns && hasBoxes() ? denseLayersOf(ready) : undefined;
+  if (layers) return branchWith(branching, new DenseBounder(layers, most), most);
+  const joined = coversRuns ? undefined : joinSums(ready);
+  if (!joined) return branchWith(branching, new PassingBounder(ready, rounding, most), most);
   const fewer = { ...uploadNetwork(joined), memory: ready.memory };
-  return branch(branching, fewer).finally(() => fewer.dispose());
+  const bounder = new PassingBounder(fewer, rounding, most);
+  return branchWith(branching, bounder, most).finally(() => fewer.dispose());
 }
 
-/** @param bounded the network that is bounded: the same function of the input */
-async function branch(branching: Branching, bounded: ReadyNetwork): Promise<Outcome> {
-  const { property, alternatives, count, weight } = branching;
+function branchWith(branching: Branching, bounder: PartBounder, most: number): Promise<Outcome> {
+  return branch(branching, bounder, most).finally(() => bounder.dispose());
+}
+
+/** @param most parts that are bounded in one round */
+async function branch(branching: Branching, bounder: PartBounder, most: number): Promise<Outcome> {
+  const { property, alternatives, count, weight, openBytes } = branching;
   const open = new OpenList<Part>(bytesOf);
-  const atOnce = partsAtOnce(branching);
   let isProved = true;
   for (const alternative of alternatives) {
     const { lower, upper } = (property[alternative] as Alternative).region.outside;
     open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
   }
   const { name } = branching.ready.network.input;
-  const stable = new StableUnits(bounded);
-  const together = hasChains() && chainOf(bounded, bounded.network.output) ? MOST_AT_ONCE : ALIKE;
   const exact = new ExactParts(branching.ready);
   for (let round = 1; open.length > 0; round++) {
-    const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
+    const parts = open.take(Math.max(1, most >> 1)).flatMap((part) => {
       const own = halves(part, name);
       count.split(part.alternative, own.length);
       return own;
     });
     const left: Part[] = [];
-    for (const some of alike(parts, stable, together)) {
-      left.push(...(await boundParts({ ...branching, ready: bounded }, some, stable)));
-    }
+    for (const some of bounder.batches(parts)) left.push(...(await boundParts(branching, some, bounder)));
     const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
     if (witness) return { witness };
     for (const part of left) {
@@ -103,7 +84,7 @@ async function branch(branching: Branching, bounded: ReadyNetwork): Promise<Outc
         continue;
       }
       count.left(part);
-      if (part.coordinate >= 0) open.add(part);
+      if (part.coordinate >= 0) open.add(open.bytes > KEPT_SHARE * openBytes ? withoutUnits(part) : part);
       else {
         isProved = false;
         count.undecided(part);
@@ -116,8 +97,13 @@ async function branch(branching: Branching, bounded: ReadyNetwork): Promise<Outc
   return isProved ? { isProved } : { reason: 'precision' };
 }
 
-function bytesOf({ lower, upper, slopes, signs }: Part): number {
-  return lower.byteLength + upper.byteLength + 4 * (slopes?.length ?? 0) + (signs?.length ?? 0) + OBJECT_BYTES;
+function bytesOf({ lower, upper, slopes, signs, units }: Part): number {
+  const ofUnits = (signs?.length ?? 0) + (units?.byteLength ?? 0);
+  return lower.byteLength + upper.byteLength + 4 * (slopes?.length ?? 0) + ofUnits + OBJECT_BYTES;
+}
+
+function withoutUnits({ units, ...part }: Part): Part {
+  return part;
 }
 
 function partsAtOnce({ ready }: Branching): number {
@@ -141,54 +127,25 @@ function halves(part: Part, input: string): Part[] {
   ];
 }
 
-/** Parts by how many of their units are open, so many together. */
-function alike(parts: readonly Part[], stable: StableUnits, together: number): Part[][] {
-  const open = new Map(parts.map((part) => [part, stable.countOpen(part.signs)]));
-  const sorted = [...parts].sort((a, b) => (open.get(a) as number) - (open.get(b) as number));
-  return Array.from({ length: Math.ceil(parts.length / together) }, (_, at) => {
-    return sorted.slice(at * together, (at + 1) * together);
-  });
-}
-
 /** Bounds parts, and gives those back that are not proved: clipped, with the coordinate to split next. */
-async function boundParts(branching: Branching, parts: readonly Part[], stable: StableUnits): Promise<Part[]> {
-  const { ready, property, rounding, checkpoint, count } = branching;
-  const batch = parts.length;
-  const box = { lower: flat(parts.map(({ lower }) => lower)), upper: flat(parts.map(({ upper }) => upper)) };
-  const known = stable.boundsOf(parts.map(({ signs }) => signs));
-  const bounds = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, { known }).finally(() => {
-    tf.dispose([...known.values()]);
+async function boundParts(branching: Branching, parts: readonly Part[], bounder: PartBounder): Promise<Part[]> {
+  const { property, checkpoint, count } = branching;
+  const rows = parts.map((part) => rowsOf(part, property[part.alternative] as Alternative));
+  const { found, isTrusted, kept } = await bounder.bound(parts, rows, checkpoint);
+  return parts.flatMap((part, sample) => {
+    const own = rows[sample] as readonly Row[];
+    const { outside } = (property[part.alternative] as Alternative).region;
+    const rest = isTrusted(sample)
+      ? clipPart(part, own, found, sample, outside)
+      : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };
+    if (typeof rest === 'number') {
+      count.proved(part, rest);
+      count.box(boxOf(part, 'verified'));
+      return [];
+    }
+    if (count.keepsBoxes) for (const cut of cutAway(part, rest)) count.box(cut);
+    return [{ ...rest, ...kept(sample) }];
   });
-  try {
-    const isTrusted = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
-    const rows = parts.map((part) => rowsOf(part, property[part.alternative] as Alternative));
-    const context = { ready, bounds, batch, rounding };
-    const found = await boundRows(context, rows, checkpoint, SLOPE_STEPS);
-    const signs = isTrusted ? await stable.read(bounds, batch) : [];
-    return parts.flatMap((each, sample) => {
-      const part = { ...each, ...(signs[sample] && { signs: signs[sample] }) };
-      const own = rows[sample] as readonly Row[];
-      const { outside } = (property[part.alternative] as Alternative).region;
-      const rest = isTrusted
-        ? clipPart(part, own, found, sample, outside)
-        : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };
-      if (typeof rest === 'number') {
-        count.proved(part, rest);
-        count.box(boxOf(part, 'verified'));
-        return [];
-      }
-      if (count.keepsBoxes) for (const cut of cutAway(part, rest)) count.box(cut);
-      return [rest];
-    });
-  } finally {
-    disposeBounds(bounds);
-  }
-}
-
-/** The rows of an alternative, and after them what they say together by the weights of the part around. */
-function rowsOf({ weights }: Part, { rows }: Alternative): readonly Row[] {
-  const joint = weights && jointRow(rows, weights);
-  return joint ? [...rows, joint] : rows;
 }
 
 /** A part clipped by each of its rows; where it is impossible, the margin to which it is. */

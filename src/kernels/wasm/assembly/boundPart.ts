@@ -1,7 +1,8 @@
 import { addExactProducts } from './addExactProducts';
 import { boundByRadii } from './boundByRadii';
+import { boxPart } from './boxes/boxPart';
 import { chainPart } from './chain/chainPart';
-import { CHAIN_WORK, Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { BOX_WORK, CHAIN_WORK, Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
 import { sumProducts } from './sumProducts';
 import { startSums, writeSums } from './tileSums';
 
@@ -39,7 +40,9 @@ function layerPart(address: usize, part: i32, scratch: usize): void {
  * @param scratch as layers need it
  */
 export function boundPart(address: usize, part: i32, scratch: usize): void {
-  if (load<i32>(address) === CHAIN_WORK) chainPart(address, part);
+  const work = load<i32>(address);
+  if (work === CHAIN_WORK) chainPart(address, part);
+  else if (work === BOX_WORK) boxPart(address, part);
   else layerPart(address, part, scratch);
 }
 
