@@ -42,6 +42,8 @@ export interface Asking<Q, A> {
   readonly compute: (question: Q, computing: Computing<A>) => Promise<A>;
   /** Where whole answers are kept, so that going back to a question computes nothing. */
   readonly kept?: Kept<A>;
+  /** Whether an answer may be another one when it is asked for anew, as with more time; absent where none is. */
+  isOpen?(answer: A): boolean;
   /** Whether it is computed only when someone starts it; such a computation is announced at once. */
   readonly onDemand?: boolean;
   /** Milliseconds that a question has to last before it is asked. */
@@ -67,6 +69,10 @@ export class Kept<A> {
 
   get(key: string): A | undefined {
     return this.#answers.get(key);
+  }
+
+  delete(key: string): void {
+    this.#answers.delete(key);
   }
 
   /** Keeps an answer, or marks it as used just now. */

@@ -108,6 +108,12 @@ describe('a decision', () => {
     expect({ ...(seen.at(-1) ?? state), milliseconds: 0 }).toEqual({ ...state, milliseconds: 0 });
     const worst = seen.map((one) => one.worst);
     expect(worst).toEqual([...worst].sort((a, b) => a - b));
+    for (const { levels, verified, undecided, open, share } of seen) {
+      expect(levels.reduce((sum, level) => sum + level.verified, 0)).toBe(verified);
+      expect(levels.reduce((sum, level) => sum + level.unknown, 0)).toBe(undecided + open);
+      // Every leaf of a level has half of what those above it have.
+      expect(levels.reduce((sum, level, at) => sum + level.verified / 2 ** at, 0)).toBeCloseTo(share, 10);
+    }
     const few = await decideOn(hard, -480, { mostOpen: 2 });
     expect(['unknown', 'verified']).toContain(few.verdict);
     if (few.verdict === 'unknown') expect(few.reason).toBe('memory');

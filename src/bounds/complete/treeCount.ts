@@ -12,10 +12,18 @@ export interface TreeState {
   readonly share: number;
   /** Milliseconds of work, pauses left out. */
   readonly milliseconds: number;
+  /** Its leaves by how often what they are of was split: first those that were not. */
+  readonly levels: readonly TreeLevel[];
   /** What was gained by splits, those that helped most first. */
   readonly gains: readonly SplitGain[];
   /** Where a network has two inputs: the boxes that were verified, then those that are not. */
   readonly boxes?: readonly SplitBox[];
+}
+
+/** Leaves of one level of the tree. */
+interface TreeLevel {
+  readonly verified: number;
+  readonly unknown: number;
 }
 
 /** What the splits of one unit, or of one coordinate of the input, have gained. */
@@ -68,6 +76,7 @@ export class TreeCount {
   readonly #standings = new Map<number, Standing>();
   readonly #gains = new Map<string, { unit: Unit; splits: number; gain: number }>();
   readonly #boxes: SplitBox[] | undefined;
+  readonly #levels: { verified: number; unknown: number }[];
   #verified = 0;
   #undecided = 0;
   #open = 0;
@@ -86,6 +95,7 @@ export class TreeCount {
     for (let at = 0; at < alternatives; at++)
       this.#standings.set(at, { open: 1, least: Number.POSITIVE_INFINITY, isStuck: false });
     this.#open = alternatives;
+    this.#levels = [{ verified: 0, unknown: alternatives }];
     this.#state = this.#stateWith(Number.NEGATIVE_INFINITY);
   }
 
@@ -101,9 +111,13 @@ export class TreeCount {
   }
 
   /** A subproblem gave way to so many. */
-  split(alternative: number, into: number): void {
-    this.#standingOf(alternative).open += into - 1;
+  split(part: Counted, into: number): void {
+    this.#standingOf(part.alternative).open += into - 1;
     this.#open += into - 1;
+    if (into === 1) return;
+    const level = this.#levelOf(part);
+    this.#levelAt(level).unknown--;
+    this.#levelAt(level + 1).unknown += into;
   }
 
   /** @param margin to which it is impossible: above zero, or zero where it is known to be above it and no more */
@@ -113,6 +127,9 @@ export class TreeCount {
     standing.open--;
     this.#open--;
     this.#verified++;
+    const level = this.#levelAt(this.#levelOf(part));
+    level.verified++;
+    level.unknown--;
     this.#share += part.weight;
     this.#gained(part, 0);
   }
@@ -151,6 +168,16 @@ export class TreeCount {
     return this.#standings.get(alternative) as Standing;
   }
 
+  /** How often what it is of was split: each time its share was halved. */
+  #levelOf({ weight }: Counted): number {
+    return Math.round(-Math.log2(weight * this.#standings.size));
+  }
+
+  #levelAt(level: number): { verified: number; unknown: number } {
+    while (this.#levels.length <= level) this.#levels.push({ verified: 0, unknown: 0 });
+    return this.#levels[level] as { verified: number; unknown: number };
+  }
+
   #gained({ from }: Counted, margin: number): void {
     if (!from || !Number.isFinite(from.margin)) return;
     const key = `${from.unit.value} ${from.unit.unit}`;
@@ -171,6 +198,7 @@ export class TreeCount {
       open: this.#open,
       share: Math.min(1, this.#share),
       milliseconds: this.#clock(),
+      levels: this.#levels.map((level) => ({ ...level })),
       gains: gains.map(({ unit, splits, gain }): SplitGain => ({ ...unit, splits: Math.ceil(splits), gain })),
       ...(this.#boxes && { boxes: [...this.#boxes, ...openBoxes()] }),
     };

@@ -108,7 +108,7 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, partsAtOnce(branching) >> 1)).flatMap((part) => {
       const own = halves(part, branching);
-      count.split(part.alternative, own.length);
+      count.split(part, own.length);
       return own;
     });
     const left: Part[] = [];

@@ -1,5 +1,5 @@
 import { METHODS, type Method } from '../../catalog/methods';
-import type { OpenReason, Verdict } from '../../engine/api/types';
+import type { Verdict } from '../../engine/api/types';
 import { formatSeconds } from '../../numbers/amounts';
 import { agreeing, counted, formatCount, formatValue, MINUS } from '../../numbers/format';
 
@@ -39,28 +39,6 @@ export const RADIUS = {
   unfound: 'No attack found a counterexample.',
   closed: (radius: string) => `So the radius is ${radius}, to within 0.2 %.`,
   misclassified: 'The image is misclassified without a perturbation.',
-} as const;
-
-/** What deciding is, and what it came to. */
-export const DECISION = {
-  about: 'Attacks, bounds, and splits what is left until all of it is verified or a counterexample is found.',
-  next: 'Decide by splitting',
-  verified: 'Every subproblem is verified.',
-  falsified: (name: string) => `An input of the box is classified as ${name}.`,
-  score: (name: string) => `At an input of the box the score is ${name}.`,
-  unknown: {
-    time: 'Not decided within a minute.',
-    memory: 'The subproblems that are left take more memory than is allowed.',
-    precision: 'What is left cannot be split further in float32.',
-    magnitude: 'Numbers in the network grow too large to be bounded.',
-  } satisfies Record<OpenReason, string>,
-  searching: 'Attacking, then bounding the whole box.',
-  running: 'Splitting.',
-  paused: 'Paused.',
-  left: (time: string) => `By what is verified so far, ${time} left.`,
-  limit: (time: string) => `Ends within ${time}, decided or not.`,
-  helped: 'The bounds rose most by splitting',
-  chart: 'Above, the worst bound over time: at zero all is verified. Below, subproblems',
 } as const;
 
 /** What a method costs and gains, with how long it took: "… Took 0.3 s." */

@@ -68,7 +68,7 @@ async function branch(branching: Branching, bounder: PartBounder, most: number):
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, most >> 1)).flatMap((part) => {
       const own = halves(part, name);
-      count.split(part.alternative, own.length);
+      count.split(part, own.length);
       return own;
     });
     const left: Part[] = [];

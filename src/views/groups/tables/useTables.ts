@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import { Asker } from '../../../app/ask/asker';
 import type { Asking, Running } from '../../../app/ask/asking';
-import { Asker, useAnswer } from '../../../app/ask/useAnswer';
+import { useAnswer } from '../../../app/ask/useAnswer';
 import { notifyDamaged } from '../../../app/commands/notifyDamaged';
 import { useOnArrival } from '../../../app/models/arrived';
 import { datasetFor } from '../../../app/models/datasetFor';

@@ -26,13 +26,13 @@ export async function withHistory<Result>(
   return { result, history };
 }
 
-/** A history with one state more; boxes are those of the last state alone. */
+/** A history with one state more; boxes and levels are those of the last state alone. */
 export function withState(history: readonly TreeReport[], state: TreeReport): readonly TreeReport[] {
   const thinned = history.length < MOST_STATES ? history : history.filter((_, at) => at % 2 === 0);
-  const earlier = thinned.map((one) => (one.boxes ? withoutBoxes(one) : one));
+  const earlier = thinned.map((one) => (one.boxes || one.levels.length > 0 ? withoutShape(one) : one));
   return [...earlier, state];
 }
 
-function withoutBoxes({ boxes: _, ...state }: TreeReport): TreeReport {
-  return state;
+function withoutShape({ boxes: _, ...state }: TreeReport): TreeReport {
+  return { ...state, levels: [] };
 }

@@ -6,6 +6,7 @@ import { backgroundEngine, engine } from '../../../engine/api/client';
 import type { AttackResult, DecideResult, RadiusResult, SupportReport } from '../../../engine/api/types';
 import { type BoundsQuery, boxOf, keyOfBox, keyOfQuery, keyOfSubject, subjectOf } from './bounds';
 import { searchTimes } from './expected';
+import { mayBeDecided, timeLimit } from './timeLimit';
 import { type Decided, withHistory } from './treeHistory';
 
 /** Something long that is computed when someone asks for it. */
@@ -16,6 +17,8 @@ export interface Search<Result> {
   readonly seconds?: number;
   /** The answer to any query, if it is known. */
   resultOf(query: BoundsQuery): Result | null;
+  /** Whether what runs is about a query. */
+  isAbout(query: BoundsQuery): boolean;
   readonly start: () => void;
   readonly cancel: () => void;
   readonly pause: (isOn: boolean) => void;
@@ -65,10 +68,11 @@ const DECISIONS: Asking<BoundsQuery, Decided<DecideResult>> = {
   keyOf: (query) => `${keyOfBox(query)} ${query.rounding}`,
   what: () => 'Deciding',
   compute: (query, computing) => {
-    const request = { ...boxOf(query), rounding: query.rounding };
+    const request = { ...boxOf(query), rounding: query.rounding, timeout: timeLimit.getState() };
     return withHistory(computing, (options) => backgroundEngine().decide(request, options));
   },
   kept: new Kept(MOST_RESULTS),
+  isOpen: ({ result }) => mayBeDecided(result),
   onDemand: true,
 };
 
@@ -88,5 +92,6 @@ function useSearch<Result>(query: BoundsQuery | null, asking: Asking<BoundsQuery
   const key = query && keyOfQuery(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query ends the run
   useEffect(() => cancel, [key, cancel]);
-  return { running, error, start, cancel, pause, resultOf: (asked) => asking.kept?.get(asking.keyOf(asked)) ?? null };
+  const resultOf = (asked: BoundsQuery) => asking.kept?.get(asking.keyOf(asked)) ?? null;
+  return { running, error, start, cancel, pause, resultOf, isAbout: (asked) => keyOfQuery(asked) === key };
 }

@@ -13,6 +13,7 @@ export function LimitMenu() {
       <Menu
         label={LIMIT}
         look="plain"
+        name={`${LIMIT}: ${formatBytes(limit)}`}
         items={MEMORY_LIMITS.map((bytes) => ({
           id: String(bytes),
           label: formatBytes(bytes),

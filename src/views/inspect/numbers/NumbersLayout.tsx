@@ -1,6 +1,5 @@
 import { Part, useShownParts } from '../../../app/scene/Part';
 import type { DatasetImages } from '../../../engine/api/types';
-import { formatValue } from '../../../numbers/format';
 import { KnownButton } from '../controls/KnownButton';
 import { MethodChooser } from '../controls/MethodChooser';
 import { SearchButton } from '../controls/SearchButton';
@@ -15,6 +14,7 @@ import { COUNTEREXAMPLE } from '../words';
 import styles from './NumbersLayout.module.css';
 import { NumbersPanel } from './NumbersPanel';
 import { NumbersVerdict } from './NumbersVerdict';
+import { namedValues } from './namedValues';
 import { OutputTable } from './OutputTable';
 import type { OwnNumbers } from './ownNumbers';
 import { TypedRadiusPanel } from './TypedRadiusPanel';
@@ -108,11 +108,7 @@ function Counterexample({
           {snapshot.result.threshold === undefined
             ? COUNTEREXAMPLE.attacked(nameOf(found.label))
             : COUNTEREXAMPLE.score(nameOf(found.label))}
-          :{' '}
-          {[...found.input.subarray(0, 16)]
-            .map((value, at) => `${inputNames[at] ?? `input ${at}`} ${formatValue(value)}`)
-            .join(', ')}
-          {found.input.length > 16 && ` and ${found.input.length - 16} more`}.
+          : {namedValues([...found.input].map(String), (at) => inputNames[at] ?? `Input ${at}`)}.
         </p>
       )}
       {result && !found && <p className={search.text}>{COUNTEREXAMPLE.none(radius)}</p>}

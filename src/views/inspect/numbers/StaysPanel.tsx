@@ -9,6 +9,8 @@ import type { DatasetImages, Verdict, VerifyResult } from '../../../engine/api/t
 import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 import { VerdictBadge, verdictWords } from '../../../pictures/VerdictMark';
 import { type BoundsQuery, keyOfQuery, subjectOf } from '../ask/bounds';
+import { mayBeDecided, timeLimit } from '../ask/timeLimit';
+import { DecideLimits } from '../controls/DecideLimits';
 import { certificationOf } from '../controls/RoundingMenu';
 import { sidesOf } from '../property/inputSides';
 import styles from '../SidePanel.module.css';
@@ -16,8 +18,9 @@ import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import type { Logit } from '../verdict/margins';
 import { RunningTree } from '../verdict/RunningTree';
-import { DECISION } from '../words';
+import { DECISION, openWords } from '../verdict/words';
 import { readWithin } from './NumbersTable';
+import { namedValues } from './namedValues';
 import { judgeStays, outward, propertyOf, type Stays, staysIn } from './staysQuestion';
 import { STAYS } from './words';
 
@@ -45,9 +48,12 @@ const DECIDED: Asking<StaysAsked, VerifyResult> = {
   what: () => 'Deciding',
   compute: ({ query, dataset, stays, outputs }, computing) => {
     const property = propertyOf(stays, sidesOf(query, dataset, 1), outputs);
-    return backgroundEngine().verify({ model: subjectOf(query).model, property, rounding: query.rounding }, computing);
+    const { model } = subjectOf(query);
+    const timeout = timeLimit.getState();
+    return backgroundEngine().verify({ model, property, rounding: query.rounding, timeout }, computing);
   },
   kept: new Kept(20),
+  isOpen: mayBeDecided,
   onDemand: true,
 };
 
@@ -110,10 +116,13 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
         />
       )}
       <RunningTree answer={answer} tree={running?.progress?.tree} />
-      {asked && !decided && !running && !isByBounds && (
-        <button type="button" className={styles.button} onClick={start}>
-          {STAYS.decide}
-        </button>
+      {asked && !running && !isByBounds && (!decided || mayBeDecided(decided)) && (
+        <>
+          <DecideLimits />
+          <button type="button" className={styles.button} onClick={start}>
+            {decided ? DECISION.again : STAYS.decide}
+          </button>
+        </>
       )}
       {error && (
         <p className={styles.text} role="alert">
@@ -155,10 +164,10 @@ function Judged({ stays, logit, decided, radius, certifies, nameOfInput }: Judge
         {verdict === 'falsified' && byBounds !== 'falsified' && value !== undefined && (
           <>
             {STAYS.found(formatValue(value))}
-            {nameOfInput ? `: ${inputsOf(decided, nameOfInput)}.` : '.'}
+            {nameOfInput ? `: ${namedValues(decided?.counterexample?.input ?? [], nameOfInput)}.` : '.'}
           </>
         )}
-        {verdict === 'unknown' && (decided ? DECISION.unknown[decided.reason ?? 'time'] : STAYS.unknown)}
+        {verdict === 'unknown' && (decided ? openWords(decided) : STAYS.unknown)}
       </p>
       {(verdict === 'verified' || byBounds === 'falsified') && <p className="caption">{certifies}</p>}
     </>
@@ -168,13 +177,4 @@ function Judged({ stays, logit, decided, radius, certifies, nameOfInput }: Judge
 function verdictOf(decided: VerifyResult | null): Verdict {
   const verdict = decided?.verdict ?? 'unknown';
   return verdict === 'timeout' ? 'unknown' : verdict;
-}
-
-/** So many inputs of a counterexample are shown. */
-const MOST_SHOWN = 8;
-
-function inputsOf(decided: VerifyResult | null, nameOf: (input: number) => string): string {
-  const input = decided?.counterexample?.input ?? [];
-  const shown = input.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${formatValue(Number(value))}`);
-  return `${shown.join(', ')}${input.length > MOST_SHOWN ? ` and ${input.length - MOST_SHOWN} more` : ''}`;
 }

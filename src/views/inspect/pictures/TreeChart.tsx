@@ -1,12 +1,13 @@
 import { line, type ScaleLinear, scaleLinear } from 'd3';
 import { useRef } from 'react';
-import type { TreeReport } from '../../../engine/api/types';
+import type { TreeReport, Verdict } from '../../../engine/api/types';
 import { formatCount, formatValue } from '../../../numbers/format';
 import { axisTicks, widestOf } from '../../../pictures/axisTicks';
 import { useElementWidth } from '../../../pictures/useElementSize';
 import { valueScale } from '../../../pictures/valueScale';
-import { DECISION } from '../words';
+import { DECISION } from '../verdict/words';
 import styles from './TreeChart.module.css';
+import { TreeLevels } from './TreeLevels';
 
 /** By which the chart is found, to be exported. */
 export const TREE_CHART = 'tree-chart';
@@ -17,14 +18,30 @@ const [TOP, BOTTOM, LEFT, RIGHT] = [8, 20, 34, 12];
 const GAP = 14;
 const HEIGHT = 2 * PART + GAP + BOTTOM;
 
-/** How branch and bound goes on in time: its worst bound, which is above zero once all is verified, and its subproblems. */
-export function TreeChart({ history }: { readonly history: readonly TreeReport[] }) {
+interface TreeChartProps {
+  readonly history: readonly TreeReport[];
+  /** What came of it; absent while that is open. */
+  readonly verdict?: Verdict | undefined;
+}
+
+/**
+ * Branch and bound: its tree, level by level, and how it goes on in time: its worst bound, which is above zero once all is
+ * verified, and its subproblems.
+ */
+export function TreeChart({ history, verdict }: TreeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
   const states = history.filter(({ worst }) => Number.isFinite(worst));
+  const levels = history.at(-1)?.levels ?? [];
   if (states.length < 2) return <div ref={box} />;
   return (
-    <div ref={box}>
+    <div ref={box} id={TREE_CHART}>
+      {levels.length > 1 && width > 0 && (
+        <>
+          <TreeLevels levels={levels} width={width} verdict={verdict} />
+          <p className={styles.note}>{DECISION.levels}</p>
+        </>
+      )}
       {width > 0 && <Chart states={states} width={width} />}
       <p className={styles.note}>
         {DECISION.chart} <span className={styles.verifiedKey}>verified</span> and{' '}
@@ -52,7 +69,7 @@ function Chart({ states, width }: { readonly states: readonly TreeReport[]; read
       (state) => y(of(state)),
     )(states) ?? '';
   return (
-    <svg id={TREE_CHART} className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
+    <svg className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
       <Axis marks={boundMarks ?? []} y={bounds} ends={[left, width - RIGHT]} />
       <Axis marks={countMarks ?? []} y={counts} ends={[left, width - RIGHT]} counts />
       <path className={styles.line} d={path(bounds, ({ worst }) => worst)} />

@@ -1,31 +1,21 @@
 import { useMemo, useRef, useState } from 'react';
-import { type Asking, Kept } from '../../../app/ask/asking';
-import { useAnswer } from '../../../app/ask/useAnswer';
+import { Kept } from '../../../app/ask/asking';
 import { messageOf } from '../../../app/commands/notices';
 import { Dialog } from '../../../app/controls/Dialog';
-import type { Rounding } from '../../../catalog/roundings';
-import { backgroundEngine } from '../../../engine/api/client';
-import type { DatasetImages, ModelSource, VerifyResult } from '../../../engine/api/types';
+import type { DatasetImages } from '../../../engine/api/types';
 import { parseProperty } from '../../../formats/properties/parseProperty';
 import type { Side } from '../../../formats/properties/property';
 import { writeVnnlib1 } from '../../../formats/properties/writeProperty';
-import { subjectOf } from '../ask/bounds';
-import { type Decided, withHistory } from '../ask/treeHistory';
 import form from '../controls/Form.module.css';
-import { SplitPlane } from '../pictures/SplitPlane';
-import { TreeChart } from '../pictures/TreeChart';
 import search from '../SidePanel.module.css';
 import { SEE_REPORT } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
-import { Helped } from '../verdict/Helped';
-import { RunningTree } from '../verdict/RunningTree';
-import { useTree } from '../verdict/useTree';
 import { CopyProperty } from './CopyProperty';
 import { describeProperty } from './describeProperty';
 import { sidesOf } from './inputSides';
+import { PropertyAnswer } from './PropertyAnswer';
 import { PropertyControls } from './PropertyControls';
 import styles from './PropertyDialog.module.css';
-import { PropertyVerdict } from './PropertyVerdict';
 import { type Choice, propertyOf } from './templates';
 import { PROPERTY } from './words';
 
@@ -39,14 +29,23 @@ interface PropertyDialogProps {
   readonly onClose: () => void;
 }
 
+/** What was typed or read for each network, by its id: a press beside the dialog closes it. */
+const typed = new Kept<string>(8);
+
 /** A property that is put together or read from a file, as a sentence and as VNN-LIB side by side, and decided. */
 export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }: PropertyDialogProps) {
   const { query, result } = panels.snapshot;
+  const about = query.model.id;
   const [choice, setChoice] = useState<Choice>(() => firstChoice(panels));
   const [factor, setFactor] = useState(1);
   const [changed, setChanged] = useState<Readonly<Record<number, Side>>>({});
   // What was edited by hand, or came from a file, stands instead of what the controls make.
-  const [own, setOwn] = useState<string | null>(null);
+  const [own, setOwnNow] = useState<string | null>(() => typed.get(about) ?? null);
+  const setOwn = (next: string | null) => {
+    if (next === null) typed.delete(about);
+    else typed.set(about, next);
+    setOwnNow(next);
+  };
   const picker = useRef<HTMLInputElement>(null);
   const box = useMemo(() => {
     return sidesOf(query, dataset, factor).map((side, at) => changed[at] ?? side);
@@ -58,12 +57,6 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
   );
   const text = own ?? made;
   const read = useMemo(() => readText(text), [text]);
-  const { model } = subjectOf(query);
-  const asked: PropertyQuery | null = read.property ? { model, text, rounding: query.rounding } : null;
-  const answer = useAnswer(asked, VERIFICATIONS);
-  const growing = useTree(answer.running?.progress?.tree ?? null);
-  const history = answer.value?.history ?? growing;
-  const tree = answer.value?.result.tree ?? (answer.running ? history.at(-1) : undefined);
 
   const inputName = (index: number) => panels.inputNames[index] ?? `Input ${index}`;
   const outputName = (index: number) =>
@@ -127,16 +120,6 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
           </label>
           <p className="caption">{own === null ? PROPERTY.textNote : PROPERTY.edited}</p>
           <div className={styles.row}>
-            {!answer.running && !answer.value && (
-              <button
-                type="button"
-                className={search.button}
-                aria-disabled={asked ? undefined : true}
-                onClick={asked ? answer.start : undefined}
-              >
-                Decide
-              </button>
-            )}
             <button type="button" className={search.button} onClick={() => saveText(text, query.model.name)}>
               Save as a file
             </button>
@@ -145,34 +128,28 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
               {SEE_REPORT}
             </button>
           </div>
-          {answer.error && (
-            <p role="alert" className={form.refusal}>
-              {answer.error.message}
-            </p>
-          )}
-          {answer.running && <RunningTree answer={answer} tree={tree} />}
-          {answer.value && (
-            <PropertyVerdict result={answer.value.result} inputName={inputName} outputName={outputName} />
-          )}
-          {(answer.running || answer.value) && <TreeChart history={history} />}
-          {tree && <Helped tree={tree} panels={panels} />}
-          {tree?.boxes && tree.boxes.length > 0 && (
-            <SplitPlane boxes={tree.boxes} names={[inputName(0), inputName(1)]} />
-          )}
         </div>
+        <PropertyAnswer
+          panels={panels}
+          text={read.property ? text : null}
+          inputName={inputName}
+          outputName={outputName}
+        />
       </div>
     </Dialog>
   );
 }
 
 function Sentences({ boxes }: { readonly boxes: ReturnType<typeof describeProperty> }) {
-  return boxes.map(({ where, claims }) => (
-    <div key={where} className={styles.sentence}>
+  return boxes.map(({ where, claims }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+    <div key={at} className={styles.sentence}>
       <p>{where}</p>
       {claims.length > 0 && (
         <ul>
-          {claims.slice(0, MOST_CLAIMS).map((claim) => (
-            <li key={claim}>{claim}</li>
+          {claims.slice(0, MOST_CLAIMS).map((claim, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+            <li key={place}>{claim}</li>
           ))}
           {claims.length > MOST_CLAIMS && <li>and {claims.length - MOST_CLAIMS} more.</li>}
         </ul>
@@ -218,23 +195,3 @@ function saveText(text: string, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
-
-/** A property of a network. */
-interface PropertyQuery {
-  readonly model: ModelSource;
-  /** In VNN-LIB. */
-  readonly text: string;
-  readonly rounding: Rounding;
-}
-
-const MOST_RESULTS = 20;
-
-/** In a worker of its own, as decisions are. */
-const VERIFICATIONS: Asking<PropertyQuery, Decided<VerifyResult>> = {
-  keyOf: ({ model, text, rounding }) => JSON.stringify([model, rounding, text]),
-  what: () => 'Deciding',
-  compute: ({ model, text, rounding }, computing) =>
-    withHistory(computing, (options) => backgroundEngine().verify({ model, property: text, rounding }, options)),
-  kept: new Kept(MOST_RESULTS),
-  onDemand: true,
-};

@@ -1,18 +1,13 @@
 import { DECIDING_METHOD } from '../../../catalog/methods';
 import type { VerifyResult } from '../../../engine/api/types';
-import { formatCount, formatValue, MINUS } from '../../../numbers/format';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { certificationOf } from '../controls/RoundingMenu';
+import { namedValues } from '../numbers/namedValues';
 import { Subproblems } from '../verdict/RunningTree';
-import { DECISION, durationText } from '../words';
+import { openWords } from '../verdict/words';
+import { durationText } from '../words';
 import styles from './PropertyDialog.module.css';
 import { PROPERTY } from './words';
-
-/** Numbers of a counterexample that are shown. */
-const MOST_SHOWN = 12;
-
-/** Characters of a decimal that are shown as they are. */
-const MOST_DIGITS = 8;
 
 interface PropertyVerdictProps {
   readonly result: VerifyResult;
@@ -22,37 +17,27 @@ interface PropertyVerdictProps {
 
 /** Whether a property is verified, and what violates it. */
 export function PropertyVerdict({ result, inputName, outputName }: PropertyVerdictProps) {
-  const { verdict, reason, counterexample, tree, milliseconds, rounding } = result;
+  const { verdict, counterexample, tree, milliseconds, rounding } = result;
   const isDecided = verdict === 'verified' || verdict === 'falsified';
   return (
-    <div className={styles.verdict} role="status">
+    <div className={styles.verdict}>
       <VerdictBadge verdict={verdict === 'timeout' ? 'unknown' : verdict} />
       <p>
-        {isDecided ? PROPERTY.verdicts[verdict] : DECISION.unknown[reason ?? 'time']}{' '}
-        {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
+        {isDecided ? PROPERTY.verdicts[verdict] : openWords(result)} {tree.verified > 0 && <Subproblems tree={tree} />}{' '}
+        Took {durationText(milliseconds)}.
       </p>
       {counterexample && (
-        <p>
-          {listOf(counterexample.input.map(digitsText), inputName)}, where{' '}
-          {listOf(
-            [...counterexample.output].map((value) => formatValue(value)),
-            outputName,
-          )}
-          .
-        </p>
+        <>
+          <p>
+            {PROPERTY.at(
+              namedValues(counterexample.input, inputName),
+              namedValues([...counterexample.output].map(String), outputName),
+            )}
+          </p>
+          <p className="caption">{PROPERTY.rounded}</p>
+        </>
       )}
       {verdict === 'verified' && <p className="caption">{certificationOf(DECIDING_METHOD, rounding)}</p>}
     </div>
   );
-}
-
-/** A decimal as it is where it is short, else rounded: cut off it would be another number. */
-export function digitsText(decimal: string): string {
-  return decimal.length <= MOST_DIGITS ? decimal.replace('-', MINUS) : formatValue(Number(decimal));
-}
-
-function listOf(values: readonly string[], nameOf: (index: number) => string): string {
-  const some = values.slice(0, MOST_SHOWN).map((value, at) => `${nameOf(at)} ${value}`);
-  const more = values.length - some.length;
-  return `${some.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }

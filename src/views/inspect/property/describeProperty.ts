@@ -2,7 +2,7 @@ import { group } from 'd3';
 import type { Constraint, Property, Side, Term, Variable } from '../../../formats/properties/property';
 import { compareDigits, negateDigits, numberOf, writeDigits } from '../../../numbers/decimal';
 import type { Digits } from '../../../numbers/digits';
-import { counted, formatCount, MINUS } from '../../../numbers/format';
+import { formatCount, MINUS } from '../../../numbers/format';
 
 /** What a variable is called. */
 export type NameOf = (variable: Variable) => string;
@@ -29,7 +29,10 @@ export function describeProperty({ disjuncts }: Property, nameOf: NameOf): BoxCl
     return { where: boxText(own[0]?.box ?? [], which, nameOf), claims };
   });
   const more = boxes.length - MOST_BOXES;
-  const where = `And ${counted(more, 'box', 'boxes')} more, with claims of their own in the text.`;
+  const where =
+    more === 1
+      ? 'One more box, with its own claims, is in the text.'
+      : `${formatCount(more)} more boxes, with their own claims, are in the text.`;
   return more > 0 ? [...shown, { where, claims: [] }] : shown;
 }
 

@@ -22,12 +22,17 @@ export const PROPERTY = {
   tooLow: (least: string) => `At least ${least}.`,
   tooHigh: (most: string) => `At most ${most}.`,
   noDecimal: 'Give a decimal number, such as -0.25.',
+  decide: 'Decide',
+  answer: 'Answer',
+  files: 'Export',
   sentence: 'What it says',
   text: 'In VNN-LIB',
   textNote: 'Assertions describe what would violate it. Edit them here, or take them from a file.',
   edited: 'Edited here or taken from a file. Choose another start to begin anew.',
+  at: (inputs: string, outputs: string) => `At ${inputs} the outputs are ${outputs}.`,
+  rounded: 'Rounded here; “Export” has the exact numbers.',
   verdicts: {
     verified: 'No input of the box violates it.',
-    falsified: 'The input below violates it.',
+    falsified: 'An input of the box violates it.',
   },
 } as const;

@@ -10,6 +10,10 @@ const tree = (verified: number): TreeReport => ({
   open: 2,
   share: 0.25,
   milliseconds: 1500,
+  levels: [
+    { verified, unknown: 0 },
+    { verified: 0, unknown: 3 },
+  ],
   gains: [],
   boxes: [{ alternative: 0, lower: [0, 0], upper: [1, 1], verdict: 'unknown' }],
 });
@@ -30,9 +34,10 @@ it('says a tree line by line, and a decision with what it proves', () => {
   expect(json.tree.worst).toBe(Number.POSITIVE_INFINITY);
 });
 
-it('keeps boxes of the last state alone, and forgets every second state of many', () => {
+it('keeps boxes and levels of the last state alone, and forgets every second state of many', () => {
   let history: readonly TreeReport[] = [];
   for (let at = 0; at < 1000; at++) history = withState(history, tree(at));
   expect(history.length).toBeLessThanOrEqual(401);
   expect(history.filter(({ boxes }) => boxes)).toEqual([tree(999)]);
+  expect(history.filter(({ levels }) => levels.length > 0)).toEqual([tree(999)]);
 });

@@ -2,11 +2,12 @@ import { useCommands } from '../../../app/commands/commands';
 import { copyText } from '../../../app/commands/copyText';
 import type { UpdateState } from '../../../app/state/store';
 import { METHOD_NAMES, METHODS } from '../../../catalog/methods';
+import { mayBeDecided } from '../ask/timeLimit';
 import type { Searches } from '../ask/useSearches';
 import { radiusAt, stepsOf } from '../controls/EpsilonSlider';
 import { nextMethod } from '../controls/methods';
 import { DEVICE, DEVICE_COMMAND } from '../device/words';
-import { DECISION } from '../words';
+import { DECISION } from '../verdict/words';
 import { commandOf, scriptOf } from './copyAs';
 import { type InspectState, MOST_LEVELS } from './inspectState';
 import type { Panels } from './usePanels';
@@ -25,11 +26,11 @@ export function useInspectCommands(
   const ready = () => panels !== null;
   const hasClasses = () => panels !== null && panels.snapshot.result.classes > 0;
   // A decision under way, or one that was made, is not begun again.
-  const isOpen = () =>
-    panels !== null &&
-    hasClasses() &&
-    !searches.decision.running &&
-    searches.decision.resultOf(panels.snapshot.query) === null;
+  const isOpen = () => {
+    if (panels === null || !hasClasses() || searches.decision.running) return false;
+    const decided = searches.decision.resultOf(panels.snapshot.query);
+    return decided === null || mayBeDecided(decided.result);
+  };
   // Numbers have radii of their own.
   const hasRadius = () => !panels?.snapshot.query.numbers;
   const hasImages = () => panels !== null && hasRadius() && !panels.snapshot.query.picture;

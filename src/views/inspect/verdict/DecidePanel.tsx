@@ -2,16 +2,19 @@ import { CommandText } from '../../../app/controls/CommandButton';
 import type { DecideResult } from '../../../engine/api/types';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
 import { keyOfQuery } from '../ask/bounds';
+import { mayBeDecided } from '../ask/timeLimit';
 import type { Searches } from '../ask/useSearches';
+import { DecideLimits } from '../controls/DecideLimits';
 import { SearchButton } from '../controls/SearchButton';
 import { SplitPlane } from '../pictures/SplitPlane';
 import { TreeChart } from '../pictures/TreeChart';
 import styles from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
-import { DECISION, durationText } from '../words';
+import { durationText } from '../words';
 import { Helped } from './Helped';
 import { RunningTree, Subproblems } from './RunningTree';
 import { useTree } from './useTree';
+import { DECISION, openWords } from './words';
 
 interface DecidePanelProps {
   readonly panels: Panels;
@@ -31,18 +34,25 @@ export function DecidePanel(props: DecidePanelProps) {
 /** Of one box: another one begins with an empty tree. */
 function Decision({ panels, searches: { decision } }: DecidePanelProps) {
   const decided = decision.resultOf(panels.snapshot.query);
-  const { running } = decision;
+  // What is asked now may still be about another box than what is shown.
+  const running = decision.isAbout(panels.snapshot.query) ? decision.running : null;
+  const isOpen = !decided || mayBeDecided(decided.result);
   const growing = useTree(running?.progress?.tree ?? null);
   const history = decided?.history ?? growing;
   const last = decided?.result.tree ?? history.at(-1);
   return (
     <>
       {decided && <Verdict result={decided.result} panels={panels} />}
-      {!decided && <RunningTree answer={decision} tree={last} />}
-      <TreeChart history={history} />
+      {!decided && <RunningTree answer={{ ...decision, running }} tree={last} />}
+      <TreeChart history={history} verdict={decided?.result.verdict} />
       {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={firstNames(panels)} />}
       {last && <Helped tree={last} panels={panels} onSelect={panels.selectUnitOf} />}
-      {!decided && !running && <SearchButton search={decision} command="decide" />}
+      {!running && isOpen && (
+        <>
+          <DecideLimits />
+          <SearchButton search={decision} command="decide" label={decided ? DECISION.again : undefined} />
+        </>
+      )}
       <CommandText id="property" className={styles.button} />
     </>
   );
@@ -53,7 +63,7 @@ function firstNames({ inputNames }: Panels): readonly [string, string] {
 }
 
 function Verdict({ result, panels }: { readonly result: DecideResult; readonly panels: Panels }) {
-  const { verdict, reason, counterexample, tree, milliseconds } = result;
+  const { verdict, counterexample, tree, milliseconds } = result;
   return (
     <>
       <VerdictBadge verdict={verdict} />
@@ -63,7 +73,7 @@ function Verdict({ result, panels }: { readonly result: DecideResult; readonly p
           (panels.snapshot.result.threshold === undefined ? DECISION.falsified : DECISION.score)(
             panels.nameOf(counterexample?.label ?? -1),
           )}
-        {verdict === 'unknown' && DECISION.unknown[reason ?? 'time']}
+        {verdict === 'unknown' && openWords(result)}
         <br />
         {tree.verified > 0 && <Subproblems tree={tree} />} Took {durationText(milliseconds)}.
       </p>

@@ -3,7 +3,7 @@ import { agreeing, formatCount } from '../../../numbers/format';
 import styles from '../SidePanel.module.css';
 import { nameSplit } from '../state/selection';
 import type { Panels } from '../state/usePanels';
-import { DECISION } from '../words';
+import { DECISION } from './words';
 
 interface HelpedProps {
   readonly tree: TreeReport;

@@ -3,7 +3,7 @@ import type { TreeReport } from '../../../engine/api/types';
 import { timeLeft } from '../../../numbers/amounts';
 import { agreeing, formatCount, formatMarginLower } from '../../../numbers/format';
 import styles from '../SidePanel.module.css';
-import { DECISION } from '../words';
+import { DECISION } from './words';
 
 interface RunningTreeProps {
   readonly answer: {
@@ -28,15 +28,20 @@ export function RunningTree({ answer: { running, cancel, pause }, tree }: Runnin
           Cancel
         </button>
       </div>
-      <div className={styles.text} role="status">
-        {isPaused && DECISION.paused} {!isPaused && tree && DECISION.running}{' '}
-        {tree ? <Subproblems tree={tree} /> : !isPaused && DECISION.searching}
+      <p className={styles.text}>
+        <span role="status">{stateWords(isPaused, tree !== undefined)}</span> {tree && <Subproblems tree={tree} />}
         {progress?.secondsLeft !== undefined && !isPaused && (
           <> {DECISION[progress.endsUndecided ? 'limit' : 'left'](timeLeft(progress.secondsLeft))}</>
         )}
-      </div>
+      </p>
     </>
   );
+}
+
+/** What is read out: numbers that change all the time are not. */
+function stateWords(isPaused: boolean, hasTree: boolean): string {
+  if (isPaused) return DECISION.paused;
+  return hasTree ? DECISION.running : DECISION.searching;
 }
 
 /** "212 subproblems verified, 49 unknown; worst bound −0.64." */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Asker } from './asker';
 import { type Asking, type Computing, Kept } from './asking';
-import { Asker } from './useAnswer';
 
 /** A computation that the test ends itself. */
 interface Call extends Computing<string> {
@@ -235,4 +235,16 @@ it('gives up the answer that was used longest ago', () => {
   kept.set('a', 'A');
   kept.set('c', 'C');
   expect(['a', 'b', 'c'].map((key) => kept.get(key))).toEqual(['A', undefined, 'C']);
+});
+
+it('asks anew what an answer left open, and nothing that is decided', async () => {
+  const asker = new Asker(asking({ onDemand: true, kept: new Kept(2), isOpen: (answer) => answer === 'open' }));
+  for (const answer of ['open', 'A']) {
+    for (const question of ['b', 'a']) asker.ask(question);
+    asker.start();
+    last().resolve(answer);
+    await settle();
+  }
+  asker.start();
+  expect(asked()).toEqual(['a', 'a']);
 });
