@@ -39,6 +39,19 @@ describe('the complete method', () => {
     expect(marginLower[1]).toBeLessThanOrEqual(0);
   });
 
+  it.each([
+    [0, ['falsified']],
+    [2 ** -60, ['unknown']],
+    [2 ** -100, ['unknown']],
+    [-(2 ** -20), ['falsified']],
+  ])('takes for a tie what is one, whatever the input: a lead of %s', async (lead, verdict) => {
+    const tied = fileOf(denseNetwork([{ weight: [[1, 1]], bias: [lead, 0] }]));
+    for (const epsilon of [0, 0.1]) {
+      const asked = { model: tied, input: [0.5], method: 'complete', label: 0, epsilon, timeout: 0.3 } as const;
+      expect((await engine.bounds(asked)).verdict).toEqual(verdict);
+    }
+  });
+
   it('closes the bracket of a radius', async () => {
     const { certified, falsified } = await engine.radius({ ...at, largest: 1 });
     expect(certified[0]).toBeLessThan(0.5);

@@ -37,9 +37,9 @@ export function exactBox(
   return { lower: bounds(lower, decimals?.lower, true), upper: bounds(upper, decimals?.upper, false), scale };
 }
 
-/** The limit of a row, multiplied by the scale. */
-export function limitOf({ limit }: Row, scale: Dyadic): Dyadic {
-  return limit.decimal ? wholeOf(limit.decimal, scale) : multiply(exact(limit.up), scale);
+/** The limit of a row for proofs or for counterexamples, multiplied by the scale. */
+export function limitOf({ limit }: Row, side: 'up' | 'down', scale: Dyadic): Dyadic {
+  return limit.decimal ? wholeOf(limit.decimal, scale) : multiply(exact(limit[side]), scale);
 }
 
 /** A decimal times a power of ten that makes it whole. */

@@ -111,7 +111,7 @@ export class ExactParts {
 function areImpossible(rows: readonly Row[], outputs: readonly Band[], box: ExactBox): boolean {
   return rows.some((row) => {
     const [below] = sumOfBands(Array.from(row.coefficients, exact), outputs);
-    const order = compare(extreme(below, box, 'least'), limitOf(row, box.scale));
+    const order = compare(extreme(below, box, 'least'), limitOf(row, 'up', box.scale));
     return order > 0 || (row.isStrict && order === 0);
   });
 }

@@ -44,7 +44,7 @@ export function areMetAt(
   return rows.every((row) => {
     if (row.inexact || !Number.isFinite(row.limit.down)) return false;
     const [sum] = sumOfBands(Array.from(row.coefficients, exact), outputs);
-    const order = compare(sum[0] ?? ZERO, limitOf(row, scale));
+    const order = compare(sum[0] ?? ZERO, limitOf(row, 'down', scale));
     return row.isStrict ? order < 0 : order <= 0;
   });
 }
