@@ -9,6 +9,8 @@ interface ReadAlong {
   readonly numbers: tf.Tensor;
   /** The class of each sample whose margins are asked for, which the numbers may say. */
   readonly labelsOf: (numbers: Float32Array) => readonly number[];
+  /** The same where they need not say it. */
+  readonly known?: readonly number[] | undefined;
 }
 
 /** The class of each sample whose margins are asked for, or what is read and says it. */
@@ -18,10 +20,24 @@ export type Labels = readonly number[] | ReadAlong;
 export async function labelsWith(bounds: ReadonlyMap<string, Interval>, labels: Labels): Promise<readonly number[]> {
   if (!('numbers' in labels)) return labels;
   const { numbers, labelsOf } = labels;
-  const far = [...bounds.values()].filter((interval) => !peek(interval));
-  const [read] = (await readTogether([numbers, ...far])) as [Float32Array];
+  const [read] = (await readTogether([numbers, ...farOf(bounds)])) as [Float32Array];
   return labelsOf(read);
 }
 
 /** The same before anything is bounded. */
 export const labelsAlone = (labels: Labels) => labelsWith(new Map(), labels);
+
+/** The labels where they are known beforehand. */
+export function labelsKnown(labels: Labels): readonly number[] | undefined {
+  return 'numbers' in labels ? labels.known : labels;
+}
+
+/** What is still to be read of bounds of a graphics device, and what comes along: asked for with an answer, it costs no waiting. */
+export function leftToRead(bounds: ReadonlyMap<string, Interval>, labels: Labels = []): tf.Tensor[] {
+  const far = farOf(bounds);
+  return far.length > 0 && 'numbers' in labels ? [labels.numbers, ...far] : far;
+}
+
+function farOf(bounds: ReadonlyMap<string, Interval>): Interval[] {
+  return [...bounds.values()].filter((interval) => !peek(interval));
+}

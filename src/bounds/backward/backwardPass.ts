@@ -198,7 +198,10 @@ async function boundTogether(
 ): Promise<Float32Array> {
   const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
   try {
-    const [read, within] = (await readTogether([bounds, withinRange])) as [Float32Array, Float32Array];
+    const [read, within] = (await readTogether([bounds, withinRange, ...(context.alongside ?? [])])) as [
+      Float32Array,
+      Float32Array,
+    ];
     const values = new Float32Array(read);
     if (ROUNDINGS[context.rounding].outward && within[0] !== 1) return values.fill(Number.NEGATIVE_INFINITY);
     return values.map((x) => (Number.isFinite(x) ? x : Number.NEGATIVE_INFINITY));

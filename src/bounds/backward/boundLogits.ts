@@ -20,26 +20,34 @@ export interface LogitBounds {
  * Bounds of logits and margins by one backward pass.
  *
  * @param nodes bounds of the nodes; where they are infinite nothing can be said of the logits
+ * @param found by `boundLogitRows` before the nodes were read
  */
 export async function boundLogits(
   context: BackwardContext,
   labels: readonly number[],
   nodes: readonly ReadBounds[],
   checkpoint: Checkpoint,
+  found?: Float32Array,
 ): Promise<LogitBounds> {
   const { network, shapes } = context.ready;
-  const shape = shapes.get(network.output) as Shape;
   const classes = classesOf(network, shapes);
   const batch = labels.length;
   if (!nodes.every(isBounded)) {
     return { logits: unbounded(batch * classes.outputs), margins: unbounded(batch * classes.count) };
   }
-  const rows = tf.tidy(() => tf.reshape(logitRows(labels, classes), [-1, ...shape]));
-  try {
-    return splitRows(await lowerBounds(context, network.output, rows, checkpoint), labels, classes);
-  } finally {
-    rows.dispose();
-  }
+  return splitRows(found ?? (await boundLogitRows(context, labels, checkpoint)), labels, classes);
+}
+
+/** Lower bounds of the rows of `logitRows`. */
+export async function boundLogitRows(
+  context: BackwardContext,
+  labels: readonly number[],
+  checkpoint: Checkpoint,
+): Promise<Float32Array> {
+  const { network, shapes } = context.ready;
+  const shape = shapes.get(network.output) as Shape;
+  const rows = tf.tidy(() => tf.reshape(logitRows(labels, classesOf(network, shapes)), [-1, ...shape]));
+  return lowerBounds(context, network.output, rows, checkpoint).finally(() => rows.dispose());
 }
 
 /** Takes the rows of `logitRows` apart; what was bounded negated from below is bounded from above. */

@@ -1,10 +1,11 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { AskedMargins } from '../backward/askedMargins';
 import { lowerBounds } from '../backward/backwardPass';
-import { boundLogits } from '../backward/boundLogits';
+import { boundLogitRows, boundLogits } from '../backward/boundLogits';
 import { inputsToTighten } from '../backward/inputsToTighten';
 import { InputTightener } from '../backward/tightenInputs';
 import { tightenByBackward } from '../backward/tightenUnits';
@@ -12,7 +13,7 @@ import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
-import { type Labels, labelsAlone, labelsWith } from '../readAlong';
+import { type Labels, labelsAlone, labelsKnown, labelsWith, leftToRead } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
 import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds, intersectBounds, type ValueBounds } from '../valueBounds';
@@ -33,29 +34,34 @@ export async function crown(
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
-  // After intervals alone a graphics device is waited for once; what takes long asks first what may be refused.
-  const own = inner === 'interval' ? labels : await labelsAlone(labels);
+  // What takes long asks first what may be refused; a label that is known was looked at.
+  const own = inner === 'interval' || labelsKnown(labels) ? labels : await labelsAlone(labels);
   const bounds = await crownValues(ready, box, samplesOf(ready, box), inner, rounding, checkpoint);
   try {
-    return await boundsOver(ready, bounds, box, await labelsWith(bounds, own), rounding, checkpoint);
+    return await boundsOver(ready, bounds, box, own, rounding, checkpoint);
   } finally {
     disposeBounds(bounds);
   }
 }
 
-/** Logits and margins by relaxations over bounds of all values. */
+/** Logits and margins by relaxations over bounds of all values. A graphics device is waited for once where labels are known. */
 async function boundsOver(
   ready: ReadyNetwork,
   bounds: ValueBounds,
   box: InputBox,
-  labels: readonly number[],
+  asked: Labels,
   rounding: Rounding,
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
+  const context = { ready, bounds, batch: samplesOf(ready, box), rounding };
+  const known = labelsKnown(asked);
+  const alongside = areAtPoints(bounds) ? [] : leftToRead(bounds, asked);
+  const rows =
+    known && alongside.length > 0 ? await boundLogitRows({ ...context, alongside }, known, checkpoint) : undefined;
+  const labels = await labelsWith(bounds, asked);
   if (areAtPoints(bounds)) return await boundsOfValues(ready, bounds, box, labels, rounding);
   const nodes = await readNodes(ready, bounds, box, rounding);
-  const context = { ready, bounds, batch: labels.length, rounding };
-  const found = await boundLogits(context, labels, nodes, checkpoint);
+  const found = await boundLogits(context, labels, nodes, checkpoint, rows);
   return { ...found, nodes: withLogits(ready, nodes, found.logits, labels.length) };
 }
 
@@ -82,15 +88,19 @@ export async function crownMargins(
   }).finally(() => known && disposeBounds(known));
   try {
     if (areAtPoints(bounds)) return (await boundsOfValues(ready, bounds, box, labels, rounding)).margins.lower;
+    const asked = new AskedMargins(labels, classes, only);
+    const pass = (alongside: readonly tf.Tensor[]) => {
+      const rows = asked.rows(shape);
+      const context = { ready, bounds, batch, rounding, alongside };
+      return lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
+    };
+    const left = leftToRead(bounds);
+    const early = left.length > 0 ? await pass(left) : undefined;
     // Where numbers grew beyond what can be bounded, nothing can be said of the logits.
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
     if (known && signs) signs.keep(await signs.units.read(bounds, batch));
-    const asked = new AskedMargins(labels, classes, only);
-    const rows = asked.rows(shape);
-    const context = { ready, bounds, batch, rounding };
-    const found = await lowerBounds(context, ready.network.output, rows, checkpoint).finally(() => rows.dispose());
-    return asked.ofClasses(found);
+    return asked.ofClasses(early ?? (await pass([])));
   } finally {
     disposeBounds(bounds);
   }

@@ -6,7 +6,7 @@ import type { InputBox } from '../inputBox';
 import { affineTails } from '../margins/affineTails';
 import { takesPoints } from '../points';
 import { type ReadBounds, splitInterval, unbounded } from '../readBounds';
-import { trustedNodes } from '../readNodes';
+import { readEach, trustedNodes } from '../readNodes';
 import { type SomeBounds, someBounds } from '../someBounds';
 import { disposeBounds } from '../valueBounds';
 import { boundValues, marginsOf, outputNode } from './ibp';
@@ -23,7 +23,8 @@ export async function ibpMargins(
   try {
     const output = bounds.get(ready.network.output) as Interval;
     const isTrusted = trusted > outputNode(ready);
-    const logits = isTrusted ? splitInterval(await output.data<'float32'>()) : unbounded(output.size / 2);
+    const whole = (values: ArrayLike<number>) => splitInterval(Float32Array.from(values));
+    const [logits = unbounded(output.size / 2)] = isTrusted ? await readEach([output], whole) : [];
     return await marginsOf(ready, bounds, logits, labels, rounding);
   } finally {
     disposeBounds(bounds);

@@ -19,7 +19,7 @@ import { progressAt, TreeClock } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
 import { reportTree } from '../decide/reportTree';
-import { chooseLabels, forwardOf, predict } from './labels';
+import { chooseLabels, forwardOf, knownLabels, predict } from './labels';
 import { refutedAtCenter } from './refutedAtCenter';
 import type { FullRequest } from './request';
 
@@ -106,7 +106,9 @@ async function boundChunk(
       labels = chooseLabels(ready, logits, request.label, trueLabels);
       return labels;
     };
-    const bounds = await BOUNDS_BY[method].bound(ready, box, { numbers, labelsOf }, rounding, checkpoint, search);
+    const known = knownLabels(ready, batch, request.label, trueLabels);
+    const asked = { numbers, labelsOf, known };
+    const bounds = await BOUNDS_BY[method].bound(ready, box, asked, rounding, checkpoint, search);
     return { logits, labels, bounds };
   }
 }

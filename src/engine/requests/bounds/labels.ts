@@ -60,6 +60,18 @@ export function chooseLabels(
   });
 }
 
+/** The same where no logits are needed to know them; undefined where they are. */
+export function knownLabels(
+  ready: StoredModel['ready'],
+  batch: number,
+  asked?: number,
+  known?: readonly number[],
+): readonly number[] | undefined {
+  const outputs = outputsOf(ready.network, ready.shapes);
+  if (outputs.kind !== 'classes' || (asked === undefined && known?.length !== batch)) return undefined;
+  return chooseLabels(ready, new Float32Array(batch * outputs.classes.outputs), asked, known);
+}
+
 /** Where a root or a logarithm of a negative number is asked for, say. */
 function undefinedHere(): NetworkError {
   return new NetworkError(

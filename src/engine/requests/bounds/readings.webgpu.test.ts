@@ -1,10 +1,16 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { NO_CHECKPOINT } from '../../../bounds/checkpoint';
+import { inputBox } from '../../../bounds/inputBox';
+import { BOUNDS_BY } from '../../../bounds/methods';
 import type { Method } from '../../../catalog/methods';
-import { uploadNetwork } from '../../../network/upload';
+import { type Dispatch, traceDevice } from '../../../kernels/webgpu/deviceTrace';
+import type { Network } from '../../../network/network';
+import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
 import { Random } from '../../../numbers/random';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
-import { startTestWebGpu } from '../../../testing/webgpu';
+import { startTestWebGpu, startTestWebGpuInBlocks } from '../../../testing/webgpu';
 import { computeBounds } from './computeBounds';
 
 const random = new Random(3);
@@ -17,10 +23,20 @@ function layer(inputs: number, outputs: number) {
 /** Two hidden layers, with unstable units in both. */
 const NETWORK = denseNetwork([layer(4, 8), layer(8, 8), layer(8, 3)]);
 
-/** How often a question waits for the device: buffers that are mapped to be read. */
-async function readingsOf(method: Method): Promise<number> {
+const LIMITS = { buffers: 8, invocations: 256 };
+
+/** Buffers that a program binds, and invocations of a workgroup: no more than every device has. */
+const mostOf = (wgsl: string) => ({
+  buffers: wgsl.match(/var<storage/g)?.length ?? 0,
+  invocations: (wgsl.match(/@workgroup_size\(([^)]*)\)/)?.[1] ?? '')
+    .split(',')
+    .reduce((product, side) => product * Number(side), 1),
+});
+
+/** How often a question waits for the device (buffers that are mapped to be read). */
+async function watch(ask: (ready: ReadyNetwork) => Promise<unknown>, network: Network) {
   await startTestWebGpu();
-  const ready = uploadNetwork(NETWORK);
+  const ready = uploadNetwork(network);
   const { mapAsync } = GPUBuffer.prototype;
   let readings = 0;
   GPUBuffer.prototype.mapAsync = function (mode, ...rest) {
@@ -28,10 +44,7 @@ async function readingsOf(method: Method): Promise<number> {
     return mapAsync.call(this, mode, ...rest);
   };
   try {
-    const inputs = { values: Float64Array.of(0.1, 0.9, 0.4, 0.6), batch: 1, clip: null };
-    const model = { id: 'two', network: NETWORK, ready };
-    const request = { epsilon: 0.3, clip: null, method, rounding: 'real', label: undefined } as const;
-    await computeBounds(model, inputs, request, NO_CHECKPOINT);
+    await ask(ready);
     return readings;
   } finally {
     GPUBuffer.prototype.mapAsync = mapAsync;
@@ -39,9 +52,63 @@ async function readingsOf(method: Method): Promise<number> {
   }
 }
 
-/** CROWN: what the label is read off, for each hidden layer but the first what is open and what passes say, layers, and margins. */
-const READINGS = { ibp: 1, 'crown-ibp': 2, crown: 5 } as const;
+const VALUES = Float64Array.of(0.1, 0.9, 0.4, 0.6);
+
+async function ask(method: Method, label?: number) {
+  let own = -1;
+  const readings = await watch(async (ready) => {
+    const model = { id: 'two', network: NETWORK, ready };
+    const request = { epsilon: 0.3, clip: null, method, rounding: 'real', label } as const;
+    const found = await computeBounds(model, { values: VALUES, batch: 1, clip: null }, request, NO_CHECKPOINT);
+    own = found.label[0] as number;
+  }, NETWORK);
+  return { readings, label: own };
+}
+
+/** CROWN: for each hidden layer but the first what is open and what passes say, and all the rest at once. */
+const READINGS = { ibp: 1, 'crown-ibp': 1, crown: 3 } as const;
 
 it.each(Object.entries(READINGS))('a question by %s waits for the device %d times', async (method, times) => {
-  expect(await readingsOf(method as Method)).toBe(times);
+  // Of another class the image itself is looked at, too.
+  const { label } = await ask('ibp');
+  expect((await ask(method as Method, label)).readings).toBe(times);
+});
+
+/** The label says which margins are asked for. */
+const OF_LABEL = { ibp: 1, 'crown-ibp': 2, crown: 4 } as const;
+
+it.each(Object.entries(OF_LABEL))('%s waits %d times where the label is to be read off', async (method, times) => {
+  expect((await ask(method as Method)).readings).toBe(times);
+});
+
+/** A bound that decides a unit is asked for before the other. */
+const OF_MARGINS = { ibp: 1, 'crown-ibp': 1, crown: 4 } as const;
+
+it.each(Object.entries(OF_MARGINS))('a proof by %s waits %d times', async (method, times) => {
+  const { lowerMargins } = BOUNDS_BY[method as Method];
+  const box = inputBox(VALUES, 0.3, null, 'real');
+  expect(await watch((ready) => lowerMargins(ready, box, [0], 'real', NO_CHECKPOINT), NETWORK)).toBe(times);
+});
+
+it('programs bind no more buffers, and take no larger workgroups, than every device has', async () => {
+  const made = new Map<string, Dispatch>();
+  const trace = async (bounds: () => Promise<unknown>) => {
+    const found = await traceDevice(tf.backend() as WebGPUBackend, async () => void (await bounds()));
+    for (const dispatch of found) made.set(dispatch.wgsl, dispatch);
+  };
+  await watch(async (ready) => {
+    const box = inputBox(VALUES, 0.3, null, 'real');
+    await trace(() => BOUNDS_BY['alpha-crown'].bound(ready, box, [0], 'real', NO_CHECKPOINT, { iterations: 1 }));
+    await startTestWebGpuInBlocks();
+    await trace(() => BOUNDS_BY.ibp.bound(ready, box, [0], 'real', NO_CHECKPOINT));
+  }, NETWORK).finally(startTestWebGpu);
+  expect(made.size).toBeGreaterThan(5);
+  for (const wgsl of made.keys()) {
+    const { buffers, invocations } = mostOf(wgsl);
+    expect(buffers).toBeGreaterThan(0);
+    expect(buffers).toBeLessThanOrEqual(LIMITS.buffers);
+    expect(invocations, wgsl).toBeGreaterThan(0);
+    expect(invocations, wgsl).toBeLessThanOrEqual(LIMITS.invocations);
+    expect(wgsl).not.toMatch(/subgroup/);
+  }
 });
