@@ -9,4 +9,5 @@ process.stdout.on('error', (error) => {
 });
 
 const { main } = await import(await builtCli());
-process.exitCode = await main(process.argv.slice(2));
+// Times are counted from the start of the process.
+process.exitCode = await main(process.argv.slice(2), 0);

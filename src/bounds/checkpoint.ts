@@ -1,5 +1,9 @@
 /** Awaited now and then by long computations; rejects with a CancelledError when they should end. */
-export type Checkpoint = () => Promise<void>;
+export interface Checkpoint {
+  (): Promise<void>;
+  /** Milliseconds for which it has held a computation so far that was paused; absent where none can be. */
+  readonly held?: () => number;
+}
 
 /** Thrown through a computation that was cancelled. */
 export class CancelledError extends Error {

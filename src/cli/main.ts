@@ -20,9 +20,10 @@ async function readPackage(): Promise<{ readonly name: string; readonly version:
  * The command line: runs the command that the arguments name.
  *
  * @param args without the program's own name
+ * @param begun when it was asked (performance.now)
  * @returns the exit code: 0 done, 2 the person's input cannot be used, 1 anything else
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], begun = performance.now()): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(HELP);
@@ -47,7 +48,7 @@ export async function main(args: readonly string[]): Promise<number> {
       console.log(command.help());
       return 0;
     }
-    return await command.run(rest);
+    return await command.run(rest, begun);
   } catch (error) {
     const { exitCodeOf, messageOf, wayOn } = await import('./failure');
     console.error(`boundscope ${name}: ${messageOf(error)}${name === 'inspect' ? '' : wayOn(error)}`);

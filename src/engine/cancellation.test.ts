@@ -42,10 +42,16 @@ it('holds a computation while it is paused, which can still be cancelled', async
   const held = checkpoint().then(() => {
     isOn = true;
   });
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(isOn).toBe(false);
   pause.set(false);
   await held;
+  const paused = checkpoint.held();
+  expect(paused).toBeGreaterThan(10);
+  // A turn of the message queue is no pause.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await checkpoint();
+  expect(checkpoint.held()).toBe(paused);
   pause.set(true);
   const ended = checkpoint();
   controller.abort();

@@ -5,19 +5,26 @@ import type { Pause } from './api/pause';
 const SLICE_MILLISECONDS = 12;
 
 /** Gives the message queue a turn now and then, and ends the computation between two of its steps once it is aborted. */
-export function checkpointOf(signal: AbortSignal | undefined, pause?: Pause): Checkpoint {
+export function checkpointOf(
+  signal: AbortSignal | undefined,
+  pause?: Pause,
+): Checkpoint & Required<Pick<Checkpoint, 'held'>> {
   let lastTurn = performance.now();
-  return async () => {
+  let held = 0;
+  const look = async () => {
     if (performance.now() - lastTurn > SLICE_MILLISECONDS) {
       await new Promise((resolve) => setTimeout(resolve));
       lastTurn = performance.now();
     }
     if (pause?.isOn && !signal?.aborted) {
+      const before = performance.now();
       await goesOn(pause, signal);
       lastTurn = performance.now();
+      held += lastTurn - before;
     }
     if (signal?.aborted) throw new CancelledError();
   };
+  return Object.assign(look, { held: () => held });
 }
 
 /** Until a run may go on, or is to end. */

@@ -152,8 +152,8 @@ export class LocalEngine implements Engine {
   trace: Engine['trace'] = (request, options) => this.#compute(request, completeBoundsRequest, computeTrace, options);
 
   verify: Engine['verify'] = (request, options = {}) =>
-    this.#withModel(request, options, completeVerifyRequest, async (model, full, checkpoint) => {
-      const answer = await computeVerify(model, full, checkpoint, options.onProgress);
+    this.#withModel(request, options, completeVerifyRequest, async (model, full, checkpoint, begun) => {
+      const answer = await computeVerify(model, full, checkpoint, begun, options.onProgress);
       return { ...answer, of: subjectOf(model, request, full) as VerifyResult['of'] };
     });
 
@@ -211,17 +211,17 @@ export class LocalEngine implements Engine {
     });
   }
 
-  /** Checks a request and gets its model when its turn comes. */
+  /** Checks a request and gets its model when its turn comes, at `begun` (performance.now). */
   #withModel<Request extends Pick<BoxRequest, 'model' | 'backend'>, Full extends object, Result>(
     request: Request,
     { signal, pause, onStart }: AskOptions,
     complete: (request: Request) => Full,
-    compute: (model: StoredModel, full: Full, checkpoint: Checkpoint) => Promise<Result>,
+    compute: (model: StoredModel, full: Full, checkpoint: Checkpoint, begun: number) => Promise<Result>,
   ): Promise<Result> {
     const checkpoint = checkpointOf(signal, pause);
     return this.#enqueue(async () => {
       await checkpoint();
-      const full = complete(request);
+      const [begun, full] = [performance.now(), complete(request)];
       this.#models.prefetch(request.model);
       await this.#backend.ensure(request.backend);
       const read = await unlessAborted(this.#models.read(request.model), signal);
@@ -231,7 +231,7 @@ export class LocalEngine implements Engine {
       await checkpoint();
       onStart?.();
       return this.#backend
-        .guard(() => compute(model, full, checkpoint))
+        .guard(() => compute(model, full, checkpoint, begun))
         .catch((error: unknown) => {
           throw inWords(error, nameOf(model));
         });

@@ -146,6 +146,25 @@ describe('a decision', () => {
     ready.dispose();
   });
 
+  it('counts turns of the message queue as time, and pauses not', async () => {
+    const ready = uploadNetwork(hard);
+    let [held, waits] = [0, 0];
+    const wait = async () => {
+      const before = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      if (++waits % 4 === 0) held += performance.now() - before;
+    };
+    const checkpoint = Object.assign(wait, { held: () => held });
+    const start = performance.now();
+    const how = { rounding: 'real', timeout: 400, splits: 'units' } as const;
+    const { verdict, state } = await decide(ready, limitProperty(24, -480), how, checkpoint);
+    const worked = performance.now() - start - held;
+    expect(verdict).toBe('timeout');
+    expect(held).toBeGreaterThan(0);
+    expect(Math.abs(state.milliseconds - worked)).toBeLessThan(20);
+    ready.dispose();
+  });
+
   it.each(['inputs', 'units'] as const)('can be cancelled at every step of splitting %s', async (splits) => {
     const ready = uploadNetwork(hard);
     const cancelAfter = async (steps: number) => {

@@ -17,7 +17,7 @@ import type { Witness } from './witness';
 /** How far a decision goes. */
 export interface DecideOptions {
   readonly rounding: Rounding;
-  /** Milliseconds of work; the decision ends after them. */
+  /** Milliseconds, pauses left out; the decision ends after them. */
   readonly timeout: number;
   /** Subproblems kept at once, at most. */
   readonly mostOpen?: number;
@@ -52,23 +52,10 @@ const RESTARTS = 4;
 const FEW_INPUTS_STARTS = 128;
 const [FEW_INPUTS_PACE, PACE] = [finely(40, 0.5), evenly(30)];
 
-/** How long was worked: what checkpoints take, as while a run is paused, is not counted. */
-class WorkClock {
-  readonly #start = performance.now();
-  readonly #checkpoint: Checkpoint;
-  #waited = 0;
-
-  constructor(checkpoint: Checkpoint) {
-    this.#checkpoint = checkpoint;
-  }
-
-  readonly milliseconds = (): number => performance.now() - this.#start - this.#waited;
-
-  async checkpoint(): Promise<void> {
-    const before = performance.now();
-    await this.#checkpoint();
-    this.#waited += performance.now() - before;
-  }
+/** How long is worked: turns of the message queue, which take a tenth and more, are counted, pauses are not. */
+function workClock({ held = () => 0 }: Checkpoint): () => number {
+  const start = performance.now() - held();
+  return () => performance.now() - start - held();
 }
 
 /** Thrown through a decision when its time is over. */
@@ -86,19 +73,19 @@ export async function decide(
   { rounding, timeout, mostOpen = MOST_OPEN, seed = 1, splits, onState = () => {} }: DecideOptions,
   checkpoint: Checkpoint,
 ): Promise<Decision> {
-  const clock = new WorkClock(checkpoint);
+  const clock = workClock(checkpoint);
   const twoInputs = sizeOf(ready.network.input.shape) === 2;
-  const count = new TreeCount(property.length, clock.milliseconds, twoInputs, onState);
+  const count = new TreeCount(property.length, clock, twoInputs, onState);
   const provedMargin = (alternative: number) => count.provedMargin(alternative);
   let regions: readonly BoundedRegion[] = [];
   const timed: Checkpoint = async () => {
-    await clock.checkpoint();
-    if (clock.milliseconds() > timeout) throw new TimeOver();
+    await checkpoint();
+    if (clock() > timeout) throw new TimeOver();
   };
   const found = (verdict: Decision['verdict'], more: Pick<Decision, 'witness' | 'reason'> = {}): Decision => ({
     verdict,
     ...more,
-    state: { ...count.state, milliseconds: clock.milliseconds() },
+    state: { ...count.state, milliseconds: clock() },
     provedMargin,
   });
   try {

@@ -15,9 +15,10 @@ export interface Command {
   /**
    * Runs it; resolves to the exit code.
    *
+   * @param begun when it was asked for (performance.now); by default now
    * @throws InputError for options and files that cannot be used
    */
-  run(args: readonly string[]): Promise<number>;
+  run(args: readonly string[], begun?: number): Promise<number>;
 }
 
 /** What a command is made of. */
@@ -26,17 +27,18 @@ interface CommandParts<Rows extends OptionRows> extends CommandTexts {
   /**
    * @param positionals what is no option and belongs to none
    * @param args all as it was given
+   * @param begun when it was asked for (performance.now)
    */
-  run(values: ValuesOf<Rows>, positionals: readonly string[], args: readonly string[]): Promise<number>;
+  run(values: ValuesOf<Rows>, positionals: readonly string[], args: readonly string[], begun: number): Promise<number>;
 }
 
 /** A command whose options are read, and described, by its rows. */
 export function defineCommand<Rows extends OptionRows>({ options, run, ...texts }: CommandParts<Rows>): Command {
   return {
     help: () => describeOptions(texts, options),
-    run: async (args) => {
+    run: async (args, begun = performance.now()) => {
       const { values, positionals } = readOptions(args, options);
-      return run(values, positionals, args);
+      return run(values, positionals, args, begun);
     },
   };
 }

@@ -105,6 +105,32 @@ it('takes parts of a second, alone and in a list', async () => {
   expect(stdout.match(/unsat|sat|error/g)).toEqual(['unsat', 'sat']);
 });
 
+it('answers when the time is over, start and reading included, in one process and in several', async () => {
+  // Sums of magnitudes of sixteen random sums: too many patterns to decide them near the least value in no time.
+  const random = (at: number) => ((at * 7919) % 101) / 50 - 1;
+  const first = Array.from({ length: 24 }, (_, row) =>
+    Array.from({ length: 64 }, (_, at) => (at % 2 ? -1 : 1) * random(64 * row + (at >> 1))),
+  );
+  const last = Array.from({ length: 64 }, () => [1]);
+  const layers = [
+    { weight: first, bias: Array.from({ length: 64 }, () => 0) },
+    { weight: last, bias: [0] },
+  ];
+  const hard = put('hard.onnx', writeOnnx(denseNetwork(layers)));
+  const inputs = Array.from(
+    { length: 24 },
+    (_, at) => `(declare-const X_${at} Real)(assert (<= X_${at} 1))(assert (>= X_${at} -1))`,
+  );
+  const property = put('hard.vnnlib', `${inputs.join('')}(declare-const Y_0 Real)(assert (<= Y_0 -0.0000001))`);
+  for (const jobs of ['1', '2']) {
+    const before = performance.now();
+    const { stdout } = await run(hard, property, '--timeout', '0.6', '--jobs', jobs);
+    const seconds = (performance.now() - before) / 1000;
+    expect(['timeout\n', 'unsat\n']).toContain(stdout);
+    expect(seconds).toBeLessThan(2);
+  }
+});
+
 it('decides what is said of a network in several processes, too', async () => {
   // y = 2(x₀ − 0.5) / 0.5 − (x₁ + 1) / 2 + 1, from −1.55 on.
   const said = ['--mean', '0.5,-1', '--std=0.5,2'];

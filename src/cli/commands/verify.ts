@@ -26,7 +26,7 @@ import { readShard, SHARD_NOTE } from '../shards/readShard';
 import { defineCommand } from './command';
 
 const OPTIONS = {
-  timeout: seconds('--timeout <SECONDS>', 'time for each property (default: 60)'),
+  timeout: seconds('--timeout <SECONDS>', 'time for each property, start and reading included (default: 60)'),
   rounding: choice(
     '--rounding <R>',
     'what a proof is about; without it what the file declares, or the network over the real numbers',
@@ -57,7 +57,7 @@ export const verify = defineCommand({
   about:
     'Decides whether any input violates a property in VNN-LIB: unsat (the property holds), sat (with a counterexample), unknown or timeout.',
   options: OPTIONS,
-  async run(values, positionals) {
+  async run(values, positionals, _, begun) {
     (await import('../files/jobs')).endWithParent();
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
@@ -67,8 +67,8 @@ export const verify = defineCommand({
       requireNetwork(values, query);
       if (values.report) await printReport(await startEngine(values), request.model, true);
       const own = isParallel(values)
-        ? await decideParts(values, model, request)
-        : await decideHere(await startEngine(values), values, model, request);
+        ? await decideParts(values, { model, request, begun })
+        : await decideHere(await startEngine(values), values, { model, request, begun });
       return query && values.network !== undefined ? assignmentOf(own, query) : own;
     });
     console.log(answer);
@@ -98,32 +98,44 @@ function requireNetwork({ network }: Values, query: Query | undefined): void {
   );
 }
 
+/** What is to be decided, and when it was asked for (performance.now). */
+interface Asked {
+  readonly model: string;
+  readonly request: VerifyRequest;
+  readonly begun: number;
+}
+
+/** Seconds that are left for what was asked for at `begun`; at least a moment, after which it says so. */
+function secondsLeft({ timeout = USUAL_TIMEOUT }: Pick<VerifyRequest, 'timeout'>, begun: number): number {
+  return Math.max(0.001, timeout - (performance.now() - begun) / 1000);
+}
+
 /** Seconds for a property in this process alone: easy ones are decided before others have begun. */
 const ALONE = 3;
 
 /** Decides one property; where nobody says in how many processes and it takes long, on all cores. */
-async function decideHere(engine: Engine, values: Values, model: string, request: VerifyRequest): Promise<string> {
-  const start = performance.now();
-  const { timeout = USUAL_TIMEOUT } = request;
+async function decideHere(engine: Engine, values: Values, asked: Asked): Promise<string> {
+  const { model, request, begun } = asked;
+  const timeout = secondsLeft(request, begun);
   const cores = values.jobs === undefined ? availableParallelism() : 1;
   const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
-  const result = await engine.verify({ ...request, ...(isShared && { timeout: ALONE }) });
+  const result = await engine.verify({ ...request, timeout: isShared ? ALONE : timeout });
   const reason = reasonOf(result);
   if (reason) console.error(`${model}: ${reason}`);
   if (!isShared || result.verdict !== 'timeout') return describeVerdict(result);
-  const left = Math.max(1, Math.floor(timeout - (performance.now() - start) / 1000));
-  return decideParts({ ...values, jobs: cores, timeout: left }, model, request);
+  return decideParts({ ...values, jobs: cores }, asked);
 }
 
 /** Decides one property in several processes; what they say of it. */
-async function decideParts({ jobs = 1, ...values }: Values, model: string, request: VerifyRequest): Promise<string> {
+async function decideParts({ jobs = 1, ...values }: Values, { model, request, begun }: Asked): Promise<string> {
   const { decideInParts } = await import('../files/jobs');
   const { property } = parseProperty(request.property as string);
-  const { verdict, details, errors } = await decideInParts(property, jobs, (file) => [
+  const argsFor = (file: string, timeout: number) => [
     model,
     file,
-    ...optionsOf({ ...values, rounding: request.rounding ?? USUAL_ROUNDING }),
-  ]);
+    ...optionsOf({ ...values, timeout, rounding: request.rounding ?? USUAL_ROUNDING }),
+  ];
+  const { verdict, details, errors } = await decideInParts(property, jobs, argsFor, () => secondsLeft(request, begun));
   if (verdict === REFUSED && isOutOfMemory(errors)) {
     throw new MemoryError('A process ran out of memory.', 'Give fewer --jobs, or a smaller box.');
   }
@@ -191,7 +203,7 @@ async function decideList(values: Values, positionals: readonly string[]): Promi
   let code = 0;
   for (const { model, property, timeout } of instances) {
     const start = performance.now();
-    const verdict = await decideOne(engine, { ...given({ timeout }), ...values }, model, property);
+    const verdict = await decideOne(engine, { ...given({ timeout }), ...values }, { model, property }, start);
     console.log([model, property, verdict, ((performance.now() - start) / 1000).toFixed(3)].join(','));
     if (verdict === REFUSED) code = 2;
   }
@@ -224,11 +236,11 @@ async function decideListAtOnce({ jobs = 1, ...values }: Values, instances: read
 /** What stands for a verdict where a network or a property cannot be taken. */
 const REFUSED = 'error';
 
-async function decideOne(engine: Engine, values: Values, model: string, property: string): Promise<string> {
+async function decideOne(engine: Engine, values: Values, { model, property }: Instance, begun: number) {
   try {
     return await unlessBeyond(property, async () => {
       const { request } = await requestOf(values, model, property);
-      return (await decideHere(engine, values, model, request)).split('\n')[0] as string;
+      return (await decideHere(engine, values, { model, request, begun })).split('\n')[0] as string;
     });
   } catch (error) {
     if (exitCodeOf(error) !== 2) throw error;

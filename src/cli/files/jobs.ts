@@ -46,13 +46,14 @@ function decideApart(args: readonly string[], running: Set<ChildProcess>): Promi
  *
  * @param jobs arguments of “boundscope verify”, each
  * @param onAnswer is given each as it is decided; where it gives true, all that still run are ended
+ * @param running holds the processes while they run
  */
 export async function decideEach(
   jobs: readonly (readonly string[])[],
   atOnce: number,
   onAnswer: (answer: JobAnswer, at: number, seconds: number) => boolean,
+  running: Set<ChildProcess> = new Set(),
 ): Promise<void> {
-  const running = new Set<ChildProcess>();
   let next = 0;
   let isOver = false;
   const work = async () => {
@@ -68,24 +69,43 @@ export async function decideEach(
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
 }
 
-/** One property, its parts decided in several processes: violated where one is, and it holds where all do. */
+/** Seconds after which a process that should have answered is ended. */
+const GRACE = 0.15;
+
+/**
+ * One property, its parts decided in several processes: violated where one is, and it holds where all do.
+ *
+ * @param argsFor arguments for a file, given the seconds there are
+ * @param secondsLeft until the time is over
+ */
 export async function decideInParts(
   property: Property,
   count: number,
-  argsFor: (file: string) => readonly string[],
+  argsFor: (file: string, timeout: number) => readonly string[],
+  secondsLeft: () => number,
 ): Promise<JobAnswer> {
   return withTemporaryFolder('boundscope-', async (folder) => {
     const files = partsOf(property, count).map((part, at) => ({ path: join(folder, `part-${at}.vnnlib`), part }));
     await Promise.all(files.map(({ path, part }) => writeFile(path, writeVnnlib1(part))));
     const answers: JobAnswer[] = [];
+    const running = new Set<ChildProcess>();
+    const timeout = secondsLeft();
+    // One may be in the middle of a long step, or the machine busy.
+    const end = () => {
+      isOver = true;
+      for (const child of running) child.kill('SIGKILL');
+    };
+    let isOver = false;
+    const timer = setTimeout(end, 1000 * (timeout + GRACE));
     await decideEach(
-      files.map(({ path }) => argsFor(path)),
+      files.map(({ path }) => argsFor(path, timeout)),
       count,
       (answer) => {
-        answers.push(answer);
+        answers.push(isOver && answer.verdict === 'error' ? { ...answer, verdict: 'timeout' } : answer);
         return answer.verdict === 'sat' || answer.verdict === 'error';
       },
-    );
+      running,
+    ).finally(() => clearTimeout(timer));
     const decisive = ['sat', 'error', 'timeout', 'unknown', 'unsat'];
     return answers.toSorted((a, b) => decisive.indexOf(a.verdict) - decisive.indexOf(b.verdict))[0] as JobAnswer;
   });

@@ -19,14 +19,18 @@ import { reportTree } from '../decide/reportTree';
 import { propertyInFloats } from './inFloats';
 import type { FullVerifyRequest, PropertyCounterexample, VerifyResult } from './verifyTypes';
 
-/** Decides a property of a model. */
+/**
+ * Decides a property of a model.
+ *
+ * @param start when its time began (performance.now): reading the model belongs to it
+ */
 export async function computeVerify(
   { network, ready }: StoredModel,
   { property: source, timeout, rounding, seed }: FullVerifyRequest,
   checkpoint: Checkpoint,
+  start: number,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Unnamed<VerifyResult>> {
-  const start = performance.now();
   const { property } = parseProperty(typeof source === 'string' ? source : await textOf(source));
   const decided = propertyInFloats(property, network, ready.shapes, rounding);
   const own = decided.network === network ? ready : uploadNetwork(decided.network);
