@@ -10,6 +10,8 @@ export interface Warm {
   readonly relaxed: ReadonlyMap<string, Uint16Array>;
   /** Multipliers of the splits, in their order, row by row. */
   readonly multipliers: Float32Array;
+  /** How many rows there are: as many as the subproblems had that it was bounded together with. */
+  readonly rows: number;
 }
 
 /** Numbers that a choice may be. */
@@ -20,7 +22,10 @@ export interface SplitPart {
   readonly warm?: Warm;
 }
 
-/** The parts' choices as tensors, [batch, rows, n], none where a part has none; the caller disposes of them. */
+/**
+ * The parts' choices as tensors, [batch, rows, n], none where a part has none; the caller disposes of them. Of rows beyond a
+ * part's own, which repeat its first, the choices are those of the first.
+ */
 export function choicesOf(
   ready: ReadyNetwork,
   root: Root,
@@ -32,17 +37,20 @@ export function choicesOf(
   const [first] = parts;
   if (!first?.warm || parts.some(({ warm }) => !warm)) return choices;
   for (const { name, from, to } of chosenInRelaxations(ready, root)) {
-    const length = first.warm.relaxed.get(name)?.length ?? 0;
-    const size = length / most;
-    const values = new Float32Array(parts.length * length);
+    const size = (first.warm.relaxed.get(name)?.length ?? 0) / first.warm.rows;
+    if (size === 0) continue;
+    const values = new Float32Array(parts.length * most * size);
     for (const [sample, { warm }] of parts.entries()) {
       const own = warm?.relaxed.get(name) ?? [];
-      for (let at = 0; at < length; at++) {
-        const [low, high] = [from(at % size), to(at % size)];
-        values[sample * length + at] = low + ((own[at] ?? 0) / STEPS) * (high - low);
+      for (let row = 0; row < most; row++) {
+        const known = rowIn(warm, row) * size;
+        for (let at = 0; at < size; at++) {
+          const [low, high] = [from(at), to(at)];
+          values[(sample * most + row) * size + at] = low + ((own[known + at] ?? 0) / STEPS) * (high - low);
+        }
       }
     }
-    if (length > 0) choices.set(name, tf.tensor3d(values, [parts.length, most, size]));
+    choices.set(name, tf.tensor3d(values, [parts.length, most, size]));
   }
   for (const [value, { signs }] of splits) {
     const size = signs.shape[2] as number;
@@ -52,7 +60,7 @@ export function choicesOf(
         if (split.value !== value) continue;
         for (let row = 0; row < most; row++) {
           // A unit that is split again goes on with its multiplier.
-          const known = warm?.multipliers[at * most + row];
+          const known = warm?.multipliers[at * warm.rows + rowIn(warm, row)];
           if (known !== undefined) values[(sample * most + row) * size + split.unit] = known;
         }
       }
@@ -60,6 +68,11 @@ export function choicesOf(
     choices.set(multipliersName(value), tf.tensor3d(values, [parts.length, most, size]));
   }
   return choices;
+}
+
+/** Where the choices of a row stand. */
+function rowIn(warm: Warm | undefined, row: number): number {
+  return warm && row < warm.rows ? row : 0;
 }
 
 /** The best choices of one sample. */
@@ -95,7 +108,7 @@ export function warmOf(
       multipliers[at * most + row] = values[(sample * most + row) * size + unit] as number;
     }
   }
-  return { relaxed, multipliers };
+  return { relaxed, multipliers, rows: most };
 }
 
 /** What may be chosen of an activation's relaxation: the lower slope, or where it touches, unit by unit. */
