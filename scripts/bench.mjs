@@ -53,7 +53,9 @@ if (options.help) {
     console.log(table(lanes));
     for (const line of limitLines(lanes)) console.log(line);
     for (const { name, device } of lanes) console.log(`${name}: ${device}`);
-    console.log(`This machine has ${availableParallelism()} cores; limits are those of one thread.`);
+    console.log(
+      `This machine has ${availableParallelism()} cores; shares are of what as many threads as a lane has can do at most.`,
+    );
     console.log(
       `ε = ${plan.epsilon}; images at a time: ${JSON.stringify(plan.batch)}; ${plan.iterations} steps of α-CROWN.`,
     );

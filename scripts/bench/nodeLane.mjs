@@ -25,7 +25,7 @@ export async function measureInNode(cases, plan, programs, report) {
   const measured = [];
   for (const benchCase of cases)
     measured.push(await measureCase(benchCase, ownTime, (what) => report(`Node, wasm: ${what}`)));
-  return { name: 'Node, wasm', device, cases: measured, limit };
+  return { name: 'Node, wasm', device, threads: 1, cases: measured, limit };
 }
 
 /** Milliseconds that this process has computed for. */

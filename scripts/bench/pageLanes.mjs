@@ -23,12 +23,13 @@ const REAL_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
 /** @type {readonly Place[]} */
 const PLACES = [
   { name: 'page, wasm', backend: 'wasm' },
+  { name: 'page, one thread', backend: 'wasm', threads: 1 },
   { name: 'page, 4 threads', backend: 'wasm', threads: 4 },
   { name: 'page, webgpu', backend: 'webgpu' },
 ];
 
 /**
- * The network that shows how threads share the work.
+ * The network that shows how threads share the work, and of which is asked what it takes on one.
  *
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  */
@@ -106,12 +107,12 @@ export async function measureInPage(cases, plan, inSoftware, programs, report) {
 async function measureIn({ name, backend, threads }, page, url, cases, plan, inSoftware, programs, report) {
   await page.exposeFunction('reportBench', (/** @type {string} */ what) => report(`${name}: ${what}`));
   await page.goto(url);
-  const device = await page.evaluate(
+  const started = await page.evaluate(
     ([wanted, count]) => globalThis.startBench(wanted, count),
     /** @type {const} */ ([backend, threads]),
   );
-  if (device === null || (!inSoftware && SOFTWARE.test(device))) return undefined;
-  // Of one thread: what several share is measured against as many times as much.
+  if (started === null || (!inSoftware && SOFTWARE.test(started.device))) return undefined;
+  // Of one thread: what several do is measured against as many times as much.
   const limit =
     backend === 'wasm'
       ? await page.evaluate(([all, how]) => globalThis.measureMost(all, how), /** @type {const} */ ([programs, plan]))
@@ -126,6 +127,6 @@ async function measureIn({ name, backend, threads }, page, url, cases, plan, inS
   }
   await page.close();
   // TensorFlow.js takes no more threads than there are cores.
-  const had = threads === undefined || device === `${threads} threads` ? name : `page, ${device} of ${threads}`;
-  return { name: had, device, cases: measured, ...(limit && { limit }) };
+  const had = threads === undefined || started.threads === threads ? name : `page, ${started.device} of ${threads}`;
+  return { name: had, ...started, cases: measured, ...(limit && { limit }) };
 }

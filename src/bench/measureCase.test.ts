@@ -10,7 +10,7 @@ import { denseNetwork } from '../testing/networks/denseNetwork';
 import { type BenchCase, PLANS } from './benchCase';
 import { countProducts } from './countProducts';
 import { measureCase } from './measureCase';
-import { isMet, rowsOf } from './rows';
+import { isMet, mostOf, rowsOf } from './rows';
 import { limitLines, table } from './table';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -85,9 +85,23 @@ describe('the benchmark', () => {
   });
 
   it('tells whether a target is met', () => {
-    expect(isMet(2.2, { atMost: 2.2 })).toBe(true);
-    expect(isMet(2.3, { atMost: 2.2 })).toBe(false);
-    expect(isMet(3, { atLeast: 4 })).toBe(false);
-    expect(isMet(3)).toBeUndefined();
+    const lane = { threads: 1 };
+    expect(isMet(2.2, lane, { atMost: 2.2 })).toBe(true);
+    expect(isMet(2.3, lane, { atMost: 2.2 })).toBe(false);
+    expect(isMet(3, lane, { atLeast: 4 })).toBe(false);
+    expect(isMet(3, lane)).toBeUndefined();
+  });
+
+  it('judges what is asked of one thread there alone', () => {
+    const target = { atMost: 2, isOfOneThread: true };
+    expect(isMet(1, { threads: 1 }, target)).toBe(true);
+    expect(isMet(1, { threads: 2 }, target)).toBeUndefined();
+    expect(isMet(1, {}, target)).toBeUndefined();
+  });
+
+  it('measures threads against as many limits', () => {
+    const limit = { products: { relaxed: 20 }, bytes: 5 };
+    expect(mostOf({ name: 'two', device: '', threads: 2, cases: [], limit })).toBe(40);
+    expect(mostOf({ name: 'none', device: '', threads: 2, cases: [] })).toBeUndefined();
   });
 });

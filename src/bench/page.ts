@@ -3,7 +3,7 @@ import type { BackendName } from '../catalog/backends';
 import type { BenchCase, BenchPlan } from './benchCase';
 import type { Limit, LimitPrograms } from './limit/measureLimit';
 import type { CaseFigures } from './measureCase';
-import type { BenchWorker } from './worker';
+import type { BenchWorker, StartedDevice } from './worker';
 
 /** A case as it comes from Node: what crosses is JSON, which has no typed arrays. */
 interface PlainCase extends Omit<BenchCase, 'onnx' | 'images'> {
@@ -13,7 +13,7 @@ interface PlainCase extends Omit<BenchCase, 'onnx' | 'images'> {
 
 /** What scripts/bench.mjs calls in the page, and what it puts there to be called. */
 declare global {
-  var startBench: (backend: BackendName, threads?: number) => Promise<string | null>;
+  var startBench: (backend: BackendName, threads?: number) => Promise<StartedDevice | null>;
   var measureBench: (plain: PlainCase, plan: BenchPlan) => Promise<CaseFigures>;
   var measureMost: (programs: LimitPrograms, plan: BenchPlan) => Promise<Limit>;
   var reportBench: (what: string) => void;

@@ -16,6 +16,8 @@ export interface Row {
 export interface Target {
   readonly atMost?: number;
   readonly atLeast?: number;
+  /** Asked of one thread: of others a figure is shown, and not judged. */
+  readonly isOfOneThread?: boolean;
 }
 
 /** Where figures come from, such as `page, wasm`. */
@@ -23,6 +25,8 @@ export interface Lane {
   readonly name: string;
   /** The device in words. */
   readonly device: string;
+  /** That compute on wasm; of one of them is the limit. */
+  readonly threads?: number;
   readonly cases: readonly CaseFigures[];
   /** What can be done there at most, where that was measured in the same run. */
   readonly limit?: Limit;
@@ -30,7 +34,7 @@ export interface Lane {
 
 interface Figure {
   readonly name: string;
-  /** @param most billions of products a second that can be done at most; NaN where that is not known */
+  /** @param most billions of products a second that all threads can do at most; NaN where that is not known */
   readonly of: (figures: CaseFigures, most: number) => number;
   readonly target?: (network: string) => Target | undefined;
 }
@@ -88,7 +92,7 @@ const FIGURES: readonly Figure[] = [
 ];
 
 function targetOf(atMost: number | undefined, network: string): Target | undefined {
-  return atMost === undefined || network !== 'cnn_small' ? undefined : { atMost };
+  return atMost === undefined || network !== 'cnn_small' ? undefined : { atMost, isOfOneThread: true };
 }
 
 /** The figures of all lanes side by side, network by network. */
@@ -96,9 +100,9 @@ export function rowsOf(lanes: readonly Lane[]): Row[] {
   const networks = [...new Set(lanes.flatMap(({ cases }) => cases.map(({ name }) => name)))];
   return networks.flatMap((network) =>
     FIGURES.map(({ name, of, target }) => {
-      const values = lanes.map(({ cases, limit }) => {
-        const found = cases.find((figures) => figures.name === network);
-        const value = found && of(found, limit ? mostProducts(limit) : Number.NaN);
+      const values = lanes.map((lane) => {
+        const found = lane.cases.find((figures) => figures.name === network);
+        const value = found && of(found, mostOf(lane) ?? Number.NaN);
         return Number.isNaN(value) ? undefined : value;
       });
       const wanted = target?.(network);
@@ -107,8 +111,15 @@ export function rowsOf(lanes: readonly Lane[]): Row[] {
   );
 }
 
-/** Whether a figure is as it should be; undefined where nothing is asked. */
-export function isMet(value: number, { atMost, atLeast }: Target = {}): boolean | undefined {
+/** Billions of products a second that all threads of a lane can do at most, where that was measured. */
+export function mostOf({ limit, threads = 1 }: Lane): number | undefined {
+  return limit && threads * mostProducts(limit);
+}
+
+/** Whether a figure of a lane is as it should be; undefined where nothing is asked of it. */
+export function isMet(value: number, { threads }: Pick<Lane, 'threads'>, target: Target = {}): boolean | undefined {
+  const { atMost, atLeast, isOfOneThread } = target;
+  if (isOfOneThread && threads !== 1) return undefined;
   if (atMost !== undefined) return value <= atMost;
   return atLeast === undefined ? undefined : value >= atLeast;
 }

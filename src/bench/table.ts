@@ -1,5 +1,4 @@
-import { mostProducts } from './limit/measureLimit';
-import { isMet, type Lane, rowsOf, type Target } from './rows';
+import { isMet, type Lane, mostOf, rowsOf, type Target } from './rows';
 
 /** The figures as a table for people; ✓ and ✗ say whether a target is met. */
 export function table(lanes: readonly Lane[]): string {
@@ -8,7 +7,9 @@ export function table(lanes: readonly Lane[]): string {
     network,
     figure,
     describeTarget(target),
-    ...values.map((value) => (value === undefined ? '' : `${short(value)} ${mark(value, target)}`)),
+    ...values.map((value, at) =>
+      value === undefined ? '' : `${short(value)} ${mark(value, lanes[at] as Lane, target)}`,
+    ),
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]) =>
@@ -23,9 +24,10 @@ export function table(lanes: readonly Lane[]): string {
 
 /** What the limit of each lane is, and which share of it the kernels of each layer reach; a line each. */
 export function limitLines(lanes: readonly Lane[]): string[] {
-  return lanes.flatMap(({ name, limit, cases }) => {
-    if (!limit) return [];
-    const most = mostProducts(limit);
+  return lanes.flatMap((lane) => {
+    const { name, limit, cases, threads = 1 } = lane;
+    const most = mostOf(lane);
+    if (!limit || !most) return [];
     const rates = Object.entries(limit.products).map(
       ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
     );
@@ -35,7 +37,8 @@ export function limitLines(lanes: readonly Lane[]): string[] {
         return `${name}: ${figures.name}, ${layer}: ${shares}${whyLow(Math.min(interval, backward) / most, terms)}`;
       }),
     );
-    const head = `at most ${rates.join(', ')} (billions of products a second); ${short(limit.bytes)} GB/s read`;
+    const each = threads > 1 ? ` each of ${threads} threads` : '';
+    const head = `at most${each} ${rates.join(', ')} (billions of products a second); ${short(limit.bytes)} GB/s read`;
     return [`${name}: ${head}`, ...layers];
   });
 }
@@ -65,8 +68,8 @@ function short(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
-function mark(value: number, target: Target | undefined): string {
-  const met = isMet(value, target);
+function mark(value: number, lane: Lane, target: Target | undefined): string {
+  const met = isMet(value, lane, target);
   if (met === undefined) return ' ';
   return met ? '✓' : '✗';
 }
