@@ -1,5 +1,7 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
 import { gamma, type Rounding, TINY, UNIT_ROUNDOFF } from '../../kernels/rounding/rounding';
+import { differencesInMemory } from '../../kernels/wasm/differencesInMemory';
 import type { Classes } from '../../network/classes/classes';
 import { roundDown, roundUp } from '../inputBox';
 import type { ReadBounds } from '../readBounds';
@@ -88,7 +90,7 @@ export function elideMargins(
   rounding: Rounding,
 ): void {
   const inputs = tail.columns.length / tail.bias.length;
-  const share = !ROUNDINGS[rounding].outward ? 0 : 4 * (inputs + 8) * 2 ** -53;
+  const share = shareOf(inputs, rounding);
   const center = new Float64Array(inputs);
   const radius = new Float64Array(inputs);
   labels.forEach((label, row) => {
@@ -104,6 +106,49 @@ export function elideMargins(
       margins.upper[at] = !ROUNDINGS[rounding].outward ? middle + half : roundUp(middle + half);
     });
   });
+}
+
+/** ε of step (c). */
+function shareOf(inputs: number, rounding: Rounding): number {
+  return !ROUNDINGS[rounding].outward ? 0 : 4 * (inputs + 8) * 2 ** -53;
+}
+
+/**
+ * The same in the memory of the WebAssembly program, by the same operations but for the order of sums, which the derivation leaves open.
+ *
+ * @param interval bounds of the value the tail reads, [2·batch, inputs]; finite
+ * @returns whether it was done: not on other backends, nor where executions are asked about
+ */
+export function elideInMemory(
+  margins: ReadBounds,
+  interval: tf.Tensor,
+  tail: AffineTail,
+  classes: Classes,
+  labels: readonly number[],
+  rounding: Rounding,
+): boolean {
+  if (ROUNDINGS[rounding].coversRuns) return false;
+  const { columns, bias, first } = tail;
+  const pairs = new Int32Array(2 * labels.length * classes.count).fill(-1);
+  labels.forEach((label, row) => {
+    classes.allMarginOutputs(label).forEach(({ winning, losing }, other) => {
+      const [own, against] = [winning - first, losing - first];
+      if (own === against || !isIn(tail, own) || !isIn(tail, against)) return;
+      const at = 2 * (row * classes.count + other);
+      pairs[at] = own;
+      pairs[at + 1] = against;
+    });
+  });
+  const share = shareOf(columns.length / bias.length, rounding);
+  const rule = { columns, bias, pairs, share, isOutward: ROUNDINGS[rounding].outward };
+  const found = differencesInMemory(interval, rule);
+  if (!found) return false;
+  for (let at = 0; at < found.lower.length; at++) {
+    if ((pairs[2 * at] as number) < 0) continue;
+    margins.lower[at] = found.lower[at] as number;
+    margins.upper[at] = found.upper[at] as number;
+  }
+  return true;
 }
 
 function isIn({ bias }: AffineTail, output: number): boolean {

@@ -15,7 +15,7 @@ import { bytesFor } from '../cost/methodCost';
 import { type InputBox, isNarrow } from '../inputBox';
 import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
-import { elideMargins, marginsFromLogits } from '../margins/margins';
+import { elideInMemory, elideMargins, marginsFromLogits } from '../margins/margins';
 import type { NetworkBounds } from '../networkBounds';
 import { pointValues } from '../points';
 import { type Labels, labelsWith } from '../readAlong';
@@ -192,9 +192,11 @@ export async function marginsOf(
   const classes = classesOf(ready.network, ready.shapes);
   const margins = marginsFromLogits(logits, classes, labels);
   if (!isBounded(logits)) return margins;
-  const tails = affineTails(ready);
-  const inputs = tails.map((tail) => bounds.get(tail.input) as Interval);
-  await readEach(inputs, (values, index) => {
+  const inputOf = (tail: AffineTail) => bounds.get(tail.input) as Interval;
+  const tails = affineTails(ready).filter((tail) => {
+    return !elideInMemory(margins, inputOf(tail), tail, classes, labels, rounding);
+  });
+  await readEach(tails.map(inputOf), (values, index) => {
     elideMargins(margins, values, tails[index] as AffineTail, classes, labels, rounding);
   });
   return margins;

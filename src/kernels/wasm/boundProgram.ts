@@ -20,6 +20,21 @@ export interface BoundProgram {
     most: number,
     isOutward: number,
   ): number;
+  boundDifferences(
+    lower: number,
+    half: number,
+    samples: number,
+    inputs: number,
+    columns: number,
+    bias: number,
+    pairs: number,
+    count: number,
+    share: number,
+    isOutward: number,
+    room: number,
+    below: number,
+    above: number,
+  ): void;
   splitBounds(
     lower: number,
     half: number,

@@ -6,11 +6,13 @@ import { boundProgram } from '../../wasm/boundProgram';
 import { addressOf, floatsOf } from '../../wasm/heap';
 import { noteLargest } from '../../wasm/largest';
 import { Scratch } from '../../wasm/scratch';
+import { threadsOf } from '../../wasm/threads/threadPool';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { type LayerPlan, planLayer } from '../layerPlan';
 import { clearPadding, imageLayout } from './imageLayout';
 import { layerConstants } from './layerConstants';
 import { runLayer } from './runLayer';
+import { cutIntoPieces, runPieces } from './runPieces';
 
 /** Registers the fused convolution over boxes with TensorFlow.js' wasm backend; dense layers use it too. */
 export function registerIntervalConv2d(): void {
@@ -35,15 +37,22 @@ function run(
   const shares = sumConstants(plan.terms, rounding, isExact);
   const constants = layerConstants(backend, filter, bias, plan, shares);
   const bounds = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
-  const image = plan.batch * tf.util.sizeFromShape([...plan.padded]);
-  const images = new Scratch(backend, { center: image, radius: image });
+  const mode = { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped };
+  const image = tf.util.sizeFromShape([...plan.padded]);
+  const pieces = cutIntoPieces(plan, 8 * image, threadsOf(backend));
+  if (pieces) {
+    const addresses = { bounds: addressOf(backend, interval), result: addressOf(backend, bounds) };
+    noteLargest(interval, runPieces(backend, plan, pieces, constants, addresses, shares, mode));
+    return bounds;
+  }
+  const images = new Scratch(backend, { center: plan.batch * image, radius: plan.batch * image });
   noteLargest(interval, splitImages(addressOf(backend, interval), plan, images, shares, backend));
   const addresses = {
     center: images.address('center'),
     radius: images.address('radius'),
     result: addressOf(backend, bounds),
   };
-  runLayer(backend, plan, constants, addresses, { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped });
+  runLayer(backend, plan, constants, addresses, mode);
   images.dispose();
   return bounds;
 }

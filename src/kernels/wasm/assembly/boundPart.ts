@@ -2,7 +2,8 @@ import { addExactProducts } from './addExactProducts';
 import { boundByRadii } from './boundByRadii';
 import { boxPart } from './boxes/boxPart';
 import { chainPart } from './chain/chainPart';
-import { BOX_WORK, CHAIN_WORK, Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { BOX_WORK, CHAIN_WORK, Job, PANEL_OUTPUTS, PIECES_WORK, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { piecesPart } from './piecesPart';
 import { sumProducts } from './sumProducts';
 import { startSums, writeSums } from './tileSums';
 
@@ -17,10 +18,10 @@ const TILES_IN_TURN: i32 = 8;
  * @param part first all parts of the first panels, then those of the next
  * @param scratch room for the sums over centres of as many tiles as take turns, and for one tile's over radii
  */
-function layerPart(address: usize, part: i32, scratch: usize): void {
+export function layerPart(address: usize, part: i32, scratch: usize): void {
   const job = changetype<Job>(address);
-  const tiles = (job.positions + TILE_POSITIONS - 1) / TILE_POSITIONS;
-  const panels = (job.outputs + PANEL_OUTPUTS - 1) / PANEL_OUTPUTS;
+  const tiles = tilesOf(job);
+  const panels = panelsOf(job);
   const partsInPanels = (tiles + job.tilesInPart - 1) / job.tilesInPart;
   const firstTile = (part % partsInPanels) * job.tilesInPart;
   const firstPanel = (part / partsInPanels) * job.panelsInPart;
@@ -33,6 +34,20 @@ function layerPart(address: usize, part: i32, scratch: usize): void {
   }
 }
 
+/** How many parts a layer has. */
+export function partsOf(job: Job): i32 {
+  const inPanels = (tilesOf(job) + job.tilesInPart - 1) / job.tilesInPart;
+  return inPanels * ((panelsOf(job) + job.panelsInPart - 1) / job.panelsInPart);
+}
+
+function tilesOf(job: Job): i32 {
+  return (job.positions + TILE_POSITIONS - 1) / TILE_POSITIONS;
+}
+
+function panelsOf(job: Job): i32 {
+  return (job.outputs + PANEL_OUTPUTS - 1) / PANEL_OUTPUTS;
+}
+
 /**
  * One part of a job of any kind.
  *
@@ -43,6 +58,7 @@ export function boundPart(address: usize, part: i32, scratch: usize): void {
   const work = load<i32>(address);
   if (work === CHAIN_WORK) chainPart(address, part);
   else if (work === BOX_WORK) boxPart(address, part);
+  else if (work === PIECES_WORK) piecesPart(address, part, scratch);
   else layerPart(address, part, scratch);
 }
 

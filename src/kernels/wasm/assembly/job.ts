@@ -1,6 +1,7 @@
 /** How the work of a job's part is told apart, the first field of every job; that of layers, LAYER_WORK, is 0. */
 export const CHAIN_WORK: i32 = 1;
 export const BOX_WORK: i32 = 2;
+export const PIECES_WORK: i32 = 3;
 
 /**
  * What is to be done for one group of a layer over boxes; written by JavaScript (see ../writeJob.ts, the same fields in
