@@ -1,6 +1,6 @@
-import { layerPart, partsOf } from './boundPart';
 import { clearPadding, splitBounds } from './images';
 import { Job } from './job';
+import { layerPart, partsOf } from './layerPart';
 
 /**
  * A layer over boxes, piece by piece of some images: centres and radii of a piece are made by whoever reads them at once, so that they
