@@ -7,8 +7,9 @@ import { isLogarithmic, type Normalizer } from '../../../catalog/operations';
 import { gunzip } from '../../../formats/inputs/gunzip';
 import { parseProperty } from '../../../formats/properties/parseProperty';
 import type { Property } from '../../../formats/properties/property';
-import { valuesToOnnx } from '../../../network/layout';
-import type { Shape } from '../../../network/network';
+import type { Declaration } from '../../../formats/properties/vnnlib2';
+import { shapeToOnnx, valuesToOnnx } from '../../../network/layout';
+import type { Network, Shape } from '../../../network/network';
 import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
 import { compareToNumber, exactDigits, writeDigits } from '../../../numbers/decimal';
 import type { Unnamed } from '../../api/subject';
@@ -31,7 +32,12 @@ export async function computeVerify(
   start: number,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Unnamed<VerifyResult>> {
-  const { property } = parseProperty(typeof source === 'string' ? source : await textOf(source));
+  const { property, query } = parseProperty(typeof source === 'string' ? source : await textOf(source));
+  requireWhole(network);
+  if (query) {
+    requireShape(query.input, shapeToOnnx(network.input.shape));
+    requireShape(query.output, network.outputSizes ?? shapeToOnnx(ready.shapes.get(network.output) as Shape));
+  }
   const decided = propertyInFloats(property, network, ready.shapes, rounding);
   const own = decided.network === network ? ready : uploadNetwork(decided.network);
   const clock = new TreeClock(timeout);
@@ -59,6 +65,24 @@ export async function computeVerify(
   } finally {
     if (own !== ready) own.dispose();
   }
+}
+
+/** A property is about all that a network reads. */
+function requireWhole({ held = [] }: Network): void {
+  const assumed = held.find(({ isGiven }) => !isGiven);
+  if (!assumed) return;
+  throw new RangeError(
+    `The network has another input, “${assumed.name}”, of which the property says nothing. Say what it is held at.`,
+  );
+}
+
+/** An element is found by its indices in the shape that is declared; a vector may stand for any shape, in its order. */
+function requireShape({ name, shape }: Declaration, own: Shape): void {
+  const [declared, known] = [shape, own].map((sizes) => sizes.filter((size) => size !== 1));
+  if (declared === undefined || declared.length < 2 || String(declared) === String(known)) return;
+  throw new RangeError(
+    `The query declares ${name} with the shape [${shape.join(',')}], the network has [${own.join(',')}]. Choose the query made for it.`,
+  );
 }
 
 /** A file's text, packed by gzip or not. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { compareToNumber } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
 import { denseFile } from '../../../testing/networks/byHand';
+import { node, onnxFile } from '../../../testing/networks/onnxFile';
 import { testEngine } from '../../../testing/testEngine';
 
 /** |x| + |y| of two inputs. */
@@ -44,7 +45,30 @@ it('takes coefficients of any size', async () => {
 
 it('is not wrong about limits below float64 and boxes beyond float32', async () => {
   // 1e-401 is such an input.
-  expect((await ask('(and (> X_0 0) (> X_1 0) (< Y_0 1e-400))')).verdict).not.toBe('verified');
-  expect((await ask('(>= Y_0 1.1e39)', ['-1', '1e39'], ['-1', '1'], 1)).verdict).not.toBe('falsified');
-  expect((await ask('(>= Y_0 9e38)', ['-1', '1e39'], ['-1', '1'], 1)).verdict).not.toBe('verified');
+  expect((await ask('(and (> X_0 0) (> X_1 0) (< Y_0 1e-400))', ['-1', '1'], ['-1', '1'], 0.5)).verdict).not.toBe(
+    'verified',
+  );
+  expect((await ask('(>= Y_0 1.1e39)', ['-1', '1e39'], ['-1', '1'], 0.5)).verdict).not.toBe('falsified');
+  expect((await ask('(>= Y_0 9e38)', ['-1', '1e39'], ['-1', '1'], 0.5)).verdict).not.toBe('verified');
+});
+
+it('refuses a network of whose inputs a property leaves one open, and shapes that are not the network’s', async () => {
+  const file = onnxFile({
+    inputs: { x: [1, 2, 3], z: [1, 2, 3] },
+    nodes: [node('Add', ['x', 'z'], 'y')],
+  }).slice().buffer as ArrayBuffer;
+  const query = (rows: number, columns: number) => {
+    const shape = `float32 [1,${rows},${columns}]`;
+    const names = Array.from({ length: 6 }, (_, i) => `[0,${Math.floor(i / columns)},${i % columns}]`);
+    const box = names.map((at) => `(>= X${at} 0) (<= X${at} 1)`).join(' ');
+    return `(vnnlib-version <2.0>)(declare-network f (declare-input X ${shape}) (declare-output Y ${shape}))
+      (assert (and ${box} (> Y${names[5]} 1)))`;
+  };
+  const held = { file, constants: { z: 0.25 } };
+  const property = query(2, 3);
+  const open = engine.verify({ model: file, property });
+  await expect(open).rejects.toThrow(/another input, “z”, of which the property says nothing/);
+  expect((await engine.verify({ model: held, property })).verdict).toBe('falsified');
+  const turned = engine.verify({ model: held, property: query(3, 2) });
+  await expect(turned).rejects.toThrow(/declares X with the shape \[1,3,2\], the network has \[2,3\]/);
 });
