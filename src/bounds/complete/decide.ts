@@ -2,10 +2,11 @@ import type { Rounding } from '../../kernels/rounding/rounding';
 import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
+import { descentStep } from '../cost/attackCost';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { areContradictory } from './contradiction';
-import { evenly, finely, searchFrom, startsOf } from './descendRows';
+import { evenly, finely, type Pace, searchFrom, startsOf } from './descendRows';
 import type { Alternative, FloatProperty } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
 import { type OpenReason, roomForOpen } from './tree';
@@ -50,7 +51,11 @@ const MOST_REGIONS = 8;
 /** Descents for each alternative before anything is bounded, those of few inputs in all, and their steps. */
 const RESTARTS = 4;
 const FEW_INPUTS_STARTS = 128;
-const [FEW_INPUTS_PACE, PACE] = [finely(40, 0.5), evenly(30)];
+const [FEW_INPUTS_STEPS, LEAST_STEPS] = [40, 10];
+const PACE = evenly(30);
+
+/** Products that descents of few inputs may take before anything is bounded: of some seconds. */
+const MOST_PRODUCTS = 2 ** 35;
 
 /** How long is worked: turns of the message queue, which take a tenth and more, are counted, pauses are not. */
 function workClock({ held = () => 0 }: Checkpoint): () => number {
@@ -93,13 +98,8 @@ export async function decide(
     const [never, all] = partition([...property.keys()], (at) => areContradictory((property[at] as Alternative).rows));
     for (const alternative of never) count.proved({ alternative, weight, margin: 0 }, 0);
     if (all.length === 0) return found('verified');
-    const witness = await searchFrom(
-      ready,
-      property,
-      startsOf(property, all, restartsFor(property), seed),
-      isNarrow(property) ? FEW_INPUTS_PACE : PACE,
-      timed,
-    );
+    const { restarts, pace } = searchOf(property, ready);
+    const witness = await searchFrom(ready, property, startsOf(property, all, restarts, seed), pace, timed);
     if (witness) return found('falsified', { witness });
     const isMany = new Set(property.map(({ region }) => region)).size > MOST_REGIONS;
     if (!isMany) regions = await boundRegions(ready, property, rounding, timed);
@@ -132,11 +132,13 @@ function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[],
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-/** Small networks are searched from more points, which costs next to nothing. */
-function restartsFor(property: FloatProperty): number {
-  return isNarrow(property)
-    ? Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, property.length)))
-    : RESTARTS;
+/** Small networks of few inputs are searched from more points, which costs next to nothing; large ones from fewer, and in fewer steps. */
+function searchOf(property: FloatProperty, ready: ReadyNetwork): { readonly restarts: number; readonly pace: Pace } {
+  if (!isNarrow(property)) return { restarts: RESTARTS, pace: PACE };
+  const restarts = Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, property.length)));
+  const affordable = MOST_PRODUCTS / (FEW_INPUTS_STEPS * property.length * descentStep(ready));
+  const steps = Math.max(LEAST_STEPS, Math.floor(FEW_INPUTS_STEPS * Math.min(1, affordable)));
+  return { restarts: Math.min(restarts, Math.max(1, Math.floor(affordable))), pace: finely(steps, 0.5) };
 }
 
 /** Whether few coordinates are free. */

@@ -33,12 +33,16 @@ export function workOfAttack(ready: ReadyNetwork, effort: Pick<AttackSettings, '
   const others = outputs.classes.count - 1;
   const looks = effort.restarts * (effort.steps + 1);
   const passes = looks * others;
-  const forward = sumOf(ready.nodes, (node) => multiplicationsOf(node, ready.shapes.get(node.output) as Shape));
   return {
-    multiplications: { intervals: 0, exact: 0, plain: WAYS * passes * forward },
+    multiplications: { intervals: 0, exact: 0, plain: passes * descentStep(ready) },
     numbers: COPIES * passes * valuesOf(ready),
     steps: WAYS * looks * Math.ceil(others / rowsAtOnce(ready)) * ready.nodes.length,
   };
+}
+
+/** Products of one step of one descent, forward and back. */
+export function descentStep({ nodes, shapes }: ReadyNetwork): number {
+  return WAYS * sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape));
 }
 
 /** Numbers of all values of a row. */

@@ -10,6 +10,7 @@ import { inputsToTighten } from '../backward/inputsToTighten';
 import { InputTightener } from '../backward/tightenInputs';
 import { tightenByBackward } from '../backward/tightenUnits';
 import type { Checkpoint } from '../checkpoint';
+import { forwardFunctions } from '../forward/forwardFunctions';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
@@ -125,15 +126,18 @@ export function crownValues(
   { decidesOnly = false, known }: Sparing = {},
 ): Promise<ValueBounds> {
   if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
+  const forward = forwardFunctions(ready, box, rounding);
   return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
     const context = { ready, bounds, batch, rounding };
     const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
-    return (node) => {
+    return async (node) => {
       for (const { value } of inputsToTighten(ready, node)) {
-        const own = known?.get(value);
-        if (own) intersectBounds(bounds, value, own);
+        for (const own of [known?.get(value), forward?.boundsOf(value)]) {
+          if (own) intersectBounds(bounds, value, own);
+        }
       }
-      return tightener.tighten(node);
+      await tightener.tighten(node);
+      forward?.pass(node, bounds);
     };
-  });
+  }).finally(() => forward?.dispose());
 }
