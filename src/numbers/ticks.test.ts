@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTicks } from './ticks';
+import { formatTicks, snap, withoutDust } from './ticks';
 
 describe('formatTicks', () => {
   it('gives neighbouring ticks different labels with no more digits than that takes', () => {
@@ -38,3 +38,17 @@ describe('formatTicks', () => {
 function asNumber(text: string): number {
   return Number(text.replaceAll('−', '-'));
 }
+
+describe('steps of a track', () => {
+  it('are multiples from where it begins, without dust', () => {
+    expect(snap(0.31, 0.1, 0.1)).toBe(0.3);
+    expect(snap(-0.96, -1, 0.25)).toBe(-1);
+  });
+
+  it('take in what lies on one but for dust, and leave alone what lies between two', () => {
+    expect(withoutDust(9.99999999998, 0, 1)).toBe(10);
+    expect(withoutDust(0.1 + 0.2, 0, 0.1)).toBe(0.3);
+    expect(withoutDust(9.5, 0, 1)).toBe(9.5);
+    expect(withoutDust(0.0001, 0, 1)).toBe(0.0001);
+  });
+});

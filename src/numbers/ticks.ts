@@ -35,3 +35,17 @@ function unlessZero({ coefficient }: Digits, label: string): string {
 function longest(labels: readonly string[]): number {
   return Math.max(...labels.map(({ length }) => length));
 }
+
+/** A share of a step. */
+const DUST = 1e-6;
+
+/** The multiple of `step` from `min` next to `value`, without the dust of floating point. */
+export function snap(value: number, min: number, step: number): number {
+  return Number((min + Math.round((value - min) / step) * step).toPrecision(12));
+}
+
+/** A value that lies on a step but for the dust of floating point, on it; others as they are. */
+export function withoutDust(value: number, min: number, step: number): number {
+  const nearest = snap(value, min, step);
+  return Math.abs(value - nearest) < DUST * step ? nearest : value;
+}

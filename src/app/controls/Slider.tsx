@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { snap, withoutDust } from '../../numbers/ticks';
 import { readBetween, type Typed } from '../../numbers/typed';
 import type { History } from '../state/store';
 import { NumberField } from './NumberField';
@@ -31,7 +32,9 @@ interface SliderProps {
 
 /** A native range input under the hood: 3 px track, filled part ink, numbered ticks, editable value. */
 export function Slider(props: SliderProps) {
-  const { label, value, min, max, step, ticks = [], format, note, onChange } = props;
+  const { label, min, max, step, ticks = [], format, note, onChange } = props;
+  // A browser puts a value on its step by itself, and then tells of each key a second time, as if that had moved it once more.
+  const value = withoutDust(props.value, min, step);
   const id = useId();
   const dragging = useRef<'no' | 'started' | 'moved'>('no');
   const share = max > min ? (value - min) / (max - min) : 0;
@@ -103,9 +106,4 @@ export function Slider(props: SliderProps) {
       </span>
     </div>
   );
-}
-
-/** The multiple of `step` from `min` next to `value`, without the dust of floating point. */
-function snap(value: number, min: number, step: number): number {
-  return Number((min + Math.round((value - min) / step) * step).toPrecision(12));
 }
