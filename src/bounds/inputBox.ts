@@ -84,6 +84,18 @@ export function isNarrow({ lower, upper }: InputBox): boolean {
   });
 }
 
+/** Where a coordinate of a box is halved. */
+export function middleOf({ lower, upper }: InputBox, coordinate: number): number {
+  const [low, high] = [lower[coordinate] as number, upper[coordinate] as number];
+  return Math.fround(low + (high - low) / 2);
+}
+
+/** Whether a coordinate of a box can be halved. */
+export function hasMiddle(box: InputBox, coordinate: number): boolean {
+  const middle = middleOf(box, coordinate);
+  return (box.lower[coordinate] as number) < middle && middle < (box.upper[coordinate] as number);
+}
+
 /** A float64 not below the product of two numbers of at least 0. */
 function scaledUp(epsilon: number, scale: number): number {
   const product = epsilon * scale;

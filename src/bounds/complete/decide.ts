@@ -3,6 +3,7 @@ import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { descentStep } from '../cost/attackCost';
+import { hasMiddle } from '../inputBox';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { areContradictory } from './contradiction';
@@ -51,11 +52,11 @@ const MOST_REGIONS = 8;
 /** Descents for each alternative before anything is bounded, those of few inputs in all, and their steps. */
 const RESTARTS = 4;
 const FEW_INPUTS_STARTS = 128;
-const [FEW_INPUTS_STEPS, LEAST_STEPS] = [40, 10];
+const [FEW_INPUTS_STEPS, LEAST_STEPS] = [40, 5];
 const PACE = evenly(30);
 
 /** Products that descents of few inputs may take before anything is bounded: of some seconds. */
-const MOST_PRODUCTS = 2 ** 35;
+const MOST_PRODUCTS = 2 ** 34;
 
 /** How long is worked: turns of the message queue, which take a tenth and more, are counted, pauses are not. */
 function workClock({ held = () => 0 }: Checkpoint): () => number {
@@ -141,11 +142,11 @@ function searchOf(property: FloatProperty, ready: ReadyNetwork): { readonly rest
   return { restarts: Math.min(restarts, Math.max(1, Math.floor(affordable))), pace: finely(steps, 0.5) };
 }
 
-/** Whether few coordinates are free. */
+/** Whether few coordinates are free: more than two neighbours in float32, as which a decimal that is none may lie. */
 function isNarrow(property: FloatProperty): boolean {
-  return property.every((alternative) => freeInputs(alternative) <= MOST_FREE_INPUTS);
-}
-
-function freeInputs({ region: { outside } }: Alternative): number {
-  return outside.lower.reduce((count, low, i) => count + Number(low < (outside.upper[i] as number)), 0);
+  return property.every(({ region: { outside } }) => {
+    let free = 0;
+    for (let at = 0; at < outside.lower.length; at++) if (hasMiddle(outside, at)) free++;
+    return free <= MOST_FREE_INPUTS;
+  });
 }

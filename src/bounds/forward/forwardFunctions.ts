@@ -7,7 +7,7 @@ import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import type { Affine, Relaxed } from '../../network/passingBack';
 import type { ReadyNetwork } from '../../network/upload';
-import type { InputBox } from '../inputBox';
+import { hasMiddle, type InputBox } from '../inputBox';
 import { boundNode } from '../methods/ibp';
 import type { ValueBounds } from '../valueBounds';
 
@@ -53,10 +53,10 @@ export function forwardFunctions(ready: ReadyNetwork, box: InputBox, rounding: R
   return units >= LEAST_UNITS && free.length <= MOST_FREE ? new ForwardFunctions(ready, box, free) : undefined;
 }
 
-/** Coordinates that any of the boxes leaves free. */
-function freeCoordinates({ lower, upper }: InputBox, size: number): number[] {
+/** Coordinates that any of the boxes leaves free; two neighbours in float32 are within what inputs may be off. */
+function freeCoordinates(box: InputBox, size: number): number[] {
   const free = new Set<number>();
-  for (let at = 0; at < lower.length; at++) if ((lower[at] as number) < (upper[at] as number)) free.add(at % size);
+  for (let at = 0; at < box.lower.length; at++) if (hasMiddle(box, at)) free.add(at % size);
   return [...free];
 }
 

@@ -1,4 +1,4 @@
-import type { InputBox } from '../../inputBox';
+import { hasMiddle, type InputBox } from '../../inputBox';
 import { coefficientsOf, type RowBounds } from '../rowBounds';
 
 /**
@@ -6,12 +6,6 @@ import { coefficientsOf, type RowBounds } from '../rowBounds';
  * wide part are flat just where they are loose, and such a coordinate would never be split.
  */
 const UNSEEN = 0.003;
-
-/** Where a coordinate of a box is halved. */
-export function middleOf({ lower, upper }: InputBox, coordinate: number): number {
-  const [low, high] = [lower[coordinate] as number, upper[coordinate] as number];
-  return Math.fround(low + (high - low) / 2);
-}
 
 /**
  * How much rows depend on each coordinate: Σ weight·|coefficient|, as the search of slopes begins and as it ends.
@@ -48,8 +42,7 @@ export function coordinateToSplit(box: InputBox, region: InputBox, dependence: A
   let coordinate = -1;
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < box.lower.length; i++) {
-    const middle = middleOf(box, i);
-    if (!((box.lower[i] as number) < middle && middle < (box.upper[i] as number))) continue;
+    if (!hasMiddle(box, i)) continue;
     const gain = ((dependence?.[i] ?? 0) + (UNSEEN * largest) / widthIn(region, i)) * widthIn(box, i);
     if (gain > most) [coordinate, most] = [i, gain];
   }

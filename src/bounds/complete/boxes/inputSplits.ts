@@ -3,7 +3,7 @@ import { hasBoxes } from '../../../kernels/boxes/boundBoxes';
 import { type Shape, sizeOf } from '../../../network/network';
 import { joinSums } from '../../../network/ops/joinedSums';
 import { uploadNetwork } from '../../../network/upload';
-import type { InputBox } from '../../inputBox';
+import { type InputBox, middleOf } from '../../inputBox';
 import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
 import { type Alternative, isImpossible, marginOf, type Row } from '../floatProperty';
@@ -13,7 +13,7 @@ import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from '../tr
 import { tryPoints } from '../tryPoints';
 import { clipBox, type LinearBelow } from './clipBox';
 import { combineRows } from './combineRows';
-import { coordinateToSplit, dependenceOf, middleOf } from './coordinates';
+import { coordinateToSplit, dependenceOf } from './coordinates';
 import { DenseBounder } from './denseBounder';
 import { denseLayersOf } from './denseLayers';
 import { boxOf, cutAway } from './drawnBoxes';
