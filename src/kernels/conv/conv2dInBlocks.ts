@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { slicesOf } from '../keptConstants';
 import { type Blocks, blockSizes, sumInPairs, termsInPairs } from '../rounding/blocks';
-import { BLOCK } from '../rounding/intervalSums';
+import { blockTerms } from '../rounding/intervalSums';
 import { type ConvGeometry, conv2d } from './conv2d';
 
-/** Name under which a backend may register a kernel that adds blocks of BLOCK products in float64. */
+/** Name under which a backend may register a kernel that sums blocks of products, groups of blocks, and these. */
 export const CONV2D_IN_BLOCKS = 'Conv2dInBlocks';
 
 /**
@@ -32,11 +32,10 @@ export function conv2dInBlocks(
 }
 
 /**
- * Terms that rounding counts in conv2dInBlocks and matMulInBlocks: the backend's kernel adds its blocks in float64 and
- * rounds their sum once.
+ * Terms that rounding counts in conv2dInBlocks and matMulInBlocks: those of the backend's kernel, and one more.
  */
 export function termsInBlocks(blocks: Blocks): number {
-  return hasKernel() ? Math.min(BLOCK, blocks.size * blocks.count) + 2 : termsInPairs(blocks);
+  return hasKernel() ? blockTerms(blocks.size * blocks.count) + 1 : termsInPairs(blocks);
 }
 
 /** Whether the current backend has a kernel of its own. */

@@ -23,7 +23,7 @@ const numbers = (length: number) =>
   fc.array(float32, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
 
 const layers = fc
-  .record({ terms: fc.constantFrom(1, 7, 33, 70, 200), scale: fc.constantFrom(0, 2 ** -20, 2 ** -6, 1) })
+  .record({ terms: fc.constantFrom(1, 7, 33, 70, 300, 600), scale: fc.constantFrom(0, 2 ** -20, 2 ** -6, 1) })
   .chain(({ terms, scale }) =>
     fc.record({
       centers: numbers(terms),

@@ -10,7 +10,7 @@ import { clearPadding, imageLayout } from './imageLayout';
 import { layerConstants } from './layerConstants';
 import { runLayer } from './runLayer';
 
-/** Registers the convolution whose blocks of products are added in float64 with TensorFlow.js' wasm backend. */
+/** Registers the convolution that sums in blocks with TensorFlow.js' wasm backend. */
 export function registerConv2dInBlocks(): void {
   if (tf.getKernel(CONV2D_IN_BLOCKS, 'wasm')) return;
   tf.registerKernel({

@@ -1,12 +1,12 @@
-import { Job, OUTWARD, PANEL_OUTPUTS, Run, TILE_POSITIONS } from './job';
+import { Job, OUTWARD, OUTWARD_32, PANEL_OUTPUTS, Run, TILE_POSITIONS } from './job';
 import { multiplyAdd } from './multiplyAdd';
-import { writePanel, writeSome } from './tileSums';
+import { inFloat32, writeBounds, writePanel, writeSome, writeSomeBounds } from './tileSums';
 
 /**
  * Adds up the products of a tile's radii with |W|, all in float32, and writes the tile's bounds, sums over centres ∓ sums
  * over radii, while the latter are still in registers.
  *
- * @param centers the sums over centres, [4 positions][8 outputs] in float64
+ * @param centers the sums over centres, [4 positions][8 outputs], in float64 where they are exact
  * @param room for the sums of a tile that is not whole, 128 bytes
  */
 export function boundByRadii(job: Job, tile: i32, panel: i32, centers: usize, room: usize): void {
@@ -64,14 +64,43 @@ export function boundByRadii(job: Job, tile: i32, panel: i32, centers: usize, ro
   const outputs = min(PANEL_OUTPUTS, job.outputs - firstOutput);
   const positions = min(TILE_POSITIONS, job.positions - first);
   const start = job.constants + <usize>(panel * PANEL_OUTPUTS * 8);
-  const outward = f64x2.splat(job.isOutward ? OUTWARD : 0);
   const floor: f32 = job.isClamped ? 0 : -Infinity;
-  if (outputs === PANEL_OUTPUTS && positions === TILE_POSITIONS) {
-    const least = f32x4.splat(floor);
+  const isWhole = outputs === PANEL_OUTPUTS && positions === TILE_POSITIONS;
+  const least = f32x4.splat(floor);
+  if (isWhole && job.isExact) {
+    const outward = f64x2.splat(job.isOutward ? OUTWARD : 0);
     writePanel(a0, a1, centers, start, lower, upper, outward, least);
     writePanel(b0, b1, centers + 64, start, lower + step, upper + step, outward, least);
     writePanel(c0, c1, centers + 128, start, lower + 2 * step, upper + 2 * step, outward, least);
     writePanel(d0, d1, centers + 192, start, lower + 3 * step, upper + 3 * step, outward, least);
+    return;
+  }
+  if (isWhole) {
+    const outward = f32x4.splat(job.isOutward ? OUTWARD_32 : 0);
+    const s0 = inFloat32(v128.load(start), v128.load(start, 16));
+    const s1 = inFloat32(v128.load(start, 32), v128.load(start, 48));
+    writeBounds(v128.load(centers, 0), f32x4.add(a0, s0), lower, upper, outward, least);
+    writeBounds(v128.load(centers, 16), f32x4.add(a1, s1), lower + 16, upper + 16, outward, least);
+    writeBounds(v128.load(centers, 32), f32x4.add(b0, s0), lower + step, upper + step, outward, least);
+    writeBounds(v128.load(centers, 48), f32x4.add(b1, s1), lower + step + 16, upper + step + 16, outward, least);
+    writeBounds(v128.load(centers, 64), f32x4.add(c0, s0), lower + 2 * step, upper + 2 * step, outward, least);
+    writeBounds(
+      v128.load(centers, 80),
+      f32x4.add(c1, s1),
+      lower + 2 * step + 16,
+      upper + 2 * step + 16,
+      outward,
+      least,
+    );
+    writeBounds(v128.load(centers, 96), f32x4.add(d0, s0), lower + 3 * step, upper + 3 * step, outward, least);
+    writeBounds(
+      v128.load(centers, 112),
+      f32x4.add(d1, s1),
+      lower + 3 * step + 16,
+      upper + 3 * step + 16,
+      outward,
+      least,
+    );
     return;
   }
   store4(room, a0, a1, b0, b1);
@@ -79,7 +108,12 @@ export function boundByRadii(job: Job, tile: i32, panel: i32, centers: usize, ro
   for (let position = 0; position < positions; position++) {
     const from = <usize>position;
     const to = from * step;
-    writeSome(room + 32 * from, centers + 64 * from, start, lower + to, upper + to, outputs, job.isOutward, floor);
+    const radii = room + 32 * from;
+    if (job.isExact) {
+      writeSome(radii, centers + 64 * from, start, lower + to, upper + to, outputs, job.isOutward, floor);
+    } else {
+      writeSomeBounds(radii, centers + 32 * from, start, lower + to, upper + to, outputs, job.isOutward, floor);
+    }
   }
 }
 

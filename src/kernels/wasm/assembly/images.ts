@@ -94,7 +94,9 @@ export function padRows(
   const bytes = (<usize>length) << 2;
   let left = rowsInImage;
   for (let row = 0; row < rows; row++) {
-    for (let at: usize = 0; at < bytes; at += 4) store<f32>(to + at, load<f32>(from + at));
+    let at: usize = 0;
+    for (; at + 16 <= bytes; at += 16) v128.store(to + at, v128.load(from + at));
+    for (; at < bytes; at += 4) store<f32>(to + at, load<f32>(from + at));
     from += bytes;
     to += step;
     if (--left === 0) {

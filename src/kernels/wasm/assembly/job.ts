@@ -63,5 +63,7 @@ export const TILE_POSITIONS: i32 = 4;
 export const PANEL_OUTPUTS: i32 = 8;
 /** Of |x|, more than rounding x to float32 moves it: OUTWARD of ../../intervalSums.ts, 2⁻²⁴(1 + 2⁻²⁰). */
 export const OUTWARD: f64 = 5.960470161880949e-8;
+/** Of |x|, what moves it outward by more than it has lost and loses by that, all in float32: OUTWARD_32 of ../../intervalSums.ts, 2⁻²². */
+export const OUTWARD_32: f32 = 2.384185791015625e-7;
 /** Bytes of a tile's sums in float64. */
 export const SUMS_SIZE: usize = 256;

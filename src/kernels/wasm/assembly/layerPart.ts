@@ -13,7 +13,7 @@ const TILES_IN_TURN: i32 = 8;
  *
  * @param address of the Job
  * @param part first all parts of the first panels, then those of the next
- * @param scratch room for the sums over centres of as many tiles as take turns, and for one tile's over radii
+ * @param scratch room for the sums over centres of as many tiles as take turns, and for one tile's in float32
  */
 export function layerPart(address: usize, part: i32, scratch: usize): void {
   const job = changetype<Job>(address);
@@ -51,8 +51,8 @@ function panelsOf(job: Job): i32 {
  */
 function boundTiles(job: Job, first: i32, end: i32, panel: i32, scratch: usize): void {
   let sums = scratch;
-  for (let tile = first; tile < end; tile++, sums += SUMS_SIZE) sumTile(job, tile, panel, sums);
-  const room = sums;
+  const room = scratch + <usize>(end - first) * SUMS_SIZE;
+  for (let tile = first; tile < end; tile++, sums += SUMS_SIZE) sumTile(job, tile, panel, sums, room);
   sums = scratch;
   for (let tile = first; tile < end; tile++, sums += SUMS_SIZE) {
     if (job.radius) boundByRadii(job, tile, panel, sums, room);
@@ -60,8 +60,8 @@ function boundTiles(job: Job, first: i32, end: i32, panel: i32, scratch: usize):
   }
 }
 
-/** The sums of a tile over centres. */
-function sumTile(job: Job, tile: i32, panel: i32, sums: usize): void {
+/** The sums of a tile over centres; `room` is for as many numbers in float32. */
+function sumTile(job: Job, tile: i32, panel: i32, sums: usize, room: usize): void {
   const windows = job.windows + <usize>(tile * TILE_POSITIONS * 4);
   const c = job.center;
   const p0 = c + <usize>load<u32>(windows);
@@ -75,6 +75,6 @@ function sumTile(job: Job, tile: i32, panel: i32, sums: usize): void {
     addExactProducts(sums, p0, p1, w, job.runs, job.runCount);
     addExactProducts(sums + SUMS_SIZE / 2, p2, p3, w, job.runs, job.runCount);
   } else {
-    sumProducts(sums, start, p0, p1, p2, p3, w, job.runs, job.runCount);
+    sumProducts(sums, start, room, p0, p1, p2, p3, w, job.runs, job.runCount);
   }
 }

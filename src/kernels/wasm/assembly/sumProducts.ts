@@ -1,18 +1,23 @@
 import { Run } from './job';
 import { multiplyAdd } from './multiplyAdd';
-import { addInFloat64 } from './tileSums';
+import { inFloat32 } from './tileSums';
+
+/** Blocks of products whose sums make up a group: GROUP of ../../rounding/intervalSums.ts. */
+const GROUP: i32 = 8;
 
 /**
- * The sums of a tile, [4 positions][8 outputs] in float64: what they start with, and the products of four windows with a
- * panel of weights. Blocks of products are summed in float32, the blocks in float64.
+ * The sums of a tile, [4 positions][8 outputs]: what they start with, and the products of four windows with a panel of weights. Blocks of
+ * products, groups of blocks and all groups are summed in turn (see blockTerms of ../../rounding/intervalSums.ts).
  *
  * The loop does one product of every output a round: more would not fit the sixteen registers that processors have.
  *
- * @param start eight numbers in float64, those of every position
+ * @param start eight numbers in float64, those of every position, each a float32 number
+ * @param group room for as many sums
  */
 export function sumProducts(
   sums: usize,
   start: usize,
+  group: usize,
   p0: usize,
   p1: usize,
   p2: usize,
@@ -21,9 +26,8 @@ export function sumProducts(
   runs: usize,
   runCount: i32,
 ): void {
-  // The first block is added to the start, the others to what there is.
-  let known = start;
-  let step: usize = 0;
+  let blocks = 0;
+  let hasTotal = false;
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let b0 = a0;
@@ -61,12 +65,52 @@ export function sumProducts(
       d += 4;
     }
     if (left === 1 || run.endsBlock) {
-      addInFloat64(sums, known, a0, a1);
-      addInFloat64(sums + 64, known + step, b0, b1);
-      addInFloat64(sums + 128, known + 2 * step, c0, c1);
-      addInFloat64(sums + 192, known + 3 * step, d0, d1);
-      known = sums;
-      step = 64;
+      if (blocks > 0) {
+        a0 = f32x4.add(v128.load(group), a0);
+        a1 = f32x4.add(v128.load(group, 16), a1);
+        b0 = f32x4.add(v128.load(group, 32), b0);
+        b1 = f32x4.add(v128.load(group, 48), b1);
+        c0 = f32x4.add(v128.load(group, 64), c0);
+        c1 = f32x4.add(v128.load(group, 80), c1);
+        d0 = f32x4.add(v128.load(group, 96), d0);
+        d1 = f32x4.add(v128.load(group, 112), d1);
+      }
+      let to = group;
+      if (left === 1 || ++blocks === GROUP) {
+        if (hasTotal) {
+          a0 = f32x4.add(v128.load(sums), a0);
+          a1 = f32x4.add(v128.load(sums, 16), a1);
+          b0 = f32x4.add(v128.load(sums, 32), b0);
+          b1 = f32x4.add(v128.load(sums, 48), b1);
+          c0 = f32x4.add(v128.load(sums, 64), c0);
+          c1 = f32x4.add(v128.load(sums, 80), c1);
+          d0 = f32x4.add(v128.load(sums, 96), d0);
+          d1 = f32x4.add(v128.load(sums, 112), d1);
+        }
+        hasTotal = true;
+        blocks = 0;
+        to = sums;
+        if (left === 1) {
+          const first = inFloat32(v128.load(start), v128.load(start, 16));
+          const second = inFloat32(v128.load(start, 32), v128.load(start, 48));
+          a0 = f32x4.add(a0, first);
+          a1 = f32x4.add(a1, second);
+          b0 = f32x4.add(b0, first);
+          b1 = f32x4.add(b1, second);
+          c0 = f32x4.add(c0, first);
+          c1 = f32x4.add(c1, second);
+          d0 = f32x4.add(d0, first);
+          d1 = f32x4.add(d1, second);
+        }
+      }
+      v128.store(to, a0);
+      v128.store(to, a1, 16);
+      v128.store(to, b0, 32);
+      v128.store(to, b1, 48);
+      v128.store(to, c0, 64);
+      v128.store(to, c1, 80);
+      v128.store(to, d0, 96);
+      v128.store(to, d1, 112);
       a0 = f32x4.splat(0);
       a1 = a0;
       b0 = a0;

@@ -1,5 +1,5 @@
-import { Job, OUTWARD, PANEL_OUTPUTS, TILE_POSITIONS } from './job';
-import { multiplyAdd64 } from './multiplyAdd';
+import { Job, OUTWARD, OUTWARD_32, PANEL_OUTPUTS, TILE_POSITIONS } from './job';
+import { multiplyAdd, multiplyAdd64 } from './multiplyAdd';
 
 /** Gives the sums of every position of a tile what they begin with, one number for each output. */
 export function startSums(sums: usize, start: usize): void {
@@ -16,15 +16,7 @@ export function startSums(sums: usize, start: usize): void {
   }
 }
 
-/** Eight numbers of float32 added to as many of float64. */
-export function addInFloat64(to: usize, known: usize, first: v128, second: v128): void {
-  v128.store(to, f64x2.add(v128.load(known), f64x2.promote_low_f32x4(first)));
-  v128.store(to, f64x2.add(v128.load(known, 16), f64x2.promote_low_f32x4(highHalf(first))), 16);
-  v128.store(to, f64x2.add(v128.load(known, 32), f64x2.promote_low_f32x4(second)), 32);
-  v128.store(to, f64x2.add(v128.load(known, 48), f64x2.promote_low_f32x4(highHalf(second))), 48);
-}
-
-/** Writes the sums of a tile, rounded to float32. */
+/** Writes the sums of a tile. */
 export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
   const first = tile * TILE_POSITIONS;
   const last = min(first + TILE_POSITIONS, job.positions);
@@ -33,19 +25,56 @@ export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
   for (let position = first; position < last; position++) {
     const to = job.lower + <usize>((position * job.stride + firstOutput) * 4);
     if (outputs === PANEL_OUTPUTS) {
-      v128.store(to, inFloat32(v128.load(sums), v128.load(sums, 16)));
-      v128.store(to, inFloat32(v128.load(sums, 32), v128.load(sums, 48)), 16);
+      v128.store(to, v128.load(sums));
+      v128.store(to, v128.load(sums, 16), 16);
     } else {
-      for (let output = 0; output < outputs; output++) {
-        store<f32>(to + <usize>(output * 4), <f32>load<f64>(sums + <usize>(output * 8)));
+      for (let output: usize = 0; output < <usize>outputs; output++) {
+        store<f32>(to + 4 * output, load<f32>(sums + 4 * output));
       }
     }
-    sums += PANEL_OUTPUTS * 8;
+    sums += PANEL_OUTPUTS * 4;
   }
 }
 
 /**
- * Writes the bounds of one position's eight outputs, moved outward, rounded to float32 and perhaps clamped.
+ * Writes the bounds of four of a position's outputs, sums over centres ∓ sums over radii in float32, moved outward and perhaps clamped.
+ *
+ * @param radius sums over radii, with what they start with
+ * @param outward OUTWARD_32 or 0
+ */
+export function writeBounds(center: v128, radius: v128, lower: usize, upper: usize, outward: v128, least: v128): void {
+  const below = f32x4.sub(center, radius);
+  const above = f32x4.add(center, radius);
+  const low = multiplyAdd(f32x4.abs(below), f32x4.neg(outward), below);
+  const high = multiplyAdd(f32x4.abs(above), outward, above);
+  v128.store(lower, f32x4.pmax(low, least));
+  v128.store(upper, f32x4.pmax(high, least));
+}
+
+/** The same of some outputs, one after the other. */
+export function writeSomeBounds(
+  radii: usize,
+  centers: usize,
+  start: usize,
+  lower: usize,
+  upper: usize,
+  outputs: i32,
+  isOutward: i32,
+  floor: f32,
+): void {
+  const outward: f32 = isOutward ? OUTWARD_32 : 0;
+  for (let output: usize = 0; output < <usize>outputs; output++) {
+    const center = load<f32>(centers + 4 * output);
+    const radius = <f32>load<f64>(start + 8 * output) + load<f32>(radii + 4 * output);
+    const below = center - radius;
+    const above = center + radius;
+    store<f32>(lower + 4 * output, atLeast(below - abs(below) * outward, floor));
+    store<f32>(upper + 4 * output, atLeast(above + abs(above) * outward, floor));
+  }
+}
+
+/**
+ * Writes the bounds of one position's eight outputs, whose sums over centres are in float64, moved outward, rounded to float32 and perhaps clamped.
  *
  * @param r0 sums over radii in float32, and r1 the next four; to be added to what they start with
  * @param outward OUTWARD or 0
