@@ -1,3 +1,4 @@
+import { counted } from '../../numbers/format';
 import { type Expression, errorAt, headOf, nameOf } from './expressions';
 import { type FindVariable, type LinearSum, readLinear, subtractSums } from './linear';
 
@@ -26,7 +27,7 @@ export function readFormula(expression: Expression, find: FindVariable, hasExpon
   if (!(name in COMPARISONS)) throw errorAt(expression, `${nameOf(expression)} is not a comparison.`, REMEDY);
   const [left, right] = operands;
   if (!left || !right || operands.length > 2) {
-    throw errorAt(expression, `“${name}” compares ${operands.length} values.`, 'Give two.');
+    throw errorAt(expression, `“${name}” compares ${counted(operands.length, 'value')}.`, 'Give two.');
   }
   const [a, b] = [readLinear(left, find, hasExponents), readLinear(right, find, hasExponents)];
   return COMPARISONS[name as keyof typeof COMPARISONS](a, b);

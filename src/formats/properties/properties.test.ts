@@ -115,6 +115,9 @@ describe('errors name the place', () => {
     ['(assert (<= Y_0 1)', /Line 5, column 1: This parenthesis is never closed/],
     ['(assert (<= Y_0 1)))', /Line 5, column 20: This parenthesis closes nothing/],
     ['(assert (<= Y_0 1 2))', /compares 3 values/],
+    ['(assert (<= Y_0))', /compares 1 value\. Give two/],
+    ['(assert (<= Y_0 1,5))', /Line 5, column 17: “1,5” is not a number\. Write it as in -0\.5/],
+    ['(declare-network f)', /Line 5, column 1: .*begin the text with \(vnnlib-version <2\.0>\)/],
     ['(assert (<= Y_0 1e999999999))', /too long to be kept exactly/],
     ['(check-sat)', /“\(check-sat …\)” is not known/],
   ])('%s', (assertion, message) => {

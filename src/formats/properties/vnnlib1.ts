@@ -18,17 +18,25 @@ export function readVnnlib1(expressions: readonly Expression[]): Property {
   const find: FindVariable = (word) => {
     const variable = variableOf(word);
     if (variable && declared.has(word.text)) return variable;
+    if (/^[-+.]?\d/.test(word.text)) {
+      throw errorAt(word, `${nameOf(word)} is not a number.`, 'Write it as in -0.5 or 1e-3.');
+    }
     throw errorAt(word, `${nameOf(word)} was not declared.`, 'Declare it, or correct its name.');
   };
   for (const expression of expressions) {
     const name = headOf(expression);
     if (name === 'declare-const' || name === 'declare-fun') declare(expression, declared);
     else if (name === 'assert') parts.push(readAssertion(expression, find, true));
-    else throw errorAt(expression, `${nameOf(expression)} is not known.`, 'Use declare-const and assert.');
+    else throw errorAt(expression, `${nameOf(expression)} is not known.`, remedyFor(name));
   }
   const inputs = countDeclared(declared, 'X');
   const outputs = countDeclared(declared, 'Y');
   return { inputs, outputs, disjuncts: disjunctsOf({ kind: 'and', parts }, inputs, (input) => `X_${input}`) };
+}
+
+function remedyFor(name: string): string {
+  if (name === 'declare-network') return 'It belongs to VNN-LIB 2: begin the text with (vnnlib-version <2.0>).';
+  return 'Use declare-const and assert.';
 }
 
 /** What `(assert …)` says. */

@@ -69,6 +69,7 @@ export function NarrowLayout({
               rounding={snapshot.result.rounding}
               compared={compared}
               times={times}
+              isDeciding={panels.isDeciding}
             />
           )}
         </Part>

@@ -113,6 +113,7 @@ export function WideLayout(props: LayoutProps) {
                 rounding={snapshot.result.rounding}
                 compared={compared}
                 times={times}
+                isDeciding={panels.isDeciding}
               />
               <RisingChart history={rising} nameOf={nameOf} />
               <Margins panels={panels} />

@@ -33,7 +33,7 @@ export function NumbersVerdict({ panels }: { readonly panels: Panels }) {
       <p className="finding" aria-live="polite">
         {finding}
       </p>
-      <DecideNext verdict={verdict} />
+      <DecideNext verdict={verdict} isDeciding={panels.isDeciding} />
       <p className="caption">{certificationOf(query.method, result.rounding)}</p>
     </section>
   );

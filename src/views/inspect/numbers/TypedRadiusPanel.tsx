@@ -1,12 +1,13 @@
 import type { RadiusResult } from '../../../engine/api/types';
 import { ceilNumber, floorNumber, multiplyDigits } from '../../../numbers/decimal';
 import { digitsOf } from '../../../numbers/digits';
-import { formatLower, formatUpper } from '../../../numbers/format';
+import { formatLower, formatUpper, formatValue } from '../../../numbers/format';
 import type { Searches } from '../ask/useSearches';
 import { methodName } from '../controls/methods';
 import { SearchButton } from '../controls/SearchButton';
 import styles from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
+import { isClosed, middleOf } from '../verdict/radius';
 import { RADIUS } from '../words';
 import type { OwnNumbers } from './ownNumbers';
 import { TYPED_RADIUS } from './words';
@@ -56,13 +57,19 @@ function Bracket({ result, numbers }: { readonly result: RadiusResult; readonly 
           {RADIUS.falsified} <b>{typedRadius(numbers, falsified, 'up')}</b>.
         </>
       )}
+      {isClosed({ proved, falsified }) &&
+        ` ${RADIUS.closed(typedRadius(numbers, middleOf({ proved, falsified }), 'nearest'))}`}
     </p>
   );
 }
 
-/** "±0.03", "1.5 times the radii given" or "40 % of the width of each range"; rounded so that it stays true. */
-export function typedRadius({ radii, bounds }: OwnNumbers, times: number, direction: 'down' | 'up'): string {
-  const format = direction === 'down' ? formatLower : formatUpper;
+/** "±0.03", "1.5 times the radii given" or "40 % of the width of each range"; rounded so that it stays true, where it is a bound. */
+export function typedRadius(
+  { radii, bounds }: OwnNumbers,
+  times: number,
+  direction: 'down' | 'up' | 'nearest',
+): string {
+  const format = { down: formatLower, up: formatUpper, nearest: formatValue }[direction];
   // Products of floats may be rounded to the other side.
   const product = (a: number, b: number) => multiplyDigits(digitsOf(a), digitsOf(b));
   const scaled = (by: number) => format((direction === 'down' ? floorNumber : ceilNumber)(product(times, by)));

@@ -45,6 +45,7 @@ it('goes from the values to bounds of their own', () => {
 it('says a radius rounded so that it stays true', () => {
   expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'down')).toBe('±0.0333');
   expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'up')).toBe('±0.0334');
+  expect(typedRadius({ values: [0], radii: [0.1] }, 0.33333, 'nearest')).toBe('±0.0333');
   expect(typedRadius(typed, 1.25, 'down')).toMatch(/^1\.2\d? times the radii/);
   expect(typedRadius({ ...typed, bounds }, 0.5, 'down')).toMatch(/^50(\.0+)? % of the width/);
 });

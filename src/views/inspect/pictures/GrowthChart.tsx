@@ -30,7 +30,8 @@ interface GrowthChartProps {
 export const GROWTH_CHART = 'growth-chart';
 
 const AXIS = 44;
-const LEAST_COLUMN = 86;
+/** So that five layers stand side by side at twice the size of text. */
+const LEAST_COLUMN = 72;
 const TOP = 22;
 const PLOT = 134;
 /** Pixels of a card with and without shares, beyond the plot. */

@@ -21,7 +21,8 @@ interface BoxClaims {
 
 /** What a property claims, as sentences: each box, then what holds for all of it. */
 export function describeProperty({ disjuncts }: Property, nameOf: NameOf): BoxClaims[] {
-  if (disjuncts.length === 0) return [{ where: 'Nothing can violate it.', claims: [] }];
+  if (disjuncts.length === 0)
+    return [{ where: 'Nothing can violate it: what it asks for contradicts itself.', claims: [] }];
   const boxes = [...group(disjuncts, ({ box }) => keyOf(box)).values()];
   const shown = boxes.slice(0, MOST_BOXES).map((own, at) => {
     const which = boxes.length === 1 ? 'the box' : `box ${at + 1} of ${formatCount(boxes.length)}`;
@@ -57,7 +58,7 @@ function boxText(box: readonly Side[], which: string, nameOf: NameOf): string {
 /** The opposite of a way to violate it. */
 function claimText(constraints: readonly Constraint[], nameOf: NameOf): string {
   const [only, ...others] = constraints;
-  if (!only) return 'there is no such input.';
+  if (!only) return 'every input violates it, as nothing is asked of the outputs.';
   if (others.length === 0) return `${constraintText(only, nameOf, true)}.`;
   return `it is never so that ${constraints.map((one) => constraintText(one, nameOf, false)).join(' and ')}.`;
 }

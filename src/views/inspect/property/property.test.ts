@@ -47,6 +47,18 @@ it('says of each of several boxes what holds in it', () => {
   expect(said(0, 1, 2, 3, 4).at(-1)).toBe('One more box, with its own claims, is in the text.');
 });
 
+it('says of a text that asks nothing, or too much, what comes of it', () => {
+  const said = (assertions: string) =>
+    described(parseProperty(`(declare-const X_0 Real)(declare-const Y_0 Real)${assertions}`).property);
+  expect(said('(assert (<= X_0 1))(assert (>= X_0 0))')).toEqual([
+    'Whenever input 0 is from 0 to 1:',
+    'every input violates it, as nothing is asked of the outputs.',
+  ]);
+  expect(said('(assert (<= X_0 1))(assert (>= X_0 2))(assert (<= Y_0 0))')).toEqual([
+    'Nothing can violate it: what it asks for contradicts itself.',
+  ]);
+});
+
 it('says what holds, strictness included', () => {
   const sizes = { inputs: 1, outputs: 3 };
   const box = boxOf([0], [0.5]);

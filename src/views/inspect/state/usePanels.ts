@@ -22,6 +22,8 @@ export interface Panels {
   readonly attack: Attacked | null;
   readonly certified: RadiusResult | null;
   readonly verdict: Verdict;
+  /** Whether branch and bound is under way. */
+  readonly isDeciding: boolean;
   /** "3/255". */
   readonly radius: string;
   readonly className: string;
@@ -77,6 +79,7 @@ export function usePanels(
     return snapshot && attackedBy(snapshot.result, attacked, decided);
   }, [snapshot, attacked, decided]);
   const isDecided = decided?.verdict === 'verified';
+  const isDeciding = searches.decision.running !== null;
   const certified = snapshot && searches.radius.resultOf(snapshot.query);
   const ready = useMemo(
     () => (snapshot && dataset ? readSnapshot(snapshot, dataset, attack, certified, isDecided, state.decision) : null),
@@ -91,8 +94,8 @@ export function usePanels(
     () =>
       ready &&
       selection &&
-      assemble(ready, selection, { chosen: state.unit, against: state.against, pointed, pointAt, update }),
-    [ready, selection, state.unit, state.against, pointed, update],
+      assemble(ready, selection, { chosen: state.unit, against: state.against, pointed, isDeciding, pointAt, update }),
+    [ready, selection, state.unit, state.against, pointed, isDeciding, update],
   );
 }
 
@@ -100,6 +103,7 @@ interface Choice {
   readonly chosen: number | null;
   readonly against: number | null;
   readonly pointed: number | null;
+  readonly isDeciding: boolean;
   readonly pointAt: (unit: number | null) => void;
   readonly update: UpdateState<InspectState>;
 }
@@ -107,7 +111,7 @@ interface Choice {
 function assemble(
   ready: ReturnType<typeof readSnapshot>,
   selection: ReturnType<typeof select>,
-  { chosen, against, pointed, pointAt, update }: Choice,
+  { chosen, against, pointed, isDeciding, pointAt, update }: Choice,
 ): Panels {
   const { bounds, column } = selection;
   const { columns } = ready.analysis;
@@ -119,6 +123,7 @@ function assemble(
   return {
     ...ready,
     ...selection,
+    isDeciding,
     unit: valid(chosen) ?? selection.costliest,
     pointed: valid(pointed),
     unitName: (unit) =>

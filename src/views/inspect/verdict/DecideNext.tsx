@@ -4,9 +4,15 @@ import type { Verdict } from '../../../engine/api/types';
 import styles from '../SidePanel.module.css';
 import { DECISION } from './words';
 
+interface DecideNextProps {
+  readonly verdict: Verdict;
+  /** Whether it is being decided. */
+  readonly isDeciding: boolean;
+}
+
 /** What remains to be done where bounds leave it unknown; nothing while it is done, or where a link hides searches. */
-export function DecideNext({ verdict }: { readonly verdict: Verdict }) {
-  if (verdict !== 'unknown') return null;
+export function DecideNext({ verdict, isDeciding }: DecideNextProps) {
+  if (verdict !== 'unknown' || isDeciding) return null;
   return (
     <Part id="searches">
       <div>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { CommandText } from '../../../app/controls/CommandButton';
 import type { DecideResult } from '../../../engine/api/types';
 import { VerdictBadge } from '../../../pictures/VerdictMark';
@@ -23,8 +24,16 @@ interface DecidePanelProps {
 
 /** Whether any input of the box is classified as another class: the button that has it decided, the tree, the verdict. */
 export function DecidePanel(props: DecidePanelProps) {
+  const section = useRef<HTMLElement>(null);
+  const { isDeciding } = props.panels;
+  const grows = isDeciding && props.searches.decision.running?.progress?.tree !== undefined;
+  // It may be begun from elsewhere on the page, and is higher once there is a tree.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height changes with the tree
+  useEffect(() => {
+    if (isDeciding) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isDeciding, grows]);
   return (
-    <section className={`${styles.panel} ${styles.row}`} aria-label="Decision">
+    <section ref={section} className={`${styles.panel} ${styles.row}`} aria-label="Decision">
       <h2 className="title">Decision</h2>
       <Decision key={keyOfQuery(props.panels.snapshot.query)} {...props} />
     </section>

@@ -7,7 +7,7 @@ import { RadiusBar } from '../pictures/RadiusBar';
 import styles from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
 import { RADIUS } from '../words';
-import { formatRadius, isClosed, type RadiusBracket, radiusBracket } from './radius';
+import { formatRadius, isClosed, middleOf, type RadiusBracket, radiusBracket } from './radius';
 
 /** The id by which what is known of the radius is found when it is exported. */
 export const RADIUS_FIGURE = 'radius-figure';
@@ -45,16 +45,11 @@ function Bracket({ result, levels }: { readonly result: RadiusResult; readonly l
         )}
         <br />
         <Falsified bracket={bracket} />
-        {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(middleOf(bracket)))}`}
+        {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(Number(middleOf(bracket).toPrecision(3))))}`}
       </p>
       <RadiusBar proved={bracket.proved} falsified={bracket.falsified} needle={levels} most={bracket.most} />
     </div>
   );
-}
-
-/** To three figures, which both bounds of a closed bracket share. */
-function middleOf({ proved, falsified }: RadiusBracket): number {
-  return Number(((proved + (falsified ?? proved)) / 2).toPrecision(3));
 }
 
 function Falsified({ bracket: { falsified, falsifiedText } }: { readonly bracket: RadiusBracket }): ReactNode {

@@ -20,6 +20,7 @@ interface VerdictPanelProps {
   readonly method: Method;
   readonly rounding: Rounding;
   readonly times: RunTimes;
+  readonly isDeciding: boolean;
   /** The verdict of the bounds that these are compared with. */
   readonly compared: Pick<Compared, 'sides' | 'verdict' | 'margins'> | null;
 }
@@ -28,7 +29,7 @@ const ORDER: readonly Verdict[] = ['falsified', 'unknown', 'verified'];
 
 /** The verdict, how many classes have which, what was found in words, and what it holds for. */
 export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps) {
-  const { verdict, facts, method, rounding, times, compared } = props;
+  const { verdict, facts, method, rounding, times, isDeciding, compared } = props;
   return (
     <section className={styles.panel} aria-label="Verdict">
       <div className={styles.head}>
@@ -52,7 +53,7 @@ export const VerdictPanel = memo(function VerdictPanel(props: VerdictPanelProps)
       <p className="finding" aria-live="polite">
         <SentenceParts parts={describeFinding(facts)} />
       </p>
-      <DecideNext verdict={verdict} />
+      <DecideNext verdict={verdict} isDeciding={isDeciding} />
       <p className="caption">
         {certificationOf(method, rounding)} {costOf(method, times)}
       </p>

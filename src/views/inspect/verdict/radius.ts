@@ -25,6 +25,11 @@ export function isClosed({ proved, falsified }: Pick<RadiusBracket, 'proved' | '
   return falsified !== null && proved > 0 && falsified - proved <= CLOSED * falsified;
 }
 
+/** The number of a closed bracket. */
+export function middleOf({ proved, falsified }: Pick<RadiusBracket, 'proved' | 'falsified'>): number {
+  return (proved + (falsified ?? proved)) / 2;
+}
+
 /** Reads the bracket of a single image; what is printed is rounded so that it stays proved, and falsified. */
 export function radiusBracket(result: RadiusResult, levels: number): RadiusBracket {
   const proved = 255 * (result.certified[0] ?? 0);
