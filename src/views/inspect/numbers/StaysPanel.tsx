@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { Menu } from '../../../app/controls/Menu';
@@ -18,6 +19,7 @@ import type { InspectState } from '../state/inspectState';
 import type { Panels } from '../state/usePanels';
 import type { Logit } from '../verdict/margins';
 import { RunningTree } from '../verdict/RunningTree';
+import { useHeldFocus } from '../verdict/useHeldFocus';
 import { DECISION, openWords } from '../verdict/words';
 import { readWithin } from './NumbersTable';
 import { namedValues } from './namedValues';
@@ -66,6 +68,8 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
   const question = asked && { query, dataset, stays: asked, outputs: outputs.length };
   const answer = useAnswer(question, DECIDED);
   const { value: decided, running, error, start } = answer;
+  const section = useRef<HTMLElement>(null);
+  useHeldFocus(section, running !== null);
   if (!logit) return null;
   // Nobody has asked: the bounds as they stand in the fields, rounded outward, so that they hold.
   const usual = asked ?? boundsOf(outputs, output);
@@ -75,7 +79,7 @@ export function StaysPanel({ panels, dataset, outputs, nameOf, state, update }: 
     update({ stays: [of, least, most] });
   };
   return (
-    <section className={styles.panel} aria-label={STAYS.title}>
+    <section ref={section} className={styles.panel} aria-label={STAYS.title}>
       <h2 className="title">{STAYS.title}</h2>
       <p className={styles.question}>
         {outputs.length > 1 ? (

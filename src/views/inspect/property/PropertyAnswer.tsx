@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { type Asking, Kept } from '../../../app/ask/asking';
 import { useAnswer } from '../../../app/ask/useAnswer';
 import { exportItems, performExport } from '../../../app/commands/exportMenu';
@@ -17,6 +18,7 @@ import search from '../SidePanel.module.css';
 import type { Panels } from '../state/usePanels';
 import { Helped } from '../verdict/Helped';
 import { RunningTree } from '../verdict/RunningTree';
+import { useHeldFocus } from '../verdict/useHeldFocus';
 import { useTree } from '../verdict/useTree';
 import { DECISION } from '../verdict/words';
 import styles from './PropertyDialog.module.css';
@@ -45,8 +47,10 @@ export function PropertyAnswer({ panels, text, inputName, outputName }: Property
   const tree = result?.tree ?? (running ? history.at(-1) : undefined);
   const files = value && text !== null ? propertyFiles(value, text, query.model.name) : [];
   useExports(files);
+  const section = useRef<HTMLElement>(null);
+  useHeldFocus(section, running !== null);
   return (
-    <section className={styles.answer} aria-label={PROPERTY.answer}>
+    <section ref={section} className={styles.answer} aria-label={PROPERTY.answer}>
       <div className={styles.part}>
         {!running && (!result || mayBeDecided(result)) && (
           <div className={styles.decide}>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Kept } from '../../../app/ask/asking';
 import { messageOf } from '../../../app/commands/notices';
 import { Dialog } from '../../../app/controls/Dialog';
+import { IconButton } from '../../../app/controls/IconButton';
 import type { DatasetImages } from '../../../engine/api/types';
 import { parseProperty } from '../../../formats/properties/parseProperty';
 import type { Side } from '../../../formats/properties/property';
@@ -67,9 +68,12 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
   };
   return (
     <Dialog label={PROPERTY.title} wide onClose={onClose}>
+      <header className={styles.head}>
+        <h2 className="title">{PROPERTY.title}</h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </header>
       <div className={styles.editor}>
         <div className={styles.part}>
-          <h2 className="title">{PROPERTY.title}</h2>
           <PropertyControls
             choice={choice}
             isText={own !== null}

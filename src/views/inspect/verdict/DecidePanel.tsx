@@ -14,6 +14,7 @@ import type { Panels } from '../state/usePanels';
 import { durationText } from '../words';
 import { Helped } from './Helped';
 import { RunningTree, Subproblems } from './RunningTree';
+import { useHeldFocus } from './useHeldFocus';
 import { useTree } from './useTree';
 import { DECISION, openWords } from './words';
 
@@ -27,6 +28,7 @@ export function DecidePanel(props: DecidePanelProps) {
   const section = useRef<HTMLElement>(null);
   const { isDeciding } = props.panels;
   const grows = isDeciding && props.searches.decision.running?.progress?.tree !== undefined;
+  useHeldFocus(section, isDeciding);
   // It may be begun from elsewhere on the page, and is higher once there is a tree.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height changes with the tree
   useEffect(() => {
