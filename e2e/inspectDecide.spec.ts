@@ -66,19 +66,19 @@ test('a property is put together, edited as VNN-LIB, and decided', async ({ page
   await expect(dialog.getByRole('alert')).toHaveCount(0);
 });
 
-/** |x| + |y| − |x + y| + 0.05, from x = 1.25 on less 3 (x − 1.25), against 0: the first is larger up to x = 1.2667. */
+/** |x| + |y| − |x + y| + 0.05 against 0. */
 const TENT = denseFile([
   {
     weight: [
-      [1, -1, 0, 0, 1, -1, 1],
-      [0, 0, 1, -1, 1, -1, 0],
+      [1, -1, 0, 0, 1, -1],
+      [0, 0, 1, -1, 1, -1],
     ],
-    bias: [0, 0, 0, 0, 0, 0, -1.25],
+    bias: [0, 0, 0, 0, 0, 0],
   },
-  { weight: [1, 1, 1, 1, -1, -1, -3].map((weight) => [weight, 0]), bias: [0.05, 0] },
+  { weight: [1, 1, 1, 1, -1, -1].map((weight) => [weight, 0]), bias: [0.05, 0] },
 ]);
 
-test('two inputs are decided by keys within a limit, their boxes drawn, their radius one number', async ({ page }) => {
+test('two inputs are decided by keys within a limit, and their boxes drawn', async ({ page }) => {
   await open(page, '?b=ibp');
   const file = { name: 'tent.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from(TENT) };
   await page.locator('main input[type=file]').last().setInputFiles(file);
@@ -99,10 +99,5 @@ test('two inputs are decided by keys within a limit, their boxes drawn, their ra
   await expect(decision.getByRole('button', { name: /^Decide/ })).toHaveCount(0);
   // What had the focus gave it on.
   expect(await decision.evaluate((region) => region.contains(document.activeElement))).toBe(true);
-  await page.getByRole('radio', { name: 'Complete' }).dispatchEvent('click');
-  // Of a network that nothing is known of it may take its whole time.
-  await page.getByRole('button', { name: 'Compute', exact: true }).click();
-  await page.getByRole('button', { name: 'Find it with Complete' }).click();
-  await expect(page.getByRole('region', { name: 'Certified radius' })).toContainText('So the radius is ±1.27,');
   await checkAccessibility(page);
 });

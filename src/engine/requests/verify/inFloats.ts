@@ -17,6 +17,7 @@ import {
   ZERO,
 } from '../../../numbers/decimal';
 import type { Digits } from '../../../numbers/digits';
+import { counted } from '../../../numbers/format';
 
 /** What is decided for a property. */
 export interface PropertyInFloats {
@@ -38,8 +39,8 @@ export function propertyInFloats(
   rounding: Rounding,
 ): PropertyInFloats {
   const [input, output] = [network.input.shape, shapes.get(network.output) as Shape];
-  requireSize('inputs', property.inputs, sizeOf(input));
-  requireSize('outputs', property.outputs, sizeOf(output));
+  requireSize('input', property.inputs, sizeOf(input));
+  requireSize('output', property.outputs, sizeOf(output));
   const asksInputs = property.disjuncts.some(({ constraints }) =>
     constraints.some(({ terms }) => terms.some(({ variable }) => variable.kind === 'input')),
   );
@@ -68,7 +69,7 @@ export function propertyInFloats(
 function requireSize(what: string, declared: number, own: number): void {
   if (declared === own) return;
   throw new RangeError(
-    `The property is about ${declared} ${what}, the network has ${own}. Choose the property made for it.`,
+    `The property is about ${counted(declared, what)}, the network has ${own}. Choose the property made for it.`,
   );
 }
 

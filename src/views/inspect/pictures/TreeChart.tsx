@@ -31,9 +31,8 @@ interface TreeChartProps {
 export function TreeChart({ history, verdict }: TreeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useElementWidth(box);
-  const states = history.filter(({ worst }) => Number.isFinite(worst));
   const levels = history.at(-1)?.levels ?? [];
-  if (states.length < 2) return <div ref={box} />;
+  if (history.length < 2) return <div ref={box} />;
   return (
     <div ref={box} id={TREE_CHART}>
       {levels.length > 1 && width > 0 && (
@@ -42,7 +41,7 @@ export function TreeChart({ history, verdict }: TreeChartProps) {
           <p className={styles.note}>{DECISION.levels}</p>
         </>
       )}
-      {width > 0 && <Chart states={states} width={width} />}
+      {width > 0 && <Chart states={history} width={width} />}
       <p className={styles.note}>
         {DECISION.chart} <span className={styles.verifiedKey}>verified</span> and{' '}
         <span className={styles.openKey}>unknown</span>.
@@ -52,8 +51,10 @@ export function TreeChart({ history, verdict }: TreeChartProps) {
 }
 
 function Chart({ states, width }: { readonly states: readonly TreeReport[]; readonly width: number }) {
+  // Once all is verified there is no worst bound.
+  const bounded = states.filter(({ worst }) => Number.isFinite(worst));
   const bounds = valueScale(
-    states.map(({ worst }) => worst),
+    bounded.map(({ worst }) => worst),
     [PART, TOP],
   ).nice(3);
   const most = Math.max(1, ...states.flatMap(({ verified, undecided, open }) => [verified, undecided + open]));
@@ -63,18 +64,18 @@ function Chart({ states, width }: { readonly states: readonly TreeReport[]; read
   const left = Math.max(LEFT, widestOf(labels) + 8);
   const seconds = Math.max(0.01, (states.at(-1)?.milliseconds ?? 0) / 1000);
   const x = scaleLinear([0, seconds], [left, Math.max(left + 1, width - RIGHT)]);
-  const path = (y: ScaleLinear<number, number>, of: (state: TreeReport) => number) =>
+  const path = (shown: readonly TreeReport[], y: ScaleLinear<number, number>, of: (state: TreeReport) => number) =>
     line<TreeReport>(
       ({ milliseconds }) => x(milliseconds / 1000),
       (state) => y(of(state)),
-    )(states) ?? '';
+    )(shown) ?? '';
   return (
     <svg className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
       <Axis marks={boundMarks ?? []} y={bounds} ends={[left, width - RIGHT]} />
       <Axis marks={countMarks ?? []} y={counts} ends={[left, width - RIGHT]} counts />
-      <path className={styles.line} d={path(bounds, ({ worst }) => worst)} />
-      <path className={styles.verified} d={path(counts, ({ verified }) => verified)} />
-      <path className={styles.open} d={path(counts, ({ open, undecided }) => open + undecided)} />
+      <path className={styles.line} d={path(bounded, bounds, ({ worst }) => worst)} />
+      <path className={styles.verified} d={path(states, counts, ({ verified }) => verified)} />
+      <path className={styles.open} d={path(states, counts, ({ open, undecided }) => open + undecided)} />
       <text x={width - RIGHT} y={HEIGHT - 4} textAnchor="end">
         {formatValue(Number(seconds.toPrecision(2)))} s
       </text>
