@@ -7,7 +7,7 @@ import { writeOnnx } from '../formats/models/onnx/writeOnnx';
 import { uploadNetwork } from '../network/upload';
 import { startTestBackend } from '../testing/backend';
 import { denseNetwork } from '../testing/networks/denseNetwork';
-import { type BenchCase, PLANS } from './benchCase';
+import { type BenchCase, MEASURED, PLANS } from './benchCase';
 import { countProducts } from './countProducts';
 import { measureCase } from './measureCase';
 import { isMet, mostOf, rowsOf } from './rows';
@@ -71,7 +71,12 @@ describe('the benchmark', () => {
     }
     expect(table([lane]).split('\n')).toHaveLength(rows.length + 1);
     expect(figures.kernels.map(({ layer }) => layer)).toHaveLength(2);
-    expect(limitLines([lane])).toHaveLength(1 + figures.kernels.length);
+    const lines = limitLines([lane]);
+    expect(lines.filter((line) => line.includes(' over boxes'))).toHaveLength(figures.kernels.length);
+    // Far from any limit, of layers so small: each says why.
+    expect(lines.filter((line) => line.includes('of its time; the rest are'))).toHaveLength(MEASURED.length);
+    expect(figures.kernels[0]?.sums.interval).toEqual({ terms: 2, filled: 2 / 8 });
+    expect(lines[1]).toContain('25 % of what its blocks compute is useful; sums of 2 products');
   });
 
   it('counts the products of a layer and its two bounds', async () => {

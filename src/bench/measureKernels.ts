@@ -23,9 +23,10 @@ import type { ReadyCase } from './readyCase';
 export interface KernelFigures {
   /** The layer and its output, in words. */
   readonly layer: string;
-  /** Products of one sample, and of one output. */
+  /** Products of one sample. */
   readonly products: number;
-  readonly terms: number;
+  /** Products of one sum, forwards and on the way back, and the share of them that is useful: blocks compute zeros where they are not full. */
+  readonly sums: Readonly<Record<'interval' | 'backward', { readonly terms: number; readonly filled: number }>>;
   /** Over boxes: of W with centres and of |W| with radii. */
   readonly interval: number;
   /** Of rows of coefficients on their way back. */
@@ -76,7 +77,7 @@ async function measureLayer(
   return {
     layer: `${node.op} → ${shape.join('×')}`,
     products,
-    terms: products / sizeOf(shape),
+    sums: sumsOf(node, products / sizeOf(shape)),
     interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
     backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
   };
@@ -101,6 +102,29 @@ function chainThrough(node: ReadyNode, ready: ReadyNetwork, start: tf.Tensor): C
 
 function productsOf(node: ReadyNode, { shapes }: ReadyNetwork): number {
   return multiplicationsOf(node, shapes.get(node.output) as Shape);
+}
+
+/** Outputs, and on the way back entries, that WebAssembly computes together. */
+const [OUTPUTS_AT_ONCE, ENTRIES_AT_ONCE] = [8, 4];
+
+/** @param terms of an output */
+function sumsOf(node: ReadyNode, terms: number): KernelFigures['sums'] {
+  const { filter, weight } = node.weights;
+  const [rows, columns, inputs, outputs] = (filter?.shape ?? [1, 1, ...(weight?.shape ?? [terms, 1])]) as number[];
+  const strides = (node.attributes.strides ?? [1, 1]) as readonly [number, number];
+  const taps = [rows as number, columns as number].map((size, axis) => Math.ceil(size / (strides[axis] as number)));
+  const [down, right] = taps as [number, number];
+  // What a position leads to: each place within a stride, with all channels.
+  const entries = strides[0] * strides[1] * (inputs as number);
+  const useful = ((rows as number) * (columns as number)) / (down * right * strides[0] * strides[1]);
+  return {
+    interval: { terms, filled: filledBy(outputs as number, OUTPUTS_AT_ONCE) },
+    backward: { terms: down * right * (outputs as number), filled: useful * filledBy(entries, ENTRIES_AT_ONCE) },
+  };
+}
+
+function filledBy(count: number, atOnce: number): number {
+  return count / (atOnce * Math.ceil(count / atOnce));
 }
 
 /** Graphics devices compute when they are asked. */

@@ -43,16 +43,18 @@ interface Figure {
 const FORWARD_PASSES: Partial<Record<Method, number>> = { ibp: 1.2, 'crown-ibp': 10, crown: 70, 'alpha-crown': 100 };
 
 /** Shares of the limit that kernels are to reach. */
-const SHARES = { interval: 0.6, backward: 0.5 } as const;
+export const SHARES = { interval: 0.6, backward: 0.5 } as const;
 
 /** Of a pass through all layers of a network. */
+export function shareOfKernels({ kernels }: CaseFigures, kind: keyof typeof SHARES, most: number): number {
+  const products = kernels.reduce((sum, kernel) => sum + kernel.products, 0);
+  return products / kernels.reduce((sum, kernel) => sum + kernel.products / kernel[kind], 0) / most;
+}
+
 function shareOf(kind: keyof typeof SHARES): Figure {
   return {
     name: `${kind} products / limit`,
-    of: ({ kernels }, most) => {
-      const products = kernels.reduce((sum, kernel) => sum + kernel.products, 0);
-      return products / kernels.reduce((sum, kernel) => sum + kernel.products / kernel[kind], 0) / most;
-    },
+    of: (figures, most) => shareOfKernels(figures, kind, most),
     target: () => ({ atLeast: SHARES[kind] }),
   };
 }

@@ -1,4 +1,8 @@
-import { isMet, type Lane, mostOf, rowsOf, type Target } from './rows';
+import { METHODS, type Method, QUICKEST_METHOD } from '../catalog/methods';
+import { MEASURED } from './benchCase';
+import type { CaseFigures } from './measureCase';
+import type { KernelFigures } from './measureKernels';
+import { isMet, type Lane, mostOf, rowsOf, SHARES, shareOfKernels, type Target } from './rows';
 
 /** The figures as a table for people; ✓ and ✗ say whether a target is met. */
 export function table(lanes: readonly Lane[]): string {
@@ -32,26 +36,44 @@ export function limitLines(lanes: readonly Lane[]): string[] {
       ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
     );
     const layers = cases.flatMap((figures) =>
-      figures.kernels.map(({ layer, interval, backward, terms }) => {
-        const shares = `${percent(interval / most)} over boxes, ${percent(backward / most)} backward`;
-        return `${name}: ${figures.name}, ${layer}: ${shares}${whyLow(Math.min(interval, backward) / most, terms)}`;
+      figures.kernels.map(({ layer, interval, backward, sums }) => {
+        const shares = `${percent(interval / most)} over boxes${whyLow(interval / most, SHARES.interval, sums.interval)}`;
+        const back = `${percent(backward / most)} backward${whyLow(backward / most, SHARES.backward, sums.backward)}`;
+        return `${name}: ${figures.name}, ${layer}: ${shares}, ${back}`;
       }),
     );
+    const methods = cases.flatMap((figures) => MEASURED.flatMap((method) => methodLine(lane, figures, method, most)));
     const each = threads > 1 ? ` each of ${threads} threads` : '';
     const head = `at most${each} ${rates.join(', ')} (billions of products a second); ${short(limit.bytes)} GB/s read`;
-    return [`${name}: ${head}`, ...layers];
+    return [`${name}: ${head}`, ...layers, ...methods];
   });
 }
 
-/** Shares below this are explained. */
-const LOW = 0.5;
 /** Sums of fewer products end before they have paid for their beginning. */
 const FEW_TERMS = 64;
 
-function whyLow(share: number, terms: number): string {
-  if (share >= LOW) return '';
-  if (terms < FEW_TERMS) return ` (sums of ${terms} products: to begin and to write each takes as long)`;
-  return ' (the last rows and outputs do not fill their blocks, or numbers come from far)';
+/** What keeps a kernel from its share of the limit. */
+function whyLow(share: number, asked: number, { terms, filled }: KernelFigures['sums']['interval']): string {
+  if (share >= asked) return '';
+  const reasons = [
+    ...(filled < 1 ? [`${percent(filled)} of what its blocks compute is useful`] : []),
+    ...(terms < FEW_TERMS ? [`sums of ${terms} products, each to be begun and written`] : []),
+  ];
+  return ` (${reasons.length > 0 ? reasons.join('; ') : 'numbers come from far, or other work is shared with'})`;
+}
+
+/** How much of a method's time its products take at the rate of its layers, where it stays below what kernels are asked for. */
+function methodLine({ name }: Lane, figures: CaseFigures, method: Method, most: number): string[] {
+  const kind = method === QUICKEST_METHOD ? 'interval' : 'backward';
+  const share = figures.methods[method].products / most;
+  if (share >= SHARES[kind]) return [];
+  const ofProducts = Math.min(1, share / shareOfKernels(figures, kind, most));
+  const rest =
+    kind === 'interval' ? 'boxes, rounding and margins' : 'relaxations, least values, packing and bounds before';
+  const title = METHODS[method].title;
+  return [
+    `${name}: ${figures.name}, ${title}: ${percent(share)} (products as its layers do them take ${percent(ofProducts)} of its time; the rest are ${rest})`,
+  ];
 }
 
 function percent(share: number): string {
