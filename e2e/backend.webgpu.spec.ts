@@ -55,6 +55,18 @@ test('an adapter that is software runs only where a person wants it, and then on
   await expect(badge).toBeVisible({ timeout: 30_000 });
 });
 
+test('what the device does for a layer is shown: its time, and by a click its WGSL', async ({ page }) => {
+  await page.goto('/#/1/inspect?m=quick-igrp&b=ibp');
+  await chooseWebGpu(page);
+  await page.getByRole('button', { name: 'On the device' }).click();
+  const layers = page.getByRole('list', { name: 'Time on the device by layer' }).getByRole('button');
+  const layer = layers.filter({ hasText: /^Conv .*\d m?s$/ }).last();
+  await layer.click({ timeout: 60_000 });
+  await expect(layer).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('combobox', { name: /^Programs of / })).toContainText('intervalConv2d');
+  await expect(page.getByRole('region', { name: 'WGSL' })).toContainText('fn main(index : i32)');
+});
+
 test('WebGPU is listed first where there is an adapter', async ({ page }) => {
   await page.goto('/');
   expect(await page.evaluate(() => window.boundscope.backends())).toEqual(['webgpu', 'wasm', 'cpu']);

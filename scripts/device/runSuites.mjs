@@ -8,9 +8,9 @@ import { startTests } from '@vitest/runner';
  */
 
 /**
- * How tests went.
+ * How tests went, and how many files were left out.
  *
- * @typedef {{ passed: number, failed: number }} SuiteCount
+ * @typedef {{ passed: number, failed: number, leftOut: number }} SuiteCount
  */
 
 /**
@@ -18,9 +18,10 @@ import { startTests } from '@vitest/runner';
  *
  * @param {Suites} suites
  * @param {(what: string) => void} report is called for each file, and for each test that fails with the reason
+ * @param {() => boolean} hasTime is asked before each file; once there is none, the others are left out
  * @returns {Promise<SuiteCount>}
  */
-export async function runSuites(suites, report) {
+export async function runSuites(suites, report, hasTime) {
   /** @type {import('@vitest/runner').VitestRunner} */
   const runner = {
     config: {
@@ -44,8 +45,13 @@ export async function runSuites(suites, report) {
     importFile: (path) => suites[path]?.(),
   };
   /** @type {SuiteCount} */
-  const count = { passed: 0, failed: 0 };
+  const count = { passed: 0, failed: 0, leftOut: 0 };
   for (const name of Object.keys(suites)) {
+    if (!hasTime()) {
+      count.leftOut++;
+      report(`${name}: left out, no time is left`);
+      continue;
+    }
     const begin = performance.now();
     const files = await startTests([name], runner);
     const before = { ...count };

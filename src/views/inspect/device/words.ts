@@ -30,8 +30,9 @@ export const DEVICE = {
     `${runs === 1 ? 'Run once' : `Run ${formatCount(runs)} times`} on ${counted(workgroups, 'workgroup')} of ${counted(threads, 'thread')}${milliseconds === null ? '' : `; ${formatTime(milliseconds)}`}.`,
 } as const;
 
-/** Milliseconds with two digits that count: "0.012 ms", "1.4 ms", "23 ms". */
+/** Milliseconds with two digits that count: "0.012 ms", "1.4 ms", "23 ms"; from a second on "1.8 s". */
 function formatTime(milliseconds: number): string {
   if (milliseconds === 0) return '0 ms';
+  if (milliseconds >= 999.5) return `${(milliseconds / 1000).toFixed(1)} s`;
   return `${milliseconds >= 9.95 ? Math.round(milliseconds) : Number(milliseconds.toPrecision(2))} ms`;
 }
