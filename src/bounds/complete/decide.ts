@@ -7,8 +7,9 @@ import { hasMiddle } from '../inputBox';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { areContradictory } from './contradiction';
+import type { Share } from './dealOut';
 import { evenly, finely, type Pace, searchFrom, startsOf } from './descendRows';
-import type { Alternative, FloatProperty } from './floatProperty';
+import { type Alternative, type FloatProperty, MOST_FREE_INPUTS, MOST_REGIONS } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
 import { type OpenReason, roomForOpen } from './tree';
 import type { TreeState } from './treeCount';
@@ -26,6 +27,8 @@ export interface DecideOptions {
   readonly seed?: number;
   /** What is split; by default boxes of few inputs, else units. */
   readonly splits?: 'inputs' | 'units';
+  /** Where several processes decide it together: which one this is. */
+  readonly share?: Share;
   readonly onState?: (state: TreeState) => void;
 }
 
@@ -33,6 +36,8 @@ export interface DecideOptions {
 export interface Decision {
   readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
   readonly witness?: Witness;
+  /** Where only this process's share is verified: a name for what was dealt out (see dealOut). */
+  readonly dealt?: string;
   /** Why it is neither verified nor falsified. */
   readonly reason?: OpenReason;
   /** Where branch and bound ended. */
@@ -41,13 +46,7 @@ export interface Decision {
   provedMargin(alternative: number): number | undefined;
 }
 
-/** With more coordinates that are free, boxes are too many to split. */
-const MOST_FREE_INPUTS = 32;
-
 const MOST_OPEN = 2 ** 18;
-
-/** With more regions than this they are bounded together, as parts of branch and bound. */
-const MOST_REGIONS = 8;
 
 /** Descents for each alternative before anything is bounded, those of few inputs in all, and their steps. */
 const RESTARTS = 4;
@@ -76,7 +75,7 @@ class TimeOver extends Error {}
 export async function decide(
   ready: ReadyNetwork,
   property: FloatProperty,
-  { rounding, timeout, mostOpen = MOST_OPEN, seed = 1, splits, onState = () => {} }: DecideOptions,
+  { rounding, timeout, mostOpen = MOST_OPEN, seed = 1, splits, share, onState = () => {} }: DecideOptions,
   checkpoint: Checkpoint,
 ): Promise<Decision> {
   const clock = workClock(checkpoint);
@@ -88,7 +87,10 @@ export async function decide(
     await checkpoint();
     if (clock() > timeout) throw new TimeOver();
   };
-  const found = (verdict: Decision['verdict'], more: Pick<Decision, 'witness' | 'reason'> = {}): Decision => ({
+  const found = (
+    verdict: Decision['verdict'],
+    more: Pick<Decision, 'witness' | 'reason' | 'dealt'> = {},
+  ): Decision => ({
     verdict,
     ...more,
     state: { ...count.state, milliseconds: clock() },
@@ -116,11 +118,13 @@ export async function decide(
     if (left.length === 0) return found('verified');
     const room = { mostOpen, openBytes: roomForOpen(ready) };
     const branching = { ready, property, alternatives: left, rounding, ...room, checkpoint: timed, count, weight };
+    const shared = { ...branching, ...(share && { share }) };
     const isOfFew = isNarrow(left.map((at) => property[at] as Alternative));
     const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
-    const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(branching, regions));
+    const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(shared, regions));
     if ('witness' in outcome) return found('falsified', outcome);
-    return 'reason' in outcome ? found('unknown', outcome) : found('verified');
+    if ('reason' in outcome) return found('unknown', outcome);
+    return found('verified', outcome.dealt === undefined ? {} : { dealt: outcome.dealt });
   } catch (error) {
     if (error instanceof TimeOver) return found('timeout', { reason: 'time' });
     throw error;

@@ -35,6 +35,12 @@ export interface Alternative {
 /** A property in floats, by what a counterexample has to be: one of the alternatives, each of at least one row. */
 export type FloatProperty = readonly Alternative[];
 
+/** With more coordinates that are free, boxes are too many to split: units are. */
+export const MOST_FREE_INPUTS = 32;
+
+/** With more regions than this they are bounded together, as parts of branch and bound. */
+export const MOST_REGIONS = 8;
+
 /** Bounds of a row are compared to its limit in float64; what that may lose, as a share. */
 const SHARE = 2 ** -50;
 

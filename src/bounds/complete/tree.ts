@@ -3,6 +3,7 @@ import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { methodCost } from '../cost/methodCost';
+import type { Share } from './dealOut';
 import type { FloatProperty } from './floatProperty';
 import type { TreeCount } from './treeCount';
 import type { Witness } from './witness';
@@ -18,6 +19,8 @@ export interface Branching {
   readonly mostOpen: number;
   readonly openBytes: number;
   readonly checkpoint: Checkpoint;
+  /** Where several processes decide a property together: which one this is, where that pays. */
+  readonly share?: Share;
   /** Is given every step. */
   readonly count: TreeCount;
   /** Of each of the alternatives in what is to be decided. */
@@ -51,5 +54,11 @@ export function isOutOfMemory(
  */
 export type OpenReason = 'time' | 'memory' | 'precision' | 'magnitude';
 
+/** Everything is proved; of what was dealt out under a name, this process's share. */
+interface Proved {
+  readonly isProved: true;
+  readonly dealt?: string;
+}
+
 /** How it ended: a counterexample, everything proved, or why not. */
-export type Outcome = { readonly witness: Witness } | { readonly isProved: true } | { readonly reason: OpenReason };
+export type Outcome = { readonly witness: Witness } | Proved | { readonly reason: OpenReason };

@@ -144,6 +144,14 @@ export class TreeCount {
     this.#stuck = Math.min(this.#stuck, part.margin);
   }
 
+  /** Another process decides it. */
+  elsewhere(part: Counted): void {
+    const standing = this.#standingOf(part.alternative);
+    standing.open--;
+    standing.isStuck = true;
+    this.#open--;
+  }
+
   /** It is left open, its margin known. */
   left(part: Counted): void {
     this.#gained(part, part.margin);

@@ -4,6 +4,7 @@ import { SEARCH } from '../alpha/searchPlan';
 import { methodCost } from '../cost/methodCost';
 import { subproblemsAtOnce } from '../cost/room';
 import { disposeBounds, type ValueBounds } from '../valueBounds';
+import { areEnough, dealOut } from './dealOut';
 import type { Start } from './descendRows';
 import { type Alternative, isImpossible, marginOf, type Row } from './floatProperty';
 import { rewriteMaxima } from './maxima';
@@ -99,9 +100,10 @@ function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bound
 }
 
 async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
-  const { alternatives, count, weight } = branching;
+  const { alternatives, count, weight, share } = branching;
   const open = new OpenList<Part>(bytesOf);
   let isProved = true;
+  let dealt: string | undefined;
   for (const alternative of alternatives) {
     open.add({ alternative, weight, splits: [], margin: Number.NEGATIVE_INFINITY });
   }
@@ -130,8 +132,14 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
     }
     count.report(open.worst);
     if (isOutOfMemory(branching, open)) return { reason: 'memory' };
+    if (share && dealt === undefined && areEnough(open.length, share)) {
+      const { own, others, name } = dealOut(open.take(open.length), share);
+      for (const part of others) count.elsewhere(part);
+      for (const part of own) open.add(part);
+      dealt = name;
+    }
   }
-  return isProved ? { isProved } : { reason: 'precision' };
+  return isProved ? { isProved, ...(dealt !== undefined && { dealt }) } : { reason: 'precision' };
 }
 
 /** Choices are what takes most. */

@@ -133,6 +133,27 @@ it('answers when the time is over, start and reading included, in one process an
   }
 });
 
+it('deals out subproblems of many inputs to several processes', async () => {
+  // Sums of differences of 40 inputs, of which some are taken away.
+  const weight = (row: number, at: number) => Number(row % 20 === at) - Number(row === (at * 7 + 3) % 40);
+  const first = Array.from({ length: 40 }, (_, row) => Array.from({ length: 20 }, (_, at) => weight(row, at)));
+  const last = Array.from({ length: 20 }, (_, at) => [at % 3 === 0 ? -1 : 1]);
+  const layers = [
+    { weight: first, bias: Array.from({ length: 20 }, () => 0) },
+    { weight: last, bias: [0] },
+  ];
+  const model = put('wide.onnx', writeOnnx(denseNetwork(layers)));
+  const inputs = Array.from(
+    { length: 40 },
+    (_, at) => `(declare-const X_${at} Real)(assert (<= X_${at} 1))(assert (>= X_${at} -1))`,
+  );
+  const below = (limit: number) =>
+    put(`wide${limit}.vnnlib`, `${inputs.join('')}(declare-const Y_0 Real)(assert (<= Y_0 ${limit}))`);
+  expect((await run(model, below(-22), '--jobs', '2')).stdout).toBe('unsat\n');
+  expect((await run(model, below(-5), '--jobs', '2')).stdout).toMatch(/^sat\n\(\(X_0 /);
+  await expect(run(model, below(-5), '--share', '3/2')).resolves.toMatchObject({ code: 2 });
+});
+
 it('decides what is said of a network in several processes, too', async () => {
   // y = 2(x₀ − 0.5) / 0.5 − (x₁ + 1) / 2 + 1, from −1.55 on.
   const said = ['--mean', '0.5,-1', '--std=0.5,2'];

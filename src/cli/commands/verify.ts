@@ -6,7 +6,6 @@ import { isOutOfMemory } from '../../engine/backends/outOfMemory';
 import { USUAL_TIMEOUT } from '../../engine/requests/bounds/request';
 import { gunzip } from '../../formats/inputs/gunzip';
 import { parseProperty } from '../../formats/properties/parseProperty';
-import { partsOf } from '../../formats/properties/parts';
 import type { Query } from '../../formats/properties/vnnlib2';
 import { MemoryError } from '../../network/networkError';
 import { shardOf } from '../../radii/table/shard';
@@ -18,6 +17,7 @@ import { choice, seconds, text, whole } from '../options/kinds';
 import { MEMORY } from '../options/memoryOption';
 import { MODEL_OPTIONS, modelArguments, readModelOptions } from '../options/modelOptions';
 import { given, type ValuesOf } from '../options/options';
+import { namesOf, requireNetwork } from '../options/queryNetwork';
 import { readInputFile } from '../options/readInput';
 import { assignmentOf, describeVerdict, reasonOf, UNKNOWN } from '../print/describeVerdict';
 import { printReport, REPORT } from '../print/printReport';
@@ -38,6 +38,10 @@ const OPTIONS = {
     'decide a list: a network, a property and seconds on each line, separated by commas; what is said of a network goes for all of them',
   ),
   shard: text('--shard <I/N>', SHARD_NOTE),
+  share: text(
+    '--share <I/N>',
+    'the I-th of N processes that decide a property together; where all print the same name of a share, it holds',
+  ),
   network: text('--network <NAME=FILE>', 'the network that a query in VNN-LIB 2 declares under that name'),
   memory: MEMORY,
   jobs: whole(
@@ -61,14 +65,14 @@ export const verify = defineCommand({
     (await import('../files/jobs')).endWithParent();
     if (values.instances !== undefined) return decideList(values, positionals);
     if (values.shard !== undefined) throw new InputError('--shard is for a list. Give one with --instances.');
-    const [model, property] = namesOf(values, positionals);
-    const answer = await unlessBeyond(property, async () => {
-      const { request, query } = await requestOf(values, model, property);
+    const [model, path] = namesOf(values, positionals);
+    const answer = await unlessBeyond(path, async () => {
+      const { request, query } = await requestOf(values, model, path);
       requireNetwork(values, query);
       if (values.report) await printReport(await startEngine(values), request.model, true);
       const own = isParallel(values)
-        ? await decideParts(values, { model, request, begun })
-        : await decideHere(await startEngine(values), values, { model, request, begun });
+        ? await decideParts(values, { model, path, request, begun })
+        : await decideHere(await startEngine(values), values, { model, path, request, begun });
       return query && values.network !== undefined ? assignmentOf(own, query) : own;
     });
     console.log(answer);
@@ -86,21 +90,11 @@ function isParallel({ jobs = 1 }: Values): boolean {
   return jobs > 1;
 }
 
-/** VNN-LIB 2 has a network by its name in the query, and no other. */
-function requireNetwork({ network }: Values, query: Query | undefined): void {
-  if (network === undefined) return;
-  const name = network.slice(0, network.indexOf('='));
-  if (query && name === query.network) return;
-  throw new InputError(
-    query
-      ? `The query declares the network ${query.network}, and none called ${name}. Give --network ${query.network}=FILE.`
-      : 'The query is not in VNN-LIB 2 and names no network. Give MODEL PROPERTY instead.',
-  );
-}
-
 /** What is to be decided, and when it was asked for (performance.now). */
 interface Asked {
   readonly model: string;
+  /** Of the property. */
+  readonly path: string;
   readonly request: VerifyRequest;
   readonly begun: number;
 }
@@ -117,8 +111,8 @@ const ALONE = 3;
 async function decideHere(engine: Engine, values: Values, asked: Asked): Promise<string> {
   const { model, request, begun } = asked;
   const timeout = secondsLeft(request, begun);
-  const cores = values.jobs === undefined ? availableParallelism() : 1;
-  const isShared = timeout > 2 * ALONE && partsOf(parseProperty(request.property as string).property, cores).length > 1;
+  const cores = (values.jobs ?? values.share) === undefined ? availableParallelism() : 1;
+  const isShared = timeout > 2 * ALONE && (await isShareable(request, cores));
   const result = await engine.verify({ ...request, timeout: isShared ? ALONE : timeout });
   const reason = reasonOf(result);
   if (reason) console.error(`${model}: ${reason}`);
@@ -126,16 +120,24 @@ async function decideHere(engine: Engine, values: Values, asked: Asked): Promise
   return decideParts({ ...values, jobs: cores }, asked);
 }
 
+async function isShareable({ property }: VerifyRequest, cores: number): Promise<boolean> {
+  const { canBeShared } = await import('../files/decideTogether');
+  return canBeShared(parseProperty(property as string).property, cores);
+}
+
 /** Decides one property in several processes; what they say of it. */
-async function decideParts({ jobs = 1, ...values }: Values, { model, request, begun }: Asked): Promise<string> {
-  const { decideInParts } = await import('../files/jobs');
+async function decideParts({ jobs = 1, ...values }: Values, { model, path, request, begun }: Asked): Promise<string> {
+  const { decideTogether } = await import('../files/decideTogether');
   const { property } = parseProperty(request.property as string);
-  const argsFor = (file: string, timeout: number) => [
-    model,
-    file,
-    ...optionsOf({ ...values, timeout, rounding: request.rounding ?? USUAL_ROUNDING }),
-  ];
-  const { verdict, details, errors } = await decideInParts(property, jobs, argsFor, () => secondsLeft(request, begun));
+  const { verdict, details, errors } = await decideTogether(property, {
+    count: jobs,
+    argsFor: (of, timeout) => {
+      const how = { ...values, timeout, rounding: request.rounding ?? USUAL_ROUNDING };
+      if ('file' in of) return [model, of.file, ...optionsOf(how)];
+      return [model, path, ...optionsOf(how), '--share', `${of.share.number}/${of.share.of}`];
+    },
+    secondsLeft: () => secondsLeft(request, begun),
+  });
   if (verdict === REFUSED && isOutOfMemory(errors)) {
     throw new MemoryError('A process ran out of memory.', 'Give fewer --jobs, or a smaller box.');
   }
@@ -151,26 +153,12 @@ function optionsOf({ timeout, rounding, seed, memory, backend, ...values }: Valu
   return [...own, ...modelArguments(values)];
 }
 
-/** The files of the network and the property. */
-function namesOf({ network }: Values, positionals: readonly string[]): readonly [model: string, property: string] {
-  const [first, second, extra] = positionals;
-  const file = network?.slice(network.indexOf('=') + 1);
-  if (network !== undefined) {
-    if (first !== undefined && second === undefined && file && network.includes('=')) return [file, first];
-    throw new InputError('With --network NAME=FILE, give the query and nothing else.');
-  }
-  if (first === undefined || second === undefined)
-    throw new InputError('Give a network and a property, in this order.');
-  if (extra !== undefined) throw new InputError(`“${extra}” is one argument too many. Give a network and a property.`);
-  return [first, second];
-}
-
 async function requestOf(
   values: Values,
   model: string,
   path: string,
 ): Promise<{ readonly request: VerifyRequest; readonly query?: Query | undefined }> {
-  const { timeout, rounding, seed, backend = WITHOUT_GRAPHICS } = values;
+  const { timeout, rounding, seed, share, backend = WITHOUT_GRAPHICS } = values;
   const property = new TextDecoder().decode(await gunzip(await readInputFile(path)));
   const { query } = parseProperty(property);
   const declared = query && roundingFor(query);
@@ -179,9 +167,15 @@ async function requestOf(
     property,
     rounding: rounding ?? declared ?? USUAL_ROUNDING,
     backend,
-    ...given({ timeout, seed }),
+    ...given({ timeout, seed, share: share === undefined ? undefined : shareOf(share) }),
   };
   return { request, query };
+}
+
+/** “1/2”; the engine refuses what is none. */
+function shareOf(given: string) {
+  const [number = Number.NaN, of = Number.NaN] = given.split('/').map(Number);
+  return { number, of };
 }
 
 /** What a proof has to cover: every execution in float32 where the query declares that, else the real numbers. */
@@ -195,6 +189,7 @@ async function decideList(values: Values, positionals: readonly string[]): Promi
   if (positionals.length > 0 || values.network !== undefined) {
     throw new InputError('With --instances, give neither a network nor a property.');
   }
+  if (values.share !== undefined) throw new InputError('--share is for one property. Give --shard for a list.');
   const { readInstances } = await import('../files/instances');
   const all = await readInstances(values.instances as string);
   const instances = values.shard === undefined ? all : shardOf(all, readShard(values.shard));
@@ -240,7 +235,7 @@ async function decideOne(engine: Engine, values: Values, { model, property }: In
   try {
     return await unlessBeyond(property, async () => {
       const { request } = await requestOf(values, model, property);
-      return (await decideHere(engine, values, { model, request, begun })).split('\n')[0] as string;
+      return (await decideHere(engine, values, { model, path: property, request, begun })).split('\n')[0] as string;
     });
   } catch (error) {
     if (exitCodeOf(error) !== 2) throw error;

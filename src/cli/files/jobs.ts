@@ -1,11 +1,6 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { partsOf } from '../../formats/properties/parts';
-import type { Property } from '../../formats/properties/property';
-import { writeVnnlib1 } from '../../formats/properties/writeProperty';
 import { packageFolder } from './folders';
-import { withTemporaryFolder } from './temporaryFolder';
 
 /** What a process said of a property. */
 export interface JobAnswer {
@@ -67,48 +62,6 @@ export async function decideEach(
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
-}
-
-/** Seconds after which a process that should have answered is ended. */
-const GRACE = 0.15;
-
-/**
- * One property, its parts decided in several processes: violated where one is, and it holds where all do.
- *
- * @param argsFor arguments for a file, given the seconds there are
- * @param secondsLeft until the time is over
- */
-export async function decideInParts(
-  property: Property,
-  count: number,
-  argsFor: (file: string, timeout: number) => readonly string[],
-  secondsLeft: () => number,
-): Promise<JobAnswer> {
-  return withTemporaryFolder('boundscope-', async (folder) => {
-    const files = partsOf(property, count).map((part, at) => ({ path: join(folder, `part-${at}.vnnlib`), part }));
-    await Promise.all(files.map(({ path, part }) => writeFile(path, writeVnnlib1(part))));
-    const answers: JobAnswer[] = [];
-    const running = new Set<ChildProcess>();
-    const timeout = secondsLeft();
-    // One may be in the middle of a long step, or the machine busy.
-    const end = () => {
-      isOver = true;
-      for (const child of running) child.kill('SIGKILL');
-    };
-    let isOver = false;
-    const timer = setTimeout(end, 1000 * (timeout + GRACE));
-    await decideEach(
-      files.map(({ path }) => argsFor(path, timeout)),
-      count,
-      (answer) => {
-        answers.push(isOver && answer.verdict === 'error' ? { ...answer, verdict: 'timeout' } : answer);
-        return answer.verdict === 'sat' || answer.verdict === 'error';
-      },
-      running,
-    ).finally(() => clearTimeout(timer));
-    const decisive = ['sat', 'error', 'timeout', 'unknown', 'unsat'];
-    return answers.toSorted((a, b) => decisive.indexOf(a.verdict) - decisive.indexOf(b.verdict))[0] as JobAnswer;
-  });
 }
 
 /** Ends with the process that began this one, which may be killed. */

@@ -22,8 +22,17 @@ export function reasonOf({ verdict, reason }: Pick<VerifyResult, 'verdict' | 're
 /** What is said where nothing is known. */
 export const UNKNOWN: string = VERDICTS.unknown;
 
+/** How an answer begins that is of a share alone: no verdict that a competition knows. */
+const SHARE = 'share ';
+
+/** Whether a process says of its share that it is verified; the same text where the same was dealt out. */
+export function isOfShare(verdict: string): boolean {
+  return verdict.startsWith(SHARE);
+}
+
 /** The verdict as the verification competition has it, and the counterexample behind it: `((X_0 v) … (Y_0 v) …)`. */
-export function describeVerdict({ verdict, counterexample }: VerifyResult): string {
+export function describeVerdict({ verdict, counterexample, dealt }: VerifyResult): string {
+  if (dealt !== undefined) return `${SHARE}${dealt}`;
   const name = VERDICTS[verdict];
   if (!counterexample) return name;
   const inputs = counterexample.input.map((value, at) => `(X_${at} ${value})`);

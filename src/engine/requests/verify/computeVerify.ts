@@ -27,7 +27,7 @@ import type { FullVerifyRequest, PropertyCounterexample, VerifyResult } from './
  */
 export async function computeVerify(
   { network, ready }: StoredModel,
-  { property: source, timeout, rounding, seed }: FullVerifyRequest,
+  { property: source, timeout, rounding, seed, share }: FullVerifyRequest,
   checkpoint: Checkpoint,
   start: number,
   onProgress: (progress: Progress) => void = () => {},
@@ -42,13 +42,14 @@ export async function computeVerify(
   const own = decided.network === network ? ready : uploadNetwork(decided.network);
   const clock = new TreeClock(timeout);
   try {
-    const { verdict, witness, reason, state } = await decide(
+    const { verdict, witness, reason, dealt, state } = await decide(
       own,
       decided.property,
       {
         rounding,
         timeout: 1000 * timeout - (performance.now() - start),
         seed,
+        ...(share && { share }),
         onState: (tree) => onProgress(clock.progress(reportTree(tree, own))),
       },
       checkpoint,
@@ -56,6 +57,7 @@ export async function computeVerify(
     return {
       verdict,
       ...(reason && { reason }),
+      ...(dealt !== undefined && { dealt }),
       counterexample: witness ? counterexampleOf(witness, property, ready, own) : null,
       tree: reportTree(state, own),
       rounding,

@@ -1,4 +1,5 @@
 import { ROUNDING_NAMES, USUAL_ROUNDING } from '../../../catalog/roundings';
+import { isShard } from '../../../radii/table/shard';
 import { whole } from '../attack/attackRequest';
 import { requireTimeout, USUAL_TIMEOUT } from '../bounds/request';
 import { type Fields, requireFields } from '../fields';
@@ -11,6 +12,7 @@ const FIELDS: Fields<VerifyRequest> = {
   rounding: 'optional',
   backend: 'optional',
   seed: 'optional',
+  share: 'optional',
 };
 
 /**
@@ -20,12 +22,21 @@ const FIELDS: Fields<VerifyRequest> = {
  */
 export function completeVerifyRequest(request: VerifyRequest): FullVerifyRequest {
   requireFields('request to verify', request, FIELDS);
-  const { property, timeout = USUAL_TIMEOUT, rounding = USUAL_ROUNDING, seed = 1 } = request;
+  const { property, timeout = USUAL_TIMEOUT, rounding = USUAL_ROUNDING, seed = 1, share } = request;
   if (typeof property !== 'string' && !(property instanceof ArrayBuffer)) {
     throw new RangeError('property is neither text nor the bytes of a file. Give a property in VNN-LIB.');
   }
   if (!ROUNDING_NAMES.includes(rounding)) {
     throw new RangeError(`rounding “${String(rounding)}” is not known. Choose one of: ${ROUNDING_NAMES.join(', ')}.`);
   }
-  return { property, timeout: requireTimeout(timeout), rounding, seed: whole('seed', seed, 0) };
+  if (share && !isShard(share)) {
+    throw new RangeError(`share is ${share.number} of ${share.of}. Give one such as 2 of 3, counted from 1.`);
+  }
+  return {
+    property,
+    timeout: requireTimeout(timeout),
+    rounding,
+    seed: whole('seed', seed, 0),
+    ...(share && { share }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Share } from '../../../bounds/complete/dealOut';
 import type { OpenReason } from '../../../bounds/complete/tree';
 import type { BackendName } from '../../../catalog/backends';
 import type { Rounding } from '../../../kernels/rounding/rounding';
@@ -16,6 +17,8 @@ export interface VerifyRequest {
   readonly backend?: BackendName;
   /** Of the attack. The same seed gives the same search on the same backend. Default 1. */
   readonly seed?: number;
+  /** Where several processes decide it together: which one this is, counted from 1. It answers for its share (see `dealt`). */
+  readonly share?: Share;
 }
 
 /** A request with every default filled in. */
@@ -25,6 +28,7 @@ export interface FullVerifyRequest {
   readonly timeout: number;
   readonly rounding: Rounding;
   readonly seed: number;
+  readonly share?: Share;
 }
 
 /** An input of the property's box that violates it for certain: every rounding of its evaluation was counted against it. */
@@ -40,6 +44,11 @@ export interface VerifyResult {
   /** The property by its digest. */
   readonly of: ModelSubject<FullVerifyRequest> & { readonly property: string };
   readonly verdict: 'verified' | 'falsified' | 'unknown' | 'timeout';
+  /**
+   * Where it is verified of this process's share alone: a name for what was dealt out. Only where every share is verified, under
+   * the same name, does the property hold.
+   */
+  readonly dealt?: string;
   /** Why it is unknown or timed out, where it is. */
   readonly reason?: OpenReason;
   readonly counterexample: PropertyCounterexample | null;
