@@ -16,6 +16,18 @@ export interface TransposedPart {
   readonly width: number;
 }
 
+/**
+ * Name under which a backend may register a kernel that sums each phase by itself, without the taps that do not lead to it, in blocks as
+ * that of conv2dInBlocks does.
+ */
+export const PHASED_CONV2D = 'PhasedConv2d';
+
+/** What it is given besides y and the phased filter, which has neither groups nor dilation. */
+export interface PhasedAttributes {
+  readonly phases: readonly [number, number];
+  readonly part: TransposedPart;
+}
+
 /** How many products are summed at a time at most where rounding counts, unless that takes too many blocks. */
 const BLOCK_SIZE = 40;
 const MOST_BLOCKS = 8;
@@ -99,8 +111,12 @@ export function conv2dTransposed(
   geometry: ConvGeometry,
   rounding: Rounding,
 ): tf.Tensor4D {
+  const [down, right] = phasesOf(geometry);
+  if (down * right > 1 && ROUNDINGS[rounding].outward && tf.getKernel(PHASED_CONV2D, tf.getBackend())) {
+    const attributes: PhasedAttributes = { phases: [down, right], part };
+    return tf.engine().runKernel(PHASED_CONV2D, { y, phased }, attributes as unknown as tf.NamedAttrMap) as tf.Tensor4D;
+  }
   return tf.tidy(() => {
-    const [down, right] = phasesOf(geometry);
     const { strides, dilations, groups } = geometry;
     const spread = spreadOut(spreadOut(y, 1, strides[0] / down), 2, strides[1] / right);
     const vertical = alongAxis(part.top, part.height, down, (phased.shape[0] - 1) * dilations[0]);

@@ -4,6 +4,7 @@ import { registerGradientKernels } from '../autodiff/registerGradientKernels';
 import { registerLoops } from '../conv/loops';
 import { registerConv2dInBlocks } from '../conv/wasm/conv2dInBlocksKernel';
 import { registerIntervalConv2d } from '../conv/wasm/intervalConv2dKernel';
+import { registerPhasedConv2d } from '../conv/wasm/phasedConv2dKernel';
 import { registerRelaxation } from '../relaxation/wasm';
 import { MAGNITUDE, WIDEN } from '../rounding/interval';
 import { TINY } from '../rounding/rounding';
@@ -24,6 +25,7 @@ export function registerKernels(): void {
   if (instructions()) {
     registerIntervalConv2d();
     registerConv2dInBlocks();
+    registerPhasedConv2d();
     registerRelaxRows();
     registerConcretizeRows();
     registerRelaxation();

@@ -36,7 +36,7 @@ function run(z: tf.TensorInfo, filter: tf.TensorInfo, geometry: ConvGeometry, ba
 }
 
 /** The images with their padding; undefined where they have none. */
-function padImages(z: tf.TensorInfo, plan: LayerPlan, backend: BackendWasm): Scratch<'images'> | undefined {
+export function padImages(z: tf.TensorInfo, plan: LayerPlan, backend: BackendWasm): Scratch<'images'> | undefined {
   const { rows, length, first, step, rowsInImage, gap, hasPadding } = imageLayout(plan);
   if (!hasPadding) return undefined;
   const scratch = new Scratch(backend, { images: plan.batch * tf.util.sizeFromShape([...plan.padded]) });

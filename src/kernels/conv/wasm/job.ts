@@ -21,6 +21,7 @@ const FIELDS = [
   'isClamped',
   'tilesInPart',
   'panelsInPart',
+  'targets',
 ] as const;
 
 /** Of a layer's work; LAYER_WORK of assembly/job.ts. */

@@ -80,6 +80,7 @@ export function jobOf(
     isExact: Number(mode.isExact),
     isOutward: Number(mode.isOutward),
     isClamped: Number(mode.isClamped),
+    targets: 0,
   };
 }
 

@@ -45,6 +45,8 @@ export class Job {
   isClamped: i32;
   tilesInPart: i32;
   panelsInPart: i32;
+  /** Without radii: how far behind `lower` each position's sums go, in bytes; 0 where they lie `stride` apart. */
+  targets: usize;
 }
 
 /** A piece of a window that lies in one piece in memory. */

@@ -23,7 +23,9 @@ export function writeSums(job: Job, tile: i32, panel: i32, sums: usize): void {
   const firstOutput = panel * PANEL_OUTPUTS;
   const outputs = min(PANEL_OUTPUTS, job.outputs - firstOutput);
   for (let position = first; position < last; position++) {
-    const to = job.lower + <usize>((position * job.stride + firstOutput) * 4);
+    const own = <usize>(position * 4);
+    const at = job.targets ? <usize>load<u32>(job.targets + own) : own * <usize>job.stride;
+    const to = job.lower + at + <usize>(firstOutput * 4);
     if (outputs === PANEL_OUTPUTS) {
       v128.store(to, v128.load(sums));
       v128.store(to, v128.load(sums, 16), 16);
