@@ -1,8 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_CHECKPOINT } from '../bounds/checkpoint';
-import { inputBox } from '../bounds/inputBox';
+import { type InputBox, inputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
 import type { Method } from '../catalog/methods';
+import { operationOf } from '../network/ops';
+import type { Relaxed } from '../network/passingBack';
 import { uploadNetwork } from '../network/upload';
 import { provesBox } from '../radii/proveBox';
 import { startTestBackend } from '../testing/backend';
@@ -16,16 +18,16 @@ const IMAGE = [0.2, -0.4, 0.6];
 const LAYERS = randomLayers(3, [3, 8, 8, 4]);
 const EPSILON = 0.1;
 
+function boxOf(images: number): InputBox {
+  const all = Array.from({ length: images }, () => IMAGE).flat();
+  return inputBox(all, EPSILON, null, 'real');
+}
+
 /** Products of margins alone of so many images, or of all bounds. */
 async function productsOf(layers: readonly Dense[], method: Method, what: 'margins' | 'all' = 'margins', images = 1) {
   const ready = uploadNetwork(denseNetwork(layers));
   const labels = Array.from({ length: images }, () => 0);
-  const box = inputBox(
-    labels.flatMap(() => IMAGE),
-    EPSILON,
-    null,
-    'real',
-  );
+  const box = boxOf(images);
   const { bound, lowerMargins } = BOUNDS_BY[method];
   const ask = what === 'all' ? bound : lowerMargins;
   const run = async () => void (await ask(ready, box, labels, 'real', NO_CHECKPOINT));
@@ -60,6 +62,32 @@ describe('what is not computed', () => {
     for (const method of ['crown-ibp', 'alpha-crown'] as const) {
       expect(await productsOf(LAYERS, method)).toBeLessThan((await productsOf(LAYERS, method, 'all')) / 1.5);
     }
+  });
+
+  it('rows of one layer image by image: a batch takes no more steps than an image', async () => {
+    const ready = uploadNetwork(denseNetwork(LAYERS));
+    const stepsOf = async (images: number) => {
+      let steps = 0;
+      const labels = Array.from({ length: images }, () => 0);
+      const box = boxOf(images);
+      await BOUNDS_BY.crown.lowerMargins(ready, box, labels, 'real', async () => void steps++);
+      return steps;
+    };
+    expect(await stepsOf(4)).toBe(await stepsOf(1));
+    ready.dispose();
+    // What is made of weights alone is made once.
+    expect(await productsOf(LAYERS, 'crown', 'margins', 4)).toBeLessThanOrEqual(
+      4 * (await productsOf(LAYERS, 'crown')),
+    );
+  });
+
+  it('relaxations twice: once for each ReLU of all images, however many rows pass it', async () => {
+    const ready = uploadNetwork(denseNetwork(LAYERS));
+    const run = () => BOUNDS_BY.crown.lowerMargins(ready, boxOf(3), [0, 1, 2], 'real', NO_CHECKPOINT);
+    const made = vi.spyOn(operationOf('Relu').backward as Relaxed, 'relaxation');
+    await run().finally(() => ready.dispose());
+    expect(made).toHaveBeenCalledTimes(2);
+    made.mockRestore();
   });
 
   it('a slower method, where a cheaper one proves the box', async () => {

@@ -17,7 +17,7 @@ const BISECTED = METHOD_NAMES.filter((name) => METHODS[name].monotone)
 /** `boundscope radius`: how far an input, or each of several, can be moved. */
 export const radius = defineCommand({
   usage: 'radius MODEL (--dataset ID --index I | --input FILE) [OPTIONS]',
-  about: `Brackets how far an input can be moved: the largest radius that is certified, as is every smaller one of the grid, and the smallest within which an attack finds an input that the network classifies differently. ${MODEL}`,
+  about: `Brackets how far an input can be moved: the largest radius that is certified, as is every smaller one of the grid, by the method or by a cheaper one that is asked before it, and the smallest within which an attack finds an input that the network classifies differently. ${MODEL}`,
   options: {
     ...INPUT_OPTIONS,
     method: METHOD,
