@@ -11,6 +11,7 @@ const PRODUCTS_AT_ONCE = 2 ** 29;
 
 /** Bounds parts of a network of dense layers and ReLUs box by box. */
 export class DenseBounder implements PartBounder {
+  readonly near = 2 ** -20;
   readonly #bounder: BoxBounder;
   readonly #together: number;
 

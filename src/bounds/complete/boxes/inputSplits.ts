@@ -64,7 +64,7 @@ async function branch(branching: Branching, bounder: PartBounder, most: number):
     open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
   }
   const { name } = branching.ready.network.input;
-  const exact = new ExactParts(branching.ready);
+  const exact = new ExactParts(branching.ready, bounder.near);
   for (let round = 1; open.length > 0; round++) {
     const parts = open.take(Math.max(1, most >> 1)).flatMap((part) => {
       const own = halves(part, name);

@@ -33,6 +33,8 @@ interface PartBounds {
 
 /** A way to bound parts. */
 export interface PartBounder {
+  /** How close to their limits, as a share of them or in all, rows may be beyond what rounding leaves. */
+  readonly near: number;
   /**
    * In which batches parts are bounded.
    *

@@ -18,6 +18,7 @@ const ALIKE = 128;
 
 /** Bounds parts of any network by passes that all of them take together. */
 export class PassingBounder implements PartBounder {
+  readonly near = 2 ** -12;
   readonly #ready: ReadyNetwork;
   readonly #rounding: Rounding;
   readonly #stable: StableUnits;

@@ -17,9 +17,6 @@ const FEW_PRODUCTS = 2 ** 10;
 /** Parts in vain after which fewer are looked at: one of as many as were in vain by this. */
 const MANY_IN_VAIN = 16;
 
-/** Rows this close to their limits, as a share of it or in all, may be beyond what rounding leaves. */
-const NEAR = 2 ** -12;
-
 /** Lower sides tried of units whose sign is not decided. */
 const LOWER_SIDES: readonly LowerSide[] = ['below', 'nearer', 'above'];
 
@@ -42,11 +39,14 @@ interface ExactAnswer {
  */
 export class ExactParts {
   readonly #cost: number;
+  readonly #near: number;
   #spent = 0;
   #inVain = 0;
   #passedOver = 0;
 
-  constructor(ready: ReadyNetwork) {
+  /** @param near how close to their limits, as a share of them or in all, rows may be beyond what rounding leaves */
+  constructor(ready: ReadyNetwork, near: number) {
+    this.#near = near;
     this.#cost = exactProducts(ready, sizeOf(ready.network.input.shape) + 1);
   }
 
@@ -60,7 +60,8 @@ export class ExactParts {
     rows: readonly Row[],
   ): Promise<ExactAnswer | undefined> {
     const largest = Math.max(1, ...rows.map(({ limit }) => Math.abs(limit.up)));
-    const isWorthIt = this.#cost <= FEW_PRODUCTS || (part.margin > -NEAR * largest && this.#cost <= MOST_PRODUCTS);
+    const isWorthIt =
+      this.#cost <= FEW_PRODUCTS || (part.margin > -this.#near * largest && this.#cost <= MOST_PRODUCTS);
     if (!isWorthIt || this.#spent > MOST_IN_ALL || this.#isPassedOver()) return undefined;
     // Beyond float32 a box has no bound that is a number.
     if (!part.lower.every(Number.isFinite) || !part.upper.every(Number.isFinite)) return undefined;
