@@ -3,7 +3,7 @@ import { operationRow } from '../catalog/operations';
 import { ROUNDINGS } from '../catalog/roundings';
 import type { Interval } from '../kernels/rounding/interval';
 import type { Rounding } from '../kernels/rounding/rounding';
-import { largestInMemory } from '../kernels/wasm/largest';
+import { largestInMemory, looksIntoMemory } from '../kernels/wasm/largest';
 import type { ReadyNode } from '../network/network';
 import { operationOf } from '../network/ops';
 import { ownRounding } from '../network/otherExecutions';
@@ -39,13 +39,10 @@ export async function someBounds(
   checkpoint: Checkpoint,
   wanted: ReadonlySet<string>,
 ): Promise<SomeBounds | undefined> {
+  if (!looksIntoMemory()) return undefined;
   const { network, nodes } = ready;
   const bounds: ValueBounds = new Map([[network.input.name, packBox(box, [batch, ...network.input.shape])]]);
   const largestOf = (value: string) => largestInMemory(bounds.get(value) as Interval);
-  if (largestOf(network.input.name) === undefined) {
-    disposeBounds(bounds);
-    return undefined;
-  }
   const left = readersLeft(nodes);
   const clamped = clampedBy(ready, rounding, wanted);
   const moved = movedBy(ready, rounding, wanted);

@@ -37,7 +37,7 @@ export function boxInMemory(x: ArrayLike<number>, rule: BoxRule): BoxBounds | un
   numbers.set(x);
   const at = scratch.address('bounds');
   const { radius, share, tiny, least, most } = rule;
-  const { boxBounds, largestMagnitude } = boundProgram(backend);
+  const { boxBounds } = boundProgram(backend);
   const isOutward = Number(rule.isOutward);
   const excess = boxBounds(
     scratch.address('x'),
@@ -51,12 +51,11 @@ export function boxInMemory(x: ArrayLike<number>, rule: BoxRule): BoxBounds | un
     most,
     isOutward,
   );
-  const areFinite = excess === 0 && Number.isFinite(largestMagnitude(at, 2 * count));
   const found = new Float32Array(memoryOf(backend).buffer, at, 2 * count);
   // The upper bounds lie behind the lower ones, so that both together go back into memory in one piece.
   const bounds = new Float32Array(2 * x.length);
   bounds.set(found.subarray(0, x.length));
   bounds.set(found.subarray(count, count + x.length), x.length);
   scratch.dispose();
-  return areFinite ? { lower: bounds.subarray(0, x.length), upper: bounds.subarray(x.length) } : undefined;
+  return excess === 0 ? { lower: bounds.subarray(0, x.length), upper: bounds.subarray(x.length) } : undefined;
 }

@@ -11,12 +11,17 @@ export function noteLargest({ dataId }: tf.TensorInfo, largest: number): void {
   known.set(dataId, largest);
 }
 
+/** Whether largestInMemory knows of tensors of the current backend. */
+export function looksIntoMemory(): boolean {
+  return tf.getBackend() === 'wasm' && hasVectors();
+}
+
 /**
  * The largest magnitude among a tensor's numbers, NaN once one of them is none; undefined where they do not lie in the
  * memory of the WebAssembly backend.
  */
 export function largestInMemory(tensor: tf.Tensor): number | undefined {
-  if (tf.getBackend() !== 'wasm' || !hasVectors()) return undefined;
+  if (!looksIntoMemory()) return undefined;
   const backend = tf.backend() as BackendWasm;
   const noted = known.get(tensor.dataId);
   if (noted !== undefined) return noted;

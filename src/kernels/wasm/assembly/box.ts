@@ -9,7 +9,7 @@ import { highHalf, inFloat32 } from './tileSums';
  * @param lower where the lower bounds go, in float32, and likewise `upper`
  * @param share of a sum in float64 that accounts for its rounding, and `tiny` besides; both 0 where the radius is
  * @param isOutward whether bounds that were rounded inward move to the next number
- * @returns 0 where all numbers are finite, else no number
+ * @returns 0 where all numbers and their bounds are finite, else no number
  */
 export function boxBounds(
   x: usize,
@@ -30,6 +30,7 @@ export function boxBounds(
   const ceiling = f64x2.splat(most);
   const moves = i32x4.splat(isOutward);
   let excess = f64x2.splat(0);
+  let ofBounds = f32x4.splat(0);
   const end = x + ((<usize>count) << 3);
   for (; x < end; x += 32, lower += 16, upper += 16) {
     const a = v128.load(x);
@@ -39,13 +40,17 @@ export function boxBounds(
     const b0 = cut(below(f64x2.sub(b, radii), shares, tinies), floor, ceiling);
     const low = inFloat32(a0, b0);
     const isInside = both(f64x2.gt(inFloat64(low), a0), f64x2.gt(inFloat64(highHalf(low)), b0));
-    v128.store(lower, nextBelow(low, v128.and(isInside, moves)));
+    const lowest = nextBelow(low, v128.and(isInside, moves));
+    v128.store(lower, lowest);
     const a1 = cut(above(f64x2.add(a, radii), shares, tinies), floor, ceiling);
     const b1 = cut(above(f64x2.add(b, radii), shares, tinies), floor, ceiling);
     const high = f32x4.neg(inFloat32(a1, b1));
     const isBelow = both(f64x2.gt(inFloat64(high), f64x2.neg(a1)), f64x2.gt(inFloat64(highHalf(high)), f64x2.neg(b1)));
-    v128.store(upper, f32x4.neg(nextBelow(high, v128.and(isBelow, moves))));
+    const highest = nextBelow(high, v128.and(isBelow, moves));
+    v128.store(upper, f32x4.neg(highest));
+    ofBounds = f32x4.add(ofBounds, f32x4.add(f32x4.sub(lowest, lowest), f32x4.sub(highest, highest)));
   }
+  excess = f64x2.add(excess, f64x2.add(inFloat64(ofBounds), inFloat64(highHalf(ofBounds))));
   return f64x2.extract_lane(excess, 0) + f64x2.extract_lane(excess, 1);
 }
 
