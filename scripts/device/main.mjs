@@ -42,7 +42,7 @@ const isGpu = !isSoftware(await requireAdapter());
 report(`Graphics device: ${device}`);
 if (!isGpu) report('That is software in place of a GPU: figures below are none of a GPU.');
 const { passed, failed, leftOut } = await runSuites(SUITES, report, () => secondsLeft() > FOR_BENCHMARK);
-report(`${passed} passed, ${failed} failed${leftOut > 0 ? `; ${leftOut} files of tests were left out for time` : ''}`);
+report(`${passed} passed, ${failed} failed${leftOut > 0 ? `, ${leftOut} left out for time` : ''}`);
 
 await startDawn();
 /** @type {PackedCase[]} */

@@ -8,7 +8,7 @@ import { startTests } from '@vitest/runner';
  */
 
 /**
- * How tests went, and how many files were left out.
+ * How tests went, and how many were left out.
  *
  * @typedef {{ passed: number, failed: number, leftOut: number }} SuiteCount
  */
@@ -18,7 +18,7 @@ import { startTests } from '@vitest/runner';
  *
  * @param {Suites} suites
  * @param {(what: string) => void} report is called for each file, and for each test that fails with the reason
- * @param {() => boolean} hasTime is asked before each file; once there is none, the others are left out
+ * @param {() => boolean} hasTime is asked before each test; once there is none, the others are left out
  * @returns {Promise<SuiteCount>}
  */
 export async function runSuites(suites, report, hasTime) {
@@ -43,15 +43,13 @@ export async function runSuites(suites, report, hasTime) {
       strictTags: false,
     },
     importFile: (path) => suites[path]?.(),
+    onBeforeRunTask: (test) => {
+      if (!hasTime()) test.mode = 'skip';
+    },
   };
   /** @type {SuiteCount} */
   const count = { passed: 0, failed: 0, leftOut: 0 };
   for (const name of Object.keys(suites)) {
-    if (!hasTime()) {
-      count.leftOut++;
-      report(`${name}: left out, no time is left`);
-      continue;
-    }
     const begin = performance.now();
     const files = await startTests([name], runner);
     const before = { ...count };
@@ -70,7 +68,8 @@ export async function runSuites(suites, report, hasTime) {
 function countTasks(task, count, report) {
   const errors = task.result?.errors ?? [];
   if (task.type === 'test') {
-    if (task.result?.state === 'pass') count.passed++;
+    if (task.mode === 'skip') count.leftOut++;
+    else if (task.result?.state === 'pass') count.passed++;
     else count.failed++;
   } else if (errors.length > 0) count.failed++;
   for (const { message } of errors) report(`FAILED ${task.name}: ${message}`);
