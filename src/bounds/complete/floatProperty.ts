@@ -30,6 +30,8 @@ export interface Region {
 export interface Alternative {
   readonly region: Region;
   readonly rows: readonly Row[];
+  /** Whether a counterexample has to be one of executions in float32, too. */
+  readonly asksRuns?: boolean;
 }
 
 /** A property in floats, by what a counterexample has to be: one of the alternatives, each of at least one row. */

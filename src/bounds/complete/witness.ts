@@ -4,6 +4,7 @@ import type { Digits } from '../../numbers/digits';
 import { evaluationErrors } from '../attack/evaluationErrors';
 import { pointInside } from '../attack/insideBox';
 import { areExactlyMet } from './exact/exactPoint';
+import { agreesInFloat32 } from './exact/replay';
 import type { Alternative, Row } from './floatProperty';
 
 /** An input for which every row of an alternative is at most its limit, whatever float64 rounded. */
@@ -31,16 +32,17 @@ export async function checkWitness(
   alternative: number,
   point: Float32Array,
 ): Promise<Witness | undefined> {
-  const { region, rows } = property[alternative] as Alternative;
+  const asked = property[alternative] as Alternative;
+  const { region, rows } = asked;
   const input = pointInside(point, region.inside);
   const values = values64(ready.network, ready.shapes, input);
   const outputs = values.get(ready.network.output) as Float64Array;
   if (!rows.every((row) => isNear(row, outputs))) return undefined;
   const found = { alternative, input, outputs };
   const errors = await evaluationErrors(ready, values, region.offsets);
-  if (rows.every((row) => isAtMost(row, outputs, errors))) return found;
   // At a limit itself no error is small enough.
-  return areExactlyMet(ready, region, rows, input) ? found : undefined;
+  const isMet = rows.every((row) => isAtMost(row, outputs, errors)) || areExactlyMet(ready, region, rows, input);
+  return isMet && (await agreesInFloat32(ready, asked, input)) ? found : undefined;
 }
 
 /** Whether a row may be at most its limit, whatever summing it here has lost. */

@@ -16,7 +16,7 @@ export type LowerSide = 'below' | 'above' | 'nearer';
 const ONE = exact(1);
 
 /** A power of ten that makes the decimals of a region and of rows whole. */
-export function scaleOf({ decimals }: Region, rows: readonly Row[]): Dyadic {
+export function scaleOf({ decimals }: Pick<Region, 'decimals'>, rows: readonly Row[]): Dyadic {
   const all = [...(decimals?.lower ?? []), ...(decimals?.upper ?? []), ...rows.map(({ limit }) => limit.decimal)];
   const places = all.reduce((most, digits) => Math.max(most, digits?.places ?? 0), 0);
   return { mantissa: 10n ** BigInt(places), exponent: 0 };

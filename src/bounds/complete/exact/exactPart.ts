@@ -9,6 +9,7 @@ import { checkWitness, type Witness } from '../witness';
 import { bendOver, type ExactBox, exactBox, extreme, type LowerSide, limitOf, scaleOf } from './exactBox';
 import { type Band, exactOutputs, exactProducts, type LinearBound, MOST_PRODUCTS, sumOfBands } from './exactLinear';
 import { witnessAt } from './exactWitness';
+import { agreesInFloat32 } from './replay';
 
 /** Products of whole numbers for all parts of a decision: about a second; and for a part of which nothing is asked before. */
 const MOST_IN_ALL = 2 ** 21;
@@ -66,7 +67,8 @@ export class ExactParts {
     // Beyond float32 a box has no bound that is a number.
     if (!part.lower.every(Number.isFinite) || !part.upper.every(Number.isFinite)) return undefined;
     this.#spent += this.#cost;
-    const { region, rows: asked } = property[part.alternative] as Alternative;
+    const alternative = property[part.alternative] as Alternative;
+    const { region, rows: asked } = alternative;
     const known = rows.filter(({ inexact, limit }) => !inexact && Number.isFinite(limit.up));
     const box = exactBox(region, part, scaleOf(region, rows));
     // Of executions exact arithmetic knows nothing.
@@ -80,10 +82,12 @@ export class ExactParts {
       const functions = known.map(({ coefficients }) => sumOfBands(Array.from(coefficients, exact), outputs)[0]);
       for (const linear of functions) {
         const point = cornerOf(linear, part);
-        const witness =
-          (await checkWitness(ready, property, part.alternative, point)) ??
-          (region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(linear, box), box));
+        const witness = await checkWitness(ready, property, part.alternative, point);
         if (witness) return { witness, isImpossible: false };
+        const corner = region.decimals && witnessAt(ready, part.alternative, asked, exactCorner(linear, box), box);
+        if (corner && (await agreesInFloat32(ready, alternative, corner.input))) {
+          return { witness: corner, isImpossible: false };
+        }
       }
       return { isImpossible: isAboutReals && areImpossible(known, outputs, box) };
     }

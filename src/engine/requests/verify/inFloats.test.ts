@@ -52,6 +52,18 @@ it('is not wrong about limits below float64 and boxes beyond float32', async () 
   expect((await ask('(>= Y_0 9e38)', ['-1', '1e39'], ['-1', '1'], 0.5)).verdict).not.toBe('verified');
 });
 
+it('takes for a counterexample about float32 what is one there', async () => {
+  // 1 + 2⁻³⁰, which no float32 is.
+  const model = denseFile([{ weight: [[1], [2 ** -30]], bias: [0] }]);
+  const property = `(declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real)
+    (assert (and (= X_0 1) (>= X_1 0) (<= X_1 1) (= Y_0 1.000000000931322574615478515625)))`;
+  const verdict = async (rounding: 'real' | 'float32') => {
+    return (await engine.verify({ model, property, rounding, timeout: 0.5 })).verdict;
+  };
+  expect(await verdict('real')).toBe('falsified');
+  expect(await verdict('float32')).not.toBe('falsified');
+});
+
 it('refuses a network of whose inputs a property leaves one open, and shapes that are not the network’s', async () => {
   const file = onnxFile({
     inputs: { x: [1, 2, 3], z: [1, 2, 3] },

@@ -61,7 +61,8 @@ export function propertyInFloats(
   const alternatives = property.disjuncts.map(({ box, constraints }): Alternative => {
     const region = regions.get(box) ?? regionOf(box, input);
     regions.set(box, region);
-    return { region, rows: constraints.length > 0 ? constraints.map(toRow) : [anything(count)] };
+    const rows = constraints.length > 0 ? constraints.map(toRow) : [anything(count)];
+    return { region, rows, ...(ROUNDINGS[rounding].coversRuns && { asksRuns: true }) };
   });
   return { network: asksInputs ? givingInputs(network, input, output) : network, property: alternatives };
 }
