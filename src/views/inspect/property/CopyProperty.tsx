@@ -1,5 +1,6 @@
 import { copyText } from '../../../app/commands/copyText';
 import type { BoundsQuery } from '../ask/bounds';
+import { saidTimeout } from '../ask/timeLimit';
 import search from '../SidePanel.module.css';
 import { propertyCommandOf, propertyScriptOf } from '../state/copyAs';
 import { PROPERTY } from './words';
@@ -19,14 +20,14 @@ export function CopyProperty({ query, modelKey, text }: CopyPropertyProps) {
       <button
         type="button"
         className={search.button}
-        onClick={() => void copyText(propertyCommandOf(query, modelKey, text), PROPERTY.command)}
+        onClick={() => void copyText(propertyCommandOf(query, modelKey, text, saidTimeout()), PROPERTY.command)}
       >
         {PROPERTY.copyCommand}
       </button>
       <button
         type="button"
         className={search.button}
-        onClick={() => void copyText(propertyScriptOf(query, modelKey, text), PROPERTY.script)}
+        onClick={() => void copyText(propertyScriptOf(query, modelKey, text, saidTimeout()), PROPERTY.script)}
       >
         {PROPERTY.copyScript}
       </button>

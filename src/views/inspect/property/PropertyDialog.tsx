@@ -46,7 +46,9 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
     if (next === null) typed.delete(about);
     else typed.set(about, next);
     setOwnNow(next);
+    setUnread(null);
   };
+  const [unread, setUnread] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const box = useMemo(() => {
     return sidesOf(query, dataset, factor).map((side, at) => changed[at] ?? side);
@@ -94,10 +96,15 @@ export function PropertyDialog({ panels, dataset, modelKey, onReport, onClose }:
             accept=".vnnlib,.gz,.txt"
             onChange={({ target }) => {
               const file = target.files?.[0];
-              if (file) void textOf(file).then(setOwn, (error: unknown) => setOwn(`; ${messageOf(error)}`));
+              if (file) void textOf(file).then(setOwn, () => setUnread(PROPERTY.unread(file.name)));
               target.value = '';
             }}
           />
+          {unread && (
+            <p role="alert" className={form.refusal}>
+              {unread}
+            </p>
+          )}
           <h3 className="title">{PROPERTY.sentence}</h3>
           {read.property ? (
             <Sentences

@@ -26,7 +26,7 @@ export function propertyFiles(
       id: 'property-json',
       label: 'Decision of the property (JSON)',
       fileName: `${stem}.json`,
-      produce: () => new Blob([decisionJson(result, network, property)], { type: 'application/json' }),
+      produce: () => new Blob([decisionJson(result, network, { property })], { type: 'application/json' }),
     },
     {
       id: 'property-tree-csv',

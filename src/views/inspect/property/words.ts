@@ -9,6 +9,7 @@ export const PROPERTY = {
   start: 'Start from',
   file: 'A file in VNN-LIB…',
   own: 'The text as it stands',
+  unread: (name: string) => `${name} is damaged or not packed by gzip, as its name says. Choose another file.`,
   output: 'Output',
   compared: 'Never above',
   number: 'a number',

@@ -70,6 +70,8 @@ it('writes how a property is decided elsewhere, with its text', () => {
     "cat > property.vnnlib <<'END'\n; it's\n(assert (<= X_0 1))\nEND\n" +
       "npx boundscope verify net.onnx property.vnnlib --mean 0.5 --threshold 0.5 --labels 'a b,it'\\''s' --rounding real",
   );
+  expect(propertyCommandOf(numbers, 'file:net.onnx', property, 300)).toMatch(/ --rounding real --timeout 300$/);
+  expect(propertyScriptOf(image, 'fashion-natural', property, 300)).toMatch(/rounding: 'real', timeout: 300 }\);$/);
   expect(propertyScriptOf(image, 'fashion-natural', property)).toBe(
     'const file = "fashion-natural";\nawait boundscope.verify({ model: file, ' +
       "property: \"; it's\\n(assert (<= X_0 1))\\n\", rounding: 'real' });",

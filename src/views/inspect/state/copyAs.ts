@@ -58,10 +58,14 @@ function pictureFile(query: BoundsQuery): string {
   return `cat > ${INPUT_FILE} <<'END'\n[${lines.join(',\n')}]\nEND`;
 }
 
-/** The command that decides a property, which it first writes into a file. */
-export function propertyCommandOf({ model, rounding }: Asked, key: string, property: string): string {
+/**
+ * The command that decides a property, which it first writes into a file.
+ *
+ * @param timeout seconds; undefined for as many as it has anyway
+ */
+export function propertyCommandOf({ model, rounding }: Asked, key: string, property: string, timeout?: number): string {
   const words = ['verify', fileIn(key), PROPERTY_FILE, ...saidOf(model)].map(shellWord).join(' ');
-  return `cat > ${PROPERTY_FILE} <<'END'\n${property.trimEnd()}\nEND\nnpx boundscope ${words} --rounding ${rounding}`;
+  return `cat > ${PROPERTY_FILE} <<'END'\n${property.trimEnd()}\nEND\nnpx boundscope ${words} --rounding ${rounding}${timeout === undefined ? '' : ` --timeout ${timeout}`}`;
 }
 
 /** The network's file, in the folder where the command is given; a bundled one by its id. */
@@ -87,8 +91,9 @@ export function scriptOf(query: BoundsQuery, key: string): string {
 }
 
 /** The script that decides a property there. */
-export function propertyScriptOf({ model, rounding }: Asked, key: string, property: string): string {
-  const request = `model: ${modelAs(model)}, property: ${JSON.stringify(property)}, rounding: '${rounding}'`;
+export function propertyScriptOf({ model, rounding }: Asked, key: string, property: string, timeout?: number): string {
+  const limit = timeout === undefined ? '' : `, timeout: ${timeout}`;
+  const request = `model: ${modelAs(model)}, property: ${JSON.stringify(property)}, rounding: '${rounding}'${limit}`;
   return `${fileAs(key, model)}await boundscope.verify({ ${request} });`;
 }
 

@@ -29,8 +29,13 @@ it('says a tree line by line, and a decision with what it proves', () => {
     verdict: 'verified',
     tree: { ...tree(1), worst: Number.POSITIVE_INFINITY },
   } as unknown as DecideResult;
-  const json = JSON.parse(decisionJson(result, 'net'));
-  expect(json).toMatchObject({ network: 'net', verdict: 'verified', certifies: expect.stringContaining('proved') });
+  const json = JSON.parse(decisionJson(result, 'net', { input: [0.5] }));
+  expect(json).toMatchObject({
+    network: 'net',
+    input: [0.5],
+    verdict: 'verified',
+    certifies: expect.stringContaining('proved'),
+  });
   expect(json.tree.worst).toBe(Number.POSITIVE_INFINITY);
 });
 

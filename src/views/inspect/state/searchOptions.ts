@@ -1,6 +1,7 @@
 import type { ExportOption } from '../../../app/commands/exports';
 import type { DatasetImages, DecideResult } from '../../../engine/api/types';
 import { pictureFiles } from '../../../pictures/export/pictureFiles';
+import { subjectOf } from '../ask/bounds';
 import type { Decided } from '../ask/treeHistory';
 import type { Searches } from '../ask/useSearches';
 import { COUNTEREXAMPLE_FIGURE } from '../image/CounterexamplePanel';
@@ -86,7 +87,10 @@ function decisionFiles(panels: Panels, { result, history }: Decided<DecideResult
       id: 'decision-json',
       label: 'Decision (JSON)',
       fileName: `${stem}.json`,
-      produce: () => new Blob([decisionJson(result, query.model.name)], { type: 'application/json' }),
+      produce: () => {
+        const { input } = subjectOf(query);
+        return new Blob([decisionJson(result, query.model.name, { input })], { type: 'application/json' });
+      },
     },
     ...(history.length > 1
       ? pictureFiles({
