@@ -192,8 +192,9 @@ export const GUESSED = {
 } as const;
 
 /** The subproblems of a decision, in the plane of two inputs. */
-export function splitWords(names: readonly string[], verified: string, unknown: string): string {
-  return `Boxes of ${names.join(' and ')}: ${verified} verified, ${unknown} unknown`;
+export function splitWords(names: readonly string[], verified: string, unknown: string, isFound: boolean): string {
+  const cross = isFound ? '; the cross is the counterexample' : '';
+  return `Boxes of ${names.join(' and ')}: ${verified} verified, ${unknown} unknown${cross}`;
 }
 
 /** What bounding may take at most. */

@@ -87,7 +87,13 @@ export function PropertyAnswer({ panels, text, inputName, outputName }: Property
         {(running || result) && (
           <TreeChart history={history} verdict={result?.verdict === 'falsified' ? 'falsified' : undefined} />
         )}
-        {tree?.boxes && tree.boxes.length > 0 && <SplitPlane boxes={tree.boxes} names={[inputName(0), inputName(1)]} />}
+        {tree?.boxes && tree.boxes.length > 0 && (
+          <SplitPlane
+            boxes={tree.boxes}
+            names={[inputName(0), inputName(1)]}
+            found={result?.counterexample?.input.map(Number)}
+          />
+        )}
       </div>
     </section>
   );

@@ -56,7 +56,9 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
       {decided && <Verdict result={decided.result} panels={panels} />}
       {!decided && <RunningTree answer={{ ...decision, running }} tree={last} />}
       <TreeChart history={history} verdict={decided?.result.verdict} />
-      {last?.boxes && last.boxes.length > 0 && <SplitPlane boxes={last.boxes} names={firstNames(panels)} />}
+      {last?.boxes && last.boxes.length > 0 && (
+        <SplitPlane boxes={last.boxes} names={firstNames(panels)} found={foundBy(decided?.result)} />
+      )}
       {last && <Helped tree={last} panels={panels} onSelect={panels.selectUnitOf} />}
       {!running && isOpen && (
         <>
@@ -67,6 +69,10 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
       <CommandText id="property" className={styles.button} />
     </>
   );
+}
+
+function foundBy(result: DecideResult | undefined): readonly number[] | undefined {
+  return result?.counterexample ? [...result.counterexample.input] : undefined;
 }
 
 function firstNames({ inputNames }: Panels): readonly [string, string] {
