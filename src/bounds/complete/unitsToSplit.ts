@@ -1,8 +1,8 @@
 import type { ReadBounds } from '../readBounds';
 import type { Cut, Root, Split } from './splitValues';
 
-/** Units tried as the next to split, by each way to order them: bounding more costs more than a better choice gains. */
-const CANDIDATES = 1;
+/** The loss at the input counts by this power beside that of intercepts. */
+const LOSS_POWER = 0.25;
 
 /** A unit that may be split. */
 interface UndecidedUnit {
@@ -11,7 +11,11 @@ interface UndecidedUnit {
   readonly width: number;
 }
 
-/** The units whose relaxations cost most in either way; where none costs anything, the widest that can be split. */
+/**
+ * The unit to split next: its relaxation costs most by its intercept, over the whole box (BaBSR, Bunel et al. 2020), and costs
+ * something at the input where the bound is attained, too: else its split gains nothing. Where none does both, the one that costs most
+ * in either way; where none costs anything, the widest that can be split. Several where two ways differ.
+ */
 export function unitsToSplit(
   losses: ReadonlyMap<string, Float32Array>,
   root: Root,
@@ -30,9 +34,11 @@ export function unitsToSplit(
       found.push({ cut, costs, width });
     }
   }
-  const costly = ([0, 1] as const).flatMap((kind) => {
-    return largest(found, CANDIDATES, ({ costs }) => costs[kind]).filter(({ costs }) => costs[kind] > 0);
-  });
+  const joint = ({ costs: [loss, intercept] }: UndecidedUnit) =>
+    Math.max(intercept, 0) * Math.max(loss, 0) ** LOSS_POWER;
+  const costliest = (cost: (unit: UndecidedUnit) => number) => largest(found, 1, cost).filter((unit) => cost(unit) > 0);
+  const both = costliest(joint);
+  const costly = both.length > 0 ? both : ([0, 1] as const).flatMap((kind) => costliest(({ costs }) => costs[kind]));
   const chosen = costly.length > 0 ? costly : largest(found, 1, ({ width }) => width);
   return [...new Set(chosen.map(({ cut }) => cut))];
 }

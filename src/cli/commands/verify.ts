@@ -104,25 +104,18 @@ function secondsLeft({ timeout = USUAL_TIMEOUT }: Pick<VerifyRequest, 'timeout'>
   return Math.max(0.001, timeout - (performance.now() - begun) / 1000);
 }
 
-/** Seconds for a property in this process alone: easy ones are decided before others have begun. */
-const ALONE = 3;
-
 /** Decides one property; where nobody says in how many processes and it takes long, on all cores. */
 async function decideHere(engine: Engine, values: Values, asked: Asked): Promise<string> {
   const { model, request, begun } = asked;
   const timeout = secondsLeft(request, begun);
   const cores = (values.jobs ?? values.share) === undefined ? availableParallelism() : 1;
-  const isShared = timeout > 2 * ALONE && (await isShareable(request, cores));
-  const result = await engine.verify({ ...request, timeout: isShared ? ALONE : timeout });
+  const { secondsAlone } = await import('../files/decideTogether');
+  const alone = secondsAlone(parseProperty(request.property as string).property, cores, timeout);
+  const result = await engine.verify({ ...request, timeout: alone ?? timeout });
   const reason = reasonOf(result);
   if (reason) console.error(`${model}: ${reason}`);
-  if (!isShared || result.verdict !== 'timeout') return describeVerdict(result);
+  if (alone === undefined || result.verdict !== 'timeout') return describeVerdict(result);
   return decideParts({ ...values, jobs: cores }, asked);
-}
-
-async function isShareable({ property }: VerifyRequest, cores: number): Promise<boolean> {
-  const { canBeShared } = await import('../files/decideTogether');
-  return canBeShared(parseProperty(property as string).property, cores);
 }
 
 /** Decides one property in several processes; what they say of it. */

@@ -25,9 +25,18 @@ export function decideTogether(property: Property, processes: Processes): Promis
   return splitsUnits(property) ? decideInShares(processes) : decideInParts(property, processes);
 }
 
-/** Whether several processes find anything to do. */
-export function canBeShared(property: Property, count: number): boolean {
-  return count > 1 && (splitsUnits(property) || partsOf(property, count).length > 1);
+/** Seconds for a property in one process alone: easy ones are decided before others have begun. */
+const ALONE = 3;
+
+/** The same as a share of all where units are split: every process begins with the bounds of inner values, which take seconds. */
+const ALONE_SHARE = 0.25;
+
+/** Seconds for which one process decides a property alone before so many do; undefined where they would find nothing to do. */
+export function secondsAlone(property: Property, count: number, timeout: number): number | undefined {
+  const isOfUnits = splitsUnits(property);
+  const alone = isOfUnits ? Math.max(ALONE, ALONE_SHARE * timeout) : ALONE;
+  if (count < 2 || timeout <= 2 * alone) return undefined;
+  return isOfUnits || partsOf(property, count).length > 1 ? alone : undefined;
 }
 
 /** Whether units are split for it, whose subproblems can be dealt out. */
