@@ -5,6 +5,7 @@ import type { TreeState } from '../bounds/complete/treeCount';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { forward } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
+import { median } from './measureInTurns';
 
 /** How fast branch and bound goes over the subproblems of a property. */
 interface DecidingFigures {
@@ -17,6 +18,9 @@ interface DecidingFigures {
 const BATCH = 512;
 
 const PASSES = 20;
+
+/** So many passes are timed so many times. */
+const TURNS = 9;
 
 /** Milliseconds between looks at the clock, for looking takes time: of the process's own a tenth of all. */
 const BETWEEN_LOOKS = 20;
@@ -41,11 +45,15 @@ export async function measureDeciding(
     await output.data();
     output.dispose();
   };
-  await pass();
-  const start = clock();
-  for (let at = 0; at < PASSES; at++) await pass();
-  const forwardTime = (clock() - start) / PASSES / BATCH;
+  const times: number[] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const start = clock();
+    for (let at = 0; at < PASSES; at++) await pass();
+    times.push(clock() - start);
+  }
   input.dispose();
+  // The first turns are slower: code is compiled anew while it runs.
+  const forwardTime = median(times) / PASSES / BATCH;
   let begun: { readonly time: number; readonly leaves: number } | undefined;
   let ended = { time: 0, leaves: 0 };
   await decideFor(ready, property, duration, clock, ({ verified, undecided, open }) => {

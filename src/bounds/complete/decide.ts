@@ -3,7 +3,7 @@ import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { descentStep } from '../cost/attackCost';
-import { hasMiddle } from '../inputBox';
+import { hasMiddle, type InputBox } from '../inputBox';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
 import { areContradictory } from './contradiction';
@@ -119,7 +119,10 @@ export async function decide(
     const room = { mostOpen, openBytes: roomForOpen(ready) };
     const branching = { ready, property, alternatives: left, rounding, ...room, checkpoint: timed, count, weight };
     const shared = { ...branching, ...(share && { share }) };
-    const isOfFew = isNarrow(left.map((at) => property[at] as Alternative));
+    const isOfFew = isNarrow(
+      left.map((at) => property[at] as Alternative),
+      hasMiddle,
+    );
     const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
     const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(shared, regions));
     if ('witness' in outcome) return found('falsified', outcome);
@@ -139,18 +142,23 @@ function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[],
 
 /** Small networks of few inputs are searched from more points, which costs next to nothing; large ones from fewer, and in fewer steps. */
 function searchOf(property: FloatProperty, ready: ReadyNetwork): { readonly restarts: number; readonly pace: Pace } {
-  if (!isNarrow(property)) return { restarts: RESTARTS, pace: PACE };
+  if (!isNarrow(property, mayDiffer)) return { restarts: RESTARTS, pace: PACE };
   const restarts = Math.max(RESTARTS, Math.floor(FEW_INPUTS_STARTS / Math.max(1, property.length)));
   const affordable = MOST_PRODUCTS / (FEW_INPUTS_STEPS * property.length * descentStep(ready));
   const steps = Math.max(LEAST_STEPS, Math.floor(FEW_INPUTS_STEPS * Math.min(1, affordable)));
   return { restarts: Math.min(restarts, Math.max(1, Math.floor(affordable))), pace: finely(steps, 0.5) };
 }
 
-/** Whether few coordinates are free: more than two neighbours in float32, as which a decimal that is none may lie. */
-function isNarrow(property: FloatProperty): boolean {
+/** Whether few coordinates are free. */
+function isNarrow(property: FloatProperty, isFree: (box: InputBox, coordinate: number) => boolean): boolean {
   return property.every(({ region: { outside } }) => {
     let free = 0;
-    for (let at = 0; at < outside.lower.length; at++) if (hasMiddle(outside, at)) free++;
+    for (let at = 0; at < outside.lower.length; at++) if (isFree(outside, at)) free++;
     return free <= MOST_FREE_INPUTS;
   });
+}
+
+/** Also where it lies between two neighbours in float32, as a decimal may that is neither: of them points are tried, too. */
+function mayDiffer({ lower, upper }: InputBox, coordinate: number): boolean {
+  return (lower[coordinate] as number) < (upper[coordinate] as number);
 }
