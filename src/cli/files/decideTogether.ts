@@ -85,7 +85,7 @@ function first(answers: readonly JobAnswer[], order = ['sat', 'error', 'timeout'
 }
 
 /** Seconds after which a process that should have answered is ended. */
-const GRACE = 0.15;
+const GRACE = 0.05;
 
 /** @param decisive verdicts after which no other is waited for */
 async function answersOf(
