@@ -21,7 +21,7 @@ export function blockTerms(terms: number): number {
 }
 
 /** How much wider than without rounding a layer may make the bounds, where that is in the choice's power. */
-const EXCESS = 1e-4;
+const EXCESS = 1.25e-4;
 
 /** The numbers of step (d); neutral when rounding is ignored. */
 export interface SumConstants {
