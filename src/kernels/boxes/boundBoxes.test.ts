@@ -119,6 +119,31 @@ describe('boxes that are bounded through dense layers', () => {
     );
   });
 
+  it('lose nothing to numbers that underflow on the way', () => {
+    // x · 10⁻³³⁶ · 10³⁰⁴: in float64 the value is zero in between.
+    const weights = [...new Array<number>(8).fill(1e-42), ...new Array<number>(8).fill(1e38)];
+    const layers = weights.map((weight): DenseLayer => {
+      const [bias, lost] = [new Float64Array(1), new Float64Array(1)];
+      return { inputs: 1, outputs: 1, weights: Float32Array.of(weight), bias, lost };
+    });
+    const bounder = new BoxBounder(layers);
+    const found = bounder.bound({
+      lower: Float32Array.of(1),
+      upper: Float32Array.of(1),
+      known: unknown(bounder.units),
+      rows: 2,
+      starts: Float32Array.of(1, -1),
+      limits: new Float64Array(2).fill(Number.POSITIVE_INFINITY),
+      steps: 2,
+      firstStep: 0.5,
+      decay: 0.6,
+    });
+    const [output] = exactValues(layers, Float32Array.of(1)).at(-1) as [Dyadic];
+    expect(isAtMost(found.least[0] as number, output)).toBe(true);
+    expect(isAtMost(found.least[1] as number, multiply(exact(-1), output))).toBe(true);
+    bounder.dispose();
+  });
+
   it('are next to exact where a box is a point, and rise with steps', () => {
     const { layers, bounder, asked } = randomCase([3, 20, 20, 20, 2], 1, 0, 5, 0);
     const { least } = bounder.bound(asked);

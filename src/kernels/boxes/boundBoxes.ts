@@ -19,8 +19,9 @@ import { BOX_WORK, JOB_LENGTH, LAYER_LENGTH, padded, roomBytes, writeJob, writeL
  *     max(−λl, u − λu) as computed, and 2⁻⁵⁰ of the larger bound more than its three roundings take. Any slope in [0, 1] is sound below.
  * (d) Intercepts that are added are none positive, so that their sum is off by less than γ_N of itself; the box's least value likewise of the sum of its
  *     terms' magnitudes. e as computed is made 2⁻²⁰ larger, which is more than γ_(N + 2).
- * (e) What underflows is far below TINIEST, which each row loses besides. Where numbers overflow, or are none, nothing is found: no comparison with them
- *     holds, and rows that they reach are −∞.
+ * (e) UNDERFLOW takes 2⁻¹⁰⁷⁴ of a product at most. A unit's cost and an intercept are TINIEST = 10⁻³⁰⁰ larger for it. Of coefficients it takes that much
+ *     times the values that they belong to, and of what rows add as much besides: rows lose TINIEST·(1 + Σ|x| + Σ M).
+ *     Where numbers overflow, or are none, nothing is found: no comparison with them holds, and rows that they reach are −∞.
  * (f) Bounds of units that are given out are rounded outward to float32.
  */
 

@@ -60,5 +60,5 @@ export function roomBytes(layers: number, allWidth: number, width: number): numb
   const ofLayers = (3 * 8 + LIVE_BYTES) * allWidth + 8 * layers;
   const ofValues = (2 + 3 + 2) * 8 * width;
   const ofRows = GROUP * (8 * width + STATE_BYTES) + FACTOR_BYTES * (width + 2) + 8 * width;
-  return ofLayers + ofValues + ofRows + 2 * GROUP * 8 * allWidth;
+  return ofLayers + ofValues + ofRows + 2 * GROUP * 8 * allWidth + 8;
 }

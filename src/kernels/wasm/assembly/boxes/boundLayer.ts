@@ -10,6 +10,8 @@ import {
   padded,
   shareOf,
   sumsIn,
+  TINIEST,
+  tinyIn,
   upperIn,
   valuesIn,
 } from './boxJob';
@@ -49,12 +51,16 @@ export function boundLayer(job: BoxJob, layer: BoxLayer, room: usize): void {
   }
   const share = shareOf(job);
   const first = (<usize>layer.first) << 3;
+  let magnitudes: f64 = 0;
   for (let unit: usize = 0; unit < bytes; unit += 8) {
-    const cost = load<f64>(sizes + unit) * share + load<f64>(layer.lost + unit);
+    magnitudes += load<f64>(sizes + unit);
+    const cost = load<f64>(sizes + unit) * share + load<f64>(layer.lost + unit) + TINIEST;
     store<f64>(costIn(room, job) + first + unit, cost);
     store<f64>(lowerIn(room) + first + unit, load<f64>(lows + unit) - cost);
     store<f64>(upperIn(room, job) + first + unit, load<f64>(highs + unit) + cost);
   }
+  const tiny = tinyIn(room, job);
+  store<f64>(tiny, load<f64>(tiny) + TINIEST * magnitudes);
 }
 
 /** Above what three roundings take from an intercept, as a share of the larger bound. */
@@ -81,7 +87,7 @@ export function relaxLayer(job: BoxJob, layer: BoxLayer, at: i32, room: usize): 
     const chord = min<f64>(max<f64>(u / (u - l), 0), 1);
     record.below = !isOpen || u > -l ? 1 : 0;
     record.above = isOpen ? chord : 1;
-    record.intercept = isOpen ? max<f64>(-(chord * l), u - chord * u) + INTERCEPT_SHARE * max<f64>(-l, u) : 0;
+    record.intercept = isOpen ? max<f64>(-(chord * l), u - chord * u) + INTERCEPT_SHARE * max<f64>(-l, u) + TINIEST : 0;
     record.bias = load<f64>(layer.bias + own);
     record.cost = load<f64>(costIn(room, job) + first + own);
     record.unit = unit;

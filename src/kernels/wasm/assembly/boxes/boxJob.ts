@@ -104,6 +104,9 @@ export function layerAt(job: BoxJob, layer: i32): BoxLayer {
   return changetype<BoxLayer>(job.layers + <usize>layer * offsetof<BoxLayer>());
 }
 
+/** Above what underflow takes from a sum of whatever length: far above 2⁻¹⁰⁷⁴ times the number of its terms. */
+export const TINIEST: f64 = 1e-300;
+
 export function shareOf(job: BoxJob): f64 {
   return load<f64>(job.constants);
 }
@@ -169,4 +172,9 @@ export function slopesIn(room: usize, job: BoxJob, row: i32): usize {
 
 export function traceIn(room: usize, job: BoxJob, row: i32): usize {
   return slopesIn(room, job, GROUP) + 8 * <usize>(row * job.allWidth);
+}
+
+/** Above what underflow takes from a value or a row, all in all: see (e) of ../../../boxes/boundBoxes.ts. */
+export function tinyIn(room: usize, job: BoxJob): usize {
+  return traceIn(room, job, GROUP);
 }

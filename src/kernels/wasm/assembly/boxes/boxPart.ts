@@ -1,5 +1,18 @@
 import { boundLayer, relaxLayer } from './boundLayer';
-import { BoxJob, BoxLayer, boxIn, GROUP, layerAt, lowerIn, openIn, stateIn, upperIn, valuesIn } from './boxJob';
+import {
+  BoxJob,
+  BoxLayer,
+  boxIn,
+  GROUP,
+  layerAt,
+  lowerIn,
+  openIn,
+  stateIn,
+  TINIEST,
+  tinyIn,
+  upperIn,
+  valuesIn,
+} from './boxJob';
 import { FROM_UNITS, leastOf, passRows } from './passRows';
 import { searchRows } from './searchRows';
 
@@ -40,6 +53,7 @@ function boundBox(job: BoxJob, room: usize, sample: i32): void {
 
 function startBox(job: BoxJob, room: usize, sample: i32): void {
   const from = 4 * <usize>(sample * job.inputs);
+  let magnitudes: f64 = 1;
   for (let input: usize = 0; input < <usize>job.inputs; input++) {
     const low = <f64>load<f32>(job.lower + from + 4 * input);
     const high = <f64>load<f32>(job.upper + from + 4 * input);
@@ -47,7 +61,9 @@ function startBox(job: BoxJob, room: usize, sample: i32): void {
     store<f64>(boxIn(room, job) + 8 * (<usize>job.width + input), high);
     store<f64>(valuesIn(room, job) + 8 * input, low);
     store<f64>(valuesIn(room, job) + 8 * (<usize>job.width + input), high);
+    magnitudes += max<f64>(-low, high);
   }
+  store<f64>(tinyIn(room, job), TINIEST * magnitudes);
 }
 
 function takeKnown(job: BoxJob, layer: BoxLayer, room: usize, known: usize): void {

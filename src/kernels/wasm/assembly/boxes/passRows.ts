@@ -15,6 +15,7 @@ import {
   shareOf,
   slopesIn,
   stateIn,
+  tinyIn,
   traceIn,
 } from './boxJob';
 import { sumFactors } from './sumFactors';
@@ -25,8 +26,6 @@ export const FROM_OUTPUTS: i32 = 1;
 
 /** Makes up for what the sum of losses has itself lost. */
 const MAKE_UP: f64 = 1 + 9.5367431640625e-7;
-/** More than numbers that underflow lose: far above 2⁻¹⁰⁷⁴ times what sums have terms and values are large. */
-const TINIEST: f64 = 1e-250;
 
 /**
  * Passes the first rows of a group back from the outputs of a layer to the box: their coefficients end in place.
@@ -138,8 +137,9 @@ function relaxRow(job: BoxJob, layer: BoxLayer, at: i32, room: usize, row: i32, 
 }
 
 /** Of a row that has arrived at the box, what it adds besides its coefficients, rounded down. */
-export function constantOf(job: BoxJob, state: RowState): f64 {
-  const lost = state.lost * MAKE_UP + shareOf(job) * (abs(state.intercepts) + abs(state.biases)) + TINIEST;
+export function constantOf(job: BoxJob, room: usize, state: RowState): f64 {
+  const lost =
+    state.lost * MAKE_UP + shareOf(job) * (abs(state.intercepts) + abs(state.biases)) + load<f64>(tinyIn(room, job));
   return state.intercepts + state.biases - lost;
 }
 
@@ -156,7 +156,7 @@ export function leastOf(job: BoxJob, room: usize, row: i32): f64 {
     sum += term;
     size += abs(term);
   }
-  const constant = constantOf(job, stateIn(room, job, row));
+  const constant = constantOf(job, room, stateIn(room, job, row));
   const least = constant + sum;
   return least - shareOf(job) * (abs(constant) + size);
 }

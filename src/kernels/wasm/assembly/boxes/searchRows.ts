@@ -64,7 +64,7 @@ function foundAt(job: BoxJob, sample: i32, row: i32): usize {
 
 function keep(job: BoxJob, room: usize, row: i32, found: usize, least: f64): void {
   store<f64>(found, least);
-  store<f64>(found, constantOf(job, stateIn(room, job, row)), 8);
+  store<f64>(found, constantOf(job, room, stateIn(room, job, row)), 8);
   memory.copy(found + 16, rowIn(room, job, row), 8 * <usize>job.inputs);
 }
 
