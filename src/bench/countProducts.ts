@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { productsOfChains } from '../kernels/chain/wasm/runChain';
 import { CONV2D_IN_BLOCKS } from '../kernels/conv/conv2dInBlocks';
+import { PHASED_CONV2D } from '../kernels/conv/conv2dTransposed';
 import { INTERVAL_CONV2D } from '../kernels/conv/intervalConv2d';
 
 type Shape = readonly number[];
@@ -9,6 +10,7 @@ type Shape = readonly number[];
 const KERNELS: Readonly<Record<string, (output: Shape, inputs: Record<string, tf.TensorInfo>) => number>> = {
   [INTERVAL_CONV2D]: (output, inputs) => ofFilter(output, inputs.filter),
   [CONV2D_IN_BLOCKS]: (output, inputs) => ofFilter(output, inputs.filter),
+  [PHASED_CONV2D]: (output, inputs) => ofPhases(output, inputs.phased as tf.TensorInfo),
   [tf.Conv2D]: (output, inputs) => ofFilter(output, inputs.filter),
   [tf.FusedConv2D]: (output, inputs) => ofFilter(output, inputs.filter),
   [tf.BatchMatMul]: (output, inputs) => ofMatrix(output, inputs.a, inputs.b),
@@ -18,6 +20,19 @@ const KERNELS: Readonly<Record<string, (output: Shape, inputs: Record<string, tf
 function ofFilter(output: Shape, filter?: tf.TensorInfo): number {
   const [rows = 0, columns = 0, channels = 0] = filter?.shape ?? [];
   return tf.util.sizeFromShape([...output]) * rows * columns * channels;
+}
+
+/** A number of the output goes one phase's taps: those of the window that are not there are zeros. */
+function ofPhases(output: Shape, phased: tf.TensorInfo): number {
+  return (tf.util.sizeFromShape([...output]) / (phased.shape[3] as number)) * countTaps(phased);
+}
+
+const taps = new WeakMap<tf.DataId, number>();
+
+function countTaps({ dataId }: tf.TensorInfo): number {
+  const known = taps.get(dataId) ?? (tf.backend().readSync(dataId) as Float32Array).filter((tap) => tap !== 0).length;
+  taps.set(dataId, known);
+  return known;
 }
 
 /** Whichever of the matrices is turned, the three sizes are those of a, b and their product. */

@@ -9,7 +9,8 @@ import { disposeReached, RowSearch } from './rowSearch';
 export const FIRST_STEP = 0.5;
 
 /** What each step is to the one before: a search of few steps has to settle sooner. */
-export const [FEW_DECAY, MANY_DECAY] = [0.6, 0.8];
+export const FEW_DECAY = 0.6;
+const MANY_DECAY = 0.8;
 
 /** A search of few steps. */
 interface FewSteps {

@@ -7,7 +7,7 @@ import { layerPart, partsOf } from './layerPart';
  * are still in a near cache. Written by JavaScript (see ../../conv/wasm/piecesJob.ts, the same fields in the same order).
  */
 @unmanaged
-export class PiecesJob {
+class PiecesJob {
   /** PIECES_WORK. */
   work: i32;
   /** The layer's Job, of which each part makes its own: its centres, radii and positions are those of a piece. */

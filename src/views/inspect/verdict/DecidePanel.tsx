@@ -62,7 +62,7 @@ function Decision({ panels, searches: { decision } }: DecidePanelProps) {
       {last && <Helped tree={last} panels={panels} onSelect={panels.selectUnitOf} />}
       {!running && isOpen && (
         <>
-          <DecideLimits />
+          {panels.verdict === 'unknown' && <DecideLimits />}
           <SearchButton search={decision} command="decide" label={decided ? DECISION.again : undefined} />
         </>
       )}
