@@ -7,7 +7,7 @@ const PANEL = 4;
 /** A place outside of every image. */
 const NOWHERE = 2 ** 24;
 /** Taps that the program has room for: of assembly/chain/chainRoom.ts. */
-export const MOST_TAPS = 256;
+export const MOST_TAPS = 1024;
 
 /** A convolution without groups and dilation. */
 export interface PlainFilter {

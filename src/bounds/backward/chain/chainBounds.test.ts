@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Rounding } from '../../../kernels/rounding/rounding';
 import { type Network, type NetworkNode, type Shape, sizeOf } from '../../../network/network';
 import { uploadNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
+import { imageOfFew } from '../../../testing/networks/imageOfFew';
 import { randomConvNetwork } from '../../../testing/networks/randomConvNetwork';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { inputBox } from '../../inputBox';
@@ -48,6 +50,33 @@ describe('the way from a value back to the input', () => {
   });
 });
 
+/** Compares chains from all values to passes layer by layer; gives how many there are. */
+async function tryChains(network: Network, center: readonly number[], rounding: Rounding): Promise<number> {
+  let chains = 0;
+  const ready = uploadNetwork(network);
+  const other = center.map((x) => Math.fround(x / 2));
+  const box = inputBox([...center, ...other], 0.25, null, rounding);
+  const bounds = await boundValues(ready, box, 2, rounding, NO_CHECKPOINT);
+  const context = { ready, bounds, batch: 2, rounding };
+  for (const { output } of network.nodes) {
+    if (!chainOf(ready, output)) continue;
+    chains++;
+    const shape = ready.shapes.get(output) as Shape;
+    const size = sizeOf(shape);
+    const rows = tf.tidy(() => tf.reshape(tf.tile(tf.eye(size), [2, 1]), [-1, ...shape]));
+    const found = await lowerBounds(context, output, rows, NO_CHECKPOINT);
+    // Who looks at what arrives at the input has it passed back layer by layer.
+    const expected = await lowerBounds({ ...context, atInput: () => {} }, output, rows, NO_CHECKPOINT);
+    const scale = Math.max(1, ...expected.map(Math.abs));
+    const differences = found.map((bound, row) => Math.abs(bound - (expected[row] as number)) / scale);
+    expect(Math.max(...differences)).toBeLessThan(1e-4);
+    rows.dispose();
+  }
+  disposeBounds(bounds);
+  ready.dispose();
+  return chains;
+}
+
 it('gives what passing back layer by layer gives, but for rounding', async () => {
   let chains = 0;
   await fc.assert(
@@ -55,35 +84,16 @@ it('gives what passing back layer by layer gives, but for rounding', async () =>
       randomConvNetwork,
       fc.constantFrom('none', 'real', 'float32'),
       async ({ network, center }, rounding) => {
-        const ready = uploadNetwork(network);
-        const other = center.map((x) => Math.fround(x / 2));
-        const bounds = await boundValues(
-          ready,
-          inputBox([...center, ...other], 0.25, null, rounding),
-          2,
-          rounding,
-          NO_CHECKPOINT,
-        );
-        const context = { ready, bounds, batch: 2, rounding };
-        for (const { output } of network.nodes) {
-          if (!chainOf(ready, output)) continue;
-          chains++;
-          const shape = ready.shapes.get(output) as Shape;
-          const size = sizeOf(shape);
-          const rows = tf.tidy(() => tf.reshape(tf.tile(tf.eye(size), [2, 1]), [-1, ...shape]));
-          const found = await lowerBounds(context, output, rows, NO_CHECKPOINT);
-          // Who looks at what arrives at the input has it passed back layer by layer.
-          const expected = await lowerBounds({ ...context, atInput: () => {} }, output, rows, NO_CHECKPOINT);
-          const scale = Math.max(1, ...expected.map(Math.abs));
-          const differences = found.map((bound, row) => Math.abs(bound - (expected[row] as number)) / scale);
-          expect(Math.max(...differences)).toBeLessThan(1e-4);
-          rows.dispose();
-        }
-        disposeBounds(bounds);
-        ready.dispose();
+        chains += await tryChains(network, center, rounding);
       },
     ),
     { numRuns: 15 },
   );
   expect(chains).toBeGreaterThan(10);
+});
+
+it('goes on where what a dense layer makes becomes an image', async () => {
+  const network = imageOfFew({ inputs: 3, side: 4, channels: [2, 3], outputs: 2 }, 1);
+  // From all values but the vector of an image that no layer has read yet.
+  expect(await tryChains(network, [0.5, -0.25, 1], 'real')).toBe(network.nodes.length - 1);
 });

@@ -31,6 +31,17 @@ interface ProductsLink extends Link {
   readonly input: ImageShape;
   /** Tells filters of one tensor apart. */
   readonly key: string;
+  /** For each number of `value` which of the node's outputs it is, where those were moved before they are read. */
+  readonly order?: Int32Array;
+}
+
+/** A node that only moves values, before what computed them is known. */
+interface MoveLink {
+  readonly kind: 'move';
+  readonly value: ImageShape;
+  /** For each number of `value` which of what is moved it is. */
+  readonly order: Int32Array;
+  readonly key: string;
 }
 
 /** A node on the way from a value to the input. */
@@ -51,7 +62,7 @@ const known = new WeakMap<ReadyNetwork['nodes'], Map<string, ChainPlan | undefin
 
 /**
  * The way from a value back to the input, where it is a chain of convolutions, dense layers, scalings and activations
- * that are relaxed; undefined where it is not. Looked for once a value.
+ * that are relaxed, and moves beside dense layers; undefined where it is not. Looked for once a value.
  */
 export function chainOf(ready: ReadyNetwork, value: string): ChainPlan | undefined {
   const ofNetwork = known.get(ready.nodes) ?? new Map<string, ChainPlan | undefined>();
@@ -63,7 +74,7 @@ export function chainOf(ready: ReadyNetwork, value: string): ChainPlan | undefin
 function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): ChainPlan | undefined {
   const producers = new Map(nodes.map((node) => [node.output, node]));
   const imageOf = (name: string) => imageShape(shapes.get(name) as Shape);
-  const links: ChainLink[] = [];
+  const links: (ChainLink | MoveLink)[] = [];
   for (let at = value; at !== network.input.name; ) {
     const node = producers.get(at);
     const output = imageOf(at);
@@ -73,12 +84,16 @@ function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): Cha
     at = node.inputs[0] as string;
   }
   const [from, to] = [imageOf(value), imageOf(network.input.name)];
-  return from && to && links.some(({ kind }) => kind === 'products') ? { links, value: from, input: to } : undefined;
+  const plain = links.filter((link) => link.kind !== 'move');
+  const isWhole = plain.length === links.length && plain.some(({ kind }) => kind === 'products');
+  return from && to && isWhole ? { links: plain, value: from, input: to } : undefined;
 }
 
 /** Adds what a node does to the way, if it can be part of one. */
-function addLink(links: ChainLink[], node: ReadyNode, output: ImageShape, input: ImageShape): boolean {
+function addLink(links: (ChainLink | MoveLink)[], node: ReadyNode, output: ImageShape, input: ImageShape): boolean {
   const { backward } = operationOf(node.op);
+  const last = links.at(-1);
+  if (last?.kind === 'move') return backward?.kind === 'affine' && addBehindMove(links, last, node, backward, input);
   if (backward?.kind === 'relaxed') {
     links.push({ kind: 'relaxation', node, relaxed: backward, value: output });
     return true;
@@ -86,25 +101,32 @@ function addLink(links: ChainLink[], node: ReadyNode, output: ImageShape, input:
   if (backward?.kind !== 'affine') return false;
   const filter = backward.filter?.(node) ?? denseFilter(node);
   if (filter) {
-    const [rows, columns] = filter.shape as [number, number];
-    const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
     links.push({ kind: 'products', node, affine: backward, filter, value: output, input, key: 'own' });
-    return taps <= MOST_TAPS;
+    return tapsOf(filter) <= MOST_TAPS;
   }
   const order = orderOf(node, backward);
-  if (order) return moveInput(links, order, output, input);
+  if (order) return moveInput(links, order, node, output, input);
   if (!backward.local?.(node)?.isElementwise || sizeOf(output) !== sizeOf(input)) return false;
   links.push({ kind: 'scale', node, affine: backward, value: output });
   return true;
 }
 
-/** A dense layer reads values where they stood before they were moved. */
-function moveInput(links: ChainLink[], order: Int32Array, output: ImageShape, input: ImageShape): boolean {
+/** A dense layer reads values where they stood before they were moved; what else reads them, reads what a dense layer makes there. */
+function moveInput(
+  links: (ChainLink | MoveLink)[],
+  order: Int32Array,
+  node: ReadyNode,
+  output: ImageShape,
+  input: ImageShape,
+): boolean {
   const isInOrder = order.every((from, to) => from === to);
   if (isInOrder && String(output) === String(input)) return true;
   const last = links.at(-1);
   const isDense = last?.kind === 'products' && String(last.input) === String([1, 1, order.length]);
-  if (!isDense || sizeOf(last.value) !== last.filter.shape[3]) return false;
+  if (!isDense || sizeOf(last.value) !== last.filter.shape[3]) {
+    links.push({ kind: 'move', value: output, order, key: keyOf(node) });
+    return true;
+  }
   const { shape, data } = last.filter;
   const outputs = shape[3] as number;
   const moved = new Float32Array(data.length);
@@ -114,6 +136,52 @@ function moveInput(links: ChainLink[], order: Int32Array, output: ImageShape, in
   const filter = { ...last.filter, shape: [...input, outputs], data: moved, strides: [input[0], input[1]] as const };
   links[links.length - 1] = { ...last, filter, input, key: `${last.key} behind ${input}` };
   return true;
+}
+
+/** A dense layer whose outputs are moved to an image is a convolution that sees a single place from everywhere; two moves are one. */
+function addBehindMove(
+  links: (ChainLink | MoveLink)[],
+  move: MoveLink,
+  node: ReadyNode,
+  affine: Affine,
+  input: ImageShape,
+): boolean {
+  const { value, order } = move;
+  const layer = denseFilter(node);
+  if (!layer) {
+    const before = orderOf(node, affine);
+    if (!before) return false;
+    const both = order.map((from) => before[from] as number);
+    links[links.length - 1] = { ...move, order: both, key: `${move.key} ${keyOf(node)}` };
+    return true;
+  }
+  const [height, width, channels] = value;
+  const inputs = input[2];
+  const data = new Float32Array(layer.data.length);
+  for (let at = 0; at < order.length; at++) {
+    const [place, channel] = [Math.floor(at / channels), at % channels];
+    // From the first place on, the input lies under the last ones of the filter.
+    const tap = height * width - 1 - place;
+    for (let k = 0; k < inputs; k++) {
+      data[(tap * inputs + k) * channels + channel] = layer.data[k * order.length + (order[at] as number)] as number;
+    }
+  }
+  const pads = [height - 1, width - 1] as const;
+  const filter = { ...layer, shape: [height, width, inputs, channels], data, pads };
+  const key = `moved ${move.key}`;
+  links[links.length - 1] = { kind: 'products', node, affine, filter, value, input, key, order };
+  return tapsOf(filter) <= MOST_TAPS;
+}
+
+/** Taps that lead to a place. */
+function tapsOf({ shape, strides }: PlainFilter): number {
+  const [rows, columns] = shape as [number, number];
+  return Math.ceil(rows / strides[0]) * Math.ceil(columns / strides[1]);
+}
+
+/** Nodes may share a matrix, but not what moves its outputs. */
+function keyOf({ op, inputShapes, attributes }: ReadyNode): string {
+  return JSON.stringify([op, inputShapes, attributes]);
 }
 
 /** A vector is an image of one place; others have no image. */

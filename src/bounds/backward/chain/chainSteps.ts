@@ -46,10 +46,19 @@ function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: Ba
   const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
   const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
   const terms = { ...affine.terms(node), backward: productTerms(taps, outputs) };
-  return tensorsFrom(context.bounds, `chain products ${context.rounding} ${node.output}`, () => {
-    const { atZero, weight } = constantsOf(node, affine, context, terms);
+  return tensorsFrom(context.bounds, `chain products ${context.rounding} ${link.key} ${node.output}`, () => {
+    const known = constantsOf(node, affine, context, terms);
+    const [atZero, weight] = [known.atZero, known.weight].map((numbers) => numbers && asRead(numbers, link));
     return { ...(atZero && { bias: atZero }), ...costOf(weight, atZero, context) };
   });
+}
+
+/** What is known of a node's outputs, [samples, ...], as it lies in the value that is read. */
+function asRead(numbers: tf.Tensor, { order, value }: ChainLink & { kind: 'products' }): tf.Tensor {
+  if (!order) return numbers;
+  const [samples] = numbers.shape as [number];
+  const moved = tf.gather(tf.reshape(numbers, [samples, -1]), tf.tensor1d(order, 'int32'), 1);
+  return tf.reshape(moved, [samples, ...value]);
 }
 
 /** What coefficients lose: what is known, and what summing up what they add loses; nothing where rounding is ignored. */

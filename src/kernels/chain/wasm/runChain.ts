@@ -18,7 +18,7 @@ import {
 } from './layouts';
 
 /** Bytes before the regions whose size the job has: of assembly/chain/chainRoom.ts. */
-const FIXED_ROOM = 32 + 2 * 64 + 128 + 32 + 4096;
+const FIXED_ROOM = 32 + 2 * 64 + 128 + 32 + 16384;
 
 /** Parts for each thread where there are several, so that none waits long for the last one. */
 const PARTS_A_THREAD = 2;

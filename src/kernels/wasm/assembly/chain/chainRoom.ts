@@ -6,8 +6,8 @@ const PIECE_BYTES: usize = 32;
 const SUMS_BYTES: usize = 64;
 /** Bytes of a panel's totals: four outputs of eight rows. */
 const TOTALS_BYTES: usize = 128;
-/** A run for each of 256 taps, of 16 bytes. */
-const RUNS_BYTES: usize = 4096;
+/** A run for each of 1024 taps, of 16 bytes. */
+const RUNS_BYTES: usize = 16384;
 
 export function countIn(room: usize): PartCount {
   return changetype<PartCount>(room);

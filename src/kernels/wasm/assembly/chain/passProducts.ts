@@ -22,11 +22,13 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
   const lastRow = piece.top + piece.height + step.tapRows - 1;
   const lastColumn = piece.left + piece.width + step.tapColumns - 1;
   for (let row = piece.top; row < lastRow; row++) {
+    const down = row * step.strideDown - step.padTop - top;
+    if (down <= -step.strideDown || down >= height) continue;
     for (let column = piece.left; column < lastColumn; column++) {
+      const across = column * step.strideRight - step.padLeft - left;
+      if (across <= -step.strideRight || across >= width) continue;
       const runCount = placeRuns(job, step, room, from, row, column);
       const terms = termsIn(room, runCount);
-      const down = row * step.strideDown - step.padTop - top;
-      const across = column * step.strideRight - step.padLeft - left;
       let weights = step.weights;
       let places = step.places;
       const panelBytes = <usize>(step.tapRows * step.tapColumns * step.outputs * PANEL_BYTES);
