@@ -1,17 +1,21 @@
+import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REAL_ROUNDING } from '../../catalog/roundings';
 import { readOnnx } from '../../formats/models/onnx/readOnnx';
 import { peek } from '../../kernels/wasm/heap';
+import { values64 } from '../../network/forward64';
 import type { Network } from '../../network/network';
 import { uploadNetwork } from '../../network/upload';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
 import { adversarialGraph } from '../../testing/networks/adversarialGraph';
+import { imageOfFew } from '../../testing/networks/imageOfFew';
 import { randomGraph } from '../../testing/networks/randomGraph';
 import { evaluateAll } from '../../testing/suites/operationRuns';
 import { NO_CHECKPOINT } from '../checkpoint';
 import type { InputBox } from '../inputBox';
+import { crownValues } from '../methods/crown';
 import { boundValues } from '../methods/ibp';
 import { splitInterval } from '../readBounds';
 import { disposeBounds } from '../valueBounds';
@@ -83,4 +87,44 @@ describe('functions of few inputs that are carried forward', () => {
       { numRuns: 24 * RUNS },
     );
   });
+
+  it.each([1, 2, 3])(
+    'leave bounds that hold what every value is, passes taking up what they leave open, network %i',
+    async (seed) => {
+      const network = imageOfFew({ inputs: 3, side: 8, channels: [3, 16, 16, 4], outputs: 2 }, seed);
+      const ready = uploadNetwork(network);
+      const random = new Random(seed, 'boxes');
+      const radius = [0.3, 0.05, 0.01][seed - 1] as number;
+      const centre = Float32Array.from({ length: 6 }, () => 2 * random.uniform() - 1);
+      const box = { lower: centre.map((x) => x - radius), upper: centre.map((x) => x + radius) };
+      const boundAll = () => crownValues(ready, box, 2, 'backward', 'real', NO_CHECKPOINT, { decidesOnly: true });
+      // What is kept with weights stays.
+      disposeBounds(await boundAll());
+      const before = tf.memory().numTensors;
+      const bounds = await boundAll();
+      const read = new Map(
+        [...bounds].map(([name, interval]) => [name, splitInterval(interval.dataSync() as Float32Array)]),
+      );
+      disposeBounds(bounds);
+      expect(tf.memory().numTensors).toBe(before);
+      for (let point = 0; point < 40; point++) {
+        const sample = point % 2;
+        const input = Float64Array.from({ length: 3 }, (_, i) => {
+          const at = 3 * sample + i;
+          const share = point < 20 ? random.integer(2) : random.uniform();
+          return (box.lower[at] as number) + share * ((box.upper[at] as number) - (box.lower[at] as number));
+        });
+        for (const [name, values] of values64(network, ready.shapes, input)) {
+          const { lower, upper } = read.get(name) as ReturnType<typeof splitInterval>;
+          const outside = values.findIndex((value, at) => {
+            const place = sample * values.length + at;
+            const slack = 1e-12 * Math.abs(value);
+            return value < (lower[place] as number) - slack || value > (upper[place] as number) + slack;
+          });
+          expect([name, outside]).toEqual([name, -1]);
+        }
+      }
+      ready.dispose();
+    },
+  );
 });

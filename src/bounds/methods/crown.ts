@@ -132,9 +132,9 @@ export function crownValues(
     const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
     return async (node) => {
       for (const { value } of inputsToTighten(ready, node)) {
-        for (const own of [known?.get(value), forward?.boundsOf(value)]) {
-          if (own) intersectBounds(bounds, value, own);
-        }
+        const carried = forward?.boundsOf(value);
+        for (const own of [known?.get(value), carried]) if (own) intersectBounds(bounds, value, own);
+        carried?.dispose();
       }
       await tightener.tighten(node);
       forward?.pass(node, bounds);
