@@ -3,6 +3,7 @@ import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { descentStep } from '../cost/attackCost';
+import { hasManyUnits } from '../forward/forwardFunctions';
 import { hasMiddle, type InputBox } from '../inputBox';
 import { disposeBounds } from '../valueBounds';
 import { splitInputs } from './boxes/inputSplits';
@@ -105,7 +106,15 @@ export async function decide(
     const witness = await searchFrom(ready, property, startsOf(property, all, restarts, seed), pace, timed);
     if (witness) return found('falsified', { witness });
     const isMany = new Set(property.map(({ region }) => region)).size > MOST_REGIONS;
-    if (!isMany) regions = await boundRegions(ready, property, rounding, timed);
+    const splitsInputs = (some: readonly number[]) => {
+      const isOfFew = isNarrow(
+        some.map((at) => property[at] as Alternative),
+        hasMiddle,
+      );
+      return splits === 'inputs' || (splits !== 'units' && isOfFew);
+    };
+    const decidesOnly = splitsInputs(all) && hasManyUnits(ready);
+    if (!isMany) regions = await boundRegions(ready, property, rounding, timed, decidesOnly);
     const left = isMany ? all : regions.flatMap(({ left: own }) => own).filter((at) => all.includes(at));
     for (const alternative of all) {
       if (!left.includes(alternative)) count.proved({ alternative, weight, margin: 0 }, 0);
@@ -119,12 +128,9 @@ export async function decide(
     const room = { mostOpen, openBytes: roomForOpen(ready) };
     const branching = { ready, property, alternatives: left, rounding, ...room, checkpoint: timed, count, weight };
     const shared = { ...branching, ...(share && { share }) };
-    const isOfFew = isNarrow(
-      left.map((at) => property[at] as Alternative),
-      hasMiddle,
-    );
-    const byInputs = splits === 'inputs' || (splits !== 'units' && isOfFew);
-    const outcome = await (byInputs || isMany ? splitInputs(branching) : splitUnits(shared, regions));
+    const outcome = await (splitsInputs(left) || isMany
+      ? splitInputs(branching, regions)
+      : splitUnits(shared, regions));
     if ('witness' in outcome) return found('falsified', outcome);
     if ('reason' in outcome) return found('unknown', outcome);
     return found('verified', outcome.dealt === undefined ? {} : { dealt: outcome.dealt });

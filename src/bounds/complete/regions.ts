@@ -22,19 +22,22 @@ export interface BoundedRegion {
 /**
  * Bounds every region of a property once by CROWN, all rows that are asked about there together; those where an
  * alternative is left come back, their bounds being the caller's to dispose of.
+ *
+ * @param decidesOnly whether units that one bound decides may keep the other as it is (see InputTightener)
  */
 export async function boundRegions(
   ready: ReadyNetwork,
   property: FloatProperty,
   rounding: Rounding,
   checkpoint: Checkpoint,
+  decidesOnly = false,
 ): Promise<BoundedRegion[]> {
   const byRegion = new Map<Region, number[]>();
   for (const [at, { region }] of property.entries()) byRegion.set(region, [...(byRegion.get(region) ?? []), at]);
   const regions: BoundedRegion[] = [];
   try {
     for (const [region, alternatives] of byRegion) {
-      const bounds = await crownValues(ready, region.outside, 1, 'backward', rounding, checkpoint);
+      const bounds = await crownValues(ready, region.outside, 1, 'backward', rounding, checkpoint, { decidesOnly });
       const isTrusted = (await trustedNodes(ready, bounds, region.outside, rounding)) === ready.nodes.length;
       // From here on it is disposed of with the others.
       const at = regions.push({ region, bounds, isTrusted, left: alternatives, worst: Number.NEGATIVE_INFINITY }) - 1;

@@ -44,13 +44,18 @@ const LEAST_UNITS = 2 ** 11;
 /** Functions that begin at boxes, where carrying them forward saves work; undefined elsewhere. */
 export function forwardFunctions(ready: ReadyNetwork, box: InputBox, rounding: Rounding): ForwardFunctions | undefined {
   const { outward, coversRuns } = ROUNDINGS[rounding];
-  if (!outward || coversRuns) return undefined;
+  if (!outward || coversRuns || !hasManyUnits(ready)) return undefined;
+  const free = freeCoordinates(box, sizeOf(ready.network.input.shape));
+  return free.length <= MOST_FREE ? new ForwardFunctions(ready, box, free) : undefined;
+}
+
+/** Whether a network is so large that nearly all of the time goes into bounds of its units. */
+export function hasManyUnits(ready: ReadyNetwork): boolean {
   const units = ready.nodes.reduce((sum, { op, output }) => {
     const isRelaxed = operationOf(op).backward?.kind === 'relaxed';
     return isRelaxed ? sum + sizeOf(ready.shapes.get(output) as Shape) : sum;
   }, 0);
-  const free = freeCoordinates(box, sizeOf(ready.network.input.shape));
-  return units >= LEAST_UNITS && free.length <= MOST_FREE ? new ForwardFunctions(ready, box, free) : undefined;
+  return units >= LEAST_UNITS;
 }
 
 /** Coordinates that any of the boxes leaves free; two neighbours in float32 are within what inputs may be off. */

@@ -12,6 +12,7 @@ const PRODUCTS_AT_ONCE = 2 ** 29;
 /** Bounds parts of a network of dense layers and ReLUs box by box. */
 export class DenseBounder implements PartBounder {
   readonly near = 2 ** -20;
+  readonly sharesBoxes = false;
   readonly #bounder: BoxBounder;
   readonly #together: number;
 

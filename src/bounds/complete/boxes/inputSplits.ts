@@ -8,6 +8,7 @@ import type { Start } from '../descendRows';
 import { ExactParts } from '../exact/exactPart';
 import { type Alternative, isImpossible, marginOf, type Row } from '../floatProperty';
 import { OpenList } from '../openList';
+import type { BoundedRegion } from '../regions';
 import { coefficientsOf, type RowBounds } from '../rowBounds';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from '../tree';
 import { tryPoints } from '../tryPoints';
@@ -17,8 +18,8 @@ import { coordinateToSplit, dependenceOf } from './coordinates';
 import { DenseBounder } from './denseBounder';
 import { denseLayersOf } from './denseLayers';
 import { boxOf, cutAway } from './drawnBoxes';
-import { type Part, type PartBounder, rowsOf } from './part';
-import { PassingBounder } from './passingBounder';
+import { boxesAmong, type OpenBox, type Part, type PartBounder, rowsOf } from './part';
+import { PassingBounder, type RegionBounds } from './passingBounder';
 
 /** Subproblems bounded together: more gain nothing. */
 const MOST_AT_ONCE = 512;
@@ -35,16 +36,23 @@ const CLIPS = 3;
 /**
  * Branch and bound that splits boxes of inputs: for few inputs. Each part is bounded by CROWN, its box is clipped to
  * where a counterexample may be, and what is left is halved along the coordinate that bounds depend on most
- * (|coefficient| · width, of all rows by what each counts; see coordinates).
+ * (|coefficient| · width, of all rows by what each counts; see coordinates). Where bounds of inner values take nearly all the time,
+ * alternatives of one region stay together: their boxes are split alike and bounded once.
+ *
+ * @param regions whose bounds are known
  */
-export async function splitInputs(branching: Branching): Promise<Outcome> {
+export async function splitInputs(branching: Branching, regions: readonly BoundedRegion[]): Promise<Outcome> {
   const { ready, rounding } = branching;
   const { outward, coversRuns } = ROUNDINGS[rounding];
   const most = partsAtOnce(branching);
   const layers = outward && !coversRuns && hasBoxes() ? denseLayersOf(ready) : undefined;
   if (layers) return branchWith(branching, new DenseBounder(layers, most), most);
   const joined = coversRuns ? undefined : joinSums(ready);
-  if (!joined) return branchWith(branching, new PassingBounder(ready, rounding, most), most);
+  if (!joined) {
+    const known = regions.filter(({ isTrusted }) => isTrusted);
+    const roots: RegionBounds = new Map(known.map(({ region, bounds }) => [region.outside.lower, bounds]));
+    return branchWith(branching, new PassingBounder(ready, rounding, most, roots), most);
+  }
   const fewer = { ...uploadNetwork(joined), memory: ready.memory };
   const bounder = new PassingBounder(fewer, rounding, most);
   return branchWith(branching, bounder, most).finally(() => fewer.dispose());
@@ -57,24 +65,26 @@ function branchWith(branching: Branching, bounder: PartBounder, most: number): P
 /** @param most parts that are bounded in one round */
 async function branch(branching: Branching, bounder: PartBounder, most: number): Promise<Outcome> {
   const { property, alternatives, count, weight, openBytes } = branching;
-  const open = new OpenList<Part>(bytesOf);
+  const open = new OpenList<OpenBox>(bytesOf);
   let isProved = true;
-  for (const alternative of alternatives) {
+  const regions = alternatives.map((alternative): Part => {
     const { lower, upper } = (property[alternative] as Alternative).region.outside;
-    open.add({ alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 });
-  }
+    return { alternative, weight, lower, upper, margin: Number.NEGATIVE_INFINITY, coordinate: -1 };
+  });
+  for (const box of openBoxes(regions, bounder)) open.add(box);
   const { name } = branching.ready.network.input;
   const exact = new ExactParts(branching.ready, bounder.near);
   for (let round = 1; open.length > 0; round++) {
-    const parts = open.take(Math.max(1, most >> 1)).flatMap((part) => {
-      const own = halves(part, name);
-      count.split(part, own.length);
+    const parts = open.take(Math.max(1, most >> 1)).flatMap((box) => {
+      const own = halves(box, name);
+      for (const part of box.parts) count.split(part, own.length / box.parts.length);
       return own;
     });
     const left: Part[] = [];
     for (const some of bounder.batches(parts)) left.push(...(await boundParts(branching, some, bounder)));
     const witness = await tryPoints(branching, left.flatMap(startsIn), round, true);
     if (witness) return { witness };
+    const goingOn: Part[] = [];
     for (const part of left) {
       const near = await exact.decide(branching, part, rowsOf(part, property[part.alternative] as Alternative));
       if (near?.witness) return { witness: near.witness };
@@ -84,26 +94,39 @@ async function branch(branching: Branching, bounder: PartBounder, most: number):
         continue;
       }
       count.left(part);
-      if (part.coordinate >= 0) open.add(open.bytes > KEPT_SHARE * openBytes ? withoutUnits(part) : part);
+      if (part.coordinate >= 0) goingOn.push(open.bytes > KEPT_SHARE * openBytes ? withoutUnits(part, bounder) : part);
       else {
         isProved = false;
         count.undecided(part);
         count.box(boxOf(part, 'unknown'));
       }
     }
-    count.report(open.worst, () => open.items.map((part) => boxOf(part, 'unknown')));
+    for (const box of openBoxes(goingOn, bounder)) open.add(box);
+    count.report(open.worst, () => open.items.flatMap(({ parts }) => parts.map((part) => boxOf(part, 'unknown'))));
     if (isOutOfMemory(branching, open)) return { reason: 'memory' };
   }
   return isProved ? { isProved } : { reason: 'precision' };
 }
 
-function bytesOf({ lower, upper, slopes, signs, units }: Part): number {
-  const ofUnits = (signs?.length ?? 0) + (units?.byteLength ?? 0);
-  return lower.byteLength + upper.byteLength + 4 * (slopes?.length ?? 0) + ofUnits + OBJECT_BYTES;
+/** Parts as they are kept open: where the bounder bounds a box once for all of them, those of one box together. */
+function openBoxes(parts: readonly Part[], { sharesBoxes }: PartBounder): OpenBox[] {
+  const together = sharesBoxes
+    ? boxesAmong(parts).map((own) => own.map((at) => parts[at] as Part))
+    : parts.map((part) => [part]);
+  return together.map((own) => ({ parts: own, margin: Math.min(...own.map(({ margin }) => margin)) }));
 }
 
-function withoutUnits({ units, ...part }: Part): Part {
-  return part;
+/** What parts share is counted once. */
+function bytesOf({ parts }: OpenBox): number {
+  const [{ lower, upper, signs, units }] = parts as [Part];
+  const ofUnits = (signs?.byteLength ?? 0) + (units?.byteLength ?? 0);
+  const own = parts.reduce((sum, { slopes }) => sum + 4 * (slopes?.length ?? 0) + OBJECT_BYTES, 0);
+  return lower.byteLength + upper.byteLength + ofUnits + own;
+}
+
+/** A part without what is known of its units; their signs alone are small where there are few. */
+function withoutUnits({ units, signs, ...part }: Part, { sharesBoxes }: PartBounder): Part {
+  return sharesBoxes || !signs ? part : { ...part, signs };
 }
 
 function partsAtOnce({ ready }: Branching): number {
@@ -112,19 +135,20 @@ function partsAtOnce({ ready }: Branching): number {
   return Math.max(2, Math.min(MOST_AT_ONCE, Math.floor(MOST_COEFFICIENTS / (2 * largest * largest))));
 }
 
-/** Both halves of a part, or the part itself where it was not bounded yet. */
-function halves(part: Part, input: string): Part[] {
-  const { coordinate, lower, upper, margin, weight } = part;
-  if (coordinate < 0) return [part];
-  const own = { ...part, weight: weight / 2, from: { unit: { value: input, unit: coordinate }, margin } };
-  const middle = middleOf(part, coordinate);
+/** Both halves of a box, of each part the one and then of each the other; or the parts themselves where they were not bounded yet. */
+function halves({ parts }: OpenBox, input: string): readonly Part[] {
+  const [{ coordinate, lower, upper }] = parts as [Part];
+  if (coordinate < 0) return parts;
+  const middle = middleOf({ lower, upper }, coordinate);
   const [below, above] = [upper.slice(), lower.slice()];
   below[coordinate] = middle;
   above[coordinate] = middle;
-  return [
-    { ...own, upper: below },
-    { ...own, lower: above },
-  ];
+  return [{ upper: below }, { lower: above }].flatMap((half) =>
+    parts.map((part): Part => {
+      const from = { unit: { value: input, unit: coordinate }, margin: part.margin };
+      return { ...part, ...half, weight: part.weight / 2, from };
+    }),
+  );
 }
 
 /** Bounds parts, and gives those back that are not proved: clipped, with the coordinate to split next. */
@@ -132,25 +156,63 @@ async function boundParts(branching: Branching, parts: readonly Part[], bounder:
   const { property, checkpoint, count } = branching;
   const rows = parts.map((part) => rowsOf(part, property[part.alternative] as Alternative));
   const { found, isTrusted, kept } = await bounder.bound(parts, rows, checkpoint);
-  return parts.flatMap((part, sample) => {
-    const own = rows[sample] as readonly Row[];
-    const { outside } = (property[part.alternative] as Alternative).region;
-    const rest = isTrusted(sample)
-      ? clipPart(part, own, found, sample, outside)
-      : { ...part, coordinate: coordinateToSplit(part, outside, undefined) };
-    if (typeof rest === 'number') {
+  const together = bounder.sharesBoxes ? boxesAmong(parts) : parts.map((_, at) => [at]);
+  return together.flatMap((samples) => {
+    const left = samples.flatMap((sample) => {
+      const part = parts[sample] as Part;
+      const rest = isTrusted(sample) ? clipPart(part, rows[sample] as readonly Row[], found, sample) : { part };
+      if (typeof rest !== 'number') return [{ ...rest, part: { ...rest.part, ...kept(sample) } }];
       count.proved(part, rest);
       count.box(boxOf(part, 'verified'));
       return [];
+    });
+    const whole = parts[samples[0] as number] as Part;
+    const { outside } = (property[whole.alternative] as Alternative).region;
+    const rest = goOn(left, whole, outside);
+    for (const part of count.keepsBoxes ? rest : []) {
+      const { lower, upper } = whole;
+      for (const cut of cutAway({ ...part, lower, upper }, part)) count.box(cut);
     }
-    if (count.keepsBoxes) for (const cut of cutAway(part, rest)) count.box(cut);
-    return [{ ...rest, ...kept(sample) }];
+    return rest;
   });
 }
 
+/** What is left of a part, and how much its rows depend on each coordinate, as far as is known. */
+interface Left {
+  readonly part: Part;
+  readonly dependence?: Float64Array;
+}
+
+/**
+ * Parts of one box, which go on as one: what any of them leaves of it, and the coordinate that counts most for all.
+ *
+ * @param region of which the box is a part
+ */
+function goOn(left: readonly Left[], whole: InputBox, region: InputBox): Part[] {
+  const [first, ...others] = left;
+  if (!first) return [];
+  const { lower, upper } = others.length > 0 ? boxIn(first.part) : first.part;
+  const dependence = others.length > 0 ? first.dependence?.slice() : first.dependence;
+  for (const { part, dependence: own } of others) {
+    for (let i = 0; i < lower.length; i++) {
+      lower[i] = Math.min(lower[i] as number, part.lower[i] as number);
+      upper[i] = Math.max(upper[i] as number, part.upper[i] as number);
+      if (dependence) dependence[i] = (dependence[i] as number) + (own?.[i] ?? 0);
+    }
+  }
+  const isClipped = lower.some((low, i) => low !== whole.lower[i] || upper[i] !== whole.upper[i]);
+  const coordinate = coordinateToSplit({ lower, upper }, region, dependence);
+  return left.map(({ part }) => ({ ...part, lower, upper, coordinate, ...(isClipped && { isClipped }) }));
+}
+
+/** A box of its own. */
+function boxIn({ lower, upper }: InputBox): InputBox {
+  return { lower: lower.slice(), upper: upper.slice() };
+}
+
 /** A part clipped by each of its rows; where it is impossible, the margin to which it is. */
-function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number, region: InputBox): Part | number {
-  const box = { lower: part.lower.slice(), upper: part.upper.slice() };
+function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: number): Left | number {
+  const box = boxIn(part);
   let margin = part.margin;
   let nearest = 0;
   for (const [row, own] of rows.entries()) {
@@ -178,16 +240,8 @@ function clipPart(part: Part, rows: readonly Row[], found: RowBounds, sample: nu
     counts = together.weights;
     weights = weightsOf(part, rows.length, together.weights);
   }
-  const isClipped = box.lower.some((low, i) => low !== part.lower[i] || box.upper[i] !== part.upper[i]);
-  return {
-    ...part,
-    ...box,
-    margin,
-    ...(weights && { weights }),
-    slopes: Float32Array.from(slopes),
-    ...(isClipped && { isClipped }),
-    coordinate: coordinateToSplit(box, region, dependenceOf(counts, found, sample)),
-  };
+  const rest = { ...part, ...box, margin, ...(weights && { weights }), slopes: Float32Array.from(slopes) };
+  return { part: rest, dependence: dependenceOf(counts, found, sample) };
 }
 
 /** Weights of an alternative's rows, where the last of the rows weighed may be what they say together. */

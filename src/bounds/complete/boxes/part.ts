@@ -22,6 +22,24 @@ export interface Part extends Counted {
   readonly slopes?: ArrayLike<number>;
 }
 
+/** A box that is open, as one part or as parts of several alternatives, which share its bounds and are split alike. */
+export interface OpenBox {
+  readonly parts: readonly Part[];
+  /** The least of theirs. */
+  readonly margin: number;
+}
+
+/** Which of some parts are of one box, whose bounds they share. */
+export function boxesAmong(parts: readonly Pick<Part, 'lower' | 'upper'>[]): number[][] {
+  const boxes = new Map<Float32Array, Map<Float32Array, number[]>>();
+  for (const [at, { lower, upper }] of parts.entries()) {
+    const byUpper = boxes.get(lower) ?? new Map<Float32Array, number[]>();
+    byUpper.set(upper, [...(byUpper.get(upper) ?? []), at]);
+    boxes.set(lower, byUpper);
+  }
+  return [...boxes.values()].flatMap((byUpper) => [...byUpper.values()]);
+}
+
 /** What was found of parts that were bounded together. */
 interface PartBounds {
   readonly found: RowBounds;
@@ -35,6 +53,8 @@ interface PartBounds {
 export interface PartBounder {
   /** How close to their limits, as a share of them or in all, rows may be beyond what rounding leaves. */
   readonly near: number;
+  /** Whether parts of one box are bounded at little more than the cost of one. */
+  readonly sharesBoxes: boolean;
   /**
    * In which batches parts are bounded.
    *
