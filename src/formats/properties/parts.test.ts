@@ -17,12 +17,16 @@ it('halves boxes along their widest side, at exact decimals, with the middle in 
   ]);
 });
 
-it('deals disjuncts out, each to one part', () => {
-  const three = '(assert (or (<= Y_0 0) (>= Y_0 5) (and (<= Y_0 3) (>= Y_0 2))))';
-  const { property } = parseProperty(`${DECLARED}${BOX}${three}`);
-  const parts = partsOf(property, 2);
-  expect(parts.map(({ disjuncts }) => disjuncts.length)).toEqual([2, 1]);
-  expect(parts.flatMap(({ disjuncts }) => disjuncts)).toHaveLength(3);
+it('keeps disjuncts of one box together, and deals out those of boxes of their own', () => {
+  const either = '(assert (or (<= Y_0 0) (>= Y_0 5) (and (<= Y_0 3) (>= Y_0 2))))';
+  const parts = partsOf(parseProperty(`${DECLARED}${BOX}${either}`).property, 2);
+  expect(parts.map(({ disjuncts }) => disjuncts.length)).toEqual([3, 3]);
+  for (const { disjuncts } of parts) expect(new Set(disjuncts.map(({ box }) => box)).size).toBe(1);
+  const ownBox = (low: number) => `(and (>= X_0 ${low}) (<= X_0 ${low + 1}) (>= X_1 0) (<= X_1 1) (<= Y_0 ${low}))`;
+  const apart = `${DECLARED}(assert (or ${[1, 2, 3].map(ownBox).join(' ')}))`;
+  const dealt = partsOf(parseProperty(apart).property, 2);
+  expect(dealt.map(({ disjuncts }) => disjuncts.length)).toEqual([2, 1]);
+  expect(dealt.flatMap(({ disjuncts }) => disjuncts)).toHaveLength(3);
 });
 
 it('leaves alone what has no part', () => {
