@@ -15,6 +15,8 @@ export interface DenseAfterMove {
   readonly move: ReadyNode;
   /** For each input of the layer which number of what is moved it is. */
   readonly order: Int32Array;
+  /** Tells what moves the inputs of one matrix apart: nodes may share it. */
+  readonly key: string;
 }
 
 /** Larger matrices take the longer to multiply by, and the more memory for their rows in another order. */
@@ -40,7 +42,8 @@ function findMoves({ nodes, network }: ReadyNetwork): readonly DenseAfterMove[] 
     if (move.output === network.output || readers.get(move.output) !== 1) return [];
     const { backward } = operationOf(move.op);
     const order = backward?.kind === 'affine' ? orderOf(move, backward) : undefined;
-    return order ? [{ node, move, order }] : [];
+    const key = `rows before ${JSON.stringify([move.op, move.inputShapes, move.attributes])}`;
+    return order ? [{ node, move, order, key }] : [];
   });
 }
 
@@ -50,7 +53,7 @@ function findMoves({ nodes, network }: ReadyNetwork): readonly DenseAfterMove[] 
  * @param isClamped whether bounds of max(0, output) are asked for
  */
 export function boundDenseMoved(
-  { node, move, order }: DenseAfterMove,
+  { node, order, key }: DenseAfterMove,
   source: Interval,
   rounding: OwnRounding,
   isClamped: boolean,
@@ -59,8 +62,6 @@ export function boundDenseMoved(
   return tf.tidy(() => {
     const inputs = tf.reshape(source, [source.shape[0] as number, order.length]);
     const own = weight as tf.Tensor2D;
-    // Nodes may share a matrix, but not what moves its inputs.
-    const key = `rows before ${JSON.stringify([move.op, move.inputShapes, move.attributes])}`;
     const moved = keptWith(own, key, () => [tf.gather(own, rowsOf(order))]);
     return intervalDense(inputs, { weight: moved[0] as tf.Tensor2D, bias: bias as tf.Tensor1D }, rounding, isClamped);
   });

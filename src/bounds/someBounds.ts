@@ -19,7 +19,7 @@ import { disposeBounds, type ValueBounds } from './valueBounds';
 export interface SomeBounds {
   /** The caller's to dispose of. */
   readonly bounds: ValueBounds;
-  /** How many nodes, from the first on, have bounds to be trusted (see firstExcess). */
+  /** How many nodes, from the first on, have bounds to be trusted (see firstExcess), where any are asked for. */
   readonly trusted: number;
 }
 
@@ -43,27 +43,20 @@ export async function someBounds(
   const { network, nodes } = ready;
   const bounds: ValueBounds = new Map([[network.input.name, packBox(box, [batch, ...network.input.shape])]]);
   const largestOf = (value: string) => largestInMemory(bounds.get(value) as Interval);
-  const left = readersLeft(nodes);
-  const clamped = clampedBy(ready, rounding, wanted);
-  const moved = movedBy(ready, rounding, wanted);
-  const skipped = new Map([...moved.values()].map(({ move }) => [move.output, move.inputs[0] as string]));
+  const { steps, readers, sources } = planOf(ready, rounding, wanted);
+  const left = new Map(readers);
   const largest = new Map<string, number>();
   try {
-    for (const node of nodes) {
-      if (skipped.has(node.output)) continue;
-      const ofValue = clamped.get(node.output) ?? node.output;
-      const read = node.inputs.map((name) => skipped.get(name) ?? name);
+    for (const { node, makes, reads, after, isClamped } of steps) {
       if (!bounds.has(node.output)) {
-        const inputs = read.map((name) => bounds.get(name) as Interval);
-        const isClamped = ofValue !== node.output;
-        const after = moved.get(node.output);
+        const inputs = reads.map((name) => bounds.get(name) as Interval);
         const bound = isClamped ? boundNodeClamped : boundNode;
         const interval = after
           ? boundDenseMoved(after, inputs[0] as Interval, ownRounding(rounding), isClamped)
           : bound(node, inputs, rounding);
-        bounds.set(ofValue, inputs.includes(interval) ? tf.clone(interval) : interval);
+        bounds.set(makes, inputs.includes(interval) ? tf.clone(interval) : interval);
       }
-      for (const name of read) {
+      for (const name of reads) {
         left.set(name, (left.get(name) as number) - 1);
         if (left.get(name) !== 0 || wanted.has(name) || !bounds.has(name)) continue;
         // Layers have looked at what they read.
@@ -74,14 +67,71 @@ export async function someBounds(
       await checkpoint();
     }
     for (const name of bounds.keys()) largest.set(name, largestOf(name) as number);
-    const ofNodes = nodes.map(
-      ({ output }) => largest.get(clamped.get(output) ?? skipped.get(output) ?? output) as number,
-    );
+    const ofNodes = sources.map((name) => (name === undefined ? 0 : (largest.get(name) as number)));
     return { bounds, trusted: firstExcess(nodes, ofNodes, largest.get(network.input.name) as number, rounding) };
   } catch (error) {
     disposeBounds(bounds);
     throw error;
   }
+}
+
+/** What is bounded in turn. */
+interface Plan {
+  readonly steps: readonly {
+    readonly node: ReadyNode;
+    /** The value whose bounds are made, and those that are read. */
+    readonly makes: string;
+    readonly reads: readonly string[];
+    readonly after: DenseAfterMove | undefined;
+    /** Whether the node does the ReLU that follows. */
+    readonly isClamped: boolean;
+  }[];
+  /** How many times each value is read. */
+  readonly readers: ReadonlyMap<string, number>;
+  /** For each node the value whose largest number is that of its output, too; none of nodes that nothing wanted depends on. */
+  readonly sources: readonly (string | undefined)[];
+}
+
+const known = new WeakMap<ReadyNetwork, Map<string, Plan>>();
+
+/** Made once for what is asked of a network: it takes as long as a small layer. */
+function planOf(ready: ReadyNetwork, rounding: Rounding, wanted: ReadonlySet<string>): Plan {
+  const plans = known.get(ready) ?? new Map<string, Plan>();
+  known.set(ready, plans);
+  const key = JSON.stringify([rounding, ...wanted]);
+  const plan = plans.get(key) ?? makePlan(ready, rounding, wanted);
+  plans.set(key, plan);
+  return plan;
+}
+
+function makePlan(ready: ReadyNetwork, rounding: Rounding, wanted: ReadonlySet<string>): Plan {
+  const { nodes } = ready;
+  const needed = neededFor(wanted, nodes);
+  const clamped = clampedBy(ready, rounding, wanted);
+  const moved = movedBy(ready, rounding, wanted);
+  const skipped = new Map([...moved.values()].map(({ move }) => [move.output, move.inputs[0] as string]));
+  const steps = nodes
+    .filter(({ output }) => needed.has(output) && !skipped.has(output))
+    .map((node) => ({
+      node,
+      makes: clamped.get(node.output) ?? node.output,
+      reads: node.inputs.map((name) => skipped.get(name) ?? name),
+      after: moved.get(node.output),
+      isClamped: clamped.has(node.output),
+    }));
+  const sources = nodes.map(({ output }) => {
+    return needed.has(output) ? (clamped.get(output) ?? skipped.get(output) ?? output) : undefined;
+  });
+  return { steps, readers: readersLeft(nodes), sources };
+}
+
+/** The values that some values depend on, themselves included. */
+function neededFor(wanted: ReadonlySet<string>, nodes: readonly ReadyNode[]): ReadonlySet<string> {
+  const needed = new Set(wanted);
+  for (const { output, inputs } of [...nodes].reverse()) {
+    if (needed.has(output)) for (const name of inputs) needed.add(name);
+  }
+  return needed;
 }
 
 /** The layers that read a value where it lies before it is moved, by their outputs. */

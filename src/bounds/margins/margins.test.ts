@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
+import { classesOf } from '../../network/classes/classes';
 import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
 import { readGolden } from '../../testing/goldens';
 import { NO_CHECKPOINT } from '../checkpoint';
 import { inputBox } from '../inputBox';
 import { ibp } from '../methods/ibp';
+import { areElided } from './margins';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -33,4 +35,16 @@ it('bounds the margins of a sample alike, however many others of whatever labels
     }
   }
   ready.dispose();
+});
+
+it('needs bounds of the logits where two classes end different layers, and where one ends none', () => {
+  const network = { name: '', input: { name: 'x', shape: [3] }, nodes: [], output: 'x' };
+  const classes = classesOf(network, new Map([['x', [3]]]));
+  const tail = (first: number, outputs: number) => {
+    return { first, input: `${first}`, columns: new Float32Array(outputs), bias: new Float32Array(outputs) };
+  };
+  expect(areElided([tail(0, 3)], classes, [0, 2])).toBe(true);
+  expect(areElided([tail(0, 2), tail(2, 1)], classes, [0])).toBe(false);
+  expect(areElided([tail(0, 2)], classes, [0])).toBe(false);
+  expect(areElided([tail(0, 2)], classes, [2])).toBe(false);
 });

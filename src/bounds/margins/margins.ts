@@ -61,6 +61,16 @@ export function isRefuted(marginUpper: ArrayLike<number>, label: number): boolea
   return false;
 }
 
+/** Whether all margins of these labels are put in their places by elision (see elideMargins), so that nothing is left of the logits' bounds. */
+export function areElided(tails: readonly AffineTail[], classes: Classes, labels: readonly number[]): boolean {
+  const inOne = (winning: number, losing: number) => {
+    return tails.some((tail) => isIn(tail, winning - tail.first) && isIn(tail, losing - tail.first));
+  };
+  return [...new Set(labels)].every((label) => {
+    return classes.allMarginOutputs(label).every(({ winning, losing }) => winning === losing || inOne(winning, losing));
+  });
+}
+
 /**
  * Puts in the place of margins those by elision (Zhang et al. 2020), wherever both their outputs come from this tail:
  * the column difference, W_label − W_j for plain networks, is bounded as one layer, which is tighter than the

@@ -189,9 +189,25 @@ export async function marginsOf(
   labels: readonly number[],
   rounding: Rounding,
 ): Promise<ReadBounds> {
+  const margins = marginsFromLogits(logits, classesOf(ready.network, ready.shapes), labels);
+  if (isBounded(logits)) await elideAll(margins, ready, bounds, labels, rounding);
+  return margins;
+}
+
+/**
+ * Puts in the place of margins those by elision, of all layers that end the network.
+ *
+ * @param margins [batch, classes], changed
+ * @param bounds of what these layers read, finite
+ */
+export async function elideAll(
+  margins: ReadBounds,
+  ready: ReadyNetwork,
+  bounds: ValueBounds,
+  labels: readonly number[],
+  rounding: Rounding,
+): Promise<void> {
   const classes = classesOf(ready.network, ready.shapes);
-  const margins = marginsFromLogits(logits, classes, labels);
-  if (!isBounded(logits)) return margins;
   const inputOf = (tail: AffineTail) => bounds.get(tail.input) as Interval;
   const tails = affineTails(ready).filter((tail) => {
     return !elideInMemory(margins, inputOf(tail), tail, classes, labels, rounding);
@@ -199,5 +215,4 @@ export async function marginsOf(
   await readEach(tails.map(inputOf), (values, index) => {
     elideMargins(margins, values, tails[index] as AffineTail, classes, labels, rounding);
   });
-  return margins;
 }

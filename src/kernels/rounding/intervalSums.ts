@@ -72,6 +72,8 @@ export function sumConstants(terms: number, rounding: OwnRounding, isExact: bool
 
 const SAMPLES = 512;
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+/** Places among all numbers, from 0 to 1. */
+const PLACES = Float64Array.from({ length: SAMPLES }, (_, i) => ((i + 1) * GOLDEN_RATIO) % 1);
 
 /**
  * Whether sums in float32 would make bounds visibly wider than sums in float64, which take longer: what rounding costs
@@ -85,8 +87,8 @@ export function needsExactSums(bounds: ArrayLike<number>, terms: number, roundin
   const count = bounds.length / 2;
   let magnitude = 0;
   let radius = 0;
-  for (let i = 1; i <= SAMPLES; i++) {
-    const at = Math.floor(((i * GOLDEN_RATIO) % 1) * count);
+  for (const place of PLACES) {
+    const at = Math.floor(place * count);
     const lower = bounds[at] as number;
     const upper = bounds[count + at] as number;
     magnitude += Math.abs(lower + upper) / 2;

@@ -1,3 +1,4 @@
+import { multiplyAdd, multiplyAdd64 } from './multiplyAdd';
 import { highHalf, inFloat32 } from './tileSums';
 
 /**
@@ -28,27 +29,30 @@ export function boxBounds(
   const tinies = f64x2.splat(tiny);
   const floor = f64x2.splat(least);
   const ceiling = f64x2.splat(most);
-  const moves = i32x4.splat(isOutward);
-  let excess = f64x2.splat(0);
-  let ofBounds = f32x4.splat(0);
+  const moves = i32x4.splat(-isOutward);
+  const zero = f64x2.splat(0);
+  const zeros = f32x4.splat(0);
+  let excess = zero;
+  let ofBounds = zeros;
   const end = x + ((<usize>count) << 3);
   for (; x < end; x += 32, lower += 16, upper += 16) {
     const a = v128.load(x);
     const b = v128.load(x, 16);
-    excess = f64x2.add(excess, f64x2.add(f64x2.sub(a, a), f64x2.sub(b, b)));
+    // Nothing, but of what is not finite no number.
+    excess = multiplyAdd64(b, zero, multiplyAdd64(a, zero, excess));
     const a0 = cut(below(f64x2.sub(a, radii), shares, tinies), floor, ceiling);
     const b0 = cut(below(f64x2.sub(b, radii), shares, tinies), floor, ceiling);
     const low = inFloat32(a0, b0);
     const isInside = both(f64x2.gt(inFloat64(low), a0), f64x2.gt(inFloat64(highHalf(low)), b0));
-    const lowest = nextBelow(low, v128.and(isInside, moves));
+    const lowest = i32x4.sub(low, v128.and(stepUp(low), v128.and(isInside, moves)));
     v128.store(lower, lowest);
     const a1 = cut(above(f64x2.add(a, radii), shares, tinies), floor, ceiling);
     const b1 = cut(above(f64x2.add(b, radii), shares, tinies), floor, ceiling);
-    const high = f32x4.neg(inFloat32(a1, b1));
-    const isBelow = both(f64x2.gt(inFloat64(high), f64x2.neg(a1)), f64x2.gt(inFloat64(highHalf(high)), f64x2.neg(b1)));
-    const highest = nextBelow(high, v128.and(isBelow, moves));
-    v128.store(upper, f32x4.neg(highest));
-    ofBounds = f32x4.add(ofBounds, f32x4.add(f32x4.sub(lowest, lowest), f32x4.sub(highest, highest)));
+    const high = inFloat32(a1, b1);
+    const isBelow = both(f64x2.lt(inFloat64(high), a1), f64x2.lt(inFloat64(highHalf(high)), b1));
+    const highest = i32x4.add(high, v128.and(stepUp(high), v128.and(isBelow, moves)));
+    v128.store(upper, highest);
+    ofBounds = multiplyAdd(highest, zeros, multiplyAdd(lowest, zeros, ofBounds));
   }
   excess = f64x2.add(excess, f64x2.add(inFloat64(ofBounds), inFloat64(highHalf(ofBounds))));
   return f64x2.extract_lane(excess, 0) + f64x2.extract_lane(excess, 1);
@@ -75,12 +79,10 @@ function both(first: v128, next: v128): v128 {
   return v128.shuffle<i32>(first, next, 0, 2, 4, 6);
 }
 
-/** The float32 numbers below, where moves is 1; the numbers themselves where it is 0. */
-function nextBelow(x: v128, moves: v128): v128 {
-  const one = i32x4.splat(1);
-  // Bits of positive numbers grow with them, those of negative ones as these fall.
-  const step = v128.or(i32x4.shr_s(x, 31), one);
-  const moved = i32x4.sub(x, i32x4.mul(step, moves));
-  const leavesZero = v128.and(f32x4.eq(x, f32x4.splat(0)), i32x4.eq(moves, one));
-  return v128.bitselect(i32x4.splat(0x80000001), moved, leavesZero);
+/**
+ * What leads from the bits of float32 numbers to those of the next ones above, and likewise back: bits of positive numbers grow with them,
+ * those of negative ones as these fall. What is rounded to 0 has kept its sign, and steps away from it.
+ */
+function stepUp(x: v128): v128 {
+  return v128.or(i32x4.shr_s(x, 31), i32x4.splat(1));
 }
