@@ -3,6 +3,7 @@ import type { DenseLayer } from '../../../kernels/boxes/boundBoxes';
 import { forward64 } from '../../../network/forward64';
 import type { Network, NetworkNode } from '../../../network/network';
 import { flattening } from '../../../network/ops/move/flatten';
+import { reshaping } from '../../../network/ops/move/reshape';
 import { uploadNetwork } from '../../../network/upload';
 import { startTestBackend } from '../../../testing/backend';
 import { denseLayersOf } from './denseLayers';
@@ -72,6 +73,26 @@ it('writes a network with all that is added and moved around its layers as the l
   }
   // Sums of constants and products are rounded, which is said.
   expect(layers[0]?.lost.every((lost) => lost > 0 && lost < 1e-13)).toBe(true);
+  ready.dispose();
+});
+
+it('keeps what a layer adds with its outputs where these are moved', () => {
+  const bias = { bias: { shape: [6], data: numbers(6, 8) } };
+  const moved = [
+    flattening('x', [2, 3, 2], 'row'),
+    node('Gemm', 'row', 'sum', { ...matrix(12, 6, 2), ...bias }, { alpha: 1, beta: 1 }),
+    reshaping('sum', [1, 3, 2], 'image'),
+    flattening('image', [1, 3, 2], 'flat'),
+    node('Relu', 'flat', 'on'),
+    node('MatMul', 'on', 'y', matrix(6, 3, 4)),
+  ];
+  const ready = uploadNetwork(networkOf(moved, 'y'));
+  const layers = denseLayersOf(ready) as readonly DenseLayer[];
+  expect(layers.length).toBe(2);
+  const point = Float64Array.from(numbers(12, 1));
+  forward64(ready.network, ready.shapes, point).forEach((value, at) => {
+    expect(evaluate(layers, point)[at]).toBeCloseTo(value, 12);
+  });
   ready.dispose();
 });
 

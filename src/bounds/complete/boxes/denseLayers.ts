@@ -48,13 +48,13 @@ function lostIn(terms: number): number {
 
 /** @param added to what the layer reads */
 function layerOf(link: ChainLink & { kind: 'products' }, added: ArrayLike<number> | undefined): DenseLayer | undefined {
-  const { filter, input, value, node } = link;
+  const { filter, input, value, node, order } = link;
   const dense = operationOf(node.op).dense?.(node);
   const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
   const isWhole = rows === input[0] && columns === input[1] && filter.pads.every((pad) => pad === 0);
   if (!dense || !isWhole || sizeOf(value as Shape) !== outputs) return undefined;
   const inputs = sizeOf(input as Shape);
-  const bias = Float64Array.from({ length: outputs }, (_, output) => dense.bias?.data[output] ?? 0);
+  const bias = Float64Array.from({ length: outputs }, (_, output) => dense.bias?.data[order?.[output] ?? output] ?? 0);
   const layer = { inputs, outputs, weights: filter.data, bias, lost: new Float64Array(outputs) };
   if (!added) return layer;
   const products = new Float64Array(outputs);
