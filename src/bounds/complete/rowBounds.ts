@@ -131,7 +131,7 @@ async function sumDown(kept: Kept, size: number, found: Float32Array, lost: Floa
 
 /** What coefficients that are no float32 numbers cost: how far they are off, times the outputs' magnitudes. */
 export async function lostInRows(
-  { ready, bounds, batch }: BackwardContext,
+  { ready, bounds, batch }: Pick<BackwardContext, 'ready' | 'bounds' | 'batch'>,
   rows: readonly (readonly Row[])[],
   most: number,
 ): Promise<Float64Array> {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { SplitSteps } from '../../kernels/splits/foundSplits';
 import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { BestChoices } from '../alpha/bestChoices';
 import { disposeReached, RowSearch } from '../alpha/rowSearch';
@@ -22,11 +23,12 @@ interface SplitSearch {
   readonly steps: number;
 }
 
-/** What a search has found. */
-interface SplitsFound {
+/** What a search has found of a batch of subproblems. */
+export interface SplitsFound {
+  /** Rows of each sample. */
   readonly rows: number;
   /** Lower bounds, [batch, rows]. */
-  readonly lower: Float32Array;
+  readonly lower: Float32Array | Float64Array;
   /** What a subproblem that is left needs: units worth a split, and choices to go on from. */
   after(sample: number): { readonly candidates: readonly Cut[]; readonly warm: Warm };
   /** The input at which a sample's first row attains its bound. */
@@ -39,6 +41,12 @@ const [FEW_END, MANY_END] = [0.04, 0.0004];
 
 /** Steps that are many. */
 const MANY = 50;
+
+/** How a search of so many steps goes: the share of what may be chosen that the first takes, and what each is to the one before. */
+export function stepsOf(count: number): SplitSteps {
+  const end = count < MANY ? FEW_END : MANY_END;
+  return { count, first: FIRST_RATE, decay: (end / FIRST_RATE) ** (1 / Math.max(1, count)) };
+}
 
 /** Steps after which it is looked whether all seems proved. */
 const STEPS_BETWEEN_LOOKS = 4;
@@ -60,6 +68,7 @@ export async function searchSplits(
   const search = new RowSearch(context, output, start, { splits, choices });
   const best = new BestChoices();
   const losses = new Map<string, tf.Tensor>();
+  const { first, decay } = stepsOf(steps);
   let corner: tf.Tensor | undefined;
   try {
     for (let done = 0; done <= steps; done++) {
@@ -75,8 +84,7 @@ export async function searchSplits(
           }
         },
       };
-      const end = steps < MANY ? FEW_END : MANY_END;
-      const rate = isLast ? undefined : FIRST_RATE * (end / FIRST_RATE) ** (done / steps);
+      const rate = isLast ? undefined : first * decay ** done;
       const reached = await runToEnd(search.step(rate, isLast ? listener : undefined), checkpoint);
       best.consider(reached);
       disposeReached(reached);

@@ -21,12 +21,12 @@ export interface Undecided extends SplitPart {
  * bounded, rounding ignored and nothing searched for, and the one whose worse half is best is taken.
  *
  * @param atOnce halves bounded together
+ * @param marginsOf the largest of each subproblem's margins, with its parent's choices
  */
 export async function chooseUnits(
-  branching: Branching,
-  root: Root,
   parts: readonly Undecided[],
   atOnce: number,
+  marginsOf: (parts: readonly Undecided[]) => Promise<number[]>,
 ): Promise<(Cut | undefined)[]> {
   const trials = parts.flatMap((part, sample) => {
     const { candidates } = part;
@@ -37,7 +37,7 @@ export async function chooseUnits(
   for (let first = 0; first < trials.length; first += atOnce) {
     const some = trials.slice(first, first + atOnce);
     const halves = some.map(({ part, unit, sign }) => ({ ...part, splits: [...part.splits, { ...unit, sign }] }));
-    margins.push(...(await marginsOf(branching, root, halves)));
+    margins.push(...(await marginsOf(halves)));
   }
   const best = parts.map(({ candidates }) => ({ unit: candidates[0], gain: Number.NEGATIVE_INFINITY }));
   for (let at = 0; at < trials.length; at += 2) {
@@ -54,7 +54,7 @@ export async function chooseUnits(
 const OTHER_HALF = 0.3;
 
 /** The largest of each subproblem's margins, with its parent's choices. */
-async function marginsOf(
+export async function tryHalves(
   { ready, property, checkpoint }: Branching,
   root: Root,
   parts: readonly Undecided[],

@@ -10,12 +10,13 @@ import { type Alternative, isImpossible, marginOf, type Row } from './floatPrope
 import { rewriteMaxima } from './maxima';
 import { OpenList } from './openList';
 import type { BoundedRegion } from './regions';
-import { searchSplits } from './searchSplits';
+import { type SplitsFound, searchSplits, stepsOf } from './searchSplits';
+import { DenseSplits } from './splits/denseSplits';
 import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tree';
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
-import { chooseUnits, type Undecided } from './tryUnits';
+import { chooseUnits, tryHalves, type Undecided } from './tryUnits';
 import type { Warm } from './warmChoices';
 
 /** A part of an alternative: units of which it is known on which side of a cut they lie. */
@@ -64,6 +65,11 @@ export async function splitUnits(branching: Branching, regions: readonly Bounded
   return splitRegions(own, rewritten.regions).finally(() => rewritten.dispose());
 }
 
+/** A region's bounds, and a program of its own for its subproblems where there is one. */
+interface SplitRoot extends Root {
+  readonly dense?: DenseSplits;
+}
+
 /** Branch and bound of a network whose units can all be split. */
 interface UnitBranching extends Branching {
   /** The same about the network itself, of which points are tried. */
@@ -73,19 +79,22 @@ interface UnitBranching extends Branching {
 }
 
 async function splitRegions(branching: UnitBranching, regions: readonly BoundedRegion[]): Promise<Outcome> {
-  const roots = new Map<number, Root>();
+  const roots = new Map<number, SplitRoot>();
   const raised: ValueBounds[] = [];
   try {
     for (const region of regions) {
       if (!region.isTrusted) return { reason: 'magnitude' };
       const bounds = await raiseRegion(branching, region);
       raised.push(bounds);
-      const root = await readRoot(branching.ready, bounds);
+      const read = await readRoot(branching.ready, bounds);
+      const dense = DenseSplits.of(branching.ready, branching.rounding, region.region.outside, read);
+      const root = { ...read, ...(dense && { dense }) };
       for (const alternative of region.left) roots.set(alternative, root);
     }
     return await branch(branching, roots);
   } finally {
     for (const bounds of raised) disposeBounds(bounds);
+    for (const { dense } of new Set(roots.values())) dense?.dispose();
   }
 }
 
@@ -99,7 +108,7 @@ function raiseRegion({ ready, rounding, checkpoint }: Branching, { region, bound
   return raiseValues(ready, region.outside, bounds, options, checkpoint);
 }
 
-async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>): Promise<Outcome> {
+async function branch(branching: UnitBranching, roots: ReadonlyMap<number, SplitRoot>): Promise<Outcome> {
   const { alternatives, count, weight, share } = branching;
   const open = new OpenList<Part>(bytesOf);
   let isProved = true;
@@ -116,7 +125,7 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
     const left: Part[] = [];
     const starts: Start[] = [];
     for (const group of alike(parts, roots)) {
-      const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as Root, group);
+      const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as SplitRoot, group);
       left.push(...found.left);
       starts.push(...found.starts);
     }
@@ -142,10 +151,15 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Root>
   return isProved ? { isProved, ...(dealt !== undefined && { dealt }) } : { reason: 'precision' };
 }
 
+/** Objects of a part besides its choices: itself, its last split and where it is from; the other splits are its parent's. */
+const OWN_OBJECTS = 5;
+const POINTER_BYTES = 8;
+
 /** Choices are what takes most. */
 function bytesOf({ splits, warm }: Part): number {
   const relaxed = [...(warm?.relaxed.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return relaxed + (warm?.multipliers.byteLength ?? 0) + OBJECT_BYTES * (splits.length + 1);
+  const objects = OWN_OBJECTS + (warm?.relaxed.size ?? 0);
+  return relaxed + (warm?.multipliers.byteLength ?? 0) + POINTER_BYTES * splits.length + OBJECT_BYTES * objects;
 }
 
 function partsAtOnce({ ready, property, alternatives }: Branching): number {
@@ -164,10 +178,10 @@ function halves(part: Part, { ownerOf }: UnitBranching): Part[] {
 }
 
 /** Parts in groups that share the bounds of their region and are searched equally long. */
-function alike(parts: readonly Part[], roots: ReadonlyMap<number, Root>): Part[][] {
-  const groups = new Map<Root, Map<number, Part[]>>();
+function alike(parts: readonly Part[], roots: ReadonlyMap<number, SplitRoot>): Part[][] {
+  const groups = new Map<SplitRoot, Map<number, Part[]>>();
   for (const part of parts) {
-    const root = roots.get(part.alternative) as Root;
+    const root = roots.get(part.alternative) as SplitRoot;
     const own = groups.get(root) ?? new Map<number, Part[]>();
     groups.set(root, own);
     own.set(stepsFor(part), [...(own.get(stepsFor(part)) ?? []), part]);
@@ -180,8 +194,51 @@ function stepsFor({ warm, isLast }: Part): number {
   return warm ? STEPS : ROOT_STEPS;
 }
 
-async function boundParts(branching: Branching, root: Root, parts: readonly Part[]) {
-  const { ready, property, rounding, checkpoint, count } = branching;
+async function boundParts(branching: Branching, root: SplitRoot, parts: readonly Part[]) {
+  const { property, checkpoint, count } = branching;
+  const rowsOf = ({ alternative }: { readonly alternative: number }) => (property[alternative] as Alternative).rows;
+  const rows = parts.map(rowsOf);
+  const steps = stepsFor(parts[0] as Part);
+  const { dense } = root;
+  const found = dense
+    ? await dense.bound(parts, rows, stepsOf(steps), checkpoint)
+    : await searchParts(branching, root, parts, steps);
+  const left: (Undecided & Part)[] = [];
+  const starts: Start[] = [];
+  for (const [sample, part] of parts.entries()) {
+    const own = rows[sample] as readonly Row[];
+    const margins = own.map((row, at) => marginOf(row, found.lower[sample * found.rows + at] as number));
+    const margin = Math.max(part.margin, ...margins);
+    if (own.some((row, at) => isImpossible(row, margins[at] as number))) {
+      count.proved(part, margin);
+      continue;
+    }
+    const { alternative, weight, from, splits: known, isLast } = part;
+    const kept = { alternative, weight, splits: known, ...(from && { from }), ...(isLast && { isLast }) };
+    left.push({ ...kept, ...found.after(sample), margin });
+    starts.push({ alternative, point: found.cornerOf(sample) });
+  }
+  const units = await chooseUnits(left, partsAtOnce(branching), async (halvesTried) => {
+    if (!dense) return tryHalves(branching, root, halvesTried);
+    const tried = halvesTried.map(rowsOf);
+    const { lower, rows: most } = await dense.bound(halvesTried, tried, stepsOf(0), checkpoint);
+    return tried.map((own, sample) => {
+      return Math.max(...own.map((row, at) => marginOf(row, lower[sample * most + at] as number)));
+    });
+  });
+  return {
+    left: left.map(({ candidates: _, ...part }, at): Part => ({ ...part, ...(units[at] && { next: units[at] }) })),
+    starts,
+  };
+}
+
+/** Bounds subproblems by passes of all of them together. */
+async function searchParts(
+  { ready, property, rounding, checkpoint }: Branching,
+  root: Root,
+  parts: readonly Part[],
+  steps: number,
+): Promise<SplitsFound> {
   const rows = parts.map(({ alternative }) => (property[alternative] as Alternative).rows);
   const { bounds, splits } = splitValues(
     ready,
@@ -190,31 +247,7 @@ async function boundParts(branching: Branching, root: Root, parts: readonly Part
   );
   try {
     const context = { ready, bounds, batch: parts.length, rounding };
-    const found = await searchSplits(
-      context,
-      { rows, splits, parts, root, steps: stepsFor(parts[0] as Part) },
-      checkpoint,
-    );
-    const left: (Undecided & Part)[] = [];
-    const starts: Start[] = [];
-    for (const [sample, part] of parts.entries()) {
-      const own = rows[sample] as readonly Row[];
-      const margins = own.map((row, at) => marginOf(row, found.lower[sample * found.rows + at] as number));
-      const margin = Math.max(part.margin, ...margins);
-      if (own.some((row, at) => isImpossible(row, margins[at] as number))) {
-        count.proved(part, margin);
-        continue;
-      }
-      const { alternative, weight, from, splits: known, isLast } = part;
-      const kept = { alternative, weight, splits: known, ...(from && { from }), ...(isLast && { isLast }) };
-      left.push({ ...kept, ...found.after(sample), margin });
-      starts.push({ alternative, point: found.cornerOf(sample) });
-    }
-    const units = await chooseUnits(branching, root, left, partsAtOnce(branching));
-    return {
-      left: left.map(({ candidates: _, ...part }, at): Part => ({ ...part, ...(units[at] && { next: units[at] }) })),
-      starts,
-    };
+    return await searchSplits(context, { rows, splits, parts, root, steps }, checkpoint);
   } finally {
     disposeBounds(bounds);
     disposeSplits(splits);

@@ -2,7 +2,7 @@ import type { ReadBounds } from '../readBounds';
 import type { Cut, Root, Split } from './splitValues';
 
 /** The loss at the input counts by this power beside that of intercepts. */
-const LOSS_POWER = 0.25;
+export const LOSS_POWER = 0.25;
 
 /** A unit that may be split. */
 interface UndecidedUnit {

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { hasVectors, SCRATCH_LENGTH } from '../wasm/boundProgram';
-import { Scratch } from '../wasm/scratch';
+import { doublesOf, floatsOf, Scratch } from '../wasm/scratch';
 import { runJob, threadsOf } from '../wasm/threads/threadPool';
 import { BOX_WORK, JOB_LENGTH, LAYER_LENGTH, padded, roomBytes, writeJob, writeLayer } from './layouts';
 
@@ -30,7 +30,7 @@ export interface DenseLayer {
   readonly inputs: number;
   readonly outputs: number;
   /** W, [inputs, outputs]. */
-  readonly weights: ArrayLike<number>;
+  readonly weights: Float32Array;
   readonly bias: Float64Array;
   /** How far each number of `bias` may be from the exact one. */
   readonly lost: Float64Array;
@@ -229,12 +229,4 @@ function foundIn(found: Float64Array, count: number, inputs: number): Omit<Found
     plain.set(found.subarray(at + 2 + inputs, at + perRow), row * inputs);
   }
   return { least, constants, coefficients, plain };
-}
-
-function floatsOf({ buffer, byteOffset, length }: Int32Array): Float32Array {
-  return new Float32Array(buffer, byteOffset, length);
-}
-
-function doublesOf({ buffer, byteOffset, length }: Int32Array): Float64Array {
-  return new Float64Array(buffer, byteOffset, length >> 1);
 }

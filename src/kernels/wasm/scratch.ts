@@ -43,3 +43,13 @@ export class Scratch<Region extends string> {
     return this.#regions.get(region) as readonly [number, number];
   }
 }
+
+/** A region's numbers as float32; to be used at once, as is the next. */
+export function floatsOf({ buffer, byteOffset, length }: Int32Array): Float32Array {
+  return new Float32Array(buffer, byteOffset, length);
+}
+
+/** The same as float64. */
+export function doublesOf({ buffer, byteOffset, length }: Int32Array): Float64Array {
+  return new Float64Array(buffer, byteOffset, length >> 1);
+}

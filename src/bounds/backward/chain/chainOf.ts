@@ -73,7 +73,11 @@ export function chainOf(ready: ReadyNetwork, value: string): ChainPlan | undefin
 
 function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): ChainPlan | undefined {
   const producers = new Map(nodes.map((node) => [node.output, node]));
-  const imageOf = (name: string) => imageShape(shapes.get(name) as Shape);
+  // A matrix is an image of one row: only as the input, since what works on matrices may treat each of their rows alike.
+  const imageOf = (name: string) => {
+    const shape = shapes.get(name) as Shape;
+    return imageShape(name === network.input.name && shape.length === 2 ? [1, ...shape] : shape);
+  };
   const links: (ChainLink | MoveLink)[] = [];
   for (let at = value; at !== network.input.name; ) {
     const node = producers.get(at);

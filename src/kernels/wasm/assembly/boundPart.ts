@@ -1,8 +1,9 @@
 import { boxPart } from './boxes/boxPart';
 import { chainPart } from './chain/chainPart';
-import { BOX_WORK, CHAIN_WORK, PIECES_WORK } from './job';
+import { BOX_WORK, CHAIN_WORK, PIECES_WORK, SPLIT_WORK } from './job';
 import { layerPart } from './layerPart';
 import { piecesPart } from './piecesPart';
+import { splitPart } from './splits/splitPart';
 
 /**
  * One part of a job of any kind.
@@ -15,5 +16,6 @@ export function boundPart(address: usize, part: i32, scratch: usize): void {
   if (work === CHAIN_WORK) chainPart(address, part);
   else if (work === BOX_WORK) boxPart(address, part);
   else if (work === PIECES_WORK) piecesPart(address, part, scratch);
+  else if (work === SPLIT_WORK) splitPart(address, part);
   else layerPart(address, part, scratch);
 }

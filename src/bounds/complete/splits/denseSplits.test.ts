@@ -1,0 +1,69 @@
+import { beforeAll, expect, it } from 'vitest';
+import { uploadNetwork } from '../../../network/upload';
+import { Random } from '../../../numbers/random';
+import { startTestBackend } from '../../../testing/backend';
+import { randomLayers } from '../../../testing/decideOn';
+import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { NO_CHECKPOINT } from '../../checkpoint';
+import { crownValues } from '../../methods/crown';
+import { disposeBounds } from '../../valueBounds';
+import type { Row } from '../floatProperty';
+import { searchSplits, stepsOf } from '../searchSplits';
+import { disposeSplits, readRoot, type Split, splitValues } from '../splitValues';
+import { DenseSplits } from './denseSplits';
+
+beforeAll(() => startTestBackend('wasm'));
+
+it.each([2, 7])('finds what the passes of all subproblems together find, network %i', async (seed) => {
+  const ready = uploadNetwork(denseNetwork(randomLayers(seed, [5, 14, 13, 12, 3])));
+  const box = { lower: new Float32Array(5).fill(-0.1), upper: new Float32Array(5).fill(0.15) };
+  const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
+  const root = await readRoot(ready, bounds);
+  const dense = DenseSplits.of(ready, 'real', box, root) as DenseSplits;
+  const random = new Random(seed, 'parts');
+  const parts = Array.from({ length: 5 }, () => {
+    const splits = [...root.readBounds].flatMap(([value, { lower, upper }]) => {
+      return [...lower.keys()].flatMap((unit): Split[] => {
+        const isOpen = (lower[unit] as number) < 0 && (upper[unit] as number) > 0;
+        const sign = random.uniform() < 0.5 ? 1 : -1;
+        return isOpen && random.uniform() < 0.15 ? [{ value, unit, at: 0, sign }] : [];
+      });
+    });
+    return { splits };
+  });
+  // As many of all, since rows that repeat count more in the other's costs.
+  const rows = parts.map(() => {
+    return [1, 2].map((): Row => {
+      const coefficients = Float32Array.from({ length: 3 }, () => 2 * random.uniform() - 1);
+      return { coefficients, limit: { up: 1e3, down: 1e3 }, isStrict: false };
+    });
+  });
+  expect(parts.some(({ splits }) => splits.length > 2)).toBe(true);
+  const found = await dense.bound(parts, rows, stepsOf(5), NO_CHECKPOINT);
+  const { bounds: cut, splits } = splitValues(
+    ready,
+    root,
+    parts.map((part) => part.splits),
+  );
+  const context = { ready, bounds: cut, batch: parts.length, rounding: 'real' } as const;
+  const beside = await searchSplits(context, { rows, splits, parts, root, steps: 5 }, NO_CHECKPOINT);
+  for (const [at, bound] of beside.lower.entries()) {
+    expect(Math.abs((found.lower[at] as number) - bound)).toBeLessThan(3e-4 * (1 + Math.abs(bound)));
+  }
+  for (const sample of parts.keys()) {
+    const corner = beside.cornerOf(sample);
+    found.cornerOf(sample).forEach((x, at) => void expect(x).toBeCloseTo(corner[at] as number, 6));
+    expect(found.after(sample).candidates).toEqual(beside.after(sample).candidates);
+  }
+  // Warm, a few steps more are no worse.
+  const next = parts.map((part, sample) => ({ ...part, warm: found.after(sample).warm }));
+  const further = await dense.bound(next, rows, stepsOf(5), NO_CHECKPOINT);
+  for (const [at, bound] of found.lower.entries()) {
+    expect(further.lower[at]).toBeGreaterThan((bound as number) - 1e-3 * Math.abs(bound as number));
+  }
+  dense.dispose();
+  disposeBounds(cut);
+  disposeSplits(splits);
+  disposeBounds(bounds);
+  ready.dispose();
+});

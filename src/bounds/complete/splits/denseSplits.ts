@@ -1,0 +1,161 @@
+import type { OperationName } from '../../../catalog/operations';
+import { ROUNDINGS } from '../../../catalog/roundings';
+import { hasBoxes } from '../../../kernels/boxes/boundBoxes';
+import type { Rounding } from '../../../kernels/rounding/rounding';
+import { SplitBounder } from '../../../kernels/splits/boundSplits';
+import type { FoundSplits, SplitRow, SplitSteps } from '../../../kernels/splits/foundSplits';
+import type { ReadyNetwork } from '../../../network/upload';
+import type { Checkpoint } from '../../checkpoint';
+import type { ReadBounds } from '../../readBounds';
+import { denseLayersOf } from '../boxes/denseLayers';
+import type { Row } from '../floatProperty';
+import { lostInRows } from '../rowBounds';
+import type { SplitsFound } from '../searchSplits';
+import type { Cut, Root } from '../splitValues';
+import { LOSS_POWER } from '../unitsToSplit';
+import type { SplitPart, Warm } from '../warmChoices';
+
+/** Products of some hundredths of a second, after which a search may be cancelled. */
+const PRODUCTS_AT_ONCE = 2 ** 29;
+
+/** What slopes are called among the choices that are kept: those of all open units. */
+const SLOPES = 'open units';
+
+/** Bounds subproblems of a region row by row in one program, where the network consists of dense layers and ReLUs. */
+export class DenseSplits {
+  readonly #ready: ReadyNetwork;
+  readonly #root: Root;
+  readonly #bounder: SplitBounder;
+  /** Of each open unit the value that it belongs to. */
+  readonly #cuts: readonly Cut[];
+  /** By the value and its units, their places among the open ones. */
+  readonly #places = new Map<string, Map<number, number>>();
+
+  private constructor(ready: ReadyNetwork, root: Root, values: readonly string[], bounder: SplitBounder) {
+    this.#ready = ready;
+    this.#root = root;
+    this.#bounder = bounder;
+    this.#cuts = bounder.open.map(({ layer, unit }) => ({ value: values[layer] as string, unit, at: 0 }));
+    for (const value of values) this.#places.set(value, new Map());
+    for (const [place, { value, unit }] of this.#cuts.entries()) this.#places.get(value)?.set(unit, place);
+  }
+
+  /** Undefined where the network consists of anything else, where runs in float32 count, or without the program. */
+  static of(ready: ReadyNetwork, rounding: Rounding, box: ReadBounds, root: Root): DenseSplits | undefined {
+    const { outward, coversRuns } = ROUNDINGS[rounding];
+    const layers = outward && !coversRuns && hasBoxes() ? denseLayersOf(ready) : undefined;
+    if (!layers || layers.length < 2) return undefined;
+    const values = ready.nodes.flatMap(({ op, inputs }) => (op === ('Relu' satisfies OperationName) ? inputs : []));
+    const units = values.flatMap((value) => root.readBounds.get(value) ?? []);
+    const areAll = units.length === layers.length - 1;
+    if (!areAll || units.some(({ lower }, at) => lower.length !== layers[at]?.outputs)) return undefined;
+    const { lower, upper } = box;
+    return new DenseSplits(ready, root, values, new SplitBounder(layers, { lower, upper, units }));
+  }
+
+  /**
+   * Bounds subproblems, slopes and multipliers being searched for.
+   *
+   * @param rows of each, at least one
+   */
+  async bound(
+    parts: readonly SplitPart[],
+    rows: readonly (readonly Row[])[],
+    steps: SplitSteps,
+    checkpoint: Checkpoint,
+  ): Promise<SplitsFound> {
+    const most = rows.reduce((count, own) => Math.max(count, own.length), 1);
+    const asked = parts.flatMap((part, sample) => this.#rowsOf(part, rows[sample] as readonly Row[], sample));
+    const found: FoundSplits[] = [];
+    const together = this.#rowsAtOnce(steps);
+    for (let first = 0; first < asked.length; first += together) {
+      await checkpoint();
+      found.push(this.#bounder.bound(asked.slice(first, first + together), steps));
+    }
+    const firsts: number[] = [];
+    asked.forEach(({ owner }, at) => {
+      firsts[owner] ??= at;
+    });
+    const at = (row: number) => [found[Math.floor(row / together)] as FoundSplits, row % together] as const;
+    const whole = { ready: this.#ready, bounds: this.#root.bounds, batch: parts.length };
+    const lost = await lostInRows(whole, rows, most);
+    const lower = new Float64Array(parts.length * most).fill(Number.NEGATIVE_INFINITY);
+    rows.forEach((own, sample) => {
+      own.forEach((_, row) => {
+        const [results, place] = at((firsts[sample] as number) + row);
+        const off = lost[sample * most + row] as number;
+        const least = results.least[place] as number;
+        lower[sample * most + row] = off === 0 ? least : least - off - (Math.abs(least) + off) * 2 ** -50;
+      });
+    });
+    return {
+      rows: most,
+      lower,
+      after: (sample) => {
+        const own = (rows[sample] as readonly Row[]).map((_, row) => at((firsts[sample] as number) + row));
+        const { units } = asked[firsts[sample] as number] as SplitRow;
+        return { candidates: this.#candidates(own, units), warm: warmOf(own, units.length) };
+      },
+      cornerOf: (sample) => {
+        const [results, place] = at(firsts[sample] as number);
+        return results.cornerOf(place);
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#bounder.dispose();
+  }
+
+  #rowsAtOnce({ count }: SplitSteps): number {
+    const affordable = Math.floor(PRODUCTS_AT_ONCE / (this.#bounder.products * (2 * count + 3)));
+    return 8 * Math.max(1, affordable >> 3);
+  }
+
+  #rowsOf({ splits, warm }: SplitPart, rows: readonly Row[], owner: number): SplitRow[] {
+    const units = splits.map(({ value, unit }) => this.#places.get(value)?.get(unit) as number);
+    const signs = splits.map(({ sign }) => sign);
+    const slopes = warm?.relaxed.get(SLOPES);
+    return rows.map(({ coefficients, limit }, row): SplitRow => {
+      const asked = { owner, coefficients, limit: limit.up, units, signs };
+      if (!warm || !slopes) return asked;
+      const own = slopes.subarray(row * this.#cuts.length, (row + 1) * this.#cuts.length);
+      const multipliers = warm.multipliers.filter((_, at) => at % warm.rows === row);
+      return { ...asked, choices: { slopes: own, multipliers } };
+    });
+  }
+
+  /** As of unitsToSplit. */
+  #candidates(rows: readonly (readonly [FoundSplits, number])[], split: readonly number[]): Cut[] {
+    const count = this.#cuts.length;
+    const [losses, intercepts] = [new Float64Array(count), new Float64Array(count)];
+    for (const [results, place] of rows) results.addCosts(place, losses, intercepts);
+    const isSplit = new Uint8Array(count);
+    for (const unit of split) isSplit[unit] = 1;
+    const costliest = (cost: (unit: number) => number) => {
+      let [best, most] = [-1, 0];
+      for (let unit = 0; unit < count; unit++) {
+        const own = isSplit[unit] ? 0 : cost(unit);
+        if (own > most) [best, most] = [unit, own];
+      }
+      return best < 0 ? [] : [this.#cuts[best] as Cut];
+    };
+    const [loss, intercept] = [(unit: number) => losses[unit] ?? 0, (unit: number) => intercepts[unit] ?? 0];
+    const both = costliest((unit) => Math.max(intercept(unit), 0) * Math.max(loss(unit), 0) ** LOSS_POWER);
+    const costly = both.length > 0 ? both : [...new Set([...costliest(loss), ...costliest(intercept)])];
+    return costly.length > 0 ? costly : costliest((unit) => this.#bounder.open[unit]?.width ?? 0);
+  }
+}
+
+/** The best choices of one subproblem's rows. */
+function warmOf(rows: readonly (readonly [FoundSplits, number])[], splits: number): Warm {
+  const choices = rows.map(([results, place]) => results.choicesOf(place));
+  const size = choices[0]?.slopes.length ?? 0;
+  const slopes = new Uint16Array(rows.length * size);
+  const multipliers = new Float32Array(rows.length * splits);
+  choices.forEach((own, row) => {
+    slopes.set(own.slopes, row * size);
+    for (let at = 0; at < splits; at++) multipliers[at * rows.length + row] = own.multipliers[at] as number;
+  });
+  return { relaxed: new Map([[SLOPES, slopes]]), multipliers, rows: rows.length };
+}
