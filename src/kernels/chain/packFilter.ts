@@ -4,6 +4,8 @@ import type { ImageShape, PackedFilter } from './types';
 
 /** Entries of a panel. */
 const PANEL = 4;
+/** Numbers that describe a panel: the places of its entries, and behind them how many rows and columns of taps lead there. */
+const PLACES = 3 * PANEL + 2;
 /** A place outside of every image. */
 const NOWHERE = 2 ** 24;
 /** Taps that the program has room for: of assembly/chain/chainRoom.ts. */
@@ -36,11 +38,18 @@ export function packFilter(filter: PlainFilter, [, , channels]: ImageShape, key:
   const panels = Math.ceil(entries / PANEL);
   const [weights, places] = keptWith(filter.keptWith, `chain ${key} ${strides}`, () => {
     const packed = new Float32Array(panels * taps[0] * taps[1] * outputs * PANEL);
-    const where = new Int32Array(panels * PANEL * 3).fill(NOWHERE);
+    const where = new Int32Array(panels * PLACES).fill(NOWHERE);
+    for (let panel = 0; panel < panels; panel++) where.fill(0, (panel + 1) * PLACES - 2, (panel + 1) * PLACES);
     for (let entry = 0; entry < entries; entry++) {
       const [panel, within, channel] = [Math.floor(entry / PANEL), entry % PANEL, entry % channels];
       const [down, right] = [Math.floor(entry / channels / strides[1]), Math.floor(entry / channels) % strides[1]];
-      where.set([down, right, channel], 3 * entry);
+      const begin = panel * PLACES;
+      where.set([down, right, channel], begin + 3 * within);
+      // Of taps that lie further on none leads here.
+      [rows - down, columns - right].forEach((reach, axis) => {
+        const at = begin + 3 * PANEL + axis;
+        where[at] = Math.max(where[at] as number, Math.ceil(reach / (strides[axis] as number)));
+      });
       for (let tap = 0; tap < taps[0] * taps[1]; tap++) {
         const row = Math.floor(tap / taps[1]) * strides[0] + down;
         const column = (tap % taps[1]) * strides[1] + right;

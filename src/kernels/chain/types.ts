@@ -42,7 +42,7 @@ export type ChainStep = ChainLines | ChainBounds | ChainProducts;
 export interface PackedFilter {
   /** [panels, tap rows, tap columns, outputs, 4] */
   readonly weights: tf.Tensor;
-  /** [panels, 4, 3]: where each entry of a panel leads to. */
+  /** [panels, 14]: where each of a panel's four entries leads to, and how many rows and columns of taps lead to any of them. */
   readonly places: tf.Tensor;
   readonly panels: number;
   readonly taps: readonly [number, number];

@@ -58,7 +58,7 @@ export class ChainStep {
   biasCostPerSample: i32;
   /** PRODUCTS: weights, [panels][rows of taps][columns of taps][channels of the outputs][4]. */
   weights: usize;
-  /** Where each entry of the panels leads to: row, column and channel. */
+  /** Panel by panel where each entry leads to, row, column and channel, and how many rows and columns of taps lead there. */
   places: usize;
   panels: i32;
   tapRows: i32;

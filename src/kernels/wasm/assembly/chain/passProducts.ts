@@ -27,13 +27,23 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
     for (let column = piece.left; column < lastColumn; column++) {
       const across = column * step.strideRight - step.padLeft - left;
       if (across <= -step.strideRight || across >= width) continue;
-      const runCount = placeRuns(job, step, room, from, row, column);
-      const terms = termsIn(room, runCount);
+      let runCount = 0;
+      let terms = 0;
+      let tapRows = 0;
+      let tapColumns = 0;
       let weights = step.weights;
       let places = step.places;
       const panelBytes = <usize>(step.tapRows * step.tapColumns * step.outputs * PANEL_BYTES);
       for (let panel = 0; panel < step.panels; panel++) {
         if (isWanted(places, down, across, height, width)) {
+          const ownRows = load<i32>(places, TAPS_AT);
+          const ownColumns = load<i32>(places, TAPS_AT + 4);
+          if (ownRows !== tapRows || ownColumns !== tapColumns) {
+            tapRows = ownRows;
+            tapColumns = ownColumns;
+            runCount = placeRuns(job, step, room, from, row, column, tapRows, tapColumns);
+            terms = termsIn(room, runCount);
+          }
           products += <u64>terms * 4;
           const inOnePiece = areInOnePiece(places);
           const totals = inOnePiece ? placeOf(places, down, across, width, step.channels, to) : totalsIn(room);
@@ -42,7 +52,7 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
           if (!inOnePiece) writePanel(room, places, down, across, height, width, step.channels, to);
         }
         weights += panelBytes;
-        places += 4 * PLACE_BYTES;
+        places += PANEL_PLACES;
       }
     }
   }
@@ -55,20 +65,33 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
 
 /** Row, column and channel. */
 const PLACE_BYTES: usize = 12;
+/** Behind the places of a panel's four entries, how many rows and columns of taps lead to any of them; and bytes of all. */
+const TAPS_AT: usize = 48;
+const PANEL_PLACES: usize = 56;
 
-/** The runs of packed coefficients that taps of a position of the grid read; how many there are. */
-function placeRuns(job: ChainJob, step: ChainStep, room: usize, from: usize, row: i32, column: i32): i32 {
+/** The runs of packed coefficients that the first taps of a position of the grid read; how many there are. */
+function placeRuns(
+  job: ChainJob,
+  step: ChainStep,
+  room: usize,
+  from: usize,
+  row: i32,
+  column: i32,
+  tapRows: i32,
+  tapColumns: i32,
+): i32 {
   const piece = pieceIn(room);
   const starts = startsIn(room, job);
   const units = unitsIn(room);
   let runs = runsIn(room);
   let count = 0;
-  let tap = 0;
-  for (let down = 0; down < step.tapRows; down++) {
+  for (let down = 0; down < tapRows; down++) {
     const y = row - down - piece.top;
-    for (let right = 0; right < step.tapColumns; right++, tap++) {
+    if (<u32>y >= <u32>piece.height) continue;
+    let tap = down * step.tapColumns;
+    for (let right = 0; right < tapColumns; right++, tap++) {
       const x = column - right - piece.left;
-      if (<u32>y >= <u32>piece.height || <u32>x >= <u32>piece.width) continue;
+      if (<u32>x >= <u32>piece.width) continue;
       const at = starts + <usize>((y * piece.width + x) * 4);
       const first = load<u32>(at);
       const length = <i32>(load<u32>(at, 4) - first);

@@ -12,6 +12,8 @@ export function sumBounds(job: ChainJob, step: ChainStep, sample: i32, room: usi
   const packs = step.packs !== 0;
   const cells = packs ? piece.width : 1;
   const cellUnits = packs ? step.channels : piece.width * step.channels;
+  // What a layer adds is the same for coefficients of either sign.
+  const isPoint = step.below === step.above && step.belowPerSample === step.abovePerSample;
   const zero = f32x4.splat(0);
   const sums = sumsIn(room);
   const losses = lossesIn(room);
@@ -39,18 +41,26 @@ export function sumBounds(job: ChainJob, step: ChainStep, sample: i32, room: usi
       for (let n = cellUnits; n > 0; n--) {
         const a0 = v128.load(from);
         const a1 = v128.load(from, 16);
-        const least = v128.load32_splat(below);
-        const most = v128.load32_splat(above);
-        const bound0 = v128.bitselect(most, least, f32x4.lt(a0, zero));
-        const bound1 = v128.bitselect(most, least, f32x4.lt(a1, zero));
         const x0 = f64x2.promote_low_f32x4(a0);
         const x1 = f64x2.promote_low_f32x4(highHalf(a0));
         const x2 = f64x2.promote_low_f32x4(a1);
         const x3 = f64x2.promote_low_f32x4(highHalf(a1));
-        s0 = multiplyAdd64(x0, f64x2.promote_low_f32x4(bound0), s0);
-        s1 = multiplyAdd64(x1, f64x2.promote_low_f32x4(highHalf(bound0)), s1);
-        s2 = multiplyAdd64(x2, f64x2.promote_low_f32x4(bound1), s2);
-        s3 = multiplyAdd64(x3, f64x2.promote_low_f32x4(highHalf(bound1)), s3);
+        if (isPoint) {
+          const point = f64x2.splat(<f64>load<f32>(below));
+          s0 = multiplyAdd64(x0, point, s0);
+          s1 = multiplyAdd64(x1, point, s1);
+          s2 = multiplyAdd64(x2, point, s2);
+          s3 = multiplyAdd64(x3, point, s3);
+        } else {
+          const least = v128.load32_splat(below);
+          const most = v128.load32_splat(above);
+          const bound0 = v128.bitselect(most, least, f32x4.lt(a0, zero));
+          const bound1 = v128.bitselect(most, least, f32x4.lt(a1, zero));
+          s0 = multiplyAdd64(x0, f64x2.promote_low_f32x4(bound0), s0);
+          s1 = multiplyAdd64(x1, f64x2.promote_low_f32x4(highHalf(bound0)), s1);
+          s2 = multiplyAdd64(x2, f64x2.promote_low_f32x4(bound1), s2);
+          s3 = multiplyAdd64(x3, f64x2.promote_low_f32x4(highHalf(bound1)), s3);
+        }
         const loss = f64x2.splat(<f64>load<f32>(cost));
         e0 = multiplyAdd64(f64x2.abs(x0), loss, e0);
         e1 = multiplyAdd64(f64x2.abs(x1), loss, e1);

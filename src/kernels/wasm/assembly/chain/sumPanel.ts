@@ -5,27 +5,33 @@ import { runsIn } from './chainRoom';
 /** Products summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
 const BLOCK: i32 = 32;
 
-/** Sums of the runs' coefficients times a panel's weights: totals, [4 entries][8 rows]. */
+/**
+ * Sums of the runs' coefficients times a panel's weights: totals, [4 entries][8 rows]. A block goes on from one run to the next: those
+ * of single taps are short.
+ */
 export function sumPanel(room: usize, runCount: i32, panel: usize, totals: usize): void {
   const zero = f32x4.splat(0);
   let runs = runsIn(room);
   let isFirst = true;
+  let c0 = zero;
+  let c1 = zero;
+  let c2 = zero;
+  let c3 = zero;
+  let d0 = zero;
+  let d1 = zero;
+  let d2 = zero;
+  let d3 = zero;
+  // Products that the block may still take.
+  let left = BLOCK;
   if (runCount === 0) clearTotals(totals);
   for (; runCount > 0; runCount--) {
     const run = changetype<TapRun>(runs);
     const weights = panel + <usize>run.weights;
     let a = run.coefficients;
     let units = run.units;
-    for (let count = run.count; count > 0; count -= BLOCK) {
-      let c0 = zero;
-      let c1 = zero;
-      let c2 = zero;
-      let c3 = zero;
-      let d0 = zero;
-      let d1 = zero;
-      let d2 = zero;
-      let d3 = zero;
-      for (let n = min(count, BLOCK); n > 0; n--) {
+    for (let count = run.count; count > 0; ) {
+      const most = min(count, left);
+      for (let n = most; n > 0; n--) {
         const w = weights + <usize>load<u32>(units);
         const a0 = v128.load(a);
         const a1 = v128.load(a, 16);
@@ -44,6 +50,9 @@ export function sumPanel(room: usize, runCount: i32, panel: usize, totals: usize
         units += 4;
         a += UNIT_BYTES;
       }
+      count -= most;
+      left -= most;
+      if (left > 0 && (count > 0 || runCount > 1)) continue;
       if (!isFirst) {
         c0 = f32x4.add(v128.load(totals), c0);
         d0 = f32x4.add(v128.load(totals, 16), d0);
@@ -63,6 +72,15 @@ export function sumPanel(room: usize, runCount: i32, panel: usize, totals: usize
       v128.store(totals, c3, 96);
       v128.store(totals, d3, 112);
       isFirst = false;
+      c0 = zero;
+      c1 = zero;
+      c2 = zero;
+      c3 = zero;
+      d0 = zero;
+      d1 = zero;
+      d2 = zero;
+      d3 = zero;
+      left = BLOCK;
     }
     runs += offsetof<TapRun>();
   }
