@@ -116,7 +116,11 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
   for (const alternative of alternatives) {
     open.add({ alternative, weight, splits: [], margin: Number.NEGATIVE_INFINITY });
   }
+  const isFast = [...roots.values()].every(({ dense }) => dense);
+  let tries = 0;
   for (let round = 1; open.length > 0; round++) {
+    const isTried = !isFast || round <= ROUNDS_A_TRY || round % ROUNDS_A_TRY === 0;
+    if (isTried) tries++;
     const parts = open.take(Math.max(1, partsAtOnce(branching) >> 1)).flatMap((part) => {
       const own = halves(part, branching);
       count.split(part, own.length);
@@ -127,9 +131,9 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
     for (const group of alike(parts, roots)) {
       const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as SplitRoot, group);
       left.push(...found.left);
-      starts.push(...found.starts);
+      if (isTried) starts.push(...found.starts());
     }
-    const witness = await tryPoints(branching.asked, starts, round, false);
+    const witness = await tryPoints(branching.asked, starts, tries, false);
     if (witness) return { witness };
     for (const part of left) {
       count.left(part);
@@ -154,6 +158,9 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
 /** Objects of a part besides its choices: itself, its last split and where it is from; the other splits are its parent's. */
 const OWN_OBJECTS = 5;
 const POINTER_BYTES = 8;
+
+/** Where subproblems take next to nothing, points are tried in the first rounds, and then in one of so many. */
+const ROUNDS_A_TRY = 8;
 
 /** Choices are what takes most. */
 function bytesOf({ splits, warm }: Part): number {
@@ -204,7 +211,7 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
     ? await dense.bound(parts, rows, stepsOf(steps), checkpoint)
     : await searchParts(branching, root, parts, steps);
   const left: (Undecided & Part)[] = [];
-  const starts: Start[] = [];
+  const corners: (() => Start)[] = [];
   for (const [sample, part] of parts.entries()) {
     const own = rows[sample] as readonly Row[];
     const margins = own.map((row, at) => marginOf(row, found.lower[sample * found.rows + at] as number));
@@ -216,7 +223,7 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
     const { alternative, weight, from, splits: known, isLast } = part;
     const kept = { alternative, weight, splits: known, ...(from && { from }), ...(isLast && { isLast }) };
     left.push({ ...kept, ...found.after(sample), margin });
-    starts.push({ alternative, point: found.cornerOf(sample) });
+    corners.push(() => ({ alternative, point: found.cornerOf(sample) }));
   }
   const units = await chooseUnits(left, partsAtOnce(branching), async (halvesTried) => {
     if (!dense) return tryHalves(branching, root, halvesTried);
@@ -228,7 +235,7 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
   });
   return {
     left: left.map(({ candidates: _, ...part }, at): Part => ({ ...part, ...(units[at] && { next: units[at] }) })),
-    starts,
+    starts: () => corners.map((corner) => corner()),
   };
 }
 
