@@ -55,8 +55,8 @@ const FEW_INPUTS_STARTS = 128;
 const [FEW_INPUTS_STEPS, LEAST_STEPS] = [40, 5];
 const PACE = evenly(30);
 
-/** Products that descents of few inputs may take before anything is bounded: of some seconds. */
-const MOST_PRODUCTS = 2 ** 34;
+/** Products that descents of few inputs may take before anything is bounded: of about a second. */
+const MOST_PRODUCTS = 2 ** 32;
 
 /** How long is worked: turns of the message queue, which take a tenth and more, are counted, pauses are not. */
 function workClock({ held = () => 0 }: Checkpoint): () => number {
