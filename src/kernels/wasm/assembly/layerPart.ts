@@ -1,7 +1,7 @@
 import { addExactProducts } from './addExactProducts';
-import { boundByRadii } from './boundByRadii';
+import { RadiusBounds } from './boundByRadii';
 import { Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
-import { sumProducts } from './sumProducts';
+import { ProductSums } from './sumProducts';
 import { startSums, writeSums } from './tileSums';
 
 /** Tiles whose sums over centres are all formed before those over radii; the room for them is SCRATCH_LENGTH of ../boundProgram.ts. */
@@ -55,7 +55,7 @@ function boundTiles(job: Job, first: i32, end: i32, panel: i32, scratch: usize):
   for (let tile = first; tile < end; tile++, sums += SUMS_SIZE) sumTile(job, tile, panel, sums, room);
   sums = scratch;
   for (let tile = first; tile < end; tile++, sums += SUMS_SIZE) {
-    if (job.radius) boundByRadii(job, tile, panel, sums, room);
+    if (job.radius) RadiusBounds.write(job, tile, panel, sums, room);
     else writeSums(job, tile, panel, sums);
   }
 }
@@ -75,6 +75,6 @@ function sumTile(job: Job, tile: i32, panel: i32, sums: usize, room: usize): voi
     addExactProducts(sums, p0, p1, w, job.runs, job.runCount);
     addExactProducts(sums + SUMS_SIZE / 2, p2, p3, w, job.runs, job.runCount);
   } else {
-    sumProducts(sums, start, room, p0, p1, p2, p3, w, job.runs, job.runCount);
+    ProductSums.write(sums, start, room, p0, p1, p2, p3, w, job.runs, job.runCount);
   }
 }
