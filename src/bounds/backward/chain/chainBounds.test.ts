@@ -102,8 +102,11 @@ it('gives what passing back layer by layer gives, but for rounding', async () =>
   expect(chains).toBeGreaterThan(10);
 });
 
-it('goes on where what a dense layer makes becomes an image', async () => {
-  const network = imageOfFew({ inputs: 3, side: 4, channels: [2, 3], outputs: 2 }, 1);
-  // From all values but the vector of an image that no layer has read yet.
-  expect(await tryChains(network, [0.5, -0.25, 1], 'real')).toBe(network.nodes.length - 1);
-});
+it.each(['none', 'real', 'float32'] as const)(
+  'goes on where what a dense layer makes becomes an image, rounding %s',
+  async (rounding) => {
+    const network = imageOfFew({ inputs: 3, side: 4, channels: [2, 3], outputs: 2 }, 1);
+    // From all values but the vector of an image that no layer has read yet.
+    expect(await tryChains(network, [0.5, -0.25, 1], rounding)).toBe(network.nodes.length - 1);
+  },
+);
