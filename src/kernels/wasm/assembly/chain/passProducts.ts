@@ -1,6 +1,6 @@
 import { ChainJob, ChainStep, PANEL_BYTES, TapRun, UNIT_BYTES } from './chainJob';
 import { countIn, pieceIn, runsIn, startsIn, totalsIn, unitsIn } from './chainRoom';
-import { sumPanel, sumRows } from './sumPanel';
+import { PanelSums, sumRows } from './sumPanel';
 
 /** So few rows are summed one after the other sooner than eight at once. */
 const FEW_ROWS: i32 = 3;
@@ -47,7 +47,7 @@ export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: us
           products += <u64>terms * 4;
           const inOnePiece = areInOnePiece(places);
           const totals = inOnePiece ? placeOf(places, down, across, width, step.channels, to) : totalsIn(room);
-          if (rows > FEW_ROWS) sumPanel(room, runCount, weights, totals);
+          if (rows > FEW_ROWS) PanelSums.write(room, runCount, weights, totals);
           else sumRows(room, runCount, weights, rows, totals);
           if (!inOnePiece) writePanel(room, places, down, across, height, width, step.channels, to);
         }
