@@ -8,8 +8,6 @@ import { SplitBounder } from './boundSplits';
 import type { SplitRow } from './foundSplits';
 import type { SplitRegion } from './reducedLayers';
 
-beforeAll(() => startTestBackend('wasm'));
-
 /** Layers of these sizes over a box, and bounds of their units as boxes have them. */
 function randomCase(sizes: readonly number[], scale: number, width: number, seed: number) {
   const random = new Random(seed, 'splits');
@@ -74,7 +72,9 @@ const STEPS = { count: 0, first: 0.4, decay: 0.6 };
 
 const sizesOf = fc.array(fc.integer({ min: 1, max: 11 }), { minLength: 3, maxLength: 5 });
 
-describe('rows of subproblems whose units are split', () => {
+describe.each(['wasm', 'plain wasm'] as const)('rows of subproblems whose units are split, %s', (backend) => {
+  beforeAll(() => startTestBackend(backend));
+
   it('are bounded below every exact value that keeps to the splits, whatever is chosen', () => {
     fc.assert(
       fc.property(
@@ -126,7 +126,7 @@ describe('rows of subproblems whose units are split', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
