@@ -20,6 +20,8 @@ it.each([2, 7])('finds what the passes of all subproblems together find, network
   const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
   const root = await readRoot(ready, bounds);
   const dense = DenseSplits.of(ready, 'real', box, root) as DenseSplits;
+  expect(DenseSplits.of({ ...ready, memory: 1000 }, 'real', box, root)).toBeUndefined();
+  expect(DenseSplits.of(ready, 'float32', box, root)).toBeUndefined();
   const random = new Random(seed, 'parts');
   const parts = Array.from({ length: 5 }, () => {
     const splits = [...root.readBounds].flatMap(([value, { lower, upper }]) => {

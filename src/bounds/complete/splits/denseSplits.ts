@@ -6,6 +6,7 @@ import { SplitBounder } from '../../../kernels/splits/boundSplits';
 import type { FoundSplits, SplitRow, SplitSteps } from '../../../kernels/splits/foundSplits';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { Checkpoint } from '../../checkpoint';
+import { sumOf } from '../../cost/room';
 import type { ReadBounds } from '../../readBounds';
 import { denseLayersOf } from '../boxes/denseLayers';
 import type { Row } from '../floatProperty';
@@ -17,6 +18,9 @@ import type { SplitPart, Warm } from '../warmChoices';
 
 /** Products of some hundredths of a second, after which a search may be cancelled. */
 const PRODUCTS_AT_ONCE = 2 ** 29;
+
+/** The program has every weight twice, of which it may take this much of the memory: what is predicted does not count them. */
+const [BYTES_OF_WEIGHT, MEMORY_SHARE] = [8, 0.1];
 
 /** What slopes are called among the choices that are kept: those of all open units. */
 const SLOPES = 'open units';
@@ -40,11 +44,13 @@ export class DenseSplits {
     for (const [place, { value, unit }] of this.#cuts.entries()) this.#places.get(value)?.set(unit, place);
   }
 
-  /** Undefined where the network consists of anything else, where runs in float32 count, or without the program. */
+  /** Undefined where the network consists of anything else or takes too much, where runs in float32 count, or without the program. */
   static of(ready: ReadyNetwork, rounding: Rounding, box: ReadBounds, root: Root): DenseSplits | undefined {
     const { outward, coversRuns } = ROUNDINGS[rounding];
     const layers = outward && !coversRuns && hasBoxes() ? denseLayersOf(ready) : undefined;
     if (!layers || layers.length < 2) return undefined;
+    const weights = sumOf(layers, ({ inputs, outputs }) => inputs * outputs);
+    if (BYTES_OF_WEIGHT * weights > MEMORY_SHARE * ready.memory) return undefined;
     const values = ready.nodes.flatMap(({ op, inputs }) => (op === ('Relu' satisfies OperationName) ? inputs : []));
     const units = values.flatMap((value) => root.readBounds.get(value) ?? []);
     const areAll = units.length === layers.length - 1;
