@@ -18,7 +18,7 @@ export interface OpenUnit {
 }
 
 /** What a unit adds, and the line above its ReLU, over the region. */
-export interface ReducedUnit {
+interface ReducedUnit {
   readonly bias: number;
   readonly above: number;
   readonly intercept: number;
