@@ -6,6 +6,7 @@ import { denseNetwork } from '../testing/networks/denseNetwork';
 import { NO_CHECKPOINT } from './checkpoint';
 import { inputBox } from './inputBox';
 import { crownValues } from './methods/crown';
+import { trustedNodes } from './readNodes';
 import { StableUnits } from './stableUnits';
 import { disposeBounds } from './valueBounds';
 
@@ -60,5 +61,25 @@ describe('signs of units', () => {
       }
     }
     expect(lower[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  it('hide no magnitude of a part of which nothing is known, beside others', async () => {
+    const huge = uploadNetwork(
+      denseNetwork([
+        { weight: [[1]], bias: [0] },
+        { weight: [[2 ** 20]], bias: [0] },
+        { weight: [[0.5]], bias: [0] },
+      ]),
+    );
+    const known = new StableUnits(huge).boundsOf([new Uint8Array(2), undefined]);
+    // Of the first part no more is known than that magnitudes are small; the second takes numbers to 2⁵⁰.
+    const box = { lower: Float32Array.of(0, 2 ** 29), upper: Float32Array.of(1, 2 ** 30) };
+    const bounds = await crownValues(huge, box, 2, 'backward', 'real', NO_CHECKPOINT, { known });
+    expect(await trustedNodes(huge, bounds, box, 'real')).toBeLessThan(huge.nodes.length);
+    const [, , , upper] = await (bounds.get('dense1') as tf.Tensor).data<'float32'>();
+    expect(upper).toBeGreaterThanOrEqual(2 ** 50);
+    tf.dispose([...known.values()]);
+    disposeBounds(bounds);
+    huge.dispose();
   });
 });

@@ -11,6 +11,9 @@ import type { ValueBounds } from './valueBounds';
 /** What a unit is over a part of the inputs, and so over each part of that. */
 const [OPEN, POSITIVE, NEGATIVE] = [0, 1, 2];
 
+/** Above whatever a value may be bounded by: of a part of which nothing is known no bound is claimed. */
+const UNBOUNDED = 2 ** 127;
+
 /** Beyond this many units a part keeps nothing: there may be hundreds of thousands of parts. */
 const MOST_UNITS = 2 ** 11;
 
@@ -49,7 +52,10 @@ export class StableUnits {
     return count;
   }
 
-  /** What is known of a batch of parts, as bounds of values; the caller disposes of them. */
+  /**
+   * What is known of a batch of parts, as bounds of values; the caller disposes of them. Where signs are known magnitudes
+   * were small enough to be trusted. Of other parts they need not be: their excess has to be seen.
+   */
   boundsOf(parts: readonly (Uint8Array | undefined)[]): ValueBounds {
     if (parts.every((signs) => !signs)) return new Map();
     return new Map([...this.#values].map(([value, first]) => [value, this.#boundsOfValue(value, first, parts)]));
@@ -80,9 +86,12 @@ export class StableUnits {
 
   #boundsOfValue(value: string, first: number, parts: readonly (Uint8Array | undefined)[]): Interval {
     const size = this.#sizeOf(value);
-    const lower = new Float32Array(parts.length * size).fill(-LARGEST_MAGNITUDE);
-    const upper = new Float32Array(parts.length * size).fill(LARGEST_MAGNITUDE);
+    const lower = new Float32Array(parts.length * size);
+    const upper = new Float32Array(parts.length * size);
     for (const [sample, signs] of parts.entries()) {
+      const most = signs ? LARGEST_MAGNITUDE : UNBOUNDED;
+      lower.fill(-most, sample * size, (sample + 1) * size);
+      upper.fill(most, sample * size, (sample + 1) * size);
       for (let unit = 0; signs && unit < size; unit++) {
         if (signs[first + unit] === POSITIVE) lower[sample * size + unit] = 0;
         if (signs[first + unit] === NEGATIVE) upper[sample * size + unit] = 0;

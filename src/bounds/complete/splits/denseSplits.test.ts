@@ -69,3 +69,29 @@ it.each([2, 7])('finds what the passes of all subproblems together find, network
   disposeBounds(bounds);
   ready.dispose();
 });
+
+it('claims nothing above a least value that float32 does not hold', async () => {
+  // |x| + 1 − 2⁻³⁰, which is nearer to 1 than to any other float32 number.
+  const ready = uploadNetwork(
+    denseNetwork([
+      { weight: [[1, -1, 0]], bias: [0, 0, 1] },
+      { weight: [[1], [1], [-(2 ** -30)]], bias: [1] },
+    ]),
+  );
+  const box = { lower: Float32Array.of(-1), upper: Float32Array.of(1) };
+  const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
+  const root = await readRoot(ready, bounds);
+  const dense = DenseSplits.of(ready, 'real', box, root) as DenseSplits;
+  const [value] = root.readBounds.keys() as MapIterator<string>;
+  const splits = [0, 1].map((unit): Split => ({ value: value as string, unit, at: 0, sign: unit === 0 ? 1 : -1 }));
+  const row: Row = { coefficients: Float32Array.of(1), limit: { up: 1, down: 1 }, isStrict: false };
+  // Of x ≥ 0 a multiplier of 1 makes the bound that least value itself.
+  const warm = { relaxed: new Map([['open units', new Uint16Array(2)]]), multipliers: Float32Array.of(1, 0), rows: 1 };
+  const { lower } = await dense.bound([{ splits, warm }], [[row]], stepsOf(0), NO_CHECKPOINT);
+  const least = 1 - 2 ** -30;
+  expect(lower[0]).toBeLessThanOrEqual(least);
+  expect(lower[0]).toBeCloseTo(least, 8);
+  dense.dispose();
+  disposeBounds(bounds);
+  ready.dispose();
+});
