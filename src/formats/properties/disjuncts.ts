@@ -101,24 +101,23 @@ class BoxBuilder {
         if (sign < 0 || (isStrict && sign === 0)) return undefined;
         continue;
       }
-      const isBound = others.length === 0 && only.variable.kind === 'input' && this.#bound(only, limit);
-      // A strict bound closes the box, and is looked at again where a counterexample has to satisfy it.
-      if (!isBound || isStrict) constraints.push({ terms, limit, isStrict });
+      const isExact = others.length === 0 && only.variable.kind === 'input' && this.#bound(only, limit);
+      // A bound that is strict or no decimal closes the box, and is looked at again where a counterexample has to satisfy it.
+      if (!isExact || isStrict) constraints.push({ terms, limit, isStrict });
     }
     return constraints;
   }
 
-  /** Takes coefficient · x ≤ limit into the box, where the bound is a decimal number. */
+  /** Takes coefficient · x ≤ limit into the box, outward where the bound is no decimal number; whether it is one. */
   #bound({ variable: { index }, coefficient }: Term, limit: Digits): boolean {
-    const bound = quotient(limit, coefficient);
-    if (!bound) return false;
+    const { bound, isExact } = quotient(limit, coefficient);
     const { lower, upper } = this.#sides[index] as OpenSide;
     if (coefficient.coefficient > 0n) {
       if (!upper || compareDigits(bound, upper) < 0) this.#change(index, { ...(lower && { lower }), upper: bound });
     } else if (!lower || compareDigits(bound, lower) > 0) {
       this.#change(index, { lower: bound, ...(upper && { upper }) });
     }
-    return true;
+    return isExact;
   }
 
   #change(index: number, side: OpenSide): void {
@@ -138,16 +137,25 @@ function constraintOf({ terms, constant }: LinearSum, isStrict: boolean): Constr
   };
 }
 
-/** limit / coefficient where that is a decimal number of at most 40 further places. */
-function quotient(limit: Digits, coefficient: Digits): Digits | undefined {
-  const { coefficient: c, places } = coefficient;
-  if (places === 0 && (c === 1n || c === -1n)) return { coefficient: limit.coefficient * c, places: limit.places };
-  const factor = 10n ** 40n;
-  const numerator = limit.coefficient * 10n ** BigInt(places) * factor;
-  const denominator = c * 10n ** BigInt(limit.places);
-  if (numerator % denominator !== 0n) return undefined;
-  return dropZeros({ coefficient: numerator / denominator, places: 40 });
+/** limit / coefficient, to 40 further places: upward where x is at most that, so where the coefficient is positive, else downward. */
+function quotient(
+  limit: Digits,
+  { coefficient: c, places }: Digits,
+): { readonly bound: Digits; readonly isExact: boolean } {
+  if (places === 0 && (c === 1n || c === -1n)) {
+    return { bound: { coefficient: limit.coefficient * c, places: limit.places }, isExact: true };
+  }
+  const sign = c > 0n ? 1n : -1n;
+  const numerator = sign * limit.coefficient * 10n ** BigInt(places + PLACES);
+  const denominator = sign * c * 10n ** BigInt(limit.places);
+  const rest = numerator % denominator;
+  const down = numerator / denominator - (rest < 0n ? 1n : 0n);
+  const outward = c > 0n && rest !== 0n ? down + 1n : down;
+  return { bound: dropZeros({ coefficient: outward, places: PLACES }), isExact: rest === 0n };
 }
+
+/** Of a bound that is no decimal number. */
+const PLACES = 40;
 
 /** A box with all its bounds; undefined where it is empty. */
 function closeBox(open: readonly OpenSide[], nameOf: (input: number) => string): readonly Side[] | undefined {

@@ -42,7 +42,11 @@ describe('what assertions mean', () => {
     ['(assert (< X_0 0.5))', ['0..0.5 -0.25..0.5; 1x0 < 0.5']],
     ['(assert (> X_0 0.5))', ['0.5..1 -0.25..0.5; -1x0 < -0.5']],
     ['(assert (<= (* -2 X_0) -1))', ['0.5..1 -0.25..0.5']],
-    ['(assert (<= (* 3 X_0) 1))', ['0..1 -0.25..0.5; 3x0 <= 1']],
+    ['(assert (<= (* 3 X_0) 1))', [`0..0.${'3'.repeat(39)}4 -0.25..0.5; 3x0 <= 1`]],
+    ['(assert (<= (* -3 X_0) -1))', [`0.${'3'.repeat(40)}..1 -0.25..0.5; -3x0 <= -1`]],
+    ['(assert (>= (* 3 X_1) -0.5))', [`0..1 -0.1${'6'.repeat(38)}7..0.5; -3x1 <= 0.5`]],
+    ['(assert (<= (* 3 X_1) -0.5))', [`0..1 -0.25..-0.1${'6'.repeat(39)}; 3x1 <= -0.5`]],
+    ['(set-logic QF_LRA)(assert (>= X_0 0.5))(check-sat)(get-model)(exit)', ['0.5..1 -0.25..0.5']],
     ['(assert (<= (+ Y_0 (* 2 Y_1) -1) (- Y_0 X_0 1)))', ['0..1 -0.25..0.5; 1x0 2y1 <= 0']],
     ['(assert (<= (- 1 2) (- Y_2)))', ['0..1 -0.25..0.5; 1y2 <= 1']],
     ['(assert (== Y_0 1e-2))', ['0..1 -0.25..0.5; 1y0 <= 0.01; -1y0 <= -0.01']],
@@ -119,7 +123,8 @@ describe('errors name the place', () => {
     ['(assert (<= Y_0 1,5))', /Line 5, column 17: “1,5” is not a number\. Write it as in -0\.5/],
     ['(declare-network f)', /Line 5, column 1: .*begin the text with \(vnnlib-version <2\.0>\)/],
     ['(assert (<= Y_0 1e999999999))', /too long to be kept exactly/],
-    ['(check-sat)', /“\(check-sat …\)” is not known/],
+    ['(push 1)', /“\(push …\)” is not known/],
+    ['(check-sat)(assert (<= Y_0 1))', /Line 5, column 12: “\(assert …\)” comes after \(check-sat\)\. Ask once/],
   ])('%s', (assertion, message) => {
     expect(() => parseProperty(`${DECLARED}${BOX}\n${assertion}`)).toThrow(message);
   });

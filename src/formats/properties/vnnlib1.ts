@@ -7,6 +7,12 @@ import { PropertyError } from './propertyError';
 
 const VARIABLE = /^([XY])_(\d+)$/;
 
+/** What SMT-LIB files have around their assertions, and what changes nothing of them. */
+const AROUND: ReadonlySet<string> = new Set(['set-logic', 'set-info', 'set-option', 'get-model', 'get-value', 'exit']);
+
+/** Asks about what was asserted before. */
+const ASKING = 'check-sat';
+
 /**
  * Reads a property in VNN-LIB 1.0: `(declare-const X_0 Real)`, then assertions of what is to be violated.
  *
@@ -23,8 +29,12 @@ export function readVnnlib1(expressions: readonly Expression[]): Property {
     }
     throw errorAt(word, `${nameOf(word)} was not declared.`, 'Declare it, or correct its name.');
   };
+  let isAsked = false;
   for (const expression of expressions) {
     const name = headOf(expression);
+    if (name === ASKING) isAsked = true;
+    if (name === ASKING || AROUND.has(name)) continue;
+    if (isAsked) throw errorAt(expression, `${nameOf(expression)} comes after (${ASKING}).`, 'Ask once, at the end.');
     if (name === 'declare-const' || name === 'declare-fun') declare(expression, declared);
     else if (name === 'assert') parts.push(readAssertion(expression, find, true));
     else throw errorAt(expression, `${nameOf(expression)} is not known.`, remedyFor(name));
