@@ -1,12 +1,13 @@
 import { BACKEND_NAMES, type BackendName } from '../catalog/backends';
-import type { BackendStatus } from '../engine/api/types';
+import type { BackendFigures, Measured } from '../engine/api/types';
 
 const KEY = 'boundscope.backend';
 
-/** The backend that a person or a measurement has chosen in this browser, and what was measured. */
+/** The backend that a person has chosen in this browser, and what was measured there. */
 export interface BackendChoice {
-  readonly backend: BackendName;
-  readonly measured?: BackendStatus['measured'];
+  /** Absent where the size of each question decides. */
+  readonly backend?: BackendName;
+  readonly measured?: Measured;
 }
 
 /** Keeps a choice from visit to visit, or forgets it. */
@@ -19,11 +20,13 @@ export function rememberBackend(choice: BackendChoice | undefined): void {
   }
 }
 
-/** What was chosen, if anything was. */
+/** What was chosen or measured, if anything was; what earlier versions kept besides, they had not been told by anybody. */
 export function rememberedBackend(): BackendChoice | undefined {
   try {
     const choice = JSON.parse(localStorage.getItem(KEY) ?? 'null') as BackendChoice | null;
-    return choice && BACKEND_NAMES.includes(choice.backend) ? choice : undefined;
+    if (!choice || (choice.backend !== undefined && !BACKEND_NAMES.includes(choice.backend))) return undefined;
+    const all: readonly Partial<BackendFigures>[] = Object.values(choice.measured ?? {});
+    return all.every(({ speed }) => speed) ? choice : undefined;
   } catch {
     return undefined;
   }

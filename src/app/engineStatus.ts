@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { BackendName } from '../catalog/backends';
 import { backgroundEngine, type EngineClient, type EngineNotice, engine } from '../engine/api/client';
-import type { BackendStatus } from '../engine/api/types';
+import type { BackendStatus, Measured } from '../engine/api/types';
 import { isKnownOpening } from './ask/openings';
 import { rememberBackend, rememberedBackend } from './backendChoice';
 import { notify } from './commands/notices';
@@ -21,7 +21,7 @@ export function followEngine(): () => void {
   startMemoryLimit();
   const start = () =>
     void engine()
-      .start(rememberedBackend()?.backend)
+      .start(...startedBefore())
       .catch((error: unknown) => reportFailure(engine(), error));
   const stops = [
     isKnownOpening(location.hash) ? later(start) : whenIdle(start),
@@ -35,15 +35,31 @@ export function followEngine(): () => void {
 
 function follow(status: BackendStatus): void {
   engineStatus.setState({ status });
-  if (status.measured) rememberBackend({ backend: status.backend, measured: status.measured });
-  backgroundEngine().prefer(status.backend);
+  const { measured } = status;
+  if (measured) rememberBackend({ ...rememberedBackend(), measured });
+  backgroundEngine().prefer(status.isBySize ? undefined : status.backend, measured);
 }
 
-/** Has bounds computed on another backend from now on, or, without one, on the quickest, which is measured again. */
-export function changeBackend(backend?: BackendName): void {
-  rememberBackend(backend && { ...rememberedBackend(), backend });
-  const perform = backend ? engine().start(backend) : engine().startQuickest();
-  void perform.then(countRetry, (error: unknown) => reportFailure(engine(), error));
+/** What was chosen, and measured, in this browser. */
+function startedBefore(): Parameters<EngineClient['start']> {
+  const { backend, measured } = rememberedBackend() ?? {};
+  return [backend, measured];
+}
+
+/** Has bounds computed on another backend from now on, whatever their size. */
+export function changeBackend(backend: BackendName): void {
+  rememberBackend({ ...rememberedBackend(), backend });
+  retry(engine().start(backend));
+}
+
+/** Has each question answered where its size is answered soonest, by what was measured, or is measured now. */
+export function chooseBySize(measured?: Measured): void {
+  rememberBackend(measured && { measured });
+  retry(engine().startBySize(measured));
+}
+
+function retry(starting: Promise<BackendStatus>): void {
+  void starting.then(countRetry, (error: unknown) => reportFailure(engine(), error));
 }
 
 function show({ text, needsStart }: EngineNotice, client: EngineClient): void {
@@ -68,7 +84,7 @@ function tryAgain(client: EngineClient) {
 export function startEarly(): void {
   if (isKnownOpening(location.hash)) return;
   void engine()
-    .start(rememberedBackend()?.backend)
+    .start(...startedBefore())
     .catch(() => {});
 }
 

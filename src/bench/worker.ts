@@ -40,7 +40,7 @@ const worker: BenchWorker = {
   async start(backend, threads) {
     if (threads !== undefined) setThreadsCount(threads);
     try {
-      const { device } = (await startBackend({ [backend]: starters[backend] }, backend)).status;
+      const { device } = await startBackend({ [backend]: starters[backend] }, backend);
       return { device, ...(backend === 'wasm' && { threads: threadsOf(tf.backend() as BackendWasm) }) };
     } catch {
       return null;

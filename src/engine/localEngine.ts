@@ -16,13 +16,14 @@ import type {
   Engine,
   GivenData,
   InputSource,
+  Measured,
   ModelCard,
   ModelSource,
   ModelSummary,
   RadiusTableRequest,
   VerifyResult,
 } from './api/types';
-import type { StartBackend } from './backends/backend';
+import type { Starters } from './backends/backend';
 import { inWords } from './backends/outOfMemory';
 import { RunningBackend } from './backends/runningBackend';
 import { checkpointOf, unlessAborted } from './cancellation';
@@ -47,7 +48,8 @@ import { computeRadius } from './requests/radius/computeRadius';
 import { completeRadiusRequest } from './requests/radius/radiusRequest';
 import { computeReport, computeWeights, planOf } from './requests/report/computeReport';
 import { nameOfSource, reportRefusal } from './requests/report/reportNetwork';
-import { methodOf, requireRoom } from './requests/report/requireRoom';
+import { methodOf, requireLimit, requireRoom } from './requests/report/requireRoom';
+import { sizeOfQuestion } from './requests/sizeOfQuestion';
 import { computeRadiusTable } from './requests/table/computeRadiusTable';
 import { completeTableRequest } from './requests/table/tableRequest';
 import type { AskedTable } from './requests/table/tableTypes';
@@ -72,20 +74,24 @@ export class LocalEngine implements Engine {
   #queue: Promise<unknown> = Promise.resolve();
   #memory = USUAL_MEMORY;
 
-  /** @param tables where radius tables are kept; by default nowhere for longer than this engine lives */
+  /**
+   * @param tables where radius tables are kept; by default nowhere for longer than this engine lives
+   * @param onServed see `BackendListener`
+   */
   constructor(
     assets: Assets,
-    starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
+    starters: Starters,
     tables: TableStore = new MemoryTables(),
+    onServed: (status: BackendStatus) => void = () => {},
   ) {
     this.#models = new ModelStore(assets);
-    this.#backend = new RunningBackend(starters, () => this.#models.dispose());
+    this.#backend = new RunningBackend(starters, { onLoss: (name) => this.#models.dispose(name), onServed });
     this.#inputs = new InputReader(assets);
     this.#tables = new TableKeeper(assets, tables);
   }
 
-  start(preferred?: BackendName): Promise<BackendStatus> {
-    return this.#enqueue(() => this.#backend.settle(preferred));
+  start(preferred?: BackendName, measured?: Measured): Promise<BackendStatus> {
+    return this.#enqueue(() => this.#backend.settle(preferred, measured));
   }
 
   async backends(): Promise<readonly BackendName[]> {
@@ -98,10 +104,7 @@ export class LocalEngine implements Engine {
   trainingChoices = async (): Promise<TrainingChoices> => trainingChoices();
 
   async limitMemory(bytes: number): Promise<void> {
-    if (!Number.isFinite(bytes) || bytes <= 0) {
-      throw new RangeError(`The limit of memory is ${String(bytes)}. Give a number of bytes, such as 1e9.`);
-    }
-    this.#memory = bytes;
+    this.#memory = requireLimit(bytes);
   }
 
   report: Engine['report'] = async (source, { signal } = {}) => {
@@ -109,7 +112,7 @@ export class LocalEngine implements Engine {
       const model = await unlessAborted(this.#models.read(source), signal);
       // What is computed may take hours, and the report is to say so: it waits for nothing but a backend.
       if (!this.#backend.isRunning) await this.#enqueue(() => this.#backend.ensure());
-      return await computeReport(model, this.#memory);
+      return await this.#backend.hold(() => computeReport(model, this.#memory, this.#backend.speeds));
     } catch (error) {
       if (error instanceof NetworkError) return reportRefusal(error, nameOfSource(source), this.#memory);
       throw error;
@@ -225,7 +228,9 @@ export class LocalEngine implements Engine {
       this.#models.prefetch(request.model);
       await this.#backend.ensure(request.backend);
       const read = await unlessAborted(this.#models.read(request.model), signal);
-      requireRoom(planOf(read, this.#memory), methodOf(full));
+      const planned = planOf(read, this.#memory);
+      requireRoom(planned, methodOf(full));
+      if (!request.backend) await this.#backend.choose(sizeOfQuestion(nameOf(read), planned, { ...request, ...full }));
       const stored = await unlessAborted(this.#models.get(request.model), signal);
       const model = { ...stored, ready: { ...stored.ready, memory: this.#memory } };
       await checkpoint();

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { BACKENDS, type BackendName } from '../../catalog/backends';
+import { BACKENDS, type BackendName, WITH_GRAPHICS, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import { engine } from '../../engine/api/client';
-import type { BackendStatus } from '../../engine/api/types';
+import type { BackendStatus, Measured } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
 import { Menu, type MenuItem } from '../controls/Menu';
-import { changeBackend, engineStatus } from '../engineStatus';
+import { changeBackend, chooseBySize, engineStatus } from '../engineStatus';
 import styles from './BackendBadge.module.css';
 import { BACKEND } from './words';
 
-const MEASURE = 'measure';
+const [MEASURE, BY_SIZE] = ['measure', 'by size'] as const;
 
 /** Which backend runs and on what device; its menu says how quick each is, and why a better one does not run. */
 export function BackendBadge() {
@@ -30,14 +30,14 @@ export function BackendBadge() {
       </span>
     );
   }
-  const { device, fallback } = status;
+  const { device, fallback, served } = status;
   const title = BACKENDS[status.backend].title;
   return (
     <Menu
       label="Where bounds are computed"
-      name={`${title} · ${device}. ${fallback ?? ''}`}
+      name={`${title} · ${device}. ${fallback ?? (served ? BACKEND.served(served) : '')}`}
       items={itemsOf(status, names)}
-      onSelect={(id) => changeBackend(names.find((name) => name === id))}
+      onSelect={(id) => select(id, status, names)}
       look="bare"
       align="end"
     >
@@ -50,18 +50,34 @@ export function BackendBadge() {
   );
 }
 
-function itemsOf(
-  { backend, device, fallback, measured, blocksFrom }: BackendStatus,
-  names: readonly BackendName[],
-): MenuItem[] {
-  const figures = measured ?? rememberedBackend()?.measured ?? {};
+function select(id: string, status: BackendStatus, names: readonly BackendName[]): void {
+  const name = names.find((each) => each === id);
+  if (name) changeBackend(name);
+  else chooseBySize(id === BY_SIZE ? figuresOf(status) : undefined);
+}
+
+const figuresOf = ({ measured }: BackendStatus): Measured => measured ?? rememberedBackend()?.measured ?? {};
+
+/** A choice by size is offered where there is one to be made. */
+function itemsOf(status: BackendStatus, names: readonly BackendName[]): MenuItem[] {
+  const { backend, device, fallback, blocksFrom, isBySize = false, served } = status;
+  const figures = figuresOf(status);
+  const why = served && BACKEND.served(served);
+  const bySize: MenuItem = {
+    id: BY_SIZE,
+    label: BACKEND.bySize,
+    checked: isBySize,
+    note: isBySize && why ? why : BACKEND.bySizeNote,
+  };
   const choices = names.map((name): MenuItem => {
     const own = figures[name];
     const running = name === backend ? BACKEND.runs(device) : undefined;
     const blocks = name === backend && blocksFrom !== undefined ? BACKEND.blocks(blocksFrom) : undefined;
-    const note = [running, own && BACKEND.times(own.small, own.large), blocks].filter(Boolean).join(' ');
-    return { id: name, label: BACKENDS[name].title, checked: name === backend, ...(note && { note }) };
+    const chosen = name === backend && !isBySize ? why : undefined;
+    const note = [running, chosen, own && BACKEND.times(own.small, own.large), blocks].filter(Boolean).join(' ');
+    return { id: name, label: BACKENDS[name].title, checked: name === backend && !isBySize, ...(note && { note }) };
   });
   const note = fallback ?? BACKEND.measureNote;
-  return [...choices, { id: MEASURE, label: BACKEND.measure, note, separated: true }];
+  const isChoice = figures[WITH_GRAPHICS] && figures[WITHOUT_GRAPHICS];
+  return [...(isChoice ? [bySize] : []), ...choices, { id: MEASURE, label: BACKEND.measure, note, separated: true }];
 }

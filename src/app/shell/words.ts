@@ -1,3 +1,5 @@
+import { BACKENDS, type BackendName } from '../../catalog/backends';
+import type { Served } from '../../engine/api/types';
 import { formatSeconds } from '../../numbers/amounts';
 import { formatCount } from '../../numbers/format';
 
@@ -14,9 +16,22 @@ export const BACKEND = {
     Number.isFinite(from)
       ? `Layers of ${formatCount(from)} values or more are computed in blocks, as measured at its start.`
       : 'Layers are computed value by value: blocks were measured at its start, and are no quicker.',
+  bySize: 'By size of the question',
+  bySizeNote: 'Each question goes where it was predicted to be answered soonest.',
+  served: ({ network, how, seconds, backend }: Served) =>
+    `${network} by ${how}: predicted ${listSeconds(seconds, backend)}.`,
   measure: 'Measure and take the quickest',
   measureNote: 'Runs a few products on each backend that may be quicker; takes a second.',
 } as const;
+
+/** First where it ran. */
+function listSeconds(seconds: Served['seconds'], ran: BackendName): string {
+  const all = Object.entries(seconds) as [BackendName, number][];
+  return all
+    .toSorted(([one], [other]) => Number(other === ran) - Number(one === ran))
+    .map(([name, own]) => `${formatSeconds(own)} on ${BACKENDS[name].title}`)
+    .join(', ');
+}
 
 export const GLOSSARY = {
   title: 'What this is',

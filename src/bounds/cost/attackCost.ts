@@ -37,6 +37,7 @@ export function workOfAttack(ready: ReadyNetwork, effort: Pick<AttackSettings, '
     multiplications: { intervals: 0, exact: 0, plain: passes * descentStep(ready) },
     numbers: COPIES * passes * valuesOf(ready),
     steps: WAYS * looks * Math.ceil(others / rowsAtOnce(ready)) * ready.nodes.length,
+    readings: looks,
   };
 }
 

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { METHODS, type Method } from '../../catalog/methods';
 import { hasChains } from '../../kernels/chain/chain';
 import { classesOf } from '../../network/classes/classes';
@@ -31,6 +32,8 @@ export interface Work {
   readonly numbers: number;
   /** Operations begun, over all passes. */
   readonly steps: number;
+  /** How often results are waited for. */
+  readonly readings: number;
 }
 
 /** What bounding a batch of boxes takes, if every unit that can be is unstable. */
@@ -52,8 +55,14 @@ export interface MethodCost extends Work {
  * The cost of a method, from the sizes of the tensors that it makes.
  *
  * @param ready as `planNetwork` gives it, or on the device
+ * @param backend where it would be computed, which the usual work depends on
  */
-export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): MethodCost {
+export function methodCost(
+  ready: ReadyNetwork,
+  method: Method,
+  batch = 1,
+  backend: string = tf.getBackend(),
+): MethodCost {
   const { relaxes, inner, searchesFrom } = METHODS[method];
   const intervals = costOfIntervals(ready, batch);
   if (!relaxes) {
@@ -66,7 +75,7 @@ export function methodCost(ready: ReadyNetwork, method: Method, batch = 1): Meth
   const searched = searchesFrom
     ? passes.map((pass) => costOfPasses(pass, batch, timesSearched(pass), heldSearching(ready, pass, batch)))
     : [];
-  const usualPlain = passes.map((pass, at) => usualOf(ready, pass, plain[at] as PassesCost));
+  const usualPlain = passes.map((pass, at) => usualOf(ready, pass, plain[at] as PassesCost, backend));
   const usualSearched = searched.map((cost, at) => usuallySearched(passes[at] as Pass, cost));
   const usual = workOf(intervals, usualPlain, usualSearched);
   return {
@@ -91,6 +100,7 @@ function workOf(intervals: IntervalsCost, plain: readonly PassesCost[], searched
     },
     numbers: sumOf(all, (cost) => cost.numbers),
     steps: sumOf(all, (cost) => cost.steps),
+    readings: plain.length === 0 ? 1 : sumOf([...plain, ...searched], (cost) => cost.readings),
   };
 }
 
@@ -110,8 +120,8 @@ const SEARCHED = 0.25;
 const OUTSIDE_CHAINS = 2;
 
 /** Rows that pass back through a chain of layers leave no numbers in memory. */
-function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost): PassesCost {
-  const isChain = passesChain(ready, pass.value);
+function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost, backend: string): PassesCost {
+  const isChain = passesChain(ready, pass.value, backend);
   const share = pass.fields ? UNSTABLE : 1;
   return {
     ...cost,
@@ -123,9 +133,9 @@ function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost): PassesCost 
 }
 
 /** Of many nodes the outputs' way tells: what stands before a link of a chain is one, too. */
-function passesChain(ready: ReadyNetwork, value: string): boolean {
+function passesChain(ready: ReadyNetwork, value: string, backend: string): boolean {
   const from = ready.nodes.length > MANY_NODES ? ready.network.output : value;
-  return hasChains() && chainOf(ready, from) !== undefined;
+  return hasChains(backend) && chainOf(ready, from) !== undefined;
 }
 
 function usuallySearched({ fields }: Pass, cost: PassesCost): PassesCost {
@@ -233,12 +243,14 @@ function timesSearched({ fields }: Pass): number {
 /** Operations for each node that rows pass back through, one by one or in a chain. Measured. */
 const [OPERATIONS_BACK, OPERATIONS_OF_CHAINS] = [4, 0.5];
 
-function costOfPasses({ rows, cost }: Pass, batch: number, times: number, { bytes, parts }: Held) {
+function costOfPasses({ rows, cost, fields }: Pass, batch: number, times: number, { bytes, parts }: Held) {
   return {
     rows: batch * rows,
     multiplications: batch * rows * times * cost.multiplications,
     numbers: batch * rows * times * cost.numbers,
     steps: parts * times * cost.nodes * OPERATIONS_BACK,
+    // Of units it is asked first which are open.
+    readings: parts + (fields ? 1 : 0),
     bytes,
   };
 }

@@ -4,7 +4,7 @@ import { eventually } from '../../testing/eventually';
 import { type FakeEngine, FakeWorkers } from '../../testing/standIns/fakeWorkers';
 import { CancelledError, type EngineNotice, WorkerClient } from './client';
 import { Restarts } from './restarts';
-import type { WorkerLosses } from './runningWorker';
+import type { WorkerNews } from './runningWorker';
 
 const STATUS = { backend: 'wasm', device: 'test' };
 const WORKING: FakeEngine = { start: async () => STATUS, backends: async () => ['wasm'] };
@@ -108,7 +108,7 @@ describe('a worker that crashes', () => {
 it('reports once that helping threads did not load, and starts another worker when a person wants that', async () => {
   workers.use(WORKING);
   await client.start();
-  const losses: WorkerLosses = { lostThreads: true };
+  const losses: WorkerNews = { lostThreads: true };
   workers.started[0]?.say(losses);
   workers.started[0]?.say(losses);
   expect(notices).toEqual([{ text: expect.stringMatching(/threads.*slower.*try again/), needsStart: true }]);

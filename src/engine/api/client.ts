@@ -9,11 +9,11 @@ import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
 import { Restarts } from './restarts';
 import { type NamedAnswer, rememberDigest, requireOwn, saidOf } from './subject';
-import type { BackendStatus, Engine, GivenData, ModelSource } from './types';
+import type { BackendStatus, Engine, GivenData, Measured, ModelSource } from './types';
 
 type NoticeListener = (notice: EngineNotice) => void;
 
-/** Is given what runs, each time a backend was started. */
+/** Is given what runs, each time a backend was started or answers other questions. */
 type StatusListener = (status: BackendStatus) => void;
 
 /**
@@ -26,10 +26,10 @@ interface EngineClient extends Engine {
   onNotice(listener: NoticeListener): () => void;
   /** Is given what runs, now if it is known and whenever it changes; returns how to stop listening. */
   onStatus(listener: StatusListener): () => void;
-  /** Has requests that name no backend run on this one; starts nothing by itself. */
-  prefer(backend: BackendName): void;
-  /** Forgets what is preferred, and starts the backend that is measured to be the quickest. */
-  startQuickest(): Promise<BackendStatus>;
+  /** Has requests that name no backend run on this one, or where their size was measured to be quickest; starts nothing by itself. */
+  prefer(backend?: BackendName, measured?: Measured): void;
+  /** Forgets what is preferred: each question goes to the backend that was measured, or is now, to be the quickest for its size. */
+  startBySize(measured?: Measured): Promise<BackendStatus>;
   /** A person tries again: the next call may start an engine that was given up. `start` does so by itself. */
   allowAnother(): void;
 }
@@ -49,6 +49,7 @@ export class WorkerClient implements EngineClient {
   readonly #restarts: Restarts;
   readonly #worker: EngineWorker;
   #preferred: BackendName | undefined;
+  #measured: Measured | undefined;
   #status: BackendStatus | undefined;
   #losses = 0;
   /** Preferred before anything was asked, and not passed to the worker yet. */
@@ -67,6 +68,7 @@ export class WorkerClient implements EngineClient {
       onNotice: (notice) => this.#emit(notice),
       onReplaced: () => this.#prepare(),
       onLostDevice: () => this.#onLostDevice(),
+      onStatus: (status) => this.#follow(status),
     });
   }
 
@@ -81,26 +83,30 @@ export class WorkerClient implements EngineClient {
     return () => this.#statusListeners.delete(listener);
   }
 
-  async start(preferred?: BackendName): Promise<BackendStatus> {
+  async start(preferred?: BackendName, measured?: Measured): Promise<BackendStatus> {
     this.#preferred = preferred ?? this.#preferred;
+    this.#measured = measured ?? this.#measured;
     this.#worker.allowAnother();
     this.#worker.endSlow();
     this.#isPending = false;
-    const status = await this.#worker.ask('start', [this.#preferred]);
+    const status = await this.#worker.ask('start', [this.#preferred, this.#measured]);
     this.#follow(status);
     return status;
   }
 
   allowAnother = () => this.#worker.allowAnother();
 
-  startQuickest(): Promise<BackendStatus> {
+  startBySize(measured?: Measured): Promise<BackendStatus> {
     this.#preferred = undefined;
+    this.#measured = measured;
     return this.start();
   }
 
-  prefer(backend: BackendName): void {
-    if (backend === this.#preferred) return;
+  prefer(backend?: BackendName, measured?: Measured): void {
+    const isSame = JSON.stringify([backend, measured]) === JSON.stringify([this.#preferred, this.#measured]);
+    if (isSame) return;
     this.#preferred = backend;
+    this.#measured = measured;
     this.#isPending = true;
   }
 
@@ -202,13 +208,14 @@ export class WorkerClient implements EngineClient {
     this.#isPending = false;
     if (this.#memory !== undefined) void this.#worker.ask('limitMemory', [this.#memory]).catch(() => {});
     void this.#worker
-      .ask('start', [this.#preferred])
+      .ask('start', [this.#preferred, this.#measured])
       .then((status) => this.#follow(status))
       .catch(() => {});
   }
 
   #follow(status: BackendStatus): void {
     this.#status = status;
+    this.#measured = status.measured ?? this.#measured;
     for (const listener of this.#statusListeners) listener(status);
   }
 }

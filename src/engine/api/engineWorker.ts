@@ -4,6 +4,7 @@ import { EngineStoppedError } from './errors';
 import type { AskOptions } from './requestTypes';
 import type { Restarts } from './restarts';
 import { RunningWorker } from './runningWorker';
+import type { BackendStatus } from './types';
 
 /** What the engine reports besides results. */
 export interface EngineNotice {
@@ -23,6 +24,8 @@ interface WorkerSettings {
   /** Another worker takes the place of the last one, and knows nothing yet. */
   readonly onReplaced: () => void;
   readonly onLostDevice: () => void;
+  /** Questions are answered by another backend, or of another size. */
+  readonly onStatus: (status: BackendStatus) => void;
 }
 
 /** A cancelled computation that does not end by itself within this time is ended with its worker. */
@@ -116,6 +119,7 @@ export class EngineWorker {
       },
       onLostThreads: () => this.#onLostThreads(),
       onNotKept: (reason) => this.#onNotKept(reason),
+      onStatus: (status) => this.#settings.onStatus(status),
     });
     return this.#worker;
   }

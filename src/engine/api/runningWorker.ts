@@ -1,14 +1,17 @@
 import * as Comlink from 'comlink';
 import type { Door } from './door';
+import type { BackendStatus } from './types';
 
 /** What a worker says besides answers. */
-export interface WorkerLosses {
+export interface WorkerNews {
   /** Why its graphics device is gone. */
   readonly lostDevice?: string;
   /** Whether threads that would help it did not load. */
   readonly lostThreads?: true;
   /** Why the browser does not keep its tables. */
   readonly notKept?: string;
+  /** What runs, where another question is answered than before. */
+  readonly status?: BackendStatus;
 }
 
 /** Is given what happens to a worker, until that is ended. */
@@ -20,6 +23,7 @@ interface WorkerListener {
   onLostDevice(reason: string): void;
   onLostThreads(): void;
   onNotKept(reason: string): void;
+  onStatus(status: BackendStatus): void;
 }
 
 /** A worker in which an engine answers, from its start to its end. */
@@ -35,7 +39,7 @@ export class RunningWorker {
     this.#listener = listener;
     this.door = Comlink.wrap<Door>(worker);
     worker.addEventListener('error', (event) => this.#onError(event));
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerLosses>) => this.#onMessage(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => this.#onMessage(data));
   }
 
   /** It has said something: its script runs. */
@@ -55,10 +59,11 @@ export class RunningWorker {
     else this.#listener.onNotLoaded(event.message);
   }
 
-  #onMessage(data: WorkerLosses | undefined): void {
+  #onMessage(data: WorkerNews | undefined): void {
     if (this.#isEnded) return;
     this.markLoaded();
     if (data?.notKept !== undefined) this.#listener.onNotKept(data.notKept);
+    if (data?.status) this.#listener.onStatus(data.status);
     if (data?.lostThreads) this.#listener.onLostThreads();
     if (data?.lostDevice !== undefined) this.#listener.onLostDevice(data.lostDevice);
   }

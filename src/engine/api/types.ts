@@ -1,4 +1,5 @@
 import type { OpenReason } from '../../bounds/complete/tree';
+import type { MachineSpeed } from '../../bounds/cost/machineSpeed';
 import type { Verdict } from '../../bounds/margins/margins';
 import type { BackendName } from '../../catalog/backends';
 import type { Method } from '../../catalog/methods';
@@ -94,6 +95,21 @@ export interface BackendFigures {
   readonly small: number;
   /** A backward pass for each unit of that network that may be unstable. */
   readonly large: number;
+  /** What was measured, by which work of other sizes is predicted. */
+  readonly speed: MachineSpeed;
+}
+
+export type Measured = Readonly<Partial<Record<BackendName, BackendFigures>>>;
+
+/** The last question that was answered, and where it was. */
+export interface Served {
+  readonly backend: BackendName;
+  /** The network's name. */
+  readonly network: string;
+  /** In words: "CROWN", "an attack". */
+  readonly how: string;
+  /** What it was predicted to take on each backend. */
+  readonly seconds: Readonly<Partial<Record<BackendName, number>>>;
 }
 
 export interface BackendStatus {
@@ -104,14 +120,22 @@ export interface BackendStatus {
   readonly fallback?: string;
   /** Outputs of a layer from which a graphics device computes it in blocks, as measured at its start; infinite where never. */
   readonly blocksFrom?: number;
-  /** Seconds that work of usual sizes takes, where backends were measured to choose one. */
-  readonly measured?: Readonly<Partial<Record<BackendName, BackendFigures>>>;
+  /** Seconds that work of usual sizes takes, where backends were measured beside each other. */
+  readonly measured?: Measured;
+  /** Whether each question goes to the backend that is predicted to answer it soonest. */
+  readonly isBySize?: true;
+  /** Where backends were measured. */
+  readonly served?: Served;
 }
 
 /** The one door between page and worker. Everything that crosses it is plain data. */
 export interface Engine extends TableEngine {
-  /** Starts a backend: the preferred one, else the quickest that starts. */
-  start(preferred?: BackendName): Promise<BackendStatus>;
+  /**
+   * Has questions that name no backend go to the preferred one, else each to the quickest for its size.
+   *
+   * @param measured by an earlier start; else it is measured, where there is a graphics device
+   */
+  start(preferred?: BackendName, measured?: Measured): Promise<BackendStatus>;
   /** The backends this browser offers, best first. */
   backends(): Promise<readonly BackendName[]>;
   models(): Promise<readonly ModelCard[]>;

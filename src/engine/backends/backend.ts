@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BACKEND_NAMES, BACKENDS, type BackendName } from '../../catalog/backends';
-import type { BackendStatus } from '../api/types';
 import type { Guard } from './gpu';
 
 /** A backend that was started. */
@@ -11,6 +10,8 @@ export interface StartedBackend {
   readonly guard?: Guard;
   /** Outputs of a layer from which it is computed in blocks, where that was measured. */
   readonly blocksFrom?: number;
+  /** Whether it is a graphics device that the processor stands in for. */
+  readonly isSoftware?: boolean;
 }
 
 /**
@@ -20,31 +21,49 @@ export interface StartedBackend {
  */
 export type StartBackend = (isAsked: boolean) => Promise<StartedBackend>;
 
+/** How each backend there is here is started. */
+export type Starters = Readonly<Partial<Record<BackendName, StartBackend>>>;
+
 /**
- * Starts the preferred backend or, failing that, the best one that starts; says why when it is not the best.
+ * Starts the preferred backend or, failing that, the best one that starts.
  *
- * @param starters how to start each backend there is here
+ * @returns `fallback` says why it is not the best, as a sentence
  */
 export async function startBackend(
-  starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
+  starters: Starters,
   preferred?: BackendName,
-): Promise<{ status: BackendStatus; guard: Guard }> {
+): Promise<StartedBackend & { readonly backend: BackendName; readonly guard: Guard; readonly fallback?: string }> {
   const order = preferred ? [preferred, ...BACKEND_NAMES.filter((name) => name !== preferred)] : BACKEND_NAMES;
   const reasons: string[] = [];
   for (const name of order) {
     const start = starters[name];
     if (!start) continue;
     try {
-      const { device, guard = unguarded, blocksFrom } = await start(name === preferred);
-      if (!(await tf.setBackend(name))) throw new Error('it did not start');
+      const started = await startOne(name, start, name === preferred);
       const fallback = reasons.length > 0 ? `${reasons.join(' ')} Using ${BACKENDS[name].title}.` : undefined;
-      const found = { ...(fallback && { fallback }), ...(blocksFrom !== undefined && { blocksFrom }) };
-      return { status: { backend: name, device, ...found }, guard };
+      return { guard: unguarded, ...started, backend: name, ...(fallback && { fallback }) };
     } catch (reason) {
-      reasons.push(`${BACKENDS[name].title} is not used here: ${reason instanceof Error ? reason.message : reason}.`);
+      reasons.push((reason as Error).message);
     }
   }
   throw new Error(`No backend starts in this environment. ${reasons.join(' ')}`);
 }
 
-const unguarded: Guard = (task) => task();
+/**
+ * Starts a backend and has it be the current one.
+ *
+ * @throws Error that says why not, as a sentence
+ */
+export async function startOne(name: BackendName, start: StartBackend, isAsked: boolean): Promise<StartedBackend> {
+  try {
+    const started = await start(isAsked);
+    if (!(await tf.setBackend(name))) throw new Error('it did not start');
+    return started;
+  } catch (reason) {
+    const why = reason instanceof Error ? reason.message : reason;
+    throw new Error(`${BACKENDS[name].title} is not used here: ${why}.`, { cause: reason });
+  }
+}
+
+/** Of backends that do not fail silently. */
+export const unguarded: Guard = (task) => task();

@@ -3,8 +3,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import type { BackendName } from '../../catalog/backends';
-import type { StartBackend } from './backend';
+import type { Starters } from './backend';
 import { requireAdapter, requireHardware } from './gpu';
 import { describeWasm } from './wasmBackend';
 
@@ -17,10 +16,7 @@ export interface BackendLosses {
 }
 
 /** How backends are started in a browser's worker. */
-export function webStarters({
-  onLostDevice,
-  onLostThreads,
-}: BackendLosses): Readonly<Partial<Record<BackendName, StartBackend>>> {
+export function webStarters({ onLostDevice, onLostThreads }: BackendLosses): Starters {
   return {
     webgpu: async (isAsked) => {
       // The backend itself is large, and not to be loaded where it cannot run.

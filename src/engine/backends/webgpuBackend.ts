@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { measureBlocks, NEVER, takeBlocksFrom } from '../../kernels/conv/webgpu/blocksFrom';
 import { keepSources } from '../../kernels/webgpu/deviceTrace';
 import { registerKernels } from '../../kernels/webgpu/registerKernels';
+import type { StartedBackend } from './backend';
 import { type Guard, guardAgainst, isSoftware } from './gpu';
 import { SparingWebGpu } from './sparingWebGpu';
 
@@ -27,7 +28,7 @@ const FEATURES: readonly GPUFeatureName[] = ['timestamp-query'];
 export async function startWebGpu(
   adapter: GPUAdapter,
   onLost: (reason: string) => void,
-): Promise<{ device: string; guard: Guard; blocksFrom?: number }> {
+): Promise<StartedBackend & { readonly guard: Guard }> {
   const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   const requiredFeatures = FEATURES.filter((feature) => adapter.features.has(feature));
   const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
@@ -45,7 +46,7 @@ export async function startWebGpu(
     return refusing(task);
   };
   const started = { device: deviceInWords(adapter.info), guard };
-  if (isSoftware(adapter)) return started;
+  if (isSoftware(adapter)) return { ...started, isSoftware: true };
   await tf.setBackend('webgpu');
   return { ...started, blocksFrom: await started.guard(() => measureBlocks()).catch(() => takeBlocksFrom(NEVER)) };
 }

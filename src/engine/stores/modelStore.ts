@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { openModel } from '../../formats/models';
 import type { ModelFiles } from '../../formats/models/modelFiles';
 import type { Ends, Interface } from '../../network/interface/interface';
@@ -31,15 +32,15 @@ export interface StoredModel extends Omit<ReadModel, 'shapes'> {
 /** A file, and what it does not say. */
 type Variant = { readonly file: ModelFile } & Interface;
 
-/** No more than this many models stay read, and no more keep their weights on the device. */
+/** No more than this many models stay read, and no more keep their weights on a backend. */
 const MOST_MODELS = 4;
 
-/** Reads models and keeps the latest used ones on the device. */
+/** Reads models and keeps the latest used ones on the backends that they were used on. */
 export class ModelStore {
   /** By digest, the latest used last. */
   readonly #read = new Map<string, ReadModel>();
-  /** Those on the device, likewise. */
-  readonly #stored = new Map<string, ReadModel & StoredModel>();
+  /** Those on each backend, likewise. */
+  readonly #stored = new Map<string, Map<string, ReadModel & StoredModel>>();
   /** Files handed over as bytes, by digest: they cannot be fetched again. */
   readonly #given = new Map<string, GivenFiles>();
   /** What models are of which more is known than their file says, by their id. */
@@ -84,15 +85,18 @@ export class ModelStore {
   }
 
   /**
-   * The model of that source with its weights on the device. May free another one's: only between computations.
+   * The model of that source with its weights on the current backend. May free another one's: only between computations.
    *
    * @throws NetworkError when it cannot be had or taken
    */
   async get(source: ModelSource): Promise<StoredModel> {
-    const known = typeof source === 'string' ? this.#findIn(this.#stored, source) : undefined;
+    const backend = tf.getBackend();
+    const here = this.#stored.get(backend) ?? new Map<string, ReadModel & StoredModel>();
+    this.#stored.set(backend, here);
+    const known = typeof source === 'string' ? this.#findIn(here, source) : undefined;
     const model = known ?? (await this.read(source));
-    const stored = this.#stored.get(model.id) ?? { ...model, ready: uploadNetwork(model.network) };
-    for (const { ready } of keepLatest(this.#stored, stored)) ready.dispose();
+    const stored = here.get(model.id) ?? { ...model, ready: uploadNetwork(model.network) };
+    for (const { ready } of keepLatest(here, stored)) ready.dispose();
     return stored;
   }
 
@@ -124,10 +128,10 @@ export class ModelStore {
     return model;
   }
 
-  /** Frees every model's weights. */
-  dispose(): void {
-    for (const { ready } of this.#stored.values()) ready.dispose();
-    this.#stored.clear();
+  /** Frees every model's weights on a backend. */
+  dispose(backend: string): void {
+    for (const { ready } of this.#stored.get(backend)?.values() ?? []) ready.dispose();
+    this.#stored.delete(backend);
   }
 
   /** A file's network between other ends than those it has by itself. */
@@ -154,7 +158,8 @@ export class ModelStore {
   }
 
   #find(source: string): ReadModel | undefined {
-    return this.#findIn(this.#read, source) ?? this.#findIn(this.#stored, source);
+    const stored = [...this.#stored.values()].map((here) => this.#findIn(here, source));
+    return this.#findIn(this.#read, source) ?? stored.find((model) => model !== undefined);
   }
 
   #findIn<T>(models: ReadonlyMap<string, T>, source: string): T | undefined {

@@ -1,7 +1,7 @@
 import type { BackendName } from '../../catalog/backends';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { TrainingRequest } from '../api/trainingTypes';
-import { type StartBackend, startBackend } from '../backends/backend';
+import { type Starters, startBackend } from '../backends/backend';
 import { RefusalError } from '../backends/gpu';
 import { isOutOfMemory } from '../backends/outOfMemory';
 import type { Assets } from '../stores/assets';
@@ -19,16 +19,12 @@ const LOSS_MILLISECONDS = 50;
 /** What runs in a training's worker: it carries out orders and reports what happens. */
 export class TrainingHost {
   readonly #inputs: InputReader;
-  readonly #starters: Readonly<Partial<Record<BackendName, StartBackend>>>;
+  readonly #starters: Starters;
   readonly #emit: (event: TrainingEvent) => void;
   #gate: TrainingGate | undefined;
   #lost = false;
 
-  constructor(
-    assets: Assets,
-    starters: Readonly<Partial<Record<BackendName, StartBackend>>>,
-    emit: (event: TrainingEvent) => void,
-  ) {
+  constructor(assets: Assets, starters: Starters, emit: (event: TrainingEvent) => void) {
     this.#inputs = new InputReader(assets);
     this.#starters = starters;
     this.#emit = emit;
@@ -69,23 +65,18 @@ export class TrainingHost {
   ): Promise<void> {
     const gate = new TrainingGate(paused, () => this.#emit({ kind: 'paused' }));
     this.#gate = gate;
-    const [{ status, guard }, work] = await Promise.all([this.#start(backend), this.#workOf(request)]);
-    const run = new TrainingRun(request, work, { gate, guard, emit: this.#emit });
+    const [started, work] = await Promise.all([startBackend(this.#starters, backend), this.#workOf(request)]);
+    const run = new TrainingRun(request, work, { gate, guard: started.guard, emit: this.#emit });
     const watched = { dataset: request.dataset, indices: run.watched };
-    this.#emit({ kind: 'started', backend: status.backend, watched });
+    this.#emit({ kind: 'started', backend: started.backend, watched });
     await run.train(checkpoints);
   }
 
   async #export(request: TrainingRequest, checkpoints: readonly TrainingCheckpoint[]): Promise<void> {
     const test = this.#inputs.dataset(trainingDatasetOf(request.dataset).test);
-    const [{ guard }, work, images] = await Promise.all([this.#start(), this.#workOf(request), test]);
+    const [{ guard }, work, images] = await Promise.all([startBackend(this.#starters), this.#workOf(request), test]);
     const { onnx, card } = await guard(() => exportTraining(request, work, checkpoints, images));
     this.#emit({ kind: 'exported', onnx: onnx.buffer, card: `${JSON.stringify(card, null, 2)}\n` });
-  }
-
-  async #start(preferred?: BackendName) {
-    const started = await startBackend(this.#starters, preferred);
-    return started;
   }
 
   async #workOf(request: TrainingRequest): Promise<TrainingWork> {

@@ -32,9 +32,9 @@ const BLOCK_UNITS = 16;
 export const RELAXED_SHARE = gamma(2 * BLOCK_UNITS + 2, 2 ** -24);
 export const BOUNDS_SHARE = 2 ** -30;
 
-/** Whether the current backend has the program. */
-export function hasChains(): boolean {
-  return tf.getBackend() === 'wasm' && hasVectors();
+/** Whether a backend, by default the current one, has the program. */
+export function hasChains(backend = tf.getBackend()): boolean {
+  return backend === 'wasm' && hasVectors();
 }
 
 /** Terms that rounding counts in products of a filter with so many taps and outputs. */

@@ -3,6 +3,7 @@ import { type MachineSpeed, measureSpeed } from '../../../bounds/cost/machineSpe
 import type { BackendName } from '../../../catalog/backends';
 import { planNetwork, type ReadyNetwork } from '../../../network/upload';
 import type { ModelSource } from '../../api/requestTypes';
+import type { Speeds } from '../../backends/bySize';
 import type { ReadModel } from '../../stores/modelStore';
 import { type Fields, requireFields } from '../fields';
 import { reportNetwork } from './reportNetwork';
@@ -27,14 +28,21 @@ export function planOf({ network, shapes }: Pick<ReadModel, 'network' | 'shapes'
   return { ...known, memory };
 }
 
-const speeds = new Map<string, MachineSpeed>();
+const measuredHere: Partial<Record<BackendName, MachineSpeed>> = {};
 
-/** The report of a model that was read, measured by the backend that runs. */
-export async function computeReport(model: ReadModel, memory: number): Promise<SupportReport> {
+/**
+ * The report of a model that was read.
+ *
+ * @param speeds of the backends that questions go to; where none was measured yet, the one that runs is now
+ */
+export async function computeReport(model: ReadModel, memory: number, speeds: Speeds): Promise<SupportReport> {
   const backend = tf.getBackend() as BackendName;
-  const speed = speeds.get(backend) ?? (await measureSpeed());
-  speeds.set(backend, speed);
-  return reportNetwork(planOf(model, memory), model.card?.name ?? model.network.name, { backend, speed });
+  const own = async () => {
+    measuredHere[backend] ??= await measureSpeed();
+    return { [backend]: measuredHere[backend] };
+  };
+  const known = Object.keys(speeds).length > 0 ? speeds : await own();
+  return reportNetwork(planOf(model, memory), model.card?.name ?? model.network.name, { backend, speeds: known });
 }
 
 /**

@@ -67,16 +67,21 @@ describe('a report', () => {
     const network = denseNetwork(layers);
     const planned = planNetwork(network, inferShapes(network));
     // Only passes back take time: a twentieth of a second a product, six rows of 96 products from the outputs.
-    const speed = { interval: 0, exact: 0.05, plain: 0, number: 0, step: 0 };
-    const slow = reportNetwork(planned, 'net', { backend: 'cpu', speed }).methods.map((each) => each.slow);
+    const speed = { interval: 0, exact: 0.05, plain: 0, number: 0, step: 0, pass: 0 };
+    const slow = reportNetwork(planned, 'net', { backend: 'cpu', speeds: { cpu: speed } }).methods.map(
+      (each) => each.slow,
+    );
     expect(slow[0]).toBeUndefined();
     expect(slow[1]).toMatch(/both bounds of the 2 outputs and for margins, each with a pass back/);
     expect(slow[2]).toMatch(
       /the 8 units that relu1 reads.*a pass back of its own\. The tightest quick method is IBP: up to /,
     );
-    const quick = reportNetwork(planned, 'net', { backend: 'cpu', speed: { ...speed, exact: 1e-6 } });
+    const quick = reportNetwork(planned, 'net', { backend: 'cpu', speeds: { cpu: { ...speed, exact: 1e-6 } } });
     expect(quick.methods.every((each) => each.slow === undefined)).toBe(true);
-    const forward = reportNetwork(planned, 'net', { backend: 'cpu', speed: { ...speed, exact: 0, interval: 1 } });
+    const forward = reportNetwork(planned, 'net', {
+      backend: 'cpu',
+      speeds: { cpu: { ...speed, exact: 0, interval: 1 } },
+    });
     expect(forward.methods[0]?.slow).toBe('its passes forward take 192 multiplications.');
   });
 

@@ -1,6 +1,5 @@
 import { bytesOfAttack, workOfAttack } from '../../../bounds/cost/attackCost';
-import { type MachineSpeed, secondsFor } from '../../../bounds/cost/machineSpeed';
-import { type MethodCost, methodCost } from '../../../bounds/cost/methodCost';
+import { type MethodCost, methodCost, type Work } from '../../../bounds/cost/methodCost';
 import { multiplicationsOf } from '../../../bounds/cost/passCost';
 import { sumOf } from '../../../bounds/cost/room';
 import type { BackendName } from '../../../catalog/backends';
@@ -15,6 +14,7 @@ import type { ReadyNetwork } from '../../../network/upload';
 import { formatSeconds } from '../../../numbers/amounts';
 import { formatCount } from '../../../numbers/format';
 import type { ModelSource } from '../../api/requestTypes';
+import { predict, type Speeds } from '../../backends/bySize';
 import { countParameters } from '../../stores/networkCard';
 import { completeEffort } from '../attack/attackRequest';
 import type { AttackReport, MethodReport, NodeReport, SupportReport } from './reportTypes';
@@ -36,7 +36,7 @@ const LEAST_SHARE = 0.05;
 export function reportNetwork(
   planned: ReadyNetwork,
   name: string,
-  { backend, speed }: { readonly backend: BackendName; readonly speed: MachineSpeed },
+  { backend, speeds }: { readonly backend: BackendName; readonly speeds: Speeds },
 ): SupportReport {
   const known = whatIsKnown(planned.network.nodes, (value) => planned.shapes.get(value) as Shape);
   const nodes = planned.nodes.map((node) => reportNode(node, planned, known(node)));
@@ -46,8 +46,8 @@ export function reportNetwork(
     parameters: countParameters(planned.network),
     refusal: null,
     widest: Math.max(...[...planned.shapes.values()].map(sizeOf)),
-    methods: withQuicker(METHOD_NAMES.map((method) => reportMethod(planned, method, speed))),
-    attack: reportAttack(planned, speed),
+    methods: withQuicker(METHOD_NAMES.map((method) => reportMethod(planned, method, speeds))),
+    attack: reportAttack(planned, speeds),
     memory: planned.memory,
     backend,
   };
@@ -102,9 +102,9 @@ function aroundInterval({ inputs }: ReadyNode, input: string): string {
     : 'Bounds hold all the same, as wide as IBP’s behind it. Choose the node before it to see what CROWN knows up to there.';
 }
 
-function reportMethod(planned: ReadyNetwork, method: Method, speed: MachineSpeed): MethodReport {
+function reportMethod(planned: ReadyNetwork, method: Method, speeds: Speeds): MethodReport {
   const cost = methodCost(planned, method);
-  const bounding = secondsFor(cost.usual, speed);
+  const bounding = secondsWhereQuickest(speeds, (backend) => methodCost(planned, method, 1, backend).usual);
   return {
     method,
     bytes: cost.bytes,
@@ -141,11 +141,15 @@ function withQuicker(methods: readonly MethodReport[]): readonly MethodReport[] 
 /** Numbers of an attack come from beyond the nearest caches, and each node takes several operations: so many times as long. */
 const OF_ATTACKS = 3;
 
-function reportAttack(planned: ReadyNetwork, speed: MachineSpeed): AttackReport | null {
+function reportAttack(planned: ReadyNetwork, speeds: Speeds): AttackReport | null {
   const work = workOfAttack(planned, completeEffort({}));
   if (!work) return null;
   const bytes = bytesOfAttack(planned);
-  return { bytes, fits: bytes <= planned.memory, seconds: OF_ATTACKS * secondsFor(work, speed) };
+  return { bytes, fits: bytes <= planned.memory, seconds: OF_ATTACKS * secondsWhereQuickest(speeds, () => work) };
+}
+
+function secondsWhereQuickest(speeds: Speeds, workOn: (backend: BackendName) => Work): number {
+  return Math.min(...Object.values(predict(speeds, workOn)?.seconds ?? {}));
 }
 
 function summed(name: string, nodes: readonly NodeReport[]) {

@@ -27,8 +27,14 @@ export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTAC
   );
 }
 
+/** @throws RangeError for what is no limit of memory, in bytes */
+export function requireLimit(bytes: number): number {
+  if (Number.isFinite(bytes) && bytes > 0) return bytes;
+  throw new RangeError(`The limit of memory is ${String(bytes)}. Give a number of bytes, such as 1e9.`);
+}
+
 /** Stands where no method bounds anything. */
-const ATTACK = 'attack';
+export const ATTACK = 'attack';
 
 function requireRoomToAttack(planned: ReadyNetwork): void {
   const bytes = bytesOfAttack(planned);

@@ -1,0 +1,40 @@
+import { type MachineSpeed, secondsFor } from '../../bounds/cost/machineSpeed';
+import type { Work } from '../../bounds/cost/methodCost';
+import { BACKEND_NAMES, type BackendName } from '../../catalog/backends';
+
+/** Speeds of the backends that were measured side by side. */
+export type Speeds = Readonly<Partial<Record<BackendName, MachineSpeed>>>;
+
+/** Where work is predicted to be done soonest, and what was compared. */
+export interface Prediction {
+  readonly backend: BackendName;
+  /** Of every backend that was measured and can do it. */
+  readonly seconds: Readonly<Partial<Record<BackendName, number>>>;
+}
+
+/**
+ * Predicts how long work takes on each backend: what is begun and waited for costs the same however small it is, products
+ * cost what they cost one by one. So a graphics device, which takes long to be started and multiplies fast, gets what is large.
+ *
+ * @param workOn the work as a backend would do it; undefined where another has a program of its own for it
+ * @returns undefined where nothing was measured; of equals the one without a device
+ */
+export function predict(speeds: Speeds, workOn: (backend: BackendName) => Work | undefined): Prediction | undefined {
+  const seconds: Partial<Record<BackendName, number>> = {};
+  let best: BackendName | undefined;
+  // The graphics device comes first, and so stands back where another is as quick.
+  for (const name of BACKEND_NAMES) {
+    const speed = speeds[name];
+    const work = speed && workOn(name);
+    if (!work) continue;
+    const own = secondsFor(work, speed);
+    seconds[name] = own;
+    if (best === undefined || own <= (seconds[best] as number)) best = name;
+  }
+  return best && { backend: best, seconds };
+}
+
+/** Whether there is any work that a backend does sooner than another. */
+export function everWins(speed: MachineSpeed, other: MachineSpeed): boolean {
+  return (Object.keys(speed) as (keyof MachineSpeed)[]).some((part) => speed[part] < other[part]);
+}
