@@ -55,6 +55,48 @@ test('an adapter that is software runs only where a person wants it, and then on
   await expect(badge).toBeVisible({ timeout: 30_000 });
 });
 
+/** Where a question that names no backend is answered. */
+async function backendOf(method: 'ibp' | 'crown') {
+  const input = { dataset: 'fashion-mnist', index: 0 };
+  return (await window.boundscope.bounds({ model: 'quick-igrp', input, epsilon: 0.01, method })).backend;
+}
+
+/** What an earlier visit may have kept of a strong graphics device and a slow processor. */
+const kept = (product: number, result: number) => {
+  const speed = { interval: product, exact: product, plain: product, number: product, step: 0, pass: result };
+  return { small: result, large: 1e8 * product, speed };
+};
+const KEPT = { measured: { webgpu: kept(1e-13, 1e-3), wasm: kept(1e-9, 0) } };
+
+test('the menu says where a question went by its size, and software gets none whatever was measured', async ({
+  page,
+}) => {
+  await page.addInitScript((text) => {
+    if (!sessionStorage.length) localStorage.setItem('boundscope.backend', text);
+    sessionStorage.setItem('visited', 'yes');
+  }, JSON.stringify(KEPT));
+  await page.goto('/#/1/inspect?m=quick-igrp&b=ibp');
+  const figures = (first: string, other: string) =>
+    new RegExp(`Fashion.* by IBP: predicted .*s on ${first}, .*s on ${other}`);
+  const bySize = page.getByRole('menuitemradio', { name: /^By size/ });
+  await page.getByRole('button', { name: figures('WebAssembly', 'WebGPU') }).click({ timeout: 30_000 });
+  await expect(bySize).toHaveAttribute('aria-checked', 'true');
+  await expect(bySize).toContainText(figures('WebAssembly', 'WebGPU'));
+  // A choice holds whatever the size, is kept, and the figures stay.
+  await page.getByRole('menuitemradio', { name: /^WebGPU/ }).click();
+  await expect(page.getByRole('button', { name: /^WebGPU · / })).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate(backendOf, 'ibp' as const)).toBe('webgpu');
+  await expect(page.getByRole('button', { name: figures('WebGPU', 'WebAssembly') })).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /^WebGPU · / }).click({ timeout: 30_000 });
+  await expect(bySize).toHaveAttribute('aria-checked', 'false');
+  await bySize.click();
+  await expect(page.getByRole('button', { name: /^WebAssembly · / })).toBeVisible({ timeout: 30_000 });
+  // Large enough for a device as strong as was measured; there is none.
+  expect(await page.evaluate(backendOf, 'crown' as const)).toBe('wasm');
+  await expect(page.getByRole('button', { name: /^WebAssembly · .*software/ })).toBeVisible();
+});
+
 test('what the device does for a layer is shown: its time, and by a click its WGSL', async ({ page }) => {
   await page.goto('/#/1/inspect?m=quick-igrp&b=ibp');
   await chooseWebGpu(page);

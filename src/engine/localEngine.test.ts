@@ -168,6 +168,19 @@ describe('LocalEngine', () => {
     expect(order).toEqual(['first begins', 'first ends', 'second begins']);
   });
 
+  it('keeps a model on each backend that it was asked about on, and says where each answer is from', async () => {
+    const ask = (backend: 'wasm' | 'cpu') => engine.bounds({ ...REQUEST, backend });
+    for (const backend of ['wasm', 'cpu'] as const) await ask(backend);
+    const before = tf.memory().numTensors;
+    for (const backend of ['wasm', 'cpu', 'wasm'] as const) {
+      const answer = await ask(backend);
+      expect(answer.backend).toBe(backend);
+      expect(answer.lower[0]).toBeCloseTo(1, 4);
+    }
+    expect(tf.memory().numTensors).toBe(before);
+    expect((await engine.bounds(REQUEST)).backend).toBe('wasm');
+  });
+
   it('says by type that it does not have a model', async () => {
     await expect(engine.bounds({ ...REQUEST, model: 'no-such-model' })).rejects.toThrow(UnknownModelError);
   });
