@@ -87,7 +87,7 @@ async function splitRegions(branching: UnitBranching, regions: readonly BoundedR
       const bounds = await raiseRegion(branching, region);
       raised.push(bounds);
       const read = await readRoot(branching.ready, bounds);
-      const dense = DenseSplits.of(branching.ready, branching.rounding, region.region.outside, read);
+      const dense = await DenseSplits.of(branching.ready, branching.rounding, region.region.outside, read);
       const root = { ...read, ...(dense && { dense }) };
       for (const alternative of region.left) roots.set(alternative, root);
     }

@@ -6,11 +6,25 @@ import { doublesOf, floatsOf, Scratch } from '../wasm/scratch';
 
 import { runJob, threadsOf } from '../wasm/threads/threadPool';
 import { FoundSplits, placeOf, SLOPE_STEPS, type SplitRow, type SplitSteps } from './foundSplits';
-import { JOB_LENGTH, LANES, LAYER_LENGTH, PANEL, roomBytes, SPLIT_WORK, writeJob, writeLayer } from './layouts';
+import {
+  EDGE_LENGTH,
+  JOB_LENGTH,
+  LANES,
+  LAYER_LENGTH,
+  padded,
+  roomBytes,
+  SPLIT_WORK,
+  writeEdge,
+  writeJob,
+  writeLayer,
+} from './layouts';
+import { isFixed, type PackedEdge, packEdges } from './packEdges';
 import { type OpenUnit, type Reduced, type ReducedLayer, reduceLayers, type SplitRegion } from './reducedLayers';
+import { readingLast, type SplitLayer } from './splitLayers';
 
 /*
- * Subproblems of one region, in each of which signs of some units are known (β-CROWN), through dense layers with ReLUs between them.
+ * Subproblems of one region, in each of which signs of some units are known (β-CROWN), through layers with ReLUs between them: dense ones
+ * in a row, or such that read several layers before them, as where values are added.
  *
  * Bounds of the units over the whole region are given, for all subproblems alike. A unit that is off there is zero for every input: it
  * is left out. A unit of which s·z ≥ 0 is known by a split is z or zero behind its ReLU, and for any multiplier β ≥ 0 it is a·z ≥ (a − βs)·z.
@@ -21,7 +35,9 @@ import { type OpenUnit, type Reduced, type ReducedLayer, reduceLayers, type Spli
  * (a) Magnitudes M = |W|·X + |b| are those of the whole region, X from the bounds that are given: |z| ≤ M in every subproblem.
  * (b) A coefficient is c = p − βs, p = a·slope. Of p is lost u|p|, of the difference u|c|, where |c| ≤ (1 + u)(|p| + β): with what products
  *     behind it lose, γ_N|c|, and what its bias adds, (u + γ_N)|c|·|b|, less than half of (|p| + β)·cost.
- * (c) Of units that are split intercepts are zero and slopes one or zero, which is exact.
+ * (c) A coefficient behind a ReLU sums what all layers pass back that read it: no more terms than all layers have units. Weights that are
+ *     themselves off by a share ρ are off by no more than ρ·|W|·X of a unit, which is counted as what its bias may be off.
+ * (d) Of units that are split intercepts are zero and slopes one or zero, which is exact.
  */
 
 /** Parts for each thread where there are several, so that none waits long for the last one. */
@@ -38,24 +54,33 @@ export class SplitBounder {
   readonly #reduced: Reduced;
   readonly #box: Pick<SplitRegion, 'lower' | 'upper'>;
   readonly #plain: Float32Array;
-  readonly #scratch: Scratch<'layers' | 'numbers' | 'exact'>;
+  readonly #scratch: Scratch<'layers' | 'edges' | 'numbers' | 'exact'>;
 
-  /** @param layers two at least */
-  constructor(layers: readonly DenseLayer[], region: SplitRegion) {
-    const reduced = reduceLayers(layers, region);
+  /** @param layers two at least; dense ones read the one before */
+  constructor(layers: readonly (DenseLayer | SplitLayer)[], region: SplitRegion) {
+    const reduced = reduceLayers(
+      layers.map((layer, at) => ('edges' in layer ? layer : readingLast(layer, at))),
+      region,
+    );
     this.#reduced = reduced;
     this.#box = { lower: region.lower, upper: region.upper };
     this.#inputs = region.lower.length;
     this.open = reduced.open;
-    this.products = reduced.layers.reduce((sum, { inputs, outputs }) => sum + inputs * outputs, 0);
+    const packed = reduced.layers.map(packEdges);
+    this.products = packed.flat().reduce((sum, { back }) => sum + back.products, 0);
     this.#plain = Float32Array.from(reduced.open, ({ layer, unit }) => {
       const { lower, upper } = region.units[layer] as SplitRegion['units'][number];
       return (upper[unit] as number) > -(lower[unit] as number) ? 1 : 0;
     });
-    const numbers = reduced.layers.reduce((sum, { inputs, outputs }) => sum + 2 * inputs * outputs + 4 * outputs, 0);
-    const exact = reduced.layers.reduce((sum, { outputs }) => sum + 8 * outputs, 0);
-    this.#scratch = new Scratch(this.#backend, { layers: LAYER_LENGTH * reduced.layers.length, numbers, exact });
-    this.#writeLayers();
+    const outputs = reduced.layers.reduce((sum, layer) => sum + layer.outputs, 0);
+    const lengths = packed.flat().map(({ back, ahead }) => back.data.length + ahead.data.length);
+    this.#scratch = new Scratch(this.#backend, {
+      layers: LAYER_LENGTH * reduced.layers.length,
+      edges: EDGE_LENGTH * lengths.length,
+      numbers: lengths.reduce((sum, length) => sum + length, 4 * outputs),
+      exact: 8 * outputs,
+    });
+    this.#writeLayers(packed);
   }
 
   /** Searches for choices of rows, and bounds them with the best. */
@@ -63,13 +88,13 @@ export class SplitBounder {
     const { layers, share, tiny } = this.#reduced;
     const open = this.open.length;
     const outputs = (layers.at(-1) as ReducedLayer).outputs;
-    const inputs = (layers[0] as ReducedLayer).inputs;
+    const inputs = padded(this.#inputs);
     const groups = Math.ceil(rows.length / LANES);
     const threads = threadsOf(this.#backend);
     const parts = threads === 1 ? 1 : Math.min(groups, PARTS_A_THREAD * threads);
-    const units = layers.slice(0, -1).reduce((sum, layer) => sum + layer.outputs, 0);
-    const width = layers.reduce((most, layer) => Math.max(most, layer.outputs), inputs);
-    const bytes = 16 * Math.ceil(roomBytes(layers.length, units, width) / 16);
+    const units = layers.reduce((sum, layer) => sum + layer.outputs, 0);
+    const width = layers.reduce((most, layer) => Math.max(most, layer.outputs), 0);
+    const bytes = 16 * Math.ceil(roomBytes(layers.length, units, inputs, width) / 16);
     const all = groups * LANES;
     const scratch = new Scratch(this.#backend, {
       job: JOB_LENGTH,
@@ -138,6 +163,7 @@ export class SplitBounder {
         roomBytes: bytes,
         units,
         width,
+        isFixed: Number(isFixed(layers)),
       });
       runJob(this.#backend, at('job'), parts, at('sums'), all * this.products * (2 * steps + 3));
       return new FoundSplits(rows, open, this.#inputs, doublesOf(scratch.integers('least')).slice(0, rows.length), {
@@ -175,42 +201,48 @@ export class SplitBounder {
     });
   }
 
-  #writeLayers(): void {
-    const numbers = floatsOf(this.#scratch.integers('numbers')).fill(0);
+  #writeLayers(packed: readonly (readonly PackedEdge[])[]): void {
+    const integers = this.#scratch.integers('numbers').fill(0);
+    const numbers = floatsOf(integers);
     const exact = doublesOf(this.#scratch.integers('exact')).fill(0);
-    let [at, atExact, first, firstOpen] = [0, 0, 0, 0];
-    this.#reduced.layers.forEach(({ inputs, outputs, open, units, weight, left }, index) => {
-      const [back, ahead] = [at, at + inputs * outputs];
-      const ofUnits = ahead + inputs * outputs;
+    const addressOf = (place: number) => this.#scratch.address('numbers') + 4 * place;
+    let [at, edge, first, firstOpen] = [0, 0, 0, 0];
+    const write = (data: Int32Array) => {
+      integers.set(data, at);
+      at += data.length;
+      return addressOf(at - data.length);
+    };
+    this.#reduced.layers.forEach(({ outputs, open, units }, index) => {
+      const firstEdge = edge;
+      for (const { source, inputs, back, ahead, adds } of packed[index] as readonly PackedEdge[]) {
+        writeEdge(this.#scratch.integers('edges').subarray(edge * EDGE_LENGTH), {
+          source,
+          inputs,
+          back: write(back.data),
+          ahead: write(ahead.data),
+          isSparse: Number(back.isSparse) | (Number(ahead.isSparse) << 1),
+          adds: Number(adds),
+        });
+        edge++;
+      }
+      const ofUnits = at;
       units.forEach(({ bias, above, intercept, cost, size }, unit) => {
-        for (let input = 0; input < left; input++) {
-          const own = weight(input, unit);
-          numbers[back + panelPlace(input, unit, outputs)] = own;
-          numbers[ahead + panelPlace(unit, input, inputs)] = own;
-        }
         numbers.set([bias, above, intercept, 1 / size], ofUnits + 4 * unit);
-        exact.set([bias, above, intercept, cost], atExact + 4 * unit);
+        exact.set([bias, above, intercept, cost], 4 * (first + unit));
       });
+      at += 4 * outputs;
       writeLayer(this.#scratch.integers('layers').subarray(index * LAYER_LENGTH), {
-        inputs,
         outputs,
         open,
-        back: this.#scratch.address('numbers') + 4 * back,
-        ahead: this.#scratch.address('numbers') + 4 * ahead,
-        units: this.#scratch.address('numbers') + 4 * ofUnits,
-        exact: this.#scratch.address('exact') + 8 * atExact,
+        edges: this.#scratch.address('edges') + 4 * EDGE_LENGTH * firstEdge,
+        edgeCount: edge - firstEdge,
+        units: addressOf(ofUnits),
+        exact: this.#scratch.address('exact') + 32 * first,
         first,
         firstOpen,
       });
-      at = ofUnits + 4 * outputs;
-      atExact += 4 * outputs;
       first += outputs;
       firstOpen += open;
     });
   }
-}
-
-/** Where a weight lies in panels of columns, each with a number for each term. */
-function panelPlace(column: number, term: number, terms: number): number {
-  return (Math.floor(column / PANEL) * terms + term) * PANEL + (column % PANEL);
 }

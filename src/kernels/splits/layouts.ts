@@ -27,13 +27,16 @@ const JOB_FIELDS = [
   'roomBytes',
   'units',
   'width',
+  'isFixed',
 ] as const;
 
-const LAYER_FIELDS = ['inputs', 'outputs', 'open', 'back', 'ahead', 'units', 'exact', 'first', 'firstOpen'] as const;
+const LAYER_FIELDS = ['outputs', 'open', 'edges', 'edgeCount', 'units', 'exact', 'first', 'firstOpen'] as const;
+const EDGE_FIELDS = ['source', 'inputs', 'back', 'ahead', 'isSparse', 'adds'] as const;
 
 /** Numbers of 32 bits that each takes. */
 export const JOB_LENGTH = JOB_FIELDS.length;
 export const LAYER_LENGTH = LAYER_FIELDS.length;
+export const EDGE_LENGTH = EDGE_FIELDS.length;
 
 /** Of a job's work; SPLIT_WORK of wasm/assembly/job.ts. */
 export const SPLIT_WORK = 4;
@@ -56,12 +59,18 @@ export function writeLayer(target: Int32Array, layer: Fields<typeof LAYER_FIELDS
   });
 }
 
+export function writeEdge(target: Int32Array, edge: Fields<typeof EDGE_FIELDS>): void {
+  EDGE_FIELDS.forEach((name, at) => {
+    target[at] = edge[name];
+  });
+}
+
 /** Columns are summed in panels: sizes of values are padded to multiples. */
 export function padded(size: number): number {
   return PANEL * Math.ceil(size / PANEL);
 }
 
 /** Bytes of a part's room: the regions of splitJob.ts, one after the other. */
-export function roomBytes(layers: number, units: number, width: number): number {
-  return LANES * (4 * units + 4 * layers + 3 * 8 + 4 + 2 * 8 * width);
+export function roomBytes(layers: number, units: number, inputs: number, width: number): number {
+  return LANES * (8 * (units + inputs) + 4 * layers + 3 * 8 + 4 + 4 * width);
 }

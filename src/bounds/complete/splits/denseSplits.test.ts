@@ -1,8 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
+import { type Network, sizeOf } from '../../../network/network';
+import { flattening } from '../../../network/ops/move/flatten';
 import { uploadNetwork } from '../../../network/upload';
 import { Random } from '../../../numbers/random';
 import { startTestBackend } from '../../../testing/backend';
 import { randomLayers } from '../../../testing/decideOn';
+import { convolutional, numbers } from '../../../testing/networks/convolutional';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { crownValues } from '../../methods/crown';
@@ -14,14 +17,22 @@ import { DenseSplits } from './denseSplits';
 
 beforeAll(() => startTestBackend('wasm'));
 
-it.each([2, 7])('finds what the passes of all subproblems together find, network %i', async (seed) => {
-  const ready = uploadNetwork(denseNetwork(randomLayers(seed, [5, 14, 13, 12, 3])));
-  const box = { lower: new Float32Array(5).fill(-0.1), upper: new Float32Array(5).fill(0.15) };
+const layers = (seed: number) => denseNetwork(randomLayers(seed, [5, 14, 13, 12, 3]));
+
+it.each([
+  ['dense layers', 2, layers(2)],
+  ['dense layers', 7, layers(7)],
+  ['convolutions and a residual sum', 3, residual(6, 3)],
+])('finds what the passes of all subproblems together find, %s, %i', async (_, seed, network) => {
+  const ready = uploadNetwork(network);
+  const inputs = sizeOf(network.input.shape);
+  const [from, to] = inputs > 5 ? [-0.6, 0.7] : [-0.1, 0.15];
+  const box = { lower: new Float32Array(inputs).fill(from), upper: new Float32Array(inputs).fill(to) };
   const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
   const root = await readRoot(ready, bounds);
-  const dense = DenseSplits.of(ready, 'real', box, root) as DenseSplits;
-  expect(DenseSplits.of({ ...ready, memory: 1000 }, 'real', box, root)).toBeUndefined();
-  expect(DenseSplits.of(ready, 'float32', box, root)).toBeUndefined();
+  const dense = (await DenseSplits.of(ready, 'real', box, root)) as DenseSplits;
+  expect(await DenseSplits.of({ ...ready, memory: 1000 }, 'real', box, root)).toBeUndefined();
+  expect(await DenseSplits.of(ready, 'float32', box, root)).toBeUndefined();
   const random = new Random(seed, 'parts');
   const parts = Array.from({ length: 5 }, () => {
     const splits = [...root.readBounds].flatMap(([value, { lower, upper }]) => {
@@ -81,7 +92,7 @@ it('claims nothing above a least value that float32 does not hold', async () => 
   const box = { lower: Float32Array.of(-1), upper: Float32Array.of(1) };
   const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
   const root = await readRoot(ready, bounds);
-  const dense = DenseSplits.of(ready, 'real', box, root) as DenseSplits;
+  const dense = (await DenseSplits.of(ready, 'real', box, root)) as DenseSplits;
   const [value] = root.readBounds.keys() as MapIterator<string>;
   const splits = [0, 1].map((unit): Split => ({ value: value as string, unit, at: 0, sign: unit === 0 ? 1 : -1 }));
   const row: Row = { coefficients: Float32Array.of(1), limit: { up: 1, down: 1 }, isStrict: false };
@@ -95,3 +106,13 @@ it('claims nothing above a least value that float32 does not hold', async () => 
   disposeBounds(bounds);
   ready.dispose();
 });
+
+/** Convolutions with a residual block, three outputs. */
+function residual(size: number, channels: number): Network {
+  const { nodes, ...network } = convolutional(2 * size, channels);
+  const kept = nodes.filter(({ op }) => op === 'Conv' || op === 'Relu' || op === 'Add');
+  const count = size * size * channels;
+  const weight = { shape: [count, 3], data: numbers(3 * count, 0.5) };
+  const dense = { ...(nodes.at(-1) as (typeof nodes)[number]), weights: { weight } };
+  return { ...network, nodes: [...kept, flattening('r3', [size, size, channels], 'flat'), dense] };
+}

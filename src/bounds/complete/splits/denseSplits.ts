@@ -1,13 +1,15 @@
 import type { OperationName } from '../../../catalog/operations';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { hasBoxes } from '../../../kernels/boxes/boundBoxes';
+import type { Interval } from '../../../kernels/rounding/interval';
 import type { Rounding } from '../../../kernels/rounding/rounding';
 import { SplitBounder } from '../../../kernels/splits/boundSplits';
 import type { FoundSplits, SplitRow, SplitSteps } from '../../../kernels/splits/foundSplits';
+import { readingLast, type SplitLayer } from '../../../kernels/splits/splitLayers';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { Checkpoint } from '../../checkpoint';
 import { sumOf } from '../../cost/room';
-import type { ReadBounds } from '../../readBounds';
+import { type ReadBounds, splitInterval } from '../../readBounds';
 import { denseLayersOf } from '../boxes/denseLayers';
 import type { Row } from '../floatProperty';
 import { lostInRows } from '../rowBounds';
@@ -15,6 +17,7 @@ import type { SplitsFound } from '../searchSplits';
 import type { Cut, Root } from '../splitValues';
 import { LOSS_POWER } from '../unitsToSplit';
 import type { SplitPart, Warm } from '../warmChoices';
+import { layersOfSums, type SumLayers } from './layersOfSums';
 
 /** Products of some hundredths of a second, after which a search may be cancelled. */
 const PRODUCTS_AT_ONCE = 2 ** 29;
@@ -25,7 +28,7 @@ const [BYTES_OF_WEIGHT, MEMORY_SHARE] = [8, 0.1];
 /** What slopes are called among the choices that are kept: those of all open units. */
 const SLOPES = 'open units';
 
-/** Bounds subproblems of a region row by row in one program, where the network consists of dense layers and ReLUs. */
+/** Bounds subproblems of a region row by row in one program, where the network consists of affine operations and ReLUs. */
 export class DenseSplits {
   readonly #ready: ReadyNetwork;
   readonly #root: Root;
@@ -45,17 +48,22 @@ export class DenseSplits {
   }
 
   /** Undefined where the network consists of anything else or takes too much, where runs in float32 count, or without the program. */
-  static of(ready: ReadyNetwork, rounding: Rounding, box: ReadBounds, root: Root): DenseSplits | undefined {
+  static async of(
+    ready: ReadyNetwork,
+    rounding: Rounding,
+    { lower, upper }: ReadBounds,
+    root: Root,
+  ): Promise<DenseSplits | undefined> {
     const { outward, coversRuns } = ROUNDINGS[rounding];
-    const layers = outward && !coversRuns && hasBoxes() ? denseLayersOf(ready) : undefined;
-    if (!layers || layers.length < 2) return undefined;
-    const weights = sumOf(layers, ({ inputs, outputs }) => inputs * outputs);
-    if (BYTES_OF_WEIGHT * weights > MEMORY_SHARE * ready.memory) return undefined;
-    const values = ready.nodes.flatMap(({ op, inputs }) => (op === ('Relu' satisfies OperationName) ? inputs : []));
-    const units = values.flatMap((value) => root.readBounds.get(value) ?? []);
+    if (!outward || coversRuns || !hasBoxes()) return undefined;
+    const found = denseLayers(ready) ?? (await layersOfSums(ready));
+    if (!found || found.layers.length < 2) return undefined;
+    const { layers, values, entries } = found;
+    const units = await Promise.all(values.map((value) => boundsOf(root, value)));
     const areAll = units.length === layers.length - 1;
-    if (!areAll || units.some(({ lower }, at) => lower.length !== layers[at]?.outputs)) return undefined;
-    const { lower, upper } = box;
+    if (!areAll || units.some((own, at) => own.lower.length !== layers[at]?.outputs)) return undefined;
+    const weights = sumOf([...entries.keys()], (at) => (entries[at] as number) * liveShare(units[at], layers[at]));
+    if (BYTES_OF_WEIGHT * weights > MEMORY_SHARE * ready.memory) return undefined;
     return new DenseSplits(ready, root, values, new SplitBounder(layers, { lower, upper, units }));
   }
 
@@ -151,6 +159,27 @@ export class DenseSplits {
     const costly = both.length > 0 ? both : [...new Set([...costliest(loss), ...costliest(intercept)])];
     return costly.length > 0 ? costly : costliest((unit) => this.#bounder.open[unit]?.width ?? 0);
   }
+}
+
+/** The network's dense layers, where it consists of such. */
+function denseLayers(ready: ReadyNetwork): SumLayers | undefined {
+  const dense = denseLayersOf(ready);
+  const values = ready.nodes.flatMap(({ op, inputs }) => (op === ('Relu' satisfies OperationName) ? inputs : []));
+  return (
+    dense && { layers: dense.map(readingLast), values, entries: dense.map(({ inputs, outputs }) => inputs * outputs) }
+  );
+}
+
+async function boundsOf({ readBounds, bounds }: Root, value: string): Promise<ReadBounds> {
+  return (
+    readBounds.get(value) ?? splitInterval(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>()))
+  );
+}
+
+/** Which share of a layer's units is not off. */
+function liveShare(known: ReadBounds | undefined, layer: SplitLayer | undefined): number {
+  if (!known || layer?.isLinear) return 1;
+  return known.upper.filter((high) => high > 0).length / known.upper.length;
 }
 
 /** The best choices of one subproblem's rows. */

@@ -1,5 +1,7 @@
+import { passEdgesBack64 } from './passEdges';
 import {
   ExactUnit,
+  exactTraceOf,
   LANES,
   LANES_32,
   LANES_64,
@@ -8,30 +10,24 @@ import {
   SplitJob,
   SplitLayer,
   sumsIn,
-  valueIn,
 } from './splitJob';
-import { sumLanes64 } from './sumLanes';
 
 /** Makes up for what the sum of losses has itself lost. */
 const MAKE_UP: f64 = 1 + 9.5367431640625e-7;
 
 /** Bounds a group of rows in float64, with the best choices, rounded down: what is proved. */
 export function boundRows(job: SplitJob, room: usize, group: i32): void {
-  let coefficients = valueIn(room, job, 0);
-  let passed = valueIn(room, job, 1);
   for (let at = job.layerCount - 1; at >= 0; at--) {
     const layer = layerAt(job, at);
+    const coefficients = exactTraceOf(job, room, at);
     for (let lane: usize = 0; lane < <usize>LANES; lane++) {
       if (at === job.layerCount - 1) startLane(job, room, group, layer, coefficients, lane);
       else relaxLane(job, room, group, layer, coefficients, lane);
     }
-    sumLanes64(coefficients, layer.outputs, layer.back, layer.inputs, passed);
-    const free = coefficients;
-    coefficients = passed;
-    passed = free;
+    passEdgesBack64(job, room, layer, coefficients);
   }
   for (let lane: usize = 0; lane < <usize>LANES; lane++) {
-    const least = leastOf(job, room, coefficients, lane);
+    const least = leastOf(job, room, exactTraceOf(job, room, -1), lane);
     store<f64>(job.least + ((<usize>(group * LANES) + lane) << 3), least);
   }
 }

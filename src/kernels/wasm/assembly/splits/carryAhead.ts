@@ -1,22 +1,21 @@
 import { multiplyAdd } from '../multiplyAdd';
-import { HALF, LANES_32, largestIn, layerAt, openOf, SplitJob, SplitUnit, traceOf, valueIn } from './splitJob';
-import { sumLanes } from './sumLanes';
+import { passEdgesAhead } from './passEdges';
+import { HALF, LANES_32, largestIn, layerAt, openOf, SplitJob, SplitUnit, traceOf, valuesOf } from './splitJob';
 
 /** No multiplier grows beyond it: each has to stay a number. */
 const LARGEST: f32 = 1e30;
 
 /** From the corners on, as relaxations carry values forward: what is chosen moves, or its costs are looked at. */
 export function carryAhead(job: SplitJob, room: usize, group: i32, isLast: bool, rate: f32): void {
-  let from = job.corners + <usize>group * <usize>job.inputs * LANES_32;
+  const corner = job.corners + <usize>group * <usize>job.inputs * LANES_32;
   for (let at = 0; at < job.layerCount - 1; at++) {
     const layer = layerAt(job, at);
-    const values = valueIn(room, job, at & 1);
-    sumLanes(from, layer.inputs, layer.ahead, layer.outputs, layer.units, values);
+    const values = valuesOf(job, room, at);
+    passEdgesAhead(job, room, corner, layer, values);
     for (let half: usize = 0; half < LANES_32; half += HALF) {
       if (isLast) costHalf(job, room, group, at, half, values + half);
       else moveHalf(job, room, group, at, half, values + half, rate);
     }
-    from = values;
   }
 }
 

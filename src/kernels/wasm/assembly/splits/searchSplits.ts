@@ -1,5 +1,6 @@
 import { multiplyAdd } from '../multiplyAdd';
 import { carryAhead } from './carryAhead';
+import { passEdgesBack } from './passEdges';
 import {
   bestIn,
   HALF,
@@ -8,13 +9,12 @@ import {
   largestIn,
   layerAt,
   openOf,
+  passedIn,
   SplitJob,
   SplitUnit,
   sumsIn,
   traceOf,
-  valueIn,
 } from './splitJob';
-import { sumLanes } from './sumLanes';
 
 /** What a bound has to be above its limit to seem proved, as a share of both. */
 const CLEAR: f64 = 1e-4;
@@ -35,7 +35,7 @@ export function searchSplits(job: SplitJob, room: usize, group: i32): void {
   }
 }
 
-/** What is the same at every step: coefficients behind the last ReLUs, and what the last layer adds. */
+/** What is the same at every step: coefficients of what the last layer reads, and what it adds. */
 function startGroup(job: SplitJob, room: usize, group: i32): void {
   const bytes = <usize>job.open * LANES_32;
   memory.copy(openOf(job, job.bestSlopes, group), openOf(job, job.slopes, group), bytes);
@@ -51,7 +51,7 @@ function startGroup(job: SplitJob, room: usize, group: i32): void {
     v128.store(sumsIn(room, job) + half, sum);
     v128.store(bestIn(room, job) + half, f32x4.splat(-Infinity));
   }
-  sumLanes(starts, last.outputs, last.back, last.inputs, 0, traceOf(job, room, job.layerCount - 2));
+  passEdgesBack(job, room, last, starts);
 }
 
 /** Where what is going on of a half's sums lies, behind what is the same at every step. */
@@ -61,12 +61,15 @@ function runningSums(job: SplitJob, room: usize, half: usize): usize {
 
 function passBack(job: SplitJob, room: usize, group: i32): void {
   memory.copy(runningSums(job, room, 0), sumsIn(room, job), LANES_32);
-  const passed = valueIn(room, job, 0);
-  for (let at = job.layerCount - 2; at >= 0; at--) {
+  const passed = passedIn(room, job);
+  const last = job.layerCount - 1;
+  if (!job.isFixed) {
+    passEdgesBack(job, room, layerAt(job, last), job.starts + <usize>group * <usize>job.outputs * LANES_32);
+  }
+  for (let at = last - 1; at >= 0; at--) {
     const layer = layerAt(job, at);
     for (let half: usize = 0; half < LANES_32; half += HALF) relaxHalf(job, room, group, at, half);
-    const to = at > 0 ? traceOf(job, room, at - 1) : valueIn(room, job, 1);
-    sumLanes(passed, layer.outputs, layer.back, layer.inputs, 0, to);
+    passEdgesBack(job, room, layer, passed);
   }
   for (let half: usize = 0; half < LANES_32; half += HALF) arrive(job, room, group, half);
 }
@@ -80,7 +83,7 @@ function relaxHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize)
   let slopes = openOf(job, job.slopes, group) + first;
   let multipliers = openOf(job, job.multipliers, group) + first;
   let trace = traceOf(job, room, at) + half;
-  let to = valueIn(room, job, 0) + half;
+  let to = passedIn(room, job) + half;
   let unit = layer.units;
   let sum = v128.load(runningSums(job, room, half));
   let largest = zero;
@@ -116,7 +119,7 @@ function relaxHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize)
 
 /** Bounds are attained at corners; choices of the rows whose bounds are better than any before are kept. */
 function arrive(job: SplitJob, room: usize, group: i32, half: usize): void {
-  let from = valueIn(room, job, 1) + half;
+  let from = traceOf(job, room, -1) + half;
   let corner = job.corners + <usize>group * <usize>job.inputs * LANES_32 + half;
   let sum = v128.load(runningSums(job, room, half));
   for (let input: usize = 0; input < (<usize>job.inputs) << 2; input += 4) {

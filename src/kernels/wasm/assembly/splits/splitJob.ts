@@ -1,5 +1,5 @@
 /**
- * Rows of subproblems whose units are split, bounded through dense layers with ReLUs between them; written by JavaScript (see
+ * Rows of subproblems whose units are split, bounded through layers with ReLUs between them, each of which may read several before it; written by JavaScript (see
  * ../../../splits/layouts.ts, the same fields in the same order). Pointers are bytes into the memory. Rows go in groups of LANES, side
  * by side: of a unit the numbers of all lanes lie together. See ../../../splits/boundSplits.ts for what is claimed.
  */
@@ -44,26 +44,42 @@ export class SplitJob {
   /** Room for the first part; that of the next lies `roomBytes` further on. */
   room: usize;
   roomBytes: i32;
-  /** Units of all layers with ReLUs; and the size of the largest value. */
+  /** Units of all layers; and the size of the largest value. */
   units: i32;
   width: i32;
+  /** Whether what the last layer reads nothing else reads: then its coefficients are the same at every step. */
+  isFixed: i32;
 }
 
-/** z = W·x + b. Of its outputs the first are those whose sign is not decided; the others are at least zero. */
+/** z = Σ W·x + b, over what it reads. Of its outputs the first are those whose sign is not decided; the others pass as they are. */
 @unmanaged
 export class SplitLayer {
-  inputs: i32;
   outputs: i32;
   open: i32;
-  /** W, float32: [inputs / PANEL][outputs][PANEL], and [outputs / PANEL][inputs][PANEL]. */
-  back: usize;
-  ahead: usize;
+  /** Its SplitEdges. */
+  edges: usize;
+  edgeCount: i32;
   /** Of each output what is needed without regard to rounding, and with it. */
   units: usize;
   exact: usize;
   /** Where the outputs begin among those of all layers, and the open ones among those. */
   first: i32;
   firstOpen: i32;
+}
+
+/** A matrix W, and what it is multiplied with. */
+@unmanaged
+export class SplitEdge {
+  /** A layer before, behind its ReLUs, or −1 for the input; and its size. */
+  source: i32;
+  inputs: i32;
+  /** W, float32: [inputs / PANEL][outputs][PANEL], and [outputs / PANEL][inputs][PANEL]; or, with zeros left out, as in sumSparse.ts. */
+  back: usize;
+  ahead: usize;
+  /** Which of them are sparse: the first by 1, the second by 2. */
+  isSparse: i32;
+  /** Whether other coefficients of the source are there already as it passes back. */
+  adds: i32;
 }
 
 /** In float32: what a layer adds, the line above its ReLU, and one through the largest magnitude. */
@@ -106,14 +122,33 @@ export function openOf(job: SplitJob, region: usize, group: i32): usize {
   return region + <usize>group * <usize>job.open * LANES_32;
 }
 
-/** Coefficients behind the ReLUs of a layer. */
+export function edgeAt(layer: SplitLayer, edge: i32): SplitEdge {
+  return changetype<SplitEdge>(layer.edges + <usize>edge * offsetof<SplitEdge>());
+}
+
+/** Units before those of a layer; the input comes after all of them. */
+function unitsBefore(job: SplitJob, layer: i32): usize {
+  return <usize>(layer < 0 ? job.units : layerAt(job, layer).first);
+}
+
+/** Coefficients behind the ReLUs of a layer, or of the input. */
 export function traceOf(job: SplitJob, room: usize, layer: i32): usize {
-  return room + <usize>layerAt(job, layer).first * LANES_32;
+  return room + unitsBefore(job, layer) * LANES_32;
+}
+
+/** Values of a layer at a row's corner. */
+export function valuesOf(job: SplitJob, room: usize, layer: i32): usize {
+  return room + <usize>(job.units + job.inputs) * LANES_32 + unitsBefore(job, layer) * LANES_32;
+}
+
+/** Coefficients in float64, in the place of both. */
+export function exactTraceOf(job: SplitJob, room: usize, layer: i32): usize {
+  return room + unitsBefore(job, layer) * LANES_64;
 }
 
 /** Of each layer the largest coefficient of a row before its ReLUs. */
 export function largestIn(room: usize, job: SplitJob): usize {
-  return room + <usize>job.units * LANES_32;
+  return room + <usize>(job.units + job.inputs) * LANES_64;
 }
 
 /** What rows add besides: in float64 three numbers of each lane. */
@@ -126,7 +161,7 @@ export function bestIn(room: usize, job: SplitJob): usize {
   return sumsIn(room, job) + 3 * LANES_64;
 }
 
-/** Two values, of whichever precision. */
-export function valueIn(room: usize, job: SplitJob, which: i32): usize {
-  return bestIn(room, job) + LANES_32 + <usize>which * <usize>job.width * LANES_64;
+/** Coefficients before the ReLUs of a layer. */
+export function passedIn(room: usize, job: SplitJob): usize {
+  return bestIn(room, job) + LANES_32;
 }

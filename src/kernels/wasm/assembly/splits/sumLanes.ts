@@ -8,8 +8,17 @@ import { LANES_32, LANES_64, PANEL } from './splitJob';
  * @param weights [columns / PANEL][terms][PANEL]
  * @param start what each column's sums begin with, in its every sixteenth byte; 0 for nothing
  * @param to [columns][lanes]
+ * @param adds to what is there; then nothing else is begun with
  */
-export function sumLanes(from: usize, terms: i32, weights: usize, columns: i32, start: usize, to: usize): void {
+export function sumLanes(
+  from: usize,
+  terms: i32,
+  weights: usize,
+  columns: i32,
+  start: usize,
+  to: usize,
+  adds: bool,
+): void {
   const end = from + <usize>terms * LANES_32;
   const zero = f32x4.splat(0);
   for (let column = 0; column < columns; column += PANEL) {
@@ -28,6 +37,16 @@ export function sumLanes(from: usize, terms: i32, weights: usize, columns: i32, 
     let t1 = s1;
     let t2 = s2;
     let t3 = s3;
+    if (adds) {
+      s0 = v128.load(to);
+      t0 = v128.load(to, 16);
+      s1 = v128.load(to, 32);
+      t1 = v128.load(to, 48);
+      s2 = v128.load(to, 64);
+      t2 = v128.load(to, 80);
+      s3 = v128.load(to, 96);
+      t3 = v128.load(to, 112);
+    }
     for (let at = from; at < end; at += LANES_32, weights += 16) {
       const low = v128.load(at);
       const high = v128.load(at, 16);
@@ -56,8 +75,8 @@ export function sumLanes(from: usize, terms: i32, weights: usize, columns: i32, 
   }
 }
 
-/** The same in float64, of the same weights; sums begin with nothing. */
-export function sumLanes64(from: usize, terms: i32, weights: usize, columns: i32, to: usize): void {
+/** The same in float64, of the same weights; sums begin with nothing, or with what is there. */
+export function sumLanes64(from: usize, terms: i32, weights: usize, columns: i32, to: usize, adds: bool): void {
   const end = from + <usize>terms * LANES_64;
   const zero = f64x2.splat(0);
   const panel = (<usize>terms) << 4;
@@ -70,6 +89,16 @@ export function sumLanes64(from: usize, terms: i32, weights: usize, columns: i32
     let t1 = zero;
     let t2 = zero;
     let t3 = zero;
+    if (adds) {
+      s0 = v128.load(to);
+      s1 = v128.load(to, 16);
+      s2 = v128.load(to, 32);
+      s3 = v128.load(to, 48);
+      t0 = v128.load(to, 64);
+      t1 = v128.load(to, 80);
+      t2 = v128.load(to, 96);
+      t3 = v128.load(to, 112);
+    }
     let weight = weights + <usize>(column >> 2) * panel + <usize>((column & 2) << 2);
     for (let at = from; at < end; at += LANES_64, weight += 16) {
       const first = v128.load(at);
