@@ -32,6 +32,24 @@ describe('bracketRadius', () => {
     expect(await bracketRadius(GRID, simpleTests(0, 3), NO_CHECKPOINT)).toEqual({ certified: 0, falsified: null });
   });
 
+  it.each([true, false])(
+    'says at each proof how many are left at most, which are never fewer, monotone: %s',
+    async (monotone) => {
+      const lefts: number[] = [];
+      const tests: RadiusTests = {
+        ...simpleTests(0.305, 0.425, monotone),
+        certify: async (epsilon, left) => {
+          lefts.push(left);
+          return epsilon <= 0.305;
+        },
+      };
+      await bracketRadius(GRID, tests, NO_CHECKPOINT);
+      // As many as come after, and this one: what each may take of the time that is left adds up to no more than that.
+      lefts.forEach((left, at) => void expect(left).toBeGreaterThanOrEqual(lefts.length - at));
+      expect(lefts).toEqual(lefts.toSorted((a, b) => b - a));
+    },
+  );
+
   it('tells radii apart that are small against the largest, where no grid is given', async () => {
     for (const monotone of [true, false]) {
       const tests = simpleTests(0.01, 0.02, monotone);

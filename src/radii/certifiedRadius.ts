@@ -12,8 +12,12 @@ export interface RadiusBracket {
 export interface RadiusTests {
   /** Whether a proof of one radius means that `certify` holds for every smaller one (so for intervals, not for CROWN). */
   readonly monotone: boolean;
-  /** Whether the whole box of that radius is proved. */
-  certify(epsilon: number): Promise<boolean>;
+  /**
+   * Whether the whole box of that radius is proved.
+   *
+   * @param left proofs that are left at most, this one among them
+   */
+  certify(epsilon: number, left: number): Promise<boolean>;
   /** Distance of a counterexample within the radius, if one was found; rounded, so that it may lie just beyond. */
   falsify(epsilon: number): Promise<number | undefined>;
 }
@@ -88,7 +92,7 @@ export async function bracketRadius(
   const fails = async (index: number, proofs: number) => {
     await checkpoint();
     onProgress({ attacks: 0, proofs });
-    return (await tests.certify(tried[index] as number)) ? undefined : index;
+    return (await tests.certify(tried[index] as number, proofs)) ? undefined : index;
   };
   const failed = tests.monotone ? await bisect(tried.length, fails) : await firstOf(tried.length, fails);
   onProgress({ attacks: 0, proofs: 0 });

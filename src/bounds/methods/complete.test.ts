@@ -53,8 +53,10 @@ describe('the complete method', () => {
   });
 
   it('closes the bracket of a radius', async () => {
-    const { certified, falsified } = await engine.radius({ ...at, largest: 1 });
+    const { certified, falsified, counterexample } = await engine.radius({ ...at, largest: 1 });
     expect(certified[0]).toBeLessThan(0.5);
+    // Without a grid it ends at the counterexample itself.
+    expect(falsified[0]).toBe(Math.max(...(counterexample[0]?.input ?? []).map(Math.abs)));
     expect(falsified[0]).toBeGreaterThanOrEqual(0.5);
     expect((falsified[0] as number) - (certified[0] as number)).toBeLessThan(0.002);
   });

@@ -136,6 +136,18 @@ describe('errors name the place', () => {
     expect(() => parseProperty(DECLARED + BOX + wide)).toThrow(/more than 20000 disjuncts/);
   });
 
+  it('says of a network that it is no property, and what to do', () => {
+    expect(() => parseProperty('\b\u0007\0graph "')).toThrow(/no text, and so no property\. Give the network first/);
+  });
+
+  it('reads one text after the other, each as its own', () => {
+    const [one, other] = ['(assert (<= Y_0 0))', '(assert (<= Y_1 0))'].map((each) => `${DECLARED}${BOX}${each}`);
+    const read = [one, one, other, one].map((text) => parseProperty(text as string).property.disjuncts[0]);
+    expect(read[1]).toEqual(read[0]);
+    expect(read[2]).not.toEqual(read[0]);
+    expect(read[3]).toEqual(read[0]);
+  });
+
   it('asks for bounds of every input', () => {
     expect(() => parseProperty(`${DECLARED}(assert (<= X_0 1))`)).toThrow(/X_0 has no lower bound/);
   });

@@ -38,6 +38,7 @@ export const RADIUS = {
   falsified: 'Falsified at',
   unfound: 'No attack found a counterexample.',
   closed: (radius: string) => `So the radius is ${radius}, to within 0.2 %.`,
+  open: 'Between them nothing was decided in time.',
   misclassified: 'The image is misclassified without a perturbation.',
 } as const;
 

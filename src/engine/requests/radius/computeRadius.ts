@@ -63,6 +63,9 @@ export async function computeRadius(
   };
 }
 
+/** For a proof where no time is left: enough for what is decided at once. */
+const LEAST_SECONDS = 0.05;
+
 type SampleBracket = RadiusBracket & { readonly counterexample: Counterexample | null };
 
 async function bracketSample(
@@ -89,10 +92,16 @@ async function bracketSample(
     const box = inputBox(x, epsilon, clip, request.rounding, scales);
     return provesBox(model.ready, box, label, request, checkpoint);
   };
-  // A method that decides finds counterexamples where the attack found none.
+  // A method that decides finds counterexamples where the attack found none. Of the time that is left for all proofs each may take
+  // its share: what is undecided near the radius itself mostly stays so, and would take it all.
   let decided = Number.POSITIVE_INFINITY;
-  const decide = async (epsilon: number) => {
-    const { verdict, counterexample } = await computeBounds(model, input, { ...request, epsilon, label }, checkpoint);
+  const spent = () => performance.now() - (checkpoint.held?.() ?? 0);
+  let begun: number | undefined;
+  const decide = async (epsilon: number, left: number) => {
+    begun ??= spent();
+    const seconds = (request.timeout ?? 0) - (spent() - begun) / 1000;
+    const own = { ...request, epsilon, label, timeout: Math.max(LEAST_SECONDS, seconds / left) };
+    const { verdict, counterexample } = await computeBounds(model, input, own, checkpoint);
     const found = counterexample?.[0];
     if (found) {
       decided = Math.min(decided, epsilon);
@@ -108,14 +117,16 @@ async function bracketSample(
   const isMisclassified = (await falsify(0)) !== undefined;
   const tests: RadiusTests = {
     monotone,
-    certify: (epsilon) => clock.time('proofs', () => certify(epsilon)),
+    certify: (epsilon, left) => clock.time('proofs', () => certify(epsilon, left)),
     falsify: (epsilon) => clock.time('attacks', () => falsify(epsilon)),
   };
   const grid = { largest: request.largest, count: request.grid };
   const bracket = isMisclassified
     ? { certified: 0, falsified: 0 }
     : await bracketRadius(grid, tests, checkpoint, onProgress);
-  const falsified = Math.min(bracket.falsified ?? Number.POSITIVE_INFINITY, decided);
+  // Without a grid the counterexample itself says how near it is.
+  const nearest = (request.grid === undefined ? closest?.distance : undefined) ?? Number.POSITIVE_INFINITY;
+  const falsified = Math.min(bracket.falsified ?? Number.POSITIVE_INFINITY, decided, nearest);
   return {
     certified: bracket.certified,
     falsified: Number.isFinite(falsified) ? falsified : null,

@@ -7,7 +7,7 @@ import type { SubjectOf } from '../../api/subject';
 import type { AttackEffort, Counterexample } from '../attack/attackTypes';
 import type { FullRequest } from '../bounds/request';
 
-/** Asks how far an input can be moved; fields as in BoundsRequest. */
+/** Asks how far an input can be moved; fields as in BoundsRequest, `timeout` being for all proofs about an input together. */
 export interface RadiusRequest extends Omit<BoundsRequest, 'epsilon'>, AttackEffort {
   /** The largest radius tried. Default 0.25; of a box that is stated 1, all of it. */
   readonly largest?: number;
@@ -29,7 +29,10 @@ export interface RadiusResult extends Noted {
   readonly label: readonly number[];
   /** The largest radius of the grid that the method, or a cheaper one before it, certified, as every smaller one; 0 where none. */
   readonly certified: readonly number[];
-  /** The smallest radius tried within which the attack, or a method that decides, found a counterexample; null where none was. */
+  /**
+   * The smallest radius within which the attack, or a method that decides, found a counterexample, of those tried where a grid is
+   * given; null where none was found.
+   */
   readonly falsified: readonly (number | null)[];
   /** The closest counterexample found. */
   readonly counterexample: readonly (Counterexample | null)[];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { METHODS } from '../../../catalog/methods';
 import type { RadiusResult } from '../../../engine/api/types';
 import type { Searches } from '../ask/useSearches';
 import { methodName } from '../controls/methods';
@@ -46,10 +47,16 @@ function Bracket({ result, levels }: { readonly result: RadiusResult; readonly l
         <br />
         <Falsified bracket={bracket} />
         {isClosed(bracket) && ` ${RADIUS.closed(formatRadius(Number(middleOf(bracket).toPrecision(3))))}`}
+        {isLeftOpen(result, bracket) && ` ${RADIUS.open}`}
       </p>
       <RadiusBar proved={bracket.proved} falsified={bracket.falsified} needle={levels} most={bracket.most} />
     </div>
   );
+}
+
+/** Whether a method that decides has not brought what is verified and what is falsified together. */
+function isLeftOpen({ method }: RadiusResult, bracket: RadiusBracket): boolean {
+  return METHODS[method].decides === true && bracket.falsified !== null && bracket.falsified > 0 && !isClosed(bracket);
 }
 
 function Falsified({ bracket: { falsified, falsifiedText } }: { readonly bracket: RadiusBracket }): ReactNode {
