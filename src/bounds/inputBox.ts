@@ -1,6 +1,6 @@
 import { ROUNDINGS } from '../catalog/roundings';
 import type { Rounding } from '../kernels/rounding/rounding';
-import { boxInMemory } from '../kernels/wasm/boxInMemory';
+import { BoxAround } from './boxAround';
 
 /** Between what a number lies; both bounds belong to it. */
 export type Range = readonly [number, number];
@@ -36,17 +36,63 @@ export function inputBox(
   rounding: Rounding,
   scales?: ArrayLike<number>,
 ): InputBox {
+  requireRadius(epsilon);
+  const rangeOf = rangeIn(clip);
+  const { outward } = ROUNDINGS[rounding];
+  const write = () =>
+    writeBox(x, (at) => (scales ? scaledUp(epsilon, scales[at % scales.length] as number) : epsilon), rangeOf, outward);
+  return scales ? write() : around(x, [epsilon], clip, rounding, write);
+}
+
+/**
+ * The same of samples with a radius for each.
+ *
+ * @param x of all samples, one after the other
+ */
+export function inputBoxes(
+  x: ArrayLike<number>,
+  radii: readonly number[],
+  clip: Range | Ranges | null,
+  rounding: Rounding,
+): InputBox {
+  for (const radius of radii) requireRadius(radius);
+  const size = x.length / radii.length;
+  const radiusOf = (at: number) => radii[Math.floor(at / size)] as number;
+  const write = () => writeBox(x, radiusOf, rangeIn(clip), ROUNDINGS[rounding].outward);
+  return around(x, radii, clip, rounding, write);
+}
+
+function requireRadius(epsilon: number): void {
   if (!(epsilon >= 0) || !Number.isFinite(epsilon)) {
     throw new RangeError(`The radius epsilon is ${epsilon}. Give a number that is zero or more.`);
   }
-  const rangeOf = rangeIn(clip);
-  const { outward } = ROUNDINGS[rounding];
-  if (!scales && (clip === null || !('lower' in clip))) {
-    const [least, most] = rangeOf(0);
-    const rounded = epsilon > 0 ? { share: LOST, tiny: Number.MIN_VALUE } : { share: 0, tiny: 0 };
-    const bounds = boxInMemory(x, { radius: epsilon, ...rounded, least, most, isOutward: outward });
-    if (bounds) return bounds;
-  }
+}
+
+/** Boxes that are written later, where they can be; else written now. */
+function around(
+  x: ArrayLike<number>,
+  radii: readonly number[],
+  clip: Range | Ranges | null,
+  rounding: Rounding,
+  write: () => InputBox,
+): InputBox {
+  if (clip !== null && 'lower' in clip) return write();
+  const [least, most] = rangeIn(clip)(0);
+  const isPoint = radii.every((radius) => radius === 0);
+  // A radius of 0 loses nothing; beside others its boxes are wider by next to nothing.
+  if (!isPoint && radii.includes(0)) return write();
+  const rounded = isPoint ? { share: 0, tiny: 0 } : { share: LOST, tiny: Number.MIN_VALUE };
+  const rule = { radii, ...rounded, least, most, isOutward: ROUNDINGS[rounding].outward };
+  return BoxAround.takes(x, rule) ? new BoxAround(x, rule, write) : write();
+}
+
+/** Bounds number by number. */
+function writeBox(
+  x: ArrayLike<number>,
+  radiusOf: (at: number) => number,
+  rangeOf: (at: number) => Range,
+  outward: boolean,
+): InputBox {
   const lower = new Float32Array(x.length);
   const upper = new Float32Array(x.length);
   const [bitsOfLower, bitsOfUpper] = [new Int32Array(lower.buffer), new Int32Array(upper.buffer)];
@@ -55,7 +101,7 @@ export function inputBox(
     if (!Number.isFinite(value)) throw new RangeError(`Input value ${i} is ${value}. Give finite numbers.`);
     const range = rangeOf(i);
     const [least, most] = [range[0], range[1]];
-    const radius = scales ? scaledUp(epsilon, scales[i % scales.length] as number) : epsilon;
+    const radius = radiusOf(i);
     // A pixel k/255 stored as float32 may lie a rounding outside the range; its box still meets it.
     const low = Math.min(Math.max(subtractDown(value, radius), least), most);
     const high = Math.max(Math.min(addUp(value, radius), most), least);
@@ -66,7 +112,7 @@ export function inputBox(
     if (outward && (upper[i] as number) < high) bitsOfUpper[i] = oneUp(upper[i] as number, bitsOfUpper[i] as number);
     if (!Number.isFinite(lower[i]) || !Number.isFinite(upper[i])) {
       throw new RangeError(
-        `Input value ${i} (${value} ± ${epsilon}) leaves the range of float32. Scale it, or give a clip.`,
+        `Input value ${i} (${value} ± ${radius}) leaves the range of float32. Scale it, or give a clip.`,
       );
     }
   }
@@ -77,11 +123,18 @@ export function inputBox(
 const NARROW = 2 ** -22;
 
 /** Whether boxes are single points, but for the rounding of their bounds. */
-export function isNarrow({ lower, upper }: InputBox): boolean {
+export function isNarrow(box: InputBox): boolean {
+  if (box instanceof BoxAround && box.isWiderThan(NARROW)) return false;
+  const { lower, upper } = box;
   return lower.every((low, at) => {
     const high = upper[at] as number;
     return high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high));
   });
+}
+
+/** Numbers of all samples. */
+export function lengthOf(box: InputBox): number {
+  return box instanceof BoxAround ? box.length : box.lower.length;
 }
 
 /** Where a coordinate of a box is halved. */

@@ -9,7 +9,7 @@ import { type ReadyNode, type Shape, sizeOf } from '../network/network';
 import { operationOf } from '../network/ops';
 import { isStated } from '../network/otherExecutions';
 import type { ReadyNetwork } from '../network/upload';
-import type { InputBox } from './inputBox';
+import { type InputBox, lengthOf } from './inputBox';
 import type { ReadNodeBounds } from './networkBounds';
 import { countUnstable, unbounded } from './readBounds';
 
@@ -17,7 +17,7 @@ import { countUnstable, unbounded } from './readBounds';
  * Reads the bounds of every node's output from the device. Where numbers grew beyond what float32 can bound soundly,
  * or nothing is known of a node's executions, the bounds from there on are ±∞.
  *
- * @param bounds of every node's output, by the value's name
+ * @param bounds of every node's output, by the value's name, and perhaps of the input
  */
 export async function readNodes(
   ready: ReadyNetwork,
@@ -26,12 +26,12 @@ export async function readNodes(
   rounding: Rounding,
 ): Promise<ReadNodeBounds[]> {
   const { nodes, shapes, network } = ready;
-  const batch = box.lower.length / sizeOf(network.input.shape);
+  const batch = lengthOf(box) / sizeOf(network.input.shape);
   const shapeOf = nodes.map((node) => shapes.get(node.output) as Shape);
   const intervals = nodes.map((node) => bounds.get(node.output) as Interval);
   const read = await readEach(intervals, (values, index) => layerBounds(values, batch, shapeOf[index] as Shape));
   const largest = read.map((layer) => layer.largest);
-  const trusted = firstExcess(nodes, largest, largestOf(box), rounding);
+  const trusted = firstExcess(nodes, largest, largestOfInput(ready, bounds, box), rounding);
   const layers = read.map(({ lower, upper, unstable }, index): ReadNodeBounds => {
     return index < trusted ? { lower, upper, unstable } : unboundedNode(batch, shapeOf[index] as Shape);
   });
@@ -62,13 +62,14 @@ export async function trustedNodes(
   const intervals = ready.nodes.map((node) => bounds.get(node.output) as Interval);
   const known = intervals.map((interval) => largestInMemory(interval));
   const largest = known.every((value) => value !== undefined) ? known : await readEach(intervals, largestMagnitude);
-  const ofInput = largestInMemory(bounds.get(ready.network.input.name) as Interval) ?? largestOf(box);
-  return firstExcess(ready.nodes, largest, ofInput, rounding);
+  return firstExcess(ready.nodes, largest, largestOfInput(ready, bounds, box), rounding);
 }
 
 /** Largest magnitude of a box. */
-function largestOf(box: InputBox): number {
-  return Math.max(largestMagnitude(box.lower), largestMagnitude(box.upper));
+function largestOfInput({ network }: ReadyNetwork, bounds: ReadonlyMap<string, Interval>, box: InputBox): number {
+  const input = bounds.get(network.input.name);
+  const known = input && largestInMemory(input);
+  return known ?? Math.max(largestMagnitude(box.lower), largestMagnitude(box.upper));
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { Checkpoint } from '../bounds/checkpoint';
-import type { Range, Ranges } from '../bounds/inputBox';
-import { type InputBox, inputBox } from '../bounds/inputBox';
+import { inputBoxes } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
 import { cheapestFirst } from '../bounds/methods/cheapestFirst';
 import { withinOf } from '../bounds/within';
 import type { Method } from '../catalog/methods';
-import type { Rounding } from '../catalog/roundings';
 import type { TableImages } from './judgeImages';
 import { type RowTest, SignsOfRows } from './signsOfRows';
 import type { TableRun } from './tableRun';
@@ -64,7 +62,7 @@ async function enterMargins(
   const x = await images.read(tests.map(({ row }) => row));
   const radii = tests.map(({ count }) => grid[count - 1] as number);
   const labels = tests.map(({ row }) => run.labelOf(row));
-  const box = boxes(x, radii, withinOf(clip, images.ready.network.input.shape), rounding);
+  const box = inputBoxes(x, radii, withinOf(clip, images.ready.network.input.shape), rounding);
   const only = tests.map(({ row, count }) => run.targetsUndecidedAt(row, count));
   const margins = await BOUNDS_BY[method].lowerMargins(images.ready, box, labels, rounding, checkpoint, {
     only,
@@ -75,16 +73,4 @@ async function enterMargins(
     const lower = margins.subarray(at * outputs, (at + 1) * outputs);
     for (const j of only[at] as readonly number[]) run.enterTest(row, j, count, lower[j] as number, isLast);
   }
-}
-
-/** Boxes of different radii as one batch. */
-function boxes(x: Float64Array, radii: readonly number[], clip: Range | Ranges | null, rounding: Rounding): InputBox {
-  const size = x.length / radii.length;
-  const batch = { lower: new Float32Array(x.length), upper: new Float32Array(x.length) };
-  for (const [at, radius] of radii.entries()) {
-    const box = inputBox(x.subarray(at * size, (at + 1) * size), radius, clip, rounding);
-    batch.lower.set(box.lower, at * size);
-    batch.upper.set(box.upper, at * size);
-  }
-  return batch;
 }

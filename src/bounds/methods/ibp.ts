@@ -10,9 +10,10 @@ import { type ReadyNode, type Shape, sizeOf } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { executionErrorOf, ownRounding } from '../../network/otherExecutions';
 import type { ReadyNetwork } from '../../network/upload';
+import { BoxAround } from '../boxAround';
 import type { Checkpoint } from '../checkpoint';
 import { bytesFor } from '../cost/methodCost';
-import { type InputBox, isNarrow } from '../inputBox';
+import { type InputBox, isNarrow, lengthOf } from '../inputBox';
 import { keepTensors } from '../keptTensors';
 import { type AffineTail, affineTails } from '../margins/affineTails';
 import { elideInMemory, elideMargins, marginsFromLogits } from '../margins/margins';
@@ -60,12 +61,12 @@ export async function boundValues(
   }
 }
 
-/** A box as bounds of a value of this shape, [batch, ...]; at one go where its bounds lie one behind the other. */
-export function packBox({ lower, upper }: InputBox, shape: readonly [number, ...number[]]): Interval {
+/** A box as bounds of a value of this shape, [batch, ...]. */
+export function packBox(box: InputBox, shape: readonly [number, ...number[]]): Interval {
   const [batch, ...sample] = shape;
-  if (lower.buffer === upper.buffer && lower.byteOffset + lower.byteLength === upper.byteOffset) {
-    return tf.tensor(new Float32Array(lower.buffer, lower.byteOffset, 2 * lower.length), [2 * batch, ...sample]);
-  }
+  const made = box instanceof BoxAround ? box.interval([2 * batch, ...sample]) : undefined;
+  if (made) return made;
+  const { lower, upper } = box;
   return tf.tidy(() => packInterval(tf.tensor(lower, [...shape]), tf.tensor(upper, [...shape])));
 }
 
@@ -158,8 +159,8 @@ function passesErrorsBack(ready: ReadyNetwork, box: InputBox, rounding: Rounding
   );
 }
 
-export function samplesOf({ network }: ReadyNetwork, { lower }: InputBox): number {
-  return lower.length / sizeOf(network.input.shape);
+export function samplesOf({ network }: ReadyNetwork, box: InputBox): number {
+  return lengthOf(box) / sizeOf(network.input.shape);
 }
 
 /** What bounds of all values say of layers, logits and margins. */

@@ -1,12 +1,13 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { boundProgram, hasVectors } from './boundProgram';
-import { memoryOf } from './heap';
+import { addressOf, memoryOf } from './heap';
 import { Scratch } from './scratch';
 
 /** How intervals are made of numbers; see boxBounds in assembly/box.ts. */
 export interface BoxRule {
-  readonly radius: number;
+  /** One for all numbers, or for each sample its own. */
+  readonly radii: readonly number[];
   readonly share: number;
   readonly tiny: number;
   readonly least: number;
@@ -17,45 +18,36 @@ export interface BoxRule {
 /** Fewer numbers than this are done sooner where they are. */
 const WORTH_MOVING = 256;
 
-/** Bounds of intervals. */
-interface BoxBounds {
-  readonly lower: Float32Array;
-  readonly upper: Float32Array;
+/** What the program takes at once. */
+const LANES = 4;
+
+/** Whether boxes are made in the memory of the WebAssembly program: where that is the current backend, of many numbers. */
+export function makesBoxes(count: number, samples: number): boolean {
+  const isWhole = count % (LANES * samples) === 0;
+  return isWhole && count >= WORTH_MOVING && tf.getBackend() === 'wasm' && hasVectors();
 }
 
 /**
- * Bounds of numbers, computed by the WebAssembly program; undefined where that is not the current backend,
- * where there are few numbers, and where one of them or of their bounds is not finite.
+ * Bounds of intervals around numbers, made where layers read them.
+ *
+ * @param x as many as `makesBoxes` takes; they and their bounds are finite
+ * @param shape [2·batch, ...]
  */
-export function boxInMemory(x: ArrayLike<number>, rule: BoxRule): BoxBounds | undefined {
-  if (x.length < WORTH_MOVING || tf.getBackend() !== 'wasm' || !hasVectors()) return undefined;
+export function boxInMemory(x: ArrayLike<number>, rule: BoxRule, shape: readonly number[]): tf.Tensor {
   const backend = tf.backend() as BackendWasm;
-  const count = Math.ceil(x.length / 4) * 4;
-  const scratch = new Scratch(backend, { x: 2 * count, bounds: 2 * count });
-  const numbers = new Float64Array(memoryOf(backend).buffer, scratch.address('x'), count);
-  numbers.fill(0, x.length);
-  numbers.set(x);
-  const at = scratch.address('bounds');
-  const { radius, share, tiny, least, most } = rule;
+  const bounds = backend.makeOutput([...shape], 'float32');
+  const scratch = new Scratch(backend, { x: 2 * x.length });
+  const from = scratch.address('x');
+  new Float64Array(memoryOf(backend).buffer, from, x.length).set(x);
+  const { radii, share, tiny, least, most } = rule;
   const { boxBounds } = boundProgram(backend);
-  const isOutward = Number(rule.isOutward);
-  const excess = boxBounds(
-    scratch.address('x'),
-    count,
-    at,
-    at + 4 * count,
-    radius,
-    share,
-    tiny,
-    least,
-    most,
-    isOutward,
-  );
-  const found = new Float32Array(memoryOf(backend).buffer, at, 2 * count);
-  // The upper bounds lie behind the lower ones, so that both together go back into memory in one piece.
-  const bounds = new Float32Array(2 * x.length);
-  bounds.set(found.subarray(0, x.length));
-  bounds.set(found.subarray(count, count + x.length), x.length);
+  const count = x.length / radii.length;
+  const [lower, upper] = [addressOf(backend, bounds), addressOf(backend, bounds) + 4 * x.length];
+  radii.forEach((radius, at) => {
+    const to = 4 * at * count;
+    const isOutward = Number(rule.isOutward);
+    boxBounds(from + 2 * to, count, lower + to, upper + to, radius, share, tiny, least, most, isOutward);
+  });
   scratch.dispose();
-  return excess === 0 ? { lower: bounds.subarray(0, x.length), upper: bounds.subarray(x.length) } : undefined;
+  return tf.engine().makeTensorFromTensorInfo(bounds, backend);
 }
