@@ -1,8 +1,10 @@
 import type { ReadBounds } from '../readBounds';
 import type { Cut, Root, Split } from './splitValues';
 
-/** The loss at the input counts by this power beside that of intercepts. */
-export const LOSS_POWER = 0.25;
+/** What a unit's costs count together: the loss at the input by its fourth root beside that of intercepts. */
+export function jointCost(loss: number, intercept: number): number {
+  return Math.max(intercept, 0) * Math.sqrt(Math.sqrt(Math.max(loss, 0)));
+}
 
 /** A unit that may be split. */
 interface UndecidedUnit {
@@ -34,8 +36,7 @@ export function unitsToSplit(
       found.push({ cut, costs, width });
     }
   }
-  const joint = ({ costs: [loss, intercept] }: UndecidedUnit) =>
-    Math.max(intercept, 0) * Math.max(loss, 0) ** LOSS_POWER;
+  const joint = ({ costs }: UndecidedUnit) => jointCost(...costs);
   const costliest = (cost: (unit: UndecidedUnit) => number) => largest(found, 1, cost).filter((unit) => cost(unit) > 0);
   const both = costliest(joint);
   const costly = both.length > 0 ? both : ([0, 1] as const).flatMap((kind) => costliest(({ costs }) => costs[kind]));

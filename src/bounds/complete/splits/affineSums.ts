@@ -176,8 +176,9 @@ async function probed(node: ReadyNode, affine: Affine, input: Shape, output: Sha
     passed?.dispose();
     for (let row = 0; row < count; row++) {
       const own = rows.subarray(row * inputs, (row + 1) * inputs);
-      const units = Int32Array.from(own.keys()).filter((unit) => own[unit] !== 0);
-      found.push({ units, weights: Float32Array.from(units, (unit) => own[unit] as number) });
+      const units: number[] = [];
+      for (let unit = 0; unit < inputs; unit++) if (own[unit] !== 0) units.push(unit);
+      found.push({ units: Int32Array.from(units), weights: Float32Array.from(units, (unit) => own[unit] as number) });
     }
   }
   const terms: Terms = (unit, visit) => {

@@ -15,7 +15,7 @@ import type { Row } from '../floatProperty';
 import { lostInRows } from '../rowBounds';
 import type { SplitsFound } from '../searchSplits';
 import type { Cut, Root } from '../splitValues';
-import { LOSS_POWER } from '../unitsToSplit';
+import { jointCost } from '../unitsToSplit';
 import type { SplitPart, Warm } from '../warmChoices';
 import { layersOfSums, type SumLayers } from './layersOfSums';
 
@@ -37,12 +37,17 @@ export class DenseSplits {
   readonly #cuts: readonly Cut[];
   /** By the value and its units, their places among the open ones. */
   readonly #places = new Map<string, Map<number, number>>();
+  /** What open units cost the subproblem that is looked at. */
+  readonly #losses: Float64Array;
+  readonly #intercepts: Float64Array;
 
   private constructor(ready: ReadyNetwork, root: Root, values: readonly string[], bounder: SplitBounder) {
     this.#ready = ready;
     this.#root = root;
     this.#bounder = bounder;
     this.#cuts = bounder.open.map(({ layer, unit }) => ({ value: values[layer] as string, unit, at: 0 }));
+    this.#losses = new Float64Array(this.#cuts.length);
+    this.#intercepts = new Float64Array(this.#cuts.length);
     for (const value of values) this.#places.set(value, new Map());
     for (const [place, { value, unit }] of this.#cuts.entries()) this.#places.get(value)?.set(unit, place);
   }
@@ -141,24 +146,31 @@ export class DenseSplits {
 
   /** As of unitsToSplit. */
   #candidates(rows: readonly (readonly [FoundSplits, number])[], split: readonly number[]): Cut[] {
-    const count = this.#cuts.length;
-    const [losses, intercepts] = [new Float64Array(count), new Float64Array(count)];
+    const [losses, intercepts] = [this.#losses.fill(0), this.#intercepts.fill(0)];
     for (const [results, place] of rows) results.addCosts(place, losses, intercepts);
-    const isSplit = new Uint8Array(count);
-    for (const unit of split) isSplit[unit] = 1;
-    const costliest = (cost: (unit: number) => number) => {
-      let [best, most] = [-1, 0];
-      for (let unit = 0; unit < count; unit++) {
-        const own = isSplit[unit] ? 0 : cost(unit);
-        if (own > most) [best, most] = [unit, own];
-      }
-      return best < 0 ? [] : [this.#cuts[best] as Cut];
-    };
-    const [loss, intercept] = [(unit: number) => losses[unit] ?? 0, (unit: number) => intercepts[unit] ?? 0];
-    const both = costliest((unit) => Math.max(intercept(unit), 0) * Math.max(loss(unit), 0) ** LOSS_POWER);
-    const costly = both.length > 0 ? both : [...new Set([...costliest(loss), ...costliest(intercept)])];
-    return costly.length > 0 ? costly : costliest((unit) => this.#bounder.open[unit]?.width ?? 0);
+    for (const unit of split) losses[unit] = intercepts[unit] = Number.NEGATIVE_INFINITY;
+    let [both, most] = [-1, 0];
+    for (let unit = 0; unit < losses.length; unit++) {
+      const own = jointCost(losses[unit] as number, intercepts[unit] as number);
+      if (own > most) [both, most] = [unit, own];
+    }
+    const cutsOf = (units: readonly number[]) => [...new Set(units)].map((unit) => this.#cuts[unit] as Cut);
+    if (both >= 0) return cutsOf([both]);
+    const costly = [losses, intercepts].map(largestIn).filter((unit) => unit >= 0);
+    if (costly.length > 0) return cutsOf(costly);
+    const isSplit = new Set(split);
+    const widths = Float64Array.from(this.#bounder.open, ({ width }, unit) => (isSplit.has(unit) ? 0 : width));
+    return cutsOf([largestIn(widths)].filter((unit) => unit >= 0));
   }
+}
+
+/** Where the largest number above zero stands; −1 where there is none. */
+function largestIn(numbers: Float64Array): number {
+  let [best, most] = [-1, 0];
+  for (let at = 0; at < numbers.length; at++) {
+    if ((numbers[at] as number) > most) [best, most] = [at, numbers[at] as number];
+  }
+  return best;
 }
 
 /** The network's dense layers, where it consists of such. */
