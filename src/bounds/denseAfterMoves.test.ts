@@ -53,6 +53,19 @@ describe.each([
   });
 });
 
+it('takes no negation of a single number for one that moves it', async () => {
+  await startTestBackend('wasm');
+  const nodes = [
+    node('Neg', 'input', 'negated'),
+    node('Gemm', 'negated', 'logits', { alpha: 1, beta: 1 }, denseWeights(1, 2, [1, 0, 0, 0])),
+  ];
+  const ready = uploadNetwork({ name: 'negated', input: { name: 'input', shape: [1] }, output: 'logits', nodes });
+  expect(denseAfterMoves(ready)).toEqual([]);
+  const { upper } = await ibpMargins(ready, inputBox([3], 1, null, 'real'), [0], 'real', NO_CHECKPOINT);
+  expect(upper[1]).toBeCloseTo(-2, 5);
+  ready.dispose();
+});
+
 async function enclose(drawn: Sample, rounding: 'real' | 'none'): Promise<void> {
   const ready = uploadNetwork(networkOf(drawn));
   expect(denseAfterMoves(ready)).toHaveLength(1);

@@ -102,6 +102,46 @@ it('gives what passing back layer by layer gives, but for rounding', async () =>
   expect(chains).toBeGreaterThan(10);
 });
 
+describe('what moves numbers', () => {
+  const weightOf = (inputs: number, outputs: number, numbers: readonly number[]) => {
+    return { weight: { shape: [inputs, outputs], data: Float32Array.from(numbers) } };
+  };
+  const layer = (input: string, output: string, weights: NetworkNode['weights']) => {
+    return node('Gemm', input, output, { attributes: { alpha: 1, beta: 1 }, weights });
+  };
+
+  it('is no negation, not even of a single number', async () => {
+    const nodes = [
+      layer('x', 'sum', weightOf(2, 1, [1, -2])),
+      node('Neg', 'sum', 'negated'),
+      layer('negated', 'some', weightOf(1, 2, [3, -1])),
+      node('Relu', 'some', 'on'),
+      layer('on', 'one', weightOf(2, 1, [1, -4])),
+      node('Neg', 'one', 'y'),
+    ];
+    for (const rounding of ['none', 'real', 'float32'] as const) {
+      expect(await tryChains(networkOf(nodes, [2]), [1, 0.25], rounding)).toBe(nodes.length);
+    }
+  });
+
+  it('may be another thing before each of the layers that share a matrix', async () => {
+    const shared = weightOf(3, 3, [1, -2, 0.5, 3, 0.25, -1, -0.5, 2, 4]);
+    const taken = (input: string, output: string, indices: readonly number[]) => {
+      return node('Gather', input, output, { attributes: { axis: 0, indices } });
+    };
+    const nodes = [
+      taken('x', 'first', [1, 2, 0]),
+      layer('first', 'some', shared),
+      node('Relu', 'some', 'on'),
+      taken('on', 'second', [2, 0, 1]),
+      layer('second', 'y', shared),
+    ];
+    for (const rounding of ['none', 'real', 'float32'] as const) {
+      expect(await tryChains(networkOf(nodes, [3]), [1, 0.25, -0.5], rounding)).toBe(3);
+    }
+  });
+});
+
 it.each(['none', 'real', 'float32'] as const)(
   'goes on where what a dense layer makes becomes an image, rounding %s',
   async (rounding) => {

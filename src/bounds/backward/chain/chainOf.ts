@@ -138,7 +138,7 @@ function moveInput(
     moved.set(data.subarray(to * outputs, (to + 1) * outputs), from * outputs);
   });
   const filter = { ...last.filter, shape: [...input, outputs], data: moved, strides: [input[0], input[1]] as const };
-  links[links.length - 1] = { ...last, filter, input, key: `${last.key} behind ${input}` };
+  links[links.length - 1] = { ...last, filter, input, key: `${last.key} behind ${keyOf(node)}` };
   return true;
 }
 

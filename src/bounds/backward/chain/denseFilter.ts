@@ -14,7 +14,7 @@ export function denseFilter(node: ReadyNode): PlainFilter | undefined {
   return { shape: [1, 1, ...shape], data, strides: [1, 1], pads: [0, 0], keptWith };
 }
 
-/** Numbers up to here are float32 numbers, by which values are followed. */
+/** Numbers up to here are float32 numbers, by which values are followed: from 1 on, so that one that is negated is told from itself. */
 const MOST_VALUES = 2 ** 24;
 
 /**
@@ -28,8 +28,8 @@ export function orderOf(node: ReadyNode, affine: Affine): Int32Array | undefined
   const { evaluate, inferShape } = operationOf(node.op);
   const output = inferShape([input], node);
   if (sizeOf(output) !== size) return undefined;
-  const numbered = Float64Array.from({ length: size }, (_, at) => at);
-  const order = Int32Array.from(evaluate([numbered], node, { inputs: [input], output }));
+  const numbered = Float64Array.from({ length: size }, (_, at) => at + 1);
+  const order = Int32Array.from(evaluate([numbered], node, { inputs: [input], output }), (number) => number - 1);
   const isSeen = new Uint8Array(size);
   for (const from of order) isSeen[from] = 1;
   return isSeen.every((seen) => seen === 1) ? order : undefined;
