@@ -8,6 +8,7 @@ import { evaluateNetworkExactly } from '../testing/networks/exactNetwork';
 import { NO_CHECKPOINT } from './checkpoint';
 import { denseAfterMoves } from './denseAfterMoves';
 import { inputBox } from './inputBox';
+import { ibp } from './methods/ibp';
 import { ibpMargins } from './methods/ibpMargins';
 
 const CLASSES = 3;
@@ -63,6 +64,26 @@ it('takes no negation of a single number for one that moves it', async () => {
   expect(denseAfterMoves(ready)).toEqual([]);
   const { upper } = await ibpMargins(ready, inputBox([3], 1, null, 'real'), [0], 'real', NO_CHECKPOINT);
   expect(upper[1]).toBeCloseTo(-2, 5);
+  ready.dispose();
+});
+
+it.each(['Concat', 'Add', 'Sub'])('takes no %s of two values for one that moves the first', async (op) => {
+  await startTestBackend('wasm');
+  const attributes: NetworkNode['attributes'] = op === 'Concat' ? { axis: 0 } : {};
+  const nodes = [
+    node('Gemm', 'input', 'other', { alpha: 1, beta: 1 }, denseWeights(2, 2, [0, 4, 1, 0, 0.5, -1])),
+    { ...node(op, 'input', 'both', attributes), inputs: ['input', 'other'] },
+    op === 'Concat'
+      ? node('Gemm', 'both', 'logits', { alpha: 1, beta: 1 }, denseWeights(4, 2, [1, 0, 0, 0, 8, 0, 1, 2, 0, 0]))
+      : node('Gemm', 'both', 'logits', { alpha: 1, beta: 1 }, denseWeights(2, 2, [1, 0, 1, 2, 0, 0])),
+  ];
+  const ready = uploadNetwork({ name: 'both', input: { name: 'input', shape: [2] }, output: 'logits', nodes });
+  expect(denseAfterMoves(ready)).toEqual([]);
+  const box = inputBox([1, -2], 0.25, null, 'real');
+  const margins = await ibpMargins(ready, box, [0], 'real', NO_CHECKPOINT);
+  const whole = await ibp(ready, box, [0], 'real', NO_CHECKPOINT);
+  expect(margins.lower[1]).toBeCloseTo(whole.margins.lower[1] as number, 3);
+  expect(margins.upper[1]).toBeCloseTo(whole.margins.upper[1] as number, 3);
   ready.dispose();
 });
 

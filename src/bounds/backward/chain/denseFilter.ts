@@ -18,12 +18,12 @@ export function denseFilter(node: ReadyNode): PlainFilter | undefined {
 const MOST_VALUES = 2 ** 24;
 
 /**
- * Of a node that only moves values, and leaves none out: for each output which input it is. Undefined for others.
+ * Of a node that only moves values of one input, and leaves none out: for each output which input it is. Undefined for others.
  */
 export function orderOf(node: ReadyNode, affine: Affine): Int32Array | undefined {
   const input = node.inputShapes[0] as Shape;
   const size = sizeOf(input);
-  const isMoving = affine.isLinear && affine.terms(node).backward === 0;
+  const isMoving = node.inputs.length === 1 && affine.isLinear && affine.terms(node).backward === 0;
   if (!isMoving || size > MOST_VALUES) return undefined;
   const { evaluate, inferShape } = operationOf(node.op);
   const output = inferShape([input], node);
