@@ -12,6 +12,7 @@ import type { Share } from './dealOut';
 import { evenly, finely, type Pace, searchFrom, startsOf } from './descendRows';
 import { type Alternative, type FloatProperty, MOST_FREE_INPUTS, MOST_REGIONS } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
+import { hasOneHiddenLayer } from './splits/denseSplits';
 import { type OpenReason, roomForOpen } from './tree';
 import type { TreeState } from './treeCount';
 import { TreeCount } from './treeCount';
@@ -57,6 +58,9 @@ const PACE = evenly(30);
 
 /** Products that descents of few inputs may take before anything is bounded: of about a second. */
 const MOST_PRODUCTS = 2 ** 32;
+
+/** With more free coordinates units are split where there is a program for it and they are of one layer: bounds of all of them become closer with each split. */
+const MOST_FREE_OF_ONE_LAYER = 12;
 
 /** How long is worked: turns of the message queue, which take a tenth and more, are counted, pauses are not. */
 function workClock({ held = () => 0 }: Checkpoint): () => number {
@@ -110,6 +114,7 @@ export async function decide(
       const isOfFew = isNarrow(
         some.map((at) => property[at] as Alternative),
         hasMiddle,
+        hasOneHiddenLayer(ready, rounding) ? MOST_FREE_OF_ONE_LAYER : MOST_FREE_INPUTS,
       );
       return splits === 'inputs' || (splits !== 'units' && isOfFew);
     };
@@ -156,11 +161,15 @@ function searchOf(property: FloatProperty, ready: ReadyNetwork): { readonly rest
 }
 
 /** Whether few coordinates are free. */
-function isNarrow(property: FloatProperty, isFree: (box: InputBox, coordinate: number) => boolean): boolean {
+function isNarrow(
+  property: FloatProperty,
+  isFree: (box: InputBox, coordinate: number) => boolean,
+  most = MOST_FREE_INPUTS,
+): boolean {
   return property.every(({ region: { outside } }) => {
     let free = 0;
     for (let at = 0; at < outside.lower.length; at++) if (isFree(outside, at)) free++;
-    return free <= MOST_FREE_INPUTS;
+    return free <= most;
   });
 }
 

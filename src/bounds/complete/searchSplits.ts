@@ -33,6 +33,9 @@ export interface SplitsFound {
   after(sample: number): { readonly candidates: readonly Cut[]; readonly warm: Warm };
   /** The input at which a sample's first row attains its bound. */
   cornerOf(sample: number): Float32Array;
+  /** Whether a sample's bounds hold only at counterexamples, if there are any; and whether there is none, whatever the bounds are. */
+  isClipped?(sample: number): boolean;
+  isEmpty?(sample: number): boolean;
 }
 
 /** The size of the first step, and of the last where there are few and where there are many. */
@@ -43,9 +46,9 @@ const [FEW_END, MANY_END] = [0.04, 0.0004];
 const MANY = 50;
 
 /** How a search of so many steps goes: the share of what may be chosen that the first takes, and what each is to the one before. */
-export function stepsOf(count: number): SplitSteps {
+export function stepsOf(count: number, rounds = 0): SplitSteps {
   const end = count < MANY ? FEW_END : MANY_END;
-  return { count, first: FIRST_RATE, decay: (end / FIRST_RATE) ** (1 / Math.max(1, count)) };
+  return { count, rounds, first: FIRST_RATE, decay: (end / FIRST_RATE) ** (1 / Math.max(1, count)) };
 }
 
 /** Steps after which it is looked whether all seems proved. */

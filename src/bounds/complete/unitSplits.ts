@@ -17,7 +17,7 @@ import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tre
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
 import { chooseUnits, tryHalves, type Undecided } from './tryUnits';
-import type { Warm } from './warmChoices';
+import { bytesOfWarm, type Warm } from './warmChoices';
 
 /** A part of an alternative: units of which it is known on which side of a cut they lie. */
 interface Part extends Counted {
@@ -164,9 +164,8 @@ const ROUNDS_A_TRY = 8;
 
 /** Choices are what takes most. */
 function bytesOf({ splits, warm }: Part): number {
-  const relaxed = [...(warm?.relaxed.values() ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
   const objects = OWN_OBJECTS + (warm?.relaxed.size ?? 0);
-  return relaxed + (warm?.multipliers.byteLength ?? 0) + POINTER_BYTES * splits.length + OBJECT_BYTES * objects;
+  return bytesOfWarm(warm) + POINTER_BYTES * splits.length + OBJECT_BYTES * objects;
 }
 
 function partsAtOnce({ ready, property, alternatives }: Branching): number {
@@ -208,7 +207,7 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
   const steps = stepsFor(parts[0] as Part);
   const { dense } = root;
   const found = dense
-    ? await dense.bound(parts, rows, stepsOf(steps), checkpoint)
+    ? await dense.bound(parts, rows, stepsOf(steps, dense.roundsFor(steps, !parts[0]?.warm)), checkpoint)
     : await searchParts(branching, root, parts, steps);
   const left: (Undecided & Part)[] = [];
   const corners: (() => Start)[] = [];
@@ -216,8 +215,8 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
     const own = rows[sample] as readonly Row[];
     const margins = own.map((row, at) => marginOf(row, found.lower[sample * found.rows + at] as number));
     const margin = Math.max(part.margin, ...margins);
-    if (own.some((row, at) => isImpossible(row, margins[at] as number))) {
-      count.proved(part, margin);
+    if (found.isEmpty?.(sample) || own.some((row, at) => isImpossible(row, margins[at] as number))) {
+      count.proved(part, found.isClipped?.(sample) ? 0 : margin);
       continue;
     }
     const { alternative, weight, from, splits: known, isLast } = part;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { operationOf } from '../../network/ops';
 import type { ReadyNetwork } from '../../network/upload';
 import { multipliersName, type Splits } from '../alpha/splitMultipliers';
+import { sumOf } from '../cost/room';
 import type { Root, Split } from './splitValues';
 
 /** Choices of one subproblem to go on from. */
@@ -12,6 +13,14 @@ export interface Warm {
   readonly multipliers: Float32Array;
   /** How many rows there are: as many as the subproblems had that it was bounded together with. */
   readonly rows: number;
+  /** What is known of open units at a counterexample, where that is more than what is known of the region; see SplitRow. */
+  readonly known?: Float32Array;
+}
+
+export function bytesOfWarm(warm: Warm | undefined): number {
+  if (!warm) return 0;
+  const { relaxed, multipliers, known } = warm;
+  return sumOf([...relaxed.values(), multipliers, ...(known ? [known] : [])], ({ byteLength }) => byteLength);
 }
 
 /** Numbers that a choice may be. */

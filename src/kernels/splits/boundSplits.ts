@@ -6,19 +6,9 @@ import { doublesOf, floatsOf, Scratch } from '../wasm/scratch';
 
 import { runJob, threadsOf } from '../wasm/threads/threadPool';
 import { FoundSplits, placeOf, SLOPE_STEPS, type SplitRow, type SplitSteps } from './foundSplits';
-import {
-  EDGE_LENGTH,
-  JOB_LENGTH,
-  LANES,
-  LAYER_LENGTH,
-  padded,
-  roomBytes,
-  SPLIT_WORK,
-  writeEdge,
-  writeJob,
-  writeLayer,
-} from './layouts';
-import { isFixed, type PackedEdge, packEdges } from './packEdges';
+import { clippedWeights, layersInMemory } from './layersInMemory';
+import { JOB_LENGTH, LANES, padded, roomBytes, SPLIT_WORK, writeJob } from './layouts';
+import { isFixed, packEdges } from './packEdges';
 import { type OpenUnit, type Reduced, type ReducedLayer, reduceLayers, type SplitRegion } from './reducedLayers';
 import { readingLast, type SplitLayer } from './splitLayers';
 
@@ -38,7 +28,15 @@ import { readingLast, type SplitLayer } from './splitLayers';
  * (c) A coefficient behind a ReLU sums what all layers pass back that read it: no more terms than all layers have units. Weights that are
  *     themselves off by a share ρ are off by no more than ρ·|W|·X of a unit, which is counted as what its bias may be off.
  * (d) Of units that are split intercepts are zero and slopes one or zero, which is exact.
+ * (e) Where rows have cuts only counterexamples are claimed about: inputs of the region that keep to a subproblem's splits, and at which each of
+ *     its rows is at most its cut. What is known of units holds at all of them: at first all over the region, then by clipUnits.ts, which takes of
+ *     them that a row is at most its cut, that it is at least the linear function that (a) to (d) prove with what was known before, and that the newest split
+ *     holds. So do lines above ReLUs between such bounds, and slopes of one or zero where they say the sign. Where a lower bound is above an
+ *     upper one there is no counterexample; nor where a row's bound is above its cut.
  */
+
+/** What a weight of a unit takes that is bounded anew, in products of a pass: some seven sums for each bound, of one row alone. */
+const CLIP_PRODUCTS = 40;
 
 /** Parts for each thread where there are several, so that none waits long for the last one. */
 const PARTS_A_THREAD = 4;
@@ -49,12 +47,16 @@ export class SplitBounder {
   readonly open: readonly OpenUnit[];
   /** Products of a pass, of one row. */
   readonly products: number;
+  /** What bounding the first layer's units anew takes of one row, at most, in products of a pass; infinite where they cannot be. */
+  readonly clipProducts: number;
   readonly #inputs: number;
   readonly #backend = tf.backend() as BackendWasm;
   readonly #reduced: Reduced;
   readonly #box: Pick<SplitRegion, 'lower' | 'upper'>;
   readonly #plain: Float32Array;
-  readonly #scratch: Scratch<'layers' | 'edges' | 'numbers' | 'exact'>;
+  /** What is known of open units all over the region, as in SplitRow. */
+  readonly #known: Float32Array;
+  readonly #scratch: ReturnType<typeof layersInMemory>;
 
   /** @param layers two at least; dense ones read the one before */
   constructor(layers: readonly (DenseLayer | SplitLayer)[], region: SplitRegion) {
@@ -68,23 +70,19 @@ export class SplitBounder {
     this.open = reduced.open;
     const packed = reduced.layers.map(packEdges);
     this.products = packed.flat().reduce((sum, { back }) => sum + back.products, 0);
-    this.#plain = Float32Array.from(reduced.open, ({ layer, unit }) => {
-      const { lower, upper } = region.units[layer] as SplitRegion['units'][number];
-      return (upper[unit] as number) > -(lower[unit] as number) ? 1 : 0;
-    });
-    const outputs = reduced.layers.reduce((sum, layer) => sum + layer.outputs, 0);
-    const lengths = packed.flat().map(({ back, ahead }) => back.data.length + ahead.data.length);
-    this.#scratch = new Scratch(this.#backend, {
-      layers: LAYER_LENGTH * reduced.layers.length,
-      edges: EDGE_LENGTH * lengths.length,
-      numbers: lengths.reduce((sum, length) => sum + length, 4 * outputs),
-      exact: 8 * outputs,
-    });
-    this.#writeLayers(packed);
+    const sides = (['lower', 'upper'] as const).map((side) =>
+      reduced.open.map(({ layer, unit }) => region.units[layer]?.[side][unit] as number),
+    );
+    this.#known = Float32Array.from(sides.flat());
+    const open = reduced.open.length;
+    this.#plain = this.#known.slice(open).map((high, unit) => (high > -(this.#known[unit] as number) ? 1 : 0));
+    const weights = clippedWeights(reduced.layers[0] as ReducedLayer);
+    this.clipProducts = weights > 0 ? CLIP_PRODUCTS * weights : Number.POSITIVE_INFINITY;
+    this.#scratch = layersInMemory(this.#backend, reduced.layers, packed);
   }
 
   /** Searches for choices of rows, and bounds them with the best. */
-  bound(rows: readonly SplitRow[], { count: steps, first, decay }: SplitSteps): FoundSplits {
+  bound(rows: readonly SplitRow[], { count: steps, rounds, first, decay }: SplitSteps): FoundSplits {
     const { layers, share, tiny } = this.#reduced;
     const open = this.open.length;
     const outputs = (layers.at(-1) as ReducedLayer).outputs;
@@ -94,7 +92,7 @@ export class SplitBounder {
     const parts = threads === 1 ? 1 : Math.min(groups, PARTS_A_THREAD * threads);
     const units = layers.reduce((sum, layer) => sum + layer.outputs, 0);
     const width = layers.reduce((most, layer) => Math.max(most, layer.outputs), 0);
-    const bytes = 16 * Math.ceil(roomBytes(layers.length, units, inputs, width) / 16);
+    const bytes = 16 * Math.ceil(roomBytes(layers.length, units, inputs, width, open) / 16);
     const all = groups * LANES;
     const scratch = new Scratch(this.#backend, {
       job: JOB_LENGTH,
@@ -109,6 +107,9 @@ export class SplitBounder {
       bestSlopes: all * open,
       bestMultipliers: all * open,
       costs: 2 * all * open,
+      known: 2 * all * open,
+      cuts: 2 * all,
+      newest: all,
       corners: all * inputs,
       least: 2 * all,
       constants: 8,
@@ -124,15 +125,24 @@ export class SplitBounder {
       // Lanes without a row are decided at once.
       const limits = doublesOf(scratch.integers('limits')).fill(-1);
       const owners = scratch.integers('owners').fill(-1);
+      const cuts = doublesOf(scratch.integers('cuts')).fill(Number.POSITIVE_INFINITY);
+      const newest = scratch.integers('newest').fill(-1);
+      const known = floatsOf(scratch.integers('known')).fill(0);
+      doublesOf(scratch.integers('least')).fill(Number.NEGATIVE_INFINITY);
       rows.forEach((row, at) => {
         limits[at] = row.limit;
         owners[at] = row.owner;
+        cuts[at] = row.cut ?? Number.POSITIVE_INFINITY;
+        const last = row.units.at(-1) ?? -1;
+        newest[at] = this.open[last]?.layer === 0 ? last : -1;
+        this.#writeKnown(row, placeOf(at, 2 * open), known);
         const from = placeOf(at, outputs);
         for (let output = 0; output < row.coefficients.length; output++) {
           starts[from + output * LANES] = row.coefficients[output] as number;
         }
         this.#writeChoices(row, placeOf(at, open), signs, slopes, multipliers);
       });
+      const given = known.slice();
       doublesOf(scratch.integers('constants')).set([share, tiny, first, decay]);
       const at = (region: Parameters<typeof scratch.address>[0]) => scratch.address(region);
       writeJob(scratch.integers('job'), {
@@ -164,17 +174,29 @@ export class SplitBounder {
         units,
         width,
         isFixed: Number(isFixed(layers)),
+        known: at('known'),
+        cuts: at('cuts'),
+        newest: at('newest'),
+        rounds,
+        weights: this.#scratch.address('weights'),
       });
-      runJob(this.#backend, at('job'), parts, at('sums'), all * this.products * (2 * steps + 3));
+      runJob(this.#backend, at('job'), parts, at('sums'), all * this.productsOf({ count: steps, rounds }));
       return new FoundSplits(rows, open, this.#inputs, doublesOf(scratch.integers('least')).slice(0, rows.length), {
         slopes: floatsOf(scratch.integers('bestSlopes')).slice(),
         multipliers: floatsOf(scratch.integers('bestMultipliers')).slice(),
         costs: floatsOf(scratch.integers('costs')).slice(),
         corners: floatsOf(scratch.integers('corners')).slice(),
+        known: floatsOf(scratch.integers('known')).slice(),
+        given,
       });
     } finally {
       scratch.dispose();
     }
+  }
+
+  /** Products that a row takes, at most, in those of a pass. */
+  productsOf({ count, rounds }: Pick<SplitSteps, 'count' | 'rounds'>): number {
+    return this.products * (2 * count + 3) * (rounds + 1) + (rounds > 0 ? rounds * this.clipProducts : 0);
   }
 
   dispose(): void {
@@ -201,48 +223,17 @@ export class SplitBounder {
     });
   }
 
-  #writeLayers(packed: readonly (readonly PackedEdge[])[]): void {
-    const integers = this.#scratch.integers('numbers').fill(0);
-    const numbers = floatsOf(integers);
-    const exact = doublesOf(this.#scratch.integers('exact')).fill(0);
-    const addressOf = (place: number) => this.#scratch.address('numbers') + 4 * place;
-    let [at, edge, first, firstOpen] = [0, 0, 0, 0];
-    const write = (data: Int32Array) => {
-      integers.set(data, at);
-      at += data.length;
-      return addressOf(at - data.length);
-    };
-    this.#reduced.layers.forEach(({ outputs, open, units }, index) => {
-      const firstEdge = edge;
-      for (const { source, inputs, back, ahead, adds } of packed[index] as readonly PackedEdge[]) {
-        writeEdge(this.#scratch.integers('edges').subarray(edge * EDGE_LENGTH), {
-          source,
-          inputs,
-          back: write(back.data),
-          ahead: write(ahead.data),
-          isSparse: Number(back.isSparse) | (Number(ahead.isSparse) << 1),
-          adds: Number(adds),
-        });
-        edge++;
-      }
-      const ofUnits = at;
-      units.forEach(({ bias, above, intercept, cost, size }, unit) => {
-        numbers.set([bias, above, intercept, 1 / size], ofUnits + 4 * unit);
-        exact.set([bias, above, intercept, cost], 4 * (first + unit));
-      });
-      at += 4 * outputs;
-      writeLayer(this.#scratch.integers('layers').subarray(index * LAYER_LENGTH), {
-        outputs,
-        open,
-        edges: this.#scratch.address('edges') + 4 * EDGE_LENGTH * firstEdge,
-        edgeCount: edge - firstEdge,
-        units: addressOf(ofUnits),
-        exact: this.#scratch.address('exact') + 32 * first,
-        first,
-        firstOpen,
-      });
-      first += outputs;
-      firstOpen += open;
+  /** Splits say what is known of their units, too. */
+  #writeKnown({ known = this.#known, units, signs }: SplitRow, from: number, target: Float32Array): void {
+    const open = this.open.length;
+    known.forEach((bound, at) => {
+      target[from + at * LANES] = bound;
+    });
+    units.forEach((unit, split) => {
+      const isAbove = (signs[split] as number) > 0;
+      const place = from + (isAbove ? unit : open + unit) * LANES;
+      const bound = target[place] as number;
+      target[place] = isAbove ? Math.max(bound, 0) : Math.min(bound, 0);
     });
   }
 }

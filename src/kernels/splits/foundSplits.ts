@@ -12,6 +12,10 @@ export interface SplitRow {
   readonly units: readonly number[];
   /** On which side each of them is: 1 where z ≥ 0, −1 where z ≤ 0. */
   readonly signs: readonly (1 | -1)[];
+  /** What is known of open units at a counterexample, lower bounds and then upper ones; without it what is known of the region. */
+  readonly known?: Float32Array;
+  /** Of a counterexample the row is at most this, exactly; without it no unit is bounded anew by the row. */
+  readonly cut?: number;
   /** Where the search begins; without it with slopes as CROWN chooses them, and no multipliers. */
   readonly choices?: SplitChoices;
 }
@@ -27,6 +31,8 @@ export interface SplitChoices {
 /** How long is searched. */
 export interface SplitSteps {
   readonly count: number;
+  /** How often units are bounded anew, at most, each before another search. */
+  readonly rounds: number;
   /** The length of the first step, as a share of what can be chosen, and what each is to the one before. */
   readonly first: number;
   readonly decay: number;
@@ -36,7 +42,7 @@ export interface SplitSteps {
 export const SLOPE_STEPS = 65_535;
 
 /** What lies side by side in groups, as the program has left it. */
-type FoundRegions = Readonly<Record<'slopes' | 'multipliers' | 'costs' | 'corners', Float32Array>>;
+type FoundRegions = Readonly<Record<'slopes' | 'multipliers' | 'costs' | 'corners' | 'known' | 'given', Float32Array>>;
 
 /** What was found of rows, in the order of the rows. */
 export class FoundSplits {
@@ -65,6 +71,21 @@ export class FoundSplits {
     }
     const { units } = this.#rows[row] as SplitRow;
     return { slopes: own, multipliers: Float32Array.from(units, (unit) => multipliers[from + unit * LANES] as number) };
+  }
+
+  /**
+   * What is known of open units at a counterexample, as in SplitRow: what was known before where nothing else is. There is no counterexample
+   * where a lower bound is above its upper one.
+   */
+  knownOf(row: number): Float32Array | undefined {
+    const { known, given } = this.#found;
+    const from = placeOf(row, 2 * this.#open);
+    const end = from + 2 * LANES * this.#open;
+    for (let at = from; at < end; at += LANES) {
+      if (known[at] === given[at]) continue;
+      return Float32Array.from({ length: 2 * this.#open }, (_, unit) => known[from + unit * LANES] as number);
+    }
+    return this.#rows[row]?.known;
   }
 
   /** Adds what each open unit costs a row: at the point where its bound is attained, and by intercepts; nothing where it seems proved. */

@@ -28,6 +28,11 @@ const JOB_FIELDS = [
   'units',
   'width',
   'isFixed',
+  'known',
+  'cuts',
+  'newest',
+  'rounds',
+  'weights',
 ] as const;
 
 const LAYER_FIELDS = ['outputs', 'open', 'edges', 'edgeCount', 'units', 'exact', 'first', 'firstOpen'] as const;
@@ -71,6 +76,6 @@ export function padded(size: number): number {
 }
 
 /** Bytes of a part's room: the regions of splitJob.ts, one after the other. */
-export function roomBytes(layers: number, units: number, inputs: number, width: number): number {
-  return LANES * (8 * (units + inputs) + 4 * layers + 3 * 8 + 4 + 4 * width);
+export function roomBytes(layers: number, units: number, inputs: number, width: number, open: number): number {
+  return LANES * (8 * (units + inputs) + 4 * layers + 3 * 8 + 4 + 4 * width + 2 * 4 * open) + 3 * 8 * inputs;
 }

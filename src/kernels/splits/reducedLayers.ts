@@ -18,11 +18,9 @@ export interface OpenUnit {
   readonly width: number;
 }
 
-/** What a unit adds, and the line above its ReLU, over the region. */
+/** What a unit adds. */
 interface ReducedUnit {
   readonly bias: number;
-  readonly above: number;
-  readonly intercept: number;
   /** What each |coefficient| loses. */
   readonly cost: number;
   /** Its largest magnitude. */
@@ -57,9 +55,6 @@ export interface Reduced {
 
 /** TINIEST of wasm/assembly/boxes/boxJob.ts. */
 const TINIEST = 1e-300;
-
-/** More than three roundings take from an intercept, as a share of the larger bound. */
-const INTERCEPT_SHARE = 2 ** -50;
 
 /** Magnitudes that a multiplier's steps are measured by are no smaller. */
 const LEAST_SIZE = 2 ** -20;
@@ -110,7 +105,8 @@ export function reduceLayers(layers: readonly SplitLayer[], region: SplitRegion)
       const [low, high] = [known?.lower[unit] ?? -size, known?.upper[unit] ?? size];
       own[unit] = isLinear ? Math.max(Math.abs(low), Math.abs(high)) : high;
       const cost = size * share + (lost[place] as number) + TINIEST;
-      return { bias: layer.bias[unit] as number, cost, ...(place < count ? lineAbove(low, high) : ON) };
+      const largest = place < count ? Math.max(-low, high, LEAST_SIZE) : 1;
+      return { bias: layer.bias[unit] as number, cost, size: largest };
     });
     magnitudes.push(own);
     return { outputs: padded(live.length), open: count, units: unitsOf, edges };
@@ -175,14 +171,4 @@ function columnsOf(
     starts[column + 1] = read.length;
   });
   return { starts, terms: Int32Array.from(read), weights: Float32Array.from(weights) };
-}
-
-const ON = { above: 1, intercept: 0, size: 1 };
-
-/** The line above a ReLU between bounds of different signs. */
-function lineAbove(lower: number, upper: number): Pick<ReducedUnit, 'above' | 'intercept' | 'size'> {
-  const above = Math.min(Math.max(upper / (upper - lower), 0), 1);
-  const most = Math.max(-(above * lower), upper - above * upper);
-  const size = Math.max(-lower, upper);
-  return { above, intercept: most + INTERCEPT_SHARE * size + TINIEST, size: Math.max(size, LEAST_SIZE) };
 }

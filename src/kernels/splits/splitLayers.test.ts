@@ -132,7 +132,7 @@ describe.each(['wasm', 'plain wasm'] as const)('layers that read several before 
               };
               return { owner: row, coefficients, limit: 1e9, units, signs, ...(row % 2 === 0 && { choices }) };
             });
-            const found = bounder.bound(rows, { count, first: 0.4, decay: 0.6 });
+            const found = bounder.bound(rows, { count, rounds: 0, first: 0.4, decay: 0.6 });
             for (const values of points) {
               for (const [at, { coefficients, units, signs }] of rows.entries()) {
                 if (units.some((unit, split) => sign(values, unit) * (signs[split] as number) < 0)) continue;
@@ -161,7 +161,7 @@ describe.each(['wasm', 'plain wasm'] as const)('layers that read several before 
       const bounder = new SplitBounder(own.layers, { lower: point, upper: point, units });
       const coefficients = Float32Array.from({ length: 3 }, own.number);
       const row = { owner: 0, coefficients, limit: 1e9, units: [], signs: [] };
-      const [bound] = bounder.bound([row], { count: 3, first: 0.4, decay: 0.6 }).least;
+      const [bound] = bounder.bound([row], { count: 3, rounds: 0, first: 0.4, decay: 0.6 }).least;
       const output = asNumber(dot(coefficients, values.at(-1) as Dyadic[]));
       expect(bound).toBeLessThanOrEqual(output);
       expect(bound).toBeGreaterThan(output - 1e-3);

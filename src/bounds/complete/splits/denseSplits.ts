@@ -16,7 +16,8 @@ import { lostInRows } from '../rowBounds';
 import type { SplitsFound } from '../searchSplits';
 import type { Cut, Root } from '../splitValues';
 import { jointCost } from '../unitsToSplit';
-import type { SplitPart, Warm } from '../warmChoices';
+import type { SplitPart } from '../warmChoices';
+import { type FoundRow, isEmpty, knownOf, SLOPES, signedBy, warmOf } from './foundRows';
 import { layersOfSums, type SumLayers } from './layersOfSums';
 
 /** Products of some hundredths of a second, after which a search may be cancelled. */
@@ -25,8 +26,8 @@ const PRODUCTS_AT_ONCE = 2 ** 29;
 /** The program has every weight twice, of which it may take this much of the memory: what is predicted does not count them. */
 const [BYTES_OF_WEIGHT, MEMORY_SHARE] = [8, 0.1];
 
-/** What slopes are called among the choices that are kept: those of all open units. */
-const SLOPES = 'open units';
+/** How often units are bounded anew at the root, and in other subproblems where that takes at most so much of what their search does. */
+const [ROOT_ROUNDS, ROUNDS, CLIP_SHARE] = [20, 3, 4];
 
 /** Bounds subproblems of a region row by row in one program, where the network consists of affine operations and ReLUs. */
 export class DenseSplits {
@@ -59,8 +60,7 @@ export class DenseSplits {
     { lower, upper }: ReadBounds,
     root: Root,
   ): Promise<DenseSplits | undefined> {
-    const { outward, coversRuns } = ROUNDINGS[rounding];
-    if (!outward || coversRuns || !hasBoxes()) return undefined;
+    if (!hasProgram(rounding)) return undefined;
     const found = denseLayers(ready) ?? (await layersOfSums(ready));
     if (!found || found.layers.length < 2) return undefined;
     const { layers, values, entries } = found;
@@ -107,13 +107,21 @@ export class DenseSplits {
         lower[sample * most + row] = off === 0 ? least : least - off - (Math.abs(least) + off) * 2 ** -50;
       });
     });
+    const ofSample = (sample: number) => {
+      return (rows[sample] as readonly Row[]).map((_, row) => at((firsts[sample] as number) + row));
+    };
+    const known = parts.map((_, sample) => knownOf(ofSample(sample)));
     return {
       rows: most,
       lower,
+      isClipped: (sample) => known[sample] !== undefined,
+      isEmpty: (sample) => isEmpty(known[sample]),
       after: (sample) => {
-        const own = (rows[sample] as readonly Row[]).map((_, row) => at((firsts[sample] as number) + row));
+        const own = ofSample(sample);
         const { units } = asked[firsts[sample] as number] as SplitRow;
-        return { candidates: this.#candidates(own, units), warm: warmOf(own, units.length) };
+        const here = known[sample];
+        const warm = { ...warmOf(own, units.length), ...(here && { known: here }) };
+        return { candidates: this.#candidates(own, signedBy(units, here)), warm };
       },
       cornerOf: (sample) => {
         const [results, place] = at(firsts[sample] as number);
@@ -126,8 +134,15 @@ export class DenseSplits {
     this.#bounder.dispose();
   }
 
-  #rowsAtOnce({ count }: SplitSteps): number {
-    const affordable = Math.floor(PRODUCTS_AT_ONCE / (this.#bounder.products * (2 * count + 3)));
+  /** How often units are bounded anew in a subproblem that is searched in so many steps: where that does not take much more than the search. */
+  roundsFor(steps: number, isRoot: boolean): number {
+    const { clipProducts } = this.#bounder;
+    if (isRoot) return Number.isFinite(clipProducts) ? ROOT_ROUNDS : 0;
+    return clipProducts < CLIP_SHARE * this.#bounder.productsOf({ count: steps, rounds: 0 }) ? ROUNDS : 0;
+  }
+
+  #rowsAtOnce(steps: SplitSteps): number {
+    const affordable = Math.floor(PRODUCTS_AT_ONCE / this.#bounder.productsOf(steps));
     return 8 * Math.max(1, affordable >> 3);
   }
 
@@ -135,8 +150,10 @@ export class DenseSplits {
     const units = splits.map(({ value, unit }) => this.#places.get(value)?.get(unit) as number);
     const signs = splits.map(({ sign }) => sign);
     const slopes = warm?.relaxed.get(SLOPES);
-    return rows.map(({ coefficients, limit }, row): SplitRow => {
-      const asked = { owner, coefficients, limit: limit.up, units, signs };
+    const known = warm?.known;
+    return rows.map(({ coefficients, limit, inexact }, row): SplitRow => {
+      const cut = inexact ? Number.POSITIVE_INFINITY : limit.up;
+      const asked = { owner, coefficients, limit: limit.up, cut, units, signs, ...(known && { known }) };
       if (!warm || !slopes) return asked;
       const own = slopes.subarray(row * this.#cuts.length, (row + 1) * this.#cuts.length);
       const multipliers = warm.multipliers.filter((_, at) => at % warm.rows === row);
@@ -145,10 +162,10 @@ export class DenseSplits {
   }
 
   /** As of unitsToSplit. */
-  #candidates(rows: readonly (readonly [FoundSplits, number])[], split: readonly number[]): Cut[] {
+  #candidates(rows: readonly FoundRow[], signed: ReadonlySet<number>): Cut[] {
     const [losses, intercepts] = [this.#losses.fill(0), this.#intercepts.fill(0)];
     for (const [results, place] of rows) results.addCosts(place, losses, intercepts);
-    for (const unit of split) losses[unit] = intercepts[unit] = Number.NEGATIVE_INFINITY;
+    for (const unit of signed) losses[unit] = intercepts[unit] = Number.NEGATIVE_INFINITY;
     let [both, most] = [-1, 0];
     for (let unit = 0; unit < losses.length; unit++) {
       const own = jointCost(losses[unit] as number, intercepts[unit] as number);
@@ -158,8 +175,7 @@ export class DenseSplits {
     if (both >= 0) return cutsOf([both]);
     const costly = [losses, intercepts].map(largestIn).filter((unit) => unit >= 0);
     if (costly.length > 0) return cutsOf(costly);
-    const isSplit = new Set(split);
-    const widths = Float64Array.from(this.#bounder.open, ({ width }, unit) => (isSplit.has(unit) ? 0 : width));
+    const widths = Float64Array.from(this.#bounder.open, ({ width }, unit) => (signed.has(unit) ? 0 : width));
     return cutsOf([largestIn(widths)].filter((unit) => unit >= 0));
   }
 }
@@ -171,6 +187,17 @@ function largestIn(numbers: Float64Array): number {
     if ((numbers[at] as number) > most) [best, most] = [at, numbers[at] as number];
   }
   return best;
+}
+
+/** Whether rows are bounded by the program, under this rounding. */
+function hasProgram(rounding: Rounding): boolean {
+  const { outward, coversRuns } = ROUNDINGS[rounding];
+  return outward && !coversRuns && hasBoxes();
+}
+
+/** Whether there is a program for the network's splits, and all units that can be split are of one layer. */
+export function hasOneHiddenLayer(ready: ReadyNetwork, rounding: Rounding): boolean {
+  return hasProgram(rounding) && denseLayersOf(ready)?.length === 2;
 }
 
 /** The network's dense layers, where it consists of such. */
@@ -192,17 +219,4 @@ async function boundsOf({ readBounds, bounds }: Root, value: string): Promise<Re
 function liveShare(known: ReadBounds | undefined, layer: SplitLayer | undefined): number {
   if (!known || layer?.isLinear) return 1;
   return known.upper.filter((high) => high > 0).length / known.upper.length;
-}
-
-/** The best choices of one subproblem's rows. */
-function warmOf(rows: readonly (readonly [FoundSplits, number])[], splits: number): Warm {
-  const choices = rows.map(([results, place]) => results.choicesOf(place));
-  const size = choices[0]?.slopes.length ?? 0;
-  const slopes = new Uint16Array(rows.length * size);
-  const multipliers = new Float32Array(rows.length * splits);
-  choices.forEach((own, row) => {
-    slopes.set(own.slopes, row * size);
-    for (let at = 0; at < splits; at++) multipliers[at * rows.length + row] = own.multipliers[at] as number;
-  });
-  return { relaxed: new Map([[SLOPES, slopes]]), multipliers, rows: rows.length };
 }

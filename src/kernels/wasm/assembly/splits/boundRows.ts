@@ -1,3 +1,4 @@
+import { interceptAbove, slopeAbove } from './lines';
 import { passEdgesBack64 } from './passEdges';
 import {
   ExactUnit,
@@ -15,7 +16,10 @@ import {
 /** Makes up for what the sum of losses has itself lost. */
 const MAKE_UP: f64 = 1 + 9.5367431640625e-7;
 
-/** Bounds a group of rows in float64, with the best choices, rounded down: what is proved. */
+/**
+ * Bounds a group of rows in float64, with the best choices, rounded down: what is proved. What was proved before stays where it is better.
+ * Linear functions below the rows are left: their coefficients where those of the input are, and see constantOf.
+ */
 export function boundRows(job: SplitJob, room: usize, group: i32): void {
   for (let at = job.layerCount - 1; at >= 0; at--) {
     const layer = layerAt(job, at);
@@ -28,8 +32,14 @@ export function boundRows(job: SplitJob, room: usize, group: i32): void {
   }
   for (let lane: usize = 0; lane < <usize>LANES; lane++) {
     const least = leastOf(job, room, exactTraceOf(job, room, -1), lane);
-    store<f64>(job.least + ((<usize>(group * LANES) + lane) << 3), least);
+    const to = job.least + ((<usize>(group * LANES) + lane) << 3);
+    if (least > load<f64>(to)) store<f64>(to, least);
   }
+}
+
+/** What the linear function below a row adds, rounded down, once the row was bounded. */
+export function constantOf(job: SplitJob, room: usize, lane: usize): f64 {
+  return load<f64>(interceptsOf(job, room, lane));
 }
 
 /** Where what a row's intercepts and biases add, and what it has lost, lies. */
@@ -72,6 +82,8 @@ function relaxLane(job: SplitJob, room: usize, group: i32, layer: SplitLayer, at
   let signs = openOf(job, job.signs, group) + first;
   let slopes = openOf(job, job.bestSlopes, group) + first;
   let multipliers = openOf(job, job.bestMultipliers, group) + first;
+  let lower = openOf(job, job.known, 2 * group) + first;
+  let upper = openOf(job, job.known, 2 * group + 1) + first;
   let intercepts = load<f64>(interceptsOf(job, room, lane));
   let biases = load<f64>(biasesOf(job, room, lane));
   let lost = load<f64>(lostOf(job, room, lane));
@@ -82,16 +94,24 @@ function relaxLane(job: SplitJob, room: usize, group: i32, layer: SplitLayer, at
     const a = load<f64>(at);
     const sign = <f64>load<f32>(signs);
     const isOwnLine = a > 0 || sign !== 0;
-    const passed = a * (isOwnLine ? <f64>load<f32>(slopes) : record.above);
+    let slope = <f64>load<f32>(slopes);
+    if (!isOwnLine) {
+      const low = <f64>load<f32>(lower);
+      const high = <f64>load<f32>(upper);
+      slope = slopeAbove(low, high);
+      intercepts += a * interceptAbove(slope, low, high);
+    }
+    const passed = a * slope;
     const multiplier = <f64>load<f32>(multipliers) * sign;
     const c = passed - multiplier;
-    intercepts += isOwnLine ? 0 : a * record.intercept;
     biases += c * record.bias;
     lost += (abs(passed) + abs(multiplier)) * record.cost;
     store<f64>(at, c);
     signs += LANES_32;
     slopes += LANES_32;
     multipliers += LANES_32;
+    lower += LANES_32;
+    upper += LANES_32;
     at += LANES_64;
     unit += offsetof<ExactUnit>();
   }
@@ -118,6 +138,7 @@ function leastOf(job: SplitJob, room: usize, at: usize, lane: usize): f64 {
     share * (abs(intercepts) + abs(biases)) +
     load<f64>(job.constants, 8);
   const constant = intercepts + biases - lost;
+  store<f64>(interceptsOf(job, room, lane), constant - share * abs(constant));
   let sum: f64 = 0;
   let size: f64 = 0;
   at += lane << 3;

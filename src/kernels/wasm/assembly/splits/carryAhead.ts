@@ -1,6 +1,17 @@
 import { multiplyAdd } from '../multiplyAdd';
 import { passEdgesAhead } from './passEdges';
-import { HALF, LANES_32, largestIn, layerAt, openOf, SplitJob, SplitUnit, traceOf, valuesOf } from './splitJob';
+import {
+  HALF,
+  LANES_32,
+  largestIn,
+  layerAt,
+  linesIn,
+  openOf,
+  SplitJob,
+  SplitUnit,
+  traceOf,
+  valuesOf,
+} from './splitJob';
 
 /** No multiplier grows beyond it: each has to stay a number. */
 const LARGEST: f32 = 1e30;
@@ -29,6 +40,8 @@ function moveHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize, 
   let slopes = openOf(job, job.slopes, group) + first;
   let multipliers = openOf(job, job.multipliers, group) + first;
   let trace = traceOf(job, room, at) + half;
+  let above = linesIn(room, job) + first;
+  const intercepts = <usize>job.open * LANES_32;
   let unit = layer.units;
   const step = f32x4.splat(rate);
   const largest = f32x4.mul(v128.load(largestIn(room, job) + <usize>at * LANES_32 + half), step);
@@ -40,8 +53,8 @@ function moveHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize, 
     const isBelow = f32x4.gt(v128.load(trace), zero);
     const isSplit = f32x4.ne(sign, zero);
     const ownLine = v128.or(isBelow, isSplit);
-    const taken = v128.bitselect(slope, v128.load32_splat(unit, offsetof<SplitUnit>('above')), ownLine);
-    const intercept = v128.andnot(v128.load32_splat(unit, offsetof<SplitUnit>('intercept')), ownLine);
+    const taken = v128.bitselect(slope, v128.load(above), ownLine);
+    const intercept = v128.andnot(v128.load(above + intercepts), ownLine);
     v128.store(values, multiplyAdd(taken, z, intercept));
     // What is no number becomes the first operand, so that slopes stay in [0, 1] and multipliers numbers.
     const by = v128.bitselect(step, f32x4.neg(step), f32x4.gt(z, zero));
@@ -57,6 +70,7 @@ function moveHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize, 
     multipliers += LANES_32;
     trace += LANES_32;
     values += LANES_32;
+    above += LANES_32;
     unit += offsetof<SplitUnit>();
   }
 }
@@ -69,25 +83,26 @@ function costHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize, 
   let signs = openOf(job, job.signs, group) + first;
   let slopes = openOf(job, job.slopes, group) + first;
   let losses = openOf(job, job.costs, 2 * group) + first;
-  let intercepts = openOf(job, job.costs, 2 * group + 1) + first;
+  let ofIntercepts = openOf(job, job.costs, 2 * group + 1) + first;
   let trace = traceOf(job, room, at) + half;
-  let unit = layer.units;
+  let above = linesIn(room, job) + first;
+  const intercepts = <usize>job.open * LANES_32;
   for (let n = layer.open; n > 0; n--) {
     const z = v128.load(values);
     const a = v128.load(trace);
     const ownLine = v128.or(f32x4.gt(a, zero), f32x4.ne(v128.load(signs), zero));
-    const taken = v128.bitselect(v128.load(slopes), v128.load32_splat(unit, offsetof<SplitUnit>('above')), ownLine);
-    const intercept = v128.andnot(v128.load32_splat(unit, offsetof<SplitUnit>('intercept')), ownLine);
+    const taken = v128.bitselect(v128.load(slopes), v128.load(above), ownLine);
+    const intercept = v128.andnot(v128.load(above + intercepts), ownLine);
     const y = multiplyAdd(taken, z, intercept);
     v128.store(losses, f32x4.mul(a, f32x4.sub(f32x4.pmax(zero, z), y)));
-    v128.store(intercepts, f32x4.neg(f32x4.mul(a, intercept)));
+    v128.store(ofIntercepts, f32x4.neg(f32x4.mul(a, intercept)));
     v128.store(values, y);
     signs += LANES_32;
     slopes += LANES_32;
     losses += LANES_32;
-    intercepts += LANES_32;
+    ofIntercepts += LANES_32;
     trace += LANES_32;
     values += LANES_32;
-    unit += offsetof<SplitUnit>();
+    above += LANES_32;
   }
 }

@@ -8,6 +8,7 @@ import {
   LANES_32,
   largestIn,
   layerAt,
+  linesIn,
   openOf,
   passedIn,
   SplitJob,
@@ -84,6 +85,8 @@ function relaxHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize)
   let multipliers = openOf(job, job.multipliers, group) + first;
   let trace = traceOf(job, room, at) + half;
   let to = passedIn(room, job) + half;
+  let above = linesIn(room, job) + first;
+  const intercepts = <usize>job.open * LANES_32;
   let unit = layer.units;
   let sum = v128.load(runningSums(job, room, half));
   let largest = zero;
@@ -91,9 +94,9 @@ function relaxHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize)
     const a = v128.load(trace);
     const sign = v128.load(signs);
     const ownLine = v128.or(f32x4.gt(a, zero), f32x4.ne(sign, zero));
-    const slope = v128.bitselect(v128.load(slopes), v128.load32_splat(unit, offsetof<SplitUnit>('above')), ownLine);
+    const slope = v128.bitselect(v128.load(slopes), v128.load(above), ownLine);
     const c = f32x4.sub(f32x4.mul(a, slope), f32x4.mul(v128.load(multipliers), sign));
-    sum = multiplyAdd(v128.andnot(a, ownLine), v128.load32_splat(unit, offsetof<SplitUnit>('intercept')), sum);
+    sum = multiplyAdd(v128.andnot(a, ownLine), v128.load(above + intercepts), sum);
     sum = multiplyAdd(c, v128.load32_splat(unit), sum);
     largest = f32x4.pmax(largest, f32x4.abs(c));
     v128.store(to, c);
@@ -102,6 +105,7 @@ function relaxHalf(job: SplitJob, room: usize, group: i32, at: i32, half: usize)
     multipliers += LANES_32;
     trace += LANES_32;
     to += LANES_32;
+    above += LANES_32;
     unit += offsetof<SplitUnit>();
   }
   for (let n = layer.outputs - layer.open; n > 0; n--) {

@@ -49,6 +49,15 @@ export class SplitJob {
   width: i32;
   /** Whether what the last layer reads nothing else reads: then its coefficients are the same at every step. */
   isFixed: i32;
+  /** Bounds of open units where a counterexample may be, float32, [groups][lower and upper][open][lanes]. */
+  known: usize;
+  /** What a row is at most at a counterexample, float64; and the open unit of the first layer that was split last, or −1; [groups][lanes]. */
+  cuts: usize;
+  newest: usize;
+  /** Times that units of the first layer are bounded anew, at most, each before another search. */
+  rounds: i32;
+  /** Weights of its open units, float32, [units][inputs]; where there are rounds. */
+  weights: usize;
 }
 
 /** z = Σ W·x + b, over what it reads. Of its outputs the first are those whose sign is not decided; the others pass as they are. */
@@ -82,12 +91,10 @@ export class SplitEdge {
   adds: i32;
 }
 
-/** In float32: what a layer adds, the line above its ReLU, and one through the largest magnitude. */
+/** In float32: what a layer adds, and one through the largest magnitude. */
 @unmanaged
 export class SplitUnit {
   bias: f32;
-  above: f32;
-  intercept: f32;
   perSize: f32;
 }
 
@@ -95,8 +102,6 @@ export class SplitUnit {
 @unmanaged
 export class ExactUnit {
   bias: f64;
-  above: f64;
-  intercept: f64;
   /** What each |coefficient| loses. */
   cost: f64;
 }
@@ -164,4 +169,14 @@ export function bestIn(room: usize, job: SplitJob): usize {
 /** Coefficients before the ReLUs of a layer. */
 export function passedIn(room: usize, job: SplitJob): usize {
   return bestIn(room, job) + LANES_32;
+}
+
+/** Of each open unit the slope of the line above its ReLU, and then of each its intercept, float32, [2][open][lanes]. */
+export function linesIn(room: usize, job: SplitJob): usize {
+  return passedIn(room, job) + <usize>job.width * LANES_32;
+}
+
+/** Float64 of one lane, [inputs] each: coefficients of a half-space, and the box. */
+export function clippedIn(room: usize, job: SplitJob): usize {
+  return linesIn(room, job) + 2 * <usize>job.open * LANES_32;
 }

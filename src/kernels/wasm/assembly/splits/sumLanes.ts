@@ -6,7 +6,7 @@ import { LANES_32, LANES_64, PANEL } from './splitJob';
  *
  * @param terms numbers that are multiplied, [terms][lanes]
  * @param weights [columns / PANEL][terms][PANEL]
- * @param start what each column's sums begin with, in its every sixteenth byte; 0 for nothing
+ * @param start what each column's sums begin with, in its every eighth byte; 0 for nothing
  * @param to [columns][lanes]
  * @param adds to what is there; then nothing else is begun with
  */
@@ -28,10 +28,10 @@ export function sumLanes(
     let s3 = zero;
     if (start) {
       s0 = v128.load32_splat(start);
-      s1 = v128.load32_splat(start, 16);
-      s2 = v128.load32_splat(start, 32);
-      s3 = v128.load32_splat(start, 48);
-      start += 64;
+      s1 = v128.load32_splat(start, 8);
+      s2 = v128.load32_splat(start, 16);
+      s3 = v128.load32_splat(start, 24);
+      start += 32;
     }
     let t0 = s0;
     let t1 = s1;

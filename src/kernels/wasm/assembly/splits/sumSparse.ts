@@ -19,10 +19,10 @@ export function sumSparse(from: usize, panels: usize, columns: i32, start: usize
     let s3 = zero;
     if (start) {
       s0 = v128.load32_splat(start);
-      s1 = v128.load32_splat(start, 16);
-      s2 = v128.load32_splat(start, 32);
-      s3 = v128.load32_splat(start, 48);
-      start += 64;
+      s1 = v128.load32_splat(start, 8);
+      s2 = v128.load32_splat(start, 16);
+      s3 = v128.load32_splat(start, 24);
+      start += 32;
     }
     let t0 = s0;
     let t1 = s1;
