@@ -7,6 +7,7 @@ import { measureCase } from '../../src/bench/measureCase';
 import { table } from '../../src/bench/table';
 import { isSoftware, requireAdapter } from '../../src/engine/backends/gpu';
 import { runSuites } from './runSuites.mjs';
+import { testInBlocks } from './testBackendHere.mjs';
 
 /*
  * What `npm run bench:device` packs: goldens, suites of soundness and the benchmark on the graphics device, by Dawn in Node,
@@ -18,6 +19,10 @@ const SUITES = import.meta.glob([
   '../../src/{kernels,network,bounds}/**/*.webgpu.test.ts',
   '../../src/bounds/{goldens,crownGoldens}.test.ts',
 ]);
+
+/** The goldens once more, for the programs that compute in blocks; a query makes other modules of them. */
+/** @type {import('./runSuites.mjs').Suites} */
+const IN_BLOCKS = import.meta.glob('../../src/bounds/{goldens,crownGoldens}.test.ts', { query: '?in-blocks' });
 
 /** Seconds that all of it may take, and those that the suites leave to the benchmark; what is slower still is stopped. */
 const ALL = 450;
@@ -37,11 +42,20 @@ setTimeout(() => {
 }, ALL * 1000).unref();
 const secondsLeft = () => ALL - (performance.now() - start) / 1000;
 
-const { device } = await startDawn();
+const { device, blocksFrom } = await startDawn();
 const isGpu = !isSoftware(await requireAdapter());
 report(`Graphics device: ${device}`);
 if (!isGpu) report('That is software in place of a GPU: figures below are none of a GPU.');
-const { passed, failed, leftOut } = await runSuites(SUITES, report, () => secondsLeft() > FOR_BENCHMARK);
+if (blocksFrom) report(`Blocks are taken from so many outputs: ${JSON.stringify(blocksFrom)} (null: never)`);
+const hasTime = () => secondsLeft() > FOR_BENCHMARK;
+const alone = await runSuites(SUITES, report, hasTime);
+testInBlocks();
+const inBlocks = await runSuites(IN_BLOCKS, report, hasTime);
+const [passed, failed, leftOut] = [
+  alone.passed + inBlocks.passed,
+  alone.failed + inBlocks.failed,
+  alone.leftOut + inBlocks.leftOut,
+];
 report(`${passed} passed, ${failed} failed${leftOut > 0 ? `, ${leftOut} left out for time` : ''}`);
 
 await startDawn();

@@ -5,7 +5,7 @@ import { type Guard, requireAdapter } from '../engine/backends/gpu';
 import { startWebGpu } from '../engine/backends/webgpuBackend';
 import '../kernels/autodiff/registerAutodiff';
 import { registerLoops } from '../kernels/conv/loops';
-import { takeBlocksFrom } from '../kernels/conv/webgpu/blocksFrom';
+import { NEVER, takeBlocksFrom } from '../kernels/conv/webgpu/blocksFrom';
 
 /**
  * Starts the WebGPU backend for a test in the browser; fails, and never skips, where there is no adapter. Threads fetch for
@@ -13,13 +13,13 @@ import { takeBlocksFrom } from '../kernels/conv/webgpu/blocksFrom';
  */
 export async function startTestWebGpu(): Promise<void> {
   await startGuardedWebGpu();
-  takeBlocksFrom(Number.POSITIVE_INFINITY);
+  takeBlocksFrom(NEVER);
 }
 
 /** The same, where layers are computed in blocks, however small they are. */
 export async function startTestWebGpuInBlocks(): Promise<void> {
   await startGuardedWebGpu();
-  takeBlocksFrom(0, 0);
+  takeBlocksFrom({ boxes: 0, sums: 0 }, 0);
 }
 
 /** The same; what runs in the guard that it gives fails when the device refuses a command. */

@@ -1,7 +1,9 @@
 import { BACKENDS, type BackendName } from '../../catalog/backends';
-import type { Served } from '../../engine/api/types';
+import type { BackendStatus, Served } from '../../engine/api/types';
 import { formatSeconds } from '../../numbers/amounts';
 import { formatCount } from '../../numbers/format';
+
+type BlocksFrom = NonNullable<BackendStatus['blocksFrom']>;
 
 /* What the frame around the views says. */
 
@@ -12,10 +14,8 @@ export const BACKEND = {
   runs: (device: string) => `Runs now, on ${device}. Nothing leaves this machine.`,
   times: (small: number, large: number) =>
     `A small network’s intervals take ${formatSeconds(small)}, its CROWN bounds ${formatSeconds(large)}.`,
-  blocks: (from: number) =>
-    Number.isFinite(from)
-      ? `Layers of ${formatCount(from)} values or more are computed in blocks, as measured at its start.`
-      : 'Layers are computed value by value: blocks were measured at its start, and are no quicker.',
+  blocks: ({ boxes, sums }: BlocksFrom) =>
+    `Measured at its start: layers over boxes are computed ${inBlocks(boxes)}, rows on their way back ${inBlocks(sums)}.`,
   bySize: 'By size of the question',
   bySizeNote: 'Each question goes where it was predicted to be answered soonest.',
   served: ({ network, how, seconds, backend }: Served) =>
@@ -23,6 +23,12 @@ export const BACKEND = {
   measure: 'Measure and take the quickest',
   measureNote: 'Runs a few products on each backend that may be quicker; takes a second.',
 } as const;
+
+function inBlocks(from: number): string {
+  return Number.isFinite(from)
+    ? `in blocks from ${formatCount(from)} values on`
+    : 'without blocks, which are no quicker';
+}
 
 /** First where it ran. */
 function listSeconds(seconds: Served['seconds'], ran: BackendName): string {

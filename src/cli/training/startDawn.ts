@@ -1,3 +1,4 @@
+import type { StartedBackend } from '../../engine/backends/backend';
 import type { Guard } from '../../engine/backends/gpu';
 import { InputError } from '../options/inputError';
 
@@ -17,7 +18,7 @@ const PACKAGE = 'webgpu';
  * @returns a guard for what runs there, and the device in words
  * @throws InputError where the package or a graphics adapter is missing
  */
-export async function startDawn(): Promise<{ device: string; guard: Guard }> {
+export async function startDawn(): Promise<StartedBackend & { readonly guard: Guard }> {
   const dawn = await importDawn();
   Object.assign(globalThis, dawn.globals);
   const navigator = { ...globalThis.navigator, gpu: dawn.create([]) };

@@ -4,6 +4,7 @@ import type { Verdict } from '../../bounds/margins/margins';
 import type { BackendName } from '../../catalog/backends';
 import type { Method } from '../../catalog/methods';
 import type { DatasetImages } from '../../formats/inputs/datasetImages';
+import type { BlocksFrom } from '../../kernels/conv/webgpu/blocksFrom';
 import type { DecisionNode } from '../../network/classes/decisionTree';
 import type { AttackRequest, AttackResult, Counterexample } from '../requests/attack/attackTypes';
 import type { BoundsResult, LayerBounds } from '../requests/bounds/boundsTypes';
@@ -119,7 +120,7 @@ export interface BackendStatus {
   /** Why a better backend is not used, as a sentence; absent when none is missing. */
   readonly fallback?: string;
   /** Outputs of a layer from which a graphics device computes it in blocks, as measured at its start; infinite where never. */
-  readonly blocksFrom?: number;
+  readonly blocksFrom?: BlocksFrom;
   /** Seconds that work of usual sizes takes, where backends were measured beside each other. */
   readonly measured?: Measured;
   /** Whether each question goes to the backend that is predicted to answer it soonest. */

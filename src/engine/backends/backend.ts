@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BACKEND_NAMES, BACKENDS, type BackendName } from '../../catalog/backends';
+import type { BlocksFrom } from '../../kernels/conv/webgpu/blocksFrom';
 import type { Guard } from './gpu';
 
 /** A backend that was started. */
@@ -9,7 +10,7 @@ export interface StartedBackend {
   /** Around whatever runs there, where the device can fail silently. */
   readonly guard?: Guard;
   /** Outputs of a layer from which it is computed in blocks, where that was measured. */
-  readonly blocksFrom?: number;
+  readonly blocksFrom?: BlocksFrom;
   /** Whether it is a graphics device that the processor stands in for. */
   readonly isSoftware?: boolean;
 }

@@ -1,11 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { slicesOf } from '../keptConstants';
 import { type Blocks, blockSizes, sumInPairs, termsInPairs } from '../rounding/blocks';
-import { blockTerms } from '../rounding/intervalSums';
 import { type ConvGeometry, conv2d } from './conv2d';
+import { planLayer } from './layerPlan';
 
 /** Name under which a backend may register a kernel that sums blocks of products, groups of blocks, and these. */
 export const CONV2D_IN_BLOCKS = 'Conv2dInBlocks';
+
+/** What is known of such a kernel. */
+interface BlockSums {
+  /** Whether it is taken for so many positions and channels of output; where this is left out, it always is. */
+  takes?(positions: number, outputs: number, groups: number): boolean;
+  /** Roundings that each of so many products goes through, at most. */
+  terms(products: number): number;
+}
+
+const kernels = new Map<string, BlockSums>();
+
+/** Says of a backend's kernel when it is taken, and what it counts. */
+export function registerBlockSums(backendName: string, sums: BlockSums): void {
+  kernels.set(backendName, sums);
+}
 
 /**
  * A convolution, its sums cut into blocks: as the backend's own kernel does it, else between input channels, the parts
@@ -22,7 +37,8 @@ export function conv2dInBlocks(
   geometry: ConvGeometry,
   blocks: Blocks,
 ): tf.Tensor4D {
-  if (hasKernel()) return runKernel(z, filter, geometry);
+  const positions = planLayer(z.shape[0], z, filter, geometry).positions;
+  if (takesKernel(positions, filter.shape[3], geometry.groups)) return runKernel(z, filter, geometry);
   if (blocks.count === 1) return conv2d(z, filter, geometry);
   const channels = filter.shape[2];
   const sizes = blockSizes(channels, Math.ceil(channels / blocks.count));
@@ -31,16 +47,17 @@ export function conv2dInBlocks(
   return sumInPairs(parts) as tf.Tensor4D;
 }
 
-/**
- * Terms that rounding counts in conv2dInBlocks and matMulInBlocks: those of the backend's kernel, and one more.
- */
+/** Terms that rounding counts in conv2dInBlocks and matMulInBlocks, whether or not the backend's kernel is taken. */
 export function termsInBlocks(blocks: Blocks): number {
-  return hasKernel() ? blockTerms(blocks.size * blocks.count) + 1 : termsInPairs(blocks);
+  const kernel = kernels.get(tf.getBackend());
+  const own = kernel ? kernel.terms(blocks.size * blocks.count) : 0;
+  return kernel && !kernel.takes ? own : Math.max(own, termsInPairs(blocks));
 }
 
-/** Whether the current backend has a kernel of its own. */
-export function hasKernel(): boolean {
-  return tf.getKernel(CONV2D_IN_BLOCKS, tf.getBackend()) !== undefined;
+/** Whether the current backend has a kernel of its own that is taken for so many outputs. */
+export function takesKernel(positions: number, outputs: number, groups = 1): boolean {
+  const kernel = kernels.get(tf.getBackend());
+  return kernel !== undefined && (kernel.takes?.(positions, outputs, groups) ?? true);
 }
 
 function runKernel(z: tf.Tensor4D, filter: tf.Tensor4D, geometry: ConvGeometry): tf.Tensor4D {

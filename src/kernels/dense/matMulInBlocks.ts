@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { conv2dInBlocks, hasKernel } from '../conv/conv2dInBlocks';
+import { conv2dInBlocks, takesKernel } from '../conv/conv2dInBlocks';
 import { POINT } from '../conv/intervalConv2d';
 import { slicesOf } from '../keptConstants';
 import { type Blocks, blockSizes, sumInPairs } from '../rounding/blocks';
@@ -14,7 +14,7 @@ import { type Blocks, blockSizes, sumInPairs } from '../rounding/blocks';
  */
 export function matMulInBlocks(z: tf.Tensor2D, weight: tf.Tensor2D, blocks: Blocks): tf.Tensor2D {
   const [n, outputs] = weight.shape;
-  if (hasKernel()) {
+  if (takesKernel(z.shape[0], outputs)) {
     const images = tf.reshape(z, [-1, 1, 1, n]) as tf.Tensor4D;
     const filter = tf.reshape(weight, [1, 1, n, outputs]) as tf.Tensor4D;
     return tf.reshape(conv2dInBlocks(images, filter, POINT, blocks), [-1, outputs]);

@@ -100,7 +100,7 @@ it('programs bind no more buffers, and take no larger workgroups, than every dev
     const box = inputBox(VALUES, 0.3, null, 'real');
     await trace(() => BOUNDS_BY['alpha-crown'].bound(ready, box, [0], 'real', NO_CHECKPOINT, { iterations: 1 }));
     await startTestWebGpuInBlocks();
-    await trace(() => BOUNDS_BY.ibp.bound(ready, box, [0], 'real', NO_CHECKPOINT));
+    await trace(() => BOUNDS_BY.crown.bound(ready, box, [0], 'real', NO_CHECKPOINT));
   }, NETWORK).finally(startTestWebGpu);
   expect(made.size).toBeGreaterThan(5);
   for (const wgsl of made.keys()) {

@@ -1,10 +1,11 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { blockTerms } from '../../rounding/intervalSums';
 import { boundProgram } from '../../wasm/boundProgram';
 import { addressOf } from '../../wasm/heap';
 import { Scratch } from '../../wasm/scratch';
 import type { ConvGeometry } from '../conv2d';
-import { CONV2D_IN_BLOCKS } from '../conv2dInBlocks';
+import { CONV2D_IN_BLOCKS, registerBlockSums } from '../conv2dInBlocks';
 import { type LayerPlan, planLayer } from '../layerPlan';
 import { clearPadding, imageLayout } from './imageLayout';
 import { layerConstants } from './layerConstants';
@@ -21,6 +22,8 @@ export function registerConv2dInBlocks(): void {
       return run(z, filter, (attrs as unknown as { geometry: ConvGeometry }).geometry, backend as BackendWasm);
     },
   });
+  // One more than each product goes through.
+  registerBlockSums('wasm', { terms: (products) => blockTerms(products) + 1 });
 }
 
 function run(z: tf.TensorInfo, filter: tf.TensorInfo, geometry: ConvGeometry, backend: BackendWasm): tf.TensorInfo {

@@ -1,18 +1,28 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { releaseConstants } from '../../keptConstants';
+import { conv2dInBlocks } from '../conv2dInBlocks';
 import { intervalConv2d } from '../intervalConv2d';
 
+/** What is computed in blocks or otherwise: layers over boxes, and plain sums, which take rows of coefficients back. */
+export const BLOCK_PRODUCTS = ['boxes', 'sums'] as const;
+export type BlockProduct = (typeof BLOCK_PRODUCTS)[number];
+
+/** Outputs from which on each is computed in blocks; infinite where it never is. */
+export type BlocksFrom = Readonly<Record<BlockProduct, number>>;
+
 /** No layer has so many outputs. */
-export const NEVER = Number.POSITIVE_INFINITY;
+const NO_LAYER = Number.POSITIVE_INFINITY;
+export const NEVER: BlocksFrom = { boxes: NO_LAYER, sums: NO_LAYER };
 
 /** Half of a workgroup's side: with fewer positions, or channels, most of its threads would have nothing to do. */
 const NARROWEST = 16;
 
-/** Outputs of a layer from which blocks are taken; as long as nothing was measured, none are. */
+/** As long as nothing was measured, no blocks are taken. */
 let [fewest, narrowest] = [NEVER, NARROWEST];
 
 /** Whether a layer with so many positions and channels of output is computed in blocks. */
-export function takesBlocks(positions: number, channels: number): boolean {
-  return positions >= narrowest && channels >= narrowest && positions * channels >= fewest;
+export function takesBlocks(product: BlockProduct, positions: number, channels: number): boolean {
+  return positions >= narrowest && channels >= narrowest && positions * channels >= fewest[product];
 }
 
 /**
@@ -20,7 +30,7 @@ export function takesBlocks(positions: number, channels: number): boolean {
  *
  * @returns so many outputs
  */
-export function takeBlocksFrom(outputs: number, side = NARROWEST): number {
+export function takeBlocksFrom(outputs: BlocksFrom, side = NARROWEST): BlocksFrom {
   [fewest, narrowest] = [outputs, side];
   return outputs;
 }
@@ -29,44 +39,64 @@ export function takeBlocksFrom(outputs: number, side = NARROWEST): number {
 const SIZES = [8, 24, 72] as const;
 const CHANNELS = 32;
 const SAME = { strides: [1, 1], pads: [1, 1, 1, 1], dilations: [1, 1], groups: 1 } as const;
+/** As sums are cut where blocks are not taken: eight parts, each of the products with four channels. */
+const SLICES = { size: 36, count: 8 };
+
+type Filter = tf.Tensor4D;
+
+/** What is measured of each product, over images of a batch of two. */
+const RUNS: Readonly<Record<BlockProduct, (images: tf.Tensor4D, filter: Filter) => tf.Tensor>> = {
+  boxes: (images, filter) => intervalConv2d(images, { filter }, SAME, 'real'),
+  sums: (images, filter) => conv2dInBlocks(images, filter, SAME, SLICES),
+};
 
 /** Blocks have to win by more than two measurements of the same differ. */
 const CLEARLY = 0.9;
 const ROUNDS = 5;
 
+/** How long a computation takes, in seconds. */
+type SecondsOf = (run: () => tf.Tensor, outputs: number, product: BlockProduct) => Promise<number>;
+
 /**
- * Measures on the device that runs from which size on blocks are quicker than threads that fetch for themselves, and keeps to
- * that.
+ * Measures on the device that runs from which size on blocks are quicker than what else there is, threads that fetch for
+ * themselves over boxes, and TensorFlow.js's own products of slices for sums; and keeps to that.
  *
- * @param secondsOf how long a computation of so many outputs takes
- * @returns outputs; infinite where they never are
+ * @returns outputs
  */
-export async function measureBlocks(
-  secondsOf: (run: () => tf.Tensor, outputs: number) => Promise<number> = secondsByClock,
-): Promise<number> {
+export async function measureBlocks(secondsOf: SecondsOf = secondsByClock): Promise<BlocksFrom> {
   const filter = tf.ones<tf.Rank.R4>([3, 3, CHANNELS, CHANNELS]);
   let found = NEVER;
   try {
-    for (const size of SIZES.toReversed()) {
-      const box = tf.ones<tf.Rank.R4>([2, size, size, CHANNELS]);
-      const run = () => intervalConv2d(box, { filter }, SAME, 'real');
-      const times: [number[], number[]] = [[], []];
-      for (let round = 0; round <= ROUNDS; round++) {
-        for (const [at, from] of [NEVER, 0].entries()) {
-          takeBlocksFrom(from);
-          const seconds = await secondsOf(run, size * size * CHANNELS);
-          // The first one compiles.
-          if (round > 0) times[at as 0 | 1].push(seconds);
-        }
-      }
-      box.dispose();
-      const [alone, blocks] = times.map((all) => Math.min(...all)) as [number, number];
-      if (!(blocks < CLEARLY * alone)) break;
-      found = size * size * CHANNELS;
+    for (const product of BLOCK_PRODUCTS) {
+      const from = await measureProduct(product, filter, secondsOf);
+      found = { ...found, [product]: from };
     }
   } finally {
+    releaseConstants(filter);
     filter.dispose();
     takeBlocksFrom(found);
+  }
+  return found;
+}
+
+async function measureProduct(product: BlockProduct, filter: Filter, secondsOf: SecondsOf): Promise<number> {
+  let found = NO_LAYER;
+  for (const size of SIZES.toReversed()) {
+    const images = tf.ones<tf.Rank.R4>([2, size, size, CHANNELS]);
+    const outputs = size * size * CHANNELS;
+    const times: [number[], number[]] = [[], []];
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const [at, from] of [NO_LAYER, 0].entries()) {
+        takeBlocksFrom({ ...NEVER, [product]: from });
+        const seconds = await secondsOf(() => tf.tidy(() => RUNS[product](images, filter)), outputs, product);
+        // The first one compiles.
+        if (round > 0) times[at as 0 | 1].push(seconds);
+      }
+    }
+    images.dispose();
+    const [otherwise, blocks] = times.map((all) => Math.min(...all)) as [number, number];
+    if (!(blocks < CLEARLY * otherwise)) break;
+    found = outputs;
   }
   return found;
 }

@@ -11,11 +11,21 @@ const DEPTH = 16;
 /** Numbers of a slab that each thread fetches, of inputs as of weights. */
 const FETCHES = (SIDE * DEPTH) / THREADS;
 
-/** A sum as this program cuts it: what lies in shared memory at a time is a block. */
+/** A sum as these programs cut it: what lies in shared memory at a time is a block. */
 export function cutIntoSlabs(n: number): SumLevels {
   const slabs = Math.ceil(n / DEPTH);
   const group = Math.ceil(Math.sqrt(slabs));
   return { block: DEPTH, group, terms: DEPTH + group + Math.ceil(slabs / group) };
+}
+
+type Sizes = Omit<IntervalConv2dSizes, 'hasBias'>;
+
+/** What is summed for each output, side by side. */
+interface Sum {
+  readonly name: string;
+  /** Where its numbers begin in the input, and what each is multiplied by. */
+  readonly from: number;
+  readonly by: 'weight' | 'magnitude';
 }
 
 /**
@@ -27,29 +37,65 @@ export function cutIntoSlabs(n: number): SumLevels {
  * layer is fetched as zero, whose products with finite weights are zero, as if they had been left out.
  */
 export function blocksProgram(sizes: IntervalConv2dSizes): WebGPUProgram {
-  const { batch, output, hasBias } = sizes;
-  const tiles = Math.ceil((batch * output[0] * output[1]) / SIDE) * Math.ceil(output[2] / SIDE);
+  const { batch, input, output, hasBias } = sizes;
+  const ofBoxes: readonly Sum[] = [
+    { name: 'Centers', from: 0, by: 'weight' },
+    { name: 'Radii', from: batch * input[0] * input[1] * input[2], by: 'magnitude' },
+  ];
+  const perHalf = batch * output[0] * output[1] * output[2];
+  const finish = `${boundsOf('allCenters[p] + settled(groupCenters[p]) + shift', 'allRadii[p] + settled(groupRadii[p])')}
+        ${storeLanes(4, perHalf)}`;
   return {
-    variableNames: hasBias ? ['centerRadius', 'weights', 'bias'] : ['centerRadius', 'weights'],
+    variableNames: hasBias ? ['numbers', 'weights', 'bias'] : ['numbers', 'weights'],
     outputShape: [2 * batch, ...output],
-    workgroupSize: [THREADS, 1, 1],
-    dispatch: flatDispatch(tiles),
-    dispatchLayout: { x: [0, 1, 2, 3] },
+    ...dispatchOf(sizes),
     shaderKey: `intervalConv2dBlocks_${JSON.stringify(sizes)}`,
     uniforms: PRODUCT_UNIFORMS,
-    getUserCode: () => code(sizes),
+    getUserCode: () => code(sizes, ofBoxes, `let shift = ${biasLanes(hasBias, 4)};`, finish),
   };
 }
 
-function code({ batch, input, output, filter, geometry, hasBias, levels }: IntervalConv2dSizes): string {
+/** A convolution, its sums cut likewise. */
+export function sumBlocksProgram(sizes: Sizes): WebGPUProgram {
+  const lanes = [0, 1, 2, 3].map((lane) => `if (${lane} <= lastLane) { result[first + ${lane}] = sum[${lane}]; }`);
+  const finish = ['let sum = allValues[p] + settled(groupValues[p]);', ...lanes].join('\n        ');
+  return {
+    variableNames: ['numbers', 'weights'],
+    outputShape: [sizes.batch, ...sizes.output],
+    ...dispatchOf(sizes),
+    shaderKey: `conv2dBlocks_${JSON.stringify(sizes)}`,
+    uniforms: 'zero : i32,',
+    getUserCode: () => code(sizes, [{ name: 'Values', from: 0, by: 'weight' }], '', finish),
+  };
+}
+
+function dispatchOf({ batch, output }: Sizes) {
+  const tiles = Math.ceil((batch * output[0] * output[1]) / SIDE) * Math.ceil(output[2] / SIDE);
+  return {
+    workgroupSize: [THREADS, 1, 1] as [number, number, number],
+    dispatch: flatDispatch(tiles),
+    dispatchLayout: { x: [0, 1, 2, 3] },
+  };
+}
+
+/**
+ * @param before what comes before the positions, given `channel` and `lastLane`
+ * @param finish for each of a thread's positions, given `first` besides: what becomes of its sums
+ */
+function code(
+  { batch, input, output, filter, geometry, levels }: Sizes,
+  sums: readonly Sum[],
+  before: string,
+  finish: string,
+): string {
   const [height, width, channels] = input;
   const [outHeight, outWidth, outputs] = output;
   const positions = batch * outHeight * outWidth;
   const terms = filter[0] * filter[1] * channels;
   const slabs = Math.ceil(terms / DEPTH);
+  const each = (line: (sum: Sum) => string) => sums.map(line).join('\n          ');
   return `
-    var<workgroup> centers : array<f32, ${SIDE * DEPTH}>;
-    var<workgroup> radii : array<f32, ${SIDE * DEPTH}>;
+    ${each(({ name }) => `var<workgroup> shared${name} : array<f32, ${SIDE * DEPTH}>;`)}
     var<workgroup> taps : array<f32, ${SIDE * DEPTH}>;
 
     ${settledSum('vec4<f32>', 'vec4<i32>')}
@@ -73,10 +119,7 @@ function code({ batch, input, output, filter, geometry, hasBias, levels }: Inter
           (position % ${outWidth}) * ${geometry.strides[1]} - ${geometry.pads[1]});
       }
 
-      var middles : array<vec4<f32>, 4>;
-      var spreads : array<vec4<f32>, 4>;
-      var groupMiddles : array<vec4<f32>, 4>;
-      var groupSpreads : array<vec4<f32>, 4>;
+      ${each(({ name }) => `var all${name} : array<vec4<f32>, 4>; var group${name} : array<vec4<f32>, 4>;`)}
       var inGroup = 0;
       for (var slab = 0; slab < ${slabs}; slab++) {
         let k = slab * ${DEPTH} + term;
@@ -89,8 +132,7 @@ function code({ batch, input, output, filter, geometry, hasBias, levels }: Inter
           let inside = k < ${terms} && origins[i].x >= 0 && y >= 0 && y < ${height} && x >= 0 && x < ${width};
           let at = select(0, ((origins[i].x * ${height} + y) * ${width} + x) * ${channels} + k % ${channels}, inside);
           let place = term * ${SIDE} + fetchRow + i * ${THREADS / DEPTH};
-          centers[place] = select(0.0, centerRadius[at], inside);
-          radii[place] = select(0.0, centerRadius[at + ${batch * height * width * channels}], inside);
+          ${each(({ name, from }) => `shared${name}[place] = select(0.0, numbers[at + ${from}], inside);`)}
         }
         let channel = firstChannel + thread % ${SIDE};
         for (var i = 0; i < ${FETCHES}; i++) {
@@ -101,30 +143,24 @@ function code({ batch, input, output, filter, geometry, hasBias, levels }: Inter
         }
         workgroupBarrier();
 
-        var blockMiddles : array<vec4<f32>, 4>;
-        var blockSpreads : array<vec4<f32>, 4>;
+        ${each(({ name }) => `var block${name} : array<vec4<f32>, 4>;`)}
         for (var p = 0; p < 4; p++) {
-          blockMiddles[p] = vec4<f32>(0.0);
-          blockSpreads[p] = vec4<f32>(0.0);
+          ${each(({ name }) => `block${name}[p] = vec4<f32>(0.0);`)}
         }
         for (var step = 0; step < ${DEPTH}; step++) {
           let w = step * ${SIDE} + ownColumn;
           let weight = vec4<f32>(taps[w], taps[w + 1], taps[w + 2], taps[w + 3]);
           let magnitude = abs(weight);
           for (var p = 0; p < 4; p++) {
-            blockMiddles[p] += centers[step * ${SIDE} + ownRow + p] * weight;
-            blockSpreads[p] += radii[step * ${SIDE} + ownRow + p] * magnitude;
+            let own = step * ${SIDE} + ownRow + p;
+            ${each(({ name, by }) => `block${name}[p] += shared${name}[own] * ${by};`)}
           }
         }
         inGroup++;
         for (var p = 0; p < 4; p++) {
-          groupMiddles[p] += settled(blockMiddles[p]);
-          groupSpreads[p] += settled(blockSpreads[p]);
+          ${each(({ name }) => `group${name}[p] += settled(block${name}[p]);`)}
           if (inGroup == ${levels.group}) {
-            middles[p] += settled(groupMiddles[p]);
-            spreads[p] += settled(groupSpreads[p]);
-            groupMiddles[p] = vec4<f32>(0.0);
-            groupSpreads[p] = vec4<f32>(0.0);
+            ${each(({ name }) => `all${name}[p] += settled(group${name}[p]); group${name}[p] = vec4<f32>(0.0);`)}
           }
         }
         if (inGroup == ${levels.group}) { inGroup = 0; }
@@ -134,13 +170,12 @@ function code({ batch, input, output, filter, geometry, hasBias, levels }: Inter
       let channel = firstChannel + ownColumn;
       let lastLane = ${outputs} - 1 - channel;
       if (lastLane < 0) { return; }
-      let shift = ${biasLanes(hasBias, 4)};
+      ${before}
       for (var p = 0; p < 4; p++) {
         let position = firstPosition + ownRow + p;
         if (position >= ${positions}) { return; }
-        ${boundsOf('middles[p] + settled(groupMiddles[p]) + shift', 'spreads[p] + settled(groupSpreads[p])')}
         let first = position * ${outputs} + channel;
-        ${storeLanes(4, positions * outputs)}
+        ${finish}
       }
     }`;
 }

@@ -30,7 +30,7 @@ function run(
 ): TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
   const { batch, image, output, window, terms, outputs, positions } = plan;
-  const inBlocks = geometry.groups === 1 && takesBlocks(positions, outputs);
+  const inBlocks = geometry.groups === 1 && takesBlocks('boxes', positions, outputs);
   const levels = inBlocks ? cutIntoSlabs(terms) : cutInThree(terms);
   const constants = allowances({ center: levels.terms, radius: levels.terms }, rounding);
   const centerRadius = backend.runWebGPUProgram(
