@@ -77,6 +77,7 @@ describe('the benchmark', () => {
     expect(lines.filter((line) => line.includes('of its time; the rest are'))).toHaveLength(MEASURED.length);
     expect(figures.kernels[0]?.sums.interval).toEqual({ terms: 2, filled: 2 / 8 });
     expect(lines[1]).toContain('25 % of what its blocks compute is useful; sums of 2 products');
+    expect(lines[1]).toContain('1.00 products for each number');
   });
 
   it('counts the products of a layer and its two bounds', async () => {

@@ -16,7 +16,7 @@ import { operationOf } from '../network/ops';
 import type { Affine } from '../network/passingBack';
 import type { ReadyNetwork } from '../network/upload';
 import type { BenchPlan } from './benchCase';
-import { leastTime, measureInTurns, type Task } from './measureInTurns';
+import { leastTime, measureInTurns, median, type Task, type Timings } from './measureInTurns';
 import type { ReadyCase } from './readyCase';
 
 /** Billions of useful products a second that the kernels of a layer reach, roundings included. */
@@ -27,6 +27,10 @@ export interface KernelFigures {
   readonly products: number;
   /** Products of one sum, forwards and on the way back, and the share of them that is useful: blocks compute zeros where they are not full. */
   readonly sums: Readonly<Record<'interval' | 'backward', { readonly terms: number; readonly filled: number }>>;
+  /** Products for each number that is read or written. */
+  readonly perNumber: number;
+  /** How much longer a run took as a rule than the quickest, which nothing disturbed. */
+  readonly disturbed: Readonly<Record<'interval' | 'backward', number>>;
   /** Over boxes: of W with centres and of |W| with radii. */
   readonly interval: number;
   /** Of rows of coefficients on their way back. */
@@ -78,9 +82,15 @@ async function measureLayer(
     layer: `${node.op} → ${shape.join('×')}`,
     products,
     sums: sumsOf(node, products / sizeOf(shape)),
+    perNumber: products / (sizeOf(shape) + node.inputShapes.reduce((sum, input) => sum + sizeOf(input), 0)),
+    disturbed: { interval: disturbed(timings, 'interval'), backward: disturbed(timings, 'backward') },
     interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
     backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
   };
+}
+
+function disturbed(timings: Timings, name: string): number {
+  return median(timings.get(name) ?? []) / leastTime(timings, name) - 1;
 }
 
 /** Rows that pass back through a layer alone, as chains of layers take them, where they can be had and pass this one. */

@@ -36,10 +36,10 @@ export function limitLines(lanes: readonly Lane[]): string[] {
       ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
     );
     const layers = cases.flatMap((figures) =>
-      figures.kernels.map(({ layer, interval, backward, sums }) => {
-        const shares = `${percent(interval / most)} over boxes${whyLow(interval / most, SHARES.interval, sums.interval)}`;
-        const back = `${percent(backward / most)} backward${whyLow(backward / most, SHARES.backward, sums.backward)}`;
-        return `${name}: ${figures.name}, ${layer}: ${shares}, ${back}`;
+      figures.kernels.map((kernel) => {
+        const shareOf = (kind: keyof typeof SHARES) =>
+          `${percent(kernel[kind] / most)} ${WAYS[kind]}${whyLow(kernel, kind, most)}`;
+        return `${name}: ${figures.name}, ${kernel.layer}: ${shareOf('interval')}, ${shareOf('backward')}`;
       }),
     );
     const methods = cases.flatMap((figures) => MEASURED.flatMap((method) => methodLine(lane, figures, method, most)));
@@ -52,15 +52,37 @@ export function limitLines(lanes: readonly Lane[]): string[] {
 /** Sums of fewer products end before they have paid for their beginning. */
 const FEW_TERMS = 64;
 
-/** What keeps a kernel from its share of the limit. */
-function whyLow(share: number, asked: number, { terms, filled }: KernelFigures['sums']['interval']): string {
-  if (share >= asked) return '';
+/** A number that is fetched, rounded and written takes about as long as 25 products. */
+const FEW_PER_NUMBER = 64;
+
+/** Runs that differ by more were disturbed, which a whole measurement may be. */
+const CALM = 0.15;
+
+const WAYS: Readonly<Record<keyof typeof SHARES, string>> = { interval: 'over boxes', backward: 'backward' };
+
+/** What keeps a kernel from its share of the limit: what its sizes say, and whether other work ran beside it. */
+function whyLow(figures: KernelFigures, kind: keyof typeof SHARES, most: number): string {
+  if (figures[kind] / most >= SHARES[kind]) return '';
+  const { terms, filled } = figures.sums[kind];
+  const { perNumber } = figures;
+  const disturbed = figures.disturbed[kind];
   const reasons = [
     ...(filled < 1 ? [`${percent(filled)} of what its blocks compute is useful`] : []),
     ...(terms < FEW_TERMS ? [`sums of ${terms} products, each to be begun and written`] : []),
+    ...(perNumber < FEW_PER_NUMBER ? [`${short(perNumber)} products for each number that is read or written`] : []),
+    ...(disturbed > CALM
+      ? [`other work runs beside it: it took ${percent(disturbed)} longer as a rule than at best`]
+      : []),
   ];
-  return ` (${reasons.length > 0 ? reasons.join('; ') : 'numbers come from far, or other work is shared with'})`;
+  return ` (${reasons.length > 0 ? reasons.join('; ') : 'its sizes and its runs, which were alike, do not say why'})`;
 }
+
+/** What methods do besides products. */
+const RESTS = {
+  interval: 'boxes, rounding and margins',
+  backward: 'relaxations, least values, packing and bounds before',
+  search: 'slopes, their derivatives and what the method that it searches from does besides products',
+} as const;
 
 /** How much of a method's time its products take at the rate of its layers, where it stays below what kernels are asked for. */
 function methodLine({ name }: Lane, figures: CaseFigures, method: Method, most: number): string[] {
@@ -68,9 +90,9 @@ function methodLine({ name }: Lane, figures: CaseFigures, method: Method, most: 
   const share = figures.methods[method].products / most;
   if (share >= SHARES[kind]) return [];
   const ofProducts = Math.min(1, share / shareOfKernels(figures, kind, most));
-  const rest =
-    kind === 'interval' ? 'boxes, rounding and margins' : 'relaxations, least values, packing and bounds before';
-  const title = METHODS[method].title;
+  const { title, searchesFrom } = METHODS[method];
+  const passing = searchesFrom ? RESTS.search : RESTS.backward;
+  const rest = kind === 'interval' ? RESTS.interval : passing;
   return [
     `${name}: ${figures.name}, ${title}: ${percent(share)} (products as its layers do them take ${percent(ofProducts)} of its time; the rest are ${rest})`,
   ];

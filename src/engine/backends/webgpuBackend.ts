@@ -36,7 +36,8 @@ export async function startWebGpu(
   void device.lost.then(({ reason, message }) => {
     if (reason !== 'destroyed') onLost(message || 'the graphics device was lost');
   });
-  tf.removeBackend('webgpu');
+  // TensorFlow.js registers its own where it was loaded in a browser that has WebGPU.
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   const backend = new SparingWebGpu(device, adapter.info);
   tf.registerBackend('webgpu', () => backend);
   registerKernels();

@@ -6,12 +6,20 @@ import { multiplyAdd } from '../../../kernels/wasm/assembly/multiplyAdd';
  */
 
 /** Products of three rows of `terms` numbers with a panel of twelve outputs, again and again; 36 · terms · times products. */
-export function products(rows: usize, panel: usize, terms: i32, sums: usize, times: i32): void {
-  for (; times > 0; times--) multiplyBlock(rows, panel, terms, sums);
+export function threeByTwelve(rows: usize, panel: usize, terms: i32, sums: usize, times: i32): void {
+  for (; times > 0; times--) multiplyThree(rows, panel, terms, sums);
 }
 
-/** Nine sums, three weights and a number leave three of the sixteen registers that processors have. */
-function multiplyBlock(rows: usize, panel: usize, terms: i32, sums: usize): void {
+/** Of four rows with a panel of eight outputs; 32 · terms · times products. */
+export function fourByEight(rows: usize, panel: usize, terms: i32, sums: usize, times: i32): void {
+  for (; times > 0; times--) multiplyFour(rows, panel, terms, sums);
+}
+
+/**
+ * Nine sums, three weights and a number leave three of the sixteen registers that processors have: enough where one instruction multiplies
+ * and adds, while engines put sums away and fetch them again where a product needs a register of its own.
+ */
+function multiplyThree(rows: usize, panel: usize, terms: i32, sums: usize): void {
   const row = (<usize>terms) << 2;
   let a = rows;
   let b = a + row;
@@ -55,6 +63,52 @@ function multiplyBlock(rows: usize, panel: usize, terms: i32, sums: usize): void
   v128.store(sums, c0, 96);
   v128.store(sums, c1, 112);
   v128.store(sums, c2, 128);
+}
+
+/** Eight sums, two weights and a number leave five, which is enough for either. */
+function multiplyFour(rows: usize, panel: usize, terms: i32, sums: usize): void {
+  const row = (<usize>terms) << 2;
+  let a = rows;
+  let b = a + row;
+  let c = b + row;
+  let d = c + row;
+  let a0 = f32x4.splat(0);
+  let a1 = a0;
+  let b0 = a0;
+  let b1 = a0;
+  let c0 = a0;
+  let c1 = a0;
+  let d0 = a0;
+  let d1 = a0;
+  for (let left = terms; left > 0; left--) {
+    const w0 = v128.load(panel);
+    const w1 = v128.load(panel, 16);
+    const xa = v128.load32_splat(a);
+    a0 = multiplyAdd(xa, w0, a0);
+    a1 = multiplyAdd(xa, w1, a1);
+    const xb = v128.load32_splat(b);
+    b0 = multiplyAdd(xb, w0, b0);
+    b1 = multiplyAdd(xb, w1, b1);
+    const xc = v128.load32_splat(c);
+    c0 = multiplyAdd(xc, w0, c0);
+    c1 = multiplyAdd(xc, w1, c1);
+    const xd = v128.load32_splat(d);
+    d0 = multiplyAdd(xd, w0, d0);
+    d1 = multiplyAdd(xd, w1, d1);
+    panel += 32;
+    a += 4;
+    b += 4;
+    c += 4;
+    d += 4;
+  }
+  v128.store(sums, a0);
+  v128.store(sums, a1, 16);
+  v128.store(sums, b0, 32);
+  v128.store(sums, b1, 48);
+  v128.store(sums, c0, 64);
+  v128.store(sums, c1, 80);
+  v128.store(sums, d0, 96);
+  v128.store(sums, d1, 112);
 }
 
 /** Reads memory from one address to another, 64 bytes at a time, and gives something that depends on all of it. */
