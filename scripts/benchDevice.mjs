@@ -25,7 +25,8 @@ const REFERENCE = '../shared/goldens';
 const SOFTWARE = 'vk_swiftshader_icd.json';
 
 const USAGE = `npm run bench:device -- [--pack-only] [--software] [--dawn DIR]
-  --pack-only  writes build/device.tar.gz, to be unpacked elsewhere and begun with device/run.sh
+  --pack-only  writes build/device.tar.gz, to be unpacked elsewhere and begun with device/run.sh, or device/run.sh NAME for
+               those suites alone whose file has that in its name
   --software   runs on the software that stands in for a GPU in Chromium: to see that it works
   --dawn DIR   where the npm package webgpu lies; get it with: npm install --no-save webgpu`;
 
@@ -34,7 +35,9 @@ const RUN = `#!/bin/sh
 cd "$(dirname "$0")" || exit 1
 export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$PWD/lib"
 [ -e /usr/local/nvidia/share/vulkan/icd.d/nvidia_icd.json ] && : "\${VK_DRIVER_FILES:=/usr/local/nvidia/share/vulkan/icd.d/nvidia_icd.json}" && export VK_DRIVER_FILES
-exec ./node ${PROGRAM}/main.mjs
+# Where the program hears nothing for long, its own clock does not stop it either.
+command -v timeout > /dev/null && exec timeout -k 5 470 ./node ${PROGRAM}/main.mjs "$@"
+exec ./node ${PROGRAM}/main.mjs "$@"
 `;
 
 const { values: options } = parseArgs({

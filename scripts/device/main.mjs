@@ -47,10 +47,13 @@ const isGpu = !isSoftware(await requireAdapter());
 report(`Graphics device: ${device}`);
 if (!isGpu) report('That is software in place of a GPU: figures below are none of a GPU.');
 if (blocksFrom) report(`Blocks are taken from so many outputs: ${JSON.stringify(blocksFrom)} (null: never)`);
-const hasTime = () => secondsLeft() > FOR_BENCHMARK;
-const alone = await runSuites(SUITES, report, hasTime);
+const [, , name = ''] = process.argv;
+/** @param {import('./runSuites.mjs').Suites} suites */
+const named = (suites) => Object.fromEntries(Object.entries(suites).filter(([path]) => path.includes(name)));
+const hasTime = () => secondsLeft() > (name ? 0 : FOR_BENCHMARK);
+const alone = await runSuites(named(SUITES), report, hasTime);
 testInBlocks();
-const inBlocks = await runSuites(IN_BLOCKS, report, hasTime);
+const inBlocks = await runSuites(named(IN_BLOCKS), report, hasTime);
 const [passed, failed, leftOut] = [
   alone.passed + inBlocks.passed,
   alone.failed + inBlocks.failed,
@@ -60,14 +63,19 @@ report(`${passed} passed, ${failed} failed${leftOut > 0 ? `, ${leftOut} left out
 
 await startDawn();
 /** @type {PackedCase[]} */
-const packed = JSON.parse(String(ofPack('cases.json')));
-for (const { name, images, labels } of packed) {
+const packed = name ? [] : JSON.parse(String(ofPack('cases.json')));
+for (const { name: network, images, labels } of packed) {
   if (secondsLeft() < 60) {
-    report(`${name} is left out of the benchmark: no time is left.`);
+    report(`${network} is left out of the benchmark: no time is left.`);
     continue;
   }
   const plan = { ...PLANS.quick, budget: Math.min(2000, 5 * secondsLeft()) };
-  const benchCase = { name, onnx: new Uint8Array(ofPack(`${name}.onnx`)), images: Float64Array.from(images), labels };
+  const benchCase = {
+    name: network,
+    onnx: new Uint8Array(ofPack(`${network}.onnx`)),
+    images: Float64Array.from(images),
+    labels,
+  };
   const figures = await measureCase(benchCase, plan, (what) => report(`measuring ${what}`));
   report(table([{ name: 'Dawn', device, cases: [figures] }]));
 }
