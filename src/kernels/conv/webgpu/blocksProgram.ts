@@ -51,21 +51,31 @@ export function blocksProgram(sizes: IntervalConv2dSizes): WebGPUProgram {
     ...dispatchOf(sizes),
     shaderKey: `intervalConv2dBlocks_${JSON.stringify(sizes)}`,
     uniforms: PRODUCT_UNIFORMS,
-    getUserCode: () => code(sizes, ofBoxes, `let shift = ${biasLanes(hasBias, 4)};`, finish),
+    getUserCode: () => {
+      const positions = String(batch * output[0] * output[1]);
+      return code(sizes, { sums: ofBoxes, positions, before: `let shift = ${biasLanes(hasBias, 4)};`, finish });
+    },
   };
 }
 
-/** A convolution, its sums cut likewise. */
+/**
+ * A convolution, its sums cut likewise. How many images there are is no part of the program, but the uniform `positions`: rows of
+ * coefficients come in ever other numbers, and each program takes time to be compiled.
+ */
 export function sumBlocksProgram(sizes: Sizes): WebGPUProgram {
+  const { batch: _, ...ofOne } = sizes;
   const lanes = [0, 1, 2, 3].map((lane) => `if (${lane} <= lastLane) { result[first + ${lane}] = sum[${lane}]; }`);
   const finish = ['let sum = allValues[p] + settled(groupValues[p]);', ...lanes].join('\n        ');
   return {
     variableNames: ['numbers', 'weights'],
     outputShape: [sizes.batch, ...sizes.output],
     ...dispatchOf(sizes),
-    shaderKey: `conv2dBlocks_${JSON.stringify(sizes)}`,
-    uniforms: 'zero : i32,',
-    getUserCode: () => code(sizes, [{ name: 'Values', from: 0, by: 'weight' }], '', finish),
+    shaderKey: `conv2dBlocks_${JSON.stringify(ofOne)}`,
+    uniforms: 'zero : i32, positions : i32,',
+    getUserCode: () => {
+      const sums = [{ name: 'Values', from: 0, by: 'weight' }] as const;
+      return code(sizes, { sums, positions: 'uniforms.positions', before: '', finish });
+    },
   };
 }
 
@@ -78,19 +88,21 @@ function dispatchOf({ batch, output }: Sizes) {
   };
 }
 
-/**
- * @param before what comes before the positions, given `channel` and `lastLane`
- * @param finish for each of a thread's positions, given `first` besides: what becomes of its sums
- */
-function code(
-  { batch, input, output, filter, geometry, levels }: Sizes,
-  sums: readonly Sum[],
-  before: string,
-  finish: string,
-): string {
+/** What programs differ in. */
+interface Parts {
+  readonly sums: readonly Sum[];
+  /** How many positions there are, in WGSL. */
+  readonly positions: string;
+  /** What comes before the positions, given `channel` and `lastLane`. */
+  readonly before: string;
+  /** For each of a thread's positions, given `first` besides: what becomes of its sums. */
+  readonly finish: string;
+}
+
+function code({ input, output, filter, geometry, levels }: Omit<Sizes, 'batch'>, parts: Parts): string {
+  const { sums, positions, before, finish } = parts;
   const [height, width, channels] = input;
   const [outHeight, outWidth, outputs] = output;
-  const positions = batch * outHeight * outWidth;
   const terms = filter[0] * filter[1] * channels;
   const slabs = Math.ceil(terms / DEPTH);
   const each = (line: (sum: Sum) => string) => sums.map(line).join('\n          ');

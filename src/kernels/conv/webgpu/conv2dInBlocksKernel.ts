@@ -36,7 +36,12 @@ export function termsInSlabs(products: number): number {
 }
 
 function run(z: TensorInfo, filter: TensorInfo, geometry: ConvGeometry, backend: WebGPUBackend): TensorInfo {
-  const { batch, image, output, window, terms, outputs } = planLayer(z.shape[0] as number, z, filter, geometry);
+  const { batch, image, output, window, terms, outputs, positions } = planLayer(
+    z.shape[0] as number,
+    z,
+    filter,
+    geometry,
+  );
   const program = sumBlocksProgram({
     batch,
     input: image,
@@ -45,5 +50,8 @@ function run(z: TensorInfo, filter: TensorInfo, geometry: ConvGeometry, backend:
     geometry,
     levels: cutIntoSlabs(terms),
   });
-  return backend.runWebGPUProgram(program, [z, filter], 'float32', [{ type: 'int32', data: [0] }]);
+  return backend.runWebGPUProgram(program, [z, filter], 'float32', [
+    { type: 'int32', data: [0] },
+    { type: 'int32', data: [positions] },
+  ]);
 }
