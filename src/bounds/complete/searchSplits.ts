@@ -11,7 +11,7 @@ import type { Row } from './floatProperty';
 import { less, lostInRows, raised, startRows } from './rowBounds';
 import type { Cut, Root } from './splitValues';
 import { unitsToSplit } from './unitsToSplit';
-import { choicesOf, type SplitPart, type Warm, warmOf } from './warmChoices';
+import { choicesOf, rowsOfWarm, type SplitPart, type Warm, warmOf } from './warmChoices';
 
 /** What is searched for. */
 interface SplitSearch {
@@ -29,8 +29,12 @@ export interface SplitsFound {
   readonly rows: number;
   /** Lower bounds, [batch, rows]. */
   readonly lower: Float32Array | Float64Array;
-  /** What a subproblem that is left needs: units worth a split, and choices to go on from. */
-  after(sample: number): { readonly candidates: readonly Cut[]; readonly warm: Warm };
+  /**
+   * What a subproblem that is left needs: units worth a split, and choices to go on from.
+   *
+   * @param kept which of its rows are gone on with
+   */
+  after(sample: number, kept: readonly number[]): { readonly candidates: readonly Cut[]; readonly warm: Warm };
   /** The input at which a sample's first row attains its bound. */
   cornerOf(sample: number): Float32Array;
   /** Whether a sample's bounds hold only at counterexamples, if there are any; and whether there is none, whatever the bounds are. */
@@ -102,10 +106,10 @@ export async function searchSplits(
     return {
       rows: most,
       lower,
-      after: (sample) => {
+      after: (sample, kept) => {
         const part = parts[sample] as SplitPart;
         const candidates = unitsToSplit(read.losses, root, part.splits, sample);
-        return { candidates, warm: warmOf(read.choices, part, sample, batch, most, ready, root) };
+        return { candidates, warm: rowsOfWarm(warmOf(read.choices, part, sample, batch, most, ready, root), kept) };
       },
       cornerOf: (sample) => {
         const size = sizeOf(ready.network.input.shape);

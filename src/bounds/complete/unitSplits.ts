@@ -1,4 +1,5 @@
 import { DECIDING_METHOD } from '../../catalog/methods';
+import { sizeOf } from '../../network/network';
 import { raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
 import { methodCost } from '../cost/methodCost';
@@ -10,9 +11,11 @@ import { type Alternative, isImpossible, marginOf, type Row } from './floatPrope
 import { rewriteMaxima } from './maxima';
 import { OpenList } from './openList';
 import type { BoundedRegion } from './regions';
-import { type SplitsFound, searchSplits, stepsOf } from './searchSplits';
+import { stepsOf } from './searchSplits';
 import { DenseSplits } from './splits/denseSplits';
-import { type Cut, disposeSplits, type Root, readRoot, type Split, splitValues, type Unit } from './splitValues';
+import { bestRows, rowsAfter, rowsOf } from './splits/keptRows';
+import { searchParts } from './splits/searchParts';
+import { type Cut, type Root, readRoot, type Split, type Unit } from './splitValues';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tree';
 import type { Counted } from './treeCount';
 import { tryPoints } from './tryPoints';
@@ -24,6 +27,8 @@ interface Part extends Counted {
   readonly splits: readonly Split[];
   /** Choices to go on from; absent at the root. */
   readonly warm?: Warm;
+  /** Which of the alternative's rows are gone on with; absent where all are (see keptRows.ts). */
+  readonly rows?: readonly number[];
   /** The unit to split next; absent where none is left. */
   readonly next?: Cut;
   /** Whether it has been searched for long since no unit is left. */
@@ -117,11 +122,12 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
     open.add({ alternative, weight, splits: [], margin: Number.NEGATIVE_INFINITY });
   }
   const isFast = [...roots.values()].every(({ dense }) => dense);
+  const atOnce = partsAtOnce(branching, isFast);
   let tries = 0;
   for (let round = 1; open.length > 0; round++) {
     const isTried = !isFast || round <= ROUNDS_A_TRY || round % ROUNDS_A_TRY === 0;
     if (isTried) tries++;
-    const parts = open.take(Math.max(1, partsAtOnce(branching) >> 1)).flatMap((part) => {
+    const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
       const own = halves(part, branching);
       count.split(part, own.length);
       return own;
@@ -129,7 +135,7 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
     const left: Part[] = [];
     const starts: Start[] = [];
     for (const group of alike(parts, roots)) {
-      const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as SplitRoot, group);
+      const found = await boundParts(branching, roots.get((group[0] as Part).alternative) as SplitRoot, group, atOnce);
       left.push(...found.left);
       if (isTried) starts.push(...found.starts());
     }
@@ -168,18 +174,25 @@ function bytesOf({ splits, warm }: Part): number {
   return bytesOfWarm(warm) + POINTER_BYTES * splits.length + OBJECT_BYTES * objects;
 }
 
-function partsAtOnce({ ready, property, alternatives }: Branching): number {
+/** @param isFast whether no pass holds values of all subproblems: then their points alone count */
+function partsAtOnce({ ready, property, alternatives }: Branching, isFast: boolean): number {
   const rows = Math.max(...alternatives.map((at) => (property[at] as Alternative).rows.length));
-  const values = ready.nodes.reduce((sum, { output }) => {
-    return sum + (ready.shapes.get(output) ?? []).reduce((product, size) => product * size, 1);
-  }, 0);
-  return subproblemsAtOnce(ready, rows, Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows))));
+  const values = ready.nodes.reduce((sum, { output }) => sum + sizeOf(ready.shapes.get(output) ?? []), 0);
+  const most = isFast ? MOST_AT_ONCE : Math.min(MOST_AT_ONCE, Math.floor(MOST_VALUES / (values * rows)));
+  return subproblemsAtOnce(ready, rows, most);
 }
 
 function halves(part: Part, { ownerOf }: UnitBranching): Part[] {
-  const { next, splits, margin, weight, from: _, ...rest } = part;
+  const { next, splits, margin, weight, from: _, rows, ...rest } = part;
   if (!next) return [{ ...rest, splits, margin, weight, isLast: part.warm !== undefined }];
-  const own = { ...part, weight: weight / 2, from: { unit: ownerOf(next), margin } };
+  const own = {
+    ...rest,
+    ...rowsAfter(rows, splits.length + 1),
+    next,
+    margin,
+    weight: weight / 2,
+    from: { unit: ownerOf(next), margin },
+  };
   return ([1, -1] as const).map((sign) => ({ ...own, splits: [...splits, { ...next, sign }] }));
 }
 
@@ -200,15 +213,14 @@ function stepsFor({ warm, isLast }: Part): number {
   return warm ? STEPS : ROOT_STEPS;
 }
 
-async function boundParts(branching: Branching, root: SplitRoot, parts: readonly Part[]) {
+async function boundParts(branching: Branching, root: SplitRoot, parts: readonly Part[], atOnce: number) {
   const { property, checkpoint, count } = branching;
-  const rowsOf = ({ alternative }: { readonly alternative: number }) => (property[alternative] as Alternative).rows;
-  const rows = parts.map(rowsOf);
+  const rows = parts.map((part) => rowsOf(property, part));
   const steps = stepsFor(parts[0] as Part);
   const { dense } = root;
   const found = dense
     ? await dense.bound(parts, rows, stepsOf(steps, dense.roundsFor(steps, !parts[0]?.warm)), checkpoint)
-    : await searchParts(branching, root, parts, steps);
+    : await searchParts(branching, root, parts, rows, steps);
   const left: (Undecided & Part)[] = [];
   const corners: (() => Start)[] = [];
   for (const [sample, part] of parts.entries()) {
@@ -221,12 +233,13 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
     }
     const { alternative, weight, from, splits: known, isLast } = part;
     const kept = { alternative, weight, splits: known, ...(from && { from }), ...(isLast && { isLast }) };
-    left.push({ ...kept, ...found.after(sample), margin });
+    const best = bestRows(margins);
+    left.push({ ...kept, rows: best.map((at) => part.rows?.[at] ?? at), ...found.after(sample, best), margin });
     corners.push(() => ({ alternative, point: found.cornerOf(sample) }));
   }
-  const units = await chooseUnits(left, partsAtOnce(branching), async (halvesTried) => {
+  const units = await chooseUnits(left, atOnce, async (halvesTried) => {
     if (!dense) return tryHalves(branching, root, halvesTried);
-    const tried = halvesTried.map(rowsOf);
+    const tried = (halvesTried as readonly (Undecided & Part)[]).map((half) => rowsOf(property, half));
     const { lower, rows: most } = await dense.bound(halvesTried, tried, stepsOf(0), checkpoint);
     return tried.map((own, sample) => {
       return Math.max(...own.map((row, at) => marginOf(row, lower[sample * most + at] as number)));
@@ -236,26 +249,4 @@ async function boundParts(branching: Branching, root: SplitRoot, parts: readonly
     left: left.map(({ candidates: _, ...part }, at): Part => ({ ...part, ...(units[at] && { next: units[at] }) })),
     starts: () => corners.map((corner) => corner()),
   };
-}
-
-/** Bounds subproblems by passes of all of them together. */
-async function searchParts(
-  { ready, property, rounding, checkpoint }: Branching,
-  root: Root,
-  parts: readonly Part[],
-  steps: number,
-): Promise<SplitsFound> {
-  const rows = parts.map(({ alternative }) => (property[alternative] as Alternative).rows);
-  const { bounds, splits } = splitValues(
-    ready,
-    root,
-    parts.map((part) => part.splits),
-  );
-  try {
-    const context = { ready, bounds, batch: parts.length, rounding };
-    return await searchSplits(context, { rows, splits, parts, root, steps }, checkpoint);
-  } finally {
-    disposeBounds(bounds);
-    disposeSplits(splits);
-  }
 }

@@ -5,7 +5,7 @@ import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
 import { multipliersName } from '../alpha/splitMultipliers';
 import type { Root, Split } from './splitValues';
-import { choicesOf, warmOf } from './warmChoices';
+import { choicesOf, rowsOfWarm, warmOf } from './warmChoices';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -30,8 +30,8 @@ it('keeps each row’s choices where a subproblem is bounded together with other
   ]);
   const warm = warmOf(found, { splits }, 0, 1, 3, ready, root);
   const signs = new Map([[value, { signs: tf.tensor3d([-1, 1], [1, 1, 2]), scale: tf.ones([1, 1, 2]) }]]);
-  const read = async (most: number) => {
-    const choices = choicesOf(ready, root, [{ splits, warm }], most, signs);
+  const read = async (most: number, known = warm) => {
+    const choices = choicesOf(ready, root, [{ splits, warm: known }], most, signs);
     const values = [name, multipliersName(value)].map(async (each) => [...((await choices.get(each)?.data()) ?? [])]);
     return Promise.all(values).finally(() => tf.dispose([...choices.values()]));
   };
@@ -42,6 +42,14 @@ it('keeps each row’s choices where a subproblem is bounded together with other
   expect(await read(4)).toEqual([
     [0, 1, 1, 0, 0, 1, 0, 1],
     [1, 2, 3, 4, 1, 2, 1, 2],
+  ]);
+  expect(await read(2, rowsOfWarm(warm, [1, 0]))).toEqual([
+    [1, 0, 0, 1],
+    [3, 4, 1, 2],
+  ]);
+  expect(await read(1, rowsOfWarm(warm, [1]))).toEqual([
+    [1, 0],
+    [3, 4],
   ]);
   tf.dispose([...signs.values()].map((each) => ({ ...each })));
   ready.dispose();

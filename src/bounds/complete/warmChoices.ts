@@ -79,8 +79,23 @@ export function choicesOf(
   return choices;
 }
 
+/** Choices of some of the rows alone. */
+export function rowsOfWarm({ relaxed, multipliers, rows }: Warm, kept: readonly number[]): Warm {
+  const own = [...relaxed].map(([name, values]) => {
+    const size = values.length / rows;
+    const some = new Uint16Array(kept.length * size);
+    kept.forEach((row, at) => void some.set(values.subarray(row * size, (row + 1) * size), at * size));
+    return [name, some] as const;
+  });
+  const splits = multipliers.length / rows;
+  const some = Float32Array.from({ length: splits * kept.length }, (_, at) => {
+    return multipliers[Math.floor(at / kept.length) * rows + (kept[at % kept.length] as number)] as number;
+  });
+  return { relaxed: new Map(own), multipliers: some, rows: kept.length };
+}
+
 /** Where the choices of a row stand. */
-function rowIn(warm: Warm | undefined, row: number): number {
+export function rowIn(warm: Warm | undefined, row: number): number {
   return warm && row < warm.rows ? row : 0;
 }
 

@@ -16,7 +16,7 @@ import { lostInRows } from '../rowBounds';
 import type { SplitsFound } from '../searchSplits';
 import type { Cut, Root } from '../splitValues';
 import { jointCost } from '../unitsToSplit';
-import type { SplitPart } from '../warmChoices';
+import { rowIn, type SplitPart } from '../warmChoices';
 import { type FoundRow, isEmpty, knownOf, SLOPES, signedBy, warmOf } from './foundRows';
 import { layersOfSums, type SumLayers } from './layersOfSums';
 
@@ -116,8 +116,9 @@ export class DenseSplits {
       lower,
       isClipped: (sample) => known[sample] !== undefined,
       isEmpty: (sample) => isEmpty(known[sample]),
-      after: (sample) => {
-        const own = ofSample(sample);
+      after: (sample, kept) => {
+        const all = ofSample(sample);
+        const own = kept.map((row) => all[row] as FoundRow);
         const { units } = asked[firsts[sample] as number] as SplitRow;
         const here = known[sample];
         const warm = { ...warmOf(own, units.length), ...(here && { known: here }) };
@@ -155,8 +156,9 @@ export class DenseSplits {
       const cut = inexact ? Number.POSITIVE_INFINITY : limit.up;
       const asked = { owner, coefficients, limit: limit.up, cut, units, signs, ...(known && { known }) };
       if (!warm || !slopes) return asked;
-      const own = slopes.subarray(row * this.#cuts.length, (row + 1) * this.#cuts.length);
-      const multipliers = warm.multipliers.filter((_, at) => at % warm.rows === row);
+      const from = rowIn(warm, row);
+      const own = slopes.subarray(from * this.#cuts.length, (from + 1) * this.#cuts.length);
+      const multipliers = warm.multipliers.filter((_, at) => at % warm.rows === from);
       return { ...asked, choices: { slopes: own, multipliers } };
     });
   }
