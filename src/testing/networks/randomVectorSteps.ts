@@ -17,8 +17,32 @@ export function vectorStep(graph: GraphWriter, choice: number): void {
     () => activation(graph),
     () => rows(graph),
     () => batchNormalization(graph),
+    () => shuffle(graph),
+    () => joinBranches(graph),
   ];
   (steps[choice % steps.length] as () => void)();
+}
+
+/** Puts numbers into another order. */
+function shuffle(graph: GraphWriter): void {
+  const [count = 1] = graph.sizes;
+  const order = Array.from({ length: count }, (_, at) => at);
+  for (let at = count - 1; at > 0; at--) {
+    const other = graph.integer(0, at);
+    [order[at], order[other]] = [order[other] as number, order[at] as number];
+  }
+  graph.with('Gather', [graph.integers(order)], graph.sizes, { axis: 1 });
+}
+
+/** More numbers than this are not joined to others. */
+const MOST_JOINED = 12;
+
+/** A value and what becomes of it, behind one another. */
+function joinBranches(graph: GraphWriter): void {
+  const { value, sizes } = graph;
+  const [count = 1] = sizes;
+  activation(graph);
+  if (count <= MOST_JOINED) graph.push('Concat', [value, graph.value], [2 * count], { axis: 1 });
 }
 
 export function batchNormalization(graph: GraphWriter): void {
