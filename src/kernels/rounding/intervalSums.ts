@@ -84,15 +84,18 @@ const PLACES = Float64Array.from({ length: SAMPLES }, (_, i) => ((i + 1) * GOLDE
  */
 export function needsExactSums(bounds: ArrayLike<number>, terms: number, rounding: OwnRounding): boolean {
   if (!ROUNDINGS[rounding].outward) return false;
+  const magnitude = meanOfSome(bounds, (lower, upper) => Math.abs(lower + upper) / 2);
+  const radius = meanOfSome(bounds, (lower, upper) => (upper - lower) / 2);
+  return gamma(blockTerms(terms) + 1, UNIT) * magnitude > EXCESS * radius;
+}
+
+/** The mean of what is computed of some intervals, spread over all. */
+export function meanOfSome(bounds: ArrayLike<number>, of: (lower: number, upper: number) => number): number {
   const count = bounds.length / 2;
-  let magnitude = 0;
-  let radius = 0;
+  let sum = 0;
   for (const place of PLACES) {
     const at = Math.floor(place * count);
-    const lower = bounds[at] as number;
-    const upper = bounds[count + at] as number;
-    magnitude += Math.abs(lower + upper) / 2;
-    radius += (upper - lower) / 2;
+    sum += of(bounds[at] as number, bounds[count + at] as number);
   }
-  return gamma(blockTerms(terms) + 1, UNIT) * magnitude > EXCESS * radius;
+  return sum / SAMPLES;
 }

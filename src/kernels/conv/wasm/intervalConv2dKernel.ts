@@ -10,6 +10,7 @@ import { threadsOf } from '../../wasm/threads/threadPool';
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { type LayerPlan, planLayer } from '../layerPlan';
 import { clearPadding, imageLayout } from './imageLayout';
+import { keepsFew } from './keptProducts';
 import { layerConstants } from './layerConstants';
 import { runLayer } from './runLayer';
 import { cutIntoPieces, runPieces } from './runPieces';
@@ -42,7 +43,8 @@ function run(
   const pieces = cutIntoPieces(plan, 8 * image, threadsOf(backend));
   if (pieces) {
     const addresses = { bounds: addressOf(backend, interval), result: addressOf(backend, bounds) };
-    noteLargest(interval, runPieces(backend, plan, pieces, constants, addresses, shares, mode));
+    const isSparse = keepsFew(floatsOf(backend, interval), plan);
+    noteLargest(interval, runPieces(backend, plan, pieces, constants, addresses, shares, mode, isSparse));
     return bounds;
   }
   const images = new Scratch(backend, { center: plan.batch * image, radius: plan.batch * image });

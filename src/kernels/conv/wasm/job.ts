@@ -22,6 +22,7 @@ const FIELDS = [
   'tilesInPart',
   'panelsInPart',
   'targets',
+  'kept',
 ] as const;
 
 /** Of a layer's work; LAYER_WORK of assembly/job.ts. */

@@ -81,6 +81,7 @@ export function jobOf(
     isOutward: Number(mode.isOutward),
     isClamped: Number(mode.isClamped),
     targets: 0,
+    kept: 0,
   };
 }
 

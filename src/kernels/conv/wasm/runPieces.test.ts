@@ -6,8 +6,9 @@ import { startTestBackend } from '../../../testing/backend';
 import { releaseConstants } from '../../keptConstants';
 import { sumConstants } from '../../rounding/intervalSums';
 import { addressOf } from '../../wasm/heap';
-import { intervalConv2d } from '../intervalConv2d';
+import { intervalConv2d, POINT } from '../intervalConv2d';
 import { planLayer } from '../layerPlan';
+import { keepsFew } from './keptProducts';
 import { layerConstants } from './layerConstants';
 import { cutIntoPieces, runPieces } from './runPieces';
 
@@ -43,11 +44,95 @@ describe.each(['wasm', 'plain wasm'] as const)('a layer over boxes, piece by pie
     const constants = layerConstants(wasm, filter, bias, plan, shares);
     const at = { bounds: addressOf(wasm, interval), result: addressOf(wasm, found) };
     const mode = { isExact: false, isOutward: true, isClamped: false };
-    const largest = runPieces(wasm, plan, pieces, constants, at, shares, mode);
+    const largest = runPieces(wasm, plan, pieces, constants, at, shares, mode, false);
     expect([...found.dataSync()]).toEqual([...expected.dataSync()]);
     expect(largest).toBe(Math.max(...interval.dataSync().map(Math.abs)));
     releaseConstants(filter);
     tf.dispose([center, interval, filter, bias, expected, found]);
+  });
+});
+
+/** Of a batch of images whose numbers are mostly 0, as behind a ReLU, all others whole numbers. */
+function mostlyNothing(random: Random, shape: readonly [number, number, number, number]): tf.Tensor4D {
+  const whole = (most: number) => Math.floor(random.uniform() * (most + 1));
+  const size = tf.util.sizeFromShape([...shape]);
+  // Some channels are 0 everywhere, others here and there.
+  const zeros = Array.from({ length: size }, (_, at) => at % 5 < 2 || random.uniform() < 0.4);
+  const lower = zeros.map((isZero) => (isZero ? 0 : 2 * whole(4)));
+  const upper = lower.map((low, at) => (zeros[at] ? 0 : low + 2 * whole(3)));
+  return tf.tensor4d([...lower, ...upper], [2 * shape[0], shape[1], shape[2], shape[3]]);
+}
+
+describe.each(['wasm', 'plain wasm'] as const)('products with 0 that are left out, on %s', (backend) => {
+  beforeAll(() => startTestBackend(backend));
+
+  const layerOf = (random: Random, channels: number, window: number, outputs: number) => {
+    const whole = () => Math.floor(random.uniform() * 9) - 4;
+    const count = window * window * channels * outputs;
+    const filter = tf.tensor4d(Array.from({ length: count }, whole), [window, window, channels, outputs]);
+    return { filter, bias: tf.tensor1d(Array.from({ length: outputs }, whole)) };
+  };
+
+  it.each([
+    { channels: 5, window: 3, outputs: 10, isExact: false },
+    { channels: 5, window: 3, outputs: 10, isExact: true },
+    { channels: 120, window: 3, outputs: 27, isExact: false },
+    { channels: 64, window: 3, outputs: 24, isExact: true },
+  ])('leave whole numbers as they are: %j', ({ channels, window, outputs, isExact }) => {
+    const random = new Random(3);
+    const interval = mostlyNothing(random, [BATCH, 6, 5, channels]);
+    const { filter, bias } = layerOf(random, channels, window, outputs);
+    const wasm = tf.backend() as BackendWasm;
+    const plan = planLayer(BATCH, interval, filter, GEOMETRY);
+    const shares = sumConstants(plan.terms, 'none', isExact);
+    const constants = layerConstants(wasm, filter, bias, plan, shares);
+    const bounds = [false, true].flatMap((isKept) => {
+      return [1, 2].map((parts) => {
+        const found = tf.zeros([2 * BATCH, ...plan.output, outputs]);
+        const at = { bounds: addressOf(wasm, interval), result: addressOf(wasm, found) };
+        const mode = { isExact, isOutward: false, isClamped: false };
+        runPieces(wasm, plan, { images: 3, parts }, constants, at, shares, mode, isKept);
+        const values = [...found.dataSync()];
+        found.dispose();
+        return values;
+      });
+    });
+    for (const other of bounds) expect(other).toEqual(bounds[0]);
+    releaseConstants(filter);
+    tf.dispose([interval, filter, bias]);
+  });
+
+  it.each(['wide', 'narrow'] as const)('leave bounds as close around what the layer can give, of %s boxes', (width) => {
+    const random = new Random(5);
+    const [inputs, outputs] = [1000, 40];
+    const share = width === 'wide' ? 0.1 : 1e-5;
+    const lower = Float32Array.from({ length: BATCH * inputs }, () => Math.max(0, random.uniform() - 0.7));
+    const upper = lower.map((low) => (low === 0 ? 0 : low * (1 + share)));
+    const weights = Float32Array.from({ length: inputs * outputs }, () => random.uniform() - 0.5);
+    const interval = tf.tensor4d([...lower, ...upper], [2 * BATCH, 1, 1, inputs]);
+    const filter = tf.tensor4d(weights, [1, 1, inputs, outputs]);
+    const planned = planLayer(BATCH, interval, filter, POINT);
+    expect(keepsFew(interval.dataSync(), planned)).toBe(true);
+    const found = intervalConv2d(interval, { filter }, POINT, 'real');
+    const values = found.dataSync();
+    for (let at = 0; at < BATCH * outputs; at++) {
+      const [row, output] = [Math.floor(at / outputs), at % outputs];
+      let [least, most, magnitude] = [0, 0, 0];
+      for (let input = 0; input < inputs; input++) {
+        const weight = weights[input * outputs + output] as number;
+        const ends = [lower, upper].map((bound) => weight * (bound[row * inputs + input] as number));
+        least += Math.min(...ends);
+        most += Math.max(...ends);
+        magnitude += Math.max(...ends.map(Math.abs));
+      }
+      const room = width === 'wide' ? 1e-5 * magnitude : 2e-7 * magnitude;
+      expect(values[at]).toBeLessThanOrEqual(least);
+      expect(values[at]).toBeGreaterThan(least - room);
+      expect(values[BATCH * outputs + at]).toBeGreaterThanOrEqual(most);
+      expect(values[BATCH * outputs + at]).toBeLessThan(most + room);
+    }
+    releaseConstants(filter);
+    tf.dispose([interval, filter, found]);
   });
 });
 

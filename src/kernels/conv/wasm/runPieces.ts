@@ -7,6 +7,7 @@ import { runJob } from '../../wasm/threads/threadPool';
 import type { LayerPlan } from '../layerPlan';
 import { imageLayout } from './imageLayout';
 import { JOB_LENGTH, writeJob } from './job';
+import { keptBytes } from './keptProducts';
 import type { LayerConstants } from './layerConstants';
 import { cutIntoParts, TILE } from './parts';
 import { HEAD_BYTES, PIECES_JOB_LENGTH, PIECES_WORK, writePiecesJob } from './piecesJob';
@@ -51,6 +52,7 @@ export interface PiecesAddresses {
 /**
  * Computes a layer over boxes, piece by piece.
  *
+ * @param isKept whether products with 0 are left out
  * @returns the largest magnitude of the bounds that it reads; no number where one of them is none
  */
 export function runPieces(
@@ -61,11 +63,12 @@ export function runPieces(
   { bounds, result }: PiecesAddresses,
   { ofRadius, ofCenter }: SumConstants,
   mode: SumMode,
+  isKept: boolean,
 ): number {
   const positions = plan.positions / plan.batch;
   const piece: LayerPlan = { ...plan, batch: images, positions: images * positions };
   const pieceBytes = 4 * TILE * Math.ceil((images * tf.util.sizeFromShape([...plan.padded])) / TILE);
-  const roomBytes = HEAD_BYTES + 2 * pieceBytes;
+  const roomBytes = HEAD_BYTES + 2 * pieceBytes + (isKept ? keptBytes(plan) : 0);
   const scratch = new Scratch(backend, {
     windows: windowsOf(piece),
     job: PIECES_JOB_LENGTH,
@@ -82,7 +85,8 @@ export function runPieces(
     upper: result + 4 * plan.positions * plan.outputs,
     windows: scratch.address('windows'),
   };
-  writeJob(scratch.integers('layer'), { ...jobOf(piece, constants, at, mode, 0), ...layerParts });
+  const layer = { ...jobOf(piece, constants, at, mode, 0), ...layerParts, kept: Number(isKept) };
+  writeJob(scratch.integers('layer'), layer);
   const { length, first, step, gap } = imageLayout(plan);
   const [height, , channels] = plan.image;
   const [top, left, bottom, right] = plan.geometry.pads;

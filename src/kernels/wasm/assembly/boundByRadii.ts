@@ -58,6 +58,33 @@ export class RadiusBounds {
       }
       runs += offsetof<Run>();
     }
+    TileBounds.write(job, tile, panel, centers, room, a0, a1, b0, b1, c0, c1, d0, d1);
+  }
+}
+
+/** Likewise inlined. */
+export class TileBounds {
+  /**
+   * Writes the bounds of a tile, sums over centres ∓ sums over radii, of which a position has two vectors.
+   *
+   * @param centers as RadiusBounds has them, and `room`
+   */
+  @inline
+  static write(
+    job: Job,
+    tile: i32,
+    panel: i32,
+    centers: usize,
+    room: usize,
+    a0: v128,
+    a1: v128,
+    b0: v128,
+    b1: v128,
+    c0: v128,
+    c1: v128,
+    d0: v128,
+    d1: v128,
+  ): void {
     const first = tile * TILE_POSITIONS;
     const firstOutput = panel * PANEL_OUTPUTS;
     const at = <usize>((first * job.stride + firstOutput) * 4);

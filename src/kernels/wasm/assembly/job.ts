@@ -48,6 +48,8 @@ export class Job {
   panelsInPart: i32;
   /** Without radii: how far behind `lower` each position's sums go, in bytes; 0 where they lie `stride` apart. */
   targets: usize;
+  /** Room where the products of tiles are collected that are not with 0 (see keptProducts.ts); 0 where all are summed. */
+  kept: usize;
 }
 
 /** A piece of a window that lies in one piece in memory. */

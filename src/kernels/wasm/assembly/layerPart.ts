@@ -1,6 +1,7 @@
 import { addExactProducts } from './addExactProducts';
 import { RadiusBounds } from './boundByRadii';
 import { Job, PANEL_OUTPUTS, SUMS_SIZE, TILE_POSITIONS } from './job';
+import { boundKeptProducts } from './keptProducts';
 import { ProductSums } from './sumProducts';
 import { startSums, writeSums } from './tileSums';
 
@@ -24,6 +25,12 @@ export function layerPart(address: usize, part: i32, scratch: usize): void {
   const firstPanel = (part / partsInPanels) * job.panelsInPart;
   const endTile = min(firstTile + job.tilesInPart, tiles);
   const endPanel = min(firstPanel + job.panelsInPart, panels);
+  if (job.kept) {
+    for (let tile = firstTile; tile < endTile; tile += TILES_IN_TURN) {
+      boundKeptProducts(job, tile, min(tile + TILES_IN_TURN, endTile), firstPanel, endPanel, scratch);
+    }
+    return;
+  }
   for (let panel = firstPanel; panel < endPanel; panel++) {
     for (let tile = firstTile; tile < endTile; tile += TILES_IN_TURN) {
       boundTiles(job, tile, min(tile + TILES_IN_TURN, endTile), panel, scratch);

@@ -19,7 +19,10 @@ class PiecesJob {
   imagesInPiece: i32;
   /** Among so many parts the pieces are dealt out. */
   parts: i32;
-  /** Room for the first part; that of the next lies `roomBytes` further on. */
+  /**
+   * Room for the first part, that of the next `roomBytes` further on: a head, the centres and the radii of a piece, and, where the layer says
+   * that it keeps products, those.
+   */
   room: usize;
   roomBytes: i32;
   /** Bytes of a piece's centres, and of its radii. */
@@ -59,6 +62,7 @@ export function piecesPart(address: usize, part: i32, scratch: usize): void {
   const layer = changetype<Job>(own);
   layer.center = center;
   layer.radius = radius;
+  layer.kept = whole.kept ? radius + <usize>job.pieceBytes : 0;
   // Once: nothing else is written around the images of one piece after the other.
   clearPadding(center, job.imagesInPiece, job.rows, job.step, job.top, job.bottom, job.left, job.right);
   clearPadding(radius, job.imagesInPiece, job.rows, job.step, job.top, job.bottom, job.left, job.right);

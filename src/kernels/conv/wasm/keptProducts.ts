@@ -1,0 +1,34 @@
+import { meanOfSome } from '../../rounding/intervalSums';
+import type { LayerPlan } from '../layerPlan';
+import { panelsOf } from './packedWeights';
+
+/** Bytes of a product that is kept, and before the tiles; the same in wasm/assembly/keptProducts.ts. */
+const KEPT_BYTES = 36;
+const COUNTS_BYTES = 32;
+
+/** Tiles whose products are collected together: TILES_IN_TURN of wasm/assembly/layerPart.ts. */
+const TILES_IN_TURN = 8;
+
+/** Bytes that collecting the products of a layer's tiles takes. */
+export function keptBytes({ terms }: LayerPlan): number {
+  return COUNTS_BYTES + TILES_IN_TURN * 16 * Math.ceil((terms * KEPT_BYTES) / 16);
+}
+
+/** Panels of outputs that what is collected must serve to be worth it. */
+const FEWEST_PANELS = 3;
+
+/** Of more products than this, what is collected would lie far away, and take megabytes. */
+const MOST_TERMS = 2 ** 14;
+
+/** Share of numbers that must be 0 exactly: a product is left out where they are in all windows of a tile. */
+const MANY_ZEROS = 0.5;
+
+/**
+ * Whether products with 0 are to be left out: behind ReLUs of networks that were trained to be verified most are. Either answer gives sound bounds.
+ *
+ * @param bounds that the layer reads, lower bounds, then as many upper ones
+ */
+export function keepsFew(bounds: ArrayLike<number>, plan: LayerPlan): boolean {
+  if (panelsOf(plan.outputs) < FEWEST_PANELS || plan.terms > MOST_TERMS) return false;
+  return meanOfSome(bounds, (lower, upper) => Number(lower === 0 && upper === 0)) >= MANY_ZEROS;
+}
