@@ -12,7 +12,7 @@ import type { Share } from './dealOut';
 import { evenly, finely, type Pace, searchFrom, startsOf } from './descendRows';
 import { type Alternative, type FloatProperty, MOST_FREE_INPUTS, MOST_REGIONS } from './floatProperty';
 import { type BoundedRegion, boundRegions } from './regions';
-import { hasOneHiddenLayer } from './splits/denseSplits';
+import { hasOneHiddenLayer } from './splits/denseRegion';
 import { type OpenReason, roomForOpen } from './tree';
 import type { TreeState } from './treeCount';
 import { TreeCount } from './treeCount';

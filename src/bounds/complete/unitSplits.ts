@@ -12,8 +12,11 @@ import { rewriteMaxima } from './maxima';
 import { OpenList } from './openList';
 import type { BoundedRegion } from './regions';
 import { stepsOf } from './searchSplits';
+import { denseRegionOf } from './splits/denseRegion';
 import { DenseSplits } from './splits/denseSplits';
 import { bestRows, rowsAfter, rowsOf } from './splits/keptRows';
+import { NarrowingPlan } from './splits/narrowingPlan';
+import { narrowRegions } from './splits/narrowRegions';
 import { searchParts } from './splits/searchParts';
 import { type Cut, type Root, readRoot, type Split, type Unit } from './splitValues';
 import { type Branching, isOutOfMemory, OBJECT_BYTES, type Outcome } from './tree';
@@ -70,9 +73,9 @@ export async function splitUnits(branching: Branching, regions: readonly Bounded
   return splitRegions(own, rewritten.regions).finally(() => rewritten.dispose());
 }
 
-/** A region's bounds, and a program of its own for its subproblems where there is one. */
+/** A region's bounds, and a program of its own for its subproblems where there is one: another once units are bounded anew. */
 interface SplitRoot extends Root {
-  readonly dense?: DenseSplits;
+  dense?: DenseSplits;
 }
 
 /** Branch and bound of a network whose units can all be split. */
@@ -92,8 +95,8 @@ async function splitRegions(branching: UnitBranching, regions: readonly BoundedR
       const bounds = await raiseRegion(branching, region);
       raised.push(bounds);
       const read = await readRoot(branching.ready, bounds);
-      const dense = await DenseSplits.of(branching.ready, branching.rounding, region.region.outside, read);
-      const root = { ...read, ...(dense && { dense }) };
+      const dense = await denseRegionOf(branching.ready, branching.rounding, region.region.outside, read);
+      const root = { ...read, ...(dense && { dense: new DenseSplits(branching.ready, read, dense) }) };
       for (const alternative of region.left) roots.set(alternative, root);
     }
     return await branch(branching, roots);
@@ -123,15 +126,21 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
   }
   const isFast = [...roots.values()].every(({ dense }) => dense);
   const atOnce = partsAtOnce(branching, isFast);
+  const plan = new NarrowingPlan();
+  let again: Part[] = [];
   let tries = 0;
-  for (let round = 1; open.length > 0; round++) {
+  for (let round = 1; open.length + again.length > 0; round++) {
     const isTried = !isFast || round <= ROUNDS_A_TRY || round % ROUNDS_A_TRY === 0;
     if (isTried) tries++;
-    const parts = open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
-      const own = halves(part, branching);
-      count.split(part, own.length);
-      return own;
-    });
+    if (isFast && again.length === 0) again = await narrowRegions(branching, roots, open, plan);
+    const parts =
+      again.length > 0
+        ? again.splice(0, atOnce)
+        : open.take(Math.max(1, atOnce >> 1)).flatMap((part) => {
+            const own = halves(part, branching);
+            count.split(part, own.length);
+            return own;
+          });
     const left: Part[] = [];
     const starts: Start[] = [];
     for (const group of alike(parts, roots)) {
@@ -149,9 +158,9 @@ async function branch(branching: UnitBranching, roots: ReadonlyMap<number, Split
         count.undecided(part);
       }
     }
-    count.report(open.worst);
+    count.report(Math.min(open.worst, again[0]?.margin ?? Number.POSITIVE_INFINITY));
     if (isOutOfMemory(branching, open)) return { reason: 'memory' };
-    if (share && dealt === undefined && areEnough(open.length, share)) {
+    if (share && dealt === undefined && again.length === 0 && areEnough(open.length, share)) {
       const { own, others, name } = dealOut(open.take(open.length), share);
       for (const part of others) count.elsewhere(part);
       for (const part of own) open.add(part);

@@ -13,6 +13,7 @@ import { disposeBounds } from '../../valueBounds';
 import type { Row } from '../floatProperty';
 import { searchSplits, stepsOf } from '../searchSplits';
 import { disposeSplits, readRoot, type Split, splitValues } from '../splitValues';
+import { type DenseRegion, denseRegionOf } from './denseRegion';
 import { DenseSplits } from './denseSplits';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -30,9 +31,9 @@ it.each([
   const box = { lower: new Float32Array(inputs).fill(from), upper: new Float32Array(inputs).fill(to) };
   const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
   const root = await readRoot(ready, bounds);
-  const dense = (await DenseSplits.of(ready, 'real', box, root)) as DenseSplits;
-  expect(await DenseSplits.of({ ...ready, memory: 1000 }, 'real', box, root)).toBeUndefined();
-  expect(await DenseSplits.of(ready, 'float32', box, root)).toBeUndefined();
+  const dense = new DenseSplits(ready, root, (await denseRegionOf(ready, 'real', box, root)) as DenseRegion);
+  expect(await denseRegionOf({ ...ready, memory: 1000 }, 'real', box, root)).toBeUndefined();
+  expect(await denseRegionOf(ready, 'float32', box, root)).toBeUndefined();
   const random = new Random(seed, 'parts');
   const parts = Array.from({ length: 5 }, () => {
     const splits = [...root.readBounds].flatMap(([value, { lower, upper }]) => {
@@ -92,7 +93,7 @@ it('claims nothing above a least value that float32 does not hold', async () => 
   const box = { lower: Float32Array.of(-1), upper: Float32Array.of(1) };
   const bounds = await crownValues(ready, box, 1, 'backward', 'real', NO_CHECKPOINT);
   const root = await readRoot(ready, bounds);
-  const dense = (await DenseSplits.of(ready, 'real', box, root)) as DenseSplits;
+  const dense = new DenseSplits(ready, root, (await denseRegionOf(ready, 'real', box, root)) as DenseRegion);
   const [value] = root.readBounds.keys() as MapIterator<string>;
   const splits = [0, 1].map((unit): Split => ({ value: value as string, unit, at: 0, sign: unit === 0 ? 1 : -1 }));
   const row: Row = { coefficients: Float32Array.of(1), limit: { up: 1, down: 1 }, isStrict: false };

@@ -1,75 +1,66 @@
-import type { OperationName } from '../../../catalog/operations';
-import { ROUNDINGS } from '../../../catalog/roundings';
-import { hasBoxes } from '../../../kernels/boxes/boundBoxes';
-import type { Interval } from '../../../kernels/rounding/interval';
-import type { Rounding } from '../../../kernels/rounding/rounding';
 import { SplitBounder } from '../../../kernels/splits/boundSplits';
 import type { FoundSplits, SplitRow, SplitSteps } from '../../../kernels/splits/foundSplits';
-import { readingLast, type SplitLayer } from '../../../kernels/splits/splitLayers';
 import type { ReadyNetwork } from '../../../network/upload';
 import type { Checkpoint } from '../../checkpoint';
-import { sumOf } from '../../cost/room';
-import { type ReadBounds, splitInterval } from '../../readBounds';
-import { denseLayersOf } from '../boxes/denseLayers';
 import type { Row } from '../floatProperty';
 import { lostInRows } from '../rowBounds';
 import type { SplitsFound } from '../searchSplits';
 import type { Cut, Root } from '../splitValues';
-import { jointCost } from '../unitsToSplit';
 import { rowIn, type SplitPart } from '../warmChoices';
+import type { DenseRegion } from './denseRegion';
 import { type FoundRow, isEmpty, knownOf, SLOPES, signedBy, warmOf } from './foundRows';
-import { layersOfSums, type SumLayers } from './layersOfSums';
-
-/** Products of some hundredths of a second, after which a search may be cancelled. */
-const PRODUCTS_AT_ONCE = 2 ** 29;
-
-/** The program has every weight twice, of which it may take this much of the memory: what is predicted does not count them. */
-const [BYTES_OF_WEIGHT, MEMORY_SHARE] = [8, 0.1];
+import { type NarrowingEffort, narrowUnits } from './narrowUnits';
+import { rowsAtOnce, unitsWorthSplit } from './worthSplit';
 
 /** How often units are bounded anew at the root, and in other subproblems where that takes at most so much of what their search does. */
 const [ROOT_ROUNDS, ROUNDS, CLIP_SHARE] = [20, 3, 4];
 
 /** Bounds subproblems of a region row by row in one program, where the network consists of affine operations and ReLUs. */
 export class DenseSplits {
+  /** Of each open unit the value that it belongs to. */
+  readonly cuts: readonly Cut[];
+  readonly region: DenseRegion;
   readonly #ready: ReadyNetwork;
   readonly #root: Root;
   readonly #bounder: SplitBounder;
-  /** Of each open unit the value that it belongs to. */
-  readonly #cuts: readonly Cut[];
   /** By the value and its units, their places among the open ones. */
   readonly #places = new Map<string, Map<number, number>>();
-  /** What open units cost the subproblem that is looked at. */
-  readonly #losses: Float64Array;
-  readonly #intercepts: Float64Array;
+  /** What the intercepts of open units have cost all subproblems. */
+  readonly #costs: Float64Array;
+  #products = 0;
 
-  private constructor(ready: ReadyNetwork, root: Root, values: readonly string[], bounder: SplitBounder) {
+  constructor(ready: ReadyNetwork, root: Root, region: DenseRegion) {
+    const { layers, values } = region;
     this.#ready = ready;
     this.#root = root;
-    this.#bounder = bounder;
-    this.#cuts = bounder.open.map(({ layer, unit }) => ({ value: values[layer] as string, unit, at: 0 }));
-    this.#losses = new Float64Array(this.#cuts.length);
-    this.#intercepts = new Float64Array(this.#cuts.length);
+    this.region = region;
+    this.#bounder = new SplitBounder(layers, region);
+    this.cuts = this.#bounder.open.map(({ layer, unit }) => ({ value: values[layer] as string, unit, at: 0 }));
+    this.#costs = new Float64Array(this.cuts.length);
     for (const value of values) this.#places.set(value, new Map());
-    for (const [place, { value, unit }] of this.#cuts.entries()) this.#places.get(value)?.set(unit, place);
+    for (const [place, { value, unit }] of this.cuts.entries()) this.#places.get(value)?.set(unit, place);
   }
 
-  /** Undefined where the network consists of anything else or takes too much, where runs in float32 count, or without the program. */
-  static async of(
-    ready: ReadyNetwork,
-    rounding: Rounding,
-    { lower, upper }: ReadBounds,
-    root: Root,
-  ): Promise<DenseSplits | undefined> {
-    if (!hasProgram(rounding)) return undefined;
-    const found = denseLayers(ready) ?? (await layersOfSums(ready));
-    if (!found || found.layers.length < 2) return undefined;
-    const { layers, values, entries } = found;
-    const units = await Promise.all(values.map((value) => boundsOf(root, value)));
-    const areAll = units.length === layers.length - 1;
-    if (!areAll || units.some((own, at) => own.lower.length !== layers[at]?.outputs)) return undefined;
-    const weights = sumOf([...entries.keys()], (at) => (entries[at] as number) * liveShare(units[at], layers[at]));
-    if (BYTES_OF_WEIGHT * weights > MEMORY_SHARE * ready.memory) return undefined;
-    return new DenseSplits(ready, root, values, new SplitBounder(layers, { lower, upper, units }));
+  /** What its subproblems have taken, also before its units were bounded anew. */
+  get products(): number {
+    return this.#products;
+  }
+
+  /** Where a unit stands among the open ones; undefined where its sign is known. */
+  placeOf({ value, unit }: Pick<Cut, 'value' | 'unit'>): number | undefined {
+    return this.#places.get(value)?.get(unit);
+  }
+
+  /** The same region, its units bounded anew (see narrowUnits), and what that took; the caller disposes of both. */
+  async narrowed(effort: NarrowingEffort, checkpoint: Checkpoint) {
+    const { values } = this.region;
+    const costOf = (layer: number, unit: number) => {
+      return this.#costs[this.placeOf({ value: values[layer] as string, unit }) ?? -1] ?? 0;
+    };
+    const { region, products } = await narrowUnits(this.region, effort, costOf, checkpoint);
+    const dense = new DenseSplits(this.#ready, this.#root, region);
+    dense.#products = this.#products;
+    return { dense, products };
   }
 
   /**
@@ -86,11 +77,12 @@ export class DenseSplits {
     const most = rows.reduce((count, own) => Math.max(count, own.length), 1);
     const asked = parts.flatMap((part, sample) => this.#rowsOf(part, rows[sample] as readonly Row[], sample));
     const found: FoundSplits[] = [];
-    const together = this.#rowsAtOnce(steps);
+    const together = rowsAtOnce(this.#bounder, steps);
     for (let first = 0; first < asked.length; first += together) {
       await checkpoint();
       found.push(this.#bounder.bound(asked.slice(first, first + together), steps));
     }
+    this.#products += asked.length * this.#bounder.productsOf(steps);
     const firsts: number[] = [];
     asked.forEach(({ owner }, at) => {
       firsts[owner] ??= at;
@@ -122,7 +114,8 @@ export class DenseSplits {
         const { units } = asked[firsts[sample] as number] as SplitRow;
         const here = known[sample];
         const warm = { ...warmOf(own, units.length), ...(here && { known: here }) };
-        return { candidates: this.#candidates(own, signedBy(units, here)), warm };
+        const worth = unitsWorthSplit(own, this.#bounder, signedBy(units, here), this.#costs);
+        return { candidates: worth.map((unit) => this.cuts[unit] as Cut), warm };
       },
       cornerOf: (sample) => {
         const [results, place] = at(firsts[sample] as number);
@@ -142,13 +135,8 @@ export class DenseSplits {
     return clipProducts < CLIP_SHARE * this.#bounder.productsOf({ count: steps, rounds: 0 }) ? ROUNDS : 0;
   }
 
-  #rowsAtOnce(steps: SplitSteps): number {
-    const affordable = Math.floor(PRODUCTS_AT_ONCE / this.#bounder.productsOf(steps));
-    return 8 * Math.max(1, affordable >> 3);
-  }
-
   #rowsOf({ splits, warm }: SplitPart, rows: readonly Row[], owner: number): SplitRow[] {
-    const units = splits.map(({ value, unit }) => this.#places.get(value)?.get(unit) as number);
+    const units = splits.map((split) => this.placeOf(split) as number);
     const signs = splits.map(({ sign }) => sign);
     const slopes = warm?.relaxed.get(SLOPES);
     const known = warm?.known;
@@ -157,68 +145,9 @@ export class DenseSplits {
       const asked = { owner, coefficients, limit: limit.up, cut, units, signs, ...(known && { known }) };
       if (!warm || !slopes) return asked;
       const from = rowIn(warm, row);
-      const own = slopes.subarray(from * this.#cuts.length, (from + 1) * this.#cuts.length);
+      const own = slopes.subarray(from * this.cuts.length, (from + 1) * this.cuts.length);
       const multipliers = warm.multipliers.filter((_, at) => at % warm.rows === from);
       return { ...asked, choices: { slopes: own, multipliers } };
     });
   }
-
-  /** As of unitsToSplit. */
-  #candidates(rows: readonly FoundRow[], signed: ReadonlySet<number>): Cut[] {
-    const [losses, intercepts] = [this.#losses.fill(0), this.#intercepts.fill(0)];
-    for (const [results, place] of rows) results.addCosts(place, losses, intercepts);
-    for (const unit of signed) losses[unit] = intercepts[unit] = Number.NEGATIVE_INFINITY;
-    let [both, most] = [-1, 0];
-    for (let unit = 0; unit < losses.length; unit++) {
-      const own = jointCost(losses[unit] as number, intercepts[unit] as number);
-      if (own > most) [both, most] = [unit, own];
-    }
-    const cutsOf = (units: readonly number[]) => [...new Set(units)].map((unit) => this.#cuts[unit] as Cut);
-    if (both >= 0) return cutsOf([both]);
-    const costly = [losses, intercepts].map(largestIn).filter((unit) => unit >= 0);
-    if (costly.length > 0) return cutsOf(costly);
-    const widths = Float64Array.from(this.#bounder.open, ({ width }, unit) => (signed.has(unit) ? 0 : width));
-    return cutsOf([largestIn(widths)].filter((unit) => unit >= 0));
-  }
-}
-
-/** Where the largest number above zero stands; −1 where there is none. */
-function largestIn(numbers: Float64Array): number {
-  let [best, most] = [-1, 0];
-  for (let at = 0; at < numbers.length; at++) {
-    if ((numbers[at] as number) > most) [best, most] = [at, numbers[at] as number];
-  }
-  return best;
-}
-
-/** Whether rows are bounded by the program, under this rounding. */
-function hasProgram(rounding: Rounding): boolean {
-  const { outward, coversRuns } = ROUNDINGS[rounding];
-  return outward && !coversRuns && hasBoxes();
-}
-
-/** Whether there is a program for the network's splits, and all units that can be split are of one layer. */
-export function hasOneHiddenLayer(ready: ReadyNetwork, rounding: Rounding): boolean {
-  return hasProgram(rounding) && denseLayersOf(ready)?.length === 2;
-}
-
-/** The network's dense layers, where it consists of such. */
-function denseLayers(ready: ReadyNetwork): SumLayers | undefined {
-  const dense = denseLayersOf(ready);
-  const values = ready.nodes.flatMap(({ op, inputs }) => (op === ('Relu' satisfies OperationName) ? inputs : []));
-  return (
-    dense && { layers: dense.map(readingLast), values, entries: dense.map(({ inputs, outputs }) => inputs * outputs) }
-  );
-}
-
-async function boundsOf({ readBounds, bounds }: Root, value: string): Promise<ReadBounds> {
-  return (
-    readBounds.get(value) ?? splitInterval(Float32Array.from(await (bounds.get(value) as Interval).data<'float32'>()))
-  );
-}
-
-/** Which share of a layer's units is not off. */
-function liveShare(known: ReadBounds | undefined, layer: SplitLayer | undefined): number {
-  if (!known || layer?.isLinear) return 1;
-  return known.upper.filter((high) => high > 0).length / known.upper.length;
 }
