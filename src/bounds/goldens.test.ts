@@ -16,6 +16,9 @@ beforeAll(() => startTestBackend('wasm'));
 /** Where these tests run on a graphics device, each operation may lose twice as much as where IEEE says how it rounds. */
 const little = () => (tf.getBackend() === WITH_GRAPHICS ? 2e-3 : 1e-3);
 
+/** Nor is there float64 to sum in, by which WebAssembly keeps narrow boxes narrow: layer by layer the widths of points add up. */
+const narrow = () => (tf.getBackend() === WITH_GRAPHICS ? 6e-3 : 1e-3);
+
 const TASKS = GOLDEN_NAMES.flatMap((name) => goldenMethods(name, false).map((method) => ({ name, method })));
 
 describe.each(TASKS)('$method bounds of $name', ({ name, method }) => {
@@ -70,7 +73,7 @@ describe.each(TASKS)('$method bounds of $name', ({ name, method }) => {
         const granted = 1e-9 * scaleOf(known);
         expect(lower - granted).toBeLessThanOrEqual(logit);
         expect(upper + granted).toBeGreaterThanOrEqual(logit);
-        expect(upper - lower).toBeLessThan(little() * scaleOf(known));
+        expect(upper - lower).toBeLessThan(narrow() * scaleOf(known));
       });
     });
   });
