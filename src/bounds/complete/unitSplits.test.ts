@@ -2,10 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Network, NetworkNode } from '../../network/network';
 import { reshaping } from '../../network/ops/move/reshape';
+import { uploadNetwork } from '../../network/upload';
 import { startTestBackend } from '../../testing/backend';
-import { decideOn, randomLayers } from '../../testing/decideOn';
+import { decideOn, limitProperty, randomLayers } from '../../testing/decideOn';
 import { type Dense, denseNetwork } from '../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum } from '../../testing/networks/exactMinimum';
+import { NO_CHECKPOINT } from '../checkpoint';
+import { decide } from './decide';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -38,6 +41,43 @@ describe('splitting smooth units', () => {
   it('claims nothing that is false', async () => {
     const { verdict } = await decideOn(opposite, 0, { rounding: 'real', timeout: 500 });
     expect(['timeout', 'falsified']).toContain(verdict);
+  });
+});
+
+describe('units of one hidden layer, bounded anew by what the limit leaves', () => {
+  it.each([3, 4, 5, 6])(
+    'are decided as the exact minimum says, and no more is claimed than that, network %i',
+    async (seed) => {
+      const layers = randomLayers(seed, [2, 9, 1]);
+      const network = denseNetwork(layers);
+      const box: [number, number][] = [
+        [-1, 1],
+        [-1, 1],
+      ];
+      const minimum = Number(decimalBelow(exactMinimum(layers, box), 20));
+      for (const below of [0.01, 0.1, 2]) {
+        const { verdict, provedMargin } = await decideOn(network, minimum - below);
+        expect(verdict).toBe('verified');
+        expect(provedMargin(0)).toBeGreaterThanOrEqual(0);
+        expect(provedMargin(0)).toBeLessThanOrEqual(below * (1 + 1e-9));
+        expect((await decideOn(network, minimum + below)).verdict).toBe('falsified');
+      }
+    },
+  );
+
+  it('are split without being asked where more than twelve inputs are free', async () => {
+    const ready = uploadNetwork(denseNetwork(randomLayers(8, [14, 12, 1])));
+    const asked = limitProperty(14, -40);
+    const [alone, boxes] = [{}, { splits: 'inputs' }] as const;
+    const [byUnits, byBoxes] = await Promise.all(
+      [alone, boxes].map((options) =>
+        decide(ready, asked, { rounding: 'real', timeout: 60_000, ...options }, NO_CHECKPOINT),
+      ),
+    );
+    expect([byUnits?.verdict, byBoxes?.verdict]).toEqual(['verified', 'verified']);
+    expect(byUnits?.state.verified).toBeLessThan(20);
+    expect(byBoxes?.state.verified).toBeGreaterThan(100);
+    ready.dispose();
   });
 });
 
