@@ -19,7 +19,7 @@ export const BREAKPOINTS = {
   /** The controls of Inspect need two lines. */
   '--two-lines': '(max-width: 1399px)',
   /** They have one line, without much room. */
-  '--tight-line': '(min-width: 1400px) and (max-width: 1539px)',
+  '--tight-line': '(min-width: 1400px) and (max-width: 1629px)',
   /** A slider shares a line with two other controls, and has no room for a note. */
   '--tight-slider': '(min-width: 900px) and (max-width: 1019px)',
   /** Windows in which text may be larger. */
