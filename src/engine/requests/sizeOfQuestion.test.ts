@@ -62,10 +62,15 @@ describe('the size of a question', () => {
     expect(workOn('webgpu')?.readings).toBe(2 * 4);
   });
 
-  it('leaves splitting dense networks to the program for it, and others to whoever is quicker', () => {
+  it('leaves splitting what has a program for it to that, and others to whoever is quicker', () => {
     const deciding = { timeout: 60, property: '' };
-    expect(sized(deciding).workOn('webgpu')).toBeUndefined();
-    expect(sized(deciding).workOn('wasm')).toBeDefined();
+    const { nodes, ...network } = convolutional(8, 2);
+    const kept = nodes.filter(({ op }) => op === 'Conv' || op === 'Relu' || op === 'Add');
+    const convolutions = planOf({ ...network, nodes: kept, output: kept.at(-1)?.output as string });
+    for (const planned of [DENSE, convolutions]) {
+      expect(sized(deciding, planned).workOn('webgpu')).toBeUndefined();
+      expect(sized(deciding, planned).workOn('wasm')).toBeDefined();
+    }
     expect(sized(deciding, IMAGES).workOn('webgpu')).toBeDefined();
   });
 });

@@ -1,4 +1,4 @@
-import { denseLayersOf } from '../../bounds/complete/boxes/denseLayers';
+import { hasSumsAlone } from '../../bounds/complete/splits/layersOfSums';
 import { workOfAttack } from '../../bounds/cost/attackCost';
 import { methodCost, type Work } from '../../bounds/cost/methodCost';
 import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
@@ -62,13 +62,13 @@ function worksBy(planned: ReadyNetwork, method: Method, boxes: number) {
 /** Asked for anew with every move of a slider. */
 const works = new WeakMap<ReadyNetwork['nodes'], Map<string, Work>>();
 
-/** The program that splits networks of dense layers is WebAssembly's. */
+/** The program that splits networks of affine operations and ReLUs is WebAssembly's. */
 function deciding(planned: ReadyNetwork): Size {
-  const isDense = denseLayersOf(planned) !== undefined;
+  const hasProgram = hasSumsAlone(planned);
   const workOn = worksBy(planned, DECIDING_METHOD, 1);
   return {
     how: METHODS[DECIDING_METHOD].title,
-    workOn: (backend) => (isDense && backend !== WITHOUT_GRAPHICS ? undefined : workOn(backend)),
+    workOn: (backend) => (hasProgram && backend !== WITHOUT_GRAPHICS ? undefined : workOn(backend)),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationName } from '../../../catalog/operations';
 import type { PlainFilter } from '../../../kernels/chain/packFilter';
+import { UNIT_ROUNDOFF } from '../../../kernels/rounding/rounding';
 import type { SplitEdge } from '../../../kernels/splits/splitLayers';
 import { type ReadyNode, type Shape, sizeOf } from '../../../network/network';
 import { operationOf } from '../../../network/ops';
@@ -40,9 +41,6 @@ const [MOST_PROBED, MOST_LISTED] = [2 ** 28, 2 ** 27];
 
 /** Numbers of rows that are found at one go. */
 const PROBED_AT_ONCE = 2 ** 21;
-
-/** Float32's unit of rounding wherever it runs. */
-const UNIT = 2 ** -23;
 
 /** Of nodes that only move values, by values that say where they are from. */
 export function movedBy(node: ReadyNode, affine: Affine, output: Shape): Moved | undefined {
@@ -90,7 +88,7 @@ export async function sumsOf(node: ReadyNode, affine: Affine, output: Shape): Pr
     // Products with zeros are zeros, so that what is added to them comes out as it is.
     return own && { sums: { ...own, inexact: 0 }, bias: await constantsAt(node), lost: new Float64Array(size) };
   }
-  const inexact = 2 * (affine.terms(node).backward + 4) * UNIT;
+  const inexact = 2 * (affine.terms(node).backward + 4) * UNIT_ROUNDOFF;
   const own = affine.local?.(node)?.isElementwise
     ? await scales(node, affine, input, output)
     : await probed(node, affine, input, output);
@@ -108,7 +106,7 @@ export async function constantsAt(node: ReadyNode): Promise<Float64Array> {
 /** What a node adds, and what of that is lost. */
 async function atZero(node: ReadyNode, affine: Affine): Promise<Pick<AffineSums, 'bias' | 'lost'>> {
   const magnitudes = tf.tidy(() => affine.magnitude(zerosOf(node), node));
-  const share = 2 * (affine.terms(node).forward + 4) * UNIT;
+  const share = 2 * (affine.terms(node).forward + 4) * UNIT_ROUNDOFF;
   const lost = Float64Array.from(await magnitudes.data<'float32'>(), (magnitude) => share * magnitude);
   magnitudes.dispose();
   return { bias: await constantsAt(node), lost };

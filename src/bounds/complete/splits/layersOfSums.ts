@@ -24,6 +24,13 @@ interface Sums extends Pick<SplitLayer, 'bias' | 'lost'> {
 /** What adding two numbers in float64 loses at most, as a share of their magnitudes. */
 const SUM_SHARE = 2 ** -52;
 
+/** Whether a network has nothing but ReLUs and affine operations, of which layers of sums are made. */
+export function hasSumsAlone({ nodes }: Pick<ReadyNetwork, 'nodes'>): boolean {
+  return nodes.every(
+    ({ op }) => op === ('Relu' satisfies OperationName) || operationOf(op).backward?.kind === 'affine',
+  );
+}
+
 /**
  * The network as layers: what is affine between ReLUs becomes sums, values that several affine operations in a row make become
  * layers without ReLUs where they are no convolution's input as they stand. Undefined where it has other activations.
