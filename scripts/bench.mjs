@@ -9,9 +9,10 @@ import { register } from 'tsx/esm/api';
 import { readBenchCases } from './bench/benchCases.mjs';
 import { measureDeciding } from './bench/deciding.mjs';
 import { limitPrograms } from './bench/limitPrograms.mjs';
-import { measureInNode } from './bench/nodeLane.mjs';
+import { openInNode } from './bench/nodeLane.mjs';
 import { measureFrames } from './bench/pageFrames.mjs';
-import { measureInPage } from './bench/pageLanes.mjs';
+import { openPages } from './bench/pageLanes.mjs';
+import { visitLanes } from './bench/visitLanes.mjs';
 
 /** Milliseconds of script that a change may take: half a frame. */
 const MOST_SCRIPT = 8;
@@ -38,14 +39,13 @@ if (options.help) {
   const { rowsOf } = await import('../src/bench/rows');
   const { limitLines, table } = await import('../src/bench/table');
   const plan = options.quick ? PLANS.quick : PLANS.usual;
-  const report = (/** @type {string} */ what) => console.error(what);
+  const report = (/** @type {string} */ what) => console.error(`${Math.round(performance.now() / 1000)} s: ${what}`);
   const { cases, note } = await readBenchCases(Math.max(...Object.values(plan.batch)));
   if (note) report(note);
   const programs = await limitPrograms();
-  const lanes = [
-    await measureInNode(cases, plan, programs, report),
-    ...(await measureInPage(cases, plan, options['software-webgpu'], programs, report)),
-  ];
+  const pages = await openPages(cases, plan, options['software-webgpu'], programs, report);
+  const all = [await openInNode(cases, plan, programs), ...pages.lanes];
+  const lanes = await visitLanes(all, plan.visits, report).finally(pages.close);
   const frames = await measureFrames(report);
   const deciding = await measureDeciding(cases, options.quick, report);
   if (options.json) console.log(JSON.stringify({ plan, note, lanes, rows: rowsOf(lanes), frames, deciding }, null, 2));

@@ -7,6 +7,7 @@ import { build, preview } from 'vite';
 import { launchOptionsFor } from '../chromiumOptions.mjs';
 import { securityHeaders } from '../securityHeaders.mjs';
 import { threadedWasm } from '../threadedWasm.mjs';
+import { workerClock, workersOf } from './workerClock.mjs';
 
 /** How software that stands in for a GPU calls itself. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
@@ -40,16 +41,16 @@ function sharedCase(cases) {
 }
 
 /**
- * Measures in a page of its own, built as the product is, on wasm and where there is an adapter on WebGPU.
+ * Opens pages, built as the product is, on wasm and where there is an adapter on WebGPU.
  *
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware whether WebGPU may run without a GPU
  * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
- * @param {(what: string) => void} report is given what comes next
- * @returns {Promise<import('../../src/bench/rows').Lane[]>}
+ * @param {(what: string) => void} report is given what is left out
+ * @returns {Promise<{ lanes: import('./visitLanes.mjs').LaneInTurn[], close: () => Promise<void> }>}
  */
-export async function measureInPage(cases, plan, inSoftware, programs, report) {
+export async function openPages(cases, plan, inSoftware, programs, report) {
   const outDir = await mkdtemp(join(tmpdir(), 'boundscope-bench-'));
   const root = 'src/bench';
   await build({
@@ -77,56 +78,69 @@ export async function measureInPage(cases, plan, inSoftware, programs, report) {
   });
   const { args, ...options } = launchOptionsFor(inSoftware ? 'webgpu' : 'plain');
   const browser = await chromium.launch({ ...options, args: inSoftware ? args : [...args, ...REAL_WEBGPU] });
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true });
+  };
   try {
     const url = server.resolvedUrls?.local[0] ?? '';
     const lanes = [];
     for (const place of PLACES) {
-      const lane = await measureIn(place, await browser.newPage(), url, cases, plan, inSoftware, programs, report);
+      const lane = await openIn(place, browser, url, cases, plan, inSoftware, programs);
       if (lane) lanes.push(lane);
       else report(`${place.name}: there is none here (or only in software, see --software-webgpu), and it is left out`);
     }
-    return lanes;
-  } finally {
-    await browser.close();
-    await server.close();
-    await rm(outDir, { recursive: true });
+    return { lanes, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
 /**
  * @param {Place} place
- * @param {import('@playwright/test').Page} page
+ * @param {import('@playwright/test').Browser} browser
  * @param {string} url
  * @param {readonly import('../../src/bench/benchCase').BenchCase[]} cases
  * @param {import('../../src/bench/benchCase').BenchPlan} plan
  * @param {boolean} inSoftware
  * @param {import('../../src/bench/limit/measureLimit').LimitPrograms} programs
- * @param {(what: string) => void} report
- * @returns {Promise<import('../../src/bench/rows').Lane | undefined>} nothing where the backend does not start
+ * @returns {Promise<import('./visitLanes.mjs').LaneInTurn | undefined>} nothing where the backend does not start
  */
-async function measureIn({ name, backend, threads }, page, url, cases, plan, inSoftware, programs, report) {
-  await page.exposeFunction('reportBench', (/** @type {string} */ what) => report(`${name}: ${what}`));
+async function openIn({ name, backend, threads }, browser, url, cases, plan, inSoftware, programs) {
+  /** @type {(what: string) => void} */
+  let report = () => {};
+  const page = await browser.newPage();
+  await page.exposeFunction('reportBench', (/** @type {string} */ what) => report(what));
+  const others = await workersOf(browser);
   await page.goto(url);
   const started = await page.evaluate(
     ([wanted, count]) => globalThis.startBench(wanted, count),
     /** @type {const} */ ([backend, threads]),
   );
-  if (started === null || (!inSoftware && SOFTWARE.test(started.device))) return undefined;
-  // Of one thread: what several do is measured against as many times as much.
-  const limit =
-    backend === 'wasm'
-      ? await page.evaluate(([all, how]) => globalThis.measureMost(all, how), /** @type {const} */ ([programs, plan]))
-      : undefined;
-  const measured = [];
-  // How work is shared is seen on one network.
-  for (const { onnx, images, ...rest } of threads === undefined ? cases : sharedCase(cases)) {
-    const plain = { ...rest, onnx: [...onnx], images: [...images] };
-    measured.push(
-      await page.evaluate(([one, how]) => globalThis.measureBench(one, how), /** @type {const} */ ([plain, plan])),
-    );
+  if (started === null || (!inSoftware && SOFTWARE.test(started.device))) {
+    await page.close();
+    return undefined;
   }
-  await page.close();
+  // How work is shared is seen on one network.
+  const own = threads === undefined ? cases : sharedCase(cases);
+  const plain = own.map(({ onnx, images, ...rest }) => ({ ...rest, onnx: [...onnx], images: [...images] }));
+  // Where threads share the work, each is waited for: what is then asked is how long it takes.
+  const clock = started.threads === 1 ? await workerClock(browser, others) : undefined;
+  if (clock) await page.exposeFunction('timeOfWorker', clock);
+  await page.evaluate(
+    ([all, how, most, hasClock]) => globalThis.openBench(all, how, most, hasClock),
+    /** @type {const} */ ([plain, plan, programs, clock !== undefined]),
+  );
   // TensorFlow.js takes no more threads than there are cores.
   const had = threads === undefined || started.threads === threads ? name : `page, ${started.device} of ${threads}`;
-  return { name: had, ...started, cases: measured, ...(limit && { limit }) };
+  return {
+    name: had,
+    visit: (onProgress) => {
+      report = onProgress;
+      return page.evaluate(() => globalThis.visitBench());
+    },
+    found: async () => ({ name: had, ...started, ...(await page.evaluate(() => globalThis.readBench())) }),
+  };
 }

@@ -1,10 +1,12 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
 import { startDawn } from '../../src/cli/training/startDawn';
 import '../../src/kernels/autodiff/registerAutodiff';
 import { PLANS } from '../../src/bench/benchCase';
-import { measureCase } from '../../src/bench/measureCase';
-import { table } from '../../src/bench/table';
+import { openDeviceLimit } from '../../src/bench/limit/measureDevice';
+import { openLane } from '../../src/bench/openLane';
+import { limitLines, table } from '../../src/bench/table';
 import { isSoftware, requireAdapter } from '../../src/engine/backends/gpu';
 import { runSuites } from './runSuites.mjs';
 import { testInBlocks } from './testBackendHere.mjs';
@@ -64,21 +66,30 @@ report(`${passed} passed, ${failed} failed${leftOut > 0 ? `, ${leftOut} left out
 await startDawn();
 /** @type {PackedCase[]} */
 const packed = name ? [] : JSON.parse(String(ofPack('cases.json')));
-for (const { name: network, images, labels } of packed) {
+const cases = packed.map(({ name: network, images, labels }) => ({
+  name: network,
+  onnx: new Uint8Array(ofPack(`${network}.onnx`)),
+  images: Float64Array.from(images),
+  labels,
+}));
+/** @type {import('../../src/bench/rows').Lane[]} */
+const lanes = [];
+for (const benchCase of cases) {
   if (secondsLeft() < 60) {
-    report(`${network} is left out of the benchmark: no time is left.`);
+    report(`${benchCase.name} is left out of the benchmark: no time is left.`);
     continue;
   }
-  const plan = { ...PLANS.quick, budget: Math.min(2000, 5 * secondsLeft()) };
-  const benchCase = {
-    name: network,
-    onnx: new Uint8Array(ofPack(`${network}.onnx`)),
-    images: Float64Array.from(images),
-    labels,
-  };
-  const figures = await measureCase(benchCase, plan, (what) => report(`measuring ${what}`));
-  report(table([{ name: 'Dawn', device, cases: [figures] }]));
+  const plan = { ...PLANS.quick, budget: Math.min(PLANS.quick.budget, 5 * secondsLeft()) };
+  const { device: gpu } = /** @type {{ device: GPUDevice }} */ (/** @type {unknown} */ (tf.backend()));
+  const lane = await openLane([benchCase], plan, (effort) => openDeviceLimit(gpu, effort));
+  for (let visit = 1; visit <= plan.visits; visit++) {
+    await lane.visit((what) => report(`measuring ${what}, ${visit} of ${plan.visits}`));
+  }
+  lanes.push({ name: 'Dawn', device, ...lane.found() });
+  lane.dispose();
 }
+if (lanes.length > 0) report(lanes.map((lane) => table([lane])).join('\n'));
+for (const line of limitLines(lanes)) report(line);
 report(`Took ${Math.round((performance.now() - start) / 1000)} s${isGpu ? '' : ', not on a GPU'}.`);
 const incomplete = leftOut > 0 ? 2 : 0;
 process.exit(failed > 0 ? 1 : incomplete);

@@ -4,7 +4,7 @@ import { NO_CHECKPOINT } from '../bounds/checkpoint';
 import { multiplicationsOf } from '../bounds/cost/passCost';
 import { inputBox } from '../bounds/inputBox';
 import { boundValues } from '../bounds/methods/ibp';
-import { disposeBounds, type ValueBounds } from '../bounds/valueBounds';
+import { disposeBounds } from '../bounds/valueBounds';
 import { QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { boundChain, hasChains } from '../kernels/chain/chain';
@@ -16,7 +16,8 @@ import { operationOf } from '../network/ops';
 import type { Affine } from '../network/passingBack';
 import type { ReadyNetwork } from '../network/upload';
 import type { BenchPlan } from './benchCase';
-import { leastTime, measureInTurns, median, type Task, type Timings } from './measureInTurns';
+import { disturbance, leastTime, type Task, Turns } from './measureInTurns';
+import type { Measurement } from './measurement';
 import type { ReadyCase } from './readyCase';
 
 /** Billions of useful products a second that the kernels of a layer reach, roundings included. */
@@ -31,6 +32,8 @@ export interface KernelFigures {
   readonly perNumber: number;
   /** How much longer a run took as a rule than the quickest, which nothing disturbed. */
   readonly disturbed: Readonly<Record<'interval' | 'backward', number>>;
+  /** Of a run at best. */
+  readonly milliseconds: Readonly<Record<'interval' | 'backward', number>>;
   /** Over boxes: of W with centres and of |W| with radii. */
   readonly interval: number;
   /** Of rows of coefficients on their way back. */
@@ -41,32 +44,30 @@ export interface KernelFigures {
 const ROWS = 128;
 const TILE_ROWS = 8;
 
-/** Times the kernels of each layer that sums products, on the boxes that a network's own images make there. */
-export async function measureKernels({ model, inputs }: ReadyCase, plan: BenchPlan): Promise<KernelFigures[]> {
+/** The kernels of each layer that sums products, on the boxes that a network's own images make there. */
+export async function openKernels(
+  { model, inputs }: ReadyCase,
+  plan: BenchPlan,
+): Promise<Measurement<KernelFigures>[]> {
   const { ready } = model;
   const batch = plan.batch[QUICKEST_METHOD];
   const box = inputBox(inputs(batch).values, plan.epsilon, [0, 1], REAL_ROUNDING);
   const bounds = await boundValues(ready, box, batch, REAL_ROUNDING, NO_CHECKPOINT);
-  try {
-    const layers = ready.nodes.filter((node) => productsOf(node, ready) > 0);
-    const figures: KernelFigures[] = [];
-    for (const node of layers) figures.push(await measureLayer(node, ready, bounds, batch, plan));
-    return figures;
-  } finally {
-    disposeBounds(bounds);
-  }
+  const layers = ready.nodes.filter((node) => productsOf(node, ready) > 0);
+  const boxes = layers.map((node) => node.inputs.map((name) => tf.clone(bounds.get(name) as Interval) as Interval));
+  disposeBounds(bounds);
+  return layers.map((node, at) => openLayer(node, ready, boxes[at] as Interval[], batch, plan));
 }
 
-async function measureLayer(
+function openLayer(
   node: ReadyNode,
   ready: ReadyNetwork,
-  bounds: ValueBounds,
+  boxes: readonly Interval[],
   batch: number,
   plan: BenchPlan,
-): Promise<KernelFigures> {
+): Measurement<KernelFigures> {
   const { interval, backward } = operationOf(node.op);
   const shape = ready.shapes.get(node.output) as Shape;
-  const boxes = node.inputs.map((name) => bounds.get(name) as Interval);
   const coefficients = tf.randomNormal([ROWS, ...shape], 0, 1, 'float32', 1);
   const chain = chainThrough(node, ready, coefficients);
   const tasks: Task[] = [
@@ -75,22 +76,21 @@ async function measureLayer(
       ? { name: 'backward', run: async () => void boundChain(chain) }
       : task('backward', () => (backward as Affine).transpose(coefficients, node, REAL_ROUNDING)),
   ];
-  const timings = await measureInTurns(tasks, { ...plan, budget: plan.budget / 4 });
-  coefficients.dispose();
   const products = productsOf(node, ready);
   return {
-    layer: `${node.op} → ${shape.join('×')}`,
-    products,
-    sums: sumsOf(node, products / sizeOf(shape)),
-    perNumber: products / (sizeOf(shape) + node.inputShapes.reduce((sum, input) => sum + sizeOf(input), 0)),
-    disturbed: { interval: disturbed(timings, 'interval'), backward: disturbed(timings, 'backward') },
-    interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
-    backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
+    turns: new Turns(tasks, { ...plan, budget: plan.budget / 4 }),
+    figures: (timings) => ({
+      layer: `${node.op} → ${shape.join('×')}`,
+      products,
+      sums: sumsOf(node, products / sizeOf(shape)),
+      perNumber: products / (sizeOf(shape) + node.inputShapes.reduce((sum, input) => sum + sizeOf(input), 0)),
+      disturbed: { interval: disturbance(timings, 'interval'), backward: disturbance(timings, 'backward') },
+      milliseconds: { interval: leastTime(timings, 'interval'), backward: leastTime(timings, 'backward') },
+      interval: (2 * batch * products) / leastTime(timings, 'interval') / 1e6,
+      backward: (ROWS * products) / leastTime(timings, 'backward') / 1e6,
+    }),
+    dispose: () => tf.dispose([coefficients, ...boxes]),
   };
-}
-
-function disturbed(timings: Timings, name: string): number {
-  return median(timings.get(name) ?? []) / leastTime(timings, name) - 1;
 }
 
 /** Rows that pass back through a layer alone, as chains of layers take them, where they can be had and pass this one. */
@@ -137,13 +137,18 @@ function filledBy(count: number, atOnce: number): number {
   return count / (atOnce * Math.ceil(count / atOnce));
 }
 
-/** Graphics devices compute when they are asked. */
+/** Graphics devices compute when they are asked: for one number, since the others would take longer to come than to be computed. */
 function task(name: string, compute: () => tf.Tensor[]): Task {
+  const ask = (made: tf.Tensor) => tf.tidy(() => tf.slice(tf.reshape(made, [-1]), 0, 1));
   return {
     name,
     run: async () => {
       const made = tf.tidy(compute);
-      if (tf.getBackend() === 'webgpu') await (made[0] as tf.Tensor).data();
+      if (tf.getBackend() === 'webgpu') {
+        const number = ask(made[0] as tf.Tensor);
+        await number.data();
+        number.dispose();
+      }
       tf.dispose(made);
     },
   };

@@ -9,7 +9,8 @@ import type { Rounding } from '../kernels/rounding/rounding';
 import { forward } from '../network/forward';
 import type { BenchPlan } from './benchCase';
 import { countProducts } from './countProducts';
-import { leastTime, measureInTurns, median, ratio, type Task, type Timings } from './measureInTurns';
+import { leastTime, median, ratio, type Task, type Timings, Turns } from './measureInTurns';
+import type { Measurement } from './measurement';
 import type { ReadyCase } from './readyCase';
 
 /** What was found of one method. */
@@ -36,8 +37,18 @@ export interface StepFigures {
 
 const CLIP = [0, 1] as const;
 
-/** Times a method that searches nothing, as the engine answers requests, and where margins alone are asked for. */
-export async function measureDirect(method: Method, ready: ReadyCase, plan: BenchPlan): Promise<MethodFigures> {
+/** What was found of a method and, where it searches, of its steps. */
+export interface FoundOfMethod {
+  readonly method: MethodFigures;
+  readonly step?: StepFigures;
+}
+
+/** A method that searches nothing, as the engine answers requests, and where margins alone are asked for. */
+export async function openDirect(
+  method: Method,
+  ready: ReadyCase,
+  plan: BenchPlan,
+): Promise<Measurement<FoundOfMethod>> {
   const { model, inputs } = ready;
   const batch = inputs(plan.batch[method]);
   const task = (rounding: Rounding): Task => ({
@@ -56,13 +67,17 @@ export async function measureDirect(method: Method, ready: ReadyCase, plan: Benc
     },
   };
   const plain = forwardTask(ready, plan);
-  const timings = await measureInTurns([task(WITHOUT_ROUNDING), task(REAL_ROUNDING), margins, plain], plan);
-  plain.dispose();
-  const milliseconds = leastTime(timings, 'margins');
+  const products = await countProducts(margins.run);
   return {
-    ...methodFigures(timings, batch.batch),
-    overForward: milliseconds / batch.batch / plain.perImage(timings),
-    products: (await countProducts(margins.run)) / milliseconds / 1e6,
+    turns: new Turns([task(WITHOUT_ROUNDING), task(REAL_ROUNDING), margins, plain], plan),
+    figures: (timings) => {
+      const milliseconds = leastTime(timings, 'margins');
+      const overForward = milliseconds / batch.batch / plain.perImage(timings);
+      return {
+        method: { ...methodFigures(timings, batch.batch), overForward, products: products / milliseconds / 1e6 },
+      };
+    },
+    dispose: plain.dispose,
   };
 }
 
@@ -83,13 +98,13 @@ function forwardTask({ model: { ready, network }, inputs }: ReadyCase, plan: Ben
   };
 }
 
-/** Times a method that searches from another and, in the same turns, the other on the same images. */
-export async function measureSearch(
+/** A method that searches from another and, in the same turns, the other on the same images. */
+export async function openSearch(
   name: Method,
   from: Method,
   readyCase: ReadyCase,
   plan: BenchPlan,
-): Promise<{ method: MethodFigures; step: StepFigures }> {
+): Promise<Measurement<FoundOfMethod>> {
   const { ready } = readyCase.model;
   const { values, batch, labels = [] } = readyCase.inputs(plan.batch[name]);
   const { iterations } = plan;
@@ -108,24 +123,30 @@ export async function measureSearch(
     },
   });
   const plain = forwardTask(readyCase, plan);
-  const tasks = [margins(from), margins(name), search(WITHOUT_ROUNDING), search(REAL_ROUNDING), plain];
-  const timings = await measureInTurns(tasks, plan);
-  plain.dispose();
-  const startTimes = timings.get(from) ?? [];
-  const steps = (timings.get(name) ?? []).map((time, round) => (time - (startTimes[round] as number)) / iterations);
-  const milliseconds = leastTime(timings, name);
-  const leastStep = (milliseconds - leastTime(timings, from)) / iterations / batch;
+  const searching = margins(name);
+  const products = await countProducts(searching.run);
+  const tasks = [margins(from), searching, search(WITHOUT_ROUNDING), search(REAL_ROUNDING), plain];
   return {
-    method: {
-      ...methodFigures(timings, batch),
-      overForward: milliseconds / batch / plain.perImage(timings),
-      products: (await countProducts((tasks[1] as Task).run)) / milliseconds / 1e6,
+    turns: new Turns(tasks, plan),
+    figures: (timings) => {
+      const startTimes = timings.get(from) ?? [];
+      const steps = (timings.get(name) ?? []).map((time, round) => (time - (startTimes[round] as number)) / iterations);
+      const milliseconds = leastTime(timings, name);
+      const leastStep = (milliseconds - leastTime(timings, from)) / iterations / batch;
+      return {
+        method: {
+          ...methodFigures(timings, batch),
+          overForward: milliseconds / batch / plain.perImage(timings),
+          products: products / milliseconds / 1e6,
+        },
+        step: {
+          milliseconds: leastStep,
+          overStart: median(steps.map((step, round) => step / (startTimes[round] as number))),
+          overForward: leastStep / plain.perImage(timings),
+        },
+      };
     },
-    step: {
-      milliseconds: leastStep,
-      overStart: median(steps.map((step, round) => step / (startTimes[round] as number))),
-      overForward: leastStep / plain.perImage(timings),
-    },
+    dispose: plain.dispose,
   };
 }
 

@@ -8,7 +8,8 @@ import { REAL_ROUNDING } from '../catalog/roundings';
 import { forward } from '../network/forward';
 import type { BenchPlan } from './benchCase';
 import { FourProducts } from './fourProducts';
-import { measureInTurns, ratio, type Task } from './measureInTurns';
+import { ratio, type Task, Turns } from './measureInTurns';
+import type { Measurement } from './measurement';
 import type { ReadyCase } from './readyCase';
 
 /** A sound pass of interval bounds beside others over the same images; each ends with the logits read. */
@@ -19,8 +20,8 @@ export interface PassFigures {
   readonly ibpOverFourProducts: number;
 }
 
-/** Times passes over the current backend. */
-export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPlan): Promise<PassFigures> {
+/** Passes over the current backend, to be timed. */
+export function openPasses({ model, inputs }: ReadyCase, plan: BenchPlan): Measurement<PassFigures> {
   const { ready, network } = model;
   const batch = plan.batch[QUICKEST_METHOD];
   const { values } = inputs(batch);
@@ -45,9 +46,14 @@ export async function measurePasses({ model, inputs }: ReadyCase, plan: BenchPla
       },
     },
   ];
-  const timings = await measureInTurns(tasks, plan);
-  fourProducts.dispose();
-  return { ibpOverForward: ratio(timings, 'bounds', 'forward'), ibpOverFourProducts: ratio(timings, 'bounds', 'four') };
+  return {
+    turns: new Turns(tasks, plan),
+    figures: (timings) => ({
+      ibpOverForward: ratio(timings, 'bounds', 'forward'),
+      ibpOverFourProducts: ratio(timings, 'bounds', 'four'),
+    }),
+    dispose: () => fourProducts.dispose(),
+  };
 }
 
 async function readAndDispose(compute: () => tf.Tensor): Promise<void> {

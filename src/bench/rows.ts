@@ -1,7 +1,8 @@
 import { METHODS, type Method } from '../catalog/methods';
 import { MEASURED } from './benchCase';
-import { type Limit, mostProducts } from './limit/measureLimit';
+import { mostProducts } from './limit/measureLimit';
 import type { CaseFigures } from './measureCase';
+import type { LaneFigures } from './openLane';
 
 /** One line of the table: a figure of one network, in every place it was measured. */
 export interface Row {
@@ -10,6 +11,8 @@ export interface Row {
   readonly target?: Target;
   /** In the order of the lanes; undefined where the network was not measured. */
   readonly values: readonly (number | undefined)[];
+  /** Whether each is as it should be. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** What a figure should be. */
@@ -20,16 +23,17 @@ export interface Target {
   readonly isOfOneThread?: boolean;
 }
 
+/** `open` where one half of the visits says yes and the other no; undefined where nothing is asked. */
+export type Verdict = 'met' | 'missed' | 'open' | undefined;
+
 /** Where figures come from, such as `page, wasm`. */
-export interface Lane {
+export interface Lane extends LaneFigures {
   readonly name: string;
   /** The device in words. */
   readonly device: string;
   /** That compute on wasm; of one of them is the limit. */
   readonly threads?: number;
-  readonly cases: readonly CaseFigures[];
-  /** What can be done there at most, where that was measured in the same run. */
-  readonly limit?: Limit;
+  readonly halves?: readonly [LaneFigures, LaneFigures];
 }
 
 interface Figure {
@@ -102,19 +106,30 @@ export function rowsOf(lanes: readonly Lane[]): Row[] {
   const networks = [...new Set(lanes.flatMap(({ cases }) => cases.map(({ name }) => name)))];
   return networks.flatMap((network) =>
     FIGURES.map(({ name, of, target }) => {
-      const values = lanes.map((lane) => {
+      const valueIn = (lane: Pick<Lane, 'cases' | 'limit' | 'threads'>) => {
         const found = lane.cases.find((figures) => figures.name === network);
         const value = found && of(found, mostOf(lane) ?? Number.NaN);
         return Number.isNaN(value) ? undefined : value;
-      });
+      };
       const wanted = target?.(network);
-      return { network, figure: name, values, ...(wanted && { target: wanted }) };
+      const verdicts = lanes.map((lane) => {
+        const parts = (lane.halves ?? [lane]).map((part) => valueIn({ ...lane, ...part }));
+        return verdictOf(parts, lane, wanted);
+      });
+      return { network, figure: name, values: lanes.map(valueIn), verdicts, ...(wanted && { target: wanted }) };
     }),
   );
 }
 
+function verdictOf(parts: readonly (number | undefined)[], lane: Lane, target?: Target): Verdict {
+  const met = parts.map((value) => value !== undefined && isMet(value, lane, target));
+  if (met.includes(undefined) || parts.includes(undefined)) return undefined;
+  if (met.every(Boolean)) return 'met';
+  return met.some(Boolean) ? 'open' : 'missed';
+}
+
 /** Billions of products a second that all threads of a lane can do at most, where that was measured. */
-export function mostOf({ limit, threads = 1 }: Lane): number | undefined {
+export function mostOf({ limit, threads = 1 }: Pick<Lane, 'limit' | 'threads'>): number | undefined {
   return limit && threads * mostProducts(limit);
 }
 

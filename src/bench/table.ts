@@ -2,18 +2,16 @@ import { METHODS, type Method, QUICKEST_METHOD } from '../catalog/methods';
 import { MEASURED } from './benchCase';
 import type { CaseFigures } from './measureCase';
 import type { KernelFigures } from './measureKernels';
-import { isMet, type Lane, mostOf, rowsOf, SHARES, shareOfKernels, type Target } from './rows';
+import { type Lane, mostOf, rowsOf, SHARES, shareOfKernels, type Target } from './rows';
 
-/** The figures as a table for people; ✓ and ✗ say whether a target is met. */
+/** The figures as a table for people; ✓ and ✗ say whether a target is met, ≈ that the halves of the run disagree. */
 export function table(lanes: readonly Lane[]): string {
   const head = ['network', 'figure', 'target', ...lanes.map(({ name }) => name)];
-  const body = rowsOf(lanes).map(({ network, figure, target, values }) => [
+  const body = rowsOf(lanes).map(({ network, figure, target, values, verdicts }) => [
     network,
     figure,
     describeTarget(target),
-    ...values.map((value, at) =>
-      value === undefined ? '' : `${short(value)} ${mark(value, lanes[at] as Lane, target)}`,
-    ),
+    ...values.map((value, at) => (value === undefined ? '' : `${short(value)} ${MARKS[verdicts[at] ?? 'none']}`)),
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]) =>
@@ -26,19 +24,19 @@ export function table(lanes: readonly Lane[]): string {
   return [line(head), ...body.map(line)].join('\n');
 }
 
+const MARKS = { met: '✓', missed: '✗', open: '≈', none: ' ' } as const;
+
 /** What the limit of each lane is, and which share of it the kernels of each layer reach; a line each. */
 export function limitLines(lanes: readonly Lane[]): string[] {
   return lanes.flatMap((lane) => {
     const { name, limit, cases, threads = 1 } = lane;
     const most = mostOf(lane);
     if (!limit || !most) return [];
-    const rates = Object.entries(limit.products).map(
-      ([instructions, rate]) => `${short(rate)} with ${instructions} SIMD`,
-    );
+    const rates = Object.entries(limit.products).map(([program, rate]) => `${short(rate)} with ${program}`);
     const layers = cases.flatMap((figures) =>
       figures.kernels.map((kernel) => {
         const shareOf = (kind: keyof typeof SHARES) =>
-          `${percent(kernel[kind] / most)} ${WAYS[kind]}${whyLow(kernel, kind, most)}`;
+          `${percent(kernel[kind] / most)} ${WAYS[kind]}${whyLow(kernel, kind, lane)}`;
         return `${name}: ${figures.name}, ${kernel.layer}: ${shareOf('interval')}, ${shareOf('backward')}`;
       }),
     );
@@ -55,26 +53,38 @@ const FEW_TERMS = 64;
 /** A number that is fetched, rounded and written takes about as long as 25 products. */
 const FEW_PER_NUMBER = 64;
 
-/** Runs that differ by more were disturbed, which a whole measurement may be. */
+/** Runs that differ by more were disturbed, or depend on more than their sizes. */
 const CALM = 0.15;
 
 const WAYS: Readonly<Record<keyof typeof SHARES, string>> = { interval: 'over boxes', backward: 'backward' };
 
-/** What keeps a kernel from its share of the limit: what its sizes say, and whether other work ran beside it. */
-function whyLow(figures: KernelFigures, kind: keyof typeof SHARES, most: number): string {
-  if (figures[kind] / most >= SHARES[kind]) return '';
+/** Waiting for a device that takes a smaller share of a run does not say why. */
+const SHORT_WAIT = 0.1;
+
+/** What keeps a kernel from its share of the limit: what its sizes say, and how its runs and those of the limit went. */
+function whyLow(figures: KernelFigures, kind: keyof typeof SHARES, lane: Lane): string {
+  const { limit, threads } = lane;
+  if (!limit || figures[kind] / (mostOf(lane) as number) >= SHARES[kind]) return '';
   const { terms, filled } = figures.sums[kind];
   const { perNumber } = figures;
-  const disturbed = figures.disturbed[kind];
+  const wait = (limit.wait ?? 0) / figures.milliseconds[kind];
   const reasons = [
-    ...(filled < 1 ? [`${percent(filled)} of what its blocks compute is useful`] : []),
+    // Blocks of WebAssembly, whose lanes have threads.
+    ...(threads !== undefined && filled < 1 ? [`${percent(filled)} of what its blocks compute is useful`] : []),
     ...(terms < FEW_TERMS ? [`sums of ${terms} products, each to be begun and written`] : []),
     ...(perNumber < FEW_PER_NUMBER ? [`${short(perNumber)} products for each number that is read or written`] : []),
-    ...(disturbed > CALM
-      ? [`other work runs beside it: it took ${percent(disturbed)} longer as a rule than at best`]
-      : []),
+    ...(wait > SHORT_WAIT ? [`${percent(Math.min(1, wait))} of its time is waiting for the device`] : []),
+    ...disturbedBy(figures.disturbed[kind], limit.disturbed),
   ];
   return ` (${reasons.length > 0 ? reasons.join('; ') : 'its sizes and its runs, which were alike, do not say why'})`;
+}
+
+/** The limit's loop waits for nothing but the processor: where it was as disturbed, others were at work. */
+function disturbedBy(own: number, loop: number): string[] {
+  if (own <= CALM) return [];
+  const longer = `it took ${percent(own)} longer as a rule than at best`;
+  if (loop <= CALM) return [`its runs differ: ${longer}`];
+  return [`other work runs beside it: ${longer}, and the limit’s own loop ${percent(loop)}`];
 }
 
 /** What methods do besides products. */
@@ -110,10 +120,4 @@ function describeTarget({ atMost, atLeast }: Target = {}): string {
 /** Three digits that count. */
 function short(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
-
-function mark(value: number, lane: Lane, target: Target | undefined): string {
-  const met = isMet(value, lane, target);
-  if (met === undefined) return ' ';
-  return met ? '✓' : '✗';
 }

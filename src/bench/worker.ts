@@ -1,4 +1,5 @@
 import { type BackendWasm, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import type { BackendName } from '../catalog/backends';
@@ -6,8 +7,9 @@ import { startBackend } from '../engine/backends/backend';
 import { webStarters } from '../engine/backends/webStarters';
 import { threadsOf } from '../kernels/wasm/threads/threadPool';
 import type { BenchCase, BenchPlan } from './benchCase';
-import { type Limit, type LimitPrograms, measureLimit } from './limit/measureLimit';
-import { type CaseFigures, measureCase } from './measureCase';
+import { openDeviceLimit } from './limit/measureDevice';
+import { type LimitPrograms, openLimit } from './limit/measureLimit';
+import { type LaneFound, type OpenLane, openLane } from './openLane';
 
 /** What was started. */
 export interface StartedDevice {
@@ -25,9 +27,15 @@ export interface BenchWorker {
    * @param threads of wasm; as many as it would take by itself where left out
    */
   start(backend: BackendName, threads?: number): Promise<StartedDevice | null>;
-  /** What one thread can do at most. */
-  measureMost(programs: LimitPrograms, plan: BenchPlan): Promise<Limit>;
-  measure(benchCase: BenchCase, plan: BenchPlan, onProgress: (what: string) => void): Promise<CaseFigures>;
+  /** Puts networks on it; what can be done at most is measured of one thread, or of the graphics device. */
+  open(
+    cases: readonly BenchCase[],
+    plan: BenchPlan,
+    programs: LimitPrograms,
+    clock?: () => Promise<number>,
+  ): Promise<void>;
+  visit(onProgress: (what: string) => void): Promise<void>;
+  found(): LaneFound;
 }
 
 const starters = webStarters({
@@ -35,6 +43,8 @@ const starters = webStarters({
     throw new Error(reason);
   },
 });
+
+let lane: OpenLane | undefined;
 
 const worker: BenchWorker = {
   async start(backend, threads) {
@@ -46,8 +56,14 @@ const worker: BenchWorker = {
       return null;
     }
   },
-  measureMost: measureLimit,
-  measure: measureCase,
+  async open(cases, plan, programs, clock) {
+    const { device } = tf.backend() as Partial<WebGPUBackend>;
+    lane = await openLane(cases, { ...plan, ...(clock && { clock }) }, (effort) =>
+      device ? openDeviceLimit(device, effort) : openLimit(programs, effort),
+    );
+  },
+  visit: async (onProgress) => lane?.visit(onProgress),
+  found: () => (lane as OpenLane).found(),
 };
 
 Comlink.expose(worker);

@@ -1,15 +1,20 @@
 import type { Instructions } from '../../kernels/wasm/boundProgram';
-import { type Effort, leastTime, measureInTurns, type Task } from '../measureInTurns';
+import { disturbance, type Effort, leastTime, type Task, type Timings, Turns } from '../measureInTurns';
+import type { Measurement } from '../measurement';
 
 /** The programs of assembly/limit.ts as plain bytes, so that they cross into a page. */
 export type LimitPrograms = Readonly<Record<Instructions, readonly number[]>>;
 
-/** What one thread of this machine can do at most, as far as anyone has found out. */
+/** What one thread of this machine, or a graphics device, can do at most, as far as anyone has found out. */
 export interface Limit {
-  /** Products of float32 numbers a second, in billions; of relaxed instructions where the engine has them. */
-  readonly products: Readonly<Partial<Record<Instructions, number>>>;
+  /** Products of float32 numbers a second, in billions, by how they are computed in words. */
+  readonly products: Readonly<Record<string, number>>;
   /** Bytes read a second from beyond the caches, in billions. */
   readonly bytes: number;
+  /** By how much longer the products took as a rule than at best, as a share: they wait for nothing but the processor. */
+  readonly disturbed: number;
+  /** Milliseconds after which a graphics device reports that nothing is done. */
+  readonly wait?: number;
 }
 
 type Products = (rows: number, panel: number, terms: number, sums: number, times: number) => void;
@@ -25,18 +30,18 @@ interface LimitProgram extends Readonly<Record<Block, Products>> {
 const TERMS = 256;
 const TIMES = 400;
 
-/** Rounds at least, however hasty the rest: a run lasts but two milliseconds, and one has to be undisturbed. */
-const LEAST_ROUNDS = 20;
-
 /** Where rows, panel and sums lie; behind them what is read, which no cache holds. */
 const [ROWS, PANEL, SUMS, FAR] = [0, 4096, 32_768, 65_536] as const;
 const FAR_BYTES = 2 ** 26;
 
+/** Of the wall's clock: the shorter the runs, the likelier one that nothing disturbed. */
+const SHORTEST = 2;
+
 /**
- * Measures the limit, plain and relaxed instructions in turns. Where two threads share a core, what others compute on the second
- * takes up to half of it away.
+ * The limit of WebAssembly, plain and relaxed instructions in turns. Where two threads share a core, what others compute on the
+ * second takes up to half of it away.
  */
-export async function measureLimit(programs: LimitPrograms, effort: Effort): Promise<Limit> {
+export function openLimit(programs: LimitPrograms, effort: Effort): Measurement<Limit> {
   const memory = new WebAssembly.Memory({ initial: (FAR + FAR_BYTES) / 65_536 });
   const started = startPrograms(programs, memory);
   const blocks = Object.keys(BLOCKS) as readonly Block[];
@@ -47,16 +52,19 @@ export async function measureLimit(programs: LimitPrograms, effort: Effort): Pro
     })),
   );
   const [anyProgram] = started.values();
-  tasks.push({ name: 'read', run: async () => void anyProgram?.read(FAR, FAR + FAR_BYTES) });
-  // The shorter the runs, the likelier one that nothing disturbed.
-  const [least, most] = effort.rounds;
-  const rounds = [effort.budget === 0 ? least : Math.max(least, LEAST_ROUNDS), Math.max(most, LEAST_ROUNDS)] as const;
-  const timings = await measureInTurns(tasks, { ...effort, rounds, shortest: Math.min(2, effort.shortest) });
-  const rate = (name: string, amount: number) => amount / leastTime(timings, name) / 1e6;
-  const best = (name: Instructions) =>
-    Math.max(...blocks.map((block) => rate(`${name} ${block}`, BLOCKS[block] * TERMS * TIMES)));
-  const products = Object.fromEntries([...started.keys()].map((name) => [name, best(name)]));
-  return { products, bytes: rate('read', FAR_BYTES) };
+  const read = { name: 'read', run: async () => void anyProgram?.read(FAR, FAR + FAR_BYTES) };
+  const figures = (timings: Timings): Limit => {
+    const rate = (name: string, amount: number) => amount / leastTime(timings, name) / 1e6;
+    const best = (name: Instructions) =>
+      Math.max(...blocks.map((block) => rate(`${name} ${block}`, BLOCKS[block] * TERMS * TIMES)));
+    return {
+      products: Object.fromEntries([...started.keys()].map((name) => [`${name} SIMD`, best(name)])),
+      bytes: rate(read.name, FAR_BYTES),
+      disturbed: Math.min(...tasks.map(({ name }) => disturbance(timings, name))),
+    };
+  };
+  const shortest = effort.clock ? effort.shortest : Math.min(SHORTEST, effort.shortest);
+  return { turns: new Turns([...tasks, read], { ...effort, shortest }), figures, dispose: () => {} };
 }
 
 /** Those that this engine can run. */
