@@ -48,7 +48,7 @@ import { computeRadius } from './requests/radius/computeRadius';
 import { completeRadiusRequest } from './requests/radius/radiusRequest';
 import { computeReport, computeWeights, planOf } from './requests/report/computeReport';
 import { nameOfSource, reportRefusal } from './requests/report/reportNetwork';
-import { methodOf, requireLimit, requireRoom } from './requests/report/requireRoom';
+import { methodOf, requireLimit, requireRoom, withRoom } from './requests/report/requireRoom';
 import { sizeOfQuestion } from './requests/sizeOfQuestion';
 import { computeRadiusTable } from './requests/table/computeRadiusTable';
 import { completeTableRequest } from './requests/table/tableRequest';
@@ -208,8 +208,9 @@ export class LocalEngine implements Engine {
       const input = request.input as InputSource;
       const read = await unlessAborted(this.#inputs.read(input, model.network), options.signal);
       const { full, inputs, note } = boxesOf(request, asked, read, model);
-      requireRoom(model.ready, methodOf(full), inputs.batch);
-      const answer = await compute(model, inputs, full, checkpoint, options.onProgress);
+      const roomy = withRoom(model, this.#memory, this.#models, methodOf(full), inputs.batch);
+      requireRoom(roomy.ready, methodOf(full), inputs.batch);
+      const answer = await compute(roomy, inputs, full, checkpoint, options.onProgress);
       return { ...answer, of: subjectOf(model, { ...request, input }, full), ...notesOn(model, inputs, note) };
     });
   }
@@ -232,7 +233,7 @@ export class LocalEngine implements Engine {
       requireRoom(planned, methodOf(full));
       if (!request.backend) await this.#backend.choose(sizeOfQuestion(nameOf(read), planned, { ...request, ...full }));
       const stored = await unlessAborted(this.#models.get(request.model), signal);
-      const model = { ...stored, ready: { ...stored.ready, memory: this.#memory } };
+      const model = withRoom(stored, this.#memory, this.#models, methodOf(full));
       await checkpoint();
       onStart?.();
       return this.#backend

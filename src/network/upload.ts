@@ -15,6 +15,8 @@ export interface ReadyNetwork {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Bytes that computing with it may take in all, its own included. */
   readonly memory: number;
+  /** Bytes of its weights that other backends hold besides; none where this is left out. */
+  readonly elsewhere?: number;
   /** Frees the weights on the device. */
   dispose(): void;
 }

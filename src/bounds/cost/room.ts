@@ -52,8 +52,8 @@ const MOST_CHOICES = 2 ** 21;
 /** How much of the limit is planned for where rows could fill it all: predictions are a tenth too low now and then. */
 const SHARE = 0.8;
 
-/** Bytes on the device of weights and what is derived from them. */
-function bytesOfConstants({ nodes }: ReadyNetwork): number {
+/** Bytes on a device of weights and what is derived from them. */
+export function bytesOfConstants({ nodes }: ReadyNetwork): number {
   const tensors = new Set(nodes.flatMap((node) => Object.values(node.tensors)));
   return BYTES * sumOf([...tensors], ({ shape }) => sizeOf(shape));
 }
@@ -63,8 +63,16 @@ export function bytesOfResults({ shapes }: ReadyNetwork, batch: number): number 
   return BYTES * COPIES_OF_RESULTS * 2 * batch * sumOf([...shapes.values()], sizeOf);
 }
 
-/** Bytes that are taken whatever the method: program, weights, and both bounds of every value. */
+/** Bytes that are taken whatever the method: program, weights wherever they lie, and both bounds of every value. */
 export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
+  return bytesWhereComputed(ready, batch) + bytesElsewhere(ready);
+}
+
+function bytesElsewhere({ elsewhere = 0 }: ReadyNetwork): number {
+  return GAPS * elsewhere;
+}
+
+function bytesWhereComputed(ready: ReadyNetwork, batch: number): number {
   const weights = sumOf(distinctWeights(ready.nodes), ({ data }) => data.length);
   const values = sumOf([...ready.shapes.values()], sizeOf);
   const own = BYTES * (PROGRAM.weights * weights + 2 * (batch + PROGRAM.kept) * values);
@@ -75,14 +83,14 @@ export function bytesOfNetwork(ready: ReadyNetwork, batch: number): number {
 /** The same for methods that pass back: with what is kept from pass to pass. */
 export function bytesOfPasses(ready: ReadyNetwork, batch: number): number {
   const known = bytesFor.get(ready.nodes)?.get(batch);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known + bytesElsewhere(ready);
   const kept = sumOf(ready.nodes, ({ op, output }) => {
     const { backward } = operationOf(op);
     return (backward ? KEPT[backward.kind] : 0) * sizeOf(ready.shapes.get(output) as Shape);
   });
-  const bytes = bytesOfNetwork(ready, batch) + BYTES * batch * kept;
+  const bytes = bytesWhereComputed(ready, batch) + BYTES * batch * kept;
   bytesFor.set(ready.nodes, (bytesFor.get(ready.nodes) ?? new Map<number, number>()).set(batch, bytes));
-  return bytes;
+  return bytes + bytesElsewhere(ready);
 }
 
 /** By the number of boxes: asked for at every pass. */

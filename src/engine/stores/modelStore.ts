@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { bytesOfConstants, sumOf } from '../../bounds/cost/room';
 import { openModel } from '../../formats/models';
 import type { ModelFiles } from '../../formats/models/modelFiles';
 import type { Ends, Interface } from '../../network/interface/interface';
@@ -126,6 +127,25 @@ export class ModelStore {
     this.#variants.set(id, { ...variant, file: typeof file === 'string' ? file : this.#keep(file) });
     keepLatest(this.#read, model);
     return model;
+  }
+
+  /** Bytes of a model's weights on backends other than the current one. */
+  bytesElsewhere(id: string): number {
+    return sumOf(this.#elsewhere(id), ({ ready }) => bytesOfConstants(ready));
+  }
+
+  /** Frees a model's weights on those: only between computations. */
+  disposeElsewhere(id: string): void {
+    for (const { ready } of this.#elsewhere(id, (here) => here.delete(id))) ready.dispose();
+  }
+
+  #elsewhere(id: string, onFound: (here: Map<string, unknown>) => void = () => {}): readonly StoredModel[] {
+    const others = [...this.#stored].flatMap(([name, here]) => (name === tf.getBackend() ? [] : [here]));
+    return others.flatMap((here) => {
+      const model = here.get(id);
+      if (model) onFound(here);
+      return model ? [model] : [];
+    });
   }
 
   /** Frees every model's weights on a backend. */

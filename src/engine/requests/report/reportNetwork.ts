@@ -1,7 +1,7 @@
 import { bytesOfAttack, workOfAttack } from '../../../bounds/cost/attackCost';
 import { type MethodCost, methodCost, type Work } from '../../../bounds/cost/methodCost';
-import { multiplicationsOf } from '../../../bounds/cost/passCost';
-import { sumOf } from '../../../bounds/cost/room';
+import { GAPS, multiplicationsOf } from '../../../bounds/cost/passCost';
+import { bytesOfConstants, sumOf } from '../../../bounds/cost/room';
 import type { BackendName } from '../../../catalog/backends';
 import { METHOD_NAMES, METHODS, type Method } from '../../../catalog/methods';
 import { shapeToOnnx } from '../../../network/layout';
@@ -104,10 +104,11 @@ function aroundInterval({ inputs }: ReadyNode, input: string): string {
 
 function reportMethod(planned: ReadyNetwork, method: Method, speeds: Speeds): MethodReport {
   const cost = methodCost(planned, method);
+  const bytes = cost.bytes + bytesOfCopies(planned, speeds);
   const bounding = secondsWhereQuickest(speeds, (backend) => methodCost(planned, method, 1, backend).usual);
   return {
     method,
-    bytes: cost.bytes,
+    bytes,
     fits: cost.bytes <= planned.memory,
     seconds: bounding + (METHODS[method].decides ? DECIDING_SECONDS : 0),
     rows: cost.rows,
@@ -138,14 +139,24 @@ function withQuicker(methods: readonly MethodReport[]): readonly MethodReport[] 
   return methods.map((each) => (each.slow === undefined ? each : { ...each, slow: `${each.slow} ${instead}` }));
 }
 
+/**
+ * Weights lie on every backend that questions went to, which may be all that were measured. What fits does not depend on it: where
+ * there is too little room, other backends give them up.
+ */
+function bytesOfCopies(planned: ReadyNetwork, speeds: Speeds): number {
+  const others = Math.max(0, Object.keys(speeds).length - 1);
+  return Math.ceil(GAPS * others * bytesOfConstants(planned));
+}
+
 /** Numbers of an attack come from beyond the nearest caches, and each node takes several operations: so many times as long. */
 const OF_ATTACKS = 3;
 
 function reportAttack(planned: ReadyNetwork, speeds: Speeds): AttackReport | null {
   const work = workOfAttack(planned, completeEffort({}));
   if (!work) return null;
-  const bytes = bytesOfAttack(planned);
-  return { bytes, fits: bytes <= planned.memory, seconds: OF_ATTACKS * secondsWhereQuickest(speeds, () => work) };
+  const own = bytesOfAttack(planned);
+  const bytes = own + bytesOfCopies(planned, speeds);
+  return { bytes, fits: own <= planned.memory, seconds: OF_ATTACKS * secondsWhereQuickest(speeds, () => work) };
 }
 
 function secondsWhereQuickest(speeds: Speeds, workOn: (backend: BackendName) => Work): number {

@@ -13,9 +13,9 @@ export interface NodeReport extends NodeSupport {
 /** What bounding one box takes by a method, on this machine. */
 export interface MethodReport {
   readonly method: Method;
-  /** Of memory at the most, the program's own included. */
+  /** Of memory at the most, the program's own included, and weights on each backend that questions may go to. */
   readonly bytes: number;
-  /** Whether that is within the limit; else the method is refused. */
+  /** Whether it is within the limit where one backend holds weights, as others give them up for it; else the method is refused. */
   readonly fits: boolean;
   /** At the most: if every unit that can be is unstable. */
   readonly seconds: number;

@@ -5,6 +5,7 @@ import { shortened } from '../../../network/describe';
 import { MemoryError } from '../../../network/networkError';
 import type { ReadyNetwork } from '../../../network/upload';
 import { formatBytes } from '../../../numbers/amounts';
+import type { StoredModel } from '../../stores/modelStore';
 
 /**
  * Refuses what would take more memory than the limit, before anything is computed.
@@ -18,13 +19,39 @@ export function requireRoom(planned: ReadyNetwork, method: Method | typeof ATTAC
     requireRoomToAttack(planned);
     return;
   }
+  if (hasRoom(planned, method, batch)) return;
   const bytes = bytesFor(planned, method, batch);
-  if (bytes <= planned.memory) return;
   const { network, memory } = planned;
   throw new MemoryError(
     `Bounding ${batch > 1 ? `${batch} inputs of ` : ''}${shortened(network.name)} by ${METHODS[method].title} takes about ${formatBytes(bytes, 'up')} of memory; the limit is ${formatBytes(memory)}.`,
     whatFits(planned, method, batch, bytes),
   );
+}
+
+/** Whether that much is within the limit. */
+function hasRoom(planned: ReadyNetwork, method: Method | typeof ATTACK, batch = 1): boolean {
+  const bytes = method === ATTACK ? bytesOfAttack(planned) : bytesFor(planned, method, batch);
+  return bytes <= planned.memory;
+}
+
+/** Where else weights lie. */
+interface Copies {
+  bytesElsewhere(id: string): number;
+  disposeElsewhere(id: string): void;
+}
+
+/** A model with the limit and what is held: where there is too little room for copies on other backends, they are given up. */
+export function withRoom(
+  model: StoredModel,
+  memory: number,
+  copies: Copies,
+  method: Method | typeof ATTACK,
+  batch = 1,
+): StoredModel {
+  const ready = { ...model.ready, memory, elsewhere: copies.bytesElsewhere(model.id) };
+  if (ready.elsewhere === 0 || hasRoom(ready, method, batch)) return { ...model, ready };
+  copies.disposeElsewhere(model.id);
+  return { ...model, ready: { ...ready, elsewhere: 0 } };
 }
 
 /** @throws RangeError for what is no limit of memory, in bytes */
