@@ -1,3 +1,4 @@
+import type { BackendName } from '../../catalog/backends';
 import { LockedOwnership } from '../training/ownership';
 import { TrainingList } from '../training/trainingList';
 import { IndexedTrainings } from '../training/trainingStore';
@@ -9,11 +10,20 @@ let list: Trainings | undefined;
 
 /** The page's trainings; there is one list of them, whichever view is open. */
 export function trainings(): Trainings {
-  list ??= new TrainingList({
+  list ??= newList();
+  return list;
+}
+
+function newList(): Trainings {
+  let chosen: BackendName | undefined;
+  engine().onStatus(({ backend, isBySize }) => {
+    chosen = isBySize ? undefined : backend;
+  });
+  return new TrainingList({
     store: new IndexedTrainings(),
     startWorker: startTrainingWorker,
     ownership: new LockedOwnership(),
     choices: () => engine().trainingChoices(),
+    chosenBackend: () => chosen,
   });
-  return list;
 }

@@ -1,6 +1,14 @@
+import type { Work } from '../../bounds/cost/methodCost';
+import { multiplicationsOf } from '../../bounds/cost/passCost';
+import { sumOf } from '../../bounds/cost/room';
 import { TRAININGS } from '../../catalog/trainings';
+import { type Shape, sizeOf } from '../../network/network';
+import { inferShapes } from '../../network/shapes';
+import { planNetwork } from '../../network/upload';
+import { initialNetwork } from '../../training/checkpoint';
 import type { LossSettings } from '../../training/losses';
 import type { Recipe } from '../../training/recipe';
+import type { TrainingPart, TrainingWork } from './trainingParts';
 
 /** What a step takes that propagates intervals or relaxations, too, in natural steps; as measured on wasm. */
 const INTERVALS = 1.5;
@@ -46,4 +54,41 @@ function effortsOf(loss: LossSettings, classes: number): readonly [number, numbe
   const robust = (relaxed: boolean) => 1 + radii * (INTERVALS + (relaxed ? RELAXATION_PER_ROW * (classes - 1) : 0));
   const attack = 'steps' in loss ? loss.steps * ATTACK_STEP : 0;
   return [1, attack + robust(betaStart > 0 || betaEnd > 0), attack + robust(betaEnd > 0)];
+}
+
+/** Of what a step multiplies forward: again for derivatives by what came in, and by weights. */
+const PASSES = 3;
+
+/** Operations of a layer, forward and back, and for each tensor of weights that a step changes. */
+const STEPS_OF_LAYER = 4;
+const STEPS_OF_WEIGHT = 10;
+
+/** Numbers that a step reads or writes for each that a layer makes, and for each weight. */
+const TIMES_WRITTEN = 4;
+
+/** What the steps of a training take on average, one for each of its networks, whose results are waited for once. */
+export function workOfTraining({ parts }: TrainingWork): Work {
+  const steps = parts.map(workOfStep);
+  const products = sumOf(steps, ({ multiplications }) => multiplications.plain);
+  return {
+    multiplications: { intervals: 0, exact: 0, plain: products },
+    numbers: sumOf(steps, ({ numbers }) => numbers),
+    steps: sumOf(steps, (step) => step.steps),
+    readings: parts.length,
+  };
+}
+
+function workOfStep({ recipe, data }: TrainingPart): Work {
+  const network = initialNetwork(recipe, data);
+  const { nodes, shapes } = planNetwork(network, inferShapes(network));
+  const products = sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape));
+  const values = sumOf([...shapes.values()], sizeOf);
+  const weights = nodes.flatMap((node) => Object.values(node.weights));
+  const passes = PASSES * (effortAfter(recipe, data.classes.length, 0) / recipe.epochs);
+  return {
+    multiplications: { intervals: 0, exact: 0, plain: passes * recipe.batchSize * products },
+    numbers: TIMES_WRITTEN * (passes * recipe.batchSize * values + sumOf(weights, ({ shape }) => sizeOf(shape))),
+    steps: STEPS_OF_LAYER * passes * nodes.length + STEPS_OF_WEIGHT * weights.length,
+    readings: 1,
+  };
 }

@@ -1,13 +1,17 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { measureSpeed } from '../../bounds/cost/machineSpeed';
 import type { BackendName } from '../../catalog/backends';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { TrainingRequest } from '../api/trainingTypes';
 import { type Starters, startBackend } from '../backends/backend';
 import { RefusalError } from '../backends/gpu';
 import { isOutOfMemory } from '../backends/outOfMemory';
+import { RunningBackend } from '../backends/runningBackend';
 import type { Assets } from '../stores/assets';
 import { InputReader } from '../stores/inputs';
 import { exportTraining } from './exportTraining';
 import { trainingDatasetOf } from './trainingChoices';
+import { workOfTraining } from './trainingEffort';
 import { TrainingGate } from './trainingGate';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { type TrainingWork, trainingWork } from './trainingParts';
@@ -20,11 +24,14 @@ const LOSS_MILLISECONDS = 50;
 export class TrainingHost {
   readonly #inputs: InputReader;
   readonly #starters: Starters;
+  readonly #measure: typeof measureSpeed;
   readonly #emit: (event: TrainingEvent) => void;
   #gate: TrainingGate | undefined;
   #lost = false;
 
-  constructor(assets: Assets, starters: Starters, emit: (event: TrainingEvent) => void) {
+  /** @param measure how quick the current backend is, where there are two to choose from */
+  constructor(assets: Assets, starters: Starters, emit: (event: TrainingEvent) => void, measure = measureSpeed) {
+    this.#measure = measure;
     this.#inputs = new InputReader(assets);
     this.#starters = starters;
     this.#emit = emit;
@@ -65,10 +72,13 @@ export class TrainingHost {
   ): Promise<void> {
     const gate = new TrainingGate(paused, () => this.#emit({ kind: 'paused' }));
     this.#gate = gate;
-    const [started, work] = await Promise.all([startBackend(this.#starters, backend), this.#workOf(request)]);
-    const run = new TrainingRun(request, work, { gate, guard: started.guard, emit: this.#emit });
+    const running = new RunningBackend(this.#starters, { onLoss: () => {}, onServed: () => {} }, this.#measure);
+    const [, work] = await Promise.all([running.settle(backend), this.#workOf(request)]);
+    // Threads are those of a training, so that what the page measured says little here.
+    await running.choose({ network: request.architecture, how: 'a training', workOn: () => workOfTraining(work) });
+    const run = new TrainingRun(request, work, { gate, guard: running.guard, emit: this.#emit });
     const watched = { dataset: request.dataset, indices: run.watched };
-    this.#emit({ kind: 'started', backend: started.backend, watched });
+    this.#emit({ kind: 'started', backend: tf.getBackend(), watched });
     await run.train(checkpoints);
   }
 

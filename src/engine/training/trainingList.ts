@@ -2,7 +2,7 @@ import { Restarts } from '../api/restarts';
 import type { TrainingChoices, TrainingRequest, TrainingSnapshot, Trainings } from '../api/trainingTypes';
 import { exportInWorker, type TrainingFiles } from './exportInWorker';
 import type { Ownership } from './ownership';
-import { TrainingProcess } from './trainingProcess';
+import { type ProcessSettings, TrainingProcess } from './trainingProcess';
 import { firstSnapshot, trainingOutline } from './trainingSnapshot';
 import type { TrainingStore } from './trainingStore';
 import type { StartWorker } from './trainingWorkers';
@@ -18,6 +18,8 @@ export interface ListSettings {
   readonly choices: () => Promise<TrainingChoices>;
   /** When a worker that ended by itself is started again; for each training anew. */
   readonly restarts?: () => Restarts;
+  /** See `ProcessSettings`. */
+  readonly chosenBackend?: ProcessSettings['chosenBackend'];
 }
 
 /** All trainings of the page, those of earlier visits included. */

@@ -1,4 +1,4 @@
-import { WITHOUT_GRAPHICS } from '../../catalog/backends';
+import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { Restarts } from '../api/restarts';
 import type { TrainingSnapshot } from '../api/trainingTypes';
 import { Claim, type Ownership } from './ownership';
@@ -22,6 +22,8 @@ export interface ProcessSettings {
   readonly onChange: () => void;
   /** Is called when another page works on it, and this one cannot. */
   readonly onElsewhere: () => void;
+  /** The backend that a person has chosen for all that is computed; else the size of a training's steps decides. */
+  readonly chosenBackend?: () => BackendName | undefined;
 }
 
 /** One training as the page sees it: it has a worker while it goes on, and another when that one fails. */
@@ -118,8 +120,8 @@ export class TrainingProcess {
         (event) => isCurrent() && this.#onEvent(event),
         (reason) => isCurrent() && this.#onCrash(reason),
       );
-      const backend = this.#losses >= MOST_LOSSES ? { backend: WITHOUT_GRAPHICS } : {};
-      this.#send({ kind: 'train', request, checkpoints, paused: this.#paused, ...backend });
+      const backend = this.#losses >= MOST_LOSSES ? WITHOUT_GRAPHICS : this.#settings.chosenBackend?.();
+      this.#send({ kind: 'train', request, checkpoints, paused: this.#paused, ...(backend && { backend }) });
     } catch (error) {
       if (isCurrent()) this.#fail(`The training cannot be started: ${error instanceof Error ? error.message : error}`);
     }
@@ -167,10 +169,9 @@ export class TrainingProcess {
     if (reason === undefined) this.#onNotLoaded(wait);
     else {
       const what = `The training’s worker stopped unexpectedly (${reason}).`;
+      const often = `That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`;
       if (wait !== undefined) this.#startAgain(what, wait);
-      else {
-        this.#fail(`${what} That happened ${this.#crashes} times in one epoch; reload the page before you resume it.`);
-      }
+      else this.#fail(`${what} ${often}`);
     }
   }
 
@@ -204,9 +205,8 @@ export class TrainingProcess {
       return;
     }
     this.#snapshot = { ...this.#snapshot, request: { ...request, batchSize } };
-    this.#startAgain(
-      `There was too little memory for batches of ${request.batchSize}; they have ${batchSize} from here on.`,
-    );
+    const sizes = `batches of ${request.batchSize}; they have ${batchSize} from here on`;
+    this.#startAgain(`There was too little memory for ${sizes}.`);
   }
 
   /** Goes on from the last epoch in another worker, which is started after some milliseconds. */

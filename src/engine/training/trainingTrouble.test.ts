@@ -31,6 +31,16 @@ describe('trouble', () => {
     expect((await fake.worker(2)).commands).toMatchObject([{ backend: 'wasm' }]);
   });
 
+  it('with a device that a person chose is met in the same way', async () => {
+    fake = new FakeTrainings(new IndexedTrainings(), undefined, 'webgpu');
+    const { worker } = await fake.startOne();
+    expect(worker.commands).toMatchObject([{ kind: 'train', backend: 'webgpu' }]);
+    worker.emit({ kind: 'lostDevice', reason: 'it was unplugged' });
+    const second = await fake.worker(1);
+    second.emit({ kind: 'lostDevice', reason: 'again' });
+    expect((await fake.worker(2)).commands).toMatchObject([{ backend: 'wasm' }]);
+  });
+
   it('with what a graphics device can do is met by WebAssembly', async () => {
     const { worker } = await fake.startOne();
     worker.emit({ kind: 'failed', message: 'Too many bindings.', remedy: 'another backend' });

@@ -1,3 +1,4 @@
+import type { BackendName } from '../../catalog/backends';
 import { Restarts } from '../../engine/api/restarts';
 import type { TrainingRequest, TrainingSnapshot } from '../../engine/api/trainingTypes';
 import type { Ownership } from '../../engine/training/ownership';
@@ -56,10 +57,14 @@ export class FakeTrainings {
   readonly workers: FakeWorker[] = [];
   readonly list: TrainingList;
 
-  /** @param ownership which trainings are this page's; by default all */
-  constructor(store: TrainingStore, ownership: Ownership = new FakeBrowser().page()) {
+  /**
+   * @param ownership which trainings are this page's; by default all
+   * @param chosen the backend that a person has chosen
+   */
+  constructor(store: TrainingStore, ownership: Ownership = new FakeBrowser().page(), chosen?: BackendName) {
     this.list = new TrainingList({
       store,
+      chosenBackend: () => chosen,
       startWorker: (emit, crash) => {
         const worker: FakeWorker = { commands: [], ended: false, emit, crash };
         this.workers.push(worker);
