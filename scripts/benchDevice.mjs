@@ -26,7 +26,7 @@ const SOFTWARE = 'vk_swiftshader_icd.json';
 
 const USAGE = `npm run bench:device -- [--pack-only] [--software] [--dawn DIR]
   --pack-only  writes build/device.tar.gz, to be unpacked elsewhere and begun with device/run.sh, or device/run.sh NAME for
-               those suites alone whose file has that in its name
+               those suites alone whose file has that in its name, or for the benchmark alone where NAME is benchmark
   --software   runs on the software that stands in for a GPU in Chromium: to see that it works
   --dawn DIR   where the npm package webgpu lies; get it with: npm install --no-save webgpu`;
 

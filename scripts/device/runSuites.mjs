@@ -8,20 +8,21 @@ import { startTests } from '@vitest/runner';
  */
 
 /**
- * How tests went, and how many were left out.
+ * How the tests of a file went, and how many were left out.
  *
- * @typedef {{ passed: number, failed: number, leftOut: number }} SuiteCount
+ * @typedef {{ name: string, passed: number, failed: number, leftOut: number, seconds: number }} SuiteCount
  */
 
 /**
- * Runs test files one after the other as Vitest does.
+ * Runs test files one after the other as Vitest does. Where time is short, each has a part of it, so that all are begun.
  *
  * @param {Suites} suites
  * @param {(what: string) => void} report is called for each file, and for each test that fails with the reason
- * @param {() => boolean} hasTime is asked before each test; once there is none, the others are left out
- * @returns {Promise<SuiteCount>}
+ * @param {(left: number) => number} secondsFor the seconds that a file has, of so many that are left; then others are left out
+ * @param {SuiteCount[]} counts is added to
  */
-export async function runSuites(suites, report, hasTime) {
+export async function runSuites(suites, report, secondsFor, counts) {
+  let end = 0;
   /** @type {import('@vitest/runner').VitestRunner} */
   const runner = {
     config: {
@@ -44,20 +45,25 @@ export async function runSuites(suites, report, hasTime) {
     },
     importFile: (path) => suites[path]?.(),
     onBeforeRunTask: (test) => {
-      if (!hasTime()) test.mode = 'skip';
+      if (performance.now() > end) test.mode = 'skip';
     },
   };
-  /** @type {SuiteCount} */
-  const count = { passed: 0, failed: 0, leftOut: 0 };
-  for (const name of Object.keys(suites)) {
+  const names = Object.keys(suites);
+  for (const [at, name] of names.entries()) {
     const begin = performance.now();
-    const files = await startTests([name], runner);
-    const before = { ...count };
-    for (const file of files) countTasks(file, count, report);
-    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-    report(`${name}: ${count.passed - before.passed} passed, ${count.failed - before.failed} failed, ${seconds} s`);
+    end = begin + 1000 * secondsFor(names.length - at);
+    const count = { name, passed: 0, failed: 0, leftOut: 0, seconds: 0 };
+    counts.push(count);
+    for (const file of await startTests([name], runner)) countTasks(file, count, report);
+    count.seconds = (performance.now() - begin) / 1000;
+    report(inWords(count));
   }
-  return count;
+}
+
+/** @param {SuiteCount} count */
+export function inWords({ name, passed, failed, leftOut, seconds }) {
+  const rest = leftOut > 0 ? `, ${leftOut} left out for time` : '';
+  return `${name}: ${passed} passed, ${failed} failed${rest}, ${seconds.toFixed(1)} s`;
 }
 
 /**

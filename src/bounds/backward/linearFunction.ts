@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readTogether } from '../../kernels/readTogether';
 import { sizeOf } from '../../network/network';
 import type { Checkpoint } from '../checkpoint';
 import type { ReadBounds } from '../readBounds';
@@ -35,11 +36,14 @@ export async function linearFunctions(
   const rows = coefficients.shape[0] as number;
   const size = sizeOf(context.ready.network.input.shape);
   let kept: Kept | undefined;
+  // Read along with the bounds: each reading of a graphics device may take a tenth of a second.
+  const alongside: tf.Tensor[] = [...(context.alongside ?? [])];
   const atInput = (arrived: Arrived) => {
     kept = keep(arrived);
+    alongside.push(...tensorsOf(kept));
   };
   try {
-    const bounds = await lowerBounds({ ...context, atInput }, value, coefficients, checkpoint);
+    const bounds = await lowerBounds({ ...context, atInput, alongside }, value, coefficients, checkpoint);
     const { slopes, constants, errors } = await read(kept as Kept, rows * size);
     return Array.from({ length: rows }, (_, row) => {
       const own = slopes.slice(row * size, (row + 1) * size);
@@ -49,7 +53,7 @@ export async function linearFunctions(
       return { coefficients: own, constant, least: sumDown([constant, ...leastTerms(own, box)]) };
     });
   } finally {
-    if (kept) tf.dispose([kept.coefficients ?? [], kept.constants, kept.errors]);
+    if (kept) tf.dispose(tensorsOf(kept));
   }
 }
 
@@ -65,12 +69,17 @@ function keep({ coefficients, constants, errors }: Arrived): Kept {
   return { coefficients: coefficients && copy(coefficients), constants: constants.map(copy), errors: errors.map(copy) };
 }
 
-async function read({ coefficients, constants, errors }: Kept, size: number) {
-  const all = (tensors: readonly tf.Tensor[]) => Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+function tensorsOf({ coefficients, constants, errors }: Kept): tf.Tensor[] {
+  return [...constants, ...errors, ...(coefficients ? [coefficients] : [])];
+}
+
+async function read(kept: Kept, size: number) {
+  const all = await readTogether(tensorsOf(kept));
+  const [constants, both] = [kept.constants.length, kept.constants.length + kept.errors.length];
   return {
-    slopes: coefficients ? await coefficients.data<'float32'>() : new Float32Array(size),
-    constants: await all(constants),
-    errors: await all(errors),
+    constants: all.slice(0, constants),
+    errors: all.slice(constants, both),
+    slopes: all[both] ?? new Float32Array(size),
   };
 }
 

@@ -11,6 +11,8 @@ import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
 import { Random } from '../../../numbers/random';
 import { denseNetwork } from '../../../testing/networks/denseNetwork';
 import { startTestWebGpu, startTestWebGpuInBlocks } from '../../../testing/webgpu';
+import type { LinearBoundsRequest } from '../../api/types';
+import { computeLinearBounds } from '../linear/computeLinearBounds';
 import { computeBounds } from './computeBounds';
 
 const random = new Random(3);
@@ -34,7 +36,7 @@ const mostOf = (wgsl: string) => ({
 });
 
 /** How often a question waits for the device (buffers that are mapped to be read). */
-async function watch(ask: (ready: ReadyNetwork) => Promise<unknown>, network: Network) {
+async function watch(ask: (ready: ReadyNetwork, reset: () => void) => Promise<unknown>, network: Network) {
   await startTestWebGpu();
   const ready = uploadNetwork(network);
   const { mapAsync } = GPUBuffer.prototype;
@@ -44,7 +46,9 @@ async function watch(ask: (ready: ReadyNetwork) => Promise<unknown>, network: Ne
     return mapAsync.call(this, mode, ...rest);
   };
   try {
-    await ask(ready);
+    await ask(ready, () => {
+      readings = 0;
+    });
     return readings;
   } finally {
     GPUBuffer.prototype.mapAsync = mapAsync;
@@ -88,6 +92,26 @@ it.each(Object.entries(OF_MARGINS))('a proof by %s waits %d times', async (metho
   const { lowerMargins } = BOUNDS_BY[method as Method];
   const box = inputBox(VALUES, 0.3, null, 'real');
   expect(await watch((ready) => lowerMargins(ready, box, [0], 'real', NO_CHECKPOINT), NETWORK)).toBe(times);
+});
+
+/** What Inspect asks besides bounds: the functions behind one of them, of a unit, or of a margin of a label that is known. */
+async function askLinear(target: LinearBoundsRequest['target'], label?: number) {
+  return watch(async (ready, reset) => {
+    const model = { id: 'two', network: NETWORK, ready };
+    const inputs = { values: VALUES, batch: 1, clip: null };
+    const request = { epsilon: 0.3, clip: null, method: 'crown', rounding: 'real', label: 0 } as const;
+    const { layers } = await computeBounds(model, inputs, request, NO_CHECKPOINT);
+    const { length } = layers;
+    expect(length).toBe(NETWORK.nodes.length);
+    reset();
+    await computeLinearBounds(model, inputs, { ...request, label, layers, target }, NO_CHECKPOINT);
+  }, NETWORK);
+}
+
+it('what a bound looks at is read at one go, after the label where that is not known', async () => {
+  expect(await askLinear({ layer: 2, unit: 1 })).toBe(1);
+  expect(await askLinear({ against: 1 }, 0)).toBe(1);
+  expect(await askLinear({ against: 1 })).toBe(2);
 });
 
 it('programs bind no more buffers, and take no larger workgroups, than every device has', async () => {

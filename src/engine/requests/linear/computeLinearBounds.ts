@@ -14,7 +14,7 @@ import type { Unnamed } from '../../api/subject';
 import type { LayerBounds, LinearBoundsRequest, LinearBoundsResult, LinearFunction } from '../../api/types';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
-import { chooseLabels, logitsOf } from '../bounds/labels';
+import { chooseLabels, knownLabels, logitsOf } from '../bounds/labels';
 import { BOUNDS_FIELDS, completeRequest } from '../bounds/request';
 import { type Fields, requireFields } from '../fields';
 import type { FullLinearRequest } from './linearTypes';
@@ -86,12 +86,15 @@ async function wantedOf({ ready, network }: StoredModel, inputs: BoxedInputs, { 
     weights[unit] = 1;
     return { value, weights };
   }
-  const logits = await logitsOf(ready, inputs.values, [1, ...network.input.shape]);
-  const [own] = chooseLabels(ready, logits, label, inputs.labels) as [number];
+  const [own] = (knownLabels(ready, 1, label, inputs.labels) ?? (await labelsReadOff(ready, inputs))) as [number];
   const { winning, losing } = classes.marginOutputs(own, unit);
   weights[losing] = -1;
   weights[winning] = (weights[winning] as number) + 1;
   return { value, weights };
+}
+
+async function labelsReadOff(ready: StoredModel['ready'], { values }: BoxedInputs): Promise<number[]> {
+  return chooseLabels(ready, await logitsOf(ready, values, [1, ...ready.network.input.shape]));
 }
 
 /** The weights and their negatives, which bound the sum from above; [2, ...shape]. */
