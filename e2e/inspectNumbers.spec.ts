@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 import { node, onnxFile } from '../src/testing/networks/onnxFile';
-import { checkAccessibility, expect, test } from './fixtures';
 import { badge, open } from './inspectPage';
+import { checkAccessibility, expect, test } from './onePage';
 
 test.describe.configure({ timeout: 90_000 });
 

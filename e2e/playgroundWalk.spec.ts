@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './onePage';
 import { openPlayground, unit } from './playgroundPage';
 
 test('the walk goes by key, plays, and says what it does', async ({ page }) => {
