@@ -1,6 +1,6 @@
-import { describeSoundness } from '../testing/suites/soundnessSuite';
+import { describeSoundness, FEW_SIZES } from '../testing/suites/soundnessSuite';
 import { startTestWebGpu, startTestWebGpuInBlocks } from '../testing/webgpu';
 
-describeSoundness('WebGPU', startTestWebGpu, 25);
 // Each shape compiles a program of its own, which takes a second where a device is software.
-describeSoundness('WebGPU in blocks', startTestWebGpuInBlocks, 2);
+describeSoundness('WebGPU', startTestWebGpu, 25, FEW_SIZES);
+describeSoundness('WebGPU in blocks', startTestWebGpuInBlocks, 8, FEW_SIZES);

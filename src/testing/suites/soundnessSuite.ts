@@ -50,14 +50,27 @@ function dense(inputs: number, outputs: number): fc.Arbitrary<Dense> {
   return fc.record({ weight: fc.array(row, { minLength: inputs, maxLength: inputs }), bias: row });
 }
 
-const network = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 }).chain((sizes) =>
-  fc.record({
-    layers: fc.tuple(...sizes.slice(1).map((size, i) => dense(sizes[i] as number, size))),
-    center: fc.array(scaled, { minLength: sizes[0] as number, maxLength: sizes[0] as number }),
-    epsilon: fc.constantFrom(0, 2 ** -20, 0.5, 3),
-    mix: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
-  }),
-);
+/** How many inputs a network has, then how many outputs each of its layers. */
+type Sizes = readonly number[];
+
+const ALL_SIZES: fc.Arbitrary<Sizes> = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 });
+
+/**
+ * Sizes for backends that compile a program for each shape, which takes longer than hundreds of cases: but for two, the
+ * shapes are those of the networks below.
+ */
+export const FEW_SIZES: fc.Arbitrary<Sizes> = fc.constantFrom([2, 2], [3, 2, 2], [1, 3, 2, 2], [5, 3, 2], [3, 5, 3]);
+
+function networkOf(all: fc.Arbitrary<Sizes>) {
+  return all.chain((sizes) =>
+    fc.record({
+      layers: fc.tuple(...sizes.slice(1).map((size, i) => dense(sizes[i] as number, size))),
+      center: fc.array(scaled, { minLength: sizes[0] as number, maxLength: sizes[0] as number }),
+      epsilon: fc.constantFrom(0, 2 ** -20, 0.5, 3),
+      mix: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
+    }),
+  );
+}
 
 function pointsOf(center: readonly number[], epsilon: number, mix: readonly number[]): number[][] {
   const corners = Array.from({ length: 2 ** center.length }, (_, bits) =>
@@ -71,11 +84,12 @@ function pointsOf(center: readonly number[], epsilon: number, mix: readonly numb
  *
  * @param start starts the backend
  * @param runs how many random networks a property tries
+ * @param sizes of these networks
  */
-export function describeSoundness(backend: string, start: () => Promise<void>, runs: number): void {
+export function describeSoundness(backend: string, start: () => Promise<void>, runs: number, sizes = ALL_SIZES): void {
   describe(`interval bounds on ${backend}`, () => {
     beforeAll(start);
-    describeEnclosure(runs);
+    describeEnclosure(runs, sizes);
   });
   describe(`networks built to break float32, on ${backend}`, () => {
     beforeAll(start);
@@ -83,7 +97,9 @@ export function describeSoundness(backend: string, start: () => Promise<void>, r
   });
 }
 
-function describeEnclosure(runs: number): void {
+function describeEnclosure(runs: number, sizes: fc.Arbitrary<Sizes>): void {
+  const network = networkOf(sizes);
+
   it.each(['real', 'float32'] as const)('contain the exact outputs, rounding %s', async (rounding) => {
     await fc.assert(
       fc.asyncProperty(network, async ({ layers, center, epsilon, mix }) => {
