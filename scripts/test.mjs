@@ -17,8 +17,8 @@ import { unusedPort } from './unusedPort.mjs';
  */
 
 /**
- * The browser tests without WebGPU, in two shares by the first letters of their files: one page at a time leaves a core half
- * idle, and they take longer than all others together. The second share is what the other lane has time for.
+ * The browser tests without WebGPU, in two shares by the first letters of their files: the second runs in the other lane. How
+ * much belongs there is an estimate; the times that a whole run prints for each check say whether the lanes end together.
  */
 const SHARES = { first: /e2e[\\/](?![t-z])/.source, second: /e2e[\\/](?=[t-z])/.source };
 
