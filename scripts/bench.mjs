@@ -61,7 +61,7 @@ if (options.help) {
     );
     for (const { name, milliseconds } of frames) {
       const mark = milliseconds < MOST_SCRIPT ? '✓' : '✗';
-      console.log(`${name}: ${milliseconds.toFixed(1)} ms of script a change ${mark}`);
+      console.log(`${name}: ${milliseconds.toFixed(1)} ms of script a change, in workers too ${mark}`);
     }
     for (const line of deciding) console.log(line);
     if (note) console.log(note);

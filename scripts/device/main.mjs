@@ -8,6 +8,7 @@ import { openDeviceLimit } from '../../src/bench/limit/measureDevice';
 import { openLane } from '../../src/bench/openLane';
 import { limitLines, table } from '../../src/bench/table';
 import { isSoftware, requireAdapter } from '../../src/engine/backends/gpu';
+import { NEVER, takeBlocksFrom } from '../../src/kernels/conv/webgpu/blocksFrom';
 import { inWords, runSuites } from './runSuites.mjs';
 import { testInBlocks } from './testBackendHere.mjs';
 
@@ -80,7 +81,8 @@ async function testAll() {
 
 async function measureAll() {
   if (name && name !== BENCHMARK) return;
-  await startDawn();
+  // Tests may have computed in blocks; another Dawn would end the process when the first is thrown away.
+  takeBlocksFrom(blocksFrom ?? NEVER);
   if (!(await tf.setBackend('webgpu'))) throw new Error('The graphics device does not start again.');
   /** @type {PackedCase[]} */
   const packed = JSON.parse(String(ofPack('cases.json')));
