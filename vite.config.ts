@@ -21,6 +21,20 @@ function contentSecurityPolicyTag(): Plugin {
   };
 }
 
+/** Has the browser run the early script as soon as it is there; the page's own code, which imports it, comes behind. */
+function earlyTag(): Plugin {
+  return {
+    name: 'early-tag',
+    apply: 'build',
+    transformIndexHtml: (_, { bundle = {} }) => {
+      const early = Object.values(bundle).find(({ name }) => name === 'early');
+      if (!early) throw new Error('There is no early script.');
+      const attrs = { type: 'module', async: true, crossorigin: true, src: `./${early.fileName}` };
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+    },
+  };
+}
+
 /** Of the packages that d3 consists of, only what is used: its transitions extend its selections, and nobody uses either. */
 const ONLY_USED_D3 = { moduleSideEffects: [{ test: /\/node_modules\/d3(-[a-z]+)?\//, sideEffects: false }] };
 
@@ -28,6 +42,9 @@ const ONLY_USED_D3 = { moduleSideEffects: [{ test: /\/node_modules\/d3(-[a-z]+)?
  * What several views share goes into few files: dozens of a kilobyte each delay the first picture of a view. Each is a file,
  * a folder or a package.
  */
+
+/** What runs before everything else, in a file that is not waited for. */
+const EARLY = bundled('src/early.ts');
 
 /** All that Playground, the first view, needs of it. */
 const COMMON = bundled(
@@ -71,8 +88,12 @@ function bundled(...paths: readonly string[]): (id: string) => boolean {
   return (id) => paths.some((path) => id.replaceAll('\\', '/').includes(`/${path}`));
 }
 
+/** The engine's program, which its worker begins. */
+const PROGRAM = bundled('src/engine/program.ts');
+const BEGIN = bundled('src/engine/worker.ts');
+
 export default defineConfig({
-  plugins: [react(), breakpoints(), threadedWasm(), contentSecurityPolicyTag(), offlineFiles()],
+  plugins: [react(), breakpoints(), threadedWasm(), earlyTag(), contentSecurityPolicyTag(), offlineFiles()],
   // Relative, so that the built folder works at any address.
   base: './',
   // One page; what is not there is answered with 404 and not with the page.
@@ -90,6 +111,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            { name: 'early', test: EARLY, priority: 1 },
             { name: 'first', tags: ['$initial'] },
             { name: 'common', test: COMMON },
             { name: 'answers', test: ANSWERS },
@@ -103,7 +125,19 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [threadedWasm()],
-    rolldownOptions: { treeshake: ONLY_USED_D3, output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } },
+    rolldownOptions: {
+      treeshake: ONLY_USED_D3,
+      output: {
+        chunkFileNames: 'assets/worker-[name]-[hash].js',
+        // The engine's program is one file, with all that is needed at once: each is waited for.
+        codeSplitting: {
+          groups: [
+            { name: 'begin', test: BEGIN, priority: 1 },
+            { name: 'program', test: PROGRAM },
+          ],
+        },
+      },
+    },
   },
   server: { headers: securityHeaders('development') },
   preview: { headers: securityHeaders('built') },

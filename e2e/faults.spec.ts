@@ -6,6 +6,7 @@ import { serveFolder } from './serveFolder';
 import { open, startButton } from './trainPage';
 
 const ENGINE = /\/assets\/worker-[^/]*\.js$/;
+const PROGRAM = /\/assets\/worker-program-[^/]*\.js$/;
 const TRAINING = /\/assets\/trainingWorker-[^/]*\.js$/;
 const THREADS = /\/assets\/helper-[^/]*\.js$/;
 
@@ -13,18 +14,13 @@ test.describe('a worker whose script does not load', () => {
   test('is asked for a few times, which is said; one press brings it back, and what is on screen with it', async ({
     page,
   }) => {
-    test.slow();
-    const asked = await block(page, ENGINE);
-    await page.goto('/#/1/inspect');
-    await expect(page.getByText(/^The engine’s program cannot be loaded/)).toBeVisible({ timeout: 30_000 });
-    const count = asked.length;
-    expect(count).toBeLessThanOrEqual(5);
-    await page.waitForTimeout(3000);
-    expect(asked).toHaveLength(count);
-    await page.unroute(ENGINE);
-    await page.getByRole('button', { name: 'Try again' }).first().click();
-    await expect(page.getByText(/certified|verified|falsified/i).first()).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText(/cannot be loaded/)).toBeHidden();
+    await expectWayBack(page, ENGINE);
+  });
+
+  test('and one whose script does, but not the program that it begins, likewise', async ({ page, expectTrouble }) => {
+    expectTrouble({ kind: 'failed request', text: /worker-program-/ });
+    expectTrouble({ kind: 'console error', text: /ERR_CONNECTION_REFUSED/ });
+    await expectWayBack(page, PROGRAM);
   });
 
   test('of the engine’s threads is reported, and the engine works without', async ({ page, expectTrouble }) => {
@@ -49,6 +45,22 @@ test.describe('a worker whose script does not load', () => {
     await expect(page.getByRole('button', { name: 'Pause' }).first()).toBeVisible({ timeout: 30_000 });
   });
 });
+
+/** Opens a view that needs the engine without a file of that, and again with it. */
+async function expectWayBack(page: Page, file: RegExp): Promise<void> {
+  test.slow();
+  const asked = await block(page, file);
+  await page.goto('/#/1/inspect');
+  await expect(page.getByText(/^The engine’s program cannot be loaded/)).toBeVisible({ timeout: 30_000 });
+  const count = asked.length;
+  expect(count).toBeLessThanOrEqual(5);
+  await page.waitForTimeout(3000);
+  expect(asked).toHaveLength(count);
+  await page.unroute(file);
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText(/certified|verified|falsified/i).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/cannot be loaded/)).toBeHidden();
+}
 
 /** Lets no request for a file through; gives the list of those that were made. */
 async function block(page: Page, file: RegExp): Promise<string[]> {

@@ -50,6 +50,8 @@ test('few files are fetched until the quickest bounds of a network stand there, 
   expect(seen.map(({ method }) => method.replace(/.*?(IBP|CROWN)$/, '$1'))).toEqual(['IBP', 'CROWN']);
   const before = asked.filter(({ at }) => at <= (seen[0]?.at ?? 0)).map(({ url }) => url);
   expect(before.length, before.join('\n')).toBeLessThanOrEqual(MOST_REQUESTS);
+  // What the worker asks for ahead is what is used then.
+  expect(before.filter((url, at) => before.indexOf(url) < at)).toEqual([]);
   // What the menu of networks lists comes behind them.
   expect(before.filter((url) => /models\/[\w-]+\.json$/.test(url)).length, before.join('\n')).toBeLessThanOrEqual(3);
 });

@@ -46,7 +46,7 @@ const TESTING = 'testing';
 
 /** The files of the engine that the page may import; everything else lives in the worker. */
 const DOOR =
-  /^src\/engine\/(requests\/bounds\/(boundsNpz|ownLayers)|api\/(client|console|isModelCard|records|trainings|trainingTypes|types))$/;
+  /^src\/engine\/(requests\/bounds\/(boundsNpz|ownLayers)|api\/(client|console|isModelCard|records|startEngine|ahead|trainings|trainingTypes|types))$/;
 
 /**
  * Folders of plain numbers, which the page may import too, so that a slider acts within its own frame. They import

@@ -39,14 +39,14 @@ const replaced = {
   },
   /** The page's worker is in the file, and starts no others. */
   transform(code, id) {
-    if (id.endsWith('/engine/startEngine.ts')) {
+    if (id.endsWith('/api/startEngine.ts')) {
       // No module: browsers start none of a page that was opened from disk.
       return code.replace(
         /new Worker\(new URL\('[^']*', import\.meta\.url\), {[^}]*}/,
         'new Worker(globalThis.boundscopeWorker',
       );
     }
-    if (id.endsWith('/stores/webAssets.ts')) return code.replace('import.meta.url', "''");
+    if (id.endsWith('/stores/fetchedAhead.ts')) return code.replace('import.meta.url', "''");
     if (id.endsWith('/trainingWorkers.ts') || id.endsWith('/threadPool.ts') || id.endsWith('/work/startWorker.ts')) {
       return code.replace(/new Worker\(new URL\('[^']*', import\.meta\.url\)/, "new Worker('data:,'");
     }
@@ -127,7 +127,7 @@ const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 const worker = await bundle(
   {
     assetsInlineLimit: 0,
-    lib: { entry: 'src/engine/worker.ts', formats: ['iife'], name: 'engine', fileName: () => 'worker.js' },
+    lib: { entry: 'src/engine/program.ts', formats: ['iife'], name: 'engine', fileName: () => 'worker.js' },
     rolldownOptions: { output: { codeSplitting: false }, checks: { bundlerTimings: false } },
   },
   [threadedWasm(), wasmNames()],

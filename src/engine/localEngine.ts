@@ -64,6 +64,7 @@ import { summarize } from './stores/summary';
 import { TableKeeper } from './stores/tableKeeper';
 import { MemoryTables, type TableStore } from './stores/tableStore';
 import { trainingChoices } from './training/trainingChoices';
+import { Turns } from './turns';
 
 /** The engine itself, wherever it runs: in a worker, in Node, in a test. One computation at a time, in order of arrival. */
 export class LocalEngine implements Engine {
@@ -71,7 +72,7 @@ export class LocalEngine implements Engine {
   readonly #models: ModelStore;
   readonly #inputs: InputReader;
   readonly #tables: TableKeeper;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
   #memory = USUAL_MEMORY;
 
   /**
@@ -86,12 +87,13 @@ export class LocalEngine implements Engine {
   ) {
     this.#models = new ModelStore(assets);
     this.#backend = new RunningBackend(starters, { onLoss: (name) => this.#models.dispose(name), onServed });
+    this.#turns = new Turns(this.#backend);
     this.#inputs = new InputReader(assets);
     this.#tables = new TableKeeper(assets, tables);
   }
 
   start(preferred?: BackendName, measured?: Measured): Promise<BackendStatus> {
-    return this.#enqueue(() => this.#backend.settle(preferred, measured));
+    return this.#turns.take(() => this.#backend.settle(preferred, measured));
   }
 
   async backends(): Promise<readonly BackendName[]> {
@@ -111,7 +113,7 @@ export class LocalEngine implements Engine {
     try {
       const model = await unlessAborted(this.#models.read(source), signal);
       // What is computed may take hours, and the report is to say so: it waits for nothing but a backend.
-      if (!this.#backend.isRunning) await this.#enqueue(() => this.#backend.ensure());
+      if (!this.#backend.isRunning) await this.#turns.take(() => this.#backend.ensure());
       return await this.#backend.hold(() => computeReport(model, this.#memory, this.#backend.speeds));
     } catch (error) {
       if (error instanceof NetworkError) return reportRefusal(error, nameOfSource(source), this.#memory);
@@ -223,7 +225,7 @@ export class LocalEngine implements Engine {
     compute: (model: StoredModel, full: Full, checkpoint: Checkpoint, begun: number) => Promise<Result>,
   ): Promise<Result> {
     const checkpoint = checkpointOf(signal, pause);
-    return this.#enqueue(async () => {
+    return this.#turns.ask(async () => {
       await checkpoint();
       const [begun, full] = [performance.now(), complete(request)];
       this.#models.prefetch(request.model);
@@ -242,11 +244,5 @@ export class LocalEngine implements Engine {
           throw inWords(error, nameOf(model));
         });
     });
-  }
-
-  #enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(task);
-    this.#queue = result.catch(() => {});
-    return result;
   }
 }

@@ -1,28 +1,28 @@
-import * as Comlink from 'comlink';
-import { type BackendName, WITH_GRAPHICS } from '../catalog/backends';
-import { doorTo } from './api/door';
-import type { WorkerNews } from './api/runningWorker';
-import { findAdapter } from './backends/gpu';
-import { webStarters } from './backends/webStarters';
-import { LocalEngine } from './localEngine';
-import { IndexedTables } from './stores/indexedTables';
-import { webAssets } from './stores/webAssets';
+import { WITHOUT_GRAPHICS } from '../catalog/backends';
+import type { Ahead } from './api/ahead';
+import { likelyWasmFile } from './backends/wasmFiles';
+import { answerAhead, baseUrl, fetchAhead } from './stores/fetchedAhead';
 
-/** Reports to the page what runs, and what is gone, for which it starts a new worker. */
-function report(news: WorkerNews): void {
-  self.postMessage(news);
+/*
+ * The engine's worker: a few lines that have what is needed first fetched at once, beside the program, which is a megabyte.
+ */
+
+/** What came before the program was there. */
+const early: MessageEvent[] = [];
+
+function keep(event: MessageEvent<Ahead | undefined>): void {
+  if (event.data?.files) begin(event.data);
+  else early.push(event);
 }
 
-class BrowserEngine extends LocalEngine {
-  override async backends(): Promise<readonly BackendName[]> {
-    const all = await super.backends();
-    return (await findAdapter()) ? all : all.filter((name) => name !== WITH_GRAPHICS);
-  }
+function begin({ files, backend = WITHOUT_GRAPHICS }: Ahead): void {
+  if (backend === WITHOUT_GRAPHICS) fetchAhead(likelyWasmFile());
+  for (const file of files) fetchAhead(new URL(file, baseUrl()).href);
+  answerAhead();
 }
 
-const starters = webStarters({
-  onLostDevice: (reason) => report({ lostDevice: reason }),
-  onLostThreads: () => report({ lostThreads: true }),
-});
-const tables = new IndexedTables((reason) => report({ notKept: reason }));
-Comlink.expose(doorTo(new BrowserEngine(webAssets, starters, tables, (status) => report({ status }))));
+addEventListener('message', keep);
+import('./program').then(() => {
+  removeEventListener('message', keep);
+  for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+}, reportError);

@@ -5,7 +5,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../catalog/backends';
 import type { Engine } from '../../engine/api/types';
-import { describeWasm } from '../../engine/backends/wasmBackend';
+import { startWasm } from '../../engine/backends/wasmBackend';
 import { LocalEngine } from '../../engine/localEngine';
 import type { Assets } from '../../engine/stores/assets';
 import type { TableStore } from '../../engine/stores/tableStore';
@@ -66,7 +66,7 @@ export async function nodeEngine(gradients = false, memory?: number, tables?: Ta
   if (gradients) await import('../../kernels/autodiff/registerAutodiff');
   setWasmPaths(wasmFolder());
   const starters = {
-    wasm: async () => ({ device: await describeWasm() }),
+    wasm: () => startWasm(),
     cpu: async () => (await import('../../engine/backends/cpuBackend')).startCpu(),
   };
   const engine = new LocalEngine(nodeAssets, starters, tables);

@@ -1,13 +1,13 @@
 import { CancelledError } from '../../bounds/checkpoint';
 import { type BackendName, WITHOUT_GRAPHICS } from '../../catalog/backends';
 import type { RadiusTable } from '../../radii/table/radiusTable';
-import { startEngineWorker } from '../startEngine';
 import type { AnswerOf, CallName } from './door';
 import { type EngineNotice, EngineWorker } from './engineWorker';
 import { askAgain, type Naming, rememberData, rememberModel } from './openedFiles';
 import { Pause } from './pause';
 import type { AskOptions } from './requestTypes';
 import { Restarts } from './restarts';
+import { startEngineWorker } from './startEngine';
 import { type NamedAnswer, rememberDigest, requireOwn, saidOf } from './subject';
 import type { BackendStatus, Engine, GivenData, Measured, ModelSource } from './types';
 

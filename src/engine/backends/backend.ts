@@ -11,6 +11,8 @@ export interface StartedBackend {
   readonly guard?: Guard;
   /** Outputs of a layer from which it is computed in blocks, where that was measured. */
   readonly blocksFrom?: BlocksFrom;
+  /** Starts what makes it quicker and the first answer does not wait for; absent where there is nothing. */
+  readonly startRest?: () => void;
   /** Whether it is a graphics device that the processor stands in for. */
   readonly isSoftware?: boolean;
 }

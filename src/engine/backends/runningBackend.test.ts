@@ -63,13 +63,39 @@ function running(
   return { backend: new RunningBackend(starters, listener, measure), seen };
 }
 
+/** What is reported once backends were measured. */
+async function measured(backend: RunningBackend, seen: { readonly served: readonly BackendStatus[] }) {
+  await backend.settle();
+  await backend.measure();
+  return seen.served.at(-1);
+}
+
 describe('where nobody has chosen a backend', () => {
+  it('the first questions wait for no device, and nothing is measured before it is time', async () => {
+    const { backend, seen } = running(STRONG);
+    expect(await backend.settle()).toMatchObject({ backend: 'wasm' });
+    expect(backend.isOpen).toBe(true);
+    await backend.ensure();
+    await backend.choose(LARGE);
+    expect(tf.getBackend()).toBe('wasm');
+    expect([seen.starts, seen.measured, seen.served]).toEqual([0, [], []]);
+    await backend.measure();
+    expect(backend.isOpen).toBe(false);
+    await backend.measure();
+    expect(seen.measured).toEqual(['webgpu', 'wasm']);
+    // A person's choice leaves nothing open.
+    await backend.settle();
+    await backend.settle('wasm');
+    expect(backend.isOpen).toBe(false);
+  });
+
   it('each question goes where its size is answered soonest, and the figures say why', async () => {
     const { backend, seen } = running(STRONG);
-    const status = await backend.settle();
+    const status = await measured(backend, seen);
     expect(seen.measured).toEqual(['webgpu', 'wasm']);
     expect(status).toMatchObject({ backend: 'wasm', isBySize: true });
-    expect(status.measured?.webgpu?.large).toBeLessThan(status.measured?.wasm?.large ?? 0);
+    expect(status?.measured?.webgpu?.large).toBeLessThan(status?.measured?.wasm?.large ?? 0);
+    seen.served.length = 0;
     const ran: string[] = [];
     for (const asked of [LARGE, SMALL, SMALL, LARGE]) {
       await backend.ensure();
@@ -89,7 +115,10 @@ describe('where nobody has chosen a backend', () => {
 
   it('a device that does nothing sooner is given up, and so is one that refuses what it is given', async () => {
     const weak = running(speed(1e-8, 1e-3));
-    expect(await weak.backend.settle()).toMatchObject({ backend: 'wasm', measured: { webgpu: {}, wasm: {} } });
+    expect(await measured(weak.backend, weak.seen)).toMatchObject({
+      backend: 'wasm',
+      measured: { webgpu: {}, wasm: {} },
+    });
     await weak.backend.choose(LARGE);
     expect(tf.getBackend()).toBe('wasm');
     expect(weak.seen.lost).toEqual(['webgpu']);
@@ -97,20 +126,21 @@ describe('where nobody has chosen a backend', () => {
     const kept = { webgpu: figuresOf(speed(1e-8, 1e-3)), wasm: figuresOf(PROCESSOR) };
     expect((await running(STRONG).backend.settle(undefined, kept)).isBySize).toBeUndefined();
     const refusing = async () => ({ device: 'a card', guard: () => Promise.reject(new Error('refused')) });
-    const status = await running(STRONG, refusing).backend.settle();
+    const { backend, seen } = running(STRONG, refusing);
+    const status = await measured(backend, seen);
     expect(status).toMatchObject({ backend: 'wasm' });
-    expect(Object.keys(status.measured ?? {})).toEqual(['wasm']);
-    expect(status.isBySize).toBeUndefined();
+    expect(Object.keys(status?.measured ?? {})).toEqual(['wasm']);
+    expect(status?.isBySize).toBeUndefined();
   });
 
   it('nothing is measured without a graphics device', async () => {
     const { backend, seen } = running(STRONG, () => Promise.reject(new Error('no adapter')));
-    const status = await backend.settle();
-    expect(status.backend).toBe('wasm');
-    expect(status.fallback).toBe('WebGPU is not used here: no adapter. Using WebAssembly.');
+    const status = await measured(backend, seen);
+    expect(status?.backend).toBe('wasm');
+    expect(status?.fallback).toBe('WebGPU is not used here: no adapter. Using WebAssembly.');
     expect(seen.measured).toEqual([]);
     await backend.choose(LARGE);
-    expect(seen.served).toEqual([]);
+    expect(seen.served).toHaveLength(1);
   });
 
   it('what an earlier visit measured is kept, and the device started by the first question that is large', async () => {
@@ -129,6 +159,7 @@ describe('where nobody has chosen a backend', () => {
     const old = { webgpu: { ...figuresOf(STRONG), speed: less as MachineSpeed }, wasm: figuresOf(PROCESSOR) };
     const { backend, seen } = running(STRONG);
     await backend.settle(undefined, old);
+    await backend.measure();
     expect(seen.measured).toEqual(['webgpu', 'wasm']);
   });
 

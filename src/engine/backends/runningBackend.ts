@@ -25,10 +25,14 @@ export class RunningBackend {
   readonly #listener: BackendListener;
   readonly #measure: typeof measureSpeed;
   readonly #started = new Map<BackendName, StartedBackend>();
+  /** What starts the rest of those that run. */
+  readonly #rest: (() => void)[] = [];
   #current: BackendName | undefined;
   /** Where questions go that name no backend; absent where their size decides, or before one was chosen. */
   #home: BackendName | undefined;
   #isSettled = false;
+  /** Whether it is open if a graphics device is quicker. */
+  #isOpen = false;
   #measured: Measured | undefined;
   /** Why a better backend is not used. */
   #fallback: string | undefined;
@@ -70,13 +74,14 @@ export class RunningBackend {
   /**
    * Has questions that name none go to the preferred one, or to the one that answers them soonest.
    *
-   * @param measured by an earlier visit; without it backends are measured, where there is a choice
+   * @param measured by an earlier visit; without it backends are measured by `measure`, where there is a choice
    */
   settle(preferred?: BackendName, measured?: Measured): Promise<BackendStatus> {
     return this.hold(async () => {
       this.#served = undefined;
       this.#fallback = undefined;
       this.#measured = measured;
+      this.#isOpen = false;
       if (preferred) this.#home = await this.#startBest(preferred);
       else await this.#settleBySize();
       this.#isSettled = true;
@@ -103,6 +108,21 @@ export class RunningBackend {
     this.#listener.onServed(this.#status());
   }
 
+  /** Whether it is open if a graphics device is quicker, which `measure` finds out. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Starts what the first answer did not wait for, such as threads: they take part as soon as they are there. */
+  startRest(): void {
+    for (const start of this.#rest.splice(0)) start();
+  }
+
+  /** Measures backends where there is a choice and nothing was measured yet; to be called between computations. */
+  async measure(): Promise<void> {
+    if (this.#isOpen) await this.hold(() => this.#settleOpen());
+  }
+
   /** Runs something on the current backend beside what is computed; no other one takes its place meanwhile. */
   async hold<T>(task: () => Promise<T>): Promise<T> {
     const done = this.#held.then(task);
@@ -119,9 +139,18 @@ export class RunningBackend {
       return;
     }
     this.#measured = undefined;
+    // The first answer waits for no device.
+    this.#isOpen = WITH_GRAPHICS in this.#starters && (await this.#tryToUse(WITHOUT_GRAPHICS));
+    this.#home = this.#isOpen ? WITHOUT_GRAPHICS : await this.#startBest();
+  }
+
+  async #settleOpen(): Promise<void> {
+    this.#isOpen = false;
+    this.#home = undefined;
     const best = await this.#startBest();
-    if (best === WITH_GRAPHICS && this.#starters[WITHOUT_GRAPHICS]) await this.#measureBoth();
+    if (best === WITH_GRAPHICS) await this.#measureBoth();
     else this.#home = best;
+    this.#listener.onServed(this.#status());
   }
 
   /** A device that refuses what it is given, or does nothing sooner than the processor, is given up. */
@@ -184,6 +213,7 @@ export class RunningBackend {
     if (known && (isAsked || !known.isSoftware)) return known;
     if (known) this.#giveUp(name);
     const started = await start(isAsked);
+    if (started.startRest) this.#rest.push(started.startRest);
     this.#started.set(name, started);
     return started;
   }

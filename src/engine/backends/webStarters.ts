@@ -1,11 +1,9 @@
 import '../../kernels/autodiff/registerAutodiff';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { Starters } from './backend';
 import { requireAdapter, requireHardware } from './gpu';
-import { describeWasm } from './wasmBackend';
+import { startWasm } from './wasmBackend';
+import { WASM_FILES } from './wasmFiles';
 
 /** What is reported when a backend loses what it was started with. */
 export interface BackendLosses {
@@ -25,12 +23,8 @@ export function webStarters({ onLostDevice, onLostThreads }: BackendLosses): Sta
       return (await import('./webgpuBackend')).startWebGpu(adapter, onLostDevice);
     },
     wasm: async () => {
-      setWasmPaths({
-        'tfjs-backend-wasm.wasm': plainWasm,
-        'tfjs-backend-wasm-simd.wasm': simdWasm,
-        'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-      });
-      return { device: await describeWasm(onLostThreads) };
+      setWasmPaths(WASM_FILES);
+      return startWasm(onLostThreads);
     },
     // The last resort, which is not to be loaded where another backend starts.
     cpu: async () => (await import('./cpuBackend')).startCpu(),

@@ -1,4 +1,5 @@
 import { type Guard, isListOf, isText } from '../../numbers/guards';
+import { filesOfModel, MODEL_LIST } from '../api/ahead';
 import type { ModelCard } from '../api/cardTypes';
 import { isModelCard } from '../api/isModelCard';
 import { type Assets, ReadOnce } from './assets';
@@ -7,16 +8,16 @@ import { readOwnJson } from './readOwnJson';
 /** The models that come with Boundscope: their list and their cards, each read once. */
 export class BundledModels {
   readonly #assets: Assets;
-  readonly #lists = new ReadOnce((name) => this.#readJson(`models/${name}.json`, isListOf(isText)));
+  readonly #lists = new ReadOnce((name) => this.#readJson(name, isListOf(isText)));
   readonly #tried = new ReadOnce((name) => this.#readJson(`models/${name}.json`, isListOf(isModelCard)));
-  readonly #cards = new ReadOnce((id) => this.#readJson<ModelCard>(`models/${id}.json`, isModelCard));
+  readonly #cards = new ReadOnce((id) => this.#readJson<ModelCard>(filesOfModel(id).card, isModelCard));
 
   constructor(assets: Assets) {
     this.#assets = assets;
   }
 
   ids(): Promise<readonly string[]> {
-    return this.#lists.get('index');
+    return this.#lists.get(MODEL_LIST);
   }
 
   async cards(): Promise<readonly ModelCard[]> {
@@ -30,7 +31,7 @@ export class BundledModels {
 
   /** A model's file and card, which do not wait for each other. */
   async fetch(id: string): Promise<{ readonly bytes: Uint8Array; readonly card: ModelCard }> {
-    const [bytes, card] = await Promise.all([this.#assets.read(`models/${id}.onnx`), this.#cards.get(id)]);
+    const [bytes, card] = await Promise.all([this.#assets.read(filesOfModel(id).network), this.#cards.get(id)]);
     return { bytes, card };
   }
 

@@ -7,6 +7,7 @@ import { fitArray, type NumberArray } from '../../network/interface/fitArray';
 import { imageOrder } from '../../network/interface/imageOrder';
 import { shapeToOnnx, valuesFromOnnx, valuesToOnnx } from '../../network/layout';
 import { type Network, type Shape, sizeOf } from '../../network/network';
+import { datasetPath } from '../api/ahead';
 import type { DataSummary, GivenData, InputSource } from '../api/requestTypes';
 import { type Fields, requireFields, requireIndices } from '../requests/fields';
 import { type Assets, ReadOnce } from './assets';
@@ -50,7 +51,7 @@ export class InputReader {
 
   constructor(assets: Assets) {
     this.#own = new OwnData(assets);
-    const fetchBytes: FetchBytes = (path) => assets.read(`datasets/${path}`);
+    const fetchBytes: FetchBytes = (path) => assets.read(datasetPath(path));
     this.#all = new ReadOnce(async (id) => shared(await readDataset(id, fetchBytes)));
     // Without the small file, or where it is damaged, all are the first.
     const readFirst = (id: string) =>

@@ -1,6 +1,7 @@
 import { pixelsIn } from '../../formats/inputs/pixelsIn';
 import { NetworkError } from '../../network/networkError';
 import type { Assets } from './assets';
+import { baseUrl } from './fetchedAhead';
 
 /** Files of this page's own host. The content security policy refuses every other. */
 export const webAssets: Assets = {
@@ -34,14 +35,6 @@ export const webAssets: Assets = {
     return whole;
   },
 };
-
-/** This script: the worker's own address is another one in a frame without an origin. */
-const HERE = import.meta.url;
-
-/** Where the application is served: once built, the worker's script lies in its folder `assets`. */
-function baseUrl(): URL {
-  return import.meta.env.DEV ? new URL('/', self.location.origin) : new URL('../', HERE);
-}
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url).catch((reason: unknown) => {
