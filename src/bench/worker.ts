@@ -50,7 +50,8 @@ const worker: BenchWorker = {
   async start(backend, threads) {
     if (threads !== undefined) setThreadsCount(threads);
     try {
-      const { device } = await startBackend({ [backend]: starters[backend] }, backend);
+      const { device, startRest } = await startBackend({ [backend]: starters[backend] }, backend);
+      startRest?.();
       return { device, ...(backend === 'wasm' && { threads: threadsOf(tf.backend() as BackendWasm) }) };
     } catch {
       return null;

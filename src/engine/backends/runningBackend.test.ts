@@ -73,7 +73,7 @@ async function measured(backend: RunningBackend, seen: { readonly served: readon
 describe('where nobody has chosen a backend', () => {
   it('the first questions wait for no device, and nothing is measured before it is time', async () => {
     const { backend, seen } = running(STRONG);
-    expect(await backend.settle()).toMatchObject({ backend: 'wasm' });
+    expect(await backend.settle()).toMatchObject({ backend: 'wasm', isBySize: true });
     expect(backend.isOpen).toBe(true);
     await backend.ensure();
     await backend.choose(LARGE);

@@ -234,7 +234,7 @@ export class RunningBackend {
       ...(this.#fallback && { fallback: this.#fallback }),
       ...(blocksFrom !== undefined && { blocksFrom }),
       ...(this.#measured && { measured: this.#measured }),
-      ...(!this.#home && { isBySize: true as const }),
+      ...((!this.#home || this.#isOpen) && { isBySize: true as const }),
       ...(this.#served && { served: this.#served }),
     };
   }

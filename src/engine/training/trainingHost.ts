@@ -74,6 +74,7 @@ export class TrainingHost {
     this.#gate = gate;
     const running = new RunningBackend(this.#starters, { onLoss: () => {}, onServed: () => {} }, this.#measure);
     const [, work] = await Promise.all([running.settle(backend), this.#workOf(request)]);
+    await running.measure();
     // Threads are those of a training, so that what the page measured says little here.
     await running.choose({ network: request.architecture, how: 'a training', workOn: () => workOfTraining(work) });
     const run = new TrainingRun(request, work, { gate, guard: running.guard, emit: this.#emit });
