@@ -19,7 +19,6 @@ test.describe('a worker whose script does not load', () => {
 
   test('and one whose script does, but not the program that it begins, likewise', async ({ page, expectTrouble }) => {
     expectTrouble({ kind: 'failed request', text: /worker-program-/ });
-    expectTrouble({ kind: 'console error', text: /ERR_CONNECTION_REFUSED/ });
     await expectWayBack(page, PROGRAM);
   });
 
