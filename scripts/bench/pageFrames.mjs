@@ -6,7 +6,7 @@ import { launchOptionsFor } from '../chromiumOptions.mjs';
 import { workerClock } from './workerClock.mjs';
 
 /** Changes, of which the one in the middle counts. */
-const CHANGES = 24;
+const CHANGES = 12;
 
 /** Milliseconds until nothing more follows from a change: workers have answered, and the address is written. */
 const SETTLED = 300;
