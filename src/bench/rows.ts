@@ -24,7 +24,7 @@ export interface Target {
 }
 
 /** `open` where one half of the visits says yes and the other no; undefined where nothing is asked. */
-export type Verdict = 'met' | 'missed' | 'open' | undefined;
+type Verdict = 'met' | 'missed' | 'open' | undefined;
 
 /** Where figures come from, such as `page, wasm`. */
 export interface Lane extends LaneFigures {
