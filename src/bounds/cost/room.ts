@@ -38,7 +38,7 @@ const BYTES_OF_NODE = 8 * 2 ** 10;
 const COPIES_OF_RESULTS = 2;
 
 /** Numbers that follow from the bounds of a value and are kept from pass to pass: of relaxations, and of sums. */
-const KEPT = { relaxed: 6, affine: 2, passing: 0 } as const;
+const KEPT = { relaxed: 14, affine: 2, passing: 0 } as const;
 
 /** Numbers for each that a search chooses: coefficients, slopes, where relaxations touch, and the choices seen so far. */
 const COPIES_OF_CHOICES = 8;

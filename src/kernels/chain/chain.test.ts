@@ -6,7 +6,8 @@ import { TINY } from '../rounding/rounding';
 import { boundChain } from './chain';
 import { chainCosts } from './costs';
 import { packFilter } from './packFilter';
-import type { ChainTile, ImageShape } from './types';
+import { packUnits, type UnitLines } from './packUnits';
+import type { ChainStep, ChainTile, ImageShape } from './types';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -24,9 +25,10 @@ describe('rows that pass back through a chain', () => {
           {
             kind: 'relaxation',
             value,
-            lowerSlope: vector([0, 1]),
-            upperSlope: vector([0.5, 1]),
-            above: vector([2, 0]),
+            units: packUnits(
+              { lowerSlope: vector([0, 1]), upperSlope: vector([0.5, 1]), above: vector([2, 0]), isExact: true },
+              value,
+            ),
           },
           { kind: 'bounds', value, below: vector([-1, 3]), above: vector([4, 5]) },
         ],
@@ -43,7 +45,7 @@ describe('rows that pass back through a chain', () => {
     expect([...bounds]).toEqual([3, -4]);
   });
 
-  it('reach the inputs that a convolution reads, whatever stride, padding, size and unit', () => {
+  it('reach the inputs that a convolution reads, whatever stride, padding, size, units and number of rows', () => {
     const size = fc.integer({ min: 1, max: 3 });
     fc.assert(
       fc.property(
@@ -53,14 +55,16 @@ describe('rows that pass back through a chain', () => {
           rows: size,
           columns: size,
           channels: size,
-          // Few rows are summed four units at a time, and afresh after 128.
+          // Sums of one row begin afresh after 128 products, others after 32.
           outputs: fc.oneof(size, fc.constantFrom(5, 9, 150)),
           pad: fc.nat(2),
         }),
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 4 }),
         fc.boolean(),
-        ({ stride, right, rows, columns, channels, outputs, pad }, tall, wide, isWhole) => {
+        fc.integer({ min: 1, max: 10 }),
+        fc.record({ first: fc.boolean(), last: fc.boolean(), isExact: fc.boolean(), seed: fc.nat(50) }),
+        ({ stride, right, rows, columns, channels, outputs, pad }, tall, wide, isWhole, rowCount, relaxed) => {
           const output = [tall, wide, outputs] as const;
           const input = [
             Math.max(1, (tall - 1) * stride + rows - pad),
@@ -70,21 +74,32 @@ describe('rows that pass back through a chain', () => {
           const shape = [rows, columns, channels, outputs];
           const ofFilter = whole64(rows * columns * channels * outputs, 3);
           const bounds = whole64(input[0] * input[1] * channels, 5);
-          const rowsOf = isWhole ? 10 : 1;
-          const start = whole64(rowsOf * tall * wide * outputs, 7);
-          const [top, left, unit] = [tall - 1, wide >> 1, outputs - 1];
+          const start = whole64(rowCount * tall * wide * outputs, 7);
+          const [top, left] = [tall - 1, wide >> 1];
+          const unitOf = (row: number) => (3 * row + outputs - 1) % outputs;
+          const ofOutput = lines(tall * wide * outputs, relaxed.seed);
+          const ofInput = lines(bounds.length, relaxed.seed + 1);
           const found = tf.tidy(() => {
             const data = Float32Array.from(ofFilter);
             const filter = { shape, data, strides: [stride, right], pads: [pad, pad] } as const;
             const box = tf.tensor(bounds, [1, ...input]);
             const keptWith = tf.tensor1d([0]);
-            const tiles = isWhole
-              ? [whole(0, output, [0, 1, 2, 3, 4, 5, 6, 7]), whole(0, output, [8, 9])]
-              : [{ sample: 0, top, left, height: 1, width: 1, rows: [2 * unit + 1] }];
+            const numbers = Array.from({ length: rowCount }, (_, row) => row);
+            const chunks = [numbers.slice(0, 8), numbers.slice(8)].filter(({ length }) => length > 0);
+            const ofUnits = (own: number[]) => own.map((row) => 2 * unitOf(row) + (row & 1));
+            const tiles = chunks.map((own) =>
+              isWhole ? whole(0, output, own) : { sample: 0, top, left, height: 1, width: 1, rows: ofUnits(own) },
+            );
+            const relaxation = (value: ImageShape, own: ReturnType<typeof lines>): ChainStep => {
+              const [lowerSlope, upperSlope, above, bias] = own.map((side) => tf.tensor(side, [1, ...value]));
+              const lines = { lowerSlope, upperSlope, above, bias, isExact: relaxed.isExact } as UnitLines;
+              return { kind: 'relaxation', value, units: packUnits(lines, value) };
+            };
             return boundChain({
               steps: [
-                { kind: 'bounds', value: output },
+                relaxed.first ? relaxation(output, ofOutput) : { kind: 'bounds', value: output },
                 { kind: 'products', value: input, filter: packFilter({ ...filter, keptWith }, input, '') },
+                ...(relaxed.last ? [relaxation(input, ofInput)] : []),
                 { kind: 'bounds', value: input, below: box, above: box },
               ],
               tiles,
@@ -93,30 +108,76 @@ describe('rows that pass back through a chain', () => {
               products: 0,
             });
           });
-          const expected = Array.from({ length: rowsOf }, (_, row) => {
+          const expected = Array.from({ length: rowCount }, (_, row) => {
+            const arrived = new Float64Array(bounds.length);
             let sum = 0;
+            const bend = (a: number, own: ReturnType<typeof lines>, at: number) => {
+              const [lower, upper, above, bias] = own.map((side) => side[at]) as [number, number, number, number];
+              const x = a * (a < 0 ? upper : lower);
+              sum += (a < 0 ? a * above : 0) + x * bias;
+              return x;
+            };
             for (let at = 0; at < tall * wide * outputs; at++) {
               const [y, x, o] = [Math.floor(at / wide / outputs), Math.floor(at / outputs) % wide, at % outputs];
-              const one = y === top && x === left && o === unit ? -1 : 0;
-              const a = isWhole ? (start[row * tall * wide * outputs + at] as number) : one;
+              const isStart = y === top && x === left && o === unitOf(row);
+              const one = isStart ? 1 - 2 * (row & 1) : 0;
+              const own = isWhole ? (start[row * tall * wide * outputs + at] as number) : one;
+              const a = relaxed.first ? bend(own, ofOutput, at) : own;
               for (let i = 0; i < rows; i++) {
                 for (let j = 0; j < columns; j++) {
                   const [down, across] = [y * stride + i - pad, x * right + j - pad];
                   if (down < 0 || across < 0 || down >= input[0] || across >= input[1]) continue;
                   for (let c = 0; c < channels; c++) {
                     const w = ofFilter[((i * columns + j) * channels + c) * outputs + o] as number;
-                    sum += a * w * (bounds[(down * input[1] + across) * channels + c] as number);
+                    const to = (down * input[1] + across) * channels + c;
+                    arrived[to] = (arrived[to] as number) + a * w;
                   }
                 }
               }
             }
+            arrived.forEach((a, at) => {
+              const x = relaxed.last ? bend(a, ofInput, at) : a;
+              sum += x * (bounds[at] as number);
+            });
             return sum + 0;
           });
           expect([...found].map((bound) => bound + 0)).toEqual(expected);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
+  });
+
+  it('lose nothing at units that are known to be off or on, unless lines are only nearly those', () => {
+    const lost = (isExact: boolean) =>
+      tf.tidy(() => {
+        const value = [1, 1, 3] as const;
+        const vector = (numbers: number[]) => tf.tensor(numbers, [1, 1, 1, 3]);
+        const units = packUnits(
+          {
+            lowerSlope: vector([0, 1, 0]),
+            upperSlope: vector([0, 1, 0.5]),
+            above: vector([0, 0, 1]),
+            cost: vector([100, 10, 1]),
+            isExact,
+          },
+          value,
+        );
+        const box = vector([1, 1, 1]);
+        const [bound] = boundChain({
+          steps: [
+            { kind: 'relaxation', value, units },
+            { kind: 'bounds', value, below: box, above: box },
+          ],
+          start: tf.tensor2d([[1, 1, 1]]),
+          tiles: [whole(0, value, [0])],
+          isOutward: true,
+          products: 0,
+        });
+        return 1 - (bound as number);
+      });
+    expect(lost(true)).toBeCloseTo(1, 2);
+    expect(lost(false)).toBeCloseTo(111, 1);
   });
 });
 
@@ -137,4 +198,15 @@ it('costs what is known, a share of what is added, whoever shares it, and what i
 /** Small whole numbers, whose sums are exact. */
 function whole64(length: number, step: number): number[] {
   return Array.from({ length }, (_, at) => ((at * step * step) % 7) - 3);
+}
+
+/** Slopes below and above, intercepts above and what the layer before adds, of units that are off, on or bent. */
+function lines(length: number, seed: number): readonly [number[], number[], number[], number[]] {
+  const kinds = Array.from({ length }, (_, at) => ((at + seed) * (at + seed + 3)) % 5);
+  return [
+    kinds.map((kind) => [0, 1, 0, 1, 2][kind] as number),
+    kinds.map((kind) => [0, 1, 1, 2, 2][kind] as number),
+    kinds.map((kind) => [0, 0, 2, 1, 0][kind] as number),
+    whole64(length, 2),
+  ];
 }

@@ -2,12 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { keptWith } from '../keptConstants';
 import type { ImageShape, PackedFilter } from './types';
 
-/** Entries of a panel. */
-const PANEL = 4;
-/** Numbers that describe a panel: the places of its entries, and behind them how many rows and columns of taps lead there. */
-const PLACES = 3 * PANEL + 2;
-/** A place outside of every image. */
-const NOWHERE = 2 ** 24;
 /** Taps that the program has room for: of assembly/chain/chainRoom.ts. */
 export const MOST_TAPS = 1024;
 
@@ -34,34 +28,26 @@ export function packFilter(filter: PlainFilter, [, , channels]: ImageShape, key:
   const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
   const { strides, pads } = filter;
   const taps = [Math.ceil(rows / strides[0]), Math.ceil(columns / strides[1])] as const;
-  const entries = strides[0] * strides[1] * channels;
-  const panels = Math.ceil(entries / PANEL);
-  const [weights, places] = keptWith(filter.keptWith, `chain ${key} ${strides}`, () => {
-    const packed = new Float32Array(panels * taps[0] * taps[1] * outputs * PANEL);
-    const where = new Int32Array(panels * PLACES).fill(NOWHERE);
-    for (let panel = 0; panel < panels; panel++) where.fill(0, (panel + 1) * PLACES - 2, (panel + 1) * PLACES);
-    for (let entry = 0; entry < entries; entry++) {
-      const [panel, within, channel] = [Math.floor(entry / PANEL), entry % PANEL, entry % channels];
-      const [down, right] = [Math.floor(entry / channels / strides[1]), Math.floor(entry / channels) % strides[1]];
-      const begin = panel * PLACES;
-      where.set([down, right, channel], begin + 3 * within);
-      // Of taps that lie further on none leads here.
-      [rows - down, columns - right].forEach((reach, axis) => {
-        const at = begin + 3 * PANEL + axis;
-        where[at] = Math.max(where[at] as number, Math.ceil(reach / (strides[axis] as number)));
-      });
-      for (let tap = 0; tap < taps[0] * taps[1]; tap++) {
-        const row = Math.floor(tap / taps[1]) * strides[0] + down;
-        const column = (tap % taps[1]) * strides[1] + right;
-        if (row >= rows || column >= columns) continue;
-        const from = ((row * columns + column) * channels + channel) * outputs;
-        const to = (panel * taps[0] * taps[1] + tap) * outputs;
-        for (let output = 0; output < outputs; output++) {
-          packed[(to + output) * PANEL + within] = filter.data[from + output] as number;
+  const ofEntry = apart(taps[0] * taps[1] * outputs);
+  const [weights] = keptWith(filter.keptWith, `chain ${key} ${strides}`, () => {
+    const packed = new Float32Array(strides[0] * strides[1] * channels * ofEntry);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const phase = (row % strides[0]) * strides[1] + (column % strides[1]);
+        const tap = Math.floor(row / strides[0]) * taps[1] + taps[1] - 1 - Math.floor(column / strides[1]);
+        for (let channel = 0; channel < channels; channel++) {
+          const from = ((row * columns + column) * channels + channel) * outputs;
+          const to = (phase * channels + channel) * ofEntry + tap * outputs;
+          packed.set(filter.data.subarray(from, from + outputs), to);
         }
       }
     }
-    return [tf.tensor1d(packed), tf.tensor1d(where, 'int32')];
-  }) as [tf.Tensor, tf.Tensor];
-  return { weights, places, panels, taps, outputs, strides, pads, size: [rows, columns] };
+    return [tf.tensor1d(packed)];
+  }) as [tf.Tensor];
+  return { weights, ofEntry, taps, outputs, strides, pads, size: [rows, columns] };
+}
+
+/** So many numbers and a few more, so that from one entry to the next the same places lie in different banks of the nearest cache. */
+function apart(numbers: number): number {
+  return 16 * Math.ceil((numbers - 4) / 16) + 4;
 }

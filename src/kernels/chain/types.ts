@@ -3,20 +3,19 @@ import type * as tf from '@tensorflow/tfjs-core';
 /** Rows, columns and channels. */
 export type ImageShape = readonly [number, number, number];
 
-/** Coefficients bent by relaxations of a function of each unit, [batch, ...value] all. */
+/** Coefficients bent by relaxations of a function of each unit. */
 interface ChainLines {
   readonly kind: 'relaxation';
   readonly value: ImageShape;
-  readonly lowerSlope: tf.Tensor;
-  readonly upperSlope: tf.Tensor;
-  /** Intercepts; zero where they are left out. */
-  readonly below?: tf.Tensor | undefined;
-  readonly above: tf.Tensor;
-  /** What each |coefficient| loses, here and in what follows. */
-  readonly cost?: tf.Tensor | undefined;
-  /** What the layer before adds for each coefficient that has passed, [1, ...value], and what each of those loses. */
-  readonly bias?: tf.Tensor | undefined;
-  readonly biasCost?: tf.Tensor | undefined;
+  readonly units: PackedUnits;
+}
+
+/** What relaxations make of the units of a value, as the program reads it; see packUnits. */
+export interface PackedUnits {
+  readonly places: tf.Tensor;
+  readonly units: tf.Tensor;
+  readonly constants: tf.Tensor;
+  readonly bent: tf.Tensor;
 }
 
 /** The least value over a box of the units is added, [batch or 1, ...value]; coefficients stay. */
@@ -40,11 +39,10 @@ export type ChainStep = ChainLines | ChainBounds | ChainProducts;
 
 /** A filter as the program reads it; see packFilter. */
 export interface PackedFilter {
-  /** [panels, tap rows, tap columns, outputs, 4] */
+  /** [places within a stride, channels, tap rows, tap columns, outputs], of which tap columns further to the right come first. */
   readonly weights: tf.Tensor;
-  /** [panels, 14]: where each of a panel's four entries leads to, and how many rows and columns of taps lead to any of them. */
-  readonly places: tf.Tensor;
-  readonly panels: number;
+  /** From one channel's to the next. */
+  readonly ofEntry: number;
   readonly taps: readonly [number, number];
   readonly outputs: number;
   readonly strides: readonly [number, number];

@@ -81,6 +81,8 @@ export interface BoundProgram {
     share: number,
     least: number,
   ): void;
+  countUnits(job: number): void;
+  packUnits(job: number): void;
   reluRelaxation(
     lower: number,
     length: number,

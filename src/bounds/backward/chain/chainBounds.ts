@@ -97,11 +97,12 @@ export async function boundTiles(
   let at = 0;
   for (let from = 0; from < tiles.length; from += atOnce) {
     const some = tiles.slice(from, from + atOnce);
-    const bounds = tf.tidy(() => {
-      const steps = chainSteps(plan, context);
-      return boundChain({ steps, tiles: some, start, isOutward, products });
+    let bounds: Float32Array | undefined;
+    // What a tidy scope gives out it looks through for tensors, number by number.
+    tf.tidy(() => {
+      bounds = boundChain({ steps: chainSteps(plan, context), tiles: some, start, isOutward, products });
     });
-    for (const bound of bounds) found[at++] = Number.isFinite(bound) ? bound : Number.NEGATIVE_INFINITY;
+    for (const bound of bounds ?? []) found[at++] = Number.isFinite(bound) ? bound : Number.NEGATIVE_INFINITY;
     await checkpoint();
   }
   return found;

@@ -3,14 +3,16 @@ import { ROUNDINGS } from '../../../catalog/roundings';
 import { BOUNDS_SHARE, productTerms, RELAXED_SHARE } from '../../../kernels/chain/chain';
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
+import { packUnits, type UnitLines } from '../../../kernels/chain/packUnits';
 import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
 import { type Interval, magnitudeOf } from '../../../kernels/rounding/interval';
-import type { ReadyNode } from '../../../network/network';
 import { tensorsFrom } from '../../keptTensors';
 import type { BackwardContext } from '../context';
 import { constantsOf } from '../passAffine';
 import { knownRelaxation } from '../passRelaxed';
 import type { ChainLink, ChainPlan } from './chainOf';
+
+type UnitsLink = Exclude<ChainLink, { kind: 'products' }>;
 
 type Constants = {
   /** What coefficients add, [1, ...]; zero where it is left out. */
@@ -25,20 +27,32 @@ type Constants = {
  */
 export function chainSteps({ links, input }: ChainPlan, context: BackwardContext): ChainStep[] {
   const steps: ChainStep[] = [];
-  for (const link of links) {
+  links.forEach((link, at) => {
     if (link.kind === 'products') {
-      const { bias, cost } = constantsOfProducts(link, context);
-      const last = steps.at(-1);
-      if (last?.kind === 'relaxation' && !last.bias && !last.biasCost) {
-        steps[steps.length - 1] = { ...last, bias, biasCost: cost };
-      } else {
+      if (!isRelaxed(links[at - 1])) {
+        const { bias, cost } = constantsOfProducts(link, context);
         steps.push({ kind: 'bounds', value: link.value, below: bias, above: bias, cost });
       }
       steps.push({ kind: 'products', value: link.input, filter: packFilter(link.filter, link.input, link.key) });
-    } else if (link.kind === 'relaxation') steps.push(relaxationStep(link.node, link, context));
-    else steps.push(scaleStep(link, context));
-  }
+    } else steps.push(unitsStep(link, links[at + 1], context));
+  });
   return [...steps, boxStep(input, context)];
+}
+
+function isRelaxed(link: ChainLink | undefined): link is UnitsLink {
+  return link !== undefined && link.kind !== 'products';
+}
+
+/** Relaxations, or a scaling; with what the layer before adds. */
+function unitsStep(link: UnitsLink, before: ChainLink | undefined, context: BackwardContext): ChainStep {
+  const ofProducts = before?.kind === 'products' ? before : undefined;
+  const key = `chain units ${context.rounding} ${link.node.output} ${ofProducts?.key} ${ofProducts?.node.output}`;
+  const units = tensorsFrom(context.bounds, key, () => {
+    const { bias, cost: biasCost } = ofProducts ? constantsOfProducts(ofProducts, context) : {};
+    const lines = link.kind === 'relaxation' ? linesOf(link, context) : scaleOf(link, context);
+    return packUnits({ ...lines, bias, biasCost }, link.value);
+  });
+  return { kind: 'relaxation', value: link.value, units };
 }
 
 function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: BackwardContext): Constants {
@@ -71,35 +85,21 @@ function costOf(
   return { cost: chainCosts(known, added ?? tf.zeros([1, ...(known as tf.Tensor).shape.slice(1)]), RELAXED_SHARE) };
 }
 
-function relaxationStep(
-  node: ReadyNode,
-  link: ChainLink & { kind: 'relaxation' },
-  context: BackwardContext,
-): ChainStep {
-  const { bounds, rounding } = context;
-  const relaxation = knownRelaxation(node, link.relaxed, context);
-  const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = relaxation;
-  const { cost } = tensorsFrom(bounds, `chain relaxation ${rounding} ${node.output}`, (): Constants => {
-    const largest = lowerIntercept && tf.maximum(tf.abs(lowerIntercept), tf.abs(upperIntercept));
-    return costOf(weight, largest ?? upperIntercept, context);
-  });
-  const interval = { below: lowerIntercept, above: upperIntercept };
-  return { kind: 'relaxation', value: link.value, lowerSlope, upperSlope, ...interval, cost };
+function linesOf({ node, relaxed }: UnitsLink & { kind: 'relaxation' }, context: BackwardContext): UnitLines {
+  const { lowerSlope, upperSlope, lowerIntercept, upperIntercept, weight } = knownRelaxation(node, relaxed, context);
+  const largest = lowerIntercept && tf.maximum(tf.abs(lowerIntercept), tf.abs(upperIntercept));
+  const { cost } = costOf(weight, largest ?? upperIntercept, context);
+  return { lowerSlope, upperSlope, below: lowerIntercept, above: upperIntercept, cost, isExact: true };
 }
 
-/** A scaling is its own relaxation; passing back a one gives its slope. */
-function scaleStep({ node, affine, value }: ChainLink & { kind: 'scale' }, context: BackwardContext): ChainStep {
-  const { bounds, batch, rounding } = context;
-  const known = tensorsFrom(bounds, `chain scale ${rounding} ${node.output}`, () => {
-    const ones = tf.ones([1, ...(node.inputShapes[0] as number[])]);
-    const slope = affine.transpose(ones, node, rounding)[0] as tf.Tensor;
-    const { atZero = tf.zerosLike(slope), weight } = constantsOf(node, affine, context);
-    const { cost } = costOf(weight, atZero, context);
-    const forEach = (shared: tf.Tensor) => tf.tile(shared, [batch, ...shared.shape.slice(1).map(() => 1)]);
-    return { slope: forEach(slope), bias: atZero, ...(cost && { cost }) };
-  });
-  const slopes = { lowerSlope: known.slope, upperSlope: known.slope };
-  return { kind: 'relaxation', value, ...slopes, below: known.bias, above: known.bias, cost: known.cost };
+/** A scaling is its own relaxation; passing back a one gives its slope, rounded. */
+function scaleOf({ node, affine }: UnitsLink & { kind: 'scale' }, context: BackwardContext): UnitLines {
+  const ones = tf.ones([1, ...(node.inputShapes[0] as number[])]);
+  const shared = affine.transpose(ones, node, context.rounding)[0] as tf.Tensor;
+  const { atZero = tf.zerosLike(shared), weight } = constantsOf(node, affine, context);
+  const { cost } = costOf(weight, atZero, context);
+  const slope = tf.tile(shared, [context.batch, ...shared.shape.slice(1).map(() => 1)]);
+  return { lowerSlope: slope, upperSlope: slope, below: atZero, above: atZero, cost, isExact: false };
 }
 
 /** The box of the network's input. */

@@ -19,20 +19,18 @@ const STEP_FIELDS = [
   'height',
   'width',
   'channels',
-  'lowerSlope',
-  'upperSlope',
+  'places',
+  'units',
+  'bent',
+  'constants',
   'below',
   'above',
   'cost',
   'belowPerSample',
   'abovePerSample',
   'costPerSample',
-  'bias',
-  'biasCost',
-  'biasCostPerSample',
   'weights',
-  'places',
-  'panels',
+  'entryBytes',
   'tapRows',
   'tapColumns',
   'outputs',
@@ -44,6 +42,31 @@ const STEP_FIELDS = [
   'filterWidth',
 ] as const;
 
+/** Of UnitsJob in wasm/assembly/chain/packUnits.ts. */
+const UNITS_FIELDS = [
+  'samples',
+  'places',
+  'width',
+  'channels',
+  'lowerSlope',
+  'upperSlope',
+  'below',
+  'above',
+  'cost',
+  'bias',
+  'biasCost',
+  'belowPerSample',
+  'abovePerSample',
+  'costPerSample',
+  'biasPerSample',
+  'biasCostPerSample',
+  'isExact',
+  'found',
+  'units',
+  'constants',
+  'bent',
+] as const;
+
 const TILE_FIELDS = ['isWhole', 'rows', 'sample', 'top', 'left', 'height', 'width', 'result'] as const;
 
 /** Rows of a tile. */
@@ -53,6 +76,7 @@ export const TILE_ROWS = 8;
 export const JOB_LENGTH = JOB_FIELDS.length;
 export const STEP_LENGTH = STEP_FIELDS.length;
 export const TILE_LENGTH = TILE_FIELDS.length + TILE_ROWS;
+export const UNITS_LENGTH = UNITS_FIELDS.length;
 
 /** Of a job's work; CHAIN_WORK of wasm/assembly/job.ts. */
 export const CHAIN_WORK = 1;
@@ -70,6 +94,11 @@ export function writeJob(target: Int32Array, job: Fields<typeof JOB_FIELDS>): vo
 /** Writes a step; fields left out are 0. */
 export function writeStep(target: Int32Array, step: Partial<Fields<typeof STEP_FIELDS>>): void {
   write(target, STEP_FIELDS, step);
+}
+
+/** Writes what is to be made of a relaxation. */
+export function writeUnits(target: Int32Array, units: Fields<typeof UNITS_FIELDS>): void {
+  write(target, UNITS_FIELDS, units);
 }
 
 /** Writes a tile without its rows, which follow. */

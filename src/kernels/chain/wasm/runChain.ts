@@ -18,7 +18,7 @@ import {
 } from './layouts';
 
 /** Bytes before the regions whose size the job has: of assembly/chain/chainRoom.ts. */
-const FIXED_ROOM = 32 + 2 * 64 + 128 + 32 + 16384;
+const FIXED_ROOM = 32 + 2 * 64 + 32 + 2 * 16 + 8 * (96 + 4) + 16384 + 96;
 
 /** Parts for each thread where there are several, so that none waits long for the last one. */
 const PARTS_A_THREAD = 2;
@@ -43,7 +43,7 @@ export function runChain(backend: BackendWasm, { steps, tiles, start, isOutward,
   const units = Math.max(...steps.map(({ value }) => sizeOf(value)));
   const unitsBytes = 4 * (4 * Math.ceil(units / 4) + 4);
   const bufferBytes = 4 * TILE_ROWS * units;
-  const roomBytes = FIXED_ROOM + 2 * unitsBytes + 2 * bufferBytes;
+  const roomBytes = FIXED_ROOM + 3 * unitsBytes + 2 * bufferBytes;
   const threads = threadsOf(backend);
   const mostParts = Math.max(1, Math.floor(MOST_ROOM / roomBytes));
   const parts = Math.min(tiles.length, mostParts, threads > 1 ? PARTS_A_THREAD * threads : 1);
@@ -134,12 +134,11 @@ function fieldsOf(step: ChainStep, packs: number, at: Addresses): Parameters<typ
   const [height, width, channels] = step.value;
   const common = { kind: STEP_KINDS[step.kind], packs, height, width, channels };
   if (step.kind === 'products') {
-    const { weights, places, panels, taps, outputs, strides, pads, size } = step.filter;
+    const { weights, ofEntry, taps, outputs, strides, pads, size } = step.filter;
     return {
       ...common,
       weights: at.of(weights),
-      places: at.of(places),
-      panels,
+      entryBytes: 4 * ofEntry,
       tapRows: taps[0],
       tapColumns: taps[1],
       outputs,
@@ -151,7 +150,11 @@ function fieldsOf(step: ChainStep, packs: number, at: Addresses): Parameters<typ
       filterWidth: size[1],
     };
   }
-  const bounds = {
+  if (step.kind === 'relaxation') {
+    const { places, units, constants, bent } = step.units;
+    return { ...common, places: at.of(places), units: at.of(units), bent: at.of(bent), constants: at.of(constants) };
+  }
+  return {
     ...common,
     below: at.of(step.below),
     above: at.of(step.above),
@@ -159,15 +162,6 @@ function fieldsOf(step: ChainStep, packs: number, at: Addresses): Parameters<typ
     belowPerSample: perSample(step.below),
     abovePerSample: perSample(step.above),
     costPerSample: perSample(step.cost),
-  };
-  if (step.kind === 'bounds') return bounds;
-  return {
-    ...bounds,
-    lowerSlope: at.of(step.lowerSlope),
-    upperSlope: at.of(step.upperSlope),
-    bias: at.of(step.bias),
-    biasCost: at.of(step.biasCost),
-    biasCostPerSample: perSample(step.biasCost),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 export { boundPart } from './boundPart';
 export { boxBounds } from './box';
+export { countUnits, packUnits } from './chain/packUnits';
 export { boundDifferences } from './differences';
 export { clearPadding, padRows, placeWindows, splitBounds } from './images';
 export { largestMagnitude, reluRelaxation, weighRelaxation } from './relaxation';

@@ -33,34 +33,32 @@ export class PartCount {
 export class ChainStep {
   /** RELAXATION, BOUNDS or PRODUCTS. */
   kind: i32;
-  /** RELAXATION and BOUNDS: whether products follow, which read coefficients packed. */
+  /** RELAXATION and BOUNDS: whether products follow, which read where each coefficient's weights lie. */
   packs: i32;
   /** Of the value that the coefficients belong to; PRODUCTS: of the one that they are passed back to. */
   height: i32;
   width: i32;
   channels: i32;
-  /** RELAXATION: slopes below and above, one number a unit, sample by sample. */
-  lowerSlope: usize;
-  upperSlope: usize;
-  /** What a unit adds at least: where its coefficient is positive, and where it is negative. */
+  /** RELAXATION: what is made of its units; see packUnits.ts. */
+  places: usize;
+  units: usize;
+  bent: usize;
+  constants: usize;
+  /** BOUNDS: of each unit, and what each |coefficient| loses. */
   below: usize;
   above: usize;
-  /** What each |coefficient| loses. */
   cost: usize;
   /** Bytes from one sample to the next, of these three; 0 where all share the same. */
   belowPerSample: i32;
   abovePerSample: i32;
   costPerSample: i32;
-  /** RELAXATION: what the coefficients that have passed are multiplied by and add; shared by all samples. */
-  bias: usize;
-  /** What each of them loses, and bytes from one sample to the next. */
-  biasCost: usize;
-  biasCostPerSample: i32;
-  /** PRODUCTS: weights, [panels][rows of taps][columns of taps][channels of the outputs][4]. */
+  /**
+   * PRODUCTS: weights, [places within a stride][channels][rows of taps][columns of taps][outputs], of which taps further to the right come first: so
+   * from one position the next one's weights lie as the positions themselves do.
+   */
   weights: usize;
-  /** Panel by panel where each entry leads to, row, column and channel, and how many rows and columns of taps lead there. */
-  places: usize;
-  panels: i32;
+  /** Bytes from one channel's weights to the next. */
+  entryBytes: i32;
   tapRows: i32;
   tapColumns: i32;
   outputs: i32;
@@ -102,22 +100,70 @@ export class Piece {
   width: i32;
 }
 
-/** Kinds of steps; all others are PRODUCTS, 2. */
+/** Kinds of steps. */
 export const RELAXATION: i32 = 0;
 export const BOUNDS: i32 = 1;
+export const PRODUCTS: i32 = 2;
 
-/** Rows of a tile, whose coefficients of a unit lie side by side, and bytes of these. */
+export function stepOf(job: ChainJob, at: i32): ChainStep {
+  return changetype<ChainStep>(job.steps + <usize>at * offsetof<ChainStep>());
+}
+
+/** Rows of a tile, whose coefficients of a unit lie side by side; those of so few rows take half of the room. */
 export const TILE_ROWS: i32 = 8;
-export const UNIT_BYTES: i32 = 32;
-/** Bytes of a unit's weights in a panel: of four outputs. */
-export const PANEL_BYTES: i32 = 16;
+export const NARROW_ROWS: i32 = 4;
 
-/** Packed coefficients of one position, which a tap reads. */
+/** Bytes of a unit's coefficients. */
+export function unitBytes(isNarrow: bool): usize {
+  return isNarrow ? 16 : 32;
+}
+
+/** Of a position of a value the first of its units, of all of the batch's that are kept, and the first of those that are bent; see packUnits.ts. */
+@unmanaged
+export class Place {
+  first: u32;
+  firstBent: u32;
+}
+
+/** A unit whose coefficients are bent: which of those that are kept, and its lines. */
+@unmanaged
+export class BentUnit {
+  unit: u32;
+  lowerSlope: f32;
+  upperSlope: f32;
+  /** What it adds at least: where its coefficient is positive, and where it is negative. */
+  below: f32;
+  above: f32;
+  /** What each |coefficient| loses. */
+  cost: f32;
+}
+
+/** What a unit's coefficients, once bent, are multiplied by and add, and what each of them loses. */
+@unmanaged
+export class Constant {
+  bias: f32;
+  cost: f32;
+}
+
+/** Packed coefficients of neighbouring positions, which a row of taps reads. */
 @unmanaged
 export class TapRun {
   coefficients: usize;
   units: usize;
   count: i32;
-  /** Where the tap's weights lie in a panel, in bytes. */
-  weights: i32;
+  /** What leads from an entry's weights, and where a unit's lie, to that of the tap, in bytes; perhaps less than nothing. */
+  weights: usize;
 }
+
+/** A unit that products lead to: its weights, and where its coefficients go. */
+@unmanaged
+export class Entry {
+  weights: usize;
+  target: usize;
+}
+
+/** Entries that are summed at a time, of eight rows and of four. */
+export const PANEL: i32 = 4;
+export const NARROW_PANEL: i32 = 3;
+/** Entries that are collected before they are summed: a multiple of both. */
+export const MOST_ENTRIES: i32 = 96;

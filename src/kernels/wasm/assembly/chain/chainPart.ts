@@ -1,10 +1,22 @@
 import { OUTWARD } from '../job';
-import { storeTransposed } from '../transpose';
-import { BOUNDS, ChainJob, ChainStep, ChainTile, RELAXATION, TILE_ROWS, UNIT_BYTES } from './chainJob';
-import { bufferIn, countIn, lossesIn, pieceIn, sumsIn } from './chainRoom';
+import {
+  BOUNDS,
+  ChainJob,
+  ChainStep,
+  ChainTile,
+  NARROW_ROWS,
+  Piece,
+  RELAXATION,
+  stepOf,
+  TILE_ROWS,
+  unitBytes,
+} from './chainJob';
+import { bufferIn, countIn, lossesIn, pieceIn, sourcesIn, startPiece, startsIn, sumsIn, unitsIn } from './chainRoom';
 import { passProducts } from './passProducts';
 import { passRelaxed } from './passRelaxed';
-import { sumBounds } from './sumBounds';
+import { dropZeros, layOut, placeUnits, writeUnits } from './placeUnits';
+import { passSingle } from './singleRow';
+import { LeastValues } from './sumBounds';
 
 /** Makes up for what sums of losses have themselves lost; see ../../../chain/chain.ts, step (e). */
 const MAKE_UP: f64 = 1 + 7.62939453125e-6;
@@ -33,75 +45,133 @@ const TILE_BYTES: usize = offsetof<ChainTile>() + 28;
 
 function passTile(job: ChainJob, tile: ChainTile, room: usize): void {
   memory.fill(sumsIn(room), 0, 128);
-  const piece = pieceIn(room);
-  piece.top = tile.top;
-  piece.left = tile.left;
-  piece.height = tile.height;
-  piece.width = tile.width;
+  if (tile.rows === 1) {
+    passSingle(job, tile, room);
+    writeBounds(job, tile, room);
+    return;
+  }
+  startPiece(tile, room);
+  const isNarrow = tile.rows <= NARROW_ROWS;
   let second = false;
-  const first = changetype<ChainStep>(job.steps);
-  startTile(tile, tile.height * tile.width * first.channels, bufferIn(room, job, false));
-  for (let at = 0; at < job.stepCount; at++) {
-    const step = changetype<ChainStep>(job.steps + <usize>at * offsetof<ChainStep>());
-    if (step.kind === RELAXATION) passRelaxed(job, step, tile.sample, room, bufferIn(room, job, second));
-    else if (step.kind === BOUNDS) sumBounds(job, step, tile.sample, room, bufferIn(room, job, second));
-    else {
-      passProducts(job, step, tile.rows, room, bufferIn(room, job, second), bufferIn(room, job, !second));
+  let at = 0;
+  if (startsFromWeights(job, tile)) {
+    startFromWeights(job, tile, room, isNarrow);
+    second = true;
+    at = 2;
+  } else startTile(job, tile, room, isNarrow);
+  for (; at < job.stepCount; at++) {
+    const step = stepOf(job, at);
+    if (step.kind === RELAXATION || step.kind === BOUNDS) {
+      passUnits(step, tile.sample, pieceIn(room, second), room, bufferIn(room, job, second), isNarrow);
+      if (step.packs) packTile(job, step, tile.sample, room, second, at === 0, isNarrow);
+      else if (step.kind === RELAXATION) layOut(job, step, stepOf(job, at + 1), tile.sample, room, second, isNarrow);
+    } else {
+      passProducts(job, step, stepOf(job, at + 1), tile.sample, tile.rows, room, second, isNarrow);
       second = !second;
     }
   }
   writeBounds(job, tile, room);
 }
 
-/** Puts the rows' coefficients side by side, unit by unit. */
-function startTile(tile: ChainTile, units: i32, to: usize): void {
-  if (tile.isWhole && tile.rows === TILE_ROWS) {
-    startRows(tile, 0, units, to);
-    startRows(tile, 4, units, to + 16);
-    return;
-  }
-  const bytes = <usize>(units * UNIT_BYTES);
-  memory.fill(to, 0, bytes);
+/** Whether each row starts from a single unit of one position, which products lead back from at once: its coefficients are the unit's weights. */
+function startsFromWeights(job: ChainJob, tile: ChainTile): bool {
+  if (tile.isWhole || tile.height !== 1 || tile.width !== 1) return false;
+  return stepOf(job, 0).kind === BOUNDS && stepOf(job, 0).packs !== 0;
+}
+
+/** What the rows' units add themselves, and their weights. */
+function startFromWeights(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool): void {
+  const step = stepOf(job, 0);
+  const place = tile.top * step.width + tile.left;
   for (let row = 0; row < tile.rows; row++) {
-    let target = to + <usize>(row * 4);
-    const start = load<i32>(changetype<usize>(tile) + offsetof<ChainTile>('starts') + <usize>(row * 4));
-    if (tile.isWhole) {
-      let from = <usize>start;
-      for (let unit = 0; unit < units; unit++, from += 4, target += UNIT_BYTES) store<f32>(target, load<f32>(from));
-    } else {
-      store<f32>(target + <usize>((start >> 1) * UNIT_BYTES), start & 1 ? -1 : 1);
+    const start = load<u32>(changetype<usize>(tile) + offsetof<ChainTile>('starts') + ((<usize>row) << 2));
+    const unit = (<usize>(place * step.channels + <i32>(start >> 1))) << 2;
+    const ofSample = <usize>tile.sample;
+    // Which bound is least does not matter: layers add the same whatever the sign.
+    const side =
+      start & 1
+        ? step.above + <usize>step.abovePerSample * ofSample
+        : step.below + <usize>step.belowPerSample * ofSample;
+    const own = <f64>load<f32>(side + unit);
+    store<f64>(sumsIn(room) + ((<usize>row) << 3), start & 1 ? -own : own);
+    const lost = <f64>load<f32>(step.cost + <usize>step.costPerSample * ofSample + unit);
+    store<f64>(lossesIn(room) + ((<usize>row) << 3), lost);
+  }
+  const starts = startsIn(room, job, false);
+  store<u32>(starts, 0);
+  store<u32>(starts, 1, 4);
+  placeSources(tile, step.channels, room);
+  passProducts(job, stepOf(job, 1), stepOf(job, 2), tile.sample, 0, room, false, isNarrow);
+}
+
+/** Where rows that start from single units take weights from: of rows that there are not, from anywhere, to be left out. */
+function placeSources(tile: ChainTile, channels: i32, room: usize): void {
+  for (let row = 0; row < TILE_ROWS; row++) {
+    const at = sourcesIn(room) + ((<usize>row) << 2);
+    const isThere = row < tile.rows;
+    const start = isThere
+      ? load<u32>(changetype<usize>(tile) + offsetof<ChainTile>('starts') + ((<usize>row) << 2))
+      : 0;
+    store<u32>(at, (<u32>(tile.left * channels) + (start >> 1)) << 2);
+    store<u32>(at, isThere ? -1 : 0, 32);
+    store<u32>(at, start << 31, 64);
+  }
+}
+
+/** Adds what the units of a piece add, and bends their coefficients. */
+function passUnits(step: ChainStep, sample: i32, piece: Piece, room: usize, coefficients: usize, isNarrow: bool): void {
+  if (step.kind === RELAXATION) passRelaxed(step, sample, piece, room, coefficients, isNarrow);
+  else if (isNarrow) LeastValues.add(step, sample, piece, room, coefficients, true);
+  else LeastValues.add(step, sample, piece, room, coefficients, false);
+}
+
+/** Readies coefficients for products. Of those that rows start from most are zero. */
+function packTile(
+  job: ChainJob,
+  step: ChainStep,
+  sample: i32,
+  room: usize,
+  second: bool,
+  isFirst: bool,
+  isNarrow: bool,
+): void {
+  const piece = pieceIn(room, second);
+  const units = unitsIn(room);
+  writeUnits(step, sample, piece, units);
+  if (!isFirst) return;
+  const places = piece.height * piece.width;
+  dropZeros(places, startsIn(room, job, second), units, bufferIn(room, job, second), isNarrow);
+}
+
+/** Puts the rows' coefficients side by side, unit by unit; of units that are kept. */
+function startTile(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool): void {
+  const first = stepOf(job, 0);
+  const piece = pieceIn(room, false);
+  const starts = startsIn(room, job, false);
+  const to = bufferIn(room, job, false);
+  placeUnits(first, tile.sample, piece, starts);
+  writeUnits(first, tile.sample, piece, unitsIn(room));
+  const places = piece.height * piece.width;
+  memory.fill(to, 0, <usize>load<u32>(starts + ((<usize>places) << 2)) * unitBytes(isNarrow));
+  for (let place = 0; place < places; place++) {
+    const ofColumn = (piece.left + (place % piece.width)) * first.channels;
+    const begin = load<u32>(starts + ((<usize>place) << 2));
+    const end = load<u32>(starts + ((<usize>place) << 2), 4);
+    for (let unit = begin; unit < end; unit++) {
+      const channel = <i32>(load<u32>(unitsIn(room) + ((<usize>unit) << 2)) >> 2) - ofColumn;
+      startUnit(tile, place * first.channels + channel, to + <usize>unit * unitBytes(isNarrow));
     }
   }
 }
 
-/** The same of four rows of a tile that has all eight. */
-function startRows(tile: ChainTile, first: i32, units: i32, to: usize): void {
-  let a = startOf(tile, first);
-  let b = startOf(tile, first + 1);
-  let c = startOf(tile, first + 2);
-  let d = startOf(tile, first + 3);
-  for (; units >= 4; units -= 4, to += 4 * UNIT_BYTES) {
-    storeTransposed(v128.load(a), v128.load(b), v128.load(c), v128.load(d), to, <usize>UNIT_BYTES);
-    a += 16;
-    b += 16;
-    c += 16;
-    d += 16;
+/** The coefficients of a unit of the piece in all rows. */
+function startUnit(tile: ChainTile, unit: i32, to: usize): void {
+  let starts = changetype<usize>(tile) + offsetof<ChainTile>('starts');
+  for (let row = 0; row < tile.rows; row++, starts += 4, to += 4) {
+    const start = load<u32>(starts);
+    if (tile.isWhole) store<f32>(to, load<f32>(<usize>start + ((<usize>unit) << 2)));
+    else if (start >> 1 === unit) store<f32>(to, start & 1 ? -1 : 1);
   }
-  for (; units > 0; units--, to += UNIT_BYTES) {
-    store<f32>(to, load<f32>(a));
-    store<f32>(to, load<f32>(b), 4);
-    store<f32>(to, load<f32>(c), 8);
-    store<f32>(to, load<f32>(d), 12);
-    a += 4;
-    b += 4;
-    c += 4;
-    d += 4;
-  }
-}
-
-/** Where a row's coefficients lie. */
-function startOf(tile: ChainTile, row: i32): usize {
-  return <usize>load<u32>(changetype<usize>(tile) + offsetof<ChainTile>('starts') + <usize>(row * 4));
 }
 
 /** What the rows have added, less what they have lost, rounded down to float32. */

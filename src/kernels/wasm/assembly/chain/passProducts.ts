@@ -1,167 +1,206 @@
-import { ChainJob, ChainStep, PANEL_BYTES, TapRun, UNIT_BYTES } from './chainJob';
-import { countIn, pieceIn, runsIn, startsIn, totalsIn, unitsIn } from './chainRoom';
-import { PanelSums, sumRows } from './sumPanel';
-
-/** So few rows are summed one after the other sooner than eight at once. */
-const FEW_ROWS: i32 = 3;
+import { ChainJob, ChainStep, Entry, MOST_ENTRIES, Piece, RELAXATION, TapRun, unitBytes } from './chainJob';
+import { bufferIn, countIn, entriesIn, pieceIn, runsIn, startsIn, unitsIn } from './chainRoom';
+import { placeOf, placeUnits } from './placeUnits';
+import { moveEntries, sumEntries, writeEntries } from './sumEntries';
 
 /**
- * Passes a tile's packed coefficients back through a convolution, as sums over the outputs that each input leads to, and
- * makes the piece that the outputs see the tile's piece. Positions of a grid lie a stride apart; from one of them the taps lead to the
- * places within a stride (phases), each with all its channels: the entries of the panels.
+ * Passes a tile's packed coefficients back through a convolution, as sums over the outputs that each input leads to, of those inputs that are kept; to the
+ * piece that the outputs see. Positions of a grid lie a stride apart; from one of them the taps lead to the places
+ * within a stride (phases), each with all its channels: the entries.
+ *
+ * @param next the step that follows
+ * @param rows of the tile; 0 where they start from single units, whose weights are copied
+ * @param second the buffer that the coefficients are in; they go to the other
  */
-export function passProducts(job: ChainJob, step: ChainStep, rows: i32, room: usize, from: usize, to: usize): void {
-  let products: u64 = 0;
-  const piece = pieceIn(room);
-  const top = max(0, piece.top * step.strideDown - step.padTop);
-  const left = max(0, piece.left * step.strideRight - step.padLeft);
-  const bottom = min(step.height, (piece.top + piece.height - 1) * step.strideDown - step.padTop + step.filterHeight);
-  const right = min(step.width, (piece.left + piece.width - 1) * step.strideRight - step.padLeft + step.filterWidth);
-  const height = max(0, bottom - top);
-  const width = max(0, right - left);
+export function passProducts(
+  job: ChainJob,
+  step: ChainStep,
+  next: ChainStep,
+  sample: i32,
+  rows: i32,
+  room: usize,
+  second: bool,
+  isNarrow: bool,
+): void {
+  const piece = pieceIn(room, second);
+  const target = pieceIn(room, !second);
+  seePiece(step, piece, target);
+  placeUnits(next, sample, target, startsIn(room, job, !second));
   const lastRow = piece.top + piece.height + step.tapRows - 1;
   const lastColumn = piece.left + piece.width + step.tapColumns - 1;
+  let products: u64 = 0;
+  // Where all units are kept, positions are alike that lead to whole strides.
+  const count = step.strideDown * step.strideRight * step.channels;
+  const areAlike =
+    next.kind !== RELAXATION &&
+    count <= MOST_ENTRIES &&
+    step.filterHeight % step.strideDown === 0 &&
+    step.filterWidth % step.strideRight === 0;
+  let last: usize = 0;
   for (let row = piece.top; row < lastRow; row++) {
-    const down = row * step.strideDown - step.padTop - top;
-    if (down <= -step.strideDown || down >= height) continue;
+    const down = row * step.strideDown - step.padTop - target.top;
+    if (down <= -step.strideDown || down >= target.height) continue;
     for (let column = piece.left; column < lastColumn; column++) {
-      const across = column * step.strideRight - step.padLeft - left;
-      if (across <= -step.strideRight || across >= width) continue;
-      let runCount = 0;
-      let terms = 0;
-      let tapRows = 0;
-      let tapColumns = 0;
-      let weights = step.weights;
-      let places = step.places;
-      const panelBytes = <usize>(step.tapRows * step.tapColumns * step.outputs * PANEL_BYTES);
-      for (let panel = 0; panel < step.panels; panel++) {
-        if (isWanted(places, down, across, height, width)) {
-          const ownRows = load<i32>(places, TAPS_AT);
-          const ownColumns = load<i32>(places, TAPS_AT + 4);
-          if (ownRows !== tapRows || ownColumns !== tapColumns) {
-            tapRows = ownRows;
-            tapColumns = ownColumns;
-            runCount = placeRuns(job, step, room, from, row, column, tapRows, tapColumns);
-            terms = termsIn(room, runCount);
-          }
-          products += <u64>terms * 4;
-          const inOnePiece = areInOnePiece(places);
-          const totals = inOnePiece ? placeOf(places, down, across, width, step.channels, to) : totalsIn(room);
-          if (rows > FEW_ROWS) PanelSums.write(room, runCount, weights, totals);
-          else sumRows(room, runCount, weights, rows, totals);
-          if (!inOnePiece) writePanel(room, places, down, across, height, width, step.channels, to);
-        }
-        weights += panelBytes;
-        places += PANEL_PLACES;
+      const across = column * step.strideRight - step.padLeft - target.left;
+      if (across <= -step.strideRight || across >= target.width) continue;
+      const isWhole =
+        down >= 0 &&
+        across >= 0 &&
+        down + step.strideDown <= target.height &&
+        across + step.strideRight <= target.width;
+      if (areAlike && isWhole) {
+        const first =
+          bufferIn(room, job, !second) + <usize>((down * target.width + across) * step.channels) * unitBytes(isNarrow);
+        if (last) moveEntries(room, count, first - last);
+        else writeEntries(step, room, count, first, target.width, isNarrow);
+        last = first;
+        const runCount = placeRuns(job, step, room, second, isNarrow, row, column, step.tapRows, step.tapColumns);
+        products += <u64>termsIn(room, runCount) * count;
+        sumEntries(room, count, runCount, rows === 0, isNarrow);
+        continue;
       }
+      last = 0;
+      products += passPosition(job, step, next, sample, room, second, rows, isNarrow, row, column, down, across);
     }
   }
   countIn(room).products += <f64>products * <f64>rows;
-  piece.top = top;
-  piece.left = left;
-  piece.height = height;
-  piece.width = width;
 }
 
-/** Row, column and channel. */
-const PLACE_BYTES: usize = 12;
-/** Behind the places of a panel's four entries, how many rows and columns of taps lead to any of them; and bytes of all. */
-const TAPS_AT: usize = 48;
-const PANEL_PLACES: usize = 56;
+/** Makes the piece that the outputs of another see of an image. */
+export function seePiece(step: ChainStep, piece: Piece, target: Piece): void {
+  target.top = max(0, piece.top * step.strideDown - step.padTop);
+  target.left = max(0, piece.left * step.strideRight - step.padLeft);
+  const bottom = min(step.height, (piece.top + piece.height - 1) * step.strideDown - step.padTop + step.filterHeight);
+  const right = min(step.width, (piece.left + piece.width - 1) * step.strideRight - step.padLeft + step.filterWidth);
+  target.height = max(0, bottom - target.top);
+  target.width = max(0, right - target.left);
+}
+
+/**
+ * The sums that lead to the places within a stride from a position of the grid; how many products they have for a row.
+ *
+ * @param down of the first of these places within the piece, and `across`
+ */
+function passPosition(
+  job: ChainJob,
+  step: ChainStep,
+  next: ChainStep,
+  sample: i32,
+  room: usize,
+  second: bool,
+  rows: i32,
+  isNarrow: bool,
+  row: i32,
+  column: i32,
+  down: i32,
+  across: i32,
+): u64 {
+  const target = pieceIn(room, !second);
+  const starts = startsIn(room, job, !second);
+  const coefficients = bufferIn(room, job, !second);
+  const quarter = <usize>step.entryBytes >> 2;
+  const entries = entriesIn(room);
+  let products: u64 = 0;
+  let count = 0;
+  let runCount = 0;
+  let terms = 0;
+  let tapRows = -1;
+  let tapColumns = -1;
+  const lastDown = min(step.strideDown, target.height - down);
+  const lastAcross = min(step.strideRight, target.width - across);
+  for (let phaseDown = max(0, -down); phaseDown < lastDown; phaseDown++) {
+    const ownRows = tapsAt(step.filterHeight, phaseDown, step.strideDown, step.tapRows);
+    for (let phaseAcross = max(0, -across); phaseAcross < lastAcross; phaseAcross++) {
+      const ownColumns = tapsAt(step.filterWidth, phaseAcross, step.strideRight, step.tapColumns);
+      if (ownRows !== tapRows || ownColumns !== tapColumns) {
+        sumEntries(room, count, runCount, rows === 0, isNarrow);
+        count = 0;
+        tapRows = ownRows;
+        tapColumns = ownColumns;
+        runCount = placeRuns(job, step, room, second, isNarrow, row, column, tapRows, tapColumns);
+        terms = termsIn(room, runCount);
+      }
+      const y = down + phaseDown;
+      const x = across + phaseAcross;
+      const at = starts + ((<usize>(y * target.width + x)) << 2);
+      const first = load<u32>(at);
+      const length = load<u32>(at, 4) - first;
+      products += <u64>terms * length;
+      const ofPhase = (phaseDown * step.strideRight + phaseAcross) * step.channels;
+      let weights = step.weights + <usize>(ofPhase * step.entryBytes);
+      let to = coefficients + <usize>first * unitBytes(isNarrow);
+      let units: usize = 0;
+      if (next.kind === RELAXATION) {
+        units = next.units + ((<usize>placeOf(next, sample, target.top + y, target.left + x).first) << 2);
+        weights -= <usize>((target.left + x) * step.channels * step.entryBytes);
+      }
+      for (let unit: u32 = 0; unit < length; ) {
+        const some = min(length - unit, <u32>(MOST_ENTRIES - count));
+        const last = unit + some;
+        let entry = entries + <usize>count * offsetof<Entry>();
+        for (; unit < last; unit++, to += unitBytes(isNarrow), entry += offsetof<Entry>()) {
+          const number = units ? load<u32>(units + ((<usize>unit) << 2)) : unit << 2;
+          changetype<Entry>(entry).weights = weights + <usize>number * quarter;
+          changetype<Entry>(entry).target = to;
+        }
+        count += some;
+        if (count < MOST_ENTRIES) continue;
+        sumEntries(room, count, runCount, rows === 0, isNarrow);
+        count = 0;
+      }
+    }
+  }
+  sumEntries(room, count, runCount, rows === 0, isNarrow);
+  return products;
+}
+
+/** Of so many taps a stride apart, from a place within the stride on, so many lie in the filter. */
+export function tapsAt(size: i32, place: i32, stride: i32, taps: i32): i32 {
+  return place + (taps - 1) * stride < size ? taps : taps - 1;
+}
 
 /** The runs of packed coefficients that the first taps of a position of the grid read; how many there are. */
 function placeRuns(
   job: ChainJob,
   step: ChainStep,
   room: usize,
-  from: usize,
+  second: bool,
+  isNarrow: bool,
   row: i32,
   column: i32,
   tapRows: i32,
   tapColumns: i32,
 ): i32 {
-  const piece = pieceIn(room);
-  const starts = startsIn(room, job);
-  const units = unitsIn(room);
+  const piece = pieceIn(room, second);
+  const starts = startsIn(room, job, second);
+  const from = max(column - tapColumns + 1 - piece.left, 0);
+  const to = min(column - piece.left + 1, piece.width);
+  if (from >= to) return 0;
   let runs = runsIn(room);
   let count = 0;
   for (let down = 0; down < tapRows; down++) {
     const y = row - down - piece.top;
     if (<u32>y >= <u32>piece.height) continue;
-    let tap = down * step.tapColumns;
-    for (let right = 0; right < tapColumns; right++, tap++) {
-      const x = column - right - piece.left;
-      if (<u32>x >= <u32>piece.width) continue;
-      const at = starts + <usize>((y * piece.width + x) * 4);
-      const first = load<u32>(at);
-      const length = <i32>(load<u32>(at, 4) - first);
-      if (length === 0) continue;
-      const run = changetype<TapRun>(runs);
-      run.coefficients = from + <usize>first * <usize>UNIT_BYTES;
-      run.units = units + <usize>first * 4;
-      run.count = length;
-      run.weights = tap * step.outputs * PANEL_BYTES;
-      runs += offsetof<TapRun>();
-      count++;
-    }
+    const own = starts + ((<usize>(y * piece.width)) << 2);
+    const first = load<u32>(own + ((<usize>from) << 2));
+    const length = load<u32>(own + ((<usize>to) << 2)) - first;
+    if (length === 0) continue;
+    const run = changetype<TapRun>(runs);
+    run.coefficients = bufferIn(room, job, second) + <usize>first * unitBytes(isNarrow);
+    run.units = unitsIn(room) + ((<usize>first) << 2);
+    run.count = length;
+    run.weights = <usize>((down * step.tapColumns + step.tapColumns - 1 - column) * step.outputs * 4);
+    runs += offsetof<TapRun>();
+    count++;
   }
   return count;
 }
 
-/** Products that the runs mean for each output. */
+/** Products that the runs mean for each entry. */
 function termsIn(room: usize, runCount: i32): i32 {
   let terms = 0;
   for (let run = 0; run < runCount; run++) {
     terms += changetype<TapRun>(runsIn(room) + <usize>run * offsetof<TapRun>()).count;
   }
   return terms;
-}
-
-/** Whether any entry of a panel leads to a place within the piece. */
-function isWanted(places: usize, down: i32, across: i32, height: i32, width: i32): bool {
-  for (let entry = 0; entry < 4; entry++, places += PLACE_BYTES) {
-    const y = down + load<i32>(places);
-    const x = across + load<i32>(places, 4);
-    if (<u32>y < <u32>height && <u32>x < <u32>width) return true;
-  }
-  return false;
-}
-
-/** Whether a panel's entries are neighbouring channels of one place: then all of them are wanted where one is. */
-function areInOnePiece(places: usize): bool {
-  const last = places + 3 * PLACE_BYTES;
-  return (
-    load<i32>(last) === load<i32>(places) &&
-    load<i32>(last, 4) === load<i32>(places, 4) &&
-    load<i32>(last, 8) === load<i32>(places, 8) + 3
-  );
-}
-
-/** Where the coefficients of a panel's first entry go, which is within the piece. */
-function placeOf(places: usize, down: i32, across: i32, width: i32, channels: i32, to: usize): usize {
-  const y = down + load<i32>(places);
-  const x = across + load<i32>(places, 4);
-  return to + <usize>(((y * width + x) * channels + load<i32>(places, 8)) * UNIT_BYTES);
-}
-
-/** Puts a panel's totals in their places of the piece, where they have any. */
-function writePanel(
-  room: usize,
-  places: usize,
-  down: i32,
-  across: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  to: usize,
-): void {
-  let totals = totalsIn(room);
-  for (let entry = 0; entry < 4; entry++, places += PLACE_BYTES, totals += UNIT_BYTES) {
-    const y = down + load<i32>(places);
-    const x = across + load<i32>(places, 4);
-    if (<u32>y >= <u32>height || <u32>x >= <u32>width) continue;
-    const target = to + <usize>(((y * width + x) * channels + load<i32>(places, 8)) * UNIT_BYTES);
-    v128.store(target, v128.load(totals));
-    v128.store(target, v128.load(totals, 16), 16);
-  }
 }

@@ -1,0 +1,146 @@
+import { BentUnit, Constant, Place } from './chainJob';
+
+/** What is to be made of a relaxation; written by JavaScript (see ../../../chain/wasm/layouts.ts). Arrays that are absent are 0. */
+@unmanaged
+class UnitsJob {
+  samples: i32;
+  places: i32;
+  width: i32;
+  channels: i32;
+  /** Slopes below and above, one number a unit, sample by sample. */
+  lowerSlope: usize;
+  upperSlope: usize;
+  /** What a unit adds at least: where its coefficient is positive, and where it is negative. */
+  below: usize;
+  above: usize;
+  /** What each |coefficient| loses. */
+  cost: usize;
+  /** What the coefficients that have passed are multiplied by and add, and what each of them loses. */
+  bias: usize;
+  biasCost: usize;
+  /** Bytes from one sample to the next, of these five; 0 where all share the same. */
+  belowPerSample: i32;
+  abovePerSample: i32;
+  costPerSample: i32;
+  biasPerSample: i32;
+  biasCostPerSample: i32;
+  /** Whether lines that are the function itself are nothing but that: so that units may be off or on. */
+  isExact: i32;
+  /** Places, [samples][places + 1]. */
+  found: usize;
+  /** For each unit that is kept its number within its row of the value times four, and its Constant; and a BentUnit for each of these. */
+  units: usize;
+  constants: usize;
+  bent: usize;
+}
+
+/**
+ * Counts the units of each position that are kept: of those that are off, both lines being zero, the value is zero whatever their
+ * coefficient. Units that are on have lines of slope 1 through zero: their value is what it is made of, and so are their coefficients. All
+ * others are bent.
+ */
+export function countUnits(address: usize): void {
+  const job = changetype<UnitsJob>(address);
+  let found = job.found;
+  let kept: u32 = 0;
+  let bent: u32 = 0;
+  for (let sample = 0; sample < job.samples; sample++) {
+    for (let place = 0; place <= job.places; place++, found += offsetof<Place>()) {
+      const own = changetype<Place>(found);
+      own.first = kept;
+      own.firstBent = bent;
+      if (place === job.places) continue;
+      const end = (place + 1) * job.channels;
+      for (let unit = place * job.channels; unit < end; unit += 4) {
+        const kinds = kindsOf(job, sample, unit, min(4, end - unit));
+        kept += popcnt(kinds & KEPT);
+        bent += popcnt(kinds >> BENT);
+      }
+    }
+  }
+}
+
+/** Writes what `countUnits` has counted. */
+export function packUnits(address: usize): void {
+  const job = changetype<UnitsJob>(address);
+  let constants = job.constants;
+  let bent = job.bent;
+  let units = job.units;
+  const ofRow = job.width * job.channels;
+  const size = job.places * job.channels;
+  for (let sample = 0; sample < job.samples; sample++) {
+    const bias = ofSample(job.bias, job.biasPerSample, sample);
+    const cost = ofSample(job.biasCost, job.biasCostPerSample, sample);
+    let ofRowBefore = 0;
+    for (let unit = 0; unit < size; unit += 4) {
+      const kinds = kindsOf(job, sample, unit, min(4, size - unit));
+      for (let kept = kinds & KEPT; kept !== 0; kept &= kept - 1) {
+        const own = ctz(kept);
+        const at = (<usize>(unit + own)) << 2;
+        if (kinds & (1 << (BENT + own))) {
+          bendUnit(job, sample, changetype<BentUnit>(bent), <u32>((units - job.units) >> 2), at);
+          bent += offsetof<BentUnit>();
+        }
+        const constant = changetype<Constant>(constants);
+        constant.bias = numberAt(bias, at);
+        constant.cost = numberAt(cost, at);
+        while (unit + own - ofRowBefore >= ofRow) ofRowBefore += ofRow;
+        store<i32>(units, (unit + own - ofRowBefore) << 2);
+        units += 4;
+        constants += offsetof<Constant>();
+      }
+    }
+  }
+}
+
+function bendUnit(job: UnitsJob, sample: i32, own: BentUnit, unit: u32, at: usize): void {
+  const perSample = job.places * job.channels * 4;
+  own.unit = unit;
+  own.lowerSlope = numberAt(ofSample(job.lowerSlope, perSample, sample), at);
+  own.upperSlope = numberAt(ofSample(job.upperSlope, perSample, sample), at);
+  own.below = numberAt(ofSample(job.below, job.belowPerSample, sample), at);
+  own.above = numberAt(ofSample(job.above, job.abovePerSample, sample), at);
+  own.cost = numberAt(ofSample(job.cost, job.costPerSample, sample), at);
+}
+
+/** Of four units: a bit for each that is kept, and so many bits further on one for each that is bent. */
+const KEPT: i32 = 15;
+const BENT: i32 = 4;
+
+/** Of so many units, four at most. */
+function kindsOf(job: UnitsJob, sample: i32, unit: i32, count: i32): i32 {
+  const all = (1 << count) - 1;
+  if (!job.isExact) return all | (all << BENT);
+  const at = (<usize>unit) << 2;
+  const perSample = job.places * job.channels * 4;
+  const lower = someAt(ofSample(job.lowerSlope, perSample, sample), at, count);
+  const upper = someAt(ofSample(job.upperSlope, perSample, sample), at, count);
+  const below = someAt(ofSample(job.below, job.belowPerSample, sample), at, count);
+  const above = someAt(ofSample(job.above, job.abovePerSample, sample), at, count);
+  const zero = f32x4.splat(0);
+  const isThroughZero = v128.and(f32x4.eq(below, zero), f32x4.eq(above, zero));
+  const isLine = v128.and(isThroughZero, f32x4.eq(lower, upper));
+  const isOff = v128.and(isLine, f32x4.eq(lower, zero));
+  const isOn = v128.and(isLine, f32x4.eq(lower, f32x4.splat(1)));
+  const kept = all & ~i32x4.bitmask(isOff);
+  return kept | ((kept & ~i32x4.bitmask(isOn)) << BENT);
+}
+
+/** Where the numbers of a sample lie; 0 where there are none. */
+function ofSample(array: usize, perSample: i32, sample: i32): usize {
+  return array ? array + <usize>perSample * <usize>sample : 0;
+}
+
+function numberAt(array: usize, at: usize): f32 {
+  return array ? load<f32>(array + at) : 0;
+}
+
+/** So many numbers, four at most, and zeros: behind the last ones there may be no memory. */
+function someAt(array: usize, at: usize, count: i32): v128 {
+  if (!array) return f32x4.splat(0);
+  if (count === 4) return v128.load(array + at);
+  let some = v128.load32_zero(array + at);
+  if (count > 1) some = v128.load32_lane(array + at, some, 1, 4);
+  if (count > 2) some = v128.load32_lane(array + at, some, 2, 8);
+  return some;
+}
