@@ -42,13 +42,13 @@ describe('the way from a value back to the input', () => {
     ready.dispose();
   });
 
-  it('begins at a matrix as at an image of one row', () => {
+  it('begins at a matrix as at a row of numbers', () => {
     const flat = node('Flatten', 'x', 'v', {
       attributes: { before: [], shape: [4], after: [] } as unknown as NetworkNode['attributes'],
     });
     const ready = uploadNetwork(networkOf([flat, dense], [2, 2]));
     const { weight } = dense.weights;
-    expect(chainOf(ready, 'y')?.links).toMatchObject([{ input: [1, 2, 2], filter: { data: weight?.data } }]);
+    expect(chainOf(ready, 'y')?.links).toMatchObject([{ input: [1, 1, 4], filter: { data: weight?.data } }]);
     ready.dispose();
   });
 

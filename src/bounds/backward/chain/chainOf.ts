@@ -90,7 +90,24 @@ function findChain({ nodes, shapes, network }: ReadyNetwork, value: string): Cha
   const [from, to] = [imageOf(value), imageOf(network.input.name)];
   const plain = links.filter((link) => link.kind !== 'move');
   const isWhole = plain.length === links.length && plain.some(({ kind }) => kind === 'products');
-  return from && to && isWhole ? { links: plain, value: from, input: to } : undefined;
+  return from && to && isWhole ? withPlainInput({ links: plain, value: from, input: to }) : undefined;
+}
+
+/** A dense layer reads the network's input as a row of numbers: as an image, each of its places would be walked by itself. */
+function withPlainInput(plan: ChainPlan): ChainPlan {
+  const last = plan.links.at(-1);
+  if (last?.kind !== 'products') return plan;
+  const { filter, value } = last;
+  const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
+  const isDense = rows === plan.input[0] && columns === plan.input[1] && sizeOf(value) === outputs;
+  if (!isDense || String(filter.pads) !== '0,0') return plan;
+  const input: ImageShape = [1, 1, sizeOf(plan.input)];
+  const plain = { ...filter, shape: [...input, outputs], strides: [1, 1] as const };
+  return {
+    ...plan,
+    input,
+    links: [...plan.links.slice(0, -1), { ...last, filter: plain, input, key: `${last.key} in a row` }],
+  };
 }
 
 /** Adds what a node does to the way, if it can be part of one. */
