@@ -200,13 +200,16 @@ function whole64(length: number, step: number): number[] {
   return Array.from({ length }, (_, at) => ((at * step * step) % 7) - 3);
 }
 
-/** Slopes below and above, intercepts above and what the layer before adds, of units that are off, on or bent. */
+/**
+ * Slopes below and above, intercepts above and what the layer before adds, of units that are off, on or bent, also of those that would be on or off
+ * but for an intercept.
+ */
 function lines(length: number, seed: number): readonly [number[], number[], number[], number[]] {
-  const kinds = Array.from({ length }, (_, at) => ((at + seed) * (at + seed + 3)) % 5);
+  const kinds = Array.from({ length }, (_, at) => (5 * at + seed + Math.floor(at / 7)) % 7);
   return [
-    kinds.map((kind) => [0, 1, 0, 1, 2][kind] as number),
-    kinds.map((kind) => [0, 1, 1, 2, 2][kind] as number),
-    kinds.map((kind) => [0, 0, 2, 1, 0][kind] as number),
+    kinds.map((kind) => [0, 1, 0, 1, 2, 1, 0][kind] as number),
+    kinds.map((kind) => [0, 1, 1, 2, 2, 1, 0][kind] as number),
+    kinds.map((kind) => [0, 0, 2, 1, 0, 3, 2][kind] as number),
     whole64(length, 2),
   ];
 }
