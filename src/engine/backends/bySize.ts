@@ -38,3 +38,14 @@ export function predict(speeds: Speeds, workOn: (backend: BackendName) => Work |
 export function everWins(speed: MachineSpeed, other: MachineSpeed): boolean {
   return (Object.keys(speed) as (keyof MachineSpeed)[]).some((part) => speed[part] < other[part]);
 }
+
+/** About what a processor of today takes, in seconds, for what was not measured yet. */
+const USUAL: MachineSpeed = { interval: 1e-10, exact: 5e-10, plain: 1e-10, number: 1e-9, step: 1e-4, pass: 1e-3 };
+
+/** Seconds that measuring takes at most, and a device to be started. */
+const MEASURING = 0.5;
+
+/** Whether work would take a processor so long that backends are better measured first; not where it has a program of its own for it. */
+export function takesLong(work: Work | undefined): boolean {
+  return work !== undefined && secondsFor(work, USUAL) > MEASURING;
+}

@@ -89,6 +89,15 @@ describe('where nobody has chosen a backend', () => {
     expect(backend.isOpen).toBe(false);
   });
 
+  it('a first question that takes the processor long waits for the figures, and goes by them', async () => {
+    const { backend, seen } = running(STRONG);
+    await backend.settle();
+    await backend.ensure();
+    await backend.choose(question(1e12));
+    expect(seen.measured).toEqual(['webgpu', 'wasm']);
+    expect([backend.isOpen, tf.getBackend()]).toEqual([false, 'webgpu']);
+  });
+
   it('each question goes where its size is answered soonest, and the figures say why', async () => {
     const { backend, seen } = running(STRONG);
     const status = await measured(backend, seen);

@@ -4,7 +4,7 @@ import { BACKENDS, type BackendName, WITH_GRAPHICS, WITHOUT_GRAPHICS } from '../
 import type { BackendStatus, Measured, Served } from '../api/types';
 import type { SizedQuestion } from '../requests/sizeOfQuestion';
 import { type StartBackend, type StartedBackend, type Starters, startBackend, startOne, unguarded } from './backend';
-import { everWins, predict, type Speeds } from './bySize';
+import { everWins, predict, type Speeds, takesLong } from './bySize';
 import type { Guard } from './gpu';
 import { figuresOf, speedsOf } from './measureBackends';
 
@@ -98,6 +98,7 @@ export class RunningBackend {
 
   /** Has the one run that answers a question soonest, unless one was chosen. */
   async choose({ workOn, ...question }: SizedQuestion): Promise<void> {
+    if (this.#isOpen && workOn(WITH_GRAPHICS) && takesLong(workOn(WITHOUT_GRAPHICS))) await this.measure();
     const prediction = predict(speedsOf(this.#measured), workOn);
     if (!prediction) return;
     if (!this.#home) await this.hold(() => this.#useQuickest(prediction.backend));
