@@ -191,7 +191,7 @@ describe('deciding a property', () => {
     const seen: Progress[] = [];
     const hard = propertyOf('(assert (and (<= Y_0 1e3) (>= (* 1e-6 Y_0) (+ X_0 1.0000000001))))');
     const result = await engine.verify(
-      { model, property: hard, timeout: 0.4 },
+      { model, property: hard, timeout: 2 },
       { onProgress: (one) => seen.push(one) },
     );
     expect(['timeout', 'verified', 'unknown']).toContain(result.verdict);
