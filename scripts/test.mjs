@@ -17,13 +17,8 @@ import { unusedPort } from './unusedPort.mjs';
  */
 
 /**
- * The browser tests without WebGPU, in two shares by the first letters of their files: the second runs in the other lane. How
- * much belongs there is an estimate; the times that a whole run prints for each check say whether the lanes end together.
- */
-const SHARES = { first: /e2e[\\/](?![t-z])/.source, second: /e2e[\\/](?=[t-z])/.source };
-
-/**
- * What runs side by side, each in its order.
+ * What runs side by side, each in its order: the browser tests leave a core idle much of the time, and those without WebGPU
+ * take about as long as all others together.
  *
  * @type {readonly (readonly Check[])[]}
  */
@@ -33,10 +28,9 @@ const LANES = [
     { name: 'Lint', check: (onLine) => oneTest('Lint', 'npm', ['run', '--silent', 'lint'], onLine) },
     { name: 'Unit', check: (onLine) => unitTests('node', onLine) },
     { name: 'WebGPU', check: (onLine) => unitTests('webgpu', onLine) },
-    { name: 'Page', check: (onLine) => browserTests('chromium-webgpu', 'webgpu', onLine) },
-    { name: 'Rest', check: (onLine) => browserTests('chromium', 'rest', onLine, [SHARES.second]) },
+    { name: 'Page', check: (onLine) => browserTests('chromium-webgpu', onLine) },
   ],
-  [{ name: 'Browser', check: (onLine) => browserTests('chromium', 'browser', onLine, [SHARES.first]) }],
+  [{ name: 'Browser', check: (onLine) => browserTests('chromium', onLine) }],
 ];
 
 /**
@@ -75,20 +69,18 @@ async function unitTests(project, onLine) {
 
 /**
  * @param {'chromium' | 'chromium-webgpu'} project of playwright.config.ts
- * @param {string} name of its report and of its folder
  * @param {OnLine} onLine
- * @param {readonly string[]} [files] those whose paths match one of these expressions; else all of the project
  */
-async function browserTests(project, name, onLine, files = []) {
-  const report = `reports/${name}.json`;
+async function browserTests(project, onLine) {
+  const report = `reports/${project}.json`;
   const environment = {
     CHROMIUM_PATH: await chromium,
     BOUNDSCOPE_TEST_PORT: String(await unusedPort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   };
   // On two busy cores a page may for once be too slow for its test; one that fails twice has failed.
-  const output = `--output=test-results/${name}`;
-  const args = ['test', ...files, `--project=${project}`, output, '--retries=1', '--reporter=list,json'];
+  const output = `--output=test-results/${project}`;
+  const args = ['test', `--project=${project}`, output, '--retries=1', '--reporter=list,json'];
   const code = await runByLines(tool('playwright'), args, onLine, environment);
   return readPlaywrightReport(report, code);
 }

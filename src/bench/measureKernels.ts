@@ -9,7 +9,7 @@ import { QUICKEST_METHOD } from '../catalog/methods';
 import { REAL_ROUNDING } from '../catalog/roundings';
 import { boundChain, hasChains } from '../kernels/chain/chain';
 import { packFilter } from '../kernels/chain/packFilter';
-import type { Chain, ChainTile } from '../kernels/chain/types';
+import type { Chain, ChainSteps, ChainTile } from '../kernels/chain/types';
 import type { Interval } from '../kernels/rounding/interval';
 import { type ReadyNode, type Shape, sizeOf } from '../network/network';
 import { operationOf } from '../network/ops';
@@ -103,9 +103,10 @@ function chainThrough(node: ReadyNode, ready: ReadyNetwork, start: tf.Tensor): C
     return { ...piece, rows: Array.from({ length: TILE_ROWS }, (_, row) => tile * TILE_ROWS + row) };
   });
   const filter = packFilter(link.filter, link.input, link.key);
-  const steps = [
-    { kind: 'bounds', value: link.value } as const,
-    { kind: 'products', value: link.input, filter } as const,
+  const steps: ChainSteps = [
+    { kind: 'bounds', value: link.value },
+    { kind: 'products', value: link.input, filter },
+    { kind: 'bounds', value: link.input },
   ];
   return { steps, tiles, start, isOutward: true, products: productsOf(node, ready) };
 }

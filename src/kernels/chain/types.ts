@@ -19,7 +19,7 @@ export interface PackedUnits {
 }
 
 /** The least value over a box of the units is added, [batch or 1, ...value]; coefficients stay. */
-interface ChainBounds {
+export interface ChainBounds {
   readonly kind: 'bounds';
   readonly value: ImageShape;
   readonly below?: tf.Tensor | undefined;
@@ -62,9 +62,12 @@ export interface ChainTile {
   readonly rows: readonly number[];
 }
 
+export type ChainSteps = readonly [...ChainStep[], ChainBounds];
+
 /** What is to be passed back. */
 export interface Chain {
-  readonly steps: readonly ChainStep[];
+  /** Rows end at what bounds them: products lead to units of which the next step says which are kept. */
+  readonly steps: ChainSteps;
   readonly tiles: readonly ChainTile[];
   /** Coefficients that rows start from, [rows, ...piece]; without, they start from single units. */
   readonly start?: tf.Tensor | undefined;

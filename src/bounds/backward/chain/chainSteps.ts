@@ -4,7 +4,7 @@ import { BOUNDS_SHARE, productTerms, RELAXED_SHARE } from '../../../kernels/chai
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import { packUnits, type UnitLines } from '../../../kernels/chain/packUnits';
-import type { ChainStep, ImageShape } from '../../../kernels/chain/types';
+import type { ChainBounds, ChainStep, ChainSteps, ImageShape } from '../../../kernels/chain/types';
 import { type Interval, magnitudeOf } from '../../../kernels/rounding/interval';
 import { tensorsFrom } from '../../keptTensors';
 import type { BackwardContext } from '../context';
@@ -25,7 +25,7 @@ type Constants = {
  * A way as the kernel walks it, over the bounds of a batch. What a layer of products adds is added with the relaxation before
  * it, where there are such. Tensors that are not kept with the bounds are made in the tidy scope around.
  */
-export function chainSteps({ links, input }: ChainPlan, context: BackwardContext): ChainStep[] {
+export function chainSteps({ links, input }: ChainPlan, context: BackwardContext): ChainSteps {
   const steps: ChainStep[] = [];
   links.forEach((link, at) => {
     if (link.kind === 'products') {
@@ -103,7 +103,7 @@ function scaleOf({ node, affine }: UnitsLink & { kind: 'scale' }, context: Backw
 }
 
 /** The box of the network's input. */
-function boxStep(value: ImageShape, context: BackwardContext): ChainStep {
+function boxStep(value: ImageShape, context: BackwardContext): ChainBounds {
   const { bounds, ready, rounding } = context;
   const known = tensorsFrom(bounds, `chain box ${rounding}`, () => {
     const box = bounds.get(ready.network.input.name) as Interval;

@@ -45,6 +45,10 @@ export function countUnits(address: usize): void {
   let kept: u32 = 0;
   let bent: u32 = 0;
   for (let sample = 0; sample < job.samples; sample++) {
+    const lower = ofSample(job.lowerSlope, sizeOf(job), sample);
+    const upper = ofSample(job.upperSlope, sizeOf(job), sample);
+    const below = ofSample(job.below, job.belowPerSample, sample);
+    const above = ofSample(job.above, job.abovePerSample, sample);
     for (let place = 0; place <= job.places; place++, found += offsetof<Place>()) {
       const own = changetype<Place>(found);
       own.first = kept;
@@ -52,7 +56,7 @@ export function countUnits(address: usize): void {
       if (place === job.places) continue;
       const end = (place + 1) * job.channels;
       for (let unit = place * job.channels; unit < end; unit += 4) {
-        const kinds = kindsOf(job, sample, unit, min(4, end - unit));
+        const kinds = kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, end - unit));
         kept += popcnt(kinds & KEPT);
         bent += popcnt(kinds >> BENT);
       }
@@ -69,16 +73,27 @@ export function packUnits(address: usize): void {
   const ofRow = job.width * job.channels;
   const size = job.places * job.channels;
   for (let sample = 0; sample < job.samples; sample++) {
+    const lower = ofSample(job.lowerSlope, sizeOf(job), sample);
+    const upper = ofSample(job.upperSlope, sizeOf(job), sample);
+    const below = ofSample(job.below, job.belowPerSample, sample);
+    const above = ofSample(job.above, job.abovePerSample, sample);
+    const loss = ofSample(job.cost, job.costPerSample, sample);
     const bias = ofSample(job.bias, job.biasPerSample, sample);
     const cost = ofSample(job.biasCost, job.biasCostPerSample, sample);
     let ofRowBefore = 0;
     for (let unit = 0; unit < size; unit += 4) {
-      const kinds = kindsOf(job, sample, unit, min(4, size - unit));
+      const kinds = kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, size - unit));
       for (let kept = kinds & KEPT; kept !== 0; kept &= kept - 1) {
         const own = ctz(kept);
         const at = (<usize>(unit + own)) << 2;
         if (kinds & (1 << (BENT + own))) {
-          bendUnit(job, sample, changetype<BentUnit>(bent), <u32>((units - job.units) >> 2), at);
+          const line = changetype<BentUnit>(bent);
+          line.unit = <u32>((units - job.units) >> 2);
+          line.lowerSlope = load<f32>(lower + at);
+          line.upperSlope = load<f32>(upper + at);
+          line.below = numberAt(below, at);
+          line.above = numberAt(above, at);
+          line.cost = numberAt(loss, at);
           bent += offsetof<BentUnit>();
         }
         const constant = changetype<Constant>(constants);
@@ -93,30 +108,18 @@ export function packUnits(address: usize): void {
   }
 }
 
-function bendUnit(job: UnitsJob, sample: i32, own: BentUnit, unit: u32, at: usize): void {
-  const perSample = job.places * job.channels * 4;
-  own.unit = unit;
-  own.lowerSlope = numberAt(ofSample(job.lowerSlope, perSample, sample), at);
-  own.upperSlope = numberAt(ofSample(job.upperSlope, perSample, sample), at);
-  own.below = numberAt(ofSample(job.below, job.belowPerSample, sample), at);
-  own.above = numberAt(ofSample(job.above, job.abovePerSample, sample), at);
-  own.cost = numberAt(ofSample(job.cost, job.costPerSample, sample), at);
-}
-
 /** Of four units: a bit for each that is kept, and so many bits further on one for each that is bent. */
 const KEPT: i32 = 15;
 const BENT: i32 = 4;
 
-/** Of so many units, four at most. */
-function kindsOf(job: UnitsJob, sample: i32, unit: i32, count: i32): i32 {
+/** Of so many units, four at most; `at` is where the first one's numbers lie in the sample's arrays. */
+function kindsOf(isExact: i32, lowers: usize, uppers: usize, least: usize, most: usize, at: usize, count: i32): i32 {
   const all = (1 << count) - 1;
-  if (!job.isExact) return all | (all << BENT);
-  const at = (<usize>unit) << 2;
-  const perSample = job.places * job.channels * 4;
-  const lower = someAt(ofSample(job.lowerSlope, perSample, sample), at, count);
-  const upper = someAt(ofSample(job.upperSlope, perSample, sample), at, count);
-  const below = someAt(ofSample(job.below, job.belowPerSample, sample), at, count);
-  const above = someAt(ofSample(job.above, job.abovePerSample, sample), at, count);
+  if (!isExact) return all | (all << BENT);
+  const lower = someAt(lowers, at, count);
+  const upper = someAt(uppers, at, count);
+  const below = someAt(least, at, count);
+  const above = someAt(most, at, count);
   const zero = f32x4.splat(0);
   const isThroughZero = v128.and(f32x4.eq(below, zero), f32x4.eq(above, zero));
   const isLine = v128.and(isThroughZero, f32x4.eq(lower, upper));
@@ -124,6 +127,11 @@ function kindsOf(job: UnitsJob, sample: i32, unit: i32, count: i32): i32 {
   const isOn = v128.and(isLine, f32x4.eq(lower, f32x4.splat(1)));
   const kept = all & ~i32x4.bitmask(isOff);
   return kept | ((kept & ~i32x4.bitmask(isOn)) << BENT);
+}
+
+/** Bytes of a number for each unit of a sample. */
+function sizeOf(job: UnitsJob): i32 {
+  return job.places * job.channels * 4;
 }
 
 /** Where the numbers of a sample lie; 0 where there are none. */
