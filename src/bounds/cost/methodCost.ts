@@ -116,11 +116,11 @@ type PassesCost = ReturnType<typeof costOfPasses>;
 const UNSTABLE = 0.75;
 const SEARCHED = 0.25;
 
-/** Measured: of the units that a chain's products lead to, those that are not off. */
-const NOT_OFF = 0.8;
-
-/** What leaves its chain multiplies zeros that stand between strides, and in windows beyond an edge. */
-const OUTSIDE_CHAINS = 2;
+/**
+ * Measured: of the units that a chain's products lead to, those that are not off. What leaves its chain multiplies zeros that stand between
+ * strides, and in windows beyond an edge.
+ */
+const [NOT_OFF, OUTSIDE_CHAINS] = [0.8, 2];
 
 /** Rows that pass back through a chain of layers leave no numbers in memory. */
 function usualOf(ready: ReadyNetwork, pass: Pass, cost: PassesCost, backend: string): PassesCost {

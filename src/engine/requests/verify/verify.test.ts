@@ -190,10 +190,7 @@ describe('deciding a property', () => {
     const before = tf.memory().numTensors;
     const seen: Progress[] = [];
     const hard = propertyOf('(assert (and (<= Y_0 1e3) (>= (* 1e-6 Y_0) (+ X_0 1.0000000001))))');
-    const result = await engine.verify(
-      { model, property: hard, timeout: 2 },
-      { onProgress: (one) => seen.push(one) },
-    );
+    const result = await engine.verify({ model, property: hard, timeout: 2 }, { onProgress: (one) => seen.push(one) });
     expect(['timeout', 'verified', 'unknown']).toContain(result.verdict);
     expect(seen.at(-1)?.tree?.verified).toBeGreaterThanOrEqual(0);
     expect(tf.memory().numTensors).toBe(before);
