@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { disturbance, leastTime, measureInTurns, median, ratio, Turns } from './measureInTurns';
 
 describe('measureInTurns', () => {
@@ -69,16 +69,24 @@ describe('turns', () => {
   });
 
   it('spread their time over visits', async () => {
-    const run = () => new Promise<void>((resolve) => setTimeout(resolve, 4));
-    const turns = new Turns([{ name: 'a', run }], { rounds: [1, 100], budget: 60, visits: 2, shortest: 0 });
-    await turns.visit();
-    const first = turns.timings.get('a')?.length as number;
-    expect(first).toBeLessThan(9);
-    await turns.visit();
-    const both = turns.timings.get('a')?.length as number;
-    expect(both).toBeGreaterThan(first);
-    expect(turns.half(0).get('a')).toHaveLength(first);
-    expect(turns.half(1).get('a')).toHaveLength(both - first);
+    vi.useFakeTimers();
+    try {
+      const run = () => new Promise<void>((resolve) => setTimeout(resolve, 4));
+      const turns = new Turns([{ name: 'a', run }], { rounds: [1, 100], budget: 60, visits: 2, shortest: 0 });
+      const visit = async () => {
+        const done = turns.visit();
+        await vi.advanceTimersByTimeAsync(1000);
+        await done;
+      };
+      await visit();
+      expect(turns.timings.get('a')).toHaveLength(8);
+      await visit();
+      expect(turns.timings.get('a')).toHaveLength(15);
+      expect(turns.half(0).get('a')).toHaveLength(8);
+      expect(turns.half(1).get('a')).toHaveLength(7);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
