@@ -197,7 +197,7 @@ function placeRuns(
 }
 
 /** Products that the runs mean for each entry. */
-function termsIn(room: usize, runCount: i32): i32 {
+export function termsIn(room: usize, runCount: i32): i32 {
   let terms = 0;
   for (let run = 0; run < runCount; run++) {
     terms += changetype<TapRun>(runsIn(room) + <usize>run * offsetof<TapRun>()).count;

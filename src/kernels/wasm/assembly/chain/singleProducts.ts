@@ -1,7 +1,7 @@
 import { multiplyAdd } from '../multiplyAdd';
 import { ChainJob, ChainStep, RELAXATION, TapRun } from './chainJob';
 import { bufferIn, countIn, pieceIn, runsIn } from './chainRoom';
-import { seePiece, tapsAt } from './passProducts';
+import { seePiece, tapsAt, termsIn } from './passProducts';
 import { placeOf } from './placeUnits';
 
 /** Products of a lane that are summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
@@ -46,7 +46,7 @@ export function passSingleProducts(
         units = next.units + ((<usize>first) << 2);
         count = <i32>(placeOf(next, sample, target.top + y, target.left + x + 1).first - first);
       }
-      products += termsIn(room, runCount) * <u64>count;
+      products += <u64>termsIn(room, runCount) * <u64>count;
       for (let unit = 0; unit < count; unit += 4) {
         // Of the last ones some may be the same.
         const a = channelOf(units, before, unit);
@@ -105,14 +105,6 @@ function placeRuns(
     count++;
   }
   return count;
-}
-
-function termsIn(room: usize, runCount: i32): u64 {
-  let terms: u64 = 0;
-  for (let run = 0; run < runCount; run++) {
-    terms += <u64>changetype<TapRun>(runsIn(room) + <usize>run * offsetof<TapRun>()).count;
-  }
-  return terms;
 }
 
 /** Sums of the runs' coefficients times the weights of four entries. */
