@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { WITH_GRAPHICS } from '../catalog/backends';
 
+/** Whether numbers lie on a graphics device, so that whoever wants to know them waits, however few they are. */
+export function readingWaits(): boolean {
+  return tf.getBackend() === WITH_GRAPHICS;
+}
+
 /** What was read of the device once is not asked for again: nothing changes a tensor's numbers. */
 const known = new WeakMap<tf.DataId, Float32Array>();
 
@@ -9,7 +14,7 @@ const known = new WeakMap<tf.DataId, Float32Array>();
  * at one go: some browsers let each reading wait a tenth of a second, however little it reads.
  */
 export async function readTogether(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
-  if (tf.getBackend() !== WITH_GRAPHICS) return Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+  if (!readingWaits()) return Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
   const missing = new Map<tf.DataId, tf.Tensor>();
   for (const tensor of tensors) if (!known.has(tensor.dataId)) missing.set(tensor.dataId, tensor);
   if (missing.size > 0) await read([...missing.values()]);

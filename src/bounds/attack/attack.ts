@@ -1,5 +1,5 @@
 import { type Classes, classesOf } from '../../network/classes/classes';
-import { values64 } from '../../network/forward64';
+import { type Values64, values64 } from '../../network/forward64';
 import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { Random } from '../../numbers/random';
@@ -129,7 +129,7 @@ function enough(jobs: readonly Job[], until: 'any' | 'all'): (margins: Float32Ar
   };
 }
 
-/** Evaluates what the descents found in float64, and judges what looks like a counterexample. */
+/** Evaluates what the descents found in float64, and judges together what looks like a counterexample. */
 async function evaluate(
   ready: ReadyNetwork,
   box: SearchBox,
@@ -139,17 +139,33 @@ async function evaluate(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const { size } = findings;
+  const { output } = ready.network;
+  const suspects: { readonly sample: number; readonly point: Float64Array; readonly values: Values64 }[] = [];
   for (const [row, { sample }] of jobs.entries()) {
     const own = { lower: rowOf(box.lower, sample, size), upper: rowOf(box.upper, sample, size) };
     const point = pointInside(rowOf(points, row, size), own);
     const values = values64(ready.network, ready.shapes, point);
-    const logits = values.get(ready.network.output) as Float64Array;
-    if (findings.add(sample, point, logits)) {
-      const errors = await evaluationErrors(ready, values);
-      findings.judge(sample, point, logits, errors);
-    }
+    if (findings.add(sample, point, values.get(output) as Float64Array)) suspects.push({ sample, point, values });
     await checkpoint();
   }
+  if (suspects.length === 0) return;
+  const errors = await evaluationErrors(ready, joined(suspects.map(({ values }) => values)));
+  const outputs = errors.length / suspects.length;
+  for (const [at, { sample, point, values }] of suspects.entries()) {
+    findings.judge(sample, point, values.get(output) as Float64Array, rowOf(errors, at, outputs));
+  }
+}
+
+/** Values of several samples, row by row. */
+function joined(samples: readonly Values64[]): Values64 {
+  const [first] = samples as [Values64, ...Values64[]];
+  return new Map(
+    [...first].map(([name, { length }]) => {
+      const all = new Float64Array(samples.length * length);
+      for (const [at, values] of samples.entries()) all.set(values.get(name) as Float64Array, at * length);
+      return [name, all];
+    }),
+  );
 }
 
 function rowOf<T extends Float32Array | Float64Array>(values: T, row: number, size: number): T {

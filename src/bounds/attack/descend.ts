@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readingWaits, readTogether } from '../../kernels/readTogether';
 import { forwardDifferentiably } from '../../network/forward';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
@@ -21,8 +22,11 @@ interface Found {
   readonly points: Float32Array;
 }
 
-/** The margins are read, and the descents perhaps ended, each time this many steps were taken. */
-const STEPS_BETWEEN_LOOKS = 4;
+/**
+ * The margins are read, and the descents perhaps ended, each time this many steps were taken: where a reading has to be waited
+ * for, no sooner than after more steps than descents usually take, of which small networks take many in the time of one reading.
+ */
+const STEPS_BETWEEN_LOOKS = { inMemory: 4, onDevice: 32 } as const;
 
 /** The first step, as a share of the box's half width; the following ones shrink evenly to nothing. */
 const FIRST_STEP = 0.5;
@@ -61,16 +65,19 @@ export async function descend(
     best: tf.fill([descents.winning.length], 2 ** 41),
     bestX: tf.tensor(descents.start, shape),
   }));
+  const between = readingWaits() ? STEPS_BETWEEN_LOOKS.onDevice : STEPS_BETWEEN_LOOKS.inMemory;
   try {
     for (let step = 0; step <= steps; step++) {
       const next: State = tf.tidy(() => advance(ready, state, fixed, FIRST_STEP * (1 - step / steps)));
       tf.dispose({ ...state });
       state = next;
-      if (step % STEPS_BETWEEN_LOOKS === 0 && isEnough(await state.best.data<'float32'>())) break;
+      // What the descents start from is nothing to wait for.
+      const isLook = step % between === 0 && step < steps && !(step === 0 && readingWaits());
+      if (isLook && isEnough(await state.best.data<'float32'>())) break;
       await checkpoint();
     }
-    const [margins, points] = await Promise.all([state.best.data<'float32'>(), state.bestX.data<'float32'>()]);
-    return { margins, points };
+    const [margins, points] = (await readTogether([state.best, state.bestX])) as [Float32Array, Float32Array];
+    return { margins: new Float32Array(margins), points: new Float32Array(points) };
   } finally {
     tf.dispose([{ ...state }, { ...fixed }]);
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { REAL_ROUNDING } from '../../catalog/roundings';
+import { readTogether } from '../../kernels/readTogether';
 import { moveOutward, packInterval } from '../../kernels/rounding/interval';
 import { upToFloat32 } from '../../kernels/rounding/rounding';
 import { makeUpFor } from '../../kernels/rows/concretizeRows';
@@ -49,7 +50,7 @@ export async function evaluationErrors(
     const { byName, peaks } = passErrors(ready, values, offsets, (name) => name === network.output);
     return [tf.clone(byName.get(network.output) as tf.Tensor), peaks];
   });
-  const [errors, peaks] = await Promise.all([output.data<'float32'>(), largest.data<'float32'>()]);
+  const [errors, peaks] = (await readTogether([output, largest])) as [Float32Array, Float32Array];
   tf.dispose([output, largest]);
   const samples = samplesIn(ready, values);
   const isBounded = Array.from({ length: samples }, (_, sample) =>
@@ -72,7 +73,7 @@ export async function errorsOfValues(
     const { byName, peaks } = passErrors(ready, values, offsets);
     return [peaks, ...names.map((name) => tf.clone(byName.get(name) as tf.Tensor))];
   }) as [tf.Tensor, ...tf.Tensor[]];
-  const [largest, ...read] = await Promise.all([peaks, ...errors].map((tensor) => tensor.data<'float32'>()));
+  const [largest, ...read] = await readTogether([peaks, ...errors]);
   tf.dispose([peaks, ...errors]);
   if (!areWithin(ready, values, largest as Float32Array)) return undefined;
   return new Map(names.map((name, at) => [name, Float64Array.from(read[at] as Float32Array, (error) => UNIT * error)]));

@@ -10,20 +10,28 @@ import { bytesOfNetwork, sumOf } from './room';
 /** Copies of all values of a row while a descent steps: values, derivatives, and what operations keep until these are known. */
 const COPIES = 5;
 
+/** Copies of them in float64: one by one, and joined. */
+const COPIES_64 = 2;
+
 /** Bytes of a float32 and of a float64 number. */
 const [BYTES, BYTES_64] = [4, 8];
+
+/** Of each restart: where the descents have come to, and what errors there are where something was found. */
+const READINGS = 2;
 
 /** A step goes forward and back; each layer's products are taken once forward and for its inputs' derivatives. */
 const WAYS = 2;
 
 /**
- * Bytes that an attack takes at the most: the network, the rows that descend together, and one input in float64, by which
- * what was found is judged.
+ * Bytes that an attack takes at the most: the network, the rows that descend together, or afterwards as many in
+ * float64, by which what was found is judged.
  *
  * @param ready as `planNetwork` gives it, or on the device
  */
 export function bytesOfAttack(ready: ReadyNetwork): number {
-  return bytesOfNetwork(ready, 0) + valuesOf(ready) * (BYTES * COPIES * rowsAtOnce(ready) + BYTES_64);
+  return (
+    bytesOfNetwork(ready, 0) + valuesOf(ready) * Math.max(BYTES * COPIES, BYTES_64 * COPIES_64) * rowsAtOnce(ready)
+  );
 }
 
 /** What attacking one box takes, if no descent ends early; null where there are no classes to go from one to another. */
@@ -37,7 +45,7 @@ export function workOfAttack(ready: ReadyNetwork, effort: Pick<AttackSettings, '
     multiplications: { intervals: 0, exact: 0, plain: passes * descentStep(ready) },
     numbers: COPIES * passes * valuesOf(ready),
     steps: WAYS * looks * Math.ceil(others / rowsAtOnce(ready)) * ready.nodes.length,
-    readings: looks,
+    readings: READINGS * effort.restarts,
   };
 }
 

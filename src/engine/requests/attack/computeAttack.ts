@@ -12,7 +12,7 @@ import type { AttackResult, Counterexample, Progress } from '../../api/types';
 import { progressAt } from '../../progress';
 import type { BoxedInputs } from '../../stores/inputs';
 import type { StoredModel } from '../../stores/modelStore';
-import { chooseLabels, logitsOf } from '../bounds/labels';
+import { chooseLabels, knownLabels, logitsOf } from '../bounds/labels';
 import type { FullAttackRequest } from './attackTypes';
 
 /** Numbers of the points kept for a chunk of samples, one for each class (32 MiB). */
@@ -57,7 +57,7 @@ export async function computeAttack(
   };
 }
 
-/** The classes whose margins are attacked. */
+/** The classes whose margins are attacked; the network is asked only where nobody has said them. */
 export async function labelsOf(
   { ready, network }: StoredModel,
   values: Float64Array,
@@ -65,6 +65,8 @@ export async function labelsOf(
   asked: number | undefined,
 ): Promise<number[]> {
   const batch = values.length / sizeOf(network.input.shape);
+  const beforehand = knownLabels(ready, batch, asked, known);
+  if (beforehand) return [...beforehand];
   return chooseLabels(ready, await logitsOf(ready, values, [batch, ...network.input.shape]), asked, known);
 }
 

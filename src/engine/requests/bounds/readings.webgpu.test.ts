@@ -6,24 +6,11 @@ import { inputBox } from '../../../bounds/inputBox';
 import { BOUNDS_BY } from '../../../bounds/methods';
 import type { Method } from '../../../catalog/methods';
 import { type Dispatch, traceDevice } from '../../../kernels/webgpu/deviceTrace';
-import type { Network } from '../../../network/network';
-import { type ReadyNetwork, uploadNetwork } from '../../../network/upload';
-import { Random } from '../../../numbers/random';
-import { denseNetwork } from '../../../testing/networks/denseNetwork';
+import { CENTER, countReadings, TWO_LAYERS } from '../../../testing/countReadings';
 import { startTestWebGpu, startTestWebGpuInBlocks } from '../../../testing/webgpu';
 import type { LinearBoundsRequest } from '../../api/types';
 import { computeLinearBounds } from '../linear/computeLinearBounds';
 import { computeBounds } from './computeBounds';
-
-const random = new Random(3);
-
-function layer(inputs: number, outputs: number) {
-  const weight = Array.from({ length: inputs }, () => Array.from({ length: outputs }, () => random.uniform() - 0.5));
-  return { weight, bias: new Array<number>(outputs).fill(0) };
-}
-
-/** Two hidden layers, with unstable units in both. */
-const NETWORK = denseNetwork([layer(4, 8), layer(8, 8), layer(8, 3)]);
 
 const LIMITS = { buffers: 8, invocations: 256 };
 
@@ -35,37 +22,14 @@ const mostOf = (wgsl: string) => ({
     .reduce((product, side) => product * Number(side), 1),
 });
 
-/** How often a question waits for the device (buffers that are mapped to be read). */
-async function watch(ask: (ready: ReadyNetwork, reset: () => void) => Promise<unknown>, network: Network) {
-  await startTestWebGpu();
-  const ready = uploadNetwork(network);
-  const { mapAsync } = GPUBuffer.prototype;
-  let readings = 0;
-  GPUBuffer.prototype.mapAsync = function (mode, ...rest) {
-    if (mode === GPUMapMode.READ) readings++;
-    return mapAsync.call(this, mode, ...rest);
-  };
-  try {
-    await ask(ready, () => {
-      readings = 0;
-    });
-    return readings;
-  } finally {
-    GPUBuffer.prototype.mapAsync = mapAsync;
-    ready.dispose();
-  }
-}
-
-const VALUES = Float64Array.of(0.1, 0.9, 0.4, 0.6);
-
 async function ask(method: Method, label?: number) {
   let own = -1;
-  const readings = await watch(async (ready) => {
-    const model = { id: 'two', network: NETWORK, ready };
+  const readings = await countReadings(async (ready) => {
+    const model = { id: 'two', network: TWO_LAYERS, ready };
     const request = { epsilon: 0.3, clip: null, method, rounding: 'real', label } as const;
-    const found = await computeBounds(model, { values: VALUES, batch: 1, clip: null }, request, NO_CHECKPOINT);
+    const found = await computeBounds(model, { values: CENTER, batch: 1, clip: null }, request, NO_CHECKPOINT);
     own = found.label[0] as number;
-  }, NETWORK);
+  }, TWO_LAYERS);
   return { readings, label: own };
 }
 
@@ -90,22 +54,22 @@ const OF_MARGINS = { ibp: 1, 'crown-ibp': 1, crown: 4 } as const;
 
 it.each(Object.entries(OF_MARGINS))('a proof by %s waits %d times', async (method, times) => {
   const { lowerMargins } = BOUNDS_BY[method as Method];
-  const box = inputBox(VALUES, 0.3, null, 'real');
-  expect(await watch((ready) => lowerMargins(ready, box, [0], 'real', NO_CHECKPOINT), NETWORK)).toBe(times);
+  const box = inputBox(CENTER, 0.3, null, 'real');
+  expect(await countReadings((ready) => lowerMargins(ready, box, [0], 'real', NO_CHECKPOINT), TWO_LAYERS)).toBe(times);
 });
 
 /** What Inspect asks besides bounds: the functions behind one of them, of a unit, or of a margin of a label that is known. */
 async function askLinear(target: LinearBoundsRequest['target'], label?: number) {
-  return watch(async (ready, reset) => {
-    const model = { id: 'two', network: NETWORK, ready };
-    const inputs = { values: VALUES, batch: 1, clip: null };
+  return countReadings(async (ready, reset) => {
+    const model = { id: 'two', network: TWO_LAYERS, ready };
+    const inputs = { values: CENTER, batch: 1, clip: null };
     const request = { epsilon: 0.3, clip: null, method: 'crown', rounding: 'real', label: 0 } as const;
     const { layers } = await computeBounds(model, inputs, request, NO_CHECKPOINT);
     const { length } = layers;
-    expect(length).toBe(NETWORK.nodes.length);
+    expect(length).toBe(TWO_LAYERS.nodes.length);
     reset();
     await computeLinearBounds(model, inputs, { ...request, label, layers, target }, NO_CHECKPOINT);
-  }, NETWORK);
+  }, TWO_LAYERS);
 }
 
 it('what a bound looks at is read at one go, after the label where that is not known', async () => {
@@ -120,12 +84,12 @@ it('programs bind no more buffers, and take no larger workgroups, than every dev
     const found = await traceDevice(tf.backend() as WebGPUBackend, async () => void (await bounds()));
     for (const dispatch of found) made.set(dispatch.wgsl, dispatch);
   };
-  await watch(async (ready) => {
-    const box = inputBox(VALUES, 0.3, null, 'real');
+  await countReadings(async (ready) => {
+    const box = inputBox(CENTER, 0.3, null, 'real');
     await trace(() => BOUNDS_BY['alpha-crown'].bound(ready, box, [0], 'real', NO_CHECKPOINT, { iterations: 1 }));
     await startTestWebGpuInBlocks();
     await trace(() => BOUNDS_BY.crown.bound(ready, box, [0], 'real', NO_CHECKPOINT));
-  }, NETWORK).finally(startTestWebGpu);
+  }, TWO_LAYERS).finally(startTestWebGpu);
   expect(made.size).toBeGreaterThan(5);
   for (const wgsl of made.keys()) {
     const { buffers, invocations } = mostOf(wgsl);
