@@ -1,6 +1,6 @@
 import { multiplyAdd } from '../multiplyAdd';
-import { ChainJob, ChainStep, RELAXATION, TapRun } from './chainJob';
-import { bufferIn, countIn, pieceIn, runsIn } from './chainRoom';
+import { ChainJob, ChainStep, Entry, MOST_ENTRIES, Place, RELAXATION, TapRun } from './chainJob';
+import { bufferIn, countIn, entriesIn, pieceIn, runsIn, spareIn } from './chainRoom';
 import { seePiece, tapsAt, termsIn } from './passProducts';
 import { placeOf } from './placeUnits';
 
@@ -19,61 +19,98 @@ export function passSingleProducts(
   const piece = pieceIn(room, second);
   const target = pieceIn(room, !second);
   seePiece(step, piece, target);
-  const to = bufferIn(room, job, !second);
-  memory.fill(to, 0, (<usize>(target.height * target.width * step.channels)) << 2);
+  memory.fill(bufferIn(room, job, !second), 0, (<usize>(target.height * target.width * step.channels)) << 2);
+  const lastRow = piece.top + piece.height + step.tapRows - 1;
+  const lastColumn = piece.left + piece.width + step.tapColumns - 1;
   let products: u64 = 0;
-  for (let y = 0; y < target.height; y++) {
-    // A position of the grid, and the place within the stride from it.
-    const down = target.top + y + step.padTop;
-    const row = down / step.strideDown;
-    const phaseDown = down % step.strideDown;
-    const tapRows = tapsAt(step.filterHeight, phaseDown, step.strideDown, step.tapRows);
-    for (let x = 0; x < target.width; x++) {
-      const across = target.left + x + step.padLeft;
-      const phaseAcross = across % step.strideRight;
-      const tapColumns = tapsAt(step.filterWidth, phaseAcross, step.strideRight, step.tapColumns);
-      const from = bufferIn(room, job, second);
-      const runCount = placeRuns(step, room, second, from, row, across / step.strideRight, tapRows, tapColumns);
-      const own = to + ((<usize>((y * target.width + x) * step.channels)) << 2);
-      const ofPhase = (phaseDown * step.strideRight + phaseAcross) * step.channels;
-      const weights = step.weights + <usize>(ofPhase * step.entryBytes);
-      const ofEntry = <usize>step.entryBytes;
-      let units: usize = 0;
-      let count = step.channels;
-      const before = (<usize>(target.left + x) * <usize>step.channels) << 2;
-      if (next.kind === RELAXATION) {
-        const first = placeOf(next, sample, target.top + y, target.left + x).first;
-        units = next.units + ((<usize>first) << 2);
-        count = <i32>(placeOf(next, sample, target.top + y, target.left + x + 1).first - first);
-      }
-      products += <u64>termsIn(room, runCount) * <u64>count;
-      for (let unit = 0; unit < count; unit += 4) {
-        // Of the last ones some may be the same.
-        const a = channelOf(units, before, unit);
-        const b = channelOf(units, before, min(unit + 1, count - 1));
-        const c = channelOf(units, before, min(unit + 2, count - 1));
-        const d = channelOf(units, before, min(unit + 3, count - 1));
-        const sums = sumFour(
-          room,
-          runCount,
-          weights + a * ofEntry,
-          weights + b * ofEntry,
-          weights + c * ofEntry,
-          weights + d * ofEntry,
-        );
-        v128.store32_lane(own + (a << 2), sums, 0);
-        v128.store32_lane(own + (b << 2), sums, 1);
-        v128.store32_lane(own + (c << 2), sums, 2);
-        v128.store32_lane(own + (d << 2), sums, 3);
-      }
+  for (let row = piece.top; row < lastRow; row++) {
+    const down = row * step.strideDown - step.padTop - target.top;
+    if (down <= -step.strideDown || down >= target.height) continue;
+    for (let column = piece.left; column < lastColumn; column++) {
+      const across = column * step.strideRight - step.padLeft - target.left;
+      if (across <= -step.strideRight || across >= target.width) continue;
+      products += passPosition(job, step, next, sample, room, second, row, column, down, across);
     }
   }
   countIn(room).products += <f64>products;
 }
 
-/** @param units those that are kept, four times their numbers within the row of the value; 0 where all are */
-function channelOf(units: usize, before: usize, unit: i32): usize {
-  return units ? (<usize>load<u32>(units + ((<usize>unit) << 2)) - before) >> 2 : <usize>unit;
+/**
+ * The sums that lead to the places within a stride from a position of the grid: all of the same coefficients, four at a time of
+ * whatever places. How many products they have.
+ *
+ * @param down of the first of these places within the piece, and `across`
+ */
+function passPosition(
+  job: ChainJob,
+  step: ChainStep,
+  next: ChainStep,
+  sample: i32,
+  room: usize,
+  second: bool,
+  row: i32,
+  column: i32,
+  down: i32,
+  across: i32,
+): u64 {
+  const target = pieceIn(room, !second);
+  const to = bufferIn(room, job, !second);
+  const quarter = <usize>step.entryBytes >> 2;
+  let products: u64 = 0;
+  let count = 0;
+  let runCount = 0;
+  let terms = 0;
+  let tapRows = -1;
+  let tapColumns = -1;
+  const lastDown = min(step.strideDown, target.height - down);
+  const lastAcross = min(step.strideRight, target.width - across);
+  for (let phaseDown = max(0, -down); phaseDown < lastDown; phaseDown++) {
+    const ownRows = tapsAt(step.filterHeight, phaseDown, step.strideDown, step.tapRows);
+    for (let phaseAcross = max(0, -across); phaseAcross < lastAcross; phaseAcross++) {
+      const ownColumns = tapsAt(step.filterWidth, phaseAcross, step.strideRight, step.tapColumns);
+      if (ownRows !== tapRows || ownColumns !== tapColumns) {
+        sumFours(room, runCount, count);
+        count = 0;
+        tapRows = ownRows;
+        tapColumns = ownColumns;
+        runCount = placeRuns(step, room, second, bufferIn(room, job, second), row, column, tapRows, tapColumns);
+        terms = termsIn(room, runCount);
+      }
+      const y = down + phaseDown;
+      const x = across + phaseAcross;
+      const ofPhase = (phaseDown * step.strideRight + phaseAcross) * step.channels;
+      let weights = step.weights + <usize>(ofPhase * step.entryBytes);
+      let own = to + ((<usize>((y * target.width + x) * step.channels)) << 2);
+      let units: usize = 0;
+      let length = step.channels;
+      if (next.kind === RELAXATION) {
+        const place = placeOf(next, sample, target.top + y, target.left + x);
+        const first = place.first;
+        length = <i32>(changetype<Place>(changetype<usize>(place) + offsetof<Place>()).first - first);
+        units = next.units + ((<usize>first) << 2);
+        // Units are numbered within their row.
+        const before = (target.left + x) * step.channels;
+        weights -= <usize>(before * step.entryBytes);
+        own -= (<usize>before) << 2;
+      }
+      products += <u64>terms * <u64>length;
+      for (let unit = 0; unit < length; ) {
+        const last = unit + min(length - unit, MOST_ENTRIES - count);
+        let entry = entriesIn(room) + <usize>count * offsetof<Entry>();
+        count += last - unit;
+        for (; unit < last; unit++, entry += offsetof<Entry>()) {
+          const number = units ? <usize>load<u32>(units + ((<usize>unit) << 2)) : (<usize>unit) << 2;
+          changetype<Entry>(entry).weights = weights + number * quarter;
+          changetype<Entry>(entry).target = own + number;
+        }
+        if (count < MOST_ENTRIES) continue;
+        sumFours(room, runCount, count);
+        count = 0;
+      }
+    }
+  }
+  sumFours(room, runCount, count);
+  return products;
 }
 
 /** The runs of coefficients that the taps of a place read; how many there are. */
@@ -107,8 +144,19 @@ function placeRuns(
   return count;
 }
 
-/** Sums of the runs' coefficients times the weights of four entries. */
-function sumFour(room: usize, runCount: i32, a: usize, b: usize, c: usize, d: usize): v128 {
+/** The sums of entries, four at a time; the last four may be filled up with what nobody asks for. */
+function sumFours(room: usize, runCount: i32, count: i32): void {
+  const entries = entriesIn(room);
+  for (let more = count; more & 3; more++) {
+    const entry = changetype<Entry>(entries + <usize>more * offsetof<Entry>());
+    entry.weights = changetype<Entry>(entries).weights;
+    entry.target = spareIn(room);
+  }
+  for (let at = 0; at < count; at += 4) sumFour(room, runCount, entries + <usize>at * offsetof<Entry>());
+}
+
+/** Sums of the runs' coefficients times the weights of four entries, to where each has its coefficient. */
+function sumFour(room: usize, runCount: i32, entries: usize): void {
   const zero = f32x4.splat(0);
   let t0 = zero;
   let t1 = zero;
@@ -123,10 +171,10 @@ function sumFour(room: usize, runCount: i32, a: usize, b: usize, c: usize, d: us
   for (; runCount > 0; runCount--, runs += offsetof<TapRun>()) {
     const run = changetype<TapRun>(runs);
     let x = run.coefficients;
-    let w0 = a + run.weights;
-    let w1 = b + run.weights;
-    let w2 = c + run.weights;
-    let w3 = d + run.weights;
+    let w0 = load<usize>(entries) + run.weights;
+    let w1 = load<usize>(entries, offsetof<Entry>()) + run.weights;
+    let w2 = load<usize>(entries, 2 * offsetof<Entry>()) + run.weights;
+    let w3 = load<usize>(entries, 3 * offsetof<Entry>()) + run.weights;
     for (let vectors = run.count >> 2; vectors > 0; ) {
       const most = min(vectors, left);
       const end = x + ((<usize>most) << 4);
@@ -184,5 +232,9 @@ function sumFour(room: usize, runCount: i32, a: usize, b: usize, c: usize, d: us
   // The lanes of each, and then their sums.
   const ab = f32x4.add(v128.shuffle<i32>(t0, t1, 0, 4, 1, 5), v128.shuffle<i32>(t0, t1, 2, 6, 3, 7));
   const cd = f32x4.add(v128.shuffle<i32>(t2, t3, 0, 4, 1, 5), v128.shuffle<i32>(t2, t3, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+  const sums = f32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+  v128.store32_lane(load<usize>(entries, 4), sums, 0);
+  v128.store32_lane(load<usize>(entries, offsetof<Entry>() + 4), sums, 1);
+  v128.store32_lane(load<usize>(entries, 2 * offsetof<Entry>() + 4), sums, 2);
+  v128.store32_lane(load<usize>(entries, 3 * offsetof<Entry>() + 4), sums, 3);
 }
