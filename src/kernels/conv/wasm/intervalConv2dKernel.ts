@@ -12,8 +12,10 @@ import { type LayerPlan, planLayer } from '../layerPlan';
 import { clearPadding, imageLayout } from './imageLayout';
 import { keepsFew } from './keptProducts';
 import { layerConstants } from './layerConstants';
-import { runLayer } from './runLayer';
-import { cutIntoPieces, runPieces } from './runPieces';
+import { listsPay } from './listed/listsPay';
+import { runListed } from './listed/runListed';
+import { runLayer, type SumMode } from './runLayer';
+import { cutIntoPieces, type Pieces, type PiecesAddresses, runPieces } from './runPieces';
 
 /** Registers the fused convolution over boxes with TensorFlow.js' wasm backend; dense layers use it too. */
 export function registerIntervalConv2d(): void {
@@ -36,19 +38,18 @@ function run(
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
   const isExact = needsExactSums(floatsOf(backend, interval), plan.terms, rounding);
   const shares = sumConstants(plan.terms, rounding, isExact);
-  const constants = layerConstants(backend, filter, bias, plan, shares);
   const bounds = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
   const mode = { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped };
   const image = tf.util.sizeFromShape([...plan.padded]);
   const pieces = cutIntoPieces(plan, 8 * image, threadsOf(backend));
   if (pieces) {
     const addresses = { bounds: addressOf(backend, interval), result: addressOf(backend, bounds) };
-    const isSparse = keepsFew(floatsOf(backend, interval), plan);
-    noteLargest(interval, runPieces(backend, plan, pieces, constants, addresses, shares, mode, isSparse));
+    noteLargest(interval, runInPieces(backend, plan, pieces, { interval, filter, bias }, addresses, shares, mode));
     return bounds;
   }
   const images = new Scratch(backend, { center: plan.batch * image, radius: plan.batch * image });
   noteLargest(interval, splitImages(addressOf(backend, interval), plan, images, shares, backend));
+  const constants = layerConstants(backend, filter, bias, plan, shares);
   const addresses = {
     center: images.address('center'),
     radius: images.address('radius'),
@@ -57,6 +58,25 @@ function run(
   runLayer(backend, plan, constants, addresses, mode);
   images.dispose();
   return bounds;
+}
+
+/** Computes a layer piece by piece, in the way that suits its numbers; gives the largest magnitude of the bounds. */
+function runInPieces(
+  backend: BackendWasm,
+  plan: LayerPlan,
+  pieces: Pieces,
+  { interval, filter, bias }: IntervalConv2dInputs,
+  addresses: PiecesAddresses,
+  shares: SumConstants,
+  mode: SumMode,
+): number {
+  const values = floatsOf(backend, interval);
+  if (!mode.isExact && listsPay(values, plan)) {
+    return runListed(backend, plan, pieces, { filter, bias }, addresses, shares, mode);
+  }
+  const isSparse = keepsFew(values, plan);
+  const constants = layerConstants(backend, filter, bias, plan, shares);
+  return runPieces(backend, plan, pieces, constants, addresses, shares, mode, isSparse);
 }
 
 /** Centres and radii of the images, with their padding; gives the largest magnitude of the bounds. */

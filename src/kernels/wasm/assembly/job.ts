@@ -3,6 +3,7 @@ export const CHAIN_WORK: i32 = 1;
 export const BOX_WORK: i32 = 2;
 export const PIECES_WORK: i32 = 3;
 export const SPLIT_WORK: i32 = 4;
+export const LISTED_WORK: i32 = 5;
 
 /**
  * What is to be done for one group of a layer over boxes; written by JavaScript (see ../writeJob.ts, the same fields in
