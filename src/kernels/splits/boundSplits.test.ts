@@ -108,6 +108,27 @@ describe.each(['wasm', 'plain wasm'] as const)('rows of subproblems whose units 
     bounder.dispose();
   });
 
+  it('rise with steps where a split leaves a unit no other value than 0', () => {
+    const { layers, region } = randomCase([3, 12, 12, 2], 1, 1.5, 3);
+    const bounder = new SplitBounder(layers, region);
+    const { open } = bounder;
+    const boundsOf = (side: 'lower' | 'upper') =>
+      open.map(({ layer, unit }) => region.units[layer]?.[side][unit] as number);
+    const known = Float32Array.from([...boundsOf('lower'), ...boundsOf('upper')]);
+    const atLeastZero = known.map((bound, at) => (at === 0 ? 0 : bound));
+    const coefficients = Float32Array.of(-0.5, 1);
+    const rows = [known, atLeastZero].map((own, owner): SplitRow => {
+      return { owner, coefficients, limit: 1e3, known: own, units: [0], signs: [-1] };
+    });
+    const [before, after] = [0, 5].map((count) => bounder.bound(rows, { ...STEPS, count }).least) as [
+      Float64Array,
+      Float64Array,
+    ];
+    expect(after[0]).toBeGreaterThan((before[0] as number) + 0.1);
+    expect(after[1]).toBe(after[0]);
+    bounder.dispose();
+  });
+
   it('are the same beside others, in groups of any size', () => {
     const { layers, region, number, random } = randomCase([4, 9, 10, 3], 1, 0.8, 9);
     const bounder = new SplitBounder(layers, region);

@@ -6,9 +6,9 @@ const INTERCEPT_SHARE: f64 = 8.881784197001252e-16;
 /** TINIEST of ../boxes/boxJob.ts. */
 const TINIEST: f64 = 1e-300;
 
-/** The slope of the line above a ReLU between bounds of different signs. */
+/** The slope of the line above a ReLU between bounds of different signs; 0 where they are one number, which a split may leave of them. */
 export function slopeAbove(lower: f64, upper: f64): f64 {
-  return min<f64>(max<f64>(upper / (upper - lower), 0), 1);
+  return min<f64>(max<f64>(upper / max<f64>(upper - lower, TINIEST), 0), 1);
 }
 
 /** The intercept of a line of that slope which is above the ReLU at both bounds, and so between them, whatever the slope has lost. */
