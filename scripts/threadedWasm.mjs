@@ -10,7 +10,8 @@ const LOADER = /tfjs-backend-wasm-threaded-simd\.js$/;
  *    It asks with `typeof` whether `_scriptDir` exists out there; minifiers see that it does and drop the question, and
  *    the thread dies. A module has no script address anyway.
  * 2. TensorFlow.js takes half of the logical cores, which leaves one thread of two cores. With few cores, take all.
- * 3. It starts eight workers for its threads, however few it will use; each takes its time while the page opens.
+ * 3. It starts eight workers for its threads and waits for all of them, however few it will use. Here it starts none; those
+ *    that help are started after the first answer (`src/kernels/wasm/threads/tensorThreads.ts`).
  *
  * @type {readonly (readonly [string, string])[]}
  */
@@ -20,7 +21,11 @@ const REPLACEMENTS = [
     'return navigator["hardwareConcurrency"]',
     'const n=navigator["hardwareConcurrency"];return Math.max(n,Math.min(2*n,8))',
   ],
-  ['var pthreadPoolSize=8;', 'var pthreadPoolSize=Math.min(8,Math.ceil(_emscripten_num_logical_cores()/2));'],
+  ['var pthreadPoolSize=8;', 'var pthreadPoolSize=0;'],
+  [
+    'var numWorkersToLoad=PThread.unusedWorkers.length;',
+    'var numWorkersToLoad=PThread.unusedWorkers.length;if(!numWorkersToLoad)removeRunDependency("wasm-instantiate");',
+  ],
 ];
 
 /**

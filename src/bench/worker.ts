@@ -1,4 +1,4 @@
-import { type BackendWasm, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
@@ -38,17 +38,15 @@ export interface BenchWorker {
   found(): LaneFound;
 }
 
-const starters = webStarters({
-  onLostDevice: (reason) => {
-    throw new Error(reason);
-  },
-});
+function onLostDevice(reason: string): void {
+  throw new Error(reason);
+}
 
 let lane: OpenLane | undefined;
 
 const worker: BenchWorker = {
   async start(backend, threads) {
-    if (threads !== undefined) setThreadsCount(threads);
+    const starters = webStarters({ onLostDevice, threads });
     try {
       const { device, startRest } = await startBackend({ [backend]: starters[backend] }, backend);
       startRest?.();

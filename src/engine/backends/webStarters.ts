@@ -2,19 +2,17 @@ import '../../kernels/autodiff/registerAutodiff';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Starters } from './backend';
 import { requireAdapter, requireHardware } from './gpu';
-import { startWasm } from './wasmBackend';
+import { startWasm, type WasmOptions } from './wasmBackend';
 import { WASM_FILES } from './wasmFiles';
 
-/** What is reported when a backend loses what it was started with. */
-export interface BackendLosses {
-  /** The graphics device, and why. */
+/** What backends in a browser are started with. */
+export interface WebOptions extends WasmOptions {
+  /** The graphics device is lost, and why. */
   readonly onLostDevice: (reason: string) => void;
-  /** Threads that would help did not load; it works without them. */
-  readonly onLostThreads?: () => void;
 }
 
 /** How backends are started in a browser's worker. */
-export function webStarters({ onLostDevice, onLostThreads }: BackendLosses): Starters {
+export function webStarters({ onLostDevice, ...options }: WebOptions): Starters {
   return {
     webgpu: async (isAsked) => {
       // The backend itself is large, and not to be loaded where it cannot run.
@@ -24,7 +22,7 @@ export function webStarters({ onLostDevice, onLostThreads }: BackendLosses): Sta
     },
     wasm: async () => {
       setWasmPaths(WASM_FILES);
-      return startWasm(onLostThreads);
+      return startWasm(options);
     },
     // The last resort, which is not to be loaded where another backend starts.
     cpu: async () => (await import('./cpuBackend')).startCpu(),
