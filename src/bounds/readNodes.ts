@@ -6,7 +6,7 @@ import { LARGEST_MAGNITUDE, type Rounding } from '../kernels/rounding/rounding';
 import { peek } from '../kernels/wasm/heap';
 import { largestInMemory } from '../kernels/wasm/largest';
 import { type ReadyNode, type Shape, sizeOf } from '../network/network';
-import { operationOf } from '../network/ops';
+import { largestConstant } from '../network/ops/constants';
 import { isStated } from '../network/otherExecutions';
 import type { ReadyNetwork } from '../network/upload';
 import { type InputBox, lengthOf } from './inputBox';
@@ -155,22 +155,11 @@ export function firstExcess(
 ): number {
   if (!(inputLargest <= LARGEST_MAGNITUDE)) return 0;
   const excess = nodes.findIndex((node, index) => {
-    return !((largest[index] as number) <= LARGEST_MAGNITUDE && weightsWithin(node) && isStated(node, rounding));
+    return !(
+      (largest[index] as number) <= LARGEST_MAGNITUDE &&
+      largestConstant(node) <= LARGEST_MAGNITUDE &&
+      isStated(node, rounding)
+    );
   });
   return excess < 0 ? nodes.length : excess;
-}
-
-const checked = new WeakMap<object, boolean>();
-
-/**
- * Whether the node's constants, and what follows from them, stay within the limit. Looked at once for all nodes that share
- * tensors, which do the same with the same weights (`withTensors` in network/upload).
- */
-function weightsWithin(node: ReadyNode): boolean {
-  const known = checked.get(node.tensors);
-  if (known !== undefined) return known;
-  const constants = { ...node.weights, ...operationOf(node.op).derive?.(node, node.inputShapes) };
-  const within = Object.values(constants).every(({ data }) => data.every((x) => Math.abs(x) <= LARGEST_MAGNITUDE));
-  checked.set(node.tensors, within);
-  return within;
 }

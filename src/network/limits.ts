@@ -35,8 +35,11 @@ export function checkDerived(weights: NetworkNode['weights']): void {
 
 function firstNotFinite(weights: NetworkNode['weights']) {
   for (const [name, { data }] of Object.entries(weights)) {
-    const index = data.findIndex((value) => !Number.isFinite(value));
-    if (index >= 0) return { name, index, value: data[index] };
+    // A plain loop, since it runs once over all weights, while nothing is compiled yet; x − x is 0 of finite numbers alone.
+    for (let index = 0; index < data.length; index++) {
+      const value = data[index] as number;
+      if (value - value !== 0) return { name, index, value };
+    }
   }
   return undefined;
 }

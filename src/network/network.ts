@@ -90,7 +90,10 @@ export function sizeOf(shape: Shape): number {
 
 /** The absolute values, |w|; exact. */
 export function magnitudeOf(weight: Weight): Weight {
-  return { shape: weight.shape, data: weight.data.map(Math.abs) };
+  // What calls a function for each weight takes several times as long in the first seconds of a page.
+  const data = new Float32Array(weight.data);
+  for (let at = 0; at < data.length; at++) data[at] = Math.abs(data[at] as number);
+  return { shape: weight.shape, data };
 }
 
 /** A single number as a weight. */

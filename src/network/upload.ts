@@ -1,10 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { releaseConstants } from '../kernels/keptConstants';
 import { describeNode } from './describe';
-import { checkDerived, checkFinite, USUAL_MEMORY } from './limits';
-import type { Network, NetworkNode, ReadyNode, Shape, Weight } from './network';
+import { USUAL_MEMORY } from './limits';
+import type { Network, NetworkNode, ReadyNode, Shape } from './network';
 import { locating } from './networkError';
-import { operationOf } from './ops';
+import {
+  beginCheck,
+  type Constants,
+  checkConstants,
+  constantShapes,
+  endTaking,
+  rememberLargest,
+  takeConstants,
+} from './ops/constants';
 import { inferShapes, inputShapes } from './shapes';
 
 /** A network whose weights lie on the device of the current backend. */
@@ -24,7 +32,8 @@ export interface ReadyNetwork {
 /** Puts a network's weights, and what its operations derive from them, on the device. Throws a NetworkError. */
 export function uploadNetwork(network: Network): ReadyNetwork {
   const shapes = inferShapes(network);
-  const nodes = withTensors(network.nodes, shapes, (node, inputs) => upload(constantsOf(node, inputs)));
+  const nodes = withTensors(network.nodes, shapes, (node, inputs) => upload(takeConstants(network, node, inputs)));
+  endTaking(network);
   const dispose = () => {
     for (const tensor of new Set(nodes.flatMap((node) => Object.values(node.tensors)))) {
       releaseConstants(tensor);
@@ -44,8 +53,8 @@ export function planNetwork(
   memory: number = USUAL_MEMORY,
 ): ReadyNetwork {
   const nodes = withTensors(network.nodes, shapes, (node, inputs) => {
-    const constants = Object.entries({ ...node.weights, ...operationOf(node.op).derive?.(node, inputs) });
-    const tensors = constants.map(([name, { shape }]) => [name, { shape, rank: shape.length } as tf.Tensor] as const);
+    const constants = Object.entries(constantShapes(network, node, inputs));
+    const tensors = constants.map(([name, shape]) => [name, { shape, rank: shape.length } as tf.Tensor] as const);
     return Object.fromEntries(tensors);
   });
   return { network, nodes, shapes, memory, dispose: () => {} };
@@ -57,8 +66,9 @@ export function planNetwork(
  */
 export function checkNetwork(network: Network): ReadonlyMap<string, Shape> {
   const shapes = inferShapes(network);
+  beginCheck(network);
   withTensors(network.nodes, shapes, (node, inputs) => {
-    constantsOf(node, inputs);
+    checkConstants(network, node, inputs);
     return {};
   });
   return shapes;
@@ -91,16 +101,11 @@ function withTensors(
   });
 }
 
-function constantsOf(node: NetworkNode, inputs: readonly Shape[]): Record<string, Weight> {
-  checkFinite(node.weights);
-  const derived = operationOf(node.op).derive?.(node, inputs) ?? {};
-  checkDerived(derived);
-  return { ...node.weights, ...derived };
-}
-
-function upload(constants: Readonly<Record<string, Weight>>): Record<string, tf.Tensor> {
-  const tensors = Object.entries(constants).map(([name, weight]) => {
+function upload(constants: Constants): Record<string, tf.Tensor> {
+  const entries = Object.entries(constants).map(([name, weight]) => {
     return [name, tf.keep(tf.tensor(weight.data, [...weight.shape], 'float32'))] as const;
   });
-  return Object.fromEntries(tensors);
+  const tensors = Object.fromEntries(entries);
+  rememberLargest(tensors, constants);
+  return tensors;
 }

@@ -170,10 +170,16 @@ export function hasVectors(): boolean {
 const seen = new Set<Instructions>();
 
 function has(name: Instructions): boolean {
+  // Engines with relaxed instructions have the plain ones.
+  if (seen.has('relaxed')) return true;
   if (!seen.has(name) && WebAssembly.validate(bytesOf(PROGRAMS[name].own))) seen.add(name);
   return seen.has(name);
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  // By index: with a function for each byte it takes ten times as long, at the start of every page.
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

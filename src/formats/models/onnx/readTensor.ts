@@ -177,6 +177,8 @@ export function toSafeInteger(value: bigint): number {
 }
 
 function toFloat32(values: Values, type: DataType, name: string): Float32Array {
+  // What was copied from the file already.
+  if (values instanceof Float32Array) return values;
   const data = new Float32Array(values);
   if (type !== 'float64') return data;
   const lost = data.findIndex((value, index) => !Object.is(value, values[index]));

@@ -32,8 +32,7 @@ export function layerConstants(
 ): LayerConstants {
   const { terms, padded, window, geometry, outputs } = plan;
   const keep = (key: string, make: () => tf.Tensor) => keptWith(filter, key, () => [make()])[0] as tf.Tensor;
-  const pack = (of: (weight: number) => number) =>
-    tf.tensor1d(packedWeights(floatsOf(backend, filter).map(of), terms, geometry.groups));
+  const pack = (weights: Float32Array) => tf.tensor1d(packedWeights(weights, terms, geometry.groups));
   const start = (of: (b: number) => number) => {
     const values = bias ? floatsOf(backend, bias) : new Float32Array(outputs);
     return float64Tensor(packedOutputs(Float64Array.from(values, of), geometry.groups));
@@ -43,8 +42,10 @@ export function layerConstants(
   );
   const at = (tensor: tf.Tensor) => addressOf(backend, tensor);
   return {
-    weights: at(keep(`weights ${geometry.groups}`, () => pack((w) => w))),
-    magnitudes: shares ? at(keep(`magnitudes ${geometry.groups}`, () => pack(Math.abs))) : 0,
+    weights: at(keep(`weights ${geometry.groups}`, () => pack(floatsOf(backend, filter)))),
+    magnitudes: shares
+      ? at(keep(`magnitudes ${geometry.groups}`, () => pack(magnitudesOf(floatsOf(backend, filter)))))
+      : 0,
     runs: at(runs),
     runCount: runs.size / 3,
     bias: at(keep('bias', () => start((b) => b))),
@@ -56,6 +57,12 @@ export function layerConstants(
         )
       : 0,
   };
+}
+
+function magnitudesOf(values: Float32Array): Float32Array {
+  const magnitudes = new Float32Array(values);
+  for (let at = 0; at < magnitudes.length; at++) magnitudes[at] = Math.abs(magnitudes[at] as number);
+  return magnitudes;
 }
 
 /** TensorFlow.js has no type for such numbers; their bytes are kept as if they were whole numbers. */
