@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { breakpoints } from './scripts/breakpoints.mjs';
 import { offlineFiles } from './scripts/offlineFiles.mjs';
+import { oneLicense } from './scripts/oneLicense.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders.mjs';
 import { threadedWasm } from './scripts/threadedWasm.mjs';
 
@@ -93,7 +94,15 @@ const PROGRAM = bundled('src/engine/program.ts');
 const BEGIN = bundled('src/engine/worker.ts');
 
 export default defineConfig({
-  plugins: [react(), breakpoints(), threadedWasm(), earlyTag(), contentSecurityPolicyTag(), offlineFiles()],
+  plugins: [
+    react(),
+    breakpoints(),
+    threadedWasm(),
+    oneLicense(),
+    earlyTag(),
+    contentSecurityPolicyTag(),
+    offlineFiles(),
+  ],
   // Relative, so that the built folder works at any address.
   base: './',
   // One page; what is not there is answered with 404 and not with the page.
@@ -124,7 +133,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [threadedWasm()],
+    plugins: () => [threadedWasm(), oneLicense()],
     rolldownOptions: {
       treeshake: ONLY_USED_D3,
       output: {

@@ -1,5 +1,5 @@
 import { WITHOUT_GRAPHICS } from '../catalog/backends';
-import type { Ahead } from './api/ahead';
+import { type Ahead, NAME } from './api/ahead';
 import { likelyWasmFile } from './backends/wasmFiles';
 import { answerAhead, baseUrl, fetchAhead } from './stores/fetchedAhead';
 
@@ -10,12 +10,11 @@ import { answerAhead, baseUrl, fetchAhead } from './stores/fetchedAhead';
 /** What came before the program was there. */
 const early: MessageEvent[] = [];
 
-function keep(event: MessageEvent<Ahead | undefined>): void {
-  if (event.data?.files) begin(event.data);
-  else early.push(event);
+function keep(event: MessageEvent): void {
+  early.push(event);
 }
 
-function begin({ files, backend = WITHOUT_GRAPHICS }: Ahead): void {
+function fetchAll({ files, backend = WITHOUT_GRAPHICS }: Ahead): void {
   if (backend === WITHOUT_GRAPHICS) fetchAhead(likelyWasmFile());
   for (const file of files) fetchAhead(new URL(file, baseUrl()).href);
   answerAhead();
@@ -26,3 +25,6 @@ import('./program').then(() => {
   removeEventListener('message', keep);
   for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
 }, reportError);
+
+const ahead = self.name.slice(NAME.length);
+if (ahead) fetchAll(JSON.parse(ahead));

@@ -8,6 +8,9 @@ export interface Ahead {
   readonly backend?: BackendName;
 }
 
+/** What the engine's worker is called; an `Ahead` may follow. */
+export const NAME = 'boundscope engine';
+
 /** The list of the networks that come along, by their ids. */
 export const MODEL_LIST = 'models/index.json';
 

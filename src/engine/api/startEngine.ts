@@ -1,19 +1,18 @@
 import { workerHere } from '../boxedWorker';
-import type { Ahead } from './ahead';
+import { type Ahead, NAME } from './ahead';
 
 /** One that was begun before anybody asked for it, and has not failed. */
 let begun: Worker | undefined;
 
 /** Begins the worker that is asked for next, and has it fetch what it will be asked about. */
 export function beginEngineWorker(ahead: Ahead): void {
-  const worker = newWorker();
+  const worker = newWorker(ahead);
   begun = worker;
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     // Whoever asks for one gets another, and hears of what happens to that.
     if (begun === worker) begun = undefined;
   });
-  worker.postMessage(ahead);
 }
 
 /** Starts a worker in which an engine answers. */
@@ -23,7 +22,9 @@ export function startEngineWorker(): Worker {
   return worker;
 }
 
-function newWorker(): Worker {
+/** What is to be fetched ahead stands in its name, which it has at once: messages come through a page that is busy with its first drawing. */
+function newWorker(ahead?: Ahead): Worker {
   const Worker = workerHere();
-  return new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'boundscope engine' });
+  const name = ahead ? NAME + JSON.stringify(ahead) : NAME;
+  return new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name });
 }
