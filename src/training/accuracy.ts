@@ -5,14 +5,15 @@ import { forwardDifferentiably } from '../network/forward';
 import type { ReadyNetwork } from '../network/upload';
 import { uploadBatch } from './batch';
 
-const BATCH = 250;
+/** Images that are classified together. */
+export const IMAGES_AT_ONCE = 250;
 
 /** Share of the images of these indices that are read as their label. */
 export async function accuracy(ready: ReadyNetwork, data: DatasetImages, indices: Uint32Array): Promise<number> {
   const classes = classesOf(ready.network, ready.shapes);
   let right = 0;
-  for (let start = 0; start < indices.length; start += BATCH) {
-    right += await countRight(ready, classes, data, indices.subarray(start, start + BATCH));
+  for (let start = 0; start < indices.length; start += IMAGES_AT_ONCE) {
+    right += await countRight(ready, classes, data, indices.subarray(start, start + IMAGES_AT_ONCE));
   }
   return right / indices.length;
 }

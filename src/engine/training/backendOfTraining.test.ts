@@ -35,8 +35,8 @@ afterAll(async () => {
   removeGpu();
 });
 
-/** Where a training begins that may run on a graphics device, and how often devices were measured. */
-async function startedOn(request: TrainingRequest, device: MachineSpeed, backend?: BackendName) {
+/** A host that may run on a graphics device, what it says, and how often devices were measured. */
+function hostWith(device: MachineSpeed) {
   const events: TrainingEvent[] = [];
   let measured = 0;
   const starters = {
@@ -54,6 +54,12 @@ async function startedOn(request: TrainingRequest, device: MachineSpeed, backend
     return tf.getBackend() === 'webgpu' ? device : PROCESSOR;
   };
   const host = new TrainingHost(assets, starters, (event) => events.push(event), measure);
+  return { host, events, measured: () => measured };
+}
+
+/** Where a training begins that may run on a graphics device, and how often devices were measured. */
+async function startedOn(request: TrainingRequest, device: MachineSpeed, backend?: BackendName) {
+  const { host, events, measured } = hostWith(device);
   // It waits at its first step.
   void host.handle({ kind: 'train', request, checkpoints: [], paused: true, ...(backend && { backend }) });
   const started = await eventually(() => {
@@ -61,7 +67,15 @@ async function startedOn(request: TrainingRequest, device: MachineSpeed, backend
     if (first?.kind !== 'started') throw new Error('It has not started.');
     return first;
   });
-  return { backend: started.backend, measured };
+  return { backend: started.backend, measured: measured() };
+}
+
+/** Where an export of nothing, which fails once its backend runs, is computed. */
+async function exportedOn(request: TrainingRequest, device: MachineSpeed) {
+  const { host, events } = hostWith(device);
+  await host.handle({ kind: 'export', request, checkpoints: [] });
+  expect(events).toMatchObject([{ kind: 'failed', message: expect.stringContaining('no network yet') }]);
+  return tf.getBackend();
 }
 
 const SMALL = { ...SHORT_TRAINING, batchSize: 4, method: 'natural' as const };
@@ -75,6 +89,12 @@ describe('a training runs', () => {
 
   it('on no device that is slower in everything', async () => {
     expect(await startedOn(LARGE, speed(2e-9, 2e-6))).toEqual({ backend: 'wasm', measured: 2 });
+  });
+
+  it('and its export where all images are classified soonest', async () => {
+    expect(await exportedOn(LARGE, DEVICE)).toBe('webgpu');
+    removeGpu();
+    expect(await exportedOn(SMALL, speed(0.9e-9, 1e-2))).toBe('wasm');
   });
 
   it('on what a person chose, whatever its size', async () => {

@@ -4,7 +4,8 @@ import { sumOf } from '../../bounds/cost/room';
 import { TRAININGS } from '../../catalog/trainings';
 import { type Shape, sizeOf } from '../../network/network';
 import { inferShapes } from '../../network/shapes';
-import { planNetwork } from '../../network/upload';
+import { planNetwork, type ReadyNetwork } from '../../network/upload';
+import { IMAGES_AT_ONCE } from '../../training/accuracy';
 import { initialNetwork } from '../../training/checkpoint';
 import type { LossSettings } from '../../training/losses';
 import type { Recipe } from '../../training/recipe';
@@ -75,6 +76,23 @@ export function workOfTraining({ parts }: TrainingWork): Work {
     numbers: sumOf(steps, ({ numbers }) => numbers),
     steps: sumOf(steps, (step) => step.steps),
     readings: parts.length,
+  };
+}
+
+/** What an export takes: what was trained classifies so many images, some hundreds at a time. */
+export function workOfExport({ parts }: TrainingWork, images: number): Work {
+  const readings = Math.ceil(images / IMAGES_AT_ONCE);
+  const networks = parts.map(({ recipe, data }) => {
+    const network = initialNetwork(recipe, data);
+    return planNetwork(network, inferShapes(network));
+  });
+  const productsOf = ({ nodes, shapes }: ReadyNetwork) =>
+    sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape));
+  return {
+    multiplications: { intervals: 0, exact: 0, plain: images * sumOf(networks, productsOf) },
+    numbers: images * sumOf(networks, ({ shapes }) => sumOf([...shapes.values()], sizeOf)),
+    steps: readings * sumOf(networks, ({ nodes }) => nodes.length),
+    readings,
   };
 }
 

@@ -1,17 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { measureSpeed } from '../../bounds/cost/machineSpeed';
+import type { Work } from '../../bounds/cost/methodCost';
 import type { BackendName } from '../../catalog/backends';
 import type { TrainingCheckpoint } from '../../training/checkpoint';
 import type { TrainingRequest } from '../api/trainingTypes';
-import { type Starters, startBackend } from '../backends/backend';
-import { RefusalError } from '../backends/gpu';
+import type { Starters } from '../backends/backend';
+import { type Guard, RefusalError } from '../backends/gpu';
 import { isOutOfMemory } from '../backends/outOfMemory';
 import { RunningBackend } from '../backends/runningBackend';
 import type { Assets } from '../stores/assets';
 import { InputReader } from '../stores/inputs';
 import { exportTraining } from './exportTraining';
 import { trainingDatasetOf } from './trainingChoices';
-import { workOfTraining } from './trainingEffort';
+import { workOfExport, workOfTraining } from './trainingEffort';
 import { TrainingGate } from './trainingGate';
 import type { TrainingCommand, TrainingEvent, TrainingRemedy } from './trainingMessages';
 import { type TrainingWork, trainingWork } from './trainingParts';
@@ -72,12 +73,9 @@ export class TrainingHost {
   ): Promise<void> {
     const gate = new TrainingGate(paused, () => this.#emit({ kind: 'paused' }));
     this.#gate = gate;
-    const running = new RunningBackend(this.#starters, { onLoss: () => {}, onServed: () => {} }, this.#measure);
-    const [, work] = await Promise.all([running.settle(backend), this.#workOf(request)]);
-    await running.measure();
-    // Threads are those of a training, so that what the page measured says little here.
-    await running.choose({ network: request.architecture, how: 'a training', workOn: () => workOfTraining(work) });
-    const run = new TrainingRun(request, work, { gate, guard: running.guard, emit: this.#emit });
+    const work = await this.#workOf(request);
+    const guard = await this.#startFor(request, 'a training', workOfTraining(work), backend);
+    const run = new TrainingRun(request, work, { gate, guard, emit: this.#emit });
     const watched = { dataset: request.dataset, indices: run.watched };
     this.#emit({ kind: 'started', backend: tf.getBackend(), watched });
     await run.train(checkpoints);
@@ -85,9 +83,19 @@ export class TrainingHost {
 
   async #export(request: TrainingRequest, checkpoints: readonly TrainingCheckpoint[]): Promise<void> {
     const test = this.#inputs.dataset(trainingDatasetOf(request.dataset).test);
-    const [{ guard }, work, images] = await Promise.all([startBackend(this.#starters), this.#workOf(request), test]);
+    const [work, images] = await Promise.all([this.#workOf(request), test]);
+    const guard = await this.#startFor(request, 'an export', workOfExport(work, images.count));
     const { onnx, card } = await guard(() => exportTraining(request, work, checkpoints, images));
     this.#emit({ kind: 'exported', onnx: onnx.buffer, card: `${JSON.stringify(card, null, 2)}\n` });
+  }
+
+  /** Starts what was chosen, or what does the work soonest: threads are those of a training, so that what the page measured says little here. */
+  async #startFor({ architecture }: TrainingRequest, how: string, work: Work, chosen?: BackendName): Promise<Guard> {
+    const running = new RunningBackend(this.#starters, { onLoss: () => {}, onServed: () => {} }, this.#measure);
+    await running.settle(chosen);
+    await running.measure();
+    await running.choose({ network: architecture, how, workOn: () => work });
+    return running.guard;
   }
 
   async #workOf(request: TrainingRequest): Promise<TrainingWork> {
