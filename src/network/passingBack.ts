@@ -17,6 +17,11 @@ export interface Affine<A extends Attributes = Attributes> {
   terms(node: ReadyNode<A>): AffineTerms;
   /** |W|x + |b| for magnitudes x ≥ 0, [batch, ...]; of |b| whatever b was computed from. */
   magnitude(inputs: readonly Tensor[], node: ReadyNode<A>): Tensor;
+  /**
+   * At least share·|W|x of magnitudes x of boxes, [batch, ...]: for a fraction of the products of `magnitude`, and up to a few times as much;
+   * of layers that chains pass.
+   */
+  shareAtMost?(inputs: readonly Interval[], node: ReadyNode<A>, share: number): Tensor;
   /** Wᵀa for each input, [rows, ...input shape]; summed as `terms` says unless rounding is ignored. */
   transpose(coefficients: Tensor, node: ReadyNode<A>, rounding: Rounding): Tensor[];
   /** Whether b is zero for every node. */

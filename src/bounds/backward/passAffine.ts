@@ -6,7 +6,7 @@ import { concretizeRows } from '../../kernels/rows/concretizeRows';
 import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
 import { executionErrorOfSums } from '../../network/otherExecutions';
-import type { Affine } from '../../network/passingBack';
+import type { Affine, AffineTerms } from '../../network/passingBack';
 import { tensorsFrom } from '../keptTensors';
 import type { BackwardContext, BackwardStep } from './context';
 import { type RowLayout, wholeRows } from './rowLayout';
@@ -69,13 +69,18 @@ export function constantsOf(
   const isExact = !ROUNDINGS[rounding].outward || terms.backward === 0;
   if (isExact) return { ...(atZero && { atZero }) };
   const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
-  const share = gamma(terms.backward + SPARE_TERMS, unitRoundoff()) * (1.01 + 2 * gamma(terms.forward));
-  const ofOwn = tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), share);
+  const ofOwn = tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), lostShare(terms));
   const ofRuns = executionErrorOfSums(node, inputs, bounds.get(node.output) as Interval, rounding);
   return { ...(atZero && { atZero }), weight: ofRuns === 0 ? ofOwn : tf.add(ofOwn, ofRuns) };
 }
 
-function valueAtZero(node: ReadyNode): tf.Tensor {
+/** The share of m that is lost for each coefficient that passes back, what computing m itself may lose included. */
+export function lostShare(terms: AffineTerms): number {
+  return gamma(terms.backward + SPARE_TERMS, unitRoundoff()) * (1.01 + 2 * gamma(terms.forward));
+}
+
+/** b, [1, ...] */
+export function valueAtZero(node: ReadyNode): tf.Tensor {
   return operationOf(node.op).forward(
     node.inputShapes.map((shape) => tf.zeros([1, ...shape])),
     node,

@@ -71,6 +71,7 @@ export interface BoundProgram {
   transpose(from: number, to: number, count: number, rows: number, columns: number): void;
   relu(from: number, to: number, count: number): void;
   magnitudes(lower: number, length: number, to: number): void;
+  channelSums(lower: number, length: number, to: number, channels: number, group: number): void;
   costs(
     known: number,
     x: number,

@@ -92,8 +92,10 @@ export async function boundTiles(
 ): Promise<Float32Array> {
   const isOutward = ROUNDINGS[context.rounding].outward;
   const productsAtOnce = Math.max(PRODUCTS_AT_ONCE, PRODUCTS_OF_A_LINK * plan.links.length);
-  const atOnce = Math.max(1, Math.floor(productsAtOnce / (TILE_ROWS * products)));
-  const found = new Float32Array(tiles.reduce((sum, { rows }) => sum + rows.length, 0));
+  const rows = tiles.reduce((sum, tile) => sum + tile.rows.length, 0);
+  // Of tiles as full as they are on average: where rows are nine, every other one has a single row.
+  const atOnce = Math.max(1, Math.floor((productsAtOnce * tiles.length) / (rows * products)));
+  const found = new Float32Array(rows);
   let at = 0;
   for (let from = 0; from < tiles.length; from += atOnce) {
     const some = tiles.slice(from, from + atOnce);

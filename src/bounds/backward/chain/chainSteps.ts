@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { BOUNDS_SHARE, productTerms, RELAXED_SHARE } from '../../../kernels/chain/chain';
+import { areWide } from '../../../kernels/chain/channelSums';
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import { packUnits, type UnitLines } from '../../../kernels/chain/packUnits';
 import type { ChainBounds, ChainStep, ChainSteps, ImageShape } from '../../../kernels/chain/types';
+import { keptWith } from '../../../kernels/keptConstants';
 import { type Interval, magnitudeOf } from '../../../kernels/rounding/interval';
+import { executionErrorOfSums } from '../../../network/otherExecutions';
 import { tensorsFrom } from '../../keptTensors';
 import type { BackwardContext } from '../context';
-import { constantsOf } from '../passAffine';
+import { constantsOf, lostShare, valueAtZero } from '../passAffine';
 import { knownRelaxation } from '../passRelaxed';
 import type { ChainLink, ChainPlan } from './chainOf';
 
@@ -55,16 +58,40 @@ function unitsStep(link: UnitsLink, before: ChainLink | undefined, context: Back
   return { kind: 'relaxation', value: link.value, units };
 }
 
+/** What a layer of products adds, and what coefficients lose that pass it. */
 function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: BackwardContext): Constants {
+  const { node, affine, filter, key } = link;
+  const [bias] = affine.isLinear
+    ? []
+    : keptWith(filter.keptWith, `chain bias ${key} ${node.output}`, () => [asRead(valueAtZero(node), link)]);
+  const added = { ...(bias && { bias }) };
+  if (!ROUNDINGS[context.rounding].outward) return added;
+  const known = tensorsFrom(context.bounds, `chain products ${context.rounding} ${key} ${node.output}`, () => ({
+    cost: costOfProducts(link, bias, context),
+  }));
+  return { ...added, ...known };
+}
+
+/**
+ * What each |coefficient| of a layer of products loses: `lostShare` of m = |W|X + |b| (see passAffine.ts), of which |W|X is taken for
+ * somewhat more, which can be had cheaply, where boxes are wide enough for that.
+ */
+function costOfProducts(
+  link: ChainLink & { kind: 'products' },
+  bias: tf.Tensor | undefined,
+  { bounds, rounding }: BackwardContext,
+): tf.Tensor {
   const { node, affine, filter } = link;
   const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
   const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
-  const terms = { ...affine.terms(node), backward: productTerms(taps, outputs) };
-  return tensorsFrom(context.bounds, `chain products ${context.rounding} ${link.key} ${node.output}`, () => {
-    const known = constantsOf(node, affine, context, terms);
-    const [atZero, weight] = [known.atZero, known.weight].map((numbers) => numbers && asRead(numbers, link));
-    return { ...(atZero && { bias: atZero }), ...costOf(weight, atZero, context) };
-  });
+  const share = lostShare({ ...affine.terms(node), backward: productTerms(taps, outputs) });
+  const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
+  const ofOwn =
+    (inputs.every(areWide) && affine.shareAtMost?.(inputs, node, share)) ||
+    tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), share);
+  const ofRuns = executionErrorOfSums(node, inputs, bounds.get(node.output) as Interval, rounding);
+  const known = asRead(ofRuns === 0 ? ofOwn : tf.add(ofOwn, ofRuns), link);
+  return chainCosts(known, bias ?? tf.zeros([1, ...known.shape.slice(1)]), share + RELAXED_SHARE);
 }
 
 /** What is known of a node's outputs, [samples, ...], as it lies in the value that is read. */

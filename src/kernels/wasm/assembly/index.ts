@@ -10,4 +10,4 @@ export { clearPadding, padRows, placeWindows, splitBounds } from './images';
 export { largestMagnitude, reluRelaxation, weighRelaxation } from './relaxation';
 export { concretizeRows, relaxRows } from './rows';
 export { transpose } from './transpose';
-export { costs, magnitudes, relu, widen } from './values';
+export { channelSums, costs, magnitudes, relu, widen } from './values';

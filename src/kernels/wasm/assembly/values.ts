@@ -53,6 +53,35 @@ export function magnitudes(lower: usize, length: usize, to: usize): void {
 }
 
 /**
+ * The larger magnitudes of both bounds, summed over so many neighbouring channels of each place; see ../../chain/channelSums.ts.
+ *
+ * @param lower the lower bounds; the upper ones lie `length` bytes further on
+ * @param group channels of a sum; the last ones of a place may be fewer
+ */
+export function channelSums(lower: usize, length: usize, to: usize, channels: i32, group: i32): void {
+  if (group === 1) {
+    magnitudes(lower, length, to);
+    return;
+  }
+  const end = lower + length;
+  while (lower < end) {
+    for (let left = channels; left > 0; left -= group, to += 4) {
+      let own = min(left, group);
+      let sums = f32x4.splat(0);
+      for (; own >= 4; own -= 4, lower += 16) {
+        sums = f32x4.add(sums, f32x4.max(f32x4.abs(v128.load(lower)), f32x4.abs(v128.load(lower + length))));
+      }
+      let sum = f32x4.extract_lane(sums, 0) + f32x4.extract_lane(sums, 1);
+      sum += f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3);
+      for (; own > 0; own--, lower += 4) {
+        sum += max<f32>(abs<f32>(load<f32>(lower)), abs<f32>(load<f32>(lower + length)));
+      }
+      store<f32>(to, sum);
+    }
+  }
+}
+
+/**
  * known + share·|x| + least for each number; see ../../chain/costs.ts.
  *
  * @param known 0 where nothing is

@@ -1,5 +1,6 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-core';
+import { channelSums, channelWeights } from '../../../kernels/chain/channelSums';
 import { type ConvGeometry, conv2d } from '../../../kernels/conv/conv2d';
 import { conv2dInBlocks, termsInBlocks } from '../../../kernels/conv/conv2dInBlocks';
 import { conv2dTransposed, cutTransposed, phasedFilter, phasedShape } from '../../../kernels/conv/conv2dTransposed';
@@ -72,6 +73,13 @@ export const conv = defineOperation<ConvAttributes>({
         const product = conv2dInBlocks(only(inputs) as Tensor4D, magnitude, geometryOf(node), oneBlock(termsOf(node)));
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });
+    },
+    shareAtMost: (inputs, node, share) => {
+      const weights = channelWeights(tensorsOf(node).filter, filterOf(node).data, share) as Tensor4D;
+      const terms = tf.util.sizeFromShape(weights.shape.slice(0, 3));
+      return tf.tidy(() =>
+        conv2dInBlocks(channelSums(only(inputs)) as Tensor4D, weights, geometryOf(node), oneBlock(terms)),
+      );
     },
     transpose: (coefficients, node, rounding) => {
       if (isCovering(node)) return [spreadUnits(coefficients, node, rounding)];

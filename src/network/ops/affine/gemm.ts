@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OwnRounding } from '../../../catalog/roundings';
+import { channelSums, channelWeights } from '../../../kernels/chain/channelSums';
 import { intervalDense } from '../../../kernels/conv/intervalConv2d';
 import { intervalScale } from '../../../kernels/dense/intervalScale';
 import { matMulInBlocks } from '../../../kernels/dense/matMulInBlocks';
@@ -67,6 +68,13 @@ export const gemm = defineOperation<GemmAttributes>({
         if (scaleMagnitude && shiftMagnitude) return tf.add(tf.mul(product, scaleMagnitude), shiftMagnitude);
         return bias ? tf.add(product, tf.abs(bias)) : product;
       });
+    },
+    shareAtMost: (inputs, node, share) => {
+      const { weight } = denseTensors(node);
+      const weights = channelWeights(weight, (node.weights.weight as Weight).data, share) as tf.Tensor2D;
+      return tf.tidy(() =>
+        matMulInBlocks(channelSums(only(inputs)) as tf.Tensor2D, weights, oneBlock(weights.shape[0])),
+      );
     },
     transpose: (coefficients, { tensors: { transposed, scale } }, rounding) => {
       return tf.tidy(() => {
