@@ -122,8 +122,10 @@ function writeTiles(
     writeTile(target.subarray(at), fields);
     const bytes = 4 * width * height * channels;
     const firstRow = at + TILE_LENGTH - TILE_ROWS;
-    for (let row = 0; row < rows.length; row++) {
-      target[firstRow + row] = start === undefined ? (rows[row] as number) : start + bytes * (rows[row] as number);
+    for (let row = 0; row < TILE_ROWS; row++) {
+      // Of rows that there are not the program may look at the first.
+      const own = rows[row] ?? (rows[0] as number);
+      target[firstRow + row] = start === undefined ? own : start + bytes * own;
     }
     at += TILE_LENGTH;
     result += 4 * rows.length;

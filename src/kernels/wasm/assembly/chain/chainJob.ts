@@ -86,7 +86,7 @@ export class ChainTile {
   result: usize;
   /**
    * For each of eight rows where its coefficients lie, in bytes; or its single unit: its number within the piece times two, and one more
-   * where it is negated.
+   * where it is negated. Of rows that there are not those of the first.
    */
   starts: i32;
 }

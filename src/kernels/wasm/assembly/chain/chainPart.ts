@@ -159,18 +159,31 @@ function startTile(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool):
     const end = load<u32>(starts + ((<usize>place) << 2), 4);
     for (let unit = begin; unit < end; unit++) {
       const channel = <i32>(load<u32>(unitsIn(room) + ((<usize>unit) << 2)) >> 2) - ofColumn;
-      startUnit(tile, place * first.channels + channel, to + <usize>unit * unitBytes(isNarrow));
+      const own = to + <usize>unit * unitBytes(isNarrow);
+      if (!tile.isWhole) startUnit(tile, place * first.channels + channel, own);
+      else {
+        const rows = changetype<usize>(tile) + offsetof<ChainTile>('starts');
+        const at = (<usize>(place * first.channels + channel)) << 2;
+        v128.store(own, coefficientsAt(rows, at));
+        if (!isNarrow) v128.store(own, coefficientsAt(rows + 16, at), 16);
+      }
     }
   }
 }
 
-/** The coefficients of a unit of the piece in all rows. */
+/** A unit's coefficients in four rows, of which it is told where they lie. */
+function coefficientsAt(rows: usize, at: usize): v128 {
+  const ab = v128.load32_lane(load<u32>(rows, 4) + at, v128.load32_zero(load<u32>(rows) + at), 1);
+  const cd = v128.load32_lane(load<u32>(rows, 12) + at, v128.load32_zero(load<u32>(rows, 8) + at), 1);
+  return v128.shuffle<i64>(ab, cd, 0, 2);
+}
+
+/** The coefficients of a unit of the piece in all rows, each of which starts from a single one. */
 function startUnit(tile: ChainTile, unit: i32, to: usize): void {
   let starts = changetype<usize>(tile) + offsetof<ChainTile>('starts');
   for (let row = 0; row < tile.rows; row++, starts += 4, to += 4) {
     const start = load<u32>(starts);
-    if (tile.isWhole) store<f32>(to, load<f32>(<usize>start + ((<usize>unit) << 2)));
-    else if (start >> 1 === unit) store<f32>(to, start & 1 ? -1 : 1);
+    if (start >> 1 === unit) store<f32>(to, start & 1 ? -1 : 1);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChainJob, ChainStep, Entry, MOST_ENTRIES, Piece, RELAXATION, TapRun, unitBytes } from './chainJob';
+import { ChainJob, ChainStep, Entry, MOST_ENTRIES, PANEL, Piece, RELAXATION, TapRun, unitBytes } from './chainJob';
 import { bufferIn, countIn, entriesIn, pieceIn, runsIn, startsIn, unitsIn } from './chainRoom';
 import { placeOf, placeUnits } from './placeUnits';
 import { moveEntries, sumEntries, writeEntries } from './sumEntries';
@@ -34,8 +34,7 @@ export function passProducts(
   const areAlike =
     next.kind !== RELAXATION &&
     count <= MOST_ENTRIES &&
-    step.filterHeight % step.strideDown === 0 &&
-    step.filterWidth % step.strideRight === 0;
+    (takesAllTaps(step) || (step.filterHeight % step.strideDown === 0 && step.filterWidth % step.strideRight === 0));
   let last: usize = 0;
   for (let row = piece.top; row < lastRow; row++) {
     const down = row * step.strideDown - step.padTop - target.top;
@@ -63,7 +62,7 @@ export function passProducts(
       products += passPosition(job, step, next, sample, room, second, rows, isNarrow, row, column, down, across);
     }
   }
-  countIn(room).products += <f64>products * <f64>rows;
+  countIn(room).products += <f64>products * <f64>rows * shareOfTaps(step);
 }
 
 /** Makes the piece that the outputs of another see of an image. */
@@ -109,9 +108,9 @@ function passPosition(
   const lastDown = min(step.strideDown, target.height - down);
   const lastAcross = min(step.strideRight, target.width - across);
   for (let phaseDown = max(0, -down); phaseDown < lastDown; phaseDown++) {
-    const ownRows = tapsAt(step.filterHeight, phaseDown, step.strideDown, step.tapRows);
+    const ownRows = tapRowsAt(step, phaseDown);
     for (let phaseAcross = max(0, -across); phaseAcross < lastAcross; phaseAcross++) {
-      const ownColumns = tapsAt(step.filterWidth, phaseAcross, step.strideRight, step.tapColumns);
+      const ownColumns = tapColumnsAt(step, phaseAcross);
       if (ownRows !== tapRows || ownColumns !== tapColumns) {
         sumEntries(room, count, runCount, rows === 0, isNarrow);
         count = 0;
@@ -154,9 +153,31 @@ function passPosition(
   return products;
 }
 
-/** Of so many taps a stride apart, from a place within the stride on, so many lie in the filter. */
-export function tapsAt(size: i32, place: i32, stride: i32, taps: i32): i32 {
-  return place + (taps - 1) * stride < size ? taps : taps - 1;
+/**
+ * Whether all places within a stride take all taps, also those that do not lead to them, whose weights are zero: of so few channels a place
+ * alone would not fill a panel, and sums would be begun for each.
+ */
+function takesAllTaps(step: ChainStep): bool {
+  return step.channels < PANEL;
+}
+
+/** Of the products that are computed, how many are of taps that there are. */
+export function shareOfTaps(step: ChainStep): f64 {
+  if (!takesAllTaps(step)) return 1;
+  const taps = step.tapRows * step.strideDown * step.tapColumns * step.strideRight;
+  return <f64>(step.filterHeight * step.filterWidth) / <f64>taps;
+}
+
+/** Rows of taps that lead to a place within the stride. */
+export function tapRowsAt(step: ChainStep, place: i32): i32 {
+  const leads = takesAllTaps(step) || place + (step.tapRows - 1) * step.strideDown < step.filterHeight;
+  return leads ? step.tapRows : step.tapRows - 1;
+}
+
+/** Columns of them. */
+export function tapColumnsAt(step: ChainStep, place: i32): i32 {
+  const leads = takesAllTaps(step) || place + (step.tapColumns - 1) * step.strideRight < step.filterWidth;
+  return leads ? step.tapColumns : step.tapColumns - 1;
 }
 
 /** The runs of packed coefficients that the first taps of a position of the grid read; how many there are. */

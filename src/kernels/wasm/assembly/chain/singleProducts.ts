@@ -1,7 +1,7 @@
 import { multiplyAdd } from '../multiplyAdd';
 import { ChainJob, ChainStep, Entry, MOST_ENTRIES, Place, RELAXATION, TapRun } from './chainJob';
 import { bufferIn, countIn, entriesIn, pieceIn, runsIn, spareIn } from './chainRoom';
-import { seePiece, tapsAt, termsIn } from './passProducts';
+import { seePiece, shareOfTaps, tapColumnsAt, tapRowsAt, termsIn } from './passProducts';
 import { placeOf } from './placeUnits';
 
 /** Products of a lane that are summed before they are added to others: BLOCK of ../../../rounding/intervalSums.ts. */
@@ -32,7 +32,7 @@ export function passSingleProducts(
       products += passPosition(job, step, next, sample, room, second, row, column, down, across);
     }
   }
-  countIn(room).products += <f64>products;
+  countIn(room).products += <f64>products * shareOfTaps(step);
 }
 
 /**
@@ -65,9 +65,9 @@ function passPosition(
   const lastDown = min(step.strideDown, target.height - down);
   const lastAcross = min(step.strideRight, target.width - across);
   for (let phaseDown = max(0, -down); phaseDown < lastDown; phaseDown++) {
-    const ownRows = tapsAt(step.filterHeight, phaseDown, step.strideDown, step.tapRows);
+    const ownRows = tapRowsAt(step, phaseDown);
     for (let phaseAcross = max(0, -across); phaseAcross < lastAcross; phaseAcross++) {
-      const ownColumns = tapsAt(step.filterWidth, phaseAcross, step.strideRight, step.tapColumns);
+      const ownColumns = tapColumnsAt(step, phaseAcross);
       if (ownRows !== tapRows || ownColumns !== tapColumns) {
         sumFours(room, runCount, count);
         count = 0;
