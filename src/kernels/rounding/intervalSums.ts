@@ -1,5 +1,6 @@
 import { type OwnRounding, ROUNDINGS } from '../../catalog/roundings';
 import { gamma, TINY, UNIT_ROUNDOFF, upToFloat32 } from './rounding';
+import type { SomeIntervals } from './someIntervals';
 
 /** Where the processor computes; WebGPU does not. */
 const UNIT = 2 ** -24;
@@ -70,32 +71,11 @@ export function sumConstants(terms: number, rounding: OwnRounding, isExact: bool
   };
 }
 
-const SAMPLES = 512;
-const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
-/** Places among all numbers, from 0 to 1. */
-const PLACES = Float64Array.from({ length: SAMPLES }, (_, i) => ((i + 1) * GOLDEN_RATIO) % 1);
-
 /**
  * Whether sums in float32 would make bounds visibly wider than sums in float64, which take longer: what rounding costs
- * is a share of |ĉ|, while the bounds are as wide as the radii. Judged by some of the numbers, spread so evenly that no
- * pattern of rows or channels is met with; either answer is sound.
- *
- * @param bounds lower bounds, then as many upper ones
+ * is a share of |ĉ|, while the bounds are as wide as the radii. Either answer is sound.
  */
-export function needsExactSums(bounds: ArrayLike<number>, terms: number, rounding: OwnRounding): boolean {
+export function needsExactSums({ magnitude, radius }: SomeIntervals, terms: number, rounding: OwnRounding): boolean {
   if (!ROUNDINGS[rounding].outward) return false;
-  const magnitude = meanOfSome(bounds, (lower, upper) => Math.abs(lower + upper) / 2);
-  const radius = meanOfSome(bounds, (lower, upper) => (upper - lower) / 2);
   return gamma(blockTerms(terms) + 1, UNIT) * magnitude > EXCESS * radius;
-}
-
-/** The mean of what is computed of some intervals, spread over all. */
-export function meanOfSome(bounds: ArrayLike<number>, of: (lower: number, upper: number) => number): number {
-  const count = bounds.length / 2;
-  let sum = 0;
-  for (const place of PLACES) {
-    const at = Math.floor(place * count);
-    sum += of(bounds[at] as number, bounds[count + at] as number);
-  }
-  return sum / SAMPLES;
 }

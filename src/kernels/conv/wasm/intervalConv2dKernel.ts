@@ -2,6 +2,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { needsExactSums, type SumConstants, sumConstants } from '../../rounding/intervalSums';
+import { type SomeIntervals, someIntervals } from '../../rounding/someIntervals';
 import { boundProgram } from '../../wasm/boundProgram';
 import { addressOf, floatsOf } from '../../wasm/heap';
 import { noteLargest } from '../../wasm/largest';
@@ -13,7 +14,7 @@ import { clearPadding, imageLayout } from './imageLayout';
 import { keepsFew } from './keptProducts';
 import { layerConstants } from './layerConstants';
 import { listsPay } from './listed/listsPay';
-import { runListed } from './listed/runListed';
+import { type LayerTensors, runListed } from './listed/runListed';
 import { runLayer, type SumMode } from './runLayer';
 import { cutIntoPieces, type Pieces, type PiecesAddresses, runPieces } from './runPieces';
 
@@ -36,7 +37,8 @@ function run(
   backend: BackendWasm,
 ): tf.TensorInfo {
   const plan = planLayer((interval.shape[0] as number) / 2, interval, filter, geometry);
-  const isExact = needsExactSums(floatsOf(backend, interval), plan.terms, rounding);
+  const some = someIntervals(floatsOf(backend, interval));
+  const isExact = needsExactSums(some, plan.terms, rounding);
   const shares = sumConstants(plan.terms, rounding, isExact);
   const bounds = backend.makeOutput([2 * plan.batch, ...plan.output, plan.outputs], 'float32');
   const mode = { isExact, isOutward: ROUNDINGS[rounding].outward, isClamped };
@@ -44,7 +46,7 @@ function run(
   const pieces = cutIntoPieces(plan, 8 * image, threadsOf(backend));
   if (pieces) {
     const addresses = { bounds: addressOf(backend, interval), result: addressOf(backend, bounds) };
-    noteLargest(interval, runInPieces(backend, plan, pieces, { interval, filter, bias }, addresses, shares, mode));
+    noteLargest(interval, runInPieces(backend, plan, pieces, { filter, bias }, some, addresses, shares, mode));
     return bounds;
   }
   const images = new Scratch(backend, { center: plan.batch * image, radius: plan.batch * image });
@@ -65,16 +67,16 @@ function runInPieces(
   backend: BackendWasm,
   plan: LayerPlan,
   pieces: Pieces,
-  { interval, filter, bias }: IntervalConv2dInputs,
+  { filter, bias }: LayerTensors,
+  some: SomeIntervals,
   addresses: PiecesAddresses,
   shares: SumConstants,
   mode: SumMode,
 ): number {
-  const values = floatsOf(backend, interval);
-  if (!mode.isExact && listsPay(values, plan)) {
+  if (!mode.isExact && listsPay(some, plan)) {
     return runListed(backend, plan, pieces, { filter, bias }, addresses, shares, mode);
   }
-  const isSparse = keepsFew(values, plan);
+  const isSparse = keepsFew(some, plan);
   const constants = layerConstants(backend, filter, bias, plan, shares);
   return runPieces(backend, plan, pieces, constants, addresses, shares, mode, isSparse);
 }

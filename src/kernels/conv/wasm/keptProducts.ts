@@ -1,4 +1,4 @@
-import { meanOfSome } from '../../rounding/intervalSums';
+import type { SomeIntervals } from '../../rounding/someIntervals';
 import type { LayerPlan } from '../layerPlan';
 import { panelsOf } from './packedWeights';
 
@@ -26,9 +26,9 @@ const MANY_ZEROS = 0.5;
 /**
  * Whether products with 0 are to be left out: behind ReLUs of networks that were trained to be verified most are. Either answer gives sound bounds.
  *
- * @param bounds that the layer reads, lower bounds, then as many upper ones
+ * @param some of the intervals that the layer reads
  */
-export function keepsFew(bounds: ArrayLike<number>, plan: LayerPlan): boolean {
+export function keepsFew(some: SomeIntervals, plan: LayerPlan): boolean {
   if (panelsOf(plan.outputs) < FEWEST_PANELS || plan.terms > MOST_TERMS) return false;
-  return meanOfSome(bounds, (lower, upper) => Number(lower === 0 && upper === 0)) >= MANY_ZEROS;
+  return some.zeros >= MANY_ZEROS;
 }

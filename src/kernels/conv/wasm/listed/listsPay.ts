@@ -1,4 +1,4 @@
-import { meanOfSome } from '../../../rounding/intervalSums';
+import type { SomeIntervals } from '../../../rounding/someIntervals';
 import type { LayerPlan } from '../../layerPlan';
 import { panelsOf } from '../packedWeights';
 import { listedPanelBytes, listedPanels } from './listedWeights';
@@ -22,14 +22,15 @@ const CYCLES = { list: 2.7, place: 0.7, sixteen: 5.2, eight: 2.5 };
 /**
  * Whether to compute it so is quicker. Either answer gives sound bounds.
  *
- * @param bounds that the layer reads, lower bounds, then as many upper ones
+ * @param some of the intervals that the layer reads
  */
-export function listsPay(bounds: ArrayLike<number>, plan: LayerPlan): boolean {
+export function listsPay({ zeros }: SomeIntervals, plan: LayerPlan): boolean {
   if (!canList(plan)) return false;
-  const zeros = meanOfSome(bounds, (lower, upper) => Number(lower === 0 && upper === 0));
+  const [rows, columns, channels] = plan.image;
   const inWindows = plan.positions * plan.terms;
   const kept = inWindows * shareInside(plan) * (1 - zeros);
-  const listed = CYCLES.list * (bounds.length / 2) + kept * (CYCLES.place + CYCLES.sixteen * listedPanels(plan));
+  const listed =
+    CYCLES.list * plan.batch * rows * columns * channels + kept * (CYCLES.place + CYCLES.sixteen * listedPanels(plan));
   return listed < CYCLES.eight * inWindows * panelsOf(plan.outputs);
 }
 

@@ -16,6 +16,9 @@ export interface LayerTensors {
   readonly bias?: tf.TensorInfo | undefined;
 }
 
+/** Of a window that may repeat another; the same in wasm/assembly/listed/repeats.ts. */
+const REPEAT_BYTES = 8;
+
 /** What the program copies and lists at one go may reach so far beyond. */
 const SLACK = 16;
 
@@ -45,7 +48,7 @@ export function runListed(
     startBytes: aligned(4 * (rows * columns + 1)),
     windowBytes: aligned(4 * plan.terms + SLACK),
   };
-  const inPiece = bytes.imageBytes + bytes.listBytes + bytes.startBytes;
+  const inPiece = bytes.imageBytes + bytes.listBytes + bytes.startBytes + REPEAT_BYTES * outputRows * outputColumns;
   const roomBytes =
     HEAD_BYTES + bytes.sumBytes + WINDOWS_IN_TURN * bytes.windowBytes + aligned(images * inPiece + SLACK);
   const weights = listedWeights(backend, filter, bias, plan, shares);

@@ -2,6 +2,7 @@ import { largestOfBits } from '../relaxation';
 import { boundWindow } from './boundWindow';
 import { LISTED_OUTPUTS, ListedJob } from './listedJob';
 import { listImage } from './listImage';
+import { copyRepeats, REPEAT_BYTES, repeatOf } from './repeats';
 
 /** A window's list, and what else is needed for its bounds. */
 @unmanaged
@@ -49,26 +50,46 @@ export function listedPart(address: usize, part: i32): void {
         largest,
       );
     }
-    boundImages(job, room, first, images, pairs, starts);
+    boundImages(job, room, first, images, pairs, starts, starts + <usize>(job.imagesInPiece * job.startBytes));
   }
   store<f32>(room, largestOfBits(largest));
 }
 
-/** Bounds of all windows of some images. */
-function boundImages(job: ListedJob, room: usize, first: i32, images: i32, pairs: usize, starts: usize): void {
+/**
+ * Bounds of all windows of some images.
+ *
+ * @param repeats room for where windows repeat others, REPEAT_BYTES for each window
+ */
+function boundImages(
+  job: ListedJob,
+  room: usize,
+  first: i32,
+  images: i32,
+  pairs: usize,
+  starts: usize,
+  repeats: usize,
+): void {
+  const size = (<usize>job.outputs) << 2;
+  let repeat = repeats;
   let count = 0;
   let at = room + WINDOWS_AT;
   let copied = room + HEAD_BYTES + <usize>job.sumBytes;
   let to = <usize>(first * job.outputRows * job.outputColumns * job.outputs * 4);
   for (let image = 0; image < images; image++) {
     for (let row = 0, y = -job.top; row < job.outputRows; row++, y += job.rowStep) {
-      for (let column = 0, x = -job.left; column < job.outputColumns; column++, x += job.columnStep) {
+      for (let column = 0, x = -job.left; column < job.outputColumns; column++, x += job.columnStep, to += size) {
+        const back = repeatOf(job, pairs, y, x);
+        if (back > 0) {
+          store<u32>(repeat, <u32>to);
+          store<u32>(repeat, <u32>back, 4);
+          repeat += REPEAT_BYTES;
+          continue;
+        }
         const window = changetype<Window>(at);
         window.pairs = pairs;
         window.before = <usize>((y * job.columns + x) * job.channels * 64);
         window.to = to;
         placeList(job, window, starts, y, x, copied);
-        to += (<usize>job.outputs) << 2;
         at += offsetof<Window>();
         copied += <usize>job.windowBytes;
         if (++count === WINDOWS_IN_TURN) {
@@ -83,6 +104,7 @@ function boundImages(job: ListedJob, room: usize, first: i32, images: i32, pairs
     starts += <usize>job.startBytes;
   }
   boundWindows(job, room, count);
+  copyRepeats(job, repeats, repeat);
 }
 
 /** The numbers of a window: where they are listed if they lie in one row of the image, else they are brought together. */
