@@ -71,9 +71,10 @@ export function takeMasksApart(graph: GraphProto): void {
 function withInfinities(tensor: TensorProto): OnnxTensor | undefined {
   try {
     const known = readTensor(tensor);
-    const isMask = known.data.includes(Number.NEGATIVE_INFINITY);
+    // What nearly no constant has is looked for first, since all weights of a network pass here.
+    if (known.type !== 'float' || !known.data.includes(Number.NEGATIVE_INFINITY)) return undefined;
     const isRest = known.data.every((x) => Number.isFinite(x) || x === Number.NEGATIVE_INFINITY);
-    return known.type === 'float' && isMask && isRest ? known : undefined;
+    return isRest ? known : undefined;
   } catch (error) {
     // It is refused where it is needed.
     if (error instanceof NetworkError) return undefined;

@@ -53,14 +53,23 @@ function zero(f: (x: number) => number, from: number, to: number): number {
   return low;
 }
 
+/** What is made when it is first asked for: networks without it, which most are, wait for no curve. */
+function once(make: () => Curve): () => Curve {
+  let made: Curve | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 const EXECUTION = { ofValue: 64, ofArgument: 0, ofOne: 16 };
 
 /** x/(1 + e^(−x)). */
-const SWISH = curveOf((x) => quotient(x, linear(exponential(linear(x, -1)), 1, 1)), 36);
+const swishCurve = once(() => curveOf((x) => quotient(x, linear(exponential(linear(x, -1)), 1, 1)), 36));
 
 export const swish = curveOperation({
   known: AS_INPUTS,
-  curve: () => SWISH,
+  curve: swishCurve,
   value: (x) => x / (1 + Math.exp(-x)),
   forward: (x) => tf.mul(x, tf.sigmoid(x)),
   execution: EXECUTION,
@@ -68,16 +77,18 @@ export const swish = curveOperation({
 });
 
 /** x·tanh(ln(1 + eˣ)) is x(w² + 2w)/(w² + 2w + 2) with w = eˣ. */
-const MISH = curveOf((x) => {
-  const w = exponential(x);
-  const square = product(w, w);
-  const top = w.map((c, order) => 2 * c + (square[order] as number));
-  return product(x, quotient(top, linear(top, 1, 2)));
-}, 36);
+const mishCurve = once(() =>
+  curveOf((x) => {
+    const w = exponential(x);
+    const square = product(w, w);
+    const top = w.map((c, order) => 2 * c + (square[order] as number));
+    return product(x, quotient(top, linear(top, 1, 2)));
+  }, 36),
+);
 
 export const mish = curveOperation({
   known: AS_INPUTS,
-  curve: () => MISH,
+  curve: mishCurve,
   value: (x) => {
     if (x > 40) return x;
     const w = Math.exp(x);
