@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { memoryOf } from './heap';
 import { PROGRAMS } from './program';
+import { forSharedMemory } from './sharedMemory';
 
 /** Numbers of 32 bits that boundPart needs as scratch: 64 for the sums of each of eight tiles, and 32 for those of one. */
 export const SCRATCH_LENGTH = 8 * 64 + 32;
@@ -158,8 +159,8 @@ export function allowInstructions(best: Instructions, backend: BackendWasm): voi
 /** The program for memories like this one, compiled. */
 export function compiledFor(memory: WebAssembly.Memory): WebAssembly.Module {
   const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const { own, shared } = PROGRAMS[instructions() ?? 'plain'];
-  return new WebAssembly.Module(bytesOf(isShared ? shared : own));
+  const program = bytesOf(PROGRAMS[instructions() ?? 'plain']);
+  return new WebAssembly.Module(isShared ? forSharedMemory(program) : program);
 }
 
 /** Whether this engine has the program in any vectors at all: asked for at every bound. */
@@ -173,7 +174,7 @@ const seen = new Set<Instructions>();
 function has(name: Instructions): boolean {
   // Engines with relaxed instructions have the plain ones.
   if (seen.has('relaxed')) return true;
-  if (!seen.has(name) && WebAssembly.validate(bytesOf(PROGRAMS[name].own))) seen.add(name);
+  if (!seen.has(name) && WebAssembly.validate(bytesOf(PROGRAMS[name]))) seen.add(name);
   return seen.has(name);
 }
 
