@@ -43,6 +43,24 @@ describe('a network whose weights lie on two backends', () => {
     expect(given).toBeGreaterThanOrEqual(4 * UNITS * UNITS);
   });
 
+  it('gives weights of other networks up, too, where there is too little room for them', async () => {
+    const engine = testEngine(['wasm']);
+    await engine.start('wasm');
+    const { methods } = await engine.report(REQUEST.model);
+    const alone = methods.find(({ method }) => method === 'ibp')?.bytes as number;
+    const file = fileOf({ ...NETWORK, name: 'another' });
+    const ask = async (limit: number) => {
+      await engine.limitMemory(limit);
+      await engine.bounds(REQUEST);
+      return (await engine.memory()).bytes;
+    };
+    await engine.bounds({ ...REQUEST, model: file });
+    const both = await ask(2 * alone);
+    expect(both - (await ask(alone + 1))).toBeGreaterThanOrEqual(4 * UNITS * UNITS);
+    // It is there again when it is asked about.
+    await engine.bounds({ ...REQUEST, model: file });
+  });
+
   it('counts what is held elsewhere', () => {
     const planned = planOf({ network: NETWORK, shapes: checkNetwork(NETWORK) }, 1e9);
     const copy = bytesOfConstants(planned);

@@ -129,23 +129,27 @@ export class ModelStore {
     return model;
   }
 
-  /** Bytes of a model's weights on backends other than the current one. */
+  /** Bytes of weights besides those of a model on the current backend: its own on others, and those of other models that are kept. */
   bytesElsewhere(id: string): number {
-    return sumOf(this.#elsewhere(id), ({ ready }) => bytesOfConstants(ready));
+    return sumOf(this.#besides(id), ({ ready }) => bytesOfConstants(ready));
   }
 
-  /** Frees a model's weights on those: only between computations. */
+  /** Frees those: only between computations. */
   disposeElsewhere(id: string): void {
-    for (const { ready } of this.#elsewhere(id, (here) => here.delete(id))) ready.dispose();
+    for (const { ready } of this.#besides(id, (here, other) => here.delete(other))) ready.dispose();
   }
 
-  #elsewhere(id: string, onFound: (here: Map<string, unknown>) => void = () => {}): readonly StoredModel[] {
-    const others = [...this.#stored].flatMap(([name, here]) => (name === tf.getBackend() ? [] : [here]));
-    return others.flatMap((here) => {
-      const model = here.get(id);
-      if (model) onFound(here);
-      return model ? [model] : [];
-    });
+  #besides(
+    id: string,
+    onFound: (here: Map<string, unknown>, other: string) => void = () => {},
+  ): readonly StoredModel[] {
+    return [...this.#stored].flatMap(([backend, here]) =>
+      [...here].flatMap(([other, model]) => {
+        if (backend === tf.getBackend() && other === id) return [];
+        onFound(here, other);
+        return [model];
+      }),
+    );
   }
 
   /** Frees every model's weights on a backend. */
