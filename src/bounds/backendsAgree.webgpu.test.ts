@@ -50,13 +50,16 @@ const NETWORK: Network = {
   output: 'g2',
 };
 
+function boxOfBoth() {
+  const values = Float64Array.from({ length: 2 * 128 }, (_, at) => ((at * 37) % 101) / 100);
+  return inputBox(values, 0.02, [0, 1], 'real');
+}
+
 async function boundOn(backend: 'webgpu' | 'cpu', method: Method): Promise<NetworkBounds> {
   if (backend === 'webgpu') await startTestWebGpu();
   else await tf.setBackend('cpu');
   const ready = uploadNetwork(NETWORK);
-  const values = Float64Array.from({ length: 2 * 128 }, (_, at) => ((at * 37) % 101) / 100);
-  const box = inputBox(values, 0.02, [0, 1], 'real');
-  const bounds = await BOUNDS_BY[method].bound(ready, box, [0, 2], 'real', NO_CHECKPOINT, { iterations: 2 });
+  const bounds = await BOUNDS_BY[method].bound(ready, boxOfBoth(), [0, 2], 'real', NO_CHECKPOINT, { iterations: 2 });
   ready.dispose();
   return bounds;
 }
@@ -80,9 +83,29 @@ describe.each(METHOD_NAMES)('%s', (method) => {
   });
 });
 
-it('leaves no tensors behind on WebGPU', async () => {
-  await boundOn('webgpu', 'crown-ibp');
+/** Margins alone, where a unit that one bound decides keeps the other. */
+async function marginsOn(backend: 'webgpu' | 'cpu', method: Method): Promise<Float32Array> {
+  if (backend === 'webgpu') await startTestWebGpu();
+  else await tf.setBackend('cpu');
+  const ready = uploadNetwork(NETWORK);
+  const margins = await BOUNDS_BY[method].lowerMargins(ready, boxOfBoth(), [0, 2], 'real', NO_CHECKPOINT, {
+    iterations: 2,
+  });
+  ready.dispose();
+  return margins;
+}
+
+it.each(['crown', 'alpha-crown'] as const)(
+  'gives the same margins by %s where these alone are asked for',
+  async (method) => {
+    const [gpu, cpu] = [await marginsOn('webgpu', method), await marginsOn('cpu', method)];
+    for (const [at, margin] of gpu.entries()) expect(Math.abs(margin - (cpu[at] as number))).toBeLessThan(1e-3);
+  },
+);
+
+it.each(['crown-ibp', 'crown', 'alpha-crown'] as const)('leaves no tensors behind on WebGPU by %s', async (method) => {
+  await boundOn('webgpu', method);
   const before = tf.memory().numTensors;
-  await boundOn('webgpu', 'crown-ibp');
+  await boundOn('webgpu', method);
   expect(tf.memory().numTensors).toBe(before);
 });

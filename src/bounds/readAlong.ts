@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { readTogether } from '../kernels/readTogether';
 import type { Interval } from '../kernels/rounding/interval';
 import { peek } from '../kernels/wasm/heap';
+import { type ReadBounds, splitInterval } from './readBounds';
 
 /** Numbers that are read from the device along with bounds. */
 interface ReadAlong {
@@ -30,6 +31,17 @@ export const labelsAlone = (labels: Labels) => labelsWith(new Map(), labels);
 /** The labels where they are known beforehand. */
 export function labelsKnown(labels: Labels): readonly number[] | undefined {
   return 'numbers' in labels ? labels.known : labels;
+}
+
+/** All bounds, read of a graphics device at one go along with labels, of which those that may be refused are. */
+export async function readAll(
+  bounds: ReadonlyMap<string, Interval>,
+  labels: Labels = [],
+): Promise<ReadonlyMap<string, ReadBounds>> {
+  const names = [...bounds.keys()];
+  await labelsWith(bounds, labels);
+  const read = await readTogether([...bounds.values()]);
+  return new Map(names.map((name, at) => [name, splitInterval(read[at] as Float32Array)]));
 }
 
 /** What is still to be read of bounds of a graphics device, and what comes along: asked for with an answer, it costs no waiting. */

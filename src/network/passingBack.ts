@@ -77,6 +77,9 @@ export interface Relaxation {
   readonly upperIntercept: Tensor;
 }
 
+/** Places between straight lines, which are float32 numbers; smooth functions bend everywhere. */
+export type Bends = readonly number[] | 'everywhere';
+
 /** An elementwise activation that is relaxed. */
 export interface Relaxed<A extends Attributes = Attributes> {
   readonly kind: 'relaxed';
@@ -89,8 +92,8 @@ export interface Relaxed<A extends Attributes = Attributes> {
   relaxation(input: Interval, node: ReadyNode<A>, rounding: OwnRounding, touch?: Tensor): Relaxation;
   /** What may be chosen of the relaxation, if anything; every choice is sound. */
   choice(node: ReadyNode<A>): SlopeChoice | Touching | undefined;
-  /** Whether tighter bounds of an input known to lie within these would give a tighter relaxation. */
-  wantsTight(lower: number, upper: number, node: ReadyNode<A>): boolean;
+  /** Where it is no straight line: tighter bounds of an input give a tighter relaxation where it bends between them. */
+  bends(node: ReadyNode<A>): Bends;
 }
 
 /** Where the sign of the input is not decided, the lower side may pass through 0 with any slope from `least` to 1. */

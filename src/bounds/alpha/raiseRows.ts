@@ -1,9 +1,11 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { readingWaits, readTogether } from '../../kernels/readTogether';
 import type { BackwardContext } from '../backward/context';
 import { partsOf, putPart, type RowPart, rowsOfPart } from '../backward/rowParts';
 import type { Checkpoint } from '../checkpoint';
 import { searchedAtOnce } from '../cost/room';
 import { searchBest } from './searchBounds';
+import { isLook } from './searchPlan';
 
 /** How long the bounds of rows are raised, and who is informed. */
 export interface RowOptions {
@@ -17,6 +19,40 @@ export interface RowOptions {
 /** Steps after which the search may end because bounds rise no more, and what share of them two steps have to bring. */
 const LEAST_ITERATIONS = 6;
 const LEAST_GAIN = 2 ** -20;
+
+/** What steps have reached, as long as nobody has looked at it. */
+class Unseen {
+  readonly #steps: number[] = [];
+  readonly #bounds: tf.Tensor[] = [];
+
+  add(done: number, bounds: tf.Tensor): void {
+    this.#steps.push(done);
+    this.#bounds.push(tf.clone(bounds));
+  }
+
+  /** What is read along with a last pass: what nobody has looked at by then, after what is given. */
+  with(others: Iterable<tf.Tensor> = []): Iterable<tf.Tensor> {
+    const unseen = this.#bounds;
+    return {
+      *[Symbol.iterator]() {
+        yield* others;
+        yield* unseen;
+      },
+    };
+  }
+
+  /** Reads it at one go, and shows it step by step; false where that is answered once. */
+  async look(see: (done: number, values: Float32Array) => boolean): Promise<boolean> {
+    const read = await readTogether(this.#bounds);
+    const steps = this.#steps.splice(0);
+    this.dispose();
+    return steps.map((done, at) => see(done, read[at] as Float32Array)).every(Boolean);
+  }
+
+  dispose(): void {
+    tf.dispose(this.#bounds.splice(0));
+  }
+}
 
 /**
  * Lower bounds of rows of coefficients on the network's output by a backward pass whose slopes were searched for, each row with
@@ -41,16 +77,32 @@ export async function raiseRows(
   const reached = known.slice();
   const searchPart = async (part: RowPart, before: number) => {
     const gains = new Gains();
-    const look = async (done: number, bounds: tf.Tensor) => {
-      const values = await bounds.data<'float32'>();
+    const unseen = new Unseen();
+    const see = (done: number, values: Float32Array) => {
       putPart(reached, values, part, batch);
       onIteration(Math.floor((before * iterations + done) / parts.length), reached);
-      const goesOn = gains.see(values) || done < LEAST_ITERATIONS;
-      return goesOn && !isEnough(reached);
+      return (gains.see(values) || done < LEAST_ITERATIONS) && !isEnough(reached);
+    };
+    const look = async (done: number, bounds: tf.Tensor) => {
+      unseen.add(done, bounds);
+      return (readingWaits() && !isLook(done)) || unseen.look(see);
     };
     const own = rowsOfPart(rows, batch, part);
-    const search = searchBest(context, output, own, { iterations, onIteration: look }, checkpoint);
-    return search.finally(() => own.dispose());
+    try {
+      const search = { iterations, onIteration: look };
+      const found = await searchBest(
+        { ...context, alongside: unseen.with(context.alongside) },
+        output,
+        own,
+        search,
+        checkpoint,
+      );
+      await unseen.look(see);
+      return found;
+    } finally {
+      own.dispose();
+      unseen.dispose();
+    }
   };
   const values = known.slice();
   for (const [before, part] of parts.entries()) {

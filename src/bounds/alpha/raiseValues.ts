@@ -1,3 +1,4 @@
+import { readingWaits } from '../../kernels/readTogether';
 import type { Interval } from '../../kernels/rounding/interval';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import type { ReadyNetwork } from '../../network/upload';
@@ -6,6 +7,7 @@ import { InputTightener } from '../backward/tightenInputs';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { boundValues } from '../methods/ibp';
+import { readAll } from '../readAlong';
 import { intersectBounds, type ValueBounds } from '../valueBounds';
 import { tightenBySearch } from './tightenBySearch';
 
@@ -30,19 +32,21 @@ export function inputsSearched(ready: ReadyNetwork): number {
  * @param known stays the caller's
  * @returns the caller disposes of them (disposeBounds)
  */
-export function raiseValues(
+export async function raiseValues(
   ready: ReadyNetwork,
   box: InputBox,
   known: ValueBounds,
   { batch, rounding, iterations, onInput }: ValueOptions,
   checkpoint: Checkpoint,
 ): Promise<ValueBounds> {
+  // Read already, and as tight as they were: where reading waits, they say which units may be open.
+  const foreseen = readingWaits() ? await readAll(known) : undefined;
   return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
     let done = 0;
     const context = { ready, bounds, batch, rounding };
     const onShare = (share: number) => onInput(done + share);
     const tightenBounds = tightenBySearch(context, { iterations, onShare }, checkpoint);
-    const tightener = new InputTightener(context, bounds, tightenBounds);
+    const tightener = new InputTightener(context, bounds, tightenBounds, { foreseen, passes: 2 * iterations + 1 });
     return async (node) => {
       const inputs = inputsToTighten(ready, node);
       for (const { value } of inputs) intersectBounds(bounds, value, known.get(value) as Interval);

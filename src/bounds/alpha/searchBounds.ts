@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { lowerBounds, type StartRows } from '../backward/backwardPass';
+import { lowerBounds, rowBounds, type StartRows } from '../backward/backwardPass';
+import type { RowBounds } from '../backward/boundsInWork';
 import type { BackwardContext, Slopes } from '../backward/context';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import { BestChoices } from './bestChoices';
@@ -24,7 +25,7 @@ interface FewSteps {
  * does as the context says.
  *
  * @param start stays the caller's
- * @returns [batch, rows] row by row
+ * @returns [batch, rows] row by row, where they are
  */
 export async function searchFew(
   context: BackwardContext,
@@ -32,15 +33,17 @@ export async function searchFew(
   start: StartRows,
   steps: FewSteps,
   checkpoint: Checkpoint,
-): Promise<Float32Array> {
+): Promise<RowBounds> {
   const search = new RowSearch(context, value, start);
   try {
     for (let done = 0; search.isOpen && done < steps.iterations; done++) {
       disposeReached(await runToEnd(search.step(FIRST_STEP * FEW_DECAY ** done), checkpoint));
       steps.onIteration?.(done + 1);
     }
-    const choices = search.choices();
-    return await boundWith(choices, context, value, start, checkpoint).finally(() => tf.dispose([...choices.values()]));
+    const slopes = search.choices();
+    return await rowBounds({ ...context, slopes }, value, start, checkpoint).finally(() =>
+      tf.dispose([...slopes.values()]),
+    );
   } finally {
     search.dispose();
   }
@@ -103,19 +106,9 @@ export async function searchBest(
       disposeReached(reached);
       if (!(await onIteration(done, best.bounds as tf.Tensor))) break;
     }
-    return await boundWith(best.choices, context, value, start, checkpoint);
+    return await lowerBounds({ ...context, slopes: best.choices }, value, start, checkpoint);
   } finally {
     best.dispose();
     search.dispose();
   }
-}
-
-function boundWith(
-  slopes: Slopes,
-  context: BackwardContext,
-  value: string,
-  start: StartRows,
-  checkpoint: Checkpoint,
-): Promise<Float32Array> {
-  return lowerBounds({ ...context, slopes }, value, start, checkpoint);
 }

@@ -8,6 +8,20 @@ import type { Splits } from './splitMultipliers';
 /** Steps of ascent: on the bounds of inner values, where more gain next to nothing, and of the outputs. */
 export const SEARCH = { inner: 6, outputs: 20 } as const;
 
+/**
+ * Where reading waits, whether it is read how far a search is once a step and those before it are done: after eight, and then after
+ * twice as many each time, so that a search of a thousand steps waits seven times.
+ */
+export function isLook(before: number): boolean {
+  const steps = before + 1;
+  return steps >= 8 && (steps & (steps - 1)) === 0;
+}
+
+/** How often that is in so many iterations and the step that they end with. */
+export function looksFrom(iterations: number): number {
+  return Array.from({ length: iterations + 1 }, (_, before) => isLook(before)).filter(Boolean).length;
+}
+
 /** What a search from one value goes through, in the network's order. */
 export interface SearchPlan {
   /** Nodes that are the same for every choice of slopes: between the value and the activations nearest to it. */

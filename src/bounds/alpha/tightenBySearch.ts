@@ -28,10 +28,10 @@ export function tightenBySearch(
   checkpoint: Checkpoint,
 ): TightenBounds {
   const { ready, batch } = context;
-  return async (value, known, units) => {
+  return async (value, own, units) => {
     const fields: Fields = isSmoothBefore(context, value) ? new Map() : fieldsOf(ready, value);
     const chunk = unitsSearchedAtOnce(ready, batch, rowCost(ready, value, fields));
-    await tightenByChunks(known, { ready, value, units, fields, chunk }, (start, before, share) => {
+    await tightenByChunks(own, { ready, value, units, fields, chunk }, (start, before, share) => {
       const onIteration = (done: number) => onShare(before + (share * done) / iterations);
       return searchFew(context, value, start, { iterations, onIteration }, checkpoint);
     });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../catalog/roundings';
-import { readTogether } from '../../kernels/readTogether';
+import { readingWaits, readTogether } from '../../kernels/readTogether';
 import { partOf } from '../../kernels/webgpu/deviceTrace';
 import type { ReadyNode } from '../../network/network';
 import { operationOf } from '../../network/ops';
@@ -8,6 +8,7 @@ import type { Reach } from '../../network/passingBack';
 import { type Checkpoint, runToEnd } from '../checkpoint';
 import { rowsAtOnce } from '../cost/room';
 import { ArrivedCoefficients, lostInSum } from './arrivedCoefficients';
+import { type RowBounds, SAYS_NOTHING } from './boundsInWork';
 import { chainBounds, chainFor } from './chain/chainBounds';
 import { concretize } from './concretize';
 import type { BackwardContext, BackwardStep } from './context';
@@ -60,7 +61,7 @@ function* passSteps(context: BackwardContext, value: string, start: StartRows): 
   const input = ready.network.input.name;
   const windows = start instanceof WindowRows ? start : undefined;
   const first = start instanceof WindowRows ? start.start() : tf.clone(start);
-  const guard = new OverflowGuard(context.rounding, first);
+  const guard = new OverflowGuard(first);
   const arrived = new ArrivedCoefficients();
   arrived.add(value, first);
   for (const [name, seed] of context.seeds ?? []) arrived.add(name, tf.clone(seed));
@@ -188,6 +189,23 @@ export async function lowerBounds(
     }
   }
   return found;
+}
+
+/**
+ * The same of no more rows than there is room for, where they are: of a graphics device they are not read. Rows in whose pass a
+ * sum could have overflowed say nothing; in all others every number is finite.
+ */
+export async function rowBounds(
+  context: BackwardContext,
+  value: string,
+  start: StartRows,
+  checkpoint: Checkpoint,
+): Promise<RowBounds> {
+  if (!readingWaits()) return lowerBounds(context, value, start, checkpoint);
+  const { bounds, withinRange } = await backwardPass(context, value, start, checkpoint);
+  const sound = tf.tidy(() => tf.where(tf.greater(tf.reshape(withinRange, [1, 1]), 0), bounds, SAYS_NOTHING));
+  tf.dispose([bounds, withinRange]);
+  return sound;
 }
 
 async function boundTogether(

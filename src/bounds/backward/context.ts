@@ -23,8 +23,8 @@ export interface BackwardContext {
    * is at most zero there may be added without raising the bound above the value bounded.
    */
   readonly seeds?: ReadonlyMap<string, tf.Tensor>;
-  /** Read from the device along with the pass's bounds, to be had of `readTogether` without waiting again. */
-  readonly alongside?: readonly tf.Tensor[];
+  /** Gone through when the pass's bounds are read, and read along, to be had of `readTogether` without waiting again. */
+  readonly alongside?: Iterable<tf.Tensor>;
   /** Is given what arrives at the input, before the least value over the box is taken of it. */
   readonly atInput?: (arrived: Arrived) => void;
 }

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ROUNDINGS } from '../../catalog/roundings';
-import type { Rounding } from '../../kernels/rounding/rounding';
+import { readingWaits } from '../../kernels/readTogether';
 
 /**
  * With coefficients up to 2³⁰, weights of affine errors up to 2³⁶ and sums of up to 2²⁰ terms every product of a pass
@@ -19,8 +18,8 @@ export class OverflowGuard {
   readonly #isNeeded: boolean;
   readonly #largest: tf.Tensor[] = [];
 
-  constructor(rounding: Rounding, first: tf.Tensor) {
-    this.#isNeeded = ROUNDINGS[rounding].outward && tf.getBackend() === 'webgpu';
+  constructor(first: tf.Tensor) {
+    this.#isNeeded = readingWaits();
     this.lookAtCoefficients(first);
   }
 
@@ -34,11 +33,14 @@ export class OverflowGuard {
     this.#largest.push(tf.tidy(() => tf.mul(tf.max(weight), LARGEST_COEFFICIENT / LARGEST_WEIGHT)));
   }
 
-  /** 1 where all is well, else 0; the caller's to dispose of. */
+  /**
+   * 1 where all is well, else 0; the caller's to dispose of. Each is compared by itself: the first that is too large was made of
+   * numbers that are not, and so is finite, while nothing is known of what comes after it.
+   */
   verdict(): tf.Tensor {
     if (this.#largest.length === 0) return tf.scalar(1);
     return tf.tidy(() => {
-      return tf.cast(tf.lessEqual(tf.max(tf.stack([...this.#largest])), LARGEST_COEFFICIENT), 'float32');
+      return tf.min(tf.cast(tf.lessEqual(tf.stack([...this.#largest]), LARGEST_COEFFICIENT), 'float32'));
     });
   }
 

@@ -4,8 +4,8 @@ import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
 import { rowCost } from '../cost/passCost';
 import { unitsAtOnce } from '../cost/room';
-import type { ReadBounds } from '../readBounds';
-import { lowerBounds, type StartRows } from './backwardPass';
+import { rowBounds, type StartRows } from './backwardPass';
+import type { BoundsInWork, Places, RowBounds } from './boundsInWork';
 import { chainFor } from './chain/chainBounds';
 import { tightenByChain } from './chain/tightenByChain';
 import type { BackwardContext } from './context';
@@ -32,9 +32,9 @@ interface UnitsOfValue {
  *   share its own are
  */
 export async function tightenByChunks(
-  known: ReadBounds,
+  own: BoundsInWork,
   { ready, value, units, sides, fields, chunk }: UnitsOfValue,
-  bound: (start: StartRows, before: number, share: number) => Promise<Float32Array>,
+  bound: (start: StartRows, before: number, share: number) => Promise<RowBounds>,
 ): Promise<void> {
   const shape = ready.shapes.get(value) as Shape;
   const most = Math.max(...units.map((list) => list.length));
@@ -45,19 +45,25 @@ export async function tightenByChunks(
     const ofPart = sides?.map((list) => padded<Side>(list, first, length, 1));
     const start = fields.size > 0 ? new WindowRows(ready, value, part, fields, ofPart) : rowsOf(part, ofPart, shape);
     try {
-      const values = await bound(start, first / most, length / most);
-      const rows = values.length / part.length;
-      part.forEach((list, sample) => {
-        const found = values.subarray(sample * rows, (sample + 1) * rows);
-        const at = sample * sizeOf(shape);
-        const own = ofPart?.[sample];
-        if (own) intersectSides(known, at, list, own, found);
-        else intersect(known, at, list, found);
-      });
+      own.take(await bound(start, first / most, length / most), placesOf(part, ofPart, sizeOf(shape)));
     } finally {
       start.dispose();
     }
   }
+}
+
+/** What rows of units bound, for every sample, from below and then from above, or each from its side. */
+function placesOf(
+  units: readonly (readonly number[])[],
+  sides: readonly (readonly Side[])[] | undefined,
+  size: number,
+): Places {
+  return units.flatMap((list, sample) => {
+    const places = list.map((unit) => 2 * (sample * size + unit));
+    const own = sides?.[sample];
+    if (own) return places.map((place, at) => place + Number(own[at] === -1));
+    return [...places, ...places.map((place) => place + 1)];
+  });
 }
 
 /** A part of a list, made `length` long by repeating its first: samples of a batch have different numbers of units. */
@@ -82,31 +88,6 @@ function rowsOf(
   });
 }
 
-/** @param values lower bounds of the rows of one sample's units */
-function intersect({ lower, upper }: ReadBounds, start: number, units: readonly number[], values: Float32Array): void {
-  units.forEach((unit, row) => {
-    const at = start + unit;
-    lower[at] = Math.max(lower[at] as number, values[row] as number);
-    upper[at] = Math.min(upper[at] as number, -(values[units.length + row] as number));
-  });
-}
-
-/** @param values lower bounds of the rows of one sample's units, each from its side */
-function intersectSides(
-  { lower, upper }: ReadBounds,
-  start: number,
-  units: readonly number[],
-  sides: readonly Side[],
-  values: Float32Array,
-): void {
-  units.forEach((unit, row) => {
-    const at = start + unit;
-    const value = values[row] as number;
-    if (sides[row] === 1) lower[at] = Math.max(lower[at] as number, value);
-    else upper[at] = Math.min(upper[at] as number, -value);
-  });
-}
-
 /**
  * Tightens bounds of values by a backward pass for each unit that is asked for, intersected with what is known.
  *
@@ -114,13 +95,13 @@ function intersectSides(
  */
 export function tightenByBackward(context: BackwardContext, checkpoint: Checkpoint): TightenBounds {
   const { ready, batch } = context;
-  return async (value, known, units, sides) => {
+  return async (value, own, units, sides) => {
     const plan = chainFor(context, value);
-    if (plan) return tightenByChain(plan, context, checkpoint)(value, known, units, sides);
+    if (plan) return tightenByChain(plan, context, checkpoint)(value, own, units, sides);
     const fields = fieldsOf(ready, value);
     const chunk = unitsAtOnce(ready, batch, rowCost(ready, value, fields));
-    await tightenByChunks(known, { ready, value, units, sides, fields, chunk }, (start) =>
-      lowerBounds(context, value, start, checkpoint),
+    await tightenByChunks(own, { ready, value, units, sides, fields, chunk }, (start) =>
+      rowBounds(context, value, start, checkpoint),
     );
   };
 }

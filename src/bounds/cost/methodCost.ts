@@ -4,11 +4,11 @@ import { hasChains } from '../../kernels/chain/chain';
 import { classesOf } from '../../network/classes/classes';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
-import { SEARCH } from '../alpha/searchPlan';
+import { looksFrom, SEARCH } from '../alpha/searchPlan';
 import { chainOf } from '../backward/chain/chainOf';
 import { inputsToTighten } from '../backward/inputsToTighten';
 import { type Fields, fieldsOf } from '../backward/windows/field';
-import { multiplicationsOf, type RowCost, roughRowCosts, rowCost } from './passCost';
+import { multiplicationsOf, PRODUCTS_OF_READING, type RowCost, roughRowCosts, rowCost } from './passCost';
 import {
   bytesOfNetwork,
   bytesOfPasses,
@@ -100,7 +100,7 @@ function workOf(intervals: IntervalsCost, plain: readonly PassesCost[], searched
     },
     numbers: sumOf(all, (cost) => cost.numbers),
     steps: sumOf(all, (cost) => cost.steps),
-    readings: plain.length === 0 ? 1 : sumOf([...plain, ...searched], (cost) => cost.readings),
+    readings: sumOf([...plain, ...searched], (cost) => cost.readings) + (plain.length === 1 ? 0 : 1),
   };
 }
 
@@ -247,13 +247,15 @@ function timesSearched({ fields }: Pass): number {
 const [OPERATIONS_BACK, OPERATIONS_OF_CHAINS] = [4, 0.5];
 
 function costOfPasses({ rows, cost, fields }: Pass, batch: number, times: number, { bytes, parts }: Held) {
+  const multiplications = batch * rows * times * cost.multiplications;
+  const looks = times > 1 ? looksFrom(SEARCH.outputs) : 0;
   return {
     rows: batch * rows,
-    multiplications: batch * rows * times * cost.multiplications,
+    multiplications,
     numbers: batch * rows * times * cost.numbers,
     steps: parts * times * cost.nodes * OPERATIONS_BACK,
-    // Of units it is asked first which are open.
-    readings: parts + (fields ? 1 : 0),
+    // Of units it is asked only where that may spare enough which are open.
+    readings: fields ? Number(multiplications > PRODUCTS_OF_READING) : parts * (1 + looks),
     bytes,
   };
 }

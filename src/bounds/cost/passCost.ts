@@ -9,6 +9,13 @@ const BYTES = 4;
 /** Memory that tensors come and go in has gaps, and grows in steps: measured, up to 1.3. */
 export const GAPS = 1.35;
 
+/**
+ * Products of passes that take about as long as waiting for a graphics device: some hundredths of a second on a weak one. What
+ * takes less is passed back for all units that may be open rather than asking which still are. So over all values readings
+ * take no longer than passes, and small networks wait for none of them.
+ */
+export const PRODUCTS_OF_READING = 2 ** 30;
+
 /** What passing one row of coefficients of a value back to the input takes. */
 export interface RowCost {
   readonly multiplications: number;

@@ -1,3 +1,5 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { readingWaits } from '../../kernels/readTogether';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
 import type { Shape } from '../../network/network';
@@ -8,18 +10,18 @@ import { inputsSearched, raiseValues } from '../alpha/raiseValues';
 import { SEARCH } from '../alpha/searchPlan';
 import { AskedMargins } from '../backward/askedMargins';
 import { lowerBounds } from '../backward/backwardPass';
-import { boundLogits, type LogitBounds } from '../backward/boundLogits';
+import { boundLogitRows, boundLogits, type LogitBounds } from '../backward/boundLogits';
 import type { Checkpoint } from '../checkpoint';
 import type { InputBox } from '../inputBox';
 import { verdictOf } from '../margins/margins';
 import { type NetworkBounds, tighterNodes, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
-import { type Labels, labelsAlone } from '../readAlong';
+import { type Labels, labelsAlone, leftToRead } from '../readAlong';
 import { readNodes, trustedNodes } from '../readNodes';
 import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds } from '../valueBounds';
 import { crownValues } from './crown';
-import { boundsOfValues } from './ibp';
+import { boundsOfValues, samplesOf } from './ibp';
 
 /** How α-CROWN searches. */
 export interface AlphaOptions {
@@ -53,13 +55,17 @@ export async function alphaCrown(
   checkpoint: Checkpoint,
   { iterations = SEARCH.outputs, untilProved = false, onStep = () => {} }: AlphaOptions = {},
 ): Promise<NetworkBounds> {
-  const labels = await labelsAlone(asked);
-  const batch = labels.length;
-  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint);
+  const batch = samplesOf(ready, box);
+  const own = readingWaits() ? asked : await labelsAlone(asked);
+  const known = await crownValues(ready, box, batch, 'backward', rounding, checkpoint, { labels: own });
   try {
+    const labels = await labelsAlone(own);
     if (areAtPoints(known)) return await boundsOfValues(ready, known, box, labels, rounding);
+    const alongside = leftToRead(known);
+    const context = { ready, bounds: known, batch, rounding };
+    const rows = alongside.length > 0 ? await boundLogitRows({ ...context, alongside }, labels, checkpoint) : undefined;
     const nodes = await readNodes(ready, known, box, rounding);
-    const plain = await boundLogits({ ready, bounds: known, batch, rounding }, labels, nodes, checkpoint);
+    const plain = await boundLogits(context, labels, nodes, checkpoint, rows);
     if (isHopeless(plain) || (untilProved && isProved(plain, labels))) {
       return { ...plain, nodes: withLogits(ready, nodes, plain.logits, batch) };
     }
@@ -71,7 +77,7 @@ export async function alphaCrown(
     try {
       const onIteration = (iteration: number, marginLower: Float32Array) =>
         onStep({ done: innerTotal + iteration, total, rising: { iteration, marginLower } });
-      const context = { ready, bounds, batch, rounding };
+      const context = { ready, bounds, batch, rounding, alongside: leftToRead(bounds) };
       const raised = await raiseLogits(context, labels, plain, { iterations, untilProved, onIteration }, checkpoint);
       const raisedNodes = tighterNodes(nodes, await readNodes(ready, bounds, box, rounding));
       return { ...raised, nodes: withLogits(ready, raisedNodes, raised.logits, batch) };
@@ -104,10 +110,14 @@ export async function alphaMargins(
   const rows = asked.rows(ready.shapes.get(ready.network.output) as Shape);
   try {
     if (areAtPoints(known)) return (await boundsOfValues(ready, known, box, labels, rounding)).margins.lower;
+    const { output } = ready.network;
+    const pass = (alongside: readonly tf.Tensor[]) =>
+      lowerBounds({ ready, bounds: known, batch, rounding, alongside }, output, rows, checkpoint);
+    const left = leftToRead(known);
+    const early = left.length > 0 ? await pass(left) : undefined;
     const isBounded = (await trustedNodes(ready, known, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
-    const { output } = ready.network;
-    const plain = await lowerBounds({ ready, bounds: known, batch, rounding }, output, rows, checkpoint);
+    const plain = early ?? (await pass([]));
     const isFinished = untilProved && plain.every((bound) => bound > 0);
     if (isFinished || !plain.every(Number.isFinite)) return asked.ofClasses(plain);
     const options = { batch, rounding, iterations: Math.min(SEARCH.inner, iterations), onInput: () => {} };

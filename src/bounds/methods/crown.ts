@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { readingWaits } from '../../kernels/readTogether';
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { classesOf } from '../../network/classes/classes';
-import type { Shape } from '../../network/network';
+import type { ReadyNode, Shape } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import { AskedMargins } from '../backward/askedMargins';
 import { lowerBounds } from '../backward/backwardPass';
@@ -14,7 +15,8 @@ import { forwardFunctions } from '../forward/forwardFunctions';
 import type { InputBox } from '../inputBox';
 import { type NetworkBounds, withLogits } from '../networkBounds';
 import { areAtPoints } from '../points';
-import { type Labels, labelsAlone, labelsKnown, labelsWith, leftToRead } from '../readAlong';
+import { type Labels, labelsAlone, labelsKnown, labelsWith, leftToRead, readAll } from '../readAlong';
+import type { ReadBounds } from '../readBounds';
 import { readNodes, trustedNodes } from '../readNodes';
 import type { SparedMargins } from '../sparedMargins';
 import { disposeBounds, intersectBounds, type ValueBounds } from '../valueBounds';
@@ -36,10 +38,14 @@ export async function crown(
   checkpoint: Checkpoint,
 ): Promise<NetworkBounds> {
   // What takes long asks first what may be refused; a label that is known was looked at.
-  const own = inner === 'interval' || labelsKnown(labels) ? labels : await labelsAlone(labels);
-  const bounds = await crownValues(ready, box, samplesOf(ready, box), inner, rounding, checkpoint);
+  const own = inner === 'interval' || labelsKnown(labels) || readingWaits() ? labels : await labelsAlone(labels);
+  const bounds = await crownValues(ready, box, samplesOf(ready, box), inner, rounding, checkpoint, {
+    labels: own,
+  });
   try {
-    return await boundsOver(ready, bounds, box, own, rounding, checkpoint);
+    // Passes for units have read the label along with what they needed.
+    const read = inner === 'interval' || labelsKnown(own) ? own : await labelsAlone(own);
+    return await boundsOver(ready, bounds, box, read, rounding, checkpoint);
   } finally {
     disposeBounds(bounds);
   }
@@ -113,31 +119,58 @@ interface Sparing {
   readonly decidesOnly?: boolean;
   /** Bounds of some values, each of the batch: what they decide is not looked for; they stay the caller's. */
   readonly known?: Pick<ValueBounds, 'get'>;
+  /** Read along, and perhaps refused, before any unit is passed back, where intervals are read first. */
+  readonly labels?: Labels;
 }
 
-/** Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). */
-export function crownValues(
+/**
+ * Bounds of every value for linear relaxation; the caller disposes of them (disposeBounds). Where reading waits, intervals are
+ * read once, and say which units may be open (see InputTightener).
+ */
+export async function crownValues(
   ready: ReadyNetwork,
   box: InputBox,
   batch: number,
   inner: InnerBounds,
   rounding: Rounding,
   checkpoint: Checkpoint,
-  { decidesOnly = false, known }: Sparing = {},
+  { decidesOnly = false, known, labels = [] }: Sparing = {},
 ): Promise<ValueBounds> {
   if (inner === 'interval') return boundValues(ready, box, batch, rounding, checkpoint);
   const forward = forwardFunctions(ready, box, rounding);
-  return boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
-    const context = { ready, bounds, batch, rounding };
-    const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), decidesOnly);
-    return async (node) => {
-      for (const { value } of inputsToTighten(ready, node)) {
-        const carried = forward?.boundsOf(value);
-        for (const own of [known?.get(value), carried]) if (own) intersectBounds(bounds, value, own);
-        carried?.dispose();
-      }
-      await tightener.tighten(node);
-      forward?.pass(node, bounds);
-    };
-  }).finally(() => forward?.dispose());
+  const takeKnown = (bounds: ValueBounds, node: ReadyNode) => {
+    for (const { value } of inputsToTighten(ready, node)) {
+      const own = known?.get(value);
+      if (own) intersectBounds(bounds, value, own);
+    }
+  };
+  try {
+    if (forward) await labelsAlone(labels);
+    let foreseen: ReadonlyMap<string, ReadBounds> | undefined;
+    // Functions carried forward leave far fewer units open than intervals: that is worth being asked of each value.
+    if (readingWaits() && !forward) {
+      const intervals = await boundValues(ready, box, batch, rounding, checkpoint, (bounds) => async (node) => {
+        takeKnown(bounds, node);
+      });
+      if (areAtPoints(intervals)) return intervals;
+      foreseen = await readAll(intervals, labels).finally(() => disposeBounds(intervals));
+    }
+    return await boundValues(ready, box, batch, rounding, checkpoint, (bounds) => {
+      const context = { ready, bounds, batch, rounding };
+      const options = { decidesOnly, foreseen };
+      const tightener = new InputTightener(context, bounds, tightenByBackward(context, checkpoint), options);
+      return async (node) => {
+        takeKnown(bounds, node);
+        for (const { value } of inputsToTighten(ready, node)) {
+          const carried = forward?.boundsOf(value);
+          if (carried) intersectBounds(bounds, value, carried);
+          carried?.dispose();
+        }
+        await tightener.tighten(node);
+        forward?.pass(node, bounds);
+      };
+    });
+  } finally {
+    forward?.dispose();
+  }
 }

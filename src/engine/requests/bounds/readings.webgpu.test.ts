@@ -6,7 +6,7 @@ import { inputBox } from '../../../bounds/inputBox';
 import { BOUNDS_BY } from '../../../bounds/methods';
 import type { Method } from '../../../catalog/methods';
 import { type Dispatch, traceDevice } from '../../../kernels/webgpu/deviceTrace';
-import { CENTER, countReadings, TWO_LAYERS } from '../../../testing/countReadings';
+import { CENTER, countReadings, FIVE_LAYERS, TWO_LAYERS } from '../../../testing/countReadings';
 import { startTestWebGpu, startTestWebGpuInBlocks } from '../../../testing/webgpu';
 import type { LinearBoundsRequest } from '../../api/types';
 import { computeLinearBounds } from '../linear/computeLinearBounds';
@@ -22,19 +22,22 @@ const mostOf = (wgsl: string) => ({
     .reduce((product, side) => product * Number(side), 1),
 });
 
-async function ask(method: Method, label?: number) {
+async function ask(method: Method, label?: number, network = TWO_LAYERS) {
   let own = -1;
   const readings = await countReadings(async (ready) => {
-    const model = { id: 'two', network: TWO_LAYERS, ready };
+    const model = { id: 'two', network, ready };
     const request = { epsilon: 0.3, clip: null, method, rounding: 'real', label } as const;
     const found = await computeBounds(model, { values: CENTER, batch: 1, clip: null }, request, NO_CHECKPOINT);
     own = found.label[0] as number;
-  }, TWO_LAYERS);
+  }, network);
   return { readings, label: own };
 }
 
-/** CROWN: for each hidden layer but the first what is open and what passes say, and all the rest at once. */
-const READINGS = { ibp: 1, 'crown-ibp': 1, crown: 3 } as const;
+/**
+ * CROWN: what may be open by intervals, and all the rest at once. α-CROWN: then again what a search begins with, two looks at
+ * how far it is, and what it ends with.
+ */
+const READINGS = { ibp: 1, 'crown-ibp': 1, crown: 2, 'alpha-crown': 5 } as const;
 
 it.each(Object.entries(READINGS))('a question by %s waits for the device %d times', async (method, times) => {
   // Of another class the image itself is looked at, too.
@@ -42,15 +45,21 @@ it.each(Object.entries(READINGS))('a question by %s waits for the device %d time
   expect((await ask(method as Method, label)).readings).toBe(times);
 });
 
-/** The label says which margins are asked for. */
-const OF_LABEL = { ibp: 1, 'crown-ibp': 2, crown: 4 } as const;
+it('however many layers there are', async () => {
+  for (const method of ['crown', 'alpha-crown'] as const) {
+    const { label } = await ask('ibp', undefined, FIVE_LAYERS);
+    expect((await ask(method, label, FIVE_LAYERS)).readings).toBe(READINGS[method]);
+  }
+});
+
+/** The label says which margins are asked for; CROWN reads it along with intervals. */
+const OF_LABEL = { ibp: 1, 'crown-ibp': 2, crown: 2, 'alpha-crown': 5 } as const;
 
 it.each(Object.entries(OF_LABEL))('%s waits %d times where the label is to be read off', async (method, times) => {
   expect((await ask(method as Method)).readings).toBe(times);
 });
 
-/** A bound that decides a unit is asked for before the other. */
-const OF_MARGINS = { ibp: 1, 'crown-ibp': 1, crown: 4 } as const;
+const OF_MARGINS = { ibp: 1, 'crown-ibp': 1, crown: 2, 'alpha-crown': 5 } as const;
 
 it.each(Object.entries(OF_MARGINS))('a proof by %s waits %d times', async (method, times) => {
   const { lowerMargins } = BOUNDS_BY[method as Method];

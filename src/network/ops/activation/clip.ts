@@ -29,9 +29,7 @@ export const clip = defineOperation<ClipAttributes>({
     kind: 'relaxed',
     relaxation: (input, { attributes: { min, max } }, rounding) => clipRelaxation(input, min, max, rounding),
     choice: () => undefined,
-    wantsTight: (lower, upper, { attributes }) => {
-      return [attributes.min, attributes.max].some((limit) => limit !== null && lower < limit && upper > limit);
-    },
+    bends: ({ attributes: { min, max } }) => [min, max].filter((limit) => limit !== null),
   },
   fromOnnx: (node, context) => {
     const input = activationInput(node, 0, context);

@@ -35,7 +35,7 @@ export const exp = defineOperation({
     kind: 'relaxed',
     relaxation: (input, _node, rounding, touch) => expRelaxation(input, rounding, touch),
     choice: () => EXP_TOUCHING,
-    wantsTight: (lower, upper) => lower < upper,
+    bends: () => 'everywhere',
   },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

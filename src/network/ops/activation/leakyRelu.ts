@@ -35,7 +35,7 @@ export const leakyRelu = defineOperation<LeakyReluAttributes>({
     kind: 'relaxed',
     relaxation: (input, { attributes }, rounding) => leakyReluRelaxation(input, attributes.alpha, rounding),
     choice: ({ attributes: { alpha } }) => (alpha < 1 ? { kind: 'slope', least: alpha } : undefined),
-    wantsTight: (lower, upper) => lower < 0 && upper > 0,
+    bends: () => [0],
   },
   fromOnnx: (node, context) => {
     const alpha = numberAttribute(node, 'alpha', Math.fround(0.01));

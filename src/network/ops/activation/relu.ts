@@ -20,7 +20,7 @@ export const relu = defineOperation({
     kind: 'relaxed',
     relaxation: (input, _node, rounding) => relaxationOfMax(input, ROUNDINGS[rounding].outward),
     choice: () => ({ kind: 'slope', least: 0 }),
-    wantsTight: (lower, upper) => lower < 0 && upper > 0,
+    bends: () => [0],
   },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

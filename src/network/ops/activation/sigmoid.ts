@@ -30,7 +30,7 @@ export const sigmoid = defineOperation({
     kind: 'relaxed',
     relaxation: (input, _node, rounding, touch) => sigmoidRelaxation(input, rounding, touch),
     choice: () => sigmoidTouching,
-    wantsTight: (lower, upper) => lower < upper,
+    bends: () => 'everywhere',
   },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

@@ -28,7 +28,7 @@ export const tanh = defineOperation({
     kind: 'relaxed',
     relaxation: (input, _node, rounding, touch) => tanhRelaxation(input, rounding, touch),
     choice: () => tanhTouching,
-    wantsTight: (lower, upper) => lower < upper,
+    bends: () => 'everywhere',
   },
   fromOnnx: unaryFromOnnx,
   toOnnx: unaryToOnnx,

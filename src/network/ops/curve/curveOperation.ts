@@ -45,7 +45,7 @@ export function curveOperation<A extends Attributes = Record<string, never>>(fac
       kind: 'relaxed',
       relaxation: (input, { attributes }, _rounding, touch) => curveRelaxation(facts.curve(attributes), input, touch),
       choice: ({ attributes }) => touchingOf(facts.curve(attributes)),
-      wantsTight: (lower, upper) => lower < upper,
+      bends: () => 'everywhere',
     },
     fromOnnx: (node, context) => {
       const draft = (facts.fromOnnx ?? (unaryFromOnnx as unknown as Operation<A>['fromOnnx']))(node, context);

@@ -75,7 +75,7 @@ function wave(value: (x: number) => number, forward: (x: tf.Tensor) => tf.Tensor
       kind: 'relaxed',
       relaxation: (input) => tf.tidy(() => relaxationOf(curve, input) as Relaxation & tf.TensorContainerObject),
       choice: () => undefined,
-      wantsTight: (lower, upper) => lower < upper,
+      bends: () => 'everywhere',
     },
     fromOnnx: unaryFromOnnx,
     toOnnx: unaryToOnnx,
