@@ -92,8 +92,9 @@ function pack(lines: Arrays, isExact: boolean, [height, width, channels]: ImageS
   const program = boundProgram(backend);
   program.countUnits(write(0, 0, 0));
   const [kept, bentUnits] = integersOf(backend, found).slice(-LENGTHS.place) as unknown as [number, number];
-  const units = backend.makeOutput([kept], 'int32');
-  const constants = backend.makeOutput([kept, LENGTHS.constant], 'float32');
+  // The program writes behind the last one, too.
+  const units = backend.makeOutput([kept + 1], 'int32');
+  const constants = backend.makeOutput([kept + 1, LENGTHS.constant], 'float32');
   const bent = backend.makeOutput([bentUnits, LENGTHS.bent], 'float32');
   program.packUnits(write(at(units), at(constants), at(bent)));
   scratch.dispose();

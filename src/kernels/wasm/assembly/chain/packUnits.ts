@@ -28,7 +28,10 @@ class UnitsJob {
   isExact: i32;
   /** Places, [samples][places + 1]. */
   found: usize;
-  /** For each unit that is kept its number within its row of the value times four, and its Constant; and a BentUnit for each of these. */
+  /**
+   * For each unit that is kept its number within its row of the value times four, and its Constant, with room for one more; and a BentUnit for
+   * each that is bent.
+   */
   units: usize;
   constants: usize;
   bent: usize;
@@ -56,7 +59,7 @@ export function countUnits(address: usize): void {
       if (place === job.places) continue;
       const end = (place + 1) * job.channels;
       for (let unit = place * job.channels; unit < end; unit += 4) {
-        const kinds = kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, end - unit));
+        const kinds = Four.kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, end - unit));
         kept += popcnt(kinds & KEPT);
         bent += popcnt(kinds >> BENT);
       }
@@ -82,27 +85,37 @@ export function packUnits(address: usize): void {
     const cost = ofSample(job.biasCost, job.biasCostPerSample, sample);
     let ofRowBefore = 0;
     for (let unit = 0; unit < size; unit += 4) {
-      const kinds = kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, size - unit));
-      for (let kept = kinds & KEPT; kept !== 0; kept &= kept - 1) {
-        const own = ctz(kept);
+      const kinds = Four.kindsOf(job.isExact, lower, upper, below, above, (<usize>unit) << 2, min(4, size - unit));
+      // How many are bent nobody can foresee: by themselves they make processors guess wrong less often.
+      const before = <u32>((units - job.units) >> 2);
+      for (let bends = kinds >> BENT; bends !== 0; bends &= bends - 1) {
+        const own = ctz(bends);
         const at = (<usize>(unit + own)) << 2;
-        if (kinds & (1 << (BENT + own))) {
-          const line = changetype<BentUnit>(bent);
-          line.unit = <u32>((units - job.units) >> 2);
-          line.lowerSlope = load<f32>(lower + at);
-          line.upperSlope = load<f32>(upper + at);
-          line.below = numberAt(below, at);
-          line.above = numberAt(above, at);
-          line.cost = numberAt(loss, at);
-          bent += offsetof<BentUnit>();
-        }
-        const constant = changetype<Constant>(constants);
-        constant.bias = numberAt(bias, at);
-        constant.cost = numberAt(cost, at);
-        while (unit + own - ofRowBefore >= ofRow) ofRowBefore += ofRow;
+        const line = changetype<BentUnit>(bent);
+        line.unit = before + popcnt(kinds & ((1 << own) - 1));
+        line.lowerSlope = load<f32>(lower + at);
+        line.upperSlope = load<f32>(upper + at);
+        line.below = numberAt(below, at);
+        line.above = numberAt(above, at);
+        line.cost = numberAt(loss, at);
+        bent += offsetof<BentUnit>();
+      }
+      // Written whether or not a unit is kept: what is not is written over by the next, and behind the last one there is room.
+      const count = min(4, size - unit);
+      const biases = Four.someAt(bias, (<usize>unit) << 2, count);
+      const costs = Four.someAt(cost, (<usize>unit) << 2, count);
+      const near = v128.shuffle<i32>(biases, costs, 0, 4, 1, 5);
+      const far = v128.shuffle<i32>(biases, costs, 2, 6, 3, 7);
+      for (let own = 0; own < 4; own++) {
+        if (unit + own >= ofRowBefore + ofRow) ofRowBefore += ofRow;
+        const isKept = <usize>((kinds >> own) & 1);
         store<i32>(units, (unit + own - ofRowBefore) << 2);
-        units += 4;
-        constants += offsetof<Constant>();
+        if (own === 0) v128.store64_lane(constants, near, 0);
+        else if (own === 1) v128.store64_lane(constants, near, 1);
+        else if (own === 2) v128.store64_lane(constants, far, 0);
+        else v128.store64_lane(constants, far, 1);
+        units += isKept << 2;
+        constants += isKept * offsetof<Constant>();
       }
     }
   }
@@ -112,21 +125,36 @@ export function packUnits(address: usize): void {
 const KEPT: i32 = 15;
 const BENT: i32 = 4;
 
-/** Of so many units, four at most; `at` is where the first one's numbers lie in the sample's arrays. */
-function kindsOf(isExact: i32, lowers: usize, uppers: usize, least: usize, most: usize, at: usize, count: i32): i32 {
-  const all = (1 << count) - 1;
-  if (!isExact) return all | (all << BENT);
-  const lower = someAt(lowers, at, count);
-  const upper = someAt(uppers, at, count);
-  const below = someAt(least, at, count);
-  const above = someAt(most, at, count);
-  const zero = f32x4.splat(0);
-  const isThroughZero = v128.and(f32x4.eq(below, zero), f32x4.eq(above, zero));
-  const isLine = v128.and(isThroughZero, f32x4.eq(lower, upper));
-  const isOff = v128.and(isLine, f32x4.eq(lower, zero));
-  const isOn = v128.and(isLine, f32x4.eq(lower, f32x4.splat(1)));
-  const kept = all & ~i32x4.bitmask(isOff);
-  return kept | ((kept & ~i32x4.bitmask(isOn)) << BENT);
+/** Of four units at most; inlined. */
+class Four {
+  /** Of so many units, four at most; `at` is where the first one's numbers lie in the sample's arrays. */
+  @inline
+  static kindsOf(isExact: i32, lowers: usize, uppers: usize, least: usize, most: usize, at: usize, count: i32): i32 {
+    const all = (1 << count) - 1;
+    if (!isExact) return all | (all << BENT);
+    const lower = Four.someAt(lowers, at, count);
+    const upper = Four.someAt(uppers, at, count);
+    const below = Four.someAt(least, at, count);
+    const above = Four.someAt(most, at, count);
+    const zero = f32x4.splat(0);
+    const isThroughZero = v128.and(f32x4.eq(below, zero), f32x4.eq(above, zero));
+    const isLine = v128.and(isThroughZero, f32x4.eq(lower, upper));
+    const isOff = v128.and(isLine, f32x4.eq(lower, zero));
+    const isOn = v128.and(isLine, f32x4.eq(lower, f32x4.splat(1)));
+    const kept = all & ~i32x4.bitmask(isOff);
+    return kept | ((kept & ~i32x4.bitmask(isOn)) << BENT);
+  }
+
+  /** So many numbers, four at most, and zeros: behind the last ones there may be no memory. */
+  @inline
+  static someAt(array: usize, at: usize, count: i32): v128 {
+    if (!array) return f32x4.splat(0);
+    if (count === 4) return v128.load(array + at);
+    let some = v128.load32_zero(array + at);
+    if (count > 1) some = v128.load32_lane(array + at, some, 1, 4);
+    if (count > 2) some = v128.load32_lane(array + at, some, 2, 8);
+    return some;
+  }
 }
 
 /** Bytes of a number for each unit of a sample. */
@@ -141,14 +169,4 @@ function ofSample(array: usize, perSample: i32, sample: i32): usize {
 
 function numberAt(array: usize, at: usize): f32 {
   return array ? load<f32>(array + at) : 0;
-}
-
-/** So many numbers, four at most, and zeros: behind the last ones there may be no memory. */
-function someAt(array: usize, at: usize, count: i32): v128 {
-  if (!array) return f32x4.splat(0);
-  if (count === 4) return v128.load(array + at);
-  let some = v128.load32_zero(array + at);
-  if (count > 1) some = v128.load32_lane(array + at, some, 1, 4);
-  if (count > 2) some = v128.load32_lane(array + at, some, 2, 8);
-  return some;
 }
