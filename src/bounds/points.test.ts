@@ -7,6 +7,7 @@ import { oneNodeFile } from '../testing/networks/oneNode';
 import { floats, integers, node, onnxFile } from '../testing/networks/onnxFile';
 import { SAMPLES } from '../testing/networks/operationSamples';
 import { evaluateAt } from '../testing/suites/operationRuns';
+import { expectAtLeast, expectAtMost } from '../testing/suites/sides';
 import { NO_CHECKPOINT } from './checkpoint';
 import { inputBox } from './inputBox';
 import { BOUNDS_BY } from './methods';
@@ -46,8 +47,8 @@ describe('an interval of a single point is less than a ten thousandth of the sca
       expect(ofRuns.width).toBeLessThan(['Cos', 'Sin', 'Tan'].includes(op) ? 4e-3 : 1e-4);
       const { outputs, errors } = await evaluateAt(ready, point);
       for (const [at, value] of outputs.entries()) {
-        expect(logits.lower[at]).toBeLessThanOrEqual(value + (errors[at] as number));
-        expect(logits.upper[at]).toBeGreaterThanOrEqual(value - (errors[at] as number));
+        expectAtMost(logits.lower[at], value + (errors[at] as number));
+        expectAtLeast(logits.upper[at], value - (errors[at] as number));
       }
     }
     ready.dispose();

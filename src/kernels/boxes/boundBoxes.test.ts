@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
+import { expectAtMost } from '../../testing/suites/sides';
 import { BoxBounder, type BoxRows, type DenseLayer } from './boundBoxes';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -102,7 +103,7 @@ describe('boxes that are bounded through dense layers', () => {
                   expect(isAtMost(least[row] as number, value)).toBe(true);
                   if (constants[row] === Number.NEGATIVE_INFINITY) continue;
                   const line = dot(coefficients, [...point].map(exact), row * bounder.inputs);
-                  expect(compare(add(line, exact(constants[row] as number)), value)).toBeLessThanOrEqual(0);
+                  expectAtMost(compare(add(line, exact(constants[row] as number)), value), 0);
                 }
                 for (const [at, output] of outputs.entries()) {
                   expect(isAtMost(-(magnitudes[at] as number), output)).toBe(true);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
+import { expectAtMost } from '../../testing/suites/sides';
 import { describeTransposed } from '../../testing/suites/transposedSuite';
 import { startTestWebGpu, startTestWebGpuInBlocks } from '../../testing/webgpu';
 import { matMulInBlocks } from '../dense/matMulInBlocks';
@@ -38,7 +39,7 @@ it.each([1, 16, 17, 700])(
             magnitude += Math.abs(own);
           }
           const lost = Math.abs((found[row * outputs + output] as number) - sum);
-          expect(lost).toBeLessThanOrEqual(share * magnitude);
+          expectAtMost(lost, share * magnitude);
         }
       releaseConstants(weight);
       tf.dispose([weight, product]);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compare, type Dyadic, exact } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import { asNumber, dot, exactValues, isKept, randomCase, signAt, upOf } from '../../testing/splitCases';
+import { expectAtMost } from '../../testing/suites/sides';
 import { SplitBounder } from './boundSplits';
 import type { SplitRow } from './foundSplits';
 import type { SplitRegion } from './reducedLayers';
@@ -61,7 +62,7 @@ describe.each(['wasm', 'plain wasm'] as const)('rows of subproblems whose units 
                 const bound = found.least[at] as number;
                 expect(bound).not.toBeNaN();
                 if (bound === Number.NEGATIVE_INFINITY) continue;
-                expect(compare(exact(bound), dot(row.coefficients, outputs))).toBeLessThanOrEqual(0);
+                expectAtMost(compare(exact(bound), dot(row.coefficients, outputs)), 0);
               }
             }
             expect(kept).toBeGreaterThan(0);

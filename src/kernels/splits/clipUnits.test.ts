@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compare, type Dyadic, exact } from '../../numbers/dyadic';
 import { startTestBackend } from '../../testing/backend';
 import { boundsOfUnits, dot, exactValues, isKept, randomCase, signAt, upOf, valueAt } from '../../testing/splitCases';
+import { expectAtLeast, expectAtMost } from '../../testing/suites/sides';
 import { SplitBounder } from './boundSplits';
 import type { SplitRow } from './foundSplits';
 
@@ -40,8 +41,8 @@ describe.each(['wasm', 'plain wasm'] as const)('what is known of units where row
           for (const values of points.filter((own) => isKept(own, row, bounder))) {
             for (const unit of bounder.open.keys()) {
               const value = valueAt(values, bounder, unit);
-              expect(compare(exact(known[unit] as number), value)).toBeLessThanOrEqual(0);
-              expect(compare(exact(known[bounder.open.length + unit] as number), value)).toBeGreaterThanOrEqual(0);
+              expectAtMost(compare(exact(known[unit] as number), value), 0);
+              expectAtLeast(compare(exact(known[bounder.open.length + unit] as number), value), 0);
             }
           }
         });

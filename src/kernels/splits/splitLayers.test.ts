@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { add, compare, type Dyadic, exact, multiply, ZERO } from '../../numbers/dyadic';
 import { Random } from '../../numbers/random';
 import { startTestBackend } from '../../testing/backend';
+import { expectAtMost } from '../../testing/suites/sides';
 import { SplitBounder } from './boundSplits';
 import type { SplitRow } from './foundSplits';
 import type { SplitRegion } from './reducedLayers';
@@ -139,7 +140,7 @@ describe.each(['wasm', 'plain wasm'] as const)('layers that read several before 
                 const bound = found.least[at] as number;
                 expect(Number.isFinite(bound)).toBe(true);
                 const output = dot(coefficients, values.at(-1) as Dyadic[]);
-                expect(compare(exact(bound), output)).toBeLessThanOrEqual(0);
+                expectAtMost(compare(exact(bound), output), 0);
               }
             }
           } finally {

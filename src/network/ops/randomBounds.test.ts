@@ -5,6 +5,7 @@ import { startTestBackend } from '../../testing/backend';
 import { boundNetwork } from '../../testing/boundNetwork';
 import { randomGraph } from '../../testing/networks/randomGraph';
 import { runOnnx } from '../../testing/onnxruntime';
+import { expectAtLeast, expectAtMost, expectBelow } from '../../testing/suites/sides';
 
 beforeAll(() => startTestBackend('wasm'));
 
@@ -27,8 +28,8 @@ test('bounds of random graphs hold for every float32 run by onnxruntime', async 
         for (const point of [input, lower, upper, corner]) {
           const output = await runOnnx(file, point, sizes);
           output.forEach((value, index) => {
-            expect(bounds.lower[index]).toBeLessThanOrEqual(value);
-            expect(bounds.upper[index]).toBeGreaterThanOrEqual(value);
+            expectAtMost(bounds.lower[index], value);
+            expectAtLeast(bounds.upper[index], value);
           });
         }
       },
@@ -54,10 +55,10 @@ test('what rounding adds to the bounds of random graphs is small', () => {
         const bounds = [float32.lower, real.lower, real.upper, float32.upper].map((all) => all[index] as number);
         expect(bounds).toEqual([...bounds].sort((a, b) => a - b));
         // Where rounding is covered, sums may also be formed with less of it.
-        expect(real.lower[index]).toBeLessThanOrEqual(value + OWN * scale);
-        expect(real.upper[index]).toBeGreaterThanOrEqual((plain.upper[index] as number) - OWN * scale);
-        expect((value - (float32.lower[index] as number)) / scale).toBeLessThan(1e-2);
-        expect(((float32.upper[index] as number) - (plain.upper[index] as number)) / scale).toBeLessThan(1e-2);
+        expectAtMost(real.lower[index], value + OWN * scale);
+        expectAtLeast(real.upper[index], (plain.upper[index] as number) - OWN * scale);
+        expectBelow((value - (float32.lower[index] as number)) / scale, 1e-2);
+        expectBelow(((float32.upper[index] as number) - (plain.upper[index] as number)) / scale, 1e-2);
       });
     }),
     { numRuns: 60 },

@@ -6,6 +6,7 @@ import type { ConvGeometry } from '../../kernels/conv/conv2d';
 import { intervalConv2d } from '../../kernels/conv/intervalConv2d';
 import { releaseConstants } from '../../kernels/keptConstants';
 import { packInterval } from '../../kernels/rounding/interval';
+import { expectAbove, expectAtLeast, expectAtMost, expectBelow } from './sides';
 
 interface Case {
   readonly batch: number;
@@ -135,10 +136,10 @@ export function describeIntervalConv2d(backend: string, start: () => Promise<voi
           // A few roundings of each of so many terms, none of which is larger than 64.
           const close = 0.05 + 2 ** -22 * 64 * (c.rows * c.columns * c.groupIn) ** 2;
           lower.forEach((exact, at) => {
-            expect(bounds[at]).toBeLessThanOrEqual(exact);
-            expect(bounds[at]).toBeGreaterThan(exact - close);
-            expect(bounds[lower.length + at]).toBeGreaterThanOrEqual(upper[at] as number);
-            expect(bounds[lower.length + at]).toBeLessThan((upper[at] as number) + close);
+            expectAtMost(bounds[at], exact);
+            expectAbove(bounds[at], exact - close);
+            expectAtLeast(bounds[lower.length + at], upper[at] as number);
+            expectBelow(bounds[lower.length + at], (upper[at] as number) + close);
           });
         }),
         { numRuns: runs },

@@ -8,6 +8,7 @@ import { METHOD_NAMES, METHODS } from '../../catalog/methods';
 import { type ReadyNetwork, uploadNetwork } from '../../network/upload';
 import { adversarialGraph } from '../networks/adversarialGraph';
 import { evaluateAll, runHere } from './operationRuns';
+import { expectAtLeast, expectAtMost } from './sides';
 
 /** Steps of methods that search: few, for each is another chance to go wrong and none is needed. */
 const SEARCH = { iterations: 2, timeout: 100 };
@@ -82,13 +83,13 @@ async function inFloat32(ready: ReadyNetwork, points: readonly Float32Array[]): 
 function expectInside({ logits, margins }: NetworkBounds, known: readonly Known[], alone: Float32Array): void {
   const [label] = known as [Known];
   known.forEach(({ value, error }, at) => {
-    expect(logits.lower[at]).toBeLessThanOrEqual(value + error);
-    expect(logits.upper[at]).toBeGreaterThanOrEqual(value - error);
+    expectAtMost(logits.lower[at], value + error);
+    expectAtLeast(logits.upper[at], value - error);
     if (at === 0) return;
     const margin = label.value - value;
     const lost = label.error + error + Math.abs(margin) * 2 ** -52;
-    expect(margins.lower[at]).toBeLessThanOrEqual(margin + lost);
-    expect(alone[at]).toBeLessThanOrEqual(margin + lost);
-    expect(margins.upper[at]).toBeGreaterThanOrEqual(margin - lost);
+    expectAtMost(margins.lower[at], margin + lost);
+    expectAtMost(alone[at], margin + lost);
+    expectAtLeast(margins.upper[at], margin - lost);
   });
 }

@@ -9,6 +9,7 @@ import { operationOf } from '../../network/ops';
 import type { Passing } from '../../network/passingBack';
 import { uploadNetwork } from '../../network/upload';
 import { type OneNode, oneNode } from '../networks/oneNode';
+import { expectAtLeast, expectAtMost, expectBelow } from './sides';
 
 interface Passed {
   /** [batch·rows][input], [batch·rows]. */
@@ -183,9 +184,9 @@ export function describeMaxima(name: string, start: () => Promise<void>, runs: n
             const value = dot(a, [...y]);
             const bound = dot(passed.coefficients[row] as number[], point) + (passed.constant[row] as number);
             const error = passed.error[row] as number;
-            expect(error).toBeGreaterThanOrEqual(0);
-            expect(error).toBeLessThan(1e-2);
-            expect(bound).toBeLessThanOrEqual(value);
+            expectAtLeast(error, 0);
+            expectBelow(error, 1e-2);
+            expectAtMost(bound, value);
             if (widths.flat().every((w) => w === 0)) expect(bound).toBe(value);
           }
           ready.dispose();

@@ -32,6 +32,7 @@ import {
   runHere,
   varied,
 } from './operationRuns';
+import { expectAtMost, expectBelow } from './sides';
 
 /** From the smallest subnormal number to the largest that bounds can be had of. */
 const EXPONENTS = Array.from({ length: 189 }, (_, at) => at - 149);
@@ -123,7 +124,7 @@ export function describeOperations(
           if (Math.abs(EXPONENTS[at] as number) > 3) continue;
           const scale = Math.max(1, ...upper.map(Math.abs), ...lower.map(Math.abs));
           for (const [i, low] of lower.entries())
-            expect((upper[i] as number) - low).toBeLessThan((sample.loose ? 4e-3 : 1e-4) * scale);
+            expectBelow((upper[i] as number) - low, (sample.loose ? 4e-3 : 1e-4) * scale);
         }
         ready.dispose();
       });
@@ -176,8 +177,8 @@ export function describeOperations(
               const values = runs.map((run) => run[at] as number);
               const high = bounds?.upper[at] as number;
               const granted = 1e-5 * Math.max(1, Math.abs(low), Math.abs(high));
-              expect(Math.abs(Math.min(...values) - low)).toBeLessThan(granted);
-              expect(Math.abs(Math.max(...values) - high)).toBeLessThan(granted);
+              expectBelow(Math.abs(Math.min(...values) - low), granted);
+              expectBelow(Math.abs(Math.max(...values) - high), granted);
             }
           }
           ready.dispose();
@@ -219,7 +220,7 @@ export function describeOperations(
             for (const signOf of [() => 1, () => -1, (at: number) => (at % 2 ? 1 : -1)]) {
               const after = valuesAt(signOf).get(node.output) as Float64Array;
               for (const [at, value] of outputs.entries()) {
-                expect(Math.abs((after[at] as number) - value)).toBeLessThanOrEqual(granted[at] as number);
+                expectAtMost(Math.abs((after[at] as number) - value), granted[at] as number);
               }
             }
           }
@@ -242,7 +243,7 @@ export function describeOperations(
         after?.forEach((values, at) => {
           for (const [i, value] of values.entries()) {
             const known = before?.[at]?.[i] as number;
-            expect(Math.abs(value - known)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(known)));
+            expectAtMost(Math.abs(value - known), 1e-5 * Math.max(1, Math.abs(known)));
           }
         });
         ready.dispose();

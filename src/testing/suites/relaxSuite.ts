@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { relaxRows } from '../../kernels/rows/relaxRows';
 import { operandsOf, readAll, rowCase } from './rowCases';
+import { expectAtMost } from './sides';
 
 /** Tests of passing coefficients back through relaxations that hold on every backend. */
 export function describeRelaxRows(backend: string, start: () => Promise<void>, runs: number): void {
@@ -30,7 +31,7 @@ export function describeRelaxRows(backend: string, start: () => Promise<void>, r
           a.forEach((coefficient, entry) => {
             const product = coefficient * ((coefficient < 0 ? upper : lower)[at(entry)] as number);
             const lost = Math.abs((values[entry] as number) - product);
-            expect(lost).toBeLessThanOrEqual(2 ** -23 * Math.abs(product) + 2 ** -100);
+            expectAtMost(lost, 2 ** -23 * Math.abs(product) + 2 ** -100);
           });
         }),
         { numRuns: runs },

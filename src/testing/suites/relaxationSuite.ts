@@ -18,6 +18,7 @@ import {
   type TestedActivation,
   usualAtMiddle,
 } from './activations64';
+import { expectAtLeast, expectAtMost } from './sides';
 
 type Range = readonly [lower: number, upper: number];
 type RelaxationOf = (interval: Interval, rounding: Rounding) => Relaxation;
@@ -151,8 +152,8 @@ export function describeRelaxations(name: string, start: () => Promise<void>, ru
                 [real[index], 1e-5],
               ] as const) {
                 const [lowerSlope, lowerIntercept, upperSlope, upperIntercept] = row as Row;
-                expect(upperSlope * middle + upperIntercept).toBeLessThanOrEqual(known.above + granted * scale);
-                expect(lowerSlope * middle + lowerIntercept).toBeGreaterThanOrEqual(known.below - granted * scale);
+                expectAtMost(upperSlope * middle + upperIntercept, known.above + granted * scale);
+                expectAtLeast(lowerSlope * middle + lowerIntercept, known.below - granted * scale);
               }
             });
           }),

@@ -33,6 +33,11 @@ const scaled = fc
   .tuple(fc.integer({ min: -4096, max: 4096 }), fc.integer({ min: -20, max: 20 }))
   .map(([mantissa, exponent]) => mantissa * 2 ** exponent);
 
+/** Where it holds, without `expect`, which takes longer than to find out. */
+function expectEnclosed(lower: number, value: Dyadic, upper: number): void {
+  if (!encloses(lower, value, upper)) expect.fail(`The exact value is outside [${lower}, ${upper}].`);
+}
+
 /** Numbers between −1 and 1 that use every bit of a float32. */
 const fullFloat = fc.float({ min: -1, max: 1, noNaN: true });
 
@@ -109,7 +114,7 @@ function describeEnclosure(runs: number, sizes: fc.Arbitrary<Sizes>): void {
         const { logits } = await boundDense(layers, center, epsilon, rounding);
         for (const point of pointsOf(center, epsilon, mix)) {
           evaluateExactly(layers, point).forEach((value, j) => {
-            expect(encloses(logits.lower[j] as number, value, logits.upper[j] as number)).toBe(true);
+            expectEnclosed(logits.lower[j] as number, value, logits.upper[j] as number);
           });
         }
       }),
@@ -126,7 +131,7 @@ function describeEnclosure(runs: number, sizes: fc.Arbitrary<Sizes>): void {
           const { logits } = await boundDense(layers, center, epsilon, rounding, method);
           for (const point of pointsOf(center, epsilon, mix)) {
             evaluateExactly(layers, point).forEach((value, j) => {
-              expect(encloses(logits.lower[j] as number, value, logits.upper[j] as number)).toBe(true);
+              expectEnclosed(logits.lower[j] as number, value, logits.upper[j] as number);
             });
           }
         },
@@ -146,7 +151,7 @@ function describeEnclosure(runs: number, sizes: fc.Arbitrary<Sizes>): void {
       fc.asyncProperty(longLayer, async ({ layers, center }) => {
         const { logits } = await boundDense(layers, center, 0, 'real');
         evaluateExactly(layers, center).forEach((value, j) => {
-          expect(encloses(logits.lower[j] as number, value, logits.upper[j] as number)).toBe(true);
+          expectEnclosed(logits.lower[j] as number, value, logits.upper[j] as number);
           expect((logits.upper[j] as number) - (logits.lower[j] as number)).toBeLessThan(1e-4 * inputsOf(layers));
         });
       }),
@@ -162,7 +167,7 @@ function describeEnclosure(runs: number, sizes: fc.Arbitrary<Sizes>): void {
           const [own, ...others] = evaluateExactly(layers, point) as [Dyadic, ...Dyadic[]];
           others.forEach((value, at) => {
             const margin = add(own, multiply(value, exact(-1)));
-            expect(encloses(margins.lower[at + 1] as number, margin, margins.upper[at + 1] as number)).toBe(true);
+            expectEnclosed(margins.lower[at + 1] as number, margin, margins.upper[at + 1] as number);
           });
         }
       }),

@@ -4,6 +4,7 @@ import { compare, exact } from '../../../numbers/dyadic';
 import { Random } from '../../../numbers/random';
 import { startTestBackend } from '../../../testing/backend';
 import { type Dense, denseNetwork, evaluateExactly } from '../../../testing/networks/denseNetwork';
+import { expectAtLeast, expectAtMost } from '../../../testing/suites/sides';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { decide } from '../decide';
 import type { FloatProperty, Row } from '../floatProperty';
@@ -108,8 +109,8 @@ it('encloses networks between linear bounds over a box, and finds the function o
       expect(bands).toBeDefined();
       for (const [output, value] of expected.entries()) {
         const [below, above] = bands?.[output] ?? [];
-        expect(compare(extreme(below as LinearBound, at, 'least'), value)).toBeLessThanOrEqual(0);
-        expect(compare(extreme(above as LinearBound, at, 'largest'), value)).toBeGreaterThanOrEqual(0);
+        expectAtMost(compare(extreme(below as LinearBound, at, 'least'), value), 0);
+        expectAtLeast(compare(extreme(above as LinearBound, at, 'largest'), value), 0);
         if (!choice) expect(below).toBe(above);
       }
     }

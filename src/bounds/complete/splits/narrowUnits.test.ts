@@ -7,6 +7,7 @@ import { startTestBackend } from '../../../testing/backend';
 import { randomLayers } from '../../../testing/decideOn';
 import { type Dense, denseNetwork, evaluateExactly } from '../../../testing/networks/denseNetwork';
 import { decimalBelow, exactMinimum } from '../../../testing/networks/exactMinimum';
+import { expectAtLeast, expectAtMost } from '../../../testing/suites/sides';
 import { NO_CHECKPOINT } from '../../checkpoint';
 import { crownValues } from '../../methods/crown';
 import { disposeBounds } from '../../valueBounds';
@@ -67,10 +68,10 @@ describe.each(['wasm', 'plain wasm'] as const)('units bounded anew, %s', (backen
           const [low, high] = [first[unit] as number, last[unit] as number];
           for (const { units } of all) {
             const [lower, upper] = [units[layer]?.lower[unit] as number, units[layer]?.upper[unit] as number];
-            expect(lower).toBeGreaterThanOrEqual(low);
-            expect(upper).toBeLessThanOrEqual(high);
-            expect(lower).toBeLessThanOrEqual(exactly[0]);
-            expect(upper).toBeGreaterThanOrEqual(-exactly[1]);
+            expectAtLeast(lower, low);
+            expectAtMost(upper, high);
+            expectAtMost(lower, exactly[0]);
+            expectAtLeast(upper, -exactly[1]);
           }
           const { lower, upper } = (all.at(-1) as DenseRegion).units[layer] as DenseRegion['units'][number];
           const width = (upper[unit] as number) - (lower[unit] as number);
@@ -113,8 +114,8 @@ describe.each(['wasm', 'plain wasm'] as const)('units bounded anew, %s', (backen
               });
               units.forEach(({ lower, upper }, layer) => {
                 evaluateExactly(layers.slice(0, layer + 1), point).forEach((value, unit) => {
-                  expect(compare(exact(lower[unit] as number), value)).toBeLessThanOrEqual(0);
-                  expect(compare(value, exact(upper[unit] as number))).toBeLessThanOrEqual(0);
+                  expectAtMost(compare(exact(lower[unit] as number), value), 0);
+                  expectAtMost(compare(value, exact(upper[unit] as number)), 0);
                 });
               });
             }

@@ -7,6 +7,7 @@ import { readOnnx } from '../../../formats/models/onnx/readOnnx';
 import { startTestBackend } from '../../../testing/backend';
 import { floats, node, onnxFile } from '../../../testing/networks/onnxFile';
 import { runOnnx } from '../../../testing/onnxruntime';
+import { expectAtLeast, expectAtMost, expectBelow } from '../../../testing/suites/sides';
 import { uploadNetwork } from '../../upload';
 
 beforeAll(() => startTestBackend('wasm'));
@@ -89,18 +90,18 @@ describe.each(['real', 'float32'] as const)('quantised activations, rounding %s'
             point.forEach((x, at) => {
               const [low, high] = [logits.lower[at] as number, logits.upper[at] as number];
               const exact = known(own, x, at);
-              expect(low).toBeLessThanOrEqual(exact);
-              expect(high).toBeGreaterThanOrEqual(exact);
+              expectAtMost(low, exact);
+              expectAtLeast(high, exact);
               if (rounding !== 'float32') return;
-              expect(low).toBeLessThanOrEqual(runs[row * SIZE + at] as number);
-              expect(high).toBeGreaterThanOrEqual(runs[row * SIZE + at] as number);
+              expectAtMost(low, runs[row * SIZE + at] as number);
+              expectAtLeast(high, runs[row * SIZE + at] as number);
             });
           });
           if (method !== 'ibp') continue;
           // No wider than what the ends give, and a step where rounding leaves open which it is.
           for (const [at, high] of logits.upper.entries()) {
             const ends = [box.lower, box.upper].map((end) => known(own, end[at] as number, at)) as [number, number];
-            expect(high - (logits.lower[at] as number)).toBeLessThan(ends[1] - ends[0] + 2.001 * scaleAt(at));
+            expectBelow(high - (logits.lower[at] as number), ends[1] - ends[0] + 2.001 * scaleAt(at));
           }
         }
         ready.dispose();
