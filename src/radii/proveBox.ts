@@ -2,8 +2,9 @@ import type { Checkpoint } from '../bounds/checkpoint';
 import type { InputBox } from '../bounds/inputBox';
 import { BOUNDS_BY } from '../bounds/methods';
 import { cheapestFirst } from '../bounds/methods/cheapestFirst';
-import type { Method } from '../catalog/methods';
+import { METHODS, type Method } from '../catalog/methods';
 import type { Rounding } from '../catalog/roundings';
+import { readingWaits } from '../kernels/readTogether';
 import { classesOf } from '../network/classes/classes';
 import type { ReadyNetwork } from '../network/upload';
 
@@ -22,8 +23,11 @@ export async function provesBox(
   let left = Array.from({ length: count }, (_, other) => other).filter((other) => other !== label);
   // Of one class alone there is nothing to prove.
   if (left.length === 0) return false;
+  const withIntervals = readingWaits();
   for (const by of cheapestFirst(method)) {
-    const options = { only: [left], untilProved: true };
+    // Where reading waits, what intervals alone prove is read off together with what the next method does.
+    if (withIntervals && by !== method && !METHODS[by].relaxes) continue;
+    const options = { only: [left], untilProved: true, withIntervals };
     const lower = await BOUNDS_BY[by].lowerMargins(ready, box, [label], rounding, checkpoint, options);
     left = left.filter((other) => !((lower[other] as number) > 0));
     if (left.length === 0) return true;

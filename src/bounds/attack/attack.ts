@@ -8,6 +8,7 @@ import { type Descents, descend, rowsAtOnce } from './descend';
 import { evaluationErrors } from './evaluationErrors';
 import { Findings } from './findings';
 import { type Float32Box, float32Inside, pointInside, type SearchBox } from './insideBox';
+import { restartsAtOnce } from './restartsAtOnce';
 
 export interface AttackSettings {
   /** Descents for each class; the first starts at the centre of the box, the others at random. */
@@ -19,8 +20,9 @@ export interface AttackSettings {
   readonly until: 'any' | 'all';
 }
 
-/** One descent: of which sample, against which class. */
+/** One descent: of which sample, against which class, from which start. */
 interface Job {
+  readonly restart: number;
   readonly sample: number;
   readonly target: number;
 }
@@ -46,14 +48,18 @@ export async function attack(
   const findings = new Findings(labels, classes, size);
   const searched = float32Inside(box);
   const chunk = rowsAtOnce(ready);
-  for (let restart = 0; restart < settings.restarts; restart++) {
-    const jobs = openJobs(findings, settings.until);
+  const { restarts, seed } = settings;
+  const together = restartsAtOnce(ready, settings, labels.length * classes.count);
+  for (let restart = 0; restart < restarts; restart += together) {
+    const own = Array.from({ length: Math.min(together, restarts - restart) }, (_, at) => restart + at);
+    const starts = new Map(own.map((at) => [at, at === 0 ? atCenter(searched) : atRandom(searched, size, seed, at)]));
+    const open = openJobs(findings, settings.until);
+    const jobs = own.flatMap((at) => open.map((job): Job => ({ ...job, restart: at })));
     for (let first = 0; first < jobs.length; first += chunk) {
-      onProgress((restart + first / jobs.length) / settings.restarts);
+      onProgress((restart + (own.length * first) / jobs.length) / restarts);
       const some = jobs.slice(first, first + chunk);
-      const start = restart === 0 ? atCenter(searched) : atRandom(searched, size, settings.seed, restart);
       const descents = {
-        ...gather(searched, start, some, size),
+        ...gather(searched, starts, some, size),
         ...outputsOf(some, labels, classes),
       };
       const { points } = await descend(ready, descents, settings.steps, enough(some, settings.until), checkpoint);
@@ -64,7 +70,7 @@ export async function attack(
   return findings;
 }
 
-function openJobs(findings: Findings, until: 'any' | 'all'): Job[] {
+function openJobs(findings: Findings, until: 'any' | 'all'): Omit<Job, 'restart'>[] {
   return findings.labels.flatMap((label, sample) => {
     if (until === 'any' && findings.counterexamples[sample]) return [];
     const losing = findings.classes.allMarginOutputs(label).map((outputs) => outputs.losing);
@@ -93,16 +99,20 @@ function atRandom({ lower, upper }: Float32Box, size: number, seed: number, rest
 
 function gather(
   box: Float32Box,
-  start: Float32Array,
+  starts: ReadonlyMap<number, Float32Array>,
   jobs: readonly Job[],
   size: number,
 ): Pick<Descents, 'lower' | 'upper' | 'start'> {
-  const rowsOf = (values: Float32Array) => {
+  const rowsOf = (valuesOf: (job: Job) => Float32Array) => {
     const rows = new Float32Array(jobs.length * size);
-    for (const [row, { sample }] of jobs.entries()) rows.set(rowOf(values, sample, size), row * size);
+    for (const [row, job] of jobs.entries()) rows.set(rowOf(valuesOf(job), job.sample, size), row * size);
     return rows;
   };
-  return { lower: rowsOf(box.lower), upper: rowsOf(box.upper), start: rowsOf(start) };
+  return {
+    lower: rowsOf(() => box.lower),
+    upper: rowsOf(() => box.upper),
+    start: rowsOf(({ restart }) => starts.get(restart) as Float32Array),
+  };
 }
 
 /** The outputs whose difference each job makes small. */

@@ -4,6 +4,8 @@ import { forwardDifferentiably } from '../../network/forward';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { Checkpoint } from '../checkpoint';
+import { multiplicationsOf } from '../cost/passCost';
+import { sumOf } from '../cost/room';
 import type { Float32Box } from './insideBox';
 
 /** One descent for each row: from `start`, within the box, towards a small z_winning − z_losing. */
@@ -36,6 +38,14 @@ const MOST_VALUES = 2 ** 22;
 
 /** Copies of its activations that a descent needs: values, gradients, and what operations keep meanwhile. */
 const COPIES = 4;
+
+/** A step goes forward and back; each layer's products are taken once forward and for its inputs' derivatives. */
+export const WAYS = 2;
+
+/** Products of one step of one descent, forward and back. */
+export function descentStep({ nodes, shapes }: ReadyNetwork): number {
+  return WAYS * sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape));
+}
 
 /** How many inputs of a network are computed with together, their derivatives or both of their bounds included. */
 export function rowsAtOnce({ network, shapes }: ReadyNetwork): number {

@@ -1,8 +1,8 @@
 import type { Rounding } from '../../kernels/rounding/rounding';
 import { sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
+import { descentStep } from '../attack/descend';
 import type { Checkpoint } from '../checkpoint';
-import { descentStep } from '../cost/attackCost';
 import { hasManyUnits } from '../forward/forwardFunctions';
 import { hasMiddle, type InputBox } from '../inputBox';
 import { disposeBounds } from '../valueBounds';

@@ -2,9 +2,9 @@ import { outputsOf } from '../../network/interface/outputs';
 import { type Shape, sizeOf } from '../../network/network';
 import type { ReadyNetwork } from '../../network/upload';
 import type { AttackSettings } from '../attack/attack';
-import { rowsAtOnce } from '../attack/descend';
+import { descentStep, rowsAtOnce, WAYS } from '../attack/descend';
+import { restartsAtOnce } from '../attack/restartsAtOnce';
 import type { Work } from './methodCost';
-import { multiplicationsOf } from './passCost';
 import { bytesOfNetwork, sumOf } from './room';
 
 /** Copies of all values of a row while a descent steps: values, derivatives, and what operations keep until these are known. */
@@ -16,11 +16,8 @@ const COPIES_64 = 2;
 /** Bytes of a float32 and of a float64 number. */
 const [BYTES, BYTES_64] = [4, 8];
 
-/** Of each restart: where the descents have come to, and what errors there are where something was found. */
+/** Of restarts that go together: where the descents have come to, and what errors there are where something was found. */
 const READINGS = 2;
-
-/** A step goes forward and back; each layer's products are taken once forward and for its inputs' derivatives. */
-const WAYS = 2;
 
 /**
  * Bytes that an attack takes at the most: the network, the rows that descend together, or afterwards as many in
@@ -45,13 +42,8 @@ export function workOfAttack(ready: ReadyNetwork, effort: Pick<AttackSettings, '
     multiplications: { intervals: 0, exact: 0, plain: passes * descentStep(ready) },
     numbers: COPIES * passes * valuesOf(ready),
     steps: WAYS * looks * Math.ceil(others / rowsAtOnce(ready)) * ready.nodes.length,
-    readings: READINGS * effort.restarts,
+    readings: READINGS * Math.ceil(effort.restarts / restartsAtOnce(ready, effort, others)),
   };
-}
-
-/** Products of one step of one descent, forward and back. */
-export function descentStep({ nodes, shapes }: ReadyNetwork): number {
-  return WAYS * sumOf(nodes, (node) => multiplicationsOf(node, shapes.get(node.output) as Shape));
 }
 
 /** Numbers of all values of a row. */

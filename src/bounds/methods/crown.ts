@@ -83,7 +83,7 @@ export async function crownMargins(
   labels: readonly number[],
   rounding: Rounding,
   checkpoint: Checkpoint,
-  { only, signs }: SparedMargins = {},
+  { only, signs, withIntervals = false }: SparedMargins = {},
 ): Promise<Float32Array> {
   const batch = labels.length;
   const shape = ready.shapes.get(ready.network.output) as Shape;
@@ -107,7 +107,10 @@ export async function crownMargins(
     const isBounded = (await trustedNodes(ready, bounds, box, rounding)) === ready.nodes.length;
     if (!isBounded) return new Float32Array(batch * classes.count).fill(Number.NEGATIVE_INFINITY);
     if (known && signs) signs.keep(await signs.units.read(bounds, batch));
-    return asked.ofClasses(early ?? (await pass([])));
+    const margins = asked.ofClasses(early ?? (await pass([])));
+    if (!withIntervals || !early) return margins;
+    const byIntervals = (await boundsOfValues(ready, bounds, box, labels, rounding)).margins.lower;
+    return margins.map((bound, at) => Math.max(bound, byIntervals[at] as number));
   } finally {
     disposeBounds(bounds);
   }
