@@ -54,13 +54,7 @@ async function askRadius(method: Method) {
       settings: { ...SETTINGS, until: 'any' },
     } as const;
     const left: number[] = [];
-    await computeRadius(
-      model,
-      INPUTS,
-      request,
-      NO_CHECKPOINT,
-      ({ done }) => void left.push(done),
-    );
+    await computeRadius(model, INPUTS, request, NO_CHECKPOINT, ({ done }) => void left.push(done));
     tests = left.length;
   }, TWO_LAYERS);
   return { readings, tests };
