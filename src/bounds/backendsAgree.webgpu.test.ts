@@ -99,7 +99,7 @@ it.each(['crown', 'alpha-crown'] as const)(
   'gives the same margins by %s where these alone are asked for',
   async (method) => {
     const [gpu, cpu] = [await marginsOn('webgpu', method), await marginsOn('cpu', method)];
-    for (const [at, margin] of gpu.entries()) expect(Math.abs(margin - (cpu[at] as number))).toBeLessThan(1e-3);
+    for (const [at, margin] of gpu.entries()) expect(Math.abs(margin - (cpu[at] as number))).toBeLessThan(5e-3);
   },
 );
 
