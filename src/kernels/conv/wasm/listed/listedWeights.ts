@@ -62,14 +62,16 @@ export function listedWeights(
 function spreadWeights(filter: Float32Array, plan: LayerPlan): Float32Array {
   const { outputs, image, window } = plan;
   const [rows, taps, channels] = window;
-  const [rowOfImage, rowOfWindow] = [image[1] * channels, taps * channels];
   const across = numbersAcross(plan);
   const spread = new Float32Array(listedPanels(plan) * across * PANEL);
-  for (let term = 0; term < rows * rowOfWindow; term++) {
-    const number = Math.floor(term / rowOfWindow) * rowOfImage + (term % rowOfWindow);
-    for (let output = 0; output < outputs; output++) {
-      const panel = Math.floor(output / PANEL);
-      spread[(panel * across + number) * PANEL + (output % PANEL)] = filter[term * outputs + output] as number;
+  for (let first = 0, panel = 0; first < outputs; first += PANEL, panel += across * PANEL) {
+    const count = Math.min(PANEL, outputs - first);
+    let from = first;
+    for (let row = 0; row < rows; row++) {
+      let to = panel + row * image[1] * channels * PANEL;
+      for (let number = 0; number < taps * channels; number++, from += outputs, to += PANEL) {
+        for (let output = 0; output < count; output++) spread[to + output] = filter[from + output] as number;
+      }
     }
   }
   return spread;
