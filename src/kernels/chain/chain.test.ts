@@ -148,6 +148,35 @@ describe('rows that pass back through a chain', () => {
     );
   });
 
+  it('see nothing where a window lies behind its image, whatever stands in memory there', () => {
+    const bounds = tf.tidy(() => {
+      const [value, image] = [[1, 2, 1] as const, [1, 1, 1] as const];
+      const one = tf.tensor([1], [1, 1, 1, 1]);
+      const units = packUnits({ lowerSlope: one, upperSlope: one, above: one, bias: one, isExact: true }, image);
+      const beyond = tf.fill([1, 3, 2], 2 ** 29, 'int32');
+      const places = tf.concat([units.places, beyond], 1);
+      const filter = { shape: [1, 1, 1, 1], data: Float32Array.of(5), pads: [0, 0], keptWith: one } as const;
+      const step = (strides: [number, number], key: string): ChainStep => {
+        return { kind: 'products', value: image, filter: packFilter({ ...filter, strides }, image, key) };
+      };
+      const own = tf.tensor([2, 3], [1, ...value]);
+      const box = tf.tensor([7], [1, ...image]);
+      return boundChain({
+        steps: [
+          { kind: 'bounds', value, below: own, above: own },
+          step([1, 2], 'apart'),
+          { kind: 'relaxation', value: image, units: { ...units, places } },
+          step([1, 1], 'plain'),
+          { kind: 'bounds', value: image, below: box, above: box },
+        ],
+        tiles: [[0, 1], [0]].map((rows) => ({ sample: 0, top: 0, left: 1, height: 1, width: 1, rows })),
+        isOutward: false,
+        products: 0,
+      });
+    });
+    expect([...bounds]).toEqual([3, -3, 3]);
+  });
+
   it('lose nothing at units that are known to be off or on, unless lines are only nearly those', () => {
     const lost = (isExact: boolean) =>
       tf.tidy(() => {

@@ -117,11 +117,11 @@ class Builder {
 
   #addPool({ kind, kernel, strides, pads, dilations }: Step): void {
     const isMean = kind === 'mean';
-    // Means of one, two or four values are exact; no window lies wholly in the padding.
-    const size = [Math.min(2, kernel[0]), Math.min(2, kernel[1])] as const;
-    const own = { kernel: size, strides, dilations: isMean ? ([1, 1] as const) : dilations };
-    const around = [0, 1, 2, 3].map((side) => Math.min(pads[side] as number, (size[side % 2] as number) - 1));
     const [height, width, channels] = this.#size;
+    // Means of one, two or four values are exact; no window lies wholly in the padding, as one whose rows lie apart would around a single row.
+    const size = [Math.min(2, kernel[0]), Math.min(2, kernel[1])] as const;
+    const own = { kernel: size, strides, dilations: isMean || height === 1 ? ([1, 1] as const) : dilations };
+    const around = [0, 1, 2, 3].map((side) => Math.min(pads[side] as number, (size[side % 2] as number) - 1));
     const along = (axis: 0 | 1, length: number) => {
       const room =
         length + (around[axis] as number) + (around[axis + 2] as number) - (size[axis] - 1) * own.dilations[axis] - 1;

@@ -65,10 +65,10 @@ export function passProducts(
   countIn(room).products += <f64>products * <f64>rows * shareOfTaps(step);
 }
 
-/** Makes the piece that the outputs of another see of an image. */
+/** Makes the piece that the outputs of another see of an image. Windows may lie behind it: then the piece is empty, and ends where the image does. */
 export function seePiece(step: ChainStep, piece: Piece, target: Piece): void {
-  target.top = max(0, piece.top * step.strideDown - step.padTop);
-  target.left = max(0, piece.left * step.strideRight - step.padLeft);
+  target.top = min(step.height, max(0, piece.top * step.strideDown - step.padTop));
+  target.left = min(step.width, max(0, piece.left * step.strideRight - step.padLeft));
   const bottom = min(step.height, (piece.top + piece.height - 1) * step.strideDown - step.padTop + step.filterHeight);
   const right = min(step.width, (piece.left + piece.width - 1) * step.strideRight - step.padLeft + step.filterWidth);
   target.height = max(0, bottom - target.top);
