@@ -24,7 +24,7 @@ import { runChain } from './wasm/runChain';
  *     weights as they are.
  * (d) Numbers that are flushed or too small for float32 are allowed for as in rows/concretizeRows: TINY for each |a| in `cost`, and
  *     UNDERFLOW for each step.
- * (e) e takes sums of non-negative terms |a|·cost likewise, which lose γ_(BLOCK_TERMS + 8) at most, the roundings of `cost` itself
+ * (e) e takes sums of non-negative terms |a|·cost as (a) does, of bounds, too, which lose γ_(BLOCK_TERMS + 8) at most, the roundings of `cost` itself
  *     included: below 2⁻¹⁸; e is scaled by 1 + 2⁻¹⁷.
  * (f) d − e in float64 loses less than 2⁻⁵⁰ of both, and is rounded down to float32.
  */

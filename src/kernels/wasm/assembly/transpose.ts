@@ -40,7 +40,7 @@ function transposeBlock(from: usize, rowStep: usize, to: usize, columnStep: usiz
 }
 
 /** Writes the columns of four rows of four numbers, `step` bytes from one to the next. */
-function storeTransposed(a: v128, b: v128, c: v128, d: v128, to: usize, step: usize): void {
+export function storeTransposed(a: v128, b: v128, c: v128, d: v128, to: usize, step: usize): void {
   const abLow = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
   const abHigh = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
   const cdLow = v128.shuffle<i32>(c, d, 0, 4, 1, 5);

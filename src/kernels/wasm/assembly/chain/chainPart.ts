@@ -1,4 +1,5 @@
 import { OUTWARD } from '../job';
+import { storeTransposed } from '../transpose';
 import {
   BOUNDS,
   ChainJob,
@@ -121,8 +122,11 @@ function placeSources(tile: ChainTile, channels: i32, room: usize): void {
 /** Adds what the units of a piece add, and bends their coefficients. */
 function passUnits(step: ChainStep, sample: i32, piece: Piece, room: usize, coefficients: usize, isNarrow: bool): void {
   if (step.kind === RELAXATION) passRelaxed(step, sample, piece, room, coefficients, isNarrow);
-  else if (isNarrow) LeastValues.add(step, sample, piece, room, coefficients, true);
-  else LeastValues.add(step, sample, piece, room, coefficients, false);
+  else if (step.below === step.above && step.belowPerSample === step.abovePerSample) {
+    if (isNarrow) LeastValues.add(step, sample, piece, room, coefficients, true, true);
+    else LeastValues.add(step, sample, piece, room, coefficients, false, true);
+  } else if (isNarrow) LeastValues.add(step, sample, piece, room, coefficients, true, false);
+  else LeastValues.add(step, sample, piece, room, coefficients, false, false);
 }
 
 /** Readies coefficients for products. Of those that rows start from most are zero. */
@@ -151,7 +155,13 @@ function startTile(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool):
   const to = bufferIn(room, job, false);
   placeUnits(first, tile.sample, piece, starts);
   writeUnits(first, tile.sample, piece, unitsIn(room));
+  const rows = changetype<usize>(tile) + offsetof<ChainTile>('starts');
   const places = piece.height * piece.width;
+  if (tile.isWhole && first.kind !== RELAXATION) {
+    startFour(rows, places * first.channels, to, unitBytes(isNarrow));
+    if (!isNarrow) startFour(rows + 16, places * first.channels, to + 16, 32);
+    return;
+  }
   memory.fill(to, 0, <usize>load<u32>(starts + ((<usize>places) << 2)) * unitBytes(isNarrow));
   for (let place = 0; place < places; place++) {
     const ofColumn = (piece.left + (place % piece.width)) * first.channels;
@@ -162,7 +172,6 @@ function startTile(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool):
       const own = to + <usize>unit * unitBytes(isNarrow);
       if (!tile.isWhole) startUnit(tile, place * first.channels + channel, own);
       else {
-        const rows = changetype<usize>(tile) + offsetof<ChainTile>('starts');
         const at = (<usize>(place * first.channels + channel)) << 2;
         v128.store(own, coefficientsAt(rows, at));
         if (!isNarrow) v128.store(own, coefficientsAt(rows + 16, at), 16);
@@ -171,7 +180,21 @@ function startTile(job: ChainJob, tile: ChainTile, room: usize, isNarrow: bool):
   }
 }
 
-/** A unit's coefficients in four rows, of which it is told where they lie. */
+/** The coefficients of all units in four rows, of which it is told where they lie; from one unit to the next `step` bytes. */
+function startFour(rows: usize, units: i32, to: usize, step: usize): void {
+  let a = <usize>load<u32>(rows);
+  let b = <usize>load<u32>(rows, 4);
+  let c = <usize>load<u32>(rows, 8);
+  let d = <usize>load<u32>(rows, 12);
+  for (let fours = units >> 2; fours > 0; fours--, a += 16, b += 16, c += 16, d += 16, to += 4 * step) {
+    storeTransposed(v128.load(a), v128.load(b), v128.load(c), v128.load(d), to, step);
+  }
+  for (let at = (<usize>(units & ~3)) << 2; at < (<usize>units) << 2; at += 4, to += step) {
+    v128.store(to, coefficientsAt(rows, at));
+  }
+}
+
+/** A unit's coefficients in four rows. */
 function coefficientsAt(rows: usize, at: usize): v128 {
   const ab = v128.load32_lane(load<u32>(rows, 4) + at, v128.load32_zero(load<u32>(rows) + at), 1);
   const cd = v128.load32_lane(load<u32>(rows, 12) + at, v128.load32_zero(load<u32>(rows, 8) + at), 1);

@@ -5,7 +5,7 @@ import { lossesIn, sumsIn } from './chainRoom';
 import { placeOf } from './placeUnits';
 
 /** Terms of a sum in float32 before it is added in float64: BLOCK_TERMS of ../../../chain/chain.ts. */
-const BLOCK_TERMS: i32 = 32;
+export const BLOCK_TERMS: i32 = 32;
 
 /**
  * Passes a tile's packed coefficients through the relaxations of units: a ≥ 0 takes the lower side, a < 0 the upper one; where a unit is on
@@ -150,7 +150,7 @@ function addBlock(room: usize, s0: v128, s1: v128, e0: v128, e1: v128, isNarrow:
 }
 
 /** Adds four numbers to as many in float64. */
-function addFour(to: usize, numbers: v128): void {
+export function addFour(to: usize, numbers: v128): void {
   v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(numbers)));
   v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(highHalf(numbers))), 16);
 }
