@@ -1,6 +1,7 @@
 /**
  * Writes centres ĉ and radii r⁺ of an image's boxes, a pair for each number (see ../../../rounding/intervalSums.ts, steps (a) and (b)),
- * and lists those numbers of which either is not 0: behind a ReLU, units that are off all over the box have none.
+ * and lists those numbers of which either is not 0, by the bytes that their pairs lie behind the image's first: behind a ReLU, units that
+ * are off all over the box have none.
  *
  * @param lower the lower bounds, position by position; the upper ones lie `half` bytes further on
  * @param pairs where the pairs go
@@ -31,7 +32,7 @@ export function listImage(
   for (; positions > 0; positions--, starts += 4) {
     store<u32>(starts, <u32>list);
     const end = lower + bytes;
-    for (; lower + 16 <= end; lower += 16, pairs += 32, number += 4) {
+    for (; lower + 16 <= end; lower += 16, pairs += 32, number += 32) {
       const l = v128.load(lower);
       const u = v128.load(lower + half);
       largest = i32x4.max_s(i32x4.max_s(largest, v128.and(l, magnitude)), v128.and(u, magnitude));
@@ -45,14 +46,14 @@ export function listImage(
       const some = i32x4.bitmask(v128.or(f32x4.ne(c, zero), f32x4.ne(r, zero)));
       store<i32>(list, number);
       list += (some & 1) << 2;
-      store<i32>(list, number + 1);
+      store<i32>(list, number + 8);
       list += (some & 2) << 1;
-      store<i32>(list, number + 2);
+      store<i32>(list, number + 16);
       list += some & 4;
-      store<i32>(list, number + 3);
+      store<i32>(list, number + 24);
       list += (some & 8) >> 1;
     }
-    for (; lower < end; lower += 4, pairs += 8, number++) {
+    for (; lower < end; lower += 4, pairs += 8, number += 8) {
       const l = load<f32>(lower);
       const u = load<f32>(lower + half);
       const c: f32 = (l + u) * 0.5;
