@@ -7,7 +7,7 @@ import { matMulInBlocks } from '../dense/matMulInBlocks';
 import { releaseConstants } from '../keptConstants';
 import { gamma, unitRoundoff } from '../rounding/rounding';
 import { termsInBlocks } from './conv2dInBlocks';
-import { cutIntoSlabs } from './webgpu/blocksProgram';
+import { cutIntoSlabs } from './webgpu/blockSizes';
 import { termsInSlabs } from './webgpu/conv2dInBlocksKernel';
 
 describeTransposed('WebGPU', startTestWebGpu);

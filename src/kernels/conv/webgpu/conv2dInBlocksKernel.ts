@@ -3,8 +3,9 @@ import { getKernel, registerKernel, type TensorInfo } from '@tensorflow/tfjs-cor
 import type { ConvGeometry } from '../conv2d';
 import { CONV2D_IN_BLOCKS, registerBlockSums } from '../conv2dInBlocks';
 import { planLayer } from '../layerPlan';
+import { blockSizes, cutIntoSlabs, inOneRow } from './blockSizes';
 import { takesBlocks } from './blocksFrom';
-import { cutIntoSlabs, sumBlocksProgram } from './blocksProgram';
+import { sumBlocksProgram } from './blocksProgram';
 
 /**
  * Registers the convolution that sums in blocks with TensorFlow.js' WebGPU backend, for layers where that was measured to be
@@ -36,22 +37,17 @@ export function termsInSlabs(products: number): number {
 }
 
 function run(z: TensorInfo, filter: TensorInfo, geometry: ConvGeometry, backend: WebGPUBackend): TensorInfo {
-  const { batch, image, output, window, terms, outputs, positions } = planLayer(
-    z.shape[0] as number,
-    z,
-    filter,
-    geometry,
-  );
-  const program = sumBlocksProgram({
+  const { batch, image, output, window, terms, outputs } = planLayer(z.shape[0] as number, z, filter, geometry);
+  const sizes = {
     batch,
     input: image,
     output: [...output, outputs],
     filter: [window[0], window[1]],
     geometry,
     levels: cutIntoSlabs(terms),
-  });
-  return backend.runWebGPUProgram(program, [z, filter], 'float32', [
-    { type: 'int32', data: [0] },
-    { type: 'int32', data: [positions] },
-  ]);
+  } as const;
+  const zero = { type: 'int32', data: [0] };
+  const uniforms = [zero, ...blockSizes(sizes)];
+  const sums = backend.runWebGPUProgram(sumBlocksProgram(sizes), [z, filter].map(inOneRow), 'float32', uniforms);
+  return { ...sums, shape: [batch, ...sizes.output] };
 }

@@ -3,8 +3,9 @@ import { getKernel, registerKernel, type TensorInfo } from '@tensorflow/tfjs-cor
 import { INTERVAL_CONV2D, type IntervalConv2dAttributes, type IntervalConv2dInputs } from '../intervalConv2d';
 import { planLayer } from '../layerPlan';
 import { allowances } from './allowances';
+import { blockSizes, cutIntoSlabs, inOneRow } from './blockSizes';
 import { takesBlocks } from './blocksFrom';
-import { blocksProgram, cutIntoSlabs } from './blocksProgram';
+import { blocksProgram } from './blocksProgram';
 import { centerRadiusProgram } from './centerRadiusProgram';
 import { cutInThree, intervalConv2dProgram } from './intervalConv2dProgram';
 
@@ -39,8 +40,7 @@ function run(
     'float32',
     floats([constants.inflation, constants.radiusTiny, constants.radiusSlack]),
   );
-  const programOf = inBlocks ? blocksProgram : intervalConv2dProgram;
-  const program = programOf({
+  const sizes = {
     batch,
     input: image,
     output: [...output, outputs],
@@ -48,16 +48,18 @@ function run(
     hasBias: bias !== undefined,
     geometry,
     levels,
-  });
+  } as const;
   const { growth, shiftShare, middleShare, halfTiny, halfSlack } = constants;
-  const result = backend.runWebGPUProgram(
-    program,
-    bias ? [centerRadius, filter, bias] : [centerRadius, filter],
-    'float32',
-    [...floats([growth, shiftShare, middleShare, halfTiny, halfSlack]), { type: 'int32', data: [0] }],
-  );
+  const uniforms = [...floats([growth, shiftShare, middleShare, halfTiny, halfSlack]), { type: 'int32', data: [0] }];
+  const numbers = bias ? [centerRadius, filter, bias] : [centerRadius, filter];
+  const result = inBlocks
+    ? backend.runWebGPUProgram(blocksProgram(sizes), numbers.map(inOneRow), 'float32', [
+        ...uniforms,
+        ...blockSizes(sizes),
+      ])
+    : backend.runWebGPUProgram(intervalConv2dProgram(sizes), numbers, 'float32', uniforms);
   backend.disposeData(centerRadius.dataId);
-  return result;
+  return { ...result, shape: [2 * batch, ...sizes.output] };
 }
 
 function floats(values: readonly number[]) {

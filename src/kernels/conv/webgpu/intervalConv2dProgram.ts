@@ -133,7 +133,7 @@ function code(sizes: IntervalConv2dSizes, tile: Tile, threads: number): string {
         let lastSpread = settled(groupSpreads[p] + settled(blockSpreads[p]));
         ${boundsOf('middles[p] + lastMiddle + shift', 'spreads[p] + lastSpread')}
         let first = position * ${outChannels} + channel;
-        ${storeLanes(tile.channels, positions * outChannels)}
+        ${storeLanes(tile.channels, String(positions * outChannels))}
       }
     }`;
 }

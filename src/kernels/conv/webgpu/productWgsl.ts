@@ -27,13 +27,13 @@ export function boundsOf(middle: string, spread: string): string {
           + abs(middle) * uniforms.middleShare + uniforms.halfTiny) * uniforms.halfSlack;`;
 }
 
-/** Writes both bounds of each channel at `first` and that far behind it, given `lastLane`. */
-export function storeLanes(lanes: 1 | 4, upperOffset: number): string {
+/** Writes both bounds of each channel at `first` and that far behind it, in WGSL, given `lastLane`. */
+export function storeLanes(lanes: 1 | 4, upperOffset: string): string {
   return Array.from({ length: lanes }, (_, lane) => {
     const pick = lanes === 4 ? `[${lane}]` : '';
     return `if (${lane} <= lastLane) {
           result[first + ${lane}] = middle${pick} - half${pick};
-          result[first + ${lane + upperOffset}] = middle${pick} + half${pick};
+          result[first + ${lane} + ${upperOffset}] = middle${pick} + half${pick};
         }`;
   }).join('\n        ');
 }
