@@ -17,7 +17,8 @@ const throughLayers = (hidden: number) =>
 
 /** Two hidden layers, with unstable units in both. */
 export const TWO_LAYERS = throughLayers(2);
-/** The same with five. */
+/** The same with three, and with five. */
+export const THREE_LAYERS = throughLayers(3);
 export const FIVE_LAYERS = throughLayers(5);
 
 export const CENTER = Float64Array.of(0.1, 0.9, 0.4, 0.6);
