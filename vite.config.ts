@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { asciiOnly } from './scripts/asciiOnly.mjs';
 import { breakpoints } from './scripts/breakpoints.mjs';
 import { offlineFiles } from './scripts/offlineFiles.mjs';
 import { oneLicense } from './scripts/oneLicense.mjs';
+import { ownRuntime } from './scripts/ownRuntime.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders.mjs';
 import { threadedWasm } from './scripts/threadedWasm.mjs';
 
@@ -99,6 +101,7 @@ export default defineConfig({
     breakpoints(),
     threadedWasm(),
     oneLicense(),
+    asciiOnly(),
     earlyTag(),
     contentSecurityPolicyTag(),
     offlineFiles(),
@@ -133,7 +136,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [threadedWasm(), oneLicense()],
+    plugins: () => [threadedWasm(), oneLicense(), ownRuntime(), asciiOnly()],
     rolldownOptions: {
       treeshake: ONLY_USED_D3,
       output: {
