@@ -6,6 +6,7 @@ import type { BackendStatus, Measured } from '../../engine/api/types';
 import { rememberedBackend } from '../backendChoice';
 import { Menu, type MenuItem } from '../controls/Menu';
 import { changeBackend, chooseBySize, engineStatus } from '../engineStatus';
+import { useAfterFirst } from '../models/useAfterFirst';
 import styles from './BackendBadge.module.css';
 import { BACKEND } from './words';
 
@@ -16,12 +17,14 @@ export function BackendBadge() {
   const { status } = useStore(engineStatus);
   const [names, setNames] = useState<readonly BackendName[]>([]);
   const backend = status?.backend;
+  // Whether there is a graphics device takes a while to find out, and all that is computed meanwhile waits longer.
+  const isTime = useAfterFirst(backend !== undefined);
   useEffect(() => {
-    if (!backend) return;
+    if (!backend || !isTime) return;
     engine()
       .backends()
       .then(setNames, () => {});
-  }, [backend]);
+  }, [backend, isTime]);
   if (!status) {
     return (
       <span className={styles.badge} role="status">
