@@ -8,6 +8,8 @@ const SOURCES = [
   'src',
   'public',
   'vite.config.ts',
+  'scripts/asciiOnly.mjs',
+  'scripts/ownRuntime.mjs',
   'scripts/securityHeaders.mjs',
   'scripts/offlineFiles.mjs',
   'package-lock.json',

@@ -164,7 +164,7 @@ export function NarrowLayout({
             </span>
           </button>
           <div id="inspect-layers" className={styles.body} hidden={!open}>
-            {open && <LayerDetails panels={layers} dataset={dataset} linear={linear} compare={null} />}
+            {open && <LayerDetails panels={layers} dataset={dataset} linear={linear} compare={null} isWhole />}
           </div>
         </section>
       </Part>

@@ -2,7 +2,11 @@ import { useMemo } from 'react';
 import { isAssumed } from '../../app/models/datasetFor';
 import { Part, useShownParts } from '../../app/scene/Part';
 import type { UpdateState } from '../../app/state/store';
+import { BREAKPOINTS } from '../../app/styles/breakpoints.mjs';
+import { useMediaQuery } from '../../app/styles/media';
 import type { DatasetImages, RisingBound } from '../../engine/api/types';
+import { usePainted } from '../../pictures/painted';
+import { useIsSlide } from '../../pictures/useRoom';
 import type { Linear } from './ask/useLinearBounds';
 import { useNotes } from './ask/useNotes';
 import type { Searches } from './ask/useSearches';
@@ -41,7 +45,10 @@ export interface LayoutProps {
   readonly onOpen: (folder: boolean) => void;
 }
 
-/** The image on the left, the layers in the middle, what follows from them on the right. */
+/**
+ * The image on the left, the layers in the middle, what follows from them on the right. How wide the bounds grow and what they
+ * prove is drawn first; where columns stand side by side, what is beside and below it can follow without moving anything.
+ */
 export function WideLayout(props: LayoutProps) {
   const { isStale, panels, searches, dataset, linear, rising, times, state, update, onOpen } = props;
   const { snapshot, radius, nameOf, compared } = panels;
@@ -54,35 +61,42 @@ export function WideLayout(props: LayoutProps) {
     ),
     [state, update],
   );
+  const isPainted = usePainted();
+  const isStacked = useMediaQuery(BREAKPOINTS['--two-columns']);
+  const isWhole = useIsSlide() || isStacked || isPainted;
   const shown = useShownParts(['input', 'searches', 'layers', 'verdict']);
   return (
     <div className={`${styles.layout} ${isStale ? 'stale' : ''}`} aria-busy={isStale}>
       {(shown.includes('input') || shown.includes('searches')) && (
         <div className={styles.image}>
-          <Part id="input">
-            <ImagePanel
-              dataset={dataset}
-              shown={snapshot.query.image}
-              picture={snapshot.query.picture}
-              isAssumed={isAssumed(snapshot.query.model)}
-              radius={radius}
-              notes={notes}
-              model={snapshot.query.model}
-              onOpen={onOpen}
-              state={state}
-              update={update}
-            />
-          </Part>
-          {snapshot.result.classes > 0 && (
-            <Part id="searches">
-              <div className="off-low-slide">
-                <RadiusPanel panels={panels} searches={searches} />
-              </div>
-              <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
-              <div className="off-slide">
-                <DecidePanel panels={panels} searches={searches} />
-              </div>
-            </Part>
+          {isWhole && (
+            <>
+              <Part id="input">
+                <ImagePanel
+                  dataset={dataset}
+                  shown={snapshot.query.image}
+                  picture={snapshot.query.picture}
+                  isAssumed={isAssumed(snapshot.query.model)}
+                  radius={radius}
+                  notes={notes}
+                  model={snapshot.query.model}
+                  onOpen={onOpen}
+                  state={state}
+                  update={update}
+                />
+              </Part>
+              {snapshot.result.classes > 0 && (
+                <Part id="searches">
+                  <div className="off-low-slide">
+                    <RadiusPanel panels={panels} searches={searches} />
+                  </div>
+                  <CounterexamplePanel panels={panels} searches={searches} dataset={dataset} />
+                  <div className="off-slide">
+                    <DecidePanel panels={panels} searches={searches} />
+                  </div>
+                </Part>
+              )}
+            </>
           )}
         </div>
       )}
@@ -97,7 +111,7 @@ export function WideLayout(props: LayoutProps) {
               onSelect={panels.selectDecision}
             />
           )}
-          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} />
+          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={compare} isWhole={isWhole} />
         </div>
       </Part>
       <Part id="verdict">
@@ -117,16 +131,18 @@ export function WideLayout(props: LayoutProps) {
               />
               <RisingChart history={rising} nameOf={nameOf} />
               <Margins panels={panels} />
-              <div className={`${styles.logits} off-slide`}>
-                <hr className={styles.line} />
-                <LogitTable
-                  logits={panels.logits}
-                  label={snapshot.result.label[0] ?? -1}
-                  decisions={panels.decisions}
-                  nameOf={nameOf}
-                  compared={compared?.logits ?? null}
-                />
-              </div>
+              {isWhole && (
+                <div className={`${styles.logits} off-slide`}>
+                  <hr className={styles.line} />
+                  <LogitTable
+                    logits={panels.logits}
+                    label={snapshot.result.label[0] ?? -1}
+                    decisions={panels.decisions}
+                    nameOf={nameOf}
+                    compared={compared?.logits ?? null}
+                  />
+                </div>
+              )}
             </>
           )}
         </aside>

@@ -11,6 +11,7 @@ import { type Method, QUICKEST_METHOD } from '../../../catalog/methods';
 import { type Rounding, WITHOUT_ROUNDING } from '../../../catalog/roundings';
 import { engine } from '../../../engine/api/client';
 import type { BoundsRequest, BoundsResult, DatasetImages, ModelSummary } from '../../../engine/api/types';
+import { painted } from '../../../pictures/painted';
 import { methodName, type RunTimes } from '../controls/methods';
 import { type OwnNumbers, ownNumbers, rowIn } from '../numbers/ownNumbers';
 import { type CompareChoice, inspectState, MOST_LEVELS } from '../state/inspectState';
@@ -235,15 +236,4 @@ async function boundsOf(query: BoundsQuery, isFirst: boolean, computing: Computi
   if (!known(query)) rememberTime(query.model, query.method, result.milliseconds);
   results.set(keyOfQuery(query), result);
   return result;
-}
-
-/** A page in the background draws nothing; it is not waited for longer than this. */
-const PATIENCE_MILLISECONDS = 100;
-
-/** Resolves once what was set before is on screen. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, PATIENCE_MILLISECONDS);
-  });
 }

@@ -26,11 +26,13 @@ interface LayerDetailsProps {
   readonly linear: Linear | null;
   /** Chooses what the bounds are compared with. */
   readonly compare: ReactNode;
+  /** Whether the layer and its unit are there, too, below how wide the bounds grow. */
+  readonly isWhole: boolean;
 }
 
 /** How the widths grow, the chosen layer's maps, and the chosen unit's numbers. */
 export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps) {
-  const { panels, dataset, linear, compare } = props;
+  const { panels, dataset, linear, compare, isWhole } = props;
   const { analysis, column, bounds, compared, activation, unit, pointed, unitName } = panels;
   const { query, reference } = panels.snapshot;
   const { method } = query;
@@ -78,49 +80,53 @@ export const LayerDetails = memo(function LayerDetails(props: LayerDetailsProps)
         )}
         {compared && <TightnessTable layers={tightnessOf(analysis.growth)} sides={compared.sides} />}
       </section>
-      <LayerPanel
-        bounds={bounds}
-        compared={pair}
-        order={panels.order}
-        choices={panels.choices}
-        node={panels.node}
-        unit={unit}
-        nameOf={unitName}
-        labelOf={panels.unitLabel}
-        onNode={panels.selectNode}
-        onUnit={panels.selectUnit}
-        onPoint={panels.pointAt}
-      />
-      {panels.against === null ? (
-        <UnitPanel
-          title={unitName(described)}
-          unit={described}
-          bounds={bounds}
-          method={method}
-          compared={pair}
-          {...(activation && { activation })}
-          sentence={
-            ownLinear && (
-              <LinearSentence
-                linear={ownLinear}
-                of={panels.inputName ? 'input' : 'pixel'}
-                note={linearNote(method, intervalOf(bounds, unit), ownLinear)}
-              />
-            )
-          }
-          figure={
-            ownLinear && (
-              <LinearFigure
-                linear={ownLinear}
-                dataset={dataset}
-                method={methodName(functionsOf(method))}
-                nameOf={panels.inputName}
-              />
-            )
-          }
-        />
-      ) : (
-        <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+      {isWhole && (
+        <>
+          <LayerPanel
+            bounds={bounds}
+            compared={pair}
+            order={panels.order}
+            choices={panels.choices}
+            node={panels.node}
+            unit={unit}
+            nameOf={unitName}
+            labelOf={panels.unitLabel}
+            onNode={panels.selectNode}
+            onUnit={panels.selectUnit}
+            onPoint={panels.pointAt}
+          />
+          {panels.against === null ? (
+            <UnitPanel
+              title={unitName(described)}
+              unit={described}
+              bounds={bounds}
+              method={method}
+              compared={pair}
+              {...(activation && { activation })}
+              sentence={
+                ownLinear && (
+                  <LinearSentence
+                    linear={ownLinear}
+                    of={panels.inputName ? 'input' : 'pixel'}
+                    note={linearNote(method, intervalOf(bounds, unit), ownLinear)}
+                  />
+                )
+              }
+              figure={
+                ownLinear && (
+                  <LinearFigure
+                    linear={ownLinear}
+                    dataset={dataset}
+                    method={methodName(functionsOf(method))}
+                    nameOf={panels.inputName}
+                  />
+                )
+              }
+            />
+          ) : (
+            <MarginPanel panels={panels} against={panels.against} linear={linear} dataset={dataset} />
+          )}
+        </>
       )}
     </div>
   );

@@ -60,7 +60,7 @@ export function NumbersLayout(props: NumbersLayoutProps) {
       )}
       <Part id="layers">
         <div className={`${styles.part} ${styles.layers}`}>
-          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} />
+          <LayerDetails panels={panels} dataset={dataset} linear={linear} compare={null} isWhole />
         </div>
       </Part>
       <Part id="verdict">
