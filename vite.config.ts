@@ -73,14 +73,21 @@ const ANSWERS = bundled(
   'src/app/controls/ProgressLine.tsx',
   'src/app/commands/csv.ts',
   'src/app/models/datasetFor.ts',
+  'src/app/models/saidOf.ts',
   'src/pictures/PixelImage.tsx',
 );
 
 /** What Inspect has in common with its own dialogs, and with the console. */
 const INSPECT = bundled(
   'src/engine/requests/bounds/boundsNpz.ts',
+  'src/views/inspect/ask/bounds.ts',
   'src/views/inspect/ask/expected.ts',
+  'src/views/inspect/ask/useRising.ts',
   'src/views/inspect/controls/Form.module.css',
+  'src/views/inspect/controls/methods.ts',
+  'src/views/inspect/layers/layerColumns.ts',
+  'src/views/inspect/numbers/ownNumbers.ts',
+  'src/views/inspect/verdict/radius.ts',
   'src/views/inspect/words.ts',
 );
 
@@ -90,6 +97,9 @@ function bundled(...paths: readonly string[]): (id: string) => boolean {
   if (gone.length > 0) throw new Error(`vite.config.ts bundles ${gone.join(', ')}, which there is not.`);
   return (id) => paths.some((path) => id.replaceAll('\\', '/').includes(`/${path}`));
 }
+
+/** Of what several views draw by. */
+const SHARED = /\/src\/(app|pictures(?!\/sets))\/|\/src\/catalog\/operations\.|\/node_modules\/d3-(shape|path)\//;
 
 /** The engine's program, which its worker begins. */
 const PROGRAM = bundled('src/engine/program.ts');
@@ -127,7 +137,7 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'] },
             { name: 'common', test: COMMON },
             { name: 'answers', test: ANSWERS },
-            { name: 'shared', test: /\/src\/(app|pictures(?!\/sets))\//, minShareCount: 3 },
+            { name: 'shared', test: SHARED, minShareCount: 3 },
             { name: 'inspect', test: INSPECT },
           ],
         },
