@@ -6,6 +6,7 @@ import { breakpoints } from './scripts/breakpoints.mjs';
 import { offlineFiles } from './scripts/offlineFiles.mjs';
 import { oneLicense } from './scripts/oneLicense.mjs';
 import { ownRuntime } from './scripts/ownRuntime.mjs';
+import { packedFiles } from './scripts/packedFiles.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/securityHeaders.mjs';
 import { threadedWasm } from './scripts/threadedWasm.mjs';
 
@@ -115,6 +116,7 @@ export default defineConfig({
     earlyTag(),
     contentSecurityPolicyTag(),
     offlineFiles(),
+    packedFiles(),
   ],
   // Relative, so that the built folder works at any address.
   base: './',
