@@ -15,7 +15,7 @@ const [MEASURE, BY_SIZE] = ['measure', 'by size'] as const;
 /** Which backend runs and on what device; its menu says how quick each is, and why a better one does not run. */
 export function BackendBadge() {
   const { status } = useStore(engineStatus);
-  const [names, setNames] = useState<readonly BackendName[]>([]);
+  const [names, setNames] = useState<readonly BackendName[]>();
   const backend = status?.backend;
   // Whether there is a graphics device takes a while to find out, and all that is computed meanwhile waits longer.
   const isTime = useAfterFirst(backend !== undefined);
@@ -35,12 +35,13 @@ export function BackendBadge() {
   }
   const { device, fallback, served } = status;
   const title = BACKENDS[status.backend].title;
+  const offered = names ?? [status.backend];
   return (
     <Menu
       label="Where bounds are computed"
       name={`${title} · ${device}. ${fallback ?? (served ? BACKEND.served(served) : '')}`}
-      items={itemsOf(status, names)}
-      onSelect={(id) => select(id, status, names)}
+      items={itemsOf(status, offered)}
+      onSelect={(id) => select(id, status, offered)}
       look="bare"
       align="end"
     >
