@@ -1,7 +1,7 @@
 import { type Page, test as quiet } from './fixtures';
 
-/** The view between two tests: unlike those that are tested, it asks the engine nothing. */
-const BETWEEN = '#/1/playground';
+/** The view between two tests: it asks the engine nothing, and what the others hold besides their links goes with them. */
+const BETWEEN = '#/1/lessons';
 
 interface OnePageFixtures {
   readonly onePage: Page;
@@ -31,13 +31,37 @@ export const test = quiet.extend<object, OnePageFixtures>({
     await onePage.unrouteAll({ behavior: 'ignoreErrors' });
     await onePage.emulateMedia({ colorScheme: null, reducedMotion: null });
     if (viewport) await onePage.setViewportSize(viewport);
+    // What lies below a pointer that rests shows it.
+    await onePage.mouse.move(0, 0);
     // From another server's page the hash alone would not lead back.
     if (!onePage.url().startsWith(`${baseURL}/`)) await onePage.goto(`/${BETWEEN}`);
-    await onePage.evaluate((hash) => {
-      localStorage.clear();
-      location.hash = hash;
-    }, BETWEEN);
+    await onePage.evaluate(() => localStorage.clear());
+    await follow(onePage, BETWEEN);
   },
 });
+
+/**
+ * Follows a link within the page, and waits until the page shows what it says: a document of its own takes ten times as
+ * long. Undo goes back to what was there before.
+ *
+ * @param hash from "#" on
+ */
+export async function follow(page: Page, hash: string): Promise<void> {
+  if (!page.url().startsWith('http')) await page.goto(`/${hash}`);
+  await page.evaluate(
+    (to) =>
+      new Promise<void>((resolve) => {
+        const before = location.href;
+        // The page has listened for longer; it draws in the next frame.
+        const onChange = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        addEventListener('hashchange', onChange, { once: true });
+        location.hash = to;
+        if (location.href !== before) return;
+        removeEventListener('hashchange', onChange);
+        resolve();
+      }),
+    hash,
+  );
+}
 
 export { checkAccessibility, expect } from './fixtures';

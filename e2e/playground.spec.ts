@@ -139,6 +139,9 @@ test('a link brings everything back, and a damaged one does no harm', async ({ p
   await expect(unit(page, /^z = 2x \+ y \+ 0.5/).first()).toBeVisible();
   await openPlayground(page, 'net=;;~%E0%A4%A&box=9,1,x&step=-4&at=h7.7');
   await expect(unit(page, /^z = −x \+ 5y, not reached yet/).first()).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto('/#/1/playground?net=;;~%E0%A4%A&box=9,1,x&step=-4&at=h7.7');
+  await expect(unit(page, /^z = −x \+ 5y, not reached yet/).first()).toBeVisible();
 });
 
 test('pictures and numbers can be saved', async ({ page }) => {

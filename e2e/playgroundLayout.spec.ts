@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from './onePage';
+import { checkAccessibility, expect, follow, test } from './onePage';
 import { openPlayground } from './playgroundPage';
 
 const WIDE = { width: 1440, height: 900 };
@@ -11,7 +10,7 @@ for (const viewport of [WIDE, PHONE]) {
     await page.setViewportSize(viewport);
     await openPlayground(page);
     for (const parameters of ['net=three&step=3', 'net=two&step=2', '']) {
-      await follow(page, parameters);
+      await follow(page, `#/1/playground?${parameters}`);
       await checkAccessibility(page);
     }
   });
@@ -23,7 +22,7 @@ test.describe('at 390 px', () => {
   test('nothing scrolls sideways at any step', async ({ page }) => {
     await openPlayground(page);
     for (const parameters of ['', 'net=two', 'net=three']) {
-      await follow(page, parameters);
+      await follow(page, `#/1/playground?${parameters}`);
       const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('button').all();
       for (const step of steps) {
         await step.click();
@@ -66,11 +65,3 @@ test.describe('at 390 px', () => {
     await expect(page.getByText('Each input may be anywhere in its range')).toBeVisible();
   });
 });
-
-/** Follows a link to another state of the same page. */
-async function follow(page: Page, parameters: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/1/playground?${parameters}`);
-  await expect(page).toHaveURL(new RegExp(`${parameters}$`));
-}

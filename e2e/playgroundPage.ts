@@ -1,14 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures';
+import { expect, follow } from './onePage';
 
-/**
- * Opens Playground in a new document, as the same page with another hash would keep its history; at the last step where
- * the parameters name none.
- */
+/** Opens a link to Playground; at the last step where the parameters name none. */
 export async function openPlayground(page: Page, parameters = ''): Promise<void> {
   const step = /(^|&)step=/.test(parameters) ? '' : 'step=99';
-  await page.goto('about:blank');
-  await page.goto(`/#/1/playground?${[parameters, step].filter((part) => part).join('&')}`);
+  await follow(page, `#/1/playground?${[parameters, step].filter((part) => part).join('&')}`);
   await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
 }
 
