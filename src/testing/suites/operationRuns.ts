@@ -20,6 +20,9 @@ import { SAMPLES } from '../networks/operationSamples';
 /** Another implementation of ONNX; the numbers have the shape `dims`, in ONNX's order. */
 export type OnnxRun = (file: Uint8Array, input: Float32Array, dims: readonly number[]) => Promise<Float32Array>;
 
+/** The newest opset that other software here knows. */
+export const NEWEST_ELSEWHERE = 19;
+
 /** Inputs in the internal layout: numbers of either sign whose exponents are picked from each list. */
 export function pointsOf({ network }: ReadyNetwork, exponents: readonly (readonly number[])[]): Float32Array[] {
   const random = new Random(1, 'points');
