@@ -24,7 +24,7 @@ it('finds for an image what it finds however many descents fit on the device at 
     { weight: matrix(3, 12), bias: numbers(12, 0.5) },
     { weight: matrix(12, 8), bias: numbers(8, 0.5) },
   ];
-  const points = matrix(60, 3);
+  const points = matrix(20, 3);
   const labels = points.map(() => Math.floor(8 * random.uniform()));
   const grid = Array.from({ length: 300 }, (_, place) => place / 300);
   const attack = { restarts: 1, steps: 2, seed: 1 };
