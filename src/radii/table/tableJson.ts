@@ -84,11 +84,16 @@ function parse(text: string): TableJson {
   throw new TableError('The file has no radius table in it.', OTHER_FILE);
 }
 
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+}
+
 /** Checks that numbers are what they can be; others would go into typed arrays wrapped. */
 function whole(name: string, values: readonly number[], least: number, most: number): readonly number[] {
   if (!Array.isArray(values)) throw new TableError(`${name} is not a list of whole numbers.`);
-  const wrong = values.findIndex((value) => !(Number.isInteger(value) && value >= least && value <= most));
-  if (wrong < 0) return values;
+  let wrong = 0;
+  while (wrong < values.length && isWithin(values[wrong], least, most)) wrong++;
+  if (wrong === values.length) return values;
   const found = wordFor(values[wrong]);
   throw new TableError(`${name} has ${found} at place ${wrong + 1}, not a whole number from ${least} to ${most}.`);
 }
@@ -97,7 +102,12 @@ function whole(name: string, values: readonly number[], least: number, most: num
 function unsignedRows(field: string, rows: readonly (readonly number[])[], outputs: number, most: number): Uint16Array {
   if (!Array.isArray(rows)) throw new TableError(`“${field}” is not a list of rows.`);
   const wrong = rows.findIndex((row, at) => whole(`Row ${at + 1} of “${field}”`, row, -1, most).length !== outputs);
-  if (wrong < 0) return Uint16Array.from(rows.flat(), (value) => (value === -1 ? NEVER : value));
+  if (wrong < 0) {
+    // NEVER is what −1 wraps to.
+    const values = new Uint16Array(rows.length * outputs);
+    for (const [at, row] of rows.entries()) values.set(row, at * outputs);
+    return values;
+  }
   const found = rows[wrong]?.length;
   throw new TableError(`“${field}” has ${found} numbers in row ${wrong + 1}, but there are ${outputs} classes.`);
 }
