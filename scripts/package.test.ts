@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,7 +20,7 @@ describe('the package', () => {
     const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
     const [packed] = JSON.parse(stdout);
     size = packed.size;
-    await run('npm', ['init', '--yes'], { cwd: folder });
+    writeFileSync(join(folder, 'package.json'), '{}');
     await run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${packed.filename}`], { cwd: folder });
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true }));
