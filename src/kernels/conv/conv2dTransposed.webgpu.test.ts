@@ -17,8 +17,8 @@ describeTransposed('WebGPU in blocks', startTestWebGpuInBlocks);
 const long = (length: number, seed: number) =>
   Float32Array.from({ length }, (_, at) => Math.sin(1 + at * 1.7 + seed) * (1 + (at % 7)));
 
-// Each number of products compiles a program of its own: one, a whole slab, one more, and many slabs, the last in part.
-it.each([1, 16, 17, 700])(
+// One, a whole slab, one more, a group of them, and many slabs, the last in part.
+it.each([1, 16, 17, 80, 700])(
   'a sum of %d products loses no more than its terms count, in blocks and without',
   async (terms) => {
     const [rows, outputs] = [37, 35];

@@ -6,9 +6,9 @@ import { BLOCK_PRODUCTS, type BlocksFrom, measureBlocks, takesBlocks } from './w
 
 describeIntervalConv2d('WebGPU', startTestWebGpu, 20);
 describeDenseEnclosure('WebGPU', startTestWebGpu, 20);
-// Each shape compiles a program of its own: part of a slab, a few slabs, and groups of them.
-describeIntervalConv2d('WebGPU in blocks', startTestWebGpuInBlocks, 8);
-describeDenseEnclosure('WebGPU in blocks', startTestWebGpuInBlocks, 12, [7, 33, 600]);
+// Few programs serve all shapes there.
+describeIntervalConv2d('WebGPU in blocks', startTestWebGpuInBlocks, 20);
+describeDenseEnclosure('WebGPU in blocks', startTestWebGpuInBlocks, 20);
 
 it('takes blocks from the size on at which they were measured to be quicker', async () => {
   await startTestWebGpu();

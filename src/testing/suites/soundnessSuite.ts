@@ -66,9 +66,6 @@ const ALL_SIZES: fc.Arbitrary<Sizes> = fc.array(fc.integer({ min: 1, max: 5 }), 
  */
 export const FEW_SIZES: fc.Arbitrary<Sizes> = fc.constantFrom([2, 2], [3, 2, 2], [1, 3, 2, 2], [5, 3, 2], [3, 5, 3]);
 
-/** Those of the networks below alone, for programs that take seconds. */
-export const FEWEST_SIZES: fc.Arbitrary<Sizes> = fc.constantFrom([2, 2], [3, 2, 2], [1, 3, 2, 2]);
-
 function networkOf(all: fc.Arbitrary<Sizes>) {
   return all.chain((sizes) =>
     fc.record({
