@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
 import { badge, open } from './inspectPage';
+import { expect, test } from './warmPage';
 
 test.describe.configure({ timeout: 120_000 });
 

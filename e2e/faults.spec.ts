@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { securityHeaders } from '../scripts/securityHeaders.mjs';
-import { expect, test } from './fixtures';
 import { open as openInspect } from './inspectPage';
 import { serveFolder } from './serveFolder';
 import { open, startButton } from './trainPage';
+import { expect, test } from './warmPage';
 
 const ENGINE = /\/assets\/worker-[^/]*\.js$/;
 const PROGRAM = /\/assets\/worker-program-[^/]*\.js$/;

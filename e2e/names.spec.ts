@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
 import { holdEngine } from './heldEngine';
 import { badge, margins, open } from './inspectPage';
+import { expect, test } from './warmPage';
 
 /** A classifier of two numbers, which no images fit. */
 const NO_IMAGES = { name: 'two numbers.onnx', path: '../shared/field/marabou494_known_cex.onnx' };

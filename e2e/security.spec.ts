@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { contentSecurityPolicy } from '../scripts/securityHeaders.mjs';
-import { expect, test } from './fixtures';
 import { type FolderServer, serveFolder } from './serveFolder';
+import { expect, test } from './warmPage';
 
 /** Bounds of the bundled network on the first test image, computed on wasm in the page. */
 async function boundOnWasm(page: Page) {

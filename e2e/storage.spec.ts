@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './warmPage';
 
 test('works where the browser keeps nothing, and says so once', async ({ page }) => {
   await page.addInitScript(() => {
