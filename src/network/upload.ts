@@ -32,15 +32,25 @@ export interface ReadyNetwork {
 /** Puts a network's weights, and what its operations derive from them, on the device. Throws a NetworkError. */
 export function uploadNetwork(network: Network): ReadyNetwork {
   const shapes = inferShapes(network);
-  const nodes = withTensors(network.nodes, shapes, (node, inputs) => upload(takeConstants(network, node, inputs)));
-  endTaking(network);
+  const kept: tf.Tensor[] = [];
   const dispose = () => {
-    for (const tensor of new Set(nodes.flatMap((node) => Object.values(node.tensors)))) {
+    for (const tensor of kept.splice(0)) {
       releaseConstants(tensor);
       tensor.dispose();
     }
   };
-  return { network, nodes, shapes, memory: USUAL_MEMORY, dispose };
+  try {
+    const nodes = withTensors(network.nodes, shapes, (node, inputs) =>
+      upload(takeConstants(network, node, inputs), kept),
+    );
+    return { network, nodes, shapes, memory: USUAL_MEMORY, dispose };
+  } catch (error) {
+    // What is refused, or finds no room, leaves nothing of its first nodes behind.
+    dispose();
+    throw error;
+  } finally {
+    endTaking(network);
+  }
 }
 
 /**
@@ -101,9 +111,12 @@ function withTensors(
   });
 }
 
-function upload(constants: Constants): Record<string, tf.Tensor> {
+/** Puts constants on the device, and each of them into `kept`, too. */
+function upload(constants: Constants, kept: tf.Tensor[]): Record<string, tf.Tensor> {
   const entries = Object.entries(constants).map(([name, weight]) => {
-    return [name, tf.keep(tf.tensor(weight.data, [...weight.shape], 'float32'))] as const;
+    const tensor = tf.keep(tf.tensor(weight.data, [...weight.shape], 'float32'));
+    kept.push(tensor);
+    return [name, tensor] as const;
   });
   const tensors = Object.fromEntries(entries);
   rememberLargest(tensors, constants);

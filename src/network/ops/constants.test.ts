@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestBackend } from '../../testing/backend';
 import { denseNetwork } from '../../testing/networks/denseNetwork';
@@ -43,6 +44,20 @@ describe('what operations derive of their weights', () => {
     expect(derive).toHaveBeenCalledTimes(2);
     uploadNetwork(other).dispose();
     expect(derive).toHaveBeenCalledTimes(4);
+  });
+
+  test('leaves nothing on the device where a later layer is refused', () => {
+    const network = denseNetwork(LAYERS);
+    const before = tf.memory().numTensors;
+    const own = operationOf('Gemm').derive;
+    let derived = 0;
+    countDerived().mockImplementation((...given) => {
+      if (derived++ > 0) throw new RangeError('refused');
+      return own?.(...given) ?? {};
+    });
+    expect(() => uploadNetwork(network)).toThrow('refused');
+    expect(derived).toBe(2);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   test('has the same names and shapes in a plan and on the device, checked before or not', () => {
