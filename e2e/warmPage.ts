@@ -38,4 +38,4 @@ export const test = quiet.extend<object, WarmFixtures>({
   },
 });
 
-export { checkAccessibility, expect } from './fixtures';
+export { expect } from './fixtures';
