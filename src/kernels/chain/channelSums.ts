@@ -20,6 +20,9 @@ const GROUP = 8;
 /** Radii over magnitudes from where on sums are taken together: what is lost more is then a share of some ten thousandths of the radii. */
 const WIDE = 2 ** -7;
 
+/** What may be lost by that of the difference of a number's bounds, so that it is no more than a part in 512 of its radius. */
+const LITTLE = 2 ** -10;
+
 const SAMPLES = 128;
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
@@ -40,6 +43,24 @@ export function areWide(interval: Interval): boolean {
     magnitudes += Math.abs(lower + upper) / 2;
   }
   return radii >= WIDE * magnitudes;
+}
+
+/**
+ * Whether numbers lose so little that nobody sees it beside how wide they are, each of them: where one channel is far larger than those that it
+ * is taken together with, or a sample is a single point, they may not. Either answer is sound.
+ *
+ * @param loss [batch, ...]
+ * @param interval [2·batch, ...] of the same numbers
+ */
+export function isLittle(loss: tf.Tensor, interval: Interval): boolean {
+  const losses = peek(loss) as ArrayLike<number>;
+  const bounds = peek(interval) as ArrayLike<number>;
+  const count = loss.size;
+  for (let at = 0; at < count; at++) {
+    const width = (bounds[count + at] as number) - (bounds[at] as number);
+    if (!((losses[at] as number) <= LITTLE * width)) return false;
+  }
+  return true;
 }
 
 /** Kernels are known to TensorFlow.js by name. */

@@ -102,6 +102,20 @@ it('gives what passing back layer by layer gives, but for rounding', async () =>
   expect(chains).toBeGreaterThan(10);
 });
 
+it('loses no more where one channel is far larger than its neighbour, which has the larger weight', async () => {
+  const layer = (input: string, output: string, shape: readonly number[], data: readonly number[]) => {
+    const weights = { weight: { shape, data: Float32Array.from(data) } };
+    return node('Gemm', input, output, { attributes: { alpha: 1, beta: 1 }, weights });
+  };
+  const nodes = [
+    layer('x', 'apart', [2, 2], [10_000, 0, 0, 0.001]),
+    node('Relu', 'apart', 'on'),
+    layer('on', 'sum', [2, 1], [0.02, 2000]),
+    node('Relu', 'sum', 'y'),
+  ];
+  expect(await tryChains(networkOf(nodes, [2]), [1, 0.25], 'real')).toBe(nodes.length);
+});
+
 describe('what moves numbers', () => {
   const weightOf = (inputs: number, outputs: number, numbers: readonly number[]) => {
     return { weight: { shape: [inputs, outputs], data: Float32Array.from(numbers) } };

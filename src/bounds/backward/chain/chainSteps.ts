@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ROUNDINGS } from '../../../catalog/roundings';
 import { BOUNDS_SHARE, productTerms, RELAXED_SHARE } from '../../../kernels/chain/chain';
-import { areWide } from '../../../kernels/chain/channelSums';
+import { areWide, isLittle } from '../../../kernels/chain/channelSums';
 import { chainCosts } from '../../../kernels/chain/costs';
 import { packFilter } from '../../../kernels/chain/packFilter';
 import { packUnits, type UnitLines } from '../../../kernels/chain/packUnits';
@@ -74,7 +74,7 @@ function constantsOfProducts(link: ChainLink & { kind: 'products' }, context: Ba
 
 /**
  * What each |coefficient| of a layer of products loses: `lostShare` of m = |W|X + |b| (see passAffine.ts), of which |W|X is taken for
- * somewhat more, which can be had cheaply, where boxes are wide enough for that.
+ * somewhat more, which can be had cheaply, where boxes and outputs are wide enough for that.
  */
 function costOfProducts(
   link: ChainLink & { kind: 'products' },
@@ -82,14 +82,15 @@ function costOfProducts(
   { bounds, rounding }: BackwardContext,
 ): tf.Tensor {
   const { node, affine, filter } = link;
-  const [rows, columns, , outputs] = filter.shape as [number, number, number, number];
+  const [rows, columns, , channels] = filter.shape as [number, number, number, number];
   const taps = Math.ceil(rows / filter.strides[0]) * Math.ceil(columns / filter.strides[1]);
-  const share = lostShare({ ...affine.terms(node), backward: productTerms(taps, outputs) });
+  const share = lostShare({ ...affine.terms(node), backward: productTerms(taps, channels) });
   const inputs = node.inputs.map((name) => bounds.get(name) as Interval);
+  const outputs = bounds.get(node.output);
+  const most = inputs.every(areWide) ? affine.shareAtMost?.(inputs, node, share) : undefined;
   const ofOwn =
-    (inputs.every(areWide) && affine.shareAtMost?.(inputs, node, share)) ||
-    tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), share);
-  const ofRuns = executionErrorOfSums(node, inputs, bounds.get(node.output) as Interval, rounding);
+    most && outputs && isLittle(most, outputs) ? most : tf.mul(affine.magnitude(inputs.map(magnitudeOf), node), share);
+  const ofRuns = executionErrorOfSums(node, inputs, outputs as Interval, rounding);
   const known = asRead(ofRuns === 0 ? ofOwn : tf.add(ofOwn, ofRuns), link);
   return chainCosts(known, bias ?? tf.zeros([1, ...known.shape.slice(1)]), share + RELAXED_SHARE);
 }
